@@ -1,7 +1,7 @@
 // What a resolution is, as one ProseMirror schema. Content is optional everywhere (`*`, never `+`) because concurrent edits can empty any node; an
 // incomplete text is a finding of the style rules, not an invalid document. Attributes are strings with defaults and are always stored explicitly.
 // Why amendments are blocks in the document: docs/decisions/0001-amendments-are-blocks.md.
-import { type Attrs, Fragment, type Node, Schema } from 'prosemirror-model';
+import { Fragment, type Node, Schema } from 'prosemirror-model';
 import { isSound, soundInPlace } from './characters.ts';
 
 /**
@@ -35,7 +35,7 @@ export type Decided = (typeof DECISIONS)[number];
  * proposes the paragraph, '' for a paragraph of the text itself. `instead`: id of the paragraph that a proposed one would replace ("OP6 alt"), '' for
  * one that would be added ("OP7 bis").
  */
-export interface ParagraphAttrs extends Attrs {
+export interface ParagraphAttrs {
   readonly id: string;
   readonly kind: ParagraphKind;
   readonly level: string;
@@ -49,7 +49,7 @@ export interface ParagraphAttrs extends Attrs {
  * paragraph after which a moved paragraph would stand ('' at the beginning), or to which a merged one would be appended. `as`: kind and level of a
  * recast paragraph (see `lookName`). `on`: id of the amendment that this one amends, '' for one that amends the paragraph.
  */
-export interface AmendmentAttrs extends Attrs {
+export interface AmendmentAttrs {
   readonly id: string;
   readonly by: string;
   readonly kind: AmendmentKind;

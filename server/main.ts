@@ -1,5 +1,5 @@
-// The server as one function: opens the store, the committee and the rooms, and listens. `close` drains: no new sockets, everything stored,
-// sockets closed in slices, snapshots. Not here: flags and signals (cli/serve.ts).
+// The server as one function: it opens the store, the committee and the rooms, and listens. `close` stops it in order: no new sockets, all changes stored, sockets
+// closed a few at a time, snapshots. Flags and signals are in cli/serve.ts.
 import fs from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,11 +27,11 @@ import { STORE_FILE } from './store/store-file.ts';
 import type { Store } from './store/store-model.ts';
 import { removeLeftovers } from './store/unfinished-files.ts';
 
-/** Columns for the names before the addresses. */
+/** The width of the column of names, before the addresses. */
 const NAME_COLUMNS = 14;
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const ignore = () => {};
-/** A store that cannot write is not waited for longer when the server stops. */
+/** How long a stopping server waits for a store that cannot write. */
 const LONGEST_FLUSH_MS = 5_000;
 
 export interface ServeOptions extends CommitteeNames {
@@ -42,17 +42,17 @@ export interface ServeOptions extends CommitteeNames {
   readonly data: string;
   /** Address of a PostgreSQL database that other nodes use too, instead of the folder. */
   readonly database?: string;
-  /** Address of the Redis that makes these nodes quick. */
+  /** Address of the Redis for the stream between these nodes (cluster/stream.ts). */
   readonly redis?: string;
-  /** Where the other nodes reach this one, where the server cannot know it. */
+  /** The address at which other nodes reach this one, where the server cannot find it out itself. */
   readonly address?: string;
-  /** Goes on with a store that lost what it held. */
+  /** Opens a store even where stored rows are missing. */
   readonly acceptLoss?: boolean;
-  /** With a demo committee. */
+  /** True for a server with the demo committee. */
   readonly demo: boolean;
   /** Folder of the built editor. */
   readonly appDir: string;
-  /** Takes one line per invitation link; standard output where it is left out. */
+  /** Prints a line for each invitation link; to standard output where it is left out. */
   readonly print?: (line: string) => void;
 }
 
@@ -68,7 +68,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts a server; resolves when it accepts connections, rejects with one sentence where it cannot. */
+/** Starts a server. Resolves when it accepts connections; rejects with an error of one sentence where it cannot start. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const log = pino({ level: process.env.CHAPEAU_LOG ?? 'error', base: null }, pino.destination({ dest: 2, sync: true }));
   const clock = systemClock;
@@ -200,7 +200,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     close: async () => {
       ready = false;
       operator?.withdraw();
-      // A terminal's Ctrl-C reaches npm start and the server, which npm start tells once more: the second must not cut the first short.
+      // Ctrl-C in a terminal reaches both npm start and the server, and npm start then sends the signal again. The second signal must not end the process early.
       for (const signal of SIGNALS) process.on(signal, ignore);
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.race([committer.settled(), new Promise((resolve) => setTimeout(resolve, LONGEST_FLUSH_MS).unref())]);
@@ -223,7 +223,7 @@ const hostName = (host: string): string => {
   return host.includes(':') ? `[${host}]` : host;
 };
 
-/** The host under which other machines find this one, where it listens to all. */
+/** The host name under which other machines reach this one, where it listens on all addresses. */
 function nodeHost(host: string): string {
   if (!['', '0.0.0.0', '::'].includes(host)) return host.includes(':') ? `[${host}]` : host;
   const own = Object.values(os.networkInterfaces()).flatMap((addresses) => addresses ?? []);

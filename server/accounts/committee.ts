@@ -1,5 +1,5 @@
-// The committee that a server is for: its name, and the first links, by which the chair and the secretariat come in and make all others. The tokens of these
-// links are kept and printed at each start, so that nobody is locked out. Not here: the demo committee (demo/demo.ts).
+// The committee of a server: its name, and the first invitation links, with which the chair and the secretariat make all others. The tokens of these links are
+// stored and printed at each start, so that nobody is locked out. The demo committee is in demo/demo.ts.
 import { soundName } from '../../schema/index.ts';
 import type { Identity, NewLink } from './identity.ts';
 
@@ -9,7 +9,7 @@ const FIRST: readonly NewLink[] = [
 ];
 
 export interface CommitteeNames {
-  /** Left out where the stored name stays. */
+  /** The new name; left out to keep the stored one. */
   readonly committee?: string;
   readonly session?: string;
 }
@@ -23,17 +23,17 @@ export interface KeptLink {
 
 /** Stores the committee's name. Makes the first links where there are no links at all; the chair's also where no link lets a chair in. */
 export async function createCommittee(identity: Identity, { committee, session }: CommitteeNames): Promise<void> {
-  for (const [key, said] of Object.entries({ committee, session })) {
-    const value = said === undefined ? said : soundName(said);
+  for (const [key, given] of Object.entries({ committee, session })) {
+    const value = given === undefined ? given : soundName(given);
     if (value !== undefined && identity.setting(key) !== value) await identity.putSetting(key, value);
   }
   const known = identity.list();
-  // Where no link lets a chair in any more, a start of the server makes one.
+  // If the chair has no valid link any more, the server makes one when it starts.
   for (const link of FIRST)
     if (known.length === 0 || (link.role === 'chair' && !known.some(({ role, revoked }) => role === 'chair' && !revoked)))
       await identity.createLink(link, true);
 }
 
-/** The links that a start prints: those that are not revoked and whose tokens are kept. */
+/** The links that are printed at each start: the valid ones whose tokens are stored. */
 export const keptLinks = (identity: Identity): KeptLink[] =>
   identity.list().flatMap(({ name, token }) => (token === null ? [] : [{ name, path: `/join/${token}` }]));

@@ -1,15 +1,15 @@
-// Who may come in: invitation links (a secret in the path, kept as a hash), the sessions that they open (a secret in a cookie, kept as a
-// hash), and the committee's delegations. Kept in memory and written through to the store.
+// Who may use the server: invitation links (a secret in the path, stored as a hash), the sessions that they open (a secret in a cookie, stored as a hash), and
+// the delegations of the committee. They are in memory, and every change is written to the store at once.
 import { createHash, randomBytes } from 'node:crypto';
 import type { Delegation, LinkDeed, Session } from '../../src/protocol/api.ts';
 import type { Person, Role } from '../../src/protocol/roles.ts';
 import { DIRECTORY_PAUSE_MS } from '../runtime/limits.ts';
 import type { Store, StoredLink } from '../store/store-model.ts';
 
-/** Number of colours for delegations, given by order of arrival; the thirteenth gets the first again. */
+/** The number of colours for delegations, given in the order in which they are added; the thirteenth delegation gets the first colour again. */
 const SLOTS = 12;
 
-/** A person who came in by a link. */
+/** A person with a session, and the link that opened it. */
 export interface Visitor {
   readonly link: string;
   readonly person: Person;
@@ -21,19 +21,19 @@ export interface NewLink {
   readonly name: string;
 }
 
-/** What a token opens: a link, nothing because the link was revoked, or nothing because there is no such link. */
+/** The link of a token, or why there is none: it was revoked, or it never existed. */
 export type Opened = { readonly link: StoredLink } | 'revoked' | 'unknown';
 
-/** The beginning of the names of settings that record what was done with links; the time follows. */
+/** Settings whose names begin with this are the log of what was done with links; the time follows in the name. */
 const DEED = 'deed ';
 
 const secret = (): string => randomBytes(18).toString('base64url');
 const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
 
-/** A new id that is safe in addresses and in the document's attributes. */
+/** A new random id that is safe in URLs and in attributes of the document. */
 export const newSafeId = (prefix: string): string => `${prefix}-${randomBytes(9).toString('base64url')}`;
 
-/** The sentence for a page that was opened under another link than the browser is signed in with now. */
+/** The sentence for a page that was opened with another link than the one of the browser's present session. */
 export function signedInAs({ name, role }: Person): string {
   return `This browser is now signed in as ${role === 'chair' || role === 'secretariat' ? 'the ' : ''}${name}.`;
 }
@@ -45,11 +45,11 @@ export class Identity {
   private sessions = new Map<string, string>();
   private delegations = new Map<string, Delegation>();
   private settings: Record<string, string> = {};
-  /** True where other processes make links and sessions in the same store. */
+  /** True where other server processes use the same store, and also make links and sessions. */
   private readonly shared: boolean;
   /** Links that are being revoked. */
   private readonly ending = new Set<string>();
-  /** The last reading of the directory, ended or under way, and the next one, which has not begun. */
+  /** The last reading of the directory, which may still be running, and the next one, which has not begun; null where none is planned. */
   private reading: Promise<unknown> = Promise.resolve();
   private nextReading: Promise<void> | null = null;
 
@@ -64,7 +64,7 @@ export class Identity {
     return identity;
   }
 
-  /** Reads the directory anew, which other processes may have changed; resolves to the ids of the links that they revoked. */
+  /** Reads the directory again, because another process changed it. Resolves to the ids of the links that were revoked since. */
   async refresh(): Promise<string[]> {
     const directory = await this.store.directory();
     const open = this.list().filter(({ revoked }) => !revoked);
@@ -98,7 +98,7 @@ export class Identity {
     this.settings[key] = value;
   }
 
-  /** All links, in order of making. */
+  /** All links, in the order in which they were made. */
   list(): StoredLink[] {
     return [...this.links.values()];
   }
@@ -107,7 +107,7 @@ export class Identity {
     return this.links.get(id) ?? null;
   }
 
-  /** Makes a link and its token. `keepToken`: store the token too, because it is printed at each start; otherwise the answer is the only place where it is. */
+  /** Makes a link and its token. `keepToken`: store the token too, because it is printed at each start; otherwise only the caller has it. */
   async createLink({ role, delegation, name }: NewLink, keepToken = false): Promise<{ readonly link: StoredLink; readonly token: string }> {
     const token = secret();
     if (delegation !== '') await this.arrive(delegation, name);
@@ -125,13 +125,13 @@ export class Identity {
     return { link, token };
   }
 
-  /** True for the last link by which a chair comes in. */
+  /** True for the last valid link of a chair. */
   isLast({ id, role }: StoredLink): boolean {
     const opens = (other: StoredLink) => other.role === 'chair' && !other.revoked && !this.ending.has(other.id) && other.id !== id;
     return role === 'chair' && !this.list().some(opens);
   }
 
-  /** Revokes a link, but not the last one by which a chair comes in ('last'). */
+  /** Revokes a link. Answers 'last', and changes nothing, for the last valid link of a chair. */
   async revoke(id: string): Promise<'revoked' | 'last'> {
     const link = this.links.get(id);
     if (!link || link.revoked) return 'revoked';
@@ -143,7 +143,7 @@ export class Identity {
     return 'revoked';
   }
 
-  /** True where a link of somebody else has the same name: what is done under the new one would be taken for theirs. */
+  /** True where a link of another role or delegation has the same name, so that people would confuse the two. */
   isTaken({ role, delegation, name }: NewLink): boolean {
     const folded = name.toLowerCase();
     return this.list().some(
@@ -151,12 +151,12 @@ export class Identity {
     );
   }
 
-  /** Records what is about to be done with a link. To be called before it is done, so that nothing is done unrecorded. */
+  /** Logs what is about to be done with a link. Call it before doing that, so that nothing is missing from the log. */
   async recordDeed(deed: LinkDeed): Promise<void> {
     await this.putSetting(`${DEED}${deed.at} ${newSafeId('deed')}`, JSON.stringify(deed));
   }
 
-  /** What was done with links, the newest first. */
+  /** The log of what was done with links, the newest entry first. */
   get deeds(): LinkDeed[] {
     const keys = Object.keys(this.settings).filter((key) => key.startsWith(DEED));
     return keys
@@ -165,7 +165,7 @@ export class Identity {
       .map((key) => JSON.parse(this.settings[key]!) as LinkDeed);
   }
 
-  /** Gives a link a new token; the old one opens nothing any more. null where there is no such link or it is revoked. */
+  /** Gives a link a new token, and makes the old one invalid. Null where there is no such link, or it is revoked. */
   async renew(id: string): Promise<{ readonly link: StoredLink; readonly token: string } | null> {
     const old = this.links.get(id);
     if (!old || old.revoked) return null;
@@ -194,7 +194,7 @@ export class Identity {
     return value;
   }
 
-  /** The visitor behind the value of a session cookie; null where it opens nothing. */
+  /** The visitor of a session, by the value of its cookie; null where the session is not valid. */
   async visitor(cookie: string | null): Promise<Visitor | null> {
     if (cookie === null) return null;
     const hash = hashOf(cookie);
@@ -206,7 +206,7 @@ export class Identity {
     return this.visitorBy(link);
   }
 
-  /** The visitor who came in by the link with that id; null where the link opens nothing. */
+  /** The visitor of the link with this id; null where the link is not valid. */
   async visitorBy(id: string): Promise<Visitor | null> {
     if (this.shared && !this.links.has(id)) await this.lookAgain();
     const link = this.links.get(id);
@@ -214,7 +214,7 @@ export class Identity {
     return { link: link.id, person: { role: link.role, delegation: link.delegation, name: link.name } };
   }
 
-  /** Reads the directory because of something unknown. All who ask before a reading begins share it, and there is a pause between two. */
+  /** Reads the directory again because of an unknown link or session. Calls before a reading begins share that reading, and there is a pause between two. */
   private lookAgain(): Promise<void> {
     this.nextReading ??= this.reading
       .then(() => new Promise((resolve) => setTimeout(resolve, DIRECTORY_PAUSE_MS)))

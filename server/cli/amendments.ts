@@ -1,4 +1,4 @@
-// chapeau amendments: the formal amendment list that turns A into B. It is done on A before it is written; a list that would not give B is none.
+// chapeau amendments: writes the formal list of amendments that turns A into B. The list is first applied to A; where that does not give B, none is written.
 import { formalList } from '../../src/amend/formal/list.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';

@@ -1,4 +1,5 @@
-// chapeau apply: does what a formal amendment list says. What cannot be placed is listed with its reason and makes the answer no; the rest is done.
+// chapeau apply: applies a formal list of amendments. A sentence that cannot be applied is reported with its reason, and the exit status is then 1; the other
+// sentences are applied.
 import { applyFormalList } from '../../src/amend/formal/read.ts';
 import { writeCleanText } from '../../src/formats/text.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';

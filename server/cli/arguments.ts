@@ -1,7 +1,7 @@
 // Reads the arguments of one command: flags anywhere, `--name value` or `--name=value`, `-o FILE`, `--` before names that begin with a dash.
 import { CliRefusal } from './refusal.ts';
 
-/** switch: on or off · value: needs one · optional: may have one after "=" only. */
+/** `switch`: a flag without a value. `value`: a flag that needs a value. `optional`: a flag that may have a value, but only after "=". */
 export type FlagKinds = Readonly<Record<string, 'switch' | 'value' | 'optional'>>;
 export type Flags = Readonly<Record<string, string | true | undefined>>;
 

@@ -1,5 +1,5 @@
-// chapeau backup and chapeau restore: a copy of everything the server keeps, made while it runs, and put back. The server's parts are loaded here
-// and only here, so that the other commands start quickly.
+// chapeau backup and chapeau restore: copies everything that the server stores, also while it runs, and restores such a copy. The parts of the server are loaded
+// only when one of these commands runs, so that the other commands start quickly.
 import path from 'node:path';
 import type { BackupFacts } from '../store/store-model.ts';
 import { valueOfFlag } from './arguments.ts';
@@ -9,7 +9,7 @@ import { CliRefusal } from './refusal.ts';
 const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 const draftsOf = (count: number): string => `${count} ${count === 1 ? 'draft' : 'drafts'}`;
 
-/** Drafts that cannot be read are copied as they are stored, and named. */
+/** Warns of each draft that cannot be read; such drafts are copied as they are stored. */
 function warnOf({ unreadable }: BackupFacts, warn: (sentence: string) => void): void {
   for (const draft of unreadable)
     warn(`draft ${draft} cannot be read; it is copied as it is stored. “chapeau repair ${draft}” brings its last readable state back.`);
@@ -38,8 +38,8 @@ export const backupCommand: CliCommand = {
         throw new CliRefusal(error.message);
       });
     warnOf(made, warn);
-    const said = `${out}: ${draftsOf(made.drafts)}, ${sizeOf(made.bytes)}, read back`;
-    return { json: { file: out, ...made }, text: `${said}\n` };
+    const summary = `${out}: ${draftsOf(made.drafts)}, ${sizeOf(made.bytes)}, read back`;
+    return { json: { file: out, ...made }, text: `${summary}\n` };
   },
 };
 

@@ -1,5 +1,5 @@
-// --batch: one job a line on standard input, fields parted by tabs, an output file last where the command writes one. Every line is answered at
-// once, in order, by one line of JSON; a bad job is answered like any other and does not end the process. (RULES 40)
+// --batch: each line of standard input is a job. Its fields are separated by tabs; the last one is the output file, where the command writes one. Each line is
+// answered at once, in order, with one line of JSON; a job that fails is answered too and does not end the process. (RULES 40)
 import { type Arguments, readArguments } from './arguments.ts';
 import type { CliCommand, Job } from './command.ts';
 import { CliRefusal } from './refusal.ts';
@@ -9,7 +9,7 @@ export interface Failure {
   readonly exit: 1 | 2;
 }
 
-/** What to tell of something that was thrown: a refusal's own sentence, or that we are at fault. */
+/** The sentence and exit status for a thrown error: those of a refusal, or a sentence that says that the program is at fault. */
 export function failureOf(error: unknown, doing: string): Failure {
   if (error instanceof CliRefusal) return { error: error.message, exit: error.exit };
   const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
-// chapeau check: house-style findings of one text, or of several that are also checked against each other. A file that
-// holds several is checked as several. A finding of severity error makes the answer no. What only the pasted text can show (typed numbers, the organ line's comma) is found in .txt and .html.
+// chapeau check: the house-style findings of one text, or of several, which are also checked against each other. A file with several texts counts as several. A
+// finding of the severity "error" makes the exit status 1. Findings about typed numbers and about the comma of the organ line are possible only for .txt and
+// .html files.
 import { checkFound, checkTogether } from '../../src/style/check.ts';
 import type { Finding } from '../../src/style/finding.ts';
 import { valueOfFlag } from './arguments.ts';

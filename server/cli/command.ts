@@ -1,4 +1,4 @@
-// What a command of the command line is, so that one program can run any of them alone or in batch mode.
+// The interface of a command of the command line, so that one program can run each of them alone or in batch mode.
 import type { FlagKinds, Flags } from './arguments.ts';
 
 export interface Job {
@@ -7,13 +7,13 @@ export interface Job {
   /** The file to write (`-o`), or null for standard output. */
   readonly out: string | null;
   readonly flags: Flags;
-  /** Says something on standard error that does not end the job. */
+  /** Writes a sentence to standard error; the job goes on. */
   readonly warn: (sentence: string) => void;
   /** The time now, ISO 8601 to the second. */
   readonly now: string;
 }
 
-/** What a job gives: a file that was written, or something to print as text or (with --json, and always in batch mode) as JSON. */
+/** The result of a job: the name of a file that was written, or something to print, as text or (with --json, and always in batch mode) as JSON. */
 export type CliOutcome =
   | {
       readonly written: string /** What --json prints beside. */;
@@ -24,14 +24,14 @@ export type CliOutcome =
 
 export interface CliCommand {
   readonly name: string;
-  /** Arguments as the help shows them. */
+  /** Its arguments, as the help shows them. */
   readonly usage: string;
   /** One sentence for the help. */
   readonly does: string;
   readonly flags: FlagKinds;
   /** How many input files the command takes; `most` may be Infinity. */
   readonly files: { readonly least: number; readonly most: number };
-  /** Reads jobs from standard input with --batch. */
+  /** True where it can read jobs from standard input, with --batch. */
   readonly batch: boolean;
   readonly run: (job: Job) => CliOutcome | Promise<CliOutcome>;
 }

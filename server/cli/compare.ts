@@ -1,4 +1,4 @@
-// chapeau compare: revision-marked text from A to B. As a Word file every change is tracked, and the file is checked before it is written.
+// chapeau compare: writes the revision-marked text from A to B. In a Word file every change is a tracked change, and the file is checked before it is written.
 import { cleanDoc } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
@@ -34,7 +34,7 @@ export const compareCommand: CliCommand = {
     }
     const meta = second!.meta;
     if (out === null) {
-      // Only asked for where it is printed: with --json nobody does.
+      // A getter, because the text is not needed with --json.
       return {
         json,
         get text() {
@@ -43,7 +43,7 @@ export const compareCommand: CliCommand = {
       };
     }
     const redline = redlineOf(a, b, comparison);
-    // As JSON the text is the base, and the redline leads from it to B.
+    // In JSON the draft is A, and the redline leads from it to B.
     const draft = endingOf(out) === '.json' ? { meta: first!.meta, doc: a } : { meta, doc: b };
     writeContent(out, { draft, redline, author: valueOfFlag(flags, 'author') ?? 'Chapeau', date: now, warn, sides: { a, b }, layout });
     return { written: out };

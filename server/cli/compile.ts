@@ -1,5 +1,5 @@
-// chapeau compile: a draft with its pending amendments as the room's rolling text, every proposal in brackets, or as a Word file with tracked changes
-// of one author for each delegation. A tracked .docx is compiled too: what each author changed is that author's proposal.
+// chapeau compile: writes a draft with its pending amendments as a rolling text, with every proposal in brackets, or as a Word file with tracked changes and one
+// author for each delegation. It also compiles a .docx with tracked changes: the changes of each author are then that author's proposals.
 
 import { titleOf } from '../../schema/index.ts';
 import { CONVENTION, type Convention } from '../../src/amend/rolling-text/model.ts';
@@ -68,9 +68,9 @@ export const compileCommand: CliCommand = {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
         throw new CliRefusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
       const { redline, left } = compiledRedline(draft.doc, { name, known, threads });
-      // Only a Word file holds comments.
+      // Only a Word file can have comments.
       if (ending !== '.docx') for (const sentence of left) warn(sentence);
-      // Where no date is known of a proposal, none is made up.
+      // A proposal without a known date gets none.
       writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true, layout });
       return { written: out };
     }

@@ -1,4 +1,4 @@
-// chapeau convert: reads one format and writes another; tracked changes go along where the format can hold them.
+// chapeau convert: reads one format and writes another; tracked changes are kept where the new format can express them.
 import { settle } from '../../src/diff/redline.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { valueOfFlag } from './arguments.ts';

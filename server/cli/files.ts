@@ -1,5 +1,5 @@
-// Files as the command line meets them: missing, a folder, too large, not text. Every trouble becomes one sentence that names the file. What is
-// written appears whole or not at all: a temporary file beside the target, renamed when it is complete.
+// Reads and writes files for the command line. Every problem (a missing file, a folder, a file that is too large or no text) becomes one sentence that names the
+// file. A written file appears complete or not at all: it is written as a temporary file beside the target, and renamed when it is complete.
 import fs from 'node:fs';
 import path from 'node:path';
 import { CliRefusal } from './refusal.ts';
@@ -45,7 +45,7 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-/** The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252 (`warn` says so). Refuses what is no text. */
+/** The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252, with a warning. Refuses a file that is no text. */
 export function readTextFile(file: string, warn: (sentence: string) => void): string {
   const bytes = readBytes(file);
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
@@ -59,7 +59,7 @@ export function readTextFile(file: string, warn: (sentence: string) => void): st
   }
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file, which appears complete or not at all. */
 export function writeWhole(file: string, data: string | Uint8Array): void {
   const folder = path.dirname(file);
   const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}.tmp`);

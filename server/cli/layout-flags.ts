@@ -1,4 +1,4 @@
-// The flags that say how a file is laid out: what stands above the text, in the margin, at the head of pages, and where notes begin.
+// The flags for the layout of a file: the masthead, the margin, the heads of pages, and the number of the first footnote.
 import { type Draft, isSound, LANGUAGES } from '../../schema/index.ts';
 import { type Layout, LONGEST_LINE, MASTHEADS, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { type FlagKinds, type Flags, valueOfFlag } from './arguments.ts';
@@ -17,7 +17,7 @@ export const LAYOUT_FLAGS: FlagKinds = {
 export const LAYOUT_USAGE =
   '[--masthead none|symbol|full] [--agenda TEXT] [--date TEXT] [--original en|fr|es|ru|ar|zh] [--labels] [--no-header] [--first-note N]';
 
-/** What a full masthead says, in the order of the flags. */
+/** The lines of a full masthead, in the order of the flags. */
 const LINES = ['agenda', 'date', 'original'] as const;
 
 function chosen<T extends string>(flags: Flags, name: string, known: readonly T[]): T | undefined {
@@ -50,7 +50,7 @@ export function layoutFlags(flags: Flags): Layout {
   };
 }
 
-/** The draft with its notes numbered from where the flags say. */
+/** The draft, with its footnotes numbered from the number that the flags give. */
 export function numberedFrom(flags: Flags, draft: Draft): Draft {
   const value = valueOfFlag(flags, 'first-note');
   if (value === undefined) return draft;

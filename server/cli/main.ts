@@ -1,9 +1,9 @@
-// The entry of the command line (dist/server/cli.js after a build): gives the program the real process and nothing else.
+// The entry point of the command line (dist/server/cli.js after a build): it runs the program with the real process.
 import process from 'node:process';
 import readline from 'node:readline';
 import { runProgram } from './program.ts';
 
-// A reader that ends early (head, less) is no error.
+// It is no error where the program that reads our output (head, less) ends early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 
 process.exitCode = await runProgram(process.argv.slice(2), {

@@ -1,5 +1,5 @@
-// chapeau merge: what a copy that comes back changes in the text that it was made from becomes pending amendments on the text as it is today.
-// Tracked changes of a Word file keep their authors; what Word did not record is the sender's.
+// chapeau merge: the changes that a returned copy makes to the text that it was made from become pending amendments on the present text. Tracked changes of a
+// Word file keep their authors; changes that Word did not record become the sender's.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../schema/index.ts';
 import { mergedThreads } from '../../src/amend/comments/threads.ts';
@@ -17,7 +17,7 @@ import { type GivenText, readDraft, readGivenText, settledDraft } from './readin
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
-/** A name where neither the command line nor the file says who sent the copy. */
+/** The sender's name where neither the command line nor the file gives one. */
 const NAMELESS = 'Unknown';
 const LONGEST_NAME = 100;
 
@@ -36,14 +36,14 @@ function merged(base: Draft, current: Draft, returned: GivenText, by: string): M
   const conflicts: MergeConflict[] = [];
   let doc = current.doc;
   const take = (was: Node, is: Node, sender: string) => {
-    const late = mergeReturnedCopy(was, doc, is, { by: sender, newId });
-    doc = late.doc;
-    placed.push(...late.placed);
-    conflicts.push(...late.conflicts);
+    const merged = mergeReturnedCopy(was, doc, is, { by: sender, newId });
+    doc = merged.doc;
+    placed.push(...merged.placed);
+    conflicts.push(...merged.conflicts);
   };
   const untracked = changesBetween(from, sent);
   if (untracked > 0) take(from, sent, by);
-  // What is tracked was made on what the file holds untracked.
+  // Tracked changes were made on the text with the untracked ones.
   if (returned.redline)
     for (const author of authorsOf(returned.redline)) take(sent, settledFor(returned.redline, author), author.slice(0, LONGEST_NAME) || by);
   return { doc, placed, conflicts, untracked };

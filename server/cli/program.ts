@@ -1,5 +1,5 @@
-// The command line as a function: arguments in, exit status out, everything that is printed through what is passed in. main.ts gives it the real
-// process; tests give it arrays. Every error becomes one sentence on standard error. (RULES 38)
+// The command line as a function from arguments to an exit status; it prints through the `Terminal` that is passed in. main.ts passes the real process, tests
+// pass arrays. Every error becomes one sentence on standard error. (RULES 38)
 
 import { amendmentsCommand } from './amendments.ts';
 import { applyCommand } from './apply.ts';
@@ -52,7 +52,7 @@ const helpOf = ({ name, usage, does }: Pick<CliCommand, 'name' | 'usage' | 'does
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help';
 
-/** The exit status. */
+/** Runs one command once; returns the exit status. */
 async function runOnce(command: CliCommand, words: readonly string[], terminal: Terminal): Promise<0 | 1> {
   const { files, flags } = readArguments(command.name, words, command.flags);
   const { least, most } = command.files;
@@ -68,7 +68,7 @@ async function runOnce(command: CliCommand, words: readonly string[], terminal: 
   return outcome.no ? 1 : 0;
 }
 
-/** Runs one command line; the exit status. */
+/** Runs one command line; resolves to the exit status. */
 export async function runProgram(words: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = words;
   try {

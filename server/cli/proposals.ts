@@ -1,5 +1,5 @@
-// A file read as a text with proposals on it: a draft with its pending amendments as they are, a tracked Word file with the changes of each author
-// as that author's amendments; and what the file knows of proposals beside their words.
+// Reads a file as a text with proposals: a draft with its pending amendments, or a Word file, in which the tracked changes of each author become that author's
+// amendments. It also reads what the file knows about proposals (dates, reasons, positions) and its comments.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import { type CommentThread, threadsOn } from '../../src/amend/comments/threads.ts';
@@ -13,7 +13,7 @@ import { type GivenText, readGivenText } from './reading.ts';
 
 const LONGEST_NAME = 100;
 
-/** Ids that are nowhere in use in these texts. */
+/** Returns a function that makes ids which these texts do not use. */
 export function createIds(docs: readonly Node[]): (prefix: string) => string {
   const used = new Set<string>();
   for (const doc of docs)
@@ -34,18 +34,18 @@ export interface GivenProposals {
   readonly known: KnownOfProposals;
   /** A delegation's full name. */
   readonly name: (by: string) => string;
-  /** What people said beside the text. */
+  /** Comments on the text. */
   readonly threads: readonly CommentThread[];
 }
 
-/** What people said in a file, on the paragraphs of a text that was made of it. */
+/** The comment threads of a file, with the paragraph ids of `doc`, a text that was made from the file. */
 export const threadsOf = (
   { redline, known }: Pick<GivenText, 'redline' | 'known'>,
   doc: Node,
   first: 'reject' | 'accept',
 ): CommentThread[] => [...(known?.talks ?? []), ...(redline ? threadsOn(doc, redline, first) : [])];
 
-/** When each author first changed something, as a tracked file says it. */
+/** The date of each author's first tracked change. */
 function datesIn(redline: Redline): Map<string, string> {
   const dates = new Map<string, string>();
   for (const { author, date } of listedChanges(redline)) {

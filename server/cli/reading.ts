@@ -1,5 +1,5 @@
-// Any file that holds a resolution, read by its ending. Of several resolutions in one file the one asked for is taken; unasked only when
-// just one is complete, and then it is said. Tracked changes come along as a redline.
+// Reads a file with a resolution, in the format that the file's ending names. Of several resolutions in one file, it takes the one that the command line names;
+// if none is named, the only complete one, with a warning. Tracked changes are read as a redline.
 import { type Draft, isPending } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
@@ -20,11 +20,11 @@ import { CliRefusal } from './refusal.ts';
 
 export interface GivenText {
   readonly draft: Draft;
-  /** Tracked changes and comments that the file holds; `draft` is then its rejected side. */
+  /** The tracked changes and comments of the file; `draft` is then the text with all changes rejected. Null where it has none. */
   readonly redline: Redline | null;
-  /** What a JSON draft says of its proposals beside their words. */
+  /** What a JSON file knows about its proposals and comments; else null. */
   readonly known: FileFacts | null;
-  /** Who saved a Word file last, as it says itself; else ''. */
+  /** The person who saved a Word file last, according to the file; else ''. */
   readonly author: string;
 }
 
@@ -44,7 +44,7 @@ const plain = (label: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Which of the texts is meant. */
+/** The index of the text to take. */
 function pick(file: string, texts: readonly Listed[], wanted: string | undefined, warn: Warn): number {
   if (texts.length === 0)
     throw new CliRefusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
@@ -127,7 +127,7 @@ function fromAkn(file: string, warn: Warn): GivenText {
 function fromJson(file: string, warn: Warn): GivenText {
   const read = draftFromJson(readTextFile(file, warn));
   if ('refused' in read) throw new CliRefusal(`${file} cannot be read. ${read.refused}`);
-  // A redline has its numbers as they were printed.
+  // In a redline, references stay as they were printed.
   return {
     draft: read.redline ? read.draft : printReferences(read.draft),
     redline: read.redline ?? null,
@@ -162,24 +162,24 @@ export function readGivenText(file: string, wanted: string | undefined, warn: Wa
   }
 }
 
-/** The draft of a file, its tracked changes settled: as `how` says, else accepted, which is said. */
+/** The draft of a file with its tracked changes accepted or rejected, as `how` says; where `how` is null, they are accepted, with a warning. */
 export function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Draft {
   return settledDraft(file, readGivenText(file, wanted, warn, true), how, warn);
 }
 
-/** The draft of a file that was read, its tracked changes settled in the same way. */
+/** The same for a file that was read already. */
 export function settledDraft(file: string, { draft, redline }: GivenText, how: 'accept' | 'reject' | null, warn: Warn): Draft {
   if (!redline) return draft;
   if (how === null && listedChanges(redline).length > 0) warn(`${file} has tracked changes; they were read as accepted.`);
   return { meta: draft.meta, doc: settle(redline, how ?? 'accept') };
 }
 
-/** A text to check: its name, and what its file showed and the draft does not keep. */
+/** A text to check, with its name and with what was found while reading the file. */
 export interface TextToCheck extends Pick<FoundText, 'draft' | 'doubts' | 'complete'> {
   readonly name: string;
 }
 
-/** The texts of a file: the one asked for, else all. Doubts that become findings are not said here. */
+/** The texts of a file: the one that is named, else all. There is no warning for doubts that the check reports as findings. */
 export function readTexts(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): TextToCheck[] {
   const ending = endingOf(file);
   if (!['.txt', '.text', '.md', '', '.html', '.htm'].includes(ending))
@@ -187,7 +187,7 @@ export function readTexts(file: string, wanted: string | undefined, how: 'accept
   const source = readTextFile(file, warn);
   const texts = readPlainText(ending.startsWith('.htm') ? htmlToText(source) : source);
   const several = wanted === undefined && texts.length > 1;
-  // The only text is checked even where it is cut.
+  // A file's only text is checked even where it is not complete.
   const chosen = several ? texts : [{ ...texts[pick(file, texts, wanted, warn)]!, complete: true }];
   for (const found of chosen) {
     sayDoubts(file, { draft: found.draft, doubts: found.doubts.filter((doubt) => !doubt.about) }, warn);
@@ -197,7 +197,7 @@ export function readTexts(file: string, wanted: string | undefined, how: 'accept
   return chosen.map((found) => ({ ...found, name: several ? `${file}, ${found.label}` : file }));
 }
 
-/** All tracked changes and comments of a file, those of a Word file's letterhead too; null where it has none. */
+/** All tracked changes and comments of a file, also those in the letterhead of a Word file; null where it has none. */
 export function readTracked(file: string, warn: Warn): Redline | null {
   if (endingOf(file) === '.json') return fromJson(file, warn).redline;
   if (endingOf(file) === '.xml') return fromAkn(file, warn).redline;
@@ -206,7 +206,7 @@ export function readTracked(file: string, warn: Warn): Redline | null {
   return word.redline;
 }
 
-/** How many amendments wait in a draft: formats that hold wordings only leave them out. */
+/** The number of pending amendments in a draft, for a warning where the format of the output leaves them out. */
 export function pendingIn(draft: Draft): number {
   let count = 0;
   draft.doc.descendants((node) => {

@@ -1,5 +1,5 @@
-// A foreseeable "no" of the command line: one plain sentence and the exit status. Thrown where it is found and caught once, in program.ts and
-// batch.ts; anything else that is thrown is a fault of ours.
+// The refusals of the command line: one sentence and an exit status. A refusal is thrown, and caught in program.ts and batch.ts; any other error there is a fault
+// of the program.
 
 export class CliRefusal extends Error {
   /** 1: the answer is "no"; 2: wrong use or unreadable input. */

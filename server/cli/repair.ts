@@ -1,5 +1,5 @@
-// chapeau repair: brings drafts that cannot be read back to their last readable state, and says what that leaves out. Nothing is deleted: what was left
-// out is set aside in the store and can be written into a file. The store's parts are loaded here and only here.
+// chapeau repair: brings drafts that cannot be read back to their last readable state, and reports what that leaves out. Nothing is deleted: rows that were left
+// out are set aside in the store and can be written into a file. The parts of the store are loaded only when this command runs.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { LeftOutRow, Repaired } from '../store/repair-reading.ts';
@@ -9,7 +9,7 @@ import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { CliRefusal } from './refusal.ts';
 
-/** What becomes of one draft: it is whole, it was brought back (or would be), or nothing of it can be read. */
+/** The result for one draft: it is sound, it was (or would be) repaired, or nothing of it can be read. */
 interface RepairedDraft {
   readonly draft: string;
   readonly outcome: 'whole' | 'repaired' | 'can be repaired' | 'lost';

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** The folder that holds package.json, looked for upwards from this file. */
+/** The nearest folder with a package.json, at or above `from`. */
 export function findRoot(from: string = import.meta.dirname): string {
   let folder = from;
   while (!fs.existsSync(path.join(folder, 'package.json')) && path.dirname(folder) !== folder) folder = path.dirname(folder);

@@ -12,7 +12,7 @@ export const SERVE = {
   flags: { host: 'value', port: 'value', data: 'value', committee: 'value', session: 'value', demo: 'switch', 'accept-loss': 'switch' },
 } as const;
 
-/** What the server is started with; the environment names what several servers share. */
+/** The options of the server, from the flags and the environment; what several servers share (database, Redis) comes from the environment. */
 export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env) {
   const [committee, session] = [valueOfFlag(flags, 'committee'), valueOfFlag(flags, 'session')];
   const { DATABASE_URL: database, REDIS_URL: redis, NODE_ADDRESS: address } = env;

@@ -1,5 +1,5 @@
-// Drafts and redlines into files, by the ending of the file's name. Word and Akoma Ntoso files are read back
-// and checked before anything is written.
+// Writes drafts and redlines into files, in the format that the ending of the file's name tells. Word and Akoma Ntoso files are read back and checked before they
+// are written.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import type { CommentThread } from '../../src/amend/comments/threads.ts';
@@ -22,18 +22,18 @@ import { CliRefusal } from './refusal.ts';
 export interface Content {
   readonly draft: Draft;
   readonly redline: Redline | null;
-  /** Stands where a change has no author of its own. */
+  /** The author of changes that have none of their own. */
   readonly author: string;
   readonly date: string;
-  /** Says something that does not end the job. */
+  /** Writes a sentence to standard error; the job goes on. */
   readonly warn: (sentence: string) => void;
-  /** The redline is made of proposals: each author's must be found again in a Word file. */
+  /** True where the redline consists of proposals; it is then checked that each author's changes are found again in the Word file. */
   readonly proposals?: boolean;
-  /** As usual where it is left out. */
+  /** The plain layout where it is left out. */
   readonly layout?: Layout;
-  /** What people said beside a draft that is written without a redline. */
+  /** The comments of a draft that is written without a redline. */
   readonly threads?: readonly CommentThread[];
-  /** What the file is checked against; the redline's own two sides where it is left out. */
+  /** The two texts that reading the file back must give; the two sides of the redline where this is left out. */
   readonly sides?: { readonly a: Node; readonly b: Node };
 }
 
@@ -73,7 +73,7 @@ function render(file: string, content: Content): string | Uint8Array {
   }
 }
 
-/** The bytes of a PDF; says which characters its fonts do not have. */
+/** The bytes of a PDF. Warns of characters that its fonts do not have. */
 export function pdfBytes(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): Uint8Array {
   const made = compilePdf(text, date);
   if ('refused' in made) throw new CliRefusal(`${file} was not written. ${made.refused}`);
@@ -83,7 +83,7 @@ export function pdfBytes(file: string, text: PdfText, { date, warn }: Pick<Conte
   return bytes;
 }
 
-/** The file where it gives both texts when it is read back; refused where it does not. */
+/** Returns the file's content where reading it back gives both texts; throws a refusal where it does not. */
 function checked<T extends string | Uint8Array>(
   file: string,
   { draft, redline, sides }: Content,
@@ -97,7 +97,7 @@ function checked<T extends string | Uint8Array>(
   return made;
 }
 
-/** Only Word files and JSON hold what people say beside changes. */
+/** Warns where comments are left out, because only Word files and JSON can have them. */
 function sayLeftOut(file: string, { redline, warn }: Content): void {
   const count = /^\.(docx|json)$/.test(endingOf(file)) ? 0 : (redline?.comments?.length ?? 0);
   if (count > 0)

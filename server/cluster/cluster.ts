@@ -1,6 +1,6 @@
-// One node (server process) among several that share a database. A beat tells the others that it lives. It claims drafts that nobody else writes, follows
-// those that another node writes, and gives up at once what another one claimed. The epochs in PostgreSQL decide who may write (store/postgres-leases.ts);
-// this file only makes it quick.
+// One node (server process) among several that share a database. Regular beats tell the others that it is alive. It claims drafts that no other node writes,
+// keeps copies of those that another node writes, and gives up a draft at once that another node has claimed. Who may write is decided by the epochs in
+// PostgreSQL (store/postgres-leases.ts); what is done here only makes it quick.
 import { timingSafeEqual } from 'node:crypto';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import type { Claiming, Rooms } from '../rooms/rooms.ts';
@@ -13,11 +13,11 @@ import { ReplicaRoom } from './replica-room.ts';
 import { Stream } from './stream.ts';
 import { type OpenUplink, uplinksWith } from './uplink.ts';
 
-/** Between two beats; a node counts as dead after six times as long. */
+/** The time between two beats; a node counts as dead after six times this. */
 const BEAT_MS = 500;
-/** Between two beats where there is no stream: the beat then tells of what others wrote. */
+/** The time between two beats where there is no stream, because beats then are the only way to learn what others wrote. */
 const BEAT_ALONE_MS = 150;
-/** Between two tries to open a draft whose node does not answer, and for how long it is tried: longer than a takeover takes. */
+/** The time between two tries to open a draft whose node does not answer, and for how long to try: longer than a takeover takes. */
 const ASK_AGAIN_MS = 200;
 const ASK_FOR_MS = 8_000;
 
@@ -26,9 +26,9 @@ export interface ClusterOptions {
   readonly redis: string | null;
   readonly clock: Clock;
   readonly rooms: () => Rooms;
-  /** Open sockets of people here, by link. */
+  /** The number of open sockets of people at this node, by link. */
   readonly inside: () => Readonly<Record<string, number>>;
-  /** Links, delegations or settings were changed by another node. */
+  /** Called when another node has changed links, delegations or settings. */
   readonly directoryChanged: () => void;
   readonly streamChanged: (isUp: boolean) => void;
   readonly onError: (where: string, error: unknown) => void;
@@ -38,7 +38,7 @@ export class Cluster implements OpenRooms {
   private readonly options: ClusterOptions;
   private readonly copies = new Map<string, ReplicaRoom>();
   private readonly finding = new Map<string, Promise<Room | null>>();
-  /** By draft: the other node that had it when this node last tried to claim it. It writes the private documents of the draft too. */
+  /** By draft: the other node that had it when this node last tried to claim it. That node also writes the private documents of the draft. */
   private readonly holders = new Map<string, Node>();
   private readonly openUplink: OpenUplink;
   private stream: Stream | null = null;
@@ -56,7 +56,7 @@ export class Cluster implements OpenRooms {
     this.openUplink = uplinksWith(() => this.secret);
   }
 
-  /** Joins the other nodes; drafts can be claimed from now on. */
+  /** Registers this node; from then on it can claim drafts. */
   async start(): Promise<void> {
     await this.beat();
     const { redis, streamChanged } = this.options;
@@ -71,11 +71,11 @@ export class Cluster implements OpenRooms {
     this.beatLater();
   }
 
-  /** Leaves the other nodes; no more drafts are claimed. */
+  /** Removes this node from the list; from then on it claims no drafts. */
   async leave(): Promise<void> {
     this.ended = true;
     this.cancelBeat();
-    // A beat that is under way would enter this node again.
+    // A beat that is still running would register this node again.
     await this.beating;
     for (const replica of [...this.copies.values()]) replica.end();
     this.stream?.close();
@@ -84,8 +84,8 @@ export class Cluster implements OpenRooms {
 
   /** True for the secret that the nodes of this database share. */
   isNode(secret: string | undefined): boolean {
-    const [known, said] = [Buffer.from(this.secret), Buffer.from(secret ?? '')];
-    return known.length > 0 && said.length === known.length && timingSafeEqual(known, said);
+    const [known, given] = [Buffer.from(this.secret), Buffer.from(secret ?? '')];
+    return known.length > 0 && given.length === known.length && timingSafeEqual(known, given);
   }
 
   /** The secret that this node sends to other nodes. */
@@ -101,7 +101,7 @@ export class Cluster implements OpenRooms {
     return null;
   };
 
-  /** Tells the others what a room stored. */
+  /** Sends the other nodes what a room has stored. */
   publish(room: PrimaryRoom, lease: Lease, rows: number, update: Uint8Array): void {
     this.stream?.publish({ draft: room.id, after: lease.seq, rows, update });
   }
@@ -126,7 +126,7 @@ export class Cluster implements OpenRooms {
     return room instanceof ReplicaRoom ? room.holder : null;
   }
 
-  /** Told where a node did not do what it should for a draft: the next question finds out anew who writes it. */
+  /** To be called where a node does not answer for a draft, or does not write it: the next `open` then finds out again which node does. */
   doubt(id: string, holder: Node): void {
     const replica = this.copies.get(id);
     if (replica?.holder.id === holder.id) replica.end();
@@ -136,7 +136,7 @@ export class Cluster implements OpenRooms {
     return this.options.rooms().present(id) + (this.elsewhere.drafts[id] ?? 0);
   }
 
-  /** How many pages of a link are open at the other nodes. */
+  /** The number of pages of a link that are open at the other nodes. */
   insideElsewhere(link: string): number {
     return this.elsewhere.links[link] ?? 0;
   }
@@ -150,13 +150,13 @@ export class Cluster implements OpenRooms {
     yield* this.copies.values();
   }
 
-  /** The room of a draft: a primary one where no other living node writes it, else a copy of what its writer has. Where the writer does not answer, it is
-   *  tried again until the writer counts as dead. */
+  /** Finds the room of a draft: a primary room where no other living node writes the draft, else a copy. Where the writing node does not answer, it tries again
+   *  until that node counts as dead. */
   private async find(id: string): Promise<Room | null> {
     for (let waited = 0; waited < ASK_FOR_MS; waited += ASK_AGAIN_MS) {
       const room = await this.options.rooms().open(id);
       if (room) return room;
-      // A private document is written where its draft is, and is made when it is first opened.
+      // A private document is written by the node that writes its draft, and is created when it is first opened.
       const holder = this.holders.get(familyOf(id));
       if (!holder) return null;
       if (await writesDraft(holder, this.secret, id)) return this.follow(id, holder);
@@ -171,7 +171,7 @@ export class Cluster implements OpenRooms {
       if (this.copies.get(id) === replica) this.copies.delete(id);
     };
     const replica = new ReplicaRoom({ id, holder, clock, openUplink: this.openUplink, read: (after) => store.tail(id, after), ended });
-    // Entered before it is read, so that it misses nothing of what is stored meanwhile.
+    // Registered before it is loaded, so that it gets every batch that is stored meanwhile.
     this.copies.set(id, replica);
     return replica.load();
   }
@@ -214,7 +214,7 @@ export class Cluster implements OpenRooms {
   private compare({ draft, seq, holder }: FollowedDraft): void {
     const replica = this.copies.get(draft);
     if (!replica) return;
-    // After the database was away, every node looks dead until its next beat.
+    // After the database could not be reached, every node looks dead until its next beat.
     if (holder !== replica.holder.id && !(this.missed && holder === null)) replica.end();
     else replica.follow(seq);
   }

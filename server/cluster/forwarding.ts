@@ -1,5 +1,5 @@
-// Brings a person's command to the node that writes the draft, and answers the other nodes' question whether this one does. Nodes know each other by the
-// secret of their database, which no page ever sees; the person is named by their link.
+// Forwards a person's command to the node that writes the draft, and answers other nodes that ask whether this node does. Nodes recognise each other by the
+// secret of their database, which is never sent to a page; the person is identified by the id of their link.
 import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -8,9 +8,9 @@ import type { Cluster } from './cluster.ts';
 import { HERE, NOT_HERE } from './node-check.ts';
 import { LINK_HEADER, NODE_HEADER } from './uplink.ts';
 
-/** A command waits for a commit, and a commit for a database that comes back. */
+/** How long to wait for the answer to a command: the command waits for a commit, and the commit may wait until the database can be reached again. */
 const COMMAND_MS = 15_000;
-/** How often a command is sent for a draft that moves between nodes. It is sent again only where it certainly was not carried out. */
+/** How many times a command is sent, where the draft moves between nodes. It is sent again only where it certainly was not carried out. */
 const TRIES = 20;
 const MOVED = { error: 'The draft moves to another server just now; try again in a moment.' };
 const UNSURE = { error: 'The server that keeps this draft stopped answering; look whether it was done before you try again.' };
@@ -23,7 +23,7 @@ export function nodeRoutes(cluster: Cluster | null, rooms: Rooms, isReady: () =>
   return app;
 }
 
-/** True where this node writes a draft, one that cannot be read included: a node that follows it finds out by reading it. */
+/** True where this node writes a draft, also one that cannot be read; the node that asks finds that out when it reads the draft itself. */
 async function writes(rooms: Rooms, draft: string): Promise<boolean> {
   try {
     return (await rooms.open(draft)) !== null;
@@ -33,8 +33,8 @@ async function writes(rooms: Rooms, draft: string): Promise<boolean> {
   }
 }
 
-/** Middleware that sends a command, whose body has been read, to the node that writes its draft, and passes the answer on. It goes on to the route where
- *  that is this node. A command that came from another node is never sent further: where this node does not write the draft, it answers NOT_HERE. */
+/** Middleware that sends a command, whose body has been read, to the node that writes its draft, and passes on the answer. Where this node writes the draft, it
+ *  calls the route. A command from another node is never forwarded again: where this node does not write the draft, it answers NOT_HERE. */
 export function forwarding(
   cluster: Cluster | null,
   rooms: Rooms,

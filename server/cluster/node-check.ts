@@ -1,4 +1,4 @@
-// Asks another node whether it is there and writes a draft. Its answer: forwarding.ts.
+// Asks another node whether it is alive and writes a draft. The answer is made in forwarding.ts.
 import type { Node } from '../store/node-store.ts';
 import { NODE_HEADER } from './uplink.ts';
 

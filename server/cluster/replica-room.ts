@@ -1,5 +1,5 @@
-// A copy of a draft that another node writes, for the people whose sockets are here. It holds only what is stored: batches come by the stream, and are read
-// from the log where one is missing. People read the copy; what they send goes to the writing node by an uplink for each socket.
+// A copy of a draft that another node writes, for the people whose sockets are at this node. It has only what is stored: it gets stored batches from the stream,
+// and reads them from the log where one is missing. People read from the copy; what they send goes to the writing node, by an uplink for each socket.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -14,10 +14,10 @@ import { Subscribers } from '../sync/subscribers.ts';
 import { SyncReplies } from '../sync/sync-replies.ts';
 import type { OpenUplink, Uplink } from './uplink.ts';
 
-/** A stored batch as the stream brings it. */
+/** A stored batch in the stream. */
 export interface StreamedBatch {
   readonly draft: string;
-  /** Number of the last row before it. */
+  /** Number of the last row before the batch. */
   readonly after: number;
   readonly rows: number;
   /** The rows as one update; null where it is too large for the stream. */
@@ -31,7 +31,7 @@ export interface ReplicaRoomOptions {
   readonly clock: Clock;
   readonly openUplink: OpenUplink;
   readonly read: (after: number) => Promise<Tail | null>;
-  /** Called when the copy ends: nobody needs it any more, or another node writes the draft. */
+  /** Called when the copy ends, because nobody needs it any more or another node writes the draft. */
   readonly ended: () => void;
 }
 
@@ -43,7 +43,7 @@ export class ReplicaRoom implements Room {
   private readonly subscribers: Subscribers;
   private readonly replies: SyncReplies;
   private readonly uplinks = new Map<RoomSession, Uplink>();
-  /** Number of the last row that the document holds. */
+  /** Number of the last row that is in the document. */
   private seq = 0;
   private reading: Promise<void> | null = null;
   private behind = false;
@@ -59,7 +59,7 @@ export class ReplicaRoom implements Room {
     this.awaitEnd();
   }
 
-  /** Reads the draft as it is stored now; resolves to this room, null where there is no such draft. */
+  /** Reads the stored draft. Resolves to this room, or to null where there is no such draft. */
   async load(): Promise<ReplicaRoom | null> {
     try {
       await this.catchUp();
@@ -115,15 +115,15 @@ export class ReplicaRoom implements Room {
     this.subscribers.keepAlive();
   }
 
-  /** Takes a batch that the stream brought. */
+  /** To be called with each batch from the stream. */
   take({ after, rows, update }: StreamedBatch): void {
     if (this.isOver || after + rows <= this.seq) return;
-    // Rows before it are missing, or its update did not come along: both are in the log.
+    // Rows before it are missing, or the stream does not have its update: then they are read from the log.
     if (after !== this.seq || update === null || this.reading) this.follow(after + rows);
     else this.add([update], after + rows);
   }
 
-  /** Told that the log reaches that row: reads what is not here yet. */
+  /** To be called when the log is known to have the row `seq`: reads the rows that are missing here. */
   follow(seq: number): void {
     if (this.isOver || seq <= this.seq) return;
     this.behind = true;
@@ -131,7 +131,7 @@ export class ReplicaRoom implements Room {
     this.catchUp().catch(() => {});
   }
 
-  /** Ends the copy: its people connect anew, and find the node that writes the draft now. */
+  /** Ends the copy: its sockets are closed, and the windows connect again and find the node that writes the draft now. */
   end(): void {
     if (this.isOver) return;
     this.isOver = true;
@@ -163,7 +163,7 @@ export class ReplicaRoom implements Room {
     this.subscribers.show(updateFrame(this.joined(updates, before)), before);
   }
 
-  /** Applies updates. Where they cannot be read, the copy ends, and its people are told so when they connect anew. Throws Unreadable. */
+  /** Applies updates. Where they cannot be read, the copy ends and this throws Unreadable; the windows are told when they connect again. */
   private apply(updates: readonly Uint8Array[]): void {
     let fault: string | null;
     try {
@@ -177,7 +177,7 @@ export class ReplicaRoom implements Room {
     throw new Unreadable(fault);
   }
 
-  /** Several updates as one: merged, or as the difference from `before` where there are so many that merging them would be slow. */
+  /** Several updates as one: merged, or, where there are so many that merging would be slow, computed as the difference from the state `before`. */
   private joined(updates: readonly Uint8Array[], before: Uint8Array): Uint8Array {
     if (updates.length === 1) return updates[0]!;
     const bytes = updates.reduce((sum, update) => sum + update.length, 0);

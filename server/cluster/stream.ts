@@ -1,23 +1,23 @@
-// Tells all nodes what one of them stored: one entry for each batch, in one Redis stream. It only makes them quick: where Redis is gone or an entry is
-// missing, they read the log in the database. The name of the stream is derived from the secret of the database, so that two databases can share a Redis
-// without reading each other's words.
+// Sends stored batches to all nodes, each as one entry of a Redis stream. This only makes the nodes quick: where Redis cannot be reached or an entry is missing,
+// they read the log in the database. The stream's name is derived from the secret of the database, so that two databases can share a Redis without reading
+// each other's texts.
 import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { StreamedBatch } from './replica-room.ts';
 
-/** Entries that the stream keeps. Nodes read them within milliseconds; one that is further behind reads the log. */
+/** The number of entries that the stream keeps. Nodes read them within milliseconds; a node that is further behind reads the log. */
 const LENGTH = 1_000;
-/** Bytes of one entry; with LENGTH it bounds what Redis holds to some 64 MiB. */
+/** The most bytes of an entry; with LENGTH it limits the stream to some 64 MiB. */
 const ENTRY_BYTES = 64 * 1024;
 const READ_AT_ONCE = 100;
 const BLOCK_MS = 5_000;
-/** A Redis that does not answer for so long counts as gone. */
+/** A Redis that does not answer for this time counts as gone. */
 const ANSWER_MS = 2_000;
 const AGAIN_MS = 500;
 
 export interface StreamEvents {
   readonly batch: (batch: StreamedBatch) => void;
-  /** Called when Redis was found, and when it is gone. */
+  /** Called when the connection to Redis is made, and when it is lost. */
   readonly changed: (isUp: boolean) => void;
 }
 
@@ -41,12 +41,12 @@ export class Stream {
     void this.follow();
   }
 
-  /** True while batches go out and come in. */
+  /** True while batches can be sent and received. */
   get isUp(): boolean {
     return this.writer.status === 'ready' && this.reader.status === 'ready';
   }
 
-  /** Tells the others of a batch that was stored. Where it does not arrive, they find it in the log. */
+  /** Sends a stored batch to the other nodes. Where it does not arrive, they find it in the log. */
   publish({ draft, after, rows, update }: StreamedBatch): void {
     if (this.writer.status !== 'ready') return;
     const body = update && update.length <= ENTRY_BYTES ? Buffer.from(update) : Buffer.alloc(0);
@@ -77,7 +77,7 @@ export class Stream {
     }
   }
 
-  /** Reads the stream from its end on, until the connection breaks. */
+  /** Reads new entries of the stream until the connection breaks. */
   private async read(): Promise<void> {
     const [last] = await this.reader.xrevrange(this.key, '+', '-', 'COUNT', 1);
     let after = last?.[0] ?? '0-0';

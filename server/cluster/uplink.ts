@@ -1,5 +1,5 @@
-// Carries what one person's socket sends from the node that it reached to the node that writes the draft: one socket between the nodes for each socket of a
-// person, so that the writing node alone decides on rights and refusals, acknowledges, and shows presence. It is closed when either end is.
+// An uplink: a socket from the node that a person is connected to, to the node that writes the draft. It carries what the person's socket sends. There is one for
+// each socket of a person, so that only the writing node checks rights, acknowledges, and sends presence. It is closed when either end is closed.
 import { WebSocket } from 'ws';
 import { STUCK_BYTES } from '../runtime/limits.ts';
 import type { Node } from '../store/node-store.ts';
@@ -16,9 +16,9 @@ export const LINK_HEADER = 'x-chapeau-link';
 
 export interface UplinkEvents {
   readonly frame: (bytes: Uint8Array) => void;
-  /** The writing node closed the person's socket, with this code and reason. */
+  /** Called when the writing node closes the person's session, with its code and reason. */
   readonly closed: (code: number, reason: string) => void;
-  /** The writing node cannot be reached, or does not write the draft any more. */
+  /** Called when the writing node cannot be reached, or no longer writes the draft. */
   readonly gone: () => void;
 }
 

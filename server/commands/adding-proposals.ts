@@ -1,5 +1,6 @@
-// Proposals that come in whole: from a file, or from a delegation's own document. All of them or none become that delegation's pending proposals,
-// after the same check as if it had typed them, and each is listed. Not here: who may bring what (importing-proposals.ts, publishing.ts).
+// Adds whole proposals to the shared document: from a file, or from a delegation's private document. Either all become pending proposals of that delegation or
+// none does. They are checked by the same rules as if the delegation had typed them, and each is listed. Who may add what is decided in
+// importing-proposals.ts and publishing.ts.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { idOf, schema, soundLine, soundNode } from '../../schema/index.ts';
@@ -19,13 +20,13 @@ import { type CommandContext, type CommandOutcome, decideEach, type Plan } from 
 import type { StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 
-/** A proposal made ready: its node, and where it goes: into a paragraph, or behind one. */
+/** A proposal that was read and checked: its node, and the paragraph into which, or after which, it is inserted. */
 interface Ready {
   readonly node: Node;
   readonly place: string;
 }
 
-/** Takes the proposals of a delegation into the shared document; ids that are taken there are replaced. */
+/** Adds proposals of a delegation to the shared document. Ids that are used there already are replaced. */
 export async function addProposals(
   context: CommandContext,
   by: string,
@@ -70,10 +71,10 @@ export async function addProposals(
 
 const NOTHING_YOUNG = { isNewlyAgreed: () => false, isFreshAmendment: () => false, hadStatus: () => false, wasJustOwned: () => false };
 
-/** True where undo may bring back, under that id, what was another owner's. */
+/** True where an element with this id belonged to another owner, since undo may bring it back. */
 export const wasOthers = (room: PrimaryRoom, id: string, by: string): boolean => (room.edits.lastOwner(id) ?? by) !== by;
 
-/** Reads every proposal and finds its place; ids that are taken are replaced, also where others of the same file name them. */
+/** Reads every proposal and finds its place. Ids that are used already are replaced, also where other proposals of the same file refer to them. */
 function allReady(room: PrimaryRoom, by: string, proposals: readonly BroughtProposal[]): readonly Ready[] | CommandRefusal {
   const { ydoc } = room;
   const paragraphs = new Map(
@@ -113,7 +114,7 @@ function allReady(room: PrimaryRoom, by: string, proposals: readonly BroughtProp
 
 const withoutQuotes = (id: string): string => id.replace(/[^A-Za-z0-9_.:-]/g, '').slice(0, 64);
 
-/** An amendment or a paragraph with its wordings; null for what is none. */
+/** The node of an amendment or a paragraph from its JSON; null where the JSON is no such node. */
 function nodeFrom(json: object, type: 'amendment' | 'paragraph'): Node | null {
   try {
     const node = schema.nodeFromJSON(json);
@@ -122,7 +123,7 @@ function nodeFrom(json: object, type: 'amendment' | 'paragraph'): Node | null {
     const wordings = node.content.content.filter((child) => child.type.name === 'wording').map((one) => soundNode(one, soundLine));
     return node.type.create(node.attrs, type === 'paragraph' ? wordings.slice(0, 1) : wordings);
   } catch {
-    // ProseMirror throws at whatever is no node of the schema.
+    // ProseMirror throws where the JSON is no node of the schema.
     return null;
   }
 }
@@ -138,7 +139,7 @@ function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly StoredProposal
       paragraph.push([element]);
       return { id, by, paragraph, element, isParagraph: false, state: 'pending' };
     }
-    // What a file brings behind one paragraph stays in the file's order.
+    // Several new paragraphs after one paragraph keep the order of the file.
     const before = lastBehind.get(place) ?? (place === '' ? null : findParagraphElement(ydoc, place));
     root.insert(before ? root.toArray().indexOf(before) + 1 : 0, [element]);
     lastBehind.set(place, element);
@@ -146,7 +147,7 @@ function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly StoredProposal
   });
 }
 
-/** The proposals as the delegation's own client would send them. */
+/** An update with the proposals, as the delegation's own client would send it, for the rules to check. */
 function trialUpdate(ydoc: Y.Doc, ready: readonly Ready[]): { readonly bytes: Uint8Array; readonly client: number } {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));

@@ -1,5 +1,4 @@
-// What the chair does to the text as a whole: taking a decision back; and, as the secretariat does, freezing a version and saying what a reference
-// means.
+// Commands about the text as a whole: the chair takes a decision back; the chair or the secretariat freezes a version, or links a reference to what it means.
 import type * as Y from 'yjs';
 import { cleanDoc, idOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
@@ -19,8 +18,8 @@ import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './re
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-data.ts';
 
-/** The chair takes a decision back, with those that belong to the same act where `also` names some: all of them or none, each listed. Moves of a
- *  paragraph the secretariat takes back too. */
+/** Takes a decision back, together with the decisions in `also`: either all or none, and each is listed. The secretariat may also take back moves of a
+ *  paragraph. */
 export async function undo(
   context: CommandContext,
   { decision, also = [] }: Omit<Extract<Command, { do: 'undo' }>, 'do'>,
@@ -45,7 +44,7 @@ function planTakingBack(ydoc: Y.Doc, id: string, note: UndoNote | null): Plan | 
   return { told: { ...plan.decision, kind: 'undone', undoes: id }, note: null, change: plan.change };
 }
 
-/** Keeps the text as it stands as a named version. */
+/** Freezes the present text as a named version. */
 export async function freeze(context: CommandContext, name: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   if (versionsOf(ydoc).some((version) => version.name === name)) return conflict(`There is a version “${name}” already.`);
@@ -57,7 +56,7 @@ export async function freeze(context: CommandContext, name: string): Promise<Com
 
 const MOST_REFERENCES = 10_000;
 
-/** Keeps which paragraph or footnote a reference means, so that it follows the numbers. */
+/** Records which paragraph or footnote a reference means, so that the reference follows the numbers. */
 export async function refer(context: CommandContext, { holder, said, meant }: Extract<Command, { do: 'refer' }>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const ids = new Set<string>();

@@ -1,5 +1,5 @@
-// Commands: what people ask of the server over HTTP beside typing. Here is who may ask what; what each one does is in commands/. Every one is one
-// transaction in the person's name, stored before anybody sees it or is answered.
+// Commands, which people send over HTTP. Here is which role may give which command; what each command does is in the other files. Every command is one
+// transaction in the person's name, and is stored before anybody sees its effect or gets the answer.
 import type { Command } from '../../src/protocol/api.ts';
 import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../../src/protocol/roles.ts';
 import { freeze, refer, undo } from './chairing.ts';
@@ -38,7 +38,7 @@ const SPEAKERS: Right = { may: mayComment, refusal: forbidden('Observers read; t
 
 const JUDGES: Right = { may: mayComment, refusal: forbidden('Observers read; they ignore no findings.') };
 
-/** Who may ask for what at all; whose a proposal is, each command asks itself. */
+/** The roles that may give each command. Whether a proposal belongs to the person's delegation is checked by the command itself. */
 const RIGHTS: Record<Command['do'], Right> = {
   accept: CHAIR,
   'accept-changes': CHAIR,
@@ -69,7 +69,7 @@ const RIGHTS: Record<Command['do'], Right> = {
   ignore: JUDGES,
 };
 
-/** True where a role may ask for anything at all: of who may not, no command is even read. */
+/** True where a role may give any command at all. For other roles the body of a command is not even read. */
 export const mayCommand = (role: Role): boolean => Object.values(RIGHTS).some(({ may }) => may(role));
 
 /** Carries out one command; resolves when it is stored. */

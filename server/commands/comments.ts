@@ -1,4 +1,4 @@
-// Comments on words: a thread with its replies, and whether it is resolved. A thread is one value in the record, replaced whole.
+// Comments on words: a thread with its replies, and whether it is resolved. A thread is one value in the record, which is always replaced as a whole.
 import type { Command } from '../../src/protocol/api.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
@@ -18,7 +18,7 @@ async function put(context: CommandContext, thread: Thread): Promise<CommandOutc
   return 'error' in outcome ? outcome : { ...outcome, thread };
 }
 
-/** Begins a thread, or answers in one. An answer opens a resolved thread again. */
+/** Begins a thread, or adds a reply. A reply opens a resolved thread again. */
 export async function comment(context: CommandContext, asked: Extract<Command, { do: 'comment' }>): Promise<CommandOutcome> {
   const { person, room, clock } = context;
   const { paragraph, quote, before, words } = asked;
@@ -39,7 +39,7 @@ export async function comment(context: CommandContext, asked: Extract<Command, {
   return put(context, { id: newSafeId('thread'), paragraph, quote, before, by, name, at, resolved: null, replies: [reply] });
 }
 
-/** Marks a thread as resolved, or opens it again: its delegation, the chair or the secretariat. */
+/** Marks a thread as resolved, or opens it again. Its delegation, the chair and the secretariat may. */
 export async function resolve(context: CommandContext, id: string, resolved: boolean): Promise<CommandOutcome> {
   const { person, clock } = context;
   const thread = threadOf(context, id);

@@ -1,4 +1,4 @@
-// What every command works with: the room, who asks, and the one way in which something is changed, recorded, stored and answered.
+// What all commands share: the room and the person, and the functions by which a command changes the document, lists its decision, stores both and answers.
 import type * as Y from 'yjs';
 import type { CommandAnswer } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
@@ -20,7 +20,7 @@ export interface CommandContext {
   readonly person: Person;
   readonly store: Pick<Store, 'undo'>;
   readonly clock: Clock;
-  /** A room by its id: where a command needs more than one. Private ones are opened by who the person is (rooms/private.ts). */
+  /** Opens another room by its id. The caller must open a private document only for its own delegation (rooms/private.ts). */
   readonly open: (id: string) => Promise<PrimaryRoom | null>;
   /** True for the short name of a delegation of the committee. */
   readonly isDelegation: (code: string) => boolean;
@@ -30,13 +30,13 @@ export type CommandOutcome = Extract<CommandAnswer, { ok: true }> | CommandRefus
 
 const DONE: CommandOutcome = { ok: true };
 
-/** Name of the person as the log has it. */
+/** The author of the change, for the log. */
 export const writeOf = ({ person }: CommandContext): ServerWrite => ({ role: person.role, delegation: person.delegation });
 
-/** What a decision tells beside who and when. */
+/** A decision without its id, time and person. */
 export type Told = Omit<Decision, 'id' | 'at' | 'who'>;
 
-/** A decision by the person who asks, now. */
+/** A new decision of the command's person, at the present time. */
 export const decisionOf = (context: CommandContext, told: Told): Decision => ({
   ...told,
   id: newSafeId('decision'),
@@ -44,14 +44,15 @@ export const decisionOf = (context: CommandContext, told: Told): Decision => ({
   who: context.person.name,
 });
 
-/** What a decision would do: what is listed, what takes it back (null: nothing does), and the change itself, which runs inside a transaction. */
+/** What a command would do: the decision to list, the data to take it back (null where it cannot be), and the change itself, which must run inside a
+ *  transaction. */
 export interface Plan {
   readonly told: Told;
   readonly note: UndoNote | null;
   readonly change: () => void;
 }
 
-/** Carries a plan out and lists the decision. Answers when that is stored. */
+/** Carries out a plan and lists its decision. Resolves when both are stored. */
 export async function decide(context: CommandContext, plan: Plan | CommandRefusal): Promise<CommandOutcome> {
   if ('error' in plan) return plan;
   const listed = await list(context, () => {
@@ -61,7 +62,8 @@ export async function decide(context: CommandContext, plan: Plan | CommandRefusa
   return { ok: true, decision: listed[0]! };
 }
 
-/** Carries several plans out as one, all of them or none; each is listed and can be taken back by itself. In the answer `decision` is the last one's. */
+/** Carries out several plans in one transaction, either all or none. Each has a decision of its own, which can be taken back singly. `decision` in the answer is
+ *  the last one. */
 export async function decideAll(context: CommandContext, steps: readonly Step<Plan>[]): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const plans = dryRun(ydoc, steps);
@@ -69,7 +71,7 @@ export async function decideAll(context: CommandContext, steps: readonly Step<Pl
   return decideEach(context, () => carryOut(ydoc, steps));
 }
 
-/** Lists a decision for each of the plans that `change` has carried out. */
+/** Runs `change` in a transaction and lists a decision for each plan that it returns. */
 export async function decideEach(context: CommandContext, change: () => readonly Plan[]): Promise<CommandOutcome> {
   const decisions = await list(context, change);
   return { ok: true, decision: decisions.at(-1)!, decisions };
@@ -81,7 +83,7 @@ async function list(context: CommandContext, change: () => readonly Plan[]): Pro
   return room.write({ ...writeOf(context), undos }, () =>
     change().map(({ told, note: undo }) => {
       const decision = decisionOf(context, told);
-      // What takes it back may be known only once it is done.
+      // Computed after the change, because only then all data to take it back are known.
       if (undo) undos.push({ decision: decision.id, json: JSON.stringify(undo) });
       recordDecision(room.ydoc, decision);
       return decision;
@@ -89,7 +91,7 @@ async function list(context: CommandContext, change: () => readonly Plan[]): Pro
   );
 }
 
-/** Puts one value into the record, null takes it out. Answers when that is stored. */
+/** Sets a value in the record; null removes it. Resolves when that is stored. */
 export async function note(context: CommandContext, map: RecordMap, key: string, value: object | null): Promise<CommandOutcome> {
   await context.room.write(writeOf(context), () => setInRecord(context.room.ydoc, map, key, value));
   return DONE;

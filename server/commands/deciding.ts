@@ -1,5 +1,5 @@
-// The chair accepts or rejects one proposal of any kind. Each is planned first (what is listed, what takes it back, the change itself), so that
-// several can become one decision. What accepting does is computed in src/amend/decide/acceptance.ts and written in writing-acceptance.ts.
+// The chair accepts or rejects proposals. Each decision is first a plan (what is listed, the data to take it back, the change), so that several plans can be
+// carried out together. What accepting does is computed in src/amend/decide/acceptance.ts and written in writing-acceptance.ts.
 import type * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/decide/acceptance.ts';
@@ -20,8 +20,8 @@ import { planWriting } from './writing-acceptance.ts';
 
 const NO_WORDING = schema.node('wording');
 
-/** The chair accepts a proposal as a whole, reopens what is agreed and rejects others with it: those first, since what is accepted may be that their
- *  paragraph goes. */
+/** Accepts a proposal as a whole. Before that it reopens agreed paragraphs and rejects other proposals, as the command says; the rejections come first, because
+ *  the acceptance may remove their paragraph. */
 export async function accept(
   context: CommandContext,
   { amendment: id, reject: others = [], reopen = false, seen }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
@@ -38,14 +38,14 @@ export async function accept(
   return decideAll(context, [...first, (on) => planAcceptance(on, id)]);
 }
 
-/** True where a pending proposal reads as the chair saw it; what is not pending is refused for that. */
+/** True where a pending proposal is as the chair saw it. Also true where it is not pending, since it is refused for that reason later. */
 function readsAsSeen(ydoc: Y.Doc, id: string, seen: string): boolean {
   const proposal = pendingProposal(ydoc, id);
   const paragraph = 'error' in proposal ? null : nodeOf(proposal.paragraph);
   return 'error' in proposal || !paragraph || seenOf(paragraph, proposal.isParagraph ? '' : id) === seen;
 }
 
-/** The chair rejects a proposal, with others where `also` names some: all of them or none. They stay in the history. */
+/** Rejects a proposal, together with those in `also`: either all or none. They stay in the history. */
 export async function reject(
   context: CommandContext,
   { amendment, also = [] }: Omit<Extract<Command, { do: 'reject' }>, 'do'>,
@@ -64,15 +64,15 @@ export async function reject(
   );
 }
 
-/** The package that a proposal is tied to, where it is to be decided with it. */
+/** The live package that a proposal belongs to; null where it belongs to none. */
 export const packageOf = (ydoc: Y.Doc, id: string): Package | null =>
   recordOf(ydoc).packages.find((one) => one.state === 'live' && one.amendments.includes(id)) ?? null;
 
-/** Said of a proposal that a package holds. */
+/** The refusal for a proposal that belongs to a package. */
 export const boundBy = ({ by }: Package): CommandRefusal =>
   conflict(`This proposal is part of a package of ${by}; it is decided with the package.`);
 
-/** What accepting a proposal of any kind would do. */
+/** The plan for accepting a proposal of any kind, or a refusal. */
 export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   const proposal = pendingProposal(ydoc, id);
   if ('error' in proposal) return proposal;
@@ -91,7 +91,7 @@ export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   return { told: toldOf(ydoc, proposal, 'accepted', () => words), ...writing };
 }
 
-/** What rejecting a proposal of any kind would do. */
+/** The plan for rejecting a proposal of any kind, or a refusal. */
 export function planRejection(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   const proposal = pendingProposal(ydoc, id);
   if ('error' in proposal) return proposal;
@@ -103,14 +103,14 @@ export function planRejection(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   };
 }
 
-/** A proposal in formal words, as its owner made it. */
+/** The formal words of a proposal as its owner made it. */
 export function formalWordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: StoredProposal): readonly FormalSentence[] {
   const paragraph = nodeOf(home);
   if (!paragraph) return [];
   return proposedWords({ doc: readDoc(ydoc), paragraph, amendment: isParagraph ? '' : id }, wordingOf(paragraph) ?? NO_WORDING);
 }
 
-/** What is listed of a decision on one proposal. */
+/** The decision to list on one proposal. */
 export function toldOf(
   ydoc: Y.Doc,
   { id, by, paragraph }: StoredProposal,

@@ -1,4 +1,5 @@
-// What the room speaks about, who wants to speak and who has the floor. The list of those who ask is one value, in the order of asking.
+// The floor: the paragraph that the room discusses, the delegation that speaks, and those that ask to speak. The list of these is one value, in the order in
+// which they asked.
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
@@ -8,7 +9,7 @@ import { conflict, missing } from './refusal.ts';
 
 const NO_PARAGRAPH = missing('There is no such paragraph any more.');
 
-/** The chair puts a paragraph on the floor; '' takes it off. */
+/** Sets the paragraph that the room discusses; '' for none. */
 export async function putOnFloor(context: CommandContext, paragraph: string): Promise<CommandOutcome> {
   const { room, clock, person } = context;
   if (paragraph === '') return note(context, 'floor', 'paragraph', null);
@@ -17,7 +18,7 @@ export async function putOnFloor(context: CommandContext, paragraph: string): Pr
   return note(context, 'floor', 'paragraph', { paragraph, since: isoOf(clock), who: person.name });
 }
 
-/** A delegation asks for the floor, or no longer; who asks again keeps its place in the list. */
+/** A delegation asks for the floor, or no longer does. If it asks again, it keeps its place in the list. */
 export async function askForFloor(context: CommandContext, paragraph: string, wants: boolean): Promise<CommandOutcome> {
   const { room, clock, person } = context;
   if (paragraph !== '' && !findParagraphElement(room.ydoc, paragraph)) return NO_PARAGRAPH;
@@ -31,7 +32,7 @@ export async function askForFloor(context: CommandContext, paragraph: string, wa
   return note(context, 'floor', 'asking', own ? asking.map((one) => (one === own ? mine : one)) : [...asking, mine]);
 }
 
-/** The chair gives a delegation the floor, which takes it off the list; '' ends that. */
+/** Gives a delegation the floor and removes it from the list; '' ends the present speaker's turn. */
 export async function giveFloor(context: CommandContext, delegation: string): Promise<CommandOutcome> {
   const { room, clock } = context;
   const { asking, speaker } = recordOf(room.ydoc);

@@ -1,5 +1,5 @@
-// Findings of house style that are ignored: marks beside the text, each with who set it. The chair's and the secretariat's hold for everybody, a
-// delegation's for its own members. A mark names a finding by its rule, its paragraph and a digest, never by its words: they may be private still.
+// Findings of house style that are ignored, each with the person who did so. What the chair or the secretariat ignores is ignored for everybody, what a
+// delegation ignores for its own members. A finding is named by its rule, its paragraph and a digest, never by its words, because these may be private.
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { type Ignored, keyOf, paragraphOfFinding, recordOf } from '../../src/protocol/record.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -7,7 +7,7 @@ import { IGNORED_PER_DRAFT } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, note } from './context.ts';
 import { missing, tooMany } from './refusal.ts';
 
-/** Sets the mark of one's own side on a finding, or takes it away. */
+/** Ignores a finding for the person's own side, or stops ignoring it. */
 export async function ignore(context: CommandContext, finding: string, ignored: boolean): Promise<CommandOutcome> {
   const { person, room, clock } = context;
   const key = keyOf(finding, person.delegation);

@@ -1,5 +1,5 @@
-// Comments that a file brings. Nobody speaks for another here: every remark says that it came with a file, who the file says made it, and who brought
-// the file; a delegation brings remarks in its own name only. Not here: what people say in the room itself (comments.ts).
+// Imports comments from a file. So that nobody can speak for another person, every imported comment is marked with the file, with the author that the file names,
+// and with the person who imported it; and a delegation can import comments only in its own name. Comments made in the room are in comments.ts.
 import type { BroughtRemark, BroughtThread, Command } from '../../src/protocol/api.ts';
 import { paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { type Filed, LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
@@ -11,7 +11,7 @@ import { BROUGHT_TALKS, REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../runtime
 import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 
-/** Why a remark may not come in, or null. */
+/** The refusal of a comment; null where it may be imported. */
 function fault({ isDelegation, person }: CommandContext, { by, words }: BroughtRemark): CommandRefusal | null {
   if (!mayManage(person.role) && by !== person.delegation) return forbidden('A delegation brings in comments in its own name only.');
   if (by !== '' && !isDelegation(by)) return missing('There is no such delegation in this committee; hand out a link for it first.');
@@ -19,24 +19,24 @@ function fault({ isDelegation, person }: CommandContext, { by, words }: BroughtR
   return words.length > LONGEST.reply ? conflict(`A comment has ${LONGEST.reply} characters at most.`) : null;
 }
 
-/** The threads as they are with what the file brings, in the order of the file. */
-function allThreads(context: CommandContext, talks: readonly BroughtThread[], filed: Filed): readonly Thread[] | CommandRefusal {
+/** The threads after the import that are new or changed, in the order of the file. */
+function allThreads(context: CommandContext, imported: readonly BroughtThread[], filed: Filed): readonly Thread[] | CommandRefusal {
   const { ydoc } = context.room;
   const known = new Map(recordOf(ydoc).threads.map((thread) => [thread.id, thread]));
   const paragraphs = new Set(paragraphElements(ydoc).map((element) => stringAttribute(element, 'id')));
   const changed = new Map<string, Thread>();
-  for (const talk of talks) {
-    const wrong = talk.remarks.map((remark) => fault(context, remark)).find((one) => one !== null);
+  for (const given of imported) {
+    const wrong = given.remarks.map((remark) => fault(context, remark)).find((one) => one !== null);
     if (wrong) return wrong;
-    const replies = talk.remarks.map(({ author, ...said }): Reply => ({ id: newSafeId('reply'), name: author, ...said, filed }));
+    const replies = given.remarks.map(({ author, ...rest }): Reply => ({ id: newSafeId('reply'), name: author, ...rest, filed }));
     const [first] = replies;
     if (!first) return conflict('A comment needs words.');
-    const before = 'thread' in talk ? (changed.get(talk.thread) ?? known.get(talk.thread)) : undefined;
-    if ('thread' in talk && !before) return missing('There is no such comment any more.');
-    if ('paragraph' in talk && !paragraphs.has(talk.paragraph))
+    const before = 'thread' in given ? (changed.get(given.thread) ?? known.get(given.thread)) : undefined;
+    if ('thread' in given && !before) return missing('There is no such comment any more.');
+    if ('paragraph' in given && !paragraphs.has(given.paragraph))
       return missing('A comment of the file speaks of a paragraph that is no longer in the text.');
     const thread: Thread =
-      'thread' in talk ? { ...before!, resolved: null, replies: [...before!.replies, ...replies] } : begun(talk, first, replies, filed);
+      'thread' in given ? { ...before!, resolved: null, replies: [...before!.replies, ...replies] } : begun(given, first, replies, filed);
     if (thread.replies.length > REPLIES_PER_THREAD)
       return tooMany(`A comment takes ${REPLIES_PER_THREAD} replies at most; begin a new one.`);
     changed.set(thread.id, thread);
@@ -63,7 +63,7 @@ const begun = (
   replies,
 });
 
-/** Brings in all comments of a file or none; each says where it comes from. */
+/** Imports all comments of a file, or none. */
 export async function importComments(
   context: CommandContext,
   { source, talks }: Extract<Command, { do: 'bring-comments' }>,

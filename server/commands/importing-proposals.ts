@@ -1,4 +1,4 @@
-// Proposals that a file brings: a copy that came back from a capital, a formal list. Each is listed with who brought it and from what file.
+// Imports proposals from a file: a returned copy, or a formal list. Each is listed with the person who imported it and the name of the file.
 import type { Command } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
 import { BROUGHT_PROPOSALS } from '../runtime/limits.ts';
@@ -6,7 +6,7 @@ import { addProposals } from './adding-proposals.ts';
 import type { CommandContext, CommandOutcome } from './context.ts';
 import { conflict, forbidden, missing, tooMany } from './refusal.ts';
 
-/** A delegation brings its own, the chair and the secretariat bring any delegation's. */
+/** Imports proposals. A delegation may import its own; the chair and the secretariat may import those of any delegation. */
 export async function importProposals(
   context: CommandContext,
   { by, source, proposals }: Extract<Command, { do: 'bring' }>,

@@ -1,5 +1,5 @@
-// The chair or the secretariat moves a paragraph of the text, with its sub-paragraphs and with all that is proposed in them. Only the server can: the
-// paragraph is written anew in its place, in one transaction, and nobody but its owner may write an amendment.
+// The chair or the secretariat moves a paragraph of the text, with its sub-paragraphs and all proposals in them. Only the server can do this, because Yjs cannot
+// move elements: the paragraphs are written again in the new place with the amendments in them, which only their owners may write otherwise.
 
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
@@ -14,23 +14,23 @@ import { type CommandContext, type CommandOutcome, decide, type Plan } from './c
 import { idBefore, insertBehind, remove } from './paragraphs.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
-/** A paragraph with what belongs to it: sub-paragraphs, and alternatives to one of them. */
+/** A paragraph with everything that moves with it: its sub-paragraphs, and the alternatives to any of these; [] where there is no such paragraph. */
 function blockOf(doc: Node, id: string): Node[] {
   const all = doc.content.content;
   const at = all.findIndex((node) => node.attrs.id === id);
   const own = all[at];
   if (!own) return [];
   const isText = (node: Node) => ownerOf(node) === '';
-  // What delegations propose among sub-paragraphs goes with them.
+  // Proposed paragraphs between sub-paragraphs move with them.
   const levels = all.map((node) => (node === own || isText(node) ? levelOf(paragraphAttrs(node)) : Infinity));
   const block = all.slice(at, blockEnd(levels, at));
   const ids = new Set(block.filter(isText).map((node) => idOf(node)));
-  // What is proposed behind the last of them is a paragraph of its own.
+  // A proposed paragraph after the last sub-paragraph does not belong to the block, unless it is an alternative.
   while (block.length > 1 && !isText(block.at(-1)!) && !ids.has(paragraphAttrs(block.at(-1)!).instead)) block.pop();
   return block;
 }
 
-/** The paragraph behind which it is to stand, or the last one that is proposed behind that. */
+/** The id of the paragraph to insert after: the paragraph `after`, or the last of the paragraphs that are proposed after that. */
 function lastBehind(doc: Node, after: string, block: readonly Node[]): string {
   const all = doc.content.content.filter((node) => !block.includes(node));
   let at = all.findIndex((node) => node.attrs.id === after);
@@ -39,7 +39,7 @@ function lastBehind(doc: Node, after: string, block: readonly Node[]): string {
   return idOf(all[at]!);
 }
 
-/** Puts a paragraph behind another one, '' for the beginning. */
+/** Moves a paragraph to after another one; '' for the beginning. */
 export async function moveParagraph(context: CommandContext, id: string, after: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const doc = readDoc(ydoc);
@@ -66,7 +66,7 @@ export async function moveParagraph(context: CommandContext, id: string, after: 
   return decide(context, plan);
 }
 
-/** Writes paragraphs anew behind another one, '' for the beginning. */
+/** Writes paragraphs again after another one ('' for the beginning), and removes them from their old place. */
 function place(ydoc: Y.Doc, block: readonly Node[], behind: string): void {
   for (const node of block) {
     const element = findParagraphElement(ydoc, idOf(node));
@@ -75,7 +75,7 @@ function place(ydoc: Y.Doc, block: readonly Node[], behind: string): void {
   insertBehind(ydoc, behind, block.map(elementOf));
 }
 
-/** Puts a paragraph that was moved, with what belongs to it now, where it stood; one sentence where that cannot be. */
+/** The change that moves a paragraph, with everything that belongs to it now, back to after `behind`; a refusal where that is not possible. */
 export function moveBack(ydoc: Y.Doc, id: string, behind: string): (() => void) | CommandRefusal {
   const block = blockOf(readDoc(ydoc), id);
   if (block.length === 0) return missing('There is no such paragraph any more.');

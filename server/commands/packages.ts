@@ -1,5 +1,5 @@
-// Packages: several proposals of one delegation that the chair accepts or rejects as one, under conditions. A package is one value in the record;
-// its members stay where they are. Not here: whether a condition holds (src/amend/decide/conditions.ts), what one decision does (deciding.ts).
+// Packages: several proposals of one delegation that the chair accepts or rejects as a whole, with conditions. A package is one value in the record; its proposals
+// stay in their paragraphs. Conditions are checked in src/amend/decide/conditions.ts; single decisions are in deciding.ts.
 import type * as Y from 'yjs';
 import { conditionStanding, wordsRead } from '../../src/amend/decide/conditions.ts';
 import { formalParts, formalText } from '../../src/amend/formal/sentence.ts';
@@ -23,7 +23,7 @@ import type { UndoNote } from './undo-data.ts';
 const NONE = missing('There is no such package.');
 const DECIDED_ALREADY = conflict('This package has been decided or withdrawn already.');
 
-/** A delegation ties proposals of its own together. */
+/** Joins pending proposals of the person's own delegation to a package. */
 export async function makePackage(
   context: CommandContext,
   amendments: readonly string[],
@@ -77,7 +77,7 @@ function conditionFrom(ydoc: Y.Doc, asked: ConditionAsked, members: readonly str
   return { kind: 'accepted', amendment: asked.amendment, label: labelOf(ydoc, proposal.paragraph) };
 }
 
-/** The owner unties a package; its proposals stay pending, each by itself. */
+/** The owner dissolves a package; its proposals stay pending. */
 export async function untiePackage(context: CommandContext, id: string): Promise<CommandOutcome> {
   const found = livePackage(context.room.ydoc, id);
   if ('error' in found) return found;
@@ -90,7 +90,7 @@ export async function untiePackage(context: CommandContext, id: string): Promise
   });
 }
 
-/** The chair accepts all of a package or nothing of it. `despite`: places of conditions that are passed over. */
+/** Accepts all proposals of a package, or none. `despite`: indices of the conditions that may be unfulfilled. */
 export async function acceptPackage(
   context: CommandContext,
   { package: id, despite, reopen = false }: Extract<Command, { do: 'accept-package' }>,
@@ -116,7 +116,7 @@ export async function acceptPackage(
   return first.length === 0 ? decide(context, together(ydoc)) : decideAll(context, [...first, together]);
 }
 
-/** The chair rejects all that is pending of a package. */
+/** Rejects all pending proposals of a package. */
 export async function rejectPackage(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const found = livePackage(ydoc, id);
@@ -156,7 +156,7 @@ function planTogether(
   };
 }
 
-/** A refusal of one member says which it is. */
+/** Adds the member's label to a refusal, so that it says which proposal of the package is refused. */
 function withPlace(ydoc: Y.Doc, member: string, plan: Plan | CommandRefusal): Plan | CommandRefusal {
   if (!('error' in plan)) return plan;
   const proposal = findProposal(ydoc, member);

@@ -1,12 +1,12 @@
-// The writing hand of the commands: a paragraph's words, its place, its kind. Called inside a transaction. Yjs cannot move an element: a paragraph that
-// moves is taken out and written anew with all that stands in it.
+// Functions by which commands change the paragraphs of the shared document: their words, place and kind. Call them inside a transaction. Yjs cannot move an
+// element, so a paragraph that moves is removed and written again with everything in it.
 import * as Y from 'yjs';
 import { type Look, schema } from '../../schema/index.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 
-/** The wording of a paragraph or an amendment; an empty one where concurrency left none. */
+/** The wording of a paragraph or an amendment as a node; an empty one where concurrent edits left none. */
 export const nodeOfWording = (parent: Y.XmlElement) => {
   const element = wordingElement(parent);
   return (element && nodeOf(element)) ?? schema.node('wording');
@@ -14,7 +14,7 @@ export const nodeOfWording = (parent: Y.XmlElement) => {
 
 type Wording = ReturnType<typeof nodeOfWording>;
 
-/** Makes a paragraph say this; null leaves it as it is. */
+/** Gives a paragraph this wording; does nothing where the wording is null. */
 export function setWording(paragraph: Y.XmlElement, wording: Wording | null): void {
   if (!wording) return;
   const target = wordingElement(paragraph);
@@ -22,14 +22,14 @@ export function setWording(paragraph: Y.XmlElement, wording: Wording | null): vo
   else paragraph.insert(0, [elementOf(wording)]);
 }
 
-/** Id of the paragraph that stands right before, proposed ones too; '' at the beginning. */
+/** The id of the paragraph right before this one, also of a proposed one; '' at the beginning. */
 export function idBefore(ydoc: Y.Doc, paragraph: Y.XmlElement): string {
   const all = ydoc.getXmlFragment(TEXT_ROOT).toArray();
   const previous = all[all.indexOf(paragraph) - 1];
   return previous instanceof Y.XmlElement ? stringAttribute(previous, 'id') : '';
 }
 
-/** Puts paragraphs behind the one with this id ('' at the beginning; at the end where it is gone). */
+/** Inserts paragraphs after the one with this id; at the beginning for '', at the end where there is no such paragraph. */
 export function insertBehind(ydoc: Y.Doc, id: string, paragraphs: readonly Y.XmlElement[]): void {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   const before = id === '' ? null : findParagraphElement(ydoc, id);
@@ -37,13 +37,13 @@ export function insertBehind(ydoc: Y.Doc, id: string, paragraphs: readonly Y.Xml
   root.insert(at, [...paragraphs]);
 }
 
-/** Takes a paragraph off the text. */
+/** Removes a paragraph from the text. */
 export function remove(ydoc: Y.Doc, paragraph: Y.XmlElement): void {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   root.delete(root.toArray().indexOf(paragraph), 1);
 }
 
-/** Puts a paragraph, with all that stands in it, behind another one. */
+/** Moves a paragraph, with everything in it, to after another one. */
 export function move(ydoc: Y.Doc, paragraph: Y.XmlElement, after: string): void {
   const node = nodeOf(paragraph);
   if (!node) return;

@@ -1,12 +1,12 @@
-// Several changes that are one: each is planned after the one before it was done, and all are tried on a copy first, because half of them must
-// never be done. Knows nothing of what the changes are.
+// Several changes that are carried out either all or not at all: each is planned on the document as the change before it leaves it, so all are first tried on a
+// copy.
 import * as Y from 'yjs';
 import type { CommandRefusal } from './refusal.ts';
 
-/** What would be done to a document, or why it cannot be. */
+/** Plans a change of a document, or returns a refusal. */
 export type Step<Planned extends { readonly change: () => void }> = (ydoc: Y.Doc) => Planned | CommandRefusal;
 
-/** Why the steps cannot all be done one after the other, or what each would be. Changes nothing. */
+/** Tries the steps one after the other on a copy of the document. Returns the first refusal, or the plans. The document is not changed. */
 export function dryRun<Planned extends { readonly change: () => void }>(
   ydoc: Y.Doc,
   steps: readonly Step<Planned>[],
@@ -29,7 +29,7 @@ export function dryRun<Planned extends { readonly change: () => void }>(
   }
 }
 
-/** Does the steps, which were tried before on the same state, and answers with what each was. Call it inside a transaction. */
+/** Carries out the steps and returns their plans. The caller must have tried them with `dryRun` on the same state, and must open the transaction. */
 export function carryOut<Planned extends { readonly change: () => void }>(
   ydoc: Y.Doc,
   steps: readonly Step<Planned>[],

@@ -1,11 +1,11 @@
-// What is said about a proposal without changing it: positions, co-sponsors, its reason, and the chair's question to the room.
+// Commands about a proposal that do not change it: positions, co-sponsors, its reason, and the chair's question to the room.
 import { keyOf, LONGEST, type Position, recordOf } from '../../src/protocol/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, type CommandOutcome, note } from './context.ts';
 import { findProposal, pendingProposal } from './proposal.ts';
 import { conflict, forbidden } from './refusal.ts';
 
-/** A delegation says what it thinks of another's pending proposal; '' takes that back. */
+/** A delegation takes a position on another delegation's pending proposal; '' removes it. */
 export async function takePosition(context: CommandContext, id: string, position: Position | ''): Promise<CommandOutcome> {
   const proposal = pendingProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
@@ -14,7 +14,7 @@ export async function takePosition(context: CommandContext, id: string, position
   return note(context, 'positions', keyOf(id, delegation), position === '' ? null : { position, at: isoOf(context.clock) });
 }
 
-/** A delegation stands behind another's pending proposal, or no longer. */
+/** A delegation co-sponsors another delegation's pending proposal (`join`), or no longer does. */
 export async function cosponsor(context: CommandContext, id: string, join: boolean): Promise<CommandOutcome> {
   const proposal = pendingProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
@@ -23,7 +23,7 @@ export async function cosponsor(context: CommandContext, id: string, join: boole
   return note(context, 'sponsors', keyOf(id, delegation), join ? { at: isoOf(context.clock) } : null);
 }
 
-/** The owner says why; '' takes the reason away. */
+/** Sets the owner's reason for a proposal; '' removes it. */
 export async function giveReason(context: CommandContext, id: string, words: string): Promise<CommandOutcome> {
   const proposal = findProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;

@@ -1,9 +1,9 @@
-// Finding what a command speaks of by one id: a delegation's amendment, or a paragraph that it proposes. Reads only.
+// Finds the proposal that a command names by its id: an amendment, or a proposed paragraph. It only reads.
 import type * as Y from 'yjs';
 import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
-/** An amendment in its paragraph; of a proposed paragraph both elements are the paragraph itself. */
+/** A proposal in the shared document. For an amendment, `element` is the amendment and `paragraph` its paragraph; for a proposed paragraph both are the paragraph. */
 export interface StoredProposal {
   readonly id: string;
   readonly by: string;
@@ -14,10 +14,10 @@ export interface StoredProposal {
 }
 
 const NONE = missing('There is no such proposal; it may have been withdrawn.');
-/** Said of a proposal that is not pending. */
+/** The refusal for a proposal that is not pending. */
 export const DECIDED = conflict('This proposal has been decided or withdrawn already.');
 
-/** A proposal in whatever state. */
+/** The proposal with this id, in any state, or a refusal. */
 export function findProposal(ydoc: Y.Doc, id: string): StoredProposal | CommandRefusal {
   const found = findAmendmentElement(ydoc, id);
   const paragraph = found?.paragraph ?? findParagraphElement(ydoc, id);
@@ -30,7 +30,7 @@ export function findProposal(ydoc: Y.Doc, id: string): StoredProposal | CommandR
   return { id, by, paragraph, element, isParagraph: !found, state };
 }
 
-/** A proposal that waits for a decision. */
+/** The pending proposal with this id, or a refusal. */
 export function pendingProposal(ydoc: Y.Doc, id: string): StoredProposal | CommandRefusal {
   const found = findProposal(ydoc, id);
   return 'error' in found || found.state === 'pending' ? found : DECIDED;

@@ -1,5 +1,5 @@
-// A delegation shows to everybody what it had for itself. The proposal is stored in the shared document first, under the same id, and then leaves the
-// private one: whenever the server ends, it is in one of them, and what is in both is taken out of the private one when that is loaded.
+// A delegation publishes a proposal from its private document. The proposal is first stored in the shared document, under the same id, and then removed from the
+// private one. So whenever the server ends, the proposal is in at least one of them; where it is in both, it is removed from the private one when that is loaded.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { rebase } from '../../src/amend/rebase/rebase.ts';
@@ -25,7 +25,7 @@ import { conflict, missing } from './refusal.ts';
 const NONE = missing('Your delegation has no such proposal for itself; it may be published already.');
 const ID_TAKEN = conflict('Another proposal already has the identity of this one.');
 
-/** Moves a proposal from the delegation's own document into the shared one. */
+/** Moves a proposal from the delegation's private document into the shared one. */
 export async function publish(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { room, person } = context;
   const own = await context.open(privateId(room.id, person.delegation));
@@ -37,10 +37,10 @@ export async function publish(context: CommandContext, id: string): Promise<Comm
   if (wasOthers(room, id, person.delegation)) return ID_TAKEN;
   if (proposal.state !== 'pending') return DECIDED;
   const outcome = await addProposals(context, person.delegation, [asBrought(room.ydoc, own.ydoc, proposal, node)], { kind: 'published' });
-  // Another member may be typing in it; those words are on their way here still.
+  // Another member may be typing in the proposal, and some of these words may not have arrived yet.
   if (!('error' in outcome))
     context.clock.after(PUBLISHED_MS, () => {
-      // Where it cannot be stored here, or not any more, it is taken out when the document is loaded again.
+      // If that cannot be stored here, the proposal is removed when the private document is loaded again.
       leave(context, own, id, node).catch(() => {});
     });
   return outcome;
@@ -54,7 +54,7 @@ function asBrought(shared: Y.Doc, own: Y.Doc, { paragraph, isParagraph }: Stored
   return { after: behindOwn(shared, anchor, stringAttribute(paragraph, 'by')), proposed: node.toJSON() as object };
 }
 
-/** Those that the delegation proposed behind the same paragraph before stay before it. */
+/** The id to insert after, so that a new paragraph comes after those that the delegation has already proposed after the same paragraph. */
 function behindOwn(shared: Y.Doc, anchor: string, by: string): string {
   const all = paragraphElements(shared);
   let at = all.findIndex((one) => stringAttribute(one, 'id') === anchor);
@@ -62,17 +62,18 @@ function behindOwn(shared: Y.Doc, anchor: string, by: string): string {
   return at < 0 ? anchor : stringAttribute(all[at]!, 'id');
 }
 
-/** Takes a published proposal out of the private document; what was typed in it since goes along, or stays as a proposal of its own where it cannot. */
+/** Removes a published proposal from the private document. Words that were typed in it since are added to the published one; where that is not possible, they stay
+ *  in the private document as a proposal with another id. */
 async function leave(context: CommandContext, before: PrimaryRoom, id: string, published: Node): Promise<void> {
   const own = await context.open(before.id);
   const shared = await context.open(context.room.id);
-  // A room that was loaded meanwhile has taken it out already.
+  // If the private document was loaded again meanwhile, it has been removed already.
   if (own !== before || !shared) return;
   const proposal = findProposal(own.ydoc, id);
   const node = 'error' in proposal ? null : nodeOf(proposal.element);
   if ('error' in proposal || !node) return;
-  const late = !node.eq(published);
-  if (late && !(await goesAlong(context, shared, id, published, node))) {
+  const wasTypedIn = !node.eq(published);
+  if (wasTypedIn && !(await goesAlong(context, shared, id, published, node))) {
     await own.write(writeOf(context), () =>
       proposal.element.setAttribute('id', newSafeId(proposal.isParagraph ? 'paragraph' : 'amendment')),
     );
@@ -84,12 +85,13 @@ async function leave(context: CommandContext, before: PrimaryRoom, id: string, p
   );
 }
 
-/** Writes what was typed late into the published proposal; false where both changed the same words or it is not pending any more. */
-async function goesAlong(context: CommandContext, shared: PrimaryRoom, id: string, published: Node, late: Node): Promise<boolean> {
+/** Adds words that were typed after the publication to the published proposal. False where both changed the same words, or it is no longer pending. `typed`: the
+ *  proposal as it is in the private document. */
+async function goesAlong(context: CommandContext, shared: PrimaryRoom, id: string, published: Node, typed: Node): Promise<boolean> {
   const proposal = findProposal(shared.ydoc, id);
   const target = 'error' in proposal || proposal.state !== 'pending' ? null : wordingElement(proposal.element);
   const now = target && nodeOf(target);
-  const [from, to] = [published, late].map((node) => (node.childCount === 1 ? node.firstChild : null));
+  const [from, to] = [published, typed].map((node) => (node.childCount === 1 ? node.firstChild : null));
   if (!target || !now || !from || !to) return false;
   const { status, merged } = rebase(from, now, to);
   if (status === 'conflict') return false;

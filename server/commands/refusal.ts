@@ -1,4 +1,4 @@
-// A command's foreseeable refusal as a value: one sentence for the person, and the HTTP status that fits.
+// The refusal of a command as a value: one sentence for the person, and an HTTP status.
 
 export interface CommandRefusal {
   readonly error: string;
@@ -8,5 +8,5 @@ export interface CommandRefusal {
 export const conflict = (error: string): CommandRefusal => ({ error, status: 409 });
 export const missing = (error: string): CommandRefusal => ({ error, status: 404 });
 export const forbidden = (error: string): CommandRefusal => ({ error, status: 403 });
-/** One more than a draft holds. */
+/** For more than a draft may hold. */
 export const tooMany = (error: string): CommandRefusal => ({ error, status: 413 });

@@ -1,4 +1,4 @@
-// The chair accepts single changes of a proposal; the rest of it stays pending, on the wording as it reads then. What that comes to is computed in
+// The chair accepts single changes of a proposal; the rest of it stays pending, rebased on the new wording. What results is computed in
 // src/amend/decide/single-changes.ts.
 import { wordingJson } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
@@ -16,7 +16,7 @@ import { pendingProposal } from './proposal.ts';
 import { conflict } from './refusal.ts';
 import { agreedStops, reopenings } from './status.ts';
 
-/** The chair takes the changes at these places, if they still are what was seen. */
+/** Accepts the changes with these numbers, provided that they are still what the chair saw. */
 export async function acceptChanges(
   context: CommandContext,
   { amendment: id, changes, seen, reopen = false }: Extract<Command, { do: 'accept-changes' }>,

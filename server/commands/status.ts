@@ -1,5 +1,5 @@
-// A paragraph's status, and what an agreed one stops: nothing changes agreed text but after the chair reopened it, by itself or as the first part of
-// an acceptance, and either way it is listed.
+// A paragraph's status, and the protection of agreed text: a command changes agreed text only after the chair has reopened the paragraph, either by a command of
+// its own or together with an acceptance; both are listed.
 
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
@@ -15,7 +15,7 @@ import type { Step } from './planned-steps.ts';
 import { findProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
-/** The chair sets a paragraph's status. */
+/** Sets a paragraph's status. */
 export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<CommandOutcome> =>
   decide(context, planStatus(context.room.ydoc, id, status));
 
@@ -41,7 +41,7 @@ function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | Co
   };
 }
 
-/** The agreed paragraphs that accepting these proposals would change, each opened; nothing where the chair did not say so. */
+/** The steps that reopen the agreed paragraphs which accepting these proposals would change; [] where the chair did not ask for that (`reopen`). */
 export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: boolean): readonly Step<Plan>[] {
   if (!reopen) return [];
   const doc = readDoc(ydoc);
@@ -54,7 +54,7 @@ export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: bo
   return [...new Set(ids)].map((id) => (on: Y.Doc) => planStatus(on, id, 'open'));
 }
 
-/** Why something that would change agreed paragraphs is not done; null where there are none. `until`: what the chair wants to do. */
+/** The refusal of a change to agreed paragraphs; null where `paragraphs` is empty. `until`: words for what the chair wants to do. */
 export function agreedStops(doc: Node, paragraphs: readonly Node[], until: string): CommandRefusal | null {
   if (paragraphs.length === 0) return null;
   const labels = labelsOf(doc);

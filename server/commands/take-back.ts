@@ -1,5 +1,5 @@
-// Taking a decision back: the wording before where nothing changed since, else a three-way merge of what was undone into today's wording,
-// and a sentence where both touched the same words. Plans only; the change itself runs inside the command's transaction.
+// Taking a decision back: the wording before it is restored where nothing has changed since; else the opposite change is merged into the present wording, and
+// refused where both changed the same words. These functions only plan; the change runs inside the command's transaction.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import {
@@ -30,7 +30,7 @@ import { type CommandRefusal, conflict, missing } from './refusal.ts';
 import { agreedStops } from './status.ts';
 import type { PartNote, UndoNote } from './undo-data.ts';
 
-/** What a note is about. */
+/** The paragraph and the amendment that a note is about. */
 type About = Pick<Decision, 'paragraph' | 'amendment'>;
 
 export type TakeBack =
@@ -40,7 +40,7 @@ export type TakeBack =
     }
   | CommandRefusal;
 
-/** How a decision is taken back, or why it cannot be. */
+/** The plan to take a decision back, or a refusal. `note`: what was stored with the decision, null where nothing was. */
 export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBack {
   const decisions = decisionsOf(ydoc);
   const decision = decisions.find((one) => one.id === id);
@@ -99,7 +99,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
     case 'rejected':
       return amendment ? () => amendment.setAttribute('decision', '') : conflict('The proposal is no longer there.');
     case 'adopted':
-      // The words of others must not come under the name of its delegation.
+      // Words that others have changed since must not become a proposal of this delegation.
       if (note.words !== undefined && wordingJson(nodeOfWording(paragraph)) !== note.words)
         return conflict('This paragraph was changed since it was accepted; change or delete it by hand instead.');
       return () => {
@@ -118,7 +118,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   }
 }
 
-/** Agreed text changes by no taking back either. */
+/** The refusal where taking back would change agreed text; null where it would not. */
 function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote): CommandRefusal | null {
   const doc = readDoc(ydoc);
   const agreed = rewordedBy(paragraph, note)
@@ -127,7 +127,7 @@ function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote
   return agreedStops(doc, agreed, 'take this back');
 }
 
-/** The paragraphs of the text that taking a decision back would change or put away. */
+/** The ids of the paragraphs of the text that taking a decision back would change or remove. */
 function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
   switch (note.kind) {
     case 'part-accepted':
@@ -143,7 +143,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
   }
 }
 
-/** The first one that cannot be done refuses all. */
+/** Joins changes to one; where one is a refusal, the result is that refusal. */
 function together(...changes: readonly Change[]): Change {
   for (const change of changes) if (typeof change !== 'function') return change;
   return () => {
@@ -151,7 +151,7 @@ function together(...changes: readonly Change[]): Change {
   };
 }
 
-/** Gives a paragraph or an amendment the words that it had. */
+/** The change that gives a paragraph or an amendment its former words again. */
 function restoreWords(parent: Y.XmlElement, words: WordsKept): Change {
   if (!words) return () => {};
   const element = wordingElement(parent);
@@ -162,7 +162,7 @@ function restoreWords(parent: Y.XmlElement, words: WordsKept): Change {
   return wording ? () => setContent(element, wording) : SAME_WORDS;
 }
 
-/** The changes are the proposal's own again: those that were taken, and what its owner wrote in it since. */
+/** The change that takes back single changes: the proposal has them again, with what its owner has written in it since. */
 function restorePart(paragraph: Y.XmlElement, amendment: Y.XmlElement | null, note: PartNote): Change {
   const restore = restoreWords(paragraph, note);
   const element = amendment && wordingElement(amendment);
@@ -182,7 +182,7 @@ function restorePart(paragraph: Y.XmlElement, amendment: Y.XmlElement | null, no
   };
 }
 
-/** A package is taken back from its last member to its first, all of them or none. */
+/** The change that takes back a package, from its last proposal to its first. */
 function restorePackage(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'package' }>): Change {
   const steps = note.parts.toReversed().map(
     (part): Step<{ change: () => void }> =>
@@ -216,7 +216,7 @@ function partAgain(ydoc: Y.Doc, decision: About, note: Extract<UndoNote, { kind:
   return into ? together(restoreWords(into, note), restoreParagraph(ydoc, decision, note.paragraph, note.behind)) : NOT_THERE;
 }
 
-/** The paragraphs that a split added go; what was changed in them since is merged into the wording that was split. */
+/** The change that takes back a split: the added paragraphs are removed, and what was changed in them since is merged into the wording before the split. */
 function joinAgain(ydoc: Y.Doc, paragraph: Y.XmlElement, note: Extract<UndoNote, { kind: 'split' }>): Change {
   const added = note.paragraphs.map((id) => findParagraphElement(ydoc, id));
   const element = wordingElement(paragraph);

@@ -1,28 +1,28 @@
-// What takes a decision back: what it changed, kept in the store beside the decision as JSON. Read by take-back.ts alone. What is kept of an acceptance
-// each kind of proposal says itself (src/amend/kinds/).
+// The data that is needed to take a decision back, stored beside the decision as JSON and read only by take-back.ts. The shapes for acceptances are in
+// src/amend/kinds/taking-back.ts.
 import type { AcceptanceNote } from '../../src/amend/kinds/taking-back.ts';
 
-/** What a decision changed, kept in the store beside it. `before` and `after` are wordings as JSON, or statuses; `behind` is a paragraph's id. */
+/** What a decision changed. `before` and `after` are wordings as JSON, or statuses; `behind` is the id of the paragraph before the place. */
 export type UndoNote =
   | AcceptanceNote
-  /** A paragraph of the text, with its sub-paragraphs, that chair or secretariat moved by hand. */
+  /** The chair or the secretariat moved a paragraph of the text with its sub-paragraphs. */
   | { readonly kind: 'block-moved'; readonly behind: string }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'set-aside' }
   | { readonly kind: 'status'; readonly before: string; readonly after: string }
   | PartNote
-  /** What each of its members changed, in the order in which it was done. */
+  /** The notes of the package's proposals, in the order in which they were accepted. */
   | {
       readonly kind: 'package';
       readonly package: string;
       readonly parts: readonly { readonly paragraph: string; readonly amendment: string; readonly note: UndoNote }[];
     };
 
-/** Of single changes: the wording, and the proposal with its base, before and after. */
+/** The note of accepting single changes: the wording, and the proposal with its base, before and after. */
 export interface PartNote {
   readonly kind: 'part-accepted';
   readonly before: string;
   readonly after: string;
-  /** null where the proposal stayed as it was. */
+  /** Null where the proposal itself was not changed. */
   readonly proposal: { readonly base: string; readonly mine: string; readonly mineAfter: string } | null;
 }

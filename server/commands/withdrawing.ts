@@ -1,5 +1,5 @@
-// A delegation takes its own proposal back, or brings one back that was withdrawn or decided: it is pending again, and what happened to it stays
-// listed. Withdrawing needs nobody's leave; an agreed paragraph takes none back until the chair reopens it.
+// A delegation withdraws its own proposal, or makes one pending again that was withdrawn or decided. Both are listed. A proposal can be withdrawn at any time; it
+// cannot become pending again in an agreed paragraph until the chair reopens the paragraph.
 import type * as Y from 'yjs';
 import { schema } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
@@ -17,7 +17,7 @@ function ownProposal({ room, person }: CommandContext, id: string): StoredPropos
   return forbidden('Only the delegation that made a proposal withdraws it or brings it back.');
 }
 
-/** The owner withdraws a pending proposal. */
+/** Withdraws a pending proposal of the person's own delegation. */
 export async function withdraw(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = ownProposal(context, id);
@@ -30,7 +30,7 @@ export async function withdraw(context: CommandContext, id: string): Promise<Com
   });
 }
 
-/** The owner brings a proposal back that is not pending; refused where it would change nothing. */
+/** Makes a proposal of the person's own delegation pending again. Refused where it would change nothing. */
 export async function renew(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = ownProposal(context, id);

@@ -96,14 +96,14 @@ const TEXT = {
 /** Preambular paragraphs that are agreed when the demo opens. */
 const AGREED = [0, 1, 4];
 
-// What two delegations propose when the demo opens: one goes well with the other, and two want the same words otherwise.
+// The proposals of two delegations in the demo: some fit together, and two change the same words in different ways.
 const PROPOSALS = [
   { id: 'a-fji-1', by: 'FJI', at: 5, from: 'older persons and children', to: 'older persons, women and children' },
   { id: 'a-egy-1', by: 'EGY', at: 7, from: 'within existing resources', to: 'subject to the availability of voluntary contributions' },
   { id: 'a-fji-2', by: 'FJI', at: 7, from: 'within existing resources', to: 'as a matter of priority' },
 ] as const;
 
-/** The proposals on one operative paragraph, by its place in the text. */
+/** The proposals on the operative paragraph with this index. */
 const proposalsOn = (at: number, pieces: readonly InlinePiece[]) =>
   PROPOSALS.filter((proposal) => proposal.at === at).map(({ id, by, from, to }) => {
     const base = wording(pieces);

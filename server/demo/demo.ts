@@ -1,4 +1,4 @@
-// The demo committee: an invented body with a link for each role and one draft. Made once per data folder; after a restart the same links hold.
+// The demo committee: an invented body with a link for each role and one draft. It is made once in a data folder; after a restart the same links are valid.
 import type { Person } from '../../src/protocol/roles.ts';
 import type { Identity, NewLink } from '../accounts/identity.ts';
 import { execute } from '../commands/commands.ts';
@@ -25,7 +25,7 @@ const LINKS: readonly NewLink[] = [
   { role: 'observer', delegation: '', name: 'Observer' },
 ];
 
-/** Makes what is missing of the demo. */
+/** Creates the parts of the demo that the store does not have yet. */
 export async function furnishDemo(store: Store, identity: Identity, clock: Clock): Promise<void> {
   if (identity.setting(MADE) === null) {
     await identity.putSetting('committee', 'Committee of the Whole');
@@ -37,7 +37,7 @@ export async function furnishDemo(store: Store, identity: Identity, clock: Clock
   }
 }
 
-/** Freezes the demo's draft as it was tabled, once: a redline and a comparison have something to stand against from the first minute. */
+/** Freezes the demo's draft as a version, once, so that there is a version to compare with from the start. */
 export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity, clock: Clock): Promise<void> {
   if (identity.setting(FROZEN) !== null) return;
   // A demo that cannot be read must not keep the server from starting.

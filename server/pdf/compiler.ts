@@ -1,5 +1,5 @@
-// The typst compiler with the fonts that come with the program: it makes the bytes of a tagged PDF from data. It blocks while it works: the server
-// calls it in a process of its own (printer.ts), the command line directly.
+// The typst compiler with the fonts that come with the program; it makes the bytes of a tagged PDF. It blocks while it works, so the server calls it in a process
+// of its own (printer.ts); the command line calls it directly.
 import { createRequire } from 'node:module';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PdfText } from '../../src/formats/pdf/data.ts';
@@ -7,12 +7,12 @@ import { TEMPLATE } from '../../src/formats/pdf/template.ts';
 import { shippedFonts } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
-/** Results of earlier texts are kept for so many compilations: enough for a redline and its clean text in turn. */
+/** For how many compilations the compiler keeps results of earlier texts: enough for a redline and its clean text in turn. */
 const KEPT_RESULTS = 4;
 
 let compiler: NodeCompiler | null = null;
 
-/** The compiler; null where its library does not exist for this machine. */
+/** The compiler, which is loaded at the first call; null where its library does not exist for this machine. */
 function theCompiler(): NodeCompiler | null {
   if (compiler) return compiler;
   let library: typeof import('@myriaddreamin/typst-ts-node-compiler');
@@ -30,20 +30,20 @@ function theCompiler(): NodeCompiler | null {
 export interface PdfFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly pages: number;
-  /** True for a file after PDF/UA-1. */
+  /** True where the file conforms to PDF/UA-1. */
   readonly accessible: boolean;
   /** Characters that the fonts do not have; they are printed as empty boxes. */
   readonly missing: readonly string[];
 }
 
-/** Combining marks on one letter that are printed; no language writes more than five. The typesetter's work grows with the square of their number. */
+/** The most combining marks that are printed on one letter; no language writes more than five. The compiler's time grows with the square of their number. */
 const MARKS_ON_A_LETTER = 32;
-/** Ends a row of marks, and is not seen on paper. */
+/** Ends a sequence of marks, and is invisible. */
 const WORD_JOINER = '\u2060';
 /** Characters that belong to the letter before them: accents, variation selectors, skin tones of emoji, and invisible ones. */
 const MARKS = /(?:\p{M}|\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier})+/gu;
 
-/** The text as JSON, with at most MARKS_ON_A_LETTER marks in a row, also where the row goes on in the next run of words. */
+/** The text as JSON, with at most MARKS_ON_A_LETTER marks in sequence, also where the sequence continues in the next run of words. */
 function jsonOf(text: PdfText): string {
   let carried = 0;
   return JSON.stringify(text, (key, value: unknown) => {
@@ -78,7 +78,7 @@ export function compilePdf(text: PdfText, date: string): PdfFile | { readonly re
   try {
     return file(typst.pdf(document, { ...options, pdfStandard: 'ua-1' }), true, []);
   } catch (error) {
-    // PDF/UA forbids characters that the fonts do not have. People then get a file that is not after the standard, and are told so.
+    // PDF/UA forbids characters that the fonts do not have. In that case the file does not conform to the standard, and the person is told.
     return file(typst.pdf(document, options), false, missingIn(String(error)));
   } finally {
     typst.evictCache(KEPT_RESULTS);

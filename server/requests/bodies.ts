@@ -1,4 +1,4 @@
-// The bodies of requests as zod shapes, so that everything behind the edge gets values of known types. The shapes are those of src/protocol/api.ts.
+// The zod schemas of request bodies, so that the code behind them gets values of known types. The types are those of src/protocol/api.ts.
 import path from 'node:path';
 import { z } from 'zod';
 import {
@@ -18,12 +18,12 @@ import { ROLES } from '../../src/protocol/roles.ts';
 const LONGEST_NAME = 80;
 const MOST_WORDS = 20_000;
 const LONGEST_FILE_NAME = 255;
-/** Characters of what the chair saw of one proposal: a paragraph's words twice over, as JSON. */
+/** The most characters of `seen`, what the chair saw of a proposal: two wordings as JSON. */
 const LONGEST_SEEN = 500_000;
-/** Entries of one list. Most commands take fewer and say so in a sentence. */
+/** The most entries of a list. Most commands accept fewer, and refuse more with a sentence. */
 const MOST_IDS = 1000;
 const id = z.string().min(1).max(200);
-/** Names are shown on screens and stored in attributes: they hold no invisible characters and no markup. */
+/** Names are shown on screens and stored in attributes, so they may contain no invisible characters and no markup. */
 const name = z
   .string()
   .transform(soundName)
@@ -33,16 +33,16 @@ const delegation = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N} .-]{0,20}$/u);
-/** What people write freely; characters that a text may not hold are taken out. Most commands take fewer characters and say so in a sentence. */
+/** Free text. Characters that a text may not hold are removed. Most commands accept fewer characters, and refuse more with a sentence. */
 const freeWords = z
   .string()
   .max(MOST_WORDS)
   .transform((text) => soundLines(text).trim());
-/** What a reference says: the label of a paragraph, the number of a note, or that it is an Ibid. */
+/** A reference as it is written: the label of a paragraph, the number of a note, or "ibid". */
 const SAID = /^(?:(?:(?:OP|PP)\d{1,3})?(?: ?\([a-z]{1,6}\)){0,2}|note \d{1,4}|ibid)$/;
 const idOrNone = z.string().max(200);
 const ids = z.array(id).max(MOST_IDS);
-/** Places in a list, counted from 0. */
+/** Indices in a list. */
 const places = z.array(z.number().int().min(0)).max(MOST_IDS);
 const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stays'), paragraph: id }),
@@ -53,13 +53,13 @@ const reopen = z.boolean().optional();
 /** A node as JSON; the command checks it by the schema. */
 const node = z.record(z.string(), z.unknown());
 const brought = z.union([z.object({ paragraph: id, amendment: node }), z.object({ after: idOrNone, proposed: node })]);
-/** A name that stands in a file; the screens show it as the file's word. */
+/** An author's name from a file; the screens show it as given by the file. */
 const authorInFile = z
   .string()
   .max(LONGEST.author)
   .transform(soundName)
   .refine((text) => text !== '');
-/** A day that stands in a file, '' where it has none; what is no day is refused. */
+/** A date and time from a file, '' where it has none; anything else is refused. */
 const dayInFile = z.union([z.literal(''), z.iso.datetime({ offset: true })]);
 const remarks = z
   .array(z.object({ author: authorInFile, by: delegation, at: dayInFile, words: freeWords }))
@@ -69,7 +69,7 @@ const quoted = {
   quote: z.string().max(LONGEST.quote).transform(soundLine),
   before: z.string().max(LONGEST.before).transform(soundLine),
 };
-const talk = z.union([z.object({ paragraph: id, ...quoted, resolved: z.boolean(), remarks }), z.object({ thread: id, remarks })]);
+const thread = z.union([z.object({ paragraph: id, ...quoted, resolved: z.boolean(), remarks }), z.object({ thread: id, remarks })]);
 const fileName = z.string().max(LONGEST_FILE_NAME).transform(soundName);
 
 export const commandBody = z.discriminatedUnion('do', [
@@ -86,7 +86,7 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept-package'), package: id, despite: places, reopen }),
   z.object({ do: z.literal('reject-package'), package: id }),
   z.object({ do: z.literal('bring'), by: delegation, source: fileName, proposals: z.array(brought) }),
-  z.object({ do: z.literal('bring-comments'), source: fileName, talks: z.array(talk) }),
+  z.object({ do: z.literal('bring-comments'), source: fileName, talks: z.array(thread) }),
   z.object({ do: z.literal('publish'), amendment: id }),
   z.object({ do: z.literal('position'), amendment: id, position: z.enum([...POSITIONS, '']) }),
   z.object({ do: z.literal('cosponsor'), amendment: id, join: z.boolean() }),
@@ -116,7 +116,7 @@ export const linkBody = z
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
 
-/** Where the operator wants a backup: an absolute path. */
+/** The file for a backup that the operator asks for: an absolute path. */
 export const backupBody = z.object({
   file: z
     .string()

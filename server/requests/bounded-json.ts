@@ -1,13 +1,13 @@
-// Reads JSON that somebody sends, within bounds: how many values it holds and how deep they are nested is counted on the bytes, before it is parsed. A bound
-// on the length alone would not do, because the parser takes fifty bytes of memory and more for the two bytes of "[]".
+// Reads JSON from requests within limits: the number of values and the depth of nesting are counted in the bytes before they are parsed. A limit on the length
+// alone would not be enough, because the parser needs fifty bytes of memory or more for the two bytes of "[]".
 
-/** Deeper than any body that a page sends (a package of proposals with notes has 14), far below what exhausts the stack of those who walk it. */
+/** The deepest nesting: more than any body that a page sends (imported proposals with footnotes have 14), and far less than what would exhaust the stack. */
 const DEEPEST = 100;
 
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** The value that the bytes stand for; undefined where they are not UTF-8, not JSON, or hold more than `most` lists, objects, entries and names. */
+/** The parsed value; undefined where the bytes are not UTF-8 or not JSON, or have more than `most` lists, objects, entries and names, or too deep ones. */
 export function boundedJson(bytes: Uint8Array, most: number): unknown {
   const text = isWithin(bytes, most) ? utf8Of(bytes) : null;
   if (text === null) return undefined;
@@ -27,7 +27,7 @@ export function utf8Of(bytes: Uint8Array): string | null {
   }
 }
 
-/** True where the bytes hold no more than `most` values, not nested too deep. It reads them once and does not check that they are JSON. */
+/** True where the bytes have at most `most` values, and these are not nested too deep. It reads the bytes once, and does not check that they are JSON. */
 export function isWithin(bytes: Uint8Array, most: number): boolean {
   let values = 0;
   let depth = 0;

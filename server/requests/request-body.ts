@@ -1,5 +1,5 @@
-// Reads the body of a request, within bounds: each route says how many bytes it takes, and all bodies that are being read are counted, for each link and
-// together. Whoever may not use a route is refused before this, and the body is then not read into memory (http/discard-body.ts).
+// Reads the body of a request within limits: each route has a limit, and the bytes of all bodies that are being read are counted, for each link and in all. A
+// person who may not use a route is refused before this, and the body is then not read into memory (http/discard-body.ts).
 import type { Context, MiddlewareHandler } from 'hono';
 import { BODIES_BYTES, BODIES_OF_ONE_BYTES, SMALL_BODY_BYTES } from '../runtime/limits.ts';
 
@@ -10,12 +10,12 @@ export interface WithBody {
 
 const BUSY = { error: 'Many large files are being sent to the server at this moment; try again in a few seconds.' };
 
-/** Counts the bytes of bodies that are being read or worked on. */
+/** Counts the bytes of all bodies that are being read or worked on. */
 export class Intake {
   private readonly ofLink = new Map<string, number>();
   private large = 0;
 
-  /** Bytes of all bodies together, without the first SMALL_BODY_BYTES of each. */
+  /** The bytes of all bodies together, without the first SMALL_BODY_BYTES of each. */
   get held(): number {
     return this.large;
   }
@@ -42,13 +42,13 @@ export class Intake {
 }
 
 interface Reservation {
-  /** Counts more bytes; false where they are too many. */
+  /** Counts more bytes of the body; false where that is too many. */
   readonly take: (bytes: number) => boolean;
   readonly end: () => void;
 }
 
-/** Middleware that reads the body into the variable `body`, at most `most` bytes; a larger one is answered with `tooLarge`. Its bytes are counted until the
- *  route has answered. `linkOf`: the link of who sends it. */
+/** Middleware that reads the body, at most `most` bytes, into the variable `body`; a larger one is refused with the sentence `tooLarge`. Its bytes are counted
+ *  until the route has answered. `linkOf`: the link of the sender. */
 export function takesBody<E extends WithBody>(
   intake: Intake,
   most: number,
@@ -74,7 +74,7 @@ export function takesBody<E extends WithBody>(
   };
 }
 
-/** The body, in the parts in which it came; or why it is not taken. */
+/** The parts of the body as they arrived; or why it is refused. */
 async function partsOf(request: Request, most: number, reservation: Reservation): Promise<Uint8Array[] | 'large' | 'busy' | 'ended'> {
   const parts: Uint8Array[] = [];
   const reader = request.body?.getReader();
@@ -96,7 +96,7 @@ async function partsOf(request: Request, most: number, reservation: Reservation)
   }
 }
 
-/** The parts as one buffer, which can be handed over to a thread. */
+/** The parts as one buffer, which can be transferred to a thread. */
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

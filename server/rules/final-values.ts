@@ -1,16 +1,16 @@
-// What attributes say once an update is in: of several values that were written for one attribute, in this update or before it, one is the last in the
-// row that Yjs keeps of them, and only that one counts, alive or deleted. The same steps as Yjs' Item.integrate, without applying anything.
+// The values of attributes after an update, computed without applying it. Yjs keeps all values that were written for an attribute in a list, and only the last
+// one counts, whether it is deleted or not. This takes the same steps as Item.integrate of Yjs.
 import * as Y from 'yjs';
 import type { PlacedItem } from './placement.ts';
 import { refuse } from './refusal.ts';
 
-/** An element: one that the document has, or one that the update brings. */
+/** An element: an old one of the document, or a new one of the update. */
 export type Holder = Y.Item | PlacedItem;
 
-/** Steps of comparing within one update. Honest windows cross in a handful of attributes; a row that is made to be long would hold everybody up. */
+/** The most steps for one update. Honest windows write a few attributes at the same time; a list that is made long on purpose would delay everybody. */
 const MOST_STEPS = 100_000;
 
-/** One writing of an attribute; `value` is null where it is deleted. A stretch of deleted ones is one entry of some length. */
+/** One value that was written for an attribute; null where it is deleted. A run of deleted values is one entry with their number as its length. */
 interface Entry {
   readonly client: number;
   readonly clock: number;
@@ -28,13 +28,13 @@ export class FinalValues {
   private readonly isDeleted: (id: Y.ID) => boolean;
   private steps = 0;
 
-  /** `isDeleted`: the update deletes the item of that id. */
+  /** `isDeleted`: true where the update deletes the item with an id. */
   constructor(ydoc: Y.Doc, placed: readonly PlacedItem[], isDeleted: (id: Y.ID) => boolean) {
     this.store = ydoc.store;
     this.isDeleted = isDeleted;
     for (const { item, place, attribute } of placed) {
       if (attribute === null || (place.in !== 'old' && place.in !== 'new')) continue;
-      // Yjs writes every value behind the last one that it knows.
+      // Yjs writes every value after the last one that it knows, so an honest one has no right neighbour.
       if (item.rightOrigin !== null) refuse('order', 'an attribute before another one');
       const names = this.written.get(place.item) ?? new Map<string, Y.Item[]>();
       this.written.set(place.item, names);
@@ -44,7 +44,7 @@ export class FinalValues {
     }
   }
 
-  /** The elements of which attributes were written. */
+  /** The elements for which the update writes attributes. */
   get holders(): Iterable<Holder> {
     return this.written.keys();
   }
@@ -53,7 +53,7 @@ export class FinalValues {
     return this.written.get(holder)?.has(name) ?? false;
   }
 
-  /** The value of an attribute at the end of the update; null where it has none. */
+  /** The value of an attribute after the update; null where it has none. */
   of(holder: Holder, name: string): string | null {
     const current = isOld(holder) ? typeOf(holder)._map.get(name) : undefined;
     const items = this.written.get(holder)?.get(name);
@@ -66,7 +66,7 @@ export class FinalValues {
     return typeof value === 'string' ? value : null;
   }
 
-  /** The row from its end to its beginning; of the old part only what is needed. */
+  /** The list of values for an attribute, the last one first. Of the old values, only as many of the last ones as are needed. */
   private rowOf(current: Y.Item | undefined, items: readonly Y.Item[]): Entry[] {
     const row: Entry[] = [];
     let next: Y.Item | null = current ?? null;
@@ -96,7 +96,7 @@ export class FinalValues {
     return row;
   }
 
-  /** Where an entry stands among those that were written at the same time. */
+  /** The index at which an entry is inserted among those that were written at the same time. */
   private placeOf(entry: Entry, row: readonly Entry[], left: number, indexOf: (id: Y.ID) => number): number {
     let place = left;
     const before = new Set<Entry>();
@@ -135,7 +135,7 @@ export class FinalValues {
 
 const isSame = (a: Y.ID | null, b: Y.ID | null): boolean => a === b || (a !== null && b !== null && Y.compareIDs(a, b));
 
-/** Parts an entry of a row in two, so that the later part begins at a clock. */
+/** Cuts an entry in two, so that the second part begins at a clock. */
 function cut(row: Entry[], at: number, clock: number): void {
   const entry = row[at]!;
   const kept = clock - entry.clock;

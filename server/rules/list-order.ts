@@ -1,10 +1,11 @@
-// In which order elements stand in a list: Yjs places each item by the neighbours that it names, and puts all in one order on every screen only where these
-// stood beside each other for whoever wrote it. A hand-made update can name others; then each screen has the order in which it learnt of the items. So the
-// list is put together here as a window does that learns of its items by other ways round. Lists of elements only (paragraphs, what stands in a paragraph):
-// they are short. Source: Item.integrate of Yjs, after "Near real-time peer-to-peer shared editing on extensible data types" (Nicolaescu et al., 2016).
+// Checks that a list of elements will have the same order in every window. Yjs places each item by the two neighbours that the item names, and all windows
+// reach the same order only if these were next to each other when it was written. A forged update can name other neighbours; then the order depends on the
+// order in which a window receives the items. So the list is built here several times, as windows would build it that receive the items in other orders. This
+// is done only for lists of elements (the paragraphs, and the children of a paragraph), which are short. The steps are those of Item.integrate of Yjs, after
+// "Near real-time peer-to-peer shared editing on extensible data types" (Nicolaescu et al., 2016).
 import * as Y from 'yjs';
 
-/** An element of a list as it was written, or a stretch of deleted ones in which nothing else stands: `length` units from `clock` on. */
+/** An element of a list as it was written, or a run of deleted elements with nothing in between: `length` units from `clock` on. */
 interface Entry {
   readonly client: number;
   readonly clock: number;
@@ -13,7 +14,7 @@ interface Entry {
   readonly rightOrigin: Y.ID | null;
 }
 
-/** An entry where it stands. */
+/** An entry in a linked list. */
 interface Node extends Entry {
   left: Node | null;
   right: Node | null;
@@ -21,14 +22,15 @@ interface Node extends Entry {
 
 type Listed = Pick<Y.AbstractType<unknown>, '_start'>;
 
-/** An entry is named by its first unit: what stands before it refers to that one, and what stands behind it to its last. */
+/** The key of an entry is its first unit. Items before an entry refer to its first unit, items after it to its last. */
 const nameOf = ({ client, clock }: Y.ID | Entry): string => `${client} ${clock}`;
 const lastOf = ({ client, clock, length }: Entry): string => `${client} ${clock + length - 1}`;
 const isSame = (a: Y.ID | null, b: Y.ID | null): boolean => a === b || (a !== null && b !== null && Y.compareIDs(a, b));
 
-/** Where items are parted because others stand in them. One trace of deleted elements may be as long as clocks go, so its units are never gone through. */
+/** The clocks at which items are cut because other items refer to a place inside them. One run of deleted elements can be as long as the largest clock, so no
+ *  step here goes through single units. */
 class Cuts {
-  /** Clocks at which something begins, by client, in their order. */
+  /** The clocks at which an entry begins, by client, sorted. */
   private readonly clocks = new Map<number, readonly number[]>();
 
   constructor(items: readonly Y.Item[]) {
@@ -45,7 +47,7 @@ class Cuts {
       );
   }
 
-  /** An item as entries, from a clock on. */
+  /** The entries of an item, from a clock on. */
   entriesOf({ id, length, origin, rightOrigin }: Y.Item, from = id.clock): Entry[] {
     const { client } = id;
     const end = id.clock + length;
@@ -67,7 +69,7 @@ class Cuts {
   }
 }
 
-/** Index of the first number above a bound in a sorted row. */
+/** The index of the first number above `bound` in sorted numbers. */
 function firstAbove(numbers: readonly number[], bound: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -78,25 +80,25 @@ function firstAbove(numbers: readonly number[], bound: number): number {
   return low;
 }
 
-/** Steps of all tries for one list: what is written beside its neighbours of now asks for none, and a hundred proposals that crossed stay far below. */
+/** The most steps for one list: an update that names present neighbours needs none, and a hundred concurrent proposals need far fewer. */
 const MOST_STEPS = 1_000_000;
 
-/** Counts the steps of all tries. */
+/** Counts the steps for one list. */
 interface Work {
   steps: number;
 }
 
-/** Thrown where a list cannot be put together within bounds. */
+/** Thrown where a list cannot be built within MOST_STEPS. */
 class Tangle extends RangeError {}
 
 function count(work: Work): void {
   if (++work.steps > MOST_STEPS) throw new Tangle();
 }
 
-/** A list as it grows. */
+/** A list that is being built, by the steps of Item.integrate of Yjs. */
 class GrowingList {
   private readonly work: Work;
-  /** By their first unit, and by their last. */
+  /** The nodes by their first unit (`starts`), and by their last (`ends`). */
   private readonly starts = new Map<string, Node>();
   private readonly ends = new Map<string, Node>();
   private first: Node | null = null;
@@ -105,7 +107,7 @@ class GrowingList {
     this.work = work;
   }
 
-  /** The neighbour that an entry waits for; null where both are there. */
+  /** A neighbour of the entry that is not in the list yet; null where both are. */
   missingFor({ origin, rightOrigin }: Entry): Y.ID | null {
     if (origin && !this.endingAt(origin)) return origin;
     return rightOrigin && !this.startingAt(rightOrigin) ? rightOrigin : null;
@@ -156,8 +158,8 @@ class GrowingList {
   }
 }
 
-/** The order for a window that learns of the clients one after the other; null where something is missing for good. `eager`: whoever can go on goes on to
- *  its end; else a client goes on only as far as another one waits for it, as Yjs loads a document. */
+/** The order in a window that receives the clients' items in the order of `clients`; null where an item refers to one that never comes. `eager`: each client's
+ *  items are taken as far as possible; else only as far as another client waits for them, which is how Yjs loads a document. */
 function orderOf(entries: readonly Entry[], clients: readonly number[], eager: boolean, work: Work): string[] | null {
   const own = new Map<number, Entry[]>(clients.map((client) => [client, []]));
   for (const entry of entries) own.get(entry.client)!.push(entry);
@@ -190,7 +192,7 @@ function orderOf(entries: readonly Entry[], clients: readonly number[], eager: b
 
 const clientsOf = (entries: readonly Entry[]): number[] => [...new Set(entries.map(({ client }) => client))].sort((a, b) => a - b);
 
-/** True where all windows have one order, tried in several ways to learn of the entries. `known`: the order for who has had them already. */
+/** True where the entries get the same order in all the ways of receiving them that are tried. `known`: the order in a window that has them already. */
 function isOneOrder(entries: readonly Entry[], known: readonly string[] | null, work: Work): boolean {
   const clients = clientsOf(entries);
   const orders = [clients, clients.toReversed()].flatMap((some) => [
@@ -201,7 +203,7 @@ function isOneOrder(entries: readonly Entry[], known: readonly string[] | null, 
   return texts.size <= 1;
 }
 
-/** True where each item names neighbours that stand beside each other now, or follows the one before it. */
+/** True where each added entry names neighbours that are next to each other in the list, or follows the added entry before it. */
 function areBeside(list: readonly Entry[], added: readonly Entry[]): boolean {
   const places = new Map(list.map((entry, at) => [lastOf(entry), at]));
   let [last, end]: [string | null, string | null] = [null, null];
@@ -217,18 +219,16 @@ function areBeside(list: readonly Entry[], added: readonly Entry[]): boolean {
   });
 }
 
-/**
- * True where the new items leave a list in one order for every window, or where it was in none before; false also where that cannot be told within bounds.
- * `list`: the old one, which is not changed; `added`: what an update brings into it, in the order in which it would be applied; `stateOf`: the clock that
- * the document has for a client.
- */
+/** True where the list has the same order in every window after the new items are added, and also where it had no common order before. False where it would
+ *  not, or where that cannot be decided within MOST_STEPS. `list`: the present list, which is not changed. `added`: the new items, in the order in which they
+ *  would be applied. `stateOf`: the document's clock for a client. */
 export function keepsOrder(list: Listed, added: readonly Y.Item[], stateOf: (client: number) => number): boolean {
   const items: Y.Item[] = [];
   for (let item = list._start; item; item = item.right) items.push(item);
   const cuts = new Cuts([...items, ...added]);
   const old = items.flatMap((item) => cuts.entriesOf(item));
   const fresh = added.flatMap((item) => cuts.entriesOf(item, stateOf(item.id.client)));
-  // Whoever has the list as it is now may write so.
+  // A window that has the present list would write so.
   if (areBeside(old, fresh)) return true;
   const before = old.map(nameOf);
   const isNew = new Set(fresh.map(nameOf));

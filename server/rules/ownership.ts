@@ -1,11 +1,11 @@
-// Who owns what: the owner of an item is the `by` of its nearest amendment, else of its paragraph ('' is the text itself, which chair and
-// secretariat write). Also which deletions an owner may make. Reads the document, never changes it.
+// The owner of an item: the `by` of the amendment that contains it, else of its paragraph. The owner '' is the text itself, which the chair and the
+// secretariat write. Also the check of deletions. "Old" items are in the document already, "new" ones are in the update. It only reads the document.
 import * as Y from 'yjs';
 import type { PlacedItem } from './placement.ts';
 import { placeName } from './placement.ts';
 import { refuse } from './refusal.ts';
 
-/** Who asks: a delegation, the text's own editors (mayEdit), or an observer (neither). */
+/** The author of an update: a delegation, the chair or the secretariat (`mayEdit`), or an observer (neither). */
 export interface Actor {
   readonly delegation: string;
   readonly mayEdit: boolean;
@@ -13,7 +13,7 @@ export interface Actor {
 
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 
-/** The value of a string attribute of an element, deleted elements included. */
+/** The value of a string attribute of an element, which may be deleted; null where there is none. */
 export function attributeOf(element: Y.XmlElement, name: string): string | null {
   const content = element._map.get(name)?.content;
   const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : null;
@@ -29,7 +29,7 @@ const isOwning = (name: string) => name === 'amendment' || name === 'paragraph';
 
 const parentItem = (item: Y.Item): Y.Item | null => (item.parent as Y.AbstractType<unknown> | null)?._item ?? null;
 
-/** Owner of everything inside an element; null above all paragraphs. */
+/** The owner of the content of an old item; null for the root, outside all paragraphs. */
 export function ownerOfOld(item: Y.Item): string | null {
   for (let at: Y.Item | null = item; at; at = parentItem(at)) {
     const element = elementAt(at);
@@ -38,7 +38,7 @@ export function ownerOfOld(item: Y.Item): string | null {
   return null;
 }
 
-/** Owner of the place where a new item lands; `by` holds the names that new elements of the same update carry. */
+/** The owner of the place into which a new item would be inserted. `by`: the owners of the new elements of the same update. */
 export function ownerOfPlace(placed: PlacedItem, by: ReadonlyMap<PlacedItem, string>): string | null {
   for (let place = placed.place; ; place = place.item.place) {
     if (place.in === 'root' || place.in === 'void') return null;
@@ -47,7 +47,7 @@ export function ownerOfPlace(placed: PlacedItem, by: ReadonlyMap<PlacedItem, str
   }
 }
 
-/** The paragraph whose own words an old item is among; null inside an amendment. */
+/** The paragraph that contains an old item; null where the item is inside an amendment. */
 export function homeOfOld(item: Y.Item): Y.XmlElement | null {
   for (let at: Y.Item | null = item; at; at = parentItem(at)) {
     const element = elementAt(at);
@@ -56,7 +56,7 @@ export function homeOfOld(item: Y.Item): Y.XmlElement | null {
   return null;
 }
 
-/** The old amendment among whose words a new item lands; null among the own words of a paragraph and in what is new. */
+/** The old amendment into which a new item would be inserted; null where that is outside amendments, or inside something new. */
 export function amendmentOfPlace(placed: PlacedItem): Y.Item | null {
   for (let place = placed.place; ; place = place.item.place) {
     if (place.in === 'old') return amendmentAround(place.item);
@@ -64,7 +64,7 @@ export function amendmentOfPlace(placed: PlacedItem): Y.Item | null {
   }
 }
 
-/** The old paragraph among whose own words a new item lands; null inside an amendment and in what is new. */
+/** The old paragraph into which a new item would be inserted; null where that is inside an amendment, or inside something new. */
 export function homeOfPlace(placed: PlacedItem): Y.XmlElement | null {
   for (let place = placed.place; ; place = place.item.place) {
     if (place.in === 'old') return homeOfOld(place.item);
@@ -72,7 +72,7 @@ export function homeOfPlace(placed: PlacedItem): Y.XmlElement | null {
   }
 }
 
-/** The old paragraph in which an amendment stands; null where it came with its paragraph. */
+/** The old paragraph of an amendment; null where the paragraph is new too. */
 export function homeOfAmendment(amendment: Y.Item | PlacedItem): Y.XmlElement | null {
   if (amendment instanceof Y.Item) {
     const home = parentItem(amendment);
@@ -81,7 +81,7 @@ export function homeOfAmendment(amendment: Y.Item | PlacedItem): Y.XmlElement | 
   return amendment.place.in === 'old' ? elementAt(amendment.place.item) : null;
 }
 
-/** The amendment among whose words an old item is; null among the own words of a paragraph. */
+/** The amendment that contains an old item; null where none does. */
 export function amendmentAround(item: Y.Item): Y.Item | null {
   for (let at: Y.Item | null = item; at; at = parentItem(at)) {
     const element = elementAt(at);
@@ -90,22 +90,22 @@ export function amendmentAround(item: Y.Item): Y.Item | null {
   return null;
 }
 
-/** True for an item that the document does not have any more once a set is deleted, by itself or with what it stands in. */
+/** True for an item that is deleted, or will be once the items of `set` are deleted, by itself or with a parent. */
 export function isGone(item: Y.Item, set: DeleteSet): boolean {
   for (let at: Y.Item | null = item; at; at = parentItem(at)) if (at.deleted || Y.isDeleted(set, at.id)) return true;
   return false;
 }
 
-/** What the deletions of an update are about, in elements that stay. */
+/** Calls for deletions inside elements that are not deleted themselves. */
 export interface Deleted {
-  /** An attribute that counted was taken off an element. */
+  /** The present value of an attribute of an element is deleted. */
   readonly attribute: (element: Y.Item, name: string) => void;
-  /** Words went out of what an amendment says. */
+  /** Words of an amendment are deleted. */
   readonly words: (amendment: Y.Item) => void;
 }
 
-/** Refuses deletions of what the actor does not own. `isFresh`: an amendment so young that the deleter may not know it; `hasJustChangedHands`:
- *  words that were the actor's own so shortly ago that it may not know that they are not. */
+/** Refuses deletions of what the actor does not own. `isFresh`: an amendment that was inserted so recently that the actor may not have seen it.
+ *  `hasJustChangedHands`: a paragraph that was the actor's own until so recently that the actor may not know of the change. */
 export class Deletions {
   private readonly set: DeleteSet;
   private readonly owner: string;
@@ -128,7 +128,7 @@ export class Deletions {
     this.deleted = deleted;
   }
 
-  /** Checks one item that is alive and named in the delete set. */
+  /** Checks one item of the delete set that is not deleted yet. */
   check(item: Y.Item): void {
     const top = this.topOf(item);
     if (this.checked.has(top)) return;
@@ -141,7 +141,7 @@ export class Deletions {
     else this.checkInside(top);
   }
 
-  /** The outermost deleted item around an item: what the deletion is about. */
+  /** The outermost item that is deleted together with this one; the deletion is judged by it. */
   private topOf(item: Y.Item): Y.Item {
     let top = item;
     for (let at = parentItem(item); at; at = parentItem(at)) if (Y.isDeleted(this.set, at.id)) top = at;

@@ -1,18 +1,18 @@
-// Where the items of an update would land, found without applying it: which structs are new, in an order in which each refers only to older
-// ones, and the parent of each, by the same steps as Yjs' Item.getMissing. A self-parent or a gap ends here (either crashes or blocks Yjs).
+// Finds where the items of an update would be inserted, without applying it: an order of the new structs in which each refers only to earlier ones, and the
+// parent of each, by the same steps as Item.getMissing of Yjs. An item that is its own parent, and a gap, are refused here, because they crash or block Yjs.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { refuse } from './refusal.ts';
 import { elementName, ROOT } from './schema-gate.ts';
 
-/** The container of an item. `void`: it was collected, so whatever lands there is collected too. */
+/** The container of an item. `void`: a garbage-collected element, so that everything inserted into it is collected too. */
 export type Container =
   | { readonly in: 'root' }
   | { readonly in: 'old'; readonly item: Y.Item }
   | { readonly in: 'new'; readonly item: PlacedItem }
   | { readonly in: 'void' };
 
-/** A new item with its container and, for an attribute, its name. */
+/** A new item with its container, and, where it is a value of an attribute, the name of that. */
 export interface PlacedItem {
   readonly item: Y.Item;
   readonly place: Container;
@@ -22,23 +22,23 @@ export interface PlacedItem {
 type Struct = Y.Item | Y.GC;
 type Located = { readonly place: Container; readonly attribute: string | null } | 'collected';
 
-/** Items between the neighbours of all new items of an update: what others wrote there meanwhile. */
+/** The most items that may lie between the neighbours of the new items of one update, taken together: others wrote them at the same time. */
 const STEPS = 1_000_000;
 
 const VOID: Container = { in: 'void' };
 
 export class Placement {
   readonly placed: PlacedItem[] = [];
-  /** Clients that bring something new. */
+  /** The clients of which the update has something new. */
   readonly clients: readonly number[];
-  /** Clock after this update, per client that brings something new. */
+  /** For each of these clients, its clock after the update. */
   private readonly after = new Map<number, number>();
   private readonly ydoc: Y.Doc;
   private readonly store: Y.Doc['store'];
   private steps = 0;
   private readonly fresh = new Map<number, { readonly structs: readonly Struct[]; readonly placed: (PlacedItem | null)[] }>();
 
-  /** `fresh`: what is new of each client, in the order of its clocks and without gaps. */
+  /** `fresh`: the new structs of each client, in the order of their clocks and without gaps. */
   constructor(ydoc: Y.Doc, fresh: ReadonlyMap<number, readonly Struct[]>) {
     this.ydoc = ydoc;
     this.store = ydoc.store;
@@ -50,13 +50,13 @@ export class Placement {
     this.integrate();
   }
 
-  /** True when an id is known or comes with this update. */
+  /** True where an id is in the document or in the update. */
   isKnown(client: number, clock: number): boolean {
     return clock < (this.after.get(client) ?? Y.getState(this.store, client));
   }
 
-  /** Takes new structs in an order in which all that they refer to is there; refuses where a circle or something unknown blocks. A client that waits
-   *  is looked at again only when the one that it waits for has gone on. */
+  /** Takes the new structs in an order in which everything that a struct refers to comes before it; refuses the update where a circle or an unknown id makes
+   *  that impossible. A client that waits for another one is tried again only when that one has advanced. */
   private integrate(): void {
     const ready = [...this.clients];
     const waiting = new Map<number, number[]>();
@@ -83,7 +83,7 @@ export class Placement {
     if (waiting.size > 0) refuse('pending', 'refers to something that is not there before it');
   }
 
-  /** The client of an id that a struct refers to and that is not there yet; null where all is there. */
+  /** The client of an id to which a struct refers and which is not there yet; null where all are there. */
   private missingFor(struct: Struct): number | null {
     if (!(struct instanceof Y.Item)) return null;
     const { origin, rightOrigin, parent } = struct;
@@ -121,7 +121,7 @@ export class Placement {
     return { place: this.container(parent), attribute: item.parentSub };
   }
 
-  /** Of two old neighbours the left one stands before the right one: screens that learn of crossed ones in another order would show another text. */
+  /** Refuses an item whose old left neighbour comes after its old right neighbour: windows that receive the items in another order would show another text. */
   private checkNeighbours(left: Y.ID, right: Y.ID): void {
     if (this.freshAt(left) !== undefined || this.freshAt(right) !== undefined) return;
     const [first, last] = [Y.getItem(this.store, left) as unknown as Y.Item, Y.getItem(this.store, right) as unknown as Y.Item];
@@ -142,7 +142,7 @@ export class Placement {
     return { in: 'new', item: fresh };
   }
 
-  /** The list in which the item of an id stands. */
+  /** The container of the item with an id. */
   private at(id: Y.ID): Located {
     const fresh = this.freshAt(id);
     if (fresh === null) return 'collected';
@@ -158,7 +158,7 @@ export class Placement {
     return { place: { in: 'root' }, attribute: old.parentSub };
   }
 
-  /** undefined: an old id; null: a new one that is collected already. */
+  /** The new item with an id; undefined for an old id, null for a new item that is garbage-collected already. */
   private freshAt(id: Y.ID): PlacedItem | null | undefined {
     const own = this.fresh.get(id.client);
     if (!own || id.clock < Y.getState(this.store, id.client)) return undefined;
@@ -174,7 +174,7 @@ export class Placement {
     return refuse('pending', 'unknown id');
   }
 
-  /** A struct whose beginning is stored already goes on after that beginning (Yjs sets its origin so): both must stand in one list. */
+  /** For a struct whose beginning is stored already, Yjs inserts the rest after that beginning, so both must be in the same container. */
   private checkHead({ item, place, attribute }: PlacedItem): void {
     const known = Y.getState(this.store, item.id.client);
     if (item.id.clock >= known || place.in === 'void') return;
@@ -190,7 +190,7 @@ function samePlace(a: Container, b: Container): boolean {
   return a.in === b.in;
 }
 
-/** The name of the element that a place is. */
+/** The name of the element that a container is. */
 export function placeName(place: Container): string {
   if (place.in === 'root') return ROOT;
   if (place.in === 'void') return '#void';

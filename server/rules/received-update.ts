@@ -1,18 +1,18 @@
-// A client's update, read before anything is applied. What is applied later must be what is judged here, so an update is read only where Yjs reads it
-// the same way: one section a client, no empty structs, no gaps, every clock within bounds, no byte left over. Structs that the document has already
-// are left out, because Yjs would still let them refer to places of their own choice.
+// Reads a client's update before anything is applied. What is applied later must be exactly what was checked, so an update is accepted only in the form in
+// which Yjs reads it the same way: one section for each client, no empty structs, no gaps, all clocks within limits, no bytes left over. Structs that the
+// document has already are left out, because Yjs would still follow their references.
 import * as decoding from 'lib0/decoding';
 import { writeVarUint } from 'lib0/encoding';
 import * as Y from 'yjs';
 import { RefusedUpdate, refuse } from './refusal.ts';
 
-/** Client ids are 32 bits wide, as Yjs makes them. */
+/** Yjs makes client ids of 32 bits. */
 const HIGHEST_CLIENT = 2 ** 32 - 1;
-/** A clock that one page never reaches, and which every engine keeps as a small integer. */
+/** A clock that one page never reaches, and that JavaScript engines store as a small integer. */
 const HIGHEST_CLOCK = 2 ** 31 - 1;
-/** Structs of one update: a day of work without a network has some thousands, because what is typed in one go is one struct. */
+/** The most structs of one update: a day of work without a network has some thousands, because words that are typed in sequence are one struct. */
 const STRUCTS = 100_000;
-/** Characters of a mark's value, as JSON. */
+/** The most characters of a mark's value, as JSON. */
 const MARK_VALUE = 100;
 
 const CONTENT = { deleted: 1, string: 4, format: 6, type: 7, any: 8 } as const;
@@ -37,26 +37,26 @@ const TYPES: readonly ((decoder: decoding.Decoder) => SharedType)[] = [
 type Struct = Y.Item | Y.GC;
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 
-/** What must be known to read an update. */
+/** What reading an update needs to know. */
 export interface Reader {
   /** The clock that the document has for a client. */
   readonly stateOf: (client: number) => number;
-  /** True when the connection may bring something new under a client id; asked once for each. */
+  /** True where the connection may write under a client id; called once for each id with new structs. */
   readonly mayWrite: (client: number) => boolean;
-  /** False for who only reads: the first new struct ends the reading. */
+  /** False for a person who may only read: the update is then refused at the first new struct. */
   readonly mayBring: boolean;
 }
 
 export interface ReceivedUpdate {
-  /** New structs of each client that brings some, in the order of their clocks. The first may begin with what is stored. */
+  /** The new structs by client, in the order of their clocks. The document may have the beginning of the first one already. */
   readonly fresh: ReadonlyMap<number, readonly Struct[]>;
-  /** Ranges are sorted and do not overlap. */
+  /** The deleted ranges by client, sorted and without overlaps. */
   readonly deletions: DeleteSet;
-  /** The update without what the document has. */
+  /** The update without what the document has already. */
   readonly bytes: Uint8Array;
 }
 
-/** Reads an update; refuses what Yjs would read in another way, and what the connection may not bring. */
+/** Reads an update. Refuses (by RefusedUpdate) what Yjs would read in another way, and what the connection may not write. */
 export function readUpdate(bytes: Uint8Array, reader: Reader): ReceivedUpdate {
   const decoder = decoding.createDecoder(bytes);
   const { fresh, hasKnown } = read(() => readStructs(decoder, reader));
@@ -65,7 +65,7 @@ export function readUpdate(bytes: Uint8Array, reader: Reader): ReceivedUpdate {
   return { fresh, deletions, bytes: hasKnown ? written(fresh, deletions, reader) : bytes };
 }
 
-/** Lets refusals through; whatever else ends the reading (bytes that end too early, text that is no UTF-8) means that this is no update. */
+/** Calls `part`. A refusal is thrown on; any other error (too few bytes, text that is no UTF-8) is turned into the refusal "malformed". */
 function read<T>(part: () => T): T {
   try {
     return part();
@@ -122,7 +122,7 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): S
   const origin = (info & HAS_LEFT) === 0 ? null : readId(decoder);
   const rightOrigin = (info & HAS_RIGHT) === 0 ? null : readId(decoder);
   if (origin || rightOrigin) return new Y.Item(id, null, origin, null, rightOrigin, null, null, readContent(decoder, ref));
-  // A root is named by a string until the item is placed.
+  // A root is given by its name, a string, until the item is placed.
   const parent = decoding.readVarUint(decoder) === 1 ? (decoding.readVarString(decoder) as unknown as Y.ID) : readId(decoder);
   const name = (info & HAS_NAME) === 0 ? null : decoding.readVarString(decoder);
   return new Y.Item(id, null, null, null, null, parent, name, readContent(decoder, ref));
@@ -151,7 +151,7 @@ function readContent(decoder: decoding.Decoder, ref: number): Y.Item['content'] 
   return ref < SKIP ? refuse('schema', `content ${ref}`) : refuse('malformed', `content ${ref}`);
 }
 
-/** Yjs writes a client once, with its ranges sorted and apart. */
+/** Reads the delete set. Yjs writes each client once, with sorted ranges that do not touch; any other form is refused. */
 function readDeletions(decoder: decoding.Decoder): DeleteSet {
   const deletions = Y.createDeleteSet();
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
@@ -172,7 +172,7 @@ function readDeletions(decoder: decoding.Decoder): DeleteSet {
   return deletions;
 }
 
-/** The update of new structs alone. */
+/** The new structs and the deletions, written as an update. */
 function written(fresh: ReadonlyMap<number, readonly Struct[]>, { clients }: DeleteSet, { stateOf }: Reader): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   const rest = encoder.restEncoder;

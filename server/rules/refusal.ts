@@ -1,5 +1,5 @@
-// Why an update is refused: a rule's name for logs and metrics, and one sentence for the person whose words come back.
-// Refusals travel as exceptions inside the rules only; their door (rules.ts) answers with a value.
+// The refusals of updates: the name of a rule, for logs and metrics, and one sentence for the person whose change is refused. Inside the rules a refusal is
+// thrown; checkUpdate in rules.ts returns it as a value.
 
 export type RuleName =
   | 'malformed'
@@ -24,7 +24,7 @@ export interface Refusal {
   readonly rule: RuleName;
   /** For the person, at most 123 bytes. */
   readonly sentence: string;
-  /** For logs: what exactly, in words of ours alone: never a word of a text, never a name or a message that a client made up. */
+  /** For logs: what exactly is wrong. It contains only our own words, never words of a text or anything that a client made up. */
   readonly detail: string;
 }
 
@@ -56,10 +56,10 @@ export class RefusedUpdate extends Error {
   }
 }
 
-/** A refusal by a rule, with its sentence. */
+/** The refusal by a rule, with the rule's sentence. */
 export const refusalOf = (rule: RuleName, detail: string): Refusal => ({ rule, sentence: SENTENCES[rule], detail });
 
-/** Ends the check of an update. */
+/** Ends the check of an update by throwing a RefusedUpdate. */
 export function refuse(rule: RuleName, detail: string): never {
   throw new RefusedUpdate(refusalOf(rule, detail));
 }

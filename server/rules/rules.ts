@@ -1,6 +1,6 @@
-// The rules: a static check of a client's update against the shared document, before anything is applied. Decode, place every new item,
-// hold it against the schema, then ask whose place it is; deletions likewise. What an update writes and takes away again is nothing: every element that
-// it touches is judged as it leaves it (docs/decisions/0026).
+// The rules: they check a client's update against the shared document before anything is applied. The update is decoded; each new item is placed, checked
+// against the schema, and checked for the owner of its place; deletions are checked too. What an update writes and deletes again does not count: every element
+// that it touches is judged by its state after the update (docs/decisions/0026).
 import * as Y from 'yjs';
 import { lookFromName } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
@@ -25,32 +25,32 @@ import { attributesOf, checkAttribute, checkChild, elementName } from './schema-
 export type { Actor } from './ownership.ts';
 export type { Refusal } from './refusal.ts';
 
-/** What the rules must know beside the document. */
+/** What the rules need to know beside the document. "Just now" means within GRACE_MS (runtime/limits.ts). */
 export interface RuleContext {
-  /** True when this connection may write under the client id. */
+  /** True where this connection may write under the Yjs client id. */
   readonly mayWrite: (client: number) => boolean;
-  /** True when the paragraph became agreed so shortly ago that an honest proposal may have been under way. */
+  /** True where the paragraph became agreed just now, so that an honest proposal may have been on its way. */
   readonly isNewlyAgreed: (paragraph: string) => boolean;
-  /** True when the amendment is so young that the author of this update may not have seen it. */
+  /** True where the amendment was inserted just now, so that the author of this update may not have seen it. */
   readonly isFreshAmendment: (amendment: string) => boolean;
-  /** True when a paragraph was this owner's ('' is the text's) so shortly ago that an honest change may have been under way. */
+  /** True where the paragraph belonged to this owner ('' for the text) until just now, so that an honest change may have been on its way. */
   readonly wasJustOwned: (paragraph: string, owner: string) => boolean;
-  /** True when a paragraph of that id had the status once: undo brings it back with it. */
+  /** True where a paragraph with this id has had this status, because undo may bring the paragraph back with it. */
   readonly hadStatus: (paragraph: string, status: string) => boolean;
-  /** Whose the paragraph or amendment was that had this id last and was deleted or renamed ('' is the text's); null where none is known. */
+  /** The owner of the paragraph or amendment that had this id last and was deleted or renamed ('' for the text); null where none is known. */
   readonly lastOwner: (id: string) => string | null;
 }
 
 export interface CheckedUpdate {
-  /** Client ids that bring something new. */
+  /** The client ids of which the update has something new. */
   readonly clients: readonly number[];
-  /** False where the update brings nothing that the document does not have. */
+  /** False where the document has everything in the update already. */
   readonly changes: boolean;
-  /** What was judged: the update without what the document has already. Nothing else is to be applied. */
+  /** What was checked: the update without what the document has already. The caller must apply this, and not the original bytes. */
   readonly update: Uint8Array;
 }
 
-/** Checks an update by an actor; answers with a refusal or with what is in it. Never changes the document. */
+/** Checks an update by an actor. Returns a refusal, or what is to be applied. The document is not changed. */
 export function checkUpdate(
   ydoc: Y.Doc,
   update: Uint8Array,
@@ -72,9 +72,9 @@ const nameOfHolder = (holder: Holder): string => {
   const { content } = holder instanceof Y.Item ? holder : holder.item;
   return content instanceof Y.ContentType ? elementName(content.type) : '';
 };
-/** What removing an attribute is refused by. */
+/** The rule by which the removal of an attribute is refused. */
 const ruleOf = (name: string): RuleName => (name === 'by' || name === 'status' || name === 'decision' ? name : 'schema');
-/** An attribute of an element as it is before the update; null on what is new. */
+/** The value of an attribute before the update; null for a new element. */
 const before = (holder: Holder, name: string): string | null =>
   holder instanceof Y.Item ? attributeOf((holder.content as Y.ContentType).type as Y.XmlElement, name) : null;
 
@@ -84,17 +84,17 @@ class Check {
   private readonly deletes: ReceivedUpdate['deletions'];
   private readonly actor: Actor;
   private readonly context: RuleContext;
-  /** The name under which the actor owns: '' is the text. */
+  /** The owner whose elements the actor may write: '' is the text. */
   private readonly owner: string;
   private readonly observes: boolean;
   private readonly placement: Placement;
   private known: FinalValues | null = null;
-  /** The `by` that new elements carry. */
+  /** The `by` of new elements. */
   private readonly by = new Map<PlacedItem, string>();
-  /** Elements that are judged as they are at the end, and the attributes that were taken off old ones. */
+  /** The elements to judge by their state after the update, and the attributes that the update removes from old ones. */
   private readonly touched = new Set<Holder>();
   private readonly removed = new Map<Y.Item, Set<string>>();
-  /** Old amendments whose words change: a decided one is pending again. */
+  /** The decided amendments whose words change; they become pending again. */
   private readonly reworded = new Set<Y.Item>();
   private index: Map<string, Y.XmlElement[]> | null = null;
 
@@ -124,7 +124,7 @@ class Check {
     return { clients, changes: clients.length > 0 || deletes, update: this.received.bytes };
   }
 
-  /** The values at the end of the update; a letter that is typed asks for none. */
+  /** The values of attributes after the update; computed on demand, because simple typing needs none. */
   private get final(): FinalValues {
     this.known ??= new FinalValues(this.ydoc, this.placement.placed, (id) => Y.isDeleted(this.deletes, id));
     return this.known;
@@ -141,7 +141,7 @@ class Check {
     }
     const old = one.place.in === 'old' ? one.place.item : null;
     if (one.place.in === 'old' || one.place.in === 'new') this.touched.add(one.place.item);
-    // What was written here and overwritten says nothing; what is left in its place is judged at the end.
+    // A value that the update itself overwrites does not count; the last value is judged at the end.
     if (isEmptied(one) && name === 'by') refuse('by', 'written a second time');
     if (isEmptied(one) && !attributesOf(parent).includes(name)) refuse('schema', `a trace of an unknown attribute on ${parent}`);
     if (isEmptied(one)) return;
@@ -162,7 +162,8 @@ class Check {
     } else if (name === 'id' && parent !== 'footnote') this.checkIdentity(value);
   }
 
-  /** An id of another owner would let its proposal be taken for the other's. It stays that owner's after a deletion: undo brings it back. */
+  /** Refuses the id of another owner's element, because the proposal could then be taken for that owner's. The id stays with that owner after a deletion, since
+   *  undo may bring the element back. */
   private checkIdentity(id: string): void {
     const named = this.named(id);
     for (const element of named) if (attributeOf(element, 'by') !== this.owner) refuse('id', `id of another ${element.nodeName}`);
@@ -171,7 +172,7 @@ class Check {
     if (last !== null && last !== this.owner) refuse('id', 'id of something deleted that was another owner’s');
   }
 
-  /** The paragraphs and amendments of an id. */
+  /** The paragraphs and amendments with an id. */
   private named(id: string): readonly Y.XmlElement[] {
     if (this.index === null) {
       this.index = new Map();
@@ -191,7 +192,7 @@ class Check {
 
   private checkOwner(one: PlacedItem): void {
     const { content } = one.item;
-    // A proposal that was begun and given up leaves this where anybody may propose: in a paragraph, and between paragraphs.
+    // Deleted content in a paragraph and between paragraphs is what a proposal leaves that was begun and deleted; anybody may propose there.
     if (one.attribute === null && isEmptied(one) && (one.place.in === 'root' || placeName(one.place) === 'paragraph')) return;
     const name = one.attribute === null && content instanceof Y.ContentType ? elementName(content.type) : '';
     if (name === 'amendment' || name === 'paragraph') {
@@ -211,7 +212,8 @@ class Check {
     this.touched.add(amendment);
   }
 
-  /** The chair's word and the last words of whose the paragraph was crossed; the server gives it back then. Never in agreed words. */
+  /** True where the paragraph was the actor's own until just now: the actor wrote on while the chair's decision changed the owner. The server then gives the
+   *  paragraph back (rooms/automatic-edits.ts). Never true for an agreed paragraph. */
   private hasJustChangedHands(home: Y.XmlElement | null): boolean {
     if (home === null || attributeOf(home, 'by') === this.owner || attributeOf(home, 'status') !== 'open') return false;
     return this.context.wasJustOwned(attributeOf(home, 'id') ?? '', this.owner);
@@ -220,13 +222,13 @@ class Check {
   private checkNew(one: PlacedItem, name: 'amendment' | 'paragraph'): void {
     const by = this.by.get(one);
     if (name === 'amendment' && this.actor.mayEdit) refuse('owner', 'an amendment by the chair or the secretariat');
-    // One that is gone again may have lost its name with it.
+    // An element that the update deletes again may have lost its `by`.
     if (by !== this.owner && !(by === undefined && this.isGone(one)))
       refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by === '' ? 'the text' : 'somebody else'}`);
   }
 
-  /** Paragraphs, and what is proposed in one, stand in one order on every screen: an item beside invented neighbours would stand where each screen happens to
-   *  put it, and may put others elsewhere. */
+  /** Checks that paragraphs, and the amendments in a paragraph, will have the same order in every window. An item that names neighbours which are not next to
+   *  each other could have another place in each window, and move others. */
   private checkOrder(placed: readonly PlacedItem[]): void {
     const added = new Map<Y.Item | null, Y.Item[]>();
     for (const { item, place, attribute } of placed) {
@@ -243,22 +245,22 @@ class Check {
     }
   }
 
-  /** Yjs parts an old run of text where a new item stands in it, and what was one character of two halves is none any more. Only who owns the run may
-   *  do that, and only by what is seen. */
+  /** Yjs splits an old run of text where a new item is inserted into it. Between the halves of a surrogate pair that destroys the character, so only the owner
+   *  of the run may do it, and only with an item that is not deleted. */
   private checkPairs(one: PlacedItem): void {
     const { item } = one;
-    const parted = (item.origin && this.partedBehind(item.origin)) || (item.rightOrigin && this.partedBefore(item.rightOrigin));
+    const parted = (item.origin && this.pairCutAfter(item.origin)) || (item.rightOrigin && this.pairCutBefore(item.rightOrigin));
     if (!parted) return;
     const isSeen = one.place.in !== 'void' && item.countable && !isEmptied(one) && !this.isDeletedWhole(item);
     if (!isSeen || ownerOfOld(parted) !== this.owner) refuse('order', 'between the halves of a character');
   }
 
-  private partedBehind({ client, clock }: Y.ID): Y.Item | null {
-    return this.partedBefore(Y.createID(client, clock + 1));
+  private pairCutAfter({ client, clock }: Y.ID): Y.Item | null {
+    return this.pairCutBefore(Y.createID(client, clock + 1));
   }
 
-  /** The old run of text in which an id stands for the second half of a character. */
-  private partedBefore({ client, clock }: Y.ID): Y.Item | null {
+  /** The old run of text in which an id names the second half of a surrogate pair; null where it does not. */
+  private pairCutBefore({ client, clock }: Y.ID): Y.Item | null {
     if (clock === 0 || clock >= Y.getState(this.ydoc.store, client)) return null;
     const item: unknown = Y.getItem(this.ydoc.store, Y.createID(client, clock));
     if (!(item instanceof Y.Item) || item.deleted || !(item.content instanceof Y.ContentString)) return null;
@@ -278,7 +280,8 @@ class Check {
     return place.in !== 'root' && this.isGone(place.item);
   }
 
-  /** An element as the update leaves it: it has every attribute, its own name, and a status and a place among the proposals that its owner can give it. */
+  /** Checks an element in its state after the update: it must have every attribute, an id and a `by` that are its owner's, and a status and a target that its
+   *  owner may give it. */
   private checkEnd(holder: Holder): void {
     const name = nameOfHolder(holder);
     for (const attribute of holder instanceof Y.Item ? this.attributesTouched(holder) : attributesOf(name))
@@ -295,7 +298,7 @@ class Check {
   private checkParagraph(holder: Holder): void {
     this.checkStatus(holder);
     const isRecast = !(holder instanceof Y.Item) || this.final.isWritten(holder, 'kind') || this.final.isWritten(holder, 'level');
-    // No file holds another pair, and a draft that no file holds is read by nobody.
+    // No export format can express another pair of kind and level.
     if (isRecast && lookFromName(`${this.final.of(holder, 'kind')} ${this.final.of(holder, 'level')}`) === null)
       refuse('schema', 'a level that its kind does not have');
     const [instead, state] = [this.final.of(holder, 'instead') ?? '', this.final.of(holder, 'state')];
@@ -303,7 +306,8 @@ class Check {
     if (before(holder, 'instead') !== instead || before(holder, 'state') !== 'live') this.checkAimed(instead);
   }
 
-  /** A status is the paragraph's of its id: it goes with the id where a deletion over paragraph ends gives that to another one, and comes back with it. */
+  /** Checks a status. The status belongs to the paragraph's id: it goes with the id where a deletion across the ends of paragraphs gives the id to another
+   *  element, and it comes back with the id. */
   private checkStatus(holder: Holder): void {
     const status = this.final.of(holder, 'status') ?? '';
     if (holder instanceof Y.Item && !this.final.isWritten(holder, 'status')) return;
@@ -319,7 +323,7 @@ class Check {
     if (status !== 'open' && !known && !this.context.hadStatus(id, status)) refuse('status', `a paragraph with status ${status}`);
   }
 
-  /** What comes to be pending, or is about something else than before, is not about agreed words. */
+  /** Refuses an amendment that becomes pending, or gets another target, where its target is agreed. */
   private checkAmendment(holder: Holder): void {
     const of = (name: string) => this.final.of(holder, name) ?? '';
     const isReworded = holder instanceof Y.Item && this.reworded.has(holder);
@@ -331,7 +335,7 @@ class Check {
     if (of('kind') === 'merge' && (!wasPending || before(holder, 'after') !== of('after'))) this.checkAimed(of('after'));
   }
 
-  /** What changes an agreed paragraph is a proposal on it, wherever it stands: an alternative to it, a paragraph that would be joined to it. */
+  /** Refuses a proposal elsewhere in the text that would change an agreed paragraph: an alternative to it, or a paragraph that would be merged into it. */
   private checkAimed(id: string): void {
     if (this.context.isNewlyAgreed(id)) return;
     for (const element of this.named(id))

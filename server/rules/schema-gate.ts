@@ -1,5 +1,5 @@
-// The schema gate: which element may stand in which, with which attributes, marks and characters. It holds for everybody, the chair
-// included, because y-prosemirror deletes from the shared document what it cannot parse. Who may write where is not here (ownership.ts).
+// The schema of the shared document: which element may be in which other, with which attributes, marks and characters. It is checked for everybody, also for
+// the chair, because y-prosemirror deletes from the shared document what it cannot parse. Who may write where is checked in ownership.ts.
 import * as Y from 'yjs';
 import {
   AMENDMENT_KINDS,
@@ -15,13 +15,13 @@ import {
 } from '../../schema/index.ts';
 import { refuse } from './refusal.ts';
 
-/** Characters of one stretch of text: the longest paragraph in our corpus has 6,000. */
+/** The most characters of one run of text: the longest paragraph in our corpus has 6,000. */
 const TEXT_LENGTH = 60_000;
-/** Characters of a `base`, which holds a whole wording as JSON. */
+/** The most characters of a `base`, which is a whole wording as JSON. */
 const BASE_LENGTH = 200_000;
 const ID = /^[A-Za-z0-9_.:-]{1,64}$/;
 const MARKUP = /[&"'`]/;
-/** Characters of a delegation's name. */
+/** The most characters of a delegation's short name. */
 const NAME_LENGTH = 40;
 
 type Check = (value: string) => boolean;
@@ -39,9 +39,9 @@ interface Spec {
   readonly attributes: ReadonlyMap<string, Check>;
 }
 
-/** Name of a run of text as a child. */
+/** Stands for a run of text, as the name of a child. */
 export const TEXT = '#text';
-/** Name of the root as a parent. */
+/** Stands for the root, as the name of a parent. */
 export const ROOT = '#root';
 
 const SPECS: ReadonlyMap<string, Spec> = new Map([
@@ -82,19 +82,19 @@ const SPECS: ReadonlyMap<string, Spec> = new Map([
   ['footnote', { children: [TEXT], attributes: new Map([['id', id]]) }],
 ]);
 
-/** The attributes that an element of a name must have, each of them: y-prosemirror would write a missing one into other people's elements. */
+/** The names of all attributes of an element. Each must be there, because y-prosemirror would write a missing one into other people's elements. */
 export const attributesOf = (name: string): readonly string[] => [...(SPECS.get(name)?.attributes.keys() ?? [])];
 
-/** True for what may be the id of a paragraph, an amendment or a footnote. */
+/** True for a valid id of a paragraph, an amendment or a footnote. */
 export const isId = (value: string): boolean => ID.test(value);
 
-/** The name that the gate knows a shared type by; one that a client invented is never repeated. */
+/** The name of a shared type in this schema; '#unknown' for others, so that a name that a client invented never gets into a log. */
 export function elementName(type: unknown): string {
   if (type instanceof Y.XmlElement) return SPECS.has(type.nodeName) ? type.nodeName : '#unknown';
   return type instanceof Y.XmlText ? TEXT : '#unknown';
 }
 
-/** The one string that an attribute's item holds; refuses what is no known attribute or no valid value. */
+/** The string value in an attribute's item. Refuses an unknown attribute and an invalid value. */
 export function checkAttribute(parent: string, name: string, content: Y.Item['content']): string {
   const check = SPECS.get(parent)?.attributes.get(name);
   if (!check) return refuse('schema', `an unknown attribute on ${parent}`);
@@ -103,7 +103,7 @@ export function checkAttribute(parent: string, name: string, content: Y.Item['co
   return value;
 }
 
-/** Refuses a child that may not stand in the parent. */
+/** Refuses content that the parent may not contain. */
 export function checkChild(parent: string, content: Y.Item['content']): void {
   if (content instanceof Y.ContentString) {
     if (parent !== TEXT) refuse('schema', `text in ${parent}`);

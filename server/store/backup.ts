@@ -1,5 +1,5 @@
-// A copy of the store's file: made while the server goes on, read whole before it is called good, put back where nothing stands. Not here: who
-// may ask for it (operator.ts, the command line).
+// Backups of the store's file: a copy is made while the server runs, and is read completely before it counts as a backup; it can be restored only where there
+// is no store yet. Who may ask for a backup is decided in http/operator.ts and the command line.
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -12,7 +12,8 @@ import { removeUnfinished, unfinishedName } from './unfinished-files.ts';
 
 type Checked = BackupFacts | { readonly refused: string };
 
-/** Copies the open store into a file that is not there yet: one moment of it, whole or not at all. Throws one sentence. */
+/** Copies the open store, as it is at one moment, into a file that must not exist yet. The file appears complete or not at all. Throws an error with one
+ *  sentence. */
 export function copyStore(db: Database.Database, target: string): BackupFacts {
   if (fs.existsSync(target)) throw new Error(`${target} is there already; a backup writes over nothing.`);
   const folder = path.dirname(target);
@@ -23,7 +24,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
     const found = readBackup(temporary);
     if ('refused' in found) throw new Error(found.refused);
     syncFile(temporary);
-    // A link fails where somebody made the file meanwhile; a renaming would write over it.
+    // Linking fails where the file was made meanwhile; renaming would overwrite it.
     fs.linkSync(temporary, target);
     syncFile(folder);
     return found;
@@ -32,13 +33,13 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
   }
 }
 
-/** Copies a store that no server has open. Throws one sentence. */
+/** Copies a store that no server has open. Throws an error with one sentence. */
 export function copyFile(data: string, target: string): BackupFacts {
   const file = path.join(data, STORE_FILE);
   if (!fs.existsSync(file)) throw new Error(`${data} holds no drafts (there is no ${STORE_FILE}); name the folder with --data.`);
   const loss = lossOf(file, contentOf);
   if (loss !== null) throw new Error(loss);
-  // Only read: a log that a killed server left stays as it is.
+  // Opened for reading only, so that a log that a killed server left stays as it is.
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
   try {
     return copyStore(db, target);
@@ -51,7 +52,7 @@ export function copyFile(data: string, target: string): BackupFacts {
   }
 }
 
-/** Reads a copy whole: its pages, its tables, every draft in it. */
+/** Reads a backup completely: its pages, its tables, and every draft in it. */
 export function readBackup(file: string): Checked {
   let db: Database.Database | null = null;
   try {
@@ -73,7 +74,7 @@ export function readBackup(file: string): Checked {
   }
 }
 
-/** Puts a copy where a server will find it. Refuses where a store stands already: nothing is written over. */
+/** Copies a backup to where a server will open it. Refused where there is a store already; nothing is overwritten. */
 export function restoreBackup(file: string, data: string): Checked {
   const found = readBackup(file);
   if ('refused' in found) return found;
@@ -88,7 +89,7 @@ export function restoreBackup(file: string, data: string): Checked {
     const copied = readBackup(temporary);
     if ('refused' in copied) return { refused: `The copy of ${file} in ${data} does not read back: ${copied.refused}` };
     syncFile(temporary);
-    // The mark of a store that stood here before says nothing of this one.
+    // A mark that is left there belongs to an earlier store.
     forgetMark(target);
     fs.linkSync(temporary, target);
     syncFile(data);
@@ -98,7 +99,7 @@ export function restoreBackup(file: string, data: string): Checked {
   }
 }
 
-/** A draft that cannot be read is copied as it is: the others must not go without a copy for it. */
+/** True where a draft can be read. One that cannot is copied as it is, so that it does not prevent the backup of the others. */
 function isReadable(updates: readonly Uint8Array[]): boolean {
   try {
     docFrom(updates).destroy();

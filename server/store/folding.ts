@@ -1,12 +1,12 @@
-// A draft from its updates, what makes it unreadable, and what two of its readings must have in common before rows of the log are archived. For
-// every store alike.
+// Makes a document from the updates of a draft, tells what makes it unreadable, and computes a fingerprint that must be the same for a new snapshot and the rows
+// in it before these rows are archived. Both stores use this.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 
-/** Somebody who types a hundred letters a second for a year stays below this clock; above 2^53 no window can read the document. */
+/** The highest clock of a sound document: somebody who types a hundred letters a second for a year stays below it. Above 2^53 no window can read a document. */
 const HIGHEST_CLOCK = 2 ** 32;
 
-/** Applied one by one: merging an unbounded list of updates is quadratic. Throws where the draft cannot be read from them. */
+/** The document with these updates. Throws where they cannot be read. They are applied one by one, because merging many updates takes quadratic time. */
 export function docFrom(updates: readonly Uint8Array[]): Y.Doc {
   const ydoc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(ydoc, update);
@@ -15,8 +15,8 @@ export function docFrom(updates: readonly Uint8Array[]): Y.Doc {
   return ydoc;
 }
 
-/** Why a document that was read from a store must not be opened; null where it may. What Yjs holds back for want of its predecessors would be missing
- *  without a word, and the server would write anew under clocks that were used already. */
+/** Why a document that was read from a store must not be opened; null where it may. If updates that it depends on are missing, Yjs keeps the rest back; words
+ *  would then be missing without a notice, and the server would use clock values a second time. */
 export function faultOf(ydoc: Y.Doc): string | null {
   const { store } = ydoc;
   for (const structs of store.clients.values()) {
@@ -27,6 +27,6 @@ export function faultOf(ydoc: Y.Doc): string | null {
   return null;
 }
 
-/** The same for two documents that hold the same. */
+/** A string that is equal for two documents with the same content. */
 export const fingerprint = (ydoc: Y.Doc): string =>
   `${Buffer.from(Y.encodeStateVector(ydoc)).toString('hex')} ${ydoc.getXmlFragment(TEXT_ROOT).toString()}`;

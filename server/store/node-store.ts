@@ -1,5 +1,5 @@
-// What a store adds where several nodes share it: who writes which draft (a lease with an epoch), what a follower reads, and what the nodes
-// tell each other by their beat. Every insert is made under the epoch that `claim` gave; under an older one it is refused.
+// The interface of a store that several nodes (server processes) share. A node that writes a draft has a lease with an epoch; a write under an older epoch than
+// the draft's is refused. Nodes tell each other about themselves by regular beats.
 import type { Lease, Store } from './store-model.ts';
 
 /** A server process. */
@@ -9,13 +9,13 @@ export interface Node {
   readonly address: string;
 }
 
-/** The draft is this node's to write, or another's. */
+/** The result of a claim: this node may write the draft under the lease, or another node does. */
 export type Claim = { readonly mine: true; readonly lease: Lease } | { readonly mine: false; readonly holder: Node };
 
-/** The draft that a stored document belongs to: a delegation's private one ("draft~NOR") is written where its draft is. */
+/** The id of the draft that a stored document belongs to. A private document ("draft~NOR") is written by the node that writes its draft. */
 export const familyOf = (id: string): string => id.split('~', 1)[0]!;
 
-/** A draft's log after some row: the whole draft where that was row 0. */
+/** The log of a draft after a row; after row 0, the whole draft. */
 export interface Tail {
   readonly updates: readonly Uint8Array[];
   /** Number of the last row; rows of a draft are numbered 1, 2, 3, … */
@@ -23,48 +23,48 @@ export interface Tail {
   readonly changed: string;
 }
 
-/** People by link and by draft: the sockets that are open. */
+/** The numbers of open sockets, by link and by draft. */
 export interface Inside {
   readonly links: Readonly<Record<string, number>>;
   readonly drafts: Readonly<Record<string, number>>;
 }
 
-/** What a node says at each beat. */
+/** What a node reports at each beat. */
 export interface Beat {
-  /** Where the others reach it; empty while they do not. */
+  /** The address at which the others reach it; '' before it listens. */
   readonly address: string;
   readonly inside: Inside;
-  /** Drafts that it writes, and under which epoch. */
+  /** The drafts that it writes, each with its epoch. */
   readonly held: ReadonlyMap<string, number>;
-  /** Drafts that it follows. */
+  /** The drafts of which it has copies. */
   readonly followed: readonly string[];
 }
 
-/** A followed draft as the store has it. */
+/** The state of a followed draft in the store. */
 export interface FollowedDraft {
   readonly draft: string;
   readonly seq: number;
-  /** Who writes it; null where that node is not heard of any more, or gave it back. */
+  /** Id of the node that writes it; null where that node is dead or gave the draft back. */
   readonly holder: string | null;
 }
 
-/** What a node is told. */
+/** The answer to a beat. */
 export interface BeatAnswer {
-  /** Drafts that this node held and another one took. */
+  /** The drafts that this node wrote and another one has taken. */
   readonly lost: readonly string[];
   readonly heads: readonly FollowedDraft[];
   /** Grows with every change of links, delegations and settings. */
   readonly directory: number;
-  /** In the other nodes together. */
+  /** The numbers of all other nodes together. */
   readonly elsewhere: Inside;
-  /** By which nodes of this database know each other. */
+  /** The secret by which the nodes of this database recognise each other. */
   readonly secret: string;
 }
 
 export interface NodeStore extends Store {
-  /** Takes a draft for this node, where nobody else alive has it, under a new epoch; null where there is no such draft. */
+  /** Takes a draft for this node under a new epoch, unless another living node has it; null where there is no such draft. */
   claim(draft: string): Promise<Claim | null>;
-  /** Takes this node off the list: what it holds is free at once. */
+  /** Removes this node from the list, so that others can take its drafts at once. */
   leave(): Promise<void>;
   tail(draft: string, after: number): Promise<Tail | null>;
   beat(beat: Beat): Promise<BeatAnswer>;

@@ -1,20 +1,20 @@
-// Who writes which draft: one row a draft with the node and an epoch that grows with every change of hands. A node is alive while its own row
-// has not expired by PostgreSQL's clock, so that the machines' clocks need not agree. The epoch decides, never the time: a commit holds its
-// drafts' rows and is refused where the epoch is not the one that it was claimed under.
+// The leases in PostgreSQL: each draft has a row with the node that writes it and an epoch, which grows each time another node takes the draft. A node is alive
+// until its own row expires by PostgreSQL's clock, so that the clocks of the machines need not agree. Only the epoch decides who may write: a commit locks the
+// rows of its drafts and is refused where an epoch is not the one of its claim.
 import { type Beat, type BeatAnswer, type Claim, familyOf, type Inside, type Node } from './node-store.ts';
 import type { Postgres, Query } from './postgres.ts';
 import { Superseded } from './store-model.ts';
 
-/** A node that was not heard of for so long is taken for dead; takeover within 5 s leaves two for finding out and loading. */
+/** A node without a beat for this time counts as dead. A takeover must be done within 5 s, so two are left for noticing it and loading the draft. */
 const LEASE_MS = 3_000;
-/** Rows of nodes that are long gone. */
+/** How long the rows of dead nodes are kept. */
 const FORGET_MS = 3_600_000;
-/** The holder of a lease does not stand in the way of another claim when it is not alive. */
+/** True where the holder of a lease is not alive, so that another node may claim the draft. */
 const IS_FREE = 'not exists (select from node where id = lease.node and expires > clock_timestamp())';
 
 export class Leases {
   private readonly postgres: Postgres;
-  /** Id of this node. */
+  /** The id of this node. */
   private readonly node: string;
 
   constructor(postgres: Postgres, node: string) {
@@ -27,7 +27,7 @@ export class Leases {
       if ((await client.query('select from draft where id = $1', [draft])).rowCount === 0) return null;
       const family = familyOf(draft);
       if (family !== draft && !(await this.holdsFamily(client, family))) return this.holderOf(client, family);
-      // Waits for commits that are under way: what they wrote is counted below.
+      // This waits for commits that are under way, so that their rows are counted below.
       const taken = await client.query<{ epoch: number }>(
         `insert into lease(draft, node, epoch) values ($1, $2, 1)
          on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1
@@ -42,7 +42,7 @@ export class Leases {
     });
   }
 
-  /** Keeps the drafts' rows until the transaction ends; throws where one of them was claimed again since that epoch. */
+  /** Locks the lease rows of the drafts until the transaction ends. Throws Superseded where one of the drafts was claimed again after its epoch. */
   async fence(client: Query, epochs: ReadonlyMap<string, number | undefined>): Promise<void> {
     const { rows } = await client.query<{ draft: string; epoch: number }>(
       'select draft, epoch from lease where draft = any($1) order by draft for share',
@@ -52,7 +52,7 @@ export class Leases {
     for (const [draft, epoch] of epochs) if (epoch === undefined || now.get(draft) !== epoch) throw new Superseded();
   }
 
-  /** Says that this node lives; answers with what changed hands, what was written and who is inside elsewhere. */
+  /** Reports that this node is alive. The answer tells which drafts others took, what was written, and how many people are at other nodes. */
   async beat({ address, inside, held, followed }: Beat): Promise<BeatAnswer> {
     await this.postgres.rows(
       `insert into node(id, address, expires, links, drafts) values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond', $4, $5)
@@ -78,7 +78,7 @@ export class Leases {
     };
   }
 
-  /** Takes this node off the list: what it still holds is free at once. */
+  /** Removes this node from the list, so that others can take its drafts at once. */
   async leave(): Promise<void> {
     await this.postgres.rows("delete from node where id = $1 or expires < clock_timestamp() - $2 * interval '1 millisecond'", [
       this.node,
@@ -86,7 +86,7 @@ export class Leases {
     ]);
   }
 
-  /** True when the draft of a private document is this node's: already, or because nobody alive has it. */
+  /** True where this node writes the draft of a private document, or takes it now because no living node has it. */
   private async holdsFamily(client: Query, family: string): Promise<boolean> {
     await client.query(
       `insert into lease(draft, node, epoch) values ($1, $2, 1)
@@ -97,7 +97,7 @@ export class Leases {
     return rowCount === 1;
   }
 
-  /** A holder that left meanwhile has no address: whoever asks asks again. */
+  /** The node that holds a draft. Its address is '' where it left meanwhile; the caller then tries again. */
   private async holderOf(client: Query, draft: string): Promise<Claim> {
     const { rows } = await client.query<Node>(
       `select lease.node as id, coalesce(node.address, '') as address from lease left join node on node.id = lease.node

@@ -1,5 +1,5 @@
-// Repairing drafts in PostgreSQL, while servers run: the draft is taken from whoever may write it, under a new epoch, and free again at once. One that a
-// living server has open is not touched: what that server holds can be read.
+// Repairs drafts in PostgreSQL, also while servers run: the repair takes the draft under a new epoch, and frees it at once. A draft that a living server has
+// open is not repaired, because that server could read it.
 import { docFrom } from './folding.ts';
 import { Postgres } from './postgres.ts';
 import { migrate } from './postgres-schema.ts';
@@ -11,10 +11,10 @@ create table if not exists set_aside(place bigint generated always as identity, 
   client bigint not null, delegation text not null, role text not null, at text not null, why text not null, repaired text not null,
   "update" bytea not null);
 `;
-/** Not a server's id. */
+/** Stands for a node in the lease; no server has this id. */
 const REPAIR = 'repair';
 
-/** Connects; rejects with one sentence where that cannot be done. */
+/** Connects; rejects with an error of one sentence where that is not possible. */
 export async function openPostgresRepair(url: string): Promise<RepairStore> {
   const postgres = new Postgres(url);
   try {
@@ -88,12 +88,12 @@ async function write(postgres: Postgres, { draft, state, seq, leftOut, snapshot,
        on conflict (draft) do update set seq = excluded.seq, state = excluded.state`,
       [draft, seq, Buffer.from(state)],
     );
-    // The server goes on under its next id: what it wrote and was left out may still be in somebody's window.
+    // The server will write under its next client id, because a window may still have changes of the server that were left out.
     await client.query(
       `insert into client(draft, client, link) select $1, coalesce(max(client), 1) + 1, '' from client where draft = $1 and client < 100`,
       [draft],
     );
-    // What was counted is not what the draft holds now.
+    // The stored summary is no longer that of the draft.
     await client.query('update draft set summary_seq = -1 where id = $1', [draft]);
   });
 }

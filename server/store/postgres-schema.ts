@@ -1,8 +1,8 @@
-// The tables in PostgreSQL and the way from one version of them to the next. A database of a newer version is refused. Not here: what is
-// written into them (postgres-store.ts).
+// The tables in PostgreSQL, and the migrations from each version of them to the next. A database of a newer version is refused. The tables are read and
+// written in postgres-store.ts.
 import type { Query } from './postgres.ts';
 
-/** One step a version: the first makes version 1 of nothing. Steps that were released are never changed, only followed by others. */
+/** The migrations, one for each version; the first makes version 1 in an empty database. A released migration must never be changed; add another one. */
 const STEPS: readonly string[] = [
   `
 create table draft(id text primary key, changed text not null, seq bigint not null, summary text, summary_seq bigint not null default 0);
@@ -26,16 +26,17 @@ insert into directory values (0);
 create table node(id text primary key, address text not null, expires timestamptz not null, links jsonb not null, drafts jsonb not null);
 create table lease(draft text primary key, node text not null, epoch bigint not null);
 `,
-  // By the secret the nodes of one database know each other, and find each other in a Redis that others use too.
+  // By this secret the nodes of one database recognise each other, and find their stream in a Redis that others use too.
   `
 alter table directory add column secret text not null default gen_random_uuid()::text || gen_random_uuid()::text;
 `,
 ];
 
-/** Any number that other programs are not likely to lock. */
+/** An arbitrary number that other programs are not likely to use for a lock. */
 const MIGRATION_LOCK = 720_026;
 
-/** Brings the tables to this version, one node at a time; throws one sentence where a newer Chapeau wrote them. Call it in a transaction. */
+/** Migrates the tables to this version; only one node does it at a time. Throws an error with one sentence where a newer Chapeau wrote them. Call it in a
+ *  transaction. */
 export async function migrate(client: Query): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   await client.query('create table if not exists store_version(version integer not null)');

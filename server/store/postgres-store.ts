@@ -1,6 +1,6 @@
-// The store in PostgreSQL, shared by several nodes: the same tables as the file's, each draft's rows numbered 1, 2, 3, … by the node that
-// writes it. A commit is one transaction for all its drafts, held against their leases; done again after a connection broke in the middle
-// it changes nothing. Runs inside the storage worker, because snapshots are made of whole drafts.
+// The store in PostgreSQL, which several nodes share. It has the same tables as the SQLite file; the node that writes a draft numbers its rows 1, 2, 3, … A
+// commit is one transaction for all its drafts, and is checked against their leases; it may be repeated after the connection broke, without effect if it was
+// done. This runs inside the storage worker, because making a snapshot of a whole draft takes long.
 import * as Y from 'yjs';
 import { docFrom, fingerprint } from './folding.ts';
 import type { NodeStore, Tail } from './node-store.ts';
@@ -24,7 +24,7 @@ interface Row {
   readonly update: Buffer;
 }
 
-/** Connects and brings the tables up to date; rejects with one sentence where that cannot be done. */
+/** Connects and migrates the tables; rejects with an error of one sentence where that is not possible. */
 export async function openPostgresStore(url: string, node: string): Promise<NodeStore> {
   const postgres = new Postgres(url);
   try {
@@ -80,7 +80,7 @@ class PostgresStore implements NodeStore {
   async tail(id: string, after: number): Promise<Tail | null> {
     const [draft] = await this.postgres.rows<{ changed: string }>('select changed from draft where id = $1', [id]);
     if (!draft) return null;
-    // Where rows went into a snapshot meanwhile, the reader gets it, with what it has already: that does no harm.
+    // Where these rows are in a snapshot by now, the reader gets the snapshot. Applying again what it has already does no harm.
     const { snapshot, rows } = await readLog(this.postgres.pool, id, after);
     const updates = rows.map(({ update }) => update);
     const seq = rows.at(-1)?.seq ?? snapshot?.seq ?? after;
@@ -121,7 +121,7 @@ class PostgresStore implements NodeStore {
     });
   }
 
-  /** What takes long, making and reading the snapshot, is done before the transaction, which only looks whether the bytes arrived. */
+  /** Making the snapshot and reading it back take long, so they are done before the transaction, which only checks that the bytes were stored. */
   async snapshot(id: string, summary: string | null, epoch?: number): Promise<{ readonly archived: number }> {
     const { snapshot, rows } = await readLog(this.postgres.pool, id);
     const seq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0;
@@ -212,7 +212,7 @@ class PostgresStore implements NodeStore {
     await this.postgres.pool.end();
   }
 
-  /** Changes the directory, and says to the other nodes that it changed. */
+  /** Changes the directory, and raises its number, by which other nodes see that it changed. */
   private tell(sql: string, values: readonly unknown[]): Promise<void> {
     return this.postgres.transaction(async (client) => {
       await client.query(sql, [...values]);
@@ -230,7 +230,7 @@ interface Log {
   readonly rows: readonly Row[];
 }
 
-/** What comes after some row, in one statement: a snapshot may be taken at any moment. */
+/** Reads what comes after a row. It is one statement, because a snapshot may be taken at any moment. */
 async function readLog(client: Query, draft: string, after = 0): Promise<Log> {
   const { rows } = await client.query<Row & { readonly whole: boolean }>(
     `with last as (select seq, state from snapshot where draft = $1 and seq > $2)
@@ -243,7 +243,7 @@ async function readLog(client: Query, draft: string, after = 0): Promise<Log> {
   return { snapshot: first && { seq: first.seq, state: first.update }, rows: first ? rows.slice(1) : rows };
 }
 
-/** The state of a draft as one update, which was read again and says the same. */
+/** The state of a draft as one update, after checking that reading it gives the same document. */
 function foldedState(id: string, updates: readonly Uint8Array[]): Buffer {
   const ydoc = docFrom(updates);
   const state = Buffer.from(Y.encodeStateAsUpdate(ydoc));
@@ -257,7 +257,7 @@ function foldedState(id: string, updates: readonly Uint8Array[]): Buffer {
 
 type NumberedRow = LogRow & { readonly draft: string; readonly seq: number; readonly epoch: number };
 
-/** A row that is there already, from a commit whose answer was lost, counts as written; another one under its number does not. */
+/** Inserts rows. A row that is there already, because the answer to its commit was lost, counts as inserted; another row with the same number does not. */
 async function insertRows(client: Query, rows: readonly NumberedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const column = (name: keyof NumberedRow) => rows.map((row) => row[name]);

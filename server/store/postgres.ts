@@ -1,17 +1,18 @@
-// Connections to PostgreSQL: bounded waits, durable commits whatever the server's own settings, one sentence where it cannot be reached.
+// Connections to PostgreSQL: every wait has a limit, commits are durable whatever the settings of the database, and an error of one sentence is thrown where it
+// cannot be reached.
 import pg from 'pg';
 
-/** A store that does not answer for so long is one that failed: the room turns read-only and tries again. */
+/** A database that does not answer for this time counts as failed: the room takes no changes and tries again. */
 const ANSWER_MS = 5_000;
 const CONNECT_MS = 3_000;
-/** A node that was stopped in the middle of a transaction must not keep its locks from the one that takes over. */
+/** A node that was stopped inside a transaction loses its locks after this time, so that another node can take over. */
 const IDLE_IN_TRANSACTION_MS = 2_000;
-/** Commit, beat, snapshot and a few readers at once. */
+/** Enough for a commit, a beat, a snapshot and a few readers at the same time. */
 const CONNECTIONS = 6;
-/** int8 as a number: rows, epochs and client ids stay far below 2^53. */
+/** The type int8 is read as a number, because rows, epochs and client ids stay far below 2^53. */
 const INT8 = 20;
 
-/** A query as both a pool and a connection take it. */
+/** A pool or a connection, for single statements. */
 export type Query = Pick<pg.ClientBase, 'query'>;
 
 export class Postgres {
@@ -29,7 +30,7 @@ export class Postgres {
       options: '-c synchronous_commit=on',
       application_name: 'chapeau',
     });
-    // A connection that breaks is replaced; whoever uses it just then hears of it by the answer.
+    // A broken connection is replaced; a query that uses it at that moment fails.
     this.pool.on('error', () => {});
     this.pool.on('connect', (client) => client.on('error', () => {}));
   }
@@ -39,7 +40,7 @@ export class Postgres {
     return (await this.pool.query<Row>(sql, values)).rows;
   }
 
-  /** All or nothing. A connection on which something failed is not used again. */
+  /** Runs a transaction: either everything is stored or nothing. A connection on which it failed is not used again. */
   async transaction<T>(run: (client: Query) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {

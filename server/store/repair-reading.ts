@@ -1,5 +1,5 @@
-// Reading damaged rows under bounds of time and memory: in a thread that is ended when one row takes too long or too much, and begun anew without that
-// row. Not here: what becomes of what was read (cli/repair.ts).
+// Reads damaged rows within limits of time and memory: in a thread that is ended where one row takes too long or too much memory, and started again without
+// that row. What is done with the result is in cli/repair.ts.
 import { startThread } from '../runtime/workers.ts';
 import type { RepairReading, StoredParts, StoredRow, UnreadableUpdate } from './repair.ts';
 import type { ReadingTask } from './repair-worker.ts';
@@ -8,10 +8,10 @@ import type { ReadingTask } from './repair-worker.ts';
 const ROW_MS = 10_000;
 /** A document of 16 MB takes a few hundred megabytes while it is read. */
 const MEMORY_MB = 1_024;
-/** Between two looks at the thread. */
+/** The time between two checks of the thread's progress. */
 const LOOK_MS = 100;
 
-/** A row that is not in what was read. */
+/** A row that is not part of the result. */
 export interface LeftOutRow {
   readonly row: StoredRow;
   readonly why: string;
@@ -24,7 +24,7 @@ export interface Repaired {
   readonly leftOut: readonly LeftOutRow[];
   /** Why the snapshot was not used; null where it was, or there is none. */
   readonly snapshot: string | null;
-  /** Number of the last row of the log or of what the snapshot held. */
+  /** Number of the last row of the log, or, where the log is empty, of the last row in the snapshot. */
   readonly seq: number;
 }
 
@@ -33,7 +33,7 @@ export interface Bounds {
   readonly memoryMb: number;
 }
 
-/** Reads what is stored of a draft as far as it can be read. */
+/** Reads as much of a stored draft as can be read: from the snapshot and the log, or, where the snapshot is damaged, from the archive and the log. */
 export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs: ROW_MS, memoryMb: MEMORY_MB }): Promise<Repaired> {
   const { snapshot, log } = parts;
   const seq = log.at(-1)?.seq ?? snapshot?.seq ?? 0;
@@ -43,7 +43,7 @@ export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs:
     const leftOut = onSnapshot.leftOut.map(({ index, why }) => ({ row: log[index - 1]!, why }));
     return { state: onSnapshot.state, rows: log.length, leftOut, snapshot: null, seq };
   }
-  // All that a snapshot holds is in the archive too.
+  // The archive has all rows that are in the snapshot.
   const rows = [...parts.archive, ...log];
   const { state, leftOut } = await readBounded(
     rows.map(({ update }) => update),
@@ -52,13 +52,13 @@ export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs:
   return { state, rows: rows.length, leftOut: leftOut.map(({ index, why }) => ({ row: rows[index]!, why })), snapshot: fault, seq };
 }
 
-/** Quick where nothing is wrong; what hangs or fills the memory costs its bound each. */
+/** Reads updates in a thread. It is quick where nothing is wrong; each row that takes too long or too much memory costs the whole limit. */
 async function readBounded(updates: readonly (Uint8Array | null)[], bounds: Bounds): Promise<RepairReading> {
   const skip = new Map<number, string>();
   for (;;) {
     const read = await readOnce(updates, skip, bounds);
     if (!('index' in read)) return read;
-    // The same row twice: it is not the row that is too much, but the whole.
+    // If a row that is skipped fails again, it is not that row but the whole that is too much.
     if (skip.has(read.index)) return { state: null, leftOut: updates.map((_, index) => ({ index, why: read.why })) };
     skip.set(read.index, read.why);
   }
@@ -84,7 +84,7 @@ function readOnce(
     };
     const looking = setInterval(() => {
       const taken = Atomics.load(steps, 1);
-      // Before the first step the program is being loaded.
+      // Before the first step the thread's program is being loaded, which does not count.
       if (taken !== seen || taken === 0) [seen, since] = [taken, performance.now()];
       else if (performance.now() - since > bounds.rowMs)
         end({ index: here(), why: `reading it takes longer than ${bounds.rowMs / 1000} s` });

@@ -1,23 +1,23 @@
-// What a repair asks of a store, whatever keeps it. No row is deleted by it: what was read goes where the rows of a snapshot go, what was left out is
-// set aside beside them. The table for that is made by the first repair, so that a store that needs none stays one that older programs open.
+// The interface of a store for repairs. A repair deletes no row: rows that could be read are archived, as for a snapshot, and rows that were left out are moved
+// to a table of their own. That table is made by the first repair, so that a store without repairs can still be opened by older versions.
 import type { StoredParts } from './repair.ts';
 
-/** What one repair writes: all of it or nothing. */
+/** What one repair writes, in one transaction. */
 export interface Repair {
   readonly draft: string;
   /** The last readable state as one update. */
   readonly state: Uint8Array;
-  /** Number of the last row that was looked at. */
+  /** Number of the last row that was read or left out. */
   readonly seq: number;
   /** Rows of the log that are set aside. */
   readonly leftOut: readonly { readonly seq: number; readonly why: string }[];
-  /** Why the snapshot is set aside; null where it was read, or there is none. */
+  /** Why the snapshot is set aside; null where it was used, or there is none. */
   readonly snapshot: string | null;
   /** ISO 8601, of the repair. */
   readonly at: string;
 }
 
-/** What a repair set aside. */
+/** A row that a repair set aside. */
 export interface SetAsideRow {
   readonly draft: string;
   readonly kind: 'row' | 'snapshot';
@@ -33,12 +33,12 @@ export interface SetAsideRow {
 }
 
 export interface RepairStore {
-  /** Every stored document: drafts, and what delegations keep for themselves beside them. */
+  /** The ids of all stored documents: drafts and private documents. */
   drafts(): Promise<string[]>;
   parts(draft: string): Promise<StoredParts>;
   /** Rejects with one sentence where a server has the draft open. */
   repair(repair: Repair): Promise<void>;
-  /** Of all repairs so far, the oldest first. */
+  /** The rows that repairs set aside, the oldest first; of all drafts where `draft` is null. */
   setAside(draft: string | null): Promise<SetAsideRow[]>;
   close(): Promise<void>;
 }

@@ -1,13 +1,13 @@
-// The thread that reads damaged rows: it may be ended at any of them, and says in shared memory at which it is. Not here: what is read (repair.ts),
-// how long a row may take (repair-reading.ts).
+// The thread that reads damaged rows. It may be ended at any row, and tells in shared memory at which row it is. The reading is in repair.ts, the limits are in
+// repair-reading.ts.
 import { parentPort, workerData } from 'node:worker_threads';
 import { readOn } from './repair.ts';
 
-/** What the thread is started with. */
+/** The data with which the thread is started. */
 export interface ReadingTask {
   readonly updates: readonly (Uint8Array | null)[];
   readonly skip: ReadonlyMap<number, string>;
-  /** One number: the place of the update that is read now, counted from 1, and how many steps were taken. */
+  /** Two numbers in shared memory: the place of the update that is being read, counted from 1, and the number of steps so far. */
   readonly progress: SharedArrayBuffer;
 }
 

@@ -1,12 +1,12 @@
-// What can still be read of a draft, found row by row: a base (the snapshot, or the archived rows where it is damaged), then each row of the log that
-// leaves a document which windows can read. Pure: no store, no thread (repair-worker.ts runs it, under bounds). A row is taken whole or left out.
+// Finds what can still be read of a draft, row by row: first the snapshot (or, where it is damaged, the archived rows), then each row of the log after which
+// windows can still read the document. A row is taken as a whole or left out. These functions are pure; repair-worker.ts runs them within limits.
 import * as Y from 'yjs';
 import { faultOf } from './folding.ts';
 
-/** What is stored of a draft, as far as the file or the database gives it back. */
+/** The stored parts of a draft, as far as the file or the database can return them. */
 export interface StoredParts {
   readonly snapshot: { readonly seq: number; readonly state: Uint8Array | null } | null;
-  /** Rows that a snapshot holds; none where there was no snapshot yet. */
+  /** The rows that are in the snapshot; [] where there was no snapshot yet. */
   readonly archive: readonly StoredRow[];
   readonly log: readonly StoredRow[];
 }
@@ -17,13 +17,13 @@ export interface StoredRow {
   readonly role: string;
   /** ISO 8601. */
   readonly at: string;
-  /** Null where the bytes themselves cannot be had. */
+  /** Null where the bytes cannot be read from the store. */
   readonly update: Uint8Array | null;
 }
 
-/** Why one update is not in what was read. */
+/** An update that was left out, and why. */
 export interface UnreadableUpdate {
-  /** Place among the updates. */
+  /** Its index among the updates. */
   readonly index: number;
   readonly why: string;
 }
@@ -34,23 +34,24 @@ export interface RepairReading {
   readonly leftOut: readonly UnreadableUpdate[];
 }
 
-/** Said of rows that are whole and cannot be placed. */
+/** The reason for rows that are sound but depend on a row that is missing. */
 export const BUILDS_ON_MISSING = 'it builds on a change that is not there';
 
-/** Reads updates in their order and passes over those that cannot be read, those named in `skip`, and what builds on either. `at` is told before each. */
+/** Reads updates in order. Leaves out those that cannot be read, those in `skip` (index and reason), and those that depend on one of these. `at` is called with
+ *  the index before each update. */
 export function readOn(
   updates: readonly (Uint8Array | null)[],
   skip: ReadonlyMap<number, string>,
   at: (index: number) => void,
 ): RepairReading {
   let ydoc = new Y.Doc();
-  /** Updates of the document as it is: what is left of it where the next one breaks it. */
+  /** The updates from which the document is rebuilt where the next one breaks it. */
   let good: Uint8Array[] = [];
   let taken = 0;
   const why = new Map<number, string>();
   const waiting: number[] = [];
 
-  /** Null where the update is in the document now; else the document is as it was before it. */
+  /** Applies an update and returns null, or leaves the document as it was and returns the reason. */
   const take = (update: Uint8Array): string | null => {
     const fault = tryOn(ydoc, update);
     if (fault === null) {
@@ -62,7 +63,7 @@ export function readOn(
     ydoc = new Y.Doc();
     for (const one of good) Y.applyUpdate(ydoc, one);
     forgetDeletions(ydoc);
-    // A document that is rebuilt often is rebuilt from one update.
+    // Joined to one update, in case the document must be rebuilt often.
     good = taken > 0 ? [Y.encodeStateAsUpdate(ydoc)] : [];
     return fault;
   };
@@ -75,7 +76,7 @@ export function readOn(
     why.set(index, fault);
     if (fault === BUILDS_ON_MISSING) waiting.push(index);
   }
-  // Rows that stand before those that they build on.
+  // Rows that come before the rows on which they depend.
   for (let moved = true; moved; ) {
     moved = false;
     for (const index of waiting.filter((one) => why.has(one))) {
@@ -90,13 +91,13 @@ export function readOn(
   return { state, leftOut: [...why].map(([index, reason]) => ({ index, why: reason })) };
 }
 
-/** Applies an update; why the document is broken by it, or null. */
+/** Applies an update; returns why it breaks the document, or null. */
 function tryOn(ydoc: Y.Doc, update: Uint8Array): string | null {
   try {
     Y.applyUpdate(ydoc, update);
     if (ydoc.store.pendingStructs !== null) return BUILDS_ON_MISSING;
     forgetDeletions(ydoc);
-    // What cannot be encoded cannot be sent to anybody; the vector holds all that counts too far.
+    // A state vector that cannot be encoded and decoded (clocks that are too high) could not be sent to windows.
     Y.decodeStateVector(Y.encodeStateVector(ydoc));
     return faultOf(ydoc);
   } catch (error) {
@@ -104,7 +105,7 @@ function tryOn(ydoc: Y.Doc, update: Uint8Array): string | null {
   }
 }
 
-/** Deletions of words that are not there: they have nothing to delete any more, and must not wait for them. */
+/** Drops deletions that wait for content which was left out. */
 function forgetDeletions(ydoc: Y.Doc): void {
   if (ydoc.store.pendingStructs === null) ydoc.store.pendingDs = null;
 }

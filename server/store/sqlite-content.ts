@@ -1,8 +1,8 @@
-// A look at the store's file before it is opened: what it holds, without changing anything.
+// Reads how much the store's file contains before it is opened, without changing anything.
 import Database from 'better-sqlite3';
 
-/** What a file holds, its log taken in as far as it is whole; null where it is none of ours or another process has it, which is said when it is opened.
- *  A connection that only reads leaves the log as it is. */
+/** What a file contains, with its write-ahead log as far as that is sound. Null where it is no store, or another process uses it; opening it will then tell. A
+ *  read-only connection leaves the log as it is. */
 export function contentOf(file: string): { readonly rows: number; readonly links: number } | null {
   let db: Database.Database | null = null;
   try {

@@ -1,4 +1,4 @@
-// Repairing drafts of the store's file, while no server has it.
+// Repairs drafts in the SQLite file, while no server uses it.
 import fs from 'node:fs';
 import type Database from 'better-sqlite3';
 import { docFrom } from './folding.ts';
@@ -11,7 +11,7 @@ create table if not exists set_aside(draft text not null, kind text not null, se
   role text not null, at text not null, why text not null, repaired text not null, "update" blob not null);
 `;
 
-/** Opens the file; throws one sentence where there is none, or a server uses it. */
+/** Opens the file; throws an error with one sentence where there is none, or a server uses it. */
 export function openSqliteRepair(file: string): RepairStore {
   if (!fs.existsSync(file)) throw new Error(`There is no ${file}; name the folder of the drafts with --data.`);
   const db = openFile(file);
@@ -38,7 +38,7 @@ export function openSqliteRepair(file: string): RepairStore {
   };
 }
 
-/** Each row by itself: a page that is damaged takes only its own rows along. */
+/** Reads each row by itself, so that a damaged page makes only its own rows unreadable. */
 function rowsOf(db: Database.Database, table: 'update_log' | 'update_archive', draft: string, after: number): StoredRow[] {
   const heads = db.prepare(`select seq, delegation, role, at from ${table} where draft = ? and seq > ? order by seq`).all(draft, after);
   const bytes = db.prepare(`select "update" from ${table} where seq = ?`).pluck();
@@ -72,11 +72,11 @@ function write(db: Database.Database, { draft, state, seq, leftOut, snapshot, at
     db.prepare('insert into update_archive select * from update_log where draft = ? and seq <= ?').run(draft, seq);
     db.prepare('delete from update_log where draft = ? and seq <= ?').run(draft, seq);
     db.prepare('insert or replace into snapshot(draft, seq, state) values (?, ?, ?)').run(draft, seq, state);
-    // The server goes on under its next id: what it wrote and was left out may still be in somebody's window.
+    // The server will write under its next client id, because a window may still have changes of the server that were left out.
     db.prepare(
       `insert into client(draft, client, link) select ?, coalesce(max(client), 1) + 1, '' from client where draft = ? and client < 100`,
     ).run(draft, draft);
-    // What was counted is not what the draft holds now.
+    // The stored summary is no longer that of the draft.
     db.prepare('update draft set summary_seq = -1 where id = ?').run(draft);
   });
   all();

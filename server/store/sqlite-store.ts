@@ -1,5 +1,5 @@
-// The store in one SQLite file: write-ahead log, synchronous=FULL, one process at a time. Runs inside the storage worker, because every
-// commit waits for the disk. Not here: messages between threads.
+// The store in one SQLite file, with a write-ahead log and synchronous=FULL, for one process at a time. It runs inside the storage worker, because every commit
+// waits for the disk. Messages between threads are in storage-worker.ts.
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { copyStore } from './backup.ts';
@@ -43,7 +43,7 @@ interface Snapshot {
   readonly state: Uint8Array;
 }
 
-/** Opens (or makes) the file; throws one sentence where another process has it, or it lost what it held, unless that is accepted. */
+/** Opens the file, or makes it. Throws an error with one sentence where another process uses it, or where stored rows are missing (unless `acceptLoss`). */
 export function openSqliteStore(file: string, options: { readonly acceptLoss?: boolean } = {}): SyncStore {
   if (options.acceptLoss && lossOf(file, contentOf)) acceptLoss(file);
   const db = openFile(file);
@@ -78,7 +78,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     addRows(id, [row]);
   });
 
-  /** Writes a snapshot, reads it back, and moves the rows that it holds into the archive only when it says the same. */
+  /** Writes a snapshot, reads it back, and moves the rows in it into the archive only where the result is the same document. */
   const fold = db.transaction((draft: string, summary: string | null) => {
     const old = snapshotOf(draft);
     const added = rows(draft, old?.seq ?? 0);
@@ -185,7 +185,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
   };
 }
 
-/** The file for this process alone, with its tables; throws one sentence where that cannot be. */
+/** Opens the file for this process alone, and makes its tables. Throws an error with one sentence where that is not possible. */
 export function openFile(file: string): Database.Database {
   const loss = lossOf(file, contentOf);
   if (loss !== null) throw new Error(loss);
@@ -199,7 +199,7 @@ export function openFile(file: string): Database.Database {
     const isNew = db.prepare("select count(*) from sqlite_master where name = 'draft'").pluck().get() === 0;
     db.exec(TABLES);
     db.pragma(`user_version = ${STORE_VERSION}`);
-    // The tables are in the file itself from the beginning: without its log it is a store that lost something, not none.
+    // The tables are written into the file itself, so that the file without its log is recognised as a store that lost something.
     if (isNew) db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
     db.close();
@@ -214,7 +214,7 @@ export function openFile(file: string): Database.Database {
   return db;
 }
 
-/** Pages of the file that hold a draft may be damaged while the rest of it is whole. */
+/** Calls `read`, and throws Unreadable where it fails: pages with one draft may be damaged while the rest of the file is sound. */
 function orUnreadable<T>(read: () => T): T {
   try {
     return read();

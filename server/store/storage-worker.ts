@@ -1,22 +1,22 @@
-// The storage thread: opens the store and answers requests, so that the event loop never waits for the disk or for a snapshot. The file's store
-// answers one request after the other; PostgreSQL's answers as its connections do.
+// The storage thread: it opens the store and answers requests, so that the event loop never waits for the disk or for a snapshot. The SQLite store answers one
+// request after the other; PostgreSQL answers several at a time.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeStore } from './node-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { Superseded, type SyncStore, Unreadable } from './store-model.ts';
 import { fillLog } from './write-ahead-log.ts';
 
-/** A file, or a database that this node shares with others. */
+/** The place of the store: a file, or a database that this node shares with others. */
 export type StoragePlace = { readonly file: string; readonly acceptLoss: boolean } | { readonly url: string; readonly node: string };
 
-/** A request names a method of the store. */
+/** A request to call a method of the store. */
 export interface StorageRequest {
   readonly id: number;
   readonly method: string;
   readonly args: readonly unknown[];
 }
 
-/** id 0 says that the store is open (or why not). */
+/** The answer to the request with this id. The answer with the id 0 comes first: it tells that the store is open, or why it is not. */
 export type StorageAnswer = { readonly id: number; readonly value: unknown } | ({ readonly id: number } & StorageFailure);
 
 export interface StorageFailure {
@@ -33,7 +33,7 @@ const failureOf = (error: unknown): StorageFailure => {
 };
 const fail = (id: number, error: unknown): void => port.postMessage({ id, ...failureOf(error) } satisfies StorageAnswer);
 
-/** A value that is there at once is answered at once: requests that follow each other stay in order. */
+/** Answers a request. A result that is no promise is sent at once, so that consecutive requests are answered in order. */
 const answer = (id: number, run: () => unknown, then: () => void = () => {}): void => {
   const tell = (value: unknown) => {
     port.postMessage({ id, value } satisfies StorageAnswer);

@@ -1,20 +1,20 @@
-// What the store last held, written beside its file at every commit, so that a store that lost its write-ahead log does not open as an older one, or
-// an empty one, without a word. The mark is never ahead of the store: it is written when the commit is on disk. It is no part of the store: where it is
-// missing or cannot be read, nothing is refused.
+// The mark: a small file beside the store's file that says how much the store contained after the last commit, so that a store which lost its write-ahead log is
+// not opened as an older or empty one without a warning. The mark is never ahead of the store, because it is written after the commit is on disk. Where the
+// mark is missing or cannot be read, the store is opened without this check.
 import fs from 'node:fs';
 import type Database from 'better-sqlite3';
 
-/** What stands behind the file's name. */
+/** What is added to the store's file name, for the mark and for SQLite's log. */
 const MARK = '-mark';
 const LOG = '-wal';
-/** One record, written over in place: less than any disk's sector, so that it is there whole or not at all. */
+/** The mark is one record, overwritten in place. It is smaller than a sector of any disk, so that it is written completely or not at all. */
 const BYTES = 256;
-/** SQLite's name for a store of which nothing stays: it has no mark. */
+/** SQLite's name for a store in memory, which has no mark. */
 const IN_MEMORY = ':memory:';
-/** Between two times that the mark is forced to disk; a kill of the process needs none. */
+/** The time between two fsyncs of the mark; where only the process is killed, none is needed. */
 const SYNC_MS = 10_000;
 
-/** What a store holds: numbers that only grow. */
+/** How much a store contains, in numbers that only grow. */
 interface Held {
   /** Number of the last row of the log. */
   readonly rows: number;
@@ -37,7 +37,7 @@ export class StoreMark {
     this.write();
   }
 
-  /** Says what the store holds now. */
+  /** Writes the mark for what the store contains now. */
   write(): void {
     if (this.handle === null) return;
     const now = performance.now();
@@ -48,7 +48,7 @@ export class StoreMark {
       fs.fsyncSync(this.handle);
       this.syncedAt = now;
     } catch {
-      // An older mark is true too.
+      // The older mark stays, which is not ahead of the store either.
     }
   }
 
@@ -57,18 +57,19 @@ export class StoreMark {
   }
 }
 
-/** What is missing in a store that is to be opened, as one sentence; null where nothing is. `look` reads what the file holds, and changes nothing. */
+/** One sentence that says what is missing in a store that is to be opened; null where nothing is. `look` reads what the file contains; it must not change the
+ *  file. */
 export function lossOf(file: string, look: (file: string) => Omit<Held, 'at'> | null): string | null {
   const mark = markOf(file);
   if (!mark || mark.rows + mark.links === 0) return null;
-  // Looking may lay an empty log beside the file.
+  // Read before `look` is called, which may make an empty log.
   const log = (fs.statSync(`${file}${LOG}`, { throwIfNoEntry: false })?.size ?? 0) > 0 ? 'is damaged' : 'is empty or not there';
   const held = fs.existsSync(file) ? look(file) : { rows: 0, links: 0 };
   if (!held || (held.rows >= mark.rows && held.links >= mark.links)) return null;
   return `The store ${file} has lost what was in it: it held ${mark.rows} changes and ${mark.links} links at ${mark.at}, and now holds ${held.rows} and ${held.links} (its log ${file}${LOG} ${log}). Put back the whole folder or a backup, or start with --accept-loss to go on with what is there.`;
 }
 
-/** Goes on with what is there: the damaged log is kept beside it under another name, and the mark goes. */
+/** Accepts that something is missing: the damaged log is kept under another name, and the mark is removed. */
 export function acceptLoss(file: string): void {
   const log = `${file}${LOG}`;
   const lost = log.concat('.lost-', String(Date.now()));
@@ -76,7 +77,7 @@ export function acceptLoss(file: string): void {
   forgetMark(file);
 }
 
-/** A store that is put into place begins a mark of its own. */
+/** Removes the mark, for a store that is put in the place of another one. */
 export const forgetMark = (file: string): void => fs.rmSync(`${file}${MARK}`, { force: true });
 
 function markOf(file: string): Held | null {
@@ -88,7 +89,7 @@ function markOf(file: string): Held | null {
   }
 }
 
-/** Null where the folder takes no file: the store goes on without a mark. */
+/** The file descriptor of the mark; null where it cannot be opened, and the store then has no mark. */
 function opened(file: string): number | null {
   try {
     return fs.openSync(file, fs.existsSync(file) ? 'r+' : 'w+');

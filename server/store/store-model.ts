@@ -1,10 +1,10 @@
-// What the server asks of its store, whatever keeps it: the log and snapshots of drafts, frozen versions, links and sessions.
-// Every method is one transaction; `commit` is durable when it answers. Not here: what any of it means.
+// The interface of the store: the log and snapshots of drafts, frozen versions, links and sessions. Every method is one transaction, and its changes are
+// durable when its promise resolves.
 import type { Role } from '../../src/protocol/roles.ts';
 
-/** One stored change: the audit trail and the source of a draft after a restart. */
+/** One stored change. The log of these is the audit trail of a draft, and what the draft is loaded from. */
 export interface LogRow {
-  /** The Yjs client id of the socket, the server's own for commands. */
+  /** The Yjs client id under which it was written; for commands, that of the server. */
   readonly client: number;
   readonly delegation: string;
   readonly role: Role | 'server';
@@ -22,26 +22,26 @@ export interface StoredVersion {
   readonly json: string;
 }
 
-/** What takes a decision back, as JSON. */
+/** The data that is needed to take a decision back, as JSON. */
 export interface StoredUndo {
   readonly decision: string;
   readonly json: string;
 }
 
-/** What a node holds of a draft that several could write: refused when another claim came after it. */
+/** A node's right to write a draft, where several nodes share the store. A write under it is refused once another node has claimed the draft. */
 export interface Lease {
   readonly epoch: number;
   /** Number of the last row; rows of a draft are numbered 1, 2, 3, … */
   readonly seq: number;
 }
 
-/** All that one commit adds to one draft. */
+/** Everything that one commit adds to one draft. */
 export interface CommitEntry {
   readonly draft: string;
-  /** As it was before these rows; left out where one process has the store for itself. */
+  /** The lease before these rows; left out where one process has the store for itself. */
   readonly lease?: Lease;
   readonly rows: readonly LogRow[];
-  /** Client ids that appear for the first time, and the link that owns each for ever. */
+  /** The client ids that are used for the first time, each with the link to which it belongs from then on. */
   readonly clients: readonly (readonly [client: number, link: string])[];
   readonly versions: readonly StoredVersion[];
   readonly undos: readonly StoredUndo[];
@@ -49,21 +49,21 @@ export interface CommitEntry {
 
 export interface StoredDraft {
   readonly snapshot: Uint8Array | null;
-  /** What came after the snapshot, in order. */
+  /** The updates after the snapshot, in order. */
   readonly updates: readonly Uint8Array[];
   readonly clients: readonly (readonly [client: number, link: string])[];
-  /** ISO 8601, of the last stored change. */
+  /** When the last change was stored, ISO 8601. */
   readonly changed: string;
-  /** Under which the draft was opened to be written, where several nodes could. */
+  /** The lease under which the draft was opened, where several nodes share the store. */
   readonly lease?: Lease;
 }
 
 export interface DraftRow {
   readonly id: string;
   readonly changed: string;
-  /** The summary as JSON, where it is of the last stored change; else null. */
+  /** The summary as JSON; null where it was made before the last stored change. */
   readonly summary: string | null;
-  /** The last summary that was kept, whatever came after it; null where none was. */
+  /** The last stored summary, even where changes came after it; null where there is none. */
   readonly lastSummary: string | null;
 }
 
@@ -71,7 +71,7 @@ export interface StoredLink {
   readonly id: string;
   /** SHA-256 of the token, hex. */
   readonly hash: string;
-  /** The token itself: kept for the links of a demo, which are printed again, else null. */
+  /** The token itself, for links that are printed at each start of the server; else null. */
   readonly token: string | null;
   readonly role: Role;
   readonly delegation: string;
@@ -98,11 +98,11 @@ export interface Directory {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** What a copy of the store holds. */
+/** What a backup contains. */
 export interface BackupFacts {
   readonly drafts: number;
   readonly bytes: number;
-  /** Drafts that are in the copy as they are stored, and cannot be read. */
+  /** The drafts in it that cannot be read; they are copied as they are stored. */
   readonly unreadable: readonly string[];
 }
 
@@ -112,7 +112,7 @@ export interface Store {
   listDrafts(): Promise<DraftRow[]>;
   loadDraft(id: string): Promise<StoredDraft | null>;
   commit(entries: readonly CommitEntry[]): Promise<void>;
-  /** Folds the log of a draft into a verified snapshot and archives the rows that it holds; keeps the summary beside it. Under a lease's epoch. */
+  /** Makes a snapshot of a draft from its log, checks it, archives the rows that are in it, and stores the summary. `epoch`: of the lease, where there is one. */
   snapshot(id: string, summary: string | null, epoch?: number): Promise<{ readonly archived: number }>;
   version(draft: string, id: string): Promise<string | null>;
   undo(draft: string, decision: string): Promise<string | null>;
@@ -121,18 +121,18 @@ export interface Store {
   revokeLink(id: string): Promise<void>;
   renewLink(id: string, hash: string, token: string | null): Promise<void>;
   putSession(session: StoredSession): Promise<void>;
-  /** The link of a session. */
+  /** The id of the link of a session; null where there is no such session. */
   session(hash: string): Promise<string | null>;
   putDelegation(delegation: StoredDelegation): Promise<void>;
   putSetting(key: string, value: string): Promise<void>;
-  /** Copies all that is stored at one moment into a file that is not there yet, and reads the copy back. */
+  /** Copies everything that is stored at one moment into a file that must not exist yet, and reads the copy back. */
   backUp(file: string): Promise<BackupFacts>;
-  /** True when the store can write. */
+  /** True where the store can write. */
   check(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Why a store refuses a commit for good: another node writes the draft now. Nothing of the commit was stored. */
+/** Thrown where another node writes the draft now. Nothing of the commit was stored, and it must not be repeated. */
 export class Superseded extends Error {
   override readonly name = 'Superseded';
   constructor() {
@@ -140,10 +140,10 @@ export class Superseded extends Error {
   }
 }
 
-/** Why a draft is not opened: what the store has of it cannot be read. Nothing of it is changed; cli/repair.ts is the way back. */
+/** Thrown where the stored draft cannot be read. Nothing of it is changed; cli/repair.ts can repair it. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
-  /** What exactly, for logs; never a word of a text. */
+  /** What exactly is wrong, for logs; it never contains words of a text. */
   readonly detail: string;
   constructor(detail: string) {
     super('What is stored of this draft cannot be read; whoever keeps the server can repair it (chapeau repair).');
@@ -151,7 +151,7 @@ export class Unreadable extends Error {
   }
 }
 
-/** The same methods where they answer at once: inside the storage worker. */
+/** The store inside the storage worker, where the methods return their results directly. */
 export type SyncStore = {
   [Method in keyof Store]: (...args: Parameters<Store[Method]>) => Awaited<ReturnType<Store[Method]>>;
 };

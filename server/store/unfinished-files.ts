@@ -1,25 +1,25 @@
-// Files that are being made and are not whole yet: their names, and how those are found that a killed process left. Nothing else is ever removed.
+// Files that are being written and are not complete yet: their names, and the removal of those that a killed process left. No other file is ever removed.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 const BEGINNING = '.chapeau-half-made.';
-/** A file that another machine makes in a shared folder is written on and on; one that was not touched for so long is nobody's. */
+/** In a shared folder, another machine may be writing a file. One that was not written for this time is not in use. */
 const FORGOTTEN_MS = 86_400_000;
 let count = 0;
 
-/** A name in a folder for a file that is being made; what killed processes left there goes first. */
+/** A name for an unfinished file in a folder. Removes first what killed processes left there. */
 export function unfinishedName(folder: string): string {
   removeLeftovers(folder);
   return path.join(folder, `${BEGINNING}${os.hostname()}.${process.pid}.${++count}`);
 }
 
-/** The file itself and what SQLite lays beside it. */
+/** Removes an unfinished file and the files that SQLite makes beside it. */
 export function removeUnfinished(file: string): void {
   for (const ending of ['', '-journal', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
 }
 
-/** Takes away half-made files whose process is gone. */
+/** Removes unfinished files whose process no longer runs. */
 export function removeLeftovers(folder: string): void {
   for (const name of fs.readdirSync(folder)) {
     if (!name.startsWith(BEGINNING)) continue;
@@ -27,7 +27,7 @@ export function removeLeftovers(folder: string): void {
     try {
       if (isNobodys(name, file)) fs.rmSync(file, { force: true });
     } catch {
-      // Somebody else's to remove.
+      // It belongs to another account, which may remove it.
     }
   }
 }

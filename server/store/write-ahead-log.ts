@@ -1,18 +1,16 @@
-// The write-ahead log of the SQLite store, made full size beforehand: a commit that writes over blocks that are there waits for the disk a third less
-// long than one that makes the file longer, because the file system has no length to write down. Not here: what is in the log (SQLite's own).
+// Makes the write-ahead log of the SQLite store its full size in advance. A commit that overwrites existing blocks waits for the disk a third less than one that
+// extends the file, because the file system need not write the new length.
 import fs from 'node:fs';
 
-/** Pages in the log before SQLite copies them into the file and begins it anew: rarely enough that people do not feel it, 16 MiB. */
+/** The number of pages in the log (16 MiB) at which SQLite copies them into the file and starts the log again: so seldom that people do not notice it. */
 export const CHECKPOINT_PAGES = 4000;
-/** A page with its head in the log. */
+/** The bytes of a page in the log, with its header. */
 const FRAME_BYTES = 4096 + 24;
-/** The commit that passes the mark and what is written while it is copied. */
+/** Pages beyond that: of the commit that reaches the number, and of what is written while the pages are copied. */
 const BEYOND_PAGES = 100;
 
-/**
- * Fills the log of an open store with zeros up to the size that it reaches anyhow. SQLite takes no zeros for pages: each page of the log carries a
- * checksum. Called by the only user of the file, between two transactions, after the first write. On a full disk the log stays as it was.
- */
+/** Fills the log of an open store with zeros up to the size that it will reach anyway. SQLite does not take the zeros for pages, because each page of the log has
+ *  a checksum. To be called by the only process that uses the file, between two transactions, after the first write. On a full disk the log stays as it was. */
 export function fillLog(file: string): void {
   const log = `${file}-wal`;
   let descriptor: number;

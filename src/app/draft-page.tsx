@@ -1,7 +1,7 @@
 // The addresses /draft/:id and /draft/:id/compare: opens the connection to the draft and shows its room or its compare screen, or the one page
 // that says why there is none.
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { DraftSession } from '../editor/model/editor-model.ts';
+import type { DraftSession } from '../editor/model/editor-api.ts';
 import { createDraftSession } from '../editor/sync/draft-session.ts';
 import { EndedPage, MissingPage, UnreadablePage } from './pages/message-pages.tsx';
 import { DraftingRoom } from './room/room.tsx';

@@ -9,7 +9,7 @@ import { TEXT_ROOT } from '../protocol/document.ts';
 import { runParagraphAction, withdrawProposal } from './commands/paragraph-actions.ts';
 import { createDispatch, tidySoon } from './dispatch.ts';
 import { readDomSelectionBeforeSync } from './model/dom-selection.ts';
-import type { DraftEditor, EditorOptions } from './model/editor-model.ts';
+import type { DraftEditor, EditorOptions } from './model/editor-api.ts';
 import { type PaperChange, paperChangeOf, paperOf, setPaper } from './model/paper-state.ts';
 import { commentAnchor, setThreads } from './paper/comments.ts';
 import { applyFix, setFindings, textOnScreen } from './paper/findings.ts';
@@ -20,7 +20,7 @@ import { goToParagraph, leaveParagraph, reveal, selectAmendment } from './paper/
 import { nodeViews } from './paper/node-views.ts';
 import { createSheet } from './paper/sheet.ts';
 import { handleShortcut } from './paper/shortcuts.ts';
-import { createSlots } from './paper/widgets.ts';
+import { createPortals } from './paper/widgets.ts';
 import { editorPlugins } from './plugins.ts';
 import { showAccepted } from './redline/accepted-words.ts';
 import { createSnapshots, type Snapshots } from './snapshot.ts';
@@ -44,10 +44,10 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const { doc, mapping } = initProseMirrorDoc(fragment, schema);
   const sheet = createSheet();
   const margins = createMargins();
-  const slots = createSlots();
+  const portals = createPortals();
   const footnotes = createFootnotes(sheet.dom, margins);
   const mouse = createMouseHandlers();
-  const snapshots = createSnapshots(slots);
+  const snapshots = createSnapshots(portals);
   let made: EditorView | null = null;
   // Both listen to the shared document before the view does: they must know of a change before it is drawn.
   const moves = watchMovedParagraphs(fragment);
@@ -69,7 +69,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     state: EditorState.create({
       schema,
       doc,
-      plugins: editorPlugins(options, { fragment, mapping }, { sheet, margins, slots, footnotes }),
+      plugins: editorPlugins(options, { fragment, mapping }, { sheet, margins, portals, footnotes }),
     }),
     nodeViews: nodeViews({ margins, slotOf, language: () => meta().language }),
     attributes: ATTRIBUTES,

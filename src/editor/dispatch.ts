@@ -5,7 +5,7 @@ import { type EditorState, TextSelection, type Transaction } from 'prosemirror-s
 import type { EditorView } from 'prosemirror-view';
 import { isDrawingDeferred, shareWithoutDrawing } from './model/deferred-drawing.ts';
 import { keepDomSelection } from './model/dom-selection.ts';
-import type { EditorOptions } from './model/editor-model.ts';
+import type { EditorOptions } from './model/editor-api.ts';
 import { pruneUnchanged, redirectToOwnAmendment } from './model/own-amendment.ts';
 import { isRemote, isShared, isUndo, paperOf, setPaper } from './model/paper-state.ts';
 import { mayChange } from './model/rights.ts';

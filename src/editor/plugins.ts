@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import { clipboardPlugin } from './commands/clipboard.ts';
 import { typingPlugin } from './commands/typing.ts';
 import { caretBesideWidgetsPlugin } from './model/dom-selection.ts';
-import type { EditorOptions } from './model/editor-model.ts';
+import type { EditorOptions } from './model/editor-api.ts';
 import { paperPlugin } from './model/paper-state.ts';
 import { caretsPlugin } from './paper/carets.ts';
 import { commentsPlugin } from './paper/comments.ts';
@@ -16,7 +16,7 @@ import { type Margins, marginsPlugin } from './paper/margins.ts';
 import { openingItalicsPlugin } from './paper/opening-italics.ts';
 import type { Sheet } from './paper/sheet.ts';
 import { caretOnScreenPlugin } from './paper/visible-position.ts';
-import { type Slots, widgetsPlugin } from './paper/widgets.ts';
+import { type Portals, widgetsPlugin } from './paper/widgets.ts';
 import { acceptedWordsPlugin } from './redline/accepted-words.ts';
 import { redlinePlugin } from './redline/redline-plugin.ts';
 import { referencesPlugin } from './redline/references.ts';
@@ -33,7 +33,7 @@ export interface SharedText {
 export interface EditorParts {
   readonly sheet: Sheet;
   readonly margins: Margins;
-  readonly slots: Slots;
+  readonly portals: Portals;
   readonly footnotes: Footnotes;
 }
 
@@ -45,7 +45,7 @@ export interface EditorParts {
  */
 export function editorPlugins(options: EditorOptions, { fragment, mapping }: SharedText, parts: EditorParts): Plugin[] {
   const { ydoc, awareness, person, slotOf, meta } = options;
-  const { sheet, margins, slots, footnotes } = parts;
+  const { sheet, margins, portals, footnotes } = parts;
   const labelOf = (paragraph: string) => margins.labelOf(paragraph)?.label ?? '';
   const drawNotes = () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`);
   return [
@@ -64,14 +64,14 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     caretBesideWidgetsPlugin(),
     clipboardPlugin(meta),
     // Decorations. Widgets at one place stand in the order of their `side`, whatever the order of the plugins; below 0 they stand before the caret, above 0
-    // after it: -1000 and more insertions of others before own ones, -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words with no new ones, 2 sign of a split, 3 and more
-    // insertions of others, 6 other badges, 7 notice, 8 slot, 20 carets of others.
+    // after it: -1000 and more insertions of others before own ones, -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words
+    // with no new ones, 2 sign of a split, 3 and more insertions of others, 6 other badges, 7 notice, 8 portal, 20 carets of others.
     redlinePlugin(slotOf, margins.noteNumberOf, labelOf),
     findingsPlugin(),
     acceptedWordsPlugin(),
     commentsPlugin(),
     referencesPlugin(meta),
-    widgetsPlugin(slots, meta),
+    widgetsPlugin(portals, meta),
     // Writes into what the ones above have drawn.
     marginsPlugin(margins, meta, drawNotes),
     ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),

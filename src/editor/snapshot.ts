@@ -1,12 +1,12 @@
-// What the screens are told of the editor: text, current paragraph, own proposal in it, selected amendment, slot. A snapshot keeps its identity until one
+// What the screens are told of the editor: text, current paragraph, own proposal in it, selected amendment, portal. A snapshot keeps its identity until one
 // of these changes, and listeners are called only then.
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf } from '../../schema/index.ts';
-import type { EditorSnapshot } from './model/editor-model.ts';
+import type { EditorSnapshot } from './model/editor-api.ts';
 import { findParagraphNode, isOwn, ownAmendmentChild, type Writer } from './model/lookup.ts';
 import { paperOf } from './model/paper-state.ts';
-import type { Slots } from './paper/widgets.ts';
+import type { Portals } from './paper/widgets.ts';
 import { ownChangesIn } from './redline/own-changes.ts';
 
 /** The writer's own proposal in a paragraph; null where there is none. */
@@ -23,21 +23,21 @@ function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {
 }
 
 /** What the screens may know now; `before` is returned where nothing changed. */
-function snapshotOf(state: EditorState, slots: Slots, before: EditorSnapshot | null): EditorSnapshot {
+function snapshotOf(state: EditorState, portals: Portals, before: EditorSnapshot | null): EditorSnapshot {
   const { current, selected, writer } = paperOf(state);
   const paragraph = current === null ? null : (findParagraphNode(state.doc, current)?.node ?? null);
   let own = paragraph && ownProposalIn(paragraph, writer);
   const known = before?.own;
   if (known && own && known.paragraph === own.paragraph && known.amendment === own.amendment && known.changes === own.changes) own = known;
-  const slot = slots.of(paragraph ? current : null);
+  const portal = portals.of(paragraph ? current : null);
   const same =
     before !== null &&
     before.doc === state.doc &&
     before.current === current &&
     before.own === own &&
     before.selected === selected &&
-    before.slot === slot;
-  return same ? before : { doc: state.doc, current, own, selected, slot };
+    before.portal === portal;
+  return same ? before : { doc: state.doc, current, own, selected, portal };
 }
 
 /** The present snapshot of one editor, and who listens to it. */
@@ -50,8 +50,8 @@ export interface Snapshots {
   clear(): void;
 }
 
-/** Creates the snapshots of an editor; `slots` must be the ones that its widgets are drawn from. */
-export function createSnapshots(slots: Slots): Snapshots {
+/** Creates the snapshots of an editor; `portals` must be the ones that its widgets are drawn from. */
+export function createSnapshots(portals: Portals): Snapshots {
   const listeners = new Set<() => void>();
   let snapshot: EditorSnapshot | null = null;
   return {
@@ -59,9 +59,9 @@ export function createSnapshots(slots: Slots): Snapshots {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    of: (state) => (snapshot ??= snapshotOf(state, slots, null)),
+    of: (state) => (snapshot ??= snapshotOf(state, portals, null)),
     refresh(state) {
-      const next = snapshotOf(state, slots, snapshot);
+      const next = snapshotOf(state, portals, snapshot);
       if (next === snapshot) return;
       snapshot = next;
       for (const listener of listeners) listener();

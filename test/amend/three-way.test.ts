@@ -1,5 +1,5 @@
-// Three-way on texts whose edits are known: nobody is asked about more than truly touches, and the merged text is what it must be, word for word,
-// wherever nobody is asked. (RULES 14, 15, 17)
+// Three-way merges of texts whose edits are known: a conflict is reported only where both really changed the same words, and wherever there is none the
+// merged text is right, word for word. (RULES 14, 15, 17)
 import { describe, expect, it } from 'vitest';
 import { measureThreeWay } from '../../bench/redline/three-way.ts';
 

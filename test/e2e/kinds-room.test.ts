@@ -19,7 +19,7 @@ const textOf = (page: Page): Promise<string[]> =>
   page.locator('.para:not([hidden])').evaluateAll((all) =>
     all.map((para) => {
       const dom = para.cloneNode(true) as HTMLElement;
-      for (const gone of dom.querySelectorAll('.chg[contenteditable="false"], .slot, .cursor, [hidden], .comment-mark')) gone.remove();
+      for (const gone of dom.querySelectorAll('.chg[contenteditable="false"], .portal, .cursor, [hidden], .comment-mark')) gone.remove();
       return `${(para as HTMLElement).dataset.label}: ${(dom.textContent ?? '').replace(/\s+/g, ' ').trim()}`;
     }),
   );

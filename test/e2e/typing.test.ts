@@ -470,12 +470,12 @@ describe('others', () => {
         const { room } = window as unknown as {
           room: {
             editor: (name: string) => {
-              snapshot: () => { selected: string | null; current: string | null; slot: { paragraph: string } | null };
+              snapshot: () => { selected: string | null; current: string | null; portal: { paragraph: string } | null };
             };
           };
         };
-        const { selected, current, slot } = room.editor('reader').snapshot();
-        return [selected, current, slot?.paragraph];
+        const { selected, current, portal } = room.editor('reader').snapshot();
+        return [selected, current, portal?.paragraph];
       });
     await until('the selection', async () => (await snapshot())[0] === 'mex');
     expect(await snapshot()).toEqual(['mex', 'op3', 'op3']);

@@ -1,5 +1,5 @@
-// Rows that no server would store any more, and a store that holds them: written straight into its tables, as a frame of an attacker, a bad disk or an
-// older fault left them.
+// Damaged rows that no server would store today, and a store with them: written straight into its tables, as an attacker's frame, a bad disk or an older
+// fault left them.
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import * as encoding from 'lib0/encoding';

@@ -1,4 +1,4 @@
-// The command line as a shell sees it: what goes in line by line, the exit code, what was printed and complained of. Its clock stands still.
+// Runs the command line as a shell does: standard input line by line, exit status, standard output and standard error. Its clock stands still.
 import { runProgram } from '../../server/cli/program.ts';
 
 /** Runs one command, with these lines on standard input. */

@@ -1,4 +1,4 @@
-// How tests wait for what has no event: they look again and again instead of sleeping, with one patience for all.
+// How tests wait for something that has no event: they check again and again instead of sleeping, with one time limit for all.
 
 /** Seconds that anything awaited may take. Long, so that no busy machine is taken for a fault; who waits goes on as soon as it is there. */
 export const PATIENCE = 90;

@@ -1,7 +1,7 @@
 // The state of the comments in an open room: which thread is selected and what is being written. The open threads are marked on the paper.
 import type { Node } from 'prosemirror-model';
 import { createContext, useEffect, useState } from 'react';
-import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-model.ts';
+import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-api.ts';
 import type { Thread } from '../../protocol/record.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { useRequired } from '../ui/required-context.ts';

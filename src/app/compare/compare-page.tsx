@@ -3,7 +3,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
-import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { readDoc } from '../../protocol/document.ts';
 import { LIVING } from '../export/export-kind.ts';
 import { LoadingSheet } from '../room/loading-sheet.tsx';

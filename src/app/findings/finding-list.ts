@@ -3,7 +3,7 @@
 import * as buffer from 'lib0/buffer';
 import * as sha256 from 'lib0/hash/sha256';
 import * as string from 'lib0/string';
-import type { PaperFinding } from '../../editor/model/editor-model.ts';
+import type { PaperFinding } from '../../editor/model/editor-api.ts';
 import type { Ignored } from '../../protocol/record.ts';
 import type { Elsewhere, Finding, Refer } from '../../style/finding.ts';
 import { excerptAround } from '../../text/excerpt.ts';

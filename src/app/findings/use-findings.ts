@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { createContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Meta } from '../../../schema/index.ts';
-import type { DraftEditor, Mode, Show } from '../../editor/model/editor-model.ts';
+import type { DraftEditor, Mode, Show } from '../../editor/model/editor-api.ts';
 import type { Ignored } from '../../protocol/record.ts';
 import type { OtherText } from '../../style/across.ts';
 import type { Refer } from '../../style/finding.ts';

@@ -1,6 +1,6 @@
 // The floor of an open room: the paragraph that is spoken about, marked on the paper; the chair moves it, delegations ask for the floor.
 import { createContext, useEffect } from 'react';
-import type { DraftEditor } from '../../editor/model/editor-model.ts';
+import type { DraftEditor } from '../../editor/model/editor-api.ts';
 import type { DraftRecord, Floor } from '../../protocol/record.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { useCommittee } from '../session/committee.ts';

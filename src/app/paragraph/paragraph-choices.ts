@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
 import { amendableProposals } from '../../editor/commands/proposing.ts';
-import type { ParagraphAction } from '../../editor/model/editor-model.ts';
+import type { ParagraphAction } from '../../editor/model/editor-api.ts';
 
 export interface ParagraphChoice {
   readonly id: string;

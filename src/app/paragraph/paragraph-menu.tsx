@@ -1,7 +1,7 @@
 // The open menu of a paragraph; it is loaded when it is first asked for.
 import type { RefObject } from 'react';
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
-import type { ParagraphAction } from '../../editor/model/editor-model.ts';
+import type { ParagraphAction } from '../../editor/model/editor-api.ts';
 import { Icon } from '../ui/icons.tsx';
 import { OpenMenu } from '../ui/open-menu.tsx';
 import * as popoverStyles from '../ui/popover.module.css';

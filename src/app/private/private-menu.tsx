@@ -1,7 +1,7 @@
 // The other kinds that a delegation may draft for itself: the menu of the paragraph, without what is typed (splits) and what is another's (amending).
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { ParagraphAction } from '../../editor/model/editor-model.ts';
+import type { ParagraphAction } from '../../editor/model/editor-api.ts';
 import { joinTarget } from '../../editor/model/move-targets.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { choicesFor } from '../paragraph/paragraph-choices.ts';

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { amendmentAttrs, idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { runPrivateAction } from '../../editor/commands/private-actions.ts';
-import type { ParagraphAction } from '../../editor/model/editor-model.ts';
+import type { ParagraphAction } from '../../editor/model/editor-api.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
 import { spokenFirst } from '../../text/numbering.ts';

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { createContext, use, useEffect, useMemo, useState } from 'react';
 import { amendmentsOf, idOf, ownerOf, wordingOf } from '../../../schema/index.ts';
-import type { DraftSession } from '../../editor/model/editor-model.ts';
+import type { DraftSession } from '../../editor/model/editor-api.ts';
 import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private/private-proposals.ts';
 import { createDraftSession } from '../../editor/sync/draft-session.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';

@@ -1,6 +1,6 @@
 // Rebases a person's own proposal that no longer fits: its words stay, its base becomes today's wording, and its owner goes on writing.
 import { idOf, wordingJson } from '../../../schema/index.ts';
-import type { DraftEditor } from '../../editor/model/editor-model.ts';
+import type { DraftEditor } from '../../editor/model/editor-api.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 
 /** Gives the own amendment today's wording with the proposal's words in it, and today's wording as its base, in one step that can be undone. Does nothing where there is no such wording. */

@@ -1,6 +1,6 @@
 // The proposals of an open draft, read anew from the text whenever it changes.
 import { useMemo } from 'react';
-import type { EditorSnapshot } from '../../editor/model/editor-model.ts';
+import type { EditorSnapshot } from '../../editor/model/editor-api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { useCommittee } from '../session/committee.ts';
 import { packagesOf } from './packages.ts';

@@ -2,7 +2,7 @@
 // this person may do) and handed to the parts as contexts; each part reads what it shows. What keys do stands in use-room-keys.ts.
 import { useCallback, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
-import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
+import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { mayComment, mayDecide } from '../../protocol/roles.ts';
 import { useThreads } from '../comments/use-threads.ts';
 import { useFloor } from '../floor/use-floor.ts';

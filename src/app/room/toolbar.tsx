@@ -1,6 +1,6 @@
 // The bar over the paper: the modes that the role allows, the views of the text, and the buttons for the floor, comments and footnotes.
 import { useState } from 'react';
-import type { Mode } from '../../editor/model/editor-model.ts';
+import type { Mode } from '../../editor/model/editor-api.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';

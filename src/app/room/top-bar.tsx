@@ -1,6 +1,6 @@
 // The top bar: the name of the draft, whether every word is saved, who is in the room, and Share, Export and the returned copy.
 import { useEffect, useState } from 'react';
-import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';

@@ -19,9 +19,9 @@ import { paragraphIn } from './use-editor.ts';
 
 /** The bars and the board of the paragraph with the caret; nothing where there is none. */
 export function UnderParagraph() {
-  const { doc, slot } = useTextContext();
-  const paragraph = paragraphIn(doc, slot?.paragraph ?? null);
-  return slot && doc && paragraph ? createPortal(<Bars doc={doc} paragraph={paragraph} />, slot.element) : null;
+  const { doc, portal } = useTextContext();
+  const paragraph = paragraphIn(doc, portal?.paragraph ?? null);
+  return portal && doc && paragraph ? createPortal(<Bars doc={doc} paragraph={paragraph} />, portal.element) : null;
 }
 
 function Bars({ doc, paragraph }: { readonly doc: Node; readonly paragraph: Node }) {

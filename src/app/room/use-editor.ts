@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { idOf } from '../../../schema/index.ts';
 import { createEditor } from '../../editor/create-editor.ts';
-import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/model/editor-model.ts';
+import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/model/editor-api.ts';
 import { slotIn, useCommittee } from '../session/committee.ts';
 
 interface EditorUse {

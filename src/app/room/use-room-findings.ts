@@ -1,6 +1,6 @@
 // The findings of the open draft, joined to the server: who ignores one tells the others, and references that follow the numbers are changed there.
 import type { Node } from 'prosemirror-model';
-import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { mayEdit } from '../../protocol/roles.ts';
 import type { Refer } from '../../style/finding.ts';
 import { useOtherTexts } from '../findings/other-texts.ts';

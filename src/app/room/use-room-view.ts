@@ -1,6 +1,6 @@
 // What the room shows: mode, view, tab, column, the board and the open dialog. Nothing of it is stored or sent.
 import { useMemo, useState } from 'react';
-import type { Mode } from '../../editor/model/editor-model.ts';
+import type { Mode } from '../../editor/model/editor-api.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 import type { OpenDialog, Pane, PanelTab, RoomView } from './context/room-context.ts';

@@ -1,15 +1,15 @@
 // Reads the text in the editor for the rest of the room: labels, the rows of the outline, the order of the paragraphs. Each is read once a change.
 import { useMemo } from 'react';
-import type { EditorSnapshot } from '../../editor/model/editor-model.ts';
+import type { EditorSnapshot } from '../../editor/model/editor-api.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { outlineRows } from '../outline/outline-rows.ts';
 import type { TextContextValue } from './context/text-context.ts';
 
 /** What an editor's snapshot says of the text; all is empty for null, before the text has come. */
 export function useText(seen: EditorSnapshot | null): TextContextValue {
-  const { doc = null, current = null, slot = null, own = null } = seen ?? {};
+  const { doc = null, current = null, portal = null, own = null } = seen ?? {};
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
   const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);
   const order = useMemo(() => rows.map((row) => row.id), [rows]);
-  return useMemo(() => ({ doc, labels, rows, order, current, slot, own }), [doc, labels, rows, order, current, slot, own]);
+  return useMemo(() => ({ doc, labels, rows, order, current, portal, own }), [doc, labels, rows, order, current, portal, own]);
 }

@@ -1,6 +1,6 @@
 // The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
 import { useEffect, useState } from 'react';
-import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
+import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import * as actionsStyles from './actions.module.css';
 import { buttonLook } from './button-look.ts';
 import * as connectionStyles from './connection.module.css';

@@ -2,7 +2,7 @@
 // text. Not here: the same for private proposals (private-actions.ts).
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
-import type { ParagraphAction } from '../model/editor-model.ts';
+import type { ParagraphAction } from '../model/editor-api.ts';
 import { findAmendmentNode, findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
 import { spokenLabel } from '../model/move-targets.ts';
 import { closeAmendment, isUnchanged, writeRefusal } from '../model/own-amendment.ts';

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, lookName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
-import type { ParagraphAction } from '../model/editor-model.ts';
+import type { ParagraphAction } from '../model/editor-api.ts';
 import { joinTarget, moveTarget } from '../model/move-targets.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
 import { type PrivateProposals, pendingOn } from '../private/private-proposals.ts';

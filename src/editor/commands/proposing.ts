@@ -19,6 +19,7 @@ import {
   wordingOf,
 } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
+import { isRewording } from '../../amend/kinds/replace.ts';
 import {
   findAmendmentNode,
   findParagraphNode,
@@ -130,7 +131,7 @@ export function amendProposal(view: EditorView, id: string): boolean {
   if (!found || writer.kind !== 'amend') return false;
   const { paragraph, amendment } = found;
   const theirs = amendment.node.firstChild;
-  if (amendmentAttrs(amendment.node).kind !== 'replace' || amendment.node.childCount !== 1 || !theirs || !isPending(amendment.node))
+  if (!isRewording(amendment.node) || !theirs || !isPending(amendment.node))
     return refuseWithNotice(view, paragraph.node, 'Only a pending change of words can be amended.');
   const refused = writeRefusal(view.state.doc, paragraph.node, writer);
   if (refused) return refuseWithNotice(view, paragraph.node, refused);
@@ -154,6 +155,6 @@ export function amendableProposals(
   me: string,
 ): { readonly amendment: string; readonly by: string; readonly words: string }[] {
   return amendmentsOf(paragraph)
-    .filter((one) => isPending(one) && ownerOf(one) !== me && amendmentAttrs(one).kind === 'replace' && one.childCount === 1)
+    .filter((one) => isPending(one) && ownerOf(one) !== me && isRewording(one))
     .map((one) => ({ amendment: idOf(one), by: ownerOf(one), words: textOf(one.firstChild) }));
 }

@@ -63,7 +63,7 @@ export function readDomSelection(view: EditorView): void {
   view.focus();
 }
 
-/** Moves the caret out of an uneditable widget as soon as the browser reports that it is there. Not out of the slot: its words may be selected to be
+/** Moves the caret out of an uneditable widget as soon as the browser reports that it is there. Not out of the portal: its words may be selected to be
  *  copied. */
 export const caretBesideWidgetsPlugin = (): Plugin =>
   new Plugin({
@@ -72,7 +72,7 @@ export const caretBesideWidgetsPlugin = (): Plugin =>
         const shown = domSelectionOf(view);
         if (view.composing || !view.hasFocus() || !shown?.isCollapsed) return;
         const uneditable = uneditableAround(view, shown.focusNode);
-        if (uneditable && !uneditable.classList.contains('slot')) readDomSelection(view);
+        if (uneditable && !uneditable.classList.contains('portal')) readDomSelection(view);
       };
       view.dom.ownerDocument.addEventListener('selectionchange', read);
       return { destroy: () => view.dom.ownerDocument.removeEventListener('selectionchange', read) };

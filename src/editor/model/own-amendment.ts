@@ -133,11 +133,14 @@ export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: 
   return tr.setMeta('prune', true);
 }
 
-/** True for an amendment that says what the wording says, or what it said when it was opened. */
+/** True for an amendment whose one wording is still the one that it was made against. */
+export const repeatsBase = (amendment: Node): boolean =>
+  amendment.childCount === 1 && wordingJson(amendment.child(0)) === amendmentAttrs(amendment).base;
+
+/** True for an amendment that changes nothing: its wording is the present one of its paragraph, or the one that it was made against. */
 export function isUnchanged(paragraph: Node, own: ParagraphChild): boolean {
   const base = amendmentAttrs(own.node).on === '' ? wordingChild(paragraph) : null;
-  const mine = wordingNode(own);
-  return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === amendmentAttrs(own.node).base);
+  return repeatsBase(own.node) || (own.node.childCount === 1 && base?.node.content.eq(own.node.child(0).content) === true);
 }
 
 /** Takes away the amendments that this window opened and left unchanged, but not the one in the paragraph `except`. */

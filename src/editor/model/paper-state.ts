@@ -5,7 +5,7 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import { idOf } from '../../../schema/index.ts';
 import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
 import type { Person } from '../../protocol/roles.ts';
-import type { Mode, Show } from './editor-model.ts';
+import type { Mode, Show } from './editor-api.ts';
 import { findParagraphNode, isOwn, paragraphIdAt, type Writer } from './lookup.ts';
 import { writerKindOf } from './rights.ts';
 

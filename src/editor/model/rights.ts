@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
-import type { Mode, Show } from './editor-model.ts';
+import type { Mode, Show } from './editor-api.ts';
 import { isOwn, type Writer } from './lookup.ts';
 
 /** Where a person may write in a mode and a view: nowhere in `read` and `decide`. The text itself is not edited in the clean view, which does not show what

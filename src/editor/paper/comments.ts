@@ -6,7 +6,7 @@ import { Decoration, DecorationSet, type DecorationSource, type EditorView } fro
 import { idOf, textOf } from '../../../schema/index.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
-import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
+import type { CommentAnchor, PaperThread } from '../model/editor-api.ts';
 import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { type PaperState, paperOf } from '../model/paper-state.ts';
 import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';

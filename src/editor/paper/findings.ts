@@ -5,7 +5,7 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, type DecorationAttrs, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { yUndoPluginKey } from 'y-prosemirror';
 import { idOf, schema, textOf } from '../../../schema/index.ts';
-import type { PaperFinding } from '../model/editor-model.ts';
+import type { PaperFinding } from '../model/editor-api.ts';
 import {
   contentOffset,
   findParagraphNode,

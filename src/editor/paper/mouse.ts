@@ -44,7 +44,8 @@ export function createMouseHandlers() {
       before = view.state.selection;
       const target = elementOf(event);
       const widget = target?.closest('[contenteditable="false"]');
-      if (event.button !== 0 || !view.editable || !target || !widget || !view.dom.contains(widget) || widget.closest('.slot')) return false;
+      if (event.button !== 0 || !view.editable || !target || !widget || !view.dom.contains(widget) || widget.closest('.portal'))
+        return false;
       const at = pointedAt(view, event, paragraphOf(target));
       if (!at) return false;
       event.preventDefault();
@@ -60,7 +61,7 @@ export function createMouseHandlers() {
     click(view: EditorView, event: MouseEvent): boolean {
       const target = elementOf(event);
       // A button of the app that went away when it was pressed is not in the text either.
-      if (!target || !view.dom.contains(target) || target.closest('.slot')) return false;
+      if (!target || !view.dom.contains(target) || target.closest('.portal')) return false;
       const amendment = target.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? '';
       const current = paragraphOf(target);
       const selected = amendment === '' ? null : amendment;

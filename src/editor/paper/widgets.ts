@@ -1,5 +1,5 @@
-// Widgets between the paragraphs: the enacting line before the first paragraph, the app's slot and the notice to the writer under the current one; and the marks of
-// the current paragraph and of the one on the floor. The slot's element is made once for each paragraph and keeps its identity while people type, so that
+// Widgets between the paragraphs: the enacting line before the first paragraph, the app's portal and the notice to the writer under the current one; and the marks of
+// the current paragraph and of the one on the floor. The portal's element is made once for each paragraph and keeps its identity while people type, so that
 // what the app renders in it stays.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
@@ -10,30 +10,30 @@ import { findParagraphNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
 /** The element under a paragraph in which the app renders. */
-export interface Slot {
+export interface Portal {
   readonly paragraph: string;
   readonly element: HTMLElement;
 }
 
-/** The slot of the current paragraph: one at a time. */
-export interface Slots {
-  /** The slot of this paragraph: the same as long as the same paragraph is asked for. Null for none. */
-  readonly of: (paragraph: string | null) => Slot | null;
+/** The portal of the current paragraph: one at a time. */
+export interface Portals {
+  /** The portal of this paragraph: the same as long as the same paragraph is asked for. Null for none. */
+  readonly of: (paragraph: string | null) => Portal | null;
 }
 
-/** Creates the slots of one editor. */
-export function createSlots(): Slots {
-  let slot: Slot | null = null;
+/** Creates the portals of one editor. */
+export function createPortals(): Portals {
+  let portal: Portal | null = null;
   return {
     of(paragraph) {
-      if (paragraph === null) slot = null;
-      else if (slot?.paragraph !== paragraph) {
+      if (paragraph === null) portal = null;
+      else if (portal?.paragraph !== paragraph) {
         const element = document.createElement('div');
-        element.className = 'slot';
+        element.className = 'portal';
         element.contentEditable = 'false';
-        slot = { paragraph, element };
+        portal = { paragraph, element };
       }
-      return slot;
+      return portal;
     },
   };
 }
@@ -71,8 +71,8 @@ function noticeLine(words: string): HTMLElement {
   return dom;
 }
 
-/** Draws these widgets. `slots` must be the ones that the editor's snapshot names, or the app renders into an element that is not on the page. */
-export const widgetsPlugin = (slots: Slots, meta: () => Meta): Plugin =>
+/** Draws these widgets. `portals` must be the ones that the editor's snapshot names, or the app renders into an element that is not on the page. */
+export const widgetsPlugin = (portals: Portals, meta: () => Meta): Plugin =>
   new Plugin({
     props: {
       decorations(state) {
@@ -87,12 +87,12 @@ export const widgetsPlugin = (slots: Slots, meta: () => Meta): Plugin =>
           );
         const spoken = floor === null ? null : findParagraphNode(state.doc, floor);
         if (spoken) decorations.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
-        const slot = slots.of(current);
-        const target = slot ? findParagraphNode(state.doc, slot.paragraph) : null;
-        if (slot && target) {
+        const portal = portals.of(current);
+        const target = portal ? findParagraphNode(state.doc, portal.paragraph) : null;
+        if (portal && target) {
           const end = target.pos + target.node.nodeSize - 1;
-          const spec = { side: 8, key: `slot ${slot.paragraph}`, stopEvent: () => true, ignoreSelection: true };
-          decorations.push(Decoration.widget(end, slot.element, spec));
+          const spec = { side: 8, key: `portal ${portal.paragraph}`, stopEvent: () => true, ignoreSelection: true };
+          decorations.push(Decoration.widget(end, portal.element, spec));
           decorations.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
           if (notice)
             decorations.push(

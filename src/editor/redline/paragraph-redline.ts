@@ -5,7 +5,7 @@ import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-vie
 import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
-import type { Show } from '../model/editor-model.ts';
+import type { Show } from '../model/editor-api.ts';
 import { type ParagraphChild, shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import {
   blanksBefore,

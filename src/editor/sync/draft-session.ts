@@ -6,7 +6,7 @@ import { RECORD_ROOT } from '../../protocol/document.ts';
 import { CLOSE } from '../../protocol/messages.ts';
 import { recordOf } from '../../protocol/record.ts';
 import type { Person } from '../../protocol/roles.ts';
-import type { ConnectionState, DraftSession, DraftSessionSnapshot, PresentPerson } from '../model/editor-model.ts';
+import type { ConnectionState, DraftSession, DraftSessionSnapshot, PresentPerson } from '../model/editor-api.ts';
 import { type Connection, connect } from './connection.ts';
 import { outboxStorageFor } from './outbox-storage.ts';
 

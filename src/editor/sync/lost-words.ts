@@ -1,7 +1,8 @@
 // Whether words still stand in a text, and which own proposals went away with a change of others: what the editor hands back to the person. Words are counted,
 // whatever stands between them, so that a proposal which was merged into another one has lost nothing.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { repeatsBase } from '../model/own-amendment.ts';
 
 /** All words of an amendment, or of a paragraph's own wording: one line for each wording, then one for each footnote. */
 export function wholeTextOf(node: Node): string {
@@ -51,7 +52,7 @@ export function wordsTakenOut(before: Node, after: Node, me: string): string[] {
       ...(ownerOf(paragraph) === me && paragraphAttrs(paragraph).state === 'live' ? [paragraph] : []),
       ...amendmentsOf(paragraph),
     ])
-    .filter((one) => ownerOf(one) === me && (one.type.name === 'paragraph' || (isPending(one) && !isUnchanged(one))));
+    .filter((one) => ownerOf(one) === me && (one.type.name === 'paragraph' || (isPending(one) && !repeatsBase(one))));
   // Most changes of others are in paragraphs without an own proposal: then there is nothing to look for.
   if (own.length === 0) return [];
   const ids = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(idOf)));
@@ -60,6 +61,3 @@ export function wordsTakenOut(before: Node, after: Node, me: string): string[] {
     .map(wholeTextOf)
     .filter((words) => words !== '');
 }
-
-const isUnchanged = (amendment: Node): boolean =>
-  amendment.childCount === 1 && wordingJson(amendment.child(0)) === amendmentAttrs(amendment).base;

@@ -1,4 +1,5 @@
-// What people said beside a text: out of a redline and into one again, on texts that moved, and without saying twice what was known. (RULES 58, 70)
+// Comment threads: read from a redline and written into one again, placed on texts that have changed, and merged without repeating comments that were known
+// already. (RULES 58, 70)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
-// The compiled text of a paragraph and what is decided on it: every pending proposal keeps its standing, its owner and its words.
-// (RULES 6, 14, 17, 18, 19)
+// The compiled text of a paragraph, and deciding on it: every pending proposal keeps its owner and its words, and its status is right. (RULES 6, 14, 17, 18,
+// 19)
 import { Fragment, type Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, schema, wording, wordingJson } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
-// A formal list and the subparagraphs of what it names: a paragraph goes, moves and is replaced with all of them; where a list means its chapeau
-// alone, or would give subparagraphs to another paragraph, it says so or is not done. (RULES 114)
+// Formal lists and subparagraphs: a paragraph is deleted, moved and replaced with all its subparagraphs. A list that means only the chapeau, or would give
+// subparagraphs to another paragraph, must say so, or is refused. (RULES 114)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

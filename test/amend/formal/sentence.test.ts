@@ -1,5 +1,5 @@
-// Formal wording: what a card says is what a delegate would say, quotes whole words of the base, and means one place only. The strongest
-// test reads the sentence back, does what it says, and must arrive at the proposal.
+// Formal sentences: they say what a delegate would say, quote whole words of the base, and can mean only one place. The strongest test reads the sentence
+// back, applies it, and must get the proposal.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, type InlinePiece, wording } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
-// Every kind of proposal (RULES 6, 14, 17, 19, 51): it stands in its paragraph without changing anything, says how it stands when the text moves, is
-// accepted as its card says, and no word of it is lost.
+// Every kind of proposal (RULES 6, 14, 17, 19, 51): it changes nothing while it is pending, its status is right when the text changes, accepting it does what
+// its formal words say, and none of its words is lost.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// In which order the chair accepts does not matter where proposals do not touch (RULE 15), for every kind; and whatever is accepted, every other pending
-// proposal is still there (RULES 14, 52).
+// The order in which the chair accepts proposals does not matter where they change different words (RULE 15), for every kind; and whatever is accepted, every
+// other pending proposal is still there (RULES 14, 52).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// A copy that came back, hand by hand (RULES 48, 49): each delegation gets its authors' changes and nobody else's, one proposal a paragraph, and what
-// Word did not record is told apart.
+// A returned copy, one delegation at a time (RULES 48, 49): each delegation gets the changes of its authors and no others, one proposal for each paragraph,
+// and changes that Word did not record are told apart.
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';

@@ -1,5 +1,4 @@
-// The rolling text: every pending proposal stands in a bracket that names it, and without the brackets the text is the one that stands.
-// (RULES 6, 9, 14, 59)
+// The rolling text: every pending proposal is in a bracket that names its delegation, and without the brackets it is the present text. (RULES 6, 9, 14, 59)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

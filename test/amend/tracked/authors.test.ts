@@ -1,5 +1,5 @@
-// One hand at a time: of a redline by several people each gets the text as that person alone would have it, also where one struck what another
-// had brought in. (RULES 33, 37)
+// A redline of several authors, one author at a time: each gets the text as that author alone would have it, also where one deleted what another had
+// inserted. (RULES 33, 37)
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf, textOf, wordingOf } from '../../../schema/index.ts';
 import { authorsOf, settledFor } from '../../../src/amend/tracked/authors.ts';

@@ -1,5 +1,5 @@
-// All pending proposals as one redline: every delegation's is in it, alone it reads as accepting it alone would, and what cannot be tracked stands
-// as a comment in the delegation's name. (RULES 14, 37)
+// All pending proposals as one redline: every delegation's proposals are in it, accepting those of one delegation gives what accepting them alone gives, and
+// a proposal that cannot be tracked is a comment in its delegation's name. (RULES 14, 37)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

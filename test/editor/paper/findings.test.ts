@@ -16,7 +16,7 @@ import {
   wording,
   wordingOf,
 } from '../../../schema/index.ts';
-import type { Mode, PaperFinding } from '../../../src/editor/model/editor-model.ts';
+import type { Mode, PaperFinding } from '../../../src/editor/model/editor-api.ts';
 import { paperPlugin } from '../../../src/editor/model/paper-state.ts';
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from '../../../src/editor/paper/findings.ts';
 import type { Person } from '../../../src/protocol/roles.ts';

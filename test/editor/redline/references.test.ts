@@ -8,7 +8,7 @@ import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf
 import { clipboardPlugin, plainTextOfSlice } from '../../../src/editor/commands/clipboard.ts';
 import { deleteBy } from '../../../src/editor/commands/deleting.ts';
 import { enter } from '../../../src/editor/commands/enter-key.ts';
-import type { Mode } from '../../../src/editor/model/editor-model.ts';
+import type { Mode } from '../../../src/editor/model/editor-api.ts';
 import { paperPlugin } from '../../../src/editor/model/paper-state.ts';
 import { referencesPlugin } from '../../../src/editor/redline/references.ts';
 import type { Person } from '../../../src/protocol/roles.ts';

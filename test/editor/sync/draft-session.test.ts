@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { amendment, wordingOf } from '../../../schema/index.ts';
 import { SOCKETS_PER_LINK } from '../../../server/runtime/limits.ts';
-import type { DraftSession, DraftSessionSnapshot } from '../../../src/editor/model/editor-model.ts';
+import type { DraftSession, DraftSessionSnapshot } from '../../../src/editor/model/editor-api.ts';
 import { createDraftSession } from '../../../src/editor/sync/draft-session.ts';
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import type { Person } from '../../../src/protocol/roles.ts';

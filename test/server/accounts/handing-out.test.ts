@@ -1,5 +1,5 @@
-// Who hands out and revokes whose links: the table of src/protocol/roles.ts, role by role over HTTP; what is done with a link is listed for the chair;
-// the chair can always come in (RULES 102).
+// Who may make and revoke links for which role: the table of src/protocol/roles.ts, role by role over HTTP. What is done with a link is listed for the chair,
+// and the chair always keeps a valid link (RULES 102).
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';

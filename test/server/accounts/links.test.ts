@@ -1,10 +1,10 @@
-// Links: a page acts under the name that it was opened by or not at all, however many links one browser opens; a link gets a new address when
-// the old one is not known any more (src/protocol/api.ts).
+// Links: a page acts under the link with which it was opened or not at all, however many links one browser opens; a link gets a new address where the old one
+// is lost (src/protocol/api.ts).
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { amendment, wordingOf } from '../../../schema/index.ts';
-import type { DraftSessionSnapshot } from '../../../src/editor/model/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../../src/editor/model/editor-api.ts';
 import { createDraftSession } from '../../../src/editor/sync/draft-session.ts';
 import type { Decision, InvitationLink, Session } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';

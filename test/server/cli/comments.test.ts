@@ -1,5 +1,5 @@
-// What people said beside a text through the command line: `merge` and `compile` carry it on with who said it when, on its words, in Word and in
-// JSON, and say once what stood in the text and in the copy. (RULES 70)
+// Comments through the command line: `merge` and `compile` keep them, with author and date, on their words, in Word and in JSON, and do not repeat a comment
+// that is both in the text and in the copy. (RULES 70)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,7 +25,7 @@ const draftOf = (op1: string, more = ''): Draft => ({
   ]),
 });
 const said = (author: string, words: string) => ({ author, date: '2024-03-20T09:00:00Z', words });
-const talk = (quote: string, before: string, ...remarks: CommentThread['remarks'][number][]): CommentThread => ({
+const thread = (quote: string, before: string, ...remarks: CommentThread['remarks'][number][]): CommentThread => ({
   paragraph: 'a',
   quote,
   before,
@@ -39,10 +39,10 @@ beforeAll(() => {
   const [base, current] = [draftOf(OP1), draftOf(OP1.replace('Calls upon', 'Urges'), 'Invites donors to help;')];
   const returned = draftOf(OP1.replace(' with the Office', ' with the Office and with each other'));
   fs.writeFileSync(at('base.docx'), writeCleanDocx(base));
-  fs.writeFileSync(at('current.docx'), writeCleanDocx(current, undefined, [talk('in full', 'Urges Member States to cooperate ', WHY)]));
+  fs.writeFileSync(at('current.docx'), writeCleanDocx(current, undefined, [thread('in full', 'Urges Member States to cooperate ', WHY)]));
   const { redline } = withThreads(redlineOf(base.doc, returned.doc, compare(base.doc, returned.doc)), [
-    talk('in full', 'Calls upon Member States to cooperate ', WHY, said('Egypt', 'As in resolution 64/3.')),
-    talk('each other', ' the Office and with ', said('Egypt', 'All of them.')),
+    thread('in full', 'Calls upon Member States to cooperate ', WHY, said('Egypt', 'As in resolution 64/3.')),
+    thread('each other', ' the Office and with ', said('Egypt', 'All of them.')),
   ]);
   fs.writeFileSync(at('returned.docx'), writeDocx({ meta: base.meta, redline, author: 'Egypt', date: '2024-03-20T09:00:00Z' }));
 });

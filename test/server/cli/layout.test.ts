@@ -1,4 +1,4 @@
-// What stands around a text, through the command line: each flag reaches the file, usual files stay as they were, and what is not known is refused.
+// The layout flags of the command line: each reaches the file, files without flags stay as they were, and unknown values are refused.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

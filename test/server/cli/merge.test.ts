@@ -1,5 +1,5 @@
-// A copy from a capital through the command line: what came back is pending on today's text in the right names, in every format, and the exit
-// status says whether something did not fit. (RULES 14, 36 to 40)
+// A returned copy through the command line: its changes are pending on the present text in the right names, in every format, and the exit status tells
+// whether something was in conflict. (RULES 14, 36 to 40)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

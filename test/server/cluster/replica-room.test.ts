@@ -1,5 +1,5 @@
-// A copy of what another node writes: whatever the stream loses, doubles or brings late, it comes to hold what the log holds and its readers see
-// all of it, never more; and what people say goes to the writing node word for word. (RULES 28, 31)
+// A copy of a draft that another node writes: even where the stream loses, repeats or delays batches, it comes to have what the log has, and its readers see
+// all of that and nothing more; what people send goes to the writing node unchanged. (RULES 28, 31)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';

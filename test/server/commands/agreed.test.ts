@@ -1,5 +1,5 @@
-// Agreed text changes by no decision unless the chair reopens it first, alone or as the first part of an acceptance, and that is listed: whatever is
-// accepted, rejected, taken back or brought back, in whatever order. (RULES 24, 53, 92)
+// No decision changes agreed text unless the chair reopens it first, by a command of its own or together with an acceptance, and that is listed: whatever is
+// accepted, rejected, taken back or renewed, in any order. (RULES 24, 53, 92)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Any row of decisions taken back from the last to the first gives the text as it was, to the letter; on the way nothing that was proposed is dropped,
-// and every command that was carried out is listed. (RULES 14, 19)
+// Taking back any sequence of decisions, from the last to the first, gives the text as it was, to the letter; on the way no proposal is lost, and every
+// command that was carried out is listed. (RULES 14, 19)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
-// Comments from a file: what a thread says of where it came from, that nobody speaks for another, and that a file with anything wrong in it changes
-// nothing. (RULES 23, 70)
+// Comments from a file: each is marked with where it comes from, nobody can speak for another person, and a file with anything wrong in it changes nothing.
+// (RULES 23, 70)
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { commandBody } from '../../../server/requests/bodies.ts';
@@ -21,7 +21,7 @@ const remark = (more: Partial<BroughtRemark> = {}): BroughtRemark => ({
   words: 'All of them?',
   ...more,
 });
-const talk = (...remarks: BroughtRemark[]): Extract<BroughtThread, { paragraph: string }> => ({
+const thread = (...remarks: BroughtRemark[]): Extract<BroughtThread, { paragraph: string }> => ({
   paragraph: 'op1',
   quote: 'States',
   before: 'Encourages ',
@@ -36,8 +36,8 @@ const refusal = { error: expect.stringMatching(/^[A-Z].*\.$/), status: expect.an
 describe('a file', () => {
   it('brings its comments with what it says of them, and each says which file, who brought it and when', async () => {
     const room = roomOf(text);
-    const done = { ...talk(remark({ author: 'user1', by: '', at: '' })), paragraph: 'op2', quote: '', resolved: true };
-    const answer = await bring(room, [talk(remark(), remark({ author: 'Egypt', by: 'EGY', words: 'Yes.' })), done], CHAIR);
+    const done = { ...thread(remark({ author: 'user1', by: '', at: '' })), paragraph: 'op2', quote: '', resolved: true };
+    const answer = await bring(room, [thread(remark(), remark({ author: 'Egypt', by: 'EGY', words: 'Yes.' })), done], CHAIR);
     expect(answer).toMatchObject({ ok: true });
     const filed = { source: 'Oslo.docx', who: 'Chair', at: expect.any(String) };
     const [second, first] = threads(room);
@@ -74,15 +74,15 @@ describe('a file', () => {
     const [before] = [room.record()];
     const wrong: readonly (readonly [BroughtThread[], Person])[] = [
       [[], SECRETARIAT],
-      [[talk(), talk(remark({ by: 'EGY' }))], NORWAY],
-      [[talk(remark({ by: '' }))], NORWAY],
-      [[talk(remark({ by: 'nowhere' }))], CHAIR],
-      [[talk(), { ...talk(), paragraph: 'gone' }], CHAIR],
-      [[talk(), { thread: 'gone', remarks: [remark()] }], CHAIR],
-      [[talk(remark({ words: '' }))], CHAIR],
-      [[talk(remark({ words: 'x'.repeat(LONGEST.reply + 1) }))], CHAIR],
-      [[talk(...Array.from({ length: REPLIES_PER_THREAD + 1 }, () => remark()))], CHAIR],
-      [Array.from({ length: BROUGHT_TALKS + 1 }, () => talk()), CHAIR],
+      [[thread(), thread(remark({ by: 'EGY' }))], NORWAY],
+      [[thread(remark({ by: '' }))], NORWAY],
+      [[thread(remark({ by: 'nowhere' }))], CHAIR],
+      [[thread(), { ...thread(), paragraph: 'gone' }], CHAIR],
+      [[thread(), { thread: 'gone', remarks: [remark()] }], CHAIR],
+      [[thread(remark({ words: '' }))], CHAIR],
+      [[thread(remark({ words: 'x'.repeat(LONGEST.reply + 1) }))], CHAIR],
+      [[thread(...Array.from({ length: REPLIES_PER_THREAD + 1 }, () => remark()))], CHAIR],
+      [Array.from({ length: BROUGHT_TALKS + 1 }, () => thread()), CHAIR],
     ];
     for (const [talks, person] of wrong) expect(await bring(room, talks, person)).toEqual(refusal);
     expect(room.record()).toEqual(before);
@@ -90,7 +90,7 @@ describe('a file', () => {
 
   it('says what it says in plain characters, and no day that is none', () => {
     const body = (one: object) =>
-      commandBody.safeParse({ do: 'bring-comments', source: 'a\u202e.docx', talks: [{ ...talk(), remarks: [one] }] });
+      commandBody.safeParse({ do: 'bring-comments', source: 'a\u202e.docx', talks: [{ ...thread(), remarks: [one] }] });
     expect(body(remark({ author: ' Kari\u202e\u0007 ' })).data).toMatchObject({
       source: 'a.docx',
       talks: [{ remarks: [{ author: 'Kari' }] }],

@@ -1,4 +1,4 @@
-// Proposals from a file: in whose name, what arrives and how it is listed, and that a file with anything wrong in it changes nothing.
+// Proposals from a file: whose they are, what is imported and how it is listed; a file with anything wrong in it changes nothing.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';

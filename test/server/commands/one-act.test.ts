@@ -1,5 +1,5 @@
-// Several decisions that are one act of the chair: one request, one transaction, each decision listed. Whatever fails in the middle, a refusal or the
-// store, leaves all of it or nothing.
+// Several decisions by one command of the chair: one request, one transaction, each decision listed. Whatever fails in between, a refusal or the store,
+// either all of them are made or none.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { DECISIONS_AT_ONCE } from '../../../server/runtime/limits.ts';

@@ -1,5 +1,5 @@
-// The chair accepts what the chair saw: words that came into a proposal, or into the text under it, while the chair reached for the button are not
-// accepted unseen; that the server carried a proposal over is no other reading. (RULES 56)
+// The chair accepts what the chair saw: words that were added to a proposal, or to the text, just before the command are not accepted unseen. That the server
+// rebased a proposal does not count as a change. (RULES 56)
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { CARRY_OVER_MS } from '../../../server/runtime/limits.ts';

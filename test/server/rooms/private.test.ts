@@ -1,10 +1,10 @@
-// Private first: what a delegation has not published reaches its own members and nobody else, over sockets, HTTP, metrics and logs; nobody names
-// another's document; and it is kept like a draft without being one. (RULES 61)
+// Private documents: what a delegation has not published reaches its own members and nobody else, by sockets, HTTP, metrics or logs; nobody can ask for
+// another delegation's document; and it is stored like a draft without being one. (RULES 61)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording } from '../../../schema/index.ts';
 import { runPrivateAction } from '../../../src/editor/commands/private-actions.ts';
-import type { ParagraphAction } from '../../../src/editor/model/editor-model.ts';
+import type { ParagraphAction } from '../../../src/editor/model/editor-api.ts';
 import { createPrivateProposals, privateElement } from '../../../src/editor/private/private-proposals.ts';
 import type { DraftSummary, InvitationLink } from '../../../src/protocol/api.ts';
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';

@@ -1,5 +1,5 @@
-// When a proposal came stands in the record: for what a delegation typed, not for what came with the text, and not for one that was opened and
-// left unchanged.
+// The record says when a proposal was made: for what a delegation typed, but not for proposals of the imported text, and not for an amendment that was opened
+// and left unchanged.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';

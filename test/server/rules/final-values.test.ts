@@ -1,5 +1,5 @@
-// Of several values that were written for one attribute the rules know which one Yjs makes current, before the update is applied: whatever crossed, was
-// overwritten or was removed, in one update or in many. (RULES 89)
+// Of several values that were written for one attribute, the rules know before the update is applied which one Yjs makes current: whatever was written at the
+// same time, overwritten or removed, in one update or in many. (RULES 89)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';

@@ -1,5 +1,5 @@
-// What the rules let into a list stands in one order in every window, whatever neighbours a hand-made item names, in any history; and what windows write
-// honestly, whoever hears of what when, is let in. (RULES 95)
+// Whatever neighbours a forged item names, in any history, a list that the rules let through has the same order in every window; and what windows write
+// honestly is let through, in whatever order they receive each other's changes. (RULES 95)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';

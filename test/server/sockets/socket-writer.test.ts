@@ -1,5 +1,5 @@
-// The way out to one socket: every message arrives whole and in order at a client that knows only RFC 6455, and what a reader has not read is
-// known although the kernel took it. (RULES 87)
+// Writing to one socket: every message arrives complete and in order at a client that knows only RFC 6455, and bytes that the reader has not read are known
+// although the kernel has taken them. (RULES 87)
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';

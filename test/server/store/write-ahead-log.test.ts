@@ -1,5 +1,5 @@
-// The log of the store that is made full size beforehand loses nothing and holds nothing that was not stored (RULES 28, 29): a copy of the files, as
-// a killed process leaves them, opens with every row, before the log begins anew and after.
+// The write-ahead log that is made full size in advance loses nothing and contains nothing that was not stored (RULES 28, 29): a copy of the files, as a
+// killed process leaves them, opens with every row, both before and after the log starts again.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';

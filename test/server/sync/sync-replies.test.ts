@@ -1,5 +1,5 @@
-// What a window is told that asks for what it does not have: with any past it ends with the whole document, whether the answer comes packed or
-// not, and an answer is never of yesterday. (RULES 28, 31, 88)
+// The answers to sync questions: whatever a window has, it then has the whole document, whether the answer is packed or not, and an answer is never out of
+// date. (RULES 28, 31, 88)
 import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-// A room without sockets, disk or clock: a store that a test lets succeed, wait or fail, a clock that stands still, people as lists of frames.
+// A room without sockets, disk or clock, for tests: a store that a test lets succeed, wait or fail, a clock that the test sets, and people as lists of
+// frames.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Node } from 'prosemirror-model';

@@ -1,7 +1,7 @@
 // What every part of the drafting room may read: the draft and its editor, what is shown, what this person may do now, and how to show something else.
 // It changes when a person switches something and never while somebody types; what changes with each keystroke is in text-context.ts.
 import { createContext } from 'react';
-import type { DraftEditor, Mode, Show } from '../../../editor/model/editor-model.ts';
+import type { DraftEditor, Mode, Show } from '../../../editor/model/editor-api.ts';
 import { useRequired } from '../../ui/required-context.ts';
 import type { View } from './views.ts';
 

@@ -1,7 +1,7 @@
 // What the connection to the server knows of the draft: its versions, its decisions, the record of all that was said beside the text, who is present.
 // It changes when the server sends something, and when what was typed is saved.
 import { createContext } from 'react';
-import type { DraftSessionSnapshot } from '../../../editor/model/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../../editor/model/editor-api.ts';
 import { useRequired } from '../../ui/required-context.ts';
 
 export const SnapshotContext = createContext<DraftSessionSnapshot | null>(null);

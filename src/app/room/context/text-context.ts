@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { createContext } from 'react';
-import type { EditorSnapshot } from '../../../editor/model/editor-model.ts';
+import type { EditorSnapshot } from '../../../editor/model/editor-api.ts';
 import type { labelsOf } from '../../../text/numbering.ts';
 import type { OutlineRow } from '../../outline/outline-rows.ts';
 import { useRequired } from '../../ui/required-context.ts';
@@ -20,7 +20,7 @@ export interface TextContextValue {
   /** Id of the paragraph with the caret, or null. */
   readonly current: string | null;
   /** The element under the current paragraph for its bars. */
-  readonly slot: EditorSnapshot['slot'];
+  readonly portal: EditorSnapshot['portal'];
   /** The own proposal under the caret. */
   readonly own: EditorSnapshot['own'];
 }

@@ -1,5 +1,5 @@
 // The views of the text: proposals of all in place, the own ones alone, printed as the room's rolling text, the text alone, the text as it was issued.
-import type { Show } from '../../../editor/model/editor-model.ts';
+import type { Show } from '../../../editor/model/editor-api.ts';
 
 export type View = 'all' | 'mine' | 'rolling' | 'clean' | 'issued';
 

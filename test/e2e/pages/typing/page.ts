@@ -8,7 +8,7 @@ import '../../../../src/app/styles/tokens.css';
 import '../../../../src/app/styles/base.css';
 import '../../../../src/editor/paper.css';
 import { createEditor } from '../../../../src/editor/create-editor.ts';
-import type { DraftEditor, Mode, ParagraphAction } from '../../../../src/editor/model/editor-model.ts';
+import type { DraftEditor, Mode, ParagraphAction } from '../../../../src/editor/model/editor-api.ts';
 import { applyRemote, holdRemote, releaseRemote } from '../../../../src/editor/sync/remote-queue.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT, writeDoc } from '../../../../src/protocol/document.ts';
 import type { Person } from '../../../../src/protocol/roles.ts';

@@ -26,7 +26,7 @@ export interface EditorSnapshot {
   /** The selected amendment (its words are tinted in the paper). */
   readonly selected: string | null;
   /** An empty, uneditable element under the current paragraph in which the app may render (by a React portal). */
-  readonly slot: { readonly paragraph: string; readonly element: HTMLElement } | null;
+  readonly portal: { readonly paragraph: string; readonly element: HTMLElement } | null;
 }
 
 /** What a person does with a paragraph as a whole: in Amend it becomes a proposal, in Edit it is done at once. `amend` opens the own amendment to another
