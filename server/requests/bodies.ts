@@ -77,6 +77,10 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN), reopen }),
   z.object({ do: z.literal('reject'), amendment: id, also: ids.optional() }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),
+  z.object({
+    do: z.literal('agree'),
+    paragraphs: z.array(z.object({ paragraph: id, seen: z.string().max(LONGEST_SEEN) })).max(MOST_IDS),
+  }),
   z.object({ do: z.literal('undo'), decision: id, also: ids.optional() }),
   z.object({ do: z.literal('freeze'), name }),
   z.object({ do: z.literal('withdraw'), amendment: id }),

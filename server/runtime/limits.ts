@@ -107,6 +107,8 @@ export const PACKAGE_MEMBERS = 50;
 export const PACKAGE_CONDITIONS = 20;
 /** Proposals that one command rejects, and decisions that one command takes back: each is planned on a copy of the draft first. */
 export const DECISIONS_AT_ONCE = 100;
+/** Paragraphs that one command agrees: the longest resolutions have some 300. Nothing is planned on a copy for them. */
+export const AGREED_AT_ONCE = 500;
 /** Proposals and comments that one command brings in, and bytes of any command: a copy with a change in each of 300 paragraphs stays below all. */
 export const BROUGHT_PROPOSALS = 500;
 export const BROUGHT_TALKS = 500;

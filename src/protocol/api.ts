@@ -128,6 +128,9 @@ export type Command =
   /** `also`: others that are rejected with it, each listed and taken back by itself: all of them or none. */
   | { readonly do: 'reject'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
+  /** Open paragraphs of the text that have nothing to settle (`openPoints`) become agreed as one decision: all of them or none. `seen`: what the chair
+   *  read (`wordsRead`), refused where it reads otherwise by now. */
+  | { readonly do: 'agree'; readonly paragraphs: readonly { readonly paragraph: string; readonly seen: string }[] }
   /** Takes a decision back. `also`: decisions that belong to the same act and are taken back after it, in this order: all of them or none. */
   | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }

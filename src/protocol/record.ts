@@ -89,6 +89,8 @@ export interface Decision {
   readonly words: string;
   /** Of `status`, and of the `undone` that takes one back: the change that was made, or taken back. Missing in older records: read it with `statusChangeOf`. */
   readonly status?: StatusChange;
+  /** Of a status that several paragraphs were given at once: their ids in text order. `paragraph` is the first then, `label` says all ("PP1–12, OP2"). */
+  readonly paragraphs?: readonly string[];
   /** The formal words without the address, where they are said of a place in the one paragraph that `label` names ("after … insert …"). Missing where
    *  they are not, and in decisions of older stores. */
   readonly operation?: string;

@@ -109,15 +109,6 @@ export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<stri
   return items;
 }
 
-/** "PP5–10", "OP3–OP4 (b)". */
-export function runLabel(run: readonly OutlineRow[]): string {
-  const first = run[0]?.label ?? '';
-  const last = run.at(-1)?.label ?? '';
-  const simple = /^([A-Z]+)\d+$/;
-  const same = simple.exec(first)?.[1];
-  return same && simple.exec(last)?.[1] === same ? `${first}–${last.slice(same.length)}` : `${first}–${last}`;
-}
-
 export interface Barometer {
   /** Paragraphs that are not agreed and are in brackets or have proposals. */
   readonly brackets: number;

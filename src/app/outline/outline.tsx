@@ -1,12 +1,13 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
 import { memo, useState } from 'react';
+import { runLabel } from '../../text/label-runs.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import * as textStyles from '../ui/text.module.css';
 import { BarometerView } from './barometer.tsx';
 import * as styles from './outline.module.css';
-import { foldAgreed, type OutlineRow, runLabel } from './outline-rows.ts';
+import { foldAgreed, type OutlineRow } from './outline-rows.ts';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
@@ -87,7 +88,7 @@ function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
         onClick={() => onOpen(fold)}
       >
         <StatusGlyph status="agreed" spoken={false} />
-        <span className={styles.label}>{runLabel(fold)}</span>
+        <span className={styles.label}>{runLabel(fold[0]?.label ?? '', fold.at(-1)?.label ?? '')}</span>
         <span className={styles.words}>{fold.length} agreed</span>
         <Icon name="down" className={styles.foldSign} />
       </button>

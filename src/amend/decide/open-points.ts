@@ -1,0 +1,42 @@
+// Which paragraphs have something to settle: a pending proposal would change them, they are in brackets, or brackets stand in their words. What has nothing
+// to settle and is open can be agreed at once. Computed, never stored.
+import type { Node } from 'prosemirror-model';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { nowOf } from '../kinds/paragraphs.ts';
+import { touched } from './agreed.ts';
+import { compileParagraph } from './compile.ts';
+
+const kept = new WeakMap<Node, readonly string[]>();
+
+/** True for a proposed paragraph without a letter, in its notes too: its delegation has only begun it. */
+export const saysNothing = (proposed: Node): boolean => nowOf(proposed).textContent.trim() === '';
+
+/** What one paragraph, with all that is proposed in it, leaves to settle: ids of paragraphs, its own or others'. */
+function pointsOf(paragraph: Node): readonly string[] {
+  const known = kept.get(paragraph);
+  if (known) return known;
+  const { by, state, status } = paragraphAttrs(paragraph);
+  const points: string[] = [];
+  if (by === '' || state === 'live') {
+    const id = idOf(paragraph);
+    if (by !== '' && !saysNothing(paragraph)) points.push(id, ...touched(paragraph, ''));
+    if (by === '' && (status === 'bracketed' || (status !== 'agreed' && /[[\]]/.test(nowOf(paragraph).textContent)))) points.push(id);
+    for (const proposal of compileParagraph(paragraph)) if (proposal.status !== 'empty') points.push(id, ...touched(paragraph, proposal.id));
+  }
+  const found = points.filter((one) => one !== '');
+  kept.set(paragraph, found);
+  return found;
+}
+
+/** Ids of the paragraphs, of the text or proposed, that have something to settle. */
+export function openPoints(doc: Node): ReadonlySet<string> {
+  const points = new Set<string>();
+  doc.forEach((paragraph) => {
+    for (const id of pointsOf(paragraph)) points.add(id);
+  });
+  return points;
+}
+
+/** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. */
+export const isUncontested = (paragraph: Node, points: ReadonlySet<string>): boolean =>
+  paragraphAttrs(paragraph).by === '' && paragraphAttrs(paragraph).status === 'open' && !points.has(idOf(paragraph));
