@@ -12,7 +12,7 @@ import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { STATUS_IN_WORDS, type StatusChange, statusWords } from '../../src/protocol/record.ts';
-import { labelRuns } from '../../src/text/label-runs.ts';
+import { labelRuns, labelsInText } from '../../src/text/label-runs.ts';
 import { labelsOf, spoken, spokenFirst } from '../../src/text/numbering.ts';
 import { AGREED_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, labelOf, type Plan } from './context.ts';
@@ -74,7 +74,7 @@ export async function agreeTogether(
       kind: 'status',
       paragraph: ids[0]!,
       ...(ids.length > 1 && { paragraphs: ids }),
-      label: labelRuns(paragraphs.map(labelOfNode), textOrder(doc, labelOfNode)),
+      label: labelRuns(paragraphs.map(labelOfNode), labelsInText(doc, labels)),
       amendment: '',
       by: '',
       words: statusWords(status),
@@ -86,10 +86,6 @@ export async function agreeTogether(
     },
   });
 }
-
-/** The labels of the paragraphs of the text, proposed ones and headings left out. */
-const textOrder = (doc: Node, labelOfNode: (node: Node) => string): readonly string[] =>
-  doc.content.content.filter((node) => paragraphAttrs(node).by === '' && paragraphAttrs(node).kind !== 'heading').map(labelOfNode);
 
 /** The agreed paragraphs that accepting these proposals would change, each opened; nothing where the chair did not say so. */
 export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: boolean): readonly Step<Plan>[] {

@@ -51,7 +51,16 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   if (typeof planned !== 'function') return planned;
   const { paragraph, paragraphs, label, amendment, by, words, operation } = decision;
   const status = statusChangeOf(decision);
-  const told = { paragraph, label, amendment, by, words, ...(operation !== undefined && { operation }), ...(status && { status }), ...(paragraphs && { paragraphs }) };
+  const told = {
+    paragraph,
+    label,
+    amendment,
+    by,
+    words,
+    ...(operation !== undefined && { operation }),
+    ...(status && { status }),
+    ...(paragraphs && { paragraphs }),
+  };
   return { decision: told, change: planned };
 }
 

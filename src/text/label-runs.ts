@@ -1,4 +1,13 @@
-// Labels of many paragraphs in few words: "PP1–12, OP2". Knows nothing of what the paragraphs are.
+// Labels of many paragraphs in few words: "PP1–12, OP2".
+import type { Node } from 'prosemirror-model';
+import { idOf, paragraphAttrs } from '../../schema/index.ts';
+import type { labelsOf } from './numbering.ts';
+
+/** The labels of the paragraphs of the text in their order; proposed paragraphs and headings are left out. */
+export const labelsInText = (doc: Node, labels: ReturnType<typeof labelsOf>): readonly string[] =>
+  doc.content.content
+    .filter((node) => paragraphAttrs(node).by === '' && paragraphAttrs(node).kind !== 'heading')
+    .map((node) => labels.get(idOf(node))?.label ?? '');
 
 /** "PP5–10", "OP3–OP4 (b)"; the label itself where both are one. */
 export function runLabel(first: string, last: string): string {

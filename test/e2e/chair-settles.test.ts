@@ -1,11 +1,12 @@
 // The chair settles a draft of 29 paragraphs with twelve proposals, and every press is counted: a click, or the press of a command's key. Once paragraph
-// by paragraph, and once by the fast lane: what nobody proposes on is agreed at once, and a key leads from one open point to the next.
+// by paragraph, and once by the fast lane: what nobody proposes on is agreed at once, and a key leads from one open point to
+// the next. (RULES 24, 55, 56)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { openLongDraft } from './support/long-draft.ts';
-import { card, selectWords } from './support/people.ts';
+import { paperText, selectWords } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -47,15 +48,16 @@ const isGone = (page: Page, id: string) =>
   until(`${id} decided`, async () => (await page.locator(`[data-proposal="${id}"]`).count()) === 0);
 /** The paragraphs of the text that are not agreed, by label. */
 const open = (page: Page) =>
-  page.locator('.para[data-label]:not(.title)').evaluateAll((all) =>
-    all.filter((one) => !one.classList.contains('agreed')).map((one) => (one as HTMLElement).dataset.label),
-  );
+  page
+    .locator('.para[data-label]:not(.title)')
+    .evaluateAll((all) => all.filter((one) => !one.classList.contains('agreed')).map((one) => (one as HTMLElement).dataset.label));
 
 describe('a draft of 29 paragraphs with twelve proposals', () => {
   it('is settled paragraph by paragraph', async () => {
     const { page } = chair;
     await openLongDraft(room, chair);
     const press = new Presses(page);
+    const proposal = (id: string) => page.locator(`[data-proposal="${id}"]`);
     await press.click(page.getByRole('button', { name: 'Accept the package' }));
     await until('the package decided', async () => (await page.getByRole('region', { name: /Package of/ }).count()) === 0);
     await press.key('F8');
@@ -77,7 +79,7 @@ describe('a draft of 29 paragraphs with twelve proposals', () => {
     await press.click(page.getByRole('button', { name: 'Reject both' }));
     await isGone(page, 'p6');
     // Two of three changes: the whole is accepted and the third taken out again by hand.
-    await press.click(card(page, 'Norway', 'reliable').getByTestId('select-card'));
+    await press.click(proposal('p7').getByTestId('select-card'));
     await isSelected(page, 'p7');
     await press.key('Control+Alt+KeyY');
     await isGone(page, 'p7');
@@ -101,6 +103,68 @@ describe('a draft of 29 paragraphs with twelve proposals', () => {
       await until(`${label} agreed`, async () => !(await open(page)).includes(label));
     }
     expect(await open(page)).toEqual([]);
-    console.info(`paragraph by paragraph: ${press.count} presses`);
+    expect(press.count).toBe(77);
   });
+
+  it('is settled by the fast lane in at most forty presses', async () => {
+    const { page } = chair;
+    await openLongDraft(room, chair);
+    const press = new Presses(page);
+    const proposal = (id: string) => page.locator(`[data-proposal="${id}"]`);
+    const agreeTheRest = async () => {
+      await press.click(page.getByRole('button', { name: 'Agree what has no proposals…' }));
+      await press.click(page.getByRole('dialog').getByRole('button', { name: /^Agree \d+ paragraphs$/ }));
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await agreeTheRest();
+    expect((await open(page)).length).toBe(10);
+    await press.key('F9');
+    for (const [id, key] of [
+      ['p1', 'Control+Alt+KeyY'],
+      ['p2', 'Control+Alt+KeyY'],
+      ['p3', 'Control+Alt+KeyY'],
+    ] as const) {
+      await isSelected(page, id);
+      await press.key(key);
+      await isGone(page, id);
+    }
+    await isSelected(page, 'p4');
+    await press.key('F8');
+    await isSelected(page, 'p5');
+    await press.key('Control+Alt+KeyY');
+    await press.click(page.getByRole('button', { name: 'Reject both' }));
+    await isGone(page, 'p6');
+    await press.key('F9');
+    await isSelected(page, 'p7');
+    // Two of three changes, on the card; what is left of it is rejected.
+    await press.click(proposal('p7').getByRole('checkbox').nth(2));
+    await press.click(proposal('p7').getByRole('button', { name: 'Accept 2 of 3' }));
+    await until('two are in the text', async () =>
+      (await paperText(page, 'OP3')).includes('Urges States to exchange the data of each station'),
+    );
+    await isSelected(page, 'p7');
+    await press.key('Control+Alt+KeyN');
+    await isGone(page, 'p7');
+    await isSelected(page, 'p8');
+    await press.key('Control+Alt+KeyN');
+    await isGone(page, 'p8');
+    await press.click(page.getByRole('button', { name: 'Accept the package' }));
+    await isGone(page, 'p10');
+    await press.key('F9');
+    await isSelected(page, 'p11');
+    await press.key('Control+Alt+KeyN');
+    await isGone(page, 'p11');
+    await isSelected(page, 'p12');
+    await press.key('Control+Alt+KeyY');
+    await isGone(page, 'p12');
+    await agreeTheRest();
+    expect(await open(page)).toEqual([]);
+    console.info(`by the fast lane: ${press.count} presses`);
+    expect(press.count).toBeLessThanOrEqual(40);
+    // One press takes all of the last agreement back.
+    await page.getByTestId('decided').filter({ hasText: 'Agreed 10 paragraphs' }).getByRole('button', { name: 'Undo' }).click();
+    await until('open again', async () => (await open(page)).length === 10);
+  });
+
+  it('logged no error', () => expect(room.errors()).toEqual([]));
 });

@@ -21,20 +21,20 @@ function pointsOf(paragraph: Node): readonly string[] {
     const id = idOf(paragraph);
     if (by !== '' && !saysNothing(paragraph)) points.push(id, ...touched(paragraph, ''));
     if (by === '' && (status === 'bracketed' || (status !== 'agreed' && /[[\]]/.test(nowOf(paragraph).textContent)))) points.push(id);
-    for (const proposal of compileParagraph(paragraph)) if (proposal.status !== 'empty') points.push(id, ...touched(paragraph, proposal.id));
+    for (const proposal of compileParagraph(paragraph))
+      if (proposal.status !== 'empty') points.push(id, ...touched(paragraph, proposal.id));
   }
   const found = points.filter((one) => one !== '');
   kept.set(paragraph, found);
   return found;
 }
 
-/** Ids of the paragraphs, of the text or proposed, that have something to settle. */
+/** Ids of the paragraphs, of the text or proposed, that have something to settle, in text order. */
 export function openPoints(doc: Node): ReadonlySet<string> {
   const points = new Set<string>();
-  doc.forEach((paragraph) => {
-    for (const id of pointsOf(paragraph)) points.add(id);
-  });
-  return points;
+  const paragraphs = doc.content.content;
+  for (const paragraph of paragraphs) for (const id of pointsOf(paragraph)) points.add(id);
+  return new Set(paragraphs.map(idOf).filter((id) => points.has(id)));
 }
 
 /** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. */

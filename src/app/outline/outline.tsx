@@ -1,5 +1,5 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
-import { memo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { runLabel } from '../../text/label-runs.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
@@ -15,6 +15,7 @@ interface OutlineProps {
   /** The paragraph on the floor. */
   readonly floor: string | null;
   readonly onGo: (paragraph: string) => void;
+  readonly foot: ReactNode;
 }
 
 const PARTS = [
@@ -24,7 +25,7 @@ const PARTS = [
 ] as const;
 
 /** The left column. */
-export function Outline({ rows, current, floor, onGo }: OutlineProps) {
+export function Outline({ rows, current, floor, onGo, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
   const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
@@ -64,6 +65,7 @@ export function Outline({ rows, current, floor, onGo }: OutlineProps) {
           );
         })}
       </div>
+      {foot}
     </nav>
   );
 }

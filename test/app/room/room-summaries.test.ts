@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { barometerOf, foldAgreed, outlineRows } from '../../../src/app/outline/outline-rows.ts';
-import { runLabel } from '../../../src/text/label-runs.ts';
 import { afterDecision, groupWords, neighbour, proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
+import { runLabel } from '../../../src/text/label-runs.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 
 const plain = 'Encourages Member States to build capacity;';

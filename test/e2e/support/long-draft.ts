@@ -17,7 +17,13 @@ const proposals = (): readonly (readonly [string, object])[] => {
   const on = (by: string, paragraphId: string, id: string, base: string, mine: string) =>
     [by, { paragraph: paragraphId, amendment: amendment({ id, by }, wording(base), mine).toJSON() }] as const;
   const put = (by: string, at: number, id: string, ...words: readonly [string, string][]) =>
-    on(by, `op${at}`, id, op(at), words.reduce((text, [from, to]) => text.replace(from, to), op(at)));
+    on(
+      by,
+      `op${at}`,
+      id,
+      op(at),
+      words.reduce((text, [from, to]) => text.replace(from, to), op(at)),
+    );
   return [
     on('EGY', 'pp4', 'p1', pp(4), pp(4).replace('duties', 'rights and duties')),
     on('NOR', 'pp9', 'p2', pp(9), pp(9).replace('on shared', 'on all shared')),
@@ -25,7 +31,7 @@ const proposals = (): readonly (readonly [string, object])[] => {
     put('NOR', 2, 'p4', ['within existing resources', 'with all means']),
     put('FJI', 2, 'p5', ['within existing resources', 'subject to available resources']),
     put('EGY', 2, 'p6', ['within existing resources', 'on request']),
-    put('NOR', 3, 'p7', ['exchange', 'share'], ['the data', 'reliable data'], ['resources', 'resources in due time']),
+    put('NOR', 3, 'p7', ['Encourages', 'Urges'], ['station', 'each station'], ['resources', 'resources in due time']),
     put('EGY', 4, 'p8', ['within existing resources', 'without cost']),
     put('FJI', 5, 'p9', ['States', 'all States']),
     put('FJI', 6, 'p10', ['States', 'all States']),

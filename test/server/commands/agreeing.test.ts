@@ -73,23 +73,28 @@ describe('agreeing many paragraphs at once', () => {
     const room = roomOf(text);
     const before = room.text();
     await room.command(CHAIR, agree(room, 'pp1', 'pp2', 'op2'));
-    const [{ id }] = decisionsOf(room.room.ydoc) as [{ id: string }];
+    const [{ id }] = decisionsOf(room.room.ydoc) as unknown as [{ id: string }];
     expect(await room.command(CHAIR, { do: 'undo', decision: id })).toMatchObject({ ok: true });
     expect(room.text()).toBe(before);
-    expect(decisionsOf(room.room.ydoc).at(-1)).toMatchObject({ kind: 'undone', undoes: id, label: 'PP1, PP2, OP2', paragraphs: ['pp1', 'pp2', 'op2'] });
+    expect(decisionsOf(room.room.ydoc).at(-1)).toMatchObject({
+      kind: 'undone',
+      undoes: id,
+      label: 'PP1, PP2, OP2',
+      paragraphs: ['pp1', 'pp2', 'op2'],
+    });
     await refused(room, { do: 'undo', decision: id }, /taken back already/);
   });
 
   it('is taken back for those that are agreed still; what was given another status since keeps it', async () => {
     const room = roomOf(text);
     await room.command(CHAIR, agree(room, 'pp1', 'pp2', 'op2'));
-    const [{ id }] = decisionsOf(room.room.ydoc) as [{ id: string }];
+    const [{ id }] = decisionsOf(room.room.ydoc) as unknown as [{ id: string }];
     await room.command(CHAIR, { do: 'status', paragraph: 'pp2', status: 'bracketed' });
     expect(await room.command(CHAIR, { do: 'undo', decision: id })).toMatchObject({ ok: true });
     expect(statuses(room)).toMatchObject({ pp1: 'open', pp2: 'bracketed', op2: 'open' });
     const other = roomOf(text);
     await other.command(CHAIR, agree(other, 'pp1', 'pp2'));
-    const [first] = decisionsOf(other.room.ydoc) as [{ id: string }];
+    const [first] = decisionsOf(other.room.ydoc) as unknown as [{ id: string }];
     for (const paragraphId of ['pp1', 'pp2']) await other.command(CHAIR, { do: 'status', paragraph: paragraphId, status: 'open' });
     await refused(other, { do: 'undo', decision: first.id }, /None of these paragraphs is agreed any more/);
   });
@@ -113,7 +118,8 @@ describe('agreeing many paragraphs at once', () => {
 
   it('is the chair’s, and takes no more than a text holds', async () => {
     const room = roomOf(text);
-    for (const person of [SECRETARIAT, OBSERVER, delegate('NOR')]) await refused(room, agree(room, 'pp1'), /Only the chair decides/, person);
+    for (const person of [SECRETARIAT, OBSERVER, delegate('NOR')])
+      await refused(room, agree(room, 'pp1'), /Only the chair decides/, person);
     await refused(room, { do: 'agree', paragraphs: [] }, /Name the paragraphs/);
     const many = Array.from({ length: AGREED_AT_ONCE + 1 }, (_, i) => ({ paragraph: `p${i}`, seen: '' }));
     await refused(room, { do: 'agree', paragraphs: many }, /At most 500 paragraphs/);
