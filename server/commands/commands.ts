@@ -122,7 +122,7 @@ export async function execute(context: CommandContext, command: Command): Promis
     case 'reason':
       return giveReason(context, command.amendment, command.words);
     case 'ask':
-      return askRoom(context, command.amendment, command.asked);
+      return askRoom(context, command);
     case 'comment':
       return comment(context, command);
     case 'resolve':

@@ -22,6 +22,8 @@ const LONGEST_FILE_NAME = 255;
 const LONGEST_SEEN = 500_000;
 /** Entries of one list. Most commands take fewer and say so in a sentence. */
 const MOST_IDS = 1000;
+/** Minutes for which the chair may wait for answers: a day. */
+const LONGEST_QUESTION = 1440;
 const id = z.string().min(1).max(200);
 /** Names are shown on screens and stored in attributes: they hold no invisible characters and no markup. */
 const name = z
@@ -95,7 +97,12 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('position'), amendment: id, position: z.enum([...POSITIONS, '']) }),
   z.object({ do: z.literal('cosponsor'), amendment: id, join: z.boolean() }),
   z.object({ do: z.literal('reason'), amendment: id, words: freeWords }),
-  z.object({ do: z.literal('ask'), amendment: id, asked: z.boolean() }),
+  z.object({
+    do: z.literal('ask'),
+    amendment: id,
+    asked: z.boolean(),
+    minutes: z.number().int().min(1).max(LONGEST_QUESTION).optional(),
+  }),
   z.object({
     do: z.literal('comment'),
     paragraph: id,

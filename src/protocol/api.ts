@@ -174,7 +174,8 @@ export type Command =
   /** A paragraph of the text, with its sub-paragraphs, to behind another one; '' for the beginning. */
   | { readonly do: 'move'; readonly paragraph: string; readonly after: string }
   | { readonly do: 'resolve'; readonly thread: string; readonly resolved: boolean }
-  | { readonly do: 'ask'; readonly amendment: string; readonly asked: boolean }
+  /** `minutes`: how long the room is given; of what is asked already they begin anew. */
+  | { readonly do: 'ask'; readonly amendment: string; readonly asked: boolean; readonly minutes?: number | undefined }
   /** '' takes it off. */
   | { readonly do: 'floor'; readonly paragraph: string }
   | { readonly do: 'ask-floor'; readonly paragraph: string; readonly wants: boolean }

@@ -200,6 +200,8 @@ export interface Asking {
 export interface Question {
   readonly at: string;
   readonly who: string;
+  /** ISO 8601 until when the chair waits for answers; missing where no time was given. It is said, and closes nothing. */
+  readonly until?: string;
 }
 
 /** A finding of house style that is ignored: by a delegation for its own members, by chair or secretariat (`by` is '') for everybody. */

@@ -90,7 +90,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       )}
       {(selected || facts.positions.length > 0) && <TallyLine tally={tally} />}
       {selected && <PositionLists tally={tally} />}
-      <AskedRoom facts={facts} tally={tally} />
+      <AskedRoom facts={facts} by={proposal.by} tally={tally} />
       {proposal.rivals.length > 0 && (
         <p className={`${cardStyles.notice} ${cardStyles.warning}`}>
           <Icon name="overlap" />
