@@ -2,14 +2,11 @@
 // to settle and is open can be agreed at once. Computed, never stored.
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
-import { nowOf } from '../kinds/paragraphs.ts';
+import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { touched } from './agreed.ts';
 import { compileParagraph } from './compile.ts';
 
 const kept = new WeakMap<Node, readonly string[]>();
-
-/** True for a proposed paragraph without a letter, in its notes too: its delegation has only begun it. */
-export const saysNothing = (proposed: Node): boolean => nowOf(proposed).textContent.trim() === '';
 
 /** What one paragraph, with all that is proposed in it, leaves to settle: ids of paragraphs, its own or others'. */
 function pointsOf(paragraph: Node): readonly string[] {

@@ -9,6 +9,9 @@ export const NO_WORDING = schema.node('wording');
 /** Today's wording of a paragraph; an empty one where concurrency left none. */
 export const nowOf = (paragraph: Node): Node => wordingOf(paragraph) ?? NO_WORDING;
 
+/** True for a proposed paragraph without a letter, in its notes too: its delegation has only begun it, and nobody else is told. */
+export const saysNothing = (proposed: Node): boolean => nowOf(proposed).textContent.trim() === '';
+
 /** Id of the paragraph of the text before this one, proposed paragraphs left out; '' at the beginning, null where no paragraph has this id. */
 export function paragraphBefore(doc: Node, id: string): string | null {
   let before = '';

@@ -2,6 +2,7 @@
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, ownerOf, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
@@ -49,8 +50,9 @@ function readingOf(paragraph: Node): Reading {
   return reading;
 }
 
-/** True for a paragraph of the text and for a proposed one that is pending. */
-export const isShown = (paragraph: Node): boolean => ownerOf(paragraph) === '' || paragraphAttrs(paragraph).state === 'live';
+/** True for a paragraph of the text and for a proposed one that is pending and says something. */
+export const isShown = (paragraph: Node): boolean =>
+  ownerOf(paragraph) === '' || (paragraphAttrs(paragraph).state === 'live' && !saysNothing(paragraph));
 
 /** One row a paragraph, the title left out. */
 export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {

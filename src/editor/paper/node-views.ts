@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../../schema/index.ts';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { ownAmendmentChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -59,7 +60,8 @@ class ParagraphView implements NodeView {
     this.draw('data-label', known?.label ?? '');
     this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[status] ?? '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
-    const hidden = state === 'withdrawn' || (by !== '' && (show === 'clean' || (show === 'mine' && by !== writer.me)));
+    const others = by !== '' && by !== writer.me;
+    const hidden = state === 'withdrawn' || (by !== '' && show === 'clean') || (others && (show === 'mine' || saysNothing(this.node)));
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }
 
