@@ -16,7 +16,7 @@ import { askRoom, cosponsor, giveReason, takePosition } from './positions.ts';
 import { publish } from './publishing.ts';
 import { type CommandRefusal, forbidden } from './refusal.ts';
 import { acceptChanges } from './single-changes.ts';
-import { setStatus } from './status.ts';
+import { agreeTogether, setStatus } from './status.ts';
 import { renew, withdraw } from './withdrawing.ts';
 
 export type { CommandContext } from './context.ts';
@@ -46,6 +46,7 @@ const RIGHTS: Record<Command['do'], Right> = {
   reject: CHAIR,
   'reject-package': CHAIR,
   status: CHAIR,
+  agree: CHAIR,
   undo: WRITERS,
   freeze: MANAGERS,
   move: WRITERS,
@@ -104,6 +105,8 @@ export async function execute(context: CommandContext, command: Command): Promis
       return reject(context, command);
     case 'status':
       return setStatus(context, command.paragraph, command.status);
+    case 'agree':
+      return agreeTogether(context, command.paragraphs);
     case 'undo':
       return undo(context, command);
     case 'freeze':
@@ -119,7 +122,7 @@ export async function execute(context: CommandContext, command: Command): Promis
     case 'reason':
       return giveReason(context, command.amendment, command.words);
     case 'ask':
-      return askRoom(context, command.amendment, command.asked);
+      return askRoom(context, command);
     case 'comment':
       return comment(context, command);
     case 'resolve':

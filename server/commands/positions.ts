@@ -1,5 +1,6 @@
 // Commands about a proposal that do not change it: positions, co-sponsors, its reason, and the chair's question to the room.
-import { keyOf, LONGEST, type Position, recordOf } from '../../src/protocol/record.ts';
+import type { Command } from '../../src/protocol/api.ts';
+import { keyOf, LONGEST, type Position, type Question, recordOf } from '../../src/protocol/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, type CommandOutcome, note } from './context.ts';
 import { findProposal, pendingProposal } from './proposal.ts';
@@ -32,11 +33,20 @@ export async function giveReason(context: CommandContext, id: string, words: str
   return note(context, 'reasons', id, words === '' ? null : { words, at: isoOf(context.clock) });
 }
 
-/** The chair asks all delegations for their positions, or withdraws the question. */
-export async function askRoom(context: CommandContext, id: string, asked: boolean): Promise<CommandOutcome> {
-  const proposal = asked ? pendingProposal(context.room.ydoc, id) : findProposal(context.room.ydoc, id);
+/** The chair asks all delegations for their positions, for so many minutes where it says so, or withdraws the question. */
+export async function askRoom(
+  context: CommandContext,
+  { amendment: id, asked, minutes }: Extract<Command, { do: 'ask' }>,
+): Promise<CommandOutcome> {
+  const { room, clock, person } = context;
+  const proposal = asked ? pendingProposal(room.ydoc, id) : findProposal(room.ydoc, id);
   if ('error' in proposal) return proposal;
-  const known = recordOf(context.room.ydoc).questions.has(id);
-  if (known === asked) return { ok: true };
-  return note(context, 'questions', id, asked ? { at: isoOf(context.clock), who: context.person.name } : null);
+  const known = recordOf(room.ydoc).questions.get(id);
+  if (!asked) return known ? note(context, 'questions', id, null) : { ok: true };
+  if (known && minutes === undefined) return { ok: true };
+  const question: Question = {
+    ...(known ?? { at: isoOf(clock), who: person.name }),
+    ...(minutes !== undefined && { until: new Date(clock.now() + minutes * 60_000).toISOString() }),
+  };
+  return note(context, 'questions', id, question);
 }

@@ -4,16 +4,21 @@
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import type { ParagraphStatus } from '../../schema/index.ts';
-import { idOf } from '../../schema/index.ts';
+import { idOf, paragraphAttrs } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
+import { wordsRead } from '../../src/amend/decide/conditions.ts';
+import { isUncontested, openPoints } from '../../src/amend/decide/open-points.ts';
+import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { STATUS_IN_WORDS, type StatusChange, statusWords } from '../../src/protocol/record.ts';
-import { labelsOf, spoken } from '../../src/text/numbering.ts';
+import { labelRuns, labelsInText } from '../../src/text/label-runs.ts';
+import { labelsOf, spoken, spokenFirst } from '../../src/text/numbering.ts';
+import { AGREED_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, labelOf, type Plan } from './context.ts';
 import type { Step } from './planned-steps.ts';
 import { findProposal } from './proposal.ts';
-import { type CommandRefusal, conflict, missing } from './refusal.ts';
+import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 
 /** Sets a paragraph's status. */
 export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<CommandOutcome> =>
@@ -39,6 +44,47 @@ function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | Co
     note: { kind: 'status', before, after: status },
     change: () => paragraph.setAttribute('status', status),
   };
+}
+
+/** The chair agrees the paragraphs that nobody proposes to change, as they read when the chair saw their list: all of them as one decision, or none. */
+export async function agreeTogether(
+  context: CommandContext,
+  asked: Extract<Command, { do: 'agree' }>['paragraphs'],
+): Promise<CommandOutcome> {
+  const { ydoc } = context.room;
+  const seen = new Map(asked.map((one) => [one.paragraph, one.seen]));
+  if (seen.size === 0) return conflict('Name the paragraphs that are to be agreed.');
+  if (seen.size > AGREED_AT_ONCE) return tooMany(`At most ${AGREED_AT_ONCE} paragraphs are agreed at once.`);
+  const doc = readDoc(ydoc);
+  const labels = labelsOf(doc);
+  const labelOfNode = (node: Node) => labels.get(idOf(node))?.label ?? '';
+  const points = openPoints(doc);
+  const paragraphs = doc.content.content.filter((node) => seen.has(idOf(node)) && paragraphAttrs(node).by === '');
+  if (paragraphs.length < seen.size) return missing('One of these paragraphs is no longer in the text; look at the list again.');
+  for (const node of paragraphs) {
+    const which = spokenFirst(labelOfNode(node));
+    if (!isUncontested(node, points)) return conflict(`${which} is agreed already or has something to settle; look at the list again.`);
+    if (wordsRead(node) !== seen.get(idOf(node))) return conflict(`${which} reads otherwise by now; look at the list again.`);
+  }
+  const ids = paragraphs.map(idOf);
+  const elements = ids.map((id) => findParagraphElement(ydoc, id)!);
+  const status: StatusChange = { from: 'open', to: 'agreed' };
+  return decide(context, {
+    told: {
+      kind: 'status',
+      paragraph: ids[0]!,
+      ...(ids.length > 1 && { paragraphs: ids }),
+      label: labelRuns(paragraphs.map(labelOfNode), labelsInText(doc, labels)),
+      amendment: '',
+      by: '',
+      words: statusWords(status),
+      status,
+    },
+    note: { kind: 'agreed-together', paragraphs: ids, before: status.from },
+    change: () => {
+      for (const element of elements) element.setAttribute('status', status.to);
+    },
+  });
 }
 
 /** The steps that reopen the agreed paragraphs which accepting these proposals would change; [] where the chair did not ask for that (`reopen`). */

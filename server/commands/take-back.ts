@@ -35,7 +35,7 @@ type About = Pick<Decision, 'paragraph' | 'amendment'>;
 
 export type TakeBack =
   | {
-      readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words' | 'operation' | 'status'>;
+      readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words' | 'operation' | 'status' | 'paragraphs'>;
       readonly change: () => void;
     }
   | CommandRefusal;
@@ -49,9 +49,18 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');
   const planned = plan(ydoc, decision, note);
   if (typeof planned !== 'function') return planned;
-  const { paragraph, label, amendment, by, words, operation } = decision;
+  const { paragraph, paragraphs, label, amendment, by, words, operation } = decision;
   const status = statusChangeOf(decision);
-  const told = { paragraph, label, amendment, by, words, ...(operation !== undefined && { operation }), ...(status && { status }) };
+  const told = {
+    paragraph,
+    label,
+    amendment,
+    by,
+    words,
+    ...(operation !== undefined && { operation }),
+    ...(status && { status }),
+    ...(paragraphs && { paragraphs }),
+  };
   return { decision: told, change: planned };
 }
 
@@ -67,6 +76,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   if (note.kind === 'removed') return restoreParagraph(ydoc, decision, note.paragraph, note.after);
   if (note.kind === 'package') return restorePackage(ydoc, note);
   if (note.kind === 'block-moved') return moveBack(ydoc, decision.paragraph, note.behind);
+  if (note.kind === 'agreed-together') return openAgain(ydoc, note);
   if (note.kind === 'merged') return partAgain(ydoc, decision, note);
   const paragraph = findParagraphElement(ydoc, decision.paragraph);
   if (!paragraph) return NOT_THERE;
@@ -118,6 +128,17 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   }
 }
 
+/** Those that are agreed still are open again; what was given another status since keeps it. */
+function openAgain(ydoc: Y.Doc, { paragraphs, before }: Extract<UndoNote, { kind: 'agreed-together' }>): Change {
+  const agreed = paragraphs
+    .map((id) => findParagraphElement(ydoc, id))
+    .filter((one): one is Y.XmlElement => one !== null && stringAttribute(one, 'status') === 'agreed');
+  if (agreed.length === 0) return conflict('None of these paragraphs is agreed any more.');
+  return () => {
+    for (const one of agreed) one.setAttribute('status', before);
+  };
+}
+
 /** The refusal where taking back would change agreed text; null where it would not. */
 function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote): CommandRefusal | null {
   const doc = readDoc(ydoc);
@@ -136,6 +157,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
     case 'rejected':
     case 'set-aside':
     case 'status':
+    case 'agreed-together':
     case 'package':
       return [];
     default:

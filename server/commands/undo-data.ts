@@ -10,6 +10,8 @@ export type UndoNote =
   | { readonly kind: 'rejected' }
   | { readonly kind: 'set-aside' }
   | { readonly kind: 'status'; readonly before: string; readonly after: string }
+  /** Of several paragraphs that were agreed at once. */
+  | { readonly kind: 'agreed-together'; readonly paragraphs: readonly string[]; readonly before: string }
   | PartNote
   /** The notes of the package's proposals, in the order in which they were accepted. */
   | {

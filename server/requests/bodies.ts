@@ -22,6 +22,8 @@ const LONGEST_FILE_NAME = 255;
 const LONGEST_SEEN = 500_000;
 /** The most entries of a list. Most commands accept fewer, and refuse more with a sentence. */
 const MOST_IDS = 1000;
+/** Minutes for which the chair may wait for answers: a day. */
+const LONGEST_QUESTION = 1440;
 const id = z.string().min(1).max(200);
 /** Names are shown on screens and stored in attributes, so they may contain no invisible characters and no markup. */
 const name = z
@@ -77,6 +79,10 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN), reopen }),
   z.object({ do: z.literal('reject'), amendment: id, also: ids.optional() }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),
+  z.object({
+    do: z.literal('agree'),
+    paragraphs: z.array(z.object({ paragraph: id, seen: z.string().max(LONGEST_SEEN) })).max(MOST_IDS),
+  }),
   z.object({ do: z.literal('undo'), decision: id, also: ids.optional() }),
   z.object({ do: z.literal('freeze'), name }),
   z.object({ do: z.literal('withdraw'), amendment: id }),
@@ -91,7 +97,12 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('position'), amendment: id, position: z.enum([...POSITIONS, '']) }),
   z.object({ do: z.literal('cosponsor'), amendment: id, join: z.boolean() }),
   z.object({ do: z.literal('reason'), amendment: id, words: freeWords }),
-  z.object({ do: z.literal('ask'), amendment: id, asked: z.boolean() }),
+  z.object({
+    do: z.literal('ask'),
+    amendment: id,
+    asked: z.boolean(),
+    minutes: z.number().int().min(1).max(LONGEST_QUESTION).optional(),
+  }),
   z.object({
     do: z.literal('comment'),
     paragraph: id,

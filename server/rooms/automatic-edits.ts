@@ -7,7 +7,7 @@ import { schema, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { carriedOver, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
-import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
+import { nowOf, saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
@@ -237,9 +237,19 @@ export class AutomaticEdits {
   private observeState(element: unknown, transaction: Y.Transaction, { peer }: RoomSession): void {
     if (!(element instanceof Y.XmlElement) || stringAttribute(element, 'by') === '') return;
     if (attributeAt(element, 'state', transaction, 'before') === stringAttribute(element, 'state')) return;
+    if (this.wasOnlyBegun(element)) return;
     const kind = stringAttribute(element, 'state') === 'withdrawn' ? 'withdrawn' : 'renewed';
     const decision = this.decisionOn(element, kind, peer.person.name);
     if (decision) this.afterwards(() => recordDecision(this.ydoc, decision));
+  }
+
+  /** A proposed paragraph without a word on which nobody took a position: nobody else saw it, and nothing is listed of it. */
+  private wasOnlyBegun(element: Y.XmlElement): boolean {
+    const node = element.nodeName === 'paragraph' ? nodeOf(element) : null;
+    if (!node || !saysNothing(node)) return false;
+    const { positions, cosponsors } = recordOf(this.ydoc);
+    const id = stringAttribute(element, 'id');
+    return !positions.has(id) && !cosponsors.has(id);
   }
 
   /** The decision to list on an amendment or on a proposed paragraph; null where it is not in the text. */

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
 import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
+import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
@@ -26,7 +27,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
   let pending = 0;
   doc.forEach((paragraph) => {
     pending += amendmentsOf(paragraph).filter(isPending).length;
-    if (paragraph.attrs.by !== '' && paragraph.attrs.state === 'live') pending++;
+    if (paragraph.attrs.by !== '' && paragraph.attrs.state === 'live' && !saysNothing(paragraph)) pending++;
   });
   return {
     meta: metaOf(ydoc),

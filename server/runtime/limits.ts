@@ -108,6 +108,8 @@ export const PACKAGE_MEMBERS = 50;
 export const PACKAGE_CONDITIONS = 20;
 /** Proposals that one command may reject, and decisions that one command may take back: each is first tried on a copy of the draft. */
 export const DECISIONS_AT_ONCE = 100;
+/** Paragraphs that one command agrees: the longest resolutions have some 300. Nothing is planned on a copy for them. */
+export const AGREED_AT_ONCE = 500;
 /** Proposals and threads that one command may import, and bytes of any command: a copy with a change in each of 300 paragraphs stays below all of these. */
 export const BROUGHT_PROPOSALS = 500;
 export const BROUGHT_TALKS = 500;

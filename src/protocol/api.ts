@@ -131,6 +131,9 @@ export type Command =
   /** `also`: ids of other proposals that are rejected with it; each gets a decision of its own. Either all are rejected or none. */
   | { readonly do: 'reject'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
+  /** Open paragraphs of the text that have nothing to settle (`openPoints`) become agreed as one decision: all of them or none. `seen`: what the chair
+   *  read (`wordsRead`), refused where it reads otherwise by now. */
+  | { readonly do: 'agree'; readonly paragraphs: readonly { readonly paragraph: string; readonly seen: string }[] }
   /** Takes a decision back. `also`: decisions of the same command, which are taken back after it in this order. Either all are taken back or none. */
   | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }
@@ -175,7 +178,8 @@ export type Command =
   /** Moves a paragraph of the text, with its sub-paragraphs, to after another one; '' for the beginning. */
   | { readonly do: 'move'; readonly paragraph: string; readonly after: string }
   | { readonly do: 'resolve'; readonly thread: string; readonly resolved: boolean }
-  | { readonly do: 'ask'; readonly amendment: string; readonly asked: boolean }
+  /** `minutes`: how long the room is given; of what is asked already they begin anew. */
+  | { readonly do: 'ask'; readonly amendment: string; readonly asked: boolean; readonly minutes?: number | undefined }
   /** Sets the paragraph that the room discusses; '' for none. */
   | { readonly do: 'floor'; readonly paragraph: string }
   | { readonly do: 'ask-floor'; readonly paragraph: string; readonly wants: boolean }

@@ -95,6 +95,8 @@ export interface Decision {
   readonly words: string;
   /** In `status`, and in the `undone` that takes one back: the change of status. Missing in older records, so read it with `statusChangeOf`. */
   readonly status?: StatusChange;
+  /** Of a status that several paragraphs were given at once: their ids in text order. `paragraph` is the first then, `label` says all ("PP1–12, OP2"). */
+  readonly paragraphs?: readonly string[];
   /** The formal words without the address ("after … insert …"), where they are about a place in the one paragraph that `label` names. Missing otherwise, and
    *  in decisions of older stores. */
   readonly operation?: string;
@@ -204,6 +206,8 @@ export interface Asking {
 export interface Question {
   readonly at: string;
   readonly who: string;
+  /** ISO 8601 until when the chair waits for answers; missing where no time was given. It is said, and closes nothing. */
+  readonly until?: string;
 }
 
 /** A finding of house style that is ignored: for the members of the delegation `by`, or, where `by` is '', for everybody. */

@@ -90,6 +90,7 @@ describe('a card', () => {
     await says(chair.page, 'Norway', 'without delay', 'Everybody has spoken.');
     await (await open(egypt.page, 'Norway', 'without delay')).getByRole('button', { name: 'Reserve' }).click();
     await says(chair.page, 'Norway', 'without delay', 'Not yet: EGY');
+    await says(chair.page, 'Norway', 'without delay', '0 of 1 in the room');
     await shot(chair.page, 'board-card-asked');
     await shot(egypt.page, 'board-card-egypt');
     await onChair.getByRole('button', { name: 'Stop asking' }).click();

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
-import { card, inPaper, paperText, sees, typeAfter } from './support/people.ts';
+import { card, inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -166,6 +166,9 @@ describe('proposed, accepted and taken back', () => {
 
   it('a new paragraph, behind the sub-paragraphs of the one that it follows', async () => {
     await choose(norway.page, 'OP2', 'New paragraph after OP2');
+    await saved(norway.page);
+    // Others see it with its first letter.
+    expect(await inPaper(egypt.page, 'OP2 bis').isVisible()).toBe(false);
     await norway.page.keyboard.type('Welcomes every warning;');
     await sees(egypt.page, 'OP2 bis', 'Welcomes every warning;');
     await accept('“Welcomes every warning;”');

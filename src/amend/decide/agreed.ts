@@ -12,7 +12,8 @@ export function agreedUnder(doc: Node, paragraph: Node, amendment: string): read
     .filter((one): one is Node => one !== null && paragraphAttrs(one).status === 'agreed');
 }
 
-function touched(paragraph: Node, id: string): readonly string[] {
+/** Ids of the paragraphs of the text that accepting a proposal would change; '' among them stands for none. */
+export function touched(paragraph: Node, id: string): readonly string[] {
   if (id === '') return [paragraphAttrs(paragraph).instead];
   const all = amendmentsOf(paragraph);
   const amendment = all.find((one) => idOf(one) === id);

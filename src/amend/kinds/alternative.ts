@@ -31,4 +31,8 @@ export function acceptAlternative(rival: Node, alternative: Node): AcceptanceBy<
 
 /** "Replace operative paragraph 6 with the following: “…”."; the label is that of the rival. */
 export const formalAlternative = (label: string, wording: Node): FormalSentence =>
-  unaddressed([{ text: `Replace ${paragraphName(label)} with the following: ` }, ...comingIn(wordTokens(wording))]);
+  unaddressed(
+    wording.textContent.trim() === ''
+      ? [{ text: `Replace ${paragraphName(label)} by a paragraph that says nothing yet` }]
+      : [{ text: `Replace ${paragraphName(label)} with the following: ` }, ...comingIn(wordTokens(wording))],
+  );

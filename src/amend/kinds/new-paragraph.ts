@@ -34,5 +34,6 @@ export function formalInsertion(after: string, kind: ParagraphKind, wording: Nod
   const place = after === '' ? 'At the beginning of the text' : `After ${paragraphName(after)}`;
   const name =
     { title: 'title', heading: 'heading', subparagraph: 'subparagraph', preambular: '', operative: '' }[kind] || `${kind} paragraph`;
+  if (wording.textContent.trim() === '') return unaddressed([{ text: `${place}, insert a new ${name}, which says nothing yet` }]);
   return unaddressed([{ text: `${place}, insert a new ${name} reading: ` }, ...comingIn(wordTokens(wording))]);
 }

@@ -9,6 +9,9 @@ export const NO_WORDING = schema.node('wording');
 /** The present wording of a paragraph; an empty wording where concurrent edits left the paragraph without one. */
 export const nowOf = (paragraph: Node): Node => wordingOf(paragraph) ?? NO_WORDING;
 
+/** True for a proposed paragraph without a letter, in its notes too: its delegation has only begun it, and nobody else is told. */
+export const saysNothing = (proposed: Node): boolean => nowOf(proposed).textContent.trim() === '';
+
 /** The id of the paragraph before this one, not counting proposed paragraphs; '' at the beginning of the text, null where no paragraph has this id. */
 export function paragraphBefore(doc: Node, id: string): string | null {
   let before = '';

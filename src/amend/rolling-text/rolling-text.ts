@@ -8,7 +8,7 @@ import { type Label, labelsOf, ordinalTimes } from '../../text/numbering.ts';
 import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
 import { deleteKind } from '../kinds/delete.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
-import { nowOf } from '../kinds/paragraphs.ts';
+import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
@@ -178,7 +178,7 @@ export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOW
   const naming = namingOf(print);
   const paragraphs: PrintedParagraph[] = [];
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
+    if (paragraph.attrs.by !== '' && (paragraph.attrs.state !== 'live' || saysNothing(paragraph))) return;
     const { printed, versions, label } = ownParagraph(paragraph, print, naming, compileParagraph(paragraph));
     paragraphs.push(printed);
     versions.forEach((one, at) => {

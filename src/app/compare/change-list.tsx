@@ -1,12 +1,12 @@
 // The numbered changes at the left: where each is, its words as a small redline; the selected one is also tinted in the sheet.
 
 import { memo, useEffect, useRef } from 'react';
+import type { ListedDifference } from '../differences/compare-model.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './change-list.module.css';
-import type { ListedDifference } from './compare-model.ts';
 import * as comparePageStyles from './compare-page.module.css';
 import * as marksStyles from './marks.module.css';
 

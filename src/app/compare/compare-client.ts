@@ -1,5 +1,5 @@
 // Starts a worker for each comparison, so that a comparison that nobody waits for any more can be ended at once.
-import type { CompareAnswer, CompareRequest } from './compare-model.ts';
+import type { CompareAnswer, CompareRequest } from '../differences/compare-model.ts';
 
 const FAILED: CompareAnswer = { refused: 'The two texts could not be compared. Nothing is lost: both are as they were.' };
 

@@ -2,8 +2,8 @@
 // changed paragraphs. A moved paragraph is double-underlined at its new place and leaves a dashed note at the old one.
 import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
+import type { NotePiece, RowPiece, TextPiece } from '../differences/compare-model.ts';
 import { Icon } from '../ui/icons.tsx';
-import type { NotePiece, RowPiece, TextPiece } from './compare-model.ts';
 import * as styles from './compare-sheet.module.css';
 import type { FilteredComparison, FilteredRow } from './filtered.ts';
 import * as marksStyles from './marks.module.css';

@@ -1,7 +1,7 @@
 // What the sheet and the list show under the filters. A change that is filtered out is neither marked nor numbered; its place then shows today's text (side
 // by side: the text of each side).
 import type { HunkClass } from '../../diff/comparison.ts';
-import type { ListedDifference, NotePiece, Report, Row, RowPiece, TextPiece } from './compare-model.ts';
+import type { ListedDifference, NotePiece, Report, Row, RowPiece, TextPiece } from '../differences/compare-model.ts';
 
 /** Classes in the order of the filters, with their names there. */
 export const CLASS_WORDS: readonly (readonly [HunkClass, string])[] = [

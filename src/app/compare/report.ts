@@ -6,10 +6,10 @@ import { projectionOf } from '../../diff/projection.ts';
 import { redlineOf, sameText, settle } from '../../diff/redline.ts';
 import { draftFromJson } from '../../formats/json/json.ts';
 import { strengthReading } from '../../style/strength.ts';
-import type { CompareAnswer, CompareRequest, Report } from './compare-model.ts';
-import { type Cursor, cursorOn } from './cursors.ts';
-import { differencesOf, figuresOf } from './differences.ts';
-import { rowsOf } from './rows.ts';
+import type { CompareAnswer, CompareRequest, Report } from '../differences/compare-model.ts';
+import { type Cursor, cursorOn } from '../differences/cursors.ts';
+import { differenceList } from '../differences/difference-list.ts';
+import { figuresOf } from '../differences/differences.ts';
 
 function strengthOf(a: Draft, b: Draft, comparison: Comparison, now: Cursor): Report['strength'] {
   const [before, after] = [projectionOf(a.doc), projectionOf(b.doc)];
@@ -32,14 +32,12 @@ export function reportOn(from: Draft, to: Draft): Report {
   ] as [Draft, Draft];
   const comparison = compare(a!.doc, b!.doc);
   const redline = redlineOf(a!.doc, b!.doc, comparison);
-  const now = cursorOn('now', b!.doc, b!.meta, comparison);
-  const rows = rowsOf(redline, comparison, cursorOn('base', a!.doc, a!.meta, comparison), now);
-  const changes = differencesOf(rows, comparison);
+  const { rows, changes } = differenceList(a!, b!, comparison, redline);
   return {
     rows,
     changes,
     figures: figuresOf(rows, changes, comparison),
-    strength: strengthOf(a!, b!, comparison, now),
+    strength: strengthOf(a!, b!, comparison, cursorOn('now', b!.doc, b!.meta, comparison)),
     fault: sameText(settle(redline, 'reject'), a!.doc) ?? sameText(settle(redline, 'accept'), b!.doc),
     limited: comparison.limited,
   };

@@ -1,9 +1,9 @@
 // The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
 import type { StrengthChange } from '../../style/strength.ts';
+import type { Report } from '../differences/compare-model.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import * as sealStyles from '../ui/seal.module.css';
-import type { Report } from './compare-model.ts';
 import * as comparePageStyles from './compare-page.module.css';
 import type { ClassCount } from './filtered.ts';
 import * as styles from './statistics.module.css';

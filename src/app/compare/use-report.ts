@@ -1,9 +1,9 @@
 // The report on two texts of a draft, by their ids: fetches the versions, has the worker compare, and keeps the last answer.
 import { useEffect, useState } from 'react';
+import type { CompareAnswer } from '../differences/compare-model.ts';
 import { NOW } from '../session/route.ts';
 import { fetchVersion } from '../session/server-client.ts';
 import { startComparing } from './compare-client.ts';
-import type { CompareAnswer } from './compare-model.ts';
 
 // Versions never change.
 const fetched = new Map<string, string>();

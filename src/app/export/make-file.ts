@@ -4,6 +4,7 @@ import { cleanDoc, type Draft, schema } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
 import { printReferences } from '../../text/references/live-references.ts';
+import { differenceList } from '../differences/difference-list.ts';
 import type { ExportOutcome, ExportRequest, OnStep, PlainDraft } from './export-model.ts';
 import { formatOf } from './formats.ts';
 import { makeList } from './make-list.ts';
@@ -33,6 +34,11 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const { make, making } = formatOf(format);
   onStep(making);
   const made = make({ a, b, redline: base ? redline : null, author, date, layout, threads });
-  const sheet = redlinePreview(b.meta, redline, layout, base ? changesWords(comparison.stats.hunks) : 'No marks');
+  const sheet = redlinePreview(
+    b.meta,
+    redline,
+    layout,
+    base ? changesWords(differenceList(a, b, comparison, redline).changes.length) : 'No marks',
+  );
   return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }

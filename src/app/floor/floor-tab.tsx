@@ -1,13 +1,14 @@
 // The chair's tab Floor: which paragraph is on the floor, who speaks and who asks for the floor, which paragraphs are unsettled, and the last decisions.
 
 import type { Decision } from '../../protocol/api.ts';
-import type { OutlineRow } from '../outline/outline-rows.ts';
+import { labelRuns, labelsInText } from '../../text/label-runs.ts';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { nextPoint, rowsToSettle, uncontested } from '../settling/open-points.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -23,20 +24,20 @@ import { FLOOR, useFloorContext } from './use-floor.ts';
 /** How many of the last decisions are listed. */
 const LAST = 4;
 
-const isUnsettled = (row: OutlineRow): boolean => row.part !== 'heading' && (row.status !== 'agreed' || row.pending > 0);
-
 /** The floor. */
 export function FloorTab() {
   const { floor, speaker, asking, decisions } = useSnapshotContext().record;
-  const { rows, labels } = useTextContext();
+  const text = useTextContext();
+  const { labels, order } = text;
   const commands = useCommandsContext();
   const { put } = useFloorContext();
-  const { goTo } = useRoomContext();
+  const { goTo, decides, mode, setDialog } = useRoomContext();
   const labelOf = (paragraph: string) => labels.get(paragraph)?.label ?? 'A paragraph that went';
   const { session } = useCommittee();
-  const left = rows.filter(isUnsettled);
-  const at = rows.findIndex((row) => row.id === floor?.paragraph);
-  const next = rows.slice(at + 1).find(isUnsettled) ?? left.find((row) => row.id !== floor?.paragraph);
+  const left = rowsToSettle(text);
+  const nextId = nextPoint(text.points, order, floor?.paragraph ?? null, 1);
+  const next = left.find(({ id }) => id === nextId && id !== floor?.paragraph);
+  const free = uncontested(text);
   const error = commands.errors.get(FLOOR);
   const busy = commands.busy.has(FLOOR);
   const give = (delegation: string) => commands.send(FLOOR, { do: 'give', delegation });
@@ -136,6 +137,21 @@ export function FloorTab() {
             </li>
           ))}
         </ul>
+        {left.length === 0 && <p className={textStyles.muted}>No paragraph has proposals or brackets.</p>}
+        {free.length > 0 && decides && mode === 'decide' && (
+          <p className={styles.uncontested}>
+            <span>
+              {free.length === 1 ? '1 more is' : `${free.length} more are`} open, with no proposals:{' '}
+              {labelRuns(
+                free.map(({ row }) => row.label),
+                text.doc ? labelsInText(text.doc, text.labels) : [],
+              )}
+            </span>
+            <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setDialog({ dialog: 'agree' })}>
+              Agree them…
+            </button>
+          </p>
+        )}
       </section>
       <LastDecisions decisions={decisions} />
     </div>

@@ -21,7 +21,7 @@ export interface FloorOfRoom {
 export const FloorContext = createContext<FloorOfRoom | null>(null);
 export const useFloorContext = (): FloorOfRoom => useRequired(FloorContext, 'floor');
 
-/** The floor, with what may be asked of it. `current` is what a delegation asks to speak on; `go` shows what is put on the floor. */
+/** The floor, with what may be asked of it. `current` is what a delegation asks to speak on where nothing is on the floor; `go` shows what is put on the floor. */
 export function useFloor(
   editor: DraftEditor | null,
   { floor, asking }: DraftRecord,
@@ -39,6 +39,6 @@ export function useFloor(
       commands.send(FLOOR, { do: 'floor', paragraph });
       if (paragraph !== '') go(paragraph);
     },
-    ask: (wants) => void commands.send(FLOOR, { do: 'ask-floor', paragraph: current ?? on ?? '', wants }),
+    ask: (wants) => void commands.send(FLOOR, { do: 'ask-floor', paragraph: on ?? current ?? '', wants }),
   };
 }

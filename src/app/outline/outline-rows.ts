@@ -2,6 +2,7 @@
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, ownerOf, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
@@ -49,8 +50,9 @@ function readingOf(paragraph: Node): Reading {
   return reading;
 }
 
-/** True for a paragraph of the text and for a proposed one that is pending. */
-export const isShown = (paragraph: Node): boolean => ownerOf(paragraph) === '' || paragraphAttrs(paragraph).state === 'live';
+/** True for a paragraph of the text and for a proposed one that is pending and says something. */
+export const isShown = (paragraph: Node): boolean =>
+  ownerOf(paragraph) === '' || (paragraphAttrs(paragraph).state === 'live' && !saysNothing(paragraph));
 
 /** One row a paragraph, the title left out. */
 export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
@@ -107,15 +109,6 @@ export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<stri
   }
   flush();
   return items;
-}
-
-/** "PP5–10", "OP3–OP4 (b)". */
-export function runLabel(run: readonly OutlineRow[]): string {
-  const first = run[0]?.label ?? '';
-  const last = run.at(-1)?.label ?? '';
-  const simple = /^([A-Z]+)\d+$/;
-  const same = simple.exec(first)?.[1];
-  return same && simple.exec(last)?.[1] === same ? `${first}–${last.slice(same.length)}` : `${first}–${last}`;
 }
 
 export interface Barometer {

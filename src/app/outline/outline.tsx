@@ -1,12 +1,13 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
-import { memo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
+import { runLabel } from '../../text/label-runs.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import * as textStyles from '../ui/text.module.css';
 import { BarometerView } from './barometer.tsx';
 import * as styles from './outline.module.css';
-import { foldAgreed, type OutlineRow, runLabel } from './outline-rows.ts';
+import { foldAgreed, type OutlineRow } from './outline-rows.ts';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
@@ -14,6 +15,7 @@ interface OutlineProps {
   /** The paragraph on the floor. */
   readonly floor: string | null;
   readonly onGo: (paragraph: string) => void;
+  readonly foot: ReactNode;
 }
 
 const PARTS = [
@@ -23,7 +25,7 @@ const PARTS = [
 ] as const;
 
 /** The left column. */
-export function Outline({ rows, current, floor, onGo }: OutlineProps) {
+export function Outline({ rows, current, floor, onGo, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
   const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
@@ -63,6 +65,7 @@ export function Outline({ rows, current, floor, onGo }: OutlineProps) {
           );
         })}
       </div>
+      {foot}
     </nav>
   );
 }
@@ -87,7 +90,7 @@ function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
         onClick={() => onOpen(fold)}
       >
         <StatusGlyph status="agreed" spoken={false} />
-        <span className={styles.label}>{runLabel(fold)}</span>
+        <span className={styles.label}>{runLabel(fold[0]?.label ?? '', fold.at(-1)?.label ?? '')}</span>
         <span className={styles.words}>{fold.length} agreed</span>
         <Icon name="down" className={styles.foldSign} />
       </button>

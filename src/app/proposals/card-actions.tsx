@@ -5,11 +5,12 @@ import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as textStyles from '../ui/text.module.css';
-import { acceptActOf, acceptWords } from './accept-button.ts';
+import { acceptActOf, acceptSome, acceptWords } from './accept-button.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions } from './proposals-context.ts';
+import { useChoice } from './ticked-changes.tsx';
 
 interface CardActionsProps {
   readonly proposal: ListedProposal;
@@ -39,6 +40,7 @@ export function CardButtons(props: CardActionsProps) {
 function Deciding({ proposal, facts, busy }: CardActionsProps) {
   const { session } = useCommittee();
   const { onDecide, onCommand } = useCardActions();
+  const choice = useChoice(proposal, facts);
   const stuck = proposal.status === 'conflict';
   const asked = facts.question !== null;
   const ask = onCommand && (
@@ -68,10 +70,10 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
         <button
           type="button"
           className={buttonLook('small', 'filled')}
-          disabled={busy}
+          disabled={busy || choice?.chosen.size === 0}
           onClick={() => onDecide?.(proposal, acceptActOf(proposal))}
         >
-          {acceptWords(proposal, 'Accept')}
+          {acceptWords(proposal, acceptSome(choice))}
         </button>
       )}
       <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onDecide?.(proposal, 'reject')}>

@@ -1,6 +1,7 @@
 // The positions on a proposal: the tally, who took which position, the chair's question with how many have answered, and the person's own position.
 
-import { POSITIONS, type Position } from '../../protocol/record.ts';
+import { POSITIONS, type Position, type Question } from '../../protocol/record.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -11,10 +12,11 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './proposal-card.module.css';
-import { type ProposalFacts, type Tally, tallyOf, tallyWords } from './proposal-facts.ts';
+import { type Answers, answersOf, type ProposalFacts, type Tally, tallyOf, tallyWords } from './proposal-facts.ts';
 
 const SIGNS: Record<Position, IconName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
-const BUTTONS: Record<Position, string> = { support: 'Support', oppose: 'Oppose', reserve: 'Reserve' };
+/** What the buttons say by which a delegation takes a position. */
+export const POSITION_BUTTONS: Record<Position, string> = { support: 'Support', oppose: 'Oppose', reserve: 'Reserve' };
 
 /** How many of this committee support, oppose, reserve or have not spoken. */
 export function useTally(facts: ProposalFacts, by: string): Tally {
@@ -65,9 +67,23 @@ export function Nameplates({ codes }: { codes: readonly string[] }) {
   return codes.map((code) => <Nameplate key={code} code={code} title={nameIn(session, code)} />);
 }
 
-/** "The Chair asked the room at 23:10": a bar of those who spoke, and who has not. */
-export function AskedRoom({ facts, tally }: { facts: ProposalFacts; tally: Tally }) {
-  if (!facts.question) return null;
+/** The answers to the chair's question on a proposal of `by`, by who is in the room now. */
+export function useAnswers(facts: ProposalFacts, by: string, tally: Tally): Answers {
+  const { present } = useSnapshotContext();
+  return answersOf(facts, by, tally, new Set(present.flatMap(({ person }) => (person.delegation === '' ? [] : [person.delegation]))));
+}
+
+interface AskedRoomProps {
+  readonly facts: ProposalFacts;
+  readonly by: string;
+  readonly tally: Tally;
+}
+
+/** "The Chair asks the room, 23:10": a bar of those who spoke, how many of those present have, and who has not. */
+export const AskedRoom = (props: AskedRoomProps) => props.facts.question && <Asked {...props} question={props.facts.question} />;
+
+function Asked({ facts, by, tally, question }: AskedRoomProps & { question: Question }) {
+  const { answered, here, waitedFor, away } = useAnswers(facts, by, tally);
   const parts = {
     support: facts.cosponsors.length + tally.support.length,
     reserve: tally.reserve.length,
@@ -79,7 +95,13 @@ export function AskedRoom({ facts, tally }: { facts: ProposalFacts; tally: Tally
       <p className={cardStyles.notice}>
         <Icon name="gavel" />
         <span>
-          <b>The Chair asks the room</b>, <span className={textStyles.numerals}>{timeOf(facts.question.at)}</span>
+          <b>The Chair asks the room</b>, <span className={textStyles.numerals}>{timeOf(question.at)}</span>
+          {question.until !== undefined && (
+            <>
+              {' '}
+              until <span className={textStyles.numerals}>{timeOf(question.until)}</span>
+            </>
+          )}
         </span>
       </p>
       <div className={styles.questionBar} role="img" aria-label={tallyWords(tally)}>
@@ -87,12 +109,17 @@ export function AskedRoom({ facts, tally }: { facts: ProposalFacts; tally: Tally
           <i key={part} data-position={part} style={{ flexGrow: parts[part] }} />
         ))}
       </div>
-      {tally.silent.length > 0 ? (
+      {waitedFor.length > 0 ? (
         <p className={styles.silent}>
-          Not yet: <Nameplates codes={tally.silent} />
+          {answered} of {here} in the room. Not yet: <Nameplates codes={waitedFor} />
         </p>
       ) : (
-        <p className={styles.silent}>Everybody has spoken.</p>
+        <p className={styles.silent}>{away.length > 0 ? 'Everybody in the room has spoken.' : 'Everybody has spoken.'}</p>
+      )}
+      {away.length > 0 && (
+        <p className={styles.silent}>
+          Not in the room: <Nameplates codes={away} />
+        </p>
       )}
     </div>
   );
@@ -123,7 +150,7 @@ export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceP
           disabled={busy}
           onClick={() => onPosition(mine === position ? '' : position)}
         >
-          {BUTTONS[position]}
+          {POSITION_BUTTONS[position]}
         </button>
       ))}
       <button

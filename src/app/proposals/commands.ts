@@ -10,18 +10,23 @@ import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 // How long the undo line stands where the card was.
 const UNDO_MS = 8000;
 
-/** A decided proposal whose undo line still stands. */
+/** The keys under which paragraphs are agreed together, in `busy` and `errors`. */
+export const AGREE = 'agree';
+
+/** A decision whose undo line still stands. */
 export interface Recent {
-  readonly proposal: ListedProposal;
+  /** null of a package and of paragraphs that were agreed together. */
+  readonly proposal: ListedProposal | null;
   readonly decision: Decision;
   /** What was decided before it in the same act, and is taken back with it: that agreed paragraphs were reopened. */
   readonly before: readonly Decision[];
-  /** "Accepted", "Accepted 2 of 3 changes", "Rejected", "Withdrawn". */
+  /** "Accepted", "Accepted 2 of 3 changes", "Rejected", "Withdrawn", "Accepted the package of Norway", "Agreed 12 paragraphs". */
   readonly words: string;
 }
 
 /** One of a cluster was accepted: the chair is asked, and only asked, what becomes of the others. */
 export interface Offer extends Recent {
+  readonly proposal: ListedProposal;
   readonly rest: readonly string[];
 }
 
@@ -42,6 +47,9 @@ export interface Chosen {
   readonly seen: string;
 }
 
+/** What is decided on as a whole. */
+export type TogetherCommand = Extract<Command, { do: 'accept-package' | 'reject-package' | 'agree' }>;
+
 export interface Commands {
   /** Keys (amendment, paragraph or decision ids) of what is under way. */
   readonly busy: ReadonlySet<string>;
@@ -54,6 +62,8 @@ export interface Commands {
   readonly decide: (proposal: ListedProposal, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
   /** Accepts single changes of one proposal. */
   readonly acceptChanges: (proposal: ListedProposal, chosen: Chosen, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
+  /** Decides on a package as a whole, or agrees paragraphs together; `words` are those of the undo line. */
+  readonly decideTogether: (key: string, command: TogetherCommand, words: string) => Promise<boolean>;
   readonly offers: readonly Offer[];
   /** Answers an offer: rejects these, all of them or none; an empty list leaves all as they are. Where the server refuses, the offer stays. */
   readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
@@ -65,6 +75,15 @@ export interface Commands {
   /** The owner withdraws a proposal; the line that stands in its place brings it back. */
   readonly withdraw: (proposal: ListedProposal) => Promise<boolean>;
   readonly renew: (proposal: string) => Promise<boolean>;
+}
+
+/** The decision that a command made, with those before it in the same act; null where there is none. */
+function madeBy(answer: Done | null, words: string): Pick<Recent, 'decision' | 'before' | 'words'> | null {
+  const { decision, decisions = [] } = answer ?? {};
+  if (!decision) return null;
+  const before = decisions.filter(({ id }) => id !== decision.id);
+  const opened = before.map(({ label }) => spokenFirst(label)).join(' and ');
+  return { decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` };
 }
 
 /** The commands of one draft's room. */
@@ -109,15 +128,19 @@ export function useCommands(draft: string): Commands {
     setRecent((known) => [...known, entry]);
     foldLine(entry.decision.id);
   };
-  const done = (entry: Recent, rest: readonly string[]) => {
+  const done = (entry: Recent & Pick<Offer, 'proposal'>, rest: readonly string[]) => {
     remember(entry);
     if (rest.length > 0) setOffers((known) => [...known, { ...entry, rest }]);
   };
   const decided = (answer: Done | null, proposal: ListedProposal, words: string, rest: readonly string[]) => {
-    const { decision, decisions = [] } = answer ?? {};
-    const before = decisions.filter(({ id }) => id !== decision?.id);
-    const opened = before.map(({ label }) => spokenFirst(label)).join(' and ');
-    if (decision) done({ proposal, decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` }, rest);
+    const made = madeBy(answer, words);
+    if (made) done({ proposal, ...made }, rest);
+    return answer !== null;
+  };
+  const decideTogether = async (key: string, command: TogetherCommand, words: string) => {
+    const answer = await send(key, command);
+    const made = madeBy(answer, words);
+    if (made) remember({ proposal: null, ...made });
     return answer !== null;
   };
   const decide = async (proposal: ListedProposal, how: ChairAct, rest: readonly string[]) => {
@@ -151,8 +174,23 @@ export function useCommands(draft: string): Commands {
   };
   const renew = async (proposal: string) => {
     const answer = await send(proposal, { do: 'renew', amendment: proposal });
-    if (answer) setRecent((known) => known.filter((entry) => entry.proposal.id !== proposal));
+    if (answer) setRecent((known) => known.filter((entry) => entry.proposal?.id !== proposal));
     return answer !== null;
   };
-  return { busy, errors, recent, offers, send, decide, acceptChanges, answerOffer, undo, keepLine, foldLine, withdraw, renew };
+  return {
+    busy,
+    errors,
+    recent,
+    offers,
+    send,
+    decide,
+    acceptChanges,
+    decideTogether,
+    answerOffer,
+    undo,
+    keepLine,
+    foldLine,
+    withdraw,
+    renew,
+  };
 }

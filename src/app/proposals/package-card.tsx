@@ -12,6 +12,7 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { acceptWords } from './accept-button.ts';
+import type { TogetherCommand } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import * as styles from './package.module.css';
 import { conditionWords, type ListedPackage } from './packages.ts';
@@ -32,9 +33,11 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
   const name = nameIn(session, pack.by);
   const accept = (despite: readonly number[]) => {
     setAsking(false);
-    commands.send(pack.id, { do: 'accept-package', package: pack.id, despite, reopen: agreed !== '' });
+    const command: TogetherCommand = { do: 'accept-package', package: pack.id, despite, reopen: agreed !== '' };
+    void commands.decideTogether(pack.id, command, `Accepted the package of ${inSentence(name)}`);
   };
-  const reject = () => commands.send(pack.id, { do: 'reject-package', package: pack.id });
+  const reject = () =>
+    commands.decideTogether(pack.id, { do: 'reject-package', package: pack.id }, `Rejected the package of ${inSentence(name)}`);
   return (
     <section
       className={`d${slotIn(session, pack.by)} ${cardStyles.card} ${styles.packageCard}`}

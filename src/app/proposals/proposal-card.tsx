@@ -19,6 +19,7 @@ import * as styles from './proposal-card.module.css';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions } from './proposals-context.ts';
+import { SelectedWords } from './ticked-changes.tsx';
 
 interface ProposalCardProps {
   readonly proposal: ListedProposal;
@@ -73,9 +74,13 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           with <Nameplates codes={facts.cosponsors.map((one) => one.delegation)} />
         </p>
       )}
-      <p className={cardStyles.wording}>
-        <FormalWords parts={proposal.parts} />
-      </p>
+      {selected ? (
+        <SelectedWords proposal={proposal} facts={facts} className={cardStyles.wording} />
+      ) : (
+        <p className={cardStyles.wording}>
+          <FormalWords parts={proposal.parts} />
+        </p>
+      )}
       {selected && (
         <CardReason
           facts={facts}
@@ -85,7 +90,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       )}
       {(selected || facts.positions.length > 0) && <TallyLine tally={tally} />}
       {selected && <PositionLists tally={tally} />}
-      <AskedRoom facts={facts} tally={tally} />
+      <AskedRoom facts={facts} by={proposal.by} tally={tally} />
       {proposal.rivals.length > 0 && (
         <p className={`${cardStyles.notice} ${cardStyles.warning}`}>
           <Icon name="overlap" />

@@ -71,6 +71,22 @@ export function tallyOf(facts: ProposalFacts, by: string, delegations: readonly 
   };
 }
 
+/** How many of those in the room have answered the chair's question on a proposal of `by`, and who has not, here or away. */
+export interface Answers {
+  readonly answered: number;
+  readonly here: number;
+  readonly waitedFor: readonly string[];
+  readonly away: readonly string[];
+}
+
+/** The answers so far; `present`: the delegations in the room. */
+export function answersOf(facts: ProposalFacts, by: string, { silent }: Tally, present: ReadonlySet<string>): Answers {
+  const owners = new Set([by, ...facts.cosponsors.map((one) => one.delegation)]);
+  const here = [...present].filter((code) => !owners.has(code));
+  const waitedFor = silent.filter((code) => present.has(code));
+  return { answered: here.length - waitedFor.length, here: here.length, waitedFor, away: silent.filter((code) => !present.has(code)) };
+}
+
 /** "9 support, 2 oppose, 3 reserve, 4 have not spoken." */
 export const tallyWords = ({ support, oppose, reserve, silent }: Tally): string =>
   `${support.length} support, ${oppose.length} oppose, ${reserve.length} reserve, ${silent.length} ${silent.length === 1 ? 'has' : 'have'} not spoken.`;

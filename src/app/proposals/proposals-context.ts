@@ -3,11 +3,12 @@
 import { createContext } from 'react';
 import type { Command } from '../../protocol/api.ts';
 import { useRequired } from '../ui/required-context.ts';
-import type { ChairAct, Chosen, Commands } from './commands.ts';
+import type { ChairAct, Commands } from './commands.ts';
 import type { ListedPackage } from './packages.ts';
 import type { FactsOf } from './proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 import type { RenewableProposal } from './renewable-proposals.ts';
+import type { Ticked } from './single-changes.ts';
 
 /** The proposals of the draft. */
 export interface ProposalsContextValue {
@@ -24,8 +25,11 @@ export interface ProposalsContextValue {
 /** What a person may do with a proposal; null where this person may not. */
 export interface CardActions {
   readonly onSelect: (proposal: string | null) => void;
-  /** `chosen`: single changes, null for the proposal as a whole. */
-  readonly onDecide: ((proposal: ListedProposal, how: ChairAct, chosen?: Chosen | null) => void) | null;
+  /** Decides on a proposal; of several changes, accepts those that are ticked. */
+  readonly onDecide: ((proposal: ListedProposal, how: ChairAct) => void) | null;
+  /** The single changes that the chair ticked, on a card or on the board. */
+  readonly ticked: Ticked;
+  readonly onTick: (key: string, chosen: ReadonlySet<number>) => void;
   /** null where the owner only reads. */
   readonly onWithdraw: ((proposal: string) => void) | null;
   /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */

@@ -4,14 +4,11 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
-import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { rove } from '../ui/roving.ts';
-import * as textStyles from '../ui/text.module.css';
-import { timeOf } from '../ui/times.ts';
 import type { Commands, Recent } from './commands.ts';
 import { adjustedAt } from './history-entries.ts';
 import { PackageCard } from './package-card.tsx';
@@ -22,6 +19,7 @@ import * as styles from './proposals.module.css';
 import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
 import { RejectRest } from './reject-rest.tsx';
 import { RenewableList } from './renewable-list.tsx';
+import { UndoLine } from './undo-line.tsx';
 import { type PausedCards, usePausedCards } from './use-paused-cards.ts';
 
 interface ProposalsProps {
@@ -36,6 +34,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
   const shown = new Map<string, { group: ProposalGroup; entries: Entry[] }>();
   for (const group of groups) shown.set(group.paragraph, { group, entries: group.proposals.map((proposal) => ({ proposal })) });
   for (const entry of recent) {
+    if (!entry.proposal) continue;
     const { paragraph, label } = entry.proposal;
     const at = shown.get(paragraph) ?? { group: { paragraph, label, proposals: [] }, entries: [] };
     // What was accepted in part goes on with its card.
@@ -68,8 +67,10 @@ export function Proposals({ privateCards }: ProposalsProps) {
 
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = usePausedCards(groups, own);
+  const packageLines = commands.recent.filter(({ decision }) => decision.package !== undefined);
   const shown = withRecent(held.shown, commands.recent, order);
-  if (shown.length === 0 && held.waiting.length === 0 && renewable.length === 0) return <NoProposals privateCards={privateCards} />;
+  if (shown.length === 0 && held.waiting.length === 0 && renewable.length === 0 && packageLines.length === 0)
+    return <NoProposals privateCards={privateCards} />;
   const all = held.shown.flatMap((group) => group.proposals);
   const unbound = (whose: string, mine: boolean) => all.filter(({ id, by }) => (by === whose) === mine && (!mine || !facts(id).bound));
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
@@ -78,6 +79,9 @@ export function Proposals({ privateCards }: ProposalsProps) {
     <div className={frameStyles.scroll} ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
       {privateCards}
       {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
+      {packageLines.map((recent) => (
+        <UndoLine key={recent.decision.id} recent={recent} />
+      ))}
       {packages.map((listed) => (
         <PackageCard key={listed.pack.id} listed={listed} />
       ))}
@@ -118,52 +122,6 @@ export function Proposals({ privateCards }: ProposalsProps) {
 /** The offers of one paragraph that the board does not make. */
 const offersOn = (commands: Commands, paragraph: string, onBoard: string | null) =>
   commands.offers.filter(({ proposal }) => proposal.paragraph === paragraph && (proposal.instead || proposal.paragraph) !== onBoard);
-
-function UndoLine({ recent }: { recent: Recent }) {
-  const commands = useCommandsContext();
-  const { decision } = recent;
-  const { kind } = decision;
-  // What its owner withdrew, its owner brings back; what the chair decided, the chair takes back.
-  const key = kind === 'withdrawn' ? recent.proposal.id : decision.id;
-  const error = commands.errors.get(key);
-  return (
-    <div
-      className={styles.decided}
-      data-testid="decided"
-      role="status"
-      onPointerEnter={() => commands.keepLine(decision.id)}
-      onPointerLeave={({ currentTarget }) => {
-        if (!currentTarget.contains(document.activeElement)) commands.foldLine(decision.id);
-      }}
-      onFocus={() => commands.keepLine(decision.id)}
-      onBlur={({ currentTarget }) => {
-        if (!currentTarget.matches(':hover')) commands.foldLine(decision.id);
-      }}
-    >
-      <Icon
-        name={kind === 'rejected' ? 'close' : kind === 'withdrawn' ? 'undo' : 'check'}
-        className={kind === 'rejected' || kind === 'withdrawn' ? textStyles.declinedTone : textStyles.agreedTone}
-      />
-      <span>
-        {error ?? (
-          <>
-            {recent.words}, <span className={textStyles.numerals}>{timeOf(decision.at)}</span>
-          </>
-        )}
-      </span>
-      <button
-        type="button"
-        className={buttonLook('small', 'quiet')}
-        disabled={commands.busy.has(key)}
-        onClick={() => (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))}
-      >
-        <Icon name="undo" />
-        Undo
-      </button>
-      <i aria-hidden="true" />
-    </div>
-  );
-}
 
 function NewCards({ waiting, onShow }: { waiting: PausedCards['waiting']; onShow: () => void }) {
   const labels = [...new Set(waiting.map(({ label }) => label))];

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type FormalPart, formalParts, formalWording } from '../../amend/formal/sentence.ts';
 import { kindOfAmendment } from '../../amend/kinds/kinds.ts';
+import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { labelsOf } from '../../text/numbering.ts';
@@ -25,7 +26,7 @@ export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf
     const id = idOf(paragraph);
     const now = wordingOf(paragraph);
     const label = labelOf(id);
-    if (ownerOf(paragraph) === own && paragraphAttrs(paragraph).state === 'withdrawn' && now)
+    if (ownerOf(paragraph) === own && paragraphAttrs(paragraph).state === 'withdrawn' && now && !saysNothing(paragraph))
       found.push({ id, paragraph: id, label, how: 'withdrawn', parts: [{ text: `${label}: ` }, { inserted: now.textContent }] });
     for (const amendment of amendmentsOf(paragraph)) {
       const { by, state, decision } = amendmentAttrs(amendment);

@@ -7,7 +7,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
-import type { ChairAct, Offer } from './commands.ts';
+import type { Offer } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
@@ -15,7 +15,7 @@ import { RejectRest } from './reject-rest.tsx';
 import * as styles from './rival-board.module.css';
 import { CurrentWording, RivalColumn } from './rival-column.tsx';
 import { type RivalGroup, rivalGroupWords } from './rival-groups.ts';
-import { singleChangesOf } from './single-changes.ts';
+import { type Choice, choiceOf } from './single-changes.ts';
 
 interface BoardProps {
   readonly rivalGroup: RivalGroup;
@@ -31,24 +31,17 @@ interface BoardProps {
 export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: BoardProps) {
   const { groups, facts, selected } = useProposalsContext();
   const commands = useCommandsContext();
-  const { onSelect, ...actions } = useCardActions();
+  const { onSelect, ticked, onTick, ...actions } = useCardActions();
   const onDecide = decides ? actions.onDecide : null;
   const [whole, setWhole] = useState(false);
-  const [picked, setPicked] = useState<ReadonlyMap<string, ReadonlySet<number>>>(new Map());
   const now = nowOf(paragraph);
   const { label } = rivalGroup;
   const columns = offer ? [offer.proposal, ...rivalGroup.proposals.filter(({ id }) => id !== offer.proposal.id)] : rivalGroup.proposals;
   const rivals = columns.map((proposal) => {
-    const choice = rivalGroup.of === 'words' ? singleChangesOf(paragraph, proposal.id, label) : null;
-    const all = new Set(choice ? choice.changes.flatMap((change, at) => (change.stuck ? [] : [at])) : [0]);
-    const key = `${proposal.id} ${choice?.seen ?? ''}`;
-    return { proposal, choice, key, chosen: picked.get(key) ?? all };
+    const choice = rivalGroup.of === 'words' ? choiceOf(paragraph, proposal.id, label, ticked) : null;
+    return { proposal, choice };
   });
   const read = rivals.find(({ proposal }) => proposal.id === selected && proposal.id !== offer?.proposal.id);
-  const decide = ({ proposal, choice, chosen }: (typeof rivals)[number], how: ChairAct) => {
-    const some = how !== 'reject' && choice && chosen.size < choice.changes.length;
-    onDecide?.(proposal, how, some ? { changes: [...chosen].sort((x, y) => x - y), of: choice.changes.length, seen: choice.seen } : null);
-  };
   return (
     <section className={styles.board} data-testid="board" aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}>
       <header>
@@ -80,12 +73,11 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
             selected={rival.proposal.id === selected}
             accepted={offer?.proposal.id === rival.proposal.id ? offer.words : ''}
             choice={rival.choice}
-            chosen={rival.chosen}
             busy={commands.busy.has(rival.proposal.id)}
             error={commands.errors.get(rival.proposal.id)}
             onSelect={() => onSelect(rival.proposal.id)}
-            onChoose={(chosen) => setPicked(new Map([...picked, [rival.key, chosen]]))}
-            onDecide={onDecide && !facts(rival.proposal.id).bound ? (how) => decide(rival, how) : null}
+            onTick={onTick}
+            onDecide={onDecide && ((how) => onDecide(rival.proposal, how))}
           />
         ))}
       </div>
@@ -100,14 +92,13 @@ interface WouldReadProps {
   readonly now: Node;
   readonly rival: {
     readonly proposal: ListedProposal;
-    readonly choice: ReturnType<typeof singleChangesOf>;
-    readonly chosen: ReadonlySet<number>;
+    readonly choice: Choice | null;
   };
 }
 
 /** The paragraph with what is chosen; nothing is written before Accept. */
-function WouldRead({ label, now, rival: { proposal, choice, chosen } }: WouldReadProps) {
-  const then = choice ? choice.withChosen(chosen) : proposal.merged;
+function WouldRead({ label, now, rival: { proposal, choice } }: WouldReadProps) {
+  const then = choice ? choice.withChosen(choice.chosen) : proposal.merged;
   if (!then || proposal.status === 'conflict') return null;
   return (
     <div className={styles.outcome} aria-live="polite">

@@ -11,7 +11,7 @@ import { Icon } from '../ui/icons.tsx';
 import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
-import { acceptActOf, acceptWords } from './accept-button.ts';
+import { acceptActOf, acceptSome, acceptWords } from './accept-button.ts';
 import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
 import type { ChairAct } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
@@ -19,8 +19,8 @@ import { MarkedWords, markedParts } from './marked-words.tsx';
 import { type ProposalFacts, takenBy } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 import * as styles from './rival-board.module.css';
-import type { SingleChanges } from './single-changes.ts';
-import * as tickedChangesStyles from './ticked-changes.module.css';
+import type { Choice } from './single-changes.ts';
+import { TickedChanges } from './ticked-changes.tsx';
 
 /** How many nameplates of those in favour fit in a column. */
 const PLATES = 3;
@@ -34,23 +34,18 @@ interface RivalProps {
   readonly selected: boolean;
   /** What was accepted of it a moment ago, '' while it is pending. */
   readonly accepted: string;
-  readonly choice: SingleChanges | null;
-  readonly chosen: ReadonlySet<number>;
+  readonly choice: Choice | null;
   readonly busy: boolean;
   readonly error: string | undefined;
   readonly onSelect: () => void;
-  readonly onChoose: (chosen: ReadonlySet<number>) => void;
+  readonly onTick: (key: string, chosen: ReadonlySet<number>) => void;
   /** null for those who do not decide. */
   readonly onDecide: ((how: ChairAct) => void) | null;
 }
 
-/** "Accept", "Accept 2 of 3". */
-const howMany = (choice: SingleChanges | null, chosen: ReadonlySet<number>) =>
-  choice && chosen.size < choice.changes.length ? `Accept ${chosen.size} of ${choice.changes.length}` : 'Accept';
-
 /** A rival. */
 export function RivalColumn(props: RivalProps) {
-  const { proposal, facts, selected, accepted, choice, chosen, busy, error, onSelect, onDecide } = props;
+  const { proposal, facts, selected, accepted, choice, busy, error, onSelect, onDecide } = props;
   const { session } = useCommittee();
   const tally = useTally(facts, proposal.by);
   const name = nameIn(session, proposal.by);
@@ -99,16 +94,17 @@ export function RivalColumn(props: RivalProps) {
         )}
         <TallyLine tally={tally} words={false} />
         <ErrorLine>{error}</ErrorLine>
-        {onDecide && accepted === '' && (
+        {onDecide && facts.bound && <p className={styles.note}>It is decided with its package.</p>}
+        {onDecide && !facts.bound && accepted === '' && (
           <div className={`${actionsStyles.actions} ${styles.rivalActions}`}>
             {!stuck && (
               <button
                 type="button"
                 className={buttonLook('small', selected ? 'filled' : 'outlined')}
-                disabled={busy || chosen.size === 0}
+                disabled={busy || choice?.chosen.size === 0}
                 onClick={() => onDecide(acceptActOf(proposal))}
               >
-                {acceptWords(proposal, howMany(choice, chosen))}
+                {acceptWords(proposal, acceptSome(choice))}
               </button>
             )}
             <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onDecide('reject')}>
@@ -121,29 +117,8 @@ export function RivalColumn(props: RivalProps) {
   );
 }
 
-function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }: RivalProps) {
-  if (onDecide && choice && !whole) {
-    return (
-      <fieldset className={tickedChangesStyles.changes}>
-        <legend className={styles.note}>{choice.changes.length} changes</legend>
-        {choice.changes.map((change, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: changes are counted, and chosen by their number
-          <label className={tickedChangesStyles.change} key={at}>
-            <input
-              type="checkbox"
-              checked={chosen.has(at)}
-              disabled={change.stuck}
-              onChange={(event) => onChoose(new Set(event.target.checked ? [...chosen, at] : [...chosen].filter((one) => one !== at)))}
-            />
-            <span className={tickedChangesStyles.words} dir="auto">
-              <FormalWords parts={change.parts} />
-              {change.stuck && <small>no longer fits</small>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    );
-  }
+function RivalWords({ proposal, now, whole, choice, onTick, onDecide }: RivalProps) {
+  if (onDecide && choice && !whole) return <TickedChanges choice={choice} onTick={onTick} />;
   const then = proposal.instead === '' ? proposal.merged : proposal.mine;
   const plain = then && (proposal.instead !== '' || !proposal.structural);
   if (!plain)

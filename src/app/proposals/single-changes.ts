@@ -6,6 +6,7 @@ import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
 import { wholeOnly } from '../../amend/kinds/kinds.ts';
 import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { withHunks } from '../../amend/rebase/rebase.ts';
+import type { Chosen } from './commands.ts';
 
 export interface SingleChange {
   readonly parts: readonly FormalPart[];
@@ -23,7 +24,7 @@ export interface SingleChanges {
 }
 
 /** The changes of a proposal that can be taken singly; null where it is accepted as a whole. */
-export function singleChangesOf(paragraph: Node, id: string, label: string): SingleChanges | null {
+function singleChangesOf(paragraph: Node, id: string, label: string): SingleChanges | null {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
   if (!found || found.hunks.length < 2 || wholeOnly(found.amendment, found.on, found.parts) !== '') return null;
   const now = nowOf(paragraph);
@@ -42,3 +43,26 @@ export function singleChangesOf(paragraph: Node, id: string, label: string): Sin
       ),
   };
 }
+
+/** What the chair ticked, by proposal and what it read then: a proposal that changed is ticked anew. */
+export type Ticked = ReadonlyMap<string, ReadonlySet<number>>;
+
+/** The single changes of a proposal, with those that would be accepted: the ticked ones, all that fit where the chair ticked nothing. */
+export interface Choice extends SingleChanges {
+  /** Its place in `Ticked`. */
+  readonly key: string;
+  readonly chosen: ReadonlySet<number>;
+}
+
+/** The choice among a proposal's changes; null where it is accepted as a whole. */
+export function choiceOf(paragraph: Node, id: string, label: string, ticked: Ticked): Choice | null {
+  const single = singleChangesOf(paragraph, id, label);
+  if (!single) return null;
+  const key = `${id} ${single.seen}`;
+  const fitting = single.changes.flatMap(({ stuck }, at) => (stuck ? [] : [at]));
+  return { ...single, key, chosen: ticked.get(key) ?? new Set(fitting) };
+}
+
+/** What is sent of a choice; null where all is chosen, and the proposal is accepted as a whole. */
+export const chosenOf = ({ changes, chosen, seen }: Choice): Chosen | null =>
+  chosen.size === changes.length ? null : { changes: [...chosen].sort((x, y) => x - y), of: changes.length, seen };

@@ -12,6 +12,7 @@ export const proposals = lazy(async () => (await import('../proposals/proposals.
 // The dialogs are large and bring files with them: they are fetched when they are asked for.
 export const returnedCopyDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
 export const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
+export const agreeDialog = lazy(async () => (await import('../settling/agree-dialog.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
 /** Fetches all but the dialogs, the tab that is seen first before the others. */

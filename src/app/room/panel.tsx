@@ -3,13 +3,16 @@ import { type ReactNode, useEffect } from 'react';
 import { mayDecide } from '../../protocol/roles.ts';
 import { useThreadsContext } from '../comments/use-threads.ts';
 import { useFindingsContext } from '../findings/use-findings.ts';
+import { questionsFor } from '../floor/questions.ts';
 import { PrivateCards } from '../private/private-proposals.tsx';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import * as frameStyles from '../ui/frame.module.css';
+import { Icon } from '../ui/icons.tsx';
 import { LazyPart } from '../ui/lazy.tsx';
 import * as styles from '../ui/tabs.module.css';
 import { Tabs } from '../ui/tabs.tsx';
+import * as textStyles from '../ui/text.module.css';
 import { type PanelTab, useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as lazyParts from './lazy-parts.ts';
@@ -19,16 +22,29 @@ export function Panel() {
   const leads = mayDecide(useCommittee().session.person.role);
   const { tab, setTab } = useRoomContext();
   const hasText = useTextContext().doc !== null;
-  const { groups } = useProposalsContext();
+  const { groups, facts } = useProposalsContext();
   const { all: threads } = useThreadsContext();
   const { checkedAt, shown } = useFindingsContext();
   const pending = groups.reduce((sum, group) => sum + group.proposals.length, 0);
+  const { delegation } = useCommittee().session.person;
+  const asked = delegation === '' ? 0 : questionsFor(groups, facts, delegation).length;
+  const askedWords = asked === 1 ? 'The Chair waits for your answer' : `The Chair waits for ${asked} answers of yours`;
   const open = threads.filter((thread) => thread.resolved === null).length;
   const tabs: readonly { readonly id: PanelTab; readonly words: ReactNode; readonly panel: ReactNode }[] = [
     ...(leads ? [{ id: 'floor' as const, words: 'Floor', panel: <LazyPart of={lazyParts.floorTab} /> }] : []),
     {
       id: 'proposals',
-      words: <Counted words="Proposals" count={pending} />,
+      words: (
+        <>
+          <Counted words="Proposals" count={pending} />
+          {asked > 0 && (
+            <span className={styles.asked} data-testid="asked-mark" title={askedWords}>
+              <Icon name="gavel" />
+              <span className={textStyles.spokenOnly}>{askedWords}</span>
+            </span>
+          )}
+        </>
+      ),
       panel: hasText && <LazyPart of={lazyParts.proposals} privateCards={<PrivateCards />} />,
     },
     { id: 'comments', words: <Counted words="Comments" count={open || null} />, panel: <LazyPart of={lazyParts.comments} /> },

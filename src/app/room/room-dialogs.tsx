@@ -1,4 +1,4 @@
-// The dialogs that open over the room: links, files that leave, a copy that came back. One at a time.
+// The dialogs that open over the room: links, files that leave, a copy that came back, what would be agreed. One at a time.
 import { useThreadsContext } from '../comments/use-threads.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
@@ -19,6 +19,7 @@ export function RoomDialogs() {
   const onClose = () => setDialog(null);
   if (dialog?.dialog === 'share') return <LazyPart of={lazyParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
+  if (dialog.dialog === 'agree') return <LazyPart of={lazyParts.agreeDialog} onClose={onClose} />;
   if (dialog.dialog === 'export')
     return (
       <LazyPart

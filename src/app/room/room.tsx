@@ -5,6 +5,7 @@ import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { mayComment, mayDecide } from '../../protocol/roles.ts';
 import { useThreads } from '../comments/use-threads.ts';
+import { RoomLines } from '../floor/room-lines.tsx';
 import { useFloor } from '../floor/use-floor.ts';
 import { Outline } from '../outline/outline.tsx';
 import { usePrivateDocument } from '../private/use-private-document.ts';
@@ -12,6 +13,8 @@ import { useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
 import { comparePath, NOW, navigate } from '../session/route.ts';
+import { goToOpenPoint } from '../settling/open-points.ts';
+import { SettleFoot } from '../settling/settle-foot.tsx';
 import * as frameStyles from '../ui/frame.module.css';
 import { LazyPart } from '../ui/lazy.tsx';
 import { NoticeLines } from '../ui/notice-lines.tsx';
@@ -101,7 +104,8 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   useWindowTitle(snapshot.meta.symbol || title, snapshot.saved);
   useParagraphInAddress(doc, goTo);
   useUnknownDelegations(proposals.groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
-  useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount });
+  const onOpenPoint = useStableCallback((step: 1 | -1) => goToOpenPoint(room, text, proposals.groups, actions.onSelect, step));
+  useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, onOpenPoint });
   return (
     <RoomProviders values={{ room, snapshot, text, commands, proposals, actions, threads, findings, floor, stage }}>
       <div className={styles.room} data-pane={view.pane}>
@@ -115,7 +119,13 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           onExport={() => view.setDialog({ dialog: 'export', version: null })}
           onReturnedCopy={person.role === 'observer' || view.phone ? null : () => view.setDialog({ dialog: 'returned-copy' })}
         />
-        <Outline rows={rows} current={current} floor={floor.floor?.paragraph ?? null} onGo={goTo} />
+        <Outline
+          rows={rows}
+          current={current}
+          floor={floor.floor?.paragraph ?? null}
+          onGo={goTo}
+          foot={<SettleFoot onNext={() => onOpenPoint(1)} />}
+        />
         <main className={`${frameStyles.column} ${frameStyles.centre}`}>
           <Toolbar />
           <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
@@ -124,6 +134,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
             <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
             {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
           </div>
+          {doc && <RoomLines />}
         </main>
         <Panel />
         <BottomBar />

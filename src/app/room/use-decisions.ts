@@ -1,29 +1,38 @@
 // What a person does with a proposal from a card, the board or a key: select it, decide on it, withdraw it, renew it, lay it beside its rivals.
 // The commands go to the server; here stands only what the room shows before and after them.
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Command } from '../../protocol/api.ts';
-import type { ChairAct, Chosen, Commands } from '../proposals/commands.ts';
+import type { ChairAct, Commands } from '../proposals/commands.ts';
 import { afterDecision, type ListedProposal } from '../proposals/proposal-groups.ts';
 import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
 import { rebaseOwnProposal } from '../proposals/rebase-own-proposal.ts';
 import { rivalGroupOf } from '../proposals/rival-groups.ts';
+import { choiceOf, chosenOf, type Ticked } from '../proposals/single-changes.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
+import { paragraphIn } from './use-editor.ts';
 
 /** The actions on proposals; the same object until the person may do something else. */
 export function useDecisions(room: RoomContextValue, { groups }: ProposalsContextValue, commands: Commands): CardActions {
   const { editor, mode, phone, decides, setView, setPane, setSideBySide } = room;
   const writes = mode === 'amend';
+  const [ticked, setTicked] = useState<Ticked>(new Map());
+  const onTick = useStableCallback((key: string, chosen: ReadonlySet<number>) => setTicked((known) => new Map([...known, [key, chosen]])));
   const onSelect = useStableCallback((proposal: string | null) => {
     const group = groups.find((known) => known.proposals.some(({ id }) => id === proposal));
     // Who decides has the paragraph's status at hand; who writes keeps the caret.
     if (group && mode === 'decide') editor?.goTo(group.paragraph);
     editor?.select(proposal);
   });
-  const onDecide = useStableCallback(async (proposal: ListedProposal, how: ChairAct, chosen: Chosen | null = null) => {
+  const onDecide = useStableCallback(async (proposal: ListedProposal, how: ChairAct) => {
     // What no longer fits is its owner's to settle; the server would refuse it.
     if (how !== 'reject' && proposal.status === 'conflict') return;
-    const next = afterDecision(groups, proposal.id);
+    const paragraph = how === 'reject' ? null : paragraphIn(editor?.snapshot().doc ?? null, proposal.paragraph);
+    const choice = paragraph && choiceOf(paragraph, proposal.id, proposal.label, ticked);
+    if (choice?.chosen.size === 0) return;
+    const chosen = choice && chosenOf(choice);
+    // What is left of a proposal is decided next.
+    const next = chosen ? proposal.id : afterDecision(groups, proposal.id);
     const rivals = rivalGroupOf(groups, proposal.id)?.proposals ?? [];
     const rest = rivals.map(({ id }) => id).filter((id) => id !== proposal.id);
     if (!(await (chosen ? commands.acceptChanges(proposal, chosen, how, rest) : commands.decide(proposal, how, rest)))) return;
@@ -56,11 +65,13 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     () => ({
       onSelect,
       onDecide: decides ? onDecide : null,
+      ticked,
+      onTick,
       onWithdraw: writes ? onWithdraw : null,
       onRebase,
       onSideBySide,
       onCommand: phone ? null : onCommand,
     }),
-    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRebase, onSideBySide, onCommand],
+    [decides, writes, phone, ticked, onTick, onSelect, onDecide, onWithdraw, onRebase, onSideBySide, onCommand],
   );
 }

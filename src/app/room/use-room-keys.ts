@@ -19,6 +19,7 @@ interface RoomKeys {
   readonly commands: Commands;
   readonly findings: Findings;
   readonly floor: FloorOfRoom;
+  readonly onOpenPoint: (step: 1 | -1) => void;
   /** The element that holds the paper. */
   readonly mount: HTMLElement | null;
 }
@@ -27,7 +28,7 @@ interface RoomKeys {
 const VIEW_KEYS: Record<1 | 2 | 3 | 5, View> = { 1: 'all', 2: 'clean', 3: 'issued', 5: 'rolling' };
 
 /** Binds the keys while the room is shown. */
-export function useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount }: RoomKeys): void {
+export function useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, onOpenPoint }: RoomKeys): void {
   const { person } = useCommittee().session;
   const { editor, mode } = room;
   const { order, current, own } = text;
@@ -48,6 +49,7 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
       room.setTab('proposals');
       actions.onSelect(neighbour(groups, selected, step));
     },
+    openPoint: onOpenPoint,
     // In Edit the paper has Ctrl Alt N for a footnote.
     decide:
       onDecide && mode !== 'edit'

@@ -1,5 +1,6 @@
 // Reads the text in the editor for the rest of the room: labels, the rows of the outline, the order of the paragraphs. Each is read once a change.
 import { useMemo } from 'react';
+import { openPoints } from '../../amend/decide/open-points.ts';
 import type { EditorSnapshot } from '../../editor/model/editor-api.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { outlineRows } from '../outline/outline-rows.ts';
@@ -11,5 +12,9 @@ export function useText(seen: EditorSnapshot | null): TextContextValue {
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
   const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);
   const order = useMemo(() => rows.map((row) => row.id), [rows]);
-  return useMemo(() => ({ doc, labels, rows, order, current, portal, own }), [doc, labels, rows, order, current, portal, own]);
+  const points = useMemo(() => (doc ? openPoints(doc) : new Set<string>()), [doc]);
+  return useMemo(
+    () => ({ doc, labels, rows, order, points, current, portal, own }),
+    [doc, labels, rows, order, points, current, portal, own],
+  );
 }

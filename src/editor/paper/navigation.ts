@@ -1,7 +1,9 @@
 // Going to places in the text: a paragraph, the next paragraph, an amendment's words. What is in sight already does not move.
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { idOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
+import { saysNothing } from '../../amend/kinds/paragraphs.ts';
+import { withdrawParagraph } from '../commands/removing-paragraphs.ts';
 import { findAmendmentNode, findParagraphNode, shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 
@@ -78,8 +80,13 @@ export function selectNextChange(view: EditorView, direction: -1 | 1): void {
   if (next) selectAmendment(view, next);
 }
 
-/** Leaves the paragraph that one wrote in: the view gives up the focus, and nothing is current or selected. */
+/** Leaves the paragraph that one wrote in: the view gives up the focus, and nothing is current or selected. A proposed paragraph of the writer that says
+ *  nothing is withdrawn. */
 export function leaveParagraph(view: EditorView): void {
+  const { current, writer } = paperOf(view.state);
+  const home = current === null ? null : findParagraphNode(view.state.doc, current);
+  const isOwn = home !== null && writer.kind === 'amend' && ownerOf(home.node) === writer.me;
+  if (isOwn && saysNothing(home.node) && amendmentsOf(home.node).length === 0) withdrawParagraph(view, home.pos);
   view.dom.blur();
   view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
 }

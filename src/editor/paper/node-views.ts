@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../../schema/index.ts';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { ownAmendmentChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -60,7 +61,8 @@ class ParagraphView implements NodeView {
     this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[status] ?? '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
     const isOwn = by === writer.me && (writer.kind === 'amend' || show === 'mine');
-    const hidden = state === 'withdrawn' || (by !== '' && show !== 'all' && !isOwn);
+    const isHidden = !isOwn && (show !== 'all' || (by !== writer.me && saysNothing(this.node)));
+    const hidden = state === 'withdrawn' || (by !== '' && isHidden);
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }
 

@@ -1,11 +1,14 @@
 // An exported file is called checked only after it was read back: the check must pass a correct file and fail where a word of either text is missing.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import { reportOn } from '../../../src/app/compare/report.ts';
 import type { ExportRequest } from '../../../src/app/export/export-model.ts';
 import { FORMATS, type Format } from '../../../src/app/export/formats.ts';
 import { makeFile as make } from '../../../src/app/export/make-file.ts';
 import { checkPage } from '../../../src/formats/html/check.ts';
 import { layoutFrom } from '../../../src/formats/layout.ts';
+import { randomRevision } from '../../support/random/random-draft.ts';
 
 const meta = { ...EMPTY_META, symbol: 'L.2', body: 'The Commission' };
 const text = (second: string, note: string) =>
@@ -51,6 +54,18 @@ describe('an exported web page', () => {
       expect(file.fault).toBeNull();
       expect(file.sheet.caption).toBe(against === null ? 'No marks' : '2 changes');
     }
+  });
+
+  it('counts the changes as the compare screen does: a paragraph that came, went or moved is one (random drafts)', () => {
+    const captions = { 0: 'No changes: both texts are the same', 1: '1 change' } as const;
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => {
+        const { sheet } = makeFile({ text: { meta, doc: b }, base: { meta, doc: a }, format: 'txt', ...given });
+        const { length } = reportOn({ meta, doc: a }, { meta, doc: b }).changes;
+        expect(sheet.caption).toBe(captions[length as 0] ?? `${length} changes`);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('fails the check when a word of either text is missing', () => {

@@ -1,8 +1,9 @@
 // The outline, the barometer and the panel summarise one document: what they list and count must agree with the text.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
-import { barometerOf, foldAgreed, outlineRows, runLabel } from '../../../src/app/outline/outline-rows.ts';
+import { barometerOf, foldAgreed, outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { afterDecision, groupWords, neighbour, proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
+import { runLabel } from '../../../src/text/label-runs.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 
 const plain = 'Encourages Member States to build capacity;';
@@ -39,7 +40,8 @@ describe('outline', () => {
     const preamble = rows.filter((row) => row.part === 'preamble');
     const folded = foldAgreed(preamble, new Set());
     expect(folded).toHaveLength(1);
-    expect(folded[0] && 'fold' in folded[0] && runLabel(folded[0].fold)).toBe('PP1–3');
+    const run = folded[0] && 'fold' in folded[0] ? folded[0].fold : [];
+    expect(runLabel(run[0]!.label, run.at(-1)!.label)).toBe('PP1–3');
     expect(foldAgreed(preamble, new Set(['p1']))).toHaveLength(3);
     expect(foldAgreed(preamble.slice(0, 2), new Set())).toHaveLength(2);
   });

@@ -64,6 +64,15 @@ const SHAPES: readonly (readonly [string, () => unknown])[] = [
   ['no id', () => ({ do: 'publish' })],
   ['a giant id', () => ({ do: 'renew', amendment: 'x'.repeat(201) })],
   ['rivals that are no list', () => ({ do: 'accept', amendment: 'nor', reject: 'nor' })],
+  ['an agreement without paragraphs', () => ({ do: 'agree' })],
+  ['an agreement on a word', () => ({ do: 'agree', paragraphs: op })],
+  ['an agreement by ids alone', () => ({ do: 'agree', paragraphs: [op] })],
+  ['an agreement unseen', () => ({ do: 'agree', paragraphs: [{ paragraph: op }] })],
+  ['a giant agreement', () => ({ do: 'agree', paragraphs: Array.from({ length: 1001 }, () => ({ paragraph: op, seen: '' })) })],
+  ['a giant paragraph', () => ({ do: 'agree', paragraphs: [{ paragraph: op, seen: 'x'.repeat(500_001) }] })],
+  ['a question for no time', () => ({ do: 'ask', amendment: 'nor', asked: true, minutes: 0 })],
+  ['a question for ever', () => ({ do: 'ask', amendment: 'nor', asked: true, minutes: 1e9 })],
+  ['a question until a word', () => ({ do: 'ask', amendment: 'nor', asked: true, minutes: 'noon' })],
   ['too many rivals', () => ({ do: 'accept', amendment: 'nor', reject: Array.from({ length: 1001 }, () => 'x') })],
   ['a change before the first', () => ({ do: 'accept-changes', amendment: 'nor', changes: [-1], seen: '' })],
   ['half a change', () => ({ do: 'accept-changes', amendment: 'nor', changes: [0.5], seen: '' })],
@@ -93,6 +102,13 @@ const CASES: readonly (readonly [string, Name, () => object])[] = [
   ['a delegation accepts its own', 'Norway', () => ({ do: 'accept', amendment: 'nor' })],
   ['a delegation takes a change of its own', 'Norway', () => ({ do: 'accept-changes', amendment: 'nor', changes: [0], seen: '' })],
   ['the secretariat decides', 'Secretariat', () => ({ do: 'accept', amendment: 'nor' })],
+  ['a delegation agrees', 'Norway', () => ({ do: 'agree', paragraphs: [{ paragraph: op, seen: words(op) }] })],
+  ['the secretariat agrees', 'Secretariat', () => ({ do: 'agree', paragraphs: [{ paragraph: op, seen: words(op) }] })],
+  ['an agreement on what is proposed on', 'Chair', () => ({ do: 'agree', paragraphs: [{ paragraph: op, seen: words(op) }] })],
+  ['an agreement on words unseen', 'Chair', () => ({ do: 'agree', paragraphs: [{ paragraph: op, seen: '<b>x</b>' }] })],
+  ['an agreement on nothing', 'Chair', () => ({ do: 'agree', paragraphs: [] })],
+  ['an agreement on a name of Object', 'Chair', () => ({ do: 'agree', paragraphs: [{ paragraph: '__proto__', seen: '' }] })],
+  ['an agreement on a proposal', 'Chair', () => ({ do: 'agree', paragraphs: [{ paragraph: 'nor', seen: '' }] })],
   ['a decision by a paragraph’s id', 'Chair', () => ({ do: 'accept', amendment: op })],
   ['a decision by a name of Object', 'Chair', () => ({ do: 'accept', amendment: '__proto__' })],
   ['a package by a name of Object', 'Chair', () => ({ do: 'accept-package', package: 'constructor', despite: [] })],
@@ -118,6 +134,7 @@ const CASES: readonly (readonly [string, Name, () => object])[] = [
   ['an observer ignores', 'Observer', () => ({ do: 'ignore', finding: `spaces/double|${op}|${'0'.repeat(24)}|0`, ignored: true })],
   ['what is not private', 'Norway', () => ({ do: 'publish', amendment: 'nor' })],
 ];
+const words = (id: string) => readDoc(reader.ydoc).content.content.find(({ attrs }) => attrs.id === id)?.firstChild?.textContent ?? '';
 const bringing = (proposal: object) => ({ do: 'bring', by: 'NOR', source: 'x', proposals: [proposal] });
 const said = (inline: object) => change({ content: [{ type: 'wording', content: [inline] }] });
 const marked = (type: string) => said({ type: 'text', text: 'x', marks: [{ type }] });

@@ -195,6 +195,12 @@ describe('reasons, questions and the floor', () => {
     room.clock.pass(1000);
     await room.command(CHAIR, { do: 'ask', amendment: 'op2', asked: true });
     expect(record(room).questions.get('op2')).toEqual(question);
+    // The chair may give the room time, and more of it.
+    for (const minutes of [5, 10]) {
+      await room.command(CHAIR, { do: 'ask', amendment: 'op2', asked: true, minutes });
+      const until = new Date(room.clock.now() + minutes * 60_000).toISOString();
+      expect(record(room).questions.get('op2')).toEqual({ ...question, until });
+    }
     await room.command(CHAIR, { do: 'ask', amendment: 'op2', asked: false });
     expect(record(room).questions.size).toBe(0);
   });

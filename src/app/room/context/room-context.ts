@@ -12,7 +12,9 @@ export type PanelTab = 'floor' | 'proposals' | 'comments' | 'findings' | 'histor
 export type Pane = 'text' | 'outline' | 'panel';
 
 /** The dialog that is open. `version`: the version to export, null for today's text. */
-export type OpenDialog = { readonly dialog: 'share' | 'returned-copy' } | { readonly dialog: 'export'; readonly version: string | null };
+export type OpenDialog =
+  | { readonly dialog: 'share' | 'returned-copy' | 'agree' }
+  | { readonly dialog: 'export'; readonly version: string | null };
 
 /** What is shown in the room, and the functions that change it. */
 export interface RoomView {

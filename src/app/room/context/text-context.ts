@@ -17,6 +17,8 @@ export interface TextContextValue {
   readonly rows: readonly OutlineRow[];
   /** Ids of the paragraphs in text order. */
   readonly order: readonly string[];
+  /** Ids of the paragraphs that have something to settle, the title too, in text order. */
+  readonly points: ReadonlySet<string>;
   /** Id of the paragraph with the caret, or null. */
   readonly current: string | null;
   /** The element under the current paragraph for its bars. */

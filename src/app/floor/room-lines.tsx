@@ -1,0 +1,158 @@
+// The lines at the foot of the paper, where everybody looks: that the chair asks the room about a proposal, with the answer at hand, and that one has the
+// floor. They take room below the text, so that no line of it moves.
+import { useEffect, useState } from 'react';
+import { formalText } from '../../amend/formal/sentence.ts';
+import { POSITIONS, type Question } from '../../protocol/record.ts';
+import { POSITION_BUTTONS, useAnswers, useTally } from '../proposals/card-positions.tsx';
+import type { ProposalFacts } from '../proposals/proposal-facts.ts';
+import type { ListedProposal } from '../proposals/proposal-groups.ts';
+import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { timeOf } from '../ui/times.ts';
+import { type Asked, questionsFor } from './questions.ts';
+import * as styles from './room-lines.module.css';
+
+/** The minutes that the chair can give with one press. */
+const MINUTES = [2, 5, 10] as const;
+
+/** All lines at the foot of the paper. */
+export function RoomLines() {
+  const { person } = useCommittee().session;
+  const { groups, facts } = useProposalsContext();
+  const { record } = useSnapshotContext();
+  const asked = questionsFor(groups, facts, person.delegation);
+  const first = asked[0];
+  const speaks = record.speaker !== null && record.speaker.delegation === person.delegation;
+  return (
+    <div className={styles.lines} role="status">
+      {speaks && <YouSpeak since={record.speaker.since} paragraph={record.floor?.paragraph ?? null} />}
+      {first && <QuestionLine key={first.proposal.id} {...first} more={asked.length - 1} />}
+    </div>
+  );
+}
+
+function YouSpeak({ since, paragraph }: { since: string; paragraph: string | null }) {
+  const { labels } = useTextContext();
+  const label = paragraph === null ? undefined : labels.get(paragraph)?.label;
+  return (
+    <p className={styles.line} data-testid="you-speak">
+      <Icon name="hand" />
+      <span className={styles.words}>
+        <b>You have the floor</b>
+        {label !== undefined && ` on ${label}`}, since <span className={textStyles.numerals}>{timeOf(since)}</span>.
+      </span>
+    </p>
+  );
+}
+
+function QuestionLine({ proposal, question, facts, more }: Asked & { more: number }) {
+  const { session } = useCommittee();
+  const { person } = session;
+  const { onSelect, onCommand } = useCardActions();
+  const { goTo, setTab } = useRoomContext();
+  const show = () => {
+    goTo(proposal.instead || proposal.paragraph);
+    setTab('proposals');
+    onSelect(proposal.id);
+  };
+  return (
+    <div className={styles.line} data-testid="asked-line">
+      <Icon name="gavel" />
+      <span className={styles.words} title={formalText(proposal.parts)}>
+        <b>{person.role === 'chair' ? 'You ask the room' : 'The Chair asks'}</b>:{' '}
+        <Nameplate code={proposal.by} title={nameIn(session, proposal.by)} />{' '}
+        <bdi className={styles.formal}>{formalText(proposal.parts)}</bdi>
+      </span>
+      {more > 0 && <span className={textStyles.muted}>and {more} more</span>}
+      <TimeLeft question={question} />
+      {person.role === 'delegation' ? (
+        onCommand && <Answer proposal={proposal} onCommand={onCommand} />
+      ) : (
+        <Answered proposal={proposal} facts={facts} question={question} />
+      )}
+      <button type="button" className={buttonLook('small', 'quiet')} onClick={show}>
+        Show
+      </button>
+    </div>
+  );
+}
+
+/** "until 23:15", "time is up". */
+function TimeLeft({ question: { until } }: { question: Question }) {
+  const [up, setUp] = useState(false);
+  useEffect(() => {
+    if (until === undefined) return;
+    const left = new Date(until).getTime() - Date.now();
+    setUp(left <= 0);
+    if (left <= 0) return;
+    const timer = window.setTimeout(() => setUp(true), left);
+    return () => window.clearTimeout(timer);
+  }, [until]);
+  if (until === undefined) return null;
+  return <span className={up ? styles.up : textStyles.muted}>{up ? 'time is up' : `until ${timeOf(until)}`}</span>;
+}
+
+interface AnswerProps {
+  readonly proposal: ListedProposal;
+  readonly onCommand: NonNullable<ReturnType<typeof useCardActions>['onCommand']>;
+}
+
+function Answer({ proposal, onCommand }: AnswerProps) {
+  const { person } = useCommittee().session;
+  const busy = useCommandsContext().busy.has(proposal.id);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+    <span className={styles.buttons} role="group" aria-label={`Answer of ${person.name}`}>
+      {POSITIONS.map((position) => (
+        <button
+          key={position}
+          type="button"
+          className={buttonLook('small', 'outlined')}
+          disabled={busy}
+          onClick={() => onCommand(proposal.id, { do: 'position', amendment: proposal.id, position })}
+        >
+          {POSITION_BUTTONS[position]}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+function Answered({ proposal, facts, question }: { proposal: ListedProposal; facts: ProposalFacts; question: Question }) {
+  const { answered, here, waitedFor } = useAnswers(facts, proposal.by, useTally(facts, proposal.by));
+  const { onCommand } = useCardActions();
+  const { decides } = useRoomContext();
+  const ask = (asked: boolean, minutes?: number) => onCommand?.(proposal.id, { do: 'ask', amendment: proposal.id, asked, minutes });
+  return (
+    <>
+      <span className={styles.buttons}>
+        {answered} of {here} here
+        {waitedFor.length > 0 && <span className={textStyles.muted}>not yet</span>}
+        {waitedFor.slice(0, 4).map((code) => (
+          <Nameplate key={code} code={code} />
+        ))}
+        {waitedFor.length > 4 && <span title={waitedFor.slice(4).join(', ')}>+{waitedFor.length - 4}</span>}
+      </span>
+      {decides && onCommand && (
+        <span className={styles.buttons}>
+          {question.until === undefined &&
+            MINUTES.map((minutes) => (
+              <button key={minutes} type="button" className={buttonLook('small', 'quiet')} onClick={() => ask(true, minutes)}>
+                {minutes} min
+              </button>
+            ))}
+          <button type="button" className={buttonLook('small', 'outlined')} aria-label="Stop asking the room" onClick={() => ask(false)}>
+            Stop
+          </button>
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+// The single changes of a proposal with a box before each: the chair accepts those that are ticked.
+import { idOf } from '../../../schema/index.ts';
+import { useTextContext } from '../room/context/text-context.ts';
+import { FormalWords } from './formal-words.tsx';
+import type { ProposalFacts } from './proposal-facts.ts';
+import type { ListedProposal } from './proposal-groups.ts';
+import { useCardActions } from './proposals-context.ts';
+import { type Choice, choiceOf } from './single-changes.ts';
+import * as styles from './ticked-changes.module.css';
+
+/** The choice that the chair has on a card; null where the proposal is decided as a whole, with its package, or not by this person. */
+export function useChoice(proposal: ListedProposal, { bound }: ProposalFacts): Choice | null {
+  const { onDecide, ticked } = useCardActions();
+  const { doc } = useTextContext();
+  if (!onDecide || bound || proposal.status === 'conflict') return null;
+  const paragraph = doc?.content.content.find((one) => idOf(one) === proposal.paragraph);
+  return paragraph ? choiceOf(paragraph, proposal.id, proposal.label, ticked) : null;
+}
+
+/** The words of the selected card: for the chair the single changes with their boxes, where there are several. */
+export function SelectedWords({ proposal, facts, className }: { proposal: ListedProposal; facts: ProposalFacts; className: string }) {
+  const { onTick } = useCardActions();
+  const choice = useChoice(proposal, facts);
+  if (choice) return <TickedChanges choice={choice} onTick={onTick} />;
+  return (
+    <p className={className}>
+      <FormalWords parts={proposal.parts} />
+    </p>
+  );
+}
+
+interface TickedChangesProps {
+  readonly choice: Choice;
+  readonly onTick: (key: string, chosen: ReadonlySet<number>) => void;
+}
+
+/** "3 changes", each with its box; one that no longer fits cannot be ticked. */
+export function TickedChanges({ choice: { key, changes, chosen }, onTick }: TickedChangesProps) {
+  return (
+    <fieldset className={styles.changes}>
+      <legend className={styles.count}>{changes.length} changes</legend>
+      {changes.map((change, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: changes are counted, and chosen by their number
+        <label className={styles.change} key={at}>
+          <input
+            type="checkbox"
+            checked={chosen.has(at)}
+            disabled={change.stuck}
+            onChange={({ target }) => onTick(key, new Set(target.checked ? [...chosen, at] : [...chosen].filter((one) => one !== at)))}
+          />
+          <span className={styles.words} dir="auto">
+            <FormalWords parts={change.parts} />
+            {change.stuck && <small>no longer fits</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,56 @@
+// The line that stands for eight seconds where something was decided or withdrawn, and takes it back.
+import { buttonLook } from '../ui/button-look.ts';
+import { Icon } from '../ui/icons.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { timeOf } from '../ui/times.ts';
+import type { Recent } from './commands.ts';
+import { useCommandsContext } from './proposals-context.ts';
+import * as styles from './undo-line.module.css';
+
+/** "Accepted, 23:21   Undo". */
+export function UndoLine({ recent }: { recent: Recent }) {
+  const commands = useCommandsContext();
+  const { decision, proposal } = recent;
+  const { kind } = decision;
+  const isDeclined = kind === 'rejected' || kind === 'package-rejected' || kind === 'withdrawn';
+  // What its owner withdrew, its owner brings back; what the chair decided, the chair takes back.
+  const key = kind === 'withdrawn' && proposal ? proposal.id : decision.id;
+  const error = commands.errors.get(key);
+  return (
+    <div
+      className={styles.decided}
+      data-testid="decided"
+      role="status"
+      onPointerEnter={() => commands.keepLine(decision.id)}
+      onPointerLeave={({ currentTarget }) => {
+        if (!currentTarget.contains(document.activeElement)) commands.foldLine(decision.id);
+      }}
+      onFocus={() => commands.keepLine(decision.id)}
+      onBlur={({ currentTarget }) => {
+        if (!currentTarget.matches(':hover')) commands.foldLine(decision.id);
+      }}
+    >
+      <Icon
+        name={kind === 'withdrawn' ? 'undo' : isDeclined ? 'close' : 'check'}
+        className={isDeclined ? textStyles.declinedTone : textStyles.agreedTone}
+      />
+      <span>
+        {error ?? (
+          <>
+            {recent.words}, <span className={textStyles.numerals}>{timeOf(decision.at)}</span>
+          </>
+        )}
+      </span>
+      <button
+        type="button"
+        className={buttonLook('small', 'quiet')}
+        disabled={commands.busy.has(key)}
+        onClick={() => (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))}
+      >
+        <Icon name="undo" />
+        Undo
+      </button>
+      <i aria-hidden="true" />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+// What is left to settle, as the room shows it: the paragraphs with something to settle as rows, those that can be agreed at once, and the way from one open
+// point to the next. What has something to settle is computed in src/amend/decide/open-points.ts.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
+import { wordsRead } from '../../amend/decide/conditions.ts';
+import { isUncontested } from '../../amend/decide/open-points.ts';
+import type { OutlineRow } from '../outline/outline-rows.ts';
+import type { ProposalGroup } from '../proposals/proposal-groups.ts';
+import type { CardActions } from '../proposals/proposals-context.ts';
+import type { RoomContextValue } from '../room/context/room-context.ts';
+import type { TextContextValue } from '../room/context/text-context.ts';
+
+/** The next paragraph among `points`, behind (or with -1 before) the current one and round the ends; null where there is none. */
+export function nextPoint(points: ReadonlySet<string>, order: readonly string[], current: string | null, step: 1 | -1): string | null {
+  const at = current === null ? -1 : order.indexOf(current);
+  const from = at < 0 ? (step > 0 ? -1 : order.length) : at;
+  for (let k = 1; k <= order.length; k++) {
+    const id = order[(from + step * k + 2 * order.length) % order.length];
+    if (id !== undefined && points.has(id)) return id;
+  }
+  return null;
+}
+
+/** The rows of the paragraphs that have something to settle, in text order; the outline has no row for the title, this list has. */
+export function rowsToSettle({ doc, rows, points }: Pick<TextContextValue, 'doc' | 'rows' | 'points'>): readonly OutlineRow[] {
+  const title = doc?.content.content.find((node) => points.has(idOf(node)) && paragraphAttrs(node).kind === 'title');
+  const left = rows.filter(({ id }) => points.has(id));
+  return title ? [titleRow(title), ...left] : left;
+}
+
+const titleRow = (title: Node): OutlineRow => ({
+  id: idOf(title),
+  part: 'heading',
+  level: 0,
+  label: 'Title',
+  short: 'Title',
+  status: paragraphAttrs(title).status,
+  opening: '',
+  rest: wordsRead(title),
+  pending: amendmentsOf(title).filter(isPending).length,
+});
+
+/** A paragraph that can be agreed with others, as it reads. */
+export interface Uncontested {
+  readonly row: OutlineRow;
+  readonly words: string;
+}
+
+/** The open paragraphs with nothing to settle, in text order; headings and the title are agreed by themselves. */
+export function uncontested({ doc, rows, points }: Pick<TextContextValue, 'doc' | 'rows' | 'points'>): readonly Uncontested[] {
+  const byId = new Map(rows.filter(({ part }) => part !== 'heading').map((row) => [row.id, row]));
+  const found: Uncontested[] = [];
+  doc?.forEach((node) => {
+    const row = byId.get(idOf(node));
+    if (row && isUncontested(node, points)) found.push({ row, words: wordsRead(node) });
+  });
+  return found;
+}
+
+/** Takes caret and panel to the next open point, and selects the first proposal there. */
+export function goToOpenPoint(
+  room: Pick<RoomContextValue, 'goTo' | 'setTab'>,
+  { points, order, doc, current }: Pick<TextContextValue, 'points' | 'order' | 'doc' | 'current'>,
+  groups: readonly ProposalGroup[],
+  onSelect: CardActions['onSelect'],
+  step: 1 | -1,
+): void {
+  const title = doc?.firstChild && paragraphAttrs(doc.firstChild).kind === 'title' ? [idOf(doc.firstChild)] : [];
+  const next = nextPoint(points, [...title, ...order], current, step);
+  if (next === null) return;
+  room.goTo(next);
+  room.setTab('proposals');
+  const on =
+    groups.find(({ paragraph }) => paragraph === next) ?? groups.find(({ proposals }) => proposals.some(({ instead }) => instead === next));
+  onSelect(on?.paragraph === next ? (on.proposals[0]?.id ?? null) : null);
+}

@@ -1,0 +1,63 @@
+// The foot of the outline: how many paragraphs have something to settle, with the way to the next one; for the chair how many nobody proposes to change, which
+// can be agreed at once, and the line that takes that back.
+import { AGREE } from '../proposals/commands.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { UndoLine } from '../proposals/undo-line.tsx';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { Icon } from '../ui/icons.tsx';
+import { uncontested } from './open-points.ts';
+import * as styles from './settle-foot.module.css';
+
+interface SettleFootProps {
+  readonly onNext: () => void;
+}
+
+/** What is left to settle. */
+export function SettleFoot({ onNext }: SettleFootProps) {
+  const text = useTextContext();
+  const { decides, mode, setDialog } = useRoomContext();
+  const commands = useCommandsContext();
+  const left = text.points.size;
+  const free = decides && mode === 'decide' ? uncontested(text).length : 0;
+  const undo = commands.recent.filter(({ decision }) => decision.paragraphs !== undefined);
+  if (!text.doc) return null;
+  return (
+    <section className={styles.foot} aria-label="Left to settle">
+      <p>
+        <b>{left}</b> <span className={styles.words}>{left === 1 ? 'paragraph to settle' : 'paragraphs to settle'}</span>
+        <button
+          type="button"
+          className={buttonLook('small', 'outlined')}
+          disabled={left === 0}
+          aria-label="Next open point"
+          aria-keyshortcuts="F9"
+          title="Next open point (F9)"
+          onClick={onNext}
+        >
+          Next
+          <Icon name="down" />
+        </button>
+      </p>
+      {free > 0 && (
+        <p>
+          <b>{free}</b> <span className={styles.words}>open, no proposals</span>
+          <button
+            type="button"
+            className={buttonLook('small', 'outlined')}
+            disabled={commands.busy.has(AGREE)}
+            aria-haspopup="dialog"
+            aria-label="Agree what has no proposals…"
+            onClick={() => setDialog({ dialog: 'agree' })}
+          >
+            Agree…
+          </button>
+        </p>
+      )}
+      {undo.map((recent) => (
+        <UndoLine key={recent.decision.id} recent={recent} />
+      ))}
+    </section>
+  );
+}

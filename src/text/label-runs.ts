@@ -1,0 +1,35 @@
+// Labels of many paragraphs in few words: "PP1–12, OP2".
+import type { Node } from 'prosemirror-model';
+import { idOf, paragraphAttrs } from '../../schema/index.ts';
+import type { labelsOf } from './numbering.ts';
+
+/** The labels of the paragraphs of the text in their order; proposed paragraphs and headings are left out. */
+export const labelsInText = (doc: Node, labels: ReturnType<typeof labelsOf>): readonly string[] =>
+  doc.content.content
+    .filter((node) => paragraphAttrs(node).by === '' && paragraphAttrs(node).kind !== 'heading')
+    .map((node) => labels.get(idOf(node))?.label ?? '');
+
+/** "PP5–10", "OP3–OP4 (b)"; the label itself where both are one. */
+export function runLabel(first: string, last: string): string {
+  if (first === last) return first;
+  const simple = /^([A-Z]+)\d+$/;
+  const same = simple.exec(first)?.[1];
+  return same && simple.exec(last)?.[1] === same ? `${first}–${last.slice(same.length)}` : `${first}–${last}`;
+}
+
+/** `labels` as runs, "PP1–12, OP2, OP3": those that follow each other in `order`, the labels of the whole text, and are of one part. */
+export function labelRuns(labels: readonly string[], order: readonly string[]): string {
+  const chosen = new Set(labels);
+  const runs: string[][] = [];
+  let run: string[] = [];
+  const partOf = (label: string | undefined) => label?.slice(0, 2);
+  for (const label of order) {
+    if (!chosen.has(label)) run = [];
+    else if (run.length > 0 && partOf(run[0]) === partOf(label)) run.push(label);
+    else {
+      run = [label];
+      runs.push(run);
+    }
+  }
+  return runs.flatMap((one) => (one.length === 2 ? one : [runLabel(one[0] ?? '', one.at(-1) ?? '')])).join(', ');
+}

@@ -1,0 +1,71 @@
+// What is left to settle: which paragraphs are open points, which can be agreed at once, and the way from one to the next. (RULES 24, 56)
+import { describe, expect, it } from 'vitest';
+import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { openPoints } from '../../../src/amend/decide/open-points.ts';
+import { outlineRows } from '../../../src/app/outline/outline-rows.ts';
+import { nextPoint, rowsToSettle, uncontested } from '../../../src/app/settling/open-points.ts';
+import { labelRuns, runLabel } from '../../../src/text/label-runs.ts';
+import { labelsOf } from '../../../src/text/numbering.ts';
+
+const op = (at: number) => `Encourages station ${at};`;
+const doc = resolution([
+  paragraph({ id: 'title', kind: 'title' }, 'Shared waters', [
+    amendment({ id: 't', by: 'NOR' }, wording('Shared waters'), 'All shared waters'),
+  ]),
+  paragraph({ id: 'pp1', kind: 'preambular' }, 'Recalling instrument 1,'),
+  paragraph({ id: 'pp2', kind: 'preambular', status: 'adref' }, 'Recalling instrument 2,'),
+  paragraph({ id: 'op1' }, op(1), [amendment({ id: 'a', by: 'NOR' }, wording(op(1)), 'Encourages all stations;')]),
+  paragraph({ id: 'op2', status: 'agreed' }, op(2), [amendment({ id: 'b', by: 'NOR' }, wording(op(2)), 'Encourages many;')]),
+  paragraph({ id: 'op3' }, op(3), [amendment({ id: 'c', by: 'NOR', state: 'withdrawn' }, wording(op(3)), 'Encourages none;')]),
+  paragraph({ id: 'op4' }, 'Requests [a report];'),
+  paragraph({ id: 'op5' }, op(5)),
+  paragraph({ id: 'alt', by: 'FJI', instead: 'op5' }, 'Encourages nobody;'),
+  paragraph({ id: 'begun', by: 'FJI' }, [{ note: [], id: 'n' }]),
+  paragraph({ id: 'gone', by: 'FJI', state: 'withdrawn' }, 'Requests a report;'),
+  paragraph({ id: 'op6' }, op(6)),
+  paragraph({ id: 'op7' }, op(7), [schema.node('amendment', { id: 'join', by: 'EGY', kind: 'merge', after: 'op6' })]),
+  paragraph({ id: 'op8' }, op(8)),
+]);
+const points = openPoints(doc);
+const text = { doc, rows: outlineRows(doc, labelsOf(doc)), points };
+
+describe('the open points', () => {
+  it('are what a pending proposal would change, what is proposed, what is in brackets, in text order', () => {
+    expect([...points]).toEqual(['title', 'op1', 'op2', 'op4', 'op5', 'alt', 'op6', 'op7']);
+  });
+
+  it('are listed with the title, and what is open beside them can be agreed at once', () => {
+    expect(rowsToSettle(text).map(({ label }) => label)).toEqual(['Title', 'OP1', 'OP2', 'OP4', 'OP5', 'OP5 alt', 'OP6', 'OP7']);
+    expect(uncontested(text).map(({ row, words }) => `${row.label} ${words}`)).toEqual([
+      'PP1 Recalling instrument 1,',
+      `OP3 ${op(3)}`,
+      `OP8 ${op(8)}`,
+    ]);
+  });
+
+  it('follow each other round the ends, from wherever the caret is', () => {
+    const order = ['title', ...text.rows.map(({ id }) => id)];
+    const way = (from: string | null, step: 1 | -1) => nextPoint(points, order, from, step);
+    expect([way(null, 1), way(null, -1), way('pp1', 1), way('op2', 1), way('op7', 1), way('title', -1)]).toEqual([
+      'title',
+      'op7',
+      'op1',
+      'op4',
+      'title',
+      'op7',
+    ]);
+    expect(nextPoint(new Set(['op1']), order, 'op1', 1)).toBe('op1');
+    expect(nextPoint(new Set(), order, 'op1', 1)).toBeNull();
+  });
+});
+
+describe('labels of many paragraphs', () => {
+  const order = ['PP1', 'PP2', 'PP3', 'PP4', 'OP1', 'OP2', 'OP2 (a)', 'OP3'];
+  it('are runs within a part', () => {
+    expect(labelRuns(order, order)).toBe('PP1–4, OP1–3');
+    expect(labelRuns(['PP1', 'PP3', 'PP4', 'OP2 (a)'], order)).toBe('PP1, PP3, PP4, OP2 (a)');
+    expect(labelRuns(['OP2', 'OP2 (a)', 'OP3'], order)).toBe('OP2–3');
+    expect(labelRuns([], order)).toBe('');
+    expect(runLabel('OP3', 'OP4 (b)')).toBe('OP3–OP4 (b)');
+  });
+});

@@ -1,0 +1,170 @@
+// The chair settles a draft of 29 paragraphs with twelve proposals, and every press is counted: a click, or the press of a command's key. Once paragraph
+// by paragraph, and once by the fast lane: what nobody proposes on is agreed at once, and a key leads from one open point to
+// the next. (RULES 24, 55, 56)
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { openLongDraft } from './support/long-draft.ts';
+import { paperText, selectWords } from './support/people.ts';
+
+let room: DemoRoom;
+let chair: Visitor;
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  chair = await room.enter('Chair');
+});
+afterAll(() => room?.close());
+
+/** Presses that are counted. */
+class Presses {
+  count = 0;
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async click(on: Locator): Promise<void> {
+    await on.click();
+    this.count++;
+  }
+
+  async key(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    this.count++;
+  }
+
+  async select(label: string, words: string): Promise<void> {
+    await selectWords(this.page, label, words);
+    this.count++;
+  }
+}
+
+const isSelected = (page: Page, id: string) =>
+  until(`${id} selected`, async () => (await page.locator(`[data-proposal="${id}"][data-selected]`).count()) === 1);
+const isGone = (page: Page, id: string) =>
+  until(`${id} decided`, async () => (await page.locator(`[data-proposal="${id}"]`).count()) === 0);
+/** The paragraphs of the text that are not agreed, by label. */
+const open = (page: Page) =>
+  page
+    .locator('.para[data-label]:not(.title)')
+    .evaluateAll((all) => all.filter((one) => !one.classList.contains('agreed')).map((one) => (one as HTMLElement).dataset.label));
+
+describe('a draft of 29 paragraphs with twelve proposals', () => {
+  it('is settled paragraph by paragraph', async () => {
+    const { page } = chair;
+    await openLongDraft(room, chair);
+    const press = new Presses(page);
+    const proposal = (id: string) => page.locator(`[data-proposal="${id}"]`);
+    await press.click(page.getByRole('button', { name: 'Accept the package' }));
+    await until('the package decided', async () => (await page.getByRole('region', { name: /Package of/ }).count()) === 0);
+    await press.key('F8');
+    await isSelected(page, 'p1');
+    for (const [id, key] of [
+      ['p1', 'Control+Alt+KeyY'],
+      ['p2', 'Control+Alt+KeyY'],
+      ['p3', 'Control+Alt+KeyY'],
+    ] as const) {
+      await isSelected(page, id);
+      await press.key(key);
+      await isGone(page, id);
+    }
+    // Of three rivals the second is accepted.
+    await isSelected(page, 'p4');
+    await press.key('F8');
+    await isSelected(page, 'p5');
+    await press.key('Control+Alt+KeyY');
+    await press.click(page.getByRole('button', { name: 'Reject both' }));
+    await isGone(page, 'p6');
+    // Two of three changes: the whole is accepted and the third taken out again by hand.
+    await press.click(proposal('p7').getByTestId('select-card'));
+    await isSelected(page, 'p7');
+    await press.key('Control+Alt+KeyY');
+    await isGone(page, 'p7');
+    await isSelected(page, 'p8');
+    await press.key('Control+Alt+KeyN');
+    await isGone(page, 'p8');
+    await isSelected(page, 'p11');
+    await press.key('Control+Alt+KeyN');
+    await isGone(page, 'p11');
+    await isSelected(page, 'p12');
+    await press.key('Control+Alt+KeyY');
+    await isGone(page, 'p12');
+    await press.click(page.getByRole('radio', { name: 'Edit' }));
+    await press.select('OP3', ' in due time');
+    await press.key('Delete');
+    await press.click(page.getByRole('radio', { name: 'Decide' }));
+    for (const label of await open(page)) {
+      await press.click(page.getByRole('navigation', { name: 'Outline' }).getByRole('button', { name: new RegExp(`\\b${label}\\b`) }));
+      const status = page.getByRole('radiogroup', { name: `Status of ${label}` });
+      await press.click(status.getByRole('radio', { name: 'Agreed', exact: true }));
+      await until(`${label} agreed`, async () => !(await open(page)).includes(label));
+    }
+    expect(await open(page)).toEqual([]);
+    expect(press.count).toBe(77);
+  });
+
+  it('is settled by the fast lane in at most forty presses', async () => {
+    const { page } = chair;
+    await openLongDraft(room, chair);
+    const press = new Presses(page);
+    const proposal = (id: string) => page.locator(`[data-proposal="${id}"]`);
+    const agreeTheRest = async () => {
+      await press.click(page.getByRole('button', { name: 'Agree what has no proposals…' }));
+      await press.click(page.getByRole('dialog').getByRole('button', { name: /^Agree \d+ paragraphs$/ }));
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await agreeTheRest();
+    expect((await open(page)).length).toBe(10);
+    await press.key('F9');
+    for (const [id, key] of [
+      ['p1', 'Control+Alt+KeyY'],
+      ['p2', 'Control+Alt+KeyY'],
+      ['p3', 'Control+Alt+KeyY'],
+    ] as const) {
+      await isSelected(page, id);
+      await press.key(key);
+      await isGone(page, id);
+    }
+    await isSelected(page, 'p4');
+    await press.key('F8');
+    await isSelected(page, 'p5');
+    await press.key('Control+Alt+KeyY');
+    await press.click(page.getByRole('button', { name: 'Reject both' }));
+    await isGone(page, 'p6');
+    await press.key('F9');
+    await isSelected(page, 'p7');
+    // Two of three changes, on the card; what is left of it is rejected.
+    await press.click(proposal('p7').getByRole('checkbox').nth(2));
+    await press.click(proposal('p7').getByRole('button', { name: 'Accept 2 of 3' }));
+    await until('two are in the text', async () =>
+      (await paperText(page, 'OP3')).includes('Urges States to exchange the data of each station'),
+    );
+    await isSelected(page, 'p7');
+    await press.key('Control+Alt+KeyN');
+    await isGone(page, 'p7');
+    await isSelected(page, 'p8');
+    await press.key('Control+Alt+KeyN');
+    await isGone(page, 'p8');
+    await press.click(page.getByRole('button', { name: 'Accept the package' }));
+    await isGone(page, 'p10');
+    await press.key('F9');
+    await isSelected(page, 'p11');
+    await press.key('Control+Alt+KeyN');
+    await isGone(page, 'p11');
+    await isSelected(page, 'p12');
+    await press.key('Control+Alt+KeyY');
+    await isGone(page, 'p12');
+    await agreeTheRest();
+    expect(await open(page)).toEqual([]);
+    console.info(`by the fast lane: ${press.count} presses`);
+    expect(press.count).toBeLessThanOrEqual(40);
+    // One press takes all of the last agreement back.
+    await page.getByTestId('decided').filter({ hasText: 'Agreed 10 paragraphs' }).getByRole('button', { name: 'Undo' }).click();
+    await until('open again', async () => (await open(page)).length === 10);
+  });
+
+  it('logged no error', () => expect(room.errors()).toEqual([]));
+});

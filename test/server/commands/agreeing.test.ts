@@ -1,0 +1,149 @@
+// The chair agrees many paragraphs at once: what nobody proposes to change and is in no brackets, as the chair read it. One request, one transaction, one
+// decision, one way back; all of it or nothing. (RULES 24)
+import { describe, expect, it } from 'vitest';
+import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { AGREED_AT_ONCE } from '../../../server/runtime/limits.ts';
+import { wordsRead } from '../../../src/amend/decide/conditions.ts';
+import type { Command } from '../../../src/protocol/api.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
+import { decisionsOf } from '../../../src/protocol/record.ts';
+import type { Person } from '../../../src/protocol/roles.ts';
+import { CHAIR, delegate, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
+
+const pp = (at: number) => `Recalling instrument ${at},`;
+const op = (at: number) => `Encourages station ${at};`;
+const text = resolution([
+  paragraph({ id: 'title', kind: 'title' }, 'Shared waters'),
+  paragraph({ id: 'pp1', kind: 'preambular' }, pp(1)),
+  paragraph({ id: 'pp2', kind: 'preambular' }, pp(2)),
+  paragraph({ id: 'pp3', kind: 'preambular' }, pp(3)),
+  paragraph({ id: 'pp4', kind: 'preambular', status: 'adref' }, pp(4)),
+  paragraph({ id: 'op1' }, op(1), [amendment({ id: 'nor', by: 'NOR' }, wording(op(1)), 'Encourages all stations;')]),
+  paragraph({ id: 'op2' }, op(2)),
+  paragraph({ id: 'op3', status: 'bracketed' }, op(3)),
+  paragraph({ id: 'op4' }, 'Requests [a report];'),
+  paragraph({ id: 'op5' }, op(5)),
+  paragraph({ id: 'op5alt', by: 'FJI', instead: 'op5' }, 'Encourages nobody;'),
+  paragraph({ id: 'op6' }, op(6)),
+  paragraph({ id: 'op7' }, op(7), [schema.node('amendment', { id: 'join', by: 'EGY', kind: 'merge', after: 'op6' })]),
+  paragraph({ id: 'op8' }, op(8), [amendment({ id: 'begun', by: 'FJI' }, wording(op(8)), op(8))]),
+  paragraph({ id: 'op9' }, op(9)),
+  paragraph({ id: 'new', by: 'NOR' }, ''),
+]);
+
+const agree = (room: TestRoom, ...ids: readonly string[]): Command => ({
+  do: 'agree',
+  paragraphs: ids.map((id) => {
+    const node = readDoc(room.room.ydoc).content.content.find(({ attrs }) => attrs.id === id);
+    return { paragraph: id, seen: node ? wordsRead(node) : '' };
+  }),
+});
+const statuses = (room: TestRoom) =>
+  Object.fromEntries(readDoc(room.room.ydoc).content.content.map(({ attrs }) => [attrs.id as string, attrs.status as string]));
+const agreed = (room: TestRoom) => Object.entries(statuses(room)).flatMap(([id, status]) => (status === 'agreed' ? [id] : []));
+const stateOf = (room: TestRoom) => [room.text(), room.record(), room.store.entries.length];
+
+async function refused(room: TestRoom, command: Command, sentence: RegExp, person: Person = CHAIR) {
+  const before = stateOf(room);
+  expect(await room.command(person, command)).toMatchObject({ error: expect.stringMatching(sentence) });
+  expect(stateOf(room)).toEqual(before);
+}
+
+describe('agreeing many paragraphs at once', () => {
+  it('is one transaction and one decision that names them all, in text order', async () => {
+    const room = roomOf(text);
+    const answer = await room.command(CHAIR, agree(room, 'op2', 'pp3', 'pp1', 'pp2', 'op9', 'op8', 'pp1'));
+    expect(answer).toMatchObject({ ok: true });
+    expect(agreed(room)).toEqual(['pp1', 'pp2', 'pp3', 'op2', 'op8', 'op9']);
+    expect(room.store.entries.length).toBe(1);
+    const [decision, ...others] = decisionsOf(room.room.ydoc);
+    expect(others).toEqual([]);
+    expect(decision).toMatchObject({
+      kind: 'status',
+      label: 'PP1–3, OP2, OP8, OP9',
+      paragraph: 'pp1',
+      paragraphs: ['pp1', 'pp2', 'pp3', 'op2', 'op8', 'op9'],
+      status: { from: 'open', to: 'agreed' },
+      words: 'open → agreed',
+      who: 'Chair',
+    });
+  });
+
+  it('is taken back as one, letter by letter, and only once', async () => {
+    const room = roomOf(text);
+    const before = room.text();
+    await room.command(CHAIR, agree(room, 'pp1', 'pp2', 'op2'));
+    const [{ id }] = decisionsOf(room.room.ydoc) as unknown as [{ id: string }];
+    expect(await room.command(CHAIR, { do: 'undo', decision: id })).toMatchObject({ ok: true });
+    expect(room.text()).toBe(before);
+    expect(decisionsOf(room.room.ydoc).at(-1)).toMatchObject({
+      kind: 'undone',
+      undoes: id,
+      label: 'PP1, PP2, OP2',
+      paragraphs: ['pp1', 'pp2', 'op2'],
+    });
+    await refused(room, { do: 'undo', decision: id }, /taken back already/);
+  });
+
+  it('is taken back for those that are agreed still; what was given another status since keeps it', async () => {
+    const room = roomOf(text);
+    await room.command(CHAIR, agree(room, 'pp1', 'pp2', 'op2'));
+    const [{ id }] = decisionsOf(room.room.ydoc) as unknown as [{ id: string }];
+    await room.command(CHAIR, { do: 'status', paragraph: 'pp2', status: 'bracketed' });
+    expect(await room.command(CHAIR, { do: 'undo', decision: id })).toMatchObject({ ok: true });
+    expect(statuses(room)).toMatchObject({ pp1: 'open', pp2: 'bracketed', op2: 'open' });
+    const other = roomOf(text);
+    await other.command(CHAIR, agree(other, 'pp1', 'pp2'));
+    const [first] = decisionsOf(other.room.ydoc) as unknown as [{ id: string }];
+    for (const paragraphId of ['pp1', 'pp2']) await other.command(CHAIR, { do: 'status', paragraph: paragraphId, status: 'open' });
+    await refused(other, { do: 'undo', decision: first.id }, /None of these paragraphs is agreed any more/);
+  });
+
+  it('agrees none where one has something to settle: a proposal on it or about it, brackets, another status', async () => {
+    const room = roomOf(text);
+    for (const id of ['op1', 'op3', 'op4', 'op5', 'op6', 'op7', 'pp4'])
+      await refused(room, agree(room, 'pp1', id), new RegExp(`^${id.toUpperCase()} is agreed already or has something to settle`));
+    await refused(room, agree(room, 'pp1', 'new'), /no longer in the text/);
+    await refused(room, agree(room, 'pp1', 'nobody'), /no longer in the text/);
+    await room.command(CHAIR, agree(room, 'pp1'));
+    await refused(room, agree(room, 'pp1', 'pp2'), /^PP1 is agreed already/);
+  });
+
+  it('agrees none where one reads otherwise than the chair saw', async () => {
+    const room = roomOf(text);
+    const command = agree(room, 'pp1', 'pp2') as Extract<Command, { do: 'agree' }>;
+    const [first, second] = command.paragraphs as [{ paragraph: string; seen: string }, { paragraph: string; seen: string }];
+    await refused(room, { do: 'agree', paragraphs: [first, { ...second, seen: 'Recalling,' }] }, /^PP2 reads otherwise by now/);
+  });
+
+  it('is the chair’s, and takes no more than a text holds', async () => {
+    const room = roomOf(text);
+    for (const person of [SECRETARIAT, OBSERVER, delegate('NOR')])
+      await refused(room, agree(room, 'pp1'), /Only the chair decides/, person);
+    await refused(room, { do: 'agree', paragraphs: [] }, /Name the paragraphs/);
+    const many = Array.from({ length: AGREED_AT_ONCE + 1 }, (_, i) => ({ paragraph: `p${i}`, seen: '' }));
+    await refused(room, { do: 'agree', paragraphs: many }, /At most 500 paragraphs/);
+  });
+
+  it('shows nobody a half of it, and takes no new proposal on what it agreed', async () => {
+    const room = roomOf(text);
+    const reader = room.enter(delegate('FJI'));
+    const before = reader.text;
+    room.store.held = true;
+    const answer = room.command(CHAIR, agree(room, 'pp1', 'pp2'));
+    await Promise.resolve();
+    expect(reader.text).toBe(before);
+    room.store.held = false;
+    room.store.release();
+    expect(await answer).toMatchObject({ ok: true });
+    expect(reader.text.match(/status="agreed"/g)?.length).toBe(2);
+    expect(
+      await room.command(CHAIR, {
+        do: 'bring',
+        by: 'NOR',
+        source: 'x',
+        proposals: [{ paragraph: 'pp1', amendment: amendment({ id: 'late', by: 'NOR' }, wording(pp(1)), 'Recalling all,').toJSON() }],
+      }),
+    ).toMatchObject({ error: expect.any(String) });
+  });
+});
