@@ -23,6 +23,7 @@ const LINKS: readonly NewLink[] = [
   { role: 'delegation', delegation: 'FJI', name: 'Fiji' },
   { role: 'delegation', delegation: 'EGY', name: 'Egypt' },
   { role: 'observer', delegation: '', name: 'Observer' },
+  { role: 'wall', delegation: '', name: 'Wall' },
 ];
 
 /** Makes what is missing of the demo. */

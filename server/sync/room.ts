@@ -27,7 +27,7 @@ export interface OpenRooms {
   open(id: string): Promise<Room | null>;
   /** The draft if it is in memory. */
   peek(id: string): Room | null;
-  /** How many sockets are in a draft, in all processes. */
+  /** How many windows of people are in a draft, in all processes; walls are not counted. */
   present(id: string): number;
   [Symbol.iterator](): Iterator<Room>;
 }

@@ -1,5 +1,5 @@
 // The HTTP interface: what a request asks and what it answers. Errors are always {error: one plain sentence} with a 4xx or 5xx status.
-//   GET  /join/:token                    sets the session cookie, redirects to the draft of the link or to /
+//   GET  /join/:token                    sets the session cookie, redirects to /, with the link of a wall to /wall or (?draft=<id>) /wall/<id>
 //   GET  /api/session                    Session (401 when there is none)
 //   GET  /api/drafts                     DraftSummary[]
 //   POST /api/drafts                     body: the draft as JSON (src/formats/json/json.ts) → {id}
@@ -16,6 +16,7 @@
 //                                        delegation. Paragraphs in it carry by = the delegation: either stubs with the id of the paragraph of the
 //                                        shared text that they speak of and own amendments in them, or own new paragraphs, each behind the stub (or
 //                                        the new paragraph) that it would follow.
+//   A wall reads /api/session, /api/drafts and /sync/:id, and is refused everything else (403, 4403).
 //   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
 import type { CitedExcerpt, Meta, ParagraphStatus } from '../../schema/index.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
@@ -65,7 +66,7 @@ export interface DraftSummary {
   readonly pending: number;
   /** ISO 8601, of the last stored change. */
   readonly changed: string;
-  /** How many people are in the room now. */
+  /** How many people are in the room now, walls not counted. */
   readonly present: number;
   /** One sentence where what is stored of the draft cannot be read: it opens for nobody, and the rest is what was last known of it. */
   readonly unreadable?: string;

@@ -25,6 +25,7 @@ const CAN: Record<Role, string> = {
   secretariat: 'Edit the text, freeze versions, invite',
   delegation: 'Propose changes to the text',
   observer: 'Read the text and export it',
+  wall: 'Show the paragraph on the floor, on a screen',
 };
 
 const fullAddress = (path: string) => new URL(path, window.location.origin).href;
