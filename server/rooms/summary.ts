@@ -1,7 +1,7 @@
 // What the list of drafts says of one: counted from the shared document, and kept beside it in the store. It only reads.
 import type * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
-import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
+import { amendmentsOf, isPending, type Meta, settledOf, titleOf } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
@@ -20,8 +20,7 @@ export interface TextSummary {
 /** The summary of a shared document; does not change it. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
-  const own = paragraphsOf(doc);
-  const counted = own.filter((paragraph) => paragraph.attrs.kind !== 'title' && paragraph.attrs.kind !== 'heading');
+  const { paragraphs, agreed } = settledOf(doc);
   let pending = 0;
   doc.forEach((paragraph) => {
     pending += amendmentsOf(paragraph).filter(isPending).length;
@@ -31,8 +30,8 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
     meta: metaOf(ydoc),
     title: titleOf(doc),
     cited: factsOf({ meta: metaOf(ydoc), doc }),
-    paragraphs: counted.length,
-    agreed: counted.filter((paragraph) => paragraph.attrs.status === 'agreed').length,
+    paragraphs,
+    agreed,
     pending,
   };
 }
