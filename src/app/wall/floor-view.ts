@@ -6,7 +6,7 @@ import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
-import { isShown, type OutlineRow, outlineRows, runLabel } from '../outline/outline-rows.ts';
+import { countedAs, isShown, type OutlineRow, outlineRows, runLabel } from '../outline/outline-rows.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 
 /** Words of a wording. stays: they stand in the text · comes: the proposal brings them · goes: the proposal strikes them · differs: words of the text that
@@ -206,8 +206,8 @@ function listed(rows: readonly OutlineRow[], status: ParagraphStatus): string[] 
     run = [];
   };
   for (const row of rows) {
-    if (run.length > 0 && (row.status !== status || row.part !== run[0]!.part)) close();
-    if (row.status === status) run.push(row);
+    if (run.length > 0 && (countedAs(row) !== status || row.part !== run[0]!.part)) close();
+    if (countedAs(row) === status) run.push(row);
   }
   close();
   return found;
