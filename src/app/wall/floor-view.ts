@@ -9,7 +9,7 @@ import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { countedAs, isShown, type OutlineRow, outlineRows, runLabel } from '../outline/outline-rows.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 
-/** Words of a wording. stays: they stand in the text · comes: the proposal brings them · goes: the proposal strikes them · differs: words of the text that
+/** Words of a wording. stays: they stand in the text · comes: the proposal brings them · goes: the proposal strikes them and puts nothing in their place · differs: words of the text that
  *  some proposal changes. */
 export interface WallWords {
   readonly text: string;
@@ -83,6 +83,10 @@ export function aroundChanges(words: readonly WallWords[], around: number | null
   });
   return found;
 }
+
+/** A proposal's words for a form in which the text stands beside it: there what goes is marked in the text, and is left out here unless nothing else is to be seen. */
+export const besideText = (words: readonly WallWords[]): readonly WallWords[] =>
+  words.some(({ is }) => is === 'comes') ? words.filter(({ is }) => is !== 'goes') : words;
 
 /** A stretch of a wording that changes, [from, to) in its content; empty where words come in. */
 interface Stretch {

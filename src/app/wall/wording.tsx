@@ -1,9 +1,9 @@
 // One wording on the wall: whose it is, its words with what differs marked, how the room stands to it.
 import { FormalWords } from '../proposals/formal-words.tsx';
-import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Nameplate } from '../ui/nameplate.tsx';
 import type { Form } from './fit.ts';
-import { aroundChanges, type WallWording, type WallWords } from './floor-view.ts';
+import { aroundChanges, besideText, type WallWording, type WallWords } from './floor-view.ts';
 import * as styles from './wall.module.css';
 
 /** "9 support, 2 oppose"; '' where nobody has spoken. */
@@ -31,6 +31,7 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
   const { session } = useCommittee();
   const { by, label, note, formal } = wording;
   const tally = tallyWords(wording.tally);
+  const shown = aroundChanges(wording.words, form.around);
   const owner = !alone && (
     <span className={styles.owner}>
       <b>
@@ -45,12 +46,12 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
       className={`d${by === '' ? 0 : slotIn(session, by)} ${styles.wording}`}
       data-testid="wall-wording"
       data-block=""
-      aria-label={by === '' ? `${label} as it stands` : `${label}, proposal of ${nameIn(session, by)}`}
+      aria-label={by === '' ? `${label} as it stands` : `${label}, proposal of ${inSentence(nameIn(session, by))}`}
     >
       {form.columns && owner}
       <p className={styles.words} data-lines="" dir={formal ? 'ltr' : dir}>
         {!form.columns && owner}
-        {formal ? <FormalWords parts={formal} /> : <Words words={aroundChanges(wording.words, form.around)} />}
+        {formal ? <FormalWords parts={formal} /> : <Words words={form.columns ? besideText(shown) : shown} />}
       </p>
       {(note !== '' || tally !== '') && <p className={styles.stand}>{[note, tally].filter((one) => one !== '').join('; ')}</p>}
     </section>

@@ -16,7 +16,7 @@ export const spokenLabel = (doc: Node, id: string): string => labelsOf(doc).get(
  *  counted; null without a pending move. */
 export function moveTarget(doc: Node, id: string, direction: -1 | 1, pendingAfter: string | null): MoveTarget {
   const label = spokenLabel(doc, id);
-  if (hasSubparagraphs(doc, id)) return { refused: `${label} has sub-paragraphs, which would stay behind: move those first.` };
+  if (hasSubparagraphs(doc, id)) return { refused: `${label} has subparagraphs, which would stay behind: move those first.` };
   const after = predecessorAfterStep(doc, id, direction, pendingAfter);
   return after === null ? { refused: `${label} cannot be moved further ${direction < 0 ? 'up' : 'down'}.` } : { after };
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
-import { aroundChanges, type WallWording, wallView } from '../../../src/app/wall/floor-view.ts';
+import { aroundChanges, besideText, type WallWording, wallView } from '../../../src/app/wall/floor-view.ts';
 import { type DraftRecord, recordOf } from '../../../src/protocol/record.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 import { randomDraft } from '../../support/random/random-draft.ts';
@@ -96,6 +96,16 @@ describe('the floor', () => {
     expect([view.speaking?.delegation, view.asking]).toEqual(['NOR', ['FJI']]);
     expect(view.settled).toEqual({ paragraphs: 3, agreed: 1, adref: 1 });
     expect(view.lists).toEqual({ agreed: ['PP1'], adref: ['OP2'], open: [], bracketed: ['OP1'] });
+  });
+
+  it('leaves what goes to the text that stands beside, unless nothing else changes', () => {
+    const doc = text(
+      one('EGY', TEXT.replace('within existing resources, ', '').replace('report', 'report annually')),
+      one('FJI', TEXT.replace(', and to report', '')),
+    );
+    const [, egypt, fiji] = wallView(doc, record('op1')).floor!.wordings;
+    expect(drawn(besideText(egypt!.words)).replace(/ +/g, ' ')).toBe('Requests States to act and to report {+annually+};');
+    expect(drawn(besideText(fiji!.words))).toContain('[-');
   });
 
   it('leaves out of a long wording what is far from a change, and nothing that changes', () => {
