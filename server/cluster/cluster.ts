@@ -191,7 +191,7 @@ export class Cluster implements OpenRooms {
 
   private async beat(): Promise<void> {
     const rooms = this.options.rooms();
-    const drafts = Object.fromEntries([...rooms].map(({ id, sessions }) => [id, sessions.size]));
+    const drafts = Object.fromEntries([...rooms].map(({ id, presence }) => [id, presence.count]));
     const held = new Map([...rooms].flatMap(({ id, lease }) => (lease ? [[id, lease.epoch] as const] : [])));
     const inside = { links: this.options.inside(), drafts };
     const answer = await this.options.store.beat({ address: this.address, inside, held, followed: [...this.copies.keys()] });

@@ -23,6 +23,7 @@ const LINKS: readonly NewLink[] = [
   { role: 'delegation', delegation: 'FJI', name: 'Fiji' },
   { role: 'delegation', delegation: 'EGY', name: 'Egypt' },
   { role: 'observer', delegation: '', name: 'Observer' },
+  { role: 'wall', delegation: '', name: 'Wall' },
 ];
 
 /** Creates the parts of the demo that the store does not have yet. */

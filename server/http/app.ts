@@ -7,7 +7,7 @@ import { discardBody } from './discard-body.ts';
 import { draftRoutes } from './drafts.ts';
 import type { AppOptions, Env } from './env.ts';
 import { linkRoutes } from './links.ts';
-import { answerError, createGuards, noPrivateDrafts, noSuchAddress, securityHeaders } from './middleware.ts';
+import { answerError, createGuards, noPrivateDrafts, noSuchAddress, securityHeaders, wallsOnlyRead } from './middleware.ts';
 import { healthRoutes, operatorRoutes } from './operator.ts';
 import { appFile } from './pages.ts';
 import { pdfRoutes } from './pdf.ts';
@@ -20,6 +20,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   const api = new Hono<Env>();
   api.use(guards.signedIn);
+  api.use(wallsOnlyRead);
   api.use('/drafts/:id/*', noPrivateDrafts);
   api.route('/', sessionRoutes(options));
   api.route('/', draftRoutes(options, guards));

@@ -3,7 +3,7 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { parse as parseCookies } from 'hono/utils/cookie';
-import { mayManage } from '../../src/protocol/roles.ts';
+import { isPerson, mayManage } from '../../src/protocol/roles.ts';
 import { type Identity, signedInAs, type Visitor } from '../accounts/identity.ts';
 import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
 import { Intake, takesBody } from '../requests/request-body.ts';
@@ -63,6 +63,15 @@ export const noSuchAddress = (c: Context) => c.json({ error: 'The server has no 
 /** Answers 404 for private documents: only sockets may reach them. */
 export const noPrivateDrafts: MiddlewareHandler = (c, next) =>
   isPrivateId(c.req.param('id') ?? '') ? Promise.resolve(c.json({ error: 'There is no such draft.' }, 404)) : next();
+
+/** What a wall asks for: who it is, and which drafts there are. The text comes to it by a socket. */
+const OF_A_WALL = ['/api/session', '/api/drafts'];
+
+/** Refuses a wall all that it does not need to show a text. */
+export const wallsOnlyRead: MiddlewareHandler<Env> = (c, next) =>
+  isPerson(c.get('visitor').person.role) || (c.req.method === 'GET' && OF_A_WALL.includes(c.req.path))
+    ? next()
+    : Promise.resolve(c.json({ error: 'A wall shows the text; it does nothing else.' }, 403));
 
 /** Lets the chair and the secretariat through; refuses everybody else with the sentence. */
 export const onlyManagers =

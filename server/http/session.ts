@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { Session } from '../../src/protocol/api.ts';
+import { isPerson } from '../../src/protocol/roles.ts';
 import { joinRate } from '../sockets/rate.ts';
 import type { AppOptions, Env } from './env.ts';
 import { SESSION_COOKIE } from './middleware.ts';
@@ -10,7 +11,7 @@ import { sentencePage } from './pages.ts';
 /** A year. A session is valid until its link is revoked. */
 const COOKIE_SECONDS = 31_536_000;
 
-/** GET /join/:token. It answers with HTML pages, because people open the address in a browser. */
+/** GET /join/:token, with ?draft=<id> for a wall that stays at one draft. It answers with HTML pages, because people open the address in a browser. */
 export function joinRoutes({ identity, clock, onError }: Pick<AppOptions, 'identity' | 'clock' | 'onError'>): Hono<Env> {
   const joins = joinRate();
   return new Hono<Env>().get('/join/:token', async (c) => {
@@ -25,9 +26,12 @@ export function joinRoutes({ identity, clock, onError }: Pick<AppOptions, 'ident
     const value = await identity.openSession(opened.link).catch((error: unknown) => onError('join', error));
     if (!value) return c.html(sentencePage('Nobody new can come in now: the server cannot store anything. Try again in a moment.'), 503);
     setCookie(c, SESSION_COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: https, maxAge: COOKIE_SECONDS });
-    return c.redirect('/', 302);
+    return c.redirect(isPerson(opened.link.role) ? '/' : wallPath(c.req.query('draft')), 302);
   });
 }
+
+/** Where a wall's page stands: at the draft that the link names, else at the one that there is to show. */
+const wallPath = (draft: string | undefined): string => (draft ? `/wall/${encodeURIComponent(draft)}` : '/wall');
 
 /** GET /session. */
 export const sessionRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env> =>

@@ -3,7 +3,7 @@
 // sockets/connection.ts, the rules in rules/rules.ts.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
-import type { Role } from '../../src/protocol/roles.ts';
+import { isPerson, type Role } from '../../src/protocol/roles.ts';
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules/rules.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -116,7 +116,8 @@ export class PrimaryRoom implements Room {
       clock,
       (frame, except) => {
         for (const session of this.sessions)
-          if (session !== except && session.state.name !== 'stale') this.subscribers.send(session, frame);
+          if (session !== except && session.state.name !== 'stale' && isPerson(session.peer.person.role))
+            this.subscribers.send(session, frame);
       },
       (client) => this.clientIds.linkOf(client),
     );

@@ -86,7 +86,7 @@ export class Rooms implements OpenRooms {
 
   /** The number of connections in a draft's room. */
   present(id: string): number {
-    return this.peek(id)?.sessions.size ?? 0;
+    return this.peek(id)?.presence.count ?? 0;
   }
 
   *[Symbol.iterator](): Iterator<PrimaryRoom> {

@@ -1,7 +1,7 @@
 // What the list of drafts shows of one draft. It is computed from the shared document, and stored beside it so that the list need not load every draft.
 import type * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
-import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
+import { amendmentsOf, isPending, type Meta, settledOf, titleOf } from '../../schema/index.ts';
 import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
@@ -22,8 +22,7 @@ export interface TextSummary {
 /** The summary of a shared document. The document is not changed. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
-  const own = paragraphsOf(doc);
-  const counted = own.filter((paragraph) => paragraph.attrs.kind !== 'title' && paragraph.attrs.kind !== 'heading');
+  const { paragraphs, agreed } = settledOf(doc);
   let pending = 0;
   doc.forEach((paragraph) => {
     pending += amendmentsOf(paragraph).filter(isPending).length;
@@ -33,8 +32,8 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
     meta: metaOf(ydoc),
     title: titleOf(doc),
     cited: factsOf({ meta: metaOf(ydoc), doc }),
-    paragraphs: counted.length,
-    agreed: counted.filter((paragraph) => paragraph.attrs.status === 'agreed').length,
+    paragraphs,
+    agreed,
     pending,
   };
 }

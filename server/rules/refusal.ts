@@ -38,7 +38,7 @@ const SENTENCES: Record<RuleName, string> = {
   root: 'Only the text of the draft can be changed from here.',
   schema: 'This change holds something that a resolution cannot hold.',
   characters: 'This change holds invisible control characters, which a resolution cannot hold.',
-  role: 'Observers read; they cannot change the text.',
+  role: 'Observers and walls read; they cannot change the text.',
   owner: 'These words belong to someone else; propose an amendment instead.',
   by: 'A proposal can only carry the name of the delegation that makes it.',
   id: 'Another proposal already has the identity of this one.',

@@ -1,7 +1,9 @@
 // Who is in a room and where their carets are (Yjs awareness). The server passes on one state of each session, under the client id that the session used
 // first, and sets the person in it to the one that it knows. Stock clients also send the states of other people back; these are ignored. The clock of a state
 // is at least the present time, because clients remember everybody's last clock and would ignore lower ones after a restart of the server.
+// A wall is nobody: it is not shown, and is not told who is there.
 import { CLOSE } from '../../src/protocol/messages.ts';
+import { isPerson } from '../../src/protocol/roles.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { AWARENESS_BYTES, AWARENESS_FRAME_BYTES, AWARENESS_PER_SECOND, CLIENTS_REMEMBERED } from '../runtime/limits.ts';
 import { type AwarenessEntry, awarenessFrame, readAwareness, writeAwareness } from './frames.ts';
@@ -38,9 +40,14 @@ export class Presence {
     this.toOthers = toOthers;
   }
 
+  /** How many windows of people are in the room. */
+  get count(): number {
+    return this.shown.size;
+  }
+
   /** Handles a session's awareness update. Throws where the bytes are none. An update of more than AWARENESS_FRAME_BYTES is ignored. */
   receive(session: RoomSession, update: Uint8Array): void {
-    if (update.length > AWARENESS_FRAME_BYTES) return;
+    if (update.length > AWARENESS_FRAME_BYTES || !isPerson(session.peer.person.role)) return;
     const own = readAwareness(update).find((entry) => this.isOwn(session, entry));
     if (!own || JSON.stringify(own.state).length > AWARENESS_BYTES) return;
     this.claim(session, own.client);
@@ -64,6 +71,7 @@ export class Presence {
 
   /** Sends a session the states of all others. */
   tell(session: RoomSession): void {
+    if (!isPerson(session.peer.person.role)) return;
     const entries = [...this.shown.values()].filter((one) => one.session !== session).map((one) => one.entry);
     if (entries.length === 0) return;
     const frame = awarenessFrame(writeAwareness(entries));

@@ -27,7 +27,7 @@ export interface OpenRooms {
   open(id: string): Promise<Room | null>;
   /** The draft; null where it is not in memory. */
   peek(id: string): Room | null;
-  /** The number of sockets in a draft, in all processes. */
+  /** The number of windows of people in a draft, in all processes; walls are not counted. */
   present(id: string): number;
   [Symbol.iterator](): Iterator<Room>;
 }

@@ -1,6 +1,7 @@
 // Who is here and which screen: reads the session once, then shows what the address names.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../protocol/api.ts';
+import { isPerson, type Role } from '../protocol/roles.ts';
 import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages.tsx';
 import { CommitteeContext } from './session/committee.ts';
 import { routeOf, usePath } from './session/route.ts';
@@ -8,10 +9,13 @@ import { type Answer, fetchSession } from './session/server-client.ts';
 
 const loadRoom = () => import('./draft-page.tsx');
 const loadHome = () => import('./pages/home-page.tsx');
+const loadWall = () => import('./wall/wall-page.tsx');
 const DraftPage = lazy(loadRoom);
 const HomePage = lazy(loadHome);
+const WallPage = lazy(loadWall);
 // The screen is fetched beside the session, not after it.
-const [loadScreen, loadNext] = routeOf(window.location.pathname).screen === 'home' ? [loadHome, loadRoom] : [loadRoom, loadHome];
+const first = routeOf(window.location.pathname).screen;
+const [loadScreen, loadNext] = first === 'wall' ? [loadWall] : first === 'home' ? [loadHome, loadRoom] : [loadRoom, loadHome];
 const isLoaded = loadScreen().catch(() => {});
 
 /** The whole program. */
@@ -31,20 +35,23 @@ export function App() {
   const committee = useMemo(() => (session ? { session, refresh } : null), [session, refresh]);
   useEffect(() => {
     // Where people go next is there before they press, and when the line is lost.
-    if (session) isLoaded.then(loadNext).catch(() => {});
+    if (session) isLoaded.then(() => loadNext?.()).catch(() => {});
   }, [session]);
   const path = usePath();
   if (!answer) return null;
   if ('error' in answer) return answer.status === 401 ? <SignedOutPage /> : <UnreachedPage error={answer.error} onRetry={load} />;
   return (
     <CommitteeContext value={committee}>
-      <Suspense fallback={null}>{screen(path)}</Suspense>
+      <Suspense fallback={null}>{screen(path, answer.value.person.role)}</Suspense>
     </CommitteeContext>
   );
 }
 
-function screen(path: string) {
+function screen(path: string, role: Role) {
   const route = routeOf(path);
+  // The link of a wall opens nothing else, whatever the address says.
+  if (route.screen === 'wall' || !isPerson(role))
+    return <WallPage id={route.screen === 'wall' || route.screen === 'draft' ? route.id : ''} />;
   if (route.screen === 'home') return <HomePage />;
   // One room for both: the connection, and what was not sent yet, stays while one compares.
   if (route.screen === 'draft' || route.screen === 'compare')

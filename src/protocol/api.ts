@@ -1,5 +1,5 @@
 // The HTTP interface: what a request asks and what it answers. Errors are always {error: one plain sentence} with a 4xx or 5xx status.
-//   GET  /join/:token                    sets the session cookie, redirects to the draft of the link or to /
+//   GET  /join/:token                    sets the session cookie, redirects to /, with the link of a wall to /wall or (?draft=<id>) /wall/<id>
 //   GET  /api/session                    Session (401 when there is none)
 //   GET  /api/drafts                     DraftSummary[]
 //   POST /api/drafts                     body: the draft as JSON (src/formats/json/json.ts) → {id}
@@ -17,6 +17,7 @@
 //                                        without a delegation. Every paragraph in it has by = the delegation. A stub has the id of a paragraph of the
 //                                        shared text and holds the delegation's amendments to it; a new paragraph follows the stub, or the other new
 //                                        paragraph, that it would follow in the text.
+//   A wall reads /api/session, /api/drafts and /sync/:id, and is refused everything else (403, 4403).
 //   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
 import type { CitedExcerpt, Meta, ParagraphStatus } from '../../schema/index.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
@@ -66,7 +67,7 @@ export interface DraftSummary {
   readonly pending: number;
   /** When the last change was stored, ISO 8601. */
   readonly changed: string;
-  /** How many people are in the room now. */
+  /** How many people are in the room now, walls not counted. */
   readonly present: number;
   /** One sentence where the stored draft cannot be read. Nobody can open it then, and the other fields are those of its last summary. */
   readonly unreadable?: string;

@@ -41,10 +41,11 @@ export function nodeOf(element: Y.XmlElement): Node | null {
   return type.create(attrsOf(element), children);
 }
 
-/** The text of a shared document as a `resolution` node. The document is not changed. */
-export function readDoc(ydoc: Y.Doc): Node {
+/** The text of a shared document as a `resolution` node. The document is not changed. `read` reads one paragraph; one that remembers returns the same node for
+ *  a paragraph that did not change. */
+export function readDoc(ydoc: Y.Doc, read: (paragraph: Y.XmlElement) => Node | null = nodeOf): Node {
   const paragraphs = (ydoc.getXmlFragment(TEXT_ROOT).toArray() as Xml[]).flatMap((child) => {
-    const node = child instanceof Y.XmlElement ? nodeOf(child) : null;
+    const node = child instanceof Y.XmlElement ? read(child) : null;
     return node?.type.name === 'paragraph' ? [node] : [];
   });
   return schema.node('resolution', null, paragraphs);

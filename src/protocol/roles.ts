@@ -1,13 +1,14 @@
 // The roles of people and what each may do. The server decides by these functions; the screens only show the result.
 
-export const ROLES = ['chair', 'secretariat', 'delegation', 'observer'] as const;
+/** `wall` is no person: a screen that shows the room the paragraph on the floor. */
+export const ROLES = ['chair', 'secretariat', 'delegation', 'observer', 'wall'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The person of a session. `delegation` is the short name of a delegation ("NOR"); '' for people who belong to none. */
 export interface Person {
   readonly role: Role;
   readonly delegation: string;
-  /** Full name to show: "Norway", "Chair", "Secretariat". */
+  /** Full name to show: "Norway", "Chair", "Secretariat", "Wall". */
   readonly name: string;
 }
 
@@ -20,15 +21,18 @@ export const mayDecide = (role: Role): boolean => role === 'chair';
 /** May freeze a version, import a draft, and see the invitation links. */
 export const mayManage = (role: Role): boolean => role === 'chair' || role === 'secretariat';
 /** May comment and reply. */
-export const mayComment = (role: Role): boolean => role !== 'observer';
+export const mayComment = (role: Role): boolean => role !== 'observer' && role !== 'wall';
+/** Sits in the room: is seen by the others and counted among those present. A wall only reads the living text. */
+export const isPerson = (role: Role): boolean => role !== 'wall';
 
 /** The roles for which each role may make, renew, copy and revoke invitation links. Whoever has a link has its role, so nobody may hand out a link for a role
  *  that may do more than their own: the secretariat may not hand out a link for the chair. */
 const HANDS_OUT: Readonly<Record<Role, readonly Role[]>> = {
-  chair: ['chair', 'secretariat', 'delegation', 'observer'],
-  secretariat: ['secretariat', 'delegation', 'observer'],
+  chair: ['chair', 'secretariat', 'delegation', 'observer', 'wall'],
+  secretariat: ['secretariat', 'delegation', 'observer', 'wall'],
   delegation: [],
   observer: [],
+  wall: [],
 };
 /** The roles for which a role may hand out links. */
 export const handedOutBy = (role: Role): readonly Role[] => HANDS_OUT[role];

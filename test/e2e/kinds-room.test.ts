@@ -155,8 +155,8 @@ describe('proposed, accepted and taken back', () => {
   });
 
   it('another kind', async () => {
-    await choose(norway.page, 'OP7', 'Sub-paragraph (a)');
-    await sees(egypt.page, 'OP7', 'becomes a sub-paragraph (a)');
+    await choose(norway.page, 'OP7', 'Subparagraph (a)');
+    await sees(egypt.page, 'OP7', 'becomes a subparagraph (a)');
     await accept('Make operative paragraph 7 a subparagraph.');
     await has(egypt.page, 'OP6 (a)', 'Requests the Executive Secretary');
     await takeBack();
@@ -232,7 +232,7 @@ describe('in Edit', () => {
     await sees(norway.page, 'OP4', 'as a matter of priority');
     await choose(page, 'OP4', 'Move down');
     await asBefore();
-    await choose(page, 'OP7', 'Sub-paragraph (a)');
+    await choose(page, 'OP7', 'Subparagraph (a)');
     await has(egypt.page, 'OP6 (a)', 'Requests the Executive Secretary');
     await choose(page, 'OP6 (a)', 'Operative paragraph');
     await asBefore();

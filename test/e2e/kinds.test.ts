@@ -104,7 +104,7 @@ describe('a proposal about the paragraph as a whole', () => {
     await clickAt(page, 'NOR', 'p3', 3);
     await ask(page, 'act', 'NOR', 'p3', { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
     await proposals(['NOR recast subparagraph 1'], 'p3');
-    expect(await ask(page, 'seen', 'EGY', 'p3')).toContain('<NOR>becomes a sub-paragraph (a)');
+    expect(await ask(page, 'seen', 'EGY', 'p3')).toContain('<NOR>becomes a subparagraph (a)');
     await ask(page, 'act', 'NOR', 'p3', { do: 'recast', look: { kind: 'operative', level: '0' } });
     await proposals([], 'p3');
   });

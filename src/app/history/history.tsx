@@ -106,11 +106,11 @@ const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   adjusted: ['rebase', textStyles.declinedTone],
   withdrawn: ['undo', textStyles.declinedTone],
   renewed: ['rebase', textStyles.declinedTone],
-  brought: ['rebase', textStyles.declinedTone],
-  published: ['rebase', textStyles.declinedTone],
-  packaged: ['rebase', textStyles.declinedTone],
+  brought: ['bring', textStyles.declinedTone],
+  published: ['eye', textStyles.declinedTone],
+  packaged: ['link', textStyles.declinedTone],
   unpackaged: ['undo', textStyles.declinedTone],
-  moved: ['rebase', textStyles.declinedTone],
+  moved: ['move', textStyles.declinedTone],
 };
 const VERBS: Record<Decision['kind'], string> = {
   accepted: 'accepted',

@@ -29,10 +29,10 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   { id: 'preambular', words: 'Preambular paragraph' },
   { id: 'operative', words: 'Operative paragraph' },
-  { id: 'sub-1', words: 'Sub-paragraph (a)' },
-  { id: 'sub-2', words: 'Sub-paragraph (i)' },
-  { id: 'sub-3', words: 'Sub-paragraph a.' },
-  { id: 'sub-4', words: 'Sub-paragraph i.' },
+  { id: 'sub-1', words: 'Subparagraph (a)' },
+  { id: 'sub-2', words: 'Subparagraph (i)' },
+  { id: 'sub-3', words: 'Subparagraph a.' },
+  { id: 'sub-4', words: 'Subparagraph i.' },
   { id: 'heading', words: 'Heading' },
   { id: 'title', words: 'Title' },
 ];

@@ -1,52 +1,61 @@
 // The bracket barometer: how many paragraphs are unsettled (a number in brackets), one cell for each paragraph in text order, totals by status.
 import type { ParagraphStatus } from '../../../schema/index.ts';
+import { runLabel } from '../../text/label-runs.ts';
 import { STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
 import * as styles from './barometer.module.css';
-import { type Barometer, barometerOf, type OutlineRow } from './outline-rows.ts';
+import { type BarometerCell, barometerOf, cellsOf, type OutlineRow } from './outline-rows.ts';
 
 const ORDER: readonly ParagraphStatus[] = ['agreed', 'adref', 'open', 'bracketed'];
-
-const wordsFor = ({ brackets, totals }: Barometer): string => {
-  if (brackets > 0) return 'bracketed or with proposals';
-  return totals.open === 0 ? 'nothing left to settle' : `${totals.open} still open`;
-};
 
 /** The bracket barometer at the head of the outline. */
 export function BarometerView({ rows }: { rows: readonly OutlineRow[] }) {
   const barometer = barometerOf(rows);
-  const preamble = rows.filter((row) => row.part === 'preamble');
-  const operative = rows.filter((row) => row.part === 'operative' || row.part === 'annex');
+  const { paragraphs, totals } = barometer;
+  const cells = (...parts: readonly OutlineRow['part'][]) =>
+    cellsOf(
+      rows.filter((row) => parts.includes(row.part)),
+      paragraphs,
+    );
+  const [preamble, operative] = [cells('preamble'), cells('operative', 'annex')];
   return (
-    <section className={styles.barometer} aria-label="Bracket barometer">
+    <section className={styles.barometer} aria-label="Bracket barometer" title="In brackets: bracketed, or with proposals, and not agreed">
       <div className={styles.head}>
         <span className={styles.numeral}>
           <i>[</i>
-          {barometer.brackets}
+          {totals.bracketed}
           <i>]</i>
         </span>
         <span className={styles.words}>
-          <b>{barometer.brackets === 1 ? 'bracket open' : 'brackets open'}</b>
+          <b>{totals.bracketed === 1 ? 'bracket open' : 'brackets open'}</b>
           <br />
-          {wordsFor(barometer)}
+          {totals.agreed} of {paragraphs} agreed
         </span>
       </div>
       <div className={styles.cells} role="img" aria-label={barometer.words}>
-        {preamble.map((row) => (
-          <i key={row.id} data-status={row.status} title={row.label} />
+        {preamble.map((cell) => (
+          <Cell key={cell.rows[0]?.id} cell={cell} />
         ))}
         {preamble.length > 0 && operative.length > 0 && <i className={styles.gap} />}
-        {operative.map((row) => (
-          <i key={row.id} data-status={row.status} title={row.label} />
+        {operative.map((cell) => (
+          <Cell key={cell.rows[0]?.id} cell={cell} />
         ))}
       </div>
       <div className={styles.totals}>
         {ORDER.map((status) => (
           <span key={status} title={STATUS_WORDS[status]}>
             <StatusGlyph status={status} />
-            {barometer.totals[status]}
+            {totals[status]}
           </span>
         ))}
       </div>
     </section>
   );
 }
+
+const Cell = ({ cell: { status, rows } }: { cell: BarometerCell }) => (
+  <i
+    data-status={status}
+    title={runLabel(rows[0]?.label ?? '', rows.at(-1)?.label ?? '')}
+    style={rows.length > 1 ? { flexGrow: rows.length } : undefined}
+  />
+);

@@ -111,9 +111,33 @@ export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<stri
   return items;
 }
 
+/** As what a paragraph is counted: with proposals on it, it stands in brackets until it is agreed. */
+export const countedAs = ({ status, pending }: OutlineRow): ParagraphStatus => (status !== 'agreed' && pending > 0 ? 'bracketed' : status);
+
+/** One cell of the barometer: a paragraph, or several alike that follow one another. */
+export interface BarometerCell {
+  readonly status: ParagraphStatus;
+  readonly rows: readonly OutlineRow[];
+}
+
+/** More cells of one paragraph each would be thinner than their edges. */
+const MOST_CELLS = 60;
+
+/** The cells of one part of the text, in its order. `all`: how many paragraphs the whole text has. */
+export function cellsOf(rows: readonly OutlineRow[], all: number): BarometerCell[] {
+  const cells: { status: ParagraphStatus; rows: OutlineRow[] }[] = [];
+  for (const row of rows) {
+    const status = countedAs(row);
+    const last = cells.at(-1);
+    if (all > MOST_CELLS && last?.status === status) last.rows.push(row);
+    else cells.push({ status, rows: [row] });
+  }
+  return cells;
+}
+
 export interface Barometer {
-  /** Paragraphs that are not agreed and are in brackets or have proposals. */
-  readonly brackets: number;
+  readonly paragraphs: number;
+  /** How many paragraphs are counted as what; in brackets are those in which something is to be settled. */
   readonly totals: Record<ParagraphStatus, number>;
   /** What a screen reader says in place of the cells. */
   readonly words: string;
@@ -131,16 +155,15 @@ const STATUS_ORDER = [
 export function barometerOf(rows: readonly OutlineRow[]): Barometer {
   const totals: Record<ParagraphStatus, number> = { open: 0, bracketed: 0, adref: 0, agreed: 0 };
   const paragraphs = rows.filter((row) => row.part !== 'heading');
-  for (const row of paragraphs) totals[row.status] += 1;
-  const brackets = paragraphs.filter((row) => row.status !== 'agreed' && (row.status === 'bracketed' || row.pending > 0)).length;
+  for (const row of paragraphs) totals[countedAs(row)] += 1;
   const parts = ['preamble', 'operative', ...(paragraphs.some((row) => row.part === 'annex') ? (['annex'] as const) : [])] as const;
   const words = parts
     .map((part) => {
       const inPart = paragraphs.filter((row) => row.part === part);
-      const counts = STATUS_ORDER.map(([status, name]) => [inPart.filter((row) => row.status === status).length, name] as const);
+      const counts = STATUS_ORDER.map(([status, name]) => [inPart.filter((row) => countedAs(row) === status).length, name] as const);
       const totals = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
       return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${totals.length > 0 ? `: ${totals.join(', ')}` : ''}.`;
     })
     .join(' ');
-  return { brackets, totals, words };
+  return { paragraphs: paragraphs.length, totals, words };
 }

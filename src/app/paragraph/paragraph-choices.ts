@@ -23,8 +23,8 @@ export interface ChoiceGroup {
 const LOOKS: readonly (readonly [Look, string])[] = [
   [{ kind: 'preambular', level: '0' }, 'Preambular paragraph'],
   [{ kind: 'operative', level: '0' }, 'Operative paragraph'],
-  [{ kind: 'subparagraph', level: '1' }, 'Sub-paragraph (a)'],
-  [{ kind: 'subparagraph', level: '2' }, 'Sub-paragraph (i)'],
+  [{ kind: 'subparagraph', level: '1' }, 'Subparagraph (a)'],
+  [{ kind: 'subparagraph', level: '2' }, 'Subparagraph (i)'],
   [{ kind: 'heading', level: '0' }, 'Heading'],
 ];
 

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
-import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
+import { joinableBefore } from '../../editor/model/move-targets.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -30,12 +30,11 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
   const [open, setOpen] = useState(false);
   const id = idOf(paragraph);
   const error = errors.get(id);
-  const before = paragraphBefore(doc, id);
-  const joins = before ? paragraphOfText(doc, before) : null;
+  const before = joinableBefore(doc, paragraph);
   const groups = choicesFor({
     paragraph,
     label,
-    before: joins && !['title', 'heading'].includes(paragraphAttrs(joins).kind) ? (labels.get(before!)?.label ?? '') : '',
+    before: before && (mode === 'edit' || paragraphAttrs(before).status !== 'agreed') ? (labels.get(idOf(before))?.label ?? '') : '',
     mode,
     me: session.person.delegation,
     nameOf: (code) => inSentence(nameIn(session, code)),

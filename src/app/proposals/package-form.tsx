@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import type { ConditionAsked } from '../../protocol/api.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import { nameIn, useCommittee } from '../session/committee.ts';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
@@ -92,7 +92,7 @@ export function PackageForm({ own, others }: PackageFormProps) {
             ))}
             {others.map(({ id, label, by }) => (
               <option key={id} value={`accepted ${id}`}>
-                the proposal of {nameIn(session, by)} on {label} is accepted
+                the proposal of {inSentence(nameIn(session, by))} on {label} is accepted
               </option>
             ))}
           </select>

@@ -29,6 +29,10 @@ interface ProposalsProps {
 
 type Entry = { readonly proposal: ListedProposal } | { readonly recent: Recent };
 
+/** What became of a paragraph's proposals, where none is pending any more. */
+const settledWords = (entries: readonly Entry[]): string =>
+  entries.every((entry) => 'recent' in entry && entry.recent.decision.kind === 'withdrawn') ? 'withdrawn' : 'decided';
+
 /** The groups with the undo lines in them. A group without pending proposals stays as long as it has an undo line. */
 function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[], order: readonly string[]) {
   const shown = new Map<string, { group: ProposalGroup; entries: Entry[] }>();
@@ -89,7 +93,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
         <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
           <h2 className={cardStyles.groupHeading}>
             <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
-            {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
+            {group.proposals.length > 0 ? groupWords(group, own) : settledWords(entries)}
           </h2>
           {offersOn(commands, group.paragraph, onBoard).map((offer) => (
             <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo={false} />

@@ -8,4 +8,5 @@ export const MODES: Record<Role, readonly Mode[]> = {
   chair: ['decide', 'edit', 'read'],
   secretariat: ['edit', 'read'],
   observer: ['read'],
+  wall: ['read'],
 };

@@ -9,7 +9,7 @@ export interface PresentNameplate {
 }
 
 /** Chair and secretariat first, then delegations by short name, observers last. */
-const RANK = { chair: 0, secretariat: 1, delegation: 2, observer: 3 } as const;
+const RANK = { chair: 0, secretariat: 1, delegation: 2, observer: 3, wall: 4 } as const;
 
 /** The nameplates of those present; people of one delegation share one. */
 export function presentNameplates(present: readonly PresentPerson[]): PresentNameplate[] {

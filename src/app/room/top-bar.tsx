@@ -9,10 +9,10 @@ import * as connectionStyles from '../ui/connection.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { HatMark, Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { type ConnectionWords, connectionWords, presentNameplates } from './presence.ts';
+import { PeopleHere } from './people-here.tsx';
+import { type ConnectionWords, connectionWords } from './presence.ts';
 import * as styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -24,16 +24,10 @@ interface TopBarProps {
   readonly onReturnedCopy: (() => void) | null;
 }
 
-/** How many nameplates fit beside a long title. */
-const PLATES = 5;
-
 /** The bar over the whole room. */
 export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: TopBarProps) {
   const { person } = useCommittee().session;
-  const others = snapshot.present.filter(({ client }) => client !== snapshot.awareness.clientID);
-  const plates = presentNameplates(others);
-  const more = plates.slice(PLATES);
-  const { asking, speaker } = snapshot.record;
+  const isCompany = snapshot.present.some(({ client }) => client !== snapshot.awareness.clientID);
   return (
     <header className={frameStyles.topBar} data-region="top">
       <Link className={frameStyles.mark} href="/" aria-label="Chapeau, all drafts">
@@ -50,25 +44,8 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: T
         Read only
       </span>
       <span className={textStyles.grow} />
-      <ul className={`${nameplateStyles.plates} ${styles.present}`} aria-label="In the room">
-        {plates.slice(0, PLATES).map(({ code, words }) => (
-          <li
-            key={code}
-            data-floor={code === speaker?.delegation ? 'speaks' : asking.some((one) => one.delegation === code) ? 'asks' : undefined}
-          >
-            <Nameplate code={code} title={asking.some((one) => one.delegation === code) ? `${words}, asks for the floor` : words} />
-          </li>
-        ))}
-        {more.length > 0 && (
-          <li
-            className={`${nameplateStyles.plate} ${nameplateStyles.overflow} ${styles.more}`}
-            title={more.map(({ words }) => words).join(', ')}
-          >
-            +{more.length}
-          </li>
-        )}
-      </ul>
-      {plates.length > 0 && <span className={`${frameStyles.separator} ${styles.divider}`} />}
+      <PeopleHere snapshot={snapshot} />
+      {isCompany && <span className={`${frameStyles.separator} ${styles.divider}`} />}
       <span className={frameStyles.person} title={person.name}>
         <Nameplate code={nameplateOf(person)} />
         <span>{person.role === 'delegation' ? person.name : ROLE_WORDS[person.role]}</span>

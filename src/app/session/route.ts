@@ -5,14 +5,18 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'draft' | 'compare'; readonly id: string }
+  /** `id` is '' where the wall's link names no draft. */
+  | { readonly screen: 'wall'; readonly id: string }
   | { readonly screen: 'missing' };
 
 /** The screen that a path names. */
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { screen: 'home' };
-  const [, draft, compare] = /^\/draft\/([^/]+)(\/compare)?\/?$/.exec(path) ?? [];
-  if (draft === undefined) return { screen: 'missing' };
+  if (path === '/wall') return { screen: 'wall', id: '' };
+  const [, room, draft, compare] = /^\/(?:wall\/([^/]+)|draft\/([^/]+)(\/compare)?)\/?$/.exec(path) ?? [];
+  if (draft === undefined && room === undefined) return { screen: 'missing' };
   try {
+    if (draft === undefined) return { screen: 'wall', id: decodeURIComponent(room ?? '') };
     return { screen: compare === undefined ? 'draft' : 'compare', id: decodeURIComponent(draft) };
   } catch {
     return { screen: 'missing' };
@@ -21,6 +25,9 @@ export function routeOf(path: string): Route {
 
 /** The path of a draft's room. */
 export const draftPath = (id: string): string => `/draft/${encodeURIComponent(id)}`;
+
+/** The path of the wall that shows a draft. */
+export const wallPath = (id: string): string => `/wall/${encodeURIComponent(id)}`;
 
 /** The address of a paragraph in a draft's room. */
 export const paragraphPath = (id: string, paragraph: string): string => `${draftPath(id)}#${encodeURIComponent(paragraph)}`;

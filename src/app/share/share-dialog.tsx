@@ -5,6 +5,7 @@ import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { InvitationLink, LinkDeed } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
 import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { routeOf, wallPath } from '../session/route.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
@@ -25,9 +26,21 @@ const CAN: Record<Role, string> = {
   secretariat: 'Edit the text, freeze versions, invite',
   delegation: 'Propose changes to the text',
   observer: 'Read the text and export it',
+  wall: 'Show the paragraph on the floor, on a screen',
 };
 
-const fullAddress = (path: string) => new URL(path, window.location.origin).href;
+/** The draft in which the dialog stands; '' on the home page. */
+const draftHere = (): string => {
+  const route = routeOf(window.location.pathname);
+  return route.screen === 'draft' ? route.id : '';
+};
+
+/** The whole address of a link; that of a wall names the draft in which it was copied. */
+function fullAddress({ path, role }: InvitationLink): string {
+  const address = new URL(path, window.location.origin);
+  if (role === 'wall' && draftHere() !== '') address.searchParams.set('draft', draftHere());
+  return address.href;
+}
 
 /** The dialog behind Share. */
 export default function ShareDialog({ onClose }: { onClose: () => void }) {
@@ -79,6 +92,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           </table>
         )}
         <NewLink onDone={done} />
+        <WallHere />
         <LinkHistory deeds={deeds} />
       </div>
     </DialogFrame>
@@ -142,7 +156,7 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
                 New address
               </button>
             ) : (
-              <CopyButton text={fullAddress(link.path)} label="Copy link" sign="link" />
+              <CopyButton text={fullAddress(link)} label="Copy link" sign="link" />
             )}
             <button
               type="button"
@@ -159,8 +173,24 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
   );
 }
 
+/** A second screen of this device shows the wall without a link: under another one this window would end. */
+function WallHere() {
+  const draft = draftHere();
+  if (draft === '') return null;
+  return (
+    <p className={styles.wallHere}>
+      <a href={wallPath(draft)} target="_blank" rel="noreferrer">
+        Open the wall in a window of its own
+      </a>{' '}
+      <span className={textStyles.muted}>for a projector at this device; others take a link for a wall.</span>
+    </p>
+  );
+}
+
 /** The most usual first. */
-const HANDED_OUT: readonly Role[] = ['delegation', 'observer', 'secretariat', 'chair'];
+const HANDED_OUT: readonly Role[] = ['delegation', 'observer', 'wall', 'secretariat', 'chair'];
+/** They need no name of their own. */
+const NAMELESS: readonly Role[] = ['observer', 'wall'];
 
 function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
   const { person } = useCommittee().session;
@@ -169,7 +199,7 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const isDelegation = role === 'delegation';
-  const ready = role === 'observer' || (name.trim() !== '' && (!isDelegation || code.trim() !== ''));
+  const ready = NAMELESS.includes(role) || (name.trim() !== '' && (!isDelegation || code.trim() !== ''));
   const create = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -205,7 +235,7 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
         <input
           value={name}
           onChange={(event) => setName(event.target.value)}
-          placeholder={isDelegation ? 'Norway' : role === 'observer' ? 'Observer' : `Second ${ROLE_WORDS[role].toLowerCase()}`}
+          placeholder={isDelegation ? 'Norway' : NAMELESS.includes(role) ? ROLE_WORDS[role] : `Second ${ROLE_WORDS[role].toLowerCase()}`}
           maxLength={80}
         />
       </label>

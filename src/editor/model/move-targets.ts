@@ -16,20 +16,27 @@ export const spokenLabel = (doc: Node, id: string): string => labelsOf(doc).get(
  *  counted; null without a pending move. */
 export function moveTarget(doc: Node, id: string, direction: -1 | 1, pendingAfter: string | null): MoveTarget {
   const label = spokenLabel(doc, id);
-  if (hasSubparagraphs(doc, id)) return { refused: `${label} has sub-paragraphs, which would stay behind: move those first.` };
+  if (hasSubparagraphs(doc, id)) return { refused: `${label} has subparagraphs, which would stay behind: move those first.` };
   const after = predecessorAfterStep(doc, id, direction, pendingAfter);
   return after === null ? { refused: `${label} cannot be moved further ${direction < 0 ? 'up' : 'down'}.` } : { after };
 }
 
 const isHeading = (paragraph: Node): boolean => ['title', 'heading'].includes(paragraphAttrs(paragraph).kind);
 
+/** The paragraph before that this one could go on in; null where there is none: the preamble does not go on in the operative part. */
+export function joinableBefore(doc: Node, paragraph: Node): Node | null {
+  const before = paragraphBefore(doc, idOf(paragraph));
+  const into = before ? paragraphOfText(doc, before) : null;
+  if (!into || isHeading(into) || isHeading(paragraph)) return null;
+  const [kind, intoKind] = [paragraphAttrs(paragraph).kind, paragraphAttrs(into).kind];
+  return kind === 'operative' && intoKind === 'preambular' ? null : into;
+}
+
 /** The paragraph before, if this one can be joined to it. */
 export function joinTarget(doc: Node, paragraph: Node): MoveTarget {
-  const id = idOf(paragraph);
-  const before = paragraphBefore(doc, id);
-  const into = before ? paragraphOfText(doc, before) : null;
-  if (!before || !into || isHeading(into) || paragraphAttrs(paragraph).kind === 'title')
-    return { refused: `There is no paragraph that ${spokenLabel(doc, id)} could be joined with.` };
+  const into = joinableBefore(doc, paragraph);
+  if (!into) return { refused: `There is no paragraph that ${spokenLabel(doc, idOf(paragraph))} could be joined with.` };
+  const before = idOf(into);
   if (paragraphAttrs(into).status === 'agreed') return { refused: `${spokenLabel(doc, before)} is agreed: it takes no new proposals.` };
   return { after: before };
 }

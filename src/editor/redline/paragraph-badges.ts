@@ -17,7 +17,7 @@ export function kindWords(as: string): string {
   const look = lookFromName(as);
   if (!look) return 'another kind';
   return look.kind === 'subparagraph'
-    ? `a sub-paragraph ${['(a)', '(i)', 'a.', 'i.'][Number(look.level) - 1] ?? ''}`.trim()
+    ? `a subparagraph ${['(a)', '(i)', 'a.', 'i.'][Number(look.level) - 1] ?? ''}`.trim()
     : KINDS[look.kind];
 }
 

@@ -50,12 +50,13 @@ async function unpacked(deflated: Uint8Array): Promise<Uint8Array> {
 }
 
 /** Connects a new shared document to the room of a draft. `as`: id of the link that the person holds; left out, the server goes by the cookie. `storage`:
- *  where unsent words are kept on this device; null keeps none. Connects in a microtask, when the caller holds the result. */
+ *  where unsent words are kept on this device; null keeps none. `seen`: the others see that this window is here. Connects in a microtask, when the caller holds the result. */
 export function connect(
   url: string,
   draft: string,
   as: string | undefined,
   storage: OutboxStorage | null,
+  seen: boolean,
   events: ConnectionEvents,
 ): Connection {
   const ydoc = new Y.Doc();
@@ -129,7 +130,7 @@ export function connect(
   });
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
   // Awareness states start at clock 0, which other clients take for nothing new; setting the state once more makes this person visible at once.
-  provider.awareness.setLocalState({});
+  provider.awareness.setLocalState(seen ? {} : null);
   provider.awareness.on('change', events.onChange);
   // The provider reports its first status while it connects; by then the caller must hold the connection.
   let ended = false;

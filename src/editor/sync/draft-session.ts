@@ -46,9 +46,9 @@ function presentOf(connection: Connection, self: Person): PresentPerson[] {
   return present.sort((a, b) => a.client - b.client);
 }
 
-/** Opens a session with a draft. `url`: address of the sockets ("wss://host/sync") · `as`: id of the person's link. The caller destroys it when the draft
- *  is closed. */
-export function createDraftSession(options: { url: string; draft: string; person: Person; as?: string }): DraftSession {
+/** Opens a session with a draft. `url`: address of the sockets ("wss://host/sync") · `as`: id of the person's link · `unseen`: for a screen that only shows:
+ *  nobody sees that it is here, and it takes up nothing that other windows left on this device. The caller destroys it when the draft is closed. */
+export function createDraftSession(options: { url: string; draft: string; person: Person; as?: string; unseen?: boolean }): DraftSession {
   const listeners = new Set<() => void>();
   let refusals = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +58,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   let opened = false;
   let everLive = false;
   let record = recorded(new Y.Doc());
-  const storage = options.as === undefined ? null : outboxStorageFor(options.draft, options.as);
+  const storage = options.as === undefined || options.unseen ? null : outboxStorageFor(options.draft, options.as);
   /** Names of the outbox entries of other windows that this one handles: sent again, or refused there and shown here. */
   const handled = { sent: new Set<string>(), shown: new Set<string>() };
   let outboxRead = false;
@@ -67,7 +67,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   let snapshot = read(null);
 
   function open(): Connection {
-    const opening = connect(options.url, options.draft, options.as, storage, {
+    const opening = connect(options.url, options.draft, options.as, storage, !options.unseen, {
       onChange: () => opening === connection && refresh(),
       onClosed: (code, reason) => opening === connection && close(code, reason),
     });

@@ -41,7 +41,7 @@ export const endPunctuation: Rule = {
   name: 'punctuation/end',
   title: 'End of a paragraph',
   source:
-    'Counted in 1,260 resolutions: preambular comma 99.6 %, operative semicolon 98.6 %, last full stop 99.9 %, colon before sub-paragraphs 98.9 %.',
+    'Counted in 1,260 resolutions: preambular comma 99.6 %, operative semicolon 98.6 %, last full stop 99.9 %, colon before subparagraphs 98.9 %.',
   check({ draft, own: entries }) {
     const marks = MARKS[draft.meta.language];
     const isNumbered = (entry: OutlineEntry) => entry.kind === 'operative' || entry.kind === 'subparagraph';

@@ -13,7 +13,7 @@ export const levels: Rule = {
     for (const entry of entries) {
       if (entry.kind === 'subparagraph' && entry.level > above + 1) {
         const message =
-          above < 0 ? 'This sub-paragraph has no paragraph above it.' : 'This sub-paragraph skips a level below the paragraph above it.';
+          above < 0 ? 'This subparagraph has no paragraph above it.' : 'This subparagraph skips a level below the paragraph above it.';
         findings.push(findingOn(entry, 'numbering/levels', 'warning', message));
       }
       above = entry.kind === 'title' || entry.kind === 'heading' ? -1 : entry.level;

@@ -1,7 +1,7 @@
 // The outline, the barometer and the panel summarise one document: what they list and count must agree with the text.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
-import { barometerOf, foldAgreed, outlineRows } from '../../../src/app/outline/outline-rows.ts';
+import { barometerOf, cellsOf, foldAgreed, outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { afterDecision, groupWords, neighbour, proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
 import { runLabel } from '../../../src/text/label-runs.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
@@ -48,14 +48,34 @@ describe('outline', () => {
 });
 
 describe('barometer', () => {
-  it('counts paragraphs that are not agreed and are bracketed or have proposals', () => {
+  it('counts paragraphs that are not agreed and are bracketed or have proposals as in brackets, the same in numeral, totals and cells', () => {
     const barometer = barometerOf(rows);
     // o1 (proposals), o2 (bracketed), n1 (proposed): not o3, which is agreed ad referendum and has no proposal.
-    expect(barometer.brackets).toBe(3);
-    expect(barometer.totals).toEqual({ agreed: 3, adref: 1, open: 1, bracketed: 2 });
-    expect(barometer.words).toBe(
-      '3 preambular paragraphs: 3 agreed. 4 operative paragraphs: 1 agreed ad referendum, 1 open, 2 in brackets.',
+    expect(barometer.totals).toEqual({ agreed: 3, adref: 1, open: 0, bracketed: 3 });
+    expect(barometer.paragraphs).toBe(7);
+    const cells = cellsOf(
+      rows.filter(({ part }) => part !== 'heading'),
+      7,
     );
+    expect(cells.map(({ status }) => status).filter((status) => status === 'bracketed').length).toBe(3);
+    expect(barometer.words).toBe('3 preambular paragraphs: 3 agreed. 4 operative paragraphs: 1 agreed ad referendum, 3 in brackets.');
+  });
+});
+
+describe('the cells of a long text', () => {
+  it('stand for runs of paragraphs that are alike, so that three hundred have room', () => {
+    const row = (at: number) => ({
+      ...rows[0]!,
+      id: `r${at}`,
+      status: at % 100 < 50 ? ('agreed' as const) : ('open' as const),
+      pending: 0,
+    });
+    const many = Array.from({ length: 300 }, (_, at) => row(at));
+    const cells = cellsOf(many, 300);
+    expect(cells.map(({ status, rows: of }) => `${status} ${of.length}`)).toEqual(
+      Array.from({ length: 6 }, (_, at) => `${at % 2 === 0 ? 'agreed' : 'open'} 50`),
+    );
+    expect(cellsOf(many.slice(0, 40), 40).length).toBe(40);
   });
 });
 

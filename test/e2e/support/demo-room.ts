@@ -5,7 +5,7 @@ import { launchChromium, type Visitor, visitor } from '../../support/browser.ts'
 import { dataFolder, type Running, startChapeau } from './chapeau-process.ts';
 import { inPaper } from './people.ts';
 
-export type Seat = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Observer';
+export type Seat = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Observer' | 'Wall';
 
 export interface DemoRoom {
   readonly server: Running;

@@ -70,7 +70,7 @@ describe('a delegation drafts for itself', () => {
 
   it('is told why something cannot be proposed', () => {
     expect(act(op1!, { do: 'move', direction: 1 })).toEqual({
-      refused: 'OP1 has sub-paragraphs, which would stay behind: move those first.',
+      refused: 'OP1 has subparagraphs, which would stay behind: move those first.',
     });
     expect(act(op1!, { do: 'join' })).toEqual({ refused: 'There is no paragraph that OP1 could be joined with.' });
     expect(act(op3!, { do: 'move', direction: 1 })).toEqual({ refused: 'OP3 cannot be moved further down.' });

@@ -12,13 +12,14 @@ let server: TestServer;
 let by: Record<Role, Visitor>;
 beforeAll(async () => {
   server = await startServer();
-  const [chair, secretariat, delegation, observer] = await Promise.all([
+  const [chair, secretariat, delegation, observer, wall] = await Promise.all([
     visit(server, 'Chair'),
     visit(server, 'Secretariat'),
     visit(server, 'Norway'),
     visit(server, 'Observer'),
+    visit(server, 'Wall'),
   ]);
-  by = { chair, secretariat, delegation, observer };
+  by = { chair, secretariat, delegation, observer, wall };
 });
 afterAll(() => server.close());
 
@@ -31,10 +32,11 @@ const deeds = (visitor: Visitor) => json<LinkDeed[]>(visitor.get('/api/links/dee
 describe('the table', () => {
   it('lets nobody hand out more than they may do themselves', () => {
     expect(ROLES.map((role) => [role, handedOutBy(role)])).toEqual([
-      ['chair', ['chair', 'secretariat', 'delegation', 'observer']],
-      ['secretariat', ['secretariat', 'delegation', 'observer']],
+      ['chair', ['chair', 'secretariat', 'delegation', 'observer', 'wall']],
+      ['secretariat', ['secretariat', 'delegation', 'observer', 'wall']],
       ['delegation', []],
       ['observer', []],
+      ['wall', []],
     ]);
   });
 
@@ -46,7 +48,7 @@ describe('the table', () => {
     expect(posted.status).toBe(may ? 201 : 403);
     const known = may ? ((await posted.json()) as InvitationLink) : await json<InvitationLink>(by.chair.post('/api/links', bodyOf(role)));
     if (!may) {
-      expect(await posted.json()).toEqual({ error: expect.stringMatching(/^Only .*\.$/) });
+      expect(await posted.json()).toEqual({ error: expect.stringMatching(/^(Only|A wall) .*\.$/) });
       expect((await listed(by.chair)).length).toBe(before.length + 1);
     }
     if (handedOutBy(who).length > 0) {

@@ -35,7 +35,7 @@ let server: TestServer;
 const people = new Map<Name, Visitor>();
 beforeAll(async () => {
   server = await startServer();
-  for (const name of ['Chair', 'Secretariat', 'Norway', 'Fiji', 'Observer'] as const) people.set(name, await visit(server, name));
+  for (const name of ['Chair', 'Secretariat', 'Norway', 'Fiji', 'Observer', 'Wall'] as const) people.set(name, await visit(server, name));
 });
 afterAll(() => server.close());
 const person = (name: Name): Visitor => people.get(name)!;
@@ -82,7 +82,9 @@ describe('a private document', () => {
   it('is for all members of the delegation and for nobody else: no frame to others holds a word of it, until it is published', async () => {
     const link = await person('Chair').post('/api/links', { role: 'delegation', delegation: 'NOR', name: 'Norway' });
     const second = await visit(server, `${server.url}${((await link.json()) as InvitationLink).path}` as `http${string}`);
-    const others = await Promise.all((['Chair', 'Secretariat', 'Fiji', 'Observer'] as const).map((name) => enter(person(name), DRAFT)));
+    const others = await Promise.all(
+      (['Chair', 'Secretariat', 'Fiji', 'Observer', 'Wall'] as const).map((name) => enter(person(name), DRAFT)),
+    );
     others.push(await enter(person('Fiji'), MINE));
     const mine = await enter(person('Norway'), MINE);
     const colleague = await enter(second, MINE);
@@ -100,9 +102,9 @@ describe('a private document', () => {
       look();
     });
     // Whoever comes later asks for everything.
-    for (const name of ['Chair', 'Fiji', 'Observer'] as const) others.push(await enter(person(name), DRAFT));
+    for (const name of ['Chair', 'Fiji', 'Observer', 'Wall'] as const) others.push(await enter(person(name), DRAFT));
     const told = await Promise.all(
-      (['Chair', 'Fiji', 'Observer'] as const).flatMap((name) =>
+      (['Chair', 'Fiji', 'Observer', 'Wall'] as const).flatMap((name) =>
         ['/api/drafts', '/api/session', `/api/drafts/${DRAFT}/versions/x`, '/metrics'].map(async (at) =>
           (await person(name).get(at)).text(),
         ),
@@ -118,12 +120,12 @@ describe('a private document', () => {
     });
     await others[0]!.until((ydoc) => findAmendmentElement(ydoc, 'secret1') !== null);
     expect(says(others[0]!.received)).toBe(true);
-    expect(says(others[4]!.received)).toBe(false);
+    expect(says(others[5]!.received)).toBe(false);
     leaveAll();
   });
 
   it('holds proposals of every kind, as the screens draft them; nothing of any reaches others until it is published', async () => {
-    const others = await Promise.all((['Chair', 'Fiji', 'Observer'] as const).map((name) => enter(person(name), DRAFT)));
+    const others = await Promise.all((['Chair', 'Fiji', 'Observer', 'Wall'] as const).map((name) => enter(person(name), DRAFT)));
     const mine = await enter(person('Norway'), MINE);
     const doc = readDoc(others[0]!.ydoc);
     const texts = doc.content.content.filter(({ attrs }) => attrs.by === '' && attrs.status === 'open' && attrs.kind === 'operative');
@@ -171,7 +173,7 @@ describe('a private document', () => {
       await client.until((ydoc) =>
         proposals.every(({ id }) => (findAmendmentElement(ydoc, id)?.amendment ?? findParagraphElement(ydoc, id)) !== null),
       );
-    expect([told(others[0]!), told(others[4]!)]).toEqual([true, false]);
+    expect([told(others[0]!), told(others[5]!)]).toEqual([true, false]);
     own.destroy();
     leaveAll();
   });

@@ -20,7 +20,7 @@ const APP = path.join(root, 'dist/app');
 /** The demo's draft. */
 export const DRAFT = 'demo';
 /** Names on the demo's links. */
-export type Name = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Observer';
+export type Name = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Observer' | 'Wall';
 
 export interface TestServer {
   readonly url: string;

@@ -1,0 +1,238 @@
+// What a wall shows of a draft: the paragraph on the floor with its wordings, who speaks and who asks, how far the text is settled. Read from the shared text and
+// its record alone. Labels, order and words are those of the paper and of the panel. Pure; not here: sizes (fit.ts) and how it is drawn.
+import type { Node } from 'prosemirror-model';
+import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, settledOf, wordingOf } from '../../../schema/index.ts';
+import type { FormalPart } from '../../amend/formal/sentence.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
+import { runLabel } from '../../text/label-runs.ts';
+import { labelsOf, spokenFirst } from '../../text/numbering.ts';
+import { countedAs, isShown, type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
+import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
+
+/** Words of a wording. stays: they stand in the text · comes: the proposal brings them · goes: the proposal strikes them and puts nothing in their place · differs: words of the text that
+ *  some proposal changes. */
+export interface WallWords {
+  readonly text: string;
+  readonly is: 'stays' | 'comes' | 'goes' | 'differs';
+  readonly em: boolean;
+}
+
+/** One wording on the wall. */
+export interface WallWording {
+  /** The proposal's id, '' for the text as it stands. */
+  readonly id: string;
+  /** "OP6", "OP6 alt". */
+  readonly label: string;
+  /** Short name of the delegation; '' for the text as it stands. */
+  readonly by: string;
+  /** As it would read. Empty words that differ stand where some proposal brings words into the text. */
+  readonly words: readonly WallWords[];
+  /** Where a proposal is not a matter of words (it deletes, moves or splits the paragraph): its formal words instead. */
+  readonly formal: readonly FormalPart[] | null;
+  /** "no longer fits", "already in the text", ''. */
+  readonly note: string;
+  /** How the room stands to it: how many support (co-sponsors counted), oppose, reserve. */
+  readonly tally: { readonly support: number; readonly oppose: number; readonly reserve: number };
+}
+
+/** The paragraph on the floor. */
+export interface FloorView {
+  readonly paragraph: string;
+  /** "OP6", "The title". */
+  readonly label: string;
+  readonly status: ParagraphStatus;
+  /** The text as it stands first; a proposed paragraph on the floor has none. */
+  readonly wordings: readonly WallWording[];
+}
+
+export interface WallView {
+  /** null while nothing is on the floor. */
+  readonly floor: FloorView | null;
+  readonly settled: ReturnType<typeof settledOf>;
+  readonly speaking: { readonly delegation: string; readonly since: string } | null;
+  readonly asking: readonly string[];
+  /** "PP1–3, OP2" by status, in the order of the text. */
+  readonly lists: Readonly<Record<ParagraphStatus, readonly string[]>>;
+}
+
+function wordsIn(wording: Node, from: number, to: number, is: WallWords['is']): WallWords[] {
+  const found: WallWords[] = [];
+  wording.nodesBetween(from, to, (node, pos) => {
+    // A footnote is a node with words of its own.
+    if (!node.isText || !node.text) return false;
+    const text = node.text.slice(Math.max(0, from - pos), to - pos);
+    if (text !== '') found.push({ text, is, em: node.marks.length > 0 });
+    return false;
+  });
+  return found;
+}
+
+/** A wording with only so many words around each change; whole where nothing changes, or `around` is null. */
+export function aroundChanges(words: readonly WallWords[], around: number | null): readonly WallWords[] {
+  if (around === null || words.every(({ is }) => is === 'stays')) return words;
+  const each = words.flatMap((one) => (one.is === 'stays' ? one.text.split(/(?<=\s)/).map((text) => ({ ...one, text })) : [one]));
+  const isNear = each.map(() => false);
+  each.forEach(({ is }, at) => {
+    if (is !== 'stays') isNear.fill(true, Math.max(0, at - around), at + around + 1);
+  });
+  const found: WallWords[] = [];
+  each.forEach((one, at) => {
+    // Where a single word would be left out, the sign for it is no shorter.
+    if (isNear[at] || (isNear[at - 1] && isNear[at + 1])) found.push(one);
+    else if (at === 0 || isNear[at - 1]) found.push({ text: isNear.includes(true, at) ? '… ' : '…', is: 'stays', em: false });
+  });
+  return found;
+}
+
+/** A proposal's words for a form in which the text stands beside it: there what goes is marked in the text, and is left out here unless nothing else is to be seen. */
+export const besideText = (words: readonly WallWords[]): readonly WallWords[] =>
+  words.some(({ is }) => is === 'comes') ? words.filter(({ is }) => is !== 'goes') : words;
+
+/** A stretch of a wording that changes, [from, to) in its content; empty where words come in. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Marked words without the blanks around them, so that no line is drawn under a blank. */
+function spacesOutside(words: readonly WallWords[]): readonly WallWords[] {
+  const cut = words.flatMap((one, at): WallWords[] => {
+    const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(one.text) ?? [];
+    const [ahead, behind] = [at === 0 ? before : '', at === words.length - 1 && text !== '' ? after : ''];
+    const blank = (blanks: string): WallWords => ({ text: blanks, is: 'stays', em: false });
+    return [blank(ahead), { ...one, text: one.text.slice(ahead.length, one.text.length - behind.length) }, blank(behind)];
+  });
+  return cut.filter(({ text, is }) => text !== '' || is !== 'stays');
+}
+
+/** A wording cut at its changes. `changed` draws the words of one. */
+function cut(wording: Node, changes: readonly Stretch[], changed: (at: number) => readonly WallWords[]): WallWords[] {
+  const found: WallWords[] = [];
+  let at = 0;
+  changes.forEach(({ from, to }, k) => {
+    found.push(...wordsIn(wording, at, from, 'stays'), ...spacesOutside(changed(k)));
+    at = to;
+  });
+  return [...found, ...wordsIn(wording, at, wording.content.size, 'stays')];
+}
+
+/** As the paragraph would read: what comes in is marked, what goes is shown only where nothing takes its place. */
+function proposed(now: Node, then: Node): WallWords[] {
+  const changes = ownChangesOf(now, then);
+  return cut(then, changes, (at) => {
+    const { from, to, deleted } = changes[at]!;
+    if (to > from) return wordsIn(then, from, to, 'comes');
+    return [{ text: deleted.textBetween(0, deleted.size), is: 'goes', em: false }];
+  });
+}
+
+/** Where proposals change the text, as stretches of the text as it stands. */
+function stretchesOf(now: Node, thens: readonly Node[]): Stretch[] {
+  const all = thens.flatMap((then) => {
+    let shift = 0;
+    return ownChangesOf(now, then).map(({ from, to, deleted }) => {
+      const start = from - shift;
+      shift += to - from - deleted.size;
+      return { from: start, to: start + deleted.size };
+    });
+  });
+  const joined: { from: number; to: number }[] = [];
+  for (const one of all.sort((x, y) => x.from - y.from || x.to - y.to)) {
+    const last = joined.at(-1);
+    if (last && one.from <= last.to) last.to = Math.max(last.to, one.to);
+    else joined.push({ ...one });
+  }
+  return joined;
+}
+
+const NOTES: Partial<Record<ListedProposal['status'], string>> = { conflict: 'no longer fits', satisfied: 'already in the text' };
+
+/** The paragraph with a proposal in it; one that no longer fits is shown as its owner wrote it. */
+const readsWith = ({ instead, status, merged, mine }: ListedProposal): Node | null =>
+  instead !== '' || status === 'conflict' || !merged ? mine : merged;
+
+function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: DraftRecord): WallWording {
+  const { id, label, by, status } = proposal;
+  const positions = record.positions.get(id) ?? [];
+  const count = (position: string) => positions.filter((one) => one.position === position).length;
+  const then = readsWith(proposal);
+  const words = proposal.structural || !then ? null : now ? proposed(now, then) : cut(then, [], () => []);
+  return {
+    id,
+    label,
+    by,
+    words: words ?? [],
+    formal: words ? null : proposal.parts,
+    note: NOTES[status] ?? '',
+    tally: { support: count('support') + (record.cosponsors.get(id)?.length ?? 0), oppose: count('oppose'), reserve: count('reserve') },
+  };
+}
+
+function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: DraftRecord): FloorView | null {
+  const id = record.floor?.paragraph ?? '';
+  const paragraph = doc.children.find((one) => idOf(one) === id && isShown(one));
+  if (!paragraph) return null;
+  const label = labels.get(id)?.label ?? '';
+  const all = proposalGroups(doc, labels).flatMap(({ proposals }) => proposals);
+  const own = all.filter((one) => (one.instead || one.paragraph) === id || one.paragraph === id);
+  const isText = ownerOf(paragraph) === '';
+  const now = isText ? wordingOf(paragraph) : null;
+  const wordings = own.map((one) => wordingOfProposal(one, now, record));
+  const rewordings = own.filter((one) => !one.structural && one.status !== 'conflict');
+  const changes = now
+    ? stretchesOf(
+        now,
+        rewordings.flatMap((one) => readsWith(one) ?? []),
+      )
+    : [];
+  const stands =
+    now &&
+    cut(now, changes, (at) => {
+      const words = wordsIn(now, changes[at]!.from, changes[at]!.to, 'differs');
+      return words.length > 0 ? words : [{ text: '', is: 'differs', em: false }];
+    });
+  const nobody = { support: 0, oppose: 0, reserve: 0 };
+  return {
+    paragraph: id,
+    label: spokenFirst(label),
+    status: paragraphAttrs(paragraph).status,
+    wordings: stands ? [{ id: '', label, by: '', words: stands, formal: null, note: '', tally: nobody }, ...wordings] : wordings,
+  };
+}
+
+/** "PP1–3, OP2": runs of three and more in the order of the text are drawn together. */
+function listed(rows: readonly OutlineRow[], status: ParagraphStatus): string[] {
+  const found: string[] = [];
+  let run: OutlineRow[] = [];
+  const close = () => {
+    if (run.length > 2) found.push(runLabel(run[0]?.label ?? '', run.at(-1)?.label ?? ''));
+    else found.push(...run.map(({ label }) => label));
+    run = [];
+  };
+  for (const row of rows) {
+    if (run.length > 0 && (countedAs(row) !== status || row.part !== run[0]!.part)) close();
+    if (countedAs(row) === status) run.push(row);
+  }
+  close();
+  return found;
+}
+
+/** What the wall shows now. */
+export function wallView(doc: Node, record: DraftRecord): WallView {
+  const labels = labelsOf(doc);
+  const rows = outlineRows(doc, labels).filter((row) => row.part !== 'heading');
+  const { speaker, asking } = record;
+  return {
+    floor: floorView(doc, labels, record),
+    settled: settledOf(doc),
+    speaking: speaker && { delegation: speaker.delegation, since: speaker.since },
+    asking: asking.map(({ delegation }) => delegation),
+    lists: {
+      agreed: listed(rows, 'agreed'),
+      adref: listed(rows, 'adref'),
+      open: listed(rows, 'open'),
+      bracketed: listed(rows, 'bracketed'),
+    },
+  };
+}

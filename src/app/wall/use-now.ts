@@ -1,0 +1,67 @@
+// What changes by itself on a wall: the text, read anew once for all changes of one frame, the time of day to the minute, whether the device has a network.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type * as Y from 'yjs';
+import { nodeOf, readDoc, TEXT_ROOT } from '../../protocol/document.ts';
+
+/** Keeps the text of a shared document read: `call` gets it now and after each frame in which it changed. Paragraphs that did not change stay the same nodes, so
+ *  that what is computed from them is computed once. Returns what ends it. */
+export function followText(ydoc: Y.Doc, call: (doc: Node) => void, nextFrame: (read: () => void) => () => void): () => void {
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  const known = new WeakMap<Y.XmlElement, Node | null>();
+  const read = (paragraph: Y.XmlElement): Node | null => {
+    if (!known.has(paragraph)) known.set(paragraph, nodeOf(paragraph));
+    return known.get(paragraph) ?? null;
+  };
+  let cancel: (() => void) | null = null;
+  const tell = () => {
+    cancel = null;
+    call(readDoc(ydoc, read));
+  };
+  const changed = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const { target } of events) {
+      let at: Y.AbstractType<unknown> | null = target;
+      while (at && at.parent !== root) at = at.parent as Y.AbstractType<unknown> | null;
+      if (at) known.delete(at as Y.XmlElement);
+    }
+    cancel ??= nextFrame(tell);
+  };
+  root.observeDeep(changed as Parameters<typeof root.observeDeep>[0]);
+  tell();
+  return () => {
+    cancel?.();
+    root.unobserveDeep(changed as Parameters<typeof root.observeDeep>[0]);
+  };
+}
+
+const nextFrame = (read: () => void): (() => void) => {
+  const frame = requestAnimationFrame(read);
+  return () => cancelAnimationFrame(frame);
+};
+
+/** The text of a shared document as it is now; null while there is none. */
+export function useTextNow(ydoc: Y.Doc | null): Node | null {
+  const [doc, setDoc] = useState<Node | null>(null);
+  useEffect(() => (ydoc ? followText(ydoc, setDoc, nextFrame) : undefined), [ydoc]);
+  return doc;
+}
+
+function onNetwork(call: () => void): () => void {
+  for (const event of ['online', 'offline']) window.addEventListener(event, call);
+  return () => {
+    for (const event of ['online', 'offline']) window.removeEventListener(event, call);
+  };
+}
+
+/** False as soon as the device knows that it has no network: a socket may take half a minute to notice. */
+export const useHasNetwork = (): boolean => useSyncExternalStore(onNetwork, () => navigator.onLine);
+
+/** Now as ISO 8601, new with each minute. */
+export function useTimeNow(): string {
+  const [now, setNow] = useState(() => new Date().toISOString());
+  useEffect(() => {
+    const timer = setTimeout(() => setNow(new Date().toISOString()), 60_000 - (Date.now() % 60_000));
+    return () => clearTimeout(timer);
+  });
+  return now;
+}

@@ -1,0 +1,95 @@
+// The addresses /wall/:id and /wall: opens a connection on which nothing is written and nobody is shown, and the wall of the draft; or says at the same size why
+// there is none. `?theme=dark` is for walls of light, `?theme=light` for projectors; else the device's own.
+import { useEffect, useState } from 'react';
+import type { DraftSession } from '../../editor/model/editor-api.ts';
+import { createDraftSession } from '../../editor/sync/draft-session.ts';
+import type { DraftSummary } from '../../protocol/api.ts';
+import { useCommittee } from '../session/committee.ts';
+import { wallPath } from '../session/route.ts';
+import { fetchDrafts } from '../session/server-client.ts';
+import { syncUrl } from '../session/sync-url.ts';
+import { Link } from '../ui/link.tsx';
+import { useSnapshot } from '../ui/use-snapshot.ts';
+import { cssSize, LEAST } from './legible.ts';
+import * as styles from './wall.module.css';
+import { Wall } from './wall.tsx';
+
+/** The wall of one draft; with '' of the only draft there is, else a list of them. */
+export default function WallPage({ id }: { id: string }) {
+  useTheme();
+  useStayAwake();
+  return id === '' ? <WhichDraft /> : <WallOf key={id} id={id} />;
+}
+
+function WallOf({ id }: { id: string }) {
+  const { person, link } = useCommittee().session;
+  const [session, setSession] = useState<DraftSession | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
+  useEffect(() => {
+    const made = createDraftSession({ url: syncUrl(), draft: id, person, as: link, unseen: true });
+    setSession(made);
+    return () => {
+      setSession(null);
+      made.destroy();
+    };
+  }, [id]);
+  const snapshot = useSnapshot(session);
+  if (!snapshot) return null;
+  if (snapshot.link === 'gone') return <Sentence>There is no such draft.</Sentence>;
+  if (snapshot.link === 'unreadable') return <Sentence>This draft cannot be read.</Sentence>;
+  if (snapshot.link === 'signed-out') return <Sentence>This link has ended. Ask the chair for a new one.</Sentence>;
+  if (!snapshot.ydoc) return <Sentence>Connecting…</Sentence>;
+  return <Wall snapshot={snapshot} />;
+}
+
+function WhichDraft() {
+  const [drafts, setDrafts] = useState<readonly DraftSummary[] | string>([]);
+  useEffect(() => {
+    fetchDrafts().then((answer) => setDrafts('value' in answer ? answer.value : answer.error));
+  }, []);
+  if (typeof drafts === 'string') return <Sentence>{drafts}</Sentence>;
+  const [only] = drafts;
+  if (only && drafts.length === 1) return <WallOf id={only.id} />;
+  return (
+    <Sentence>
+      Which draft does this wall show?
+      <ul>
+        {drafts.map(({ id, meta, title }) => (
+          <li key={id}>
+            <Link href={wallPath(id)}>
+              <bdi>{[meta.symbol, title].filter((one) => one !== '').join(' ') || id}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Sentence>
+  );
+}
+
+const Sentence = ({ children }: { children: React.ReactNode }) => (
+  <main className={styles.sentence} style={{ fontSize: cssSize(LEAST, 'latin') }}>
+    {children}
+  </main>
+);
+
+function useTheme(): void {
+  useEffect(() => {
+    const theme = new URLSearchParams(window.location.search).get('theme');
+    if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme;
+    return () => {
+      delete document.documentElement.dataset.theme;
+    };
+  }, []);
+}
+
+/** Asks the device not to darken the screen; one that does not know how is left alone. */
+function useStayAwake(): void {
+  useEffect(() => {
+    const ask = () => {
+      if (document.visibilityState === 'visible') navigator.wakeLock?.request('screen').catch(() => {});
+    };
+    ask();
+    document.addEventListener('visibilitychange', ask);
+    return () => document.removeEventListener('visibilitychange', ask);
+  }, []);
+}

@@ -1,0 +1,158 @@
+// The wall of a room: symbol and clock, the paragraph on the floor with all its wordings, who speaks and who asks, how far the text is settled. It follows the
+// chair and takes nothing from anybody: there is nothing to press, to point at or to scroll.
+import { type CSSProperties, useMemo, useRef } from 'react';
+import { titleOf } from '../../../schema/index.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
+import { timeOf } from '../ui/times.ts';
+import type { FloorView, WallView } from './floor-view.ts';
+import { wallView } from './floor-view.ts';
+import { cssSize, LEAST, STEPS } from './legible.ts';
+import { useFit } from './use-fit.ts';
+import { useHasNetwork, useTextNow, useTimeNow } from './use-now.ts';
+import * as styles from './wall.module.css';
+import { Wording } from './wording.tsx';
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+/** "Two proposals. What differs is underlined." */
+function proposalsWords({ wordings, status }: FloorView): string {
+  const count = wordings.filter(({ by }) => by !== '').length;
+  if (count === 0) return status === 'open' ? 'No proposals' : `${STATUS_WORDS[status]}. No proposals`;
+  return `${NUMBERS[count] ?? count} ${count === 1 ? 'proposal' : 'proposals'}. What differs is underlined.`;
+}
+
+/** Sizes for the sheet: of the interface, of labels, and of the wording in Latin and in Arabic letters. */
+const sizes = (minutes: number): CSSProperties =>
+  ({
+    '--least': cssSize(LEAST, 'latin'),
+    '--label': cssSize(STEPS[1], 'latin'),
+    '--words': cssSize(minutes, 'latin'),
+    '--words-arabic': cssSize(minutes, 'arabic'),
+  }) as CSSProperties;
+
+/** The wall, when there is something to show. */
+export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
+  const { ydoc, record, meta } = snapshot;
+  const link = useHasNetwork() ? snapshot.link : 'offline';
+  const doc = useTextNow(ydoc);
+  const now = useTimeNow();
+  const view = useMemo(() => doc && wallView(doc, record), [doc, record]);
+  const lostAt = useRef<string | null>(null);
+  if (link === 'live') lostAt.current = null;
+  else lostAt.current ??= now;
+  if (!doc || !view) return null;
+  return (
+    <div className={styles.wall} style={sizes(LEAST)} data-testid="wall" data-link={link}>
+      <header className={styles.head}>
+        <b className={styles.symbol}>
+          <bdi>{meta.symbol}</bdi>
+        </b>
+        <span className={styles.title}>
+          <bdi>{titleOf(doc)}</bdi>
+        </span>
+        <time className={styles.clock} dateTime={now}>
+          {timeOf(now)}
+        </time>
+      </header>
+      {link !== 'live' && (
+        <p className={styles.lost} role="status">
+          No connection. This is the text of {timeOf(lostAt.current ?? now)}.
+        </p>
+      )}
+      <Floor key={view.floor?.paragraph ?? ''} view={view} dir={meta.language === 'ar' ? 'rtl' : 'ltr'} language={meta.language} />
+      <Foot view={view} />
+    </div>
+  );
+}
+
+function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir: 'rtl' | 'ltr'; language: string }) {
+  const area = useRef<HTMLDivElement>(null);
+  const wordings = floor?.wordings ?? [];
+  const excerpts = wordings.some(({ by, formal }) => by !== '' && !formal);
+  const shown = `${floor?.paragraph ?? ''} ${wordings.map(({ id }) => id).join(' ')}`;
+  const words = JSON.stringify(floor ? wordings : lists);
+  const { form, pages, page } = useFit(area, shown, words, wordings.length, excerpts);
+  const cut = pages[page];
+  return (
+    <main className={styles.floor} data-testid="wall-floor">
+      <div className={styles.heading}>
+        <h1>{floor ? <bdi>{floor.label}</bdi> : 'Nothing is on the floor'}</h1>
+        {floor && <p>{proposalsWords(floor)}</p>}
+        {cut && (
+          <p className={styles.page} data-testid="wall-page">
+            {page + 1} of {pages.length}
+          </p>
+        )}
+      </div>
+      <div
+        className={styles.area}
+        ref={area}
+        data-testid="wall-area"
+        data-minutes={form.minutes}
+        data-whole={form.around === null || undefined}
+      >
+        <div
+          className={styles.wordings}
+          style={{ ...sizes(form.minutes), ...(cut && { translate: `0 ${-cut.from}px` }) }}
+          data-columns={form.columns ? wordings.length : undefined}
+          dir={dir}
+          lang={language}
+        >
+          {floor
+            ? wordings.map((one) => (
+                <Wording key={one.id} wording={one} form={form} dir={dir} alone={wordings.length === 1 && one.by === ''} />
+              ))
+            : STATUSES.map((status) => <List key={status} status={status} labels={lists[status]} />)}
+        </div>
+        {cut && <div className={styles.below} style={{ insetBlockStart: `${cut.to - cut.from}px` }} />}
+      </div>
+    </main>
+  );
+}
+
+const STATUSES = ['agreed', 'adref', 'bracketed', 'open'] as const;
+
+function List({ status, labels }: { status: (typeof STATUSES)[number]; labels: readonly string[] }) {
+  if (labels.length === 0) return null;
+  return (
+    <section className={styles.list} data-block="" dir="ltr">
+      <h2>
+        <StatusGlyph status={status} spoken={false} />
+        {STATUS_WORDS[status]}
+      </h2>
+      <p data-lines="">
+        <bdi>{labels.join(', ')}</bdi>
+      </p>
+    </section>
+  );
+}
+
+/** The first of those who ask; the others are counted. */
+const MOST_ASKING = 4;
+
+function Foot({ view: { settled, speaking, asking } }: { view: WallView }) {
+  return (
+    <footer className={styles.foot}>
+      <p data-testid="wall-settled">
+        <StatusGlyph status="agreed" spoken={false} />
+        <b>{settled.agreed}</b> of {settled.paragraphs} agreed{settled.adref > 0 && `, ${settled.adref} ad ref.`}
+      </p>
+      {speaking && (
+        <p data-testid="wall-speaking">
+          <Nameplate code={speaking.delegation} className={styles.plate!} /> speaks since {timeOf(speaking.since)}
+        </p>
+      )}
+      {asking.length > 0 && (
+        <p data-testid="wall-asking">
+          Asking:
+          {asking.slice(0, MOST_ASKING).map((code) => (
+            <Nameplate key={code} code={code} className={styles.plate!} />
+          ))}
+          {asking.length > MOST_ASKING && <span>+{asking.length - MOST_ASKING}</span>}
+        </p>
+      )}
+    </footer>
+  );
+}

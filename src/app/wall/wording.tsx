@@ -1,0 +1,71 @@
+// One wording on the wall: whose it is, its words with what differs marked, how the room stands to it.
+import { FormalWords } from '../proposals/formal-words.tsx';
+import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { Nameplate } from '../ui/nameplate.tsx';
+import type { Form } from './fit.ts';
+import { aroundChanges, besideText, type WallWording, type WallWords } from './floor-view.ts';
+import * as styles from './wall.module.css';
+
+/** "9 support, 2 oppose"; '' where nobody has spoken. */
+const tallyWords = ({ support, oppose, reserve }: WallWording['tally']): string =>
+  [
+    [support, 'support'],
+    [oppose, 'oppose'],
+    [reserve, 'reserve'],
+  ]
+    .filter(([count]) => count !== 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ');
+
+interface WordingProps {
+  readonly wording: WallWording;
+  readonly form: Form;
+  /** Of the text; formal words are English. */
+  readonly dir: 'ltr' | 'rtl';
+  /** There is nothing to tell it from. */
+  readonly alone: boolean;
+}
+
+/** A wording in one of the forms. */
+export function Wording({ wording, form, dir, alone }: WordingProps) {
+  const { session } = useCommittee();
+  const { by, label, note, formal } = wording;
+  const tally = tallyWords(wording.tally);
+  const shown = aroundChanges(wording.words, form.around);
+  const owner = !alone && (
+    <span className={styles.owner}>
+      <b>
+        <bdi>{label}</bdi>
+      </b>
+      {by === '' ? <span>as it stands</span> : <Nameplate code={by} className={styles.plate!} />}
+      {by !== '' && form.columns && <span>{nameIn(session, by)}</span>}
+    </span>
+  );
+  return (
+    <section
+      className={`d${by === '' ? 0 : slotIn(session, by)} ${styles.wording}`}
+      data-testid="wall-wording"
+      data-block=""
+      aria-label={by === '' ? `${label} as it stands` : `${label}, proposal of ${inSentence(nameIn(session, by))}`}
+    >
+      {form.columns && owner}
+      <p className={styles.words} data-lines="" dir={formal ? 'ltr' : dir}>
+        {!form.columns && owner}
+        {formal ? <FormalWords parts={formal} /> : <Words words={form.columns ? besideText(shown) : shown} />}
+      </p>
+      {(note !== '' || tally !== '') && <p className={styles.stand}>{[note, tally].filter((one) => one !== '').join('; ')}</p>}
+    </section>
+  );
+}
+
+function Words({ words }: { words: readonly WallWords[] }) {
+  return words.map(({ text, is, em }, index) => {
+    const key = `${index}`;
+    if (text === '') return null;
+    const face = em ? <em key={key}>{text}</em> : text;
+    if (is === 'comes') return <ins key={key}>{face}</ins>;
+    if (is === 'goes') return <del key={key}>{face}</del>;
+    if (is === 'differs') return <mark key={key}>{face}</mark>;
+    return em ? face : <span key={key}>{text}</span>;
+  });
+}
