@@ -4,7 +4,9 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-view';
 import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
+import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { Show } from '../model/editor-model.ts';
 import { type ParagraphChild, shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import {
@@ -53,6 +55,33 @@ function noteDecorations(style: ChangeStyle, note: NoteBeforeAfter, from: number
   ];
 }
 
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What came into the wording since a proposal was made. */
+const cameSince = ({ amendment }: CompiledAmendment, wording: Node): readonly Stretch[] =>
+  ownChangesOf(baseOf(amendment, wording), wording).filter((change) => change.from < change.to);
+
+/** A stretch with others, in their order, taken out of it. */
+function without({ from, to }: Stretch, others: readonly Stretch[]): readonly Stretch[] {
+  const left: Stretch[] = [];
+  let at = from;
+  for (const other of others) {
+    if (other.to <= at || other.from >= to) continue;
+    if (other.from > at) left.push({ from: at, to: other.from });
+    at = other.to;
+  }
+  return at < to ? [...left, { from: at, to }] : left;
+}
+
+/** Where stretches of the wording stand on the screen. */
+const crossings = (stretches: readonly Stretch[], ranges: readonly UnchangedRange[]) =>
+  stretches.flatMap((stretch) =>
+    ranges.map((range) => ({ range, from: Math.max(stretch.from, range.from), to: Math.min(stretch.to, range.to) })),
+  );
+
 /** What one delegation proposes, over the text on screen. `rank` orders several insertions at one place. */
 function foreignChanges(
   context: RedlineContext,
@@ -70,9 +99,10 @@ function foreignChanges(
     const note = changedNote(taken, hunk.insert);
     const replaces = !note && hunk.to > hunk.from && hunk.insert.size > 0 ? ' pair' : '';
     const style = changeStyle(context, compiled.by, compiled.id, `${replaces}${hunk.state === 'conflict' ? ' conflict' : ''}`);
-    const struck = ranges.flatMap((range) => {
-      const from = Math.max(hunk.from, range.from);
-      const to = Math.min(hunk.to, range.to);
+    const fits = hunk.state !== 'conflict';
+    // What no longer fits strikes no word that came since it was made: that would show accepted words as struck.
+    const meant = fits ? [hunk] : without(hunk, cameSince(compiled, wording));
+    const struck = crossings(meant, ranges).flatMap(({ range, from, to }) => {
       return to > from
         ? [
             {
@@ -96,8 +126,8 @@ function foreignChanges(
       decorations.push(
         Decoration.widget(first.from, changeWidget(style, { tag: true }), { side: -1, key: `${key}t`, ignoreSelection: true }),
       );
-    if (hunk.insert.size === 0) continue;
-    const at = struck.at(-1)?.to ?? start + placeOnScreen(ranges, hunk.to);
+    if (hunk.insert.size === 0 && (fits || first)) continue;
+    const at = (fits && struck.at(-1)?.to) || start + placeOnScreen(ranges, hunk.to);
     const within = inside.get(k) ?? [];
     const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${contentKey(one.insert)}`).join('');
     const spec = { side: 3 + rank, key: `${key}${contentKey(hunk.insert)}${more}`, ignoreSelection: true };
