@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
-import { card, inPaper } from './support/people.ts';
+import { card, inPaper, sees, typeAfter } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -82,6 +82,16 @@ describe('the floor', () => {
     await shot(norway.page, 'room-line-speak');
     await chair.page.getByRole('button', { name: 'End', exact: true }).click();
     await norway.page.getByTestId('you-speak').waitFor({ state: 'detached' });
+  });
+
+  it('is no sending: the bar of the own proposal says that everybody reads along, before Done', async () => {
+    await typeAfter(norway.page, 'OP6', 'academia', ', youth');
+    await sees(fiji.page, 'OP6', 'youth');
+    const bar = norway.page.getByRole('toolbar', { name: 'Your proposal' });
+    expect((await bar.innerText()).replace(/\s+/g, ' ')).toContain('1 change, everybody reads it as you write Withdraw Done');
+    await shot(norway.page, 'room-line-own');
+    await bar.getByRole('button', { name: 'Done' }).click();
+    await bar.waitFor({ state: 'detached' });
   });
 
   it('logged no error', () => expect(room.errors()).toEqual([]));

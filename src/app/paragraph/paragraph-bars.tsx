@@ -20,7 +20,7 @@ interface OwnBarProps {
   readonly onDone: () => void;
 }
 
-/** "NOR  Proposal of Norway · 2 changes   Withdraw  Done". */
+/** "NOR  Proposal of Norway · 2 changes, everybody reads it as you write   Withdraw  Done". Done sends nothing: every letter is seen when it is typed. */
 export function OwnProposalBar({ changes, onWithdraw, onDone }: OwnBarProps) {
   const { person } = useCommittee().session;
   const [asking, setAsking] = useState(false);
@@ -29,6 +29,7 @@ export function OwnProposalBar({ changes, onWithdraw, onDone }: OwnBarProps) {
       <Nameplate code={person.delegation} className={styles.ownPlate} />
       <span>
         <b>Proposal of {inSentence(person.name)}</b> · {changes === 1 ? '1 change' : `${changes} changes`}
+        <span className={styles.seen}>, everybody reads it as you write</span>
       </span>
       <span className={textStyles.grow} />
       {asking ? (
@@ -46,7 +47,12 @@ export function OwnProposalBar({ changes, onWithdraw, onDone }: OwnBarProps) {
           <button type="button" className={buttonLook('small', 'danger')} onClick={() => setAsking(true)}>
             Withdraw
           </button>
-          <button type="button" className={buttonLook('small', 'filled')} onClick={onDone}>
+          <button
+            type="button"
+            className={buttonLook('small', 'filled')}
+            title="Stop writing here; everybody has read along"
+            onClick={onDone}
+          >
             Done
           </button>
         </>

@@ -7,6 +7,7 @@ export const findingsTab = lazy(async () => (await import('../findings/findings.
 export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')).FloorTab);
 export const history = lazy(async () => (await import('../history/history.tsx')).History);
 export const printedView = lazy(async () => (await import('../rolling-text/printed-view.tsx')).default);
+export const roomLines = lazy(async () => (await import('../floor/room-lines.tsx')).RoomLines);
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
 
 // The dialogs are large and bring files with them: they are fetched when they are asked for.
@@ -18,5 +19,5 @@ export const shareDialog = lazy(async () => (await import('../share/share-dialog
 /** Fetches all but the dialogs, the tab that is seen first before the others. */
 export async function fetchAll(): Promise<void> {
   await proposals.fetch();
-  await Promise.all([board, comments, findingsTab, floorTab, history, printedView].map((part) => part.fetch()));
+  await Promise.all([board, comments, findingsTab, floorTab, history, printedView, roomLines].map((part) => part.fetch()));
 }

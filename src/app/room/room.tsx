@@ -5,7 +5,6 @@ import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { mayComment, mayDecide } from '../../protocol/roles.ts';
 import { useThreads } from '../comments/use-threads.ts';
-import { RoomLines } from '../floor/room-lines.tsx';
 import { useFloor } from '../floor/use-floor.ts';
 import { Outline } from '../outline/outline.tsx';
 import { usePrivateDocument } from '../private/use-private-document.ts';
@@ -134,7 +133,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
             <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
             {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
           </div>
-          {doc && <RoomLines />}
+          {doc && <LazyPart of={lazyParts.roomLines} />}
         </main>
         <Panel />
         <BottomBar />

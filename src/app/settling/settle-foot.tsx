@@ -2,13 +2,15 @@
 // can be agreed at once, and the line that takes that back.
 import { AGREE } from '../proposals/commands.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
-import { UndoLine } from '../proposals/undo-line.tsx';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { uncontested } from './open-points.ts';
 import * as styles from './settle-foot.module.css';
+
+const undoLine = lazy(async () => (await import('../proposals/undo-line.tsx')).UndoLine);
 
 interface SettleFootProps {
   readonly onNext: () => void;
@@ -56,7 +58,7 @@ export function SettleFoot({ onNext }: SettleFootProps) {
         </p>
       )}
       {undo.map((recent) => (
-        <UndoLine key={recent.decision.id} recent={recent} />
+        <LazyPart key={recent.decision.id} of={undoLine} recent={recent} />
       ))}
     </section>
   );

@@ -4,7 +4,9 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-view';
 import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
+import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { Show } from '../model/editor-api.ts';
 import { type ParagraphChild, shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import {
@@ -53,6 +55,32 @@ function noteDecorations(style: ChangeStyle, note: NoteBeforeAfter, from: number
   ];
 }
 
+/** A part of the wording, as offsets in it. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What came into the wording since a proposal was made. */
+const cameSince = ({ amendment }: CompiledAmendment, wording: Node): readonly Span[] =>
+  ownChangesOf(baseOf(amendment, wording), wording).filter((change) => change.from < change.to);
+
+/** A span with others, in their order, taken out of it. */
+function without({ from, to }: Span, others: readonly Span[]): readonly Span[] {
+  const left: Span[] = [];
+  let at = from;
+  for (const other of others) {
+    if (other.to <= at || other.from >= to) continue;
+    if (other.from > at) left.push({ from: at, to: other.from });
+    at = other.to;
+  }
+  return at < to ? [...left, { from: at, to }] : left;
+}
+
+/** Where spans of the wording stand on the screen. */
+const crossings = (spans: readonly Span[], ranges: readonly UnchangedRange[]) =>
+  spans.flatMap((span) => ranges.map((range) => ({ range, from: Math.max(span.from, range.from), to: Math.min(span.to, range.to) })));
+
 /** Where a proposal stands among those that are drawn. `order` is its place in the document, which orders insertions at one place on every screen;
  *  `beforeOwn`: true where that is before the writer's own amendment. `isContested`: whether another one strikes words of the same range. */
 interface Rank {
@@ -81,9 +109,10 @@ function foreignChanges(
     const note = changedNote(taken, hunk.insert);
     const replaces = !note && hunk.to > hunk.from && hunk.insert.size > 0 ? ' pair' : '';
     const style = changeStyle(context, compiled.by, compiled.id, `${replaces}${hunk.state === 'conflict' ? ' conflict' : ''}`);
-    const struck = ranges.flatMap((range) => {
-      const from = Math.max(hunk.from, range.from);
-      const to = Math.min(hunk.to, range.to);
+    const fits = hunk.state !== 'conflict';
+    // What no longer fits strikes no word that came since it was made: that would show accepted words as struck.
+    const meant = fits ? [hunk] : without(hunk, cameSince(compiled, wording));
+    const struck = crossings(meant, ranges).flatMap(({ range, from, to }) => {
       return to > from
         ? [
             {
@@ -104,15 +133,15 @@ function foreignChanges(
     const first = struck[0];
     const key = `${style.classes}${compiled.id}`;
     // One tag a change. Where several strike the same words, it stands before what each of them inserts, so that it is seen whose words these are.
-    const tagsStruck = first !== undefined && (hunk.insert.size === 0 || !rank.isContested(hunk.from, hunk.to));
+    const tagsStruck = first !== undefined && (hunk.insert.size === 0 || (fits && !rank.isContested(hunk.from, hunk.to)));
     if (tagsStruck)
       decorations.push(
         Decoration.widget(first.from, changeWidget(style, { tag: true }), { side: -1, key: `${key}t`, ignoreSelection: true }),
       );
-    if (hunk.insert.size === 0) continue;
+    if (hunk.insert.size === 0 && (fits || first)) continue;
     const [ahead, behind] = [start + placeOnScreen(ranges, hunk.from, 'before'), start + placeOnScreen(ranges, hunk.to)];
     const isAhead = !first && rank.beforeOwn && ahead < behind;
-    const at = struck.at(-1)?.to ?? (isAhead ? ahead : behind);
+    const at = (fits ? struck.at(-1)?.to : undefined) ?? (isAhead ? ahead : behind);
     const within = inside.get(k) ?? [];
     const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${contentKey(one.insert)}`).join('');
     const spec = {
