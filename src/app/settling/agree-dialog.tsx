@@ -31,7 +31,7 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
   return (
     <DialogFrame title="Agree what has no proposals" subtitle="Open, no proposals, no brackets." width="40rem" onClose={onClose}>
       <ul className={styles.list} aria-label="Paragraphs">
-        {listed.map(({ row, words }) => (
+        {listed.map(({ row, text: words }) => (
           <li key={row.id}>
             <label>
               <input

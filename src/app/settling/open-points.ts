@@ -1,7 +1,7 @@
 // What is left to settle, as the room shows it: the paragraphs with something to settle as rows, those that can be agreed at once, and the way from one open
 // point to the next. What has something to settle is computed in src/amend/decide/open-points.ts.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { wordsRead } from '../../amend/decide/conditions.ts';
 import { isUncontested } from '../../amend/decide/open-points.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
@@ -43,6 +43,8 @@ const titleRow = (title: Node): OutlineRow => ({
 /** A paragraph that can be agreed with others, as it reads. */
 export interface Uncontested {
   readonly row: OutlineRow;
+  /** What it reads without its notes, and with them. */
+  readonly text: string;
   readonly words: string;
 }
 
@@ -52,7 +54,7 @@ export function uncontested({ doc, rows, points }: Pick<TextContextValue, 'doc' 
   const found: Uncontested[] = [];
   doc?.forEach((node) => {
     const row = byId.get(idOf(node));
-    if (row && isUncontested(node, points)) found.push({ row, words: wordsRead(node) });
+    if (row && isUncontested(node, points)) found.push({ row, text: textOf(wordingOf(node)), words: wordsRead(node) });
   });
   return found;
 }
