@@ -124,7 +124,11 @@ function draftEditor(
     setFloor(floor) {
       if (floor !== paperOf(view.state).floor) set({ floor });
     },
-    select: (amendment) => selectAmendment(view, amendment),
+    setPlaces(places) {
+      const known = paperOf(view.state).places;
+      if (places.length !== known.length || places.some((id, at) => id !== known[at])) set({ places });
+    },
+    select: (amendment, stay) => selectAmendment(view, amendment, stay === 'stay'),
     goTo: (paragraph) => goToParagraph(view, paragraph),
     withdraw: (id) => withdrawProposal(view, id),
     done: () => leaveParagraph(view),

@@ -1,4 +1,4 @@
-// What the screens are told of the editor: text, current paragraph, own proposal in it, selected amendment, slot. A snapshot keeps its identity until one
+// What the screens are told of the editor: text, current paragraph, own proposal in it, selected amendment, slots. A snapshot keeps its identity until one
 // of these changes, and listeners are called only then.
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
@@ -29,15 +29,17 @@ function snapshotOf(state: EditorState, slots: Slots, before: EditorSnapshot | n
   let own = paragraph && ownProposalIn(paragraph, writer);
   const known = before?.own;
   if (known && own && known.paragraph === own.paragraph && known.amendment === own.amendment && known.changes === own.changes) own = known;
-  const slot = slots.of(paragraph ? current : null);
+  const all = slots.of(state);
+  const slot = all.find((one) => one.paragraph === current) ?? null;
   const same =
     before !== null &&
     before.doc === state.doc &&
     before.current === current &&
     before.own === own &&
     before.selected === selected &&
-    before.slot === slot;
-  return same ? before : { doc: state.doc, current, own, selected, slot };
+    before.slot === slot &&
+    before.slots === all;
+  return same ? before : { doc: state.doc, current, own, selected, slot, slots: all };
 }
 
 /** The present snapshot of one editor, and who listens to it. */

@@ -1,5 +1,5 @@
-// The private proposals of a delegation on screen: under the current paragraph a field with a hatched edge that only its members see, and in the panel a card
-// for each. Publish shows one to everybody as the delegation's proposal.
+// The private proposals of a delegation on screen: under its paragraph a field with a hatched edge that only its members see, and in the panel a card for
+// each. Publish shows one to everybody as the delegation's proposal.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
@@ -95,15 +95,22 @@ interface UnderProps {
   readonly label: string;
 }
 
-/** Under the current paragraph: the private proposals on it and behind it, and the way to begin one. */
-export function PrivateUnder(props: UnderProps) {
+/** Under a paragraph: the private proposals on it and behind it. */
+export function PrivateUnder({ paragraph, label }: Omit<UnderProps, 'doc'>) {
   const stage = usePrivateContext();
-  return stage && <Under {...props} stage={stage} />;
+  return stage?.pending
+    .filter((one) => one.paragraph === idOf(paragraph))
+    .map((one) => <Drafted key={one.id} own={one} label={label} begun={one.id === stage.begun} stage={stage} />);
 }
 
-function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: PrivateDocument }) {
+/** The way to begin a private proposal on a paragraph. */
+export function BeginPrivate(props: UnderProps) {
+  const stage = usePrivateContext();
+  return stage && <Begin {...props} stage={stage} />;
+}
+
+function Begin({ doc, paragraph, label, stage }: UnderProps & { readonly stage: PrivateDocument }) {
   const { person } = useCommittee().session;
-  const [begun, setBegun] = useState<string | null>(null);
   const [refused, setRefused] = useState('');
   const id = idOf(paragraph);
   const here = stage.pending.filter((one) => one.paragraph === id);
@@ -115,30 +122,24 @@ function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: 
     if (!edit) return;
     const done = runPrivateAction(edit, doc, paragraph, person.delegation, what);
     setRefused('refused' in done ? done.refused : '');
-    if ('opened' in done) setBegun(done.opened);
+    if ('opened' in done) stage.begin(done.opened);
   };
+  if (!open || !edit) return null;
   return (
-    <>
-      {here.map((one) => (
-        <Drafted key={one.id} own={one} label={label} begun={one.id === begun} stage={stage} />
-      ))}
-      {open && edit && (
-        <div className={styles.begin}>
-          {!isWritten && (
-            <button
-              type="button"
-              className={buttonLook('small', 'quiet')}
-              onClick={() => setBegun(edit.open(paragraph, person.delegation))}
-            >
-              <Icon name="seal" />
-              Draft for {inSentence(person.name)} only
-            </button>
-          )}
-          <PrivateMenu doc={doc} paragraph={paragraph} label={label} labels={stage.labels} onAct={act} />
-          <ErrorLine>{refused}</ErrorLine>
-        </div>
+    <span className={styles.begin}>
+      <ErrorLine>{refused}</ErrorLine>
+      {!isWritten && (
+        <button
+          type="button"
+          className={buttonLook('small', 'quiet')}
+          onClick={() => stage.begin(edit.open(paragraph, person.delegation))}
+        >
+          <Icon name="seal" />
+          <span>Draft for {inSentence(person.name)} only</span>
+        </button>
       )}
-    </>
+      <PrivateMenu doc={doc} paragraph={paragraph} label={label} labels={stage.labels} onAct={act} />
+    </span>
   );
 }
 

@@ -50,7 +50,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 /** The list of cards. */
 export function Proposals({ privateCards }: ProposalsProps) {
   const { groups, facts, selected, renewable, packages } = useProposalsContext();
-  const { order, slot } = useTextContext();
+  const { order, slots } = useTextContext();
   const { decisions } = useSnapshotContext();
   const { sideBySide } = useRoomContext();
   const commands = useCommandsContext();
@@ -58,7 +58,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   /** The paragraph whose board is open makes its offers there. */
-  const onBoard = sideBySide !== null && sideBySide === slot?.paragraph ? sideBySide : null;
+  const onBoard = slots.some(({ paragraph }) => paragraph === sideBySide) ? sideBySide : null;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (selected === null) return;

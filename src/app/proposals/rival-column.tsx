@@ -32,8 +32,8 @@ interface RivalProps {
   readonly now: Node;
   readonly whole: boolean;
   readonly selected: boolean;
-  /** What was accepted of it a moment ago, '' while it is pending. */
-  readonly accepted: string;
+  /** What became of it a moment ago, '' while it is pending. */
+  readonly decided: string;
   readonly choice: SingleChanges | null;
   readonly chosen: ReadonlySet<number>;
   readonly busy: boolean;
@@ -50,7 +50,7 @@ const howMany = (choice: SingleChanges | null, chosen: ReadonlySet<number>) =>
 
 /** A rival. */
 export function RivalColumn(props: RivalProps) {
-  const { proposal, facts, selected, accepted, choice, chosen, busy, error, onSelect, onDecide } = props;
+  const { proposal, facts, selected, decided, choice, chosen, busy, error, onSelect, onDecide } = props;
   const { session } = useCommittee();
   const tally = useTally(facts, proposal.by);
   const name = nameIn(session, proposal.by);
@@ -74,14 +74,14 @@ export function RivalColumn(props: RivalProps) {
           {facts.reason.words}
         </p>
       )}
-      {accepted === '' ? (
+      {decided === '' ? (
         <RivalWords {...props} />
       ) : (
         <p className={styles.note} dir="auto">
-          {accepted}
+          {decided}
         </p>
       )}
-      {stuck && accepted === '' && (
+      {stuck && decided === '' && (
         <p className={`${styles.note} ${styles.warned}`} dir="auto">
           No longer fits: its owner must choose.
         </p>
@@ -99,7 +99,7 @@ export function RivalColumn(props: RivalProps) {
         )}
         <TallyLine tally={tally} words={false} />
         <ErrorLine>{error}</ErrorLine>
-        {onDecide && accepted === '' && (
+        {onDecide && decided === '' && (
           <div className={`${actionsStyles.actions} ${styles.rivalActions}`}>
             {!stuck && (
               <button

@@ -15,6 +15,7 @@ import { comparePath, NOW, navigate } from '../session/route.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { LazyPart } from '../ui/lazy.tsx';
 import { NoticeLines } from '../ui/notice-lines.tsx';
+import { useSteadyPresses } from '../ui/steady-press.ts';
 import * as textStyles from '../ui/text.module.css';
 import { useSnapshot } from '../ui/use-snapshot.ts';
 import { useStableCallback, useStableMethods } from '../ui/use-stable-callback.ts';
@@ -22,6 +23,7 @@ import { Announcements } from './announcements.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { useParagraphInAddress, useWindowTitle } from './browser-window.ts';
 import type { RoomContextValue } from './context/room-context.ts';
+import { FootBar } from './foot-bar.tsx';
 import * as lazyParts from './lazy-parts.ts';
 import { LoadingSheet } from './loading-sheet.tsx';
 import { Panel } from './panel.tsx';
@@ -30,7 +32,7 @@ import { RoomDialogs } from './room-dialogs.tsx';
 import { RoomProviders } from './room-providers.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
-import { UnderParagraph } from './under-paragraph.tsx';
+import { UnderParagraphs } from './under-paragraph.tsx';
 import { useUnknownDelegations } from './unknown-delegations.ts';
 import { useDecisions } from './use-decisions.ts';
 import { useEditor } from './use-editor.ts';
@@ -98,6 +100,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const actions = useDecisions(room, proposals, commands);
 
   const title = doc ? titleOf(doc) : '';
+  useSteadyPresses();
   useWindowTitle(snapshot.meta.symbol || title, snapshot.saved);
   useParagraphInAddress(doc, goTo);
   useUnknownDelegations(proposals.groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
@@ -118,16 +121,19 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
         <Outline rows={rows} current={current} floor={floor.floor?.paragraph ?? null} onGo={goTo} />
         <main className={`${frameStyles.column} ${frameStyles.centre}`}>
           <Toolbar />
-          <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
-          <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
-            {!snapshot.ydoc && <LoadingSheet />}
-            <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
-            {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
+          <div className={styles.paper}>
+            <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
+            <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
+              {!snapshot.ydoc && <LoadingSheet />}
+              <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
+              {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
+            </div>
           </div>
+          <FootBar />
         </main>
         <Panel />
         <BottomBar />
-        <UnderParagraph />
+        <UnderParagraphs />
         {doc && <Announcements />}
         <RoomDialogs />
       </div>

@@ -5,11 +5,13 @@ import { labelsOf } from '../../text/numbering.ts';
 import { outlineRows } from '../outline/outline-rows.ts';
 import type { TextContextValue } from './context/text-context.ts';
 
+const NONE: readonly never[] = [];
+
 /** What an editor's snapshot says of the text; all is empty for null, before the text has come. */
 export function useText(seen: EditorSnapshot | null): TextContextValue {
-  const { doc = null, current = null, slot = null, own = null } = seen ?? {};
+  const { doc = null, current = null, slot = null, slots = NONE, own = null } = seen ?? {};
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
   const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);
   const order = useMemo(() => rows.map((row) => row.id), [rows]);
-  return useMemo(() => ({ doc, labels, rows, order, current, slot, own }), [doc, labels, rows, order, current, slot, own]);
+  return useMemo(() => ({ doc, labels, rows, order, current, slot, slots, own }), [doc, labels, rows, order, current, slot, slots, own]);
 }

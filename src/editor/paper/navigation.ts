@@ -42,10 +42,10 @@ export function reveal(view: EditorView, amendment: string | null): void {
   bringIntoSight(words ?? (home === null ? null : paragraphDom(view, home)));
 }
 
-/** Selects an amendment and brings its words into sight; null selects none. */
-export function selectAmendment(view: EditorView, amendment: string | null): void {
+/** Selects an amendment and brings its words into sight, unless the paper is to stay as it is; null selects none. */
+export function selectAmendment(view: EditorView, amendment: string | null, stays = false): void {
   if (amendment !== paperOf(view.state).selected) view.dispatch(setPaper(view.state.tr, { selected: amendment }));
-  if (amendment !== null) reveal(view, amendment);
+  if (amendment !== null && !stays) reveal(view, amendment);
 }
 
 /** Puts the caret at the start of a paragraph, makes it current and brings it into sight; does nothing where there is no such paragraph. */

@@ -1,41 +1,43 @@
-// Widgets between the paragraphs: the enacting line before the first paragraph, the app's slot and the notice to the writer under the current one; and the marks of
-// the current paragraph and of the one on the floor. The slot's element is made once for each paragraph and keeps its identity while people type, so that
-// what the app renders in it stays.
+// Widgets between the paragraphs: the enacting line before the first paragraph, the app's slots, the notice to the writer under the current paragraph; and the
+// marks of the current paragraph and of the one on the floor. The current paragraph has a slot, and so has each in which the app keeps something whether
+// the caret is there or not. A slot's element keeps its identity while people type and the caret moves, so that what the app renders in it stays.
 import type { Node } from 'prosemirror-model';
-import { Plugin } from 'prosemirror-state';
+import { type EditorState, Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Language, Meta } from '../../../schema/index.ts';
 import { paragraphAttrs } from '../../../schema/index.ts';
+import type { ParagraphSlot } from '../model/editor-model.ts';
 import { findParagraphNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
-/** The element under a paragraph in which the app renders. */
-export interface Slot {
-  readonly paragraph: string;
-  readonly element: HTMLElement;
-}
-
-/** The slot of the current paragraph: one at a time. */
+/** The slots of one editor. */
 export interface Slots {
-  /** The slot of this paragraph: the same as long as the same paragraph is asked for. Null for none. */
-  readonly of: (paragraph: string | null) => Slot | null;
+  /** The slots of a state, in no order: that of the current paragraph and of those that `setPlaces` named, as far as they are in the text. A paragraph keeps
+   *  its slot as long as it has one, and the array its identity as long as the slots are the same. */
+  readonly of: (state: EditorState) => readonly ParagraphSlot[];
 }
 
 /** Creates the slots of one editor. */
 export function createSlots(): Slots {
-  let slot: Slot | null = null;
+  let slots: readonly ParagraphSlot[] = [];
   return {
-    of(paragraph) {
-      if (paragraph === null) slot = null;
-      else if (slot?.paragraph !== paragraph) {
-        const element = document.createElement('div');
-        element.className = 'slot';
-        element.contentEditable = 'false';
-        slot = { paragraph, element };
-      }
-      return slot;
+    of(state) {
+      const { current, places } = paperOf(state);
+      const ids = [...new Set(current === null ? places : [current, ...places])].filter((id) => findParagraphNode(state.doc, id) !== null);
+      if (ids.length === slots.length && ids.every((id, at) => id === slots[at]?.paragraph)) return slots;
+      const known = new Map(slots.map((slot) => [slot.paragraph, slot]));
+      slots = ids.map((paragraph) => known.get(paragraph) ?? { paragraph, element: slotElement() });
+      return slots;
     },
   };
+}
+
+function slotElement(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'slot';
+  element.dataset.testid = 'under-paragraph';
+  element.contentEditable = 'false';
+  return element;
 }
 
 /** The position before the first preambular or operative paragraph, where the enacting line stands; null where there is none. */
@@ -66,6 +68,7 @@ function noticeLine(words: string): HTMLElement {
   const dom = document.createElement('div');
   dom.className = 'notice-line';
   dom.contentEditable = 'false';
+  dom.dataset.testid = 'notice';
   dom.setAttribute('role', 'status');
   dom.textContent = words;
   return dom;
@@ -87,12 +90,13 @@ export const widgetsPlugin = (slots: Slots, meta: () => Meta): Plugin =>
           );
         const spoken = floor === null ? null : findParagraphNode(state.doc, floor);
         if (spoken) decorations.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
-        const slot = slots.of(current);
-        const target = slot ? findParagraphNode(state.doc, slot.paragraph) : null;
-        if (slot && target) {
+        for (const slot of slots.of(state)) {
+          const target = findParagraphNode(state.doc, slot.paragraph);
+          if (!target) continue;
           const end = target.pos + target.node.nodeSize - 1;
           const spec = { side: 8, key: `slot ${slot.paragraph}`, stopEvent: () => true, ignoreSelection: true };
           decorations.push(Decoration.widget(end, slot.element, spec));
+          if (slot.paragraph !== current) continue;
           decorations.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
           if (notice)
             decorations.push(

@@ -6,42 +6,64 @@ export interface Point {
   readonly y: number;
 }
 
-/** A line of words: where it begins on the screen, in CSS pixels. */
-interface Line {
+/** Where a word of the text begins on the screen, in CSS pixels. */
+interface Word {
   readonly key: string;
   readonly x: number;
   readonly y: number;
 }
 
-/** The lines of words of all paragraphs that are in sight: those of the text, no bars, boards or fields between them. */
-const linesInSight = (page: Page): Promise<Line[]> =>
-  page.evaluate(() => {
-    const bounds = document.getElementById('text')!.getBoundingClientRect();
-    const lines: Line[] = [];
-    for (const paragraph of document.querySelectorAll<HTMLElement>('[data-paragraph]')) {
-      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-      let at = 0;
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        // The words of a slot are the room's, not the text's; a caret's name lies over the words.
-        if (node.parentElement?.closest('[data-testid="under-paragraph"], [data-testid="notice"], [aria-hidden="true"]')) continue;
-        const range = document.createRange();
-        range.selectNodeContents(node);
-        for (const box of range.getClientRects())
-          if (box.width > 0 && box.bottom > bounds.top && box.top < bounds.bottom)
-            lines.push({ key: `${paragraph.dataset.paragraph} ${at++}`, x: box.left, y: box.top });
-      }
+/** The words of paragraphs as they are drawn, struck and inserted ones too; not what stands in bars, boards and fields between them, nor carets of others.
+ *  It runs in the page. */
+function readWords(label: string | null): {
+  text: string;
+  words: { paragraph: string; word: string; left: number; top: number; right: number; bottom: number }[];
+} {
+  const words: { paragraph: string; word: string; left: number; top: number; right: number; bottom: number }[] = [];
+  let whole = '';
+  for (const paragraph of document.querySelectorAll<HTMLElement>('[data-paragraph]')) {
+    if (label !== null && paragraph.dataset.label !== label) continue;
+    const places: { node: Node; offset: number }[] = [];
+    let text = '';
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.closest('[data-testid="under-paragraph"], [data-testid="notice"], .cursor')) continue;
+      [...(node.textContent ?? '')].forEach((character, offset) => {
+        places.push({ node, offset });
+        text += character;
+      });
     }
-    return lines;
-    interface Line {
-      key: string;
-      x: number;
-      y: number;
+    whole += text;
+    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+      const range = document.createRange();
+      const [first, last] = [places[index]!, places[index + word.length - 1]!];
+      range.setStart(first.node, first.offset);
+      range.setEnd(last.node, last.offset + 1);
+      const box = range.getClientRects()[0];
+      if (!box || box.width === 0) continue;
+      const { left, top, right, bottom } = box;
+      words.push({ paragraph: paragraph.dataset.paragraph!, word, left, top, right, bottom });
     }
-  });
+  }
+  return { text: whole, words };
+}
 
-/** The pixels by which the line that moved most has moved; lines that are no longer there, or not there yet, count by those around them. */
-function moved(before: readonly Line[], after: readonly Line[]): number {
-  const known = new Map(after.map((line) => [line.key, line]));
+/** The words that are in sight. */
+async function wordsInSight(page: Page): Promise<Word[]> {
+  const { words } = await page.evaluate(readWords, null);
+  const bounds = await page.locator('#text').boundingBox();
+  const seen = new Map<string, number>();
+  return words.flatMap(({ paragraph, word, left, top, bottom }) => {
+    const name = `${paragraph} ${word}`;
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return bounds && bottom > bounds.y && top < bounds.y + bounds.height ? [{ key: `${name} ${nth}`, x: left, y: top }] : [];
+  });
+}
+
+/** The pixels by which the word that moved most has moved. */
+function moved(before: readonly Word[], after: readonly Word[]): number {
+  const known = new Map(after.map((word) => [word.key, word]));
   let most = 0;
   for (const { key, x, y } of before) {
     const now = known.get(key);
@@ -85,11 +107,11 @@ export interface Stillness {
 /** Does something and says what moved on the paper until a quarter of a second later. */
 export async function stillnessOf(page: Page, act: () => Promise<void>): Promise<Omit<Stillness, 'down'>> {
   const scored = await shifts(page);
-  const before = await linesInSight(page);
+  const before = await wordsInSight(page);
   await act();
   await twoFrames(page);
   await page.waitForTimeout(250);
-  return { up: moved(before, await linesInSight(page)), shifts: (await shifts(page)) - scored };
+  return { up: moved(before, await wordsInSight(page)), shifts: (await shifts(page)) - scored };
 }
 
 /** Presses the mouse at a point and says what moved. */
@@ -98,10 +120,10 @@ export async function press(page: Page, at: Point): Promise<Stillness> {
   await page.mouse.move(at.x, at.y);
   await twoFrames(page);
   const after = await stillnessOf(page, async () => {
-    const before = await linesInSight(page);
+    const before = await wordsInSight(page);
     await page.mouse.down();
     await twoFrames(page);
-    down = moved(before, await linesInSight(page));
+    down = moved(before, await wordsInSight(page));
     await page.mouse.up();
   });
   return { down, ...after };
@@ -109,26 +131,10 @@ export async function press(page: Page, at: Point): Promise<Stillness> {
 
 /** Where a word of a paragraph is on the screen; the paragraph must be in sight. */
 export async function pointOn(page: Page, label: string, word: string): Promise<Point> {
-  const point = await page.evaluate(
-    ([wanted, name]) => {
-      const paragraph = [...document.querySelectorAll<HTMLElement>('[data-paragraph]')].find((one) => one.dataset.label === name);
-      if (!paragraph) return null;
-      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = (node.textContent ?? '').indexOf(wanted);
-        if (at < 0 || node.parentElement?.closest('[data-testid="under-paragraph"]')) continue;
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
-        const box = range.getClientRects()[0]!;
-        return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-      }
-      return null;
-    },
-    [word, label] as const,
-  );
-  if (!point) throw new Error(`“${word}” is not in ${label}`);
-  return point;
+  const { text, words } = await page.evaluate(readWords, label);
+  const box = words.find((one) => one.word === word);
+  if (!box) throw new Error(`“${word}” is not in ${label}: ${text}`);
+  return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
 }
 
 /** Double-clicks at a point as a hand does, some 120 ms between the two presses; gives the words that are selected then. */
@@ -142,14 +148,20 @@ export async function doubleClick(page: Page, at: Point): Promise<string> {
   await twoFrames(page);
   await page.mouse.up({ clickCount: 2 });
   await twoFrames(page);
-  return page.evaluate(() => (getSelection()?.toString() ?? '').trim());
+  return page.evaluate(() => {
+    const words = getSelection()?.rangeCount ? getSelection()!.getRangeAt(0).cloneContents() : document.createDocumentFragment();
+    // The caret of another person stands in the words and is none of them.
+    for (const caret of words.querySelectorAll('.cursor')) caret.remove();
+    return words.textContent!.trim();
+  });
 }
 
 /** Presses a control and watches for a second what is under the pointer. Gives the names of other controls that decide something and came there. */
 export async function deciderUnder(page: Page, at: Point): Promise<readonly string[]> {
   await page.mouse.move(at.x, at.y);
   await page.evaluate(({ x, y }) => {
-    const controlAt = () => document.elementFromPoint(x, y)?.closest<HTMLElement>('button, [role="radio"], [role="checkbox"], input') ?? null;
+    const controlAt = () =>
+      document.elementFromPoint(x, y)?.closest<HTMLElement>('button, [role="radio"], [role="checkbox"], input') ?? null;
     const pressed = controlAt();
     const words = pressed?.textContent;
     const seen = new Set<string>();
@@ -159,7 +171,11 @@ export async function deciderUnder(page: Page, at: Point): Promise<readonly stri
         const now = controlAt();
         const name = now?.textContent?.trim() || now?.getAttribute('aria-label') || '';
         const isOther = now !== null && (now !== pressed || now.textContent !== words);
-        if (isOther && !now.matches(':disabled') && /^(Accept|Reject|Reopen|Withdraw|Publish|Agree|Delete|Freeze|Discard|Set aside)/.test(name))
+        if (
+          isOther &&
+          !now.matches(':disabled') &&
+          /^(Accept|Reject|Reopen|Withdraw|Publish|Agree|Delete|Freeze|Discard|Set aside)/.test(name)
+        )
           seen.add(name);
         if (performance.now() < until) requestAnimationFrame(look);
         else resolve([...seen]);

@@ -19,8 +19,10 @@ export interface TextContextValue {
   readonly order: readonly string[];
   /** Id of the paragraph with the caret, or null. */
   readonly current: string | null;
-  /** The element under the current paragraph for its bars. */
+  /** The element under the current paragraph. */
   readonly slot: EditorSnapshot['slot'];
+  /** The elements under paragraphs in which something stands. */
+  readonly slots: EditorSnapshot['slots'];
   /** The own proposal under the caret. */
   readonly own: EditorSnapshot['own'];
 }
