@@ -129,7 +129,7 @@ function draftEditor(
       if (places.length !== known.length || places.some((id, at) => id !== known[at])) set({ places });
     },
     select: (amendment, stay) => selectAmendment(view, amendment, stay === 'stay'),
-    goTo: (paragraph) => goToParagraph(view, paragraph),
+    goTo: (paragraph, stay) => goToParagraph(view, paragraph, stay === 'stay'),
     withdraw: (id) => withdrawProposal(view, id),
     done: () => leaveParagraph(view),
     act: (paragraph, action) => runParagraphAction(view, paragraph, action, onMove),

@@ -2,6 +2,9 @@
 // word that was under the pointer, and no other control that decides something comes to where a control was pressed.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Language, paragraph, resolution } from '../../schema/index.ts';
+import { demoDraft } from '../../server/demo/demo-draft.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom, type Seat } from './support/demo-room.ts';
 import { card, inPaper, paperText, saved, typeAfter } from './support/people.ts';
@@ -70,7 +73,7 @@ async function middle(locator: ReturnType<Page['locator']>): Promise<Point> {
 }
 const notes = (page: Page, name: string) => page.getByRole('button', { name });
 
-describe('no line of the paper moves between mouse-down and mouse-up, and a double-click takes the word under the pointer', () => {
+describe('no line of the paper moves between mouse-down and mouse-up, and a double-click takes the word under the pointer (RULES 120)', () => {
   it('for who reads', async () => {
     const { page } = await enter('Observer');
     await bring(page, 'OP4');
@@ -214,6 +217,54 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
   });
 });
 
+describe('nor in a draft', () => {
+  /** A draft of these operative paragraphs, opened by a delegation. */
+  async function openDraft(language: Language, words: readonly string[]): Promise<Page> {
+    const secretariat = await room.enter('Secretariat');
+    const meta = { ...demoDraft().meta, language };
+    const doc = resolution([
+      paragraph({ id: 'p-t', kind: 'title' }, words[0]!.slice(0, 30)),
+      ...words.map((text, at) => paragraph({ id: `p-${at}`, kind: 'operative' }, text)),
+    ]);
+    const made = await secretariat.context.request.post(`${room.server.url}/api/drafts`, { data: draftToJson({ meta, doc }) });
+    const { id } = (await made.json()) as { id: string };
+    const { page } = await enter('Norway');
+    await page.goto(`${room.server.url}/draft/${id}`);
+    await inPaper(page, 'OP1').waitFor();
+    await saved(page);
+    return page;
+  }
+
+  it('of more than 80 paragraphs, of which only those in sight are laid out', async () => {
+    const words = 'Requests the secretariat to collect good practices in early warning and to make them available to all Member States;';
+    const page = await openDraft(
+      'en',
+      Array.from({ length: 120 }, () => words),
+    );
+    await bring(page, 'OP60');
+    await typeAfter(page, 'OP60', 'good practices', ', examples');
+    await bring(page, 'OP60');
+    await expectStill(page, 'OP62', 'warning');
+    await expectWord(page, 'OP59', 'secretariat');
+    await expectStill(page, 'OP61', 'available');
+  });
+
+  it('in Arabic', async () => {
+    const page = await openDraft('ar', [
+      'تدعو الدول إلى تبادل البيانات في الوقت الحقيقي؛',
+      'تقرر أن تبقي المسألة قيد نظرها.',
+      'تطلب إلى الأمانة جمع الممارسات الجيدة؛',
+    ]);
+    await typeAfter(page, 'OP1', 'البيانات', ' المائية');
+    await page.mouse.move(5, 400);
+    await page.waitForTimeout(150);
+    await shot(page, 'still-arabic');
+    await expectStill(page, 'OP2', 'المسألة');
+    await expectWord(page, 'OP3', 'الأمانة');
+    await expectStill(page, 'OP1', 'الحقيقي');
+  });
+});
+
 describe('Enter', () => {
   it('after a click splits where the click was, also from a proposal above', async () => {
     const { page } = await enter('Egypt');
@@ -227,7 +278,7 @@ describe('Enter', () => {
   });
 });
 
-describe('no other control comes under the pointer', () => {
+describe('no other control comes under the pointer (RULES 120)', () => {
   it('when one’s own proposal is withdrawn, and asked about first', async () => {
     const { page } = await enter('Norway');
     await bring(page, 'OP7');
@@ -243,7 +294,13 @@ describe('no other control comes under the pointer', () => {
 
   it('when a private draft is published', async () => {
     const { page } = await enter('Norway');
-    const own = page.getByTestId('private-card').first();
+    await press(page, await pointOn(page, 'OP1', 'riparian'));
+    await notes(page, 'Draft for Norway only').click();
+    await until('the field', () => page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.includes('OP1')));
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' by day and night');
+    const own = page.getByTestId('private-card').filter({ hasText: 'by day and night' });
+    await until('it can be published', () => own.getByRole('button', { name: 'Publish…' }).isEnabled());
     expect(await deciderUnder(page, await middle(own.getByRole('button', { name: 'Publish…' })))).toEqual([]);
     await own.getByRole('button', { name: 'Not yet' }).click();
   });

@@ -161,7 +161,7 @@ export function StatusBar(props: StatusBarProps) {
           </button>
         )}
         {floorSince !== null && (
-          <span className={`${floorMarkStyles.onFloor} ${styles.floorSince}`}>
+          <span className={floorMarkStyles.onFloor}>
             <i className={floorMarkStyles.diamond} aria-hidden="true" />
             <bdi>
               <span className={styles.long}>On the floor since </span>

@@ -2,7 +2,7 @@
 // each. Publish shows one to everybody as the delegation's proposal.
 
 import type { Node } from 'prosemirror-model';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { amendmentAttrs, idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { runPrivateAction } from '../../editor/commands/private-actions.ts';
 import type { ParagraphAction } from '../../editor/model/editor-model.ts';
@@ -20,6 +20,7 @@ import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
+import { focusCard, focusWhenThere } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -55,19 +56,27 @@ function Actions({ id, says, stage }: ActionsProps) {
       <ErrorLine>{error}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.actions}`}>
         {asking ? (
-          <>
+          <Fragment key="asking">
             <span>Everybody will see it.</span>
             <button
               type="button"
               className={buttonLook('small', 'filled')}
-              onClick={() => void commands.send(id, { do: 'publish', amendment: id })}
+              onClick={async () => {
+                if (await commands.send(id, { do: 'publish', amendment: id })) focusCard(id);
+              }}
             >
               Publish
             </button>
-            <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
+            <button
+              type="button"
+              className={buttonLook('small', 'outlined')}
+              // biome-ignore lint/a11y/noAutofocus: the answer that changes nothing takes the focus from the button that asked
+              autoFocus
+              onClick={() => setAsking(false)}
+            >
               Not yet
             </button>
-          </>
+          </Fragment>
         ) : (
           <>
             <button
@@ -79,7 +88,14 @@ function Actions({ id, says, stage }: ActionsProps) {
             >
               Publish…
             </button>
-            <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.edit?.setAside(id, true)}>
+            <button
+              type="button"
+              className={buttonLook('small', 'quiet')}
+              onClick={() => {
+                stage.edit?.setAside(id, true);
+                focusWhenThere(() => document.querySelector<HTMLElement>(`[data-set-aside="${CSS.escape(id)}"]`));
+              }}
+            >
               Set aside
             </button>
           </>
@@ -129,11 +145,7 @@ function Begin({ doc, paragraph, label, stage }: UnderProps & { readonly stage: 
     <span className={styles.begin}>
       <ErrorLine>{refused}</ErrorLine>
       {!isWritten && (
-        <button
-          type="button"
-          className={buttonLook('small', 'quiet')}
-          onClick={() => stage.begin(edit.open(paragraph, person.delegation))}
-        >
+        <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.begin(edit.open(paragraph, person.delegation))}>
           <Icon name="seal" />
           <span>Draft for {inSentence(person.name)} only</span>
         </button>
@@ -244,7 +256,15 @@ export function PrivateCards() {
       {stage.setAside.map(({ id, paragraph }) => (
         <p key={id} className={styles.setAside}>
           Set aside on {labels.get(paragraph)?.label ?? 'a paragraph that went'}
-          <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.edit?.setAside(id, false)}>
+          <button
+            type="button"
+            className={buttonLook('small', 'quiet')}
+            data-set-aside={id}
+            onClick={() => {
+              stage.edit?.setAside(id, false);
+              focusWhenThere(() => document.querySelector<HTMLElement>(`[data-private="${CSS.escape(id)}"] [data-rove]`));
+            }}
+          >
             Bring back
           </button>
         </p>

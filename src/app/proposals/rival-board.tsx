@@ -47,7 +47,9 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
   const decidedAt = useRef(Number.NEGATIVE_INFINITY);
   const board = useRef<HTMLElement>(null);
   const columnsRow = useRef<HTMLDivElement>(null);
-  useEffect(() => board.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    board.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   // What is decided takes less room; under the pointer the board keeps its size.
   const hold = (isOver: boolean) => {
     for (const element of [board.current, columnsRow.current])
@@ -78,6 +80,7 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
       ref={board}
       className={styles.board}
       data-testid="board"
+      data-rivals
       onPointerEnter={() => hold(true)}
       onPointerLeave={() => hold(false)}
       aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}
@@ -99,7 +102,12 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
           <Icon name="close" />
         </button>
       </header>
-      <div ref={columnsRow} className={styles.rivals} tabIndex={columns.length > 3 ? 0 : undefined} data-columns={Math.min(columns.length, 3)}>
+      <div
+        ref={columnsRow}
+        className={styles.rivals}
+        tabIndex={columns.length > 3 ? 0 : undefined}
+        data-columns={Math.min(columns.length, 3)}
+      >
         {rivalGroup.of === 'versions' && <CurrentWording now={now} label={label} />}
         {rivals.map((rival) => (
           <RivalColumn

@@ -63,7 +63,14 @@ export function RivalColumn(props: RivalProps) {
       aria-label={`Proposal of ${name}`}
     >
       <h4 className={cardStyles.heading}>
-        <button type="button" className={cardStyles.selectButton} data-testid="select-card" aria-pressed={selected} onClick={onSelect}>
+        <button
+          type="button"
+          className={cardStyles.selectButton}
+          data-testid="select-card"
+          data-pending={decided === '' || undefined}
+          aria-pressed={selected}
+          onClick={onSelect}
+        >
           <Nameplate code={proposal.by} />
           <b>{name}</b>
         </button>

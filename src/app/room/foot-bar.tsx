@@ -9,6 +9,7 @@ import { useCardActions, useCommandsContext, useProposalsContext } from '../prop
 import { rivalGroupsOn } from '../proposals/rival-groups.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
+import { focusReading } from '../ui/focus.ts';
 import { useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as styles from './foot-bar.module.css';
@@ -77,8 +78,7 @@ function AmendBar({ doc, paragraph }: Props) {
       onWithdraw={() => onWithdraw?.(own.amendment)}
       onDone={() => {
         editor?.done();
-        // Whoever is done reads on: the keys scroll the paper.
-        document.getElementById('text')?.focus({ preventScroll: true });
+        focusReading();
       }}
     >
       {begin}

@@ -12,6 +12,7 @@ import { useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
 import { comparePath, NOW, navigate } from '../session/route.ts';
+import { useFocusKept } from '../ui/focus.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { LazyPart } from '../ui/lazy.tsx';
 import { NoticeLines } from '../ui/notice-lines.tsx';
@@ -101,6 +102,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
 
   const title = doc ? titleOf(doc) : '';
   useSteadyPresses();
+  useFocusKept();
   useWindowTitle(snapshot.meta.symbol || title, snapshot.saved);
   useParagraphInAddress(doc, goTo);
   useUnknownDelegations(proposals.groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));

@@ -22,7 +22,9 @@ export function useSteadyPresses(): void {
     const onClick = (event: MouseEvent) => {
       // A click with the keyboard has no count.
       if (event.detail === 0 || !(event.target instanceof Element)) return;
-      const control = event.target.closest(CONTROLS);
+      const pressed = event.target.closest(CONTROLS);
+      // A press on a label is passed on to its box as a second click.
+      const control = pressed instanceof HTMLInputElement ? (pressed.labels?.[0] ?? pressed) : pressed;
       const words = control?.textContent ?? '';
       const { clientX: x, clientY: y, timeStamp: at } = event;
       const isSecond = first !== null && at - first.at < STEADY_MS && Math.hypot(x - first.x, y - first.y) <= SAME_PLACE;

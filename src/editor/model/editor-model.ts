@@ -83,8 +83,8 @@ export interface DraftEditor {
   setPlaces(paragraphs: readonly string[]): void;
   /** Selects an amendment and brings its words into sight if they are not; with `stay` the paper is not scrolled. */
   select(amendment: string | null, stay?: 'stay'): void;
-  /** Puts the caret at the start of a paragraph and brings it into sight. */
-  goTo(paragraph: string): void;
+  /** Puts the caret at the start of a paragraph and brings it into sight; with `stay` the paper is not scrolled. */
+  goTo(paragraph: string, stay?: 'stay'): void;
   /** Takes the own proposal with this id, an amendment or a proposed paragraph, off the text: deleted where it says nothing of its own yet, else marked
    *  withdrawn. */
   withdraw(amendment: string): void;

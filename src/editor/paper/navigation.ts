@@ -48,8 +48,9 @@ export function selectAmendment(view: EditorView, amendment: string | null, stay
   if (amendment !== null && !stays) reveal(view, amendment);
 }
 
-/** Puts the caret at the start of a paragraph, makes it current and brings it into sight; does nothing where there is no such paragraph. */
-export function goToParagraph(view: EditorView, id: string): void {
+/** Puts the caret at the start of a paragraph, makes it current and brings it into sight, unless the paper is to stay as it is; does nothing where there is no
+ *  such paragraph. */
+export function goToParagraph(view: EditorView, id: string, stays = false): void {
   const target = findParagraphNode(view.state.doc, id);
   if (!target) return;
   const tr = setPaper(view.state.tr, { current: id });
@@ -57,7 +58,7 @@ export function goToParagraph(view: EditorView, id: string): void {
   const place = shownChild(target.node, writer);
   if (place && writer.kind !== 'none') tr.setSelection(TextSelection.create(tr.doc, target.pos + 1 + textBounds(place).from));
   view.dispatch(tr);
-  bringIntoSight(paragraphDom(view, id));
+  if (!stays) bringIntoSight(paragraphDom(view, id));
 }
 
 /** Goes to the next (1) or previous (-1) paragraph on the paper. */

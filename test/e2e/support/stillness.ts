@@ -77,8 +77,8 @@ export const twoFrames = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
 
 /** Begins to count the browser's own layout shifts of the paper's words, those after input too. To be called before the page is opened. */
-export const countShifts = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+export async function countShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const total = { sum: 0 };
     Object.assign(window, { shiftsOfPaper: total });
     new PerformanceObserver((list) => {
@@ -91,6 +91,7 @@ export const countShifts = (page: Page): Promise<void> =>
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
+}
 
 const shifts = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { shiftsOfPaper?: { sum: number } }).shiftsOfPaper?.sum ?? 0);
