@@ -126,8 +126,12 @@ function draftEditor(
     setFloor(floor) {
       if (floor !== paperOf(view.state).floor) set({ floor });
     },
-    select: (amendment) => selectAmendment(view, amendment),
-    goTo: (paragraph) => goToParagraph(view, paragraph),
+    setPlaces(places) {
+      const known = paperOf(view.state).places;
+      if (places.length !== known.length || places.some((id, at) => id !== known[at])) set({ places });
+    },
+    select: (amendment, stay) => selectAmendment(view, amendment, stay === 'stay'),
+    goTo: (paragraph, stay) => goToParagraph(view, paragraph, stay === 'stay'),
     withdraw: (id) => withdrawProposal(view, id),
     done: () => leaveParagraph(view),
     act: (paragraph, action) => runParagraphAction(view, paragraph, action, onMove),

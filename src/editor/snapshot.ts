@@ -1,4 +1,4 @@
-// What the screens are told of the editor: text, current paragraph, own proposal in it, selected amendment, portal. A snapshot keeps its identity until one
+// What the screens are told of the editor: text, current paragraph, own proposal in it, selected amendment, portals. A snapshot keeps its identity until one
 // of these changes, and listeners are called only then.
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
@@ -29,15 +29,17 @@ function snapshotOf(state: EditorState, portals: Portals, before: EditorSnapshot
   let own = paragraph && ownProposalIn(paragraph, writer);
   const known = before?.own;
   if (known && own && known.paragraph === own.paragraph && known.amendment === own.amendment && known.changes === own.changes) own = known;
-  const portal = portals.of(paragraph ? current : null);
+  const all = portals.of(state);
+  const portal = all.find((one) => one.paragraph === current) ?? null;
   const same =
     before !== null &&
     before.doc === state.doc &&
     before.current === current &&
     before.own === own &&
     before.selected === selected &&
-    before.portal === portal;
-  return same ? before : { doc: state.doc, current, own, selected, portal };
+    before.portal === portal &&
+    before.portals === all;
+  return same ? before : { doc: state.doc, current, own, selected, portal, portals: all };
 }
 
 /** The present snapshot of one editor, and who listens to it. */

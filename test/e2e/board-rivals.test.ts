@@ -76,7 +76,7 @@ describe('rivals', () => {
     await until('all three as before', async () => (await board(page).getByRole('region').count()) === 3);
   });
 
-  it('go by keys too: F8 to the proposal, Ctrl Alt Y, Enter on the offer that has the focus', async () => {
+  it('go by keys too: F8 to the proposal, Ctrl Alt Y, Shift Tab and Enter on the offer that has the focus', async () => {
     const { page } = chair;
     await board(page).getByRole('button', { name: 'Close' }).click();
     await board(page).waitFor({ state: 'detached' });
@@ -86,7 +86,10 @@ describe('rivals', () => {
     await page.keyboard.press('Control+Alt+KeyY');
     const offer = page.getByLabel('Panel').getByTestId('reject-rest');
     await until('the offer', async () => (await offer.innerText()).includes('Reject the other two of this cluster?'));
-    await until('the focus', async () => page.evaluate(() => document.activeElement?.textContent === 'Reject both'));
+    // A second Enter rejects nothing: the focus is on the answer that decides nothing, the other one beside it.
+    await until('the focus', async () => page.evaluate(() => document.activeElement?.textContent === 'Keep pending'));
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Reject both');
     await page.keyboard.press('Enter');
     await until(
       'nothing pending on OP5',

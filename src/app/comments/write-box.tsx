@@ -1,6 +1,6 @@
 // The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them.
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -20,13 +20,17 @@ interface WriteBoxProps {
 /** The field with its button. */
 export function WriteBox({ label, action, busy, error, focus = false, onSend, onCancel }: WriteBoxProps) {
   const [words, setWords] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (words.trim() !== '' && (await onSend(words.trim()))) setWords('');
+    if (words.trim() === '' || !(await onSend(words.trim()))) return;
+    setWords('');
+    field.current?.focus({ preventScroll: true });
   };
   return (
     <form className={styles.reply} onSubmit={send}>
       <textarea
+        ref={field}
         aria-label={label}
         placeholder={action}
         // biome-ignore lint/a11y/noAutofocus: the field answers the key that opened it

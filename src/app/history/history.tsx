@@ -1,7 +1,7 @@
 // The tab History: versions and decisions in one list, newest first. On top a version can be frozen; the chair may take decisions back, and every version can
 // be compared and exported.
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { spokenFirst } from '../../text/numbering.ts';
@@ -16,6 +16,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
+import { focusWhenThere } from '../ui/focus.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
@@ -195,8 +196,13 @@ function Freeze({ versions, decisions }: { versions: readonly Version[]; decisio
     event.preventDefault();
     const answer = await commands.send('freeze', { do: 'freeze', name: name.trim() });
     if (!answer) return;
-    setAsking(false);
+    close();
     setName('');
+  };
+  const begin = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setAsking(false);
+    focusWhenThere(() => begin.current);
   };
   if (!asking) {
     return (
@@ -208,7 +214,7 @@ function Freeze({ versions, decisions }: { versions: readonly Version[]; decisio
             {last ? ` since ${last.name}` : ''}
           </span>
         </p>
-        <button type="button" className={buttonLook('outlined')} onClick={() => setAsking(true)}>
+        <button ref={begin} type="button" className={buttonLook('outlined')} onClick={() => setAsking(true)}>
           <Icon name="freeze" />
           Freeze a version
         </button>
@@ -228,7 +234,7 @@ function Freeze({ versions, decisions }: { versions: readonly Version[]; decisio
           <Icon name="freeze" />
           Freeze
         </button>
-        <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={close}>
           Cancel
         </button>
       </div>

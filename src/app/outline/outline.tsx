@@ -1,5 +1,5 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { runLabel } from '../../text/label-runs.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
@@ -27,13 +27,19 @@ const PARTS = [
 /** The left column. */
 export function Outline({ rows, current, floor, onGo, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const list = useRef<HTMLDivElement>(null);
+  // The current row stays in sight; under the pointer nothing moves.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is scrolled to is found on the page
+  useEffect(() => {
+    if (!list.current?.matches(':hover')) list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
   const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
   return (
     <nav className={`${frameStyles.column} ${frameStyles.startColumn}`} aria-label="Outline" data-region="outline">
       <BarometerView rows={rows} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
-      <div className={`${frameStyles.scroll} ${styles.rows}`} onKeyDown={rove}>
+      <div className={`${frameStyles.scroll} ${styles.rows}`} ref={list} onKeyDown={rove}>
         {PARTS.map(([part, name]) => {
           const items = foldAgreed(
             rows.filter((row) => row.part === part),

@@ -4,11 +4,9 @@ import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { joinableBefore } from '../../editor/model/move-targets.ts';
-import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import { ErrorLine } from '../ui/error-line.tsx';
 import { choicesFor } from './paragraph-choices.ts';
 
 const ParagraphMenu = lazy(async () => ({ default: (await import('./paragraph-menu.tsx')).ParagraphMenu }));
@@ -25,11 +23,9 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
   const { session } = useCommittee();
   const { editor } = useRoomContext();
   const { labels } = useTextContext();
-  const { errors } = useCommandsContext();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const id = idOf(paragraph);
-  const error = errors.get(id);
   const before = joinableBefore(doc, paragraph);
   const groups = choicesFor({
     paragraph,
@@ -54,7 +50,6 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
       >
         ⋮
       </button>
-      {mode === 'edit' && <ErrorLine>{error}</ErrorLine>}
       {open && (
         <Suspense fallback={null}>
           <ParagraphMenu

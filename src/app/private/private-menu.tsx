@@ -51,7 +51,7 @@ export function PrivateMenu({ doc, paragraph, label, labels, onAct }: PrivateMen
         aria-expanded={open}
         onClick={() => setOpen(true)}
       >
-        More {name}…
+        <span>More {name}…</span>
       </button>
       {open && (
         <Suspense fallback={null}>

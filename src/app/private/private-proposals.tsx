@@ -1,8 +1,8 @@
-// The private proposals of a delegation on screen: under the current paragraph a field with a hatched edge that only its members see, and in the panel a card
-// for each. Publish shows one to everybody as the delegation's proposal.
+// The private proposals of a delegation on screen: under its paragraph a field with a hatched edge that only its members see, and in the panel a card for
+// each. Publish shows one to everybody as the delegation's proposal.
 
 import type { Node } from 'prosemirror-model';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { amendmentAttrs, idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { runPrivateAction } from '../../editor/commands/private-actions.ts';
 import type { ParagraphAction } from '../../editor/model/editor-api.ts';
@@ -20,6 +20,7 @@ import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
+import { focusCard, focusWhenThere } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -55,19 +56,27 @@ function Actions({ id, says, stage }: ActionsProps) {
       <ErrorLine>{error}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.actions}`}>
         {asking ? (
-          <>
+          <Fragment key="asking">
             <span>Everybody will see it.</span>
             <button
               type="button"
               className={buttonLook('small', 'filled')}
-              onClick={() => void commands.send(id, { do: 'publish', amendment: id })}
+              onClick={async () => {
+                if (await commands.send(id, { do: 'publish', amendment: id })) focusCard(id);
+              }}
             >
               Publish
             </button>
-            <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
+            <button
+              type="button"
+              className={buttonLook('small', 'outlined')}
+              // biome-ignore lint/a11y/noAutofocus: the answer that changes nothing takes the focus from the button that asked
+              autoFocus
+              onClick={() => setAsking(false)}
+            >
               Not yet
             </button>
-          </>
+          </Fragment>
         ) : (
           <>
             <button
@@ -79,7 +88,14 @@ function Actions({ id, says, stage }: ActionsProps) {
             >
               Publish…
             </button>
-            <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.edit?.setAside(id, true)}>
+            <button
+              type="button"
+              className={buttonLook('small', 'quiet')}
+              onClick={() => {
+                stage.edit?.setAside(id, true);
+                focusWhenThere(() => document.querySelector<HTMLElement>(`[data-set-aside="${CSS.escape(id)}"]`));
+              }}
+            >
               Set aside
             </button>
           </>
@@ -95,15 +111,22 @@ interface UnderProps {
   readonly label: string;
 }
 
-/** Under the current paragraph: the private proposals on it and behind it, and the way to begin one. */
-export function PrivateUnder(props: UnderProps) {
+/** Under a paragraph: the private proposals on it and behind it. */
+export function PrivateUnder({ paragraph, label }: Omit<UnderProps, 'doc'>) {
   const stage = usePrivateContext();
-  return stage && <Under {...props} stage={stage} />;
+  return stage?.pending
+    .filter((one) => one.paragraph === idOf(paragraph))
+    .map((one) => <Drafted key={one.id} own={one} label={label} begun={one.id === stage.begun} stage={stage} />);
 }
 
-function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: PrivateDocument }) {
+/** The way to begin a private proposal on a paragraph. */
+export function BeginPrivate(props: UnderProps) {
+  const stage = usePrivateContext();
+  return stage && <Begin {...props} stage={stage} />;
+}
+
+function Begin({ doc, paragraph, label, stage }: UnderProps & { readonly stage: PrivateDocument }) {
   const { person } = useCommittee().session;
-  const [begun, setBegun] = useState<string | null>(null);
   const [refused, setRefused] = useState('');
   const id = idOf(paragraph);
   const here = stage.pending.filter((one) => one.paragraph === id);
@@ -115,30 +138,20 @@ function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: 
     if (!edit) return;
     const done = runPrivateAction(edit, doc, paragraph, person.delegation, what);
     setRefused('refused' in done ? done.refused : '');
-    if ('opened' in done) setBegun(done.opened);
+    if ('opened' in done) stage.begin(done.opened);
   };
+  if (!open || !edit) return null;
   return (
-    <>
-      {here.map((one) => (
-        <Drafted key={one.id} own={one} label={label} begun={one.id === begun} stage={stage} />
-      ))}
-      {open && edit && (
-        <div className={styles.begin}>
-          {!isWritten && (
-            <button
-              type="button"
-              className={buttonLook('small', 'quiet')}
-              onClick={() => setBegun(edit.open(paragraph, person.delegation))}
-            >
-              <Icon name="seal" />
-              Draft for {inSentence(person.name)} only
-            </button>
-          )}
-          <PrivateMenu doc={doc} paragraph={paragraph} label={label} labels={stage.labels} onAct={act} />
-          <ErrorLine>{refused}</ErrorLine>
-        </div>
+    <span className={styles.begin}>
+      <ErrorLine>{refused}</ErrorLine>
+      {!isWritten && (
+        <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.begin(edit.open(paragraph, person.delegation))}>
+          <Icon name="seal" />
+          <span>Draft for {inSentence(person.name)} only</span>
+        </button>
       )}
-    </>
+      <PrivateMenu doc={doc} paragraph={paragraph} label={label} labels={stage.labels} onAct={act} />
+    </span>
   );
 }
 
@@ -243,7 +256,15 @@ export function PrivateCards() {
       {stage.setAside.map(({ id, paragraph }) => (
         <p key={id} className={styles.setAside}>
           Set aside on {labels.get(paragraph)?.label ?? 'a paragraph that went'}
-          <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.edit?.setAside(id, false)}>
+          <button
+            type="button"
+            className={buttonLook('small', 'quiet')}
+            data-set-aside={id}
+            onClick={() => {
+              stage.edit?.setAside(id, false);
+              focusWhenThere(() => document.querySelector<HTMLElement>(`[data-private="${CSS.escape(id)}"] [data-rove]`));
+            }}
+          >
             Bring back
           </button>
         </p>

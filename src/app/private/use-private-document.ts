@@ -30,6 +30,9 @@ export interface PrivateDocument {
   readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
   readonly dismiss: () => void;
   readonly edit: PrivateProposals | null;
+  /** Id of the proposal that was begun here last: its field takes the focus. */
+  readonly begun: string | null;
+  readonly begin: (proposal: string | null) => void;
   /** Takes in proposals from a file; returns the sentence why not, or null. */
   readonly keep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
 }
@@ -80,6 +83,7 @@ export function usePrivateDocument(draft: string, doc: Node | null, labels: Retu
       made.destroy();
     };
   }, [draft]);
+  const [begun, begin] = useState<string | null>(null);
   const snapshot = useSnapshot(session);
   const ydoc = snapshot?.ydoc ?? null;
   useEffect(() => {
@@ -122,9 +126,11 @@ export function usePrivateDocument(draft: string, doc: Node | null, labels: Retu
             refused: snapshot.refused,
             dismiss: () => session.dismissRefusal(),
             edit,
+            begun,
+            begin,
             keep: edit && ((proposals) => edit.bring(proposals, person.delegation)),
           }
         : null,
-    [session, snapshot, ydoc, shown, saved, edit, person.delegation],
+    [session, snapshot, ydoc, shown, saved, edit, begun, person.delegation],
   );
 }

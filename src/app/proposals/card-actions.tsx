@@ -90,12 +90,18 @@ function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: 
   const [asking, setAsking] = useState(false);
   if (asking) {
     return (
-      <div className={actionsStyles.confirmation} data-testid="confirmation">
-        <span>Withdraw this proposal?</span>
+      <div key="asking" className={`${actionsStyles.confirmation} ${actionsStyles.oneLine}`} data-testid="confirmation">
+        <span>Withdraw it?</span>
         <button type="button" className={buttonLook('small', 'danger')} onClick={() => onWithdraw(proposal.id)}>
           Withdraw
         </button>
-        <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
+        <button
+          type="button"
+          className={buttonLook('small', 'outlined')}
+          // biome-ignore lint/a11y/noAutofocus: the answer that changes nothing takes the focus from the button that asked
+          autoFocus
+          onClick={() => setAsking(false)}
+        >
           Keep it
         </button>
       </div>

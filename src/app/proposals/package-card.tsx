@@ -88,7 +88,13 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
           <button type="button" className={buttonLook('small', 'filled')} disabled={busy} onClick={() => accept(failing)}>
             {acceptWords({ agreed }, 'Accept all the same')}
           </button>
-          <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
+          <button
+            type="button"
+            className={buttonLook('small', 'outlined')}
+            // biome-ignore lint/a11y/noAutofocus: the answer that changes nothing takes the focus from the button that asked
+            autoFocus
+            onClick={() => setAsking(false)}
+          >
             Keep pending
           </button>
         </div>

@@ -188,10 +188,21 @@ export function groupWords(group: ProposalGroup, own: string): string {
 }
 
 /** The id of the proposal before or after the selected one, around the ends. */
-export function neighbour(groups: readonly ProposalGroup[], selected: string | null, step: 1 | -1): string | null {
+export function neighbour(
+  groups: readonly ProposalGroup[],
+  selected: string | null,
+  step: 1 | -1,
+  caret: { readonly order: readonly string[]; readonly current: string | null } = { order: [], current: null },
+): string | null {
   const ids = groups.flatMap((group) => group.proposals.map((proposal) => proposal.id));
   if (ids.length === 0) return null;
   const at = selected === null ? -1 : ids.indexOf(selected);
+  const place = caret.current === null ? -1 : caret.order.indexOf(caret.current);
+  if (at < 0 && place >= 0) {
+    const near = groups.filter(({ paragraph }) => (caret.order.indexOf(paragraph) - place) * step >= 0);
+    const found = step > 0 ? near[0]?.proposals[0] : near.at(-1)?.proposals.at(-1);
+    if (found) return found.id;
+  }
   const from = at < 0 && step < 0 ? 0 : at;
   return ids[(from + step + ids.length) % ids.length] ?? null;
 }

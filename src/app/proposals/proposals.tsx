@@ -20,32 +20,43 @@ import { useCardActions, useCommandsContext, useProposalsContext } from './propo
 import { RejectRest } from './reject-rest.tsx';
 import { RenewableList } from './renewable-list.tsx';
 import { UndoLine } from './undo-line.tsx';
-import { type PausedCards, usePausedCards } from './use-paused-cards.ts';
+import { type PausedCards, usePausedCards, usePausedLines, useSteadyList } from './use-paused-cards.ts';
 
 interface ProposalsProps {
   /** What only the own delegation sees, above all else. */
   readonly privateCards: ReactNode;
 }
 
-type Entry = { readonly proposal: ListedProposal } | { readonly recent: Recent };
+/** What stands at the place of a proposal: its card, what was decided on it a moment ago, or both where it was accepted in part. */
+interface Entry {
+  readonly id: string;
+  readonly card: ListedProposal | null;
+  readonly recent: readonly Recent[];
+}
 
 /** What became of a paragraph's proposals, where none is pending any more. */
 const settledWords = (entries: readonly Entry[]): string =>
-  entries.every((entry) => 'recent' in entry && entry.recent.decision.kind === 'withdrawn') ? 'withdrawn' : 'decided';
+  entries.every(({ recent }) => recent.every(({ decision }) => decision.kind === 'withdrawn')) ? 'withdrawn' : 'decided';
 
-/** The groups with the undo lines in them. A group without pending proposals stays as long as it has an undo line. */
-function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[], order: readonly string[]) {
+/** The groups with the undo lines in them, each at the place where its card was: `before` are the ids of all entries in the order in which they were shown
+ *  last. A group without pending proposals stays as long as it has an undo line. */
+function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[], order: readonly string[], before: readonly string[]) {
   const shown = new Map<string, { group: ProposalGroup; entries: Entry[] }>();
-  for (const group of groups) shown.set(group.paragraph, { group, entries: group.proposals.map((proposal) => ({ proposal })) });
-  for (const entry of recent) {
-    if (!entry.proposal) continue;
-    const { paragraph, label } = entry.proposal;
+  for (const group of groups)
+    shown.set(group.paragraph, { group, entries: group.proposals.map((card) => ({ id: card.id, card, recent: [] })) });
+  for (const one of recent) {
+    if (!one.proposal) continue;
+    const { paragraph, label, id } = one.proposal;
     const at = shown.get(paragraph) ?? { group: { paragraph, label, proposals: [] }, entries: [] };
-    // What was accepted in part goes on with its card.
-    const gone = entry.decision.kind === 'part-accepted' ? null : entry.proposal.id;
-    const before = at.entries.filter((known) => 'recent' in known || known.proposal.id !== gone);
-    at.entries = [...before.filter((known) => 'recent' in known), { recent: entry }, ...before.filter((known) => 'proposal' in known)];
     shown.set(paragraph, at);
+    const known = at.entries.find((entry) => entry.id === id);
+    // What was accepted in part goes on with its card; any other card goes at once.
+    const card = one.decision.kind === 'part-accepted' ? (known?.card ?? null) : null;
+    const entry: Entry = { id, card, recent: [...(known?.recent ?? []), one] };
+    const behind = new Set(before.slice(before.indexOf(id) + 1));
+    const rest = at.entries.filter((other) => other !== known);
+    const place = known ? at.entries.indexOf(known) : rest.findIndex((other) => behind.has(other.id));
+    at.entries = rest.toSpliced(place < 0 ? rest.length : place, 0, entry);
   }
   return [...shown.values()].sort((a, b) => order.indexOf(a.group.paragraph) - order.indexOf(b.group.paragraph));
 }
@@ -53,7 +64,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 /** The list of cards. */
 export function Proposals({ privateCards }: ProposalsProps) {
   const { groups, facts, selected, renewable, packages } = useProposalsContext();
-  const { order, portal } = useTextContext();
+  const { order, portals, current } = useTextContext();
   const { decisions } = useSnapshotContext();
   const { sideBySide } = useRoomContext();
   const commands = useCommandsContext();
@@ -61,18 +72,27 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   /** The paragraph whose board is open makes its offers there. */
-  const onBoard = sideBySide !== null && sideBySide === portal?.paragraph ? sideBySide : null;
+  const onBoard = portals.some(({ paragraph }) => paragraph === sideBySide) ? sideBySide : null;
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (selected === null) return;
-    const card = list.current?.querySelector(`[data-proposal="${CSS.escape(selected)}"]`);
-    card?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
-
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = usePausedCards(groups, own);
+  const steady = useSteadyList(list, held.isOver);
+  // Under the pointer the list scrolls for nobody, but a card that was opened there is shown as a whole.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is scrolled to is found on the page
+  useEffect(() => {
+    if (list.current?.matches(':hover')) {
+      if (selected !== null) steady.show(selected);
+      return;
+    }
+    const card = selected !== null && list.current?.querySelector(`[data-proposal="${CSS.escape(selected)}"]`);
+    const group = current !== null && list.current?.querySelector(`[data-group="${CSS.escape(current)}"]`);
+    (card || group || null)?.scrollIntoView({ block: 'nearest' });
+  }, [selected, current]);
+  const recent = usePausedLines(commands.recent, groups, held.isOver);
+  const places = useRef<readonly string[]>([]);
+  const shown = withRecent(held.shown, recent, order, places.current);
+  places.current = shown.flatMap(({ entries }) => entries.map(({ id }) => id));
   const packageLines = commands.recent.filter(({ decision }) => decision.package !== undefined);
-  const shown = withRecent(held.shown, commands.recent, order);
   if (shown.length === 0 && held.waiting.length === 0 && renewable.length === 0 && packageLines.length === 0)
     return <NoProposals privateCards={privateCards} />;
   const all = held.shown.flatMap((group) => group.proposals);
@@ -80,7 +100,15 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
-    <div className={frameStyles.scroll} ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
+    <div
+      className={frameStyles.scroll}
+      ref={list}
+      onKeyDown={rove}
+      onPointerEnter={held.enter}
+      onPointerLeave={held.release}
+      onPointerMove={steady.point}
+      onPointerDown={steady.measure}
+    >
       {privateCards}
       {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
       {packageLines.map((recent) => (
@@ -90,31 +118,40 @@ export function Proposals({ privateCards }: ProposalsProps) {
         <PackageCard key={listed.pack.id} listed={listed} />
       ))}
       {shown.map(({ group, entries }) => (
-        <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
+        <section key={group.paragraph} data-group={group.paragraph} aria-label={`Proposals on ${group.label}`}>
           <h2 className={cardStyles.groupHeading}>
             <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
             {group.proposals.length > 0 ? groupWords(group, own) : settledWords(entries)}
           </h2>
-          {offersOn(commands, group.paragraph, onBoard).map((offer) => (
-            <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo={false} />
+          {offersOn(commands, group.paragraph, onBoard)
+            .filter(({ proposal }) => !entries.some((entry) => entry.id === proposal.id))
+            .map((offer) => (
+              <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo={false} />
+            ))}
+          {entries.map(({ id, card, recent: lines }) => (
+            <div key={id} data-entry={id} style={{ minBlockSize: card ? undefined : steady.heightOf(id) }}>
+              {lines.map((line) => (
+                <UndoLine key={line.decision.id} recent={line} />
+              ))}
+              {offersOn(commands, group.paragraph, onBoard)
+                .filter(({ proposal }) => proposal.id === id)
+                .map((offer) => (
+                  <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo={false} />
+                ))}
+              {card && (
+                <ProposalCard
+                  proposal={card}
+                  facts={facts(id)}
+                  selected={id === selected}
+                  stop={id === stop}
+                  own={own !== '' && card.by === own}
+                  busy={commands.busy.has(id)}
+                  error={commands.errors.get(id)}
+                  adjusted={adjusted.get(id)}
+                />
+              )}
+            </div>
           ))}
-          {entries.map((entry) =>
-            'recent' in entry ? (
-              <UndoLine key={entry.recent.decision.id} recent={entry.recent} />
-            ) : (
-              <ProposalCard
-                key={entry.proposal.id}
-                proposal={entry.proposal}
-                facts={facts(entry.proposal.id)}
-                selected={entry.proposal.id === selected}
-                stop={entry.proposal.id === stop}
-                own={own !== '' && entry.proposal.by === own}
-                busy={commands.busy.has(entry.proposal.id)}
-                error={commands.errors.get(entry.proposal.id)}
-                adjusted={adjusted.get(entry.proposal.id)}
-              />
-            ),
-          )}
         </section>
       ))}
       {own !== '' && onCommand && unbound(own, true).length > 0 && <PackageForm own={unbound(own, true)} others={unbound(own, false)} />}

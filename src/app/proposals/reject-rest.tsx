@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
+import { cardHeading, focusWhenThere, giveFocus } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -25,15 +26,31 @@ interface RejectRestProps {
 }
 
 /** The offer; nothing once none of the others is pending. A proposal in a package is decided with its package, so it is not offered. The focus goes to
- *  the offer. */
+ *  the answer that decides nothing. */
 export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectRestProps) {
   const { session } = useCommittee();
   const rest = stillPending(offer, groups).filter(({ id }) => !facts(id).bound);
-  const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (keep.current) giveFocus(keep.current);
+  }, []);
   if (rest.length === 0) return null;
   const busy = commands.busy.has(offerKey(offer));
   const error = commands.errors.get(offerKey(offer));
+  // On the board the columns are at hand, in the panel the cards.
+  const focusNext = (proposal: string | undefined) =>
+    focusWhenThere(() =>
+      withUndo
+        ? document.querySelector<HTMLElement>('[data-rivals] [data-pending]')
+        : proposal === undefined
+          ? document.querySelector<HTMLElement>('[data-group] [data-rove][tabindex="0"]')
+          : cardHeading(proposal),
+    );
+  const answer = async (reject: readonly string[]) => {
+    const kept = rest.find(({ id }) => !reject.includes(id))?.id;
+    await commands.answerOffer(offer, reject);
+    focusNext(kept);
+  };
   const count = NUMBERS[rest.length] ?? String(rest.length);
   return (
     <div className={styles.offer} role="status" data-testid="reject-rest">
@@ -48,7 +65,9 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
             type="button"
             className={buttonLook('small', 'quiet')}
             disabled={commands.busy.has(offer.decision.id)}
-            onClick={() => commands.undo(offer.decision.id)}
+            onClick={async () => {
+              if (await commands.undo(offer.decision.id)) focusNext(offer.proposal.id);
+            }}
           >
             <Icon name="undo" />
             Undo
@@ -61,21 +80,10 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
           <Nameplate key={id} code={by} />
         ))}
         <span className={textStyles.grow} />
-        <button
-          ref={first}
-          type="button"
-          className={buttonLook('small', 'filled')}
-          disabled={busy}
-          onClick={() =>
-            commands.answerOffer(
-              offer,
-              rest.map(({ id }) => id),
-            )
-          }
-        >
+        <button type="button" className={buttonLook('small', 'filled')} disabled={busy} onClick={() => answer(rest.map(({ id }) => id))}>
           {rest.length === 1 ? 'Reject it' : rest.length === 2 ? 'Reject both' : `Reject all ${count}`}
         </button>
-        <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => commands.answerOffer(offer, [])}>
+        <button ref={keep} type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => answer([])}>
           Keep pending
         </button>
       </p>

@@ -1,13 +1,13 @@
 // The board on which rivals are laid side by side, in the sheet under their paragraph: proposals on the same words, who is in favour of each, and for the chair
 // how the paragraph would read, before anything is written. Everybody can open it; only the chair decides here.
 import type { Node } from 'prosemirror-model';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
-import type { Offer } from './commands.ts';
+import type { ChairAct, Offer } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
@@ -24,11 +24,16 @@ interface BoardProps {
   readonly offer: Offer | null;
   /** The chair decides here now; everybody else only reads. */
   readonly decides: boolean;
+  /** The pointer came onto the board or left it. */
+  readonly onOver: (isOver: boolean) => void;
   readonly onClose: () => void;
 }
 
+/** A second press within this time decides nothing: it was meant for the first rival. */
+const STEADY_MS = 1000;
+
 /** Rivals side by side. */
-export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: BoardProps) {
+export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onClose }: BoardProps) {
   const { groups, facts, selected } = useProposalsContext();
   const commands = useCommandsContext();
   const { onSelect, ticked, onTick, ...actions } = useCardActions();
@@ -36,16 +41,48 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
   const [whole, setWhole] = useState(false);
   const now = nowOf(paragraph);
   const { label } = rivalGroup;
-  const columns = offer ? [offer.proposal, ...rivalGroup.proposals.filter(({ id }) => id !== offer.proposal.id)] : rivalGroup.proposals;
+  const columns = rivalGroup.proposals;
+  const pending = new Set(groups.flatMap((group) => group.proposals.map(({ id }) => id)));
+  const decidedAt = useRef(Number.NEGATIVE_INFINITY);
+  const board = useRef<HTMLElement>(null);
+  const columnsRow = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    board.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  // What is decided takes less room; under the pointer the board keeps its size.
+  const hold = (isOver: boolean) => {
+    for (const element of [board.current, columnsRow.current])
+      if (element) element.style.minBlockSize = isOver ? `${element.offsetHeight}px` : '';
+    onOver(isOver);
+  };
+  /** What became of a rival a moment ago, '' while it is pending. */
+  const decided = (id: string): string => {
+    if (offer?.proposal.id === id) return offer.words;
+    if (pending.has(id)) return '';
+    return commands.recent.findLast(({ proposal }) => proposal?.id === id)?.words ?? 'No longer pending';
+  };
   const rivals = columns.map((proposal) => {
     const choice = rivalGroup.of === 'words' ? choiceOf(paragraph, proposal.id, label, ticked) : null;
     return { proposal, choice };
   });
   const read = rivals.find(({ proposal }) => proposal.id === selected && proposal.id !== offer?.proposal.id);
+  const decide = (proposal: ListedProposal, how: ChairAct) => {
+    if (performance.now() - decidedAt.current < STEADY_MS) return;
+    decidedAt.current = performance.now();
+    onDecide?.(proposal, how);
+  };
   return (
-    <section className={styles.board} data-testid="board" aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}>
+    <section
+      ref={board}
+      className={styles.board}
+      data-testid="board"
+      data-rivals
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}
+    >
       <header>
-        <h3 className={textStyles.grow}>{rivalGroupWords({ ...rivalGroup, proposals: columns })}</h3>
+        <h3 className={textStyles.grow}>{rivalGroupWords(rivalGroup)}</h3>
         {rivalGroup.of === 'words' && (
           <Segments
             label="Show"
@@ -61,7 +98,12 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
           <Icon name="close" />
         </button>
       </header>
-      <div className={styles.rivals} tabIndex={columns.length > 3 ? 0 : undefined} data-columns={Math.min(columns.length, 3)}>
+      <div
+        ref={columnsRow}
+        className={styles.rivals}
+        tabIndex={columns.length > 3 ? 0 : undefined}
+        data-columns={Math.min(columns.length, 3)}
+      >
         {rivalGroup.of === 'versions' && <CurrentWording now={now} label={label} />}
         {rivals.map((rival) => (
           <RivalColumn
@@ -71,13 +113,13 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
             now={now}
             whole={whole}
             selected={rival.proposal.id === selected}
-            accepted={offer?.proposal.id === rival.proposal.id ? offer.words : ''}
+            decided={decided(rival.proposal.id)}
             choice={rival.choice}
             busy={commands.busy.has(rival.proposal.id)}
             error={commands.errors.get(rival.proposal.id)}
             onSelect={() => onSelect(rival.proposal.id)}
             onTick={onTick}
-            onDecide={onDecide && ((how) => onDecide(rival.proposal, how))}
+            onDecide={onDecide && ((how) => decide(rival.proposal, how))}
           />
         ))}
       </div>

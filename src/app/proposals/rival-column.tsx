@@ -32,8 +32,8 @@ interface RivalProps {
   readonly now: Node;
   readonly whole: boolean;
   readonly selected: boolean;
-  /** What was accepted of it a moment ago, '' while it is pending. */
-  readonly accepted: string;
+  /** What became of it a moment ago, '' while it is pending. */
+  readonly decided: string;
   readonly choice: Choice | null;
   readonly busy: boolean;
   readonly error: string | undefined;
@@ -45,7 +45,7 @@ interface RivalProps {
 
 /** A rival. */
 export function RivalColumn(props: RivalProps) {
-  const { proposal, facts, selected, accepted, choice, busy, error, onSelect, onDecide } = props;
+  const { proposal, facts, selected, decided, choice, busy, error, onSelect, onDecide } = props;
   const { session } = useCommittee();
   const tally = useTally(facts, proposal.by);
   const name = nameIn(session, proposal.by);
@@ -58,7 +58,14 @@ export function RivalColumn(props: RivalProps) {
       aria-label={`Proposal of ${name}`}
     >
       <h4 className={cardStyles.heading}>
-        <button type="button" className={cardStyles.selectButton} data-testid="select-card" aria-pressed={selected} onClick={onSelect}>
+        <button
+          type="button"
+          className={cardStyles.selectButton}
+          data-testid="select-card"
+          data-pending={decided === '' || undefined}
+          aria-pressed={selected}
+          onClick={onSelect}
+        >
           <Nameplate code={proposal.by} />
           <b>{name}</b>
         </button>
@@ -69,14 +76,14 @@ export function RivalColumn(props: RivalProps) {
           {facts.reason.words}
         </p>
       )}
-      {accepted === '' ? (
+      {decided === '' ? (
         <RivalWords {...props} />
       ) : (
         <p className={styles.note} dir="auto">
-          {accepted}
+          {decided}
         </p>
       )}
-      {stuck && accepted === '' && (
+      {stuck && decided === '' && (
         <p className={`${styles.note} ${styles.warned}`} dir="auto">
           No longer fits: its owner must choose.
         </p>
@@ -95,7 +102,7 @@ export function RivalColumn(props: RivalProps) {
         <TallyLine tally={tally} words={false} />
         <ErrorLine>{error}</ErrorLine>
         {onDecide && facts.bound && <p className={styles.note}>It is decided with its package.</p>}
-        {onDecide && !facts.bound && accepted === '' && (
+        {onDecide && !facts.bound && decided === '' && (
           <div className={`${actionsStyles.actions} ${styles.rivalActions}`}>
             {!stuck && (
               <button

@@ -1,5 +1,6 @@
 // The line that stands for eight seconds where something was decided or withdrawn, and takes it back.
 import { buttonLook } from '../ui/button-look.ts';
+import { focusCard } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
@@ -44,8 +45,10 @@ export function UndoLine({ recent }: { recent: Recent }) {
       <button
         type="button"
         className={buttonLook('small', 'quiet')}
-        disabled={commands.busy.has(key)}
-        onClick={() => (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))}
+        disabled={commands.busy.has(key) || !commands.recent.includes(recent)}
+        onClick={async () => {
+          if ((await (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))) && proposal) focusCard(proposal.id);
+        }}
       >
         <Icon name="undo" />
         Undo

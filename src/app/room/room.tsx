@@ -14,9 +14,11 @@ import { useCommittee } from '../session/committee.ts';
 import { comparePath, NOW, navigate } from '../session/route.ts';
 import { goToOpenPoint } from '../settling/open-points.ts';
 import { SettleFoot } from '../settling/settle-foot.tsx';
+import { useFocusKept } from '../ui/focus.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { LazyPart } from '../ui/lazy.tsx';
 import { NoticeLines } from '../ui/notice-lines.tsx';
+import { useSteadyPresses } from '../ui/steady-press.ts';
 import * as textStyles from '../ui/text.module.css';
 import { useSnapshot } from '../ui/use-snapshot.ts';
 import { useStableCallback, useStableMethods } from '../ui/use-stable-callback.ts';
@@ -24,6 +26,7 @@ import { Announcements } from './announcements.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { useParagraphInAddress, useWindowTitle } from './browser-window.ts';
 import type { RoomContextValue } from './context/room-context.ts';
+import { FootBar } from './foot-bar.tsx';
 import * as lazyParts from './lazy-parts.ts';
 import { LoadingSheet } from './loading-sheet.tsx';
 import { Panel } from './panel.tsx';
@@ -32,7 +35,7 @@ import { RoomDialogs } from './room-dialogs.tsx';
 import { RoomProviders } from './room-providers.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
-import { UnderParagraph } from './under-paragraph.tsx';
+import { UnderParagraphs } from './under-paragraph.tsx';
 import { useUnknownDelegations } from './unknown-delegations.ts';
 import { useDecisions } from './use-decisions.ts';
 import { useEditor } from './use-editor.ts';
@@ -100,6 +103,8 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const actions = useDecisions(room, proposals, commands);
 
   const title = doc ? titleOf(doc) : '';
+  useSteadyPresses();
+  useFocusKept();
   useWindowTitle(snapshot.meta.symbol || title, snapshot.saved);
   useParagraphInAddress(doc, goTo);
   useUnknownDelegations(proposals.groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
@@ -127,17 +132,20 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
         />
         <main className={`${frameStyles.column} ${frameStyles.centre}`}>
           <Toolbar />
-          <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
-          <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
-            {!snapshot.ydoc && <LoadingSheet />}
-            <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
-            {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
+          <div className={styles.paper}>
+            <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
+            <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
+              {!snapshot.ydoc && <LoadingSheet />}
+              <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
+              {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
+            </div>
           </div>
           {doc && <LazyPart of={lazyParts.roomLines} />}
+          <FootBar />
         </main>
         <Panel />
         <BottomBar />
-        <UnderParagraph />
+        <UnderParagraphs />
         {doc && <Announcements />}
         <RoomDialogs />
       </div>

@@ -90,8 +90,9 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   if (altKey && command && !shiftKey && code === 'KeyP' && shortcuts.paragraphMenu) return shortcuts.paragraphMenu;
   if (comment && altKey && command && code === 'KeyC') return comment;
   // By code: with Alt held, macOS and some layouts type another character.
-  if (decide && altKey && command && code === 'KeyY') return () => decide('accept');
-  if (decide && altKey && command && code === 'KeyN') return () => decide('reject');
+  // A key that is held decides once.
+  if (decide && altKey && command && code === 'KeyY') return () => event.repeat || decide('accept');
+  if (decide && altKey && command && code === 'KeyN') return () => event.repeat || decide('reject');
   const stance = POSITION_KEYS[code];
   if (position && stance && altKey && command) return () => position(stance);
   return null;

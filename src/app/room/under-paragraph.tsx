@@ -1,15 +1,16 @@
-// What stands in the sheet under the current paragraph: the handle of its menu, what the delegation drafts privately, the bar of the own proposal or the
-// chair's bar for the paragraph's status, and the board on which rivals are laid side by side. It is drawn into an element that the editor keeps for it.
+// What stands in the sheet under paragraphs: under the current one the handle of its menu, under each what the delegation drafts for it privately, and where
+// it was opened the board on which rivals are laid side by side. What stays wherever the caret goes moves no line when it goes. It is drawn into elements
+// that the editor keeps for it. Not here: the bars (foot-bar.tsx).
 import type { Node } from 'prosemirror-model';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf } from '../../../schema/index.ts';
 import { spoken } from '../../text/numbering.ts';
-import { useFloorContext } from '../floor/use-floor.ts';
-import { OwnProposalBar, StatusBar } from '../paragraph/paragraph-bars.tsx';
 import { ParagraphHandle } from '../paragraph/paragraph-handle.tsx';
 import { PrivateUnder } from '../private/private-proposals.tsx';
+import { usePrivateContext } from '../private/use-private-document.ts';
 import { stillPending } from '../proposals/commands.ts';
-import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
+import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { type RivalGroup, rivalGroupsOn } from '../proposals/rival-groups.ts';
 import { LazyPart } from '../ui/lazy.tsx';
 import { useRoomContext } from './context/room-context.ts';
@@ -17,100 +18,96 @@ import { useTextContext } from './context/text-context.ts';
 import * as lazyParts from './lazy-parts.ts';
 import { paragraphIn } from './use-editor.ts';
 
-/** The bars and the board of the paragraph with the caret; nothing where there is none. */
-export function UnderParagraph() {
-  const { doc, portal } = useTextContext();
-  const paragraph = paragraphIn(doc, portal?.paragraph ?? null);
-  return portal && doc && paragraph ? createPortal(<Bars doc={doc} paragraph={paragraph} />, portal.element) : null;
+/** What stands under the paragraphs. */
+export function UnderParagraphs() {
+  const { doc, portals, portal } = useTextContext();
+  usePlaces();
+  if (!doc) return null;
+  return portals.map(({ paragraph: id, element }) => {
+    const paragraph = paragraphIn(doc, id);
+    return paragraph && createPortal(<Under doc={doc} paragraph={paragraph} isCurrent={id === portal?.paragraph} />, element, id);
+  });
 }
 
-function Bars({ doc, paragraph }: { readonly doc: Node; readonly paragraph: Node }) {
-  const { mode, show, decides, sideBySide, setSideBySide } = useRoomContext();
+/** Has the editor keep a place under each paragraph with private proposals, and under the one with the board. */
+function usePlaces(): void {
+  const { editor, mode, sideBySide } = useRoomContext();
+  const pending = usePrivateContext()?.pending;
+  const places = useMemo(() => {
+    const found = new Set(mode === 'amend' ? pending?.map((one) => one.paragraph) : []);
+    if (sideBySide !== null) found.add(sideBySide);
+    return [...found];
+  }, [mode, pending, sideBySide]);
+  useEffect(() => editor?.setPlaces(places), [editor, places]);
+}
+
+interface UnderProps {
+  readonly doc: Node;
+  readonly paragraph: Node;
+  readonly isCurrent: boolean;
+}
+
+function Under({ doc, paragraph, isCurrent }: UnderProps) {
+  const { mode, show, sideBySide } = useRoomContext();
   const id = idOf(paragraph);
   const label = spoken(useTextContext().labels.get(id)?.label ?? '');
-  const isOnBoard = sideBySide === id;
-  const { offer, rivals } = useRivalsOn(id, label);
   return (
     <>
-      {(mode === 'amend' || (mode === 'edit' && show !== 'clean')) && (
+      {isCurrent && (mode === 'amend' || (mode === 'edit' && show !== 'clean')) && (
         <ParagraphHandle key={`handle ${id}`} doc={doc} paragraph={paragraph} label={label} mode={mode} />
       )}
-      {mode === 'amend' && <PrivateUnder doc={doc} paragraph={paragraph} label={label} />}
-      <Bar
-        paragraph={paragraph}
-        label={label}
-        rivals={rivals && !isOnBoard ? rivals.proposals.length : 0}
-        decides={decides && mode === 'decide'}
-      />
-      {isOnBoard && rivals && (
-        <LazyPart
-          of={lazyParts.board}
-          rivalGroup={rivals}
-          paragraph={paragraph}
-          offer={offer}
-          decides={decides && mode === 'decide'}
-          onClose={() => setSideBySide(null)}
-        />
-      )}
+      {mode === 'amend' && <PrivateUnder paragraph={paragraph} label={label} />}
+      {sideBySide === id && <Board paragraph={paragraph} label={label} />}
     </>
   );
 }
 
-/** The rivals of a paragraph that the board lays side by side: those of a fresh acceptance, those around the selected proposal, or the first ones. */
+/** The board of a paragraph; nothing where no proposals are rivals. While the pointer is on it, the columns stay as they are. */
+function Board({ paragraph, label }: { readonly paragraph: Node; readonly label: string }) {
+  const { mode, decides, setSideBySide } = useRoomContext();
+  const { offer, rivals } = useRivalsOn(idOf(paragraph), label);
+  const [isOver, setOver] = useState(false);
+  const held = useRef<RivalGroup | null>(null);
+  held.current = isOver && held.current ? asHeld(held.current, rivals) : rivals;
+  return (
+    held.current && (
+      <LazyPart
+        of={lazyParts.board}
+        rivalGroup={held.current}
+        paragraph={paragraph}
+        offer={offer}
+        decides={decides && mode === 'decide'}
+        onOver={setOver}
+        onClose={() => setSideBySide(null)}
+      />
+    )
+  );
+}
+
+/** The columns that were there, in their order, as the proposals are now; one that is decided stays as it was. */
+function asHeld(held: RivalGroup, rivals: RivalGroup | null): RivalGroup {
+  const now = new Map(rivals?.proposals.map((proposal) => [proposal.id, proposal]));
+  return { ...held, proposals: held.proposals.map((proposal) => now.get(proposal.id) ?? proposal) };
+}
+
+/** The rivals of a paragraph that the board lays side by side: those of a fresh acceptance after the accepted one, those around the selected proposal, or the
+ *  first ones. */
 function useRivalsOn(paragraph: string, label: string) {
   const { groups, selected } = useProposalsContext();
   const { offers } = useCommandsContext();
   const offer =
     offers.findLast((one) => (one.proposal.instead || one.proposal.paragraph) === paragraph && stillPending(one, groups).length > 0) ??
     null;
+  if (offer) {
+    const rest = stillPending(offer, groups).filter(({ id }) => id !== offer.proposal.id);
+    const rivals: RivalGroup = {
+      paragraph,
+      label,
+      of: offer.proposal.instead === '' ? 'words' : 'versions',
+      proposals: [offer.proposal, ...rest],
+    };
+    return { offer, rivals };
+  }
   const all = rivalGroupsOn(groups, paragraph);
-  const pending = all.find(({ proposals }) => proposals.some((one) => one.id === selected)) ?? all[0];
-  const rivals: RivalGroup | undefined = offer
-    ? { paragraph, label, of: offer.proposal.instead === '' ? 'words' : 'versions', proposals: stillPending(offer, groups) }
-    : pending;
-  return { offer, rivals };
-}
-
-interface BarProps {
-  readonly paragraph: Node;
-  readonly label: string;
-  /** How many proposals stand against each other here and are not side by side. */
-  readonly rivals: number;
-  readonly decides: boolean;
-}
-
-/** The bar of the own proposal while it is written, else for the chair the bar of the paragraph's status. */
-function Bar({ paragraph, label, rivals, decides }: BarProps) {
-  const { editor, setSideBySide } = useRoomContext();
-  const { own } = useTextContext();
-  const { onWithdraw } = useCardActions();
-  const { floor, put } = useFloorContext();
-  const commands = useCommandsContext();
-  const { by, status } = paragraphAttrs(paragraph);
-  const id = idOf(paragraph);
-  if (own?.paragraph === id)
-    return (
-      <OwnProposalBar
-        key={own.amendment}
-        changes={own.changes}
-        onWithdraw={() => onWithdraw?.(own.amendment)}
-        onDone={() => editor?.done()}
-      />
-    );
-  if (!decides || by !== '') return null;
-  return (
-    <StatusBar
-      key={id}
-      label={label}
-      status={status}
-      pending={amendmentsOf(paragraph).filter(isPending).length}
-      busy={commands.busy.has(id)}
-      error={commands.errors.get(id)}
-      rivals={rivals}
-      onSideBySide={() => setSideBySide(id)}
-      floorSince={floor?.paragraph === id ? floor.since : null}
-      onFloor={(on) => put(on ? id : '')}
-      onStatus={(next) => commands.send(id, { do: 'status', paragraph: id, status: next })}
-    />
-  );
+  return { offer, rivals: all.find(({ proposals }) => proposals.some((one) => one.id === selected)) ?? all[0] ?? null };
 }

@@ -1,6 +1,6 @@
 // What a person does with a proposal from a card, the board or a key: select it, decide on it, withdraw it, renew it, lay it beside its rivals.
 // The commands go to the server; here stands only what the room shows before and after them.
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Command } from '../../protocol/api.ts';
 import type { ChairAct, Commands } from '../proposals/commands.ts';
 import { afterDecision, type ListedProposal } from '../proposals/proposal-groups.ts';
@@ -8,6 +8,7 @@ import type { CardActions, ProposalsContextValue } from '../proposals/proposals-
 import { rebaseOwnProposal } from '../proposals/rebase-own-proposal.ts';
 import { rivalGroupOf } from '../proposals/rival-groups.ts';
 import { choiceOf, chosenOf, type Ticked } from '../proposals/single-changes.ts';
+import { cardHeading, focusPaper, focusReading, focusWhenThere } from '../ui/focus.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import { paragraphIn } from './use-editor.ts';
@@ -35,18 +36,36 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     const next = chosen ? proposal.id : afterDecision(groups, proposal.id);
     const rivals = rivalGroupOf(groups, proposal.id)?.proposals ?? [];
     const rest = rivals.map(({ id }) => id).filter((id) => id !== proposal.id);
+    const isOnBoard = document.activeElement?.closest('[data-rivals]') !== null;
     if (!(await (chosen ? commands.acceptChanges(proposal, chosen, how, rest) : commands.decide(proposal, how, rest)))) return;
-    onSelect(next);
+    // The paper stays where the accepted words are; another paragraph's proposal is only offered, by the focus on its card.
+    const isHere = groups.some(({ proposals }) => proposals.includes(proposal) && proposals.some(({ id }) => id === next));
+    editor?.select(isHere ? next : null, 'stay');
     // What becomes of the others is asked first: the focus is with the question.
-    if (next && !(how !== 'reject' && rest.length > 0))
-      document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] [data-rove]`)?.focus();
+    if (how !== 'reject' && rest.length > 0) return;
+    const column = () => document.querySelector<HTMLElement>('[data-rivals] [data-pending]');
+    focusWhenThere(() => (isOnBoard && column()) || (next === null ? null : cardHeading(next)), next === null ? focusReading : undefined);
   });
-  const onWithdraw = useStableCallback((amendment: string) => {
+  const latest = useRef(groups);
+  latest.current = groups;
+  const isPending = (id: string) => latest.current.some(({ proposals }) => proposals.some((one) => one.id === id));
+  const onWithdraw = useStableCallback(async (amendment: string) => {
     const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === amendment);
+    const isOnCard = document.activeElement?.closest('[data-region="panel"]') !== null;
+    const home = editor?.snapshot().own?.paragraph;
     editor?.done();
     // What says nothing yet only goes; what others have seen is withdrawn for all to see, and listed.
-    if (proposal) void commands.withdraw(proposal);
-    else editor?.withdraw(amendment);
+    if (!proposal) editor?.withdraw(amendment);
+    else if (!(await commands.withdraw(proposal))) return;
+    // From a card the next card is at hand, from the paper the paragraph, once it shows the text again.
+    const next = isOnCard ? afterDecision(groups, amendment) : null;
+    focusWhenThere(() => {
+      if (next !== null) return cardHeading(next);
+      if (!editor || home === undefined || isPending(amendment)) return null;
+      editor.goTo(home, 'stay');
+      focusPaper(editor);
+      return editor.view.dom;
+    });
   });
   const onRebase = useStableCallback((proposal: ListedProposal) => {
     if (!editor) return;

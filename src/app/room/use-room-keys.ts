@@ -6,6 +6,7 @@ import type { Commands } from '../proposals/commands.ts';
 import { neighbour } from '../proposals/proposal-groups.ts';
 import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
+import { focusPaper, focusReading } from '../ui/focus.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import type { TextContextValue } from './context/text-context.ts';
 import type { View } from './context/views.ts';
@@ -47,7 +48,10 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
     },
     proposal: (step) => {
       room.setTab('proposals');
-      actions.onSelect(neighbour(groups, selected, step));
+      const next = neighbour(groups, selected, step, { order, current });
+      const home = groups.find((group) => group.proposals.some(({ id }) => id === next))?.paragraph;
+      if (home !== undefined && home !== current) room.goTo(home);
+      actions.onSelect(next);
     },
     openPoint: onOpenPoint,
     // In Edit the paper has Ctrl Alt N for a footnote.
@@ -85,13 +89,14 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
     region: (step) =>
       moveRegion(step, () => {
         editor?.focus();
-        // Where nothing may be written, the paper is no editing host but can still be scrolled and read.
-        if (editor && !editor.view.hasFocus()) editor.view.dom.focus({ preventScroll: true });
+        focusPaper(editor);
       }),
     escape: () => {
-      if (own) editor?.done();
-      else if (selected !== null) actions.onSelect(null);
-      else if (mount?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
+      if (own) {
+        editor?.done();
+        focusReading();
+      } else if (selected !== null) actions.onSelect(null);
+      else if (mount?.contains(document.activeElement)) focusReading();
     },
   });
 }

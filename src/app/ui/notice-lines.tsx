@@ -1,5 +1,5 @@
-// The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
-import { useEffect, useState } from 'react';
+// The lines over the top of the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import * as actionsStyles from './actions.module.css';
 import { buttonLook } from './button-look.ts';
@@ -106,11 +106,40 @@ interface LinesProps {
   readonly onLostClosed: () => void;
 }
 
-/** All lines above the paper. */
+/** Gives what scrolls beside these lines as much room at its beginning as they cover, and scrolls by as much: no line of the text moves when one comes or
+ *  goes, and all of the text can be scrolled into sight. */
+function useRoomUnder(lines: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const over = lines.current;
+    const scroller = over?.nextElementSibling;
+    if (!over || !(scroller instanceof HTMLElement)) return;
+    let room = 0;
+    const give = () => {
+      // Room that is in sight at the very beginning is taken back when it has been scrolled away.
+      const next = Math.max(over.offsetHeight, room - scroller.scrollTop);
+      if (next === room) return;
+      const top = scroller.scrollTop + next - room;
+      room = next;
+      scroller.style.paddingBlockStart = next === 0 ? '' : `${next}px`;
+      scroller.scrollTop = top;
+    };
+    const watching = new ResizeObserver(give);
+    watching.observe(over);
+    scroller.addEventListener('scroll', give, { passive: true });
+    return () => {
+      watching.disconnect();
+      scroller.removeEventListener('scroll', give);
+    };
+  }, [lines]);
+}
+
+/** All lines over the paper. What scrolls must stand beside them, right behind. */
 export function NoticeLines({ session, snapshot, lost, onLostClosed }: LinesProps) {
   const { link, onDevice, broughtBack, refused } = snapshot;
+  const own = useRef<HTMLDivElement>(null);
+  useRoomUnder(own);
   return (
-    <div className={styles.lines}>
+    <div className={styles.lines} ref={own}>
       {link === 'offline' && <OfflineLine onDevice={onDevice} />}
       {broughtBack.length > 0 && <BroughtBack words={broughtBack} onClose={() => session.dismissBroughtBack()} />}
       {refused && (

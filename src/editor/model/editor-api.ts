@@ -25,8 +25,16 @@ export interface EditorSnapshot {
   readonly own: { readonly paragraph: string; readonly amendment: string; readonly changes: number } | null;
   /** The selected amendment (its words are tinted in the paper). */
   readonly selected: string | null;
-  /** An empty, uneditable element under the current paragraph in which the app may render (by a React portal). */
-  readonly portal: { readonly paragraph: string; readonly element: HTMLElement } | null;
+  /** The portal of the current paragraph, or null. */
+  readonly portal: ParagraphPortal | null;
+  /** All portals: that of the current paragraph and those of the places that were set. */
+  readonly portals: readonly ParagraphPortal[];
+}
+
+/** An empty, uneditable element under a paragraph in which the app may render (by a React portal). */
+export interface ParagraphPortal {
+  readonly paragraph: string;
+  readonly element: HTMLElement;
 }
 
 /** What a person does with a paragraph as a whole: in Amend it becomes a proposal, in Edit it is done at once. `amend` opens the own amendment to another
@@ -71,10 +79,12 @@ export interface DraftEditor {
   setShow(show: Show): void;
   /** Marks the paragraph that is on the floor. */
   setFloor(paragraph: string | null): void;
-  /** Selects an amendment and brings its words into sight if they are not. */
-  select(amendment: string | null): void;
-  /** Puts the caret at the start of a paragraph and brings it into sight. */
-  goTo(paragraph: string): void;
+  /** Gives these paragraphs portals that stay, wherever the caret is. */
+  setPlaces(paragraphs: readonly string[]): void;
+  /** Selects an amendment and brings its words into sight if they are not; with `stay` the paper is not scrolled. */
+  select(amendment: string | null, stay?: 'stay'): void;
+  /** Puts the caret at the start of a paragraph and brings it into sight; with `stay` the paper is not scrolled. */
+  goTo(paragraph: string, stay?: 'stay'): void;
   /** Takes the own proposal with this id, an amendment or a proposed paragraph, off the text: deleted where it says nothing of its own yet, else marked
    *  withdrawn. */
   withdraw(amendment: string): void;

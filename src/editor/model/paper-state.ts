@@ -20,12 +20,14 @@ export interface PaperState {
   readonly selected: string | null;
   /** Id of the paragraph that the room speaks about. */
   readonly floor: string | null;
+  /** Ids of the paragraphs under which the app keeps something, wherever the caret is. */
+  readonly places: readonly string[];
   /** Why a key did nothing, shown under the paragraph until the caret leaves it. */
   readonly notice: { readonly paragraph: string; readonly words: string } | null;
 }
 
 /** What a transaction may change of that state. */
-export type PaperChange = Partial<Pick<PaperState, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'notice'>> & {
+export type PaperChange = Partial<Pick<PaperState, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>> & {
   /** Id of another delegation's proposal that the writer amends from now on; null for none. */
   readonly amending?: string | null;
 };
@@ -103,6 +105,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Pape
         current: null,
         selected: null,
         floor: null,
+        places: [],
         notice: null,
       }),
       apply: (tr, paper) => applyChange(paper, tr, person),

@@ -44,14 +44,15 @@ export function reveal(view: EditorView, amendment: string | null): void {
   bringIntoSight(words ?? (home === null ? null : paragraphDom(view, home)));
 }
 
-/** Selects an amendment and brings its words into sight; null selects none. */
-export function selectAmendment(view: EditorView, amendment: string | null): void {
+/** Selects an amendment and brings its words into sight, unless the paper is to stay as it is; null selects none. */
+export function selectAmendment(view: EditorView, amendment: string | null, stays = false): void {
   if (amendment !== paperOf(view.state).selected) view.dispatch(setPaper(view.state.tr, { selected: amendment }));
-  if (amendment !== null) reveal(view, amendment);
+  if (amendment !== null && !stays) reveal(view, amendment);
 }
 
-/** Puts the caret at the start of a paragraph, makes it current and brings it into sight; does nothing where there is no such paragraph. */
-export function goToParagraph(view: EditorView, id: string): void {
+/** Puts the caret at the start of a paragraph, makes it current and brings it into sight, unless the paper is to stay as it is; does nothing where there is no
+ *  such paragraph. */
+export function goToParagraph(view: EditorView, id: string, stays = false): void {
   const target = findParagraphNode(view.state.doc, id);
   if (!target) return;
   const tr = setPaper(view.state.tr, { current: id });
@@ -59,7 +60,7 @@ export function goToParagraph(view: EditorView, id: string): void {
   const place = shownChild(target.node, writer);
   if (place && writer.kind !== 'none') tr.setSelection(TextSelection.create(tr.doc, target.pos + 1 + textBounds(place).from));
   view.dispatch(tr);
-  bringIntoSight(paragraphDom(view, id));
+  if (!stays) bringIntoSight(paragraphDom(view, id));
 }
 
 /** Goes to the next (1) or previous (-1) paragraph on the paper. */

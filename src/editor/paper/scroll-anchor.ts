@@ -10,23 +10,25 @@ function scrollerOf(dom: HTMLElement): HTMLElement {
   return document.documentElement;
 }
 
-/** The paragraph that is to stay in place: the one with the caret if it is in sight, else the first in sight. */
+/** What is to stay in place: the slot that the pointer is in, else the current paragraph if it is in sight, else the first in sight. */
 function anchorOf(view: EditorView, scroller: HTMLElement): HTMLElement | null {
   const bounds = scroller === document.documentElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
   const inSight = (element: Element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return bottom > bounds.top && top < bounds.bottom;
   };
-  const { $head } = view.state.selection;
-  const own = view.hasFocus() && $head.depth > 0 ? view.nodeDOM($head.before(1)) : null;
-  if (own instanceof HTMLElement && inSight(own)) return own;
+  // A press in a board may change the words above it: the control under the pointer stays there.
+  const pointed = view.dom.querySelector<HTMLElement>('.portal:hover');
+  if (pointed) return pointed;
+  const current = view.dom.querySelector<HTMLElement>('[data-paragraph][data-current]');
+  if (current && inSight(current)) return current;
   const box = view.dom.getBoundingClientRect();
   const hit = document.elementFromPoint((box.left + box.right) / 2, Math.max(box.top, bounds.top) + 4);
   const first = hit?.closest<HTMLElement>('[data-paragraph]') ?? null;
   return first && view.dom.contains(first) ? first : null;
 }
 
-/** Runs `change`, which draws the view anew, and scrolls so that the paragraph that was looked at stands where it stood. */
+/** Runs `change`, which draws the view anew, and scrolls so that what was looked at stands where it stood. */
 export function keepInPlace(view: EditorView, change: () => void): void {
   const scroller = scrollerOf(view.dom);
   const anchor = anchorOf(view, scroller);

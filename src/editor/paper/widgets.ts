@@ -1,41 +1,43 @@
-// Widgets between the paragraphs: the enacting line before the first paragraph, the app's portal and the notice to the writer under the current one; and the marks of
-// the current paragraph and of the one on the floor. The portal's element is made once for each paragraph and keeps its identity while people type, so that
-// what the app renders in it stays.
+// Widgets between the paragraphs: the enacting line before the first paragraph, the app's portals, the notice to the writer under the current paragraph; and the
+// marks of the current paragraph and of the one on the floor. The current paragraph has a portal, and so has each in which the app keeps something whether
+// the caret is there or not. A portal's element keeps its identity while people type and the caret moves, so that what the app renders in it stays.
 import type { Node } from 'prosemirror-model';
-import { Plugin } from 'prosemirror-state';
+import { type EditorState, Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Language, Meta } from '../../../schema/index.ts';
 import { paragraphAttrs } from '../../../schema/index.ts';
+import type { ParagraphPortal } from '../model/editor-api.ts';
 import { findParagraphNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
-/** The element under a paragraph in which the app renders. */
-export interface Portal {
-  readonly paragraph: string;
-  readonly element: HTMLElement;
-}
-
-/** The portal of the current paragraph: one at a time. */
+/** The portals of one editor. */
 export interface Portals {
-  /** The portal of this paragraph: the same as long as the same paragraph is asked for. Null for none. */
-  readonly of: (paragraph: string | null) => Portal | null;
+  /** The portals of a state, in no order: that of the current paragraph and of those that `setPlaces` named, as far as they are in the text. A paragraph keeps
+   *  its portal as long as it has one, and the array its identity as long as the portals are the same. */
+  readonly of: (state: EditorState) => readonly ParagraphPortal[];
 }
 
 /** Creates the portals of one editor. */
 export function createPortals(): Portals {
-  let portal: Portal | null = null;
+  let portals: readonly ParagraphPortal[] = [];
   return {
-    of(paragraph) {
-      if (paragraph === null) portal = null;
-      else if (portal?.paragraph !== paragraph) {
-        const element = document.createElement('div');
-        element.className = 'portal';
-        element.contentEditable = 'false';
-        portal = { paragraph, element };
-      }
-      return portal;
+    of(state) {
+      const { current, places } = paperOf(state);
+      const ids = [...new Set(current === null ? places : [current, ...places])].filter((id) => findParagraphNode(state.doc, id) !== null);
+      if (ids.length === portals.length && ids.every((id, at) => id === portals[at]?.paragraph)) return portals;
+      const known = new Map(portals.map((portal) => [portal.paragraph, portal]));
+      portals = ids.map((paragraph) => known.get(paragraph) ?? { paragraph, element: portalElement() });
+      return portals;
     },
   };
+}
+
+function portalElement(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'portal';
+  element.dataset.testid = 'under-paragraph';
+  element.contentEditable = 'false';
+  return element;
 }
 
 /** The position before the first preambular or operative paragraph, where the enacting line stands; null where there is none. */
@@ -66,6 +68,7 @@ function noticeLine(words: string): HTMLElement {
   const dom = document.createElement('div');
   dom.className = 'notice-line';
   dom.contentEditable = 'false';
+  dom.dataset.testid = 'notice';
   dom.setAttribute('role', 'status');
   dom.textContent = words;
   return dom;
@@ -87,12 +90,13 @@ export const widgetsPlugin = (portals: Portals, meta: () => Meta): Plugin =>
           );
         const spoken = floor === null ? null : findParagraphNode(state.doc, floor);
         if (spoken) decorations.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
-        const portal = portals.of(current);
-        const target = portal ? findParagraphNode(state.doc, portal.paragraph) : null;
-        if (portal && target) {
+        for (const portal of portals.of(state)) {
+          const target = findParagraphNode(state.doc, portal.paragraph);
+          if (!target) continue;
           const end = target.pos + target.node.nodeSize - 1;
           const spec = { side: 8, key: `portal ${portal.paragraph}`, stopEvent: () => true, ignoreSelection: true };
           decorations.push(Decoration.widget(end, portal.element, spec));
+          if (portal.paragraph !== current) continue;
           decorations.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
           if (notice)
             decorations.push(

@@ -21,8 +21,10 @@ export interface TextContextValue {
   readonly points: ReadonlySet<string>;
   /** Id of the paragraph with the caret, or null. */
   readonly current: string | null;
-  /** The element under the current paragraph for its bars. */
+  /** The element under the current paragraph. */
   readonly portal: EditorSnapshot['portal'];
+  /** The elements under paragraphs in which something stands. */
+  readonly portals: EditorSnapshot['portals'];
   /** The own proposal under the caret. */
   readonly own: EditorSnapshot['own'];
 }

@@ -1,0 +1,101 @@
+// Where the focus goes when the control that had it goes away or is disabled: to where the next act is, never to the page.
+import { useEffect } from 'react';
+import type { DraftEditor } from '../../editor/model/editor-api.ts';
+
+/** How long something is waited for that the server's answer brings onto the screen. */
+const WAIT_MS = 2000;
+
+/** Gives the focus, and brings into sight what has it unless that would move what the pointer is on. */
+export function giveFocus(element: HTMLElement): void {
+  element.focus({ preventScroll: true });
+  if (!element.closest('[data-region]')?.matches(':hover')) element.scrollIntoView({ block: 'nearest' });
+}
+
+/** Focuses the paper where its caret is, without scrolling. */
+export function focusPaper(editor: DraftEditor | null): void {
+  if (!editor) return;
+  editor.view.focus();
+  // Where nothing may be written, the paper is no editing host but can still be scrolled and read.
+  if (!editor.view.hasFocus()) editor.view.dom.focus({ preventScroll: true });
+}
+
+/** Focuses what scrolls the paper: for whoever has left the text and reads on. */
+export const focusReading = (): void => document.getElementById('text')?.focus({ preventScroll: true });
+
+/** Gives the focus to what `find` finds, as soon as it is there, else after two seconds to `orElse`. A person who has gone elsewhere meanwhile keeps the
+ *  focus there. */
+export function focusWhenThere(find: () => HTMLElement | null | undefined, orElse: () => void = focusReading): void {
+  const from = document.activeElement;
+  const start = performance.now();
+  const look = () => {
+    const { activeElement } = document;
+    if (activeElement !== document.body && activeElement !== from) return;
+    const found = find();
+    if (found) giveFocus(found);
+    else if (performance.now() - start < WAIT_MS) requestAnimationFrame(look);
+    else if (document.activeElement === document.body) orElse();
+  };
+  look();
+}
+
+/** The heading of a proposal's card in the panel. */
+export const cardHeading = (proposal: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(proposal)}"] [data-rove]`);
+
+/** Focuses the card of a proposal, once it is there. */
+export const focusCard = (proposal: string): void => focusWhenThere(() => cardHeading(proposal));
+
+/** What can take the focus in place of something that went, the best first: a heading that selects, a field, the shown tab, the paper. */
+const SAFE = [
+  '[data-rove][tabindex="0"]:not([role="tab"])',
+  '[data-rove]:not([role="tab"])',
+  'textarea',
+  '[role="tab"][aria-selected="true"]',
+  '[contenteditable="true"]',
+  '#text',
+];
+
+/** While the component is shown, the focus never stays on the page: when what had it goes, the nearest thing takes it that decides nothing; when it is
+ *  disabled until the server has answered, it has the focus again then. */
+export function useFocusKept(): void {
+  useEffect(() => {
+    let last: HTMLElement | null = null;
+    let around: Element[] = [];
+    const onFocus = ({ target }: FocusEvent) => {
+      if (!(target instanceof HTMLElement)) return;
+      last = target;
+      around = [];
+      for (let element = target.parentElement; element; element = element.parentElement) around.push(element);
+    };
+    let isDisabled = false;
+    const look = () => {
+      if (document.activeElement !== document.body || !last) return;
+      if (last.isConnected) {
+        if (last.matches(':disabled')) isDisabled = true;
+        else if (isDisabled) {
+          isDisabled = false;
+          last.focus({ preventScroll: true });
+        }
+        return;
+      }
+      isDisabled = false;
+      for (const element of around) {
+        for (const safe of element.isConnected ? SAFE : []) {
+          const next = element.querySelector<HTMLElement>(safe);
+          if (next?.checkVisibility()) return giveFocus(next);
+        }
+      }
+    };
+    // While somebody types, nothing is to do here.
+    const watching = new MutationObserver(() => {
+      const { activeElement } = document;
+      if (activeElement === null || activeElement === document.body || activeElement.matches(':disabled')) requestAnimationFrame(look);
+    });
+    watching.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
+    window.addEventListener('focusin', onFocus);
+    return () => {
+      watching.disconnect();
+      window.removeEventListener('focusin', onFocus);
+    };
+  }, []);
+}

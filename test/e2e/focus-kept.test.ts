@@ -1,0 +1,194 @@
+// The focus goes where the next act is when the control that had it goes: never to the page, never onto a button that takes something away. The panel and
+// the outline follow the caret.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { card, inPaper, paperText, typeAfter } from './support/people.ts';
+import { focused } from './support/stillness.ts';
+
+let room: DemoRoom;
+let chair: Visitor;
+let norway: Visitor;
+beforeAll(async () => {
+  room = await openDemoRoom();
+  [chair, norway] = await Promise.all([room.enter('Chair'), room.enter('Norway')]);
+});
+afterAll(() => room?.close());
+
+const DESTRUCTIVE = /^button (Withdraw|Reject|Delete|Discard|Set aside|Agree)/;
+
+/** Waits until the focus rests on what is expected; it is never on what takes something away. */
+async function expectFocus(page: Page, expected: RegExp): Promise<void> {
+  await expect.poll(() => focused(page), { timeout: 15_000 }).toMatch(expected);
+  await page.waitForTimeout(300);
+  expect(await focused(page)).toMatch(expected);
+  expect(await focused(page)).not.toMatch(DESTRUCTIVE);
+}
+/** Presses the control by the keyboard. */
+async function enterOn(page: Page, control: ReturnType<Page['locator']>): Promise<void> {
+  await control.focus();
+  await page.keyboard.press('Enter');
+}
+const isInSight = (selector: ReturnType<Page['locator']>): Promise<boolean> =>
+  selector.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const over = element.closest('[data-region]')!.getBoundingClientRect();
+    return box.top >= over.top - 1 && box.top < over.bottom;
+  });
+
+describe('the focus (RULES 121)', () => {
+  it('goes to the paper after an own proposal was kept, left or withdrawn', async () => {
+    const { page } = norway;
+    await typeAfter(page, 'OP1', 'in real time', ', at once');
+    const bar = page.getByRole('toolbar', { name: 'Your proposal' });
+    await enterOn(page, bar.getByRole('button', { name: 'Withdraw' }));
+    await expectFocus(page, /^button Keep it/);
+    await page.keyboard.press('Enter');
+    await expectFocus(page, /^button Done/);
+    await page.keyboard.press('Enter');
+    await expectFocus(page, /^div/);
+    await typeAfter(page, 'OP1', 'at once', '!');
+    await enterOn(page, bar.getByRole('button', { name: 'Withdraw' }));
+    await enterOn(page, bar.getByRole('button', { name: 'Withdraw' }));
+    await until('it is gone', async () => !(await paperText(page, 'OP1')).includes('at once'));
+    await expectFocus(page, /^textbox Text of the draft/);
+    // The caret is in the same paragraph: the next word is written there.
+    expect(await inPaper(page, 'OP1').getAttribute('data-current')).toBe('');
+  });
+
+  it('goes to the next card after a withdrawal in the panel, and to the heading when it is kept', async () => {
+    const { page } = norway;
+    await typeAfter(page, 'OP1', 'in real time', ', now');
+    await typeAfter(page, 'OP6', 'private sector', ', too,');
+    const first = card(page, 'Norway', ', now');
+    await enterOn(page, first.getByTestId('select-card'));
+    await enterOn(page, first.getByRole('button', { name: 'Withdraw' }));
+    await expectFocus(page, /^button (Keep it|NOR)/);
+    await enterOn(page, first.getByRole('button', { name: 'Keep it' }));
+    await expectFocus(page, /^button NOR/);
+    await enterOn(page, first.getByRole('button', { name: 'Withdraw' }));
+    await enterOn(page, first.getByRole('button', { name: 'Withdraw' }));
+    await first.waitFor({ state: 'detached' });
+    await expectFocus(page, /^button FJI/);
+  });
+
+  it('goes to the card of what was published, and stays with what is not published yet', async () => {
+    const { page } = norway;
+    await inPaper(page, 'OP2').click();
+    await page.getByRole('button', { name: 'Draft for Norway only' }).click();
+    await until('the field', async () => (await focused(page)).startsWith('textbox Words that only'));
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' sirens');
+    const own = page.getByTestId('private-card').filter({ hasText: 'sirens' });
+    await enterOn(page, own.getByRole('button', { name: 'Publish…' }));
+    await enterOn(page, own.getByRole('button', { name: 'Not yet' }));
+    await expectFocus(page, /^button (OP2|Publish…|Operative)/i);
+    await until('saved', async () => own.getByRole('button', { name: 'Publish…' }).isEnabled());
+    await enterOn(page, own.getByRole('button', { name: 'Publish…' }));
+    await enterOn(page, own.getByRole('button', { name: 'Publish', exact: true }));
+    await expectFocus(page, /^button NOR/);
+    expect(await page.getByTestId('proposal-card').filter({ hasText: 'sirens' }).locator(':focus').count()).toBe(1);
+  });
+
+  it('stays in the card after Ctrl Enter in a reason', async () => {
+    const { page } = norway;
+    const own = card(page, 'Norway', 'sirens').first();
+    if ((await own.getAttribute('data-selected')) === null) await own.getByTestId('select-card').click();
+    await enterOn(page, own.getByRole('button', { name: 'Add a reason' }));
+    await page.keyboard.type('They are heard.');
+    await page.keyboard.press('Control+Enter');
+    await own.getByText('They are heard.').first().waitFor();
+    await expectFocus(page, /^button (NOR|Change the reason)/);
+  });
+
+  it('goes to the thread after Ctrl Enter in a new comment, and stays in the field of a reply', async () => {
+    const { page } = norway;
+    await inPaper(page, 'PP4').click();
+    await page.keyboard.press('Control+Alt+KeyC');
+    await until('the field', async () => (await focused(page)).startsWith('textarea'));
+    await page.keyboard.type('Which floods?');
+    await page.keyboard.press('Control+Enter');
+    await expectFocus(page, /^button The paragraph as a whole/);
+    await page.getByRole('textbox', { name: /^Reply/ }).focus();
+    await page.keyboard.type('Those of spring.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Those of spring.').first().waitFor();
+    await expectFocus(page, /^textarea Reply/);
+    await page.getByRole('tab', { name: /^Proposals/ }).click();
+  });
+
+  it('goes to the next card after Accept, and to the answer that decides nothing where rivals are left', async () => {
+    const { page } = chair;
+    await page.getByRole('tab', { name: /^Proposals/ }).click();
+    await enterOn(page, card(page, 'Fiji', 'women').getByTestId('select-card'));
+    const paper = page.locator('#text');
+    const scrolled = () => paper.evaluate((element) => element.scrollTop);
+    const top = () => inPaper(page, 'OP3').evaluate((element) => Math.round(element.getBoundingClientRect().top));
+    await page.waitForTimeout(600);
+    const before = [await scrolled(), await top()];
+    await page.keyboard.press('Control+Alt+KeyY');
+    await until('it is accepted', async () => (await card(page, 'Fiji', 'women').count()) === 0);
+    await expectFocus(page, /^button EGY/);
+    expect([await scrolled(), await top()]).toEqual(before);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Alt+KeyY');
+    await expectFocus(page, /^button Keep pending/);
+    await page.keyboard.press('Enter');
+    await expectFocus(page, /^button FJI/);
+  });
+
+  it('stays at the status that the chair set or kept', async () => {
+    const { page } = chair;
+    const status = page.getByTestId('status-bar');
+    await inPaper(page, 'OP6').click();
+    await enterOn(page, status.getByRole('radio', { name: 'Agreed', exact: true }));
+    await enterOn(page, page.getByRole('button', { name: 'Keep as it is' }));
+    await expectFocus(page, /^radio Open/);
+    await enterOn(page, status.getByRole('radio', { name: 'In brackets' }));
+    await until(
+      'it is set',
+      async () => (await status.getByRole('radio', { name: 'In brackets' }).getAttribute('aria-checked')) === 'true',
+    );
+    await expectFocus(page, /^radio In brackets/);
+  });
+
+  it('goes back to the button after Freeze', async () => {
+    const { page } = chair;
+    await page.getByRole('tab', { name: 'History' }).click();
+    await enterOn(page, page.getByRole('button', { name: 'Freeze a version' }));
+    await page.keyboard.type('L.2/Rev.1');
+    await page.keyboard.press('Enter');
+    await expectFocus(page, /^button Freeze a version/);
+    await page.getByRole('tab', { name: /^Proposals/ }).click();
+  });
+});
+
+describe('what stands beside the paper', () => {
+  it('follows the caret: the panel to the proposals of the paragraph, the outline to its row', async () => {
+    const { page } = norway;
+    await page.setViewportSize({ width: 1440, height: 460 });
+    await inPaper(page, 'OP6').scrollIntoViewIfNeeded();
+    await inPaper(page, 'OP6').click();
+    const outline = page.getByRole('navigation', { name: 'Outline' });
+    await until('the row', () => isInSight(outline.locator('[aria-current="true"]')));
+    await until('the cards', () => isInSight(page.getByRole('region', { name: 'Proposals on OP6' })));
+    await inPaper(page, 'PP1').scrollIntoViewIfNeeded();
+    await inPaper(page, 'PP1').click();
+    await until('the first row', () => isInSight(outline.locator('[aria-current="true"]')));
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('and F8 takes the caret along', async () => {
+    const { page } = norway;
+    await inPaper(page, 'OP3').click();
+    await page.keyboard.press('Escape');
+    await inPaper(page, 'OP4').click();
+    await page.keyboard.press('F8');
+    await until('the caret in OP5', async () => (await inPaper(page, 'OP5').getAttribute('data-current')) === '');
+    await page.keyboard.press('Shift+F8');
+    await until('the caret before it', async () => (await inPaper(page, 'OP5').getAttribute('data-current')) === null);
+  });
+
+  it('logged no error', () => expect(room.errors()).toEqual([]));
+});
