@@ -36,7 +36,7 @@ interface OwnBarProps {
   readonly children: ReactNode;
 }
 
-/** "NOR  Proposal of Norway · 2 changes, everybody reads it as you write   Withdraw  Done". Done sends nothing: every letter is seen when it is typed. The
+/** "NOR  Proposal of Norway · 2 changes, seen by all   Withdraw  Done". Done sends nothing: every letter is seen when it is typed. The
  *  question stands at the other end of the bar than the button that asks it: a second press answers nothing. */
 export function OwnProposalBar({ changes, onWithdraw, onDone, children }: OwnBarProps) {
   const { person } = useCommittee().session;
@@ -64,7 +64,7 @@ export function OwnProposalBar({ changes, onWithdraw, onDone, children }: OwnBar
         <>
           <span className={styles.whose}>
             <b>Proposal of {inSentence(person.name)}</b> · {changes === 1 ? '1 change' : `${changes} changes`}
-            <span className={styles.seen}>, everybody reads it as you write</span>
+            <span className={styles.seen}>, seen by all</span>
           </span>
           <span className={textStyles.grow} />
           {children}
