@@ -74,7 +74,7 @@ export async function agreeTogether(
       kind: 'status',
       paragraph: ids[0]!,
       ...(ids.length > 1 && { paragraphs: ids }),
-      label: labelRuns(paragraphs.map(labelOfNode), labelsInText(doc, labels)),
+      label: labelRuns(paragraphs.map(labelOfNode), labelsInText(doc, labels)).join(', '),
       amendment: '',
       by: '',
       words: statusWords(status),

@@ -17,8 +17,8 @@ export function runLabel(first: string, last: string): string {
   return same && simple.exec(last)?.[1] === same ? `${first}–${last.slice(same.length)}` : `${first}–${last}`;
 }
 
-/** `labels` as runs, "PP1–12, OP2, OP3": those that follow each other in `order`, the labels of the whole text, and are of one part. */
-export function labelRuns(labels: readonly string[], order: readonly string[]): string {
+/** `labels` as runs, "PP1–12", "OP2", "OP3": three and more that follow each other in `order`, the labels of the whole text, and are of one part. */
+export function labelRuns(labels: readonly string[], order: readonly string[]): string[] {
   const chosen = new Set(labels);
   const runs: string[][] = [];
   let run: string[] = [];
@@ -31,5 +31,5 @@ export function labelRuns(labels: readonly string[], order: readonly string[]): 
       runs.push(run);
     }
   }
-  return runs.flatMap((one) => (one.length === 2 ? one : [runLabel(one[0] ?? '', one.at(-1) ?? '')])).join(', ');
+  return runs.flatMap((one) => (one.length === 2 ? one : [runLabel(one[0] ?? '', one.at(-1) ?? '')]));
 }

@@ -145,7 +145,7 @@ export function FloorTab() {
               {labelRuns(
                 free.map(({ row }) => row.label),
                 text.doc ? labelsInText(text.doc, text.labels) : [],
-              )}
+              ).join(', ')}
             </span>
             <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setDialog({ dialog: 'agree' })}>
               Agree them…

@@ -49,7 +49,7 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
         ))}
       </ul>
       <footer className={styles.foot}>
-        <p>{runs}</p>
+        <p>{runs.join(', ')}</p>
         <ErrorLine>{commands.errors.get(AGREE)}</ErrorLine>
         <button
           type="button"

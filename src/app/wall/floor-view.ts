@@ -5,7 +5,7 @@ import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, settledOf, wording
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
-import { runLabel } from '../../text/label-runs.ts';
+import { labelRuns } from '../../text/label-runs.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { countedAs, isShown, type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
@@ -201,21 +201,9 @@ function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: Draft
   };
 }
 
-/** "PP1–3, OP2": runs of three and more in the order of the text are drawn together. */
 function listed(rows: readonly OutlineRow[], status: ParagraphStatus): string[] {
-  const found: string[] = [];
-  let run: OutlineRow[] = [];
-  const close = () => {
-    if (run.length > 2) found.push(runLabel(run[0]?.label ?? '', run.at(-1)?.label ?? ''));
-    else found.push(...run.map(({ label }) => label));
-    run = [];
-  };
-  for (const row of rows) {
-    if (run.length > 0 && (countedAs(row) !== status || row.part !== run[0]!.part)) close();
-    if (countedAs(row) === status) run.push(row);
-  }
-  close();
-  return found;
+  const labelled = (some: readonly OutlineRow[]) => some.map(({ label }) => label);
+  return labelRuns(labelled(rows.filter((row) => countedAs(row) === status)), labelled(rows));
 }
 
 /** What the wall shows now. */

@@ -62,10 +62,10 @@ describe('the open points', () => {
 describe('labels of many paragraphs', () => {
   const order = ['PP1', 'PP2', 'PP3', 'PP4', 'OP1', 'OP2', 'OP2 (a)', 'OP3'];
   it('are runs within a part', () => {
-    expect(labelRuns(order, order)).toBe('PP1–4, OP1–3');
-    expect(labelRuns(['PP1', 'PP3', 'PP4', 'OP2 (a)'], order)).toBe('PP1, PP3, PP4, OP2 (a)');
-    expect(labelRuns(['OP2', 'OP2 (a)', 'OP3'], order)).toBe('OP2–3');
-    expect(labelRuns([], order)).toBe('');
+    expect(labelRuns(order, order)).toEqual(['PP1–4', 'OP1–3']);
+    expect(labelRuns(['PP1', 'PP3', 'PP4', 'OP2 (a)'], order)).toEqual(['PP1', 'PP3', 'PP4', 'OP2 (a)']);
+    expect(labelRuns(['OP2', 'OP2 (a)', 'OP3'], order)).toEqual(['OP2–3']);
+    expect(labelRuns([], order)).toEqual([]);
     expect(runLabel('OP3', 'OP4 (b)')).toBe('OP3–OP4 (b)');
   });
 });
