@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
-import { carriedOver, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
+import { type CarriedOver, carriedOver, leavesBehind, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import { nowOf, saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
@@ -38,6 +38,8 @@ export class AutomaticEdits {
   private readonly write: (change: () => void) => void;
   private readonly carryTimers = new Map<Y.XmlElement, () => void>();
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
+  /** The paragraphs with pending amendments that could not be carried over. */
+  private readonly leftBehind = new WeakSet<Y.XmlElement>();
   private readonly agreedAt = new Map<string, number>();
   private readonly madeAt = new Map<string, number>();
   /** By id of a proposal: when it was carried over last, in milliseconds of the steady clock. */
@@ -62,7 +64,7 @@ export class AutomaticEdits {
     ydoc.getXmlFragment(TEXT_ROOT).observeDeep(this.observer);
     ydoc.on('afterAllTransactions', this.writer);
     // What was due when the room was closed: a server may stop before it has carried over.
-    for (const paragraph of paragraphElements(ydoc)) if (this.canCarryOver(paragraph)) this.awaitCarryOver(paragraph);
+    for (const paragraph of paragraphElements(ydoc)) if (this.carriedIn(paragraph).length > 0) this.awaitCarryOver(paragraph);
   }
 
   /** True while a timer runs for amendments to be carried over or merged. */
@@ -145,8 +147,8 @@ export class AutomaticEdits {
       if (!paragraph) continue;
       if (amendment) {
         amendments.set(amendment, paragraph);
-        // One that is pending again may have been made against an earlier wording.
-        if (event.target === amendment && event.changes.keys.size > 0) this.awaitCarryOver(paragraph);
+        // One that is pending again may have been made against an earlier wording, and one that stayed behind may fit now: its owner changed or emptied it.
+        if ((event.target === amendment && event.changes.keys.size > 0) || this.leftBehind.has(paragraph)) this.awaitCarryOver(paragraph);
       } else {
         paragraphs.add(paragraph);
         this.observeParagraph(event, paragraph, transaction);
@@ -334,7 +336,7 @@ export class AutomaticEdits {
     if (!made) return;
     this.awaitTwins(paragraph);
     // It may have been made against an earlier wording: in a file, in private, offline.
-    if (this.canCarryOver(paragraph)) this.awaitCarryOver(paragraph);
+    if (this.carriedIn(paragraph).length > 0) this.awaitCarryOver(paragraph);
   }
 
   /** Makes a decided amendment pending again, and lists that, where its owner typed on while the chair decided, so that no words are lost. In a paragraph
@@ -387,15 +389,19 @@ export class AutomaticEdits {
     timers.set(paragraph, cancel);
   }
 
-  private canCarryOver(paragraph: Y.XmlElement): boolean {
+  /** What can be carried over in a paragraph; notes too whether something stays behind. */
+  private carriedIn(paragraph: Y.XmlElement): readonly CarriedOver[] {
     const node = amendmentElements(paragraph).length > 0 ? nodeOf(paragraph) : null;
-    return node !== null && carriedOver(node).length > 0;
+    const carried = node ? carriedOver(node) : [];
+    if (node && leavesBehind(node, carried)) this.leftBehind.add(paragraph);
+    else this.leftBehind.delete(paragraph);
+    return carried;
   }
 
   private carryOver(paragraph: Y.XmlElement): void {
-    const node = nodeOf(paragraph);
-    const carried = node ? carriedOver(node) : [];
+    const carried = this.carriedIn(paragraph);
     if (carried.length === 0) return;
+    const node = nodeOf(paragraph);
     const elements = new Map(amendmentElements(paragraph).map((element) => [stringAttribute(element, 'id'), element]));
     const now = node ? wordingOf(node) : null;
     const id = stringAttribute(paragraph, 'id');

@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf } from '../../schema/index.ts';
+import { compileParagraph } from '../amend/decide/compile.ts';
 import type { EditorSnapshot } from './model/editor-api.ts';
 import { findParagraphNode, isOwn, ownAmendmentChild, type Writer } from './model/lookup.ts';
 import { paperOf } from './model/paper-state.ts';
@@ -19,7 +20,8 @@ function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {
   if (own) return { paragraph: id, amendment: idOf(own.node), changes: ownChangesIn(paragraph, own).length };
   // A proposal about the paragraph as a whole has no words to write in, and one that no longer fits is not written in; they are the writer's to withdraw.
   const other = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === '');
-  return other ? { paragraph: id, amendment: idOf(other), changes: 1 } : null;
+  const changes = other && compileParagraph(paragraph).find((one) => one.id === idOf(other))?.hunks.length;
+  return other ? { paragraph: id, amendment: idOf(other), changes: Math.max(1, changes ?? 0) } : null;
 }
 
 /** What the screens may know now; `before` is returned where nothing changed. */

@@ -55,6 +55,13 @@ export function carriedOver(paragraph: Node): CarriedOver[] {
     .map((one) => ({ amendment: one.id, wording: one.merged, base, changes: one.status === 'adjusted' }));
 }
 
+/** True where pending amendments of a paragraph stay behind its wording when those of `carried` have been carried over. */
+export function leavesBehind(paragraph: Node, carried: readonly CarriedOver[]): boolean {
+  const base = baseString(nowOf(paragraph));
+  const goes = new Set(carried.map(({ amendment }) => amendment));
+  return amendmentsOf(paragraph).some((one) => isPending(one) && !isMadeAgainst(base, one) && !goes.has(idOf(one)));
+}
+
 /** True where what a pending amendment of words says, less its own changes, is the paragraph's present wording: now, or as soon as the server has carried it
  *  over. Only then may its words stand on a screen in the place of the wording; otherwise its owner would read a text that is no longer there. */
 export function isOnPresentWording(paragraph: Node, amendment: Node): boolean {

@@ -29,7 +29,7 @@ export interface CardActions {
   readonly onDecide: ((proposal: ListedProposal, how: ChairAct) => void) | null;
   /** The single changes that the chair ticked, on a card or on the board. */
   readonly ticked: Ticked;
-  readonly onTick: (key: string, chosen: ReadonlySet<number>) => void;
+  readonly onTick: (proposal: string, words: ReadonlySet<string>) => void;
   /** null where the owner only reads. */
   readonly onWithdraw: ((proposal: string) => void) | null;
   /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */

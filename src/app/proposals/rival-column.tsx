@@ -38,7 +38,7 @@ interface RivalProps {
   readonly busy: boolean;
   readonly error: string | undefined;
   readonly onSelect: () => void;
-  readonly onTick: (key: string, chosen: ReadonlySet<number>) => void;
+  readonly onTick: (proposal: string, words: ReadonlySet<string>) => void;
   /** null for those who do not decide. */
   readonly onDecide: ((how: ChairAct) => void) | null;
 }

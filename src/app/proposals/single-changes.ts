@@ -44,13 +44,14 @@ function singleChangesOf(paragraph: Node, id: string, label: string): SingleChan
   };
 }
 
-/** What the chair ticked, by proposal and what it read then: a proposal that changed is ticked anew. */
-export type Ticked = ReadonlyMap<string, ReadonlySet<number>>;
+/** The changes that the chair ticked, in their words, by id of the proposal. A change that is put in or reworded after that is not ticked: the chair has not
+ *  read it. */
+export type Ticked = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The single changes of a proposal, with those that would be accepted: the ticked ones, all that fit where the chair ticked nothing. */
 export interface Choice extends SingleChanges {
-  /** Its place in `Ticked`. */
-  readonly key: string;
+  /** Id of the proposal: its place in `Ticked`. */
+  readonly proposal: string;
   readonly chosen: ReadonlySet<number>;
 }
 
@@ -58,10 +59,16 @@ export interface Choice extends SingleChanges {
 export function choiceOf(paragraph: Node, id: string, label: string, ticked: Ticked): Choice | null {
   const single = singleChangesOf(paragraph, id, label);
   if (!single) return null;
-  const key = `${id} ${single.seen}`;
-  const fitting = single.changes.flatMap(({ stuck }, at) => (stuck ? [] : [at]));
-  return { ...single, key, chosen: ticked.get(key) ?? new Set(fitting) };
+  const words = ticked.get(id);
+  const isChosen = (change: SingleChange) => !change.stuck && (!words || words.has(wordsOf(change)));
+  return { ...single, proposal: id, chosen: new Set(single.changes.flatMap((change, at) => (isChosen(change) ? [at] : []))) };
 }
+
+const wordsOf = ({ parts }: SingleChange): string => JSON.stringify(parts);
+
+/** What `Ticked` holds where these changes of a proposal are ticked. */
+export const tickedWords = (changes: readonly SingleChange[], chosen: ReadonlySet<number>): ReadonlySet<string> =>
+  new Set(changes.flatMap((change, at) => (chosen.has(at) ? [wordsOf(change)] : [])));
 
 /** What is sent of a choice; null where all is chosen, and the proposal is accepted as a whole. */
 export const chosenOf = ({ changes, chosen, seen }: Choice): Chosen | null =>

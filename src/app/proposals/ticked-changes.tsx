@@ -5,7 +5,7 @@ import { FormalWords } from './formal-words.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions } from './proposals-context.ts';
-import { type Choice, choiceOf } from './single-changes.ts';
+import { type Choice, choiceOf, tickedWords } from './single-changes.ts';
 import * as styles from './ticked-changes.module.css';
 
 /** The choice that the chair has on a card; null where the proposal is decided as a whole, with its package, or not by this person. */
@@ -31,23 +31,20 @@ export function SelectedWords({ proposal, facts, className }: { proposal: Listed
 
 interface TickedChangesProps {
   readonly choice: Choice;
-  readonly onTick: (key: string, chosen: ReadonlySet<number>) => void;
+  readonly onTick: (proposal: string, words: ReadonlySet<string>) => void;
 }
 
 /** "3 changes", each with its box; one that no longer fits cannot be ticked. */
-export function TickedChanges({ choice: { key, changes, chosen }, onTick }: TickedChangesProps) {
+export function TickedChanges({ choice: { proposal, changes, chosen }, onTick }: TickedChangesProps) {
+  const tick = (at: number, isTicked: boolean) =>
+    onTick(proposal, tickedWords(changes, new Set(isTicked ? [...chosen, at] : [...chosen].filter((one) => one !== at))));
   return (
     <fieldset className={styles.changes}>
       <legend className={styles.count}>{changes.length} changes</legend>
       {changes.map((change, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: changes are counted, and chosen by their number
         <label className={styles.change} key={at}>
-          <input
-            type="checkbox"
-            checked={chosen.has(at)}
-            disabled={change.stuck}
-            onChange={({ target }) => onTick(key, new Set(target.checked ? [...chosen, at] : [...chosen].filter((one) => one !== at)))}
-          />
+          <input type="checkbox" checked={chosen.has(at)} disabled={change.stuck} onChange={({ target }) => tick(at, target.checked)} />
           <span className={styles.words} dir="auto">
             <FormalWords parts={change.parts} />
             {change.stuck && <small>no longer fits</small>}

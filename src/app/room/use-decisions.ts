@@ -18,7 +18,9 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
   const { editor, mode, phone, decides, setView, setPane, setSideBySide } = room;
   const writes = mode === 'amend';
   const [ticked, setTicked] = useState<Ticked>(new Map());
-  const onTick = useStableCallback((key: string, chosen: ReadonlySet<number>) => setTicked((known) => new Map([...known, [key, chosen]])));
+  const onTick = useStableCallback((proposal: string, words: ReadonlySet<string>) =>
+    setTicked((known) => new Map([...known, [proposal, words]])),
+  );
   const onSelect = useStableCallback((proposal: string | null) => {
     const group = groups.find((known) => known.proposals.some(({ id }) => id === proposal));
     // Who decides has the paragraph's status at hand; who writes keeps the caret.

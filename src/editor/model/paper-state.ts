@@ -88,7 +88,8 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperS
   if (writingIn !== (next.writer.writingIn ?? null)) next = { ...next, writer: { ...next.writer, writingIn } };
   const isNew = writingIn !== null && writingIn !== (paper.writer.writingIn ?? null) && next.current !== null;
   if (isNew) next = { ...next, notice: { paragraph: next.current!, words: OUTDATED } };
-  else if (next.notice && (next.notice.paragraph !== next.current || (tr.docChanged && !isRemote(tr)))) next = { ...next, notice: null };
+  else if (next.notice && (next.notice.paragraph !== next.current || (tr.docChanged && !isRemote(tr) && writingIn === null)))
+    next = { ...next, notice: null };
   return next;
 }
 

@@ -140,7 +140,7 @@ function foreignChanges(
       );
     if (hunk.insert.size === 0 && (fits || first)) continue;
     const [ahead, behind] = [start + placeOnScreen(ranges, hunk.from, 'before'), start + placeOnScreen(ranges, hunk.to)];
-    const isAhead = !first && rank.beforeOwn && ahead < behind;
+    const isAhead = fits && !first && rank.beforeOwn && ahead < behind;
     const at = (fits ? struck.at(-1)?.to : undefined) ?? (isAhead ? ahead : behind);
     const within = inside.get(k) ?? [];
     const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${contentKey(one.insert)}`).join('');
@@ -225,6 +225,13 @@ function splitSigns(own: ParagraphChild | null, start: number, style: ChangeStyl
   return decorations;
 }
 
+/** The sign of a proposal about the paragraph as a whole; none for one of words alone. */
+function signsOf(context: RedlineContext, compiled: CompiledAmendment, shown: ParagraphChild): Decoration[] {
+  const { classes } = changeStyle(context, compiled.by, compiled.id);
+  const sign = badgeOf(compiled, classes, textBounds(shown), context.labelOf ?? (() => ''));
+  return sign ? [sign] : [];
+}
+
 /** The decorations of one paragraph; positions are offsets in its content. */
 export function redlineDecorations(paragraph: Node, context: RedlineContext): DecorationSet {
   const wording = wordingChild(paragraph);
@@ -234,6 +241,8 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
   const decorations = [Decoration.node(shown.offset, shown.offset + shown.node.nodeSize, {}, SHOWN)];
   const own = shown.node.type.name === 'amendment' ? shown : null;
   if (own) decorations.push(...ownDecorations(context, paragraph, own, start));
+  if (context.show === 'clean' && context.writer.kind === 'amend')
+    for (const one of compileParagraph(paragraph)) if (one.by === context.writer.me) decorations.push(...signsOf(context, one, shown));
   if (context.show !== 'clean') {
     const amending = own && amendmentAttrs(own.node);
     const by = ownerOf(paragraph);
@@ -260,13 +269,7 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
             (other) => other !== compiled && other.on === compiled.on && other.hunks.some((hunk) => hunk.from < to && from < hunk.to),
           ),
       };
-      const sign = badgeOf(
-        compiled,
-        changeStyle(context, compiled.by, compiled.id).classes,
-        textBounds(shown),
-        context.labelOf ?? (() => ''),
-      );
-      if (sign) decorations.push(sign);
+      decorations.push(...signsOf(context, compiled, shown));
       const target = all.find((one) => one.id === compiled.on);
       if (compiled.id === amending?.on) decorations.push(...coveredChanges(context, compiled, wording.node, text, start));
       else if (!target) {

@@ -23,7 +23,7 @@ const QUIET_MS = 20_000;
 const PLACES = text.childCount;
 
 type Step = {
-  readonly do: 'type' | 'replace' | 'delete' | 'split' | 'late' | 'accept' | 'accept' | 'reject' | 'undo' | 'restart';
+  readonly do: 'type' | 'replace' | 'delete' | 'split' | 'late' | 'accept' | 'accept' | 'reject' | 'undo' | 'take back' | 'restart';
   readonly who: number;
   readonly at: number;
 };
@@ -43,6 +43,8 @@ const steps = fc.array(
       'accept',
       'reject',
       'undo',
+      'take back',
+      'take back',
       'restart',
     ),
     who: fc.nat(PEOPLE.length - 1),
@@ -86,7 +88,8 @@ async function history(all: readonly Step[]): Promise<string[]> {
     else if (what === 'undo') {
       const last = decisionsOf(test.room.ydoc).findLast(({ kind }) => kind === 'accepted');
       if (last) await test.command(CHAIR, { do: 'undo', decision: last.id });
-    } else if (what === 'restart') {
+    } else if (what === 'take back') writer.undo();
+    else if (what === 'restart') {
       // Before it could do what it had planned.
       await test.committer.settled();
       test = roomFrom(Y.encodeStateAsUpdate(test.room.ydoc), []);
