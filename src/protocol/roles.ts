@@ -12,6 +12,10 @@ export interface Person {
   readonly name: string;
 }
 
+/** The words on a person's nameplate: the delegation's short name, else an abbreviation of the role. */
+export const nameplateOf = (person: Pick<Person, 'role' | 'delegation'>): string =>
+  person.delegation || { chair: 'CHAIR', secretariat: 'SEC', delegation: 'DEL', observer: 'OBS', wall: 'WALL' }[person.role];
+
 /** May write in the wordings of the text and their footnotes, and order its paragraphs. */
 export const mayEdit = (role: Role): boolean => role === 'chair' || role === 'secretariat';
 /** May propose amendments. */

@@ -1,11 +1,14 @@
 // What the screens say in words: addresses, times, who is here, what is saved, what a file is called.
+
+import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { wording } from '../../schema/index.ts';
+import { schema, wording } from '../../schema/index.ts';
 import { baseFor, fileName, LIVING } from '../../src/app/export/export-kind.ts';
 import { textFrom } from '../../src/app/files/read-file.ts';
 import { shortSymbol } from '../../src/app/pages/draft-summary.ts';
 import { excerpts } from '../../src/app/proposals/excerpt.ts';
 import { adjustedAt, historyOf, openDecisions, shortWords, statusAfter } from '../../src/app/proposals/history-entries.ts';
+import { markedParts } from '../../src/app/proposals/marked-words.tsx';
 import { connectionWords, presentNameplates } from '../../src/app/room/presence.ts';
 import { inSentence } from '../../src/app/session/committee.ts';
 import { comparePath, draftPath, routeOf } from '../../src/app/session/route.ts';
@@ -154,6 +157,22 @@ describe('two wordings side by side', () => {
     const far = 'b c d e f g h i j k l m n';
     expect(shown(`a ${far} o`, `x ${far} y`)).toEqual(['[a] b c d e … j k l m n [o]', '[x] b c d e … j k l m n [y]']);
     expect(shown('', 'new')).toEqual(['', '[new]']);
+  });
+});
+
+describe('the words of a proposal on the board', () => {
+  it('keep the italics of the opening, whatever is left out', () => {
+    const opened = (opening: string, rest: string) =>
+      schema.node('wording', null, [schema.text(opening, [schema.mark('em')]), schema.text(rest)]);
+    const shown = (now: Node, then: Node, whole: boolean) =>
+      markedParts(now, then, whole)
+        .map(({ text, italic, is }) => `${is === 'kept' ? '' : is}${italic ? `<${text}>` : text}`)
+        .join('|');
+    const [now, then] = [opened('Requests', ' the old a b c d e f g'), opened('Requests', ' the new a b c d e f g')];
+    expect(shown(now, then, false)).toBe('<Requests>| the |outold|innew| a b c d |…');
+    expect(shown(now, then, true)).toBe('<Requests>| the |outold|innew| a b c d e f g');
+    expect(shown(now, opened('Urges', ' the old a b c d e f g'), true)).toBe('out<Requests>|in<Urges>| the old a b c d e f g');
+    expect(shown(now, now, true)).toBe('<Requests>| the old a b c d e f g');
   });
 });
 

@@ -10,7 +10,7 @@ import { useCardActions, useCommandsContext, useProposalsContext } from '../prop
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import { nameIn, useCommittee } from '../session/committee.ts';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -109,7 +109,7 @@ function Answer({ proposal, onCommand }: AnswerProps) {
   const busy = useCommandsContext().busy.has(proposal.id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <span className={styles.buttons} role="group" aria-label={`Answer of ${person.name}`}>
+    <span className={styles.buttons} role="group" aria-label={`Answer of ${inSentence(person.name)}`}>
       {POSITIONS.map((position) => (
         <button
           key={position}

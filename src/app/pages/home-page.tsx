@@ -1,8 +1,8 @@
 // The committee's home: its drafts in one table, and for chair and secretariat the way to bring in a text.
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { DraftSummary, LinkDeed } from '../../protocol/api.ts';
-import { mayDecide, mayManage } from '../../protocol/roles.ts';
-import { nameplateOf, useCommittee } from '../session/committee.ts';
+import { mayDecide, mayManage, nameplateOf } from '../../protocol/roles.ts';
+import { useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { type Answer, fetchDrafts, fetchLinkDeeds } from '../session/server-client.ts';
 import { linkActWords } from '../share/link-history.tsx';

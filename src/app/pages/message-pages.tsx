@@ -1,7 +1,7 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Person } from '../../protocol/roles.ts';
-import { inSentence, nameplateOf, useCommittee } from '../session/committee.ts';
+import { nameplateOf, type Person } from '../../protocol/roles.ts';
+import { inSentence, useCommittee } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';

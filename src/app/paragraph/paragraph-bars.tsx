@@ -93,8 +93,8 @@ interface StatusBarProps {
   readonly pending: number;
   readonly busy: boolean;
   readonly error: string | undefined;
-  /** How many proposals stand against each other here. */
-  readonly rivals: number;
+  /** How many wordings can be laid side by side here; 0 where there are no rivals. */
+  readonly columns: number;
   readonly isSideBySide: boolean;
   readonly onSideBySide: (open: boolean) => void;
   /** ISO 8601 since when the paragraph is on the floor; null where it is not. */
@@ -105,7 +105,7 @@ interface StatusBarProps {
 
 /** The chair's switch for the status of the current paragraph. Where proposals are pending, Agreed asks once, above the switch. */
 export function StatusBar(props: StatusBarProps) {
-  const { label, status, pending, busy, error, rivals, isSideBySide, onSideBySide, floorSince, onFloor, onStatus } = props;
+  const { label, status, pending, busy, error, columns, isSideBySide, onSideBySide, floorSince, onFloor, onStatus } = props;
   const [asking, setAsking] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
   const choose = (next: ParagraphStatus) => {
@@ -140,7 +140,7 @@ export function StatusBar(props: StatusBarProps) {
         </div>
       )}
       <div className={`${styles.bar} ${styles.statusBar}`} data-testid="status-bar" ref={bar}>
-        <span className={`${textStyles.smallLabel} ${styles.long}`}>Status of {label}</span>
+        <b className={`${styles.about} ${styles.long}`}>{label}</b>
         <Segments
           label={`Status of ${label}`}
           disabled={busy}
@@ -157,7 +157,7 @@ export function StatusBar(props: StatusBarProps) {
           }))}
         />
         <span className={textStyles.grow} />
-        {rivals > 0 && (
+        {columns > 1 && (
           <button
             type="button"
             className={buttonLook('small', 'outlined')}
@@ -165,7 +165,7 @@ export function StatusBar(props: StatusBarProps) {
             onClick={() => onSideBySide(!isSideBySide)}
           >
             <Icon name="overlap" />
-            <bdi>{rivals} side by side</bdi>
+            <bdi>{columns} side by side</bdi>
           </button>
         )}
         {floorSince !== null && (

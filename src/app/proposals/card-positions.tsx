@@ -2,7 +2,7 @@
 
 import { POSITIONS, type Position, type Question } from '../../protocol/record.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
-import { nameIn, useCommittee } from '../session/committee.ts';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
@@ -139,7 +139,7 @@ export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceP
   const joined = facts.cosponsors.some((one) => one.delegation === person.delegation);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div className={actionsStyles.actions} role="group" aria-label={`Position of ${person.name}`}>
+    <div className={actionsStyles.actions} role="group" aria-label={`Position of ${inSentence(person.name)}`}>
       <span className={styles.ownName}>{person.name}</span>
       {POSITIONS.map((position) => (
         <button

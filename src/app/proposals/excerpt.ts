@@ -13,14 +13,22 @@ export interface ExcerptPart {
 
 const textIn = (wording: Node, from: number, to: number): string => wording.textBetween(from, to);
 
-/** Text that both wordings have, shortened where it is far from a difference; it is cut between words. */
-export function shortened(text: string, first: boolean, last: boolean): string {
+/** How much of a text that both wordings have is kept at its start and its end, in characters, where the words between are far from a difference; null where
+ *  the whole is kept. It is cut between words. */
+export function keptEnds(text: string, first: boolean, last: boolean): { readonly head: number; readonly tail: number } | null {
   const words = text.split(/(?<=\s)/);
   const [ahead, behind] = [first ? 0 : AROUND, last ? 0 : AROUND];
-  if (words.length <= ahead + behind + 1) return text;
-  const head = words.slice(0, ahead).join('');
-  const tail = behind === 0 ? '' : words.slice(-behind).join('');
-  return `${first ? '' : head}… ${tail}`.replace(/ $/, last ? '' : ' ');
+  if (words.length <= ahead + behind + 1) return null;
+  const lengthOf = (some: readonly string[]) => some.join('').length;
+  return { head: lengthOf(words.slice(0, ahead)), tail: behind === 0 ? 0 : lengthOf(words.slice(-behind)) };
+}
+
+/** What stands for the words left out. */
+export const ellipsis = (last: boolean): string => (last ? '…' : '… ');
+
+function shortened(text: string, first: boolean, last: boolean): string {
+  const ends = keptEnds(text, first, last);
+  return ends ? `${text.slice(0, ends.head)}${ellipsis(last)}${text.slice(text.length - ends.tail)}` : text;
 }
 
 /** Both wordings cut to where they differ. */

@@ -1,32 +1,65 @@
 // A wording with the changes of a proposal marked: deleted and inserted words, with the whole wording or only some words around them.
-import type { Node } from 'prosemirror-model';
+import type { Fragment as Content, Node } from 'prosemirror-model';
 import { Fragment } from 'react';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { shortened } from './excerpt.ts';
+import { ellipsis, keptEnds } from './excerpt.ts';
 
-export interface MarkedPart {
+interface Run {
   readonly text: string;
+  /** As openings are. */
+  readonly italic: boolean;
+}
+
+export interface MarkedPart extends Run {
   readonly is: 'kept' | 'in' | 'out';
+}
+
+/** The text between two positions of a wording's content. */
+function runsOf(content: Content, from: number, to: number): readonly Run[] {
+  const runs: Run[] = [];
+  content.nodesBetween(from, to, (node, pos) => {
+    const text = node.isText ? node.text!.slice(Math.max(0, from - pos), to - pos) : '';
+    if (text !== '') runs.push({ text, italic: node.marks.length > 0 });
+  });
+  return runs;
+}
+
+/** What lies between two offsets of the text of runs. */
+function cut(runs: readonly Run[], from: number, to: number): readonly Run[] {
+  let at = 0;
+  return runs.flatMap(({ text, italic }) => {
+    const piece = text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    at += text.length;
+    return piece === '' ? [] : [{ text: piece, italic }];
+  });
 }
 
 /** The change from `now` to the proposed wording as parts; with `whole` nothing is left out. */
 export function markedParts(now: Node, then: Node, whole: boolean): readonly MarkedPart[] {
   const parts: MarkedPart[] = [];
-  const add = (text: string, is: MarkedPart['is']) => {
-    if (text !== '') parts.push({ text, is });
+  const add = (runs: readonly Run[], is: MarkedPart['is']) => parts.push(...runs.map((run) => ({ ...run, is })));
+  const kept = (from: number, to: number, first: boolean, last: boolean) => {
+    const runs = runsOf(then.content, from, to);
+    const text = runs.map((run) => run.text).join('');
+    const ends = whole ? null : keptEnds(text, first, last);
+    if (!ends) return add(runs, 'kept');
+    add(cut(runs, 0, ends.head), 'kept');
+    add([{ text: ellipsis(last), italic: false }], 'kept');
+    add(cut(runs, text.length - ends.tail, text.length), 'kept');
   };
-  const kept = (text: string, first: boolean, last: boolean) => add(whole ? text : shortened(text, first, last), 'kept');
   const changes = ownChangesOf(now, then);
   let at = 0;
   changes.forEach((change, k) => {
-    kept(then.textBetween(at, change.from), k === 0, false);
-    add(change.deleted.textBetween(0, change.deleted.size), 'out');
-    add(then.textBetween(change.from, change.to), 'in');
+    kept(at, change.from, k === 0, false);
+    add(runsOf(change.deleted, 0, change.deleted.size), 'out');
+    add(runsOf(then.content, change.from, change.to), 'in');
     at = change.to;
   });
-  kept(then.textBetween(at, then.content.size), changes.length === 0, true);
+  kept(at, then.content.size, changes.length === 0, true);
   return parts;
 }
+
+const Words = ({ part: { text, italic } }: { part: MarkedPart }) => (italic ? <em>{text}</em> : text);
 
 /** The parts as inline text. */
 export function MarkedWords({ parts }: { parts: readonly MarkedPart[] }) {
@@ -36,10 +69,13 @@ export function MarkedWords({ parts }: { parts: readonly MarkedPart[] }) {
     if (part.is === 'out')
       return (
         <Fragment key={key}>
-          <del>{part.text}</del>
+          <del>
+            <Words part={part} />
+          </del>
           {parts[index + 1]?.is === 'in' && !/\s$/.test(part.text) ? ' ' : ''}
         </Fragment>
       );
-    return part.is === 'in' ? <ins key={key}>{part.text}</ins> : <Fragment key={key}>{part.text}</Fragment>;
+    const words = <Words key={key} part={part} />;
+    return part.is === 'in' ? <ins key={key}>{words}</ins> : words;
   });
 }

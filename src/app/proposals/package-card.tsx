@@ -42,7 +42,7 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
     <section
       className={`d${slotIn(session, pack.by)} ${cardStyles.card} ${styles.packageCard}`}
       data-selected
-      aria-label={`Package of ${name}`}
+      aria-label={`Package of ${inSentence(name)}`}
     >
       <h3 className={cardStyles.heading}>
         <Nameplate code={pack.by} />

@@ -25,6 +25,10 @@ interface RejectRestProps {
   readonly withUndo: boolean;
 }
 
+/** "Accepted the proposal of the European Union", "Accepted 1 of 2 changes of Norway". */
+const acceptedWords = ({ words }: Offer, whose: string): string =>
+  words.endsWith('Accepted') ? `${words} the proposal of ${whose}` : `${words} of ${whose}`;
+
 /** The offer; nothing once none of the others is pending. A proposal in a package is decided with its package, so it is not offered. The focus goes to
  *  the answer that decides nothing. */
 export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectRestProps) {
@@ -58,7 +62,7 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
         <p>
           <Icon name="check" className={textStyles.agreedTone} />
           <span className={textStyles.grow}>
-            {offer.words} of {inSentence(nameIn(session, offer.proposal.by))},{' '}
+            {acceptedWords(offer, inSentence(nameIn(session, offer.proposal.by)))},{' '}
             <span className={textStyles.numerals}>{timeOf(offer.decision.at)}</span>
           </span>
           <button

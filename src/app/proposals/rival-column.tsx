@@ -2,7 +2,7 @@
 // choose some.
 
 import type { Node } from 'prosemirror-model';
-import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
@@ -55,7 +55,7 @@ export function RivalColumn(props: RivalProps) {
     <section
       className={`d${slotIn(session, proposal.by)} ${styles.rival}`}
       data-selected={selected || undefined}
-      aria-label={`Proposal of ${name}`}
+      aria-label={`Proposal of ${inSentence(name)}`}
     >
       <h4 className={cardStyles.heading}>
         <button
@@ -151,7 +151,7 @@ export const CurrentWording = ({ now, label }: { now: Node; label: string }) => 
       <b>{label} as it stands</b>
     </h4>
     <p className={styles.wording} dir="auto">
-      {now.textContent}
+      <MarkedWords parts={markedParts(now, now, true)} />
     </p>
   </section>
 );

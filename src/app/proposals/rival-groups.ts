@@ -39,11 +39,15 @@ export function rivalGroupsOn(groups: readonly ProposalGroup[], paragraph: strin
   return found;
 }
 
+/** How many columns the board lays side by side: beside whole paragraphs stands the paragraph's own wording. */
+export const columnsOf = ({ of, proposals }: Pick<RivalGroup, 'of' | 'proposals'>): number =>
+  of === 'versions' ? proposals.length + 1 : proposals.length;
+
 const NUMBERS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
 /** "Three proposals on the same words", "Two wordings of OP6". */
 export function rivalGroupWords({ of, proposals, label }: RivalGroup): string {
-  const count = of === 'versions' ? proposals.length + 1 : proposals.length;
+  const count = columnsOf({ of, proposals });
   const number = NUMBERS[count] ?? String(count);
   return of === 'versions' ? `${number} wordings of ${label}` : `${number} proposals on the same words`;
 }

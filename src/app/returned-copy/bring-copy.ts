@@ -6,7 +6,7 @@ import type { DraftRecord } from '../../protocol/record.ts';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { authorsOfThreads, nearestParagraph, type newCommentsOfCopy, threadCommands } from '../files/import-threads.ts';
 import type { Speakers } from '../files/speakers.ts';
-import { nameIn } from '../session/committee.ts';
+import { inSentence, nameIn } from '../session/committee.ts';
 import { sendCommand } from '../session/server-client.ts';
 
 interface ToBring {
@@ -46,7 +46,7 @@ export async function bringCopy({
     const answer = await sendCommand(draft, command);
     if ('error' in answer)
       return done.length === 0 ? answer.error : `${answer.error} The proposals of ${done.join(', ')} were brought in before.`;
-    if (command.do === 'bring') done.push(nameIn(session, command.by));
+    if (command.do === 'bring') done.push(inSentence(nameIn(session, command.by)));
   }
   const there = new Set<string>();
   doc.forEach((paragraph) => {

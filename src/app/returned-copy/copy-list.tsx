@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { excerpts } from '../proposals/excerpt.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
-import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as segmentsStyles from '../ui/segments.module.css';
@@ -68,7 +68,7 @@ export function CopyList({ rows, satisfied, choices, several, onChoose }: CopyLi
                 <Icon name="check" />
                 <b>{label}</b>
                 <p className={textStyles.muted}>
-                  The text says already what the copy changes here{several && `, as ${nameIn(session, by)} would have it`}.
+                  The text says already what the copy changes here{several && `, as ${inSentence(nameIn(session, by))} would have it`}.
                 </p>
               </li>
             ))}

@@ -6,7 +6,7 @@ import { useFloorContext } from '../floor/use-floor.ts';
 import { OwnProposalBar, ParagraphBar, StatusBar } from '../paragraph/paragraph-bars.tsx';
 import { BeginPrivate } from '../private/private-proposals.tsx';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
-import { rivalGroupsOn } from '../proposals/rival-groups.ts';
+import { columnsOf, rivalGroupsOn } from '../proposals/rival-groups.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { focusReading } from '../ui/focus.ts';
@@ -93,6 +93,7 @@ function DecideBar({ paragraph }: Pick<Props, 'paragraph'>) {
   const { floor, put } = useFloorContext();
   const commands = useCommandsContext();
   const id = idOf(paragraph);
+  const [rivals] = rivalGroupsOn(groups, id);
   return (
     <StatusBar
       label={spoken(labels.get(id)?.label ?? '')}
@@ -100,7 +101,7 @@ function DecideBar({ paragraph }: Pick<Props, 'paragraph'>) {
       pending={amendmentsOf(paragraph).filter(isPending).length}
       busy={commands.busy.has(id)}
       error={commands.errors.get(id)}
-      rivals={rivalGroupsOn(groups, id)[0]?.proposals.length ?? 0}
+      columns={rivals ? columnsOf(rivals) : 0}
       isSideBySide={sideBySide === id}
       onSideBySide={(open) => setSideBySide(open ? id : null)}
       floorSince={floor?.paragraph === id ? floor.since : null}

@@ -1,6 +1,7 @@
 // Who is in the room: one nameplate for each delegation or role, in a fixed order. And the words for the state of the connection.
 import type { DraftSessionSnapshot, PresentPerson } from '../../editor/model/editor-api.ts';
-import { nameplateOf, ROLE_WORDS } from '../session/committee.ts';
+import { nameplateOf } from '../../protocol/roles.ts';
+import { ROLE_WORDS } from '../session/committee.ts';
 
 export interface PresentNameplate {
   readonly code: string;

@@ -1,8 +1,8 @@
 // The top bar: the name of the draft, whether every word is saved, who is in the room, and Share, Export and the returned copy.
 import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
-import { mayManage } from '../../protocol/roles.ts';
-import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { mayManage, nameplateOf } from '../../protocol/roles.ts';
+import { ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import * as connectionStyles from '../ui/connection.module.css';

@@ -40,10 +40,6 @@ export const ROLE_WORDS: Record<Role, string> = {
   wall: 'Wall',
 };
 
-/** The words on a person's nameplate: the delegation's short name, else an abbreviation of the role. */
-export const nameplateOf = (person: { role: Role; delegation: string }): string =>
-  person.delegation || { chair: 'CHAIR', secretariat: 'SEC', delegation: 'DEL', observer: 'OBS', wall: 'WALL' }[person.role];
-
 const WITH_ARTICLE =
   /^(?:Chair$|Secretariat$|European Union|African |Group of |Russian Federation|Netherlands|Philippines|Holy See|Bahamas|Gambia|Comoros|Maldives|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Republic|Islands|Emirates|Kingdom|States)|(?:United|Islamic|Plurinational|Bolivarian|Republic|Democratic|State) )/;
 

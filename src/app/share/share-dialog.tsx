@@ -3,8 +3,8 @@
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { InvitationLink, LinkDeed } from '../../protocol/api.ts';
-import { mayHandOut, type Role } from '../../protocol/roles.ts';
-import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { mayHandOut, nameplateOf, type Role } from '../../protocol/roles.ts';
+import { ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { routeOf, wallPath } from '../session/route.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';

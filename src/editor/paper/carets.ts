@@ -7,7 +7,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { Person } from '../../protocol/roles.ts';
+import { nameplateOf, type Person } from '../../protocol/roles.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { visiblePosition } from './visible-position.ts';
 
@@ -30,7 +30,7 @@ function caretDom(person: Person, slotOf: (delegation: string) => number): HTMLE
   dom.setAttribute('aria-label', `${person.name} is here`);
   const label = document.createElement('span');
   label.className = 'here';
-  label.textContent = person.delegation === '' ? person.name : person.delegation;
+  label.textContent = nameplateOf(person);
   dom.append(label);
   return dom;
 }
