@@ -128,6 +128,26 @@ describe('an owner reads the wording that stands (RULES 18.1, 18.3)', () => {
     );
   }, 120_000);
 
+  it('after its owner took back all that it proposed while a rival was accepted', async () => {
+    const base = wordingOf(text.child(0))!;
+    const proposals = [
+      amendment({ id: 'fra', by: 'FRA' }, base, base.textContent),
+      amendment({ id: 'nor', by: 'NOR' }, base, base.textContent.replace('Calls', 'Urges')),
+    ];
+    const test = roomOf(resolution([paragraph({ id: 'p0' }, base.textContent, proposals)]));
+    const france = new Writer(test, delegate('FRA'));
+    perform(france, { act: 'replace', index: 0, at: 0, words: 'Asks' });
+    france.guest.send();
+    await settle(test);
+    await test.command(CHAIR, { do: 'accept', amendment: 'nor', reject: [] });
+    await settle(test);
+    france.undo();
+    france.guest.send();
+    await settle(test);
+    expect(amendmentsOf(readDoc(test.room.ydoc).child(0))[0]!.textContent).toBe(wordingOf(readDoc(test.room.ydoc).child(0))!.textContent);
+    expect(misread(test)).toEqual([]);
+  });
+
   it('after a proposal came in that was made against an earlier wording', async () => {
     const now = 'Calls upon all States to meet in good time;';
     const then = schema.node('wording', null, schema.text('Calls upon all States to meet in time;'));
