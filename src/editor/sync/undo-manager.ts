@@ -64,16 +64,19 @@ function ownerOf(item: Y.Item): string | null {
   return null;
 }
 
-/** True where everything in a container that is not deleted came in one step: nobody wrote in it since. */
-function isOnlyOf(step: StackItem, type: Pick<Y.XmlElement, '_map' | '_start'>): boolean {
+/** True where everything in a container that is not deleted came in one step: nobody wrote in it since. `isOfStep`: whether an item did. */
+function isOnlyOf(isOfStep: (item: Y.Item) => boolean, type: Pick<Y.XmlElement, '_map' | '_start'>): boolean {
   const items = [...type._map.values()];
   for (let item = type._start; item; item = item.right) items.push(item);
   return items.every((item) => {
     if (item.deleted) return true;
-    if (!Y.isDeleted(step.insertions, item.id)) return false;
-    return !(item.content instanceof Y.ContentType) || isOnlyOf(step, item.content.type);
+    if (!isOfStep(item)) return false;
+    return !(item.content instanceof Y.ContentType) || isOnlyOf(isOfStep, item.content.type);
   });
 }
+
+/** Runs of ids of one client: clocks from `from` up to, but without, `to`. */
+type IdRuns = Map<number, { readonly from: number; readonly to: number }[]>;
 
 /** The last value of an attribute that Yjs still holds; a value that others gave after the element was deleted is not held. */
 function lastValueOf(element: Y.XmlElement, name: string): string | null {
@@ -96,6 +99,7 @@ class OwnWorkUndoManager extends Y.UndoManager {
   private readonly beforeStep = new WeakMap<Y.XmlElement, Node | null>();
 
   private readonly owner: string;
+  private readonly broughtBack: IdRuns = new Map();
 
   constructor(fragment: Y.XmlFragment, owner: string) {
     super(fragment, {
@@ -238,20 +242,42 @@ class OwnWorkUndoManager extends Y.UndoManager {
       this.step = this[stack].at(-1) ?? null;
       if (!this.step) return null;
       this.tried = null;
+      this.followBroughtBack(this.step);
       const done = pop();
       if (done) return done;
     }
   }
 
   private isOfStep(item: Y.Item): boolean {
-    return this.step !== null && Y.isDeleted(this.step.insertions, item.id);
+    if (this.step === null) return false;
+    const { client, clock } = item.id;
+    return (
+      Y.isDeleted(this.step.insertions, item.id) ||
+      this.broughtBack.get(client)?.some(({ from, to }) => clock >= from && clock < to) === true
+    );
+  }
+
+  /** Notes what stands for the items of the step that were deleted since and brought back by undo or redo: those have other ids, and are the step's all the same. */
+  private followBroughtBack({ insertions }: StackItem): void {
+    this.broughtBack.clear();
+    this.doc.transact((transaction) =>
+      Y.iterateDeletedStructs(transaction, insertions, (struct) => {
+        for (let at = struct instanceof Y.Item ? struct.redone : null, length = struct.length; at; ) {
+          const runs = this.broughtBack.get(at.client) ?? [];
+          this.broughtBack.set(at.client, runs);
+          runs.push({ from: at.clock, to: at.clock + length });
+          const item: unknown = Y.getItem(this.doc.store, at);
+          at = item instanceof Y.Item ? item.redone : null;
+        }
+      }),
+    );
   }
 
   /** What Yjs asks of each item that it is about to delete. */
   private mayDelete(item: Y.Item): boolean {
     // A paragraph that came in this step goes with all that is in it, or stays with all of it.
     for (let at: Y.Item | null = item; at; at = parentOf(at)) {
-      if (nameOf(at) === 'paragraph' && this.isOfStep(at)) return isOnlyOf(this.step!, elementOf(at)!);
+      if (nameOf(at) === 'paragraph' && this.isOfStep(at)) return isOnlyOf((one) => this.isOfStep(one), elementOf(at)!);
       // Without a wording an amendment holds nothing that anybody could have written.
       if (nameOf(at) === 'amendment' && this.isOfStep(at) && elementOf(at)!.length === 0) return true;
     }
