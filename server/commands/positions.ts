@@ -46,7 +46,7 @@ export async function askRoom(
   if (known && minutes === undefined) return { ok: true };
   const question: Question = {
     ...(known ?? { at: isoOf(clock), who: person.name }),
-    ...(minutes !== undefined && { until: new Date(clock.now() + minutes * 60_000).toISOString() }),
+    ...(minutes !== undefined && { until: isoOf(clock, minutes * 60_000) }),
   };
   return note(context, 'questions', id, question);
 }

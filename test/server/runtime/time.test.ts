@@ -113,7 +113,7 @@ describe('the server’s sources', () => {
     );
     expect(reading.sort()).toEqual([
       'rooms/primary-room.ts: now: () => clock.now(),',
-      'runtime/clock.ts: export const isoOf = (clock: Clock): string => new Date(clock.now()).toISOString();',
+      'runtime/clock.ts: export const isoOf = (clock: Clock, ahead = 0): string => new Date(clock.now() + ahead).toISOString();',
       'runtime/clock.ts: now: () => Date.now(),',
       "store/store-mark.ts: const lost = log.concat('.lost-', String(Date.now()));",
       'store/store-mark.ts: const record = JSON.stringify({ ...this.read(), at: new Date().toISOString() } satisfies Held);',
