@@ -23,7 +23,7 @@ const QUIET_MS = 20_000;
 const PLACES = text.childCount;
 
 type Step = {
-  readonly do: 'type' | 'replace' | 'delete' | 'split' | 'late' | 'accept' | 'accept' | 'reject' | 'undo' | 'take back' | 'restart';
+  readonly do: 'type' | 'replace' | 'delete' | 'split' | 'late' | 'accept' | 'reject' | 'undo' | 'take back' | 'restart';
   readonly who: number;
   readonly at: number;
 };
@@ -106,7 +106,7 @@ async function history(all: readonly Step[]): Promise<string[]> {
           tr.insert(pos - 1, amendment({ id: `late-${i}`, by: PEOPLE[who]!.delegation, base: wordingJson(base) }, base, words));
         }, false);
     } else if (what === 'type' || what === 'replace' || what === 'delete' || what === 'split') {
-      writer.open(at % PLACES);
+      writer.begin(at % PLACES);
       perform(writer, { act: what, index: at % PLACES, at: Math.floor(at / PLACES) * 3, words: ` w${i}` });
     }
     writer.guest.send();

@@ -51,14 +51,24 @@ export class Writer {
     this.undoManager.redo();
   }
 
-  /** Opens the own amendment of a paragraph where there is none. */
+  /** Opens the own amendment of a paragraph where there is none, with a copy of its wording, as the editor does. */
+  begin(index: number): void {
+    this.openWith(index, (wording) => wording);
+  }
+
+  /** The same without words, as if all of them were struck at once. Kept seeds depend on it. */
   open(index: number): void {
+    this.openWith(index, (wording) => wording.copy());
+  }
+
+  private openWith(index: number, words: (wording: Node) => Node): void {
     if (this.me === '') return;
     this.edit((tr, doc) => {
       const node = doc.childCount > index ? doc.child(index) : null;
       const wording = node && wordingOf(node);
       if (!node || !wording || node.attrs.by === this.me || amendmentsOf(node).some((one) => one.attrs.by === this.me)) return;
-      tr.insert(startOf(doc, index) + node.nodeSize - 1, amendment({ id: this.newId(), by: this.me }, wording, []));
+      const attrs = { id: this.newId(), by: this.me, base: wordingJson(wording) };
+      tr.insert(startOf(doc, index) + node.nodeSize - 1, schema.node('amendment', attrs, [words(wording)]));
     }, false);
   }
 
