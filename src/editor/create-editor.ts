@@ -58,7 +58,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
 
   const onDrawn = (tr: Transaction, state: EditorState) => {
     const change = paperChangeOf(tr);
-    if (change?.mode !== undefined || change?.show !== undefined) for (const paragraph of margins.paragraphs) paragraph.refresh();
+    if (change?.mode !== undefined || change?.show !== undefined || change?.only !== undefined)
+      for (const paragraph of margins.paragraphs) paragraph.refresh();
     sheet.readMeta(meta());
     sheet.readLength(state.doc.childCount);
   };
@@ -122,6 +123,9 @@ function draftEditor(
     },
     setShow(show) {
       if (show !== paperOf(view.state).show) set({ show });
+    },
+    setOnly(only) {
+      if (only !== paperOf(view.state).only) set({ only });
     },
     setFloor(floor) {
       if (floor !== paperOf(view.state).floor) set({ floor });

@@ -11,6 +11,7 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { OnlyLine } from '../showing/only-line.tsx';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -32,6 +33,7 @@ export function RoomLines() {
   const speaks = record.speaker !== null && record.speaker.delegation === person.delegation;
   return (
     <div className={styles.lines} role="status">
+      <OnlyLine groups={groups} place="paper" />
       {speaks && <YouSpeak since={record.speaker.since} paragraph={record.floor?.paragraph ?? null} />}
       {first && <QuestionLine key={first.proposal.id} {...first} more={asked.length - 1} />}
     </div>

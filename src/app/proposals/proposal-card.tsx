@@ -2,7 +2,9 @@
 // still fits. Only the selected card shows reason, positions and buttons. The heading is the button that selects.
 
 import { memo } from 'react';
+import { useRoomContext } from '../room/context/room-context.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { isShownTo } from '../showing/only.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -40,6 +42,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
   const { session } = useCommittee();
   const name = nameIn(session, proposal.by);
   const tally = useTally(facts, proposal.by);
+  const { only } = useRoomContext();
   const { onSelect, onSideBySide, onCommand } = useCardActions();
   return (
     <article
@@ -95,7 +98,11 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
         <p className={`${cardStyles.notice} ${cardStyles.warning}`}>
           <Icon name="overlap" />
           <span>
-            {overlapWords(proposal.rivals.map((rival) => inSentence(nameIn(session, rival))))}
+            {overlapWords(
+              proposal.rivals.map(
+                (rival) => `${inSentence(nameIn(session, rival))}${isShownTo(only, session.person.delegation, rival) ? '' : ' (hidden)'}`,
+              ),
+            )}
             {selected && (
               <>
                 {' '}

@@ -4,6 +4,8 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
+import { shownGroups } from '../showing/only.ts';
+import { OnlyLine } from '../showing/only-line.tsx';
 import * as cardStyles from '../ui/card.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
@@ -66,7 +68,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const { groups, facts, selected, renewable, packages } = useProposalsContext();
   const { order, portals, current } = useTextContext();
   const { decisions } = useSnapshotContext();
-  const { sideBySide } = useRoomContext();
+  const { sideBySide, only } = useRoomContext();
   const commands = useCommandsContext();
   const { onCommand } = useCardActions();
   const { session } = useCommittee();
@@ -90,14 +92,16 @@ export function Proposals({ privateCards }: ProposalsProps) {
   }, [selected, current]);
   const recent = usePausedLines(commands.recent, groups, held.isOver);
   const places = useRef<readonly string[]>([]);
-  const shown = withRecent(held.shown, recent, order, places.current);
+  const shown = withRecent(shownGroups(held.shown, only, own), recent, order, places.current);
   places.current = shown.flatMap(({ entries }) => entries.map(({ id }) => id));
   const packageLines = commands.recent.filter(({ decision }) => decision.package !== undefined);
   if (shown.length === 0 && held.waiting.length === 0 && renewable.length === 0 && packageLines.length === 0)
     return <NoProposals privateCards={privateCards} />;
   const all = held.shown.flatMap((group) => group.proposals);
   const unbound = (whose: string, mine: boolean) => all.filter(({ id, by }) => (by === whose) === mine && (!mine || !facts(id).bound));
-  const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
+  const cards = shown.flatMap(({ group }) => group.proposals);
+  const stop = cards.some((proposal) => proposal.id === selected) ? selected : cards[0]?.id;
+  const waiting = held.waiting.filter(({ by }) => only === null || only.includes(by));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
     <div
@@ -110,7 +114,8 @@ export function Proposals({ privateCards }: ProposalsProps) {
       onPointerDown={steady.measure}
     >
       {privateCards}
-      {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
+      <OnlyLine groups={groups} place="panel" />
+      {waiting.length > 0 && <NewCards waiting={waiting} onShow={held.release} />}
       {packageLines.map((recent) => (
         <UndoLine key={recent.decision.id} recent={recent} />
       ))}

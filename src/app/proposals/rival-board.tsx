@@ -3,6 +3,9 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { nowOf } from '../../amend/kinds/paragraphs.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useCommittee } from '../session/committee.ts';
+import { hiddenCount } from '../showing/only.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
@@ -36,12 +39,15 @@ const STEADY_MS = 1000;
 export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onClose }: BoardProps) {
   const { groups, facts, selected } = useProposalsContext();
   const commands = useCommandsContext();
+  const { only } = useRoomContext();
+  const { session } = useCommittee();
   const { onSelect, ticked, onTick, ...actions } = useCardActions();
   const onDecide = decides ? actions.onDecide : null;
   const [whole, setWhole] = useState(false);
   const now = nowOf(paragraph);
   const { label } = rivalGroup;
   const columns = rivalGroup.proposals;
+  const hidden = hiddenCount([rivalGroup], only, session.person.delegation);
   const pending = new Set(groups.flatMap((group) => group.proposals.map(({ id }) => id)));
   const decidedAt = useRef(Number.NEGATIVE_INFINITY);
   const board = useRef<HTMLElement>(null);
@@ -82,7 +88,10 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
       aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}
     >
       <header>
-        <h3 className={textStyles.grow}>{rivalGroupWords(rivalGroup)}</h3>
+        <h3 className={textStyles.grow}>
+          {rivalGroupWords(rivalGroup)}
+          {hidden > 0 && <span className={styles.hidden}> {hidden} of them not shown in the text</span>}
+        </h3>
         {rivalGroup.of === 'words' && (
           <Segments
             label="Show"

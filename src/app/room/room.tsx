@@ -67,7 +67,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
     showComments();
     threads.select(thread);
   });
-  const editor = useEditor({ session, snapshot, mount, mode: view.mode, show: view.show, onLostWords, onThread, onMove });
+  const editor = useEditor({ session, snapshot, mount, mode: view.mode, show: view.show, only: view.only, onLostWords, onThread, onMove });
   const seen = useSnapshot(editor);
   const text = useText(seen);
   const { doc, labels, rows, current } = text;

@@ -2,12 +2,14 @@
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
+import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
+import { onlyInShort, onlyWords } from '../showing/only.ts';
+import { ViewChoice } from '../showing/view-choice.tsx';
 import { buttonLook } from '../ui/button-look.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { Select } from '../ui/select.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
@@ -30,11 +32,13 @@ const COMPARE = (
 
 /** The head of the centre column. */
 export function Toolbar() {
-  const { role } = useCommittee().session.person;
-  const { editor, phone, mode, view, show, printed, setMode, setView, compare, beginComment } = useRoomContext();
+  const { session } = useCommittee();
+  const { role } = session.person;
+  const { editor, phone, mode, view, show, printed, only, setMode, setView, setOnly, compare, beginComment } = useRoomContext();
   const { versions } = useSnapshotContext();
   const { current } = useTextContext();
   const floor = useFloorContext();
+  const { groups } = useProposalsContext();
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
   const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   const hasCaret = current !== null;
@@ -71,19 +75,23 @@ export function Toolbar() {
         chosen={view}
         onChoose={(next) => (next === 'compare' ? compare?.() : setView(next))}
         options={[
-          ...[last, ...after].map((known) => ({ id: known, words: VIEW_WORDS[known] })),
+          ...[last, ...after].map((known) =>
+            known === 'all' && only !== null
+              ? { id: known, words: onlyInShort(only), spoken: onlyWords(session, only) }
+              : { id: known, words: VIEW_WORDS[known] },
+          ),
           ...(compare ? [{ id: 'compare' as const, words: COMPARE }] : []),
         ]}
       />
-      <Select
+      <ViewChoice
         className={`${buttonLook('square')} ${styles.moreViews}`}
-        label="How proposals are shown"
-        value={last}
-        options={proposalViews.map((known) => [known, VIEW_WORDS[known]])}
-        onPick={setView}
-      >
-        <Icon name="down" />
-      </Select>
+        view={last}
+        views={proposalViews}
+        onView={setView}
+        only={only}
+        onOnly={setOnly}
+        groups={groups}
+      />
       <span className={`${textStyles.grow} ${styles.gap}`} />
       {role === 'delegation' && !phone && (
         <button

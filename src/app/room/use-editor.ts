@@ -13,13 +13,14 @@ interface EditorUse {
   readonly mount: HTMLElement | null;
   readonly mode: Mode;
   readonly show: Show;
+  readonly only: readonly string[] | null;
   readonly onLostWords: (words: string) => void;
   readonly onThread: (thread: string) => void;
   readonly onMove: (paragraph: string, after: string) => void;
 }
 
 /** The editor of the room, null until the text has come. */
-export function useEditor({ session, snapshot, mount, mode, show, onLostWords, onThread, onMove }: EditorUse): DraftEditor | null {
+export function useEditor({ session, snapshot, mount, mode, show, only, onLostWords, onThread, onMove }: EditorUse): DraftEditor | null {
   const [editor, setEditor] = useState<DraftEditor | null>(null);
   const committee = useCommittee();
   const latest = useRef({ committee, mode, show, onLostWords, onThread, onMove });
@@ -53,6 +54,7 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords, o
   }, [ydoc, awareness, mount, session]);
   useEffect(() => editor?.setMode(mode), [editor, mode]);
   useEffect(() => editor?.setShow(show), [editor, show]);
+  useEffect(() => editor?.setOnly(only), [editor, only]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor asks for it itself
   useEffect(() => editor?.readMeta(), [editor, snapshot.meta]);
   useAccepted(editor, snapshot.decisions);

@@ -6,6 +6,7 @@ import type { Commands } from '../proposals/commands.ts';
 import { neighbour } from '../proposals/proposal-groups.ts';
 import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
+import { shownGroups } from '../showing/only.ts';
 import { focusPaper, focusReading } from '../ui/focus.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import type { TextContextValue } from './context/text-context.ts';
@@ -48,7 +49,7 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
     },
     proposal: (step) => {
       room.setTab('proposals');
-      const next = neighbour(groups, selected, step, { order, current });
+      const next = neighbour(shownGroups(groups, room.only, person.delegation), selected, step, { order, current });
       const home = groups.find((group) => group.proposals.some(({ id }) => id === next))?.paragraph;
       if (home !== undefined && home !== current) room.goTo(home);
       actions.onSelect(next);
@@ -76,8 +77,9 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
     paragraphMenu: () => mount?.querySelector<HTMLElement>('.para-handle')?.click(),
     view: (number) => {
       if (number === 4) room.compare?.();
+      if (number === 1) room.setOnly(null);
       // Where there is a version to compare with, there is one that was issued.
-      else if (number !== 3 || room.compare) room.setView(VIEW_KEYS[number]);
+      if (number !== 4 && (number !== 3 || room.compare)) room.setView(VIEW_KEYS[number]);
     },
     fix: () => {
       room.setTab('findings');

@@ -12,6 +12,7 @@ export function useRoomView(role: Role): RoomView {
   const phone = useMediaQuery('(max-width: 34rem)');
   const [chosen, setMode] = useState<Mode>(MODES[role][0] ?? 'read');
   const [view, setView] = useState<View>('all');
+  const [only, setOnly] = useState<readonly string[] | null>(null);
   const [tab, setTab] = useState<PanelTab>('proposals');
   const [pane, setPane] = useState<Pane>('text');
   const [sideBySide, setSideBySide] = useState<string | null>(null);
@@ -23,6 +24,7 @@ export function useRoomView(role: Role): RoomView {
       mode,
       view,
       show: showOf(view),
+      only,
       printed: view === 'rolling' || view === 'issued',
       tab,
       pane,
@@ -30,11 +32,12 @@ export function useRoomView(role: Role): RoomView {
       dialog,
       setMode,
       setView,
+      setOnly,
       setTab,
       setPane,
       setSideBySide,
       setDialog,
     }),
-    [phone, mode, view, tab, pane, sideBySide, dialog],
+    [phone, mode, view, only, tab, pane, sideBySide, dialog],
   );
 }

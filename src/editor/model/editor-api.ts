@@ -77,6 +77,8 @@ export interface DraftEditor {
   readonly snapshot: () => EditorSnapshot;
   setMode(mode: Mode): void;
   setShow(show: Show): void;
+  /** Of what others propose, draws that of these delegations alone; null for everybody. */
+  setOnly(only: readonly string[] | null): void;
   /** Marks the paragraph that is on the floor. */
   setFloor(paragraph: string | null): void;
   /** Gives these paragraphs portals that stay, wherever the caret is. */

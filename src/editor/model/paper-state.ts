@@ -13,6 +13,8 @@ import { writerKindOf } from './rights.ts';
 export interface PaperState {
   readonly mode: Mode;
   readonly show: Show;
+  /** The delegations whose proposals are drawn where `show` is 'all'; null for everybody. The writer's own are always drawn. */
+  readonly only: readonly string[] | null;
   readonly writer: Writer;
   /** Id of the paragraph with the caret, or of the one that was clicked. */
   readonly current: string | null;
@@ -27,7 +29,7 @@ export interface PaperState {
 }
 
 /** What a transaction may change of that state. */
-export type PaperChange = Partial<Pick<PaperState, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>> & {
+export type PaperChange = Partial<Pick<PaperState, 'mode' | 'show' | 'only' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>> & {
   /** Id of another delegation's proposal that the writer amends from now on; null for none. */
   readonly amending?: string | null;
 };
@@ -36,6 +38,12 @@ const paperKey = new PluginKey<PaperState>('paper');
 
 /** The state beside the text; throws where the plugin is missing. */
 export const paperOf = (state: EditorState): PaperState => paperKey.getState(state)!;
+
+/** Whether what a delegation proposes is drawn. */
+export function isDrawn({ show, only, writer }: Pick<PaperState, 'show' | 'only' | 'writer'>, by: string): boolean {
+  if (show === 'clean') return false;
+  return by === writer.me || (show === 'all' && (only === null || only.includes(by)));
+}
 
 /** Adds a change of that state to a transaction. A transaction carries one: a second call replaces the first. */
 export const setPaper = (tr: Transaction, change: PaperChange): Transaction => tr.setMeta(paperKey, change);
@@ -102,6 +110,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Pape
       init: () => ({
         mode,
         show,
+        only: null,
         writer: { kind: writerKindOf(person, mode, show), me: person.delegation, openedHere: new Set() },
         current: null,
         selected: null,

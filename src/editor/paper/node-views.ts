@@ -4,11 +4,11 @@
 import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../../schema/index.ts';
-import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { ownAmendmentChild } from '../model/lookup.ts';
-import { paperOf } from '../model/paper-state.ts';
+import { isDrawn, paperOf } from '../model/paper-state.ts';
 import { changedTitle } from '../redline/note-changes.ts';
 import { SHOWN } from '../redline/paragraph-redline.ts';
 import type { Margins } from './margins.ts';
@@ -45,7 +45,8 @@ class ParagraphView implements NodeView {
   /** Draws classes, label, number and mark anew where they changed; the margins call it when labels change. */
   refresh(): void {
     const { id, kind, level, status, by, state } = paragraphAttrs(this.node);
-    const { writer, show } = paperOf(this.view.state);
+    const paper = paperOf(this.view.state);
+    const { writer, show } = paper;
     const { margins, slotOf, language } = this.drawing;
     const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownAmendmentChild(this.node, writer) !== null));
     const classes: string[] = ['para', kind, `level-${level}`, status];
@@ -61,7 +62,10 @@ class ParagraphView implements NodeView {
     this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[status] ?? '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
     const isOwn = by === writer.me && (writer.kind === 'amend' || show === 'mine');
-    const isHidden = !isOwn && (show !== 'all' || (by !== writer.me && saysNothing(this.node)));
+    // A paragraph that one of the shown delegations amends is shown, whoever proposes it.
+    const isRead =
+      show === 'all' && (isDrawn(paper, by) || amendmentsOf(this.node).some((one) => isPending(one) && isDrawn(paper, ownerOf(one))));
+    const isHidden = !isOwn && (!isRead || (by !== writer.me && saysNothing(this.node)));
     const hidden = state === 'withdrawn' || (by !== '' && isHidden);
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }

@@ -9,6 +9,7 @@ import { BREAK } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { Show } from '../model/editor-api.ts';
 import { type ParagraphChild, shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
+import { isDrawn, type PaperState } from '../model/paper-state.ts';
 import {
   blanksBefore,
   type ChangeStyle,
@@ -29,6 +30,7 @@ import { placeOnScreen, type UnchangedRange, unchangedRanges } from './unchanged
 export interface RedlineContext extends StyleContext {
   readonly writer: Writer;
   readonly show: Show;
+  readonly only: PaperState['only'];
   /** Label of a paragraph ("OP5"), for the badges that name one. */
   readonly labelOf?: (paragraph: string) => string;
 }
@@ -254,10 +256,9 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
     decorations.push(...splitSigns(own, start, own ? changeStyle(context, context.writer.me, idOf(own.node), ' own') : null));
     const text = wordingNode(shown);
     const all = compileParagraph(paragraph);
-    const { me } = context.writer;
-    // In `mine` too, the proposal that an own amendment amends is shown with it.
+    // The proposal that a shown amendment amends is shown with it.
     const isShown = ({ id, by: whose }: CompiledAmendment) =>
-      id !== amending?.id && (context.show === 'all' || whose === me || all.some((one) => one.on === id && one.by === me));
+      id !== amending?.id && (isDrawn(context, whose) || all.some((one) => one.on === id && isDrawn(context, one.by)));
     const drawn = all.filter(isShown);
     const ownAt = all.findIndex(({ id }) => id === amending?.id);
     for (const [order, compiled] of drawn.entries()) {

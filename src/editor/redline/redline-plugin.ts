@@ -25,20 +25,28 @@ export function redlinePlugin(
 ): Plugin {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
-  let cachedFor: Pick<PaperState, 'writer' | 'show'> | null = null;
+  let cachedFor: Pick<PaperState, 'writer' | 'show' | 'only'> | null = null;
   let source: { readonly paper: PaperState; readonly source: ParagraphDecorations } | null = null;
   /** The paragraph with the caret as it was last drawn; while an input method composes in it, only mapped. */
   let frozen: { paragraph: Node; set: DecorationSet } | null = null;
 
   const setOf = (paper: PaperState, paragraph: Node): DecorationSet => {
-    if (cachedFor?.writer !== paper.writer || cachedFor.show !== paper.show) {
+    if (cachedFor?.writer !== paper.writer || cachedFor.show !== paper.show || cachedFor.only !== paper.only) {
       cache = new WeakMap();
-      cachedFor = { writer: paper.writer, show: paper.show };
+      cachedFor = paper;
     }
     const selected = paper.selected !== null && holds(paragraph, paper.selected) ? paper.selected : null;
     const known = cache.get(paragraph);
     if (known && known.selected === selected) return known.set;
-    const set = redlineDecorations(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteNumberOf, labelOf });
+    const set = redlineDecorations(paragraph, {
+      writer: paper.writer,
+      show: paper.show,
+      only: paper.only,
+      selected,
+      slotOf,
+      noteNumberOf,
+      labelOf,
+    });
     cache.set(paragraph, { selected, set });
     return set;
   };

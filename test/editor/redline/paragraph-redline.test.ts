@@ -15,6 +15,7 @@ import { type RedlineContext, redlineDecorations } from '../../../src/editor/red
 const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineContext> = {}): RedlineContext => ({
   writer: { kind, me, openedHere: new Set() },
   show: 'all',
+  only: null,
   selected: null,
   slotOf: () => 1,
   noteNumberOf: () => '1',

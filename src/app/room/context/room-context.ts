@@ -24,6 +24,8 @@ export interface RoomView {
   readonly view: View;
   /** What the paper shows in this view. */
   readonly show: Show;
+  /** The delegations to whose proposals the view "All proposals" and the cards are limited, beside the own ones; null for everybody. */
+  readonly only: readonly string[] | null;
   /** The view is a printed one, which takes the place of the paper. */
   readonly printed: boolean;
   readonly tab: PanelTab;
@@ -33,6 +35,7 @@ export interface RoomView {
   readonly dialog: OpenDialog | null;
   readonly setMode: (mode: Mode) => void;
   readonly setView: (view: View) => void;
+  readonly setOnly: (delegations: readonly string[] | null) => void;
   readonly setTab: (tab: PanelTab) => void;
   readonly setPane: (pane: Pane) => void;
   readonly setSideBySide: (paragraph: string | null) => void;

@@ -1,0 +1,58 @@
+// To which delegations the proposals on screen are limited, in words and in lists. It limits what one person reads, on the paper and in the panel; nothing of
+// it is stored or sent, and what is decided, counted for the room or exported knows nothing of it.
+import { inSentence, nameIn } from '../session/committee.ts';
+
+type Session = Parameters<typeof nameIn>[0];
+
+/** Delegations by their short names; null for everybody. */
+export type Only = readonly string[] | null;
+
+interface Group {
+  readonly proposals: readonly { readonly by: string }[];
+}
+
+/** Whether proposals of a delegation are shown to the delegation `own`. */
+export const isShownTo = (only: Only, own: string, by: string): boolean => only === null || only.includes(by) || (own !== '' && by === own);
+
+/** The groups with the proposals of these delegations and of the delegation `own`; the same list where `only` is null. */
+export function shownGroups<G extends Group>(groups: readonly G[], only: Only, own: string): readonly G[] {
+  if (only === null) return groups;
+  return groups
+    .map((group) => ({ ...group, proposals: group.proposals.filter(({ by }) => isShownTo(only, own, by)) }))
+    .filter(({ proposals }) => proposals.length > 0);
+}
+
+/** How many proposals are not shown. */
+export const hiddenCount = (groups: readonly Group[], only: Only, own: string): number =>
+  groups.reduce((sum, { proposals }) => sum + proposals.filter(({ by }) => !isShownTo(only, own, by)).length, 0);
+
+/** The delegations that can be chosen, by their names: those with proposals, and those that are chosen although none of theirs is left. */
+export function choosable(
+  session: Session,
+  groups: readonly Group[],
+  only: Only,
+): readonly { readonly by: string; readonly count: number }[] {
+  const counts = new Map((only ?? []).map((by) => [by, 0]));
+  for (const { proposals } of groups) for (const { by } of proposals) counts.set(by, (counts.get(by) ?? 0) + 1);
+  return [...counts].map(([by, count]) => ({ by, count })).sort((a, b) => nameIn(session, a.by).localeCompare(nameIn(session, b.by)));
+}
+
+/** With a delegation added, or taken out; without any it is everybody again. */
+export function toggled(only: Only, by: string): Only {
+  const next = only?.includes(by) ? only.filter((one) => one !== by) : [...(only ?? []), by];
+  return next.length === 0 ? null : next;
+}
+
+/** "Norway and Fiji only", "The European Union, Norway and Fiji only". */
+export function onlyWords(session: Session, only: readonly string[]): string {
+  const names = only.map((by) => inSentence(nameIn(session, by)));
+  const words = names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} only`;
+}
+
+/** The same where there is little room: "NOR only", "NOR, FJI only", "3 delegations only". */
+export const onlyInShort = (only: readonly string[]): string =>
+  only.length < 3 ? `${only.join(', ')} only` : `${only.length} delegations only`;
+
+/** "7 other proposals hidden", "No other proposal hidden". */
+export const hiddenWords = (count: number): string => `${count === 0 ? 'no' : count} other ${count < 2 ? 'proposal' : 'proposals'} hidden`;
