@@ -37,7 +37,9 @@ function roomPreloaded(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       const index = bundle['index.html'];
-      const room = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/draft-page.tsx'));
+      const room = Object.values(bundle).find(
+        (file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith('/draft-page.tsx')),
+      );
       if (index?.type !== 'asset' || room?.type !== 'chunk') throw new Error('The page or the room was not built.');
       const page = String(index.source);
       const links = [...new Set([room.fileName, ...room.imports])]
@@ -58,19 +60,71 @@ function sheetsKept(): Plugin {
   };
 }
 
+/** Lets the build leave out what nobody asks for: lib0 and diff make values at the top of their modules by calls that do nothing else, and do not say so. */
+function unusedLeftOut(): Plugin {
+  return {
+    name: 'unused-left-out',
+    apply: 'build',
+    transform: (code, id) =>
+      /\/node_modules\/(lib0|diff)\//.test(id)
+        ? { code: code.replace(/^((?:export )?const [$\w]+ = )(?=(?:new )?[$\w.]+\()/gm, '$1/* @__PURE__ */ '), moduleSideEffects: false }
+        : null,
+  };
+}
+
 /** The class `.version` of history.module.css is `history-version` on the page: short, the same in every build, and one can find its file. */
 const scopedName = (name: string, file: string): string => `${path.basename(file.replace(/\?.*$/, ''), '.module.css')}-${name}`;
 
-/** The global sheets, those of the shared controls and of what is seen first, and the little modules that nearly every part imports. */
-const FIRST =
-  /\/src\/(app\/(styles|ui|pages|room|outline|paragraph|proposals|private|share)|editor)\/[\w.-]+\.css$|\/src\/app\/(ui\/(button-look|icons|times|required-context)|session\/route)\.tsx?$/;
+/** The global sheets, and those of the shared controls and of what is seen first in a room. */
+const FIRST_SHEETS =
+  /\/src\/(app\/(styles|ui|room|outline|paragraph|proposals|private|settling)|app\/pages\/(message-pages|page|failure-boundary)|editor)[\w./-]*\.css$/;
+
+/** A program that begins, or a screen that it fetches. */
+const entry = (file: string) => path.resolve(import.meta.dirname, 'src/app', file);
+const PROGRAM = entry('main.tsx');
+const HOME = entry('pages/home-page.tsx');
+const ROOM = entry('draft-page.tsx');
+const WALL = entry('wall/wall-page.tsx');
+type ModuleGraph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
+
+/**
+ * The files that come first: `program` for what every screen needs and for what home and the room share, `text` for what the room and the wall need, `room`
+ * for the rest of the room. They are few, because each costs a request with its headers and is compressed alone. What comes later the bundler divides. The
+ * sheets of FIRST_SHEETS stand before all others: what a component's own sheet says of a control holds, whichever part of the program is fetched first.
+ */
+function firstFiles() {
+  const known = new Map<string, ReadonlySet<string>>();
+  /** Whether the entry `start` needs the module at once: imports it, or imports what imports it. */
+  const needs = (start: string, id: string, graph: ModuleGraph): boolean => {
+    let found = known.get(start);
+    if (!found) {
+      const met = new Set([start]);
+      for (const one of met) for (const next of graph.getModuleInfo(one)?.importedIds ?? []) met.add(next);
+      known.set(start, met);
+      found = met;
+    }
+    return found.has(id);
+  };
+  const group = (name: string, holds: (id: string, graph: ModuleGraph) => boolean) => ({
+    debugName: name,
+    name: (id: string, graph: ModuleGraph) => (id !== PROGRAM && holds(id, graph) ? name : null),
+  });
+  return [
+    group(
+      'program',
+      (id, graph) => FIRST_SHEETS.test(id) || needs(PROGRAM, id, graph) || (needs(HOME, id, graph) && needs(ROOM, id, graph)),
+    ),
+    group('text', (id, graph) => needs(ROOM, id, graph) && needs(WALL, id, graph)),
+    group('room', (id, graph) => needs(ROOM, id, graph)),
+  ];
+}
 
 /** When a test that waits for something is taken for hung. No test measures time by it, so that a busy machine fails none. */
 const LIMIT_MS = 600_000;
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
-  plugins: [react(), sheetsKept(), ...(isSsrBuild ? [] : [roomPreloaded(), precompressed()])],
+  plugins: [react(), unusedLeftOut(), sheetsKept(), ...(isSsrBuild ? [] : [roomPreloaded(), precompressed()])],
   css: { modules: { generateScopedName: scopedName } },
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild
@@ -94,11 +148,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         target: 'es2022',
         sourcemap: false,
-        // FIRST is one file, which stands before all others: what a component's own sheet says of a control holds, whichever part of the program is
-        // fetched first. The names of classes are written where they are used; nothing else of a sheet's module is sent.
+        // The names of classes are written where they are used; nothing else of a sheet's module is sent.
         rollupOptions: {
           optimization: { inlineConst: { mode: 'all' } },
-          output: { codeSplitting: { groups: [{ name: 'controls', test: FIRST }] } },
+          output: { codeSplitting: { groups: firstFiles() } },
         },
       },
   server: {

@@ -15,8 +15,7 @@ const HomePage = lazy(loadHome);
 const WallPage = lazy(loadWall);
 // The screen is fetched beside the session, not after it.
 const first = routeOf(window.location.pathname).screen;
-const [loadScreen, loadNext] = first === 'wall' ? [loadWall] : first === 'home' ? [loadHome, loadRoom] : [loadRoom, loadHome];
-const isLoaded = loadScreen().catch(() => {});
+const isLoaded = (first === 'wall' ? loadWall : first === 'home' ? loadHome : loadRoom)().catch(() => {});
 
 /** The whole program. */
 export function App() {
@@ -34,8 +33,8 @@ export function App() {
   }, []);
   const committee = useMemo(() => (session ? { session, refresh } : null), [session, refresh]);
   useEffect(() => {
-    // Where people go next is there before they press, and when the line is lost.
-    if (session) isLoaded.then(() => loadNext?.()).catch(() => {});
+    // Where people go next is there before they press, and when the line is lost. A room fetches home itself, when the text stands on its paper.
+    if (session && first === 'home') isLoaded.then(loadRoom).catch(() => {});
   }, [session]);
   const path = usePath();
   if (!answer) return null;

@@ -1,13 +1,7 @@
-// House-style findings as the panel lists them: each with a key that stays the same while its words do, the words around it, and whether it is ignored. The
-// record names an ignored finding by this key. It holds a digest, not the words, because the words may still be a delegation's own.
-import * as buffer from 'lib0/buffer';
-import * as sha256 from 'lib0/hash/sha256';
-import * as string from 'lib0/string';
+// House-style findings as the panel lists them (listed-findings.ts makes them): grouped by paragraph, moved by a repair, shown or ignored.
 import type { PaperFinding } from '../../editor/model/editor-api.ts';
 import type { Ignored } from '../../protocol/record.ts';
-import type { Elsewhere, Finding, Refer } from '../../style/finding.ts';
-import { excerptAround } from '../../text/excerpt.ts';
-import type { OutlineEntry } from '../../text/text-model.ts';
+import type { Elsewhere, Refer } from '../../style/finding.ts';
 
 /** A finding on the text on screen. */
 export interface ListedFinding extends PaperFinding {
@@ -25,38 +19,6 @@ export interface ListedFinding extends PaperFinding {
   readonly after: string;
   /** What another draft of the committee says differently; null where the finding is about this draft alone. */
   readonly elsewhere: Elsewhere | null;
-}
-
-const DIGEST_LETTERS = 24;
-const digestOf = (words: string): string => buffer.toHexString(sha256.digest(string.encodeUtf8(words))).slice(0, DIGEST_LETTERS);
-
-/** The findings with keys; equal ones in one paragraph are told apart by their order. */
-export function listedFindings(findings: readonly Finding[], entries: readonly OutlineEntry[]): ListedFinding[] {
-  const texts = new Map(entries.map((entry) => [entry.id, entry.text]));
-  const counts = new Map<string, number>();
-  return findings.map(({ rule, severity, label, message, paragraph, from, to, fix, refer = [], elsewhere = null }) => {
-    const text = texts.get(paragraph) ?? '';
-    const words = text.slice(from, to);
-    const plain = `${rule}|${paragraph}|${digestOf(words)}`;
-    const count = counts.get(plain) ?? 0;
-    counts.set(plain, count + 1);
-    return {
-      key: `${plain}|${count}`,
-      rule,
-      label,
-      message,
-      paragraph,
-      from,
-      to,
-      words,
-      text,
-      replace: fix?.replace ?? null,
-      refer,
-      offer: severity === 'info' && refer.length > 0,
-      ...excerptAround(text, from, to),
-      elsewhere,
-    };
-  });
 }
 
 /** The findings of each paragraph, in text order. */

@@ -9,15 +9,7 @@ import type { OtherText } from '../../style/across.ts';
 import type { Refer } from '../../style/finding.ts';
 import { useRequired } from '../ui/required-context.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
-import {
-  afterFix,
-  findingAfter,
-  type IgnoredFinding,
-  type ListedFinding,
-  listedFindings,
-  offeredFindings,
-  withoutIgnored,
-} from './finding-list.ts';
+import { afterFix, findingAfter, type IgnoredFinding, type ListedFinding, offeredFindings, withoutIgnored } from './finding-list.ts';
 
 const QUIET_MS = 300;
 /** In a full room somebody always types: after this time the text is checked all the same. */
@@ -79,8 +71,12 @@ const whenIdle = (run: () => void): (() => void) => {
 /** The rules, which are not needed to write and come after the room is open; null while they cannot be fetched (no connection). */
 async function loadRules() {
   try {
-    const [{ checkInSteps }, { outlineOf }] = await Promise.all([import('../../style/check.ts'), import('../../text/outline.ts')]);
-    return { checkInSteps, outlineOf };
+    const [{ checkInSteps }, { outlineOf }, { listedFindings }] = await Promise.all([
+      import('../../style/check.ts'),
+      import('../../text/outline.ts'),
+      import('./listed-findings.ts'),
+    ]);
+    return { checkInSteps, outlineOf, listedFindings };
   } catch {
     return null;
   }
@@ -102,7 +98,7 @@ function checkWhenQuiet(
     const rules = await loadRules();
     if (ended) return;
     if (!rules) return later();
-    const { checkInSteps, outlineOf } = rules;
+    const { checkInSteps, outlineOf, listedFindings } = rules;
     const draft = { meta, doc: editor.text() };
     const steps = checkInSteps(draft, others);
     const go = () => {

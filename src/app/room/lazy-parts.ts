@@ -16,8 +16,10 @@ export const exportDialog = lazy(async () => (await import('../export/export-dia
 export const agreeDialog = lazy(async () => (await import('../settling/agree-dialog.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
-/** Fetches all but the dialogs, the tab that is seen first before the others. */
+const home = lazy(async () => (await import('../pages/home-page.tsx')).default);
+
+/** Fetches all but the dialogs, the tab that is seen first before the others, and home, where people go from here. */
 export async function fetchAll(): Promise<void> {
   await proposals.fetch();
-  await Promise.all([board, comments, findingsTab, floorTab, history, printedView, roomLines].map((part) => part.fetch()));
+  await Promise.all([board, comments, findingsTab, floorTab, history, printedView, roomLines, home].map((part) => part.fetch()));
 }

@@ -3,9 +3,9 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { idOf, type Language, type Meta, schema } from '../../../schema/index.ts';
+import { idOf, type Meta, schema } from '../../../schema/index.ts';
 import { annexesOf } from '../../text/annexes.ts';
-import { type OpeningKind, openingLength } from '../../text/openings/openings.ts';
+import type { OpeningKind, openingLength } from '../../text/openings/openings.ts';
 import { findParagraphNode, shownChild, textBounds, wordingNode, writableChild } from '../model/lookup.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
 import { undoneWith } from '../sync/undo-steps.ts';
@@ -40,13 +40,13 @@ function leadOf(wording: Node | null): Lead {
 }
 
 /** What a change of a text is to set in italics (`em`) and upright again, as offsets in the text; null where nothing is to be set. `before` is null for a
- *  paragraph that is new. Italics that somebody set by hand beyond the opening stay. */
-export function italicsAfter(before: Node | null, after: Node, part: OpeningKind, language: Language): ItalicsChange | null {
+ *  paragraph that is new. Italics that somebody set by hand beyond the opening stay. `lengthOf` says how long the opening of a text is. */
+export function italicsAfter(before: Node | null, after: Node, lengthOf: (text: string) => number): ItalicsChange | null {
   const old = leadOf(before);
   const now = leadOf(after);
   if (old.text === now.text) return null;
-  const had = openingLength(old.text, part, language);
-  const has = openingLength(now.text, part, language);
+  const had = lengthOf(old.text);
+  const has = lengthOf(now.text);
   const isNew = has > 0 && now.text.slice(0, has) !== old.text.slice(0, had);
   const em = isNew && now.italic < has ? { from: 0, to: has } : null;
   // Italics that reached beyond the opening were set by hand and stay.
@@ -67,15 +67,32 @@ function shownBefore(state: EditorState, id: string): Node | null {
   return place ? wordingNode(place) : null;
 }
 
+type OpeningLength = typeof openingLength;
+
+/** The openings of all languages, which are fetched when the paper stands; null where the line is lost. */
+async function fetchOpenings(): Promise<OpeningLength | null> {
+  try {
+    return (await import('../../text/openings/openings.ts')).openingLength;
+  } catch {
+    return null;
+  }
+}
+
 /** Sets openings in italics as they are typed, after the composition where an input method writes them. `meta` is asked for the language. Create one for
  *  each view: it remembers the view that it is in. */
 export function openingItalicsPlugin(meta: () => Meta): Plugin {
   let view: EditorView | null = null;
-  /** The text before an input method began to compose in it. */
-  let composed: { readonly id: string; readonly text: Node | null } | null = null;
+  let lengthOf: OpeningLength | null = null;
+  const fetch = () =>
+    fetchOpenings().then((fetched) => {
+      lengthOf ??= fetched;
+    });
+  /** A paragraph in which nothing can be set yet, and its text before: an input method composes in it, or the openings are not here. */
+  let waiting: { readonly id: string; readonly text: Node | null } | null = null;
   return new Plugin({
     view: (created) => {
       view = created;
+      void fetch();
       return {};
     },
     appendTransaction(transactions, old, state) {
@@ -85,18 +102,20 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       if (writer.kind === 'none' || $head.depth === 0 || transactions.some(isShared)) return null;
       const paragraph = $head.node(1);
       const id = idOf(paragraph);
-      const part = changed || composed ? partOf(state.doc, $head.index(0)) : null;
+      const part = changed || waiting ? partOf(state.doc, $head.index(0)) : null;
       const place = writableChild(paragraph, writer);
       if (part === null || !place) return null;
-      if (view?.composing) {
-        if (changed && composed?.id !== id) composed = { id, text: shownBefore(old, id) };
+      if (view?.composing || !lengthOf) {
+        if (changed && waiting?.id !== id) waiting = { id, text: shownBefore(old, id) };
+        if (!lengthOf) void fetch();
         return null;
       }
-      const before = composed?.id === id ? composed.text : changed ? shownBefore(old, id) : undefined;
-      composed = null;
+      const before = waiting?.id === id ? waiting.text : changed ? shownBefore(old, id) : undefined;
+      waiting = null;
       const after = wordingNode(place);
       if (before === undefined || before === after) return null;
-      const found = italicsAfter(before, after, part, meta().language);
+      const openings = lengthOf;
+      const found = italicsAfter(before, after, (text) => openings(text, part, meta().language));
       if (!found) return null;
       const start = $head.before(1) + 1 + textBounds(place).from;
       const tr = undoneWith(transactions, state.tr);

@@ -1,14 +1,8 @@
 // Findings as the panel lists them: keys that stay the same while the words do, groups in text order, and offsets that follow a repair.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
-import {
-  afterFix,
-  findingAfter,
-  findingGroups,
-  listedFindings,
-  offeredFindings,
-  withoutIgnored,
-} from '../../../src/app/findings/finding-list.ts';
+import { afterFix, findingAfter, findingGroups, offeredFindings, withoutIgnored } from '../../../src/app/findings/finding-list.ts';
+import { listedFindings } from '../../../src/app/findings/listed-findings.ts';
 import { FINDING } from '../../../src/protocol/record.ts';
 import { checkDraft, checkLiving } from '../../../src/style/check.ts';
 import { outlineOf } from '../../../src/text/outline.ts';

@@ -5,6 +5,7 @@ import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
 import { schema, wording } from '../../../schema/index.ts';
 import { italicsAfter } from '../../../src/editor/paper/opening-italics.ts';
+import { openingLength } from '../../../src/text/openings/openings.ts';
 
 /** "*Recalling* its": stars around what is in italics. */
 const read = (text: string): Node =>
@@ -21,7 +22,7 @@ function write(node: Node): string {
 /** The text after what `italicsAfter` asks for. */
 function set(before: string, after: string): string {
   const node = read(after);
-  const change = italicsAfter(read(before), node, 'preambular', 'en');
+  const change = italicsAfter(read(before), node, (text) => openingLength(text, 'preambular', 'en'));
   const tr = new Transform(node);
   if (change?.em) tr.addMark(change.em.from, change.em.to, schema.mark('em'));
   if (change?.upright) tr.removeMark(change.upright.from, change.upright.to, schema.marks.em);
