@@ -39,7 +39,8 @@ export const backupCommand: CliCommand = {
       });
     warnOf(made, warn);
     const summary = `${out}: ${draftsOf(made.drafts)}, ${sizeOf(made.bytes)}, read back`;
-    return { json: { file: out, ...made }, text: `${summary}\n` };
+    const records = made.records.map(({ draft, code }) => `  record of ${draft}: ${code}\n`);
+    return { json: { file: out, ...made }, text: `${summary}\n${records.join('')}` };
   },
 };
 

@@ -65,8 +65,7 @@ async function repairAll(store: RepairStore, only: string | null, isCheck: boole
     const found = await lastReadable(parts);
     const outcome = outcomeOf(found, isCheck);
     if (outcome === 'repaired' && found.state !== null) {
-      const inLog = new Set(parts.log.map(({ seq }) => seq));
-      const leftOut = found.leftOut.filter(({ row }) => inLog.has(row.seq)).map(({ row, why }) => ({ seq: row.seq, why }));
+      const leftOut = found.leftOut.map(({ row, why }) => ({ seq: row.seq, why }));
       await store
         .repair({ draft, state: found.state, seq: found.seq, leftOut, snapshot: found.snapshot, at: now })
         .catch((error: Error) => {

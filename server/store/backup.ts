@@ -3,9 +3,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { codeOf } from './chain.ts';
 import { docFrom } from './folding.ts';
 import { contentOf } from './sqlite-content.ts';
-import { NEWER, STORE_FILE, STORE_VERSION } from './store-file.ts';
+import { NEWER, RECORDS_SINCE, STORE_FILE, STORE_VERSION } from './store-file.ts';
 import { forgetMark, lossOf } from './store-mark.ts';
 import type { BackupFacts } from './store-model.ts';
 import { removeUnfinished, unfinishedName } from './unfinished-files.ts';
@@ -66,12 +67,22 @@ export function readBackup(file: string): Checked {
       const folded = snapshot.get(draft) as { seq: number; state: Uint8Array } | undefined;
       return !isReadable([...(folded ? [folded.state] : []), ...(log.all(draft, folded?.seq ?? 0) as Uint8Array[])]);
     });
-    return { drafts: drafts.length, bytes: fs.statSync(file).size, unreadable };
+    return { drafts: drafts.length, records: recordsIn(db), bytes: fs.statSync(file).size, unreadable };
   } catch (error) {
     return { refused: `${file} is no backup of Chapeau, or it is damaged (${error instanceof Error ? error.message : String(error)}).` };
   } finally {
     db?.close();
   }
+}
+
+/** The end of each draft's record; [] for a backup from before there were records. */
+function recordsIn(db: Database.Database): BackupFacts['records'] {
+  if ((db.pragma('user_version', { simple: true }) as number) < RECORDS_SINCE) return [];
+  const found = db.prepare('select id, rows, head from draft where head is not null order by id').all();
+  return (found as { id: string; rows: number; head: Uint8Array }[]).map(({ id, rows, head }) => ({
+    draft: id,
+    code: codeOf({ rows, hash: head }),
+  }));
 }
 
 /** Copies a backup to where a server will open it. Refused where there is a store already; nothing is overwritten. */

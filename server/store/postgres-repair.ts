@@ -1,16 +1,13 @@
 // Repairs drafts in PostgreSQL, also while servers run: the repair takes the draft under a new epoch, and frees it at once. A draft that a living server has
 // open is not repaired, because that server could read it.
+import { markerRow } from './chain.ts';
 import { docFrom } from './folding.ts';
 import { Postgres } from './postgres.ts';
+import { appendMarker, chainOldDatabase } from './postgres-chain.ts';
 import { migrate } from './postgres-schema.ts';
 import type { StoredRow } from './repair.ts';
 import type { Repair, RepairStore, SetAsideRow } from './repair-store.ts';
 
-const ASIDE = `
-create table if not exists set_aside(place bigint generated always as identity, draft text not null, kind text not null, seq bigint not null,
-  client bigint not null, delegation text not null, role text not null, at text not null, why text not null, repaired text not null,
-  "update" bytea not null);
-`;
 /** Stands for a node in the lease; no server has this id. */
 const REPAIR = 'repair';
 
@@ -19,6 +16,7 @@ export async function openPostgresRepair(url: string): Promise<RepairStore> {
   const postgres = new Postgres(url);
   try {
     await postgres.transaction(migrate);
+    await chainOldDatabase(postgres);
   } catch (error) {
     await postgres.pool.end();
     throw error;
@@ -40,8 +38,6 @@ export async function openPostgresRepair(url: string): Promise<RepairStore> {
     },
     repair: (repair) => write(postgres, repair),
     setAside: async (draft) => {
-      const [table] = await postgres.rows<{ made: string | null }>("select to_regclass('set_aside')::text as made");
-      if (!table?.made) return [];
       return postgres.rows<SetAsideRow>(
         `select draft, kind, seq, client, delegation, role, at, why, repaired, "update" from set_aside
          where $1::text is null or draft = $1 order by place`,
@@ -55,7 +51,6 @@ export async function openPostgresRepair(url: string): Promise<RepairStore> {
 async function write(postgres: Postgres, { draft, state, seq, leftOut, snapshot, at }: Repair): Promise<void> {
   docFrom([state]).destroy();
   await postgres.transaction(async (client) => {
-    await client.query(ASIDE);
     await client.query(
       `insert into lease(draft, node, epoch) values ($1, $2, 1)
        on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1`,
@@ -72,8 +67,8 @@ async function write(postgres: Postgres, { draft, state, seq, leftOut, snapshot,
         [draft, at, snapshot],
       );
     await client.query(
-      `insert into set_aside(draft, kind, seq, client, delegation, role, at, why, repaired, "update")
-       select draft, 'row', seq, client, delegation, role, at, one.why, $2, "update"
+      `insert into set_aside(draft, kind, seq, client, delegation, role, at, why, repaired, "update", note, hash)
+       select draft, 'row', seq, client, delegation, role, at, one.why, $2, "update", note, hash
        from update_log join unnest($3::bigint[], $4::text[]) as one(row, why) on one.row = seq where draft = $1 order by seq`,
       [draft, at, leftOut.map((row) => row.seq), leftOut.map(({ why }) => why)],
     );
@@ -88,6 +83,9 @@ async function write(postgres: Postgres, { draft, state, seq, leftOut, snapshot,
        on conflict (draft) do update set seq = excluded.seq, state = excluded.state`,
       [draft, seq, Buffer.from(state)],
     );
+    // Said in the record itself, so that what was left out is seen by whoever verifies it.
+    const numbered = leftOut.map(({ seq: row, why }) => ({ row, why }));
+    await appendMarker(client, draft, markerRow(at, { repair: { leftOut: numbered, snapshot } }));
     // The server will write under its next client id, because a window may still have changes of the server that were left out.
     await client.query(
       `insert into client(draft, client, link) select $1, coalesce(max(client), 1) + 1, '' from client where draft = $1 and client < 100`,

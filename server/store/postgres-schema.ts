@@ -30,6 +30,19 @@ create table lease(draft text primary key, node text not null, epoch bigint not 
   `
 alter table directory add column secret text not null default gen_random_uuid()::text || gen_random_uuid()::text;
 `,
+  // The chain of rows (chain.ts). Rows of before are chained by postgres-chain.ts. A server of an older version can add no row any more.
+  `
+alter table draft add column head bytea;
+alter table update_log add column note text, add column hash bytea;
+alter table update_log add constraint update_log_chained check (hash is not null) not valid;
+alter table update_archive add column note text, add column hash bytea;
+create index update_log_unchained on update_log(draft, seq) where hash is null;
+create index update_archive_unchained on update_archive(draft, seq) where hash is null;
+create table if not exists set_aside(place bigint generated always as identity, draft text not null, kind text not null, seq bigint not null,
+  client bigint not null, delegation text not null, role text not null, at text not null, why text not null, repaired text not null,
+  "update" bytea not null);
+alter table set_aside add column note text, add column hash bytea;
+`,
 ];
 
 /** An arbitrary number that other programs are not likely to use for a lock. */

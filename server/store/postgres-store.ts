@@ -2,9 +2,11 @@
 // commit is one transaction for all its drafts, and is checked against their leases; it may be repeated after the connection broke, without effect if it was
 // done. This runs inside the storage worker, because making a snapshot of a whole draft takes long.
 import * as Y from 'yjs';
+import { type ChainedRow, type ChainHead, chained, headAfter, NO_ROWS, notedRows } from './chain.ts';
 import { docFrom, fingerprint } from './folding.ts';
 import type { NodeStore, Tail } from './node-store.ts';
 import { Postgres, type Query } from './postgres.ts';
+import { chainOldDatabase, hashAt, recordHeadOf, recordRowsOf } from './postgres-chain.ts';
 import { Leases } from './postgres-leases.ts';
 import { migrate } from './postgres-schema.ts';
 import type {
@@ -29,6 +31,7 @@ export async function openPostgresStore(url: string, node: string): Promise<Node
   const postgres = new Postgres(url);
   try {
     await postgres.transaction(migrate);
+    await chainOldDatabase(postgres);
   } catch (error) {
     await postgres.pool.end();
     const reason = error instanceof Error ? error.message : String(error);
@@ -40,6 +43,8 @@ export async function openPostgresStore(url: string, node: string): Promise<Node
 class PostgresStore implements NodeStore {
   private readonly postgres: Postgres;
   private readonly leases: Leases;
+  /** The ends of the chains of the drafts that this node writes, after its last commit. */
+  private readonly heads = new Map<string, ChainHead>();
 
   constructor(postgres: Postgres, leases: Leases) {
     this.postgres = postgres;
@@ -52,8 +57,9 @@ class PostgresStore implements NodeStore {
 
   createDraft(id: string, row: LogRow): Promise<void> {
     return this.postgres.transaction(async (client) => {
-      await client.query('insert into draft(id, changed, seq) values ($1, $2, 1)', [id, row.at]);
-      await insertRows(client, [{ draft: id, seq: 1, epoch: 0, ...row }]);
+      const [first] = chained(id, NO_ROWS, [row]) as [ChainedRow];
+      await client.query('insert into draft(id, changed, seq, head) values ($1, $2, 1, $3)', [id, row.at, first.hash]);
+      await insertRows(client, [{ draft: id, epoch: 0, ...first }]);
     });
   }
 
@@ -88,17 +94,23 @@ class PostgresStore implements NodeStore {
   }
 
   async commit(entries: readonly CommitEntry[]): Promise<void> {
-    const rows = entries.flatMap(({ draft, lease, rows: added }) =>
-      added.map((row, k) => ({ draft, seq: (lease?.seq ?? 0) + k + 1, epoch: lease?.epoch ?? 0, ...row })),
-    );
+    const heads = new Map<string, ChainHead>();
     await this.postgres.transaction(async (client) => {
       await this.leases.fence(client, new Map(entries.map(({ draft, lease }) => [draft, lease?.epoch])));
+      const rows: StoredRow[] = [];
+      for (const entry of entries) {
+        const { draft, lease } = entry;
+        const head = await this.headBefore(client, draft, lease?.seq ?? 0);
+        const added = chained(draft, head, notedRows(entry));
+        heads.set(draft, headAfter(head, added));
+        rows.push(...added.map((row) => ({ draft, epoch: lease?.epoch ?? 0, ...row })));
+      }
       await insertRows(client, rows);
       const ends = rows.filter((row, i) => rows[i + 1]?.draft !== row.draft);
       await client.query(
-        `update draft set seq = one.seq, changed = one.changed from unnest($1::text[], $2::bigint[], $3::text[]) as one(id, seq, changed)
-         where draft.id = one.id`,
-        [ends.map((row) => row.draft), ends.map((row) => row.seq), ends.map((row) => row.at)],
+        `update draft set seq = one.seq, changed = one.changed, head = one.head
+         from unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[]) as one(id, seq, changed, head) where draft.id = one.id`,
+        [ends.map((row) => row.draft), ends.map((row) => row.number), ends.map((row) => row.at), ends.map((row) => row.hash)],
       );
       for (const { draft, clients, versions, undos } of entries) {
         if (clients.length > 0)
@@ -119,6 +131,7 @@ class PostgresStore implements NodeStore {
           );
       }
     });
+    for (const [draft, head] of heads) this.heads.set(draft, head);
   }
 
   /** Making the snapshot and reading it back take long, so they are done before the transaction, which only checks that the bytes were stored. */
@@ -152,6 +165,9 @@ class PostgresStore implements NodeStore {
   undo(draft: string, decision: string): Promise<string | null> {
     return this.json('select json from undo where draft = $1 and decision = $2', draft, decision);
   }
+
+  recordHead = (draft: string) => recordHeadOf(this.postgres, draft);
+  recordRows = (...args: Parameters<NodeStore['recordRows']>) => recordRowsOf(this.postgres, ...args);
 
   async directory() {
     const settings = await this.postgres.rows<{ key: string; value: string }>('select key, value from setting');
@@ -212,6 +228,12 @@ class PostgresStore implements NodeStore {
     await this.postgres.pool.end();
   }
 
+  /** The end of a draft's chain at a row: known from the last commit, or read. */
+  private async headBefore(client: Query, draft: string, rows: number): Promise<ChainHead> {
+    const known = this.heads.get(draft);
+    return known?.rows === rows ? known : { rows, hash: await hashAt(client, draft, rows) };
+  }
+
   /** Changes the directory, and raises its number, by which other nodes see that it changed. */
   private tell(sql: string, values: readonly unknown[]): Promise<void> {
     return this.postgres.transaction(async (client) => {
@@ -255,18 +277,18 @@ function foldedState(id: string, updates: readonly Uint8Array[]): Buffer {
   return state;
 }
 
-type NumberedRow = LogRow & { readonly draft: string; readonly seq: number; readonly epoch: number };
+type StoredRow = ChainedRow & { readonly draft: string; readonly epoch: number };
 
 /** Inserts rows. A row that is there already, because the answer to its commit was lost, counts as inserted; another row with the same number does not. */
-async function insertRows(client: Query, rows: readonly NumberedRow[]): Promise<void> {
+async function insertRows(client: Query, rows: readonly StoredRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const column = (name: keyof NumberedRow) => rows.map((row) => row[name]);
+  const column = (name: keyof StoredRow) => rows.map((row) => row[name] ?? null);
   const written = await client.query(
-    `insert into update_log(draft, seq, epoch, client, delegation, role, at, "update")
-     select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bytea[])
+    `insert into update_log(draft, seq, epoch, client, delegation, role, at, "update", note, hash)
+     select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::text[], $10::bytea[])
      on conflict (draft, seq) do update set epoch = update_log.epoch
-     where update_log.epoch = excluded.epoch and update_log."update" = excluded."update"`,
-    (['draft', 'seq', 'epoch', 'client', 'delegation', 'role', 'at', 'update'] as const).map(column),
+     where update_log.epoch = excluded.epoch and update_log.hash = excluded.hash`,
+    (['draft', 'number', 'epoch', 'client', 'delegation', 'role', 'at', 'update', 'note', 'hash'] as const).map(column),
   );
   if (written.rowCount !== rows.length) throw new Superseded();
 }

@@ -1,5 +1,5 @@
 // The interface of a store for repairs. A repair deletes no row: rows that could be read are archived, as for a snapshot, and rows that were left out are moved
-// to a table of their own. That table is made by the first repair, so that a store without repairs can still be opened by older versions.
+// to a table of their own, where they stay a part of the draft's record; a row that says so is added to the record.
 import type { StoredParts } from './repair.ts';
 
 /** What one repair writes, in one transaction. */
@@ -9,7 +9,7 @@ export interface Repair {
   readonly state: Uint8Array;
   /** Number of the last row that was read or left out. */
   readonly seq: number;
-  /** Rows of the log that are set aside. */
+  /** The rows that are left out; those of the log are set aside. */
   readonly leftOut: readonly { readonly seq: number; readonly why: string }[];
   /** Why the snapshot is set aside; null where it was used, or there is none. */
   readonly snapshot: string | null;

@@ -1,21 +1,20 @@
 // Repairs drafts in the SQLite file, while no server uses it.
 import fs from 'node:fs';
 import type Database from 'better-sqlite3';
+import { markerRow } from './chain.ts';
 import { docFrom } from './folding.ts';
 import type { StoredRow } from './repair.ts';
 import type { Repair, RepairStore, SetAsideRow } from './repair-store.ts';
+import { appendRows, changedAt } from './sqlite-chain.ts';
 import { openFile } from './sqlite-store.ts';
 
-const ASIDE = `
-create table if not exists set_aside(draft text not null, kind text not null, seq integer not null, client integer not null, delegation text not null,
-  role text not null, at text not null, why text not null, repaired text not null, "update" blob not null);
-`;
+/** The columns of a row that is set aside, without those of the chain. */
+const ASIDE = 'draft, kind, seq, client, delegation, role, at, why, repaired, "update"';
 
 /** Opens the file; throws an error with one sentence where there is none, or a server uses it. */
 export function openSqliteRepair(file: string): RepairStore {
   if (!fs.existsSync(file)) throw new Error(`There is no ${file}; name the folder of the drafts with --data.`);
   const db = openFile(file);
-  const hasAside = () => db.prepare("select count(*) from sqlite_master where name = 'set_aside'").pluck().get() === 1;
   return {
     drafts: async () => db.prepare('select id from draft order by id').pluck().all() as string[],
     parts: async (draft) => {
@@ -29,9 +28,7 @@ export function openSqliteRepair(file: string): RepairStore {
     },
     repair: async (repair) => write(db, repair),
     setAside: async (draft) =>
-      hasAside()
-        ? (db.prepare('select * from set_aside where ? is null or draft = ? order by rowid').all(draft, draft) as SetAsideRow[])
-        : [],
+      db.prepare(`select ${ASIDE} from set_aside where ? is null or draft = ? order by rowid`).all(draft, draft) as SetAsideRow[],
     close: async () => {
       db.close();
     },
@@ -55,23 +52,26 @@ function orNull<T>(read: () => T): T | null {
 
 function write(db: Database.Database, { draft, state, seq, leftOut, snapshot, at }: Repair): void {
   docFrom([state]).destroy();
+  const numberOf = db
+    .prepare('select number from update_log where seq = @seq union all select number from update_archive where seq = @seq')
+    .pluck();
   const all = db.transaction(() => {
-    db.exec(ASIDE);
+    const numbered = leftOut.map(({ seq: row, why }) => ({ row: (numberOf.get({ seq: row }) as number | null) ?? 0, why }));
     if (snapshot !== null)
-      db.prepare(`insert into set_aside select draft, 'snapshot', seq, 0, '', 'server', ?, ?, ?, state from snapshot where draft = ?`).run(
-        at,
-        snapshot,
-        at,
-        draft,
-      );
+      db.prepare(
+        `insert into set_aside(${ASIDE}) select draft, 'snapshot', seq, 0, '', 'server', ?, ?, ?, state from snapshot where draft = ?`,
+      ).run(at, snapshot, at, draft);
     const keep = db.prepare(
-      `insert into set_aside select draft, 'row', seq, client, delegation, role, at, ?, ?, "update" from update_log where draft = ? and seq = ?`,
+      `insert into set_aside(${ASIDE}, number, note, hash) select draft, 'row', seq, client, delegation, role, at, ?, ?, "update", number, note, hash
+       from update_log where draft = ? and seq = ?`,
     );
     const takeOut = db.prepare('delete from update_log where draft = ? and seq = ?');
     for (const row of leftOut) if (keep.run(row.why, at, draft, row.seq).changes > 0) takeOut.run(draft, row.seq);
     db.prepare('insert into update_archive select * from update_log where draft = ? and seq <= ?').run(draft, seq);
     db.prepare('delete from update_log where draft = ? and seq <= ?').run(draft, seq);
     db.prepare('insert or replace into snapshot(draft, seq, state) values (?, ?, ?)').run(draft, seq, state);
+    // Said in the record itself, so that what was left out is seen by whoever verifies it.
+    appendRows(db)(draft, [markerRow(at, { repair: { leftOut: numbered, snapshot } })], changedAt(db, draft));
     // The server will write under its next client id, because a window may still have changes of the server that were left out.
     db.prepare(
       `insert into client(draft, client, link) select ?, coalesce(max(client), 1) + 1, '' from client where draft = ? and client < 100`,

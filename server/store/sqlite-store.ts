@@ -3,7 +3,9 @@
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { copyStore } from './backup.ts';
+import { notedRows } from './chain.ts';
 import { docFrom, fingerprint } from './folding.ts';
+import { appendRows, chainOldFile, recordHeadIn, recordRowsIn } from './sqlite-chain.ts';
 import { contentOf } from './sqlite-content.ts';
 import { NEWER, STORE_VERSION } from './store-file.ts';
 import { acceptLoss, lossOf, StoreMark } from './store-mark.ts';
@@ -20,12 +22,15 @@ import {
 import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
 
 const TABLES = `
-create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0);
+create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0,
+  rows integer not null default 0, head blob);
 create table if not exists update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
-  role text not null, at text not null, "update" blob not null);
+  role text not null, at text not null, "update" blob not null, number integer, note text, hash blob);
 create index if not exists update_log_draft on update_log(draft, seq);
 create table if not exists update_archive(seq integer primary key, draft text not null, client integer not null, delegation text not null,
-  role text not null, at text not null, "update" blob not null);
+  role text not null, at text not null, "update" blob not null, number integer, note text, hash blob);
+create table if not exists set_aside(draft text not null, kind text not null, seq integer not null, client integer not null, delegation text not null,
+  role text not null, at text not null, why text not null, repaired text not null, "update" blob not null, number integer, note text, hash blob);
 create table if not exists snapshot(draft text primary key, seq integer not null, state blob not null);
 create table if not exists client(draft text not null, client integer not null, link text not null, primary key(draft, client)) without rowid;
 create table if not exists version(draft text not null, id text not null, name text not null, at text not null, who text not null, json text not null,
@@ -48,25 +53,19 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
   if (options.acceptLoss && lossOf(file, contentOf)) acceptLoss(file);
   const db = openFile(file);
   const mark = new StoreMark(file, db);
-  const insertRow = db.prepare('insert into update_log(draft, client, delegation, role, at, "update") values (?, ?, ?, ?, ?, ?)');
+  const appendTo = appendRows(db);
   const insertClient = db.prepare('insert or ignore into client(draft, client, link) values (?, ?, ?)');
   const insertVersion = db.prepare('insert into version(draft, id, name, at, who, json) values (?, ?, ?, ?, ?, ?)');
   const insertUndo = db.prepare('insert or replace into undo(draft, decision, json) values (?, ?, ?)');
-  const touchDraft = db.prepare('update draft set changed = ? where id = ?');
   const readSnapshot = db.prepare('select seq, state from snapshot where draft = ?');
   const readRows = db.prepare('select seq, "update" from update_log where draft = ? and seq > ? order by seq');
   const rows = (draft: string, after: number) => readRows.all(draft, after) as { seq: number; update: Uint8Array }[];
   const snapshotOf = (draft: string) => (readSnapshot.get(draft) ?? null) as Snapshot | null;
 
-  const addRows = (draft: string, added: readonly LogRow[]) => {
-    for (const row of added) insertRow.run(draft, row.client, row.delegation, row.role, row.at, row.update);
-    const last = added.at(-1);
-    if (last) touchDraft.run(last.at, draft);
-  };
-
   const commit = db.transaction((entries: readonly CommitEntry[]) => {
-    for (const { draft, rows: added, clients, versions, undos } of entries) {
-      addRows(draft, added);
+    for (const entry of entries) {
+      const { draft, clients, versions, undos } = entry;
+      appendTo(draft, notedRows(entry));
       for (const [client, link] of clients) insertClient.run(draft, client, link);
       for (const version of versions) insertVersion.run(draft, version.id, version.name, version.at, version.who, version.json);
       for (const undo of undos) insertUndo.run(draft, undo.decision, undo.json);
@@ -75,7 +74,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
 
   const createDraft = db.transaction((id: string, row: LogRow) => {
     db.prepare('insert into draft(id, changed) values (?, ?)').run(id, row.at);
-    addRows(id, [row]);
+    appendTo(id, [row]);
   });
 
   /** Writes a snapshot, reads it back, and moves the rows in it into the archive only where the result is the same document. */
@@ -132,6 +131,8 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     snapshot: fold,
     version: (draft, id) => one(db, 'select json from version where draft = ? and id = ?', draft, id),
     undo: (draft, decision) => one(db, 'select json from undo where draft = ? and decision = ?', draft, decision),
+    recordHead: (draft) => orUnreadable(() => recordHeadIn(db, draft)),
+    recordRows: (draft, after, limit) => orUnreadable(() => recordRowsIn(db, draft, after, limit)),
     directory: (): Directory => ({
       links: (db.prepare('select * from link order by rowid').all() as (Omit<StoredLink, 'revoked'> & { revoked: number })[]).map(
         (link) => ({
@@ -198,6 +199,7 @@ export function openFile(file: string): Database.Database {
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     const isNew = db.prepare("select count(*) from sqlite_master where name = 'draft'").pluck().get() === 0;
     db.exec(TABLES);
+    if ((db.pragma('user_version', { simple: true }) as number) < STORE_VERSION) chainOldFile(db);
     db.pragma(`user_version = ${STORE_VERSION}`);
     // The tables are written into the file itself, so that the file without its log is recognised as a store that lost something.
     if (isNew) db.pragma('wal_checkpoint(TRUNCATE)');

@@ -17,6 +17,8 @@ const METHODS = [
   'snapshot',
   'version',
   'undo',
+  'recordHead',
+  'recordRows',
   'directory',
   'putLink',
   'revokeLink',

@@ -3,8 +3,11 @@
 /** The name of the store's file in the data folder. */
 export const STORE_FILE = 'chapeau.sqlite';
 
-/** The version of the tables, stored in the file. 0 is a file from before the version was stored; it has the same tables. */
-export const STORE_VERSION = 1;
+/** The version of the tables, stored in the file. 0 and 1 are files from before rows were chained (sqlite-chain.ts). */
+export const STORE_VERSION = 2;
+
+/** The version since which rows are chained. */
+export const RECORDS_SINCE = 2;
 
 /** The sentence for a file that a later version wrote. */
 export const NEWER = 'This data folder was written by a newer Chapeau; start that one or name another folder with --data.';

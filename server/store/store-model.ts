@@ -11,6 +11,28 @@ export interface LogRow {
   /** ISO 8601. */
   readonly at: string;
   readonly update: Uint8Array;
+  /** What the row says beside its change, as JSON (chain.ts); left out or null where nothing. */
+  readonly note?: string | null;
+}
+
+/** A row of a draft's record, as it is stored. */
+export interface RecordRow extends LogRow {
+  /** Its number in the store: ascending, with gaps where the store counts the rows of all drafts together. */
+  readonly seq: number;
+  /** Its number in the draft: 1, 2, 3, …; null where the row was never chained. */
+  readonly number: number | null;
+  /** The hash that was stored with it; null where the row was never chained. */
+  readonly hash: Uint8Array | null;
+}
+
+/** The end of a draft's record, and what belongs to it. */
+export interface RecordHead {
+  readonly rows: number;
+  /** SHA-256 of the last row, 32 bytes. */
+  readonly hash: Uint8Array;
+  /** The rows that say something beside their change, in order. */
+  readonly notes: readonly { readonly number: number; readonly at: string; readonly note: string; readonly hash: Uint8Array }[];
+  readonly versions: readonly { readonly id: string; readonly name: string; readonly at: string; readonly who: string }[];
 }
 
 /** A frozen version with its text as JSON. */
@@ -101,6 +123,8 @@ export interface Directory {
 /** What a backup contains. */
 export interface BackupFacts {
   readonly drafts: number;
+  /** The end of each draft's record as a code (chain.ts); private documents are among them. */
+  readonly records: readonly { readonly draft: string; readonly code: string }[];
   readonly bytes: number;
   /** The drafts in it that cannot be read; they are copied as they are stored. */
   readonly unreadable: readonly string[];
@@ -116,6 +140,11 @@ export interface Store {
   snapshot(id: string, summary: string | null, epoch?: number): Promise<{ readonly archived: number }>;
   version(draft: string, id: string): Promise<string | null>;
   undo(draft: string, decision: string): Promise<string | null>;
+  /** The end of a draft's record; null where there is no such draft. */
+  recordHead(draft: string): Promise<RecordHead | null>;
+  /** The rows of a draft's record after the row with this number in the store (0: from the first), in order: at most `limit`; [] where there are no more. Rows
+   *  that snapshots contain and rows that a repair set aside are among them. */
+  recordRows(draft: string, after: number, limit: number): Promise<RecordRow[]>;
   directory(): Promise<Directory>;
   putLink(link: StoredLink): Promise<void>;
   revokeLink(id: string): Promise<void>;

@@ -2,6 +2,7 @@
 // stored twice, and tables of a newer version are left alone. (RULES 28, 29, 74)
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chained } from '../../../server/store/chain.ts';
 import { openNodeStorage } from '../../../server/store/storage.ts';
 import type { CommitEntry } from '../../../server/store/store-model.ts';
 import { Superseded } from '../../../server/store/store-model.ts';
@@ -133,11 +134,14 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     await one.createDraft('e', row(0));
     await one.claim('e');
     // The rows arrived, and the node does not know it.
-    await sql.query(`insert into update_log select 'e', 2, epoch, 1, '', 'server', $1, '\\x0102' from lease where draft = 'e'`, [AT]);
+    const first = (await one.recordHead('e'))!;
+    const sent = chained('e', first, [row(1, 2)])[0]!;
+    const insert = `insert into update_log select 'e', $1, epoch, 1, '', 'server', $2, $3, null, $4 from lease where draft = 'e'`;
+    await sql.query(insert, [2, AT, Buffer.from(sent.update), sent.hash]);
     await one.commit([entryOf('e', 1, 2)]);
     await one.commit([entryOf('e', 3)]);
     expect(await updates('e')).toEqual([[0], [1, 2], [3]]);
-    await sql.query(`insert into update_log select 'e', 4, epoch, 1, '', 'server', $1, '\\x07' from lease where draft = 'e'`, [AT]);
+    await sql.query(insert, [4, AT, Buffer.of(7), Buffer.alloc(32)]);
     await expect(one.commit([entryOf('e', 8)])).rejects.toBeInstanceOf(Superseded);
   });
 

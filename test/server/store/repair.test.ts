@@ -48,6 +48,11 @@ interface Place {
 const rowValues = (draft: string, { update, by = 'NOR' }: Row) => [draft, 5_000, by, 'delegation', AT, Buffer.from(update)];
 const sorted = (updates: readonly Uint8Array[]) => updates.map((update) => Buffer.from(update).toString('hex')).sort();
 
+/** Every update that was stored, wherever it lies; the row that tells of a repair has none. */
+const ALL_UPDATES = ['update_log', 'update_archive', 'set_aside']
+  .map((table) => `select "update" from ${table} where note is null`)
+  .join(' union all ');
+
 async function filePlace(): Promise<Place> {
   const folder = freshFolder();
   const file = path.join(folder, STORE_FILE);
@@ -66,6 +71,7 @@ async function filePlace(): Promise<Place> {
     write: async (draft, rows, folded) =>
       using((db) => {
         db.prepare('insert into draft(id, changed) values (?, ?)').run(draft, AT);
+        last = Math.max(last, (db.prepare("select seq from sqlite_sequence where name = 'update_log'").pluck().get() as number) ?? 0);
         for (const [i, row] of rows.entries()) {
           const table = folded && i < folded.rows ? 'update_archive' : 'update_log';
           db.prepare(`insert into ${table}(seq, draft, client, delegation, role, at, "update") values (?, ?, ?, ?, ?, ?, ?)`).run(
@@ -84,10 +90,7 @@ async function filePlace(): Promise<Place> {
     },
     everything: async () =>
       using((db) => {
-        const aside = db.prepare("select count(*) from sqlite_master where name = 'set_aside'").pluck().get() === 1;
-        const tables = ['update_log', 'update_archive', ...(aside ? ['set_aside'] : [])];
-        const all = tables.map((table) => `select "update" from ${table}`).join(' union all ');
-        return sorted(db.prepare(all).pluck().all() as Uint8Array[]);
+        return sorted(db.prepare(ALL_UPDATES).pluck().all() as Uint8Array[]);
       }),
     run: (...words) => chapeau('repair', ...words, '--data', folder),
     close: async () => fs.rmSync(folder, { recursive: true, force: true }),
@@ -105,8 +108,8 @@ async function databasePlace(url: string): Promise<Place> {
       await sql.query('insert into draft(id, changed, seq) values ($1, $2, $3)', [draft, AT, rows.length]);
       for (const [i, row] of rows.entries())
         await sql.query(
-          `insert into ${folded && i < folded.rows ? 'update_archive' : 'update_log'}(draft, client, delegation, role, at, "update", seq, epoch)
-           values ($1, $2, $3, $4, $5, $6, $7, 1)`,
+          `insert into ${folded && i < folded.rows ? 'update_archive' : 'update_log'}(draft, client, delegation, role, at, "update", seq, epoch, hash)
+           values ($1, $2, $3, $4, $5, $6, $7, 1, '')`,
           [...rowValues(draft, row), i + 1],
         );
       if (folded) await sql.query('insert into snapshot values ($1, $2, $3)', [draft, folded.rows, Buffer.from(folded.state)]);
@@ -118,9 +121,7 @@ async function databasePlace(url: string): Promise<Place> {
       return stored!;
     },
     everything: async () => {
-      const { rows: made } = await sql.query("select to_regclass('set_aside') as made");
-      const tables = ['update_log', 'update_archive', ...(made[0].made ? ['set_aside'] : [])];
-      const { rows } = await sql.query<{ update: Buffer }>(tables.map((table) => `select "update" from ${table}`).join(' union all '));
+      const { rows } = await sql.query<{ update: Buffer }>(ALL_UPDATES);
       return sorted(rows.map(({ update }) => update));
     },
     run: async (...words) => {

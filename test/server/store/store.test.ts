@@ -151,15 +151,15 @@ describe('a data file', () => {
     const data = folder();
     const file = path.join(data, 'chapeau.sqlite');
     openSqliteStore(file).close();
-    expect(version(file)).toBe(1);
+    expect(version(file)).toBe(2);
     version(file, 0);
     openSqliteStore(file).close();
-    expect(version(file)).toBe(1);
-    version(file, 2);
+    expect(version(file)).toBe(2);
+    version(file, 3);
     const sentence = 'This data folder was written by a newer Chapeau; start that one or name another folder with --data.';
     expect(() => openSqliteStore(file)).toThrow(sentence);
     await expect(startServer({ data })).rejects.toThrow(sentence);
-    expect(version(file)).toBe(2);
+    expect(version(file)).toBe(3);
   });
 
   it('that is none is refused with one sentence that names it', () => {

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
-import type { CommitEntry, LogRow, Store, StoredLink } from '../../../server/store/store-model.ts';
+import { codeOf, hexOf, notedVersion } from '../../../server/store/chain.ts';
+import { ChainCheck } from '../../../server/store/chain-check.ts';
+import type { CommitEntry, LogRow, RecordRow, Store, StoredLink } from '../../../server/store/store-model.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 
@@ -47,6 +49,17 @@ function edits(count: number): { readonly updates: Uint8Array[]; readonly text: 
     else text.insert(i % 3, `word ${i} `);
   }
   return { updates, text: ydoc.getXmlFragment(TEXT_ROOT).toString() };
+}
+
+/** The whole record of a draft, read a few rows at a time, and what checking it finds. */
+export async function recordOf(store: Pick<Store, 'recordRows' | 'recordHead'>, draft: string, atOnce = 7) {
+  const check = new ChainCheck(draft);
+  const rows: RecordRow[] = [];
+  for (let some: RecordRow[]; (some = await store.recordRows(draft, rows.at(-1)?.seq ?? 0, atOnce)).length > 0; ) rows.push(...some);
+  for (const one of rows) check.take(one);
+  const head = (await store.recordHead(draft))!;
+  check.end(head.rows, head.hash);
+  return { check, rows, numbers: rows.map(({ number }) => number) };
 }
 
 /** The suite over one kind of store. */
@@ -181,6 +194,35 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect(settings.committee).toBe('Third');
     });
 
+    it('chains the rows of each draft, through snapshots, and names the versions that were frozen (RULE 150)', async () => {
+      const [id, other] = [await newDraft(), await newDraft()];
+      const { updates } = edits(30);
+      const version = { id: 'v1', name: 'L.2', at: AT, who: 'Chair', json: '{"text":"“Décide” 決定"}' };
+      await place.store.commit([entryOf(id, updates.slice(0, 10)), entryOf(other, updates.slice(0, 3))]);
+      await place.store.snapshot(id, null);
+      await place.store.commit([entryOf(id, updates.slice(10, 20), { versions: [version] })]);
+      await place.store.commit([entryOf(other, updates.slice(3, 5)), entryOf(id, updates.slice(20))]);
+      const { check, numbers, rows } = await recordOf(place.store, id);
+      expect([check.faults, check.leftOut, check.chainedLater]).toEqual([[], [], null]);
+      expect(numbers).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
+      expect(plain(rows.slice(1).map(({ update }) => update))).toEqual(plain(updates));
+      expect([...check.versions.values()]).toEqual([notedVersion(version)]);
+      const { notes, versions } = (await place.store.recordHead(id))!;
+      expect(notes.map(({ number, hash }) => [number, hexOf(hash)])).toEqual([[21, hexOf(rows[20]!.hash!)]]);
+      expect(versions).toEqual([{ id: 'v1', name: 'L.2', at: AT, who: 'Chair' }]);
+      expect((await recordOf(place.store, other)).check.faults).toEqual([]);
+      expect([await place.store.recordHead('none'), await place.store.recordRows('none', 0, 9)]).toEqual([null, []]);
+    });
+
+    it('gives every row the same hash in every kind of store (RULE 150)', async () => {
+      await place.store.createDraft('fixed', row(Uint8Array.of(0, 0)));
+      await place.own('fixed');
+      const said = { client: 4_294_967_295, delegation: 'NOR', role: 'delegation', at: '2026-01-01T00:00:00.001Z' } as const;
+      await place.store.commit([{ ...entryOf('fixed', []), rows: [row(bytesOf(300, 1), said)] }]);
+      const head = (await place.store.recordHead('fixed'))!;
+      expect([head.rows, codeOf(head)]).toEqual([2, '2-6J2Z-S71E-XC07-R222-Q9Q0']);
+    });
+
     it('has everything when it is opened anew', async () => {
       const id = await newDraft();
       await place.store.commit([entryOf(id, [bytesOf(9, 9)], { clients: [[100, 'link-a']] })]);
@@ -191,6 +233,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await place.own(id);
       await place.store.commit([entryOf(id, [bytesOf(9, 10)])]);
       expect((await place.store.loadDraft(id))!.updates).toHaveLength(3);
+      expect((await recordOf(place.store, id)).check.faults).toEqual([]);
     });
   });
 }

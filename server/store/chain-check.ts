@@ -1,0 +1,97 @@
+// Checks the chain of a draft's record row by row, and names what was altered. It holds one hash and the notes, whatever the length of the record.
+import { codeOf, NO_ROWS, type NotedVersion, type RowNote, rowHash } from './chain.ts';
+import type { RecordRow } from './store-model.ts';
+
+/** Something wrong at a row of a record. `row`: its number in the draft. */
+export interface RecordFault {
+  readonly row: number;
+  readonly what: string;
+}
+
+/** A row that a repair left out of the draft, with the time of the repair. */
+export interface LeftOutOfDraft {
+  readonly row: number;
+  readonly at: string;
+  readonly why: string;
+}
+
+/** So many faults are listed; after the first one, more say little. */
+const MOST_FAULTS = 100;
+
+export class ChainCheck {
+  readonly faults: RecordFault[] = [];
+  /** The versions that the record names, by id, with the SHA-256 of their text; the last one under an id counts. */
+  readonly versions = new Map<string, NotedVersion>();
+  readonly leftOut: LeftOutOfDraft[] = [];
+  /** Rows up to this number were written before rows were chained; null where all were chained when they were written. */
+  chainedLater: { readonly rows: number; readonly at: string } | null = null;
+  private readonly draft: string;
+  private readonly kept: { readonly rows: number; readonly code: string } | null;
+  private last = 0;
+  private hash: Uint8Array = NO_ROWS.hash;
+
+  /** `kept`: a code of the record that somebody kept (readCode). */
+  constructor(draft: string, kept: { readonly rows: number; readonly code: string } | null = null) {
+    this.draft = draft;
+    this.kept = kept;
+  }
+
+  /** The number of the last row so far. */
+  get rows(): number {
+    return this.last;
+  }
+
+  /** Takes the next row of the record. */
+  take(row: RecordRow): void {
+    const { number, hash } = row;
+    if (number === null || hash === null) {
+      this.fault(this.last + 1, `a row by ${row.delegation || row.role} of ${row.at} that was never chained stands after row ${this.last}`);
+      return;
+    }
+    const expected = rowHash(this.hash, this.draft, number, row);
+    if (!expected.equals(hash)) {
+      if (number <= this.last) this.fault(number, 'it is there twice, or not in its place');
+      else if (number > this.last + 1) this.fault(this.last + 1, missing(this.last + 1, number - 1));
+      else
+        this.fault(
+          number,
+          number === 1 ? 'it is not what was written' : `it is not what was written, or does not follow on row ${this.last}`,
+        );
+    }
+    if (number > this.last) this.last = number;
+    this.hash = hash;
+    if (this.kept?.rows === number && codeOf({ rows: number, hash }) !== this.kept.code)
+      this.fault(number, 'the code that was kept is of another record: this one was rewritten, up to this row or before it');
+    if (!row.note) return;
+    const note = readNote(row.note);
+    if (note) this.heed(row.at, note);
+    else this.fault(number, 'what it says beside its change cannot be read');
+  }
+
+  /** Compares the end of the record with what the store holds as its end; to be called after the last row. */
+  end(rows: number, hash: Uint8Array): void {
+    if (rows > this.last) this.fault(this.last + 1, missing(this.last + 1, rows));
+    else if (rows < this.last || !Buffer.from(hash).equals(this.hash)) this.fault(rows, 'the record is held to end here, and it does not');
+    if (this.kept && this.kept.rows > this.last && rows <= this.last) this.fault(this.last + 1, missing(this.last + 1, this.kept.rows));
+  }
+
+  private heed(at: string, note: RowNote): void {
+    for (const version of [...(note.versions ?? []), ...(note.chained?.versions ?? [])]) this.versions.set(version.id, version);
+    if (note.chained) this.chainedLater = { rows: note.chained.rows, at };
+    for (const one of note.repair?.leftOut ?? []) this.leftOut.push({ ...one, at });
+  }
+
+  private fault(row: number, what: string): void {
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ row, what });
+  }
+}
+
+const missing = (from: number, to: number): string => (from === to ? 'it is missing' : `rows ${from} to ${to} are missing`);
+
+function readNote(json: string): RowNote | null {
+  try {
+    return JSON.parse(json) as RowNote;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+// The hash chain of a draft's rows: each row carries the SHA-256 of the hash before it and of everything that the row says, so that no row can be altered, taken
+// out or put in without a trace. docs/record.md describes the encoding; both stores use it. How a chain is checked is in chain-check.ts.
+import { createHash } from 'node:crypto';
+import type { CommitEntry, LogRow, StoredVersion } from './store-model.ts';
+
+/** The end of a draft's chain. */
+export interface ChainHead {
+  /** The number of rows; they are numbered 1, 2, 3, … in each draft. */
+  readonly rows: number;
+  /** SHA-256 of the last row, 32 bytes; zeros where there is none. */
+  readonly hash: Uint8Array;
+}
+
+/** A row with its place in the chain. */
+export type ChainedRow = LogRow & { readonly number: number; readonly hash: Uint8Array };
+
+/** The end of the chain of a draft that has no rows yet. */
+export const NO_ROWS: ChainHead = { rows: 0, hash: new Uint8Array(32) };
+
+/** Tells hashes of rows from hashes of anything else, and names the encoding. */
+const DOMAIN = 'chapeau record row 1';
+
+/** The update of a row that changes nothing in the document: the row only says something (its note). */
+export const NO_CHANGE = Uint8Array.of(0, 0);
+
+const netstring = (text: string): string => `${Buffer.byteLength(text)}:${text},`;
+
+/** SHA-256 of a row of a draft, 32 bytes. `previous`: the hash of the row before it. */
+export function rowHash(previous: Uint8Array, draft: string, number: number, row: LogRow): Buffer {
+  const { client, delegation, role, at, note, update } = row;
+  const texts = [DOMAIN, hexOf(previous), draft, String(number), String(client), delegation, role, at, note ?? ''];
+  return createHash('sha256').update(texts.map(netstring).join('')).update(`${update.length}:`).update(update).update(',').digest();
+}
+
+/** The rows with their numbers and hashes, as they follow on `head`. */
+export function chained(draft: string, head: ChainHead, rows: readonly LogRow[]): ChainedRow[] {
+  let { rows: number, hash } = head;
+  return rows.map((row) => {
+    number++;
+    hash = rowHash(hash, draft, number, row);
+    return { ...row, number, hash };
+  });
+}
+
+/** The end of the chain after these rows. */
+export function headAfter(head: ChainHead, rows: readonly ChainedRow[]): ChainHead {
+  const last = rows.at(-1);
+  return last ? { rows: last.number, hash: last.hash } : head;
+}
+
+/** What a note says, as JSON in the row. Every part is there only where it applies. */
+export interface RowNote {
+  /** The versions that were frozen with this row. */
+  readonly versions?: readonly NotedVersion[];
+  /** The rows before this one were written before rows were chained, and were chained at the time of this row. `versions`: those that were frozen until then. */
+  readonly chained?: { readonly rows: number; readonly versions: readonly NotedVersion[] };
+  /** A repair left these rows out of the draft. `snapshot`: why the snapshot was set aside; null where it was used. */
+  readonly repair?: { readonly leftOut: readonly { readonly row: number; readonly why: string }[]; readonly snapshot: string | null };
+}
+
+export interface NotedVersion {
+  readonly id: string;
+  /** SHA-256 of the stored text, hex. */
+  readonly sha256: string;
+}
+
+/** A version as a note names it. */
+export const notedVersion = ({ id, json }: Pick<StoredVersion, 'id' | 'json'>): NotedVersion => ({
+  id,
+  sha256: createHash('sha256').update(json).digest('hex'),
+});
+
+/** The rows of an entry; the last one names the versions that are frozen with it. */
+export function notedRows({ rows, versions }: Pick<CommitEntry, 'rows' | 'versions'>): readonly LogRow[] {
+  const last = rows.at(-1);
+  if (!last || versions.length === 0) return rows;
+  return [...rows.slice(0, -1), { ...last, note: JSON.stringify({ versions: versions.map(notedVersion) } satisfies RowNote) }];
+}
+
+/** A row of the server's that only says something. `at`: ISO 8601. */
+export const markerRow = (at: string, note: RowNote): LogRow => ({
+  ...{ client: 1, delegation: '', role: 'server', at, update: NO_CHANGE },
+  note: JSON.stringify(note),
+});
+
+export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** The digits of a code (Crockford's base 32): no letter looks like a number. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** A hundred bits of the hash: nobody finds another record with the same code. */
+const CODE_DIGITS = 20;
+
+/** The end of a chain as a code that can be printed and typed: the number of rows and the first hundred bits of the hash, "1204-7QK2-M3XA-9P0T-AB12-CD34". */
+export function codeOf({ rows, hash }: ChainHead): string {
+  let bits = 0n;
+  for (const byte of hash.slice(0, 13)) bits = (bits << 8n) | BigInt(byte);
+  bits >>= 4n;
+  let digits = '';
+  for (let i = CODE_DIGITS - 1; i >= 0; i--) digits += DIGITS[Number((bits >> BigInt(i * 5)) & 31n)];
+  return [rows, ...digits.match(/.{4}/g)!].join('-');
+}
+
+/** A code as it was typed, in the form that codeOf gives; null where it is none. */
+export function readCode(typed: string): { readonly rows: number; readonly code: string } | null {
+  const [number = '', ...groups] = typed.trim().split(/[-\s]+/);
+  const digits = groups.join('').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (!/^[1-9]\d{0,14}$/.test(number) || digits.length !== CODE_DIGITS || [...digits].some((digit) => !DIGITS.includes(digit))) return null;
+  return { rows: Number(number), code: [number, ...digits.match(/.{4}/g)!].join('-') };
+}
