@@ -64,12 +64,66 @@ function tagDom(style: ChangeStyle): HTMLElement {
   return tag;
 }
 
+/** What another proposal does within struck words; `from` and `to` count in the struck content. Its `insert`, which may be empty, stands at `to`. */
+export interface ChangeWithin {
+  readonly from: number;
+  readonly to: number;
+  readonly style: ChangeStyle;
+  readonly insert: Fragment;
+  /** Whether its tag stands here: before what it inserts, else before what it strikes. */
+  readonly isTagged: boolean;
+}
+
+/** What the `ins` or `del` of a change holds, with a wrapper that names its delegation. */
+function foreignPiece(name: 'ins' | 'del', content: Fragment, { style, isTagged }: ChangeWithin): HTMLElement {
+  const dom = document.createElement('span');
+  dom.className = style.classes;
+  dom.dataset.amendment = style.amendment;
+  if (isTagged) dom.append(tagDom(style));
+  const change = document.createElement(name);
+  change.append(inlineDom(content, style, null));
+  dom.append(change);
+  return dom;
+}
+
+/** Struck content, with what others strike of it and insert in it. */
+function struckDom(content: Fragment, style: ChangeStyle, within: readonly ChangeWithin[]): DocumentFragment {
+  const dom = document.createDocumentFragment();
+  const ends = [...new Set([0, content.size, ...within.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  for (const [at, from] of ends.entries()) {
+    for (const one of within) if (one.to === from && one.insert.size > 0) dom.append(foreignPiece('ins', one.insert, one));
+    const to = ends[at + 1];
+    if (to === undefined) break;
+    const own = document.createElement('del');
+    const strikes = within.filter((one) => one.from <= from && one.to >= to);
+    let innermost: HTMLElement = own;
+    for (const one of strikes) {
+      if (one.isTagged && one.insert.size === 0 && one.from === from) innermost.append(tagDom(one.style));
+      const theirs = document.createElement('del');
+      theirs.className = one.style.classes;
+      theirs.dataset.amendment = one.style.amendment;
+      innermost.append(theirs);
+      innermost = theirs;
+    }
+    innermost.append(inlineDom(content.cut(from, to), style, null));
+    dom.append(own);
+  }
+  return dom;
+}
+
 /** A factory for a widget decoration: an uneditable element with the tag of the delegation and with struck or inserted words. ProseMirror calls it only when
  *  the widget's `key` changes, so the key must hold all that the element shows: the classes, the amendment, and the words (`contentKey`). `instead`: the struck
- *  content in whose place the words stand; `nested`: draws the inserted words where others would change them. */
+ *  content in whose place the words stand; `nested`: draws the inserted words where others would change them; `within`: what others do in the struck words. */
 export function changeWidget(
   style: ChangeStyle,
-  parts: { tag: boolean; struck?: Fragment; inserted?: Fragment; instead?: Fragment; nested?: (content: Fragment) => DocumentFragment },
+  parts: {
+    tag: boolean;
+    struck?: Fragment;
+    inserted?: Fragment;
+    instead?: Fragment;
+    nested?: (content: Fragment) => DocumentFragment;
+    within?: readonly ChangeWithin[];
+  },
 ): () => HTMLElement {
   return () => {
     const dom = document.createElement('span');
@@ -83,6 +137,12 @@ export function changeWidget(
       if (!content || content.size === 0) continue;
       if (name === 'ins' && parts.nested) {
         dom.append(parts.nested(content));
+        continue;
+      }
+      if (name === 'del' && parts.within?.length) {
+        const place = (at: number) => Math.max(0, at - blanks);
+        const within = parts.within.map((one) => ({ ...one, from: place(one.from), to: place(one.to) }));
+        dom.append(struckDom(content.cut(blanks), style, within));
         continue;
       }
       const change = document.createElement(name);

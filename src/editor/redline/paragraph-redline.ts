@@ -13,6 +13,7 @@ import { isDrawn, type PaperState } from '../model/paper-state.ts';
 import {
   blanksBefore,
   type ChangeStyle,
+  type ChangeWithin,
   changeStyle,
   changeWidget,
   contentKey,
@@ -67,6 +68,9 @@ interface Span {
 const cameSince = ({ amendment }: CompiledAmendment, wording: Node): readonly Span[] =>
   ownChangesOf(baseOf(amendment, wording), wording).filter((change) => change.from < change.to);
 
+/** Whether a place is within a span and at neither end. */
+const isInside = (place: number, { from, to }: Span): boolean => from < place && place < to;
+
 /** A span with others, in their order, taken out of it. */
 function without({ from, to }: Span, others: readonly Span[]): readonly Span[] {
   const left: Span[] = [];
@@ -93,6 +97,8 @@ interface Rank {
 
 /** Side of the first insertion that stands before what the writer inserted at the same place, and before its own struck words. */
 const BEFORE_OWN = -1000;
+/** Side of the first insertion that stands between the writer's own struck words (-1) and those that it inserted in their place. */
+const AFTER_OWN_STRUCK = -0.5;
 
 /** What one delegation proposes, over the text on screen. */
 function foreignChanges(
@@ -104,6 +110,7 @@ function foreignChanges(
   shown: Node,
   start: number,
   inside: ReadonlyMap<number, readonly NestedChange[]> = new Map(),
+  ownStruck: readonly Span[] = [],
 ): Decoration[] {
   const decorations: Decoration[] = [];
   for (const [k, hunk] of compiled.hunks.entries()) {
@@ -141,13 +148,18 @@ function foreignChanges(
         Decoration.widget(first.from, changeWidget(style, { tag: true }), { side: -1, key: `${key}t`, ignoreSelection: true }),
       );
     if (hunk.insert.size === 0 && (fits || first)) continue;
+    // Within words that the writer strikes it is drawn with them.
+    if (fits && ownStruck.some((span) => isInside(hunk.to, span))) continue;
+    const isBeforeStruck = fits && ownStruck.some(({ from, to }) => hunk.to === from && from < to);
     const [ahead, behind] = [start + placeOnScreen(ranges, hunk.from, 'before'), start + placeOnScreen(ranges, hunk.to)];
-    const isAhead = fits && !first && rank.beforeOwn && ahead < behind;
+    const isAhead = isBeforeStruck || (fits && !first && rank.beforeOwn && ahead < behind);
     const at = (fits ? struck.at(-1)?.to : undefined) ?? (isAhead ? ahead : behind);
     const within = inside.get(k) ?? [];
     const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${contentKey(one.insert)}`).join('');
+    const isAfterStruck = !isBeforeStruck && ownStruck.some(({ from, to }) => hunk.to === to && from < to);
+    const aheadSide = isAfterStruck ? AFTER_OWN_STRUCK + rank.order / 1000 : BEFORE_OWN + rank.order;
     const spec = {
-      side: (isAhead ? BEFORE_OWN : 3) + rank.order,
+      side: isAhead ? aheadSide : 3 + rank.order,
       key: `${key}${tagsStruck ? '' : 't '}${contentKey(hunk.insert)}${more}`,
       ignoreSelection: true,
     };
@@ -180,12 +192,44 @@ function coveredChanges(context: RedlineContext, target: CompiledAmendment, now:
   return decorations;
 }
 
+/** What the writer's own changes take from the wording that stands, in order; null where its proposal amends another one or an earlier wording, whose offsets are
+ *  others. */
+function takenBy(paragraph: Node, wording: Node, own: ParagraphChild): readonly Span[] | null {
+  if (amendmentAttrs(own.node).on !== '' || !baseOf(own.node, wording).content.eq(wording.content)) return null;
+  let shift = 0;
+  return ownChangesIn(paragraph, own).map(({ from, to, deleted }) => {
+    const start = from - shift;
+    shift += to - from - deleted.size;
+    return { from: start, to: start + deleted.size };
+  });
+}
+
+/** What others do in words that the writer strikes; `taken`: where these stand in the wording. Of what begins or ends beyond them only the strike is drawn here. */
+const changesWithin = (context: RedlineContext, others: readonly CompiledAmendment[], taken: Span): ChangeWithin[] =>
+  others.flatMap(({ by, id, hunks }) =>
+    hunks.flatMap((hunk) => {
+      const [from, to] = [Math.max(hunk.from, taken.from), Math.min(hunk.to, taken.to)];
+      const isHere = isInside(hunk.to, taken);
+      if (hunk.state === 'conflict' || from > to || (from === to && !isHere)) return [];
+      const insert = isHere ? hunk.insert : Fragment.empty;
+      const isTagged = isHere || (hunk.insert.size === 0 && from === hunk.from && to === hunk.to);
+      return [{ from: from - taken.from, to: to - taken.from, style: changeStyle(context, by, id), insert, isTagged }];
+    }),
+  );
+
 /** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them; in the clean view both softly, without tags,
  *  and of what is deleted only that something is. */
-function ownDecorations(context: RedlineContext, paragraph: Node, own: ParagraphChild, start: number): Decoration[] {
+function ownDecorations(
+  context: RedlineContext,
+  paragraph: Node,
+  own: ParagraphChild,
+  start: number,
+  taken: readonly Span[] | null,
+  others: readonly CompiledAmendment[],
+): Decoration[] {
   const amendment = idOf(own.node);
   const decorations: Decoration[] = [];
-  for (const change of ownChangesIn(paragraph, own)) {
+  for (const [at, change] of ownChangesIn(paragraph, own).entries()) {
     const inserts = change.to > change.from;
     const text = wordingNode(own).content;
     const note = changedNote(change.deleted, text.cut(change.from, change.to));
@@ -205,8 +249,16 @@ function ownDecorations(context: RedlineContext, paragraph: Node, own: Paragraph
     const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': amendment };
     if (inserts) decorations.push(...marked(from, text.cut(from - start, change.to), attrs));
     // Struck words stand before the words typed in their place; alone they stand after the caret, where Backspace leaves it.
-    const spec = { side: inserts ? -1 : 1, key: `${style.classes}${amendment}${contentKey(change.deleted)}`, ignoreSelection: true };
-    decorations.push(Decoration.widget(from, changeWidget(style, { tag: !isClean, struck: change.deleted }), spec));
+    const within = taken ? changesWithin(context, others, taken[at]!) : [];
+    const more = within
+      .map(
+        ({ style: theirs, ...one }) =>
+          `|${theirs.classes} ${theirs.amendment} ${one.from} ${one.to} ${one.isTagged} ${contentKey(one.insert)}`,
+      )
+      .join('');
+    const key = `${style.classes}${amendment}${contentKey(change.deleted)}${more}`;
+    const spec = { side: inserts ? -1 : 1, key, ignoreSelection: true };
+    decorations.push(Decoration.widget(from, changeWidget(style, { tag: !isClean, struck: change.deleted, within }), spec));
   }
   return decorations;
 }
@@ -242,7 +294,10 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
   const start = textBounds(shown).from;
   const decorations = [Decoration.node(shown.offset, shown.offset + shown.node.nodeSize, {}, SHOWN)];
   const own = shown.node.type.name === 'amendment' ? shown : null;
-  if (own) decorations.push(...ownDecorations(context, paragraph, own, start));
+  const taken = own && takenBy(paragraph, wording.node, own);
+  const besideOwn = (one: CompiledAmendment) =>
+    context.show !== 'clean' && one.on === '' && one.id !== idOf(own!.node) && isDrawn(context, one.by);
+  if (own) decorations.push(...ownDecorations(context, paragraph, own, start, taken, compileParagraph(paragraph).filter(besideOwn)));
   if (context.show === 'clean' && context.writer.kind === 'amend')
     for (const one of compileParagraph(paragraph)) if (one.by === context.writer.me) decorations.push(...signsOf(context, one, shown));
   if (context.show !== 'clean') {
@@ -278,7 +333,7 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
         for (const one of all)
           if (one.on === compiled.id && isShown(one))
             for (const [k, changes] of splitNestedChanges(compiled, one).inside) inside.set(k, [...(inside.get(k) ?? []), ...changes]);
-        decorations.push(...foreignChanges(context, compiled, rank, ranges, wording.node, text, start, inside));
+        decorations.push(...foreignChanges(context, compiled, rank, ranges, wording.node, text, start, inside, taken ?? []));
       } else if (target.id === amending?.id || target.id === amending?.on) {
         const theirs = unchangedRanges(target.merged, text);
         decorations.push(...foreignChanges(context, compiled, rank, theirs, target.merged, text, start));

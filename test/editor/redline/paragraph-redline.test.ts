@@ -22,6 +22,13 @@ const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineContext> = 
   ...more,
 });
 
+/** The words of an element without tags. */
+function wordsIn(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const tag of copy.querySelectorAll('.tag')) tag.remove();
+  return copy.textContent ?? '';
+}
+
 interface Piece {
   readonly at: number;
   readonly side: number;
@@ -50,12 +57,11 @@ function seen(
     for (const widget of widgets.filter((one) => one.at === at)) {
       // Blanks that stand before a tag are part of the change.
       const blank = widget.dom.firstChild?.nodeType === 3 ? (widget.dom.firstChild.textContent ?? '') : '';
-      for (const [name, kind] of [
-        ['del', 'struck'],
-        ['ins', 'inserted'],
-      ] as const) {
-        const words = [...widget.dom.querySelectorAll(name)].map((one) => one.textContent).join('');
-        if (words !== '') runs.push({ text: blank + words, kind, widget: true, amendment: widget.dom.dataset.amendment ?? '' });
+      const changes = [...widget.dom.querySelectorAll<HTMLElement>('del, ins')].filter((one) => !one.parentElement?.closest('del, ins'));
+      for (const change of changes) {
+        const kind = change.tagName === 'DEL' ? 'struck' : 'inserted';
+        const whose = change.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? '';
+        runs.push({ text: (change === changes[0] ? blank : '') + wordsIn(change), kind, widget: true, amendment: whose });
       }
     }
   };
@@ -69,6 +75,46 @@ function seen(
     runs.push({ text: text[i]!, kind, widget: false, amendment: mark['data-amendment'] ?? '' });
   }
   return runs;
+}
+
+/** What a paragraph would read with a proposal, as a person reads the marks on screen: what anybody else inserts left out, what it strikes too. */
+function readWith(node: Node, how: RedlineContext, amendment: string): string {
+  const place = shownChild(node, how.writer)!;
+  const { from } = textBounds(place);
+  const decorations = redlineDecorations(node, how).find();
+  const widgets = decorations.flatMap((one) => widgetOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
+  const isRead = (inserted: string | null, struck: readonly string[]) =>
+    inserted === null ? !struck.includes(amendment) : inserted === amendment;
+  const ofWidget = (dom: HTMLElement): string => {
+    const pieces: string[] = [];
+    const walker = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      if (text.parentElement!.closest('.tag, .split')) continue;
+      const struck: string[] = [];
+      let inserted: string | null = null;
+      for (let element = text.parentElement; element; element = element.parentElement) {
+        const whose = element.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? '';
+        if (element.tagName === 'DEL') struck.push(whose);
+        if (element.tagName === 'INS') inserted ??= whose;
+      }
+      const isBlank = inserted === null && struck.length === 0;
+      if (isRead(isBlank && dom.querySelector('ins') ? dom.dataset.amendment! : inserted, isBlank ? [dom.dataset.amendment!] : struck))
+        pieces.push(text.textContent ?? '');
+    }
+    return pieces.join('');
+  };
+  let read = '';
+  const text = wordingNode(place).textContent;
+  for (let i = 0; i <= text.length; i++) {
+    read += widgets
+      .filter(({ at }) => at === from + i)
+      .map(({ dom }) => ofWidget(dom))
+      .join('');
+    const marks = decorations.filter((one) => one.from <= from + i && one.to > from + i).map(attrsOf);
+    const of = (name: string) => marks.filter(({ nodeName }) => nodeName === name).map((mark) => mark['data-amendment'] ?? '');
+    if (i < text.length && isRead(of('ins')[0] ?? null, of('del'))) read += text[i];
+  }
+  return read.replace(/\s+/g, ' ').trim();
 }
 
 const join = (runs: ReturnType<typeof seen>) => runs.map((run) => run.text).join('');
@@ -207,6 +253,25 @@ describe('for any texts', () => {
         expect(join(rejected).replaceAll(' ', '')).toBe(base.replaceAll(' ', ''));
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('on whoever’s paper, every proposal that fits reads as it compiles (RULES 18.4)', () => {
+    fc.assert(
+      fc.property(sentence, fc.array(sentence, { minLength: 1, maxLength: 3 }), fc.nat(3), (now, proposed, me) => {
+        const names = ['NOR', 'EU', 'MEX'];
+        const node = paragraph(
+          { id: 'p' },
+          now,
+          proposed.map((text, at) => by(names[at]!, text, now)),
+        );
+        const how = me < names.length ? reading('amend', names[me]) : reading('none');
+        for (const { id, merged } of compileParagraph(node))
+          expect(readWith(node, how, id).replaceAll(' ', ''), `${id} on the paper of ${names[me] ?? 'a reader'}`).toBe(
+            textOf(merged).replaceAll(' ', ''),
+          );
+      }),
+      { numRuns: 300 },
     );
   });
 
