@@ -39,9 +39,11 @@ function readWords(label: string | null): {
       const [first, last] = [places[index]!, places[index + word.length - 1]!];
       range.setStart(first.node, first.offset);
       range.setEnd(last.node, last.offset + 1);
-      const box = range.getClientRects()[0];
-      if (!box || box.width === 0) continue;
-      const { left, top, right, bottom } = box;
+      // The caret of another person divides a word's box.
+      const boxes = [...range.getClientRects()].filter((one) => one.width > 0);
+      if (!boxes[0]) continue;
+      const { left, top, bottom } = boxes[0];
+      const { right } = boxes.findLast((one) => Math.abs(one.top - top) < 2)!;
       words.push({ paragraph: paragraph.dataset.paragraph!, word, left, top, right, bottom });
     }
   }
