@@ -9,11 +9,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { type CommitteeNames, createCommittee, keptLinks } from './accounts/committee.ts';
 import { Identity, newSafeId } from './accounts/identity.ts';
+import { seatFor, seatsOf } from './accounts/seats.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { freezeDemo, furnishDemo } from './demo/demo.ts';
 import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
-import { visitorOf } from './http/middleware.ts';
 import { announceOperator } from './http/operator-address.ts';
 import { createPrinter } from './pdf/printer.ts';
 import { Committer } from './rooms/committer.ts';
@@ -56,10 +56,12 @@ export interface ServeOptions extends CommitteeNames {
   readonly print?: (line: string) => void;
 }
 
-/** An invitation to print: who it is for and the whole address. */
+/** An invitation or set-up link to print: who it is for and the whole address. */
 export interface PrintedLink {
   readonly name: string;
   readonly url: string;
+  /** The name of its committee; '' where there is only one. */
+  readonly committee: string;
 }
 
 export interface RunningServer {
@@ -142,7 +144,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await furnishDemo(store, identity, clock);
     await freezeDemo(rooms, store, identity, clock);
   }
-  await createCommittee(identity, options);
+  await createCommittee(identity, options, clock.now());
   const printer = createPrinter();
   const draftReader = createDraftReader();
   const app = createApp({
@@ -166,7 +168,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const connections = new Connections(server, {
     rooms: cluster ?? rooms,
     clock,
-    visitorOf: (cookies) => visitorOf(identity, cookies),
+    seatsOf: (cookies) => seatsOf(identity, cookies),
+    seatFor: (seats, asked) => seatFor(identity, seats, asked),
     ...(cluster && {
       nodes: {
         isNode: (secret) => cluster.isNode(secret),
@@ -190,9 +193,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
   const operator = nodes ? null : announceOperator(options.data, url);
   operatorSecret = operator?.secret ?? '';
-  const links = keptLinks(identity).map(({ name, path: at }) => ({ name, url: `${url}${at}` }));
+  const links = keptLinks(identity, clock.now()).map(({ path: at, ...link }) => ({ ...link, url: `${url}${at}` }));
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
-  for (const link of links) print(`${link.name.padEnd(NAME_COLUMNS)}${link.url}`);
+  for (const [k, { name, committee, url: whole }] of links.entries()) {
+    if (committee !== '' && committee !== links[k - 1]?.committee) print(committee);
+    print(`${name.padEnd(NAME_COLUMNS)}${whole}`);
+  }
 
   return {
     url,

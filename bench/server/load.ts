@@ -126,7 +126,7 @@ export function storeWith(contender: Contender, edits: number): { readonly data:
     });
     const first = firstUpdate({ meta: EMPTY_META, doc });
     Y.applyUpdate(ydoc, first);
-    store.createDraft('history', row(first));
+    store.createDraft('history', row(first), 'c');
     let rows: Uint8Array[] = [];
     ydoc.on('update', (update: Uint8Array) => rows.push(update));
     const text = wordingElement(findAmendmentElement(ydoc, 'a0')!.amendment)!.get(0) as Y.XmlText;

@@ -95,7 +95,7 @@ async function measureOpening(): Promise<void> {
     at: new Date().toISOString(),
     update,
   });
-  store.createDraft('d', row(seed));
+  store.createDraft('d', row(seed), 'c');
   const texts = Array.from({ length: AMENDMENTS }, (_, k) => amendmentText(ydoc, `a${k}`));
   let updates: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array) => updates.push(update));

@@ -1,15 +1,17 @@
-// The committee of a server: its name, and the first invitation links, with which the chair and the secretariat make all others. The tokens of these links are
-// stored and printed at each start, so that nobody is locked out. The demo committee is in demo/demo.ts.
+// The committees that a server makes by itself, and the links that it prints when it starts: for each committee the links of the chair and the secretariat whose
+// tokens are stored, so that nobody is locked out; where there is no committee yet, a set-up link, with which the first one is made on the screen. The demo
+// committee is in demo/demo.ts.
 import { soundName } from '../../schema/index.ts';
+import { PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
+import { FIRST_COMMITTEE } from '../store/store-model.ts';
 import type { Identity, NewLink } from './identity.ts';
 
-const FIRST: readonly NewLink[] = [
-  { role: 'chair', delegation: '', name: 'Chair' },
-  { role: 'secretariat', delegation: '', name: 'Secretariat' },
-];
+const CHAIR: NewLink = { role: 'chair', delegation: '', name: 'Chair' };
+/** The first links of a committee, with which all others are made. */
+export const FIRST_LINKS: readonly NewLink[] = [CHAIR, { role: 'secretariat', delegation: '', name: 'Secretariat' }];
 
 export interface CommitteeNames {
-  /** The new name; left out to keep the stored one. */
+  /** The new name of the first committee, which is made where there is none; left out to keep the stored one. */
   readonly committee?: string;
   readonly session?: string;
 }
@@ -17,23 +19,37 @@ export interface CommitteeNames {
 /** A link that is printed when the server starts. */
 export interface KeptLink {
   readonly name: string;
-  /** "/join/…". */
+  /** "/join/…" or "/setup/…". */
   readonly path: string;
+  /** The name of its committee; '' where there is only one, or none. */
+  readonly committee: string;
 }
 
-/** Stores the committee's name. Makes the first links where there are no links at all; the chair's also where no link lets a chair in. */
-export async function createCommittee(identity: Identity, { committee, session }: CommitteeNames): Promise<void> {
-  for (const [key, given] of Object.entries({ committee, session })) {
-    const value = given === undefined ? given : soundName(given);
-    if (value !== undefined && identity.setting(key) !== value) await identity.putSetting(key, value);
+/** Names the first committee as the server was told to, and makes it where there is none. Makes a link for the chair of each committee where no link lets a
+ *  chair in. `now`: milliseconds of the day's time. Makes a set-up link where there is no committee. */
+export async function createCommittee(identity: Identity, { committee, session }: CommitteeNames, now: number): Promise<void> {
+  const [name, sessionName] = [committee, session].map((given) => (given === undefined ? given : soundName(given)));
+  const known = identity.committee(FIRST_COMMITTEE);
+  if (name !== undefined || sessionName !== undefined) {
+    const { id: _, delegations: __, ...settings } = known ?? { ...PLAIN_COMMITTEE, id: '', delegations: [] };
+    const named = { ...settings, name: name || settings.name, session: sessionName ?? settings.session };
+    if (!known)
+      await identity.found(FIRST_COMMITTEE, { settings: named, delegations: [] }, FIRST_LINKS, { keeps: () => true, setup: null });
+    else if (named.name !== known.name || named.session !== known.session)
+      await identity.change(FIRST_COMMITTEE, { settings: named, delegations: [] });
   }
-  const known = identity.list();
-  // If the chair has no valid link any more, the server makes one when it starts.
-  for (const link of FIRST)
-    if (known.length === 0 || (link.role === 'chair' && !known.some(({ role, revoked }) => role === 'chair' && !revoked)))
-      await identity.createLink(link, true);
+  for (const id of identity.ids)
+    if (!identity.list(id).some(({ role, revoked }) => role === 'chair' && !revoked)) await identity.createLink(id, CHAIR, true);
+  if (identity.ids.length === 0 && identity.keptSetup(now) === null) await identity.createSetup(now, true);
 }
 
 /** The links that are printed at each start: the valid ones whose tokens are stored. */
-export const keptLinks = (identity: Identity): KeptLink[] =>
-  identity.list().flatMap(({ name, token }) => (token === null ? [] : [{ name, path: `/join/${token}` }]));
+export function keptLinks(identity: Identity, now: number): KeptLink[] {
+  const { ids } = identity;
+  const setup = ids.length === 0 ? identity.keptSetup(now) : null;
+  if (setup !== null) return [{ name: 'Set-up link', path: `/setup/${setup}`, committee: '' }];
+  return ids.flatMap((id) => {
+    const committee = ids.length > 1 ? identity.committee(id)!.name : '';
+    return identity.list(id).flatMap(({ name, token }) => (token === null ? [] : [{ name, path: `/join/${token}`, committee }]));
+  });
+}

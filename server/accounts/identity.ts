@@ -1,17 +1,20 @@
-// Who may use the server: invitation links (a secret in the path, stored as a hash), the sessions that they open (a secret in a cookie, stored as a hash), and
-// the delegations of the committee. They are in memory, and every change is written to the store at once.
+// Who may use the server, and in which committee: invitation links (a secret in the path, stored as a hash), the sessions that they open (a secret in a cookie,
+// stored as a hash), set-up links, the committees and their delegations. They are in memory, and every change is written to the store at once. Whatever
+// belongs to a committee is asked for with the committee's id.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Delegation, LinkDeed, Session } from '../../src/protocol/api.ts';
+import type { Committee, Delegation, LinkDeed } from '../../src/protocol/api.ts';
+import { type CommitteeForm, type CommitteeSettings, PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
 import type { Person, Role } from '../../src/protocol/roles.ts';
-import { DIRECTORY_PAUSE_MS } from '../runtime/limits.ts';
-import type { Store, StoredLink } from '../store/store-model.ts';
+import { DIRECTORY_PAUSE_MS, SETUP_MS } from '../runtime/limits.ts';
+import type { Store, StoredCommittee, StoredDelegation, StoredLink, StoredSetup } from '../store/store-model.ts';
 
 /** The number of colours for delegations, given in the order in which they are added; the thirteenth delegation gets the first colour again. */
 const SLOTS = 12;
 
-/** A person with a session, and the link that opened it. */
+/** A person with a session, the link that opened it, and the committee into which it leads. */
 export interface Visitor {
   readonly link: string;
+  readonly committee: string;
   readonly person: Person;
 }
 
@@ -24,7 +27,15 @@ export interface NewLink {
 /** The link of a token, or why there is none: it was revoked, or it never existed. */
 export type Opened = { readonly link: StoredLink } | 'revoked' | 'unknown';
 
-/** Settings whose names begin with this are the log of what was done with links; the time follows in the name. */
+/** What a set-up link's token opens: nothing any more where it was used or is too old. */
+export type SetupState = 'open' | 'used' | 'expired' | 'unknown';
+
+interface StandingCommittee {
+  readonly settings: CommitteeSettings;
+  readonly delegations: Map<string, Delegation>;
+}
+
+/** Settings whose names begin with this are the log of what was done with links; the committee and the time follow in the name. */
 const DEED = 'deed ';
 
 const secret = (): string => randomBytes(18).toString('base64url');
@@ -43,8 +54,13 @@ export class Identity {
   private links = new Map<string, StoredLink>();
   private byHash = new Map<string, StoredLink>();
   private sessions = new Map<string, string>();
-  private delegations = new Map<string, Delegation>();
+  private committees = new Map<string, StandingCommittee>();
+  private setups = new Map<string, StoredSetup>();
   private settings: Record<string, string> = {};
+  /** The tokens of links that were made or renewed since the server started, by id of the link; the store has only their hashes. */
+  private readonly tokens = new Map<string, string>();
+  /** The committees of drafts that were asked for; a draft never changes its committee. */
+  private readonly drafts = new Map<string, string>();
   /** True where other server processes use the same store, and also make links and sessions. */
   private readonly shared: boolean;
   /** Links that are being revoked. */
@@ -67,26 +83,116 @@ export class Identity {
   /** Reads the directory again, because another process changed it. Resolves to the ids of the links that were revoked since. */
   async refresh(): Promise<string[]> {
     const directory = await this.store.directory();
-    const open = this.list().filter(({ revoked }) => !revoked);
+    const open = [...this.links.values()].filter(({ revoked }) => !revoked);
     this.links = new Map();
     this.byHash = new Map();
     for (const link of directory.links) this.remember(link);
     this.sessions = new Map(directory.sessions.map(({ hash, link }) => [hash, link]));
-    this.delegations = new Map(directory.delegations.map((delegation) => [delegation.code, delegation]));
+    this.setups = new Map(directory.setups.map((setup) => [setup.hash, setup]));
+    this.committees = new Map();
+    for (const committee of directory.committees)
+      this.stand(
+        committee,
+        directory.delegations.filter((delegation) => delegation.committee === committee.id),
+      );
     this.settings = { ...directory.settings };
     return open.flatMap(({ id }) => (this.links.get(id)?.revoked ? [id] : []));
   }
 
-  get committee(): Session['committee'] {
-    return {
-      name: this.settings.committee ?? 'Committee',
-      session: this.settings.session ?? '',
-      delegations: [...this.delegations.values()],
-    };
+  /** The ids of all committees, in the order in which they were made. */
+  get ids(): string[] {
+    return [...this.committees.keys()];
   }
 
-  isDelegation(code: string): boolean {
-    return this.delegations.has(code);
+  /** A committee with its settings and delegations; null where there is none with this id. */
+  committee(id: string): Committee | null {
+    const standing = this.committees.get(id);
+    return standing ? { id, ...standing.settings, delegations: [...standing.delegations.values()] } : null;
+  }
+
+  /** Id of the committee to which a draft belongs; null where there is no such draft. */
+  async committeeOf(draft: string): Promise<string | null> {
+    const known = this.drafts.get(draft);
+    if (known !== undefined) return known;
+    const committee = await this.store.committeeOf(draft);
+    if (committee !== null) this.drafts.set(draft, committee);
+    return committee;
+  }
+
+  isDelegation(committee: string, code: string): boolean {
+    return this.committees.get(committee)?.delegations.has(code) ?? false;
+  }
+
+  /** Makes a committee with a link for each of `links`. Their tokens are stored where `keeps` says so, because they are printed at each start. `setup`: the
+   *  token of the set-up link, which is then used; null where the server makes it. Null where the set-up link was used meanwhile. */
+  async found(
+    id: string,
+    { settings, delegations }: CommitteeForm,
+    links: readonly NewLink[],
+    { keeps, setup }: { readonly keeps: (link: NewLink) => boolean; readonly setup: string | null },
+  ): Promise<readonly StoredLink[] | null> {
+    const made = links.map((link) => this.newLink(id, link, keeps(link)));
+    const founding = {
+      committee: { id, json: JSON.stringify(settings) },
+      delegations: delegations.map(({ code, name }, place) => ({ committee: id, code, name, slot: slotAt(place) })),
+      links: made.map(({ link }) => link),
+      setup: setup === null ? null : hashOf(setup),
+    };
+    if (!(await this.store.found(founding))) return null;
+    this.stand(founding.committee, founding.delegations);
+    const used = founding.setup === null ? undefined : this.setups.get(founding.setup);
+    if (used) this.setups.set(used.hash, { ...used, used: true, token: null });
+    for (const { link, token } of made) this.learn(link, token);
+    return founding.links;
+  }
+
+  /** Changes the settings of a committee, renames delegations and adds new ones, each with a link. Delegations that are not named stay as they are. */
+  async change(id: string, { settings, delegations }: CommitteeForm): Promise<void> {
+    const standing = this.committees.get(id);
+    if (!standing) return;
+    const added = delegations.filter(({ code }) => !standing.delegations.has(code));
+    const places = new Map(added.map(({ code }, k) => [code, standing.delegations.size + k]));
+    const told = delegations.map(({ code, name }) => ({
+      ...{ committee: id, code, name },
+      slot: standing.delegations.get(code)?.slot ?? slotAt(places.get(code) ?? 0),
+    }));
+    const made = added.map(({ code, name }) => this.newLink(id, { role: 'delegation', delegation: code, name }, false));
+    const committee = { id, json: JSON.stringify(settings) };
+    await this.store.changeCommittee({ committee, delegations: told, links: made.map(({ link }) => link) });
+    for (const { code, name } of told) {
+      const before = standing.delegations.get(code)?.name;
+      for (const link of this.list(id)) if (link.delegation === code && link.name === before) this.remember({ ...link, name });
+    }
+    const merged = new Map(standing.delegations);
+    for (const { code, name, slot } of told) merged.set(code, { code, name, slot });
+    this.committees.set(id, { settings, delegations: merged });
+    for (const { link, token } of made) this.learn(link, token);
+  }
+
+  /** Makes a set-up link; resolves to its token. `keepToken`: store the token too, because it is printed at each start. `now`: milliseconds of the day's time. */
+  async createSetup(now: number, keepToken = false): Promise<string> {
+    const token = secret();
+    const setup = {
+      ...{ hash: hashOf(token), token: keepToken ? token : null, used: false },
+      expires: new Date(now + SETUP_MS).toISOString(),
+    };
+    await this.store.putSetup(setup);
+    this.setups.set(setup.hash, setup);
+    return token;
+  }
+
+  async setupState(token: string, now: number): Promise<SetupState> {
+    const hash = hashOf(token);
+    if (this.shared && !this.setups.has(hash)) await this.lookAgain();
+    const setup = this.setups.get(hash);
+    if (!setup) return 'unknown';
+    if (setup.used) return 'used';
+    return isOver(setup, now) ? 'expired' : 'open';
+  }
+
+  /** The token of the set-up link that is printed at each start; null where there is none, or it is used or too old. */
+  keptSetup(now: number): string | null {
+    return [...this.setups.values()].findLast((setup) => setup.token !== null && !setup.used && !isOver(setup, now))?.token ?? null;
   }
 
   setting(key: string): string | null {
@@ -98,83 +204,86 @@ export class Identity {
     this.settings[key] = value;
   }
 
-  /** All links, in the order in which they were made. */
-  list(): StoredLink[] {
-    return [...this.links.values()];
+  /** All links of a committee, in the order in which they were made. */
+  list(committee: string): StoredLink[] {
+    return [...this.links.values()].filter((link) => link.committee === committee);
   }
 
-  find(id: string): StoredLink | null {
-    return this.links.get(id) ?? null;
+  /** A link of a committee; null where it has none with this id. */
+  find(committee: string, id: string): StoredLink | null {
+    const link = this.links.get(id);
+    return link?.committee === committee ? link : null;
   }
 
-  /** Makes a link and its token. `keepToken`: store the token too, because it is printed at each start; otherwise only the caller has it. */
-  async createLink({ role, delegation, name }: NewLink, keepToken = false): Promise<{ readonly link: StoredLink; readonly token: string }> {
-    const token = secret();
-    if (delegation !== '') await this.arrive(delegation, name);
-    const link: StoredLink = {
-      id: newSafeId('link'),
-      hash: hashOf(token),
-      token: keepToken ? token : null,
-      role,
-      delegation,
-      name,
-      revoked: false,
-    };
+  /** The token of a link, where it is known. */
+  tokenOf({ id, token, revoked }: StoredLink): string | null {
+    return revoked ? null : (token ?? this.tokens.get(id) ?? null);
+  }
+
+  /** Id of the committee into which a link leads or, where it is revoked, led; null for an unknown link. */
+  committeeOfLink(id: string): string | null {
+    return this.links.get(id)?.committee ?? null;
+  }
+
+  /** Makes a link and its token. `keepToken`: store the token too, because it is printed at each start. */
+  async createLink(committee: string, made: NewLink, keepToken = false): Promise<StoredLink> {
+    if (made.delegation !== '') await this.arrive(committee, made.delegation, made.name);
+    const { link, token } = this.newLink(committee, made, keepToken);
     await this.store.putLink(link);
-    this.remember(link);
-    return { link, token };
+    this.learn(link, token);
+    return link;
   }
 
-  /** True for the last valid link of a chair. */
-  isLast({ id, role }: StoredLink): boolean {
+  /** True for the last valid link of a committee's chair. */
+  isLast({ id, role, committee }: StoredLink): boolean {
     const opens = (other: StoredLink) => other.role === 'chair' && !other.revoked && !this.ending.has(other.id) && other.id !== id;
-    return role === 'chair' && !this.list().some(opens);
+    return role === 'chair' && !this.list(committee).some(opens);
   }
 
   /** Revokes a link. Answers 'last', and changes nothing, for the last valid link of a chair. */
-  async revoke(id: string): Promise<'revoked' | 'last'> {
-    const link = this.links.get(id);
-    if (!link || link.revoked) return 'revoked';
+  async revoke(link: StoredLink): Promise<'revoked' | 'last'> {
+    const { id } = link;
+    if (this.links.get(id)?.revoked !== false) return 'revoked';
     if (this.isLast(link)) return 'last';
     this.ending.add(id);
     await this.store.revokeLink(id).finally(() => this.ending.delete(id));
     this.remember({ ...link, revoked: true, token: null });
+    this.tokens.delete(id);
     for (const [hash, owner] of this.sessions) if (owner === id) this.sessions.delete(hash);
     return 'revoked';
   }
 
-  /** True where a link of another role or delegation has the same name, so that people would confuse the two. */
-  isTaken({ role, delegation, name }: NewLink): boolean {
+  /** True where a link of another role or delegation of the committee has the same name, so that people would confuse the two. */
+  isTaken(committee: string, { role, delegation, name }: NewLink): boolean {
     const folded = name.toLowerCase();
-    return this.list().some(
+    return this.list(committee).some(
       (link) => !link.revoked && link.name.toLowerCase() === folded && (link.role !== role || link.delegation !== delegation),
     );
   }
 
   /** Logs what is about to be done with a link. Call it before doing that, so that nothing is missing from the log. */
-  async recordDeed(deed: LinkDeed): Promise<void> {
-    await this.putSetting(`${DEED}${deed.at} ${newSafeId('deed')}`, JSON.stringify(deed));
+  async recordDeed(committee: string, deed: LinkDeed): Promise<void> {
+    await this.putSetting(`${DEED}${committee} ${deed.at} ${newSafeId('deed')}`, JSON.stringify(deed));
   }
 
-  /** The log of what was done with links, the newest entry first. */
-  get deeds(): LinkDeed[] {
-    const keys = Object.keys(this.settings).filter((key) => key.startsWith(DEED));
+  /** The log of what was done with links of a committee, the newest entry first. */
+  deeds(committee: string): LinkDeed[] {
+    const keys = Object.keys(this.settings).filter((key) => key.startsWith(`${DEED}${committee} `));
     return keys
       .sort()
       .reverse()
       .map((key) => JSON.parse(this.settings[key]!) as LinkDeed);
   }
 
-  /** Gives a link a new token, and makes the old one invalid. Null where there is no such link, or it is revoked. */
-  async renew(id: string): Promise<{ readonly link: StoredLink; readonly token: string } | null> {
-    const old = this.links.get(id);
-    if (!old || old.revoked) return null;
+  /** Gives a link a new token, and makes the old one invalid. Null where the link is revoked. */
+  async renew(old: StoredLink): Promise<StoredLink | null> {
+    if (this.links.get(old.id)?.revoked !== false) return null;
     const token = secret();
     const link = { ...old, hash: hashOf(token), token: old.token === null ? null : token };
-    await this.store.renewLink(id, link.hash, link.token);
+    await this.store.renewLink(link.id, link.hash, link.token);
     this.byHash.delete(old.hash);
-    this.remember(link);
-    return { link, token };
+    this.learn(link, token);
+    return link;
   }
 
   async openLink(token: string): Promise<Opened> {
@@ -195,8 +304,7 @@ export class Identity {
   }
 
   /** The visitor of a session, by the value of its cookie; null where the session is not valid. */
-  async visitor(cookie: string | null): Promise<Visitor | null> {
-    if (cookie === null) return null;
+  async visitor(cookie: string): Promise<Visitor | null> {
     const hash = hashOf(cookie);
     const known = this.sessions.get(hash);
     if (known !== undefined) return this.visitorBy(known);
@@ -211,7 +319,7 @@ export class Identity {
     if (this.shared && !this.links.has(id)) await this.lookAgain();
     const link = this.links.get(id);
     if (!link || link.revoked) return null;
-    return { link: link.id, person: { role: link.role, delegation: link.delegation, name: link.name } };
+    return { link: link.id, committee: link.committee, person: { role: link.role, delegation: link.delegation, name: link.name } };
   }
 
   /** Reads the directory again because of an unknown link or session. Calls before a reading begins share that reading, and there is a pause between two. */
@@ -227,15 +335,44 @@ export class Identity {
     return this.nextReading;
   }
 
+  private newLink(committee: string, { role, delegation, name }: NewLink, keepToken: boolean): { link: StoredLink; token: string } {
+    const token = secret();
+    return {
+      link: {
+        ...{ id: newSafeId('link'), committee, hash: hashOf(token), token: keepToken ? token : null },
+        ...{ role, delegation, name, revoked: false },
+      },
+      token,
+    };
+  }
+
   private remember(link: StoredLink): void {
     this.links.set(link.id, link);
     this.byHash.set(link.hash, link);
   }
 
-  private async arrive(code: string, name: string): Promise<void> {
-    if (this.delegations.has(code)) return;
-    const delegation = { code, name, slot: (this.delegations.size % SLOTS) + 1 };
-    await this.store.putDelegation(delegation);
-    this.delegations.set(code, delegation);
+  private learn(link: StoredLink, token: string): void {
+    this.remember(link);
+    this.tokens.set(link.id, token);
+  }
+
+  private stand({ id, json }: StoredCommittee, delegations: readonly StoredDelegation[]): void {
+    this.committees.set(id, {
+      settings: { ...PLAIN_COMMITTEE, ...(JSON.parse(json) as Partial<CommitteeSettings>) },
+      delegations: new Map(delegations.map(({ code, name, slot }) => [code, { code, name, slot }])),
+    });
+  }
+
+  private async arrive(committee: string, code: string, name: string): Promise<void> {
+    const delegations = this.committees.get(committee)?.delegations;
+    if (!delegations || delegations.has(code)) return;
+    const delegation = { code, name, slot: slotAt(delegations.size) };
+    await this.store.putDelegation({ committee, ...delegation });
+    delegations.set(code, delegation);
   }
 }
+
+/** The colour of the delegation that is added as the `place`th, from 0. */
+const slotAt = (place: number): number => (place % SLOTS) + 1;
+
+const isOver = ({ expires }: StoredSetup, now: number): boolean => Date.parse(expires) <= now;

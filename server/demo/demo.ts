@@ -1,4 +1,6 @@
 // The demo committee: an invented body with a link for each role and one draft. It is made once in a data folder; after a restart the same links are valid.
+
+import { PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import type { Identity, NewLink } from '../accounts/identity.ts';
 import { execute } from '../commands/commands.ts';
@@ -6,7 +8,7 @@ import { firstUpdate } from '../rooms/first-update.ts';
 import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
-import type { Store } from '../store/store-model.ts';
+import { FIRST_COMMITTEE, type Store } from '../store/store-model.ts';
 import { demoDraft } from './demo-draft.ts';
 
 const MADE = 'demo';
@@ -29,11 +31,14 @@ const LINKS: readonly NewLink[] = [
 /** Creates the parts of the demo that the store does not have yet. */
 export async function furnishDemo(store: Store, identity: Identity, clock: Clock): Promise<void> {
   if (identity.setting(MADE) === null) {
-    await identity.putSetting('committee', 'Committee of the Whole');
-    await identity.putSetting('session', 'Commission on Shared Waters, fourteenth session');
-    for (const link of LINKS) await identity.createLink(link, true);
+    const form = {
+      settings: { ...PLAIN_COMMITTEE, name: 'Committee of the Whole', session: 'Commission on Shared Waters, fourteenth session' },
+      delegations: LINKS.flatMap(({ delegation, name }) => (delegation === '' ? [] : [{ code: delegation, name }])),
+    };
+    if (!identity.committee(FIRST_COMMITTEE)) await identity.found(FIRST_COMMITTEE, form, LINKS, { keeps: () => true, setup: null });
     const update = firstUpdate(demoDraft());
-    await store.createDraft(DEMO_DRAFT, { client: SERVER_CLIENT, delegation: '', role: 'server', at: isoOf(clock), update });
+    const row = { client: SERVER_CLIENT, delegation: '', role: 'server', at: isoOf(clock), update } as const;
+    if ((await store.committeeOf(DEMO_DRAFT)) === null) await store.createDraft(DEMO_DRAFT, row, FIRST_COMMITTEE);
     await identity.putSetting(MADE, 'made');
   }
 }
@@ -45,7 +50,14 @@ export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity,
   const room = await rooms.open(DEMO_DRAFT).catch(() => null);
   if (!room) return;
   const outcome = await execute(
-    { room, person: SECRETARIAT, store, clock, isDelegation: (code) => identity.isDelegation(code), open: (id) => rooms.open(id) },
+    {
+      room,
+      person: SECRETARIAT,
+      store,
+      clock,
+      isDelegation: (code) => identity.isDelegation(FIRST_COMMITTEE, code),
+      open: (id) => rooms.open(id),
+    },
     { do: 'freeze', name: FIRST_VERSION },
   );
   if (!('error' in outcome)) await identity.putSetting(FROZEN, FIRST_VERSION);

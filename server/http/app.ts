@@ -11,7 +11,7 @@ import { answerError, createGuards, noPrivateDrafts, noSuchAddress, securityHead
 import { healthRoutes, operatorRoutes } from './operator.ts';
 import { appFile } from './pages.ts';
 import { pdfRoutes } from './pdf.ts';
-import { joinRoutes, sessionRoutes } from './session.ts';
+import { joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { versionRoutes } from './versions.ts';
 
 /** All routes: for monitoring, for other server processes, for people (under /api), and the files of the editor. */
@@ -20,6 +20,9 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   const api = new Hono<Env>();
   api.use(guards.signedIn);
+  api.route('/', seatRoutes(options));
+  api.use('/drafts/:id/*', guards.seatedAtDraft);
+  api.use(guards.seated);
   api.use(wallsOnlyRead);
   api.use('/drafts/:id/*', noPrivateDrafts);
   api.route('/', sessionRoutes(options));

@@ -12,7 +12,6 @@ import type { Guards } from './middleware.ts';
 /** POST /drafts/:id/commands. */
 export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
   const { store, rooms, cluster, identity, clock } = options;
-  const isDelegation = (code: string) => identity.isDelegation(code);
   const open = (id: string) => rooms.open(id);
   const routes = new Hono<Env>();
   // A person who may give no commands, or gives too many, is refused before the body is read.
@@ -36,7 +35,9 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
     if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
-    const outcome = await execute({ room, person: c.get('visitor').person, store, clock, isDelegation, open }, body.data);
+    const { committee, person } = c.get('visitor');
+    const isDelegation = (code: string) => identity.isDelegation(committee, code);
+    const outcome = await execute({ room, person, store, clock, isDelegation, open }, body.data);
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });
   return routes;

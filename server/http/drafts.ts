@@ -18,7 +18,7 @@ export function draftRoutes(options: AppOptions, { takes }: Guards): Hono<Env> {
   const { store, clock, draftReader } = options;
   const routes = new Hono<Env>();
   routes.get('/drafts', async (c) => {
-    const drafts = (await store.listDrafts()).filter(({ id }) => !isPrivateId(id));
+    const drafts = (await store.listDrafts(c.get('visitor').committee)).filter(({ id }) => !isPrivateId(id));
     return c.json(await Promise.all(drafts.map((row) => listed(options, row))));
   });
   routes.post(
@@ -30,8 +30,9 @@ export function draftRoutes(options: AppOptions, { takes }: Guards): Hono<Env> {
       if ('refused' in update) return c.json({ error: update.refused }, update.status);
       if (update.length > DOCUMENT_BYTES) return c.json({ error: 'The draft is larger than 16 MB; the server does not take it.' }, 413);
       const id = newSafeId('draft');
-      const { role, delegation } = c.get('visitor').person;
-      await store.createDraft(id, { client: SERVER_CLIENT, delegation, role, at: isoOf(clock), update });
+      const { committee, person } = c.get('visitor');
+      const { role, delegation } = person;
+      await store.createDraft(id, { client: SERVER_CLIENT, delegation, role, at: isoOf(clock), update }, committee);
       return c.json({ id }, 201);
     },
   );

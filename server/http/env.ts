@@ -36,5 +36,6 @@ export interface AppOptions {
   readonly onError: (where: string, error: unknown) => void;
 }
 
-/** What the middleware sets on a request: `visitor` on every route under /api, `body` where the route reads one. */
-export type Env = { Variables: { visitor: Visitor } & WithBody['Variables'] };
+/** What the middleware sets on a request under /api: the seats of its browser, the link of its page (null where it does not say), and the seat in which it acts;
+ *  `body` where the route reads one. */
+export type Env = { Variables: { seats: readonly Visitor[]; as: string | null; visitor: Visitor } & WithBody['Variables'] };

@@ -19,22 +19,20 @@ const notYours = (role: Role) => ({ error: `Only the chair hands out and revokes
 
 /** GET and POST /links, GET /links/deeds, POST /links/:id/revoke, POST /links/:id/renew. */
 export function linkRoutes({ identity, cluster, clock, connections }: AppOptions, { takes }: Guards): Hono<Env> {
-  /** The tokens of links that were made or renewed since the server started, by id of the link; the store has only their hashes. */
-  const tokens = new Map<string, string>();
   const record = (c: Context<Env>, did: LinkDeed['did'], { role, delegation, name }: NewLink) => {
-    const { person } = c.get('visitor');
-    return identity.recordDeed({ at: isoOf(clock), by: person.role, who: person.name, did, role, delegation, name });
+    const { committee, person } = c.get('visitor');
+    return identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did, role, delegation, name });
   };
   /** A link as a person with the role `to` sees it: without its path where they may not hand it out. */
   const linkOf = (link: StoredLink, to: Role): InvitationLink => {
-    const token = link.token ?? tokens.get(link.id);
+    const token = identity.tokenOf(link);
     const { inside } = connections();
     return {
       id: link.id,
       role: link.role,
       delegation: link.delegation,
       name: link.name,
-      path: link.revoked || token === undefined || !mayHandOut(to, link.role) ? '' : `/join/${token}`,
+      path: token === null || !mayHandOut(to, link.role) ? '' : `/join/${token}`,
       revoked: link.revoked,
       inside: (inside[link.id] ?? 0) + (cluster?.insideElsewhere(link.id) ?? 0),
     };
@@ -42,41 +40,42 @@ export function linkRoutes({ identity, cluster, clock, connections }: AppOptions
 
   const routes = new Hono<Env>();
   routes.use('/links/*', onlyManagers('Only the chair and the secretariat hand out links.'));
-  routes.get('/links', (c) => c.json(identity.list().map((link) => linkOf(link, c.get('visitor').person.role))));
-  routes.get('/links/deeds', (c) => c.json(identity.deeds));
+  routes.get('/links', (c) => {
+    const { committee, person } = c.get('visitor');
+    return c.json(identity.list(committee).map((link) => linkOf(link, person.role)));
+  });
+  routes.get('/links/deeds', (c) => c.json(identity.deeds(c.get('visitor').committee)));
   routes.post('/links', takes(LINK_BODY_BYTES, LINK_NEEDS), async (c) => {
     const body = linkBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: LINK_NEEDS }, 400);
-    const { role } = c.get('visitor').person;
+    const { committee, person } = c.get('visitor');
+    const { role } = person;
     if (!mayHandOut(role, body.data.role)) return c.json(notYours(body.data.role), 403);
-    if (identity.isTaken(body.data)) return c.json({ error: 'Somebody else comes in under this name; choose another one.' }, 409);
+    if (identity.isTaken(committee, body.data))
+      return c.json({ error: 'Somebody else comes in under this name; choose another one.' }, 409);
     await record(c, 'made', body.data);
-    const { link, token } = await identity.createLink(body.data);
-    tokens.set(link.id, token);
-    return c.json(linkOf(link, role), 201);
+    return c.json(linkOf(await identity.createLink(committee, body.data), role), 201);
   });
   routes.post('/links/:id/revoke', async (c) => {
-    const link = identity.find(c.req.param('id'));
+    const link = identity.find(c.get('visitor').committee, c.req.param('id'));
     if (!link) return c.json(UNKNOWN, 404);
     if (!mayHandOut(c.get('visitor').person.role, link.role)) return c.json(notYours(link.role), 403);
     if (link.revoked) return c.json({});
     if (identity.isLast(link)) return c.json(LAST, 409);
     await record(c, 'revoked', link);
-    if ((await identity.revoke(link.id)) === 'last') return c.json(LAST, 409);
-    tokens.delete(link.id);
+    if ((await identity.revoke(link)) === 'last') return c.json(LAST, 409);
     connections().revoke(link.id);
     return c.json({});
   });
   routes.post('/links/:id/renew', async (c) => {
-    const link = identity.find(c.req.param('id'));
+    const link = identity.find(c.get('visitor').committee, c.req.param('id'));
     if (!link) return c.json(UNKNOWN, 404);
     const { role } = c.get('visitor').person;
     if (!mayHandOut(role, link.role)) return c.json(notYours(link.role), 403);
     if (!link.revoked) await record(c, 'renewed', link);
-    const renewed = await identity.renew(link.id);
+    const renewed = await identity.renew(link);
     if (!renewed) return c.json({ error: 'This link was revoked; make a new one.' }, 409);
-    tokens.set(link.id, renewed.token);
-    return c.json(linkOf(renewed.link, role));
+    return c.json(linkOf(renewed, role));
   });
   return routes;
 }

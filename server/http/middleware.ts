@@ -1,23 +1,15 @@
 // The middleware of several routes: headers of every answer, errors as sentences, the visitor, and the checks before a route (rates, roles, size of the body).
 // A check either calls the next handler or answers {error: one sentence}.
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
-import { parse as parseCookies } from 'hono/utils/cookie';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
-import { type Identity, signedInAs, type Visitor } from '../accounts/identity.ts';
+import { signedInAs } from '../accounts/identity.ts';
+import { type SeatFound, seatFor, seatInstead, seatsOf } from '../accounts/seats.ts';
 import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
 import { Intake, takesBody } from '../requests/request-body.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import { commandRate, requestRate } from '../sockets/rate.ts';
 import { Superseded, Unreadable } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
-
-/** Name of the cookie that holds the secret of a session. */
-export const SESSION_COOKIE = 'chapeau';
-
-/** The visitor of a Cookie header; null where it has no valid session. */
-export const visitorOf = async (identity: Identity, cookies: string | undefined): Promise<Visitor | null> =>
-  cookies === undefined ? null : identity.visitor(parseCookies(cookies, SESSION_COOKIE)[SESSION_COOKIE] ?? null);
 
 /** Sets the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not cached. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
@@ -81,9 +73,13 @@ export const onlyManagers =
 
 /** Checks that keep a state between requests, so that all routes must share one set of them. */
 export interface Guards {
-  /** Sets `visitor`. Refuses a request without a session, from another server's page, with the session of another link than the page was opened with, or
-   *  beyond the rate. */
+  /** Sets `seats`. Refuses a request without a session, from another server's page, with the session of another link than the page was opened with, or beyond
+   *  the rate. */
   readonly signedIn: MiddlewareHandler<Env>;
+  /** Sets `visitor` to the seat in the committee of the draft in the address; answers as for a draft that does not exist where there is none. */
+  readonly seatedAtDraft: MiddlewareHandler<Env>;
+  /** Sets `visitor` where the address names no draft: to the seat of the page's link, or the only one. */
+  readonly seated: MiddlewareHandler<Env>;
   /** Refuses with the sentence where a link sends too many commands and requests for files, which are counted together. */
   commandsWithin(tooMany: string): MiddlewareHandler<Env>;
   /** Reads the body, at most `most` bytes, into the variable `body`; refuses a larger one with the sentence. */
@@ -96,25 +92,52 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
     signedIn: async (c, next) => {
       const isNode = cluster?.isNode(c.req.header(NODE_HEADER)) ?? false;
       // For a request that another server process passes on, that process has checked session, origin and rate.
-      const visitor = isNode
-        ? await identity.visitorBy(c.req.header(LINK_HEADER) ?? '')
-        : await identity.visitor(getCookie(c, SESSION_COOKIE) ?? null);
-      if (!visitor) return c.json({ error: 'You are not signed in; open your invitation link again.' }, 401);
+      const brought = isNode ? await identity.visitorBy(c.req.header(LINK_HEADER) ?? '') : null;
+      const seats = brought ? [brought] : isNode ? [] : await seatsOf(identity, c.req.header('cookie'));
+      const [first] = seats;
+      if (!first) return c.json(SIGNED_OUT, 401);
       if (c.req.method !== 'GET' && !isSameOrigin(c.req.header('origin'), c.req.header('host')))
         return c.json({ error: 'The page comes from another address than the server.' }, 403);
-      const as = c.req.header('x-chapeau-as');
-      if (c.req.method !== 'GET' && as !== undefined && as !== visitor.link)
-        return c.json({ error: `${signedInAs(visitor.person)} Load the page anew to go on.` }, 409);
-      if (!isNode && requests.floods(visitor.link, clock.steady()))
+      let as = c.req.header('x-chapeau-as') ?? null;
+      // A page may read under the name that the browser has now, to find out what that is; it changes nothing under it.
+      if (as !== null && c.req.method === 'GET' && !seats.some(({ link }) => link === as))
+        as = seatInstead(identity, seats, as)?.link ?? as;
+      const named = seats.find(({ link }) => link === as) ?? first;
+      if (!isNode && requests.floods(named.link, clock.steady()))
         return c.json({ error: 'Too many requests came from here at once; wait a moment and try again.' }, 429);
-      c.set('visitor', visitor);
+      c.set('seats', seats);
+      c.set('as', as);
       return next();
+    },
+    seatedAtDraft: async (c, next) => {
+      const found = await seatFor(identity, c.get('seats'), { as: c.get('as'), draft: c.req.param('id') ?? '', committee: null });
+      return take(c, found, 'There is no such draft.') ?? next();
+    },
+    seated: async (c, next) => {
+      if (c.get('visitor')) return next();
+      const { draft = null, committee = null } = c.req.path === '/api/session' ? c.req.query() : {};
+      const found = await seatFor(identity, c.get('seats'), { as: c.get('as'), draft, committee });
+      return take(c, found, draft === null ? 'There is no such committee.' : 'There is no such draft.') ?? next();
     },
     commandsWithin: (tooMany) => (c, next) =>
       commands.floods(c.get('visitor').link, clock.steady()) ? Promise.resolve(c.json({ error: tooMany }, 429)) : next(),
     // A request of the operator has no visitor.
     takes: (most, tooLarge) => takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.link ?? ''),
   };
+}
+
+const SIGNED_OUT = { error: 'You are not signed in; open your invitation link again.' };
+
+/** Sets the visitor; returns the refusal where there is no seat. */
+function take(c: Context<Env>, found: SeatFound, unknown: string): Response | null {
+  if ('seat' in found) {
+    c.set('visitor', found.seat);
+    return null;
+  }
+  if (found.none === 'signed-out') return c.json(SIGNED_OUT, 401);
+  if (found.none === 'unknown') return c.json({ error: unknown }, 404);
+  if (found.none === 'other') return c.json({ error: `${signedInAs(found.now.person)} Load the page anew to go on.` }, 409);
+  return c.json({ error: 'You sit in several committees here; choose one of them.' }, 409);
 }
 
 function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {

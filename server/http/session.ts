@@ -1,11 +1,12 @@
-// Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session answers who the person is.
-import { Hono } from 'hono';
+// Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session answers who the person is, GET /api/seats in which committees.
+import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { Session } from '../../src/protocol/api.ts';
+import type { Seat, Session } from '../../src/protocol/api.ts';
 import { isPerson } from '../../src/protocol/roles.ts';
+import { cookieOf } from '../accounts/seats.ts';
 import { joinRate } from '../sockets/rate.ts';
+import type { StoredLink } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
-import { SESSION_COOKIE } from './middleware.ts';
 import { sentencePage } from './pages.ts';
 
 /** A year. A session is valid until its link is revoked. */
@@ -22,17 +23,32 @@ export function joinRoutes({ identity, clock, onError }: Pick<AppOptions, 'ident
     if (opened === 'revoked') return c.html(sentencePage('This link was revoked. Ask the chair for a new one.'), 410);
     if (joins.floods(opened.link.id, clock.steady()))
       return c.html(sentencePage('Many people open this link at this moment; open it again in a minute.'), 429);
-    const https = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
     const value = await identity.openSession(opened.link).catch((error: unknown) => onError('join', error));
     if (!value) return c.html(sentencePage('Nobody new can come in now: the server cannot store anything. Try again in a moment.'), 503);
-    setCookie(c, SESSION_COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: https, maxAge: COOKIE_SECONDS });
-    return c.redirect(isPerson(opened.link.role) ? '/' : wallPath(c.req.query('draft')), 302);
+    giveSeat(c, opened.link, value);
+    const home = `/committee/${encodeURIComponent(opened.link.committee)}`;
+    return c.redirect(isPerson(opened.link.role) ? home : wallPath(home, c.req.query('draft')), 302);
   });
 }
 
-/** Where a wall's page stands: at the draft that the link names, else at the one that there is to show. */
-const wallPath = (draft: string | undefined): string => (draft ? `/wall/${encodeURIComponent(draft)}` : '/wall');
+/** Sets the cookie with the secret of a session. */
+export function giveSeat(c: Context, { committee }: StoredLink, value: string): void {
+  const https = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+  setCookie(c, cookieOf(committee), value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: https, maxAge: COOKIE_SECONDS });
+}
 
-/** GET /session. */
+/** Where a wall's page stands: at the draft that the link names, else at the one that there is to show. */
+const wallPath = (home: string, draft: string | undefined): string => (draft ? `/wall/${encodeURIComponent(draft)}` : `${home}/wall`);
+
+/** GET /session, with ?draft=<id> or ?committee=<id> where the page's address names one: who sits there. */
 export const sessionRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env> =>
-  new Hono<Env>().get('/session', (c) => c.json({ ...c.get('visitor'), committee: identity.committee } satisfies Session));
+  new Hono<Env>().get('/session', (c) => {
+    const { person, link, committee } = c.get('visitor');
+    return c.json({ person, link, committee: identity.committee(committee)!, seats: c.get('seats').length } satisfies Session);
+  });
+
+/** GET /seats: all committees in which this browser has a seat. */
+export const seatRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env> =>
+  new Hono<Env>().get('/seats', (c) =>
+    c.json(c.get('seats').map(({ person, committee }) => ({ person, committee: identity.committee(committee)! }) satisfies Seat)),
+  );

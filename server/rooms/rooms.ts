@@ -163,7 +163,8 @@ export class Rooms implements OpenRooms {
       at: isoOf(this.clock),
       update: EMPTY_UPDATE,
     } as const;
-    await this.store.createDraft(id, row);
+    const committee = await this.store.committeeOf(familyOf(id));
+    if (committee !== null) await this.store.createDraft(id, row, committee);
   }
 
   private passOver(id: string, error: Unreadable): void {

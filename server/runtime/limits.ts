@@ -127,6 +127,9 @@ export const JOINS_BURST = 300;
 /** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */
 export const DIRECTORY_PAUSE_MS = 200;
 
+/** How long a set-up link opens: a week, so that one that was forgotten in a log opens nothing. */
+export const SETUP_MS = 7 * 86_400_000;
+
 /** Bytes of an imported draft, as JSON: a document of DOCUMENT_BYTES with its marks and attributes written out. */
 export const BODY_BYTES = 52 * MIB;
 /** Bytes of a text for a PDF, as JSON: 300 paragraphs with a redline of all proposals are 1 MiB. */

@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, PACKED } from '../../src/protocol/messages.ts';
 import { signedInAs, type Visitor } from '../accounts/identity.ts';
+import type { SeatAsked, SeatFound } from '../accounts/seats.ts';
 import { LINK_HEADER, NODE_HEADER, NOT_WRITTEN_HERE, UPLINK_PATH } from '../cluster/uplink.ts';
 import { isPrivateId, ownerOfPrivate, roomFor } from '../rooms/private.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -35,7 +36,9 @@ const LINK_REVOKED = 'This link was revoked. Ask the chair for a new one.';
 export interface ConnectionOptions {
   readonly rooms: OpenRooms;
   readonly clock: Clock;
-  readonly visitorOf: (cookies: string | undefined) => Promise<Visitor | null>;
+  /** The seats of a browser by its Cookie header, and the one of them in which a socket acts. */
+  readonly seatsOf: (cookies: string | undefined) => Promise<readonly Visitor[]>;
+  readonly seatFor: (seats: readonly Visitor[], asked: SeatAsked) => Promise<SeatFound>;
   /** For the sockets of other server processes; left out where this process has the store for itself. */
   readonly nodes?: OtherNodes;
   readonly onError: (where: string, error: unknown) => void;
@@ -155,17 +158,20 @@ export class Connections {
     const id = decoded(encoded);
     if (this.draining) return socket.close(CLOSE.draining, 'The server restarts.');
     if (!isSameOrigin(request)) return socket.close(CLOSE.notSignedIn, 'The page comes from another address than the server.');
-    const visitor = await this.options.visitorOf(request.headers.cookie);
-    if (visitor) await this.turnOf(visitor);
-    if (!visitor) socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
-    else if (as !== null && as !== visitor.link) socket.close(CLOSE.notSignedIn, closeReason(signedInAs(visitor.person)));
-    else if (id === null) socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
-    else {
-      const address = roomFor(id, visitor.person);
-      if (address === 'unknown') socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
-      else if (address === 'refused') socket.close(CLOSE.refused, NOT_FOR_YOU);
-      else await this.admit(this.sockets, arrival, visitor, address.room);
+    const seats = await this.options.seatsOf(request.headers.cookie);
+    const charged = seats.find(({ link }) => link === as) ?? seats[0];
+    if (charged) await this.turnOf(charged);
+    const found = await this.options.seatFor(seats, { as, draft: id ?? '', committee: null });
+    if ('none' in found) {
+      if (found.none === 'signed-out') socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
+      else if (found.none === 'other') socket.close(CLOSE.notSignedIn, closeReason(signedInAs(found.now.person)));
+      else socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
+      return;
     }
+    const address = roomFor(id ?? '', found.seat.person);
+    if (address === 'unknown') socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
+    else if (address === 'refused') socket.close(CLOSE.refused, NOT_FOR_YOU);
+    else await this.admit(this.sockets, arrival, found.seat, address.room);
   }
 
   /** The same for a socket that another server process opens for one of its people, because this process writes the draft. */
@@ -176,6 +182,8 @@ export class Connections {
     const visitor = await nodes.visitorBy(link);
     if (!visitor) return socket.close(CLOSE.notSignedIn, LINK_REVOKED);
     await this.turnOf(visitor);
+    const found = await this.options.seatFor([visitor], { as: null, draft: id, committee: null });
+    if ('none' in found) return socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
     if (isPrivateId(id) && ownerOfPrivate(id) !== visitor.person.delegation) return socket.close(CLOSE.refused, NOT_FOR_YOU);
     await this.admit(this.uplinks, arrival, visitor, id);
   }

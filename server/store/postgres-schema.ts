@@ -1,6 +1,7 @@
 // The tables in PostgreSQL, and the migrations from each version of them to the next. A database of a newer version is refused. The tables are read and
 // written in postgres-store.ts.
 import type { Query } from './postgres.ts';
+import { FIRST_COMMITTEE } from './store-model.ts';
 
 /** The migrations, one for each version; the first makes version 1 in an empty database. A released migration must never be changed; add another one. */
 const STEPS: readonly string[] = [
@@ -42,6 +43,25 @@ create table if not exists set_aside(place bigint generated always as identity, 
   client bigint not null, delegation text not null, role text not null, at text not null, why text not null, repaired text not null,
   "update" bytea not null);
 alter table set_aside add column note text, add column hash bytea;
+`,
+  // From one committee to many: what is there belongs to the first.
+  `
+alter table draft add column committee text not null default '${FIRST_COMMITTEE}';
+create index draft_committee on draft(committee);
+alter table link add column committee text not null default '${FIRST_COMMITTEE}';
+alter table delegation rename to old_delegation;
+create table delegation(place bigint generated always as identity, committee text not null, code text not null, name text not null,
+  slot integer not null, primary key(committee, code));
+insert into delegation(committee, code, name, slot) select '${FIRST_COMMITTEE}', code, name, slot from old_delegation order by slot, code;
+drop table old_delegation;
+create table setup(place bigint generated always as identity, hash text primary key, token text, expires text not null, used boolean not null);
+create table committee(place bigint generated always as identity, id text primary key, json text not null);
+insert into committee(id, json) select '${FIRST_COMMITTEE}', json_build_object(
+  'name', coalesce((select value from setting where key = 'committee'), 'Committee'),
+  'session', coalesce((select value from setting where key = 'session'), ''))::text
+  where exists (select from link) or exists (select from draft) or exists (select from setting where key = 'committee');
+delete from setting where key in ('committee', 'session');
+update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key like 'deed %';
 `,
 ];
 

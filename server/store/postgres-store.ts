@@ -12,12 +12,16 @@ import { migrate } from './postgres-schema.ts';
 import type {
   BackupFacts,
   CommitEntry,
+  CommitteeChange,
   DraftRow,
+  Founding,
   LogRow,
+  StoredCommittee,
   StoredDelegation,
   StoredDraft,
   StoredLink,
   StoredSession,
+  StoredSetup,
 } from './store-model.ts';
 import { Superseded } from './store-model.ts';
 
@@ -25,6 +29,16 @@ interface Row {
   readonly seq: number;
   readonly update: Buffer;
 }
+
+/** Tells the other nodes that the directory changed. */
+const DIRECTORY_CHANGED = 'update directory set version = version + 1';
+const INSERT_DELEGATION =
+  'insert into delegation(committee, code, name, slot) values ($1, $2, $3, $4) on conflict (committee, code) do nothing';
+const INSERT_LINK = 'insert into link(id, hash, token, role, delegation, name, revoked, committee) values ($1, $2, $3, $4, $5, $6, $7, $8)';
+
+const valuesOf = ({ id, hash, token, role, delegation, name, revoked, committee }: StoredLink): unknown[] => [
+  ...[id, hash, token, role, delegation, name, revoked, committee],
+];
 
 /** Connects and migrates the tables; rejects with an error of one sentence where that is not possible. */
 export async function openPostgresStore(url: string, node: string): Promise<NodeStore> {
@@ -55,19 +69,27 @@ class PostgresStore implements NodeStore {
   leave = () => this.leases.leave();
   beat = (...args: Parameters<NodeStore['beat']>) => this.leases.beat(...args);
 
-  createDraft(id: string, row: LogRow): Promise<void> {
+  createDraft(id: string, row: LogRow, committee: string): Promise<void> {
     return this.postgres.transaction(async (client) => {
       const [first] = chained(id, NO_ROWS, [row]) as [ChainedRow];
-      await client.query('insert into draft(id, changed, seq, head) values ($1, $2, 1, $3)', [id, row.at, first.hash]);
+      await client.query('insert into draft(id, changed, seq, head, committee) values ($1, $2, 1, $3, $4)', [
+        ...[id, row.at, first.hash, committee],
+      ]);
       await insertRows(client, [{ draft: id, epoch: 0, ...first }]);
     });
   }
 
-  listDrafts(): Promise<DraftRow[]> {
+  listDrafts(committee: string): Promise<DraftRow[]> {
     return this.postgres.rows<DraftRow>(
       `select id, changed, case when summary_seq >= seq then summary end as summary, summary as "lastSummary"
-       from draft order by changed collate "C" desc, id collate "C"`,
+       from draft where committee = $1 order by changed collate "C" desc, id collate "C"`,
+      [committee],
     );
+  }
+
+  async committeeOf(draft: string): Promise<string | null> {
+    const [row] = await this.postgres.rows<{ committee: string }>('select committee from draft where id = $1', [draft]);
+    return row?.committee ?? null;
   }
 
   async loadDraft(id: string): Promise<StoredDraft | null> {
@@ -172,17 +194,55 @@ class PostgresStore implements NodeStore {
   async directory() {
     const settings = await this.postgres.rows<{ key: string; value: string }>('select key, value from setting');
     return {
-      links: await this.postgres.rows<StoredLink>('select id, hash, token, role, delegation, name, revoked from link order by place'),
+      committees: await this.postgres.rows<StoredCommittee>('select id, json from committee order by place'),
+      setups: await this.postgres.rows<StoredSetup>('select hash, token, expires, used from setup order by place'),
+      links: await this.postgres.rows<StoredLink>(
+        'select id, hash, token, role, delegation, name, revoked, committee from link order by place',
+      ),
       sessions: await this.postgres.rows<StoredSession>('select hash, link from session'),
-      delegations: await this.postgres.rows<StoredDelegation>('select code, name, slot from delegation order by slot, code'),
+      delegations: await this.postgres.rows<StoredDelegation>('select committee, code, name, slot from delegation order by place'),
       settings: Object.fromEntries(settings.map(({ key, value }) => [key, value])),
     };
   }
 
-  putLink({ id, hash, token, role, delegation, name, revoked }: StoredLink): Promise<void> {
-    return this.tell('insert into link(id, hash, token, role, delegation, name, revoked) values ($1, $2, $3, $4, $5, $6, $7)', [
-      ...[id, hash, token, role, delegation, name, revoked],
-    ]);
+  found({ committee, delegations, links, setup }: Founding): Promise<boolean> {
+    return this.postgres.transaction(async (client) => {
+      if (setup !== null) {
+        const used = await client.query('update setup set used = true, token = null where hash = $1 and not used', [setup]);
+        if (used.rowCount === 0) return false;
+      }
+      await client.query('insert into committee(id, json) values ($1, $2)', [committee.id, committee.json]);
+      for (const { code, name, slot } of delegations) await client.query(INSERT_DELEGATION, [committee.id, code, name, slot]);
+      for (const link of links) await client.query(INSERT_LINK, valuesOf(link));
+      await client.query(DIRECTORY_CHANGED);
+      return true;
+    });
+  }
+
+  changeCommittee({ committee, delegations, links }: CommitteeChange): Promise<void> {
+    return this.postgres.transaction(async (client) => {
+      await client.query('update committee set json = $2 where id = $1', [committee.id, committee.json]);
+      for (const { code, name, slot } of delegations) {
+        await client.query(
+          `update link set name = $3 where committee = $1 and delegation = $2
+           and name = (select name from delegation where committee = $1 and code = $2)`,
+          [committee.id, code, name],
+        );
+        await client.query(INSERT_DELEGATION.replace('nothing', 'update set name = excluded.name, slot = excluded.slot'), [
+          ...[committee.id, code, name, slot],
+        ]);
+      }
+      for (const link of links) await client.query(INSERT_LINK, valuesOf(link));
+      await client.query(DIRECTORY_CHANGED);
+    });
+  }
+
+  putSetup({ hash, token, expires, used }: StoredSetup): Promise<void> {
+    return this.tell('insert into setup(hash, token, expires, used) values ($1, $2, $3, $4)', [hash, token, expires, used]);
+  }
+
+  putLink(link: StoredLink): Promise<void> {
+    return this.tell(INSERT_LINK, valuesOf(link));
   }
 
   revokeLink(id: string): Promise<void> {
@@ -203,8 +263,8 @@ class PostgresStore implements NodeStore {
     return (await this.postgres.rows<{ link: string }>('select link from session where hash = $1', [hash]))[0]?.link ?? null;
   }
 
-  putDelegation({ code, name, slot }: StoredDelegation): Promise<void> {
-    return this.tell('insert into delegation(code, name, slot) values ($1, $2, $3) on conflict (code) do nothing', [code, name, slot]);
+  putDelegation({ committee, code, name, slot }: StoredDelegation): Promise<void> {
+    return this.tell(INSERT_DELEGATION, [committee, code, name, slot]);
   }
 
   putSetting(key: string, value: string): Promise<void> {
@@ -238,7 +298,7 @@ class PostgresStore implements NodeStore {
   private tell(sql: string, values: readonly unknown[]): Promise<void> {
     return this.postgres.transaction(async (client) => {
       await client.query(sql, [...values]);
-      await client.query('update directory set version = version + 1');
+      await client.query(DIRECTORY_CHANGED);
     });
   }
 

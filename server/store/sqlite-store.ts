@@ -5,43 +5,27 @@ import * as Y from 'yjs';
 import { copyStore } from './backup.ts';
 import { notedRows } from './chain.ts';
 import { docFrom, fingerprint } from './folding.ts';
-import { appendRows, chainOldFile, recordHeadIn, recordRowsIn } from './sqlite-chain.ts';
+import { appendRows, recordHeadIn, recordRowsIn } from './sqlite-chain.ts';
 import { contentOf } from './sqlite-content.ts';
+import { migrateFile } from './sqlite-schema.ts';
 import { NEWER, STORE_VERSION } from './store-file.ts';
 import { acceptLoss, lossOf, StoreMark } from './store-mark.ts';
 import {
   type CommitEntry,
+  type CommitteeChange,
   type Directory,
   type DraftRow,
+  type Founding,
   type LogRow,
+  type StoredCommittee,
+  type StoredDelegation,
   type StoredDraft,
   type StoredLink,
+  type StoredSetup,
   type SyncStore,
   Unreadable,
 } from './store-model.ts';
 import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
-
-const TABLES = `
-create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0,
-  rows integer not null default 0, head blob);
-create table if not exists update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
-  role text not null, at text not null, "update" blob not null, number integer, note text, hash blob);
-create index if not exists update_log_draft on update_log(draft, seq);
-create table if not exists update_archive(seq integer primary key, draft text not null, client integer not null, delegation text not null,
-  role text not null, at text not null, "update" blob not null, number integer, note text, hash blob);
-create table if not exists set_aside(draft text not null, kind text not null, seq integer not null, client integer not null, delegation text not null,
-  role text not null, at text not null, why text not null, repaired text not null, "update" blob not null, number integer, note text, hash blob);
-create table if not exists snapshot(draft text primary key, seq integer not null, state blob not null);
-create table if not exists client(draft text not null, client integer not null, link text not null, primary key(draft, client)) without rowid;
-create table if not exists version(draft text not null, id text not null, name text not null, at text not null, who text not null, json text not null,
-  primary key(draft, id));
-create table if not exists undo(draft text not null, decision text not null, json text not null, primary key(draft, decision));
-create table if not exists link(id text primary key, hash text not null unique, token text, role text not null, delegation text not null,
-  name text not null, revoked integer not null default 0);
-create table if not exists session(hash text primary key, link text not null);
-create table if not exists delegation(code text primary key, name text not null, slot integer not null);
-create table if not exists setting(key text primary key, value text not null);
-`;
 
 interface Snapshot {
   readonly seq: number;
@@ -72,9 +56,41 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     }
   });
 
-  const createDraft = db.transaction((id: string, row: LogRow) => {
-    db.prepare('insert into draft(id, changed) values (?, ?)').run(id, row.at);
+  const createDraft = db.transaction((id: string, row: LogRow, committee: string) => {
+    db.prepare('insert into draft(id, changed, committee) values (?, ?, ?)').run(id, row.at, committee);
     appendTo(id, [row]);
+  });
+
+  const insertLink = db.prepare(
+    'insert into link(id, hash, token, role, delegation, name, revoked, committee) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const addLink = ({ id, hash, token, role, delegation, name, revoked, committee }: StoredLink) =>
+    insertLink.run(...[id, hash, token, role, delegation, name, revoked ? 1 : 0, committee]);
+  const addDelegation = ({ committee, code, name, slot }: StoredDelegation) =>
+    db.prepare('insert or ignore into delegation(committee, code, name, slot) values (?, ?, ?, ?)').run(committee, code, name, slot);
+
+  const found = db.transaction(({ committee, delegations, links, setup }: Founding): boolean => {
+    if (setup !== null && db.prepare('update setup set used = 1, token = null where hash = ? and used = 0').run(setup).changes === 0)
+      return false;
+    db.prepare('insert into committee(id, json) values (?, ?)').run(committee.id, committee.json);
+    for (const delegation of delegations) addDelegation(delegation);
+    for (const link of links) addLink(link);
+    return true;
+  });
+
+  const changeCommittee = db.transaction(({ committee, delegations, links }: CommitteeChange) => {
+    db.prepare('update committee set json = ? where id = ?').run(committee.json, committee.id);
+    for (const { code, name, slot } of delegations) {
+      db.prepare(
+        `update link set name = ? where committee = ? and delegation = ?
+         and name = (select name from delegation where committee = ? and code = ?)`,
+      ).run(name, committee.id, code, committee.id, code);
+      db.prepare(
+        `insert into delegation(committee, code, name, slot) values (?, ?, ?, ?)
+         on conflict (committee, code) do update set name = excluded.name, slot = excluded.slot`,
+      ).run(committee.id, code, name, slot);
+    }
+    for (const link of links) addLink(link);
   });
 
   /** Writes a snapshot, reads it back, and moves the rows in it into the archive only where the result is the same document. */
@@ -103,13 +119,15 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       createDraft(...args);
       mark.write();
     },
-    listDrafts: () =>
+    listDrafts: (committee) =>
       db
         .prepare(
           `select id, changed, case when summary_seq >= max(coalesce((select max(seq) from update_log where draft = id), 0),
-           coalesce((select seq from snapshot where draft = id), 0)) then summary end as summary, summary as lastSummary from draft order by changed desc, id`,
+           coalesce((select seq from snapshot where draft = id), 0)) then summary end as summary, summary as lastSummary from draft where committee = ?
+           order by changed desc, id`,
         )
-        .all() as DraftRow[],
+        .all(committee) as DraftRow[],
+    committeeOf: (draft) => (db.prepare('select committee from draft where id = ?').pluck().get(draft) as string | undefined) ?? null,
     loadDraft: (id): StoredDraft | null => {
       const draft = db.prepare('select changed from draft where id = ?').get(id) as { changed: string } | undefined;
       if (!draft) return null;
@@ -134,6 +152,11 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     recordHead: (draft) => orUnreadable(() => recordHeadIn(db, draft)),
     recordRows: (draft, after, limit) => orUnreadable(() => recordRowsIn(db, draft, after, limit)),
     directory: (): Directory => ({
+      committees: db.prepare('select id, json from committee order by rowid').all() as StoredCommittee[],
+      setups: (db.prepare('select * from setup order by rowid').all() as (Omit<StoredSetup, 'used'> & { used: number })[]).map((setup) => ({
+        ...setup,
+        used: setup.used !== 0,
+      })),
       links: (db.prepare('select * from link order by rowid').all() as (Omit<StoredLink, 'revoked'> & { revoked: number })[]).map(
         (link) => ({
           ...link,
@@ -141,19 +164,25 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
         }),
       ),
       sessions: db.prepare('select hash, link from session').all() as { hash: string; link: string }[],
-      delegations: db.prepare('select code, name, slot from delegation order by slot').all() as {
-        code: string;
-        name: string;
-        slot: number;
-      }[],
+      delegations: db.prepare('select committee, code, name, slot from delegation order by rowid').all() as StoredDelegation[],
       settings: Object.fromEntries(
         (db.prepare('select key, value from setting').all() as { key: string; value: string }[]).map(({ key, value }) => [key, value]),
       ),
     }),
-    putLink: ({ id, hash, token, role, delegation, name, revoked }) => {
-      db.prepare('insert into link(id, hash, token, role, delegation, name, revoked) values (?, ?, ?, ?, ?, ?, ?)').run(
-        ...[id, hash, token, role, delegation, name, revoked ? 1 : 0],
-      );
+    found: (founding) => {
+      const made = found(founding);
+      mark.write();
+      return made;
+    },
+    changeCommittee: (change) => {
+      changeCommittee(change);
+      mark.write();
+    },
+    putSetup: ({ hash, token, expires, used }) => {
+      db.prepare('insert into setup(hash, token, expires, used) values (?, ?, ?, ?)').run(hash, token, expires, used ? 1 : 0);
+    },
+    putLink: (link) => {
+      addLink(link);
       mark.write();
     },
     revokeLink: (id) => {
@@ -167,8 +196,8 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       db.prepare('insert into session(hash, link) values (?, ?)').run(hash, link);
     },
     session: (hash) => (db.prepare('select link from session where hash = ?').get(hash) as { link: string } | undefined)?.link ?? null,
-    putDelegation: ({ code, name, slot }) => {
-      db.prepare('insert or ignore into delegation(code, name, slot) values (?, ?, ?)').run(code, name, slot);
+    putDelegation: (delegation) => {
+      addDelegation(delegation);
     },
     putSetting: (key, value) => {
       db.prepare('insert or replace into setting(key, value) values (?, ?)').run(key, value);
@@ -193,14 +222,13 @@ export function openFile(file: string): Database.Database {
   const db = new Database(file);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
-    if ((db.pragma('user_version', { simple: true }) as number) > STORE_VERSION) throw new Error(NEWER);
+    const version = db.pragma('user_version', { simple: true }) as number;
+    if (version > STORE_VERSION) throw new Error(NEWER);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     const isNew = db.prepare("select count(*) from sqlite_master where name = 'draft'").pluck().get() === 0;
-    db.exec(TABLES);
-    if ((db.pragma('user_version', { simple: true }) as number) < STORE_VERSION) chainOldFile(db);
-    db.pragma(`user_version = ${STORE_VERSION}`);
+    migrateFile(db, version);
     // The tables are written into the file itself, so that the file without its log is recognised as a store that lost something.
     if (isNew) db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {

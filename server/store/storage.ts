@@ -12,6 +12,7 @@ interface Waiting {
 const METHODS = [
   'createDraft',
   'listDrafts',
+  'committeeOf',
   'loadDraft',
   'commit',
   'snapshot',
@@ -20,6 +21,9 @@ const METHODS = [
   'recordHead',
   'recordRows',
   'directory',
+  'found',
+  'changeCommittee',
+  'putSetup',
   'putLink',
   'revokeLink',
   'renewLink',

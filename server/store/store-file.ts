@@ -3,8 +3,8 @@
 /** The name of the store's file in the data folder. */
 export const STORE_FILE = 'chapeau.sqlite';
 
-/** The version of the tables, stored in the file. 0 and 1 are files from before rows were chained (sqlite-chain.ts). */
-export const STORE_VERSION = 2;
+/** The version of the tables, stored in the file. 0 and 1 are files from before rows were chained (sqlite-chain.ts), 2 from when a server had one committee. */
+export const STORE_VERSION = 3;
 
 /** The version since which rows are chained. */
 export const RECORDS_SINCE = 2;

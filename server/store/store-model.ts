@@ -1,4 +1,4 @@
-// The interface of the store: the log and snapshots of drafts, frozen versions, links and sessions. Every method is one transaction, and its changes are
+// The interface of the store: committees, the log and snapshots of drafts, frozen versions, links and sessions. Every method is one transaction, and its changes are
 // durable when its promise resolves.
 import type { Role } from '../../src/protocol/roles.ts';
 
@@ -89,8 +89,19 @@ export interface DraftRow {
   readonly lastSummary: string | null;
 }
 
+/** Id of the committee that a server had when it had only one, and of the one that it makes by itself (--committee, --demo). */
+export const FIRST_COMMITTEE = 'first';
+
+export interface StoredCommittee {
+  readonly id: string;
+  /** What it is called and how it works, as JSON (`CommitteeSettings` in src/protocol/committee.ts). */
+  readonly json: string;
+}
+
 export interface StoredLink {
   readonly id: string;
+  /** Id of the committee into which it leads. */
+  readonly committee: string;
   /** SHA-256 of the token, hex. */
   readonly hash: string;
   /** The token itself, for links that are printed at each start of the server; else null. */
@@ -108,12 +119,45 @@ export interface StoredSession {
 }
 
 export interface StoredDelegation {
+  readonly committee: string;
   readonly code: string;
   readonly name: string;
   readonly slot: number;
 }
 
+/** A set-up link: whoever has it makes one committee. */
+export interface StoredSetup {
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  /** The token itself, for the link that is printed at each start of the server; else null. */
+  readonly token: string | null;
+  /** From when on it opens nothing any more, ISO 8601. */
+  readonly expires: string;
+  readonly used: boolean;
+}
+
+/** A new committee with all that it begins with. */
+export interface Founding {
+  readonly committee: StoredCommittee;
+  readonly delegations: readonly StoredDelegation[];
+  readonly links: readonly StoredLink[];
+  /** Hash of the set-up link with which it is made; null where the server makes it. */
+  readonly setup: string | null;
+}
+
+/** A committee as it is to be from now on. */
+export interface CommitteeChange {
+  readonly committee: StoredCommittee;
+  /** The delegations to add and to rename. Links under a delegation's old name get the new one. */
+  readonly delegations: readonly StoredDelegation[];
+  /** New links. */
+  readonly links: readonly StoredLink[];
+}
+
 export interface Directory {
+  /** In the order in which they were made, as the links and the delegations of each. */
+  readonly committees: readonly StoredCommittee[];
+  readonly setups: readonly StoredSetup[];
   readonly links: readonly StoredLink[];
   readonly sessions: readonly StoredSession[];
   readonly delegations: readonly StoredDelegation[];
@@ -132,8 +176,12 @@ export interface BackupFacts {
 
 /** The methods of a store, as the server calls them. */
 export interface Store {
-  createDraft(id: string, row: LogRow): Promise<void>;
-  listDrafts(): Promise<DraftRow[]>;
+  /** Makes a draft with its first row in a committee, to which it belongs from then on. */
+  createDraft(id: string, row: LogRow, committee: string): Promise<void>;
+  /** The drafts of a committee, the last changed first. */
+  listDrafts(committee: string): Promise<DraftRow[]>;
+  /** Id of the committee to which a draft belongs; null where there is no such draft. */
+  committeeOf(draft: string): Promise<string | null>;
   loadDraft(id: string): Promise<StoredDraft | null>;
   commit(entries: readonly CommitEntry[]): Promise<void>;
   /** Makes a snapshot of a draft from its log, checks it, archives the rows that are in it, and stores the summary. `epoch`: of the lease, where there is one. */
@@ -146,6 +194,10 @@ export interface Store {
    *  that snapshots contain and rows that a repair set aside are among them. */
   recordRows(draft: string, after: number, limit: number): Promise<RecordRow[]>;
   directory(): Promise<Directory>;
+  /** Makes a committee, all of it or nothing. False where its set-up link was used already, or is unknown; nothing is stored then. */
+  found(founding: Founding): Promise<boolean>;
+  changeCommittee(change: CommitteeChange): Promise<void>;
+  putSetup(setup: StoredSetup): Promise<void>;
   putLink(link: StoredLink): Promise<void>;
   revokeLink(id: string): Promise<void>;
   renewLink(id: string, hash: string, token: string | null): Promise<void>;

@@ -4,24 +4,26 @@ import type { Session } from '../protocol/api.ts';
 import { isPerson, type Role } from '../protocol/roles.ts';
 import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages.tsx';
 import { CommitteeContext } from './session/committee.ts';
-import { routeOf, usePath } from './session/route.ts';
+import { type Route, routeOf, usePath } from './session/route.ts';
 import { type Answer, fetchSession } from './session/server-client.ts';
 
 const loadRoom = () => import('./draft-page.tsx');
 const loadHome = () => import('./pages/home-page.tsx');
 const loadWall = () => import('./wall/wall-page.tsx');
+const SeatsPage = lazy(() => import('./pages/seats-page.tsx'));
 const DraftPage = lazy(loadRoom);
 const HomePage = lazy(loadHome);
 const WallPage = lazy(loadWall);
 // The screen is fetched beside the session, not after it.
-const first = routeOf(window.location.pathname).screen;
+const opened = routeOf(window.location.pathname);
+const first = opened.screen;
 const isLoaded = (first === 'wall' ? loadWall : first === 'home' ? loadHome : loadRoom)().catch(() => {});
 
 /** The whole program. */
 export function App() {
   const [answer, setAnswer] = useState<Answer<Session> | null>(null);
   const load = useCallback(() => {
-    fetchSession().then(setAnswer);
+    seatedAt(opened).then(setAnswer);
   }, []);
   useEffect(load, [load]);
   const session = answer && 'value' in answer ? answer.value : null;
@@ -38,12 +40,29 @@ export function App() {
   }, [session]);
   const path = usePath();
   if (!answer) return null;
-  if ('error' in answer) return answer.status === 401 ? <SignedOutPage /> : <UnreachedPage error={answer.error} onRetry={load} />;
+  if ('error' in answer) {
+    if (answer.status === 401) return <SignedOutPage />;
+    if (answer.status === 404) return <MissingPage />;
+    if (answer.status !== 409) return <UnreachedPage error={answer.error} onRetry={load} />;
+    return (
+      <Suspense fallback={null}>
+        <SeatsPage />
+      </Suspense>
+    );
+  }
   return (
     <CommitteeContext value={committee}>
       <Suspense fallback={null}>{screen(path, answer.value.person.role)}</Suspense>
     </CommitteeContext>
   );
+}
+
+/** The session at an address. Where there is no such draft, a browser with one seat is told so in its own committee. */
+async function seatedAt(at: Route): Promise<Answer<Session>> {
+  const answer = await fetchSession(at);
+  if ('value' in answer || answer.status !== 404 || !('id' in at) || at.id === '') return answer;
+  const only = await fetchSession();
+  return 'value' in only ? only : answer;
 }
 
 function screen(path: string, role: Role) {

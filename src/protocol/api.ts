@@ -1,7 +1,10 @@
 // The HTTP interface: what a request asks and what it answers. Errors are always {error: one plain sentence} with a 4xx or 5xx status.
-//   GET  /join/:token                    sets the session cookie, redirects to /, with the link of a wall to /wall or (?draft=<id>) /wall/<id>
-//   GET  /api/session                    Session (401 when there is none)
-//   GET  /api/drafts                     DraftSummary[]
+//   GET  /join/:token                    sets the session cookie of the link's committee, redirects to /committee/<id>, with the link of a wall to
+//                                        /committee/<id>/wall or (?draft=<id>) /wall/<id>
+//   GET  /api/session                    Session (401 when there is none); ?draft=<id> or ?committee=<id>: the seat there (404 when there is none), needed where
+//                                        the browser has seats in several committees (409)
+//   GET  /api/seats                      Seat[], the committees in which this browser has a seat
+//   GET  /api/drafts                     DraftSummary[] of the committee
 //   POST /api/drafts                     body: the draft as JSON (src/formats/json/json.ts) → {id}
 //   GET  /api/drafts/:id/versions/:vid   the frozen draft as JSON (src/formats/json/json.ts)
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
@@ -18,8 +21,11 @@
 //                                        shared text and holds the delegation's amendments to it; a new paragraph follows the stub, or the other new
 //                                        paragraph, that it would follow in the text.
 //   A wall reads /api/session, /api/drafts and /sync/:id, and is refused everything else (403, 4403).
-//   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
+//   A browser has one cookie for each committee in which it has a seat. Requests for a draft act in the seat of that draft's committee; others in the seat of the
+//   page's link, which the header x-chapeau-as names, or in the only one. A POST with x-chapeau-as: <link> is answered 409 where the cookie is another link's. What
+//   belongs to a committee in which the browser has no seat is answered like what does not exist: 404, sockets 4404.
 import type { CitedExcerpt, Meta, ParagraphStatus } from '../../schema/index.ts';
+import type { CommitteeSettings } from './committee.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
 import type { Person, Role } from './roles.ts';
 
@@ -35,12 +41,24 @@ export interface Delegation {
   readonly slot: number;
 }
 
-export interface Session {
+/** A committee as its people see it. */
+export interface Committee extends CommitteeSettings {
+  readonly id: string;
+  readonly delegations: readonly Delegation[];
+}
+
+/** A committee in which the browser has a seat, and who sits there. */
+export interface Seat {
   readonly person: Person;
+  readonly committee: Committee;
+}
+
+export interface Session extends Seat {
   /** Id of the link that opened the session. The page sends it with sockets (?as=) and requests (x-chapeau-as), so that nothing is done under another name
    *  when the same browser opens another link. */
   readonly link: string;
-  readonly committee: { readonly name: string; readonly session: string; readonly delegations: readonly Delegation[] };
+  /** The number of committees in which this browser has a seat. */
+  readonly seats: number;
 }
 
 /** What somebody did with a link, listed for the chair and the secretariat. */

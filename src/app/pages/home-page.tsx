@@ -17,6 +17,7 @@ import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { activityWords, agreedWords, shortSymbol } from './draft-summary.ts';
 import * as styles from './home-page.module.css';
+import { meetingWords } from './meeting.ts';
 import { Page } from './message-pages.tsx';
 import * as pageStyles from './page.module.css';
 
@@ -25,7 +26,7 @@ const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
 /** The screen at /. */
 export default function HomePage() {
   const { session } = useCommittee();
-  const { person, committee } = session;
+  const { person, committee, seats } = session;
   const [answer, setAnswer] = useState<Answer<readonly DraftSummary[]> | null>(null);
   const [importing, setImporting] = useState(false);
   const load = useCallback(() => {
@@ -55,7 +56,12 @@ export default function HomePage() {
         <div className={styles.committee}>
           <div>
             <h1>{committee.name}</h1>
-            <p>{committee.session}</p>
+            <p>{meetingWords(committee)}</p>
+            {seats > 1 && (
+              <p>
+                <a href="/">All your committees</a>
+              </p>
+            )}
           </div>
           <span className={`${textStyles.grow} ${styles.filler}`} />
           {mayManage(person.role) && drafts && drafts.length > 0 && importButton(true)}

@@ -1,7 +1,7 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import { type ReactNode, useEffect, useState } from 'react';
 import { nameplateOf, type Person } from '../../protocol/roles.ts';
-import { inSentence, useCommittee } from '../session/committee.ts';
+import { inSentence, useCommittee, useHome } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -18,7 +18,7 @@ export function Page({ you, children }: { you?: ReactNode; children: ReactNode }
   return (
     <div className={pageStyles.page}>
       <header className={frameStyles.topBar}>
-        <Link className={frameStyles.mark} href="/" aria-label="Chapeau, all drafts">
+        <Link className={frameStyles.mark} href={useHome()} aria-label="Chapeau, all drafts">
           <HatMark />
         </Link>
         <span className={pageStyles.programName}>Chapeau</span>
@@ -94,7 +94,7 @@ export function UnreadablePage({ reason, words }: { reason: string; words: reado
     <Door heading="This draft cannot be opened now">
       <p className={styles.lead}>{reason}</p>
       <div className={`${styles.doorActions} ${actionsStyles.actions}`}>
-        <Link className={buttonLook('filled')} href="/">
+        <Link className={buttonLook('filled')} href={useHome()}>
           All drafts
         </Link>
       </div>
@@ -152,7 +152,7 @@ export function MissingPage() {
             <h1 className={styles.missingHeading}>There is no text at this address</h1>
             <p>Perhaps the draft was withdrawn, or the link lost its end on the way.</p>
             <div className={actionsStyles.actions}>
-              <Link className={buttonLook('small', 'filled')} href="/">
+              <Link className={buttonLook('small', 'filled')} href={useHome()}>
                 All drafts
               </Link>
             </div>

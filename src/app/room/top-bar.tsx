@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { mayManage, nameplateOf } from '../../protocol/roles.ts';
-import { ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { ROLE_WORDS, useCommittee, useHome } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import * as connectionStyles from '../ui/connection.module.css';
@@ -30,7 +30,7 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: T
   const isCompany = snapshot.present.some(({ client }) => client !== snapshot.awareness.clientID);
   return (
     <header className={frameStyles.topBar} data-region="top">
-      <Link className={frameStyles.mark} href="/" aria-label="Chapeau, all drafts">
+      <Link className={frameStyles.mark} href={useHome()} aria-label="Chapeau, all drafts">
         <HatMark />
       </Link>
       {snapshot.meta.symbol !== '' && <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`}>{snapshot.meta.symbol}</bdi>}

@@ -1,28 +1,38 @@
 // The session that all screens read (who this person is, and in which committee), with the names and colour slots of delegations by their short names.
 import { createContext, useContext } from 'react';
-import type { Session } from '../../protocol/api.ts';
+import type { Committee, Session } from '../../protocol/api.ts';
 import type { Role } from '../../protocol/roles.ts';
+import { homePath } from './route.ts';
 
-export interface Committee {
+export interface SessionHere {
   readonly session: Session;
   /** Reads the session anew, after a delegation was added. */
   readonly refresh: () => void;
 }
 
-export const CommitteeContext = createContext<Committee | null>(null);
+export const CommitteeContext = createContext<SessionHere | null>(null);
 
 /** The session and what it knows of delegations. */
-export function useCommittee(): Committee {
+export function useCommittee(): SessionHere {
   const committee = useContext(CommitteeContext);
   if (!committee) throw new RangeError('A screen was shown outside a session.');
   return committee;
 }
 
+/** The address of the home of the committee in which this page sits; '/' on a page without a session. */
+export function useHome(): string {
+  const here = useContext(CommitteeContext);
+  return here ? homePath(here.session.committee.id) : '/';
+}
+
 /** Colour slot 1 to 12, 0 (grey) for everybody who is no delegation. */
-export function slotIn(session: Session, code: string): number {
-  const known = session.committee.delegations.find((delegation) => delegation.code === code);
+export function slotOf(committee: Committee, code: string): number {
+  const known = committee.delegations.find((delegation) => delegation.code === code);
   return known ? ((known.slot - 1) % 12) + 1 : 0;
 }
+
+/** The same in the committee of a session. */
+export const slotIn = ({ committee }: Session, code: string): number => slotOf(committee, code);
 
 /** "Norway"; the short name where the committee does not know it. */
 export const nameIn = (session: Session, code: string): string =>

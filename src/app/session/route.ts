@@ -3,25 +3,39 @@
 import { useSyncExternalStore } from 'react';
 
 export type Route =
-  | { readonly screen: 'home' }
+  /** `committee` is '' at /, the home of whoever sits in one committee only. */
+  | { readonly screen: 'home'; readonly committee: string }
   | { readonly screen: 'draft' | 'compare'; readonly id: string }
   /** `id` is '' where the wall's link names no draft. */
-  | { readonly screen: 'wall'; readonly id: string }
+  | { readonly screen: 'wall'; readonly id: string; readonly committee: string }
+  | { readonly screen: 'setup'; readonly token: string }
   | { readonly screen: 'missing' };
 
 /** The screen that a path names. */
 export function routeOf(path: string): Route {
-  if (path === '/' || path === '/index.html') return { screen: 'home' };
-  if (path === '/wall') return { screen: 'wall', id: '' };
-  const [, room, draft, compare] = /^\/(?:wall\/([^/]+)|draft\/([^/]+)(\/compare)?)\/?$/.exec(path) ?? [];
-  if (draft === undefined && room === undefined) return { screen: 'missing' };
+  if (path === '/' || path === '/index.html') return { screen: 'home', committee: '' };
+  if (path === '/wall') return { screen: 'wall', id: '', committee: '' };
+  const [, where, name, below] = /^\/(wall|draft|committee|setup)\/([^/]+)(?:\/(compare|wall))?\/?$/.exec(path) ?? [];
+  const id = decodedPart(name ?? '');
+  if (id === null) return { screen: 'missing' };
+  if (where === 'draft' && below !== 'wall') return { screen: below === 'compare' ? 'compare' : 'draft', id };
+  if (where === 'committee' && below !== 'compare')
+    return below === 'wall' ? { screen: 'wall', id: '', committee: id } : { screen: 'home', committee: id };
+  if (where === 'wall' && !below) return { screen: 'wall', id, committee: '' };
+  if (where === 'setup' && !below) return { screen: 'setup', token: id };
+  return { screen: 'missing' };
+}
+
+function decodedPart(part: string): string | null {
   try {
-    if (draft === undefined) return { screen: 'wall', id: decodeURIComponent(room ?? '') };
-    return { screen: compare === undefined ? 'draft' : 'compare', id: decodeURIComponent(draft) };
+    return decodeURIComponent(part);
   } catch {
-    return { screen: 'missing' };
+    return null;
   }
 }
+
+/** The path of a committee's home. */
+export const homePath = (committee: string): string => `/committee/${encodeURIComponent(committee)}`;
 
 /** The path of a draft's room. */
 export const draftPath = (id: string): string => `/draft/${encodeURIComponent(id)}`;

@@ -8,9 +8,11 @@ import {
   type InvitationLink,
   type LinkDeed,
   PAGES_HEADER,
+  type Seat,
   type Session,
 } from '../../protocol/api.ts';
 import type { Role } from '../../protocol/roles.ts';
+import type { Route } from './route.ts';
 
 export type Answer<T> = { readonly value: T } | { readonly error: string; readonly status: number };
 
@@ -68,12 +70,21 @@ async function json<T>(method: string, path: string, body?: unknown): Promise<An
 
 const draftUrl = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;
 
-/** Who this browser is signed in as now. */
-export async function fetchSession(): Promise<Answer<Session>> {
-  const answer = await json<Session>('GET', '/api/session');
+/** Who this browser is signed in as now: at the address `route` before the page has a seat, then in the committee of that seat. */
+export async function fetchSession(route?: Route): Promise<Answer<Session>> {
+  const at = seat === null && route ? placeOf(route) : '';
+  const answer = await json<Session>('GET', `/api/session${at}`);
   if ('value' in answer) seat ??= answer.value.link;
   return answer;
 }
+
+function placeOf(route: Route): string {
+  if ('id' in route && route.id !== '') return `?draft=${encodeURIComponent(route.id)}`;
+  return 'committee' in route && route.committee !== '' ? `?committee=${encodeURIComponent(route.committee)}` : '';
+}
+
+/** The committees in which this browser has a seat. */
+export const fetchSeats = () => json<readonly Seat[]>('GET', '/api/seats');
 export const fetchDrafts = () => json<readonly DraftSummary[]>('GET', '/api/drafts');
 export const fetchLinks = () => json<readonly InvitationLink[]>('GET', '/api/links');
 export const fetchLinkDeeds = () => json<readonly LinkDeed[]>('GET', '/api/links/deeds');

@@ -2,12 +2,22 @@
 import { slotIn, useCommittee } from '../session/committee.ts';
 import * as styles from './nameplate.module.css';
 
-/** A nameplate with a short name; `title` is shown under the pointer. */
-export function Nameplate({ code, title, className = '' }: { code: string; title?: string; className?: string }) {
+interface PlateWords {
+  readonly code: string;
+  /** Shown under the pointer. */
+  readonly title?: string;
+  readonly className?: string;
+}
+
+/** A nameplate in the colour `slot`, 0 for grey: for pages that stand in no committee. */
+export const Plate = ({ code, slot, title, className = '' }: PlateWords & { readonly slot: number }) => (
+  <span className={`d${slot} ${styles.plate} ${className}`} title={title} data-testid="nameplate">
+    <bdi>{code}</bdi>
+  </span>
+);
+
+/** The nameplate with a short name, in the colour that it has in the committee of this page. */
+export function Nameplate(plate: PlateWords) {
   const { session } = useCommittee();
-  return (
-    <span className={`d${slotIn(session, code)} ${styles.plate} ${className}`} title={title} data-testid="nameplate">
-      <bdi>{code}</bdi>
-    </span>
-  );
+  return <Plate {...plate} slot={slotIn(session, plate.code)} />;
 }

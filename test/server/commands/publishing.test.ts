@@ -36,13 +36,8 @@ async function committee() {
   const data = freshFolder();
   folders.push(data);
   const store = openSqliteStore(path.join(data, 'chapeau.sqlite'));
-  store.createDraft('d', {
-    client: 1,
-    delegation: '',
-    role: 'server',
-    at: '2026-01-01T00:00:00.000Z',
-    update: firstUpdate({ meta: EMPTY_META, doc: text }),
-  });
+  const update = firstUpdate({ meta: EMPTY_META, doc: text });
+  store.createDraft('d', { client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update }, 'c');
   const failing = { commit: 0 };
   const outer = asyncStore(store, (method) => {
     if (method === 'commit' && failing.commit > 0 && --failing.commit === 0) throw new Error('killed');

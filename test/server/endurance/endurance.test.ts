@@ -122,7 +122,7 @@ describe('a store that fails and comes back', () => {
     const inner = openSqliteStore(':memory:');
     const doc = resolution([paragraph({ id: 'p' }, 'One', [amendment({ id: 'f', by: 'FRA' }, wording('One'), 'Two')])]);
     const update = firstUpdate({ meta: EMPTY_META, doc });
-    inner.createDraft('d', { client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update });
+    inner.createDraft('d', { client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update }, 'c');
     const store = asyncStore(inner, (method) => {
       if (failing && method === 'commit') throw new Error('disk full');
     });
@@ -212,7 +212,7 @@ describe('coming and going', () => {
     const drafts = Array.from({ length: 5 }, (_, i) => `d${i}`);
     for (const draft of drafts) {
       const update = firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'p' }, 'Decides')]) });
-      store.createDraft(draft, { client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update });
+      store.createDraft(draft, { client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update }, 'c');
     }
     const clock = new StillClock();
     const outer = asyncStore(store);
@@ -220,7 +220,8 @@ describe('coming and going', () => {
     const server = http.createServer();
     const errors: unknown[] = [];
     const onError = (_where: string, error: unknown) => errors.push(error);
-    const connections = new Connections(server, { rooms, clock, visitorOf: async () => ({ link: 'l', person: CHAIR }), onError });
+    const seat = { link: 'l', committee: 'c', person: CHAIR };
+    const connections = new Connections(server, { rooms, clock, seatsOf: async () => [seat], seatFor: async () => ({ seat }), onError });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;

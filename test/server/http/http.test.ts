@@ -98,7 +98,7 @@ const decision = async (draft: string, command: Command): Promise<Decision> => {
 describe('coming in', () => {
   it('by a link sets a strict cookie and tells who one is', async () => {
     const response = await fetch(server.links.get('Norway')!, { redirect: 'manual' });
-    expect([response.status, response.headers.get('location')]).toEqual([302, '/']);
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/committee/first']);
     expect(response.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
     const session = await json<Session>(norway.get('/api/session'));
     expect(session.person).toEqual({ role: 'delegation', delegation: 'NOR', name: 'Norway' });

@@ -70,12 +70,12 @@ describe('the link of a wall, over HTTP (130.1)', () => {
   it('leads to the wall, at the draft that it names and never to another server', async () => {
     const go = async (query: string) =>
       (await fetch(`${server.links.get('Wall')}${query}`, { redirect: 'manual' })).headers.get('location');
-    expect(await go('')).toBe('/wall');
+    expect(await go('')).toBe('/committee/first/wall');
     expect(await go('?draft=demo')).toBe('/wall/demo');
     expect(await go('?draft=//elsewhere.example/')).toBe('/wall/%2F%2Felsewhere.example%2F');
     expect(await go('?draft=../api/links')).toBe('/wall/..%2Fapi%2Flinks');
     const chairs = await fetch(`${server.links.get('Chair')}?draft=demo`, { redirect: 'manual' });
-    expect(chairs.headers.get('location')).toBe('/');
+    expect(chairs.headers.get('location')).toBe('/committee/first');
   });
 
   it('says who it is and which drafts there are', async () => {

@@ -94,7 +94,7 @@ class World {
       paragraph({ id: 'q', kind: 'operative' }, `${WORDS}.`),
     ]);
     const update = firstUpdate({ meta: EMPTY_META, doc });
-    this.file.createDraft('d', { client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update });
+    this.file.createDraft('d', { client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update }, 'c');
     this.boot();
   }
 

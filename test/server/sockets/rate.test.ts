@@ -77,7 +77,8 @@ async function sockets() {
   const connections = new Connections(server, {
     rooms,
     clock,
-    visitorOf: async (cookie) => ({ link: cookie ?? '', person: delegate('NOR') }),
+    seatsOf: async (cookies) => [{ link: cookies ?? '', committee: 'c', person: delegate('NOR') }],
+    seatFor: async ([seat]) => ({ seat: seat! }),
     onError: (_where, error) => {
       throw error;
     },

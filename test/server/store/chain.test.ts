@@ -130,6 +130,10 @@ create table version(draft text not null, id text not null, name text not null, 
   primary key(draft, id));
 create table set_aside(draft text not null, kind text not null, seq integer not null, client integer not null, delegation text not null,
   role text not null, at text not null, why text not null, repaired text not null, "update" blob not null);
+create table link(id text primary key, hash text not null unique, token text, role text not null, delegation text not null,
+  name text not null, revoked integer not null default 0);
+create table delegation(code text primary key, name text not null, slot integer not null);
+create table setting(key text primary key, value text not null);
 `;
 const EMPTY = Uint8Array.of(0, 0);
 
@@ -164,7 +168,7 @@ describe('a file from before rows were chained', () => {
     expect([...check.versions.keys()]).toEqual(['v1']);
     expect((await recordOf(store, 'e')).check).toMatchObject({ faults: [], chainedLater: { rows: 1 } });
     // The summary is still that of the draft, and the draft opens.
-    expect((await store.listDrafts())[0]).toMatchObject({ id: 'd', changed: AT, summary: '{"title":"x"}' });
+    expect((await store.listDrafts('first'))[0]).toMatchObject({ id: 'd', changed: AT, summary: '{"title":"x"}' });
     expect((await store.loadDraft('d'))!.updates).toHaveLength(9);
     await store.commit([{ draft: 'd', rows: [row(1)], clients: [], versions: [], undos: [] }]);
     await store.close();
@@ -195,7 +199,7 @@ describe('a repair', () => {
   it('says in the record which rows it left out, and they stay in it', async () => {
     const file = path.join(folder(), STORE_FILE);
     const store = openSqliteStore(file);
-    store.createDraft('d', { ...row(0), update: EMPTY });
+    store.createDraft('d', { ...row(0), update: EMPTY }, 'c');
     store.commit([{ draft: 'd', rows: rowsOf(6), clients: [], versions: [], undos: [] }]);
     store.close();
     const repair = openSqliteRepair(file);
@@ -227,6 +231,8 @@ describe.skipIf(!hasPostgres())('with PostgreSQL', () => {
     await sql.query(`
       drop table set_aside; alter table draft drop column head; alter table update_log drop column note, drop column hash;
       alter table update_archive drop column note, drop column hash; update store_version set version = 2;
+      drop table committee, setup, delegation; alter table draft drop column committee; alter table link drop column committee;
+      create table delegation(code text primary key, name text not null, slot integer not null);
       insert into draft(id, changed, seq, summary, summary_seq) values ('d', '${AT}', 2500, '{}', 2500), ('e', '${AT}', 1, null, 0);
       insert into update_archive select 'd', n, 1, 5, 'NOR', 'delegation', '${AT}', '\\x0000' from generate_series(1, 2200) as n;
       insert into update_log select 'd', n, 1, 5, 'NOR', 'delegation', '${AT}', '\\x0000' from generate_series(2201, 2500) as n where n <> 2300;
@@ -235,7 +241,7 @@ describe.skipIf(!hasPostgres())('with PostgreSQL', () => {
     const stores = await Promise.all(['a', 'b', 'c'].map(async (id) => leasing(await openNodeStorage(url, id), `http://${id}`)));
     const { check, rows } = await recordOf(stores[0]!, 'd', 500);
     expect([check.faults, check.chainedLater?.rows, rows.length, rows.filter(({ note }) => note).length]).toEqual([[], 2500, 2500, 1]);
-    expect((await stores[1]!.listDrafts()).find(({ id }) => id === 'd')!.summary).toBe('{}');
+    expect((await stores[1]!.listDrafts('first')).find(({ id }) => id === 'd')!.summary).toBe('{}');
     await stores[1]!.beat({ inside: { links: {}, drafts: {} }, followed: [] });
     await stores[1]!.claim('d');
     await stores[1]!.commit([{ draft: 'd', rows: [row(1)], clients: [], versions: [], undos: [] }]);

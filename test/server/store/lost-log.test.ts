@@ -24,7 +24,7 @@ function killed(): string {
   const data = folder();
   const file = path.join(data, STORE_FILE);
   const store = openSqliteStore(file);
-  store.createDraft('d', row(seed()));
+  store.createDraft('d', row(seed()), 'c');
   for (let i = 1; i < ROWS; i++) {
     const update = Uint8Array.from({ length: 5_000 }, (_, k) => (i * 31 + k) % 256);
     store.commit([{ draft: 'd', rows: [row(update)], clients: [], versions: [], undos: [] }]);

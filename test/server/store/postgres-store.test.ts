@@ -56,7 +56,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
   it('gives a draft to one node, and to the next when that one is silent or gives it back', async () => {
     const [one, two] = [await node('one'), await node('two')];
     expect(await one.claim('none')).toBeNull();
-    await one.createDraft('a', row(0));
+    await one.createDraft('a', row(0), 'c');
     expect(await one.claim('a')).toEqual({ mine: true, lease: { epoch: 1, seq: 1 } });
     expect(await two.claim('a')).toEqual({ mine: false, holder: { id: 'one', address: 'http://one' } });
     await one.commit([entryOf('a', 1)]);
@@ -72,7 +72,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     const [one, two] = [await node('sleeper'), await node('waker')];
     for (const draft of ['b', 'c', 's']) {
       // For the snapshot an update that changes nothing, which can be folded.
-      await one.createDraft(draft, draft === 's' ? row(0, 0) : row(0));
+      await one.createDraft(draft, draft === 's' ? row(0, 0) : row(0), 'c');
       await one.claim(draft);
     }
     await one.commit([entryOf('b', 1), entryOf('c', 1)]);
@@ -93,7 +93,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
 
   it('keeps a private document where its draft is, and under an epoch of its own', async () => {
     const [one, two] = [await node('here'), await node('there')];
-    for (const draft of ['p', 'p~NOR', 'p~FJI']) await one.createDraft(draft, row(0));
+    for (const draft of ['p', 'p~NOR', 'p~FJI']) await one.createDraft(draft, row(0), 'c');
     await one.claim('p');
     expect(await two.claim('p~NOR')).toMatchObject({ mine: false, holder: { id: 'here' } });
     await one.claim('p~NOR');
@@ -112,7 +112,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
 
   it('has a takeover wait for the commit that is under way and count it, or refuses that commit', async () => {
     const nodes = [await node('odd'), await node('even')] as const;
-    await nodes[0].createDraft('d', row(0));
+    await nodes[0].createDraft('d', row(0), 'c');
     await nodes[0].claim('d');
     let rows = 1;
     for (let round = 1; round <= 20; round++) {
@@ -131,7 +131,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
 
   it('stores a commit once whose answer was lost and that was sent again', async () => {
     const one = await node('again');
-    await one.createDraft('e', row(0));
+    await one.createDraft('e', row(0), 'c');
     await one.claim('e');
     // The rows arrived, and the node does not know it.
     const first = (await one.recordHead('e'))!;
@@ -147,7 +147,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
 
   it('tells a follower what came after, through a snapshot too, and each node of the others and of a changed directory', async () => {
     const [one, two] = [await node('owner'), await node('follower')];
-    await one.createDraft('f', row(0));
+    await one.createDraft('f', row(0), 'c');
     await one.claim('f');
     await one.commit([entryOf('f', 0, 0)]);
     expect((await two.tail('f', 1))?.updates.map((update) => [...update])).toEqual([[0, 0]]);

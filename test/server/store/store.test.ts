@@ -11,6 +11,7 @@ import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
 import { SNAPSHOT_ROWS } from '../../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
+import { STORE_VERSION } from '../../../server/store/store-file.ts';
 import type { LogRow, Store } from '../../../server/store/store-model.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
@@ -33,7 +34,7 @@ describe('a write-ahead log that a crash cut short', () => {
     const file = path.join(data, 'chapeau.sqlite');
     const wal = `${file}-wal`;
     const store = openSqliteStore(file);
-    store.createDraft('d', row(seed()));
+    store.createDraft('d', row(seed()), 'c');
     const updates: Uint8Array[] = [];
     const ends = [fs.statSync(wal).size];
     for (let i = 0; i < 40; i++) {
@@ -83,7 +84,7 @@ describe('snapshots', () => {
   async function open(before: (method: keyof Store) => void = () => {}) {
     const file = path.join(folder(), 'chapeau.sqlite');
     const inner = openSqliteStore(file);
-    inner.createDraft('d', row(seed()));
+    inner.createDraft('d', row(seed()), 'c');
     const snapshots: Promise<unknown>[] = [];
     const outer = asyncStore(inner, before);
     const store: Store = {
@@ -151,15 +152,15 @@ describe('a data file', () => {
     const data = folder();
     const file = path.join(data, 'chapeau.sqlite');
     openSqliteStore(file).close();
-    expect(version(file)).toBe(2);
+    expect(version(file)).toBe(STORE_VERSION);
     version(file, 0);
     openSqliteStore(file).close();
-    expect(version(file)).toBe(2);
-    version(file, 3);
+    expect(version(file)).toBe(STORE_VERSION);
+    version(file, STORE_VERSION + 1);
     const sentence = 'This data folder was written by a newer Chapeau; start that one or name another folder with --data.';
     expect(() => openSqliteStore(file)).toThrow(sentence);
     await expect(startServer({ data })).rejects.toThrow(sentence);
-    expect(version(file)).toBe(3);
+    expect(version(file)).toBe(STORE_VERSION + 1);
   });
 
   it('that is none is refused with one sentence that names it', () => {

@@ -33,7 +33,7 @@ it('holds every row after a death, whether it was written over once or not yet',
   const full = fs.statSync(`${file}-wal`).size;
   expect(full).toBeGreaterThan(CHECKPOINT_PAGES * 4096);
   const ydoc = new Y.Doc();
-  store.createDraft('d', row(Y.encodeStateAsUpdate(ydoc)));
+  store.createDraft('d', row(Y.encodeStateAsUpdate(ydoc)), 'c');
   let typed: Uint8Array = new Uint8Array();
   ydoc.on('update', (update: Uint8Array) => (typed = update));
   const type = (letters: string) => {

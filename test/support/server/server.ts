@@ -40,7 +40,7 @@ export const freshFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), '
 
 /** A server in this process. Without `data` its folder goes when it closes. */
 export async function startServer(
-  options: { demo?: boolean; data?: string; appDir?: string; database?: string; redis?: string } = {},
+  options: { demo?: boolean; committee?: string; data?: string; appDir?: string; database?: string; redis?: string } = {},
 ): Promise<TestServer> {
   const data = options.data ?? freshFolder();
   const server = await serve({
@@ -50,6 +50,7 @@ export async function startServer(
     ...(options.database && { database: options.database }),
     ...(options.redis && { redis: options.redis }),
     demo: options.demo ?? true,
+    ...(options.committee && { committee: options.committee }),
     appDir: options.appDir ?? APP,
     print: () => {},
   });

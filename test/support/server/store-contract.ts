@@ -5,7 +5,7 @@ import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { codeOf, hexOf, notedVersion } from '../../../server/store/chain.ts';
 import { ChainCheck } from '../../../server/store/chain-check.ts';
-import type { CommitEntry, LogRow, RecordRow, Store, StoredLink } from '../../../server/store/store-model.ts';
+import type { CommitEntry, Founding, LogRow, RecordRow, Store, StoredLink } from '../../../server/store/store-model.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 
@@ -33,7 +33,16 @@ const seed = () => firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ 
 const bytesOf = (length: number, from: number) => Uint8Array.from({ length }, (_, i) => (i * 7 + from) % 256);
 const plain = (updates: readonly Uint8Array[]) => updates.map((update) => Buffer.from(update).toString('base64'));
 const linkOf = (id: string, more: Partial<StoredLink> = {}): StoredLink => ({
-  ...{ id, hash: `hash of ${id}`, token: null, role: 'delegation', delegation: 'NOR', name: 'Norway “’ 挪威', revoked: false },
+  ...{
+    id,
+    committee: 'c',
+    hash: `hash of ${id}`,
+    token: null,
+    role: 'delegation',
+    delegation: 'NOR',
+    name: 'Norway “’ 挪威',
+    revoked: false,
+  },
   ...more,
 });
 
@@ -73,7 +82,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
     let drafts = 0;
     const newDraft = async () => {
       const id = `draft-${++drafts}`;
-      await place.store.createDraft(id, row(seed()));
+      await place.store.createDraft(id, row(seed()), 'c');
       await place.own(id);
       return id;
     };
@@ -81,7 +90,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
     it('knows no draft that nobody made, and makes none twice', async () => {
       expect(await place.store.loadDraft('none')).toBeNull();
       const id = await newDraft();
-      await expect(place.store.createDraft(id, row(seed()))).rejects.toThrow();
+      await expect(place.store.createDraft(id, row(seed()), 'd')).rejects.toThrow();
       expect(plain((await place.store.loadDraft(id))!.updates)).toEqual(plain([seed()]));
     });
 
@@ -150,7 +159,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       const [old, young] = [await newDraft(), await newDraft()];
       const at = '2027-01-01T00:00:00.000Z';
       await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(1).updates[0]!, { at })] }]);
-      const listed = async () => (await place.store.listDrafts()).filter(({ id }) => id === old || id === young);
+      const listed = async () => (await place.store.listDrafts('c')).filter(({ id }) => id === old || id === young);
       expect(await listed()).toEqual([
         { id: young, changed: at, summary: null, lastSummary: null },
         { id: old, changed: AT, summary: null, lastSummary: null },
@@ -172,8 +181,9 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
         ['s3', chair.id],
       ] as const)
         await store.putSession({ hash, link });
-      await store.putDelegation({ code: 'NOR', name: 'Norway', slot: 1 });
-      await store.putDelegation({ code: 'NOR', name: 'Another', slot: 2 });
+      await store.putDelegation({ committee: 'c', code: 'NOR', name: 'Norway', slot: 1 });
+      await store.putDelegation({ committee: 'c', code: 'NOR', name: 'Another', slot: 2 });
+      await store.putDelegation({ committee: 'd', code: 'NOR', name: 'Norvège', slot: 7 });
       await store.putSetting('committee', 'First');
       await store.putSetting('committee', 'Third');
       await store.renewLink(norway.id, 'new hash', 'new secret');
@@ -189,7 +199,12 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
           { ...chair, hash: 'chair hash' },
         ],
         sessions: [{ hash: 's3', link: chair.id }],
-        delegations: [{ code: 'NOR', name: 'Norway', slot: 1 }],
+        committees: [],
+        setups: [],
+        delegations: [
+          { committee: 'c', code: 'NOR', name: 'Norway', slot: 1 },
+          { committee: 'd', code: 'NOR', name: 'Norvège', slot: 7 },
+        ],
       });
       expect(settings.committee).toBe('Third');
     });
@@ -215,7 +230,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
     });
 
     it('gives every row the same hash in every kind of store (RULE 150)', async () => {
-      await place.store.createDraft('fixed', row(Uint8Array.of(0, 0)));
+      await place.store.createDraft('fixed', row(Uint8Array.of(0, 0)), 'c');
       await place.own('fixed');
       const said = { client: 4_294_967_295, delegation: 'NOR', role: 'delegation', at: '2026-01-01T00:00:00.001Z' } as const;
       await place.store.commit([{ ...entryOf('fixed', []), rows: [row(bytesOf(300, 1), said)] }]);
@@ -223,12 +238,77 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([head.rows, codeOf(head)]).toEqual([2, '2-6J2Z-S71E-XC07-R222-Q9Q0']);
     });
 
+    it('keeps the drafts of each committee apart', async () => {
+      const [here, there] = [await newDraft(), `draft-${++drafts}`];
+      await place.store.createDraft(there, row(seed()), 'another');
+      expect([await place.store.committeeOf(here), await place.store.committeeOf(there), await place.store.committeeOf('none')]).toEqual([
+        'c',
+        'another',
+        null,
+      ]);
+      expect((await place.store.listDrafts('another')).map(({ id }) => id)).toEqual([there]);
+      expect((await place.store.listDrafts('c')).map(({ id }) => id)).not.toContain(there);
+      expect(await place.store.listDrafts('none')).toEqual([]);
+    });
+
+    it('makes a committee whole and once by a set-up link, and changes it', async () => {
+      const { store } = place;
+      const setup = { hash: 'setup', token: 'secret', expires: AT, used: false };
+      await store.putSetup(setup);
+      const founding = (id: string, more: Partial<Founding> = {}): Founding => ({
+        committee: { id, json: `{"name":"${id}"}` },
+        delegations: [{ committee: id, code: 'FJI', name: 'Fiji', slot: 1 }],
+        links: [
+          linkOf(`chair of ${id}`, { committee: id, role: 'chair', delegation: '' }),
+          linkOf(`f ${id}`, { committee: id, delegation: 'FJI', name: 'Fiji' }),
+        ],
+        setup: 'setup',
+        ...more,
+      });
+      const of = async (id: string) => {
+        const { committees, delegations, links } = await store.directory();
+        const mine = [
+          committees.filter((one) => one.id === id),
+          ...[delegations, links].map((all) => all.filter((one) => one.committee === id)),
+        ];
+        return mine.map((all) => all.length);
+      };
+      // A link that is there already: nothing of the committee is stored, and the set-up link still opens.
+      await expect(store.found(founding('x', { links: [linkOf('link-c')] }))).rejects.toThrow();
+      expect([await of('x'), (await store.directory()).setups]).toEqual([[0, 0, 0], [setup]]);
+      const answers = await Promise.all(['y', 'z'].map(async (id) => store.found(founding(id))));
+      expect(answers.toSorted()).toEqual([false, true]);
+      expect([await of('y'), await of('z')].toSorted()).toEqual([
+        [0, 0, 0],
+        [1, 1, 2],
+      ]);
+      expect((await store.directory()).setups).toEqual([{ ...setup, token: null, used: true }]);
+      expect(await store.found(founding('w', { setup: 'none' }))).toBe(false);
+      expect(await store.found(founding('v', { setup: null }))).toBe(true);
+      await store.changeCommittee({
+        committee: { id: 'v', json: '{"name":"V"}' },
+        delegations: [
+          { committee: 'v', code: 'FJI', name: 'Republic of Fiji', slot: 1 },
+          { committee: 'v', code: 'PER', name: 'Peru', slot: 2 },
+        ],
+        links: [linkOf('peru', { committee: 'v', delegation: 'PER', name: 'Peru' })],
+      });
+      const { committees, delegations, links } = await store.directory();
+      expect(committees.find(({ id }) => id === 'v')?.json).toBe('{"name":"V"}');
+      expect(delegations.filter(({ committee }) => committee === 'v').map(({ name }) => name)).toEqual(['Republic of Fiji', 'Peru']);
+      expect(links.filter(({ committee }) => committee === 'v').map(({ name }) => name)).toEqual([
+        linkOf('').name,
+        'Republic of Fiji',
+        'Peru',
+      ]);
+    });
+
     it('has everything when it is opened anew', async () => {
       const id = await newDraft();
       await place.store.commit([entryOf(id, [bytesOf(9, 9)], { clients: [[100, 'link-a']] })]);
-      const before = [await place.store.loadDraft(id), await place.store.listDrafts(), await place.store.directory()];
+      const before = [await place.store.loadDraft(id), await place.store.listDrafts('c'), await place.store.directory()];
       place = await place.reopen();
-      const after = [await place.store.loadDraft(id), await place.store.listDrafts(), await place.store.directory()];
+      const after = [await place.store.loadDraft(id), await place.store.listDrafts('c'), await place.store.directory()];
       expect(JSON.stringify(after)).toBe(JSON.stringify(before));
       await place.own(id);
       await place.store.commit([entryOf(id, [bytesOf(9, 10)])]);

@@ -1,0 +1,57 @@
+// The tables in the SQLite file, and what brings a file of an older version to this one. The tables are read and written in sqlite-store.ts.
+import type Database from 'better-sqlite3';
+import { chainOldFile } from './sqlite-chain.ts';
+import { RECORDS_SINCE, STORE_VERSION } from './store-file.ts';
+import { FIRST_COMMITTEE } from './store-model.ts';
+
+const TABLES = `
+create table if not exists committee(id text primary key, json text not null);
+create table if not exists setup(hash text primary key, token text, expires text not null, used integer not null default 0);
+create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0,
+  rows integer not null default 0, head blob, committee text not null default '${FIRST_COMMITTEE}');
+create index if not exists draft_committee on draft(committee);
+create table if not exists update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
+  role text not null, at text not null, "update" blob not null, number integer, note text, hash blob);
+create index if not exists update_log_draft on update_log(draft, seq);
+create table if not exists update_archive(seq integer primary key, draft text not null, client integer not null, delegation text not null,
+  role text not null, at text not null, "update" blob not null, number integer, note text, hash blob);
+create table if not exists set_aside(draft text not null, kind text not null, seq integer not null, client integer not null, delegation text not null,
+  role text not null, at text not null, why text not null, repaired text not null, "update" blob not null, number integer, note text, hash blob);
+create table if not exists snapshot(draft text primary key, seq integer not null, state blob not null);
+create table if not exists client(draft text not null, client integer not null, link text not null, primary key(draft, client)) without rowid;
+create table if not exists version(draft text not null, id text not null, name text not null, at text not null, who text not null, json text not null,
+  primary key(draft, id));
+create table if not exists undo(draft text not null, decision text not null, json text not null, primary key(draft, decision));
+create table if not exists link(id text primary key, hash text not null unique, token text, role text not null, delegation text not null,
+  name text not null, revoked integer not null default 0, committee text not null default '${FIRST_COMMITTEE}');
+create table if not exists session(hash text primary key, link text not null);
+create table if not exists delegation(committee text not null, code text not null, name text not null, slot integer not null,
+  primary key(committee, code));
+create table if not exists setting(key text primary key, value text not null);
+`;
+
+/** From one committee to many: what is there belongs to the first. */
+const MANY_COMMITTEES = `
+alter table draft add column committee text not null default '${FIRST_COMMITTEE}';
+alter table link add column committee text not null default '${FIRST_COMMITTEE}';
+alter table delegation rename to old_delegation;
+create table delegation(committee text not null, code text not null, name text not null, slot integer not null, primary key(committee, code));
+insert into delegation select '${FIRST_COMMITTEE}', code, name, slot from old_delegation order by slot, rowid;
+drop table old_delegation;
+create table committee(id text primary key, json text not null);
+insert into committee select '${FIRST_COMMITTEE}', json_object('name', coalesce((select value from setting where key = 'committee'), 'Committee'),
+  'session', coalesce((select value from setting where key = 'session'), ''))
+  where exists (select 1 from link) or exists (select 1 from draft) or exists (select 1 from setting where key = 'committee');
+delete from setting where key in ('committee', 'session');
+update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key like 'deed %';
+`;
+
+/** Makes the tables that are missing, and brings those of an older version up to date. It may be ended at any moment and goes on where it was. `version`: that of
+ *  the file. */
+export function migrateFile(db: Database.Database, version: number): void {
+  const columns = db.prepare("select name from pragma_table_info('draft')").pluck().all();
+  if (columns.length > 0 && !columns.includes('committee')) db.transaction(() => db.exec(MANY_COMMITTEES))();
+  db.exec(TABLES);
+  if (version < RECORDS_SINCE) chainOldFile(db);
+  db.pragma(`user_version = ${STORE_VERSION}`);
+}
