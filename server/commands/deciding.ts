@@ -11,6 +11,7 @@ import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
+import { spoken } from '../../src/text/numbering.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
 import { pendingProposal, type StoredProposal } from './proposal.ts';
@@ -20,22 +21,37 @@ import { planWriting } from './writing-acceptance.ts';
 
 const NO_WORDING = schema.node('wording');
 
-/** Accepts a proposal as a whole. Before that it reopens agreed paragraphs and rejects other proposals, as the command says; the rejections come first, because
- *  the acceptance may remove their paragraph. */
+/** Accepts a proposal as a whole, and those in `also` after it: either all or none. Before that it reopens agreed paragraphs and rejects other proposals, as the
+ *  command says; the rejections come first, because the acceptance may remove their paragraph. */
 export async function accept(
   context: CommandContext,
-  { amendment: id, reject: others = [], reopen = false, seen }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
+  { amendment: id, reject: others = [], reopen = false, seen, also = [] }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
 ): Promise<CommandOutcome> {
   const { ydoc } = context.room;
-  const rivals = [...new Set(others)].filter((other) => other !== id);
-  for (const one of [id, ...rivals]) {
+  const seenById = new Map([[id, seen], ...also.map((one) => [one.amendment, one.seen] as const)]);
+  const ids = [...seenById.keys()];
+  const rivals = [...new Set(others)].filter((other) => !seenById.has(other));
+  if (ids.length + rivals.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} proposals are decided at once.`);
+  for (const one of [...ids, ...rivals]) {
     const bound = packageOf(ydoc, one);
     if (bound) return boundBy(bound);
   }
-  if (seen !== undefined && !readsAsSeen(ydoc, id, seen)) return conflict('The proposal or the text has changed; read it again.');
-  const first = [...reopenings(ydoc, [id], reopen), ...rivals.map((other) => (on: Y.Doc) => planRejection(on, other))];
-  if (first.length === 0) return decide(context, planAcceptance(ydoc, id));
-  return decideAll(context, [...first, (on) => planAcceptance(on, id)]);
+  for (const [one, saw] of seenById)
+    if (saw !== undefined && !readsAsSeen(ydoc, one, saw)) return conflict('The proposal or the text has changed; read it again.');
+  const first = [...reopenings(ydoc, ids, reopen), ...rivals.map((other) => (on: Y.Doc) => planRejection(on, other))];
+  if (first.length === 0 && ids.length === 1) return decide(context, planAcceptance(ydoc, id));
+  return decideAll(context, [
+    ...first,
+    ...ids.map((one) => (on: Y.Doc) => (ids.length === 1 ? planAcceptance(on, one) : planWithPlace(on, one))),
+  ]);
+}
+
+/** The plan for accepting one of several proposals; a refusal says which one it is. */
+function planWithPlace(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
+  const plan = planAcceptance(ydoc, id);
+  const proposal = 'error' in plan ? pendingProposal(ydoc, id) : null;
+  if (!('error' in plan) || !proposal || 'error' in proposal) return plan;
+  return { ...plan, error: `The proposal on ${spoken(labelOf(ydoc, proposal.paragraph))} stops them all. ${plan.error}` };
 }
 
 /** True where a pending proposal is as the chair saw it. Also true where it is not pending, since it is refused for that reason later. */

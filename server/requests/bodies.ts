@@ -75,7 +75,17 @@ const thread = z.union([z.object({ paragraph: id, ...quoted, resolved: z.boolean
 const fileName = z.string().max(LONGEST_FILE_NAME).transform(soundName);
 
 export const commandBody = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional(), reopen, seen: z.string().max(LONGEST_SEEN).optional() }),
+  z.object({
+    do: z.literal('accept'),
+    amendment: id,
+    reject: ids.optional(),
+    reopen,
+    seen: z.string().max(LONGEST_SEEN).optional(),
+    also: z
+      .array(z.object({ amendment: id, seen: z.string().max(LONGEST_SEEN) }))
+      .max(MOST_IDS)
+      .optional(),
+  }),
   z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN), reopen }),
   z.object({ do: z.literal('reject'), amendment: id, also: ids.optional() }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),

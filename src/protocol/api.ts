@@ -138,6 +138,8 @@ export type Command =
       readonly reopen?: boolean | undefined;
       /** What the chair saw (`seenOf`). The command is refused where the proposal reads differently now. */
       readonly seen?: string | undefined;
+      /** Other proposals that are accepted after it, in this order; each gets a decision of its own. Either all are accepted or none. */
+      readonly also?: readonly { readonly amendment: string; readonly seen: string }[] | undefined;
     }
   /** Accepts some of the changes of a proposal, numbered from 0. `seen` is what the chair saw (`changesSeen`); refused where that is different now. */
   | {

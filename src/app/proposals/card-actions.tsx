@@ -1,6 +1,7 @@
 // The buttons of a card: the owner withdraws the proposal or puts its words on today's text, the chair decides or asks the room, another delegation takes a
 // position.
 import { useState } from 'react';
+import { useRoomContext } from '../room/context/room-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -9,7 +10,7 @@ import { acceptActOf, acceptSome, acceptWords } from './accept-button.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
-import { useCardActions } from './proposals-context.ts';
+import { useCardActions, useProposalsContext } from './proposals-context.ts';
 import { useChoice } from './ticked-changes.tsx';
 
 interface CardActionsProps {
@@ -40,7 +41,10 @@ export function CardButtons(props: CardActionsProps) {
 function Deciding({ proposal, facts, busy }: CardActionsProps) {
   const { session } = useCommittee();
   const { onDecide, onCommand } = useCardActions();
+  const { groups } = useProposalsContext();
+  const { setDialog } = useRoomContext();
   const choice = useChoice(proposal, facts);
+  const others = groups.flatMap(({ proposals }) => proposals).filter(({ id, by }) => by === proposal.by && id !== proposal.id).length;
   const stuck = proposal.status === 'conflict';
   const asked = facts.question !== null;
   const ask = onCommand && (
@@ -80,6 +84,16 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
         Reject
       </button>
       {ask}
+      {others > 0 && (
+        <button
+          type="button"
+          className={buttonLook('small', 'quiet')}
+          aria-haspopup="dialog"
+          onClick={() => setDialog({ dialog: 'decide', by: proposal.by, paragraph: proposal.paragraph })}
+        >
+          All {others + 1} of {inSentence(nameIn(session, proposal.by))}…
+        </button>
+      )}
       {busy && <span className={textStyles.muted}>Sending…</span>}
     </div>
   );

@@ -10,12 +10,13 @@ import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 // How long the undo line stands where the card was.
 const UNDO_MS = 8000;
 
-/** The keys under which paragraphs are agreed together, in `busy` and `errors`. */
+/** The keys under which several proposals are decided, and paragraphs are agreed together, in `busy` and `errors`. */
+export const DECIDE = 'decide';
 export const AGREE = 'agree';
 
 /** A decision whose undo line still stands. */
 export interface Recent {
-  /** null of a package and of paragraphs that were agreed together. */
+  /** null of a package, of several proposals and of paragraphs that were agreed together. */
   readonly proposal: ListedProposal | null;
   readonly decision: Decision;
   /** What was decided before it in the same act, and is taken back with it: that agreed paragraphs were reopened. */
@@ -47,8 +48,8 @@ export interface Chosen {
   readonly seen: string;
 }
 
-/** What is decided on as a whole. */
-export type TogetherCommand = Extract<Command, { do: 'accept-package' | 'reject-package' | 'agree' }>;
+/** What is decided on as a whole: a package, paragraphs that are agreed, several proposals. */
+export type TogetherCommand = Extract<Command, { do: 'accept' | 'reject' | 'accept-package' | 'reject-package' | 'agree' }>;
 
 export interface Commands {
   /** Keys (amendment, paragraph or decision ids) of what is under way. */
@@ -62,7 +63,7 @@ export interface Commands {
   readonly decide: (proposal: ListedProposal, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
   /** Accepts single changes of one proposal. */
   readonly acceptChanges: (proposal: ListedProposal, chosen: Chosen, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
-  /** Decides on a package as a whole, or agrees paragraphs together; `words` are those of the undo line. */
+  /** Decides on several things at once, all or none; `words` are those of the undo line. */
   readonly decideTogether: (key: string, command: TogetherCommand, words: string) => Promise<boolean>;
   readonly offers: readonly Offer[];
   /** Answers an offer: rejects these, all of them or none; an empty list leaves all as they are. Where the server refuses, the offer stays. */
@@ -82,7 +83,10 @@ function madeBy(answer: Done | null, words: string): Pick<Recent, 'decision' | '
   const { decision, decisions = [] } = answer ?? {};
   if (!decision) return null;
   const before = decisions.filter(({ id }) => id !== decision.id);
-  const opened = before.map(({ label }) => spokenFirst(label)).join(' and ');
+  const opened = before
+    .filter(({ kind }) => kind === 'status')
+    .map(({ label }) => spokenFirst(label))
+    .join(' and ');
   return { decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` };
 }
 

@@ -94,8 +94,8 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const places = useRef<readonly string[]>([]);
   const shown = withRecent(shownGroups(held.shown, only, own), recent, order, places.current);
   places.current = shown.flatMap(({ entries }) => entries.map(({ id }) => id));
-  const packageLines = commands.recent.filter(({ decision }) => decision.package !== undefined);
-  if (shown.length === 0 && held.waiting.length === 0 && renewable.length === 0 && packageLines.length === 0)
+  const linesTogether = commands.recent.filter(({ proposal, decision }) => proposal === null && decision.paragraphs === undefined);
+  if (shown.length === 0 && held.waiting.length === 0 && renewable.length === 0 && linesTogether.length === 0)
     return <NoProposals privateCards={privateCards} />;
   const all = held.shown.flatMap((group) => group.proposals);
   const unbound = (whose: string, mine: boolean) => all.filter(({ id, by }) => (by === whose) === mine && (!mine || !facts(id).bound));
@@ -116,7 +116,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
       {privateCards}
       <OnlyLine groups={groups} place="panel" />
       {waiting.length > 0 && <NewCards waiting={waiting} onShow={held.release} />}
-      {packageLines.map((recent) => (
+      {linesTogether.map((recent) => (
         <UndoLine key={recent.decision.id} recent={recent} />
       ))}
       {packages.map((listed) => (

@@ -14,6 +14,7 @@ export const proposals = lazy(async () => (await import('../proposals/proposals.
 export const returnedCopyDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
 export const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
 export const agreeDialog = lazy(async () => (await import('../settling/agree-dialog.tsx')).default);
+export const decideDialog = lazy(async () => (await import('../settling/decide-dialog.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
 const home = lazy(async () => (await import('../pages/home-page.tsx')).default);

@@ -20,6 +20,8 @@ export function RoomDialogs() {
   if (dialog?.dialog === 'share') return <LazyPart of={lazyParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
   if (dialog.dialog === 'agree') return <LazyPart of={lazyParts.agreeDialog} onClose={onClose} />;
+  if (dialog.dialog === 'decide')
+    return <LazyPart of={lazyParts.decideDialog} by={dialog.by} paragraph={dialog.paragraph} onClose={onClose} />;
   if (dialog.dialog === 'export')
     return (
       <LazyPart

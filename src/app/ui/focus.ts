@@ -38,6 +38,19 @@ export function focusWhenThere(find: () => HTMLElement | null | undefined, orEls
   look();
 }
 
+/** Gives the focus to what `find` finds once the open dialog has gone, whatever it gave the focus back to. */
+export function focusAfterDialog(find: () => HTMLElement | null): void {
+  const start = performance.now();
+  let frames = 0;
+  const look = () => {
+    // The dialog gives the focus back in the frame after it went.
+    frames = document.querySelector('[role="dialog"]') ? 0 : frames + 1;
+    if (frames > 2) return (find() ?? document.getElementById('text'))?.focus({ preventScroll: true });
+    if (performance.now() - start < WAIT_MS) requestAnimationFrame(look);
+  };
+  look();
+}
+
 /** The heading of a proposal's card in the panel. */
 export const cardHeading = (proposal: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(proposal)}"] [data-rove]`);

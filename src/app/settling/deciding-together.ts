@@ -1,0 +1,68 @@
+// What the chair would decide at once of one delegation's proposals: which of them can be accepted together and which cannot, and why, before anything is sent.
+import type { Node } from 'prosemirror-model';
+import { refusalsTogether } from '../../amend/decide/together.ts';
+import { spokenFirst } from '../../text/numbering.ts';
+import type { FactsOf } from '../proposals/proposal-facts.ts';
+import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
+import { rivalGroupOf } from '../proposals/rival-groups.ts';
+
+/** How many proposals the server decides at once. */
+export const MOST_AT_ONCE = 100;
+
+/** A proposal as the list shows it. */
+export interface PendingOfOne {
+  readonly proposal: ListedProposal;
+  /** It is part of a package, so neither accepted nor rejected here. */
+  readonly bound: boolean;
+  /** Short names of the delegations whose proposals would stand against it. */
+  readonly against: readonly string[];
+}
+
+/** The pending proposals of a delegation in text order; with a paragraph only those in it. */
+export function pendingOf(groups: readonly ProposalGroup[], facts: FactsOf, by: string, paragraph: string | null): readonly PendingOfOne[] {
+  return groups
+    .filter((group) => paragraph === null || group.paragraph === paragraph)
+    .flatMap((group) => group.proposals)
+    .filter((proposal) => proposal.by === by)
+    .map((proposal) => {
+      const rivals = rivalGroupOf(groups, proposal.id)?.proposals ?? [];
+      const against = [...new Set(rivals.map((rival) => rival.by))].filter((other) => other !== by);
+      return { proposal, bound: facts(proposal.id).bound, against };
+    });
+}
+
+/** What stops the acceptance of a candidate whatever else is accepted; ''. */
+function stopped({ proposal, bound }: PendingOfOne): string {
+  if (bound) return 'It is decided with its package.';
+  if (proposal.status === 'conflict') return 'It no longer fits: its delegation must choose first.';
+  if (proposal.agreed === '') return '';
+  return `${spokenFirst(proposal.agreed)} ${proposal.agreed.includes(' and ') ? 'are agreed: reopen them' : 'is agreed: reopen it'} first.`;
+}
+
+/** For each candidate why it would not be accepted together with those that are ticked; '' where it would be. */
+export function refusals(doc: Node, listed: readonly PendingOfOne[], ticked: ReadonlySet<string>): ReadonlyMap<string, string> {
+  let count = 0;
+  const newId = () => `split-${++count}`;
+  const ask = (those: readonly PendingOfOne[]) =>
+    refusalsTogether(
+      doc,
+      those.map(({ proposal }) => proposal),
+      newId,
+    );
+  const free = listed.filter((one) => stopped(one) === '');
+  const together = ask(free.filter(({ proposal }) => ticked.has(proposal.id)));
+  return new Map(
+    listed.map((one) => {
+      const { id } = one.proposal;
+      return [id, stopped(one) || (together.get(id) ?? ask([one]).get(id) ?? '')];
+    }),
+  );
+}
+
+/** What is ticked at first: to be rejected all, to be accepted what nobody stands against; never more than can be decided at once. */
+export function tickedAtFirst(doc: Node, listed: readonly PendingOfOne[], how: 'accept' | 'reject'): ReadonlySet<string> {
+  const wanted = listed.filter(({ bound, against }) => (how === 'reject' ? !bound : against.length === 0));
+  const ids = new Set(wanted.map(({ proposal }) => proposal.id));
+  const refused = how === 'reject' ? null : refusals(doc, listed, ids);
+  return new Set([...ids].filter((id) => (refused?.get(id) ?? '') === '').slice(0, MOST_AT_ONCE));
+}
