@@ -17,6 +17,7 @@ import { outlineCommand } from './outline.ts';
 import { CliRefusal } from './refusal.ts';
 import { repairCommand } from './repair.ts';
 import { runServer, SERVE } from './serve.ts';
+import { verifyCommand } from './verify.ts';
 
 export interface Terminal {
   readonly print: (text: string) => void;
@@ -40,6 +41,7 @@ const COMMANDS: readonly CliCommand[] = [
   backupCommand,
   restoreCommand,
   repairCommand,
+  verifyCommand,
 ];
 
 function help(): string {

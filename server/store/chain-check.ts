@@ -1,5 +1,5 @@
 // Checks the chain of a draft's record row by row, and names what was altered. It holds one hash and the notes, whatever the length of the record.
-import { codeOf, NO_ROWS, type NotedVersion, type RowNote, rowHash } from './chain.ts';
+import { type ChainHead, codeOf, NO_ROWS, type NotedVersion, notedVersion, type RowNote, rowHash } from './chain.ts';
 import type { RecordRow } from './store-model.ts';
 
 /** Something wrong at a row of a record. `row`: its number in the draft. */
@@ -20,13 +20,14 @@ const MOST_FAULTS = 100;
 
 export class ChainCheck {
   readonly faults: RecordFault[] = [];
-  /** The versions that the record names, by id, with the SHA-256 of their text; the last one under an id counts. */
-  readonly versions = new Map<string, NotedVersion>();
+  /** The versions that the record names, by id, with the SHA-256 of their text and the row that names them. */
+  readonly versions = new Map<string, NotedVersion & { readonly row: number }>();
   readonly leftOut: LeftOutOfDraft[] = [];
   /** Rows up to this number were written before rows were chained; null where all were chained when they were written. */
   chainedLater: { readonly rows: number; readonly at: string } | null = null;
   private readonly draft: string;
   private readonly kept: { readonly rows: number; readonly code: string } | null;
+  private readonly seen = new Set<string>();
   private last = 0;
   private hash: Uint8Array = NO_ROWS.hash;
 
@@ -39,6 +40,11 @@ export class ChainCheck {
   /** The number of the last row so far. */
   get rows(): number {
     return this.last;
+  }
+
+  /** The end of the chain so far. */
+  get head(): ChainHead {
+    return { rows: this.last, hash: this.hash };
   }
 
   /** Takes the next row of the record. */
@@ -68,6 +74,19 @@ export class ChainCheck {
     else this.fault(number, 'what it says beside its change cannot be read');
   }
 
+  /** Takes the text of a frozen version. */
+  takeVersion(id: string, json: string): void {
+    const named = this.versions.get(id);
+    this.seen.add(id);
+    if (!named) this.fault(this.last, `no row names the version ${id}`);
+    else if (notedVersion({ id, json }).sha256 !== named.sha256) this.fault(named.row, `the text of version ${id} is not what was frozen`);
+  }
+
+  /** To be called after the last version: names those whose text is missing. */
+  endVersions(): void {
+    for (const { id, row } of this.versions.values()) if (!this.seen.has(id)) this.fault(row, `the text of version ${id} is missing`);
+  }
+
   /** Compares the end of the record with what the store holds as its end; to be called after the last row. */
   end(rows: number, hash: Uint8Array): void {
     if (rows > this.last) this.fault(this.last + 1, missing(this.last + 1, rows));
@@ -76,12 +95,14 @@ export class ChainCheck {
   }
 
   private heed(at: string, note: RowNote): void {
-    for (const version of [...(note.versions ?? []), ...(note.chained?.versions ?? [])]) this.versions.set(version.id, version);
+    for (const version of [...(note.versions ?? []), ...(note.chained?.versions ?? [])])
+      if (!this.versions.has(version.id)) this.versions.set(version.id, { ...version, row: this.last });
     if (note.chained) this.chainedLater = { rows: note.chained.rows, at };
     for (const one of note.repair?.leftOut ?? []) this.leftOut.push({ ...one, at });
   }
 
-  private fault(row: number, what: string): void {
+  /** Adds what is wrong at a row. */
+  fault(row: number, what: string): void {
     if (this.faults.length < MOST_FAULTS) this.faults.push({ row, what });
   }
 }

@@ -89,15 +89,12 @@ export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString(
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** A hundred bits of the hash: nobody finds another record with the same code. */
 const CODE_DIGITS = 20;
+const UNSEEN_BITS = 256n - 5n * BigInt(CODE_DIGITS);
 
 /** The end of a chain as a code that can be printed and typed: the number of rows and the first hundred bits of the hash, "1204-7QK2-M3XA-9P0T-AB12-CD34". */
 export function codeOf({ rows, hash }: ChainHead): string {
-  let bits = 0n;
-  for (const byte of hash.slice(0, 13)) bits = (bits << 8n) | BigInt(byte);
-  bits >>= 4n;
-  let digits = '';
-  for (let i = CODE_DIGITS - 1; i >= 0; i--) digits += DIGITS[Number((bits >> BigInt(i * 5)) & 31n)];
-  return [rows, ...digits.match(/.{4}/g)!].join('-');
+  const digits = (BigInt(`0x0${hexOf(hash)}`) >> UNSEEN_BITS).toString(32).padStart(CODE_DIGITS, '0');
+  return [rows, ...digits.replace(/./g, (digit) => DIGITS[Number.parseInt(digit, 32)]!).match(/.{4}/g)!].join('-');
 }
 
 /** A code as it was typed, in the form that codeOf gives; null where it is none. */

@@ -65,6 +65,9 @@ update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key 
 `,
 ];
 
+/** The version since which rows are chained. */
+export const RECORDS_SINCE_STEP = 3;
+
 /** An arbitrary number that other programs are not likely to use for a lock. */
 const MIGRATION_LOCK = 720_026;
 

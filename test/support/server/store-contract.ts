@@ -221,7 +221,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([check.faults, check.leftOut, check.chainedLater]).toEqual([[], [], null]);
       expect(numbers).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
       expect(plain(rows.slice(1).map(({ update }) => update))).toEqual(plain(updates));
-      expect([...check.versions.values()]).toEqual([notedVersion(version)]);
+      expect([...check.versions.values()]).toEqual([{ ...notedVersion(version), row: 21 }]);
       const { notes, versions } = (await place.store.recordHead(id))!;
       expect(notes.map(({ number, hash }) => [number, hexOf(hash)])).toEqual([[21, hexOf(rows[20]!.hash!)]]);
       expect(versions).toEqual([{ id: 'v1', name: 'L.2', at: AT, who: 'Chair' }]);
