@@ -71,8 +71,8 @@ function screen(path: string, role: Role) {
   if (route.screen === 'wall' || !isPerson(role))
     return <WallPage id={route.screen === 'wall' || route.screen === 'draft' ? route.id : ''} />;
   if (route.screen === 'home') return <HomePage />;
-  // One room for both: the connection, and what was not sent yet, stays while one compares.
-  if (route.screen === 'draft' || route.screen === 'compare')
-    return <DraftPage key={route.id} id={route.id} compare={route.screen === 'compare'} />;
+  // One room for all: the connection, and what was not sent yet, stays while one compares.
+  if (route.screen === 'draft' || route.screen === 'compare' || route.screen === 'list')
+    return <DraftPage key={route.id} id={route.id} screen={route.screen} />;
   return <MissingPage />;
 }

@@ -1,5 +1,5 @@
-// The addresses /draft/:id and /draft/:id/compare: opens the connection to the draft and shows its room or its compare screen, or the one page
-// that says why there is none.
+// The addresses /draft/:id, /draft/:id/compare and /draft/:id/list: opens the connection to the draft and shows its room, its compare screen or the list of what
+// is still to settle, or the one page that says why there is none.
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DraftSession } from '../editor/model/editor-api.ts';
 import { createDraftSession } from '../editor/sync/draft-session.ts';
@@ -10,9 +10,10 @@ import { syncUrl } from './session/sync-url.ts';
 import { useSnapshot } from './ui/use-snapshot.ts';
 
 const ComparePage = lazy(() => import('./compare/compare-page.tsx'));
+const ChairListPage = lazy(() => import('./chair-list/chair-list-page.tsx'));
 
-/** The drafting room of one draft, or (`compare`) its compare screen; both keep the same connection. */
-export default function DraftPage({ id, compare }: { id: string; compare: boolean }) {
+/** One screen of a draft; all of them keep the same connection. */
+export default function DraftPage({ id, screen }: { id: string; screen: 'draft' | 'compare' | 'list' }) {
   const { person, link } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
@@ -30,10 +31,10 @@ export default function DraftPage({ id, compare }: { id: string; compare: boolea
   if (snapshot.link === 'unreadable')
     return <UnreadablePage reason={snapshot.refused?.reason ?? ''} words={snapshot.refused?.words ?? []} />;
   if (snapshot.link === 'signed-out') return <EndedPage words={snapshot.refused?.words ?? []} />;
-  if (compare) {
+  if (screen !== 'draft') {
     return (
       <Suspense fallback={null}>
-        <ComparePage id={id} snapshot={snapshot} />
+        {screen === 'compare' ? <ComparePage id={id} snapshot={snapshot} /> : <ChairListPage id={id} snapshot={snapshot} />}
       </Suspense>
     );
   }

@@ -11,15 +11,16 @@ import { adjustedAt, historyOf, openDecisions, shortWords, statusAfter } from '.
 import { markedParts } from '../../src/app/proposals/marked-words.tsx';
 import { connectionWords, presentNameplates } from '../../src/app/room/presence.ts';
 import { inSentence } from '../../src/app/session/committee.ts';
-import { comparePath, draftPath, routeOf } from '../../src/app/session/route.ts';
+import { comparePath, draftPath, listPath, routeOf } from '../../src/app/session/route.ts';
 import { linkActWords } from '../../src/app/share/link-history.tsx';
 import { momentOf, timeOf } from '../../src/app/ui/times.ts';
 import type { Decision, Version } from '../../src/protocol/api.ts';
 
 describe('addresses', () => {
   it('lead to home, to a draft, or nowhere', () => {
-    expect(routeOf('/')).toEqual({ screen: 'home' });
+    expect(routeOf('/')).toEqual({ screen: 'home', committee: '' });
     expect(routeOf(draftPath('L.2 / a'))).toEqual({ screen: 'draft', id: 'L.2 / a' });
+    expect(routeOf(listPath('L.2 / a'))).toEqual({ screen: 'list', id: 'L.2 / a' });
     const compare = new URL(comparePath('L.2 / a', 'v 1', 'now'), 'http://room');
     expect(routeOf(compare.pathname)).toEqual({ screen: 'compare', id: 'L.2 / a' });
     expect([compare.searchParams.get('from'), compare.searchParams.get('to')]).toEqual(['v 1', 'now']);

@@ -8,6 +8,7 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { listPath } from '../session/route.ts';
 import { nextPoint, rowsToSettle, uncontested } from '../settling/open-points.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -15,6 +16,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import * as floorMarkStyles from '../ui/floor-mark.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
+import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
@@ -31,7 +33,7 @@ export function FloorTab() {
   const { labels, order } = text;
   const commands = useCommandsContext();
   const { put } = useFloorContext();
-  const { goTo, decides, mode, setDialog } = useRoomContext();
+  const { draft, goTo, decides, mode, setDialog } = useRoomContext();
   const labelOf = (paragraph: string) => labels.get(paragraph)?.label ?? 'A paragraph that went';
   const { session } = useCommittee();
   const left = rowsToSettle(text);
@@ -107,7 +109,8 @@ export function FloorTab() {
       </section>
       <section className={styles.part} aria-label="Still to settle">
         <h3>
-          Still to settle <span className={textStyles.muted}>{left.length === 1 ? '1 paragraph' : `${left.length} paragraphs`}</span>
+          Still to settle <span className={textStyles.muted}>{left.length === 1 ? '1 paragraph' : `${left.length} paragraphs`}</span>{' '}
+          <Link href={listPath(draft)}>As a list</Link>
         </h3>
         <ul>
           {left.map((row) => (

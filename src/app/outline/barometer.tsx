@@ -1,14 +1,15 @@
 // The bracket barometer: how many paragraphs are unsettled (a number in brackets), one cell for each paragraph in text order, totals by status.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { runLabel } from '../../text/label-runs.ts';
-import { STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { Link } from '../ui/link.tsx';
 import * as styles from './barometer.module.css';
 import { type BarometerCell, barometerOf, cellsOf, type OutlineRow } from './outline-rows.ts';
 
 const ORDER: readonly ParagraphStatus[] = ['agreed', 'adref', 'open', 'bracketed'];
 
-/** The bracket barometer at the head of the outline. */
-export function BarometerView({ rows }: { rows: readonly OutlineRow[] }) {
+/** The bracket barometer at the head of the outline; `list`: the address of the same as a list, or null. */
+export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; list: string | null }) {
   const barometer = barometerOf(rows);
   const { paragraphs, totals } = barometer;
   const cells = (...parts: readonly OutlineRow['part'][]) =>
@@ -30,6 +31,16 @@ export function BarometerView({ rows }: { rows: readonly OutlineRow[] }) {
           <br />
           {totals.agreed} of {paragraphs} agreed
         </span>
+        {list !== null && (
+          <Link
+            className={styles.list}
+            href={list}
+            aria-label="What is still to settle, as a list"
+            title="What is still to settle, as a list"
+          >
+            <Icon name="list" />
+          </Link>
+        )}
       </div>
       <div className={styles.cells} role="img" aria-label={barometer.words}>
         {preamble.map((cell) => (

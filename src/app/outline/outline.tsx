@@ -15,6 +15,8 @@ interface OutlineProps {
   /** The paragraph on the floor. */
   readonly floor: string | null;
   readonly onGo: (paragraph: string) => void;
+  /** The address of the list of what is still to settle; null for who has no use for it. */
+  readonly list: string | null;
   readonly foot: ReactNode;
 }
 
@@ -25,7 +27,7 @@ const PARTS = [
 ] as const;
 
 /** The left column. */
-export function Outline({ rows, current, floor, onGo, foot }: OutlineProps) {
+export function Outline({ rows, current, floor, onGo, list: address, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
   // The current row stays in sight; under the pointer nothing moves.
@@ -37,7 +39,7 @@ export function Outline({ rows, current, floor, onGo, foot }: OutlineProps) {
   const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
   return (
     <nav className={`${frameStyles.column} ${frameStyles.startColumn}`} aria-label="Outline" data-region="outline">
-      <BarometerView rows={rows} />
+      <BarometerView rows={rows} list={address} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
       <div className={`${frameStyles.scroll} ${styles.rows}`} ref={list} onKeyDown={rove}>
         {PARTS.map(([part, name]) => {

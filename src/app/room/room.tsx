@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
-import { mayComment, mayDecide } from '../../protocol/roles.ts';
+import { mayComment, mayDecide, mayManage } from '../../protocol/roles.ts';
 import { useThreads } from '../comments/use-threads.ts';
 import { useFloor } from '../floor/use-floor.ts';
 import { Outline } from '../outline/outline.tsx';
@@ -11,7 +11,7 @@ import { usePrivateDocument } from '../private/use-private-document.ts';
 import { useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
-import { comparePath, NOW, navigate } from '../session/route.ts';
+import { comparePath, listPath, NOW, navigate } from '../session/route.ts';
 import { goToOpenPoint } from '../settling/open-points.ts';
 import { SettleFoot } from '../settling/settle-foot.tsx';
 import { useFocusKept } from '../ui/focus.ts';
@@ -128,6 +128,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           current={current}
           floor={floor.floor?.paragraph ?? null}
           onGo={goTo}
+          list={mayManage(person.role) ? listPath(id) : null}
           foot={<SettleFoot onNext={() => onOpenPoint(1)} />}
         />
         <main className={`${frameStyles.column} ${frameStyles.centre}`}>

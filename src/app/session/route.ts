@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   /** `committee` is '' at /, the home of whoever sits in one committee only. */
   | { readonly screen: 'home'; readonly committee: string }
-  | { readonly screen: 'draft' | 'compare'; readonly id: string }
+  | { readonly screen: 'draft' | 'compare' | 'list'; readonly id: string }
   /** `id` is '' where the wall's link names no draft. */
   | { readonly screen: 'wall'; readonly id: string; readonly committee: string }
   | { readonly screen: 'setup'; readonly token: string }
@@ -15,11 +15,11 @@ export type Route =
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { screen: 'home', committee: '' };
   if (path === '/wall') return { screen: 'wall', id: '', committee: '' };
-  const [, where, name, below] = /^\/(wall|draft|committee|setup)\/([^/]+)(?:\/(compare|wall))?\/?$/.exec(path) ?? [];
+  const [, where, name, below] = /^\/(wall|draft|committee|setup)\/([^/]+)(?:\/(compare|list|wall))?\/?$/.exec(path) ?? [];
   const id = decodedPart(name ?? '');
   if (id === null) return { screen: 'missing' };
-  if (where === 'draft' && below !== 'wall') return { screen: below === 'compare' ? 'compare' : 'draft', id };
-  if (where === 'committee' && below !== 'compare')
+  if (where === 'draft' && below !== 'wall') return { screen: below === 'compare' || below === 'list' ? below : 'draft', id };
+  if (where === 'committee' && (!below || below === 'wall'))
     return below === 'wall' ? { screen: 'wall', id: '', committee: id } : { screen: 'home', committee: id };
   if (where === 'wall' && !below) return { screen: 'wall', id, committee: '' };
   if (where === 'setup' && !below) return { screen: 'setup', token: id };
@@ -42,6 +42,9 @@ export const draftPath = (id: string): string => `/draft/${encodeURIComponent(id
 
 /** The path of the wall that shows a draft. */
 export const wallPath = (id: string): string => `/wall/${encodeURIComponent(id)}`;
+
+/** The path of the list of what is still to settle in a draft. */
+export const listPath = (id: string): string => `${draftPath(id)}/list`;
 
 /** The address of a paragraph in a draft's room. */
 export const paragraphPath = (id: string, paragraph: string): string => `${draftPath(id)}#${encodeURIComponent(paragraph)}`;

@@ -1,0 +1,52 @@
+// How the open brackets went over time, as a step line with its figures in words.
+import { momentOf } from '../ui/times.ts';
+import type { BracketCount } from './brackets-over-time.ts';
+import * as styles from './chair-list-page.module.css';
+
+const WIDTH = 144;
+const HEIGHT = 36;
+
+/** The points of the step line, one step of the same width a change. */
+function path(series: readonly BracketCount[]): { readonly line: string; readonly end: readonly [number, number] } {
+  const most = Math.max(1, ...series.map(({ brackets }) => brackets));
+  const x = (at: number) => (at * WIDTH) / series.length;
+  const y = (brackets: number) => HEIGHT - (brackets * (HEIGHT - 4)) / most - 2;
+  const line = series
+    .map(({ brackets }, at) => `${at === 0 ? 'M' : 'V'}${at === 0 ? `${x(at)} ` : ''}${y(brackets)}H${x(at + 1)}`)
+    .join('');
+  return { line, end: [WIDTH, y(series.at(-1)?.brackets ?? 0)] };
+}
+
+/** The line; the words alone where nothing has changed yet. */
+export function BracketsLine({ series, now }: { readonly series: readonly BracketCount[]; readonly now: number }) {
+  const most = series.reduce<BracketCount | null>((top, one) => (top && top.brackets >= one.brackets ? top : one), null);
+  const { line, end } = path(series);
+  const today = new Date();
+  const first = series[0];
+  const said = [
+    ...(first ? [`${first.brackets} at ${momentOf(first.at, today)}`] : []),
+    ...(most && most !== first ? [`${most.brackets} at ${momentOf(most.at, today)}`] : []),
+    `${now} now`,
+  ].join(', ');
+  return (
+    <figure className={styles.brackets} aria-label={`Brackets: ${said}`}>
+      {series.length > 1 && (
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+          <path d={line} />
+          <circle cx={end[0]} cy={end[1]} r="3" />
+        </svg>
+      )}
+      <figcaption aria-hidden="true">
+        <b>
+          {now} {now === 1 ? 'bracket' : 'brackets'}
+        </b>
+        {most && most.brackets !== now && (
+          <>
+            <br />
+            {most.brackets} at {momentOf(most.at, today)}
+          </>
+        )}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,98 @@
+// How the number of open brackets went: computed backwards from the text and the record, never stored. A paragraph counts as the barometer counts it: in
+// brackets, or with proposals on it, and not agreed.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, idOf, isPending, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
+import { type Decision, type DraftRecord, type StatusChange, statusChangeOf } from '../../protocol/record.ts';
+import { countedAs, type OutlineRow } from '../outline/outline-rows.ts';
+
+/** The number of open brackets from a moment on. `at`: ISO 8601. */
+export interface BracketCount {
+  readonly at: string;
+  readonly brackets: number;
+}
+
+interface State {
+  readonly status: Map<string, ParagraphStatus>;
+  /** Ids of the pending proposals of a paragraph. */
+  readonly pending: Map<string, Set<string>>;
+}
+
+const counted = ({ status, pending }: State): number =>
+  [...status].filter(([id, its]) => its === 'bracketed' || (its !== 'agreed' && (pending.get(id)?.size ?? 0) > 0)).length;
+
+const concerns = (decision: Decision): readonly string[] =>
+  decision.kind.startsWith('package-') ? (decision.amendments ?? []) : decision.amendment === '' ? [] : [decision.amendment];
+
+/** What a decision did to a proposal: true where it waits after it, false where it does not, null where it says nothing of that. */
+function waitsAfter({ kind }: Decision, undone: Decision | undefined): boolean | null {
+  if (kind === 'accepted' || kind === 'rejected' || kind === 'withdrawn' || kind === 'package-accepted' || kind === 'package-rejected')
+    return false;
+  if (kind === 'renewed') return true;
+  return kind === 'undone' && undone && waitsAfter(undone, undefined) === false ? true : null;
+}
+
+/** The count after each change of it, the oldest first; the last one is today's. Paragraphs of the text that are gone are not counted, nor are
+ *  proposals that their owner emptied again: the record does not know of them. */
+export function bracketsOverTime(
+  doc: Node,
+  rows: readonly OutlineRow[],
+  { decisions, written }: Pick<DraftRecord, 'decisions' | 'written'>,
+): readonly BracketCount[] {
+  const state: State = { status: new Map(), pending: new Map() };
+  const homes = new Map<string, string>();
+  for (const decision of decisions)
+    for (const id of decision.amendment === '' ? [] : [decision.amendment]) homes.set(id, decision.paragraph);
+  // A proposed paragraph counts by its own proposal, whether it is there yet, there still, or was turned down.
+  for (const [id, home] of homes) if (id === home) state.status.set(id, 'open');
+  const counts = new Set(rows.filter(({ part }) => part !== 'heading').map(({ id }) => id));
+  doc.forEach((paragraph) => {
+    const { id, by, status } = paragraphAttrs(paragraph);
+    if (!counts.has(id)) return;
+    const waiting = amendmentsOf(paragraph).filter(isPending).map(idOf);
+    if (by !== '') waiting.push(id);
+    state.status.set(id, by === '' ? status : 'open');
+    state.pending.set(id, new Set(waiting));
+    for (const proposal of waiting) homes.set(proposal, id);
+  });
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+  const moments = [
+    ...[...written].map(([proposal, at]) => ({ at, proposal, decision: null })),
+    ...decisions.map((decision) => ({ at: decision.at, proposal: '', decision })),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const series: BracketCount[] = [];
+  for (const { at, proposal, decision } of moments.toReversed()) {
+    const brackets = counted(state);
+    if (series.at(-1)?.brackets === brackets) series.pop();
+    series.push({ at, brackets });
+    if (decision === null) state.pending.get(homes.get(proposal) ?? '')?.delete(proposal);
+    else goBack(state, decision, byId.get(decision.undoes ?? ''), homes);
+  }
+  return series.toReversed();
+}
+
+/** The change of status that a decision made; the server lists a reopening without it. */
+function statusMade(decision: Decision): StatusChange | null {
+  if (decision.kind === 'reopened') return { from: 'agreed', to: 'open' };
+  const change = decision.kind === 'status' || decision.kind === 'undone' ? statusChangeOf(decision) : null;
+  // An undoing names the change that it takes back.
+  return change && decision.kind === 'undone' ? { from: change.to, to: change.from } : change;
+}
+
+/** Makes the state what it was before a decision. */
+function goBack({ status, pending }: State, decision: Decision, undone: Decision | undefined, homes: ReadonlyMap<string, string>): void {
+  const change = statusMade(decision);
+  if (change) for (const id of decision.paragraphs ?? [decision.paragraph]) if (status.has(id)) status.set(id, change.from);
+  const waits = waitsAfter(decision, undone);
+  if (waits === null) return;
+  for (const proposal of concerns(undone ?? decision)) {
+    const home = homes.get(proposal) ?? '';
+    const there = pending.get(home) ?? new Set<string>();
+    if (waits) there.delete(proposal);
+    else there.add(proposal);
+    pending.set(home, there);
+  }
+}
+
+/** Today's count, as the barometer has it. */
+export const bracketsNow = (rows: readonly OutlineRow[]): number =>
+  rows.filter((row) => row.part !== 'heading' && countedAs(row) === 'bracketed').length;

@@ -1,0 +1,170 @@
+// The address /draft/:id/list: what is still to settle as one page, for the chair to go through and to print; and what became of each delegation's proposals.
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { titleOf } from '../../../schema/index.ts';
+import { openPoints } from '../../amend/decide/open-points.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { mayDecide } from '../../protocol/roles.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import { barometerOf, outlineRows } from '../outline/outline-rows.ts';
+import { useCommands } from '../proposals/commands.ts';
+import { useProposalFacts } from '../proposals/proposal-facts.ts';
+import { proposalGroups } from '../proposals/proposal-groups.ts';
+import { CommandsContext } from '../proposals/proposals-context.ts';
+import { LoadingSheet } from '../room/loading-sheet.tsx';
+import { TopBar } from '../room/top-bar.tsx';
+import { nameIn, namesIn, useCommittee } from '../session/committee.ts';
+import { draftPath } from '../session/route.ts';
+import { uncontested } from '../settling/open-points.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Link } from '../ui/link.tsx';
+import { Segments } from '../ui/segments.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { dateOf, timeOf } from '../ui/times.ts';
+import { useTextNow, useTimeNow } from '../wall/use-now.ts';
+import { AgreeBar } from './agree-bar.tsx';
+import { BracketsLine } from './brackets-line.tsx';
+import { bracketsNow, bracketsOverTime } from './brackets-over-time.ts';
+import { chairList, type Order } from './chair-list.ts';
+import * as styles from './chair-list-page.module.css';
+import { ChairListTable } from './chair-list-table.tsx';
+import type { PrintedHead } from './printed-list.ts';
+import { resultsByDelegation } from './results.ts';
+import { ResultsTable } from './results-table.tsx';
+import { usePlacedRows } from './use-placed-rows.ts';
+
+const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
+const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
+
+const ORDERS: readonly { readonly id: Order; readonly words: string }[] = [
+  { id: 'need', words: 'What it needs' },
+  { id: 'text', words: 'The text' },
+  { id: 'time', words: 'How long open' },
+  { id: 'support', words: 'How many for' },
+];
+
+/** The page of one draft. */
+export default function ChairListPage({ id, snapshot }: { id: string; snapshot: DraftSessionSnapshot }) {
+  const { ydoc, record, meta, versions } = snapshot;
+  const { session } = useCommittee();
+  const { person } = session;
+  const doc = useTextNow(ydoc);
+  const now = useTimeNow();
+  const commands = useCommands(id);
+  const facts = useProposalFacts(record);
+  const [order, setOrder] = useState<Order>('need');
+  const [shows, setShows] = useState<'list' | 'results'>('list');
+  const [dialog, setDialog] = useState<'share' | 'export' | null>(null);
+  const [printing, setPrinting] = useState<{ readonly busy: boolean; readonly error: string }>({ busy: false, error: '' });
+  const names = useMemo(() => namesIn(session), [session]);
+  const text = useMemo(() => {
+    if (!doc) return null;
+    const labels = labelsOf(doc);
+    const rows = outlineRows(doc, labels);
+    return { doc, labels, rows, points: openPoints(doc), groups: proposalGroups(doc, labels) };
+  }, [doc]);
+  const list = useMemo(() => (text ? chairList({ ...text, record, facts, names }) : null), [text, record, facts, names]);
+  const { placed, reorder } = usePlacedRows(list, order);
+  const free = useMemo(() => (text ? uncontested(text) : []), [text]);
+  const brackets = useMemo(() => (text ? bracketsOverTime(text.doc, text.rows, record) : []), [text, record]);
+  const results = useMemo(() => (text ? resultsByDelegation(text.groups, record.decisions) : []), [text, record.decisions]);
+  const title = useMemo(() => (doc ? titleOf(doc) : ''), [doc]);
+  const name = meta.symbol || title || 'Draft';
+  useEffect(() => {
+    document.title = `Still to settle · ${name} · Chapeau`;
+  }, [name]);
+  const open = text ? barometerOf(text.rows) : null;
+  const left = open ? open.paragraphs - open.totals.agreed : 0;
+  const settled = open ? `${left} of ${open.paragraphs} ${open.paragraphs === 1 ? 'paragraph' : 'paragraphs'}` : '';
+  const print = async (format: 'docx' | 'pdf') => {
+    setPrinting({ busy: true, error: '' });
+    const at = new Date().toISOString();
+    const head: PrintedHead = { draft: name, settled, at };
+    const [{ printedList, printedResults }, { savePrinted }] = await Promise.all([import('./printed-list.ts'), import('./print.ts')]);
+    const nameOf = (code: string) => nameIn(session, code);
+    const printed = shows === 'list' ? printedList(placed, order === 'need', head, nameOf) : printedResults(results, head, nameOf);
+    const file = `${name.replace(/[^\p{L}\p{N}.-]+/gu, '-')} ${shows === 'list' ? 'still to settle' : 'results'}`;
+    const error = await savePrinted(printed, meta, file, format).catch(() => 'The file could not be made. Try again in a moment.');
+    setPrinting({ busy: false, error });
+  };
+  return (
+    <CommandsContext value={commands}>
+      <div className={styles.page}>
+        <a className={textStyles.skipLink} href="#text">
+          Skip to the list
+        </a>
+        <TopBar
+          snapshot={snapshot}
+          title={title}
+          onShare={() => setDialog('share')}
+          onExport={() => setDialog('export')}
+          onReturnedCopy={null}
+        />
+        <main id="text" className={styles.main}>
+          <div className={styles.head}>
+            <div>
+              <h2 className={styles.heading}>{shows === 'list' ? 'What is still to settle' : 'Results by delegation'}</h2>
+              <p>
+                {settled === '' ? '' : `${settled}, `}
+                <span className={textStyles.numerals}>
+                  {dateOf(now)}, {timeOf(now)}
+                </span>
+                {' · '}
+                <Link href={draftPath(id)}>Back to the text</Link>
+              </p>
+            </div>
+            <span className={textStyles.grow} />
+            {text && <BracketsLine series={brackets} now={bracketsNow(text.rows)} />}
+            <button type="button" className={buttonLook('outlined')} onClick={() => setShows(shows === 'list' ? 'results' : 'list')}>
+              {shows === 'list' ? 'Results by delegation' : 'What is still to settle'}
+            </button>
+            <button type="button" className={buttonLook('outlined')} disabled={!text || printing.busy} onClick={() => print('pdf')}>
+              <Icon name="export" />
+              PDF
+            </button>
+            <button type="button" className={buttonLook('filled')} disabled={!text || printing.busy} onClick={() => print('docx')}>
+              <Icon name="export" />
+              Word
+            </button>
+          </div>
+          <ErrorLine>{printing.error || undefined}</ErrorLine>
+          {!text && <LoadingSheet />}
+          {text && shows === 'list' && (
+            <>
+              <AgreeBar text={text} free={free} decides={mayDecide(person.role)} />
+              <div className={styles.order}>
+                <span aria-hidden="true">Order</span>
+                <Segments
+                  label="Order"
+                  options={ORDERS}
+                  chosen={order}
+                  onChoose={(next) => {
+                    setOrder(next);
+                    reorder(next);
+                  }}
+                />
+              </div>
+              <ChairListTable
+                rows={placed}
+                isGrouped={order === 'need'}
+                free={free.length}
+                now={now}
+                floor={record.floor?.paragraph ?? null}
+                decides={mayDecide(person.role)}
+                draft={id}
+              />
+            </>
+          )}
+          {text && shows === 'results' && <ResultsTable results={results} now={now} />}
+        </main>
+        <Suspense fallback={null}>
+          {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+          {dialog === 'export' && doc && (
+            <ExportDialog draft={id} doc={doc} meta={meta} versions={versions} version={null} onClose={() => setDialog(null)} />
+          )}
+        </Suspense>
+      </div>
+    </CommandsContext>
+  );
+}

@@ -1,0 +1,229 @@
+// The chair's list as data: the paragraphs that are still to settle, what each needs, its proposals with the positions on them, what is between the proposals,
+// and since when it is open. Computed from the text and the record, never stored.
+import type { Node } from 'prosemirror-model';
+import type { ParagraphStatus } from '../../../schema/index.ts';
+import type { FormalPart } from '../../amend/formal/sentence.ts';
+import type { Decision, DraftRecord } from '../../protocol/record.ts';
+import { statusChangeOf } from '../../protocol/record.ts';
+import type { labelsOf } from '../../text/numbering.ts';
+import type { OutlineRow } from '../outline/outline-rows.ts';
+import { openDecisions, statusAfter } from '../proposals/history-entries.ts';
+import type { ProposalFacts } from '../proposals/proposal-facts.ts';
+import { tallyOf } from '../proposals/proposal-facts.ts';
+import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
+import { rowsToSettle } from '../settling/open-points.ts';
+
+/** What a paragraph needs. `contested`: somebody is against a proposal, or two want one place; `open`: nobody is against yet; `nod`: only somebody's yes is
+ *  missing, or the chair's. */
+export type Need = 'contested' | 'open' | 'nod';
+export const NEEDS: readonly Need[] = ['contested', 'open', 'nod'];
+
+/** Positions on a proposal, as numbers; its owner and co-sponsors are not counted. */
+export interface Counts {
+  readonly support: number;
+  readonly oppose: number;
+  readonly reserve: number;
+}
+
+export interface ProposalLine {
+  /** Id of the proposal, which one decision can be asked about; for a reserve that is left, of the accepted proposal. */
+  readonly id: string;
+  readonly by: string;
+  readonly cosponsors: readonly string[];
+  /** Its formal words without the address. */
+  readonly words: readonly FormalPart[];
+  /** Null of a reserve that is left on what was accepted. */
+  readonly counts: Counts | null;
+}
+
+export interface ListRow {
+  readonly id: string;
+  readonly label: string;
+  readonly opening: string;
+  readonly status: ParagraphStatus;
+  readonly need: Need;
+  readonly proposals: readonly ProposalLine[];
+  /** What is between the proposals, in words; ''. */
+  readonly between: string;
+  /** They exclude each other. */
+  readonly isRivalry: boolean;
+  /** The package that one of its proposals is in, with the labels of its other paragraphs. */
+  readonly package: { readonly by: string; readonly labels: readonly string[] } | null;
+  /** Since when it is so, ISO 8601; '' where the record does not know. */
+  readonly since: string;
+  /** Short name of the one delegation whose yes is missing; ''. */
+  readonly waitsFor: string;
+  /** Its place in the text. */
+  readonly place: number;
+}
+
+/** What the list is made of. */
+export interface ListInput {
+  readonly doc: Node;
+  readonly labels: ReturnType<typeof labelsOf>;
+  readonly rows: readonly OutlineRow[];
+  readonly points: ReadonlySet<string>;
+  readonly groups: readonly ProposalGroup[];
+  readonly record: DraftRecord;
+  readonly facts: (proposal: string) => ProposalFacts;
+  /** The delegations of the committee, by short name, with their names. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** The formal words of a proposal without "In operative paragraph 3, ". */
+export function withoutAddress(parts: readonly FormalPart[]): readonly FormalPart[] {
+  const [first, ...others] = parts;
+  if (!first || !('text' in first)) return parts;
+  const text = first.text.replace(/^In [^,“”]*, /, '');
+  return [{ text }, ...others];
+}
+
+const nameOf = (names: ListInput['names'], code: string): string => (Object.hasOwn(names, code) ? names[code]! : code);
+
+/** The rows of the list in text order. A proposed alternative is listed with the paragraph that it would stand instead of. */
+export function chairList(input: ListInput): readonly ListRow[] {
+  const { groups } = input;
+  const all = groups.flatMap(({ proposals }) => proposals);
+  const alternatives = new Set(all.filter(({ instead, id }) => instead !== '' && id !== instead).map(({ paragraph }) => paragraph));
+  const toSettle = rowsToSettle(input).filter(({ id }) => !alternatives.has(id));
+  const listed = new Set(toSettle.map(({ id }) => id));
+  const waiting = input.rows.filter(({ id, status }) => status === 'adref' && !listed.has(id));
+  const decisions = standingDecisions(input.record.decisions);
+  const place = new Map(['', ...input.rows.map(({ id }) => id)].map((id, at) => [id, at]));
+  return [...toSettle, ...waiting]
+    .map((row): ListRow => {
+      const own = all.filter(({ paragraph, instead }) => instead === row.id || (paragraph === row.id && !alternatives.has(paragraph)));
+      return { ...rowOf(row, own, decisions, input), place: place.get(row.id) ?? 0 };
+    })
+    .sort((a, b) => a.place - b.place);
+}
+
+const standingDecisions = (decisions: readonly Decision[]): readonly Decision[] => {
+  const open = openDecisions(decisions);
+  return decisions.filter(({ id }) => open.has(id));
+};
+
+function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: readonly Decision[], input: ListInput): Omit<ListRow, 'place'> {
+  const { facts, names, record } = input;
+  const delegations = Object.keys(names);
+  const tallies = own.map((proposal) => tallyOf(facts(proposal.id), proposal.by, delegations));
+  const reserves = own.length > 0 ? [] : reservesLeft(row.id, decisions, record);
+  const lines = own.map((proposal, at): ProposalLine => {
+    const { support, oppose, reserve } = tallies[at]!;
+    return {
+      id: proposal.id,
+      by: proposal.by,
+      cosponsors: facts(proposal.id).cosponsors.map(({ delegation }) => delegation),
+      words: withoutAddress(proposal.parts),
+      counts: { support: support.length, oppose: oppose.length, reserve: reserve.length },
+    };
+  });
+  const isRivalry = own.some(({ rivalIds, instead }) => rivalIds.length > 0 || instead !== '');
+  const isOpposed = tallies.some(({ oppose }) => oppose.length > 0);
+  // Everybody has spoken, nobody is against, and at most one reserve is left on each.
+  const isNearlyDone = own.length > 0 && tallies.every(({ silent, reserve }) => silent.length === 0 && reserve.length <= 1);
+  const need: Need =
+    isOpposed || isRivalry ? 'contested' : own.length > 0 ? (isNearlyDone ? 'nod' : 'open') : row.status === 'adref' ? 'nod' : 'open';
+  const left = new Set([...tallies.flatMap(({ reserve }) => reserve), ...reserves.map(({ by }) => by)]);
+  return {
+    id: row.id,
+    label: row.label,
+    opening: row.opening || row.rest,
+    status: row.status,
+    need,
+    proposals: [...lines, ...reserves],
+    between: betweenWords(row, own, names),
+    isRivalry,
+    package: packageOf(own, input),
+    since: since(row, own, decisions, facts),
+    waitsFor: need === 'nod' && left.size === 1 ? [...left][0]! : '',
+  };
+}
+
+/** Reserves on what was accepted in a paragraph that is agreed ad referendum. */
+function reservesLeft(paragraph: string, decisions: readonly Decision[], { positions }: DraftRecord): readonly ProposalLine[] {
+  return decisions
+    .filter((one) => (one.kind === 'accepted' || one.kind === 'part-accepted') && one.paragraph === paragraph)
+    .flatMap(({ amendment, operation, words }) =>
+      (positions.get(amendment) ?? [])
+        .filter(({ position }) => position === 'reserve')
+        .map(({ delegation }) => ({
+          id: amendment,
+          by: delegation,
+          cosponsors: [],
+          words: [{ text: `reserve on what was accepted: ${operation ?? words}` }],
+          counts: null,
+        })),
+    );
+}
+
+const COUNTED = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
+function betweenWords(row: OutlineRow, own: readonly ListedProposal[], names: ListInput['names']): string {
+  const alternatives = own.filter(({ instead }) => instead !== '');
+  if (alternatives.length > 0) return `${alternatives.length + 1} wordings`;
+  const rivals = new Set(own.filter(({ rivalIds }) => rivalIds.length > 0).map(({ by }) => by));
+  const [one, other] = [...rivals].map((code) => nameOf(names, code));
+  if (rivals.size === 2) return `${one} and ${other} want one place`;
+  if (rivals.size > 2) return `${COUNTED[rivals.size] ?? rivals.size} want one place`;
+  if (own.some(({ paragraph, id }) => paragraph === id)) return 'New paragraph';
+  if (own.length > 1) return 'Fit together';
+  if (own.length === 1) return '';
+  if (row.status === 'bracketed') return 'In brackets';
+  return row.status === 'adref' ? 'No proposals' : 'Brackets in its words, or a proposal on another paragraph';
+}
+
+function packageOf(own: readonly ListedProposal[], { record, groups, labels }: ListInput): ListRow['package'] {
+  const ids = new Set(own.map(({ id }) => id));
+  const found = record.packages.find(({ state, amendments }) => state === 'live' && amendments.some((id) => ids.has(id)));
+  if (!found) return null;
+  const others = groups.filter(({ proposals }) => proposals.some(({ id }) => found.amendments.includes(id) && !ids.has(id)));
+  return { by: found.by, labels: others.map(({ paragraph }) => labels.get(paragraph)?.label ?? '').filter((label) => label !== '') };
+}
+
+/** Since its first proposal came, or since it has its status. */
+function since(row: OutlineRow, own: readonly ListedProposal[], decisions: readonly Decision[], facts: ListInput['facts']): string {
+  const written = own.map(({ id }) => facts(id).written).filter((at) => at !== '');
+  if (own.length > 0) return written.toSorted()[0] ?? '';
+  const isAbout = (one: Decision) => one.paragraph === row.id || (one.paragraphs ?? []).includes(row.id);
+  return decisions.findLast((one) => statusAfter(one) === row.status && isAbout(one) && statusChangeOf(one) !== null)?.at ?? '';
+}
+
+/** How the list is ordered. */
+export type Order = 'need' | 'text' | 'time' | 'support';
+
+const mostFor = ({ proposals }: ListRow): number => Math.max(0, ...proposals.map(({ counts }) => counts?.support ?? 0));
+
+/** The rows in an order: by what they need and then as in the text, as in the text, the longest open first, or with the most supporters first. */
+export function inOrder(rows: readonly ListRow[], order: Order): readonly ListRow[] {
+  const byText = (a: ListRow, b: ListRow) => a.place - b.place;
+  const rank: Readonly<Record<Order, (a: ListRow, b: ListRow) => number>> = {
+    text: () => 0,
+    need: (a, b) => NEEDS.indexOf(a.need) - NEEDS.indexOf(b.need),
+    time: (a, b) => (a.since || '9').localeCompare(b.since || '9'),
+    support: (a, b) => mostFor(b) - mostFor(a),
+  };
+  return rows.toSorted((a, b) => rank[order](a, b) || byText(a, b));
+}
+
+/** A row as it stands on the page: in the group in which it was placed; settled rows stay where they were. */
+export interface PlacedRow {
+  readonly row: ListRow;
+  readonly group: Need;
+  readonly settled: boolean;
+}
+
+/** The rows of the page after the text changed: each keeps its place, those that are settled stay, and new ones come at the end of their group. */
+export function placed(before: readonly PlacedRow[], rows: readonly ListRow[], order: Order): readonly PlacedRow[] {
+  const now = new Map(rows.map((row) => [row.id, row]));
+  const kept = before.map((one): PlacedRow => {
+    const row = now.get(one.row.id);
+    return row ? { row, group: one.group, settled: false } : { ...one, settled: true };
+  });
+  const known = new Set(before.map(({ row }) => row.id));
+  const fresh = inOrder(rows, order)
+    .filter(({ id }) => !known.has(id))
+    .map((row): PlacedRow => ({ row, group: row.need, settled: false }));
+  if (order !== 'need') return [...kept, ...fresh];
+  return NEEDS.flatMap((need) => [...kept, ...fresh].filter(({ group }) => group === need));
+}

@@ -1,0 +1,121 @@
+// The chair's list, and the results by delegation, as printed texts, from which Word files and PDFs are made: in the order in which the page shows them.
+import { formalText } from '../../amend/formal/sentence.ts';
+import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
+import { dateOf, timeOf } from '../ui/times.ts';
+import type { Counts, ListRow, Need, PlacedRow } from './chair-list.ts';
+import { NEEDS } from './chair-list.ts';
+import { durationWords } from './duration.ts';
+import type { ResultsOfDelegation } from './results.ts';
+
+/** What the groups are called, and what that means. */
+export const NEED_WORDS: Readonly<Record<Need, { readonly name: string; readonly means: string }>> = {
+  contested: { name: 'Contested', means: 'somebody is against, or two want one place' },
+  open: { name: 'Open', means: 'nobody is against yet' },
+  nod: { name: 'Needs a nod', means: 'agreed but for a yes' },
+};
+
+const words = (text: string): PrintedSpan => ({ text, em: false, role: 'words', proposals: [] });
+const italic = (text: string): PrintedSpan => ({ text, em: true, role: 'words', proposals: [] });
+const sign = (text: string): PrintedSpan => ({ text, em: false, role: 'sign', proposals: [] });
+
+const paragraph = (
+  id: string,
+  kind: PrintedParagraph['kind'],
+  level: string,
+  label: string,
+  ...spans: PrintedSpan[]
+): PrintedParagraph => ({
+  id,
+  kind,
+  level,
+  label,
+  spans,
+});
+
+/** "4 for, 3 against, 1 reserve". */
+export const positionCountWords = ({ support, oppose, reserve }: Counts): string => `${support} for, ${oppose} against, ${reserve} reserve`;
+
+/** The heading of a printed list: whose draft, and when. */
+export interface PrintedHead {
+  /** The symbol or title of the draft. */
+  readonly draft: string;
+  readonly settled: string;
+  /** When it was printed, ISO 8601. */
+  readonly at: string;
+}
+
+function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: string): PrintedParagraph[] {
+  const tied = row.package ? `package of ${nameOf(row.package.by)} with ${row.package.labels.join(', ')}` : '';
+  const facts = [row.between, tied, row.since && `open for ${durationWords(row.since, at)}`].filter((one) => one !== '');
+  const head = paragraph(
+    row.id,
+    'operative',
+    '0',
+    row.label,
+    sign(`${row.label} `),
+    italic(row.opening.trim()),
+    words(facts.length ? `. ${facts.join('; ')}.` : '.'),
+  );
+  const lines = row.proposals.map(({ id, by, cosponsors, words: parts, counts }, line) =>
+    paragraph(
+      `${row.id} ${id} ${line}`,
+      'operative',
+      '1',
+      '',
+      sign(`${[nameOf(by), ...cosponsors.map(nameOf)].join(', ')}: `),
+      words(`${formalText(parts).trim()}${counts ? ` ${positionCountWords(counts)}.` : ''}`),
+    ),
+  );
+  return [head, ...lines];
+}
+
+/** The list as printed: with a heading for each need where it is ordered by that. */
+export function printedList(
+  rows: readonly PlacedRow[],
+  isGrouped: boolean,
+  { draft, settled, at }: PrintedHead,
+  nameOf: (code: string) => string,
+): PrintedText {
+  const open = rows.filter((one) => !one.settled);
+  const of = (some: readonly PlacedRow[]) => some.flatMap(({ row }) => rowParagraphs(row, nameOf, at));
+  const paragraphs = [
+    paragraph('title', 'title', '0', '', words('What is still to settle')),
+    paragraph('about', 'about', '0', '', words(`${settled} of ${draft}, ${dateOf(at)}, ${timeOf(at)}`)),
+  ];
+  if (!isGrouped) return { paragraphs: [...paragraphs, ...of(open)], notes: [] };
+  for (const need of NEEDS) {
+    const group = open.filter((one) => one.group === need);
+    if (group.length === 0) continue;
+    const { name, means } = NEED_WORDS[need];
+    paragraphs.push(paragraph(`need ${need}`, 'heading', '0', '', words(`${name} (${group.length}: ${means})`)), ...of(group));
+  }
+  return { paragraphs, notes: [] };
+}
+
+/** The results by delegation as printed. */
+export function printedResults(
+  results: readonly ResultsOfDelegation[],
+  { draft, at }: PrintedHead,
+  nameOf: (code: string) => string,
+): PrintedText {
+  const paragraphs = [
+    paragraph('title', 'title', '0', '', words('Results by delegation')),
+    paragraph('about', 'about', '0', '', words(`${draft}, ${dateOf(at)}, ${timeOf(at)}`)),
+    ...results.flatMap(({ delegation, results: own }) => [
+      paragraph(`of ${delegation}`, 'heading', '0', '', words(nameOf(delegation))),
+      ...own.map(({ id, label, words: said, outcome, at: decided }) =>
+        paragraph(
+          `${delegation} ${id}`,
+          'operative',
+          '0',
+          label,
+          sign(`${label} `),
+          words(
+            `${said} ${outcome === 'pending' ? 'Pending.' : `${outcome[0]!.toUpperCase()}${outcome.slice(1)} ${dateOf(decided)}, ${timeOf(decided)}.`}`,
+          ),
+        ),
+      ),
+    ]),
+  ];
+  return { paragraphs, notes: [] };
+}
