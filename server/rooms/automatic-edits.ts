@@ -147,6 +147,7 @@ export class AutomaticEdits {
       if (!paragraph) continue;
       if (amendment) {
         amendments.set(amendment, paragraph);
+        if (session && event.target === amendment && event.changes.keys.has('base')) this.observeBase(amendment);
         // One that is pending again may have been made against an earlier wording, and one that stayed behind may fit now: its owner changed or emptied it.
         if ((event.target === amendment && event.changes.keys.size > 0) || this.leftBehind.has(paragraph)) this.awaitCarryOver(paragraph);
       } else {
@@ -214,6 +215,14 @@ export class AutomaticEdits {
     });
   }
 
+  /** An owner who puts a proposal on the present wording makes it against that one. */
+  private observeBase(amendment: Y.XmlElement): void {
+    const id = stringAttribute(amendment, 'id');
+    this.afterwards(() => {
+      if (recordOf(this.ydoc).bases.has(id)) setInRecord(this.ydoc, 'bases', id, null);
+    });
+  }
+
   /** Records when a proposal was made, and removes that entry when the proposal is deleted. */
   private observeProposals({ changes }: TextEvent): void {
     const proposals = (items: ReadonlySet<Y.Item>) =>
@@ -230,7 +239,7 @@ export class AutomaticEdits {
       const stands = (id: string) => findAmendmentElement(this.ydoc, id) !== null || findParagraphElement(this.ydoc, id) !== null;
       const gone = went.filter((id) => known.has(id) && !stands(id));
       const made = came.filter((element) => !element._item?.deleted && !known.has(stringAttribute(element, 'id')));
-      for (const id of gone) setInRecord(this.ydoc, 'written', id, null);
+      for (const id of gone) for (const map of ['written', 'bases'] as const) setInRecord(this.ydoc, map, id, null);
       for (const element of made) setInRecord(this.ydoc, 'written', stringAttribute(element, 'id'), { at });
     });
   }
@@ -411,9 +420,11 @@ export class AutomaticEdits {
         const element = elements.get(amendment);
         const target = element && wordingElement(element);
         if (!element || !target) continue;
+        const before = stringAttribute(element, 'base');
         setContent(target, wording);
         element.setAttribute('base', base);
         if (!changes) continue;
+        if (!recordOf(this.ydoc).bases.has(amendment)) setInRecord(this.ydoc, 'bases', amendment, { base: before });
         this.recordAdjusted({
           paragraph: id,
           label,

@@ -235,6 +235,8 @@ export interface DraftRecord {
   readonly reasons: ReadonlyMap<string, Reason>;
   /** When the server first stored the proposal, ISO 8601. Missing for proposals of the imported draft and of older stores. */
   readonly written: ReadonlyMap<string, string>;
+  /** Of a proposal that the server carried over: the wording that it was made against at first, as JSON. */
+  readonly bases: ReadonlyMap<string, string>;
   readonly threads: readonly Thread[];
   readonly packages: readonly Package[];
   readonly floor: Floor | null;
@@ -248,7 +250,18 @@ export interface DraftRecord {
 export const LONGEST = { reason: 2000, reply: 4000, quote: 1000, before: 40, author: 200 } as const;
 
 /** Names of the maps in the record. */
-export const RECORD_MAPS = ['positions', 'sponsors', 'reasons', 'written', 'threads', 'packages', 'floor', 'questions', 'ignored'] as const;
+export const RECORD_MAPS = [
+  'positions',
+  'sponsors',
+  'reasons',
+  'written',
+  'bases',
+  'threads',
+  'packages',
+  'floor',
+  'questions',
+  'ignored',
+] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
 /** The key of an entry that belongs to one delegation and one proposal or finding. */
@@ -312,6 +325,7 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     cosponsors: byProposal(mapOf<Omit<Cosponsor, 'delegation'>>(ydoc, 'sponsors')),
     reasons: mapOf<Reason>(ydoc, 'reasons'),
     written: new Map([...mapOf<{ at: string }>(ydoc, 'written')].map(([id, { at }]) => [id, at])),
+    bases: new Map([...mapOf<{ base: string }>(ydoc, 'bases')].map(([id, { base }]) => [id, base])),
     threads: inTime(mapOf<Thread>(ydoc, 'threads').values()),
     packages: inTime(mapOf<Package>(ydoc, 'packages').values()),
     floor: (floor.get('paragraph') as Floor | undefined) ?? null,

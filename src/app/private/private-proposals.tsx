@@ -183,7 +183,7 @@ function Drafted({ own, label, begun, stage }: DraftedProps) {
           <FormalWords parts={proposal?.parts ?? []} />
         </p>
       )}
-      {proposal && <FitNotice proposal={proposal} adjusted={undefined} />}
+      {proposal && <FitNotice proposal={proposal} made="" adjusted={undefined} selected />}
       <Actions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} />
     </section>
   );
@@ -249,7 +249,7 @@ export function PrivateCards() {
           <p className={cardStyles.wording}>
             <FormalWords parts={proposal.parts} />
           </p>
-          <FitNotice proposal={proposal} adjusted={undefined} />
+          <FitNotice proposal={proposal} made="" adjusted={undefined} selected />
           <Actions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} />
         </article>
       ))}

@@ -1,10 +1,14 @@
 // The notice on a card about how the proposal fits today's text: it was adjusted, it is in the text already, or it no longer fits (then with both wordings).
+import type { Node } from 'prosemirror-model';
+import { useState } from 'react';
+import { movedWording } from '../../amend/decide/moved-wording.ts';
 import { spoken, spokenFirst } from '../../text/numbering.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { type ExcerptPart, excerpts } from './excerpt.ts';
+import { MarkedWords, markedParts } from './marked-words.tsx';
 import * as styles from './proposal-card.module.css';
 import type { ListedProposal } from './proposal-groups.ts';
 
@@ -17,25 +21,64 @@ const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
   </p>
 );
 
-/** The notice under a card's words; nothing where the proposal simply applies. */
-export function FitNotice({ proposal, adjusted }: { proposal: ListedProposal; adjusted: string | undefined }) {
-  if (proposal.status === 'adjusted' || (proposal.status === 'applies' && adjusted !== undefined)) {
-    return (
+interface AdjustedProps {
+  readonly proposal: ListedProposal;
+  readonly adjusted: string | undefined;
+  /** The wording that it was made against; null where only the notice is shown. */
+  readonly before: Node | null;
+}
+
+/** "Adjusted after OP3 changed at 22:40. See what moved", with the change from that wording to today's below. */
+function Adjusted({ proposal, adjusted, before }: AdjustedProps) {
+  const [open, setOpen] = useState(false);
+  const { label, against } = proposal;
+  return (
+    <>
       <p className={cardStyles.notice}>
         <Icon name="rebase" />
         <span>
-          Adjusted after {spoken(proposal.label)} changed
+          Adjusted after {spoken(label)} changed
           {adjusted !== undefined && (
             <>
               {' '}
               at <span className={textStyles.numerals}>{timeOf(adjusted)}</span>
             </>
           )}
-          .
+          .{' '}
+          {before && (
+            <button type="button" className={textStyles.inlineLink} aria-expanded={open} onClick={() => setOpen(!open)}>
+              See what moved
+            </button>
+          )}
         </span>
       </p>
-    );
-  }
+      {open && before && against && (
+        <div className={styles.moved} data-testid="what-moved">
+          <h4>{spokenFirst(label)} since this was made</h4>
+          <p dir="auto">
+            <MarkedWords parts={markedParts(before, against.now, false)} />
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface FitNoticeProps {
+  readonly proposal: ListedProposal;
+  /** The wording that it was made against at first, as JSON; '' where the server never carried it over. */
+  readonly made: string;
+  /** When the server last carried it over (ISO 8601). */
+  readonly adjusted: string | undefined;
+  /** Its card is open: what moved can be looked at. */
+  readonly selected: boolean;
+}
+
+/** The notice under a card's words; nothing where the proposal simply applies. */
+export function FitNotice({ proposal, made, adjusted, selected }: FitNoticeProps) {
+  const moved = proposal.against && movedWording(proposal.against, made);
+  if (moved && (proposal.status === 'adjusted' || proposal.status === 'applies'))
+    return <Adjusted proposal={proposal} adjusted={adjusted} before={selected ? moved : null} />;
   if (proposal.status === 'satisfied') {
     return (
       <p className={cardStyles.notice}>

@@ -114,7 +114,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           </span>
         </p>
       )}
-      <FitNotice proposal={proposal} adjusted={adjusted} />
+      <FitNotice proposal={proposal} made={facts.base} adjusted={adjusted} selected={selected} />
       <ErrorLine>{error}</ErrorLine>
       {selected && <CardButtons proposal={proposal} facts={facts} own={own} busy={busy} />}
     </article>

@@ -6,6 +6,8 @@ import type { Cosponsor, DraftRecord, Position, PositionTaken, Question, Reason 
 export interface ProposalFacts {
   /** ISO 8601; '' for what came with a file. */
   readonly written: string;
+  /** The wording that it was made against at first, as JSON, where the server carried it over since; ''. */
+  readonly base: string;
   readonly positions: readonly PositionTaken[];
   readonly cosponsors: readonly Cosponsor[];
   readonly reason: Reason | null;
@@ -19,6 +21,7 @@ export type FactsOf = (proposal: string) => ProposalFacts;
 
 const factsIn = (record: DraftRecord, id: string): ProposalFacts => ({
   written: record.written.get(id) ?? '',
+  base: record.bases.get(id) ?? '',
   positions: record.positions.get(id) ?? [],
   cosponsors: record.cosponsors.get(id) ?? [],
   reason: record.reasons.get(id) ?? null,

@@ -12,7 +12,7 @@ import { formalAlternative } from '../../amend/kinds/alternative.ts';
 import { formalOnProposal } from '../../amend/kinds/amendment-to-amendment.ts';
 import { formalRewording, kindOfAmendment } from '../../amend/kinds/kinds.ts';
 import { formalInsertion } from '../../amend/kinds/new-paragraph.ts';
-import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
+import { nowOf, paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import type { RebaseStatus } from '../../amend/rebase/model.ts';
 import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
@@ -48,6 +48,8 @@ export interface ListedProposal {
   /** The proposal's own wording, as its owner wrote it. */
   readonly mine: Node | null;
   readonly now: Node | null;
+  /** The wording that it is made against, and how that reads now: the paragraph's, or that of the proposal that it amends. Null for a whole new paragraph. */
+  readonly against: { readonly base: Node; readonly now: Node } | null;
   /** What it would do besides words. */
   readonly aim: string;
 }
@@ -90,6 +92,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
     merged: null,
     mine: wording,
     now: null,
+    against: null,
     aim: aimOf(paragraph),
   };
 }
@@ -111,6 +114,11 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   if (structure) return structure;
   const words = formalRewording(context.label, base, shownParts);
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
+}
+
+function againstOf(paragraph: Node, { amendment, on }: CompiledAmendment, compiled: readonly CompiledAmendment[]) {
+  const now = compiled.find(({ id }) => id === on)?.merged ?? nowOf(paragraph);
+  return { base: baseOf(amendment, now), now };
 }
 
 /** What the proposals of a paragraph depend on outside of it: labels and statuses of the paragraphs that they name, and of the one before. */
@@ -153,6 +161,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         merged: entry.merged,
         mine: mineOf(entry.amendment),
         now: wordingOf(paragraph),
+        against: againstOf(paragraph, entry, compiled),
         aim: aimOf(entry.amendment),
       };
     });

@@ -15,7 +15,15 @@ import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 import { CHAIR, roomOf, type TestRoom } from '../../support/server/room.ts';
 
-const facts: FactsOf = (id) => ({ written: '', positions: [], cosponsors: [], reason: null, question: null, bound: id === 'bound' });
+const facts: FactsOf = (id) => ({
+  written: '',
+  base: '',
+  positions: [],
+  cosponsors: [],
+  reason: null,
+  question: null,
+  bound: id === 'bound',
+});
 const listOf = (doc: Node, by: string, inside: string | null = null) => pendingOf(proposalGroups(doc, labelsOf(doc)), facts, by, inside);
 const asked = (proposal: ListedProposal) => ({
   amendment: proposal.id,

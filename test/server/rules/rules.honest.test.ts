@@ -8,6 +8,7 @@ import { GRACE_MS, ONE_STRETCH_MS } from '../../../server/runtime/limits.ts';
 import type { Decision } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../../src/protocol/elements.ts';
+import { recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT } from '../../support/server/room.ts';
 import { perform, WRITER_ACTS, Writer } from '../../support/server/writer.ts';
 
@@ -245,6 +246,35 @@ describe('carrying over', () => {
     await test.committer.settled();
     expect(adjusted()).toHaveLength(2);
     expect(chair.guest.ydoc.getMap('record').toJSON()).toEqual(test.room.ydoc.getMap('record').toJSON());
+  });
+
+  it('18.4 keeps the wording that a proposal was made against at first, until its owner makes it against another', async () => {
+    const words = 'Encourages States to cooperate';
+    const test = roomOf(
+      resolution([
+        paragraph({ id: 'p0' }, words, [amendment({ id: 'a', by: 'FRA' }, wording(words), 'Encourages all States to cooperate')]),
+      ]),
+    );
+    const chair = new Writer(test, CHAIR);
+    const bases = () => [...recordOf(test.room.ydoc).bases];
+    const type = async (at: number, typed: string) => {
+      perform(chair, { act: 'type', index: 0, at, words: typed });
+      chair.guest.send();
+      test.clock.pass(700);
+      await test.committer.settled();
+    };
+    await type(30, ' closely');
+    test.clock.pass(ONE_STRETCH_MS);
+    await type(0, 'Also ');
+    expect(bases()).toEqual([['a', wordingJson(wording(words))]]);
+    const owner = new Writer(test, delegate('FRA'));
+    owner.edit((tr, doc) => {
+      const p = doc.child(0);
+      tr.setNodeAttribute(1 + p.child(0).nodeSize, 'base', wordingJson(wording('Other words')));
+    }, false);
+    owner.guest.send();
+    await test.committer.settled();
+    expect(bases()).toEqual([]);
   });
 
   it('merges twins that two members of a delegation opened at once', async () => {
