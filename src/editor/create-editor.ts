@@ -127,6 +127,10 @@ function draftEditor(
     setOnly(only) {
       if (only !== paperOf(view.state).only) set({ only });
     },
+    setSponsors(sponsors) {
+      const known = paperOf(view.state).sponsors;
+      if (sponsors !== known && sponsors.size + known.size > 0) set({ sponsors });
+    },
     setFloor(floor) {
       if (floor !== paperOf(view.state).floor) set({ floor });
     },

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
-import { card, typeAfter } from './support/people.ts';
+import { card, paperText, sees, typeAfter } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -60,8 +60,12 @@ describe('a card', () => {
     const onFiji = await open(fiji.page, 'Norway', 'without delay');
     await onFiji.getByRole('button', { name: 'Co-sponsor' }).click();
     await says(egypt.page, 'Norway', 'without delay', 'with FJI');
+    await sees(egypt.page, 'OP1', 'NOR with FJI');
+    await sees(norway.page, 'OP1', 'NOR with FJI');
+    await shot(egypt.page, 'board-card-cosponsor');
     await onFiji.getByRole('button', { name: 'No longer co-sponsor' }).click();
     await until('no co-sponsor', async () => !(await card(egypt.page, 'Norway', 'without delay').innerText()).includes('with FJI'));
+    await until('nor in the tag', async () => !(await paperText(egypt.page, 'OP1')).includes('with FJI'));
     await onFiji.getByRole('button', { name: 'Co-sponsor' }).click();
     await says(egypt.page, 'Norway', 'without delay', 'with FJI');
   });

@@ -19,6 +19,8 @@ export const CONVENTION: Convention = { bis: 'new', names: 'before', most: 3, re
 export interface KnownOfProposals {
   /** The delegations in favour, without the owner: co-sponsors, then supporters, each in the order of the record. */
   readonly inFavour: (proposal: string) => readonly string[];
+  /** The co-sponsors alone, in the order in which they joined. */
+  readonly cosponsors: (proposal: string) => readonly string[];
   readonly opposed: (proposal: string) => readonly string[];
   /** '' where none was given. */
   readonly reason: (proposal: string) => string;
@@ -27,4 +29,10 @@ export interface KnownOfProposals {
 }
 
 /** For texts without a record. */
-export const NOTHING_KNOWN: KnownOfProposals = { inFavour: () => [], opposed: () => [], reason: () => '', writtenAt: () => '' };
+export const NOTHING_KNOWN: KnownOfProposals = {
+  inFavour: () => [],
+  cosponsors: () => [],
+  opposed: () => [],
+  reason: () => '',
+  writtenAt: () => '',
+};

@@ -1,4 +1,4 @@
-// The comments on proposals beside their tracked changes: the owner's reason, that a proposal amends another one or no longer fits, and, for a proposal that
+// The comments on proposals beside their tracked changes: its co-sponsors, the owner's reason, that a proposal amends another one or no longer fits, and, for a proposal that
 // cannot be shown as tracked changes, the proposal itself in formal words. A comment is on the first words that the proposal changes.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
@@ -24,14 +24,16 @@ export interface CommentContext {
 /** The id of the comment on a proposal. */
 const commentId = (proposal: string): string => `about-${proposal}`;
 
-/** The comment on one proposal: the lines, then its owner's reason; null where there are neither. */
+/** The comment on one proposal: the lines, its co-sponsors, its owner's reason; null where there is none of them. */
 export function commentOn(
   proposal: { readonly id: string; readonly by: string },
   lines: readonly string[],
   { known, name }: CommentContext,
 ): RedlineComment | null {
   const reason = known.reason(proposal.id);
-  const words = [...lines, ...(reason === '' ? [] : [reason])].join('\n');
+  const joined = known.cosponsors(proposal.id).map(name);
+  const together = joined.length < 2 ? joined.join('') : `${joined.slice(0, -1).join(', ')} and ${joined.at(-1)}`;
+  const words = [...lines, ...(together === '' ? [] : [`Together with ${together}.`]), ...(reason === '' ? [] : [reason])].join('\n');
   if (words === '') return null;
   const date = known.writtenAt(proposal.id);
   return { id: commentId(proposal.id), author: name(proposal.by), ...(date === '' ? {} : { date }), words, answers: '' };

@@ -16,6 +16,7 @@ export interface PlainDraft {
 /** What the room knows of one proposal beside its words. */
 export interface KnownProposal {
   readonly inFavour: readonly string[];
+  readonly cosponsors: readonly string[];
   readonly opposed: readonly string[];
   readonly reason: string;
   readonly writtenAt: ReturnType<KnownOfProposals['writtenAt']>;

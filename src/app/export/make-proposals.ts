@@ -37,6 +37,7 @@ export function knownIn(doc: Node, known: KnownOfProposals): Record<string, Know
   const tell = (id: string) => {
     told[id] = {
       inFavour: known.inFavour(id),
+      cosponsors: known.cosponsors(id),
       opposed: known.opposed(id),
       reason: known.reason(id),
       writtenAt: known.writtenAt(id),
@@ -55,6 +56,7 @@ const asKnown = (told: RoomOfExport['known']): KnownOfProposals => {
   const of = (id: string) => (Object.hasOwn(told, id) ? told[id] : undefined);
   return {
     inFavour: (id) => of(id)?.inFavour ?? [],
+    cosponsors: (id) => of(id)?.cosponsors ?? [],
     opposed: (id) => of(id)?.opposed ?? [],
     reason: (id) => of(id)?.reason ?? '',
     writtenAt: (id) => of(id)?.writtenAt ?? '',

@@ -22,6 +22,7 @@ export function newCommentsOfCopy(
 ): NewComments[] {
   const known = {
     ...NOTHING_KNOWN,
+    cosponsors: (id: string) => (record.cosponsors.get(id) ?? []).map(({ delegation }) => delegation),
     reason: (id: string) => record.reasons.get(id)?.words ?? '',
     writtenAt: (id: string) => record.written.get(id) ?? '',
   };

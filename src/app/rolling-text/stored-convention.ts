@@ -29,6 +29,7 @@ export function writeConvention(convention: Convention): void {
 /** What the record knows of each proposal. In favour are its co-sponsors first, then its supporters, in the order in which they spoke. */
 export const knownOfProposals = (facts: FactsOf): KnownOfProposals => ({
   inFavour: (id) => [...facts(id).cosponsors.map((one) => one.delegation), ...takenBy(facts(id), 'support')],
+  cosponsors: (id) => facts(id).cosponsors.map((one) => one.delegation),
   opposed: (id) => takenBy(facts(id), 'oppose'),
   reason: (id) => facts(id).reason?.words ?? '',
   writtenAt: (id) => facts(id).written,

@@ -55,10 +55,21 @@ export function useEditor({ session, snapshot, mount, mode, show, only, onLostWo
   useEffect(() => editor?.setMode(mode), [editor, mode]);
   useEffect(() => editor?.setShow(show), [editor, show]);
   useEffect(() => editor?.setOnly(only), [editor, only]);
+  const sponsors = useSponsors(snapshot.record);
+  useEffect(() => editor?.setSponsors(sponsors), [editor, sponsors]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor asks for it itself
   useEffect(() => editor?.readMeta(), [editor, snapshot.meta]);
   useAccepted(editor, snapshot.decisions);
   return editor;
+}
+
+/** The co-sponsors of each proposal, the same map as long as none changed. */
+function useSponsors({ cosponsors }: DraftSessionSnapshot['record']): ReadonlyMap<string, readonly string[]> {
+  const [kept] = useState({ json: '[]', map: new Map<string, readonly string[]>() });
+  const now = [...cosponsors].map(([id, joined]) => [id, joined.map(({ delegation }) => delegation)] as const);
+  const json = JSON.stringify(now);
+  if (json !== kept.json) Object.assign(kept, { json, map: new Map(now) });
+  return kept.map;
 }
 
 /** Has the editor show what is accepted while the room is open. */

@@ -77,6 +77,8 @@ export interface DraftEditor {
   readonly snapshot: () => EditorSnapshot;
   setMode(mode: Mode): void;
   setShow(show: Show): void;
+  /** Names the co-sponsors of proposals in their tags; the caller gives the same map as long as none changed. */
+  setSponsors(sponsors: ReadonlyMap<string, readonly string[]>): void;
   /** Of what others propose, draws that of these delegations alone; null for everybody. */
   setOnly(only: readonly string[] | null): void;
   /** Marks the paragraph that is on the floor. */

@@ -15,6 +15,8 @@ export interface PaperState {
   readonly show: Show;
   /** The delegations whose proposals are drawn where `show` is 'all'; null for everybody. The writer's own are always drawn. */
   readonly only: readonly string[] | null;
+  /** The co-sponsors of each proposal that has any, by its id: they stand in its tag. */
+  readonly sponsors: ReadonlyMap<string, readonly string[]>;
   readonly writer: Writer;
   /** Id of the paragraph with the caret, or of the one that was clicked. */
   readonly current: string | null;
@@ -29,7 +31,9 @@ export interface PaperState {
 }
 
 /** What a transaction may change of that state. */
-export type PaperChange = Partial<Pick<PaperState, 'mode' | 'show' | 'only' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>> & {
+export type PaperChange = Partial<
+  Pick<PaperState, 'mode' | 'show' | 'only' | 'sponsors' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>
+> & {
   /** Id of another delegation's proposal that the writer amends from now on; null for none. */
   readonly amending?: string | null;
 };
@@ -111,6 +115,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Pape
         mode,
         show,
         only: null,
+        sponsors: new Map(),
         writer: { kind: writerKindOf(person, mode, show), me: person.delegation, openedHere: new Set() },
         current: null,
         selected: null,

@@ -14,6 +14,8 @@ export interface StyleContext {
   readonly slotOf: (delegation: string) => number;
   /** The number of a footnote by its id. */
   readonly noteNumberOf: (footnote: string) => string;
+  /** The co-sponsors of proposals, by the id of the amendment or the proposed paragraph. */
+  readonly sponsors: ReadonlyMap<string, readonly string[]>;
 }
 
 function inlineDom(content: Fragment, style: ChangeStyle, instead: Fragment | null): DocumentFragment {
@@ -55,12 +57,33 @@ export interface ChangeStyle {
   readonly amendment: string;
   readonly classes: string;
   readonly noteNumberOf: (footnote: string) => string;
+  /** The co-sponsors as the tag names them, "with COL, BRA"; '' for none. */
+  readonly together: string;
 }
 
-function tagDom(style: ChangeStyle): HTMLElement {
+/** How many co-sponsors a tag names; more are counted. */
+const NAMED_SPONSORS = 3;
+
+function togetherWords(sponsors: readonly string[]): string {
+  if (sponsors.length === 0) return '';
+  const more = sponsors.length - NAMED_SPONSORS;
+  return `with ${sponsors.slice(0, NAMED_SPONSORS).join(', ')}${more > 0 ? ` +${more}` : ''}`;
+}
+
+/** A style as a string, for the key of a widget that is drawn in it. */
+export const styleKey = ({ classes, amendment, together }: ChangeStyle): string => `${classes} ${amendment} ${together} `;
+
+/** The tag of a delegation, with its co-sponsors. */
+export function tagDom({ by, together }: Pick<ChangeStyle, 'by' | 'together'>): HTMLElement {
   const tag = document.createElement('b');
   tag.className = 'tag';
-  tag.textContent = style.by;
+  tag.textContent = by;
+  if (together !== '') {
+    const others = document.createElement('span');
+    others.className = 'together';
+    others.textContent = ` ${together}`;
+    tag.append(others);
+  }
   return tag;
 }
 
@@ -162,10 +185,12 @@ export const contentKey = (content: Fragment): string => {
   return key;
 };
 
-/** The style of a change by the delegation `by`; `more` holds further classes, each after a blank. */
-export const changeStyle = (context: StyleContext, by: string, amendment: string, more = ''): ChangeStyle => ({
+/** The style of a change by the delegation `by`; `more` holds further classes, each after a blank. `proposal`: id of the proposed paragraph, where it is no
+ *  amendment. */
+export const changeStyle = (context: StyleContext, by: string, amendment: string, more = '', proposal = amendment): ChangeStyle => ({
   by,
   amendment,
+  together: togetherWords(context.sponsors.get(proposal) ?? []),
   noteNumberOf: context.noteNumberOf,
   classes: `chg d${context.slotOf(by)}${amendment === context.selected ? ' sel' : ''}${more}`,
 });

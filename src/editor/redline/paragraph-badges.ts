@@ -3,6 +3,7 @@
 import { Decoration } from 'prosemirror-view';
 import { amendmentAttrs, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import type { CompiledAmendment } from '../../amend/decide/compile.ts';
+import { type ChangeStyle, styleKey, tagDom } from './change-dom.ts';
 
 /** What a paragraph becomes, in few words. */
 const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {
@@ -28,15 +29,18 @@ export function badgeWords(kind: string, after: string, as: string): string | nu
   return kind === 'recast' ? `becomes ${kindWords(as)}` : null;
 }
 
-function badgeDom(classes: string, compiled: CompiledAmendment, words: string, labelOf: (paragraph: string) => string): () => HTMLElement {
+function badgeDom(
+  style: ChangeStyle,
+  compiled: CompiledAmendment,
+  words: string,
+  labelOf: (paragraph: string) => string,
+): () => HTMLElement {
   return () => {
     const dom = document.createElement('span');
-    dom.className = `${classes} sign`;
+    dom.className = `${style.classes} sign`;
     dom.dataset.amendment = compiled.id;
     dom.contentEditable = 'false';
-    const tag = document.createElement('b');
-    tag.className = 'tag';
-    tag.textContent = compiled.by;
+    const tag = tagDom(style);
     const [before = '', rest] = words.split('{}');
     const text = document.createElement('span');
     text.className = 'sign-words';
@@ -56,7 +60,7 @@ function badgeDom(classes: string, compiled: CompiledAmendment, words: string, l
  *  in the paragraph's content. */
 export function badgeOf(
   compiled: CompiledAmendment,
-  classes: string,
+  style: ChangeStyle,
   bounds: { readonly from: number; readonly to: number },
   labelOf: (paragraph: string) => string,
 ): Decoration | null {
@@ -64,9 +68,9 @@ export function badgeOf(
   const words = badgeWords(kind, after, as);
   if (words === null) return null;
   const atStart = kind === 'merge';
-  return Decoration.widget(atStart ? bounds.from : bounds.to, badgeDom(classes, compiled, words, labelOf), {
+  return Decoration.widget(atStart ? bounds.from : bounds.to, badgeDom(style, compiled, words, labelOf), {
     side: atStart ? -2 : 6,
-    key: `sign ${classes} ${compiled.id} ${words} ${after}`,
+    key: `sign ${styleKey(style)}${words} ${after}`,
     ignoreSelection: true,
   });
 }

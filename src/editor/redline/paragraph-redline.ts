@@ -20,6 +20,7 @@ import {
   nestedDom,
   type StyleContext,
   splitWidget,
+  styleKey,
 } from './change-dom.ts';
 import { mergedSegments, type NestedChange, splitNestedChanges } from './nested-changes.ts';
 import { changedNote, type NoteBeforeAfter, noteTitle } from './note-changes.ts';
@@ -51,7 +52,7 @@ function marked(from: number, content: Fragment, attrs: DecorationAttrs, spec: o
 /** A note that is given another text: its number stays, underlined, with the tag before it. */
 function noteDecorations(style: ChangeStyle, note: NoteBeforeAfter, from: number, shown: Node): Decoration[] {
   const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': style.amendment };
-  const key = `${style.classes}${style.amendment}n${idOf(note.before)}`;
+  const key = `${styleKey(style)}n${idOf(note.before)}`;
   return [
     ...marked(from, Fragment.from(shown), attrs, { noteTitle: noteTitle(style.by, note) }),
     Decoration.widget(from, changeWidget(style, { tag: true }), { side: -1, key, ignoreSelection: true }),
@@ -140,7 +141,7 @@ function foreignChanges(
       decorations.push(...marked(from, shown.content.cut(from - start, to - start), attrs));
     }
     const first = struck[0];
-    const key = `${style.classes}${compiled.id}`;
+    const key = styleKey(style);
     // One tag a change. Where several strike the same words, it stands before what each of them inserts, so that it is seen whose words these are.
     const tagsStruck = first !== undefined && (hunk.insert.size === 0 || (fits && !rank.isContested(hunk.from, hunk.to)));
     if (tagsStruck)
@@ -155,7 +156,9 @@ function foreignChanges(
     const isAhead = isBeforeStruck || (fits && !first && rank.beforeOwn && ahead < behind);
     const at = (fits ? struck.at(-1)?.to : undefined) ?? (isAhead ? ahead : behind);
     const within = inside.get(k) ?? [];
-    const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${contentKey(one.insert)}`).join('');
+    const more = within
+      .map((one) => `|${styleKey(changeStyle(context, one.by, one.amendment))}${one.from} ${one.to} ${contentKey(one.insert)}`)
+      .join('');
     const isAfterStruck = !isBeforeStruck && ownStruck.some(({ from, to }) => hunk.to === to && from < to);
     const aheadSide = isAfterStruck ? AFTER_OWN_STRUCK + rank.order / 1000 : BEFORE_OWN + rank.order;
     const spec = {
@@ -186,7 +189,7 @@ function coveredChanges(context: RedlineContext, target: CompiledAmendment, now:
     }
     const struck = now.content.cut(hunk.from, hunk.to);
     const at = start + placeOnScreen(ranges, segment.from);
-    const spec = { side: -1, key: `${style.classes}${target.id}c${contentKey(struck)}`, ignoreSelection: true };
+    const spec = { side: -1, key: `${styleKey(style)}c${contentKey(struck)}`, ignoreSelection: true };
     decorations.push(Decoration.widget(at, changeWidget(style, { tag: true, struck }), spec));
   }
   return decorations;
@@ -251,12 +254,9 @@ function ownDecorations(
     // Struck words stand before the words typed in their place; alone they stand after the caret, where Backspace leaves it.
     const within = taken ? changesWithin(context, others, taken[at]!) : [];
     const more = within
-      .map(
-        ({ style: theirs, ...one }) =>
-          `|${theirs.classes} ${theirs.amendment} ${one.from} ${one.to} ${one.isTagged} ${contentKey(one.insert)}`,
-      )
+      .map(({ style: theirs, ...one }) => `|${styleKey(theirs)}${one.from} ${one.to} ${one.isTagged} ${contentKey(one.insert)}`)
       .join('');
-    const key = `${style.classes}${amendment}${contentKey(change.deleted)}${more}`;
+    const key = `${styleKey(style)}${contentKey(change.deleted)}${more}`;
     const spec = { side: inserts ? -1 : 1, key, ignoreSelection: true };
     decorations.push(Decoration.widget(from, changeWidget(style, { tag: !isClean, struck: change.deleted, within }), spec));
   }
@@ -281,8 +281,8 @@ function splitSigns(own: ParagraphChild | null, start: number, style: ChangeStyl
 
 /** The sign of a proposal about the paragraph as a whole; none for one of words alone. */
 function signsOf(context: RedlineContext, compiled: CompiledAmendment, shown: ParagraphChild): Decoration[] {
-  const { classes } = changeStyle(context, compiled.by, compiled.id);
-  const sign = badgeOf(compiled, classes, textBounds(shown), context.labelOf ?? (() => ''));
+  const style = changeStyle(context, compiled.by, compiled.id);
+  const sign = badgeOf(compiled, style, textBounds(shown), context.labelOf ?? (() => ''));
   return sign ? [sign] : [];
 }
 
@@ -304,8 +304,10 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
     const amending = own && amendmentAttrs(own.node);
     const by = ownerOf(paragraph);
     if (by !== '') {
-      const style = changeStyle(context, by, '');
-      decorations.push(Decoration.widget(start, changeWidget(style, { tag: true }), { side: -1, key: `new${by}`, ignoreSelection: true }));
+      const style = changeStyle(context, by, '', '', idOf(paragraph));
+      decorations.push(
+        Decoration.widget(start, changeWidget(style, { tag: true }), { side: -1, key: `new${styleKey(style)}`, ignoreSelection: true }),
+      );
     }
     const ranges = unchangedRanges(wording.node, wordingNode(shown));
     decorations.push(...splitSigns(own, start, own ? changeStyle(context, context.writer.me, idOf(own.node), ' own') : null));

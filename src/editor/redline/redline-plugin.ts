@@ -25,13 +25,18 @@ export function redlinePlugin(
 ): Plugin {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
-  let cachedFor: Pick<PaperState, 'writer' | 'show' | 'only'> | null = null;
+  let cachedFor: Pick<PaperState, 'writer' | 'show' | 'only' | 'sponsors'> | null = null;
   let source: { readonly paper: PaperState; readonly source: ParagraphDecorations } | null = null;
   /** The paragraph with the caret as it was last drawn; while an input method composes in it, only mapped. */
   let frozen: { paragraph: Node; set: DecorationSet } | null = null;
 
   const setOf = (paper: PaperState, paragraph: Node): DecorationSet => {
-    if (cachedFor?.writer !== paper.writer || cachedFor.show !== paper.show || cachedFor.only !== paper.only) {
+    if (
+      cachedFor?.writer !== paper.writer ||
+      cachedFor.show !== paper.show ||
+      cachedFor.only !== paper.only ||
+      cachedFor.sponsors !== paper.sponsors
+    ) {
       cache = new WeakMap();
       cachedFor = paper;
     }
@@ -42,6 +47,7 @@ export function redlinePlugin(
       writer: paper.writer,
       show: paper.show,
       only: paper.only,
+      sponsors: paper.sponsors,
       selected,
       slotOf,
       noteNumberOf,

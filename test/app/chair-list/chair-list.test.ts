@@ -77,6 +77,7 @@ const groups = proposalGroups(doc, labels);
 const facts = (id: string) => ({
   written: record.written.get(id) ?? '',
   positions: record.positions.get(id) ?? [],
+  base: '',
   cosponsors: [],
   reason: null,
   question: null,

@@ -16,6 +16,7 @@ const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineContext> = 
   writer: { kind, me, openedHere: new Set() },
   show: 'all',
   only: null,
+  sponsors: new Map(),
   selected: null,
   slotOf: () => 1,
   noteNumberOf: () => '1',
@@ -122,6 +123,24 @@ const P = 'Calls upon all States to strengthen their cooperation;';
 const by = (name: string, text: string, base = P) => amendment({ id: name, by: name }, wording(base), text);
 
 describe('proposals over the wording', () => {
+  it('57.7 has the co-sponsors in the tag, and is drawn anew when they change', () => {
+    const words = 'Encourages States';
+    const node = paragraph({ id: 'p' }, words, [amendment({ id: 'a', by: 'MEX' }, wording(words), 'Encourages all States')]);
+    const tag = (sponsors: readonly string[]) => {
+      const [one] = redlineDecorations(node, reading('none', '', { sponsors: new Map([['a', sponsors]]) }))
+        .find()
+        .flatMap((decoration) => {
+          const widget = widgetOf(decoration);
+          return widget ? [{ words: widget.dom.querySelector('.tag')?.textContent, key: decoration.spec.key as string }] : [];
+        });
+      return one!;
+    };
+    expect(tag([]).words).toBe('MEX');
+    expect(tag(['COL', 'BRA']).words).toBe('MEX with COL, BRA');
+    expect(tag(['COL', 'BRA', 'CHL', 'PER', 'URY']).words).toBe('MEX with COL, BRA, CHL +2');
+    expect(new Set([[], ['COL'], ['COL', 'BRA']].map((sponsors) => tag(sponsors).key)).size).toBe(3);
+  });
+
   it('show a tag, struck and inserted words for each delegation', () => {
     const node = paragraph({ id: 'p' }, P, [by('EU', P.replace('strengthen', 'deepen')), by('MEX', P.replace(' all', ''))]);
     const marked = seen(node, reading('none'))

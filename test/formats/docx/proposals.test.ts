@@ -21,6 +21,7 @@ const META: Meta = { ...EMPTY_META, symbol: 'E/CN.7/2024/L.2', body: 'The Commis
 const write = (redline: Redline, meta = META) => writeDocx({ meta, redline, author: 'Unknown', date: '' });
 const known = {
   ...NOTHING_KNOWN,
+  cosponsors: (id: string) => (id.length % 3 ? ['Brazil', 'Chile'] : []),
   reason: (id: string) => (id.length % 2 ? `Because of ${id} & “more”` : ''),
   writtenAt: () => '2024-03-22T10:00:00Z',
 };
