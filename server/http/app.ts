@@ -11,6 +11,7 @@ import { answerError, createGuards, noPrivateDrafts, noSuchAddress, securityHead
 import { healthRoutes, operatorRoutes } from './operator.ts';
 import { appFile } from './pages.ts';
 import { pdfRoutes } from './pdf.ts';
+import { recordRoutes } from './record.ts';
 import { joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -28,6 +29,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', sessionRoutes(options));
   api.route('/', draftRoutes(options, guards));
   api.route('/', versionRoutes(options));
+  api.route('/', recordRoutes(options, guards));
   api.route('/', commandRoutes(options, guards));
   api.route('/', pdfRoutes(options, guards));
   api.route('/', linkRoutes(options, guards));

@@ -7,6 +7,9 @@
 //   GET  /api/drafts                     DraftSummary[] of the committee
 //   POST /api/drafts                     body: the draft as JSON (src/formats/json/json.ts) → {id}
 //   GET  /api/drafts/:id/versions/:vid   the frozen draft as JSON (src/formats/json/json.ts)
+//   GET  /api/drafts/:id/record          RecordSummary
+//   GET  /api/drafts/:id/record/file     the whole record of the draft, docs/record.md (chair, secretariat)
+//   GET  /api/drafts/:id/record/own      that of what the person's own delegation keeps for itself; 404 where it kept nothing
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
 //   POST /api/pdf?layout=JSON            body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
 //   POST /api/pdf/printed                body: {title, letterhead, meta, text}, a printed text → its PDF
@@ -91,6 +94,17 @@ export interface DraftSummary {
   readonly unreadable?: string;
   /** What the text says about the instruments that it cites (year, day, title), and where. */
   readonly cited?: readonly CitedExcerpt[];
+}
+
+/** Where the record of a draft ends (docs/record.md), and the codes by which it is known again. */
+export interface RecordSummary {
+  readonly rows: number;
+  /** The code of the record as it is now. */
+  readonly code: string;
+  /** By id of a frozen version: the code of the record up to the row with which it was frozen. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** So many rows were written before rows were chained, and chained at this time (ISO 8601); null where all were chained when they were written. */
+  readonly chained: { readonly rows: number; readonly at: string } | null;
 }
 
 export type { Decision, Version } from './record.ts';

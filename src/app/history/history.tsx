@@ -24,6 +24,7 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf, timeOf } from '../ui/times.ts';
 import * as styles from './history.module.css';
+import { RecordCode, RecordFoot, useRecordSummary } from './record-foot.tsx';
 
 /** Versions and decisions. */
 export function History() {
@@ -31,6 +32,7 @@ export function History() {
   const { versions, decisions } = useSnapshotContext();
   const { renewable } = useProposalsContext();
   const { person } = useCommittee().session;
+  const record = useRecordSummary(draft, versions.length);
   const now = new Date();
   const open = openDecisions(decisions);
   return (
@@ -58,6 +60,7 @@ export function History() {
                     <time dateTime={entry.version.at}>{momentOf(entry.version.at, now)}</time>
                   </h2>
                   <p>Frozen by {inSentence(entry.version.who)}</p>
+                  <RecordCode code={record?.versions[entry.version.id]} />
                   <div className={actionsStyles.actions}>
                     <Link className={buttonLook('small', 'outlined')} href={comparePath(draft, entry.version.id, NOW)}>
                       Compare with now
@@ -91,6 +94,7 @@ export function History() {
           </div>
         )}
       </div>
+      <RecordFoot draft={draft} record={record} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
   type InvitationLink,
   type LinkDeed,
   PAGES_HEADER,
+  type RecordSummary,
   type Seat,
   type Session,
 } from '../../protocol/api.ts';
@@ -102,6 +103,20 @@ export async function createDraft(draftJson: string): Promise<Answer<{ readonly 
 /** A frozen version as JSON text. */
 export const fetchVersion = (draft: string, version: string) =>
   request('GET', `${draftUrl(draft)}/versions/${encodeURIComponent(version)}`);
+
+/** Where the record of a draft ends, and the codes to keep. */
+export const fetchRecordSummary = (draft: string) => json<RecordSummary>('GET', `${draftUrl(draft)}/record`);
+
+/** The whole record of a draft as a file; `own`: of what the own delegation keeps for itself beside it. */
+export async function fetchRecordFile(draft: string, own: boolean): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+  const answer = await ask('GET', `${draftUrl(draft)}/record/${own ? 'own' : 'file'}`);
+  if ('error' in answer) return answer;
+  try {
+    return { value: new Uint8Array(await answer.value.arrayBuffer()) };
+  } catch {
+    return { error: UNREACHED, status: 0 };
+  }
+}
 
 /** The server's answer to a command that was carried out. */
 export type Done = Extract<CommandAnswer, { ok: true }>;

@@ -90,6 +90,9 @@ describe('the link of a wall, over HTTP (130.1)', () => {
     `/api/drafts/${DRAFT}/versions/x`,
     `/api/drafts/${DRAFT}`,
     '/api/',
+    `/api/drafts/${DRAFT}/record`,
+    `/api/drafts/${DRAFT}/record/file`,
+    `/api/drafts/${DRAFT}/record/own`,
     '/api/nothing',
     '/api//drafts',
   ];

@@ -1,5 +1,5 @@
 // The downloaded record of a draft: one altered byte is found wherever it is, by Chapeau and by the two programs of docs/record.md, which are taken from that page
-// and run. (RULE 152)
+// and run. (RULE 162)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

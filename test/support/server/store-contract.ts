@@ -209,7 +209,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect(settings.committee).toBe('Third');
     });
 
-    it('chains the rows of each draft, through snapshots, and names the versions that were frozen (RULE 150)', async () => {
+    it('chains the rows of each draft, through snapshots, and names the versions that were frozen (RULE 160)', async () => {
       const [id, other] = [await newDraft(), await newDraft()];
       const { updates } = edits(30);
       const version = { id: 'v1', name: 'L.2', at: AT, who: 'Chair', json: '{"text":"“Décide” 決定"}' };
@@ -229,7 +229,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await place.store.recordHead('none'), await place.store.recordRows('none', 0, 9)]).toEqual([null, []]);
     });
 
-    it('gives every row the same hash in every kind of store (RULE 150)', async () => {
+    it('gives every row the same hash in every kind of store (RULE 160)', async () => {
       await place.store.createDraft('fixed', row(Uint8Array.of(0, 0)), 'c');
       await place.own('fixed');
       const said = { client: 4_294_967_295, delegation: 'NOR', role: 'delegation', at: '2026-01-01T00:00:00.001Z' } as const;

@@ -1,0 +1,64 @@
+// The record of a draft (docs/record.md): GET /api/drafts/:id/record tells where it ends and which codes are to be kept; …/record/file is the whole record, for chair
+// and secretariat; …/record/own that of what the person's own delegation keeps for itself.
+import { type Context, Hono } from 'hono';
+import type { RecordSummary } from '../../src/protocol/api.ts';
+import { PRIVATE } from '../../src/protocol/messages.ts';
+import { recordFile } from '../record/record-file.ts';
+import { roomFor } from '../rooms/private.ts';
+import { codeOf, type RowNote } from '../store/chain.ts';
+import type { RecordHead, Store } from '../store/store-model.ts';
+import type { AppOptions, Env } from './env.ts';
+import { type Guards, onlyManagers } from './middleware.ts';
+
+/** GET /drafts/:id/record, /drafts/:id/record/file and /drafts/:id/record/own. */
+export function recordRoutes({ store }: Pick<AppOptions, 'store'>, { commandsWithin }: Guards): Hono<Env> {
+  const within = commandsWithin('Too many files were asked for at once; wait a moment and try again.');
+  const routes = new Hono<Env>();
+  routes.get('/drafts/:id/record', async (c) => {
+    const head = await store.recordHead(c.req.param('id'));
+    return head ? c.json(summaryOf(head)) : c.json({ error: 'There is no such draft.' }, 404);
+  });
+  routes.get('/drafts/:id/record/file', onlyManagers('Only the chair and the secretariat take away the record of a draft.'), within, (c) =>
+    answer(c, store, c.req.param('id'), 'There is no such draft.'),
+  );
+  routes.get('/drafts/:id/record/own', within, (c) => {
+    const own = roomFor(`${c.req.param('id')}${PRIVATE}`, c.get('visitor').person);
+    return typeof own === 'object'
+      ? answer(c, store, own.room, 'Your delegation has kept nothing for itself beside this draft.')
+      : Promise.resolve(c.json({ error: 'Only a delegation keeps something for itself.' }, 403));
+  });
+  return routes;
+}
+
+function summaryOf({ rows, hash, notes }: RecordHead): RecordSummary {
+  const versions: Record<string, string> = {};
+  let chained: RecordSummary['chained'] = null;
+  for (const { number, at, note, hash: ofRow } of notes) {
+    const said = JSON.parse(note) as RowNote;
+    for (const { id } of [...(said.versions ?? []), ...(said.chained?.versions ?? [])])
+      versions[id] ??= codeOf({ rows: number, hash: ofRow });
+    if (said.chained) chained = { rows: said.chained.rows, at };
+  }
+  return { rows, code: codeOf({ rows, hash }), versions, chained };
+}
+
+/** Answers with the file, a piece at a time as it is taken. */
+async function answer(c: Context<Env>, store: Store, draft: string, none: string) {
+  const pieces = await recordFile(store, draft);
+  if (!pieces) return c.json({ error: none }, 404);
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => {
+      await pieces.return(undefined);
+    },
+  });
+  return c.body(stream, 200, {
+    'content-type': 'application/jsonl; charset=utf-8',
+    'content-disposition': 'attachment; filename="record.jsonl"',
+  });
+}

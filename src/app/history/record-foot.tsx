@@ -1,0 +1,84 @@
+// The record of the draft at the foot of the history: how long it is, its code, and the file with all of it (docs/record.md).
+
+import { useEffect, useState } from 'react';
+import type { RecordSummary } from '../../protocol/api.ts';
+import { mayAmend, mayManage } from '../../protocol/roles.ts';
+import { saveFile } from '../export/save-file.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { useCommittee } from '../session/committee.ts';
+import { fetchRecordFile, fetchRecordSummary } from '../session/server-client.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { Icon } from '../ui/icons.tsx';
+import * as styles from './record-foot.module.css';
+
+/** Where the record of a draft ends; null until that is known. It is asked for anew when `versions` changes. */
+export function useRecordSummary(draft: string, versions: number): RecordSummary | null {
+  const [record, setRecord] = useState<RecordSummary | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version has a code that must be asked for
+  useEffect(() => {
+    let isShown = true;
+    void fetchRecordSummary(draft).then((answer) => {
+      if (isShown && 'value' in answer) setRecord(answer.value);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [draft, versions]);
+  return record;
+}
+
+const MEANING = 'Kept outside the server, this code shows later that the record up to here is unaltered';
+
+/** The code of the record up to one of its rows; nothing until it is known. */
+export function RecordCode({ code, word = 'Record' }: { readonly code: string | undefined; readonly word?: string }) {
+  if (code === undefined) return null;
+  return (
+    <p className={styles.code} title={MEANING}>
+      {word} <code dir="ltr">{code}</code>
+    </p>
+  );
+}
+
+interface RecordFootProps {
+  readonly draft: string;
+  readonly record: RecordSummary | null;
+}
+
+/** How long the record is, and its download: of the draft for chair and secretariat, of what it keeps for itself for a delegation. */
+export function RecordFoot({ draft, record }: RecordFootProps) {
+  const { person } = useCommittee().session;
+  const { meta } = useSnapshotContext();
+  const [taking, setTaking] = useState(false);
+  const [error, setError] = useState<string>();
+  const isOwn = mayAmend(person.role);
+  const take = async () => {
+    setTaking(true);
+    setError(undefined);
+    const answer = await fetchRecordFile(draft, isOwn);
+    setTaking(false);
+    if ('error' in answer) setError(answer.error);
+    else
+      saveFile(`${(meta.symbol || draft).replaceAll('/', '-')}${isOwn ? ' private' : ''} record.jsonl`, answer.value, 'application/jsonl');
+  };
+  return (
+    <footer className={styles.foot}>
+      <div>
+        <p>
+          <b>The record</b> {record && <span>{record.rows.toLocaleString('en')} changes, each sealed to the one before it</span>}
+        </p>
+        <RecordCode word="Code" code={record?.code} />
+        {record?.chained && (
+          <p className={styles.code}>The first {record.chained.rows.toLocaleString('en')} were sealed later than they were made</p>
+        )}
+        <ErrorLine>{error}</ErrorLine>
+      </div>
+      {(mayManage(person.role) || isOwn) && (
+        <button type="button" className={buttonLook('small', 'outlined')} disabled={taking} onClick={take}>
+          <Icon name="export" />
+          {isOwn ? 'Download our private record' : 'Download the record'}
+        </button>
+      )}
+    </footer>
+  );
+}
