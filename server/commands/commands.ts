@@ -100,7 +100,7 @@ export async function execute(context: CommandContext, command: Command): Promis
     case 'bring-comments':
       return importComments(context, command);
     case 'publish':
-      return publish(context, command.amendment);
+      return publish(context, [command.amendment, ...(command.also ?? [])]);
     case 'reject':
       return reject(context, command);
     case 'status':

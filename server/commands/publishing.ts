@@ -20,30 +20,54 @@ import { PUBLISHED_MS } from '../runtime/limits.ts';
 import { addProposals, wasOthers } from './adding-proposals.ts';
 import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
 import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
-import { conflict, missing } from './refusal.ts';
+import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
 const NONE = missing('Your delegation has no such proposal for itself; it may be published already.');
 const ID_TAKEN = conflict('Another proposal already has the identity of this one.');
 
-/** Moves a proposal from the delegation's private document into the shared one. */
-export async function publish(context: CommandContext, id: string): Promise<CommandOutcome> {
+/** A proposal of the private document that can be published now. */
+interface Publishable {
+  readonly id: string;
+  readonly node: Node;
+  readonly brought: BroughtProposal;
+}
+
+/** Moves proposals from the delegation's private document into the shared one, all of them or none. */
+export async function publish(context: CommandContext, ids: readonly string[]): Promise<CommandOutcome> {
   const { room, person } = context;
   const own = await context.open(privateId(room.id, person.delegation));
-  const proposal = own && findProposal(own.ydoc, id);
-  const node = proposal && !('error' in proposal) ? nodeOf(proposal.element) : null;
-  if (!own || !proposal || 'error' in proposal || !node || (proposal.isParagraph && !holdsWording(proposal.paragraph))) return NONE;
+  if (!own) return NONE;
+  const ready: Publishable[] = [];
+  const all = [...new Set(ids)];
+  for (const [at, id] of all.entries()) {
+    const one = publishable(context, own, id);
+    if ('error' in one) return all.length === 1 ? one : { ...one, error: `Proposal ${at + 1} of ${all.length}: ${one.error}` };
+    ready.push(one);
+  }
+  const outcome = await addProposals(
+    context,
+    person.delegation,
+    ready.map(({ brought }) => brought),
+    { kind: 'published' },
+  );
+  // Another member may be typing in a proposal, and some of these words may not have arrived yet.
+  if (!('error' in outcome))
+    context.clock.after(PUBLISHED_MS, () => {
+      // If that cannot be stored here, the proposal is removed when the private document is loaded again.
+      for (const { id, node } of ready) leave(context, own, id, node).catch(() => {});
+    });
+  return outcome;
+}
+
+function publishable({ room, person }: CommandContext, own: PrimaryRoom, id: string): Publishable | CommandRefusal {
+  const proposal = findProposal(own.ydoc, id);
+  const node = 'error' in proposal ? null : nodeOf(proposal.element);
+  if ('error' in proposal || !node || (proposal.isParagraph && !holdsWording(proposal.paragraph))) return NONE;
   const known = findAmendmentElement(room.ydoc, id)?.amendment ?? findParagraphElement(room.ydoc, id);
   if (known) return stringAttribute(known, 'by') === person.delegation ? NONE : ID_TAKEN;
   if (wasOthers(room, id, person.delegation)) return ID_TAKEN;
   if (proposal.state !== 'pending') return DECIDED;
-  const outcome = await addProposals(context, person.delegation, [asBrought(room.ydoc, own.ydoc, proposal, node)], { kind: 'published' });
-  // Another member may be typing in the proposal, and some of these words may not have arrived yet.
-  if (!('error' in outcome))
-    context.clock.after(PUBLISHED_MS, () => {
-      // If that cannot be stored here, the proposal is removed when the private document is loaded again.
-      leave(context, own, id, node).catch(() => {});
-    });
-  return outcome;
+  return { id, node, brought: asBrought(room.ydoc, own.ydoc, proposal, node) };
 }
 
 function asBrought(shared: Y.Doc, own: Y.Doc, { paragraph, isParagraph }: StoredProposal, node: Node): BroughtProposal {

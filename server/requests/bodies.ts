@@ -103,7 +103,7 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('reject-package'), package: id }),
   z.object({ do: z.literal('bring'), by: delegation, source: fileName, proposals: z.array(brought) }),
   z.object({ do: z.literal('bring-comments'), source: fileName, talks: z.array(thread) }),
-  z.object({ do: z.literal('publish'), amendment: id }),
+  z.object({ do: z.literal('publish'), amendment: id, also: ids.optional() }),
   z.object({ do: z.literal('position'), amendment: id, position: z.enum([...POSITIONS, '']) }),
   z.object({ do: z.literal('cosponsor'), amendment: id, join: z.boolean() }),
   z.object({ do: z.literal('reason'), amendment: id, words: freeWords }),

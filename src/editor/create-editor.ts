@@ -7,6 +7,7 @@ import { initProseMirrorDoc } from 'y-prosemirror';
 import { schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
 import { runParagraphAction, withdrawProposal } from './commands/paragraph-actions.ts';
+import { setPrivately, takeOff, takePrivate } from './commands/who-sees.ts';
 import { createDispatch, tidySoon } from './dispatch.ts';
 import { readDomSelectionBeforeSync } from './model/dom-selection.ts';
 import type { DraftEditor, EditorOptions } from './model/editor-api.ts';
@@ -22,6 +23,7 @@ import { createSheet } from './paper/sheet.ts';
 import { handleShortcut } from './paper/shortcuts.ts';
 import { createPortals } from './paper/widgets.ts';
 import { editorPlugins } from './plugins.ts';
+import type { PrivateLayer } from './private/private-layer.ts';
 import { showAccepted } from './redline/accepted-words.ts';
 import { createSnapshots, type Snapshots } from './snapshot.ts';
 import { keepElementIdentity } from './sync/element-identity.ts';
@@ -58,7 +60,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
 
   const onDrawn = (tr: Transaction, state: EditorState) => {
     const change = paperChangeOf(tr);
-    if (change?.mode !== undefined || change?.show !== undefined || change?.only !== undefined)
+    if (change?.mode !== undefined || change?.show !== undefined || change?.only !== undefined || change?.privateIds !== undefined)
       for (const paragraph of margins.paragraphs) paragraph.refresh();
     sheet.readMeta(meta());
     sheet.readLength(state.doc.childCount);
@@ -95,9 +97,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   });
   made = view;
   keepElementIdentity(view);
+  const privateWords = createPrivateWords(view);
 
-  return draftEditor(view, snapshots, footnotes, onMove, () => {
+  return draftEditor(view, snapshots, footnotes, privateWords, onMove, () => {
     snapshots.clear();
+    privateWords.destroy();
     stopReading();
     moves.stop();
     view.destroy();
@@ -105,11 +109,34 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   });
 }
 
+/** The private words of an editor; what shows them is fetched when there is a private document. Until then the writer is refused to write privately. */
+function createPrivateWords(view: EditorView): PrivateLayer {
+  let layer: PrivateLayer | null = null;
+  let wanted: Parameters<PrivateLayer['set']> = [null, () => false];
+  let ended = false;
+  return {
+    set(...next) {
+      wanted = next;
+      if (layer || next[0] === null) return layer?.set(...next);
+      void import('./private/private-layer.ts').then(({ keepPrivateLayer }) => {
+        if (ended) return;
+        layer ??= keepPrivateLayer(view);
+        layer.set(...wanted);
+      });
+    },
+    destroy() {
+      ended = true;
+      layer?.destroy();
+    },
+  };
+}
+
 /** What the screens are given to hold. */
 function draftEditor(
   view: EditorView,
   snapshots: Snapshots,
   footnotes: Footnotes,
+  privateWords: PrivateLayer,
   onMove: (paragraph: string, after: string) => void,
   destroy: () => void,
 ): DraftEditor {
@@ -143,6 +170,10 @@ function draftEditor(
     withdraw: (id) => withdrawProposal(view, id),
     done: () => leaveParagraph(view),
     act: (paragraph, action) => runParagraphAction(view, paragraph, action, onMove),
+    setPrivate: (ydoc, leads) => privateWords.set(ydoc, leads),
+    setPrivately: (privately) => setPrivately(view, privately),
+    takeOff: (amendment) => takeOff(view, amendment),
+    takePrivate: (amendment) => takePrivate(view, amendment),
     addFootnote: () => footnotes.add(),
     text: () => textOnScreen(view.state),
     setFindings: (findings, selected) => setFindings(view, findings, selected),

@@ -11,6 +11,7 @@ import { isRemote, isShared, isUndo, paperOf, setPaper } from './model/paper-sta
 import { mayChange } from './model/rights.ts';
 import { keepInPlace } from './paper/scroll-anchor.ts';
 import { visiblePosition } from './paper/visible-position.ts';
+import { keepPrivateCaret } from './private/private-plugin.ts';
 import { caretAfterChange } from './sync/caret-after-remote-change.ts';
 import { containsWords, docContainsWords, wordsTakenOut } from './sync/lost-words.ts';
 import { type MovedParagraphs, restoreUnsentWords } from './sync/moved-paragraphs.ts';
@@ -134,6 +135,7 @@ export function createDispatch(
     isLastRemote: () => isLastRemote,
     dispatch(view, tr) {
       keepDomSelection(view, tr);
+      keepPrivateCaret(view.state, tr);
       const { writer } = paperOf(view.state);
       const isRefused = tr.docChanged && !isShared(tr) && !mayChange(view.state.doc, tr.doc, writer);
       const legal = isRefused ? redirectToOwnAmendment(view, tr) : tr;

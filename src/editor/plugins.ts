@@ -17,6 +17,7 @@ import { openingItalicsPlugin } from './paper/opening-italics.ts';
 import type { Sheet } from './paper/sheet.ts';
 import { caretOnScreenPlugin } from './paper/visible-position.ts';
 import { type Portals, widgetsPlugin } from './paper/widgets.ts';
+import { privatePlugin } from './private/private-plugin.ts';
 import { acceptedWordsPlugin } from './redline/accepted-words.ts';
 import { redlinePlugin } from './redline/redline-plugin.ts';
 import { referencesPlugin } from './redline/references.ts';
@@ -53,6 +54,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     paperPlugin(person, options.mode, options.show),
     ySyncPlugin(fragment, { mapping: mapping as never }),
     yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),
+    privatePlugin(options.onPrivateParagraph ?? null),
     // Keys and input: the keys of footnotes before those of typing.
     footnotes.plugin,
     typingPlugin(ydoc),

@@ -7,6 +7,7 @@ import { compileParagraph } from '../amend/decide/compile.ts';
 import type { EditorSnapshot } from './model/editor-api.ts';
 import { findParagraphNode, isOwn, ownAmendmentChild, type Writer } from './model/lookup.ts';
 import { paperOf } from './model/paper-state.ts';
+import { isPrivate, sharedDoc, writesPrivately } from './model/private-words.ts';
 import type { Portals } from './paper/widgets.ts';
 import { ownChangesIn } from './redline/own-changes.ts';
 
@@ -15,13 +16,21 @@ function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {
   if (writer.kind !== 'amend') return null;
   const id = idOf(paragraph);
   // A new paragraph is a proposal as a whole, known by the paragraph's id.
-  if (ownerOf(paragraph) === writer.me) return { paragraph: id, amendment: id, changes: 1 };
+  if (ownerOf(paragraph) === writer.me) return { paragraph: id, amendment: id, changes: 1, isPrivate: false };
   const own = ownAmendmentChild(paragraph, writer);
-  if (own) return { paragraph: id, amendment: idOf(own.node), changes: ownChangesIn(paragraph, own).length };
+  if (own)
+    return {
+      paragraph: id,
+      amendment: idOf(own.node),
+      changes: ownChangesIn(paragraph, own).length,
+      isPrivate: isPrivate(own.node, writer.privateIds),
+    };
   // A proposal about the paragraph as a whole has no words to write in, and one that no longer fits is not written in; they are the writer's to withdraw.
   const other = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === '');
   const changes = other && compileParagraph(paragraph).find((one) => one.id === idOf(other))?.hunks.length;
-  return other ? { paragraph: id, amendment: idOf(other), changes: Math.max(1, changes ?? 0) } : null;
+  return other
+    ? { paragraph: id, amendment: idOf(other), changes: Math.max(1, changes ?? 0), isPrivate: isPrivate(other, writer.privateIds) }
+    : null;
 }
 
 /** What the screens may know now; `before` is returned where nothing changed. */
@@ -30,18 +39,29 @@ function snapshotOf(state: EditorState, portals: Portals, before: EditorSnapshot
   const paragraph = current === null ? null : (findParagraphNode(state.doc, current)?.node ?? null);
   let own = paragraph && ownProposalIn(paragraph, writer);
   const known = before?.own;
-  if (known && own && known.paragraph === own.paragraph && known.amendment === own.amendment && known.changes === own.changes) own = known;
+  if (
+    known &&
+    own &&
+    known.paragraph === own.paragraph &&
+    known.amendment === own.amendment &&
+    known.changes === own.changes &&
+    known.isPrivate === own.isPrivate
+  )
+    own = known;
   const all = portals.of(state);
   const portal = all.find((one) => one.paragraph === current) ?? null;
+  const doc = sharedDoc(state.doc, writer.privateIds);
+  const privately = paragraph !== null && writesPrivately(paragraph, writer);
   const same =
     before !== null &&
-    before.doc === state.doc &&
+    before.doc === doc &&
+    before.privately === privately &&
     before.current === current &&
     before.own === own &&
     before.selected === selected &&
     before.portal === portal &&
     before.portals === all;
-  return same ? before : { doc: state.doc, current, own, selected, portal, portals: all };
+  return same ? before : { doc, privately, current, own, selected, portal, portals: all };
 }
 
 /** The present snapshot of one editor, and who listens to it. */

@@ -191,8 +191,8 @@ export type Command =
   | { readonly do: 'bring'; readonly by: string; readonly source: string; readonly proposals: readonly BroughtProposal[] }
   /** Imports comments from a file; either all or none. Each is marked as imported from `source`, the name of the file. */
   | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtThread[] }
-  /** Shows one of the delegation's own proposals from its private document to everybody. */
-  | { readonly do: 'publish'; readonly amendment: string }
+  /** Shows one of the delegation's own proposals from its private document to everybody. `also`: ids of others that are shown with it; all of them or none. */
+  | { readonly do: 'publish'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   /** Takes a position on a proposal; '' removes it. */
   | { readonly do: 'position'; readonly amendment: string; readonly position: Position | '' }
   | { readonly do: 'cosponsor'; readonly amendment: string; readonly join: boolean }

@@ -73,20 +73,19 @@ describe('the focus (RULES 121)', () => {
     await expectFocus(page, /^button FJI/);
   });
 
-  it('goes to the card of what was published, and stays with what is not published yet', async () => {
+  it('goes to the card of what was published in the panel, and stays in the text when it is published or discarded in the bar', async () => {
     const { page } = norway;
-    await inPaper(page, 'OP2').click();
-    await page.getByRole('button', { name: 'Draft for Norway only' }).click();
-    await until('the field', async () => (await focused(page)).startsWith('textbox Words that only'));
-    await page.keyboard.press('Control+End');
+    await typeAfter(page, 'OP2', 'joint procedures', '');
+    await page.keyboard.press('Control+Alt+KeyP');
+    await expectFocus(page, /^textbox Text of the draft/);
     await page.keyboard.type(' sirens');
     const own = page.getByTestId('private-card').filter({ hasText: 'sirens' });
-    await enterOn(page, own.getByRole('button', { name: 'Publish…' }));
-    await enterOn(page, own.getByRole('button', { name: 'Not yet' }));
-    await expectFocus(page, /^button (OP2|Publish…|Operative)/i);
-    await until('saved', async () => own.getByRole('button', { name: 'Publish…' }).isEnabled());
-    await enterOn(page, own.getByRole('button', { name: 'Publish…' }));
-    await enterOn(page, own.getByRole('button', { name: 'Publish', exact: true }));
+    await enterOn(page, page.getByRole('toolbar', { name: 'Your proposal' }).getByRole('button', { name: 'Discard' }));
+    await expectFocus(page, /^textbox Text of the draft/);
+    await enterOn(page, page.getByTestId('take-back'));
+    await expectFocus(page, /^textbox Text of the draft/);
+    await until('saved', async () => (await own.count()) === 1 && (await own.getByRole('button', { name: 'Publish' }).isEnabled()));
+    await enterOn(page, own.getByRole('button', { name: 'Publish' }));
     await expectFocus(page, /^button NOR/);
     expect(await page.getByTestId('proposal-card').filter({ hasText: 'sirens' }).locator(':focus').count()).toBe(1);
   });

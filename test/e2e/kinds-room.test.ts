@@ -95,7 +95,7 @@ describe('proposed, accepted and taken back', () => {
       .locator('.tx')
       .first()
       .click({ position: { x: 120, y: 8 } });
-    await page.keyboard.press('Control+Alt+p');
+    await page.keyboard.press('Control+Alt+m');
     await page.getByRole('menu').waitFor();
     await shot(page, 'kinds-menu');
     await page.keyboard.type('Del');

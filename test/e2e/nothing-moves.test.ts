@@ -71,7 +71,6 @@ async function middle(locator: ReturnType<Page['locator']>): Promise<Point> {
   const box = (await locator.boundingBox())!;
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
-const notes = (page: Page, name: string) => page.getByRole('button', { name });
 
 describe('no line of the paper moves between mouse-down and mouse-up, and a double-click takes the word under the pointer (RULES 120)', () => {
   it('for who reads', async () => {
@@ -147,16 +146,24 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     await expectWord(page, 'PP6', 'basin');
   });
 
-  it('with private drafts under paragraphs', async () => {
+  it('with private words in a paragraph, when the switch that makes them so is pressed, and when they are published', async () => {
     const { page } = await enter('Norway');
     await bring(page, 'OP4');
     await press(page, await pointOn(page, 'OP4', 'donors'));
-    await notes(page, 'Draft for Norway only').click();
-    const field = page.getByRole('textbox', { name: 'Words that only Norway sees, OP4' });
-    await until('the caret in it', () => field.evaluate((element) => element === document.activeElement));
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type(' and more');
+    const who = page.getByTestId('private-switch');
+    await who.waitFor();
+    expect(await press(page, await middle(who))).toEqual(STILL);
+    await page.keyboard.type('s, and more,');
+    await page.getByTestId('private-card').waitFor();
     await bring(page, 'OP4');
+    expect(await press(page, await middle(who))).toEqual(STILL);
+    await page.getByRole('button', { name: 'Not yet' }).click();
+    await until('it can be published', () => page.getByTestId('publish-own').isEnabled());
+    expect(await press(page, await middle(page.getByTestId('publish-own')))).toEqual(STILL);
+    await page.getByText(/^Published OP4/).waitFor();
+    const undo = page.getByTestId('take-back');
+    expect(await press(page, await middle(undo))).toEqual(STILL);
+    await page.getByTestId('private-card').waitFor();
     await shot(page, 'still-private');
     await expectStill(page, 'OP6', 'academia');
     await expectWord(page, 'OP5', 'practices');
@@ -292,17 +299,18 @@ describe('no other control comes under the pointer (RULES 120)', () => {
     await own.getByRole('button', { name: 'Keep it' }).click();
   });
 
-  it('when a private draft is published', async () => {
+  it('when private words are published', async () => {
     const { page } = await enter('Norway');
     await press(page, await pointOn(page, 'OP1', 'riparian'));
-    await notes(page, 'Draft for Norway only').click();
-    await until('the field', () => page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.includes('OP1')));
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type(' by day and night');
+    await page.getByTestId('private-switch').waitFor();
+    if ((await page.getByTestId('private-switch').getAttribute('aria-checked')) === 'false')
+      await page.getByTestId('private-switch').click();
+    await page.keyboard.type('by day and night ');
     const own = page.getByTestId('private-card').filter({ hasText: 'by day and night' });
-    await until('it can be published', () => own.getByRole('button', { name: 'Publish…' }).isEnabled());
-    expect(await deciderUnder(page, await middle(own.getByRole('button', { name: 'Publish…' })))).toEqual([]);
-    await own.getByRole('button', { name: 'Not yet' }).click();
+    const publish = page.getByTestId('publish-own');
+    await until('it can be published', async () => (await own.count()) === 1 && (await publish.isEnabled()));
+    expect(await deciderUnder(page, await middle(publish))).toEqual([]);
+    await page.getByText(/^Published OP1/).waitFor();
   });
 
   it('when a rival is accepted on the board, and a second press within a second does nothing', async () => {

@@ -1,11 +1,12 @@
-// A delegation drafts for itself: its members see and write it together, nobody else receives a word of it, not even in the frames of their
-// sockets, until it is published; then everybody has it under the delegation's name. (RULES 20, and 28 for what is kept)
+// A delegation drafts for itself, in place: its members see and write it together in the paragraph itself, nobody else receives a word of it, not even in the
+// frames of their sockets, until it is published; then everybody has it under the delegation's name. (RULES 20, 143.1, 143.3, and 28 for what is kept)
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
-import { inPaper, paperText, saved } from './support/people.ts';
+import { inPaper, paperText, saved, sees, selectWords, typeAfter } from './support/people.ts';
+import { stillnessOf } from './support/stillness.ts';
 
 const SECRET = 'zephyr quagmire';
 /** Offset of the same paragraph for everybody: open, operative. */
@@ -50,120 +51,221 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
+/** How often a paragraph's first words stand on the paper: once, wherever its private words are. */
+const timesShown = (of: Page, words: string): Promise<number> =>
+  of.evaluate((wanted) => document.querySelector('.paper')!.textContent!.split(wanted).length - 1, words);
+const privateSwitch = (of: Page) => of.getByTestId('private-switch');
+const isOn = (of: Page) => privateSwitch(of).getAttribute('aria-checked');
+const cardOf = (of: Page, words: string) => of.getByTestId('private-card').filter({ hasText: words });
+const strangersKnowNothing = async () => {
+  for (const name of STRANGERS) {
+    expect(await page(name).locator('body').innerText(), name).not.toMatch(/zephyr|quagmire|sees this/);
+    expect(told(name), name).toBe(false);
+  }
+};
+
 describe('a private proposal', () => {
-  it('is written under its paragraph by the members of the delegation together, and reaches nobody else', async () => {
+  it('is written in its paragraph, where the caret was, with the marks of an open one behind a hatched edge, and reaches nobody else', async () => {
     const norway = page('Norway');
     const before = STRANGERS.map(changes);
-    await inPaper(norway, LABEL).click();
-    await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
-    const field = norway.getByRole('textbox', { name: `Words that only Norway sees, ${LABEL}` });
-    await norway.keyboard.press('Control+End');
-    await norway.keyboard.type(`, ${SECRET}`);
-    await expect.poll(() => field.innerText()).toContain(SECRET);
-    const colleague = page('Norway 2');
-    const cardOf = (of: Page) => of.getByTestId('private-card').filter({ hasText: SECRET });
-    await cardOf(colleague).waitFor();
-    await cardOf(colleague).getByRole('button', { name: LABEL }).click();
-    const theirs = colleague.getByRole('textbox', { name: `Words that only Norway sees, ${LABEL}` });
-    await theirs.click();
-    await colleague.keyboard.press('Control+End');
-    await colleague.keyboard.type(' together');
-    await until('both have it', async () => (await field.innerText()).includes(`${SECRET} together`));
+    const opening = await inPaper(norway, LABEL).locator('.tx').first().innerText();
+    await typeAfter(norway, LABEL, 'joint procedures', '');
+    expect(await isOn(norway)).toBe('false');
+    await norway.getByText('Everybody sees this').waitFor();
+    const still = await stillnessOf(norway, async () => {
+      await privateSwitch(norway).click();
+      await norway.getByRole('toolbar').getByText('Only Norway sees this').waitFor();
+    });
+    expect(still.up).toBe(0);
+    await norway.keyboard.type(` (${SECRET})`);
+    await sees(norway, LABEL, `joint procedures NOR(${SECRET})`);
+    expect(await timesShown(norway, opening.slice(0, 30).trim())).toBe(1);
+    const bar = norway.getByRole('toolbar', { name: 'Your proposal' });
+    await bar.getByText(`${LABEL}, 1 change`).waitFor();
+    expect(await inPaper(norway, LABEL).evaluate((element) => getComputedStyle(element).borderImageSource)).toContain('gradient');
+    expect(
+      await inPaper(norway, LABEL)
+        .locator('ins')
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundImage),
+    ).toContain('gradient');
+    await inPaper(norway, LABEL).getByRole('img', { name: 'only your delegation sees this' }).waitFor();
+    await norway
+      .getByRole('navigation', { name: 'Outline' })
+      .getByRole('button', { name: LABEL })
+      .getByText('with private words')
+      .waitFor({ state: 'attached' });
+    await cardOf(norway, SECRET).getByText('Only Norway sees this').waitFor();
     await shot(norway, 'private-norway');
+
+    const colleague = page('Norway 2');
+    await sees(colleague, LABEL, SECRET);
+    await typeAfter(colleague, LABEL, 'quagmire', ' together');
+    await sees(norway, LABEL, `${SECRET} together`);
+    await norway.keyboard.type('!');
+    await sees(colleague, LABEL, `${SECRET} together)!`);
 
     expect(STRANGERS.map(changes)).toEqual(before);
     expect(changes('Norway 2')).toBeGreaterThan(0);
-    // Nobody else, not even one who comes anew and asks for everything.
     await page('Fiji').reload();
     await saved(page('Fiji'));
     await colleague.reload();
-    await cardOf(colleague).waitFor();
-    for (const name of STRANGERS) {
-      expect(await page(name).locator('body').innerText(), name).not.toMatch(/zephyr|quagmire|sees this/);
-      expect(told(name), name).toBe(false);
-    }
+    await sees(colleague, LABEL, `${SECRET} together`);
+    await strangersKnowNothing();
     expect(told('Norway 2')).toBe(true);
   });
 
-  it('is there after a reload and over a kill of the server, and can be set aside and brought back', async () => {
+  it('is taken back by undo, without anybody else being told', async () => {
     const norway = page('Norway');
-    await norway.getByRole('region', { name: 'Private proposals' }).getByText('Only Norway sees this').waitFor();
-    await until('saved', async () => (await norway.getByRole('region', { name: /^Private proposal on/ }).innerText()).includes('saved'));
+    const before = STRANGERS.map(changes);
+    await typeAfter(norway, LABEL, 'together', ' zephyr');
+    await sees(norway, LABEL, 'together zephyr');
+    await norway.keyboard.press('Control+z');
+    await until('it is gone', async () => !(await paperText(norway, LABEL)).includes('together zephyr'));
+    await norway.keyboard.press('Control+y');
+    await sees(norway, LABEL, 'together zephyr');
+    await norway.keyboard.press('Control+z');
+    await until('it is gone again', async () => !(await paperText(norway, LABEL)).includes('together zephyr'));
+    await sees(norway, LABEL, `${SECRET} together`);
+    expect(STRANGERS.map(changes)).toEqual(before);
+  });
+
+  it('gives a comment, a finding and the caret of others nothing of its words', async () => {
+    const norway = page('Norway');
+    await selectWords(norway, LABEL, 'quagmire');
+    await norway.keyboard.press('Control+Alt+KeyC');
+    await norway.locator('textarea').first().fill('What of this?');
+    await norway.keyboard.press('Control+Enter');
+    const fiji = page('Fiji');
+    await fiji.getByRole('tab', { name: /^Comments/ }).click();
+    await fiji.getByText('What of this?').waitFor();
+    await norway.getByRole('tab', { name: /^Proposals/ }).click();
+    await fiji.getByRole('tab', { name: /^Proposals/ }).click();
+    await typeAfter(norway, LABEL, 'together', '');
+    await norway.waitForTimeout(400);
+    expect(await inPaper(fiji, LABEL).locator('.cursor').count()).toBe(0);
+    await strangersKnowNothing();
+  });
+
+  it('is there after a reload, written offline, and over a kill of the server; it can be discarded and brought back', async () => {
+    const norway = page('Norway');
+    await norway.getByRole('region', { name: 'Private proposals' }).getByText('1, only Norway sees it').waitFor();
     const port = Number(new URL(server.url).port);
     await server.kill();
+    await typeAfter(norway, LABEL, 'together', ' offline');
+    await norway.waitForTimeout(1500);
     server = await startChapeau(data, port);
     await norway.reload();
     await saved(norway);
-    const own = norway.getByTestId('private-card').filter({ hasText: `${SECRET} together` });
+    await sees(norway, LABEL, `${SECRET} together offline`);
+    const own = cardOf(norway, `${SECRET} together offline`);
     await own.waitFor();
-    await own.getByRole('button', { name: 'Set aside' }).click();
-    await norway.getByText(`Set aside on ${LABEL}`).waitFor();
+    await inPaper(norway, LABEL).click();
+    const bar = norway.getByRole('toolbar', { name: 'Your proposal' });
+    await bar.getByRole('button', { name: 'Discard' }).click();
+    await until('not in the text', async () => !(await paperText(norway, LABEL)).includes(SECRET));
+    await norway.getByText(`Discarded on ${LABEL}`).waitFor();
     expect(await own.count()).toBe(0);
     await norway.getByRole('button', { name: 'Bring back' }).click();
     await own.waitFor();
+    await sees(norway, LABEL, SECRET);
+    await strangersKnowNothing();
   });
 
-  it('is published under the name of the delegation, and everybody has it within a second or two', async () => {
+  it('is published by one press, with the caret in it, and can be taken back for some seconds', async () => {
     const norway = page('Norway');
     for (const name of STRANGERS) await saved(page(name));
-    const own = norway.getByTestId('private-card').filter({ hasText: SECRET });
-    await own.getByRole('button', { name: 'Publish…' }).click();
-    await own.getByRole('button', { name: 'Publish', exact: true }).click();
+    await typeAfter(norway, LABEL, 'together', '');
+    await norway.getByTestId('publish-own').click();
     for (const name of ['Norway', 'Fiji', 'Chair', 'Observer']) {
       await until(`${name} sees it`, async () => (await paperText(page(name), LABEL)).includes(`${SECRET} together`));
       expect(await inPaper(page(name), LABEL).locator('.tag', { hasText: 'NOR' }).count(), name).toBeGreaterThan(0);
     }
+    await norway.getByText(/^Published OP2, \d\d:\d\d$/).waitFor();
+    expect(await inPaper(norway, LABEL).getByRole('img', { name: 'only your delegation sees this' }).count()).toBe(0);
+    expect(await inPaper(norway, LABEL).evaluate((element) => getComputedStyle(element).borderImageSource)).toBe('none');
+    await shot(norway, 'private-just-published');
+    expect(await norway.getByTestId('private-card').count()).toBe(0);
+    await norway.keyboard.type('!!');
+    await sees(page('Fiji'), LABEL, 'together!! offline');
+    await norway.getByTestId('take-back').click();
+    await until('Fiji sees it no more', async () => !(await paperText(page('Fiji'), LABEL)).includes('together'));
+    await sees(norway, LABEL, `${SECRET} together!! offline`);
+    expect(await isOn(norway)).toBe('true');
+    await cardOf(norway, SECRET).waitFor();
+    await norway.keyboard.type('?');
+    await sees(norway, LABEL, 'together!!? offline');
+    await norway.keyboard.press('Control+Enter');
+    await sees(page('Fiji'), LABEL, 'together!!? offline');
     await until('it is private no more', async () => (await norway.getByTestId('private-card').count()) === 0);
     await norway.getByTestId('proposal-card').filter({ hasText: SECRET }).first().waitFor();
     await shot(page('Chair'), 'private-published');
-    expect([...people.values()].flatMap(({ errors }) => errors)).toEqual([]);
+    expect([...people.values()].flatMap(({ errors }) => errors).filter((line) => !/ERR_CONNECTION|WebSocket/.test(line))).toEqual([]);
   });
 
-  it('can be of any kind: a new paragraph, a deletion, a split, the title; each reaches the others when it is published', async () => {
+  it('takes the words of an open proposal back from everybody when the switch is turned on, and says what is so', async () => {
+    const norway = page('Norway');
+    await norway.keyboard.press('Control+Alt+KeyP');
+    const bar = norway.getByRole('toolbar', { name: 'Your proposal' });
+    await bar.getByText('Everybody has read it. Withdraw it and go on privately?').waitFor();
+    await bar.getByRole('button', { name: 'Leave it' }).click();
+    expect(await isOn(norway)).toBe('false');
+    await norway.keyboard.press('Control+Alt+KeyP');
+    await bar.getByRole('button', { name: 'Take it back' }).click();
+    await until('Fiji sees it no more', async () => !(await paperText(page('Fiji'), LABEL)).includes('together'));
+    await sees(norway, LABEL, `${SECRET} together!!? offline`);
+    expect(await isOn(norway)).toBe('true');
+    // The server has taken out by now what was published from the private document.
+    await norway.waitForTimeout(4500);
+    await sees(norway, LABEL, `${SECRET} together!!? offline`);
+    await page('Chair').getByRole('tab', { name: 'History' }).click();
+    await page('Chair')
+      .getByText(/withdrawn by/i)
+      .first()
+      .waitFor();
+    await page('Chair')
+      .getByRole('tab', { name: /^Proposals/ })
+      .click();
+  });
+
+  it('can be of any kind: a new paragraph, a deletion, a split, the title; all are published by one request', async () => {
     const norway = page('Norway');
     const before = STRANGERS.map(changes);
-    const inField = () =>
-      until('the caret in the field', () => norway.evaluate(() => document.activeElement?.classList.contains('private-text')));
-    const more = async (label: string, choice: string) => {
-      await inPaper(norway, label).click();
-      await norway.getByRole('button', { name: 'More for Norway only…' }).click();
-      await norway.getByRole('menuitem', { name: choice, exact: true }).click();
+    const act = async (label: string, choice: string) => {
+      await inPaper(norway, label).click({ position: { x: 200, y: 14 } });
+      expect(await isOn(norway)).toBe('true');
+      await norway.keyboard.press('Control+Alt+KeyM');
+      await norway.getByRole('menuitem', { name: choice }).click();
     };
-    await more('OP4', 'New paragraph after OP4');
-    await inField();
+    await act('OP4', 'New paragraph after OP4');
+    await until('the caret in the field', () => norway.evaluate(() => document.activeElement?.classList.contains('private-text')));
     await norway.keyboard.type('Invites all States to listen to zephyr quagmire;');
-    await norway.getByTestId('private-card').filter({ hasText: 'insert a new operative paragraph' }).waitFor();
-    await more('OP6', 'Delete OP6');
-    await norway.getByTestId('private-card').filter({ hasText: 'Delete operative paragraph 6' }).waitFor();
-    await inPaper(norway, 'OP7').click();
-    await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
-    await inField();
-    await norway.keyboard.press('Control+Home');
-    for (let at = 0; at < 8; at++) await norway.keyboard.press('ArrowRight');
+    await cardOf(norway, 'insert a new operative paragraph').waitFor();
+    await act('OP6', 'Delete OP6');
+    await cardOf(norway, 'Delete operative paragraph 6').waitFor();
+    await typeAfter(norway, 'OP7', 'Executive Secretary', '');
     await norway.keyboard.press('Enter');
-    await norway
-      .getByTestId('private-card')
-      .filter({ hasText: /[Ss]plit/ })
-      .waitFor();
-    await norway.locator('.para.title').click();
-    await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
-    await inField();
-    await norway.keyboard.press('Control+End');
+    await cardOf(norway, 'plit').waitFor();
+    await norway.locator('.para.title .tx').click();
+    await norway.keyboard.press('End');
     await norway.keyboard.type(' and lakes');
-    await norway.getByTestId('private-card').filter({ hasText: 'and lakes' }).waitFor();
+    await cardOf(norway, 'and lakes').waitFor();
     await inPaper(norway, 'OP4').click();
     await shot(norway, 'private-kinds');
     expect(STRANGERS.map(changes)).toEqual(before);
 
-    const cards = norway.getByTestId('private-card');
-    for (let left = await cards.count(); left > 0; left--) {
-      await cards.first().getByRole('button', { name: 'Publish…' }).click();
-      await cards.first().getByRole('button', { name: 'Publish', exact: true }).click();
-      await until('it is private no more', async () => (await cards.count()) === left - 1);
-    }
+    await norway.getByRole('button', { name: /5 private/ }).click();
+    const dialog = norway.getByRole('dialog', { name: 'Publish what is private' });
+    await until('all are listed', async () => (await dialog.getByRole('checkbox').count()) === 5);
+    await shot(norway, 'private-publish-all');
+    await dialog.getByRole('checkbox', { name: /together/ }).uncheck();
+    await dialog.getByRole('button', { name: 'Publish 4' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await until('one is left', async () => (await norway.getByTestId('private-card').count()) === 1);
     const chair = page('Chair');
     for (const words of ['listen to zephyr quagmire', 'Delete operative paragraph 6', 'and lakes'])
       await chair.getByTestId('proposal-card').filter({ hasText: 'Norway' }).filter({ hasText: words }).first().waitFor();
-    expect([...people.values()].flatMap(({ errors }) => errors)).toEqual([]);
+    expect(await paperText(chair, LABEL)).not.toContain('together');
+    expect([...people.values()].flatMap(({ errors }) => errors).filter((line) => !/ERR_CONNECTION|WebSocket/.test(line))).toEqual([]);
   });
 });

@@ -93,6 +93,8 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
     comment: null,
     floor: null,
     paragraphMenu: null,
+    privately: null,
+    publish: null,
     view: null,
     fix: () => {},
     region: (step) => moveRegion(step, () => scroll.current?.focus({ preventScroll: true })),
@@ -110,6 +112,8 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
         onShare={() => setDialog('share')}
         onExport={() => setDialog('export')}
         onReturnedCopy={null}
+        onPublish={null}
+        privateCount={0}
       />
       <CompareBar
         back={draftPath(id)}

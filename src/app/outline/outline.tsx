@@ -14,6 +14,8 @@ interface OutlineProps {
   readonly current: string | null;
   /** The paragraph on the floor. */
   readonly floor: string | null;
+  /** Paragraphs on which the own delegation has something that only it sees. */
+  readonly locked: ReadonlySet<string>;
   readonly onGo: (paragraph: string) => void;
   /** The address of the list of what is still to settle; null for who has no use for it. */
   readonly list: string | null;
@@ -27,7 +29,7 @@ const PARTS = [
 ] as const;
 
 /** The left column. */
-export function Outline({ rows, current, floor, onGo, list: address, foot }: OutlineProps) {
+export function Outline({ rows, current, floor, locked, onGo, list: address, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
   // The current row stays in sight; under the pointer nothing moves.
@@ -56,7 +58,14 @@ export function Outline({ rows, current, floor, onGo, list: address, foot }: Out
               <ul>
                 {items.map((item) =>
                   'fold' in item ? (
-                    <FoldItem key={`fold ${item.fold[0]?.id}`} fold={item.fold} current={current} stop={stop} onOpen={open} />
+                    <FoldItem
+                      key={`fold ${item.fold[0]?.id}`}
+                      fold={item.fold}
+                      current={current}
+                      stop={stop}
+                      locked={locked}
+                      onOpen={open}
+                    />
                   ) : (
                     <RowItem
                       key={item.row.id}
@@ -64,6 +73,7 @@ export function Outline({ rows, current, floor, onGo, list: address, foot }: Out
                       isCurrent={item.row.id === current}
                       isStop={item.row.id === stop}
                       isFloor={item.row.id === floor}
+                      isLocked={locked.has(item.row.id)}
                       onGo={onGo}
                     />
                   ),
@@ -78,14 +88,22 @@ export function Outline({ rows, current, floor, onGo, list: address, foot }: Out
   );
 }
 
+const Lock = () => (
+  <span className={styles.lock} title="Only your delegation sees this">
+    <Icon name="lock" />
+    <span className={textStyles.spokenOnly}> with private words</span>
+  </span>
+);
+
 interface FoldItemProps {
   readonly fold: readonly OutlineRow[];
   readonly current: string | null;
   readonly stop: string | null;
+  readonly locked: ReadonlySet<string>;
   readonly onOpen: (run: readonly OutlineRow[]) => void;
 }
 
-function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
+function FoldItem({ fold, current, stop, locked, onOpen }: FoldItemProps) {
   return (
     <li>
       <button
@@ -99,7 +117,10 @@ function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
       >
         <StatusGlyph status="agreed" spoken={false} />
         <span className={styles.label}>{runLabel(fold[0]?.label ?? '', fold.at(-1)?.label ?? '')}</span>
-        <span className={styles.words}>{fold.length} agreed</span>
+        <span className={styles.words}>
+          {fold.length} agreed
+          {fold.some(({ id }) => locked.has(id)) && <Lock />}
+        </span>
         <Icon name="down" className={styles.foldSign} />
       </button>
     </li>
@@ -111,11 +132,12 @@ interface RowItemProps {
   readonly isCurrent: boolean;
   readonly isStop: boolean;
   readonly isFloor: boolean;
+  readonly isLocked: boolean;
   readonly onGo: (paragraph: string) => void;
 }
 
 /** Memoised: a keystroke changes one row of hundreds. */
-const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, onGo }: RowItemProps) {
+const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, isLocked, onGo }: RowItemProps) {
   return (
     <li>
       <button
@@ -135,6 +157,7 @@ const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, onGo }:
           {row.rest}
         </bdi>
         {isFloor && <span className={styles.onFloor}>on the floor</span>}
+        {isLocked && <Lock />}
         {row.pending > 0 && (
           <span className={styles.pending}>
             {row.pending}

@@ -1,91 +1,14 @@
-// The bars of the current paragraph: that of the own proposal or without one, and the chair's bar for the paragraph's status.
-import { type ReactNode, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+// The chair's bar for the status of the current paragraph.
+import { useRef, useState } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
-import { inSentence, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as floorMarkStyles from '../ui/floor-mark.module.css';
 import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
-import { Nameplate } from '../ui/nameplate.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './paragraph-bars.module.css';
-
-interface ParagraphBarProps {
-  readonly label: string;
-  readonly status: ParagraphStatus;
-  readonly children: ReactNode;
-}
-
-/** "OP4  Draft for Norway only": the bar of a paragraph without an own proposal. */
-export const ParagraphBar = ({ label, status, children }: ParagraphBarProps) => (
-  <div className={styles.bar} role="toolbar" aria-label={`About ${label}`}>
-    <b>{label}</b>
-    <span className={textStyles.muted}>{status === 'agreed' ? 'is agreed: it takes no new proposals' : ''}</span>
-    <span className={textStyles.grow} />
-    {children}
-  </div>
-);
-
-interface OwnBarProps {
-  readonly changes: number;
-  readonly onWithdraw: () => void;
-  readonly onDone: () => void;
-  readonly children: ReactNode;
-}
-
-/** "NOR  Proposal of Norway · 2 changes, seen by all   Withdraw  Done". Done sends nothing: every letter is seen when it is typed. The
- *  question stands at the other end of the bar than the button that asks it: a second press answers nothing. */
-export function OwnProposalBar({ changes, onWithdraw, onDone, children }: OwnBarProps) {
-  const { person } = useCommittee().session;
-  const [asking, setAsking] = useState(false);
-  const done = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  const ask = (asks: boolean) => {
-    flushSync(() => setAsking(asks));
-    (asks ? keep : done).current?.focus();
-  };
-  return (
-    <div className={styles.bar} role="toolbar" aria-label="Your proposal">
-      <Nameplate code={person.delegation} className={styles.ownPlate} />
-      {asking ? (
-        <>
-          <span>Withdraw it?</span>
-          <button key="withdraw it" type="button" className={buttonLook('small', 'danger')} onClick={onWithdraw}>
-            Withdraw
-          </button>
-          <button key="keep" ref={keep} type="button" className={buttonLook('small', 'outlined')} onClick={() => ask(false)}>
-            Keep it
-          </button>
-        </>
-      ) : (
-        <>
-          <span className={styles.whose}>
-            <b>Proposal of {inSentence(person.name)}</b> · {changes === 1 ? '1 change' : `${changes} changes`}
-            <span className={styles.seen}>, seen by all</span>
-          </span>
-          <span className={textStyles.grow} />
-          {children}
-          <button key="ask" type="button" className={buttonLook('small', 'danger')} onClick={() => ask(true)}>
-            Withdraw
-          </button>
-          <button
-            key="done"
-            ref={done}
-            type="button"
-            className={buttonLook('small', 'filled')}
-            title="Stop writing here; everybody has read along"
-            onClick={onDone}
-          >
-            Done
-          </button>
-        </>
-      )}
-    </div>
-  );
-}
 
 interface StatusBarProps {
   readonly label: string;

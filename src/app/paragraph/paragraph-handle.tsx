@@ -1,4 +1,4 @@
-// The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt P.
+// The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt M.
 
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
@@ -45,7 +45,7 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
         aria-label={`What can be done with ${label}`}
         aria-haspopup="menu"
         aria-expanded={open}
-        title="Paragraph menu (Ctrl Alt P)"
+        title="Paragraph menu (Ctrl Alt M)"
         onClick={() => setOpen(true)}
       >
         ⋮

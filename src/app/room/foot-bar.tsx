@@ -1,18 +1,19 @@
-// The bars at the foot of the paper, always at the same place, for the paragraph with the caret: the own proposal or the way to begin one privately, for the
-// chair the paragraph's status. They take no room in the text, so no line moves when the caret does.
+// The bars at the foot of the paper, always at the same place, for the paragraph with the caret: for a delegation who sees its words, for the chair the
+// paragraph's status. They take no room in the text, so no line moves when the caret does.
+import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
 import { spoken } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
-import { OwnProposalBar, ParagraphBar, StatusBar } from '../paragraph/paragraph-bars.tsx';
-import { BeginPrivate } from '../private/private-proposals.tsx';
-import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
+import { StatusBar } from '../paragraph/paragraph-bars.tsx';
+import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { columnsOf, rivalGroupsOn } from '../proposals/rival-groups.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
-import { focusReading } from '../ui/focus.ts';
+import { LazyPart } from '../ui/lazy.tsx';
 import { useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as styles from './foot-bar.module.css';
+import * as lazyParts from './lazy-parts.ts';
 import { paragraphIn } from './use-editor.ts';
 
 /** The place of the bars; nothing where one only reads. */
@@ -37,7 +38,7 @@ export function FootBar() {
   return (
     <div className={styles.foot}>
       <div className={styles.bars}>
-        {mode === 'amend' && paragraph && <AmendBar key={idOf(paragraph)} doc={doc} paragraph={paragraph} />}
+        {mode === 'amend' && paragraph && <LazyPart key={idOf(paragraph)} of={lazyParts.amendBar} paragraph={paragraph} />}
         {mode === 'decide' && decides && paragraph && paragraphAttrs(paragraph).by === '' && (
           <DecideBar key={idOf(paragraph)} paragraph={paragraph} />
         )}
@@ -53,40 +54,7 @@ export function FootBar() {
   );
 }
 
-type Props = {
-  readonly doc: NonNullable<ReturnType<typeof useTextContext>['doc']>;
-  readonly paragraph: NonNullable<ReturnType<typeof paragraphIn>>;
-};
-
-function AmendBar({ doc, paragraph }: Props) {
-  const { editor } = useRoomContext();
-  const { own, labels } = useTextContext();
-  const { onWithdraw } = useCardActions();
-  const id = idOf(paragraph);
-  const label = spoken(labels.get(id)?.label ?? '');
-  const begin = <BeginPrivate doc={doc} paragraph={paragraph} label={label} />;
-  if (own?.paragraph !== id)
-    return (
-      <ParagraphBar label={label} status={paragraphAttrs(paragraph).status}>
-        {begin}
-      </ParagraphBar>
-    );
-  return (
-    <OwnProposalBar
-      key={own.amendment}
-      changes={own.changes}
-      onWithdraw={() => onWithdraw?.(own.amendment)}
-      onDone={() => {
-        editor?.done();
-        focusReading();
-      }}
-    >
-      {begin}
-    </OwnProposalBar>
-  );
-}
-
-function DecideBar({ paragraph }: Pick<Props, 'paragraph'>) {
+function DecideBar({ paragraph }: { readonly paragraph: Node }) {
   const { sideBySide, setSideBySide } = useRoomContext();
   const { labels } = useTextContext();
   const { groups } = useProposalsContext();

@@ -1,6 +1,7 @@
 // Parts of the room that nobody needs to write in it: fetched once the paper has its text, so that they are there when the line is lost.
 import { lazy } from '../ui/lazy.tsx';
 
+export const amendBar = lazy(async () => (await import('../private/amend-bar.tsx')).AmendBar);
 export const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);
 export const comments = lazy(async () => (await import('../comments/comments.tsx')).Comments);
 export const findingsTab = lazy(async () => (await import('../findings/findings.tsx')).FindingsTab);
@@ -8,6 +9,8 @@ export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')
 export const history = lazy(async () => (await import('../history/history.tsx')).History);
 export const printedView = lazy(async () => (await import('../rolling-text/printed-view.tsx')).default);
 export const roomLines = lazy(async () => (await import('../floor/room-lines.tsx')).RoomLines);
+export const privateCards = lazy(async () => (await import('../private/private-cards.tsx')).PrivateCards);
+export const privateParagraphs = lazy(async () => (await import('../private/private-paragraphs.tsx')).PrivateParagraphs);
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
 
 // The dialogs are large and bring files with them: they are fetched when they are asked for.
@@ -15,6 +18,7 @@ export const returnedCopyDialog = lazy(async () => (await import('../returned-co
 export const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
 export const agreeDialog = lazy(async () => (await import('../settling/agree-dialog.tsx')).default);
 export const decideDialog = lazy(async () => (await import('../settling/decide-dialog.tsx')).default);
+export const publishDialog = lazy(async () => (await import('../private/publish-dialog.tsx')).PublishDialog);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
 const home = lazy(async () => (await import('../pages/home-page.tsx')).default);
@@ -22,5 +26,5 @@ const home = lazy(async () => (await import('../pages/home-page.tsx')).default);
 /** Fetches all but the dialogs, the tab that is seen first before the others, and home, where people go from here. */
 export async function fetchAll(): Promise<void> {
   await proposals.fetch();
-  await Promise.all([board, comments, findingsTab, floorTab, history, printedView, roomLines, home].map((part) => part.fetch()));
+  await Promise.all([amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, home].map((part) => part.fetch()));
 }

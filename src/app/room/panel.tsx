@@ -4,7 +4,7 @@ import { mayDecide } from '../../protocol/roles.ts';
 import { useThreadsContext } from '../comments/use-threads.ts';
 import { useFindingsContext } from '../findings/use-findings.ts';
 import { questionsFor } from '../floor/questions.ts';
-import { PrivateCards } from '../private/private-proposals.tsx';
+import { usePrivateContext } from '../private/use-private-document.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import * as frameStyles from '../ui/frame.module.css';
@@ -45,7 +45,7 @@ export function Panel() {
           )}
         </>
       ),
-      panel: hasText && <LazyPart of={lazyParts.proposals} privateCards={<PrivateCards />} />,
+      panel: hasText && <LazyPart of={lazyParts.proposals} privateCards={<Private />} />,
     },
     { id: 'comments', words: <Counted words="Comments" count={open || null} />, panel: <LazyPart of={lazyParts.comments} /> },
     {
@@ -63,6 +63,13 @@ export function Panel() {
       <Tabs label="Panel" crowded={leads} shown={tab} onShow={setTab} tabs={tabs} />
     </aside>
   );
+}
+
+/** What only the own delegation sees; nothing is fetched where there is nothing. */
+function Private() {
+  const stage = usePrivateContext();
+  const isEmpty = !stage || (stage.proposals.length === 0 && stage.setAside.length === 0 && !stage.refused);
+  return isEmpty ? null : <LazyPart of={lazyParts.privateCards} stage={stage} />;
 }
 
 const Counted = ({ words, count }: { words: string; count: number | null }) => (

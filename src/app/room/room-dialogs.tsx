@@ -22,6 +22,7 @@ export function RoomDialogs() {
   if (dialog.dialog === 'agree') return <LazyPart of={lazyParts.agreeDialog} onClose={onClose} />;
   if (dialog.dialog === 'decide')
     return <LazyPart of={lazyParts.decideDialog} by={dialog.by} paragraph={dialog.paragraph} onClose={onClose} />;
+  if (dialog.dialog === 'publish') return <LazyPart of={lazyParts.publishDialog} onClose={onClose} />;
   if (dialog.dialog === 'export')
     return (
       <LazyPart

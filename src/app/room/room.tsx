@@ -1,5 +1,6 @@
 // The drafting room: outline, paper and panel under one top bar. Here its state is put together (the connection, the editor, what is read from the text, what
 // this person may do) and handed to the parts as contexts; each part reads what it shows. What keys do stands in use-room-keys.ts.
+import type { Node } from 'prosemirror-model';
 import { useCallback, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
@@ -50,6 +51,8 @@ interface RoomProps {
   readonly snapshot: DraftSessionSnapshot;
 }
 
+const NO_PARAGRAPHS: ReadonlySet<string> = new Set();
+
 /** The room of the draft `id`, once there is a connection. */
 export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const { person } = useCommittee().session;
@@ -67,13 +70,25 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
     showComments();
     threads.select(thread);
   });
-  const editor = useEditor({ session, snapshot, mount, mode: view.mode, show: view.show, only: view.only, onLostWords, onThread, onMove });
+  const onPrivateParagraph = useStableCallback((made: Node, after: string) => stage?.insert(made, after));
+  const editor = useEditor({
+    session,
+    snapshot,
+    mount,
+    mode: view.mode,
+    show: view.show,
+    only: view.only,
+    onLostWords,
+    onThread,
+    onMove,
+    onPrivateParagraph,
+  });
   const seen = useSnapshot(editor);
   const text = useText(seen);
   const { doc, labels, rows, current } = text;
   const threads = useStableMethods(useThreads(editor, doc, snapshot.record.threads, commands));
   const proposals = useProposalList(text, snapshot.record, seen?.selected ?? null);
-  const stage = usePrivateDocument(id, doc, labels);
+  const stage = usePrivateDocument(id, doc, labels, editor);
 
   const goTo = useStableCallback((paragraph: string) => {
     view.setPane('text');
@@ -121,12 +136,15 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           title={title}
           onShare={() => view.setDialog({ dialog: 'share' })}
           onExport={() => view.setDialog({ dialog: 'export', version: null })}
+          onPublish={view.phone ? null : () => view.setDialog({ dialog: 'publish' })}
+          privateCount={stage?.proposals.length ?? 0}
           onReturnedCopy={person.role === 'observer' || view.phone ? null : () => view.setDialog({ dialog: 'returned-copy' })}
         />
         <Outline
           rows={rows}
           current={current}
           floor={floor.floor?.paragraph ?? null}
+          locked={stage?.paragraphs ?? NO_PARAGRAPHS}
           onGo={goTo}
           list={mayManage(person.role) ? listPath(id) : null}
           foot={<SettleFoot onNext={() => onOpenPoint(1)} />}

@@ -19,7 +19,11 @@ export interface Shortcuts {
   readonly floor: (() => void) | null;
   /** Ctrl Alt 1 to 5: all proposals, clean, as issued, compare, rolling text. */
   readonly view: ((number: 1 | 2 | 3 | 4 | 5) => void) | null;
-  /** Ctrl Alt P: the menu of the paragraph with the caret; null where there is none. */
+  /** Ctrl Alt P: whether only the own delegation sees what is written; null for everybody who is of none. */
+  readonly privately: (() => void) | null;
+  /** Ctrl Enter: publishes the private words at the caret; false where there are none. Null for everybody who is of no delegation. */
+  readonly publish: (() => boolean) | null;
+  /** Ctrl Alt M: the menu of the paragraph with the caret; null where there is none. */
   readonly paragraphMenu: (() => void) | null;
   /** Ctrl . */
   readonly fix: () => void;
@@ -51,6 +55,12 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || document.querySelector('[role="dialog"]')) return;
+      const { publish } = latest.current;
+      if (publish && event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.repeat && publish()) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       const run = actionOf(event, latest.current);
       if (!run) return;
       event.preventDefault();
@@ -87,7 +97,8 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   if (floor && altKey && command && code === 'KeyF') return floor;
   const digit = /^Digit([1-5])$/.exec(code)?.[1];
   if (view && digit && altKey && command && !shiftKey) return () => view(Number(digit) as 1 | 2 | 3 | 4 | 5);
-  if (altKey && command && !shiftKey && code === 'KeyP' && shortcuts.paragraphMenu) return shortcuts.paragraphMenu;
+  if (altKey && command && !shiftKey && code === 'KeyP' && shortcuts.privately) return shortcuts.privately;
+  if (altKey && command && !shiftKey && code === 'KeyM' && shortcuts.paragraphMenu) return shortcuts.paragraphMenu;
   if (comment && altKey && command && code === 'KeyC') return comment;
   // By code: with Alt held, macOS and some layouts type another character.
   // A key that is held decides once.

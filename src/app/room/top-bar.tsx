@@ -22,10 +22,14 @@ interface TopBarProps {
   readonly onExport: () => void;
   /** Brings in a copy that came back; null for who reads only. */
   readonly onReturnedCopy: (() => void) | null;
+  /** Lists what can be published; null or left out where one only reads. */
+  readonly onPublish?: (() => void) | null;
+  /** How many proposals only the own delegation sees; 0 where it is left out. */
+  readonly privateCount?: number;
 }
 
 /** The bar over the whole room. */
-export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: TopBarProps) {
+export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy, onPublish = null, privateCount = 0 }: TopBarProps) {
   const { person } = useCommittee().session;
   const isCompany = snapshot.present.some(({ client }) => client !== snapshot.awareness.clientID);
   return (
@@ -50,6 +54,25 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: T
         <Nameplate code={nameplateOf(person)} />
         <span>{person.role === 'delegation' ? person.name : ROLE_WORDS[person.role]}</span>
       </span>
+      {onPublish && privateCount > 0 && (
+        <button
+          type="button"
+          className={`${buttonLook('outlined')} ${styles.publishAll}`}
+          aria-haspopup="dialog"
+          title="Publish what only your delegation sees"
+          onClick={onPublish}
+        >
+          <Icon name="lock" />
+          <span>
+            {privateCount}
+            <span className={styles.long}> private</span>
+          </span>
+          <span className={styles.rule} />
+          <span>
+            Publish<span className={styles.long}> all</span>
+          </span>
+        </button>
+      )}
       {mayManage(person.role) && (
         <button
           type="button"

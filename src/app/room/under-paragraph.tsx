@@ -1,4 +1,4 @@
-// What stands in the sheet under paragraphs: under the current one the handle of its menu, under each what the delegation drafts for it privately, and where
+// What stands in the sheet under paragraphs: under the current one the handle of its menu, under each the new paragraphs that the delegation drafts privately, and where
 // it was opened the board on which rivals are laid side by side. What stays wherever the caret goes moves no line when it goes. It is drawn into elements
 // that the editor keeps for it. Not here: the bars (foot-bar.tsx).
 import type { Node } from 'prosemirror-model';
@@ -7,8 +7,7 @@ import { createPortal } from 'react-dom';
 import { idOf } from '../../../schema/index.ts';
 import { spoken } from '../../text/numbering.ts';
 import { ParagraphHandle } from '../paragraph/paragraph-handle.tsx';
-import { PrivateUnder } from '../private/private-proposals.tsx';
-import { usePrivateContext } from '../private/use-private-document.ts';
+import { isNewParagraph, usePrivateContext } from '../private/use-private-document.ts';
 import { stillPending } from '../proposals/commands.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { type RivalGroup, rivalGroupsOn } from '../proposals/rival-groups.ts';
@@ -34,7 +33,7 @@ function usePlaces(): void {
   const { editor, mode, sideBySide } = useRoomContext();
   const pending = usePrivateContext()?.pending;
   const places = useMemo(() => {
-    const found = new Set(mode === 'amend' ? pending?.map((one) => one.paragraph) : []);
+    const found = new Set(mode === 'amend' ? pending?.filter(isNewParagraph).map((one) => one.paragraph) : []);
     if (sideBySide !== null) found.add(sideBySide);
     return [...found];
   }, [mode, pending, sideBySide]);
@@ -56,10 +55,17 @@ function Under({ doc, paragraph, isCurrent }: UnderProps) {
       {isCurrent && (mode === 'amend' || (mode === 'edit' && show !== 'clean')) && (
         <ParagraphHandle key={`handle ${id}`} doc={doc} paragraph={paragraph} label={label} mode={mode} />
       )}
-      {mode === 'amend' && <PrivateUnder paragraph={paragraph} label={label} />}
+      {mode === 'amend' && <NewParagraphs paragraph={id} label={label} />}
       {sideBySide === id && <Board paragraph={paragraph} label={label} />}
     </>
   );
+}
+
+/** The private new paragraphs that would follow this one. */
+function NewParagraphs(props: { readonly paragraph: string; readonly label: string }) {
+  const stage = usePrivateContext();
+  const isAny = stage?.pending.some((one) => one.paragraph === props.paragraph && isNewParagraph(one));
+  return isAny ? <LazyPart of={lazyParts.privateParagraphs} stage={stage!} {...props} /> : null;
 }
 
 /** The board of a paragraph; nothing where no proposals are rivals. While the pointer is on it, the columns stay as they are. */

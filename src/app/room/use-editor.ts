@@ -17,14 +17,26 @@ interface EditorUse {
   readonly onLostWords: (words: string) => void;
   readonly onThread: (thread: string) => void;
   readonly onMove: (paragraph: string, after: string) => void;
+  readonly onPrivateParagraph: (made: Node, after: string) => void;
 }
 
 /** The editor of the room, null until the text has come. */
-export function useEditor({ session, snapshot, mount, mode, show, only, onLostWords, onThread, onMove }: EditorUse): DraftEditor | null {
+export function useEditor({
+  session,
+  snapshot,
+  mount,
+  mode,
+  show,
+  only,
+  onLostWords,
+  onThread,
+  onMove,
+  onPrivateParagraph,
+}: EditorUse): DraftEditor | null {
   const [editor, setEditor] = useState<DraftEditor | null>(null);
   const committee = useCommittee();
-  const latest = useRef({ committee, mode, show, onLostWords, onThread, onMove });
-  latest.current = { committee, mode, show, onLostWords, onThread, onMove };
+  const latest = useRef({ committee, mode, show, onLostWords, onThread, onMove, onPrivateParagraph });
+  latest.current = { committee, mode, show, onLostWords, onThread, onMove, onPrivateParagraph };
   const { ydoc, awareness } = snapshot;
   const { person } = committee.session;
 
@@ -45,6 +57,7 @@ export function useEditor({ session, snapshot, mount, mode, show, only, onLostWo
       hasUnsaved: () => !session.snapshot().saved,
       takeLost: () => session.takeLost(),
       onMove: (paragraph, after) => latest.current.onMove(paragraph, after),
+      onPrivateParagraph: (made, after) => latest.current.onPrivateParagraph(made, after),
     });
     setEditor(made);
     return () => {

@@ -1,5 +1,5 @@
 // What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
-import { mayDecide } from '../../protocol/roles.ts';
+import { mayAmend, mayDecide } from '../../protocol/roles.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
 import type { Commands } from '../proposals/commands.ts';
@@ -28,6 +28,9 @@ interface RoomKeys {
 
 /** The views of Ctrl Alt 1, 2, 3 and 5; the fourth key opens the compare screen. */
 const VIEW_KEYS: Record<1 | 2 | 3 | 5, View> = { 1: 'all', 2: 'clean', 3: 'issued', 5: 'rolling' };
+
+/** The button of a bar that a key stands for; null where that bar is not shown. */
+const buttonOf = (testId: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
 
 /** Binds the keys while the room is shown. */
 export function useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, onOpenPoint }: RoomKeys): void {
@@ -74,6 +77,15 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
         : null,
     comment: room.beginComment,
     floor: mayDecide(person.role) ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
+    privately: mayAmend(person.role) && mode === 'amend' ? () => buttonOf('private-switch')?.click() : null,
+    publish:
+      mayAmend(person.role) && mode === 'amend'
+        ? () => {
+            const button = mount?.contains(document.activeElement) ? buttonOf('publish-own') : null;
+            button?.click();
+            return button !== null;
+          }
+        : null,
     paragraphMenu: () => mount?.querySelector<HTMLElement>('.para-handle')?.click(),
     view: (number) => {
       if (number === 4) room.compare?.();

@@ -4,11 +4,14 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
+import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
 import { spokenLabel } from '../model/move-targets.ts';
 import { openAmendment, showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
+import { writesPrivately } from '../model/private-words.ts';
+import { proposePrivately } from '../private/private-plugin.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
 import { deleteSelection, type KeyHandler } from './deleting.ts';
@@ -30,8 +33,18 @@ export const newAlternative = (replaced: Node, by: string): Node => {
   return made.type.create({ ...made.attrs, kind, instead: id }, made.content);
 };
 
+/** Id of the last of a paragraph's sub-paragraphs, or its own: what a new paragraph would follow. */
+function lastOfBlock(doc: Node, id: string): string {
+  const end = posAfterBlock(doc, id, true);
+  let last = id;
+  doc.forEach((one, offset) => {
+    if (offset < end && ownerOf(one) === '') last = idOf(one);
+  });
+  return last;
+}
+
 /** Inserts a new paragraph after this one and what belongs to it, with the caret in it; with `instead` an alternative to it. False where the paragraph
- *  takes none, which is said under it. */
+ *  takes none, which is said under it. Where the writer writes privately, only its delegation gets the new paragraph. */
 export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead: boolean): boolean {
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
@@ -40,6 +53,10 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
     return refuseWithNotice(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
   const by = writer.kind === 'edit' ? '' : writer.me;
   const made = instead ? newAlternative(node, by) : newParagraph(node, by);
+  if (writesPrivately(node, writer)) {
+    proposePrivately(view.state, made, instead ? id : lastOfBlock(doc, id));
+    return true;
+  }
   const at = posAfterBlock(doc, id, !instead);
   stopCapturing(view);
   const tr = view.state.tr.insert(at, made);
@@ -72,7 +89,13 @@ export const enter: KeyHandler = (view) => {
 function insertBefore(view: EditorView): boolean {
   const { $head } = view.state.selection;
   const at = $head.before(1);
-  const tr = view.state.tr.insert(at, newParagraph($head.node(1), paperOf(view.state).writer.me));
+  const { writer } = paperOf(view.state);
+  const made = newParagraph($head.node(1), writer.me);
+  if (writesPrivately($head.node(1), writer)) {
+    proposePrivately(view.state, made, paragraphBefore(view.state.doc, idOf($head.node(1))) ?? '');
+    return true;
+  }
+  const tr = view.state.tr.insert(at, made);
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 2)).scrollIntoView());
   return true;
 }

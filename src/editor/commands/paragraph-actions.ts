@@ -1,5 +1,6 @@
 // What is done with a paragraph as a whole, from its menu and by keys. In Amend it becomes the delegation's own proposal (proposing.ts), in Edit it changes the
-// text. Not here: the same for private proposals (private-actions.ts).
+// text.
+// Where the delegation writes privately, the proposal goes to its own members alone.
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
 import type { ParagraphAction } from '../model/editor-api.ts';

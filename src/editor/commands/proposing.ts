@@ -31,8 +31,9 @@ import {
   type Writer,
 } from '../model/lookup.ts';
 import { joinTarget, moveTarget } from '../model/move-targets.ts';
-import { showNotice, writeRefusal } from '../model/own-amendment.ts';
+import { AMENDED_IN_THE_OPEN, showNotice, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
+import { writesPrivately } from '../model/private-words.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
 
 /** The writer's own pending amendment of a kind in a paragraph, with its position. */
@@ -56,6 +57,7 @@ function insertAmendment(
   const base = wordingJson(wordingOf(node) ?? schema.node('wording'));
   const made = schema.node('amendment', { id, by: writer.me, base, ...attrs }, [...content]);
   if (content.length > 0) writer.openedHere.add(id);
+  if (writesPrivately(node, writer) && !attrs.on) writer.privateIds?.add(id);
   const tr = view.state.tr.insert(pos + node.nodeSize - 1, made);
   view.dispatch(setPaper(content.length > 0 ? tr.setMeta('addToHistory', false) : tr, { current: idOf(node) }));
   return id;
@@ -135,6 +137,7 @@ export function amendProposal(view: EditorView, id: string): boolean {
     return refuseWithNotice(view, paragraph.node, 'Only a pending change of words can be amended.');
   const refused = writeRefusal(view.state.doc, paragraph.node, writer);
   if (refused) return refuseWithNotice(view, paragraph.node, refused);
+  if (writesPrivately(paragraph.node, writer)) return refuseWithNotice(view, paragraph.node, AMENDED_IN_THE_OPEN);
   const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === id);
   if (!own) {
     const copy = schema.node('wording', null, theirs.content);

@@ -16,13 +16,24 @@ export type Mode = 'amend' | 'edit' | 'decide' | 'read';
  *  typed in `clean`. */
 export type Show = 'all' | 'mine' | 'clean';
 
+/** An own proposal. `changes`: how many places it changes; `isPrivate`: only the own delegation has it. */
+export interface OwnProposal {
+  readonly paragraph: string;
+  readonly amendment: string;
+  readonly changes: number;
+  readonly isPrivate: boolean;
+}
+
 /** What the screens may know of the editor at one moment. */
 export interface EditorSnapshot {
+  /** The text as everybody may have it: without what only the own delegation sees. */
   readonly doc: Node;
+  /** What is written in the current paragraph goes to the own delegation alone. */
+  readonly privately: boolean;
   /** Id of the paragraph with the caret (or clicked), or null. */
   readonly current: string | null;
   /** The own proposal under the caret, with the number of its changes. */
-  readonly own: { readonly paragraph: string; readonly amendment: string; readonly changes: number } | null;
+  readonly own: OwnProposal | null;
   /** The selected amendment (its words are tinted in the paper). */
   readonly selected: string | null;
   /** The portal of the current paragraph, or null. */
@@ -96,6 +107,16 @@ export interface DraftEditor {
   done(): void;
   /** Does something with a paragraph as a whole; false where it may not be done, which is said under the paragraph. */
   act(paragraph: string, what: ParagraphAction): boolean;
+  /** Shows the private amendments of the own delegation in the text, in place; null shows none. `leads`: this window carries them over to changed wordings,
+   *  which one window of the delegation must do. */
+  setPrivate(ydoc: Y.Doc | null, leads: () => boolean): void;
+  /** Switches for whom the writer writes where it has no proposal yet: its delegation alone, or everybody. */
+  setPrivately(privately: boolean): void;
+  /** Takes an own amendment that says nothing yet off the text, with the caret at the same place; does nothing with any other. */
+  takeOff(amendment: string): void;
+  /** Takes an own pending amendment back from everybody: it is withdrawn, and its words go on as a private proposal, with the caret where it was. The id of
+   *  that; null where it cannot be, or where the amendment said nothing yet and was taken off. */
+  takePrivate(amendment: string): string | null;
   /** Opens a field for a footnote at the caret; false where nothing can be written there. */
   addFootnote(): boolean;
   /** The text on screen, which house style is checked on: own pending proposals stand in place of the wordings. */
@@ -139,6 +160,8 @@ export interface EditorOptions {
   readonly takeLost?: () => readonly string[];
   /** Asks the server to move a paragraph of the text after another one ('' for the beginning); it takes along what is proposed in it. */
   readonly onMove?: (paragraph: string, after: string) => void;
+  /** A new paragraph was proposed to the own delegation alone, to follow the paragraph `after`; the caller writes it into the private document. */
+  readonly onPrivateParagraph?: (made: Node, after: string) => void;
 }
 
 /** connecting: before the first sync · live · offline: it was live and is not now · gave-way: another window of the link took this one's place, which stays

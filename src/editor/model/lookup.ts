@@ -17,6 +17,11 @@ export interface Writer {
   /** Id of an own amendment in which the caret stands although it was made against an earlier wording; null or left out for none. It stays on screen while
    *  its owner writes in it, because text never moves under the hand. */
   readonly writingIn?: string | null;
+  /** The writer has switched on that only its delegation sees what it writes next; false where it is left out. */
+  readonly privately?: boolean;
+  /** Ids of the amendments that only the delegation has (private-words.ts); null or left out while its private document is not here. The editor's private
+   *  layer changes the set. */
+  readonly privateIds?: Set<string> | null;
 }
 
 /** A child of a paragraph and its offset in the paragraph's content. */

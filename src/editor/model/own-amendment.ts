@@ -21,9 +21,12 @@ import {
   wordingNode,
 } from './lookup.ts';
 import { paperOf, setPaper } from './paper-state.ts';
+import { writesPrivately } from './private-words.ts';
 
 /** ready: the writer can write in what the range touches · refused: in nothing of it. */
 export type OpenOutcome = 'ready' | 'refused';
+
+export const AMENDED_IN_THE_OPEN = 'Another delegation’s proposal is amended where everybody sees it: switch that on in the bar below.';
 
 /** Why the writer cannot write in a paragraph, as a sentence; null where it can. */
 export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string | null {
@@ -31,12 +34,17 @@ export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string
   if (writer.kind === 'edit')
     return ownerOf(paragraph) === '' ? null : `${label()} is a proposal of ${ownerOf(paragraph)}: only ${ownerOf(paragraph)} changes it.`;
   if (ownerOf(paragraph) === writer.me || ownAmendmentChild(paragraph, writer)) return null;
+  if (writesPrivately(paragraph, writer)) {
+    if (!writer.privateIds) return 'What only your delegation sees is not here yet; nothing was written.';
+    if (ownerOf(paragraph) !== '') return AMENDED_IN_THE_OPEN;
+  }
   return paragraphAttrs(paragraph).status === 'agreed' ? `${label()} is agreed: it takes no new proposals.` : null;
 }
 
-const newAmendment = (wording: Node, writer: Writer): Node => {
+const newAmendment = (wording: Node, writer: Writer, privately: boolean): Node => {
   const id = randomId();
   writer.openedHere.add(id);
+  if (privately) writer.privateIds?.add(id);
   return schema.node('amendment', { id, by: writer.me, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
 };
 
@@ -65,7 +73,7 @@ function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], wri
     // A triple click selects to the edge of the next paragraph, which the person did not mean.
     if (!own && range.from !== range.to && (range.to <= from + 1 || range.from >= to - 1)) continue;
     const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(pos + node.nodeSize - 1, -1);
-    if (!own) tr.insert(before, newAmendment(base.node, writer));
+    if (!own) tr.insert(before, newAmendment(base.node, writer, writesPrivately(node, writer)));
     const size = (own ? wordingNode(own) : base.node).content.size;
     shifts.push({ from, to, by: before + 1 - from, last: before + 2 + size });
   }

@@ -36,6 +36,10 @@ export type PaperChange = Partial<
 > & {
   /** Id of another delegation's proposal that the writer amends from now on; null for none. */
   readonly amending?: string | null;
+  /** Whether only the own delegation sees what the writer writes next. */
+  readonly privately?: boolean;
+  /** The ids of what only the delegation has; null where its private document went. */
+  readonly privateIds?: Set<string> | null;
 };
 
 const paperKey = new PluginKey<PaperState>('paper');
@@ -83,11 +87,13 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperS
   const change = paperChangeOf(tr);
   let next = paper;
   if (change) {
-    const { amending, ...shown } = change;
+    const { amending, privately, privateIds, ...shown } = change;
     next = { ...paper, ...shown };
-    if (amending !== undefined) next = { ...next, writer: { ...paper.writer, amending } };
+    if (amending !== undefined) next = { ...next, writer: { ...next.writer, amending } };
+    if (privately !== undefined) next = { ...next, writer: { ...next.writer, privately } };
+    if (privateIds !== undefined) next = { ...next, writer: { ...next.writer, privateIds } };
     if (change.mode !== undefined || change.show !== undefined)
-      next = { ...next, notice: null, writer: { ...paper.writer, kind: writerKindOf(person, next.mode, next.show) } };
+      next = { ...next, notice: null, writer: { ...next.writer, kind: writerKindOf(person, next.mode, next.show) } };
   }
   const chosen = change?.current === undefined && tr.selectionSet && !isRemote(tr) && !tr.getMeta('prune');
   if (chosen) {

@@ -9,6 +9,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { nameplateOf, type Person } from '../../protocol/roles.ts';
 import { paperOf } from '../model/paper-state.ts';
+import { privateAround } from '../model/private-words.ts';
 import { visiblePosition } from './visible-position.ts';
 
 interface Binding {
@@ -81,7 +82,11 @@ export function caretsPlugin(awareness: Awareness, slotOf: (delegation: string) 
         const { type, binding } = ySyncPluginKey.getState(view.state) as Binding;
         const at = (pos: number): unknown => absolutePositionToRelativePosition(pos, type, binding.mapping);
         const { anchor, head, empty } = view.state.selection;
-        const place = view.hasFocus() ? at(head) : null;
+        // Where somebody writes privately is nobody's business.
+        const { privateIds } = paperOf(view.state).writer;
+        const { $anchor, $head } = view.state.selection;
+        const isHidden = privateAround($head, privateIds) !== null || privateAround($anchor, privateIds) !== null;
+        const place = view.hasFocus() && !isHidden ? at(head) : null;
         const cursor = place === null ? null : { anchor: empty ? place : at(anchor), head: place };
         const words = JSON.stringify(cursor);
         if (words === sent) return;

@@ -7,8 +7,9 @@ import { idOf, textOf } from '../../../schema/index.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-api.ts';
-import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
+import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import { type PaperState, paperOf } from '../model/paper-state.ts';
+import { isPrivate } from '../model/private-words.ts';
 import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
 
 interface Threads {
@@ -125,6 +126,15 @@ export function setThreads(view: EditorView, threads: readonly PaperThread[], se
 /** Characters that are kept from before a quote, to tell it from the same words elsewhere. */
 const BEFORE = 40;
 
+/** The anchor of words that are selected in a private amendment: only words of the text itself are named to others, and only where they stand there once. */
+function anchorInWording(paragraph: Node, selected: string): CommentAnchor {
+  const text = textOf(wordingChild(paragraph)?.node ?? null);
+  const words = selected.trim();
+  const at = words === '' ? -1 : text.indexOf(words);
+  const isOnce = at >= 0 && text.indexOf(words, at + 1) < 0;
+  return { paragraph: idOf(paragraph), quote: isOnce ? words : '', before: isOnce ? text.slice(Math.max(0, at - BEFORE), at) : '' };
+}
+
 /** The selected words, to be commented on: those of the first paragraph where the selection reaches over several. The current paragraph as a whole where no
  *  words are selected; null where there is none. */
 export function commentAnchor(view: EditorView): CommentAnchor | null {
@@ -136,6 +146,7 @@ export function commentAnchor(view: EditorView): CommentAnchor | null {
   const shown = target && shownChild(target.node, writer);
   if (!target || !shown) return null;
   const paragraph = idOf(target.node);
+  if (isPrivate(shown.node, writer.privateIds)) return anchorInWording(target.node, view.state.doc.textBetween(from, to));
   const node = wordingNode(shown);
   const start = target.pos + 1 + textBounds(shown).from;
   const inside = (pos: number) => Math.min(node.content.size, Math.max(0, pos - start));

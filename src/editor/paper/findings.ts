@@ -17,6 +17,7 @@ import {
 } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
+import { sharedDoc } from '../model/private-words.ts';
 import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
 
 const onScreen = new WeakMap<Node, { readonly text: Node; readonly paragraph: Node }>();
@@ -32,12 +33,13 @@ function paragraphOnScreen(paragraph: Node, writer: Writer): Node {
   return made;
 }
 
-/** The text as its writer sees it: own pending proposals stand in place of the wordings. A paragraph keeps its identity until it changes, so that a check can
+/** The text as its writer sees it: own pending proposals stand in place of the wordings, but no private one, because an ignored finding is recorded for
+ *  others with its words. A paragraph keeps its identity until it changes, so that a check can
  *  be kept by it. */
 export function textOnScreen(state: EditorState): Node {
   const { writer } = paperOf(state);
   const paragraphs: Node[] = [];
-  state.doc.forEach((paragraph) => {
+  sharedDoc(state.doc, writer.privateIds).forEach((paragraph) => {
     paragraphs.push(paragraphOnScreen(paragraph, writer));
   });
   return schema.node('resolution', null, paragraphs);

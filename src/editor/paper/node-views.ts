@@ -9,6 +9,7 @@ import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { ownAmendmentChild } from '../model/lookup.ts';
 import { isDrawn, paperOf } from '../model/paper-state.ts';
+import { privateIn } from '../model/private-words.ts';
 import { changedTitle } from '../redline/note-changes.ts';
 import { SHOWN } from '../redline/paragraph-redline.ts';
 import type { Margins } from './margins.ts';
@@ -52,6 +53,7 @@ class ParagraphView implements NodeView {
     const classes: string[] = ['para', kind, `level-${level}`, status];
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
     if (mine) classes.push('mine', `d${slotOf(writer.me)}`);
+    if (privateIn(this.node, writer.privateIds).some(isPending)) classes.push('secret', ...(mine ? [] : [`d${slotOf(writer.me)}`]));
     const known = kind === 'title' || kind === 'heading' ? null : margins.labelOf(id);
     if (known && isInAnnex(known.label)) classes.push('annexed');
     const number = language() === 'ar' ? known?.number?.replace(/\.$/, '\u00a0-') : known?.number;

@@ -1,6 +1,6 @@
-// The field in which the members of a delegation write one private proposal together: the words of a paragraph, which Enter splits, or a new paragraph. A
-// ProseMirror view bound to that element alone. Not here: the document that it stands in (private-proposals.ts).
-import { joinBackward, joinForward, selectAll, splitBlock, toggleMark } from 'prosemirror-commands';
+// The field in which the members of a delegation write one private new paragraph together: a ProseMirror view bound to that element alone. Not here: the document
+// that it stands in (private-proposals.ts), and words in a paragraph of the text, which are written in place (private-layer.ts).
+import { joinBackward, joinForward, selectAll, toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Node, Schema } from 'prosemirror-model';
 import { type Command, EditorState, Plugin, Selection } from 'prosemirror-state';
@@ -22,21 +22,16 @@ const goTo =
     return true;
   };
 
-/** y-prosemirror binds an element that holds blocks: the field's document is the amendment with its wordings, or the new paragraph with its wording. */
-const fieldSchemas = {
-  amendment: new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'amendment' }),
-  paragraph: new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'paragraph' }),
-};
+/** y-prosemirror binds an element that holds blocks: the field's document is the new paragraph with its wording. */
+const fieldSchema = new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'paragraph' });
 
 const attributesOf = (element: Y.XmlElement): Readonly<Record<string, string>> => nodeOf(element)?.attrs ?? {};
 
-/** Creates the field of the proposal with this id in `mount`; null where there is no such proposal any more. `label` is read out by screen readers. The
+/** Creates the field of the new paragraph with this id in `mount`; null where it is gone. `label` is read out by screen readers. The
  *  caller destroys it. */
 export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, label: string): { focus(): void; destroy(): void } | null {
   const element = privateElement(ydoc, id);
-  if (!element) return null;
-  const splits = element.nodeName === 'amendment';
-  const fieldSchema = fieldSchemas[splits ? 'amendment' : 'paragraph'];
+  if (element?.nodeName !== 'paragraph') return null;
   const bound = initProseMirrorDoc(element, fieldSchema);
   // y-prosemirror writes the attributes of the element that it is bound to: the document must start with those that are there.
   const doc = bound.doc.type.create(attributesOf(element), bound.doc.content);
@@ -49,8 +44,8 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
     'Mod-a': selectAll,
     'Mod-End': goTo((doc) => Selection.atEnd(doc)),
     'Mod-Home': goTo((doc) => Selection.atStart(doc)),
-    // Enter proposes to split a paragraph of the text. A new paragraph is not split: another one is proposed by itself.
-    Enter: splits ? splitBlock : nothing,
+    // A new paragraph is not split: another one is proposed by itself.
+    Enter: nothing,
     'Shift-Enter': nothing,
     Backspace: joinBackward,
     Delete: joinForward,

@@ -1,9 +1,9 @@
 // What a delegation keeps for itself: proposals of every kind in a shared document of its own beside the draft (server/rooms/private.ts). Amendments stand in a
-// stub of the paragraph that they are about, new paragraphs after the stub of the one that they would follow. Not here: the field in which they are
-// written (private-field.ts), publishing (the server does it), and how a proposal stands against today's text.
+// stub of the paragraph that they are about, new paragraphs after the stub of the one that they would follow. Not here: where they are written
+// (private-layer.ts, private-field.ts), publishing (the server does it), and how a proposal stands against today's text.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { type AmendmentKind, amendmentAttrs, idOf, ownerOf, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { idOf, ownerOf, schema } from '../../../schema/index.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
 import {
@@ -14,7 +14,6 @@ import {
   stringAttribute,
   wordingElement,
 } from '../../protocol/elements.ts';
-import { randomId } from '../model/lookup.ts';
 
 /** A proposal that only its delegation sees. */
 export interface PrivateProposal {
@@ -31,10 +30,6 @@ export interface PrivateProposals {
   subscribe(listener: () => void): () => void;
   /** In the order of writing. */
   snapshot(): readonly PrivateProposal[];
-  /** Opens a proposal on a paragraph with today's wording in it; gives its id. */
-  open(paragraph: Node, by: string): string;
-  /** Proposes something about a paragraph as a whole, or changes what is proposed so already. */
-  propose(paragraph: Node, by: string, kind: AmendmentKind, attrs: { readonly after?: string; readonly as?: string }): void;
   /** Inserts a new paragraph after the one with the id `after`, and after the private ones that follow that one already; gives its id. */
   insert(after: string, paragraph: Node): string;
   /** Takes in the proposals of a file, all or none; the sentence why not, or null. */
@@ -43,13 +38,6 @@ export interface PrivateProposals {
   setAside(id: string, aside: boolean): void;
   destroy(): void;
 }
-
-/** The delegation's pending proposal of a kind on a paragraph. */
-export const pendingOn = (all: readonly PrivateProposal[], on: Node, kind: AmendmentKind): PrivateProposal | undefined =>
-  all.find(
-    ({ paragraph, node, setAside }) =>
-      !setAside && paragraph === idOf(on) && node.type.name === 'amendment' && amendmentAttrs(node).kind === kind,
-  );
 
 /** The element of the amendment or new paragraph with this id; null where it is gone. */
 export function privateElement(ydoc: Y.Doc, id: string): Y.XmlElement | null {
@@ -104,25 +92,6 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
       return () => listeners.delete(listener);
     },
     snapshot: () => snapshot,
-    open(paragraph, by) {
-      const id = randomId();
-      const wording = wordingOf(paragraph) ?? schema.node('wording');
-      add(
-        idOf(paragraph),
-        schema.node('amendment', { id, by, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]),
-      );
-      return id;
-    },
-    propose(paragraph, by, kind, attrs) {
-      const known = pendingOn(snapshot, paragraph, kind);
-      const element = known && findAmendmentElement(ydoc, known.id)?.amendment;
-      const base = wordingJson(wordingOf(paragraph) ?? schema.node('wording'));
-      if (!element) add(idOf(paragraph), schema.node('amendment', { id: randomId(), by, kind, base, ...attrs }));
-      else
-        ydoc.transact(() => {
-          for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value);
-        });
-    },
     insert(after, paragraph) {
       insert(after, paragraph);
       return idOf(paragraph);

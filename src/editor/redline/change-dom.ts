@@ -16,6 +16,8 @@ export interface StyleContext {
   readonly noteNumberOf: (footnote: string) => string;
   /** The co-sponsors of proposals, by the id of the amendment or the proposed paragraph. */
   readonly sponsors: ReadonlyMap<string, readonly string[]>;
+  /** Ids of the amendments that only the own delegation sees. */
+  readonly privateIds?: ReadonlySet<string> | null;
 }
 
 function inlineDom(content: Fragment, style: ChangeStyle, instead: Fragment | null): DocumentFragment {
@@ -192,8 +194,18 @@ export const changeStyle = (context: StyleContext, by: string, amendment: string
   amendment,
   together: togetherWords(context.sponsors.get(proposal) ?? []),
   noteNumberOf: context.noteNumberOf,
-  classes: `chg d${context.slotOf(by)}${amendment === context.selected ? ' sel' : ''}${more}`,
+  classes: `chg d${context.slotOf(by)}${amendment === context.selected ? ' sel' : ''}${context.privateIds?.has(amendment) ? ' secret' : ''}${more}`,
 });
+
+/** A lock in the end margin, on the line of a change that only the own delegation sees. */
+export function lockDom(): HTMLElement {
+  const dom = document.createElement('span');
+  dom.className = 'lock';
+  dom.contentEditable = 'false';
+  dom.setAttribute('role', 'img');
+  dom.setAttribute('aria-label', 'only your delegation sees this');
+  return dom;
+}
 
 /** The inserted `content` of a proposal with what others would change in it; `changes` count in that content. */
 export function nestedDom(

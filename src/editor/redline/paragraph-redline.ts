@@ -17,6 +17,7 @@ import {
   changeStyle,
   changeWidget,
   contentKey,
+  lockDom,
   nestedDom,
   type StyleContext,
   splitWidget,
@@ -244,6 +245,10 @@ function ownDecorations(
       amendment,
       `${replaces && !isClean ? ' own pair' : ' own'}${isClean ? ' soft' : ''}`,
     );
+    if (context.privateIds?.has(amendment)) {
+      const spec = { side: -2, key: `lock ${amendment}`, ignoreSelection: true };
+      decorations.push(Decoration.widget(start + change.from, lockDom, spec));
+    }
     if (note) {
       decorations.push(...noteDecorations(style, note, start + change.from, note.after));
       continue;

@@ -52,6 +52,7 @@ export function redlinePlugin(
       slotOf,
       noteNumberOf,
       labelOf,
+      privateIds: paper.writer.privateIds ?? null,
     });
     cache.set(paragraph, { selected, set });
     return set;

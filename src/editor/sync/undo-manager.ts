@@ -13,6 +13,8 @@ import { amendmentElements, wordingElement } from '../../protocol/elements.ts';
 type StackItem = Y.UndoManager['undoStack'][number];
 type StackEvent = Parameters<Parameters<Y.UndoManager['on']>[1]>[0] & {
   readonly stackItem: StackItem;
+  readonly type: 'undo' | 'redo';
+  readonly origin: unknown;
   readonly changedParentTypes: ReadonlyMap<unknown, unknown>;
 };
 
@@ -26,6 +28,10 @@ interface StepRecord {
 /** Keys of a stack item's `meta`. */
 const RECORDS = 'records';
 const REBASED = 'rebased';
+const ORDER = 'order';
+
+let steps = 0;
+const orderOf = (step: StackItem | undefined): number => (step?.meta.get(ORDER) as number | undefined) ?? 0;
 
 const recordsOf = (step: StackItem): Map<Y.XmlElement, StepRecord> =>
   (step.meta.get(RECORDS) as Map<Y.XmlElement, StepRecord> | undefined) ?? new Map();
@@ -98,6 +104,8 @@ class OwnWorkUndoManager extends Y.UndoManager {
   /** The wording of each amendment before the last undo or redo. */
   private readonly beforeStep = new WeakMap<Y.XmlElement, Node | null>();
 
+  /** The manager of the other document that the same person writes in. */
+  private beside: OwnWorkUndoManager | null = null;
   private readonly owner: string;
   private readonly broughtBack: IdRuns = new Map();
 
@@ -227,11 +235,50 @@ class OwnWorkUndoManager extends Y.UndoManager {
   }
 
   override undo(): StackItem | null {
-    return this.oneStep('undoStack', () => super.undo());
+    return this.lastOfBoth('undoStack');
   }
 
   override redo(): StackItem | null {
-    return this.oneStep('redoStack', () => super.redo());
+    return this.lastOfBoth('redoStack');
+  }
+
+  override stopCapturing(): void {
+    super.stopCapturing();
+    if (this.beside) this.beside.lastChange = 0;
+  }
+
+  /** Takes back the last step of this document and of the one beside it, whichever was later. */
+  private lastOfBoth(stack: 'undoStack' | 'redoStack'): StackItem | null {
+    const { beside } = this;
+    if (!beside) return this.stepOf(stack);
+    const isFirst = orderOf(this[stack].at(-1)) > orderOf(beside[stack].at(-1));
+    return isFirst ? (this.stepOf(stack) ?? beside.stepOf(stack)) : (beside.stepOf(stack) ?? this.stepOf(stack));
+  }
+
+  private stepOf(stack: 'undoStack' | 'redoStack'): StackItem | null {
+    return this.oneStep(stack, () => (stack === 'undoStack' ? super.undo() : super.redo()));
+  }
+
+  /** From now on steps are taken back in their order over this document and the other one; returns what ends that. */
+  join(other: OwnWorkUndoManager): () => void {
+    this.beside = other;
+    const note = (one: OwnWorkUndoManager, two: OwnWorkUndoManager) => (event: StackEvent) => {
+      event.stackItem.meta.set(ORDER, ++steps);
+      two.lastChange = 0;
+      if (event.type === 'undo' && event.origin !== one) two.clear(false, true);
+    };
+    const [ours, theirs] = [note(this, other), note(other, this)];
+    for (const name of ['stack-item-added', 'stack-item-updated'] as const) {
+      this.on(name, ours);
+      other.on(name, theirs);
+    }
+    return () => {
+      this.beside = null;
+      for (const name of ['stack-item-added', 'stack-item-updated'] as const) {
+        this.off(name, ours);
+        other.off(name, theirs);
+      }
+    };
   }
 
   /** Takes back the last step that is this writer's and has something left to take back. Yjs takes one at a time: after a step that changes nothing it would
@@ -296,3 +343,8 @@ class OwnWorkUndoManager extends Y.UndoManager {
 /** An undo manager for the text that takes back what this editor wrote and nothing of others. `owner`: the delegation that writes, '' for chair and
  *  secretariat, who write the text itself. */
 export const createUndoManager = (fragment: Y.XmlFragment, owner: string): Y.UndoManager => new OwnWorkUndoManager(fragment, owner);
+
+/** Has one press of undo or redo on `first` take back the last step of both managers, in the order of writing; returns what ends that. Both must come from
+ *  `createUndoManager`. */
+export const besideUndo = (first: Y.UndoManager, second: Y.UndoManager): (() => void) =>
+  first instanceof OwnWorkUndoManager && second instanceof OwnWorkUndoManager ? first.join(second) : () => {};

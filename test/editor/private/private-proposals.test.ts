@@ -1,20 +1,10 @@
-// Private proposals of every kind: what the menu of a paragraph drafts for a delegation alone, what a file brings to it, and how it stands in the delegation's
-// own document, where the server reads it when it is published (RULES 60, 62).
+// How private new paragraphs and what a file brings stand in a delegation's own document, where the server reads it when it is published (RULES 60, 62). Not here:
+// what is written in the paragraphs of the text (private-layer.test.ts).
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
-import { runPrivateAction } from '../../../src/editor/commands/private-actions.ts';
+import { amendment, paragraph, schema, wording } from '../../../schema/index.ts';
 import { createPrivateProposals, type PrivateProposals } from '../../../src/editor/private/private-proposals.ts';
 import { readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
-
-const text = resolution([
-  paragraph({ id: 'title', kind: 'title' }, 'Floods'),
-  paragraph({ id: 'op1' }, 'Invites:'),
-  paragraph({ id: 'a', kind: 'subparagraph', level: '1' }, 'Contributions;'),
-  paragraph({ id: 'op2' }, 'Requests a report.'),
-  paragraph({ id: 'op3' }, 'Decides to remain seized.'),
-]);
-const [, op1, , op2, op3] = text.content.content as unknown as readonly [never, ...(typeof text)[]];
 
 let ydoc: Y.Doc;
 let own: PrivateProposals;
@@ -22,7 +12,6 @@ beforeEach(() => {
   ydoc = new Y.Doc();
   own = createPrivateProposals(ydoc);
 });
-const act = (home: typeof text, what: Parameters<typeof runPrivateAction>[4]) => runPrivateAction(own, text, home, 'NOR', what);
 /** What a proposal is, in a line. */
 const listed = () =>
   own.snapshot().map(({ paragraph: home, node, setAside }) => {
@@ -32,49 +21,13 @@ const listed = () =>
   });
 
 describe('a delegation drafts for itself', () => {
-  it('proposes every kind, each once: proposing it again changes it', () => {
-    own.open(op2!, 'NOR');
-    act(op3!, { do: 'delete' });
-    act(op3!, { do: 'delete' });
-    act(op3!, { do: 'move', direction: -1 });
-    act(op3!, { do: 'join' });
-    act(op2!, { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
-    act(op2!, { do: 'recast', look: { kind: 'preambular', level: '0' } });
-    expect('opened' in act(op2!, { do: 'alternative' })).toBe(true);
-    expect(listed().toSorted()).toEqual([
-      'op2: new instead of op2 by NOR',
-      'op2: recast preambular 0 by NOR',
-      'op2: replace by NOR',
-      'op3: delete by NOR',
-      'op3: merge op2 by NOR',
-      'op3: move a by NOR',
-    ]);
-  });
-
-  it('inserts new paragraphs after the sub-paragraphs of the one that they follow, in the order of writing', () => {
-    const [first, second] = [act(op1!, { do: 'new' }), act(op1!, { do: 'new' })].map((done) => ('opened' in done ? done.opened : null));
+  it('inserts new paragraphs after the one that they follow, in the order of writing', () => {
+    const [first, second] = ['one', 'two'].map((id) => own.insert('a', paragraph({ id, by: 'NOR' }, 'Urges;')));
     expect(own.snapshot().map(({ id, paragraph: home }) => [home, id])).toEqual([
       ['a', first],
       ['a', second],
     ]);
     expect(readDoc(ydoc).content.content.map(({ attrs }) => attrs.id)).toEqual(['a', first, second]);
-  });
-
-  it('sets a proposal aside when the paragraph would be back in its place, or of the kind that it has', () => {
-    act(op3!, { do: 'move', direction: -1 });
-    act(op3!, { do: 'move', direction: 1 });
-    act(op2!, { do: 'recast', look: { kind: 'preambular', level: '0' } });
-    act(op2!, { do: 'recast', look: { kind: 'operative', level: '0' } });
-    expect(listed()).toEqual(['op3: move a by NOR, set aside', 'op2: recast preambular 0 by NOR, set aside']);
-  });
-
-  it('is told why something cannot be proposed', () => {
-    expect(act(op1!, { do: 'move', direction: 1 })).toEqual({
-      refused: 'OP1 has subparagraphs, which would stay behind: move those first.',
-    });
-    expect(act(op1!, { do: 'join' })).toEqual({ refused: 'There is no paragraph that OP1 could be joined with.' });
-    expect(act(op3!, { do: 'move', direction: 1 })).toEqual({ refused: 'OP3 cannot be moved further down.' });
-    expect(listed()).toEqual([]);
   });
 });
 

@@ -125,6 +125,26 @@ describe('a proposal', () => {
     expect(recordOf(shared.ydoc).decisions.map(({ kind, amendment: id }) => `${kind} ${id}`)).toEqual(['published nor', 'published new']);
   });
 
+  it('goes out with others by one request, or none of them does (RULES 62.3)', async () => {
+    const { test, shared } = await proposing();
+    const before = recordOf(shared.ydoc).decisions.length;
+    expect(await test.command(NORWAY, { do: 'publish', amendment: 'nor', also: ['nowhere', 'new'] })).toMatchObject({
+      error: expect.stringMatching(/^Proposal 2 of 3: /),
+    });
+    expect([await places(test), await places(test, 'new')]).toEqual([
+      [null, MINE],
+      [null, 'Invites contributions;'],
+    ]);
+    expect(recordOf(shared.ydoc).decisions.length).toBe(before);
+    expect(await test.command(NORWAY, { do: 'publish', amendment: 'nor', also: ['new', 'nor'] })).toMatchObject({ ok: true });
+    await graceEnds(test);
+    expect([await places(test), await places(test, 'new')]).toEqual([
+      [MINE, null],
+      ['Invites contributions;', null],
+    ]);
+    expect(recordOf(shared.ydoc).decisions.map(({ amendment: id }) => id)).toEqual(['nor', 'new']);
+  });
+
   it('is not lost and not doubled where the server ends before, between and after the two writes', async () => {
     for (const dying of ['before', 'between', 'after'] as const) {
       const { test } = await proposing();

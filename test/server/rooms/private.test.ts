@@ -2,9 +2,8 @@
 // another delegation's document; and it is stored like a draft without being one. (RULES 61)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, schema, wording } from '../../../schema/index.ts';
-import { runPrivateAction } from '../../../src/editor/commands/private-actions.ts';
-import type { ParagraphAction } from '../../../src/editor/model/editor-api.ts';
+import { amendment, schema, wording, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { newAlternative, newParagraph } from '../../../src/editor/commands/enter-key.ts';
 import { createPrivateProposals, privateElement } from '../../../src/editor/private/private-proposals.ts';
 import type { DraftSummary, InvitationLink } from '../../../src/protocol/api.ts';
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
@@ -135,17 +134,31 @@ describe('a private document', () => {
     const before = new Set(own.snapshot().map(({ id }) => id));
     const NEWS = 'xylem torpor';
     const told = (client: SyncClient) => client.received.some((frame) => frame.includes('xylem') || frame.includes('torpor'));
-    const act = (home: typeof doc, what: ParagraphAction) => runPrivateAction(own, doc, home, 'NOR', what);
-    for (const opened of [act(first!, { do: 'new' }), act(first!, { do: 'alternative' }), { opened: own.open(title, 'NOR') }]) {
-      const element = privateElement(mine.ydoc, 'opened' in opened ? opened.opened! : '')!;
+    const idOf = ({ attrs }: typeof doc): string => attrs.id as string;
+    const propose = (home: typeof doc, kind: string, attrs: object = {}, content: readonly (typeof doc)[] = []): string => {
+      const made = schema.node(
+        'amendment',
+        { id: `${kind}-${idOf(home)}`, by: 'NOR', kind, base: wordingJson(wordingOf(home)!), ...attrs },
+        content,
+      );
+      own.bring([{ paragraph: idOf(home), amendment: made.toJSON() as object }], 'NOR');
+      return idOf(made);
+    };
+    const written = [
+      own.insert(idOf(first!), newParagraph(first!, 'NOR')),
+      own.insert(idOf(first!), newAlternative(first!, 'NOR')),
+      propose(title, 'replace', {}, [wordingOf(title)!]),
+    ];
+    for (const opened of written) {
+      const element = privateElement(mine.ydoc, opened)!;
       const run = wordingElement(element)!;
       if (run.length === 0) run.insert(0, [new Y.XmlText(NEWS)]);
       else (run.get(0) as Y.XmlText).insert(0, `${NEWS} `);
     }
-    act(second!, { do: 'delete' });
-    act(third!, { do: 'move', direction: -1 });
-    act(third!, { do: 'join' });
-    act(third!, { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
+    propose(second!, 'delete');
+    propose(third!, 'move', { after: idOf(first!) });
+    propose(third!, 'merge', { after: idOf(second!) });
+    propose(third!, 'recast', { as: 'subparagraph 1' });
     await storedOf(mine);
     const proposals = own.snapshot().filter(({ id }) => !before.has(id));
     expect(proposals.map(({ node }) => node.attrs.kind as string).toSorted()).toEqual([

@@ -25,6 +25,8 @@ export interface TextContextValue {
   readonly portal: EditorSnapshot['portal'];
   /** The elements under paragraphs in which something stands. */
   readonly portals: EditorSnapshot['portals'];
+  /** What is written in the current paragraph goes to the own delegation alone. */
+  readonly privately: boolean;
   /** The own proposal under the caret. */
   readonly own: EditorSnapshot['own'];
 }

@@ -1,0 +1,328 @@
+// The bar of a delegation at the foot of the paper, for the paragraph with the caret: who sees what is written there, how many changes it has, and what becomes of
+// it. Private words are published or discarded; of public ones everybody has read every letter, so they are only done or withdrawn. What was done a moment ago
+// stands above the bar for some seconds, with a way back. Not here: the chair's bar (paragraph-bars.tsx).
+import type { Node } from 'prosemirror-model';
+import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { LONGEST } from '../../protocol/record.ts';
+import { spoken } from '../../text/numbering.ts';
+import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
+import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { focusPaper, focusReading } from '../ui/focus.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { timeOf } from '../ui/times.ts';
+import * as styles from './amend-bar.module.css';
+import { type PrivateDocument, usePrivateContext } from './use-private-document.ts';
+import { usePublishing } from './use-publishing.ts';
+
+/** What the bar asks before it acts. */
+type Question = 'withdraw' | 'take back' | 'publish';
+
+/** The bar of the paragraph with the caret. */
+export function AmendBar({ paragraph }: { readonly paragraph: Node }) {
+  const stage = usePrivateContext();
+  const { labels } = useTextContext();
+  const { person } = useCommittee().session;
+  const label = spoken(labels.get(idOf(paragraph))?.label ?? '');
+  const { status, by } = paragraphAttrs(paragraph);
+  if (status === 'agreed' && by === '')
+    return (
+      <>
+        {stage && <SaidLine stage={stage} />}
+        <Bar label={`About ${label}`}>
+          <b>{label}</b>
+          <span className={textStyles.muted}>is agreed: it takes no new proposals</span>
+        </Bar>
+      </>
+    );
+  return (
+    <>
+      {stage && <SaidLine stage={stage} />}
+      <WordsBar paragraph={paragraph} label={label} stage={by === person.delegation ? null : stage} />
+    </>
+  );
+}
+
+interface BarProps {
+  readonly label: string;
+  readonly hatched?: boolean;
+  readonly children: ReactNode;
+}
+
+function Bar({ label, hatched = false, children }: BarProps) {
+  const { session } = useCommittee();
+  const slot = slotIn(session, session.person.delegation);
+  return (
+    <div className={`d${slot} ${styles.bar} ${hatched ? styles.hatched : ''}`} role="toolbar" aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
+/** "Published OP5, 23:16  Undo" */
+function SaidLine({ stage }: { readonly stage: PrivateDocument }) {
+  const { editor } = useRoomContext();
+  const { said } = stage;
+  return (
+    <div role="status">
+      {said && (
+        <p className={styles.bar}>
+          <bdi>
+            {said.words}
+            {said.undo && <span className={textStyles.numerals}>, {timeOf(said.at)}</span>}
+          </bdi>
+          <span className={textStyles.grow} />
+          {said.undo && (
+            <button
+              type="button"
+              className={buttonLook('small', 'quiet')}
+              data-testid="take-back"
+              onClick={() => {
+                said.undo?.();
+                focusPaper(editor);
+              }}
+            >
+              Undo
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface WordsBarProps {
+  readonly paragraph: Node;
+  readonly label: string;
+  /** null where nothing can be private: for a new paragraph that everybody has. */
+  readonly stage: PrivateDocument | null;
+}
+
+function WordsBar({ paragraph, label, stage }: WordsBarProps) {
+  const { editor } = useRoomContext();
+  const { own: ownNow, privately } = useTextContext();
+  const { facts } = useProposalsContext();
+  const { onWithdraw, onCommand } = useCardActions();
+  const { person } = useCommittee().session;
+  const commands = useCommandsContext();
+  const publishing = usePublishing(stage);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [isGivingReason, setGivingReason] = useState(false);
+  const last = useRef<HTMLButtonElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
+  const own = ownNow?.paragraph === idOf(paragraph) ? ownNow : null;
+  const isPrivate = stage !== null && privately;
+  const says = own !== null && own.changes > 0;
+  const name = inSentence(person.name);
+  const error = own && commands.errors.get(own.amendment);
+  const ask = (what: Question | null) => {
+    flushSync(() => setQuestion(what));
+    (what ? keep : last).current?.focus();
+  };
+  const publish = async () => {
+    setQuestion(null);
+    if (own && (await publishing(own.amendment, [own.amendment]))) focusPaper(editor);
+  };
+  const takeBack = () => {
+    setQuestion(null);
+    if (own) editor?.takePrivate(own.amendment);
+    stage?.writePrivately(true);
+    focusPaper(editor);
+  };
+  const withdraw = () => {
+    setQuestion(null);
+    if (own) onWithdraw?.(own.amendment);
+  };
+  const onSwitch = () => {
+    if (isPrivate && own?.isPrivate && says) ask('publish');
+    else if (!isPrivate && own && !own.isPrivate && says) ask('take back');
+    else {
+      if (own) editor?.takeOff(own.amendment);
+      stage?.writePrivately(!isPrivate);
+    }
+  };
+  if (question && own) {
+    const [words, yes, no, look, act] =
+      question === 'withdraw'
+        ? (['Withdraw it?', 'Withdraw', 'Keep it', 'danger', withdraw] as const)
+        : question === 'publish'
+          ? (['Everybody will read it.', 'Publish', 'Not yet', 'filled', publish] as const)
+          : (['Everybody has read it. Withdraw it and go on privately?', 'Take it back', 'Leave it', 'danger', takeBack] as const);
+    return (
+      <Bar label="Your proposal" hatched={isPrivate}>
+        <Nameplate code={person.delegation} className={styles.ownPlate} />
+        <span className={styles.words}>{words}</span>
+        <button key="yes" type="button" className={buttonLook('small', look)} onClick={act}>
+          {yes}
+        </button>
+        <button key="no" ref={keep} type="button" className={buttonLook('small', 'outlined')} onClick={() => ask(null)}>
+          {no}
+        </button>
+      </Bar>
+    );
+  }
+  const reason = own && !own.isPrivate && says && onCommand ? (facts(own.amendment).reason?.words ?? '') : null;
+  return (
+    <>
+      {isGivingReason && own && reason !== null && (
+        <ReasonLine
+          reason={reason}
+          onSend={async (words) => {
+            if (await onCommand?.(own.amendment, { do: 'reason', amendment: own.amendment, words })) setGivingReason(false);
+          }}
+          onClose={() => {
+            setGivingReason(false);
+            focusPaper(editor);
+          }}
+        />
+      )}
+      {error && (
+        <div className={styles.bar}>
+          <ErrorLine>{error}</ErrorLine>
+        </div>
+      )}
+      <Bar label={own ? 'Your proposal' : `About ${label}`} hatched={isPrivate}>
+        <Nameplate code={person.delegation} className={styles.ownPlate} />
+        {stage ? (
+          <button
+            type="button"
+            role="switch"
+            className={styles.switch}
+            aria-checked={isPrivate}
+            aria-label={`Only ${name} sees this`}
+            aria-keyshortcuts="Control+Alt+P"
+            title={`Only ${name} sees what you write here, until you publish it (Ctrl Alt P)`}
+            data-testid="private-switch"
+            // The caret stays where it is.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onSwitch}
+          >
+            <span className={styles.track} aria-hidden="true" />
+            <b>{isPrivate ? `Only ${name} sees this` : 'Everybody sees this'}</b>
+          </button>
+        ) : (
+          <b className={styles.switch}>Everybody sees this</b>
+        )}
+        <span className={`${textStyles.muted} ${styles.words} ${styles.count}`}>
+          {label}
+          {own && `, ${own.changes === 1 ? '1 change' : `${own.changes} changes`}`}
+        </span>
+        <span className={textStyles.grow} />
+        {reason !== null && (
+          <button
+            type="button"
+            className={buttonLook('small', 'quiet')}
+            aria-expanded={isGivingReason}
+            onClick={() => setGivingReason(!isGivingReason)}
+          >
+            {reason === '' ? 'Add reason' : 'Reason'}
+          </button>
+        )}
+        {own?.isPrivate ? (
+          <>
+            <button
+              key="discard"
+              type="button"
+              className={buttonLook('small', 'danger')}
+              onClick={() => {
+                const { amendment } = own;
+                stage?.edit?.setAside(amendment, true);
+                stage?.say({
+                  words: `Discarded what only ${name} saw of ${label}`,
+                  at: new Date().toISOString(),
+                  undo: () => stage.edit?.setAside(amendment, false),
+                });
+                focusPaper(editor);
+              }}
+            >
+              Discard
+            </button>
+            <button
+              key="last"
+              ref={last}
+              type="button"
+              className={buttonLook('small', 'filled')}
+              disabled={!says || !stage?.saved || commands.busy.has(own.amendment)}
+              aria-keyshortcuts="Control+Enter"
+              data-testid="publish-own"
+              onClick={publish}
+            >
+              Publish
+            </button>
+          </>
+        ) : (
+          own && (
+            <>
+              <button key="withdraw" type="button" className={buttonLook('small', 'danger')} onClick={() => ask('withdraw')}>
+                Withdraw
+              </button>
+              <button
+                key="last"
+                ref={last}
+                type="button"
+                className={buttonLook('small', 'filled')}
+                title="Stop writing here; everybody has read along"
+                onClick={() => {
+                  editor?.done();
+                  focusReading();
+                }}
+              >
+                Done
+              </button>
+            </>
+          )
+        )}
+      </Bar>
+    </>
+  );
+}
+
+interface ReasonLineProps {
+  readonly reason: string;
+  readonly onSend: (words: string) => void;
+  readonly onClose: () => void;
+}
+
+/** One line for why the proposal is made; everybody reads it. */
+function ReasonLine({ reason, onSend, onClose }: ReasonLineProps) {
+  const [words, setWords] = useState(reason);
+  return (
+    <form
+      className={styles.bar}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(words.trim());
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <input
+        className={styles.reason}
+        aria-label="Reason for this proposal"
+        placeholder="Why? Everybody reads it."
+        // biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it
+        autoFocus
+        maxLength={LONGEST.reason}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <button type="submit" className={buttonLook('small', 'filled')} disabled={words.trim() === reason}>
+        Keep the reason
+      </button>
+      <button type="button" className={buttonLook('small', 'square')} aria-label="Close" onClick={onClose}>
+        <Icon name="close" />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,145 @@
+// The private proposals of a delegation in the panel: a card for each, those that were discarded, and words that the server refused. Publish shows one to
+// everybody as the delegation's proposal.
+import { spokenFirst } from '../../text/numbering.ts';
+import { FitNotice } from '../proposals/fit-notice.tsx';
+import { FormalWords } from '../proposals/formal-words.tsx';
+import type { ListedProposal } from '../proposals/proposal-groups.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
+import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
+import * as actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { focusCard, focusWhenThere } from '../ui/focus.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
+import * as styles from './private-cards.module.css';
+import type { PrivateDocument } from './use-private-document.ts';
+import { usePublishing } from './use-publishing.ts';
+
+/** "Only Norway sees this", with a lock. */
+export function OnlyOwn() {
+  const { person } = useCommittee().session;
+  return (
+    <span className={styles.only}>
+      <Icon name="lock" />
+      <bdi>Only {inSentence(person.name)} sees this</bdi>
+    </span>
+  );
+}
+
+interface ActionsProps {
+  readonly id: string;
+  /** False where its words are those of today's text: there is nothing to publish. */
+  readonly says: boolean;
+  readonly stage: PrivateDocument;
+}
+
+/** Publish and Discard, with why it could not be published. */
+export function PrivateActions({ id, says, stage }: ActionsProps) {
+  const commands = useCommandsContext();
+  const publish = usePublishing(stage);
+  return (
+    <>
+      <ErrorLine>{commands.errors.get(id)}</ErrorLine>
+      <div className={`${actionsStyles.actions} ${styles.actions}`}>
+        <button
+          type="button"
+          className={buttonLook('small', 'outlined')}
+          disabled={!says || !stage.saved || commands.busy.has(id)}
+          onClick={async () => {
+            if (await publish(id, [id])) focusCard(id);
+          }}
+        >
+          Publish
+        </button>
+        <button
+          type="button"
+          className={buttonLook('small', 'quiet')}
+          onClick={() => {
+            stage.edit?.setAside(id, true);
+            focusWhenThere(() => document.querySelector<HTMLElement>(`[data-set-aside="${CSS.escape(id)}"]`));
+          }}
+        >
+          Discard
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The paragraph of the text on which a private proposal is, or that it would follow. */
+const homeOf = ({ pending }: PrivateDocument, { id, paragraph }: ListedProposal): string =>
+  pending.find((one) => one.id === id)?.paragraph || paragraph;
+
+/** The cards. */
+export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
+  const { session } = useCommittee();
+  const { labels } = useTextContext();
+  const { goTo } = useRoomContext();
+  const name = inSentence(session.person.name);
+  const count = stage.proposals.length;
+  return (
+    <section className={styles.list} aria-label="Private proposals">
+      <h2 className={cardStyles.groupHeading}>
+        <b>Private</b>
+        <span>{count === 1 ? `1, only ${name} sees it` : `${count}, only ${name} sees them`}</span>
+      </h2>
+      {stage.refused && (
+        <div className={`${cardStyles.notice} ${cardStyles.warning}`}>
+          <span>
+            <b>{stage.refused.reason}</b> {stage.refused.words.join(' · ')}
+          </span>
+          <button type="button" className={buttonLook('small', 'quiet')} onClick={stage.dismiss}>
+            Close
+          </button>
+        </div>
+      )}
+      {stage.proposals.map((proposal) => (
+        <article
+          key={proposal.id}
+          className={`d${slotIn(session, session.person.delegation)} ${cardStyles.card} ${styles.privateCard}`}
+          data-private={proposal.id}
+          data-testid="private-card"
+        >
+          <h3 className={cardStyles.heading}>
+            <button
+              type="button"
+              className={cardStyles.selectButton}
+              data-rove
+              data-testid="select-card"
+              onClick={() => goTo(homeOf(stage, proposal))}
+            >
+              <Nameplate code={session.person.delegation} />
+              <b>{spokenFirst(proposal.label)}</b>
+            </button>
+          </h3>
+          <p className={cardStyles.wording}>
+            <FormalWords parts={proposal.parts} />
+          </p>
+          <FitNotice proposal={proposal} made="" adjusted={undefined} selected />
+          <OnlyOwn />
+          <PrivateActions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} />
+        </article>
+      ))}
+      {stage.setAside.map(({ id, paragraph }) => (
+        <p key={id} className={styles.setAside}>
+          Discarded on {labels.get(paragraph)?.label ?? 'a paragraph that went'}
+          <button
+            type="button"
+            className={buttonLook('small', 'quiet')}
+            data-set-aside={id}
+            onClick={() => {
+              stage.edit?.setAside(id, false);
+              focusWhenThere(() => document.querySelector<HTMLElement>(`[data-private="${CSS.escape(id)}"] [data-rove]`));
+            }}
+          >
+            Bring back
+          </button>
+        </p>
+      ))}
+    </section>
+  );
+}

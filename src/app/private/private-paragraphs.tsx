@@ -1,0 +1,55 @@
+// The private new paragraphs behind a paragraph of the text: each with a field of its own behind a hatched edge, in which the members of the delegation write.
+import { useEffect, useRef } from 'react';
+import { createPrivateField } from '../../editor/private/private-field.ts';
+import { FitNotice } from '../proposals/fit-notice.tsx';
+import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
+import * as styles from './private-cards.module.css';
+import { OnlyOwn, PrivateActions } from './private-cards.tsx';
+import { isNewParagraph, type PrivateDocument } from './use-private-document.ts';
+
+interface PrivateParagraphsProps {
+  /** Id of the paragraph that they would follow. */
+  readonly paragraph: string;
+  readonly label: string;
+  readonly stage: PrivateDocument;
+}
+
+/** The new paragraphs that would follow this one. */
+export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphsProps) {
+  const { session } = useCommittee();
+  const name = inSentence(session.person.name);
+  return stage.pending
+    .filter((one) => one.paragraph === paragraph && isNewParagraph(one))
+    .map(({ id }) => {
+      const proposal = stage.proposals.find((one) => one.id === id);
+      const about = stage.labels.get(id)?.label ?? `a paragraph after ${label}`;
+      return (
+        <section
+          key={id}
+          className={`d${slotIn(session, session.person.delegation)} ${styles.privateProposal}`}
+          aria-label={`Private proposal on ${about}`}
+        >
+          <p className={styles.head}>
+            <bdi className={styles.newLabel}>{about}</bdi>
+            <OnlyOwn />
+          </p>
+          <Field stage={stage} id={id} label={`Words that only ${name} sees, ${about}`} focus={id === stage.begun} />
+          {proposal && <FitNotice proposal={proposal} made="" adjusted={undefined} selected />}
+          <PrivateActions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} />
+        </section>
+      );
+    });
+}
+
+function Field({ stage, id, label, focus }: { stage: PrivateDocument; id: string; label: string; focus: boolean }) {
+  const mount = useRef<HTMLDivElement>(null);
+  const { ydoc } = stage;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is made anew for another document or proposal only
+  useEffect(() => {
+    if (!mount.current || !ydoc) return;
+    const field = createPrivateField(mount.current, ydoc, id, label);
+    if (focus) field?.focus();
+    return () => field?.destroy();
+  }, [ydoc, id]);
+  return <div ref={mount} />;
+}

@@ -1,0 +1,36 @@
+// Publishing private proposals, and what is said of it: all that are named or none, with a way back as long as the bar says so.
+import { spokenFirst } from '../../text/numbering.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { isNewParagraph, type PrivateDocument } from './use-private-document.ts';
+
+/** The key under which several are published. */
+export const PUBLISH_ALL = 'publish all';
+
+/** Publishes these proposals; resolves to false where the server refused, which `commands.errors` says under the key. */
+export function usePublishing(stage: PrivateDocument | null): (key: string, ids: readonly string[]) => Promise<boolean> {
+  const commands = useCommandsContext();
+  const { editor } = useRoomContext();
+  return async (key, [first, ...also]) => {
+    if (first === undefined || !stage) return false;
+    const all = [first, ...also];
+    const labels = stage.proposals.filter(({ id }) => all.includes(id)).map(({ label }) => spokenFirst(label));
+    // A new paragraph is withdrawn where it stands; only words in a paragraph of the text can be taken back with the caret in them.
+    const isUndone = stage.pending.every((one) => !all.includes(one.id) || !isNewParagraph(one));
+    if (!(await commands.send(key, { do: 'publish', amendment: first, also }))) return false;
+    const undo = () => {
+      for (const id of all) editor?.takePrivate(id);
+      stage.say({
+        words: 'Taken back: only your delegation sees it again. Who read it has read it.',
+        at: new Date().toISOString(),
+        undo: null,
+      });
+    };
+    stage.say({
+      words: `Published ${[...new Set(labels)].join(', ')}`,
+      at: new Date().toISOString(),
+      undo: isUndone ? undo : null,
+    });
+    return true;
+  };
+}

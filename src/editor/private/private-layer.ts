@@ -1,0 +1,368 @@
+// The private amendments of the own delegation in the text on screen, in place, as its public ones are. They are in a shared document of their own
+// (private-proposals.ts); here that document and the shared text are put together to one ProseMirror document and taken apart again. y-prosemirror writes the
+// whole text of the view into the shared document whenever anything is typed: what it is given to write is the text without what is private
+// (model/private-words.ts), and what it reads gets the private amendments added, each at the end of its paragraph. Not here: new private paragraphs, which
+// have a field of their own (private-field.ts).
+import { Fragment, type Node, Slice } from 'prosemirror-model';
+import type { Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { updateYFragment, ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { amendmentsOf, idOf, ownerOf, schema } from '../../../schema/index.ts';
+import { carriedOver } from '../../amend/decide/resulting-wording.ts';
+import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
+import { setContent } from '../../protocol/edit.ts';
+import {
+  amendmentElements,
+  findAmendmentElement,
+  findParagraphElement,
+  paragraphElements,
+  stringAttribute,
+  wordingElement,
+} from '../../protocol/elements.ts';
+import { afterComposition } from '../model/composition.ts';
+import { paperOf, setPaper } from '../model/paper-state.ts';
+import { isPrivate, privateAround, sharedDoc, sharedParagraph } from '../model/private-words.ts';
+import { type NodesOfTypes, pairElements } from '../sync/element-identity.ts';
+import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
+import { besideUndo, createUndoManager } from '../sync/undo-manager.ts';
+import { PRIVATE_CARET } from './private-plugin.ts';
+
+/** A private amendment and the paragraph of the text that it stands in. */
+interface Placed {
+  readonly paragraph: string;
+  readonly node: Node;
+}
+
+/** A delegation's private document as it is shown in one view. */
+interface Shown {
+  readonly ydoc: Y.Doc;
+  readonly ids: Set<string>;
+  readonly undo: Y.UndoManager;
+  readonly mapping: NodesOfTypes;
+  /** All private amendments, by id, as they are in the document. */
+  known: Map<string, Placed>;
+  /** Ids of those that stand in the view's text; others are on paragraphs that it has not. */
+  inText: Set<string>;
+  readonly stop: () => void;
+}
+
+interface Binding {
+  readonly doc: Y.Doc;
+  readonly type: Y.XmlFragment;
+  readonly mapping: NodesOfTypes;
+  _tr: Transaction;
+  _prosemirrorChanged(doc: Node): void;
+}
+
+/** How long after a change of the text private amendments are carried over to it, like public ones by the server. */
+const CARRY_OVER_MS = 700;
+/** The origin of what is carried over: no step of undo. */
+const CARRIED = 'carried';
+
+/** The private amendments of one editor. */
+export interface PrivateLayer {
+  /** Shows the amendments of this private document from now on; null shows none. `leads`: whether this window is the one of the delegation that carries its
+   *  amendments over to a changed wording; two that do so at once would write the words twice. */
+  set(ydoc: Y.Doc | null, leads: () => boolean): void;
+  destroy(): void;
+}
+
+const amendmentsIn = function* (ydoc: Y.Doc): Generator<readonly [id: string, paragraph: string, element: Y.XmlElement]> {
+  for (const paragraph of paragraphElements(ydoc))
+    if (!wordingElement(paragraph))
+      for (const one of amendmentElements(paragraph)) yield [stringAttribute(one, 'id'), stringAttribute(paragraph, 'id'), one];
+};
+
+/** Replaces as little as possible of the node before which `pos` is. */
+function replaceChanged(tr: Transaction, pos: number, before: Node, after: Node): void {
+  const start = before.content.findDiffStart(after.content);
+  const ends = start === null ? null : before.content.findDiffEnd(after.content);
+  if (start !== null && ends) {
+    const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
+    const inside = pos + 1;
+    tr.replace(inside + start, inside + ends.a + overlap, after.slice(start, ends.b + overlap));
+  }
+  for (const [name, value] of Object.entries(after.attrs)) if (before.attrs[name] !== value) tr.setNodeAttribute(pos, name, value);
+}
+
+/** Shows private amendments in a view. Call it once, after `keepElementIdentity`, before anything is typed. */
+export function keepPrivateLayer(view: EditorView): PrivateLayer {
+  const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: Binding };
+  const { undoManager } = yUndoPluginKey.getState(view.state) as { readonly undoManager: Y.UndoManager };
+  let shown: Shown | null = null;
+  /** True while the private document is read: nothing of that is written back into it. */
+  let isReading = false;
+  let carrying: ReturnType<typeof setTimeout> | undefined;
+  let leads = () => false;
+  const composed = new WeakMap<Node, Node>();
+
+  /** A paragraph with the private amendments on it. */
+  const withPrivate = (own: Shown, paragraph: Node): Node => {
+    const shared = sharedParagraph(paragraph, own.ids);
+    const id = idOf(shared);
+    const added = [...own.known].filter(([one, placed]) => placed.paragraph === id && own.ids.has(one)).map(([, { node }]) => node);
+    if (added.length === 0) return shared;
+    const last = composed.get(shared);
+    const tail = last?.content.content.slice(shared.childCount);
+    if (last && tail?.length === added.length && tail.every((one, i) => one === added[i])) return last;
+    const made = shared.copy(shared.content.append(Fragment.fromArray(added)));
+    composed.set(shared, made);
+    return made;
+  };
+
+  /** What its delegation has published stands in the shared document by now, under the same id, and is private no more. */
+  const forgetPublished = (own: Shown): boolean => {
+    const published = publishedOf(own, binding.doc);
+    for (const id of published) {
+      own.known.delete(id);
+      own.ids.delete(id);
+      own.inText.delete(id);
+    }
+    return published.length > 0;
+  };
+
+  /** What y-prosemirror has read from the shared document, with the private amendments in it. Its table has the nodes of the view: it counts positions by
+   *  their sizes. What stands at the end of a paragraph moves no position before it. */
+  const composedSlice = (own: Shown, slice: Slice): Slice => {
+    const made = new Map<Node, Node>();
+    for (const element of binding.type.toArray()) {
+      const node = binding.mapping.get(element);
+      if (!node || Array.isArray(node)) continue;
+      const one = withPrivate(own, node);
+      made.set(node, one);
+      binding.mapping.set(element, one);
+    }
+    const nodes = slice.content.content.map((node) => made.get(node) ?? withPrivate(own, node));
+    own.inText = idsIn(own, nodes);
+    return new Slice(Fragment.fromArray(nodes), 0, 0);
+  };
+
+  Object.defineProperty(binding, '_tr', {
+    get: () => {
+      const tr = view.state.tr.setMeta('addToHistory', false);
+      const replace = tr.replace.bind(tr);
+      tr.replace = (from, to, slice) => {
+        const own = shown;
+        if (!own || !slice) return replace(from, to, slice);
+        carrySoon();
+        tr.setMeta(PRIVATE_CARET, privateAround(view.state.selection.$head, own.ids));
+        // What was published may say the same as it did privately: it is drawn otherwise all the same.
+        if (forgetPublished(own)) setPaper(tr, { privateIds: own.ids });
+        return replace(from, to, composedSlice(own, slice));
+      };
+      return tr;
+    },
+  });
+
+  const write = binding._prosemirrorChanged;
+  binding._prosemirrorChanged = (doc) => {
+    const own = shown;
+    if (!own) return write.call(binding, doc);
+    const elements = binding.type.toArray();
+    for (const element of elements) {
+      const node = binding.mapping.get(element);
+      if (node && !Array.isArray(node)) binding.mapping.set(element, sharedParagraph(node, own.ids));
+    }
+    const recorded = binding.doc._transaction?.meta.get('addToHistory') !== false;
+    write.call(binding, sharedDoc(doc, own.ids));
+    const onScreen = new Map(doc.content.content.map((paragraph) => [sharedParagraph(paragraph, own.ids), paragraph]));
+    for (const element of binding.type.toArray()) {
+      const node = binding.mapping.get(element);
+      const paragraph = node && !Array.isArray(node) ? onScreen.get(node) : null;
+      if (paragraph) binding.mapping.set(element, paragraph);
+    }
+    if (!isReading) writePrivate(own, doc, recorded);
+  };
+
+  /** Writes into the private document what was typed in its amendments. */
+  const writePrivate = (own: Shown, doc: Node, recorded: boolean) => {
+    const now = placedIn(own, doc);
+    const changed = [...now].filter(([id, { node }]) => own.known.get(id)?.node !== node);
+    const gone = [...own.inText].filter((id) => !now.has(id));
+    own.inText = new Set(now.keys());
+    if (changed.length === 0 && gone.length === 0) return;
+    for (const [id, placed] of changed) own.known.set(id, placed);
+    if (!recorded) own.undo.stopCapturing();
+    own.ydoc.transact((transaction) => {
+      transaction.meta.set('addToHistory', recorded);
+      for (const [id, placed] of changed) writeAmendment(own, binding.doc, id, placed);
+      for (const id of gone) {
+        own.known.delete(id);
+        const found = findAmendmentElement(own.ydoc, id);
+        if (found) found.paragraph.delete(found.paragraph.toArray().indexOf(found.amendment), 1);
+      }
+    }, ySyncPluginKey);
+  };
+
+  /** Reads the private document anew and brings the text in line with it. */
+  const read = (own: Shown, isUndo: boolean) => {
+    const known = new Map<string, Placed>();
+    for (const [id, paragraph, element] of amendmentsIn(own.ydoc)) {
+      const node = findAmendmentElement(binding.doc, id) ? null : nodeOf(element);
+      if (!node || ownerOf(node) === '') continue;
+      const before = own.known.get(id)?.node;
+      known.set(id, { paragraph, node: before?.eq(node) ? before : node });
+      own.ids.add(id);
+    }
+    own.known = known;
+    own.mapping.clear();
+    bringIn(own, isUndo);
+  };
+
+  /** Makes the text on screen have the private amendments of `own.known`, and no others. */
+  const bringIn = (own: Shown, isUndo: boolean) => {
+    const { doc, tr } = view.state;
+    doc.forEach((paragraph, pos) => {
+      const id = idOf(paragraph);
+      const wanted = new Map([...own.known].filter(([, placed]) => placed.paragraph === id));
+      paragraph.forEach((child, offset) => {
+        if (!isPrivate(child, own.ids)) return;
+        const at = tr.mapping.map(pos + 1 + offset);
+        const placed = wanted.get(idOf(child));
+        if (!placed) tr.delete(at, at + child.nodeSize);
+        else if (placed.node !== child) replaceChanged(tr, at, child, placed.node);
+        wanted.delete(idOf(child));
+      });
+      const end = pos + paragraph.nodeSize - 1;
+      for (const { node } of wanted.values()) tr.insert(tr.mapping.map(end), node);
+    });
+    if (tr.docChanged) {
+      isReading = true;
+      try {
+        view.dispatch(tr.setMeta('addToHistory', false).setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation: isUndo }));
+      } finally {
+        isReading = false;
+      }
+    }
+    const now = placedIn(own, view.state.doc);
+    own.inText = new Set(now.keys());
+    for (const [id, placed] of now) own.known.set(id, placed);
+    for (const id of own.ids) if (!own.known.has(id)) own.ids.delete(id);
+  };
+
+  const carrySoon = () => {
+    clearTimeout(carrying);
+    carrying = setTimeout(carryOver, CARRY_OVER_MS);
+  };
+
+  /** Carries private amendments over to the present wording of their paragraphs where they fit it, as the server does with public ones. */
+  const carryOver = () => {
+    const own = shown;
+    if (!own || view.isDestroyed || !leads()) return;
+    if (view.composing) return carrySoon();
+    own.ydoc.transact(() => {
+      view.state.doc.forEach((paragraph) => {
+        if (!amendmentsOf(paragraph).some((one) => isPrivate(one, own.ids))) return;
+        for (const { amendment, wording, base } of carriedOver(paragraph)) {
+          const element = own.ids.has(amendment) ? findAmendmentElement(own.ydoc, amendment)?.amendment : null;
+          const target = element && wordingElement(element);
+          if (!target) continue;
+          setContent(target, wording);
+          element.setAttribute('base', base);
+        }
+      });
+    }, CARRIED);
+  };
+
+  const onComposition = ({ type }: Event) => {
+    const own = shown;
+    if (!own) return;
+    if (type === 'compositionstart') holdRemote(own.ydoc);
+    else afterComposition(view, () => releaseRemote(own.ydoc));
+  };
+  view.dom.addEventListener('compositionstart', onComposition);
+  view.dom.addEventListener('compositionend', onComposition);
+
+  const forget = (own: Shown) => {
+    own.stop();
+    own.undo.destroy();
+    releaseRemote(own.ydoc);
+  };
+  return {
+    set(ydoc, isLeader) {
+      leads = isLeader;
+      if (ydoc === (shown?.ydoc ?? null)) return;
+      if (shown) {
+        forget(shown);
+        shown.known = new Map();
+        bringIn(shown, false);
+        shown = null;
+      }
+      if (ydoc) shown = show(ydoc);
+      view.dispatch(setPaper(view.state.tr, { privateIds: shown?.ids ?? null }));
+      if (shown) read(shown, false);
+      carrySoon();
+    },
+    destroy() {
+      clearTimeout(carrying);
+      view.dom.removeEventListener('compositionstart', onComposition);
+      view.dom.removeEventListener('compositionend', onComposition);
+      if (shown) forget(shown);
+      shown = null;
+    },
+  };
+
+  function show(ydoc: Y.Doc): Shown {
+    const undo = createUndoManager(ydoc.getXmlFragment(TEXT_ROOT), paperOf(view.state).writer.me);
+    const apart = besideUndo(undoManager, undo);
+    const onChange = (transaction: Y.Transaction) => {
+      if (transaction.origin !== ySyncPluginKey && transaction.changed.size > 0 && !view.isDestroyed)
+        read(own, transaction.origin instanceof Y.UndoManager);
+    };
+    ydoc.on('afterTransaction', onChange);
+    const stop = () => {
+      apart();
+      ydoc.off('afterTransaction', onChange);
+    };
+    const own: Shown = { ydoc, ids: new Set(), undo, mapping: new Map(), known: new Map(), inText: new Set(), stop };
+    return own;
+  }
+}
+
+/** Ids of the private amendments that are in the shared document too. */
+function publishedOf({ known }: Shown, shared: Y.Doc): string[] {
+  const homes = new Set([...known.values()].map(({ paragraph }) => paragraph));
+  return paragraphElements(shared)
+    .filter((paragraph) => homes.has(stringAttribute(paragraph, 'id')))
+    .flatMap((paragraph) => amendmentElements(paragraph).map((one) => stringAttribute(one, 'id')))
+    .filter((id) => known.has(id));
+}
+
+const idsIn = (own: Shown, paragraphs: readonly Node[]): Set<string> =>
+  new Set(
+    paragraphs.flatMap((paragraph) =>
+      amendmentsOf(paragraph)
+        .filter((one) => isPrivate(one, own.ids))
+        .map(idOf),
+    ),
+  );
+
+function placedIn(own: Shown, doc: Node): Map<string, Placed> {
+  const found = new Map<string, Placed>();
+  doc.forEach((paragraph) => {
+    paragraph.forEach((node) => {
+      if (isPrivate(node, own.ids)) found.set(idOf(node), { paragraph: idOf(paragraph), node });
+    });
+  });
+  return found;
+}
+
+/** Writes one amendment into the private document; makes it, and the stub of its paragraph, where they are not there. What was published from there a moment ago
+ *  is taken out, as the server will do: it would merge the new amendment into that one. */
+function writeAmendment({ ydoc, mapping }: Shown, shared: Y.Doc, id: string, { paragraph, node }: Placed): void {
+  const element = findAmendmentElement(ydoc, id)?.amendment;
+  if (element) {
+    pairElements(element, node, mapping);
+    updateYFragment(ydoc, element, node, { mapping, isOMark: new Map() } as never);
+    return;
+  }
+  let stub = findParagraphElement(ydoc, paragraph);
+  if (!stub) {
+    stub = elementOf(schema.node('paragraph', { id: paragraph, by: ownerOf(node) }));
+    ydoc.getXmlFragment(TEXT_ROOT).push([stub]);
+  }
+  for (const one of amendmentElements(stub))
+    if (findAmendmentElement(shared, stringAttribute(one, 'id'))) stub.delete(stub.toArray().indexOf(one), 1);
+  stub.push([elementOf(node)]);
+}
