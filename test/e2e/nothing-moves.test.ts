@@ -156,6 +156,8 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     await page.keyboard.type('s, and more,');
     await page.getByTestId('private-card').waitFor();
     await bring(page, 'OP4');
+    // A second press there within a second does nothing.
+    await page.waitForTimeout(1000);
     expect(await press(page, await middle(who))).toEqual(STILL);
     await page.getByRole('button', { name: 'Not yet' }).click();
     await until('it can be published', () => page.getByTestId('publish-own').isEnabled());

@@ -25,6 +25,7 @@ const home = lazy(async () => (await import('../pages/home-page.tsx')).default);
 
 /** Fetches all but the dialogs, the tab that is seen first before the others, and home, where people go from here. */
 export async function fetchAll(): Promise<void> {
+  void import('../../editor/private/private-layer.ts');
   await proposals.fetch();
   await Promise.all([amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, home].map((part) => part.fetch()));
 }

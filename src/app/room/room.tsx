@@ -124,7 +124,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   useParagraphInAddress(doc, goTo);
   useUnknownDelegations(proposals.groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
   const onOpenPoint = useStableCallback((step: 1 | -1) => goToOpenPoint(room, text, proposals.groups, actions.onSelect, step));
-  useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, onOpenPoint });
+  useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint });
   return (
     <RoomProviders values={{ room, snapshot, text, commands, proposals, actions, threads, findings, floor, stage }}>
       <div className={styles.room} data-pane={view.pane}>

@@ -2,6 +2,7 @@
 import { mayAmend, mayDecide } from '../../protocol/roles.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
+import type { PrivateDocument } from '../private/use-private-document.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { neighbour } from '../proposals/proposal-groups.ts';
 import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
@@ -21,6 +22,8 @@ interface RoomKeys {
   readonly commands: Commands;
   readonly findings: Findings;
   readonly floor: FloorOfRoom;
+  /** The private document; null where there is none yet. */
+  readonly stage: PrivateDocument | null;
   readonly onOpenPoint: (step: 1 | -1) => void;
   /** The element that holds the paper. */
   readonly mount: HTMLElement | null;
@@ -33,7 +36,7 @@ const VIEW_KEYS: Record<1 | 2 | 3 | 5, View> = { 1: 'all', 2: 'clean', 3: 'issue
 const buttonOf = (testId: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
 
 /** Binds the keys while the room is shown. */
-export function useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, onOpenPoint }: RoomKeys): void {
+export function useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint }: RoomKeys): void {
   const { person } = useCommittee().session;
   const { editor, mode } = room;
   const { order, current, own } = text;
@@ -77,7 +80,16 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
         : null,
     comment: room.beginComment,
     floor: mayDecide(person.role) ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
-    privately: mayAmend(person.role) && mode === 'amend' ? () => buttonOf('private-switch')?.click() : null,
+    // Whoever presses it must not write openly because the bar is not drawn yet.
+    privately:
+      mayAmend(person.role) && mode === 'amend'
+        ? () => {
+            const button = buttonOf('private-switch');
+            if (button) button.click();
+            else if (stage) stage.writePrivately(!text.privately);
+            else editor?.setPrivately(true);
+          }
+        : null,
     publish:
       mayAmend(person.role) && mode === 'amend'
         ? () => {

@@ -298,8 +298,8 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
       clearTimeout(carrying);
       view.dom.removeEventListener('compositionstart', onComposition);
       view.dom.removeEventListener('compositionend', onComposition);
+      // What is still on screen is private all the same: it goes on being left out of what is written.
       if (shown) forget(shown);
-      shown = null;
     },
   };
 
