@@ -39,6 +39,8 @@ alter table update_log add constraint update_log_chained check (hash is not null
 alter table update_archive add column note text, add column hash bytea;
 create index update_log_unchained on update_log(draft, seq) where hash is null;
 create index update_archive_unchained on update_archive(draft, seq) where hash is null;
+create index update_log_noted on update_log(draft) where note is not null;
+create index update_archive_noted on update_archive(draft) where note is not null;
 create table if not exists set_aside(place bigint generated always as identity, draft text not null, kind text not null, seq bigint not null,
   client bigint not null, delegation text not null, role text not null, at text not null, why text not null, repaired text not null,
   "update" bytea not null);

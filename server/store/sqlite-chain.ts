@@ -11,6 +11,13 @@ const ADDED: readonly (readonly [table: string, columns: readonly string[]])[] =
   ['set_aside', ['number integer', 'note text', 'hash blob']],
 ];
 
+/** For reading a record in order, and for finding the few rows that say something beside their change. */
+const INDEXES = [
+  'update_archive_draft on update_archive(draft, seq)',
+  'update_archive_noted on update_archive(draft) where note is not null',
+  'update_log_noted on update_log(draft) where note is not null',
+] as const;
+
 /** How many rows are chained in one transaction: some tens of milliseconds of work, and a server that is killed meanwhile loses no more. */
 const ROWS_AT_ONCE = 5_000;
 
@@ -23,7 +30,7 @@ export function chainOldFile(db: Database.Database): void {
     const known = new Set(db.prepare('select name from pragma_table_info(?)').pluck().all(table));
     for (const column of columns) if (!known.has(column.split(' ', 1)[0])) db.exec(`alter table ${table} add column ${column}`);
   }
-  unlessDamaged(() => db.exec('create index if not exists update_archive_draft on update_archive(draft, seq)'));
+  for (const index of INDEXES) unlessDamaged(() => db.exec(`create index if not exists ${index}`));
   for (const draft of db.prepare('select id from draft order by id').pluck().all() as string[]) unlessDamaged(() => chainDraft(db, draft));
 }
 

@@ -9,6 +9,7 @@ import { recordFile } from '../../../server/record/record-file.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import { openNodeStorage } from '../../../server/store/storage.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { GARBAGE } from '../../support/destroyed.ts';
 import { createFolders } from '../../support/server/folders.ts';
 import { hasPostgres, leasing, startPostgres, type TestPostgres } from '../../support/server/postgres.ts';
 import { recordedFile, seedUpdate, typedRows } from '../../support/server/recorded-draft.ts';
@@ -115,6 +116,24 @@ describe('chapeau verify', () => {
     const { code, found } = await verified('d', '--data', data, '--head', kept);
     expect([code, found[0]!.faults[0]!.row]).toEqual([1, 41]);
     expect(found[0]!.faults[0]!.what).toMatch(/^the code that was kept is of another record/);
+  });
+
+  it('goes on naming a row that a repair left out because its bytes were damaged, with the repair, and no other', async () => {
+    const file = recordedFile(folder());
+    const db = new Database(file);
+    db.prepare(`update update_log set "update" = ? where seq = ${seqOf(41)}`).run(GARBAGE);
+    db.close();
+    expect((await chapeau('repair', 'd', '--data', path.dirname(file))).out).toContain('d: repaired, 1 of 16 changes is left out');
+    const { code, out } = await chapeau('verify', 'd', '--store', file);
+    expect([code, out.split('\n')]).toEqual([
+      1,
+      [
+        'd: not whole',
+        '  row 41: it is not what was written, or does not follow on row 40',
+        expect.stringMatching(/^ {2}row 41 was left out of the draft by the repair of 2024-03-22T10:00:00Z: /),
+        '',
+      ],
+    ]);
   });
 
   it('checks a downloaded record', async () => {
