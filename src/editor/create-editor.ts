@@ -18,6 +18,7 @@ import { createFootnotes, type Footnotes } from './paper/footnotes.ts';
 import { createMargins } from './paper/margins.ts';
 import { createMouseHandlers } from './paper/mouse.ts';
 import { goToParagraph, leaveParagraph, reveal, selectAmendment } from './paper/navigation.ts';
+import { setNews } from './paper/news.ts';
 import { nodeViews } from './paper/node-views.ts';
 import { createSheet } from './paper/sheet.ts';
 import { handleShortcut } from './paper/shortcuts.ts';
@@ -176,6 +177,7 @@ function draftEditor(
     takePrivate: (amendment) => takePrivate(view, amendment),
     addFootnote: () => footnotes.add(),
     text: () => textOnScreen(view.state),
+    setNews: (news) => setNews(view, news),
     setFindings: (findings, selected) => setFindings(view, findings, selected),
     fix: (finding, replace) => applyFix(view, finding, replace),
     readMeta: () => view.dispatch(view.state.tr),

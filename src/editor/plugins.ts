@@ -13,6 +13,7 @@ import { commentsPlugin } from './paper/comments.ts';
 import { findingsPlugin } from './paper/findings.ts';
 import type { Footnotes } from './paper/footnotes.ts';
 import { type Margins, marginsPlugin } from './paper/margins.ts';
+import { newsPlugin } from './paper/news.ts';
 import { openingItalicsPlugin } from './paper/opening-italics.ts';
 import type { Sheet } from './paper/sheet.ts';
 import { caretOnScreenPlugin } from './paper/visible-position.ts';
@@ -72,6 +73,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     findingsPlugin(),
     acceptedWordsPlugin(),
     commentsPlugin(),
+    newsPlugin(),
     referencesPlugin(meta),
     widgetsPlugin(portals, meta),
     // Writes into what the ones above have drawn.

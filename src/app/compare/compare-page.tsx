@@ -87,6 +87,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   useShortcuts({
     paragraph: (step) => scroll.current?.scrollBy({ top: step * 60 }),
     proposal: onStep,
+    news: null,
     openPoint: null,
     decide: null,
     position: null,

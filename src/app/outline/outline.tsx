@@ -5,6 +5,7 @@ import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import * as textStyles from '../ui/text.module.css';
+import { momentOf } from '../ui/times.ts';
 import { BarometerView } from './barometer.tsx';
 import * as styles from './outline.module.css';
 import { foldAgreed, type OutlineRow } from './outline-rows.ts';
@@ -19,6 +20,8 @@ interface OutlineProps {
   readonly onGo: (paragraph: string) => void;
   /** The address of the list of what is still to settle; null for who has no use for it. */
   readonly list: string | null;
+  /** The paragraphs on which something is new to this person, and since when (ISO 8601); null where nothing is. */
+  readonly news: { readonly since: string; readonly paragraphs: ReadonlyMap<string, unknown> } | null;
   readonly foot: ReactNode;
 }
 
@@ -29,7 +32,7 @@ const PARTS = [
 ] as const;
 
 /** The left column. */
-export function Outline({ rows, current, floor, locked, onGo, list: address, foot }: OutlineProps) {
+export function Outline({ rows, current, floor, locked, onGo, list: address, news, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
   // The current row stays in sight; under the pointer nothing moves.
@@ -74,6 +77,7 @@ export function Outline({ rows, current, floor, locked, onGo, list: address, foo
                       isStop={item.row.id === stop}
                       isFloor={item.row.id === floor}
                       isLocked={locked.has(item.row.id)}
+                      since={news?.paragraphs.has(item.row.id) ? news.since : ''}
                       onGo={onGo}
                     />
                   ),
@@ -133,17 +137,20 @@ interface RowItemProps {
   readonly isStop: boolean;
   readonly isFloor: boolean;
   readonly isLocked: boolean;
+  /** Since when something is new on it, ISO 8601; ''. */
+  readonly since: string;
   readonly onGo: (paragraph: string) => void;
 }
 
 /** Memoised: a keystroke changes one row of hundreds. */
-const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, isLocked, onGo }: RowItemProps) {
+const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, isLocked, since, onGo }: RowItemProps) {
   return (
     <li>
       <button
         type="button"
         className={styles.row}
         data-rove
+        data-new={since !== '' || undefined}
         data-level={row.level}
         tabIndex={isStop ? 0 : -1}
         aria-current={isCurrent ? 'true' : undefined}
@@ -156,6 +163,7 @@ const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, isLocke
           <em>{row.opening}</em>
           {row.rest}
         </bdi>
+        {since !== '' && <span className={textStyles.spokenOnly}>, changed since {momentOf(since, new Date())}</span>}
         {isFloor && <span className={styles.onFloor}>on the floor</span>}
         {isLocked && <Lock />}
         {row.pending > 0 && (

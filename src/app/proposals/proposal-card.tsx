@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { isShownTo } from '../showing/only.ts';
+import { useNewsContext } from '../since/news-context.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -43,6 +44,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
   const name = nameIn(session, proposal.by);
   const tally = useTally(facts, proposal.by);
   const { only } = useRoomContext();
+  const news = useNewsContext();
   const { onSelect, onSideBySide, onCommand } = useCardActions();
   return (
     <article
@@ -66,6 +68,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
         </button>
         {facts.bound && <span className={cardStyles.headingNote}>in a package</span>}
         {own && <span className={cardStyles.headingNote}>yours</span>}
+        {news?.proposals.has(proposal.id) && <span className={styles.news}>new since {momentOf(news.since, new Date())}</span>}
         {facts.written !== '' && (
           <time dateTime={facts.written} title={dateOf(facts.written)}>
             {momentOf(facts.written, new Date())}

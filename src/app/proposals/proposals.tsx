@@ -6,6 +6,8 @@ import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { shownGroups } from '../showing/only.ts';
 import { OnlyLine } from '../showing/only-line.tsx';
+import { NewFilter } from '../since/new-filter.tsx';
+import { useNewsContext } from '../since/news-context.ts';
 import * as cardStyles from '../ui/card.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
@@ -63,6 +65,13 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
   return [...shown.values()].sort((a, b) => order.indexOf(a.group.paragraph) - order.indexOf(b.group.paragraph));
 }
 
+/** The groups with their new proposals alone. */
+const newGroups = (groups: readonly ProposalGroup[], isNew: ReadonlySet<string>): readonly ProposalGroup[] =>
+  groups.flatMap((group) => {
+    const proposals = group.proposals.filter(({ id }) => isNew.has(id));
+    return proposals.length > 0 ? [{ ...group, proposals }] : [];
+  });
+
 /** The list of cards. */
 export function Proposals({ privateCards }: ProposalsProps) {
   const { groups, facts, selected, renewable, packages } = useProposalsContext();
@@ -73,6 +82,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const { onCommand } = useCardActions();
   const { session } = useCommittee();
   const own = session.person.delegation;
+  const news = useNewsContext();
   /** The paragraph whose board is open makes its offers there. */
   const onBoard = portals.some(({ paragraph }) => paragraph === sideBySide) ? sideBySide : null;
   const list = useRef<HTMLDivElement>(null);
@@ -92,7 +102,8 @@ export function Proposals({ privateCards }: ProposalsProps) {
   }, [selected, current]);
   const recent = usePausedLines(commands.recent, groups, held.isOver);
   const places = useRef<readonly string[]>([]);
-  const shown = withRecent(shownGroups(held.shown, only, own), recent, order, places.current);
+  const listed = shownGroups(held.shown, only, own);
+  const shown = withRecent(news?.isAlone ? newGroups(listed, news.proposals) : listed, recent, order, places.current);
   places.current = shown.flatMap(({ entries }) => entries.map(({ id }) => id));
   const linesTogether = commands.recent.filter(({ proposal, decision }) => proposal === null && decision.paragraphs === undefined);
   if (shown.length === 0 && held.waiting.length === 0 && renewable.length === 0 && linesTogether.length === 0)
@@ -114,6 +125,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
       onPointerDown={steady.measure}
     >
       {privateCards}
+      {news && news.proposals.size > 0 && <NewFilter news={news} total={all.length} />}
       <OnlyLine groups={groups} place="panel" />
       {waiting.length > 0 && <NewCards waiting={waiting} onShow={held.release} />}
       {linesTogether.map((recent) => (

@@ -11,6 +11,7 @@ export const printedView = lazy(async () => (await import('../rolling-text/print
 export const roomLines = lazy(async () => (await import('../floor/room-lines.tsx')).RoomLines);
 export const privateCards = lazy(async () => (await import('../private/private-cards.tsx')).PrivateCards);
 export const privateParagraphs = lazy(async () => (await import('../private/private-paragraphs.tsx')).PrivateParagraphs);
+export const sinceLine = lazy(async () => (await import('../since/since-line.tsx')).SinceLine);
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
 
 // The dialogs are large and bring files with them: they are fetched when they are asked for.
@@ -27,5 +28,7 @@ const home = lazy(async () => (await import('../pages/home-page.tsx')).default);
 export async function fetchAll(): Promise<void> {
   void import('../../editor/private/private-layer.ts');
   await proposals.fetch();
-  await Promise.all([amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, home].map((part) => part.fetch()));
+  await Promise.all(
+    [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, home].map((part) => part.fetch()),
+  );
 }

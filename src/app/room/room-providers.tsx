@@ -5,6 +5,7 @@ import { FindingsContext } from '../findings/use-findings.ts';
 import { FloorContext } from '../floor/use-floor.ts';
 import { PrivateContext } from '../private/use-private-document.ts';
 import { CardActionsContext, CommandsContext, ProposalsContext } from '../proposals/proposals-context.ts';
+import { NewsContext } from '../since/news-context.ts';
 import { RoomContext } from './context/room-context.ts';
 import { SnapshotContext } from './context/snapshot-context.ts';
 import { TextContext } from './context/text-context.ts';
@@ -21,6 +22,8 @@ export interface RoomValues {
   readonly threads: ValueOf<typeof ThreadsContext>;
   readonly findings: ValueOf<typeof FindingsContext>;
   readonly floor: ValueOf<typeof FloorContext>;
+  /** null where nothing is new to this person. */
+  readonly news: ValueOf<typeof NewsContext> | null;
   /** null for a person of no delegation. */
   readonly stage: ValueOf<typeof PrivateContext> | null;
 }
@@ -37,7 +40,9 @@ export function RoomProviders({ values, children }: { readonly values: RoomValue
                 <ThreadsContext value={values.threads}>
                   <FindingsContext value={values.findings}>
                     <FloorContext value={values.floor}>
-                      <PrivateContext value={values.stage}>{children}</PrivateContext>
+                      <NewsContext value={values.news}>
+                        <PrivateContext value={values.stage}>{children}</PrivateContext>
+                      </NewsContext>
                     </FloorContext>
                   </FindingsContext>
                 </ThreadsContext>

@@ -13,8 +13,10 @@ import { useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
 import { comparePath, listPath, NOW, navigate } from '../session/route.ts';
-import { goToOpenPoint } from '../settling/open-points.ts';
+import { goToOpenPoint, nextPoint } from '../settling/open-points.ts';
 import { SettleFoot } from '../settling/settle-foot.tsx';
+import type { News } from '../since/news.ts';
+import type { RoomNews } from '../since/news-context.ts';
 import { useFocusKept } from '../ui/focus.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { LazyPart } from '../ui/lazy.tsx';
@@ -88,6 +90,9 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const { doc, labels, rows, current } = text;
   const threads = useStableMethods(useThreads(editor, doc, snapshot.record.threads, commands));
   const proposals = useProposalList(text, snapshot.record, seen?.selected ?? null);
+  const [told, setTold] = useState<News | null>(null);
+  const [isAlone, setAlone] = useState(false);
+  const news = useMemo<RoomNews | null>(() => told && { ...told, isAlone: isAlone && told.proposals.size > 0, setAlone }, [told, isAlone]);
   const stage = usePrivateDocument(id, doc, labels, editor);
 
   const goTo = useStableCallback((paragraph: string) => {
@@ -124,9 +129,13 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   useParagraphInAddress(doc, goTo);
   useUnknownDelegations(proposals.groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
   const onOpenPoint = useStableCallback((step: 1 | -1) => goToOpenPoint(room, text, proposals.groups, actions.onSelect, step));
-  useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint });
+  const onNextNews = useStableCallback((step: 1 | -1) => {
+    const next = nextPoint(new Set(news?.paragraphs.keys()), text.order, current, step);
+    if (next !== null) goTo(next);
+  });
+  useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint, onNews: news && onNextNews });
   return (
-    <RoomProviders values={{ room, snapshot, text, commands, proposals, actions, threads, findings, floor, stage }}>
+    <RoomProviders values={{ room, snapshot, text, commands, proposals, actions, threads, findings, floor, stage, news }}>
       <div className={styles.room} data-pane={view.pane}>
         <a className={textStyles.skipLink} href="#text">
           Skip to the text
@@ -147,12 +156,15 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           locked={stage?.paragraphs ?? NO_PARAGRAPHS}
           onGo={goTo}
           list={mayManage(person.role) ? listPath(id) : null}
+          news={news}
           foot={<SettleFoot onNext={() => onOpenPoint(1)} />}
         />
         <main className={`${frameStyles.column} ${frameStyles.centre}`}>
           <Toolbar />
           <div className={styles.paper}>
-            <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
+            <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])}>
+              {doc && <LazyPart of={lazyParts.sinceLine} onNews={setTold} onNext={() => onNextNews(1)} />}
+            </NoticeLines>
             <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
               {!snapshot.ydoc && <LoadingSheet />}
               <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />

@@ -7,6 +7,8 @@ export interface Shortcuts {
   readonly paragraph: (step: 1 | -1) => void;
   /** F8, Shift F8. */
   readonly proposal: (step: 1 | -1) => void;
+  /** Alt F8, Alt Shift F8: the next paragraph on which something is new; null where nothing is. */
+  readonly news: ((step: 1 | -1) => void) | null;
   /** F9, Shift F9: the next paragraph with something to settle; null where there is no text. */
   readonly openPoint: ((step: 1 | -1) => void) | null;
   /** Ctrl Alt Y, Ctrl Alt N; null for everybody but the chair. */
@@ -88,7 +90,8 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   const back = shiftKey ? -1 : 1;
   if (key === 'F6' && !altKey && !command) return () => shortcuts.region(back);
   if (key === 'F8' && !altKey && !command) return () => shortcuts.proposal(back);
-  const { openPoint } = shortcuts;
+  const { openPoint, news } = shortcuts;
+  if (news && key === 'F8' && altKey && !command) return () => news(back);
   if (openPoint && key === 'F9' && !altKey && !command) return () => openPoint(back);
   if (altKey && !command && !shiftKey && key === 'ArrowDown') return () => shortcuts.paragraph(1);
   if (altKey && !command && !shiftKey && key === 'ArrowUp') return () => shortcuts.paragraph(-1);

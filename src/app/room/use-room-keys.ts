@@ -25,6 +25,8 @@ interface RoomKeys {
   /** The private document; null where there is none yet. */
   readonly stage: PrivateDocument | null;
   readonly onOpenPoint: (step: 1 | -1) => void;
+  /** Null where nothing is new. */
+  readonly onNews: ((step: 1 | -1) => void) | null;
   /** The element that holds the paper. */
   readonly mount: HTMLElement | null;
 }
@@ -36,7 +38,19 @@ const VIEW_KEYS: Record<1 | 2 | 3 | 5, View> = { 1: 'all', 2: 'clean', 3: 'issue
 const buttonOf = (testId: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
 
 /** Binds the keys while the room is shown. */
-export function useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint }: RoomKeys): void {
+export function useRoomKeys({
+  room,
+  text,
+  proposals,
+  actions,
+  commands,
+  findings,
+  floor,
+  mount,
+  stage,
+  onOpenPoint,
+  onNews,
+}: RoomKeys): void {
   const { person } = useCommittee().session;
   const { editor, mode } = room;
   const { order, current, own } = text;
@@ -60,6 +74,7 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
       if (home !== undefined && home !== current) room.goTo(home);
       actions.onSelect(next);
     },
+    news: onNews,
     openPoint: onOpenPoint,
     // In Edit the paper has Ctrl Alt N for a footnote.
     decide:

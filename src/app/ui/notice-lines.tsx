@@ -1,5 +1,5 @@
 // The lines over the top of the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import * as actionsStyles from './actions.module.css';
 import { buttonLook } from './button-look.ts';
@@ -104,6 +104,8 @@ interface LinesProps {
   /** Words whose paragraph others took out. */
   readonly lost: readonly string[];
   readonly onLostClosed: () => void;
+  /** A line that stands below these. */
+  readonly children?: ReactNode;
 }
 
 /** Gives what scrolls beside these lines as much room at its beginning as they cover, and scrolls by as much: no line of the text moves when one comes or
@@ -134,7 +136,7 @@ function useRoomUnder(lines: RefObject<HTMLElement | null>): void {
 }
 
 /** All lines over the paper. What scrolls must stand beside them, right behind. */
-export function NoticeLines({ session, snapshot, lost, onLostClosed }: LinesProps) {
+export function NoticeLines({ session, snapshot, lost, onLostClosed, children }: LinesProps) {
   const { link, onDevice, broughtBack, refused } = snapshot;
   const own = useRef<HTMLDivElement>(null);
   useRoomUnder(own);
@@ -158,6 +160,7 @@ export function NoticeLines({ session, snapshot, lost, onLostClosed }: LinesProp
           onClose={onLostClosed}
         />
       )}
+      {children}
     </div>
   );
 }

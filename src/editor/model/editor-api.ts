@@ -81,6 +81,12 @@ export interface CommentAnchor {
   readonly before: string;
 }
 
+/** A paragraph with something new on it. `decided`: the time of a new decision, as it is shown in the margin; ''. */
+export interface PaperNews {
+  readonly paragraph: string;
+  readonly decided: string;
+}
+
 /** The editor of one draft in one window; `createEditor` makes it. */
 export interface DraftEditor {
   readonly view: EditorView;
@@ -121,6 +127,8 @@ export interface DraftEditor {
   addFootnote(): boolean;
   /** The text on screen, which house style is checked on: own pending proposals stand in place of the wordings. */
   text(): Node;
+  /** Marks these paragraphs as new to this person, and no others. */
+  setNews(news: readonly PaperNews[]): void;
   /** Draws these findings and no others; the selected one is tinted and brought into sight. */
   setFindings(findings: readonly PaperFinding[], selected: string | null): void;
   /** Puts `replace` in place of a finding's words, in the wording or in the own proposal; false where it may not or the paragraph has changed since. */

@@ -1,0 +1,21 @@
+// The chips above the cards: the new proposals only, or all. Shown where some are new.
+import * as chipStyles from '../ui/chip.module.css';
+import { Icon } from '../ui/icons.tsx';
+import * as styles from './new-filter.module.css';
+import type { RoomNews } from './news-context.ts';
+
+/** "New 7, All 16". */
+export function NewFilter({ news, total }: { readonly news: RoomNews; readonly total: number }) {
+  const chip = (isAlone: boolean, words: string) => (
+    <button type="button" className={chipStyles.chip} aria-pressed={news.isAlone === isAlone} onClick={() => news.setAlone(isAlone)}>
+      <Icon name="check" />
+      {words}
+    </button>
+  );
+  return (
+    <fieldset className={styles.chips} aria-label="Which proposals">
+      {chip(true, `New ${news.proposals.size}`)}
+      {chip(false, `All ${total}`)}
+    </fieldset>
+  );
+}

@@ -1,0 +1,211 @@
+// What is new in a draft since somebody was here last: computed from what they knew then and from the text and record of today. What they did themselves is never
+// new to them. What they knew is a few digests, small enough to be kept on the device.
+import type { Node } from 'prosemirror-model';
+import { amendmentAttrs, amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { saysNothing } from '../../amend/kinds/paragraphs.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
+import { baseOf } from '../../amend/rebase/proposal.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
+import type { Person } from '../../protocol/roles.ts';
+
+/** What somebody knew when they left. Digests are short strings that change when the thing does. */
+export interface Known {
+  /** ISO 8601. */
+  readonly at: string;
+  /** By id of the paragraph: its words, kind and place among the levels. */
+  readonly paragraphs: Readonly<Record<string, string>>;
+  /** By id of the pending proposal: its words. */
+  readonly proposals: Readonly<Record<string, string>>;
+  /** By id of the thread: how many remarks it had. */
+  readonly threads: Readonly<Record<string, number>>;
+  /** Id of the last decision; '' for none. */
+  readonly decision: string;
+}
+
+/** What is new on one paragraph. */
+export interface NewsOfParagraph {
+  readonly proposals: readonly string[];
+  readonly decisions: number;
+  readonly comments: number;
+  /** Its words were changed in the text, or it came into the text, by no decision. */
+  readonly words: boolean;
+  /** When the last new decision on it was made, ISO 8601; '' for none. */
+  readonly decided: string;
+}
+
+export interface News {
+  /** Since when, ISO 8601. */
+  readonly since: string;
+  /** By id, in text order; only those on which something is new. */
+  readonly paragraphs: ReadonlyMap<string, NewsOfParagraph>;
+  readonly proposals: ReadonlySet<string>;
+}
+
+/** FNV-1a, as eight hexadecimal digits: tells words apart, keeps nobody from anything. */
+export function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+const digests = new WeakMap<Node, string>();
+function digestOf(node: Node): string {
+  const known = digests.get(node);
+  if (known !== undefined) return known;
+  const made = digest(JSON.stringify(node.toJSON()));
+  digests.set(node, made);
+  return made;
+}
+
+/** The pending proposals of a text with their paragraph and owner, those that say nothing yet left out. */
+function* pendingIn(doc: Node): Generator<{ id: string; paragraph: string; by: string; words: string }> {
+  for (const paragraph of doc.content.content) {
+    const id = idOf(paragraph);
+    const by = ownerOf(paragraph);
+    const wording = wordingOf(paragraph);
+    if (by !== '' && paragraphAttrs(paragraph).state === 'live' && !saysNothing(paragraph) && wording)
+      yield { id, paragraph: id, by, words: digestOf(wording) };
+    if (!wording) continue;
+    for (const amendment of amendmentsOf(paragraph)) {
+      const words = isPending(amendment) ? changesIn(amendment, wording) : '';
+      if (words !== '') yield { id: idOf(amendment), paragraph: id, by: ownerOf(amendment), words };
+    }
+  }
+}
+
+/** A digest of what an amendment changes, the same after it was carried over to a wording that changed elsewhere; '' where it changes nothing yet. */
+function changesIn(amendment: Node, wording: Node): string {
+  const { kind, after, as, on } = amendmentAttrs(amendment);
+  const base = baseOf(amendment, wording);
+  const parts = amendment.content.content.map((part) =>
+    ownChangesOf(base, part).map((change) => [`${change.deleted}`, `${part.content.cut(change.from, change.to)}`]),
+  );
+  const says = kind !== 'replace' || amendment.childCount > 1 || parts.some((changes) => changes.length > 0);
+  return says ? digest(JSON.stringify([kind, after, as, on, parts])) : '';
+}
+
+const wordsOf = (paragraph: Node): string => {
+  const wording = wordingOf(paragraph);
+  const { kind, level } = paragraphAttrs(paragraph);
+  return wording ? `${digestOf(wording)}${kind[0]}${level}` : '';
+};
+
+/** All that there is to know of a draft at a moment. */
+export function knownOf(doc: Node, { decisions, threads }: Pick<DraftRecord, 'decisions' | 'threads'>, at: string): Known {
+  const paragraphs: Record<string, string> = {};
+  doc.forEach((paragraph) => {
+    if (ownerOf(paragraph) === '') paragraphs[idOf(paragraph)] = wordsOf(paragraph);
+  });
+  return {
+    at,
+    paragraphs,
+    proposals: Object.fromEntries([...pendingIn(doc)].map(({ id, words }) => [id, words])),
+    threads: Object.fromEntries(threads.map(({ id, replies }) => [id, replies.length])),
+    decision: decisions.at(-1)?.id ?? '',
+  };
+}
+
+const own = (object: Readonly<Record<string, string | number>>, key: string) => (Object.hasOwn(object, key) ? object[key] : undefined);
+
+/** What is new to a person. Words that a decision brought count as the decision; of what the person decided or wrote nothing counts. */
+export function newsSince(known: Known, doc: Node, record: Pick<DraftRecord, 'decisions' | 'threads'>, me: Person): News {
+  const found = new Map<string, { proposals: string[]; decisions: number; comments: number; words: boolean; decided: string }>();
+  const on = (paragraph: string) => {
+    const there = found.get(paragraph) ?? { proposals: [], decisions: 0, comments: 0, words: false, decided: '' };
+    found.set(paragraph, there);
+    return there;
+  };
+  for (const { id, paragraph, by, words } of pendingIn(doc))
+    if (!(me.delegation !== '' && by === me.delegation) && own(known.proposals, id) !== words) on(paragraph).proposals.push(id);
+  const last = record.decisions.findIndex(({ id }) => id === known.decision);
+  const touched = new Set<string>();
+  for (const decision of record.decisions.slice(last + 1)) {
+    // The server's own entries name nobody: that a proposal was carried over, say.
+    const paragraphs = decision.paragraphs ?? [decision.paragraph];
+    for (const paragraph of paragraphs) touched.add(paragraph);
+    if (decision.who === me.name || decision.kind === 'adjusted') continue;
+    for (const paragraph of paragraphs) {
+      const there = on(paragraph);
+      there.decisions++;
+      there.decided = decision.at;
+    }
+  }
+  for (const { id, paragraph, replies } of record.threads) {
+    const fresh = replies.slice(Number(own(known.threads, id) ?? 0)).filter(({ by, name }) => !(by === me.delegation && name === me.name));
+    if (fresh.length > 0) on(paragraph).comments += fresh.length;
+  }
+  doc.forEach((paragraph) => {
+    const id = idOf(paragraph);
+    if (ownerOf(paragraph) === '' && !touched.has(id) && own(known.paragraphs, id) !== wordsOf(paragraph)) on(id).words = true;
+  });
+  const paragraphs = new Map<string, NewsOfParagraph>();
+  doc.forEach((paragraph) => {
+    const there = found.get(idOf(paragraph));
+    if (there) paragraphs.set(idOf(paragraph), there);
+  });
+  return { since: known.at, paragraphs, proposals: new Set([...paragraphs.values()].flatMap(({ proposals }) => proposals)) };
+}
+
+/** The news without those on the paragraphs that were marked as seen. */
+export function withoutSeen(news: News, seen: ReadonlySet<string>): News {
+  const paragraphs = new Map([...news.paragraphs].filter(([id]) => !seen.has(id)));
+  return { ...news, paragraphs, proposals: new Set([...paragraphs.values()].flatMap(({ proposals }) => proposals)) };
+}
+
+/** What to remember when somebody leaves: all that is there, but what is new to them and was not marked as seen, which stays new the next time. */
+export function leftWith(known: Known, news: News, now: Known): Known {
+  if (news.paragraphs.size === 0) return now;
+  const paragraphs = { ...now.paragraphs };
+  const proposals = { ...now.proposals };
+  const threads = { ...now.threads };
+  let hasDecisions = false;
+  const keep = <T>(all: Record<string, T>, before: Readonly<Record<string, T>>, id: string) => {
+    if (Object.hasOwn(before, id)) all[id] = before[id]!;
+    else delete all[id];
+  };
+  for (const [id, one] of news.paragraphs) {
+    if (one.words) keep(paragraphs, known.paragraphs, id);
+    for (const proposal of one.proposals) keep(proposals, known.proposals, proposal);
+    hasDecisions ||= one.decisions > 0;
+  }
+  const isCommented = [...news.paragraphs.values()].some(({ comments }) => comments > 0);
+  return {
+    at: known.at,
+    paragraphs,
+    proposals,
+    threads: isCommented ? known.threads : threads,
+    decision: hasDecisions ? known.decision : now.decision,
+  };
+}
+
+const counted = (count: number, one: string, many: string): readonly string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+
+/** "5 paragraphs: 4 proposals, 2 decisions, 1 comment, 1 change of the text". */
+export function newsWords({ paragraphs }: Pick<News, 'paragraphs'>): string {
+  const all = [...paragraphs.values()];
+  const sum = (of: (one: NewsOfParagraph) => number) => all.reduce((total, one) => total + of(one), 0);
+  const parts = [
+    ...counted(
+      sum(({ proposals }) => proposals.length),
+      'proposal',
+      'proposals',
+    ),
+    ...counted(
+      sum(({ decisions }) => decisions),
+      'decision',
+      'decisions',
+    ),
+    ...counted(
+      sum(({ comments }) => comments),
+      'comment',
+      'comments',
+    ),
+    ...counted(
+      sum(({ words }) => (words ? 1 : 0)),
+      'change of the text',
+      'changes of the text',
+    ),
+  ];
+  return `${all.length === 1 ? '1 paragraph' : `${all.length} paragraphs`}: ${parts.join(', ')}`;
+}
