@@ -144,7 +144,7 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
       const replace = tr.replace.bind(tr);
       tr.replace = (from, to, slice) => {
         const own = shown;
-        if (!own || !slice) return replace(from, to, slice);
+        if (!own || !slice || own.known.size === 0) return replace(from, to, slice);
         carrySoon();
         tr.setMeta(PRIVATE_CARET, privateAround(view.state.selection.$head, own.ids));
         // What was published may say the same as it did privately: it is drawn otherwise all the same.
@@ -158,7 +158,8 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
   const write = binding._prosemirrorChanged;
   binding._prosemirrorChanged = (doc) => {
     const own = shown;
-    if (!own) return write.call(binding, doc);
+    // Most of the time nothing is private: a key costs nothing more then.
+    if (!own || own.ids.size === 0) return write.call(binding, doc);
     const elements = binding.type.toArray();
     for (const element of elements) {
       const node = binding.mapping.get(element);

@@ -7,7 +7,7 @@ import type { EditorView } from 'prosemirror-view';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { initProseMirrorDoc, redo, undo, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { amendment, amendmentsOf, idOf, paragraph, resolution, schema, wording, wordingOf } from '../../../schema/index.ts';
+import { amendment, amendmentsOf, idOf, isPending, paragraph, resolution, schema, wording, wordingOf } from '../../../schema/index.ts';
 import { runParagraphAction } from '../../../src/editor/commands/paragraph-actions.ts';
 import { takePrivate } from '../../../src/editor/commands/who-sees.ts';
 import { findAmendmentNode, findParagraphNode, shownChild, textBounds } from '../../../src/editor/model/lookup.ts';
@@ -287,25 +287,30 @@ describe('what is typed privately (RULES 143.1)', () => {
     expect(sharedBytes(shared)).toBe(before);
   });
 
-  it('whatever is typed, undone, taken back and changed by others, in any order (RULES 143.2)', () => {
+  it('whatever is typed, undone, published, taken back and changed by others, in any order (RULES 143.2)', () => {
     const step = fc.record({
-      act: fc.constantFrom('private', 'open', 'type', 'type', 'type', 'undo', 'redo', 'theirs', 'word'),
+      act: fc.constantFrom('private', 'open', 'type', 'type', 'type', 'type', 'undo', 'redo', 'theirs', 'word', 'publish', 'gone', 'back'),
       at: fc.constantFrom('p', 'q', 'r'),
       offset: fc.nat(20),
     });
     fc.assert(
-      fc.property(fc.array(step, { minLength: 4, maxLength: 25 }), (steps) => {
+      fc.property(fc.array(step, { minLength: 4, maxLength: 30 }), (steps) => {
         const { view, shared, own } = open();
-        const sent: string[] = [];
-        shared.on('update', (bytes: Uint8Array) => sent.push(Buffer.from(bytes).toString('latin1')));
+        /** Letters that only the delegation has; each is typed once. */
+        const secret = new Set<string>();
+        const told: string[] = [];
+        shared.on('update', (bytes: Uint8Array) => told.push(...wordsIn(bytes)));
+        let letters = 0x3400;
         let count = 0;
+        const ownOn = (doc: Node, at: string) =>
+          amendmentsOf(findParagraphNode(doc, at)?.node ?? paragraph({ id: '' }, '')).filter((one) => one.attrs.by === 'NOR');
         for (const { act, at, offset } of steps) {
-          if (act === 'private' || act === 'open') {
-            privately(view, act === 'private');
-          } else if (act === 'type') {
-            const home = findParagraphNode(view.state.doc, at)!.node;
-            const { writer } = paperOf(view.state);
-            type(view, at, offset, writesPrivately(home, writer) ? 'Ж' : 'o');
+          const { writer } = paperOf(view.state);
+          if (act === 'private' || act === 'open') privately(view, act === 'private');
+          else if (act === 'type') {
+            const letter = String.fromCharCode(letters++);
+            if (writesPrivately(findParagraphNode(view.state.doc, at)!.node, writer)) secret.add(letter);
+            type(view, at, offset, letter);
           } else if (act === 'undo') undo(view.state);
           else if (act === 'redo') redo(view.state);
           else if (act === 'theirs') {
@@ -315,24 +320,41 @@ describe('what is typed privately (RULES 143.1)', () => {
           } else if (act === 'word') {
             const run = (findParagraphElement(shared, at)!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
             shared.transact(() => run.insert(0, 'w'), 'chair');
+          } else if (act === 'publish') {
+            const made = ownOn(readDoc(own), at).find((one) => isPending(one) && findAmendmentNode(readDoc(shared), idOf(one)) === null);
+            if (!made) continue;
+            for (const letter of made.textContent) secret.delete(letter);
+            shared.transact(() => findParagraphElement(shared, at)!.push([elementOf(made)]), 'server');
+          } else if (act === 'gone') {
+            const stub = findParagraphElement(own, at);
+            const left = stub
+              ?.toArray()
+              .findIndex((one) => findAmendmentNode(readDoc(shared), (one as Y.XmlElement).getAttribute('id') ?? ''));
+            if (stub && left !== undefined && left >= 0) own.transact(() => stub.delete(left, 1), 'server');
+          } else if (act === 'back') {
+            const made = ownOn(readDoc(shared), at).find(isPending);
+            if (made) takePrivate(view, idOf(made));
           }
           const { privateIds } = paperOf(view.state).writer;
           expect(sharedDoc(view.state.doc, privateIds).eq(readDoc(shared))).toBe(true);
           for (const id of privateIds!) {
-            const theirs = findAmendmentNode(readDoc(own), id);
-            const mine = findAmendmentNode(view.state.doc, id);
-            expect(mine?.amendment.node.eq(theirs!.amendment.node)).toBe(true);
+            expect(findAmendmentNode(readDoc(shared), id)).toBeNull();
+            const mine = findAmendmentNode(view.state.doc, id)?.amendment.node;
+            const stored = findAmendmentNode(readDoc(own), id)?.amendment.node;
+            expect(mine ? stored?.eq(mine) : stored === undefined).toBe(true);
           }
+          const leaked = told.join('') + sharedText(shared);
+          expect([...secret].filter((letter) => leaked.includes(letter))).toEqual([]);
         }
-        // A letter of two bytes, so that no byte of it is anything else's.
-        const letter = Buffer.from('Ж').toString('latin1');
-        expect(sent.some((bytes) => bytes.includes(letter))).toBe(false);
-        expect(sharedText(shared)).not.toContain('Ж');
       }),
       { numRuns: 150 },
     );
   });
 });
+
+/** The words that an update holds. */
+const wordsIn = (bytes: Uint8Array): string[] =>
+  Y.decodeUpdate(bytes).structs.flatMap((one) => ('content' in one && one.content instanceof Y.ContentString ? [one.content.str] : []));
 
 /** `commentAnchor` reads the DOM selection first; there is none here. */
 function commentAnchorOf(view: EditorView) {
