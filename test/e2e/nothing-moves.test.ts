@@ -303,7 +303,8 @@ describe('no other control comes under the pointer (RULES 120)', () => {
 
   it('when private words are published', async () => {
     const { page } = await enter('Norway');
-    await press(page, await pointOn(page, 'OP1', 'riparian'));
+    await bring(page, 'PP6');
+    await press(page, await pointOn(page, 'PP6', 'basin'));
     await page.getByTestId('private-switch').waitFor();
     if ((await page.getByTestId('private-switch').getAttribute('aria-checked')) === 'false')
       await page.getByTestId('private-switch').click();
@@ -312,7 +313,7 @@ describe('no other control comes under the pointer (RULES 120)', () => {
     const publish = page.getByTestId('publish-own');
     await until('it can be published', async () => (await own.count()) === 1 && (await publish.isEnabled()));
     expect(await deciderUnder(page, await middle(publish))).toEqual([]);
-    await page.getByText(/^Published OP1/).waitFor();
+    await page.getByText(/^Published PP6/).waitFor();
   });
 
   it('when a rival is accepted on the board, and a second press within a second does nothing', async () => {
