@@ -1,5 +1,5 @@
-// `npm start`: from a fresh clone to the demo committee with one command. Checks Node, installs and builds what is missing or older than its
-// source, then runs the server in the same process group and passes signals on. Plain JavaScript without dependencies.
+// `npm start`: from a fresh clone to the demo committee with one command; `npm start -- --no-demo`: to a set-up link for a committee of one's own. Checks Node,
+// installs and builds what is missing or older than its source, then runs the server in the same process group and passes signals on. Plain JavaScript without dependencies.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { requireBuild, requireNode, requirePackages, root } from './setup.mjs';
@@ -11,7 +11,9 @@ requirePackages();
 requireBuild();
 
 const port = process.env.PORT || DEFAULT_PORT;
-const server = spawn(process.execPath, [path.join(root, 'server', 'chapeau.mjs'), 'serve', '--demo', '--data', './data', '--port', port], {
+const own = process.argv.includes('--no-demo');
+const committee = own ? ['--data', './data/own'] : ['--demo', '--data', './data'];
+const server = spawn(process.execPath, [path.join(root, 'server', 'chapeau.mjs'), 'serve', ...committee, '--port', port], {
   cwd: root,
   stdio: 'inherit',
 });

@@ -17,6 +17,7 @@ import { outlineCommand } from './outline.ts';
 import { CliRefusal } from './refusal.ts';
 import { repairCommand } from './repair.ts';
 import { runServer, SERVE } from './serve.ts';
+import { setupLinkCommand } from './setup-link.ts';
 import { verifyCommand } from './verify.ts';
 
 export interface Terminal {
@@ -41,6 +42,7 @@ const COMMANDS: readonly CliCommand[] = [
   backupCommand,
   restoreCommand,
   repairCommand,
+  setupLinkCommand,
   verifyCommand,
 ];
 

@@ -13,6 +13,7 @@ import { appFile } from './pages.ts';
 import { pdfRoutes } from './pdf.ts';
 import { recordRoutes } from './record.ts';
 import { joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
+import { committeeRoutes, setupRoutes } from './setup.ts';
 import { versionRoutes } from './versions.ts';
 
 /** All routes: for monitoring, for other server processes, for people (under /api), and the files of the editor. */
@@ -20,6 +21,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const guards = createGuards(options);
 
   const api = new Hono<Env>();
+  api.route('/', setupRoutes(options, guards));
   api.use(guards.signedIn);
   api.route('/', seatRoutes(options));
   api.use('/drafts/:id/*', guards.seatedAtDraft);
@@ -33,6 +35,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', commandRoutes(options, guards));
   api.route('/', pdfRoutes(options, guards));
   api.route('/', linkRoutes(options, guards));
+  api.route('/', committeeRoutes(options, guards));
   api.all('*', noSuchAddress);
 
   const app = new Hono<Env>();

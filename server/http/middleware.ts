@@ -80,6 +80,8 @@ export interface Guards {
   readonly seatedAtDraft: MiddlewareHandler<Env>;
   /** Sets `visitor` where the address names no draft: to the seat of the page's link, or the only one. */
   readonly seated: MiddlewareHandler<Env>;
+  /** Refuses a request that changes something from another server's page. `signedIn` does that too. */
+  readonly fromOwnPage: MiddlewareHandler<Env>;
   /** Refuses with the sentence where a link sends too many commands and requests for files, which are counted together. */
   commandsWithin(tooMany: string): MiddlewareHandler<Env>;
   /** Reads the body, at most `most` bytes, into the variable `body`; refuses a larger one with the sentence. */
@@ -96,8 +98,7 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
       const seats = brought ? [brought] : isNode ? [] : await seatsOf(identity, c.req.header('cookie'));
       const [first] = seats;
       if (!first) return c.json(SIGNED_OUT, 401);
-      if (c.req.method !== 'GET' && !isSameOrigin(c.req.header('origin'), c.req.header('host')))
-        return c.json({ error: 'The page comes from another address than the server.' }, 403);
+      if (isForeign(c)) return c.json(FOREIGN, 403);
       let as = c.req.header('x-chapeau-as') ?? null;
       // A page may read under the name that the browser has now, to find out what that is; it changes nothing under it.
       if (as !== null && c.req.method === 'GET' && !seats.some(({ link }) => link === as))
@@ -119,6 +120,7 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
       const found = await seatFor(identity, c.get('seats'), { as: c.get('as'), draft, committee });
       return take(c, found, draft === null ? 'There is no such committee.' : 'There is no such draft.') ?? next();
     },
+    fromOwnPage: (c, next) => (isForeign(c) ? Promise.resolve(c.json(FOREIGN, 403)) : next()),
     commandsWithin: (tooMany) => (c, next) =>
       commands.floods(c.get('visitor').link, clock.steady()) ? Promise.resolve(c.json({ error: tooMany }, 429)) : next(),
     // A request of the operator has no visitor.
@@ -127,6 +129,11 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
 }
 
 const SIGNED_OUT = { error: 'You are not signed in; open your invitation link again.' };
+
+const FOREIGN = { error: 'The page comes from another address than the server.' };
+
+/** True for a request that changes something and comes from another server's page. */
+const isForeign = (c: Context<Env>): boolean => c.req.method !== 'GET' && !isSameOrigin(c.req.header('origin'), c.req.header('host'));
 
 /** Sets the visitor; returns the refusal where there is no seat. */
 function take(c: Context<Env>, found: SeatFound, unknown: string): Response | null {

@@ -43,6 +43,14 @@ export function isOperator(secret: string, header: string | undefined): boolean 
   return secret !== '' && mine.length === given.length && timingSafeEqual(mine, given);
 }
 
+/** Asks a running server for a set-up link; resolves to its whole address, or to null where no server answers at the address. */
+export async function askForSetup({ url, secret }: OperatorAddress): Promise<string | null> {
+  const headers = { authorization: `Bearer ${secret}` };
+  const response = await fetch(`${url}/operator/setup`, { method: 'POST', headers }).catch(() => null);
+  const answer = response?.ok ? ((await response.json().catch(() => null)) as { path?: string } | null) : null;
+  return typeof answer?.path === 'string' ? `${url}${answer.path}` : null;
+}
+
 /** Asks a running server for a backup into `file`; null where no server answers at the address. Throws an error with the server's sentence where it cannot
  *  make one. */
 export async function askForBackup({ url, secret }: OperatorAddress, file: string): Promise<BackupFacts | null> {

@@ -1,4 +1,4 @@
-// Routes for running the server: /healthz, /readyz and /metrics for everybody, and /operator/backup for whoever has the operator's secret
+// Routes for running the server: /healthz, /readyz and /metrics for everybody, and /operator/backup and /operator/setup for whoever has the operator's secret
 // (operator-address.ts).
 import { Hono } from 'hono';
 import { backupBody } from '../requests/bodies.ts';
@@ -25,8 +25,11 @@ export function healthRoutes({ store, isReady, metrics }: Pick<AppOptions, 'stor
   return routes;
 }
 
-/** POST /operator/backup {file}: writes a backup of the store to that file. */
-export function operatorRoutes({ store, operatorSecret }: Pick<AppOptions, 'store' | 'operatorSecret'>, { takes }: Guards): Hono<Env> {
+/** POST /operator/backup {file}: writes a backup of the store to that file. POST /operator/setup: makes a set-up link → {path}. */
+export function operatorRoutes(
+  { store, identity, clock, operatorSecret }: Pick<AppOptions, 'store' | 'identity' | 'clock' | 'operatorSecret'>,
+  { takes }: Guards,
+): Hono<Env> {
   const routes = new Hono<Env>();
   routes.use('/operator/*', (c, next) =>
     isOperator(operatorSecret(), c.req.header('authorization')) ? next() : Promise.resolve(c.json({ error: 'Not the operator.' }, 401)),
@@ -39,5 +42,6 @@ export function operatorRoutes({ store, operatorSecret }: Pick<AppOptions, 'stor
       (error: Error) => c.json({ error: error.message }, 409),
     );
   });
+  routes.post('/operator/setup', async (c) => c.json({ path: `/setup/${await identity.createSetup(clock.now())}` }));
   return routes;
 }

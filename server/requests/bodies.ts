@@ -12,6 +12,7 @@ import {
   soundName,
 } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
+import { BIS, type CommitteeForm, NAMES } from '../../src/protocol/committee.ts';
 import { FINDING, LONGEST, POSITIONS } from '../../src/protocol/record.ts';
 import { ROLES } from '../../src/protocol/roles.ts';
 
@@ -136,6 +137,32 @@ export const linkBody = z
     name,
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
+
+/** A line of the committee's form. What a name may not hold is left in it, so that a sentence can name it. */
+const formLine = z
+  .string()
+  .max(10_000)
+  .transform((text) => soundLine(text).trim());
+const day = z.union([z.literal(''), z.iso.date()]);
+
+/** A committee as the form brings it; whether it makes sense is told by `formFault` (src/protocol/committee.ts). */
+export const committeeBody = z.object({
+  settings: z.object({
+    name: formLine,
+    short: formLine,
+    session: formLine,
+    symbols: formLine,
+    place: formLine,
+    from: day,
+    to: day,
+    languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
+    original: z.enum(LANGUAGES),
+    bis: z.enum(BIS),
+    names: z.enum(NAMES),
+    firstNote: z.number().int().min(1).max(99_999),
+  }),
+  delegations: z.array(z.object({ code: formLine, name: formLine })).max(10_000),
+}) satisfies z.ZodType<CommitteeForm>;
 
 /** The file for a backup that the operator asks for: an absolute path. */
 export const backupBody = z.object({

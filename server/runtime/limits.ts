@@ -127,6 +127,10 @@ export const JOINS_BURST = 300;
 /** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */
 export const DIRECTORY_PAUSE_MS = 200;
 
+/** Bytes and values of a committee's form: 2,000 delegations, more than any committee has, so that too many get their sentence. */
+export const COMMITTEE_BYTES = 512 * 1024;
+export const COMMITTEE_VALUES = 20_000;
+
 /** How long a set-up link opens: a week, so that one that was forgotten in a log opens nothing. */
 export const SETUP_MS = 7 * 86_400_000;
 

@@ -10,6 +10,8 @@ import { type Answer, fetchSession } from './session/server-client.ts';
 const loadRoom = () => import('./draft-page.tsx');
 const loadHome = () => import('./pages/home-page.tsx');
 const loadWall = () => import('./wall/wall-page.tsx');
+const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
+const SettingsPage = lazy(() => import('./setup/settings-page.tsx'));
 const SeatsPage = lazy(() => import('./pages/seats-page.tsx'));
 const DraftPage = lazy(loadRoom);
 const HomePage = lazy(loadHome);
@@ -17,10 +19,20 @@ const WallPage = lazy(loadWall);
 // The screen is fetched beside the session, not after it.
 const opened = routeOf(window.location.pathname);
 const first = opened.screen;
-const isLoaded = (first === 'wall' ? loadWall : first === 'home' ? loadHome : loadRoom)().catch(() => {});
+const isLoaded = (first === 'wall' ? loadWall : first === 'home' || first === 'settings' ? loadHome : loadRoom)().catch(() => {});
 
 /** The whole program. */
 export function App() {
+  if (opened.screen !== 'setup') return <Seated />;
+  return (
+    <Suspense fallback={null}>
+      <SetupPage token={opened.token} />
+    </Suspense>
+  );
+}
+
+/** What is shown to whoever has a seat. */
+function Seated() {
   const [answer, setAnswer] = useState<Answer<Session> | null>(null);
   const load = useCallback(() => {
     seatedAt(opened).then(setAnswer);
@@ -71,6 +83,7 @@ function screen(path: string, role: Role) {
   if (route.screen === 'wall' || !isPerson(role))
     return <WallPage id={route.screen === 'wall' || route.screen === 'draft' ? route.id : ''} />;
   if (route.screen === 'home') return <HomePage />;
+  if (route.screen === 'settings') return <SettingsPage />;
   // One room for all: the connection, and what was not sent yet, stays while one compares.
   if (route.screen === 'draft' || route.screen === 'compare' || route.screen === 'list')
     return <DraftPage key={route.id} id={route.id} screen={route.screen} />;

@@ -13,6 +13,9 @@
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
 //   POST /api/pdf?layout=JSON            body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
 //   POST /api/pdf/printed                body: {title, letterhead, meta, text}, a printed text → its PDF
+//   GET  /api/setup/:token               {} where the set-up link opens (404, 410)
+//   POST /api/setup/:token               body: CommitteeForm → CommitteeMade, and the session cookie of the new committee's secretariat
+//   POST /api/committee                  body: CommitteeForm → Committee (chair, secretariat); delegations that it does not name stay
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name} → Link
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
 //   GET  /api/links/deeds                LinkDeed[], the newest first (chair, secretariat)
@@ -76,6 +79,12 @@ export interface LinkDeed {
   readonly role: Role;
   readonly delegation: string;
   readonly name: string;
+}
+
+/** A committee that was made by a set-up link, and its first links. */
+export interface CommitteeMade {
+  readonly committee: Committee;
+  readonly links: readonly Pick<InvitationLink, 'role' | 'delegation' | 'name' | 'path'>[];
 }
 
 export interface DraftSummary {

@@ -1,5 +1,5 @@
 // What is said of a committee once for all its drafts: what it is called, where and when it meets, in which languages, and how its texts are printed.
-import { LANGUAGES, type Language } from '../../schema/index.ts';
+import { isName, LANGUAGES, type Language } from '../../schema/index.ts';
 
 /** How proposed numbers are written in a rolling text: "7 bis" for a new paragraph, or for another version of OP7 (then a version is never "alt"). */
 export const BIS = ['new', 'version'] as const;
@@ -60,3 +60,45 @@ export interface CommitteeForm {
 
 /** The most delegations that a committee has: more than there are States and organizations. */
 export const MOST_DELEGATIONS = 400;
+/** The most characters of a name, and of the other lines of the form. */
+const LONGEST_NAME = 80;
+const LONGEST_LINE = 160;
+/** What stands on a plate. */
+const TAG = /^[\p{L}\p{N}][\p{L}\p{N} .-]{0,11}$/u;
+/** Names that links of the committee have from the start; a delegation with one of them would be confused with these people. */
+const TAKEN = ['chair', 'secretariat', 'observer', 'wall'];
+
+const shown = (words: string): string => `“${words.length > 40 ? `${words.slice(0, 40)}…` : words}”`;
+
+/** What is wrong with a form, as one sentence; null where nothing is. */
+export function formFault({ settings, delegations }: CommitteeForm): string | null {
+  const { name, from, to, languages, original, firstNote } = settings;
+  if (name === '') return 'Name the body.';
+  for (const line of [name, settings.short, settings.session, settings.symbols, settings.place])
+    if (line.length > LONGEST_LINE || !isName(line))
+      return `${shown(line)} cannot stand in the heading of a text; use letters and signs of a name only.`;
+  if (from !== '' && to !== '' && to < from) return 'The last day is before the first.';
+  if (languages.length === 0) return 'Choose at least one language.';
+  if (!languages.includes(original)) return 'The original language is none of the languages of the texts.';
+  if (!(firstNote >= 1)) return 'The first footnote has a number from 1 on.';
+  return delegationsFault(delegations);
+}
+
+/** What is wrong with a list of delegations, as one sentence; null where nothing is. */
+export function delegationsFault(delegations: readonly NamedDelegation[]): string | null {
+  if (delegations.length === 0) return 'Name at least one delegation.';
+  if (delegations.length > MOST_DELEGATIONS)
+    return `A committee holds ${MOST_DELEGATIONS} delegations at most; these are ${delegations.length.toLocaleString('en-GB')}.`;
+  const [tags, names] = [new Map<string, string>(), new Map<string, string>()];
+  for (const { code, name } of delegations) {
+    if (!TAG.test(code)) return `${shown(code)} is no tag of a delegation: it has one to twelve letters or numbers.`;
+    if (name === '' || name.length > LONGEST_NAME || !isName(name)) return `${shown(name)} is no name of a delegation (${code}).`;
+    const [tag, folded] = [code.toLowerCase(), name.toLowerCase()];
+    if (tags.has(tag)) return `Two delegations have the tag ${code}: ${tags.get(tag)} and ${name}.`;
+    if (names.has(folded)) return `Two delegations are called ${name}: ${names.get(folded)} and ${code}.`;
+    if (TAKEN.includes(folded)) return `${name} is no name for a delegation; somebody else comes in under it.`;
+    tags.set(tag, name);
+    names.set(folded, code);
+  }
+  return null;
+}

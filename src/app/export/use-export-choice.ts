@@ -52,7 +52,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   }));
   const [proposals] = useState(() => (facts ? countProposals(doc) : null));
   const [room] = useState<RoomOfExport | null>(() =>
-    facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention() } : null,
+    facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention(session.committee) } : null,
   );
   const ofProposals = kind === 'proposals' || kind === 'rolling';
   const printed = kind === 'rolling' || kind === 'list';

@@ -91,7 +91,8 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
     (author: string | undefined) => `d${proposes ? slotIn(session, speakers.get(author ?? '') ?? '') : 0}`,
     [proposes, session, speakers],
   );
-  const firstNote = firstNotes.get(chosen) ?? found?.reading.meta.firstNote ?? 1;
+  const inFile = found?.reading.meta.firstNote ?? 1;
+  const firstNote = firstNotes.get(chosen) ?? (inFile > 1 ? inFile : session.committee.firstNote);
   const say = (part: string, use: Use | null) => {
     const next = new Map(corrections);
     // The last correction counts: a second title makes the first one a heading.

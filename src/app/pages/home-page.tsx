@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { DraftSummary, LinkDeed } from '../../protocol/api.ts';
 import { mayDecide, mayManage, nameplateOf } from '../../protocol/roles.ts';
 import { useCommittee } from '../session/committee.ts';
-import { draftPath } from '../session/route.ts';
+import { draftPath, settingsPath } from '../session/route.ts';
 import { type Answer, fetchDrafts, fetchLinkDeeds } from '../session/server-client.ts';
 import { linkActWords } from '../share/link-history.tsx';
 import * as actionsStyles from '../ui/actions.module.css';
@@ -22,6 +22,7 @@ import { Page } from './message-pages.tsx';
 import * as pageStyles from './page.module.css';
 
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
+const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
 
 /** The screen at /. */
 export default function HomePage() {
@@ -29,6 +30,7 @@ export default function HomePage() {
   const { person, committee, seats } = session;
   const [answer, setAnswer] = useState<Answer<readonly DraftSummary[]> | null>(null);
   const [importing, setImporting] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const load = useCallback(() => {
     fetchDrafts().then(setAnswer);
   }, []);
@@ -64,6 +66,17 @@ export default function HomePage() {
             )}
           </div>
           <span className={`${textStyles.grow} ${styles.filler}`} />
+          {mayManage(person.role) && (
+            <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setSharing(true)}>
+              <Icon name="share" />
+              Share
+            </button>
+          )}
+          {mayManage(person.role) && (
+            <Link className={buttonLook('outlined')} href={settingsPath(committee.id)}>
+              Settings
+            </Link>
+          )}
           {mayManage(person.role) && drafts && drafts.length > 0 && importButton(true)}
         </div>
         {mayDecide(person.role) && <LinksOfThePodium />}
@@ -108,7 +121,10 @@ export default function HomePage() {
           </section>
         )}
       </main>
-      <Suspense fallback={null}>{importing && <ImportDialog onClose={() => setImporting(false)} />}</Suspense>
+      <Suspense fallback={null}>
+        {importing && <ImportDialog onClose={() => setImporting(false)} />}
+        {sharing && <ShareDialog onClose={() => setSharing(false)} />}
+      </Suspense>
     </Page>
   );
 }

@@ -1,19 +1,23 @@
 // When and where a committee meets, in words.
+import type { Language } from '../../../schema/index.ts';
 import type { CommitteeSettings } from '../../protocol/committee.ts';
 
-const DAYS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+type Days = Pick<CommitteeSettings, 'from' | 'to'>;
+type Meeting = Days & Pick<CommitteeSettings, 'place'>;
 
 /** "14–22 March 2024"; one day where only one is known; '' where none is. */
-export function daysWords({ from, to }: Pick<CommitteeSettings, 'from' | 'to'>): string {
+export function daysWords({ from, to }: Days, language: Language = 'en'): string {
   const [first, last] = [from || to, to || from].map((day) => new Date(day));
-  if (!first || !last || Number.isNaN(first.valueOf()) || Number.isNaN(last.valueOf())) return '';
-  return DAYS.formatRange(first, last).replace(/\u2009/g, '');
+  if (!first || !last || Number.isNaN(first.valueOf()) || Number.isNaN(last.valueOf()) || last < first) return '';
+  const locale = language === 'en' ? 'en-GB' : language;
+  const words = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return words.formatRange(first, last).replace(/(\d)\s–\s(?=\d+ \p{L}+ \d)/u, '$1–');
 }
 
 /** "Vienna, 14–22 March 2024"; '' where neither is known. */
-export const placeWords = (committee: Pick<CommitteeSettings, 'place' | 'from' | 'to'>): string =>
-  [committee.place, daysWords(committee)].filter((part) => part !== '').join(', ');
+export const placeWords = (meeting: Meeting, language: Language = 'en'): string =>
+  [meeting.place, daysWords(meeting, language)].filter((part) => part !== '').join(language === 'ar' ? '، ' : ', ');
 
 /** "Sixty-seventh session, Vienna, 14–22 March 2024": as much of it as is known. */
-export const meetingWords = (committee: Pick<CommitteeSettings, 'session' | 'place' | 'from' | 'to'>): string =>
-  [committee.session, placeWords(committee)].filter((part) => part !== '').join(', ');
+export const meetingWords = (meeting: Meeting & Pick<CommitteeSettings, 'session'>): string =>
+  [meeting.session, placeWords(meeting)].filter((part) => part !== '').join(', ');

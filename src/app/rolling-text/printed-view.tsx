@@ -11,6 +11,7 @@ import { useCardActions, useProposalsContext } from '../proposals/proposals-cont
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
+import { useCommittee } from '../session/committee.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
@@ -39,12 +40,13 @@ function Rolling({ doc }: { readonly doc: Node }) {
   const { meta } = useSnapshotContext();
   const { facts, selected } = useProposalsContext();
   const { onSelect } = useCardActions();
-  const [convention, setConvention] = useState(readConvention);
+  const { committee } = useCommittee().session;
+  const [convention, setConvention] = useState(() => readConvention(committee));
   const text = useMemo(() => rollingText({ doc, meta }, knownOfProposals(facts), convention), [doc, meta, facts, convention]);
   const choose = (change: Partial<Convention>) => {
     const next = { ...convention, ...change };
     setConvention(next);
-    writeConvention(next);
+    writeConvention(committee, next);
   };
   const now = new Date().toISOString();
   const named = convention.names !== 'none';

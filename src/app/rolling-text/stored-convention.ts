@@ -1,26 +1,30 @@
-// The convention in which this person wants the rolling text printed, stored in the browser; and what the record knows of proposals, as the rolling text asks
+// The convention in which this person wants the rolling text printed: that of the committee, unless the person chose another one, which is stored in the browser; and what the record knows of proposals, as the rolling text asks
 // for it.
 import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/model.ts';
+import type { Committee } from '../../protocol/api.ts';
 import { type FactsOf, takenBy } from '../proposals/proposal-facts.ts';
 
+/** Behind it comes the committee's id; a choice from before there were several stands without. */
 const KEY = 'chapeau:convention';
+const keyOf = ({ id }: Committee) => `${KEY}:${id}`;
 /** More names than any committee has. */
 export const ALL_NAMES = 999;
 
-/** The convention as it was chosen last; the usual one where nothing can be read. */
-export function readConvention(): Convention {
+/** The convention as it was chosen last in this committee; the committee's own where nothing can be read. */
+export function readConvention(committee: Committee): Convention {
+  const own = { ...CONVENTION, bis: committee.bis, names: committee.names };
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    return typeof kept === 'object' && kept !== null ? { ...CONVENTION, ...kept } : CONVENTION;
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(committee)) ?? localStorage.getItem(KEY) ?? 'null');
+    return typeof kept === 'object' && kept !== null ? { ...own, ...kept } : own;
   } catch {
-    return CONVENTION;
+    return own;
   }
 }
 
 /** Stores a convention; in a browser that allows no storage it is lost with the page. */
-export function writeConvention(convention: Convention): void {
+export function writeConvention(committee: Committee, convention: Convention): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(convention));
+    localStorage.setItem(keyOf(committee), JSON.stringify(convention));
   } catch {
     return;
   }

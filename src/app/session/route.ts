@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 
 export type Route =
   /** `committee` is '' at /, the home of whoever sits in one committee only. */
-  | { readonly screen: 'home'; readonly committee: string }
+  | { readonly screen: 'home' | 'settings'; readonly committee: string }
   | { readonly screen: 'draft' | 'compare' | 'list'; readonly id: string }
   /** `id` is '' where the wall's link names no draft. */
   | { readonly screen: 'wall'; readonly id: string; readonly committee: string }
@@ -15,12 +15,14 @@ export type Route =
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { screen: 'home', committee: '' };
   if (path === '/wall') return { screen: 'wall', id: '', committee: '' };
-  const [, where, name, below] = /^\/(wall|draft|committee|setup)\/([^/]+)(?:\/(compare|list|wall))?\/?$/.exec(path) ?? [];
+  const [, where, name, below] = /^\/(wall|draft|committee|setup)\/([^/]+)(?:\/(compare|list|wall|settings))?\/?$/.exec(path) ?? [];
   const id = decodedPart(name ?? '');
   if (id === null) return { screen: 'missing' };
-  if (where === 'draft' && below !== 'wall') return { screen: below === 'compare' || below === 'list' ? below : 'draft', id };
-  if (where === 'committee' && (!below || below === 'wall'))
-    return below === 'wall' ? { screen: 'wall', id: '', committee: id } : { screen: 'home', committee: id };
+  if (where === 'draft' && !below) return { screen: 'draft', id };
+  if (where === 'draft' && (below === 'compare' || below === 'list')) return { screen: below, id };
+  if (where === 'committee' && !below) return { screen: 'home', committee: id };
+  if (where === 'committee' && below === 'wall') return { screen: 'wall', id: '', committee: id };
+  if (where === 'committee' && below === 'settings') return { screen: 'settings', committee: id };
   if (where === 'wall' && !below) return { screen: 'wall', id, committee: '' };
   if (where === 'setup' && !below) return { screen: 'setup', token: id };
   return { screen: 'missing' };
@@ -36,6 +38,9 @@ function decodedPart(part: string): string | null {
 
 /** The path of a committee's home. */
 export const homePath = (committee: string): string => `/committee/${encodeURIComponent(committee)}`;
+
+/** The path of a committee's settings. */
+export const settingsPath = (committee: string): string => `${homePath(committee)}/settings`;
 
 /** The path of a draft's room. */
 export const draftPath = (id: string): string => `/draft/${encodeURIComponent(id)}`;

@@ -59,7 +59,8 @@ function sentenceOf(text: string): string | null {
   }
 }
 
-async function json<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+/** Asks for JSON with JSON. */
+export async function requestJson<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   const answer = await request(method, path, body === undefined ? undefined : JSON.stringify(body));
   if ('error' in answer) return answer;
   try {
@@ -74,7 +75,7 @@ const draftUrl = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;
 /** Who this browser is signed in as now: at the address `route` before the page has a seat, then in the committee of that seat. */
 export async function fetchSession(route?: Route): Promise<Answer<Session>> {
   const at = seat === null && route ? placeOf(route) : '';
-  const answer = await json<Session>('GET', `/api/session${at}`);
+  const answer = await requestJson<Session>('GET', `/api/session${at}`);
   if ('value' in answer) seat ??= answer.value.link;
   return answer;
 }
@@ -85,14 +86,15 @@ function placeOf(route: Route): string {
 }
 
 /** The committees in which this browser has a seat. */
-export const fetchSeats = () => json<readonly Seat[]>('GET', '/api/seats');
-export const fetchDrafts = () => json<readonly DraftSummary[]>('GET', '/api/drafts');
-export const fetchLinks = () => json<readonly InvitationLink[]>('GET', '/api/links');
-export const fetchLinkDeeds = () => json<readonly LinkDeed[]>('GET', '/api/links/deeds');
-export const createLink = (link: { role: Role; delegation: string; name: string }) => json<InvitationLink>('POST', '/api/links', link);
-export const revokeLink = (id: string) => json<unknown>('POST', `/api/links/${encodeURIComponent(id)}/revoke`, {});
+export const fetchSeats = () => requestJson<readonly Seat[]>('GET', '/api/seats');
+export const fetchDrafts = () => requestJson<readonly DraftSummary[]>('GET', '/api/drafts');
+export const fetchLinks = () => requestJson<readonly InvitationLink[]>('GET', '/api/links');
+export const fetchLinkDeeds = () => requestJson<readonly LinkDeed[]>('GET', '/api/links/deeds');
+export const createLink = (link: { role: Role; delegation: string; name: string }) =>
+  requestJson<InvitationLink>('POST', '/api/links', link);
+export const revokeLink = (id: string) => requestJson<unknown>('POST', `/api/links/${encodeURIComponent(id)}/revoke`, {});
 
-export const renewLink = (id: string) => json<InvitationLink>('POST', `/api/links/${encodeURIComponent(id)}/renew`, {});
+export const renewLink = (id: string) => requestJson<InvitationLink>('POST', `/api/links/${encodeURIComponent(id)}/renew`, {});
 
 /** Sends a draft as JSON text; answers with its id. */
 export async function createDraft(draftJson: string): Promise<Answer<{ readonly id: string }>> {
@@ -105,7 +107,7 @@ export const fetchVersion = (draft: string, version: string) =>
   request('GET', `${draftUrl(draft)}/versions/${encodeURIComponent(version)}`);
 
 /** Where the record of a draft ends, and the codes to keep. */
-export const fetchRecordSummary = (draft: string) => json<RecordSummary>('GET', `${draftUrl(draft)}/record`);
+export const fetchRecordSummary = (draft: string) => requestJson<RecordSummary>('GET', `${draftUrl(draft)}/record`);
 
 /** The whole record of a draft as a file; `own`: of what the own delegation keeps for itself beside it. */
 export async function fetchRecordFile(draft: string, own: boolean): Promise<Answer<Uint8Array<ArrayBuffer>>> {
@@ -123,7 +125,7 @@ export type Done = Extract<CommandAnswer, { ok: true }>;
 
 /** Sends a command (accept, reject, comment, freeze …) for a draft; resolves to what came of it, or to one sentence why it was refused. */
 export async function sendCommand(draft: string, command: Command): Promise<Answer<Done>> {
-  const answer = await json<CommandAnswer>('POST', `${draftUrl(draft)}/commands`, command);
+  const answer = await requestJson<CommandAnswer>('POST', `${draftUrl(draft)}/commands`, command);
   if ('error' in answer) return answer;
   return 'error' in answer.value ? { error: answer.value.error, status: 409 } : { value: answer.value };
 }

@@ -1,0 +1,188 @@
+// The form of a committee: what it is called, where and when it meets, its languages, its delegations, how its texts are printed; beside it the first page that a
+// text will have. The same for setting up and for changing afterwards. No steps, one button.
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { LANGUAGES, type Language } from '../../../schema/index.ts';
+import { type CommitteeForm, type CommitteeSettings, formFault } from '../../protocol/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import { Icon } from '../ui/icons.tsx';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './committee-form.module.css';
+import { DelegationsField } from './delegations-field.tsx';
+import { FirstPage } from './first-page.tsx';
+import { FIRST_PAGES } from './languages.ts';
+
+interface CommitteeFormFieldsProps {
+  readonly heading: string;
+  readonly lead: ReactNode;
+  /** The form as it is at first. */
+  readonly first: CommitteeForm;
+  /** The colours of the delegations that stand in the committee; {} before there is one. */
+  readonly slots: Readonly<Record<string, number>>;
+  readonly button: string;
+  /** What is said beside the button. */
+  readonly after: ReactNode;
+  /** Below the first page. */
+  readonly aside?: ReactNode;
+  /** Sends the form; resolves to one sentence where it was not taken. */
+  readonly onSend: (form: CommitteeForm) => Promise<string | null>;
+}
+
+/** A line of the form, without what a line may not hold. */
+const trimmed = (form: CommitteeForm): CommitteeForm => {
+  const { name, short, session, symbols, place } = form.settings;
+  const lines = Object.fromEntries(Object.entries({ name, short, session, symbols, place }).map(([key, text]) => [key, text.trim()]));
+  return { ...form, settings: { ...form.settings, ...lines } };
+};
+
+/** The form. What was filled in stays whatever the server says. */
+export function CommitteeFormFields({ heading, lead, first, slots, button, after, aside, onSend }: CommitteeFormFieldsProps) {
+  const [settings, setSettings] = useState(first.settings);
+  const [delegations, setDelegations] = useState(first.delegations);
+  const [fault, setFault] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const set = (change: Partial<CommitteeSettings>) => {
+    setFault(null);
+    setSettings((before) => ({ ...before, ...change }));
+  };
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const form = trimmed({ settings, delegations });
+    const wrong = formFault(form);
+    if (wrong !== null) return setFault(wrong);
+    setBusy(true);
+    setFault(await onSend(form));
+    setBusy(false);
+  };
+  const line = (key: 'name' | 'short' | 'session' | 'symbols' | 'place' | 'from' | 'to', words: string, width: string, example = '') => (
+    <label className={fieldStyles.field} style={{ flex: `1 1 ${width}` }}>
+      <span>{words}</span>
+      <input
+        type={key === 'from' || key === 'to' ? 'date' : 'text'}
+        value={settings[key]}
+        placeholder={example}
+        maxLength={160}
+        onChange={(event) => set({ [key]: event.target.value })}
+      />
+    </label>
+  );
+  const chosen = (language: Language) => settings.languages.includes(language);
+  const choose = (language: Language) => {
+    const languages = LANGUAGES.filter((one) => (one === language ? !chosen(one) : chosen(one)));
+    set({ languages, ...(!languages.includes(settings.original) && languages[0] && { original: languages[0] }) });
+  };
+  return (
+    <main className={styles.page}>
+      <form className={styles.form} onSubmit={send} aria-label={heading} noValidate>
+        <h1>{heading}</h1>
+        <p className={styles.lead}>{lead}</p>
+        <fieldset>
+          <legend>Body and session</legend>
+          <div className={styles.lines}>
+            {line('name', 'Body', '22rem', 'Commission on Narcotic Drugs')}
+            {line('short', 'Short', '6rem', 'CND')}
+            {line('session', 'Session', '13rem', 'Sixty-seventh session')}
+            {line('symbols', 'Symbols begin with', '11rem', 'E/CN.7/2024/L.')}
+            {line('place', 'Place', '8rem', 'Vienna')}
+            {line('from', 'From', '8.6rem')}
+            {line('to', 'To', '8.6rem')}
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend>Languages of texts</legend>
+          <div className={styles.row}>
+            {(Object.keys(FIRST_PAGES) as Language[]).map((language) => (
+              <button
+                key={language}
+                type="button"
+                className={styles.language}
+                aria-pressed={chosen(language)}
+                lang={language}
+                title={FIRST_PAGES[language].english}
+                dir={FIRST_PAGES[language].direction}
+                onClick={() => choose(language)}
+              >
+                {chosen(language) && <Icon name="check" />}
+                {FIRST_PAGES[language].own}
+              </button>
+            ))}
+            <span className={textStyles.grow} />
+            <label className={styles.choice}>
+              Original
+              <select value={settings.original} onChange={(event) => set({ original: event.target.value as Language })}>
+                {settings.languages.map((language) => (
+                  <option key={language} value={language}>
+                    {FIRST_PAGES[language].english}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend>
+            Delegations{' '}
+            <span className={styles.count}>
+              {delegations.length > 0
+                ? `${delegations.length.toLocaleString('en-GB')}, coloured in the order of their arrival`
+                : 'none yet'}
+            </span>
+          </legend>
+          <DelegationsField
+            delegations={delegations}
+            standing={first.delegations.length}
+            slots={slots}
+            language={settings.original}
+            onChange={(now) => {
+              setFault(null);
+              setDelegations(now);
+            }}
+          />
+        </fieldset>
+        <fieldset>
+          <legend>House style</legend>
+          <div className={styles.row}>
+            <label className={styles.choice}>
+              “7 bis” is
+              <select value={settings.bis} onChange={(event) => set({ bis: event.target.value as CommitteeSettings['bis'] })}>
+                <option value="new">a new paragraph after 7</option>
+                <option value="version">another version of 7</option>
+              </select>
+            </label>
+            <label className={styles.choice}>
+              Names in the rolling text
+              <select value={settings.names} onChange={(event) => set({ names: event.target.value as CommitteeSettings['names'] })}>
+                <option value="before">before the words</option>
+                <option value="after">after the words</option>
+                <option value="none">none</option>
+              </select>
+            </label>
+            <label className={styles.choice}>
+              First footnote
+              <input
+                type="number"
+                min={1}
+                max={99_999}
+                value={Number.isNaN(settings.firstNote) ? '' : settings.firstNote}
+                onChange={(event) => set({ firstNote: event.target.valueAsNumber })}
+              />
+            </label>
+          </div>
+        </fieldset>
+        <ErrorLine>{fault}</ErrorLine>
+        <div className={styles.actions}>
+          <button type="submit" className={buttonLook('filled')} disabled={busy}>
+            {button}
+          </button>
+          <span className={textStyles.muted}>{after}</span>
+        </div>
+      </form>
+      <aside className={styles.aside} aria-label="What it gives">
+        <h2>The first page of a text will read</h2>
+        <FirstPage settings={settings} />
+        {aside}
+      </aside>
+    </main>
+  );
+}

@@ -1,0 +1,391 @@
+// The delegations of a committee: those that it has, a field to add one or many, and what was understood of a list before it is added.
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Language } from '../../../schema/index.ts';
+import { MOST_DELEGATIONS, type NamedDelegation } from '../../protocol/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import { Icon } from '../ui/icons.tsx';
+import { Plate } from '../ui/nameplate.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { type ReadLine, readDelegations } from './delegation-list.ts';
+import * as styles from './delegations-field.module.css';
+import { suggestions } from './states.ts';
+
+const MOST_SUGGESTIONS = 6;
+/** Lines of a list that are shown; of a longer one it is said how many follow. */
+const MOST_SHOWN = 60;
+const LARGEST_FILE = 1_000_000;
+const SLOTS = 12;
+
+const slotAt = (place: number): number => (place % SLOTS) + 1;
+const count = (number: number, one: string, many: string): string => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+
+interface DelegationsFieldProps {
+  readonly delegations: readonly NamedDelegation[];
+  /** How many of them, from the first, stand in the committee already: their tags stay, and they are not taken out. */
+  readonly standing: number;
+  readonly slots?: Readonly<Record<string, number>>;
+  readonly language: Language;
+  readonly onChange: (delegations: readonly NamedDelegation[]) => void;
+}
+
+/** The field. */
+export function DelegationsField({ delegations, standing, slots = {}, language, onChange }: DelegationsFieldProps) {
+  const [list, setList] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  const file = useRef<HTMLInputElement>(null);
+  const addField = useRef<HTMLInputElement>(null);
+  // Where what was pressed is gone, the focus goes to the field in which one goes on.
+  const [goesOn, setGoesOn] = useState(0);
+  useEffect(() => {
+    if (goesOn > 0) addField.current?.focus();
+  }, [goesOn]);
+  const goOn = () => setGoesOn((times) => times + 1);
+  const add = (more: readonly NamedDelegation[]) => {
+    setFault(null);
+    setTyped('');
+    setList(null);
+    goOn();
+    onChange([...delegations, ...more.map(({ code, name }) => ({ code, name }))]);
+  };
+  /** Adds one line that is understood for certain; whatever else is shown first. */
+  const read = (text: string) => {
+    const lines = readDelegations(text, delegations, language);
+    const [only] = lines;
+    if (!only) return;
+    if (lines.length > 1 || only.how === 'made up') setList(text);
+    else if (only.how === 'there') setFault(`${only.name} (${only.code}) is in the list already.`);
+    else add(lines);
+  };
+  const fromFile = async (event: ChangeEvent<HTMLInputElement>) => {
+    const [chosen] = event.target.files ?? [];
+    event.target.value = '';
+    if (!chosen) return;
+    const text = chosen.size > LARGEST_FILE ? null : await chosen.text().catch(() => null);
+    if (text === null || /[\u0000\ufffd]/.test(text))
+      setFault(`${chosen.name} is no list in plain text; save it as text or CSV, or paste it.`);
+    else if (text.trim() === '') setFault(`${chosen.name} is empty.`);
+    else {
+      setFault(null);
+      setList(text);
+    }
+  };
+  return (
+    <>
+      {delegations.length > 0 && (
+        <ul className={styles.delegations} aria-label="Delegations">
+          {delegations.map((one, place) => (
+            <DelegationRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: two may have the same tag until that is mended
+              key={`${place} ${one.code}`}
+              one={one}
+              slot={slots[one.code] ?? slotAt(place)}
+              stands={place < standing}
+              onChange={(now) => onChange(delegations.map((other, k) => (k === place ? now : other)))}
+              onRemove={() => {
+                onChange(delegations.filter((_, k) => k !== place));
+                goOn();
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {list === null ? (
+        <div className={styles.add}>
+          <AddField
+            field={addField}
+            typed={typed}
+            delegations={delegations}
+            language={language}
+            onType={(text) => {
+              setTyped(text);
+              setFault(null);
+            }}
+            onRead={read}
+            onPasteList={setList}
+          />
+          <input
+            ref={file}
+            type="file"
+            accept=".txt,.csv,.tsv,text/plain,text/csv"
+            hidden
+            onChange={fromFile}
+            data-testid="delegations-file"
+          />
+          <button type="button" className={buttonLook('outlined')} onClick={() => file.current?.click()}>
+            <Icon name="bring" />
+            From a file
+          </button>
+        </div>
+      ) : (
+        <ListPreview
+          text={list}
+          there={delegations}
+          language={language}
+          onChange={setList}
+          onAdd={add}
+          onCancel={() => {
+            setList(null);
+            goOn();
+          }}
+        />
+      )}
+      <ErrorLine>{fault}</ErrorLine>
+    </>
+  );
+}
+
+interface DelegationRowProps {
+  readonly one: NamedDelegation;
+  readonly slot: number;
+  readonly stands: boolean;
+  readonly onChange: (now: NamedDelegation) => void;
+  readonly onRemove: () => void;
+}
+
+function DelegationRow({ one, slot, stands, onChange, onRemove }: DelegationRowProps) {
+  const [editing, setEditing] = useState<NamedDelegation | null>(null);
+  const pen = useRef<HTMLButtonElement>(null);
+  const byKey = useRef(false);
+  useEffect(() => {
+    if (!editing && byKey.current) pen.current?.focus();
+    byKey.current = false;
+  }, [editing]);
+  const keep = () => {
+    if (editing) onChange({ code: editing.code.trim(), name: editing.name.trim() });
+    setEditing(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      byKey.current = true;
+      keep();
+    } else if (event.key === 'Escape') {
+      byKey.current = true;
+      setEditing(null);
+    }
+  };
+  if (editing)
+    return (
+      <li
+        className={styles.editing}
+        onKeyDown={onKeyDown}
+        // What was written is kept when one goes on elsewhere, as to the button that sends the form.
+        onBlur={(event) => {
+          if (!byKey.current && !event.currentTarget.contains(event.relatedTarget)) keep();
+        }}
+      >
+        <input
+          aria-label={`Tag of ${one.name}`}
+          value={editing.code}
+          disabled={stands}
+          maxLength={12}
+          onChange={(event) => setEditing({ ...editing, code: event.target.value.toUpperCase() })}
+        />
+        <input
+          aria-label={`Name of ${one.code}`}
+          // biome-ignore lint/a11y/noAutofocus: the row was pressed to write here
+          autoFocus
+          value={editing.name}
+          maxLength={80}
+          onChange={(event) => setEditing({ ...editing, name: event.target.value })}
+        />
+        <button type="button" className={buttonLook('small', 'square', 'quiet')} onClick={keep} aria-label={`Keep the name of ${one.code}`}>
+          <Icon name="check" />
+        </button>
+      </li>
+    );
+  return (
+    <li>
+      <Plate code={one.code} slot={slot} />
+      <bdi title={one.name}>{one.name}</bdi>
+      <span className={styles.rowActions}>
+        <button
+          ref={pen}
+          type="button"
+          className={buttonLook('small', 'square', 'quiet')}
+          onClick={() => setEditing(one)}
+          aria-label={stands ? `Rename ${one.name}` : `Change ${one.name}`}
+        >
+          <Icon name="pen" />
+        </button>
+        {!stands && (
+          <button type="button" className={buttonLook('small', 'square', 'quiet')} onClick={onRemove} aria-label={`Take ${one.name} out`}>
+            <Icon name="close" />
+          </button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+interface AddFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly typed: string;
+  readonly delegations: readonly NamedDelegation[];
+  readonly language: Language;
+  readonly onType: (text: string) => void;
+  readonly onRead: (text: string) => void;
+  readonly onPasteList: (text: string) => void;
+}
+
+/** A field that suggests States and organizations; Enter takes the suggestion that is marked, or reads what was typed. */
+function AddField({ field, typed, delegations, language, onType, onRead, onPasteList }: AddFieldProps) {
+  const id = useId();
+  const [active, setActive] = useState(0);
+  const there = useMemo(() => new Set(delegations.map(({ code }) => code)), [delegations]);
+  const found = useMemo(
+    () =>
+      suggestions(typed, MOST_SUGGESTIONS + there.size)
+        .filter(({ code }) => !there.has(code))
+        .slice(0, MOST_SUGGESTIONS),
+    [typed, there],
+  );
+  const marked = Math.min(active, found.length - 1);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && found.length > 0) {
+      event.preventDefault();
+      setActive((marked + step + found.length) % found.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (typed.trim() !== '') onRead(found[marked]?.code ?? typed);
+    } else if (event.key === 'Escape' && typed !== '') onType('');
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\n\r\t]/.test(text.trim())) return;
+    event.preventDefault();
+    onPasteList(text);
+  };
+  return (
+    <div className={styles.typing}>
+      <label className={fieldStyles.field} htmlFor={id}>
+        <span>Add, one or many</span>
+      </label>
+      <div className={fieldStyles.field}>
+        <input
+          ref={field}
+          id={id}
+          role="combobox"
+          aria-expanded={found.length > 0}
+          aria-controls={`${id}-found`}
+          aria-autocomplete="list"
+          aria-activedescendant={found.length > 0 ? `${id}-${marked}` : undefined}
+          autoComplete="off"
+          value={typed}
+          placeholder="Type a name, or paste a list of participants"
+          onChange={(event) => {
+            setActive(0);
+            onType(event.target.value);
+          }}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+      </div>
+      {found.length > 0 && (
+        <div className={styles.suggestions} id={`${id}-found`} role="listbox" aria-label="States and organizations">
+          {found.map((one, k) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the field
+            <div
+              key={one.code}
+              id={`${id}-${k}`}
+              role="option"
+              aria-selected={k === marked}
+              tabIndex={-1}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onRead(one.code)}
+            >
+              <Plate code={one.code} slot={0} />
+              <bdi>{one.names[language]}</bdi>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const HOW: Readonly<Record<ReadLine['how'], string>> = {
+  known: '',
+  written: '',
+  'made up': 'not known; the tag is made up',
+  there: 'in the list already, left out',
+};
+
+interface ListPreviewProps {
+  readonly text: string;
+  readonly there: readonly NamedDelegation[];
+  readonly language: Language;
+  readonly onChange: (text: string) => void;
+  readonly onAdd: (more: readonly NamedDelegation[]) => void;
+  readonly onCancel: () => void;
+}
+
+/** The list as it was brought, beside what was understood of it. Both stay until it is added or put away. */
+function ListPreview({ text, there, language, onChange, onAdd, onCancel }: ListPreviewProps) {
+  const lines = useMemo(() => readDelegations(text, there, language), [text, there, language]);
+  const added = lines.filter(({ how }) => how !== 'there');
+  const [doubtful, twice] = [added.filter(({ how }) => how === 'made up').length, lines.length - added.length];
+  const total = there.length + added.length;
+  const tooMany = total > MOST_DELEGATIONS;
+  const said = [
+    count(added.length, 'delegation', 'delegations'),
+    ...(doubtful > 0 ? [`${doubtful.toLocaleString('en-GB')} of them not known by ${doubtful === 1 ? 'its' : 'their'} name`] : []),
+    ...(twice > 0 ? [`${count(twice, 'line', 'lines')} left out because ${twice === 1 ? 'it is' : 'they are'} there already`] : []),
+  ];
+  return (
+    <section className={styles.preview} aria-label="What was understood of the list">
+      <div className={styles.sides}>
+        <label className={fieldStyles.field}>
+          <span>The list, one a line</span>
+          <textarea value={text} onChange={(event) => onChange(event.target.value)} spellCheck={false} />
+        </label>
+        <div className={fieldStyles.field}>
+          <span>Understood as</span>
+          <ul>
+            {lines.slice(0, MOST_SHOWN).map(({ line, code, name, how }, k) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line may be there twice
+              <li key={`${k} ${line}`} data-how={how}>
+                <Plate code={code} slot={0} />
+                <span>
+                  <bdi>{name}</bdi>
+                  {HOW[how] !== '' && <small>{HOW[how]}</small>}
+                </span>
+              </li>
+            ))}
+            {lines.length > MOST_SHOWN && (
+              <li>
+                <span className={textStyles.muted}>and {count(lines.length - MOST_SHOWN, 'line more', 'lines more')}</span>
+              </li>
+            )}
+          </ul>
+        </div>
+      </div>
+      {tooMany && (
+        <ErrorLine>{`A committee holds ${MOST_DELEGATIONS} delegations at most; with this list there would be ${total.toLocaleString('en-GB')}. Shorten it here.`}</ErrorLine>
+      )}
+      <div className={styles.previewActions}>
+        <span role="status">{said.join(', ')}.</span>
+        <button type="button" className={buttonLook('outlined')} onClick={onCancel}>
+          Put away
+        </button>
+        <button type="button" className={buttonLook('filled')} disabled={added.length === 0 || tooMany} onClick={() => onAdd(added)}>
+          Add {count(added.length, 'delegation', 'delegations')}
+        </button>
+      </div>
+    </section>
+  );
+}

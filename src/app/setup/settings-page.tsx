@@ -1,0 +1,47 @@
+// The address /committee/:id/settings: chair and secretariat change what was said of the committee when it was set up.
+import { useEffect, useState } from 'react';
+import { mayManage, nameplateOf } from '../../protocol/roles.ts';
+import { MissingPage, Page } from '../pages/message-pages.tsx';
+import { useCommittee } from '../session/committee.ts';
+import * as frameStyles from '../ui/frame.module.css';
+import { Nameplate } from '../ui/nameplate.tsx';
+import { changeCommittee } from './committee-client.ts';
+import { CommitteeFormFields } from './committee-form.tsx';
+
+/** The page. */
+export default function SettingsPage() {
+  const { session, refresh } = useCommittee();
+  const { person, committee } = session;
+  const [saved, setSaved] = useState(false);
+  useEffect(() => {
+    document.title = `Settings · ${committee.name} · Chapeau`;
+  }, [committee.name]);
+  if (!mayManage(person.role)) return <MissingPage />;
+  const { id: _, delegations, ...settings } = committee;
+  return (
+    <Page
+      you={
+        <span className={frameStyles.person}>
+          <Nameplate code={nameplateOf(person)} />
+          <span>{person.name}</span>
+        </span>
+      }
+    >
+      <CommitteeFormFields
+        heading="Settings of the committee"
+        lead="They hold for texts from now on. The tag of a delegation and the symbol of a text never change, and no delegation is taken out: end its link under Share."
+        first={{ settings, delegations: delegations.map(({ code, name }) => ({ code, name })) }}
+        slots={Object.fromEntries(delegations.map(({ code, slot }) => [code, slot]))}
+        button="Save settings"
+        after={saved ? <span role="status">Saved.</span> : 'New delegations get their links under Share.'}
+        onSend={async (form) => {
+          const answer = await changeCommittee(form);
+          if ('error' in answer) return answer.error;
+          refresh();
+          setSaved(true);
+          return null;
+        }}
+      />
+    </Page>
+  );
+}

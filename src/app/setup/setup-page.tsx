@@ -1,0 +1,122 @@
+// The address /setup/:token: whoever has a set-up link makes a committee here, becomes its secretariat, and is given the links of all others.
+import { useEffect, useState } from 'react';
+import type { CommitteeMade } from '../../protocol/api.ts';
+import { PLAIN_COMMITTEE } from '../../protocol/committee.ts';
+import { nameplateOf } from '../../protocol/roles.ts';
+import * as messageStyles from '../pages/message-pages.module.css';
+import { Page } from '../pages/message-pages.tsx';
+import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
+import { slotOf } from '../session/committee.ts';
+import { homePath } from '../session/route.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { Plate } from '../ui/nameplate.tsx';
+import { CopyButton } from '../ui/notice-lines.tsx';
+import * as tableStyles from '../ui/table.module.css';
+import { fetchSetup, makeCommittee } from './committee-client.ts';
+import { CommitteeFormFields } from './committee-form.tsx';
+import * as styles from './setup-page.module.css';
+
+const EMPTY = { settings: { ...PLAIN_COMMITTEE, name: '' }, delegations: [] };
+
+/** The page of a set-up link. */
+export default function SetupPage({ token }: { token: string }) {
+  const [state, setState] = useState<'asking' | 'open' | { readonly refused: string } | CommitteeMade>('asking');
+  useEffect(() => {
+    document.title = 'Set up a committee · Chapeau';
+    fetchSetup(token).then((answer) => setState('error' in answer ? { refused: answer.error } : 'open'));
+  }, [token]);
+  useAskBeforeClosing(state !== 'open');
+  if (state === 'asking') return null;
+  if (state === 'open')
+    return (
+      <Page>
+        <CommitteeFormFields
+          heading="Set up a committee"
+          lead="Once for a session. All of it can be changed later but tags and the symbols of issued texts."
+          first={EMPTY}
+          slots={{}}
+          button="Create committee"
+          after="You become its Secretariat. The next page gives you the Chair’s link."
+          aside={
+            <>
+              <h2 className={styles.then}>Then</h2>
+              <ol className={styles.steps}>
+                <li>Send the Chair’s link</li>
+                <li>Send each delegation its own</li>
+                <li>Import the issued texts</li>
+              </ol>
+            </>
+          }
+          onSend={async (form) => {
+            const answer = await makeCommittee(token, form);
+            if ('error' in answer) return answer.error;
+            setState(answer.value);
+            return null;
+          }}
+        />
+      </Page>
+    );
+  if ('refused' in state)
+    return (
+      <Page>
+        <main className={messageStyles.door}>
+          <section className={messageStyles.message}>
+            <h1>This set-up link does not open</h1>
+            <p className={messageStyles.lead}>{state.refused}</p>
+          </section>
+        </main>
+      </Page>
+    );
+  return <Made made={state} />;
+}
+
+/** The links of a new committee. */
+function Made({ made: { committee, links } }: { made: CommitteeMade }) {
+  const addressOf = (path: string) => new URL(path, window.location.origin).href;
+  const whole = links.map(({ name, path }) => `${name}\t${addressOf(path)}`).join('\n');
+  return (
+    <Page>
+      <main className={styles.made}>
+        <h1>
+          <bdi>{committee.name}</bdi> is set up
+        </h1>
+        <p>
+          You sit in it as its Secretariat. Send each of these links to those whom it names: whoever holds a link has its role. They are
+          shown in full here; later
+          <i> Share</i> makes a new address for one that got lost.
+        </p>
+        <div className={styles.madeActions}>
+          <a className={buttonLook('filled')} href={homePath(committee.id)}>
+            Go to the committee
+          </a>
+          <CopyButton text={whole} label="Copy all links" sign="link" />
+        </div>
+        <table className={`${tableStyles.table} ${styles.links}`}>
+          <thead>
+            <tr>
+              <th>Who</th>
+              <th>Address</th>
+              <th aria-label="Copy" />
+            </tr>
+          </thead>
+          <tbody>
+            {links.map((link) => (
+              <tr key={link.path}>
+                <td>
+                  <span className={styles.holder}>
+                    <Plate code={nameplateOf(link)} slot={slotOf(committee, link.delegation)} />
+                    <bdi>{link.name}</bdi>
+                  </span>
+                </td>
+                <td className={styles.address}>{addressOf(link.path)}</td>
+                <td>
+                  <CopyButton text={addressOf(link.path)} label="Copy link" sign="link" />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </main>
+    </Page>
+  );
+}
