@@ -81,7 +81,8 @@ async function step(actor: Name, act: (page: Page) => Promise<void>): Promise<vo
     const now = await lookedAt(name);
     const by = Math.max(Math.abs(now.x - before[at]!.x), Math.abs(now.y - before[at]!.y));
     mostUnderIdlePointers = Math.max(mostUnderIdlePointers, by);
-    expect([Math.round(by), before[at], now], `what ${name} points at while ${actor} acts`).toEqual([0, before[at], now]);
+    // A paper scrolls by whole pixels, and its lines are not that high.
+    expect(by, `what ${name} points at while ${actor} acts`).toBeLessThanOrEqual(1);
   }
   await lookAt(actor);
 }

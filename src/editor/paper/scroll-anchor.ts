@@ -28,13 +28,27 @@ function anchorOf(view: EditorView, scroller: HTMLElement): HTMLElement | null {
   return first && view.dom.contains(first) ? first : null;
 }
 
-/** Runs `change`, which draws the view anew, and scrolls so that what was looked at stands where it stood. */
+/** What a scroller could not do, since it scrolls by whole pixels and lines are not that high: how many pixels too low the anchor stands since. */
+interface Rest {
+  readonly anchor: HTMLElement;
+  readonly scrollTop: number;
+  readonly by: number;
+}
+const rests = new WeakMap<EditorView, Rest>();
+
+/** Runs `change`, which draws the view anew, and scrolls so that what was looked at stands where it stood, to half a pixel however often that happens. */
 export function keepInPlace(view: EditorView, change: () => void): void {
   const scroller = scrollerOf(view.dom);
   const anchor = anchorOf(view, scroller);
-  const before = anchor?.getBoundingClientRect().top;
+  const top = anchor?.getBoundingClientRect().top;
+  const rest = rests.get(view);
+  // Whoever scrolled since looks at another place.
+  const owed = rest && rest.anchor === anchor && rest.scrollTop === scroller.scrollTop ? rest.by : 0;
   change();
-  if (!anchor?.isConnected || before === undefined) return;
-  const moved = anchor.getBoundingClientRect().top - before;
-  if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+  if (!anchor?.isConnected || top === undefined) return;
+  const moved = anchor.getBoundingClientRect().top - top + owed;
+  const before = scroller.scrollTop;
+  if (Math.abs(moved) >= 0.5) scroller.scrollTop += moved;
+  const { scrollTop } = scroller;
+  rests.set(view, { anchor, scrollTop, by: moved - (scrollTop - before) });
 }
