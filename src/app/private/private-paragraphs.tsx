@@ -1,4 +1,5 @@
-// The private new paragraphs behind a paragraph of the text: each with a field of its own behind a hatched edge, in which the members of the delegation write.
+// The private new paragraphs behind a paragraph of the text: each looks as a paragraph that is proposed openly, behind a hatched edge, and is a field of its own in
+// which the members of the delegation write.
 import { useEffect, useRef } from 'react';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import { FitNotice } from '../proposals/fit-notice.tsx';
@@ -29,13 +30,16 @@ export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphs
           className={`d${slotIn(session, session.person.delegation)} ${styles.privateProposal}`}
           aria-label={`Private proposal on ${about}`}
         >
-          <p className={styles.head}>
-            <bdi className={styles.newLabel}>{about}</bdi>
-            <OnlyOwn />
+          <p className={styles.newLabel}>
+            <bdi>{about}</bdi>
+            <span>new</span>
           </p>
           <Field stage={stage} id={id} label={`Words that only ${name} sees, ${about}`} focus={id === stage.begun} />
           {proposal && <FitNotice proposal={proposal} made="" adjusted={undefined} selected />}
-          <PrivateActions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} />
+          <div className={styles.foot}>
+            <OnlyOwn />
+            <PrivateActions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} />
+          </div>
         </section>
       );
     });
