@@ -1,6 +1,7 @@
 // The hash chain of a draft's rows: each row carries the SHA-256 of the hash before it and of everything that the row says, so that no row can be altered, taken
 // out or put in without a trace. docs/record.md describes the encoding; both stores use it. How a chain is checked is in chain-check.ts.
 import { createHash } from 'node:crypto';
+import { CODE_DIGITS, CODE_LENGTH, hashedBefore, recordCode } from '../../src/protocol/record-row.ts';
 import type { CommitEntry, LogRow, StoredVersion } from './store-model.ts';
 
 /** The end of a draft's chain. */
@@ -17,20 +18,16 @@ export type ChainedRow = LogRow & { readonly number: number; readonly hash: Uint
 /** The end of the chain of a draft that has no rows yet. */
 export const NO_ROWS: ChainHead = { rows: 0, hash: new Uint8Array(32) };
 
-/** Tells hashes of rows from hashes of anything else, and names the encoding. */
-const DOMAIN = 'chapeau record row 1';
-
 /** The update of a row that changes nothing in the document: the row only says something (its note). */
 export const NO_CHANGE = Uint8Array.of(0, 0);
 
-const netstring = (text: string): string => `${Buffer.byteLength(text)}:${text},`;
-
 /** SHA-256 of a row of a draft, 32 bytes. `previous`: the hash of the row before it. */
-export function rowHash(previous: Uint8Array, draft: string, number: number, row: LogRow): Buffer {
-  const { client, delegation, role, at, note, update } = row;
-  const texts = [DOMAIN, hexOf(previous), draft, String(number), String(client), delegation, role, at, note ?? ''];
-  return createHash('sha256').update(texts.map(netstring).join('')).update(`${update.length}:`).update(update).update(',').digest();
-}
+export const rowHash = (previous: Uint8Array, draft: string, number: number, row: LogRow): Buffer =>
+  createHash('sha256')
+    .update(hashedBefore(hexOf(previous), draft, number, row, row.update.length))
+    .update(row.update)
+    .update(',')
+    .digest();
 
 /** The rows with their numbers and hashes, as they follow on `head`. */
 export function chained(draft: string, head: ChainHead, rows: readonly LogRow[]): ChainedRow[] {
@@ -85,22 +82,14 @@ export const markerRow = (at: string, note: RowNote): LogRow => ({
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-/** The digits of a code (Crockford's base 32): no letter looks like a number. */
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** A hundred bits of the hash: nobody finds another record with the same code. */
-const CODE_DIGITS = 20;
-const UNSEEN_BITS = 256n - 5n * BigInt(CODE_DIGITS);
-
-/** The end of a chain as a code that can be printed and typed: the number of rows and the first hundred bits of the hash, "1204-7QK2-M3XA-9P0T-AB12-CD34". */
-export function codeOf({ rows, hash }: ChainHead): string {
-  const digits = (BigInt(`0x0${hexOf(hash)}`) >> UNSEEN_BITS).toString(32).padStart(CODE_DIGITS, '0');
-  return [rows, ...digits.replace(/./g, (digit) => DIGITS[Number.parseInt(digit, 32)]!).match(/.{4}/g)!].join('-');
-}
+/** The end of a chain as a code (recordCode). */
+export const codeOf = ({ rows, hash }: ChainHead): string => recordCode(rows, hexOf(hash));
 
 /** A code as it was typed, in the form that codeOf gives; null where it is none. */
 export function readCode(typed: string): { readonly rows: number; readonly code: string } | null {
   const [number = '', ...groups] = typed.trim().split(/[-\s]+/);
   const digits = groups.join('').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
-  if (!/^[1-9]\d{0,14}$/.test(number) || digits.length !== CODE_DIGITS || [...digits].some((digit) => !DIGITS.includes(digit))) return null;
+  if (!/^[1-9]\d{0,14}$/.test(number) || digits.length !== CODE_LENGTH || [...digits].some((digit) => !CODE_DIGITS.includes(digit)))
+    return null;
   return { rows: Number(number), code: [number, ...digits.match(/.{4}/g)!].join('-') };
 }

@@ -42,6 +42,11 @@ describe('the record in the history', () => {
     await page.getByRole('button', { name: 'Freeze', exact: true }).click();
     const entry = page.getByRole('listitem').filter({ hasText: 'L.2/Rev.7' });
     const code = CODE.exec(await entry.getByText(/^Record \d/).innerText())![0];
+    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Verified \d\d:\d\d, nothing altered$/ })
+      .waitFor();
     const { file, name } = await download(page, 'Download the record');
     expect(name).toMatch(/ record\.jsonl$/);
     const { code: exit, out } = await chapeau('verify', '--record', file, '--head', code);
@@ -53,6 +58,17 @@ describe('the record in the history', () => {
       code: 1,
       out: expect.stringContaining(': not whole\n  row '),
     });
+  });
+
+  it('that comes altered is named on the screen', async () => {
+    const { page } = await room.enter('Secretariat');
+    await page.route('**/record/file', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace('"row":2,"client":1,', '"row":2,"client":2,') });
+    });
+    await openHistory(page);
+    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await page.getByText('Entry 2 was altered').waitFor();
   });
 
   it('is downloaded by a delegation for what it keeps for itself, and for nothing else', async () => {

@@ -10,7 +10,9 @@ import { fetchRecordFile, fetchRecordSummary } from '../session/server-client.ts
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { timeOf } from '../ui/times.ts';
 import * as styles from './record-foot.module.css';
+import { type AlteredRow, canVerify, verifyRecordFile } from './verify-record.ts';
 
 /** Where the record of a draft ends; null until that is known. It is asked for anew when `versions` changes. */
 export function useRecordSummary(draft: string, versions: number): RecordSummary | null {
@@ -40,6 +42,17 @@ export function RecordCode({ code, word = 'Record' }: { readonly code: string | 
   );
 }
 
+interface Verified {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly altered: AlteredRow | null;
+}
+
+function sentenceOf({ at, altered }: Verified): string {
+  if (altered === null) return `Verified ${timeOf(at)}, nothing altered`;
+  return altered.row > 0 ? `Entry ${altered.row.toLocaleString('en')} was altered` : 'The record was altered';
+}
+
 interface RecordFootProps {
   readonly draft: string;
   readonly record: RecordSummary | null;
@@ -49,18 +62,23 @@ interface RecordFootProps {
 export function RecordFoot({ draft, record }: RecordFootProps) {
   const { person } = useCommittee().session;
   const { meta } = useSnapshotContext();
-  const [taking, setTaking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [verified, setVerified] = useState<Verified | null>(null);
   const [error, setError] = useState<string>();
   const isOwn = mayAmend(person.role);
-  const take = async () => {
-    setTaking(true);
+  /** Fetches the file and does something with it. */
+  const withFile = async (act: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>) => {
+    setBusy(true);
     setError(undefined);
+    setVerified(null);
     const answer = await fetchRecordFile(draft, isOwn);
-    setTaking(false);
     if ('error' in answer) setError(answer.error);
-    else
-      saveFile(`${(meta.symbol || draft).replaceAll('/', '-')}${isOwn ? ' private' : ''} record.jsonl`, answer.value, 'application/jsonl');
+    else await act(answer.value);
+    setBusy(false);
   };
+  const name = `${(meta.symbol || draft).replaceAll('/', '-')}${isOwn ? ' private' : ''} record.jsonl`;
+  const take = () => withFile((bytes) => saveFile(name, bytes, 'application/jsonl'));
+  const verify = () => withFile(async (bytes) => setVerified({ at: new Date().toISOString(), altered: await verifyRecordFile(bytes) }));
   return (
     <footer className={styles.foot}>
       <div>
@@ -71,14 +89,24 @@ export function RecordFoot({ draft, record }: RecordFootProps) {
         {record?.chained && (
           <p className={styles.code}>The first {record.chained.rows.toLocaleString('en')} were sealed later than they were made</p>
         )}
+        <p role="status" className={verified?.altered ? styles.altered : styles.whole}>
+          {verified && sentenceOf(verified)}
+        </p>
         <ErrorLine>{error}</ErrorLine>
       </div>
-      {(mayManage(person.role) || isOwn) && (
-        <button type="button" className={buttonLook('small', 'outlined')} disabled={taking} onClick={take}>
-          <Icon name="export" />
-          {isOwn ? 'Download our private record' : 'Download the record'}
-        </button>
-      )}
+      <div className={styles.acts}>
+        {(mayManage(person.role) || isOwn) && (
+          <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={take}>
+            <Icon name="export" />
+            {isOwn ? 'Download our private record' : 'Download the record'}
+          </button>
+        )}
+        {mayManage(person.role) && canVerify() && (
+          <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={verify}>
+            Verify
+          </button>
+        )}
+      </div>
     </footer>
   );
 }

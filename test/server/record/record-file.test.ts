@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkRecordFile, recordFile } from '../../../server/record/record-file.ts';
 import { codeOf, readCode } from '../../../server/store/chain.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
+import { verifyRecordFile } from '../../../src/app/history/verify-record.ts';
 import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { createFolders } from '../../support/server/folders.ts';
 import { fillStore, recordedFile } from '../../support/server/recorded-draft.ts';
@@ -113,6 +114,11 @@ describe('the record of a draft as a file', () => {
     for (const { what, bytes } of altered(1_000, 152)) expect(await byChapeau(bytes), what).not.toEqual([]);
   });
 
+  it('that was altered anywhere is not whole in the browser either', async () => {
+    expect(await verifyRecordFile(new Uint8Array(Buffer.from(record.text)))).toBeNull();
+    for (const { what, bytes } of altered(600, 154)) expect(await verifyRecordFile(new Uint8Array(bytes)), what).not.toBeNull();
+  });
+
   it('that was altered anywhere is not whole for the programs of the page', () => {
     for (const program of programs)
       for (const { what, bytes } of altered(24, 153)) {
@@ -127,6 +133,7 @@ describe('the record of a draft as a file', () => {
       lines.with(17, lines[17]!.replace('"role":"chair"', '"role":"server"').replace('"role":"delegation"', '"role":"server"')).join('\n'),
     );
     expect((await byChapeau(bytes))[0]).toMatchObject({ row: 17 });
+    expect(await verifyRecordFile(new Uint8Array(bytes))).toEqual({ row: 17 });
     for (const program of programs)
       expect(byProgram(program, bytes).said, program.name).toBe('ALTERED: row 17 (line 18) is not what was written\n');
   });

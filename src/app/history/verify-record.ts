@@ -1,0 +1,82 @@
+// Verifies a downloaded record (docs/record.md) in the browser: the chain of its rows, the texts of its versions, and its end.
+import { hashedBefore, recordCode } from '../../protocol/record-row.ts';
+
+/** What is wrong with a record: the row that was altered; 0 where it is something outside of the rows. */
+export interface AlteredRow {
+  readonly row: number;
+}
+
+/** True where this page can verify at all: browsers compute hashes only for pages that came by TLS, or from the same machine. */
+export const canVerify = (): boolean => globalThis.crypto?.subtle !== undefined;
+
+const encoder = new TextEncoder();
+
+/** The first altered row of a record; null where it is whole. */
+export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<AlteredRow | null> {
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  if (lines.pop() !== '') return { row: 0 };
+  const end = lines.pop() ?? '';
+  const frozen = new Map<string, string>();
+  let [draft, row, hash] = ['', 0, '0'.repeat(64)];
+  for (const [i, line] of lines.entries()) {
+    const it = objectIn(line);
+    if (i === 0) {
+      draft = String(it?.draft);
+      if (line !== JSON.stringify({ chapeau: 'record 1', draft })) return { row: 0 };
+    } else if (it && 'row' in it) {
+      const update = bytesIn(String(it.update));
+      const { client, delegation, role, at, note } = it as unknown as Parameters<typeof hashedBefore>[3];
+      const number = Number(it.row);
+      const texts = [delegation, role, at, note ?? ''];
+      if (!update || !(number > row) || !texts.every((text) => typeof text === 'string')) return { row: row + 1 };
+      const before = encoder.encode(hashedBefore(hash, draft, number, { client, delegation, role, at, note: note ?? null }, update.length));
+      if ((await sha256(before, update, encoder.encode(','))) !== it.hash) return { row: row + 1 };
+      [row, hash] = [number, it.hash];
+      for (const { id, sha256: text } of frozenIn(note ?? null)) frozen.set(id, text);
+    } else if (it && frozen.get(String(it.version)) === (await sha256(encoder.encode(String(it.text))))) frozen.delete(String(it.version));
+    else return { row: 0 };
+  }
+  const before = bytes.subarray(0, bytes.length - encoder.encode(end).length - 1);
+  const whole = { rows: row, head: hash, code: recordCode(row, hash), sha256: await sha256(before) };
+  if (end === JSON.stringify(whole) && frozen.size === 0) return null;
+  return { row: Number(objectIn(end)?.rows) > row ? row + 1 : 0 };
+}
+
+interface Frozen {
+  readonly id: string;
+  readonly sha256: string;
+}
+
+/** The versions that the note of a row names. */
+function frozenIn(note: string | null): readonly Frozen[] {
+  const said = objectIn(note ?? '{}') as { versions?: readonly Frozen[]; chained?: { versions?: readonly Frozen[] } } | null;
+  return [...(said?.versions ?? []), ...(said?.chained?.versions ?? [])];
+}
+
+function objectIn(text: string): Record<string, unknown> | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function bytesIn(base64: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+async function sha256(...parts: readonly Uint8Array[]): Promise<string> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
