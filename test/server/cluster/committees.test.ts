@@ -1,0 +1,72 @@
+// Committees on several servers: one that is made on any is there on all, whole; and on each nothing of one is seen in another. (RULES 75, 132, 133)
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Identity } from '../../../server/accounts/identity.ts';
+import { openPostgresStore } from '../../../server/store/postgres-store.ts';
+import type { CommitteeMade, DraftSummary, Session } from '../../../src/protocol/api.ts';
+import { PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
+import { CLOSE } from '../../../src/protocol/messages.ts';
+import { canShare, type Shared, startNodes, startShared } from '../../support/server/nodes.ts';
+import { DRAFT, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
+
+describe.skipIf(!canShare())('two servers', () => {
+  let shared: Shared;
+  let nodes: TestServer[];
+  let made: CommitteeMade;
+  const by = (node: number, name: string): Promise<Visitor> =>
+    visit(nodes[node]!, `${nodes[node]!.url}${made.links.find((link) => link.name === name)!.path}` as `http${string}`);
+
+  beforeAll(async () => {
+    shared = await startShared();
+    const place = await shared.place();
+    nodes = await startNodes(2, place);
+    // As `chapeau setup-link` does beside running servers.
+    const store = await openPostgresStore(place.database, 'operator');
+    const token = await (await Identity.load(store)).createSetup(Date.now());
+    await store.close();
+    const form = { settings: { ...PLAIN_COMMITTEE, name: 'Third Committee' }, delegations: [{ code: 'PER', name: 'Peru' }] };
+    const answers = await Promise.all(
+      nodes.map(({ url }) => fetch(`${url}/api/setup/${token}`, { method: 'POST', body: JSON.stringify(form) })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 410]);
+    made = (await answers.find(({ status }) => status === 201)!.json()) as CommitteeMade;
+  });
+  afterAll(async () => {
+    for (const node of nodes) await node.close();
+    await shared.close();
+  });
+
+  it('know the committee that was made on one of them, its links, sessions and settings', async () => {
+    const chairs = await Promise.all([by(0, 'Chair'), by(1, 'Chair')]);
+    for (const [k, chair] of chairs.entries()) {
+      const other = nodes[1 - k]!;
+      const session = (await (await fetch(`${other.url}/api/session`, { headers: { cookie: chair.cookie } })).json()) as Session;
+      expect([session.committee.name, session.committee.delegations.map(({ code }) => code)]).toEqual(['Third Committee', ['PER']]);
+    }
+  });
+
+  it('open nothing of another committee, whichever writes the draft', async () => {
+    const owner = (await visit(nodes[0]!, 'Chair')).enter();
+    await owner.synced();
+    for (const node of [0, 1]) {
+      const peru = await by(node, 'Peru');
+      expect((await (await peru.get('/api/drafts')).json()) as DraftSummary[]).toEqual([]);
+      for (const draft of [DRAFT, 'draft-none']) {
+        const answer = await peru.post(`/api/drafts/${draft}/commands`, {
+          do: 'comment',
+          paragraph: 'p-op1',
+          quote: '',
+          before: '',
+          words: 'x',
+        });
+        expect([answer.status, await answer.json()]).toEqual([404, { error: 'There is no such draft.' }]);
+        for (const address of [draft, `${draft}~private`]) {
+          const client = peru.enter(address);
+          expect(await client.closed()).toEqual({ code: CLOSE.noSuchDraft, reason: 'There is no such draft.' });
+          expect(client.received).toEqual([]);
+          client.leave();
+        }
+      }
+    }
+    owner.leave();
+  });
+});
