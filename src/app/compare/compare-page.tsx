@@ -113,8 +113,6 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
         onShare={() => setDialog('share')}
         onExport={() => setDialog('export')}
         onReturnedCopy={null}
-        onPublish={null}
-        privateCount={0}
       />
       <CompareBar
         back={draftPath(id)}
