@@ -257,7 +257,7 @@ export class AutomaticEdits {
   /** A proposed paragraph without a word on which nobody took a position: nobody else saw it, and nothing is listed of it. */
   private wasOnlyBegun(element: Y.XmlElement): boolean {
     const node = element.nodeName === 'paragraph' ? nodeOf(element) : null;
-    if (!node || !saysNothing(node)) return false;
+    if (!node || !saysNothing(readDoc(this.ydoc), node)) return false;
     const { positions, cosponsors } = recordOf(this.ydoc);
     const id = stringAttribute(element, 'id');
     return !positions.has(id) && !cosponsors.has(id);

@@ -26,7 +26,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
   let pending = 0;
   doc.forEach((paragraph) => {
     pending += amendmentsOf(paragraph).filter(isPending).length;
-    if (paragraph.attrs.by !== '' && paragraph.attrs.state === 'live' && !saysNothing(paragraph)) pending++;
+    if (paragraph.attrs.by !== '' && paragraph.attrs.state === 'live' && !saysNothing(doc, paragraph)) pending++;
   });
   return {
     meta: metaOf(ydoc),

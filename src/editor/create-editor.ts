@@ -155,9 +155,10 @@ function draftEditor(
     setOnly(only) {
       if (only !== paperOf(view.state).only) set({ only });
     },
-    setSponsors(sponsors) {
-      const known = paperOf(view.state).sponsors;
-      if (sponsors !== known && sponsors.size + known.size > 0) set({ sponsors });
+    setSponsors(sponsors, stances) {
+      const known = paperOf(view.state);
+      if (sponsors !== known.sponsors && sponsors.size + known.sponsors.size > 0) set({ sponsors });
+      if (stances !== known.stances) set({ stances });
     },
     setFloor(floor) {
       if (floor !== paperOf(view.state).floor) set({ floor });

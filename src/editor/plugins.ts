@@ -20,6 +20,7 @@ import { caretOnScreenPlugin } from './paper/visible-position.ts';
 import { type Portals, widgetsPlugin } from './paper/widgets.ts';
 import { privatePlugin } from './private/private-plugin.ts';
 import { acceptedWordsPlugin } from './redline/accepted-words.ts';
+import { alternativesPlugin } from './redline/alternatives.ts';
 import { redlinePlugin } from './redline/redline-plugin.ts';
 import { referencesPlugin } from './redline/references.ts';
 import { characterRepairPlugin } from './sync/character-repair.ts';
@@ -67,7 +68,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     caretBesideWidgetsPlugin(),
     clipboardPlugin(meta),
     // Decorations. Widgets at one place stand in the order of their `side`, whatever the order of the plugins; below 0 they stand before the caret, above 0
-    // after it: -1000 and more insertions of others before own ones, -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words
+    // after it: -1000 and more insertions of others before own ones, -5 the line above alternatives, -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words
     // with no new ones, 2 sign of a split, 3 and more insertions of others, 6 other badges, 7 notice, 8 portal, 20 carets of others.
     redlinePlugin(slotOf, margins.noteNumberOf, labelOf),
     findingsPlugin(),
@@ -75,6 +76,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     commentsPlugin(),
     newsPlugin(),
     referencesPlugin(meta),
+    alternativesPlugin(meta, slotOf),
     widgetsPlugin(portals, meta),
     // Writes into what the ones above have drawn.
     marginsPlugin(margins, meta, drawNotes),

@@ -9,20 +9,22 @@ import { compileParagraph } from './compile.ts';
 const kept = new WeakMap<Node, readonly string[]>();
 
 /** What one paragraph, with all that is proposed in it, leaves to settle: ids of paragraphs, its own or others'. */
-function pointsOf(paragraph: Node): readonly string[] {
-  const known = kept.get(paragraph);
+function pointsOf(doc: Node, paragraph: Node): readonly string[] {
+  // What an alternative says depends on the paragraph that it would replace.
+  const isKept = paragraphAttrs(paragraph).instead === '';
+  const known = isKept ? kept.get(paragraph) : undefined;
   if (known) return known;
   const { by, state, status } = paragraphAttrs(paragraph);
   const points: string[] = [];
   if (by === '' || state === 'live') {
     const id = idOf(paragraph);
-    if (by !== '' && !saysNothing(paragraph)) points.push(id, ...touched(paragraph, ''));
+    if (by !== '' && !saysNothing(doc, paragraph)) points.push(id, ...touched(paragraph, ''));
     if (by === '' && (status === 'bracketed' || (status !== 'agreed' && /[[\]]/.test(nowOf(paragraph).textContent)))) points.push(id);
     for (const proposal of compileParagraph(paragraph))
       if (proposal.status !== 'empty') points.push(id, ...touched(paragraph, proposal.id));
   }
   const found = points.filter((one) => one !== '');
-  kept.set(paragraph, found);
+  if (isKept) kept.set(paragraph, found);
   return found;
 }
 
@@ -30,7 +32,7 @@ function pointsOf(paragraph: Node): readonly string[] {
 export function openPoints(doc: Node): ReadonlySet<string> {
   const points = new Set<string>();
   const paragraphs = doc.content.content;
-  for (const paragraph of paragraphs) for (const id of pointsOf(paragraph)) points.add(id);
+  for (const paragraph of paragraphs) for (const id of pointsOf(doc, paragraph)) points.add(id);
   return new Set(paragraphs.map(idOf).filter((id) => points.has(id)));
 }
 

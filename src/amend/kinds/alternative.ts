@@ -26,6 +26,7 @@ export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>, NoteOf<'inst
 export function acceptAlternative(rival: Node, alternative: Node): AcceptanceBy<'instead'> | NotAcceptable {
   const wording = nowOf(alternative);
   if (wording.content.size === 0) return { refused: `The alternative of ${ownerOf(alternative)} says nothing yet.` };
+  if (nowOf(rival).eq(wording)) return { refused: `The alternative of ${ownerOf(alternative)} says what the text says.` };
   return hasOthers(alternative, '') ? UNSETTLED : { do: 'instead', paragraph: idOf(rival), wording };
 }
 

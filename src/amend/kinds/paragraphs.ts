@@ -1,7 +1,7 @@
 // Functions for the paragraphs of a text that the kinds of proposals share: finding a paragraph or its neighbour, and copying one with another wording. They
 // are pure: nothing is written to a shared document here.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending, schema, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import type { NotAcceptable } from './kind.ts';
 
 export const NO_WORDING = schema.node('wording');
@@ -9,8 +9,15 @@ export const NO_WORDING = schema.node('wording');
 /** The present wording of a paragraph; an empty wording where concurrent edits left the paragraph without one. */
 export const nowOf = (paragraph: Node): Node => wordingOf(paragraph) ?? NO_WORDING;
 
-/** True for a proposed paragraph without a letter, in its notes too: its delegation has only begun it, and nobody else is told. */
-export const saysNothing = (proposed: Node): boolean => nowOf(proposed).textContent.trim() === '';
+/** True for a proposed paragraph that its delegation has only begun, so that nobody else is told: one without a letter, in its notes too, or an alternative
+ *  that has no other words yet than the paragraph of the text that it would replace. */
+export function saysNothing(doc: Node, proposed: Node): boolean {
+  const words = nowOf(proposed).textContent;
+  if (words.trim() === '') return true;
+  const { instead } = paragraphAttrs(proposed);
+  const rival = instead === '' ? null : paragraphOfText(doc, instead);
+  return rival !== null && nowOf(rival).textContent === words;
+}
 
 /** The id of the paragraph before this one, not counting proposed paragraphs; '' at the beginning of the text, null where no paragraph has this id. */
 export function paragraphBefore(doc: Node, id: string): string | null {

@@ -178,7 +178,7 @@ export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOW
   const naming = namingOf(print);
   const paragraphs: PrintedParagraph[] = [];
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '' && (paragraph.attrs.state !== 'live' || saysNothing(paragraph))) return;
+    if (paragraph.attrs.by !== '' && (paragraph.attrs.state !== 'live' || saysNothing(doc, paragraph))) return;
     const { printed, versions, label } = ownParagraph(paragraph, print, naming, compileParagraph(paragraph));
     paragraphs.push(printed);
     versions.forEach((one, at) => {

@@ -13,7 +13,7 @@ import type { ProposalFit } from '../kinds/kind.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
 import { mergeKind } from '../kinds/merge.ts';
 import { moveKind } from '../kinds/move.ts';
-import { nowOf } from '../kinds/paragraphs.ts';
+import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { recastKind } from '../kinds/recast.ts';
 import { holdsBreak, splitParts } from '../rebase/parts.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/model.ts';
@@ -85,7 +85,7 @@ export function compiledRedline(
   const arrivals: Arrival[] = [];
   const open: { readonly paragraph: Node; readonly pending: readonly Pending[] }[] = [];
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
+    if (paragraph.attrs.by !== '' && (paragraph.attrs.state !== 'live' || isUntouched(doc, paragraph))) return;
     const pending = compileParagraph(paragraph)
       .map((one) => ({ one, ...fitOf(doc, paragraph, one) }))
       // The deletion of a paragraph without words is "satisfied", but still removes the paragraph. A move whose paragraph is in its place already stays too,
@@ -281,12 +281,16 @@ function commentedRedline(
   return { redline: { paragraphs, ...(comments.length > 0 ? { comments } : {}) }, left };
 }
 
+/** True for an alternative that says nothing of its own yet. */
+const isUntouched = (doc: Node, paragraph: Node): boolean => paragraphAttrs(paragraph).instead !== '' && saysNothing(doc, paragraph);
+
 /** For each paragraph that has alternatives, the ids of these proposed paragraphs. */
 function rivalsOf(doc: Node): Map<string, string[]> {
   const rivals = new Map<string, string[]>();
   doc.forEach((paragraph) => {
     const { by, state, instead, id } = paragraphAttrs(paragraph);
-    if (by !== '' && state === 'live' && instead !== '') rivals.set(instead, [...(rivals.get(instead) ?? []), id]);
+    if (by !== '' && state === 'live' && instead !== '' && !isUntouched(doc, paragraph))
+      rivals.set(instead, [...(rivals.get(instead) ?? []), id]);
   });
   return rivals;
 }

@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, idOf, ownerOf, paragraphAttrs, titleOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../amend/decide/compile.ts';
+import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import type { KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
@@ -24,7 +25,7 @@ export function countProposals(doc: Node): number {
   let count = 0;
   doc.forEach((paragraph) => {
     const { by, state } = paragraphAttrs(paragraph);
-    if (by !== '' && state !== 'live') return;
+    if (by !== '' && (state !== 'live' || saysNothing(doc, paragraph))) return;
     if (by !== '') count++;
     count += compileParagraph(paragraph).filter(({ status }) => status !== 'empty' && status !== 'satisfied').length;
   });

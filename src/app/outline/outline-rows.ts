@@ -51,8 +51,8 @@ function readingOf(paragraph: Node): Reading {
 }
 
 /** True for a paragraph of the text and for a proposed one that is pending and says something. */
-export const isShown = (paragraph: Node): boolean =>
-  ownerOf(paragraph) === '' || (paragraphAttrs(paragraph).state === 'live' && !saysNothing(paragraph));
+export const isShown = (doc: Node, paragraph: Node): boolean =>
+  ownerOf(paragraph) === '' || (paragraphAttrs(paragraph).state === 'live' && !saysNothing(doc, paragraph));
 
 /** One row a paragraph, the title left out. */
 export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
@@ -60,7 +60,7 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
   let part: 'preamble' | 'operative' = 'preamble';
   doc.forEach((paragraph) => {
     const attrs = paragraphAttrs(paragraph);
-    if (attrs.kind === 'title' || !isShown(paragraph)) return;
+    if (attrs.kind === 'title' || !isShown(doc, paragraph)) return;
     if (attrs.kind === 'operative') part = 'operative';
     const found = labels.get(attrs.id);
     const level = levelOf(attrs);

@@ -176,7 +176,7 @@ export function proposalGroups(doc: Node, labels: Labels): ProposalGroup[] {
   const labelOf = (id: string) => labels.get(id)?.label ?? '';
   let before = '';
   doc.forEach((paragraph) => {
-    if (!isShown(paragraph)) return;
+    if (!isShown(doc, paragraph)) return;
     const id = idOf(paragraph);
     const label = labelOf(id);
     const proposals = proposalsOf(paragraph, { doc, label, before, labelOf });

@@ -26,7 +26,7 @@ export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf
     const id = idOf(paragraph);
     const now = wordingOf(paragraph);
     const label = labelOf(id);
-    if (ownerOf(paragraph) === own && paragraphAttrs(paragraph).state === 'withdrawn' && now && !saysNothing(paragraph))
+    if (ownerOf(paragraph) === own && paragraphAttrs(paragraph).state === 'withdrawn' && now && !saysNothing(doc, paragraph))
       found.push({ id, paragraph: id, label, how: 'withdrawn', parts: [{ text: `${label}: ` }, { inserted: now.textContent }] });
     for (const amendment of amendmentsOf(paragraph)) {
       const { by, state, decision } = amendmentAttrs(amendment);

@@ -1,13 +1,17 @@
 // Under 1000 px there is one column; this bar says which: text, outline, proposals, comments or history.
+import { barometerOf } from '../outline/outline-rows.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import * as textStyles from '../ui/text.module.css';
 import { type Pane, type PanelTab, useRoomContext } from './context/room-context.ts';
+import { useTextContext } from './context/text-context.ts';
 
 /** The switch of a narrow room. */
 export function BottomBar() {
   const { pane, tab, setPane, setTab } = useRoomContext();
   const { groups } = useProposalsContext();
+  const { totals, paragraphs } = barometerOf(useTextContext().rows);
   const proposals = groups.reduce((sum, group) => sum + group.proposals.length, 0);
   const show = (next: Pane, nextTab?: PanelTab) => {
     setPane(next);
@@ -15,7 +19,7 @@ export function BottomBar() {
   };
   const items: readonly (readonly [Pane, PanelTab | undefined, IconName, string])[] = [
     ['text', undefined, 'doc', 'Text'],
-    ['outline', undefined, 'list', 'Outline'],
+    ['outline', undefined, 'list', `Outline ${totals.agreed}/${paragraphs}`],
     ['panel', 'proposals', 'propose', `Proposals ${proposals}`],
     ['panel', 'comments', 'talk', 'Comments'],
     ['panel', 'history', 'clock', 'History'],
@@ -24,13 +28,14 @@ export function BottomBar() {
     <nav className={frameStyles.bottomBar} aria-label="Sections">
       {items.map(([to, toTab, sign, words]) => (
         <button
-          key={words}
+          key={to + sign}
           type="button"
           aria-pressed={pane === to && (toTab === undefined || toTab === tab)}
           onClick={() => show(to, toTab)}
         >
           <Icon name={sign} />
           {words}
+          {to === 'outline' && <span className={textStyles.spokenOnly}> agreed</span>}
         </button>
       ))}
     </nav>

@@ -1,10 +1,11 @@
 // Creates the editor for the paper's element and the shared document, anew when either is another one, and destroys it at the end.
 
 import type { Node } from 'prosemirror-model';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { idOf } from '../../../schema/index.ts';
 import { createEditor } from '../../editor/create-editor.ts';
-import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/model/editor-api.ts';
+import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show, Stances } from '../../editor/model/editor-api.ts';
+import type { Position } from '../../protocol/record.ts';
 import { slotIn, useCommittee } from '../session/committee.ts';
 
 interface EditorUse {
@@ -68,21 +69,30 @@ export function useEditor({
   useEffect(() => editor?.setMode(mode), [editor, mode]);
   useEffect(() => editor?.setShow(show), [editor, show]);
   useEffect(() => editor?.setOnly(only), [editor, only]);
-  const sponsors = useSponsors(snapshot.record);
-  useEffect(() => editor?.setSponsors(sponsors), [editor, sponsors]);
+  const { sponsors, stances } = useSponsors(snapshot.record);
+  useEffect(() => editor?.setSponsors(sponsors, stances), [editor, sponsors, stances]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor asks for it itself
   useEffect(() => editor?.readMeta(), [editor, snapshot.meta]);
   useAccepted(editor, snapshot.decisions);
   return editor;
 }
 
-/** The co-sponsors of each proposal, the same map as long as none changed. */
-function useSponsors({ cosponsors }: DraftSessionSnapshot['record']): ReadonlyMap<string, readonly string[]> {
-  const [kept] = useState({ json: '[]', map: new Map<string, readonly string[]>() });
-  const now = [...cosponsors].map(([id, joined]) => [id, joined.map(({ delegation }) => delegation)] as const);
-  const json = JSON.stringify(now);
-  if (json !== kept.json) Object.assign(kept, { json, map: new Map(now) });
-  return kept.map;
+/** Who proposes each proposal together with its owner, and who is for and against it: the same objects as long as none of it changed. */
+function useSponsors({ cosponsors, positions }: DraftSessionSnapshot['record']) {
+  const said = (position: Position) =>
+    [...positions].map(
+      ([id, taken]) => [id, taken.filter((one) => one.position === position).map(({ delegation }) => delegation)] as const,
+    );
+  const joined = [...cosponsors].map(([id, those]) => [id, those.map(({ delegation }) => delegation)] as const);
+  const sponsors = JSON.stringify(joined);
+  const stances = JSON.stringify([said('support'), said('oppose')]);
+  return {
+    sponsors: useMemo(() => new Map<string, readonly string[]>(JSON.parse(sponsors)), [sponsors]),
+    stances: useMemo<Stances>(() => {
+      const [favour, against] = JSON.parse(stances);
+      return { favour: new Map(favour), against: new Map(against) };
+    }, [stances]),
+  };
 }
 
 /** Has the editor show what is accepted while the room is open. */

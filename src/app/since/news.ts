@@ -63,7 +63,7 @@ function* pendingIn(doc: Node): Generator<{ id: string; paragraph: string; by: s
     const id = idOf(paragraph);
     const by = ownerOf(paragraph);
     const wording = wordingOf(paragraph);
-    if (by !== '' && paragraphAttrs(paragraph).state === 'live' && !saysNothing(paragraph) && wording)
+    if (by !== '' && paragraphAttrs(paragraph).state === 'live' && !saysNothing(doc, paragraph) && wording)
       yield { id, paragraph: id, by, words: digestOf(wording) };
     if (!wording) continue;
     for (const amendment of amendmentsOf(paragraph)) {

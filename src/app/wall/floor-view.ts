@@ -171,7 +171,7 @@ function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: D
 
 function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: DraftRecord): FloorView | null {
   const id = record.floor?.paragraph ?? '';
-  const paragraph = doc.children.find((one) => idOf(one) === id && isShown(one));
+  const paragraph = doc.children.find((one) => idOf(one) === id && isShown(doc, one));
   if (!paragraph) return null;
   const label = labels.get(id)?.label ?? '';
   const all = proposalGroups(doc, labels).flatMap(({ proposals }) => proposals);

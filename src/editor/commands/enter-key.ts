@@ -4,7 +4,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
-import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
+import { nowOf, paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
 import { spokenLabel } from '../model/move-targets.ts';
 import { openAmendment, showNotice } from '../model/own-amendment.ts';
@@ -43,8 +43,8 @@ function lastOfBlock(doc: Node, id: string): string {
   return last;
 }
 
-/** Inserts a new paragraph after this one and what belongs to it, with the caret in it; with `instead` an alternative to it. False where the paragraph
- *  takes none, which is said under it. Where the writer writes privately, only its delegation gets the new paragraph. */
+/** Inserts a new paragraph after this one and what belongs to it, with the caret in it; with `instead` an alternative to it, which begins with its words.
+ *  False where the paragraph takes none, which is said under it. Where the writer writes privately, only its delegation gets the new paragraph. */
 export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead: boolean): boolean {
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
@@ -62,6 +62,13 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   const tr = view.state.tr.insert(at, made);
   tr.setSelection(TextSelection.create(tr.doc, at + 2));
   view.dispatch(tr.scrollIntoView());
+  if (instead) {
+    const words = contentWithNumbersNow(view.state, id, nowOf(node).content);
+    const filled = view.state.tr.insert(at + 2, words);
+    view.dispatch(filled.setSelection(TextSelection.create(filled.doc, at + 2 + words.size)));
+    // What is typed next is an undo step of its own.
+    stopCapturing(view);
+  }
   view.focus();
   return true;
 }

@@ -56,6 +56,12 @@ export type ParagraphAction =
   | { readonly do: 'recast'; readonly look: Look }
   | { readonly do: 'amend'; readonly amendment: string };
 
+/** Who is for and against the proposals: short names of delegations, by the id of the proposal. */
+export interface Stances {
+  readonly favour: ReadonlyMap<string, readonly string[]>;
+  readonly against: ReadonlyMap<string, readonly string[]>;
+}
+
 /** A house-style finding as the paper draws it. `from` and `to` are offsets in the text of its paragraph on screen, footnotes counting nothing; `text` is
  *  that whole text when it was checked: where it has changed since, the finding is not drawn. */
 export interface PaperFinding {
@@ -94,8 +100,9 @@ export interface DraftEditor {
   readonly snapshot: () => EditorSnapshot;
   setMode(mode: Mode): void;
   setShow(show: Show): void;
-  /** Names the co-sponsors of proposals in their tags; the caller gives the same map as long as none changed. */
-  setSponsors(sponsors: ReadonlyMap<string, readonly string[]>): void;
+  /** Names the co-sponsors of proposals in their tags, and who is for and against alternatives above them; the caller gives the same objects as long as
+   *  none changed. */
+  setSponsors(sponsors: ReadonlyMap<string, readonly string[]>, stances: Stances): void;
   /** Of what others propose, draws that of these delegations alone; null for everybody. */
   setOnly(only: readonly string[] | null): void;
   /** Marks the paragraph that is on the floor. */

@@ -5,7 +5,7 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import { idOf } from '../../../schema/index.ts';
 import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
 import type { Person } from '../../protocol/roles.ts';
-import type { Mode, Show } from './editor-api.ts';
+import type { Mode, Show, Stances } from './editor-api.ts';
 import { findParagraphNode, isOwn, paragraphIdAt, type Writer } from './lookup.ts';
 import { writerKindOf } from './rights.ts';
 
@@ -17,6 +17,8 @@ export interface PaperState {
   readonly only: readonly string[] | null;
   /** The co-sponsors of each proposal that has any, by its id: they stand in its tag. */
   readonly sponsors: ReadonlyMap<string, readonly string[]>;
+  /** Who is for and against each proposal: it stands above alternatives. */
+  readonly stances: Stances;
   readonly writer: Writer;
   /** Id of the paragraph with the caret, or of the one that was clicked. */
   readonly current: string | null;
@@ -32,7 +34,7 @@ export interface PaperState {
 
 /** What a transaction may change of that state. */
 export type PaperChange = Partial<
-  Pick<PaperState, 'mode' | 'show' | 'only' | 'sponsors' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>
+  Pick<PaperState, 'mode' | 'show' | 'only' | 'sponsors' | 'stances' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>
 > & {
   /** Id of another delegation's proposal that the writer amends from now on; null for none. */
   readonly amending?: string | null;
@@ -122,6 +124,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Pape
         show,
         only: null,
         sponsors: new Map(),
+        stances: { favour: new Map(), against: new Map() },
         writer: { kind: writerKindOf(person, mode, show), me: person.delegation, openedHere: new Set() },
         current: null,
         selected: null,

@@ -87,7 +87,7 @@ export function leaveParagraph(view: EditorView): void {
   const { current, writer } = paperOf(view.state);
   const home = current === null ? null : findParagraphNode(view.state.doc, current);
   const isOwn = home !== null && writer.kind === 'amend' && ownerOf(home.node) === writer.me;
-  if (isOwn && saysNothing(home.node) && amendmentsOf(home.node).length === 0) withdrawParagraph(view, home.pos);
+  if (isOwn && saysNothing(view.state.doc, home.node) && amendmentsOf(home.node).length === 0) withdrawParagraph(view, home.pos);
   view.dom.blur();
   view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
 }

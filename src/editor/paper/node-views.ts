@@ -67,7 +67,7 @@ class ParagraphView implements NodeView {
     // A paragraph that one of the shown delegations amends is shown, whoever proposes it.
     const isRead =
       show === 'all' && (isDrawn(paper, by) || amendmentsOf(this.node).some((one) => isPending(one) && isDrawn(paper, ownerOf(one))));
-    const isHidden = !isOwn && (!isRead || (by !== writer.me && saysNothing(this.node)));
+    const isHidden = !isOwn && (!isRead || (by !== writer.me && saysNothing(this.view.state.doc, this.node)));
     const hidden = state === 'withdrawn' || (by !== '' && isHidden);
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }

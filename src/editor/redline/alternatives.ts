@@ -1,0 +1,105 @@
+// Draws the paragraphs that have alternatives as what they are, the first of several wordings: in brackets, with the line "Text of L.2" above it; and above
+// each alternative whose it is, who proposes it together with the owner, and who is in favour. What stands there is decoration: the brackets of copies and
+// files are written elsewhere.
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import { idOf, type Meta, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { paragraphOfText, saysNothing } from '../../amend/kinds/paragraphs.ts';
+import type { Stances } from '../model/editor-api.ts';
+import { isDrawn, type PaperState, paperOf } from '../model/paper-state.ts';
+
+/** "L.2" of "E/CN.7/2024/L.2". */
+const shortSymbol = (symbol: string): string => symbol.split('/').at(-1) ?? '';
+
+interface Line {
+  readonly words: string;
+  /** Stands first, of an alternative. */
+  readonly owner: string;
+  readonly together: readonly string[];
+  readonly favour: readonly string[];
+}
+
+function lineDom({ words, owner, together, favour }: Line, slotOf: (delegation: string) => number): HTMLElement {
+  const dom = document.createElement('div');
+  dom.className = 'wording-line';
+  dom.dataset.testid = 'wording-line';
+  dom.contentEditable = 'false';
+  const plate = (code: string) => {
+    const one = document.createElement('span');
+    one.className = `wording-plate d${slotOf(code)}`;
+    one.textContent = code;
+    return one;
+  };
+  if (words !== '') {
+    const name = document.createElement('b');
+    name.textContent = words;
+    dom.append(name);
+  }
+  if (owner !== '') dom.append(plate(owner));
+  if (together.length > 0) dom.append(' with ', ...together.map(plate));
+  if (favour.length > 0) dom.append(...favour.map(plate), ` ${favour.length} in favour`);
+  return dom;
+}
+
+/** The live alternatives that are on screen, by the paragraph that each would replace. */
+function alternativesOf(doc: Node, paper: PaperState): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  doc.forEach((paragraph) => {
+    const { by, instead, state } = paragraphAttrs(paragraph);
+    if (instead === '' || by === '' || state !== 'live' || !isDrawn(paper, by)) return;
+    if (!paragraphOfText(doc, instead) || (by !== paper.writer.me && saysNothing(doc, paragraph))) return;
+    found.set(instead, [...(found.get(instead) ?? []), paragraph]);
+  });
+  return found;
+}
+
+/** Those who are against every alternative want the text as it stands. */
+const forTheText = (alternatives: readonly Node[], { against }: Stances): readonly string[] =>
+  (against.get(idOf(alternatives[0]!)) ?? []).filter((code) => alternatives.every((one) => against.get(idOf(one))?.includes(code)));
+
+function draw(state: EditorState, paper: PaperState, symbol: string, slotOf: (delegation: string) => number): DecorationSet {
+  const rivals = alternativesOf(state.doc, paper);
+  if (rivals.size === 0) return DecorationSet.empty;
+  const { stances, sponsors } = paper;
+  const own = new Set([...rivals.values()].flat());
+  const decorations: Decoration[] = [];
+  state.doc.forEach((paragraph, pos) => {
+    const alternatives = rivals.get(idOf(paragraph));
+    if (!alternatives && !own.has(paragraph)) return;
+    const id = idOf(paragraph);
+    const line: Line = alternatives
+      ? { words: symbol === '' ? 'The text' : `Text of ${symbol}`, owner: '', together: [], favour: forTheText(alternatives, stances) }
+      : { words: '', owner: ownerOf(paragraph), together: sponsors.get(id) ?? [], favour: stances.favour.get(id) ?? [] };
+    if (alternatives) decorations.push(Decoration.node(pos, pos + paragraph.nodeSize, { class: 'contested' }));
+    decorations.push(
+      Decoration.widget(pos + 1, () => lineDom(line, slotOf), {
+        side: -5,
+        key: `wording line ${JSON.stringify(line)}`,
+        ignoreSelection: true,
+        stopEvent: () => true,
+      }),
+    );
+  });
+  return DecorationSet.create(state.doc, decorations);
+}
+
+/** The plugin. What it draws depends on the whole text and is kept until that, the view or what was said of the proposals changes. */
+export function alternativesPlugin(meta: () => Meta, slotOf: (delegation: string) => number): Plugin {
+  let kept: { readonly doc: Node; readonly paper: PaperState; readonly symbol: string; readonly set: DecorationSet } | null = null;
+  const isSame = (doc: Node, paper: PaperState, symbol: string): boolean =>
+    kept?.doc === doc &&
+    kept.symbol === symbol &&
+    (['show', 'only', 'sponsors', 'stances'] as const).every((part) => kept?.paper[part] === paper[part]);
+  return new Plugin({
+    props: {
+      decorations(state) {
+        const paper = paperOf(state);
+        if (paper.show === 'clean') return null;
+        const symbol = shortSymbol(meta().symbol);
+        if (!isSame(state.doc, paper, symbol)) kept = { doc: state.doc, paper, symbol, set: draw(state, paper, symbol, slotOf) };
+        return kept!.set;
+      },
+    },
+  });
+}
