@@ -9,10 +9,12 @@ import { useCommittee } from '../session/committee.ts';
 import * as cardStyles from '../ui/card.module.css';
 import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
+import { HeldLine } from '../ui/held-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
+import { useFollowing, useHeld, useSteadyList } from '../ui/use-held-list.ts';
 import * as styles from './comments.module.css';
 import { ThreadCard } from './thread-card.tsx';
 import { filtered, type ThreadFilter, threadGroups, waitsFor } from './threads.ts';
@@ -25,7 +27,7 @@ const countWords = (count: number): string => (count === 1 ? '1 thread' : `${cou
 export function Comments() {
   const threads = useThreadsContext();
   const commands = useCommandsContext();
-  const { doc, labels } = useTextContext();
+  const { doc, labels, current } = useTextContext();
   const speaks = useRoomContext().mayComment;
   const { person } = useCommittee().session;
   const [filter, setFilter] = useState<ThreadFilter>('all');
@@ -33,13 +35,18 @@ export function Comments() {
   const list = useRef<HTMLDivElement>(null);
   const { all, selected, writing } = threads;
   const arrived = all.some(({ id }) => id === selected);
+  // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.
+  const held = useHeld(all.map(({ id }) => id));
+  const steady = useSteadyList(list, held.isOver);
+  useFollowing(list, arrived ? selected : null, current, steady.show);
   useEffect(() => {
     const card = selected === null || !arrived ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
-    card?.scrollIntoView({ block: 'nearest' });
     // The field that sent a comment went: the focus goes to the thread, never to the page.
     if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
   }, [selected, arrived]);
-  const shown = filtered(all, filter, person.delegation, resolved);
+  const wanted = filtered(all, filter, person.delegation, resolved);
+  const shown = wanted.filter(({ id, by }) => !held.waits(id) || by === person.delegation);
+  const late = wanted.length - shown.length;
   const groups = doc ? threadGroups(doc, labels, shown) : [];
   const waiting = all.filter((thread) => waitsFor(thread, person.delegation)).length;
   const settled = all.filter((thread) => thread.resolved !== null).length;
@@ -69,7 +76,20 @@ export function Comments() {
         </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
-      <div className={frameStyles.scroll} ref={list} onKeyDown={rove}>
+      <div
+        className={frameStyles.scroll}
+        ref={list}
+        onKeyDown={rove}
+        onPointerEnter={held.enter}
+        onPointerLeave={held.release}
+        onPointerMove={steady.point}
+        onPointerDown={steady.measure}
+      >
+        {late > 0 && (
+          <HeldLine onShow={held.release}>
+            <b>{late} new</b> {late === 1 ? 'comment' : 'comments'}
+          </HeldLine>
+        )}
         {writing && speaks && (
           <section className={`${cardStyles.card} ${styles.thread} ${styles.newThread}`} data-selected aria-label="New comment">
             <p className={cardStyles.heading}>
@@ -92,7 +112,7 @@ export function Comments() {
           </section>
         )}
         {groups.map((group) => (
-          <section key={group.paragraph} aria-label={`Comments on ${group.label || 'words that went'}`}>
+          <section key={group.paragraph} data-group={group.paragraph} aria-label={`Comments on ${group.label || 'words that went'}`}>
             <h2 className={cardStyles.groupHeading}>
               <b>{group.label === 'title' ? 'Title' : group.label || 'No longer in the text'}</b> {countWords(group.threads.length)}
             </h2>

@@ -39,6 +39,7 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
     <article
       className={`${cardStyles.card} ${styles.thread}`}
       data-card={thread.id}
+      data-entry={thread.id}
       data-testid="thread-card"
       data-selected={selected || undefined}
     >

@@ -6,8 +6,9 @@ import type { HunkClass } from '../../diff/comparison.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { readDoc } from '../../protocol/document.ts';
 import { LIVING } from '../export/export-kind.ts';
+import { moveRegion } from '../keys/regions.ts';
+import { useShortcuts } from '../keys/shortcuts.ts';
 import { LoadingSheet } from '../room/loading-sheet.tsx';
-import { moveRegion, useShortcuts } from '../room/shortcuts.ts';
 import { TopBar } from '../room/top-bar.tsx';
 import { comparePath, draftPath, NOW, navigate, useQuery } from '../session/route.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -84,22 +85,15 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
     const next = changes[at < 0 && step < 0 ? changes.length - 1 : (at + step + changes.length) % changes.length];
     if (next) onSelect(next.id);
   };
+  const goToRegion = (step: 1 | -1) => () => moveRegion(step, () => scroll.current?.focus({ preventScroll: true }));
   useShortcuts({
-    paragraph: (step) => scroll.current?.scrollBy({ top: step * 60 }),
-    proposal: onStep,
-    news: null,
-    openPoint: null,
-    decide: null,
-    position: null,
-    comment: null,
-    floor: null,
-    paragraphMenu: null,
-    privately: null,
-    publish: null,
-    view: null,
-    fix: () => {},
-    region: (step) => moveRegion(step, () => scroll.current?.focus({ preventScroll: true })),
-    escape: () => setSelected(null),
+    nextParagraph: () => scroll.current?.scrollBy({ top: 60 }),
+    previousParagraph: () => scroll.current?.scrollBy({ top: -60 }),
+    nextProposal: () => onStep(1),
+    previousProposal: () => onStep(-1),
+    nextRegion: goToRegion(1),
+    previousRegion: goToRegion(-1),
+    leave: () => setSelected(null),
   });
 
   return (

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { mayAmend, mayEdit, type Role } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
 import type { Elsewhere } from '../../style/finding.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { paragraphPath } from '../session/route.ts';
 import * as actionsStyles from '../ui/actions.module.css';
@@ -12,10 +13,12 @@ import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as frameStyles from '../ui/frame.module.css';
+import { HeldLine } from '../ui/held-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
+import { useFollowing, useHeld, useSteadyList } from '../ui/use-held-list.ts';
 import { findingGroups, type IgnoredFinding, type ListedFinding } from './finding-list.ts';
 import * as styles from './findings.module.css';
 import { type Findings, useFindingsContext } from './use-findings.ts';
@@ -23,24 +26,42 @@ import { type Findings, useFindingsContext } from './use-findings.ts';
 /** The list of cards and the line under it. */
 export function FindingsTab() {
   const findings = useFindingsContext();
-  const { shown, selected, checkedAt } = findings;
+  const { selected, checkedAt } = findings;
+  const { current } = useTextContext();
   const list = useRef<HTMLDivElement>(null);
+  const held = useHeld(findings.shown.map(({ key }) => key));
+  const shown = findings.shown.filter(({ key }) => !held.waits(key));
+  const late = findings.shown.length - shown.length;
+  const steady = useSteadyList(list, held.isOver);
+  useFollowing(list, selected, current, steady.show);
   useEffect(() => {
     const card = selected === null ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
-    card?.scrollIntoView({ block: 'nearest' });
     // The button that was pressed went with its card: the focus goes to the next one, never to the page.
     if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
   }, [selected]);
   const stop = selected ?? shown[0]?.key;
   return (
     <>
-      {shown.length === 0 ? (
+      {findings.shown.length === 0 ? (
         <NothingFound checked={checkedAt !== null} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
-        <div className={frameStyles.scroll} ref={list} onKeyDown={rove}>
+        <div
+          className={frameStyles.scroll}
+          ref={list}
+          onKeyDown={rove}
+          onPointerEnter={held.enter}
+          onPointerLeave={held.release}
+          onPointerMove={steady.point}
+          onPointerDown={steady.measure}
+        >
+          {late > 0 && (
+            <HeldLine onShow={held.release}>
+              <b>{late} new</b> {late === 1 ? 'finding' : 'findings'}
+            </HeldLine>
+          )}
           {findingGroups(shown).map((group) => (
-            <section key={group.paragraph} aria-label={`Findings on ${group.label}`}>
+            <section key={group.paragraph} data-group={group.paragraph} aria-label={`Findings on ${group.label}`}>
               <h2 className={cardStyles.groupHeading}>
                 <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
                 {group.found.length === 1 ? '1 finding' : `${group.found.length} findings`}
@@ -136,6 +157,7 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
     <article
       className={`${cardStyles.card} ${styles.finding}`}
       data-card={found.key}
+      data-entry={found.key}
       data-testid="finding-card"
       data-selected={on || undefined}
     >

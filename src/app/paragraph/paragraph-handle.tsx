@@ -1,40 +1,22 @@
 // The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt M.
-
-import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { idOf, paragraphAttrs } from '../../../schema/index.ts';
-import { joinableBefore } from '../../editor/model/move-targets.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
-import { useTextContext } from '../room/context/text-context.ts';
-import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import { choicesFor } from './paragraph-choices.ts';
+import { useParagraphChoices } from './use-paragraph-choices.ts';
 
 const ParagraphMenu = lazy(async () => ({ default: (await import('./paragraph-menu.tsx')).ParagraphMenu }));
 
 interface ParagraphHandleProps {
-  readonly doc: Node;
-  readonly paragraph: Node;
+  /** Id of the current paragraph. */
+  readonly id: string;
   readonly label: string;
-  readonly mode: 'amend' | 'edit';
 }
 
 /** "⋮" beside the paragraph with the caret; nothing where nothing can be done. */
-export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandleProps) {
-  const { session } = useCommittee();
+export function ParagraphHandle({ id, label }: ParagraphHandleProps) {
   const { editor } = useRoomContext();
-  const { labels } = useTextContext();
+  const groups = useParagraphChoices();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const id = idOf(paragraph);
-  const before = joinableBefore(doc, paragraph);
-  const groups = choicesFor({
-    paragraph,
-    label,
-    before: before && (mode === 'edit' || paragraphAttrs(before).status !== 'agreed') ? (labels.get(idOf(before))?.label ?? '') : '',
-    mode,
-    me: session.person.delegation,
-    nameOf: (code) => inSentence(nameIn(session, code)),
-  });
   if (groups.length === 0) return null;
   return (
     <>

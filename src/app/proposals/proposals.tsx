@@ -1,5 +1,5 @@
 // The tab Proposals: cards in text order, by paragraph. A decided proposal leaves a line with Undo in its place for eight seconds.
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -10,21 +10,21 @@ import { NewFilter } from '../since/new-filter.tsx';
 import { useNewsContext } from '../since/news-context.ts';
 import * as cardStyles from '../ui/card.module.css';
 import * as frameStyles from '../ui/frame.module.css';
-import { Icon } from '../ui/icons.tsx';
+import { HeldLine } from '../ui/held-line.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { rove } from '../ui/roving.ts';
+import { useFollowing, useSteadyList } from '../ui/use-held-list.ts';
 import type { Commands, Recent } from './commands.ts';
 import { adjustedAt } from './history-entries.ts';
 import { PackageCard } from './package-card.tsx';
 import { PackageForm } from './package-form.tsx';
 import { ProposalCard } from './proposal-card.tsx';
 import { groupWords, type ListedProposal, type ProposalGroup } from './proposal-groups.ts';
-import * as styles from './proposals.module.css';
 import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
 import { RejectRest } from './reject-rest.tsx';
 import { RenewableList } from './renewable-list.tsx';
 import { UndoLine } from './undo-line.tsx';
-import { type PausedCards, usePausedCards, usePausedLines, useSteadyList } from './use-paused-cards.ts';
+import { type PausedCards, usePausedCards, usePausedLines } from './use-paused-cards.ts';
 
 interface ProposalsProps {
   /** What only the own delegation sees, above all else. */
@@ -89,17 +89,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = usePausedCards(groups, own);
   const steady = useSteadyList(list, held.isOver);
-  // Under the pointer the list scrolls for nobody, but a card that was opened there is shown as a whole.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is scrolled to is found on the page
-  useEffect(() => {
-    if (list.current?.matches(':hover')) {
-      if (selected !== null) steady.show(selected);
-      return;
-    }
-    const card = selected !== null && list.current?.querySelector(`[data-proposal="${CSS.escape(selected)}"]`);
-    const group = current !== null && list.current?.querySelector(`[data-group="${CSS.escape(current)}"]`);
-    (card || group || null)?.scrollIntoView({ block: 'nearest' });
-  }, [selected, current]);
+  useFollowing(list, selected, current, steady.show);
   const recent = usePausedLines(commands.recent, groups, held.isOver);
   const places = useRef<readonly string[]>([]);
   const listed = shownGroups(held.shown, only, own);
@@ -184,13 +174,12 @@ const offersOn = (commands: Commands, paragraph: string, onBoard: string | null)
 function NewCards({ waiting, onShow }: { waiting: PausedCards['waiting']; onShow: () => void }) {
   const labels = [...new Set(waiting.map(({ label }) => label))];
   return (
-    <button type="button" className={styles.newCards} onClick={onShow}>
-      <Icon name="down" />
+    <HeldLine onShow={onShow}>
       <b>{waiting.length} new</b> {waiting.length === 1 ? 'proposal' : 'proposals'}, {labels.join(', ')}
       {[...new Set(waiting.map(({ by }) => by))].map((by) => (
         <Nameplate key={by} code={by} />
       ))}
-    </button>
+    </HeldLine>
   );
 }
 

@@ -14,12 +14,16 @@ export const privateParagraphs = lazy(async () => (await import('../private/priv
 export const sinceLine = lazy(async () => (await import('../since/since-line.tsx')).SinceLine);
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
 
+export const findStrip = lazy(async () => (await import('../find/find-strip.tsx')).FindStrip);
+
 // The dialogs are large and bring files with them: they are fetched when they are asked for.
 export const returnedCopyDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
 export const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
 export const agreeDialog = lazy(async () => (await import('../settling/agree-dialog.tsx')).default);
 export const decideDialog = lazy(async () => (await import('../settling/decide-dialog.tsx')).default);
 export const publishDialog = lazy(async () => (await import('../private/publish-dialog.tsx')).PublishDialog);
+export const goToDialog = lazy(async () => (await import('../go-to/go-to-dialog.tsx')).default);
+export const keysDialog = lazy(async () => (await import('../keys/keys-dialog.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
 const home = lazy(async () => (await import('../pages/home-page.tsx')).default);
@@ -29,6 +33,6 @@ export async function fetchAll(): Promise<void> {
   void import('../../editor/private/private-layer.ts');
   await proposals.fetch();
   await Promise.all(
-    [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, home].map((part) => part.fetch()),
+    [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, findStrip, home].map((part) => part.fetch()),
   );
 }

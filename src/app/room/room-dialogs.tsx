@@ -1,16 +1,20 @@
-// The dialogs that open over the room: links, files that leave, a copy that came back, what would be agreed. One at a time.
+// The dialogs that open over the room: links, files that leave, a copy that came back, what would be agreed, where to go, the keys. One at a time.
 import { useThreadsContext } from '../comments/use-threads.ts';
+import type { Acts } from '../keys/shortcuts.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
+import { useCommittee } from '../session/committee.ts';
 import { LazyPart } from '../ui/lazy.tsx';
 import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as lazyParts from './lazy-parts.ts';
+import { MODES } from './modes.ts';
 
 /** The open dialog; nothing where none is open. */
-export function RoomDialogs() {
-  const { draft, dialog, setDialog } = useRoomContext();
+export function RoomDialogs({ acts }: { readonly acts: Acts }) {
+  const { draft, dialog, mode, printed, setDialog } = useRoomContext();
+  const { role } = useCommittee().session.person;
   const { doc } = useTextContext();
   const { meta, versions, record } = useSnapshotContext();
   const { facts } = useProposalsContext();
@@ -19,6 +23,9 @@ export function RoomDialogs() {
   const onClose = () => setDialog(null);
   if (dialog?.dialog === 'share') return <LazyPart of={lazyParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
+  if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={MODES[role]} onClose={onClose} />;
+  if (dialog.dialog === 'keys')
+    return <LazyPart of={lazyParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />;
   if (dialog.dialog === 'agree') return <LazyPart of={lazyParts.agreeDialog} onClose={onClose} />;
   if (dialog.dialog === 'decide')
     return <LazyPart of={lazyParts.decideDialog} by={dialog.by} paragraph={dialog.paragraph} onClose={onClose} />;

@@ -6,6 +6,7 @@ import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { mayComment, mayDecide, mayManage } from '../../protocol/roles.ts';
 import { useThreads } from '../comments/use-threads.ts';
+import type { FindAsked } from '../find/find-strip.tsx';
 import { useFloor } from '../floor/use-floor.ts';
 import { Outline } from '../outline/outline.tsx';
 import { usePrivateDocument } from '../private/use-private-document.ts';
@@ -133,7 +134,9 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
     const next = nextPoint(new Set(news?.paragraphs.keys()), text.order, current, step);
     if (next !== null) goTo(next);
   });
-  useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint, onNews: news && onNextNews });
+  const [find, setFind] = useState<FindAsked | null>(null);
+  const onFind = useStableCallback((step: FindAsked['step']) => setFind({ step }));
+  const acts = useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint, onNews: news && onNextNews, onFind });
   return (
     <RoomProviders values={{ room, snapshot, text, commands, proposals, actions, threads, findings, floor, stage, news }}>
       <div className={styles.room} data-pane={view.pane}>
@@ -170,6 +173,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
               <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
               {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
             </div>
+            {find && doc && <LazyPart of={lazyParts.findStrip} asked={find} onClose={() => setFind(null)} />}
           </div>
           {doc && <LazyPart of={lazyParts.roomLines} />}
           <FootBar />
@@ -178,7 +182,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
         <BottomBar />
         <UnderParagraphs />
         {doc && <Announcements />}
-        <RoomDialogs />
+        <RoomDialogs acts={acts} />
       </div>
     </RoomProviders>
   );

@@ -24,7 +24,7 @@ export function UnderParagraphs() {
   if (!doc) return null;
   return portals.map(({ paragraph: id, element }) => {
     const paragraph = paragraphIn(doc, id);
-    return paragraph && createPortal(<Under doc={doc} paragraph={paragraph} isCurrent={id === portal?.paragraph} />, element, id);
+    return paragraph && createPortal(<Under paragraph={paragraph} isCurrent={id === portal?.paragraph} />, element, id);
   });
 }
 
@@ -41,20 +41,17 @@ function usePlaces(): void {
 }
 
 interface UnderProps {
-  readonly doc: Node;
   readonly paragraph: Node;
   readonly isCurrent: boolean;
 }
 
-function Under({ doc, paragraph, isCurrent }: UnderProps) {
-  const { mode, show, sideBySide } = useRoomContext();
+function Under({ paragraph, isCurrent }: UnderProps) {
+  const { mode, sideBySide } = useRoomContext();
   const id = idOf(paragraph);
   const label = spoken(useTextContext().labels.get(id)?.label ?? '');
   return (
     <>
-      {isCurrent && (mode === 'amend' || (mode === 'edit' && show !== 'clean')) && (
-        <ParagraphHandle key={`handle ${id}`} doc={doc} paragraph={paragraph} label={label} mode={mode} />
-      )}
+      {isCurrent && <ParagraphHandle key={`handle ${id}`} id={id} label={label} />}
       {mode === 'amend' && <NewParagraphs paragraph={id} label={label} />}
       {sideBySide === id && <Board paragraph={paragraph} label={label} />}
     </>

@@ -1,7 +1,10 @@
 // What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
+import type { Position } from '../../protocol/record.ts';
 import { mayAmend, mayDecide } from '../../protocol/roles.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
+import { moveRegion } from '../keys/regions.ts';
+import { type Acts, useShortcuts } from '../keys/shortcuts.ts';
 import type { PrivateDocument } from '../private/use-private-document.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { neighbour } from '../proposals/proposal-groups.ts';
@@ -11,8 +14,6 @@ import { shownGroups } from '../showing/only.ts';
 import { focusPaper, focusReading } from '../ui/focus.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import type { TextContextValue } from './context/text-context.ts';
-import type { View } from './context/views.ts';
-import { moveRegion, useShortcuts } from './shortcuts.ts';
 
 interface RoomKeys {
   readonly room: RoomContextValue;
@@ -27,30 +28,18 @@ interface RoomKeys {
   readonly onOpenPoint: (step: 1 | -1) => void;
   /** Null where nothing is new. */
   readonly onNews: ((step: 1 | -1) => void) | null;
+  /** Opens the strip that finds words, or with a step goes to the next (1) or previous hit. */
+  readonly onFind: (step: 1 | -1 | 0) => void;
   /** The element that holds the paper. */
   readonly mount: HTMLElement | null;
 }
 
-/** The views of Ctrl Alt 1, 2, 3 and 5; the fourth key opens the compare screen. */
-const VIEW_KEYS: Record<1 | 2 | 3 | 5, View> = { 1: 'all', 2: 'clean', 3: 'issued', 5: 'rolling' };
-
 /** The button of a bar that a key stands for; null where that bar is not shown. */
 const buttonOf = (testId: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
 
-/** Binds the keys while the room is shown. */
-export function useRoomKeys({
-  room,
-  text,
-  proposals,
-  actions,
-  commands,
-  findings,
-  floor,
-  mount,
-  stage,
-  onOpenPoint,
-  onNews,
-}: RoomKeys): void {
+/** Binds the keys while the room is shown. Returns what they do now. */
+export function useRoomKeys(keys: RoomKeys): Acts {
+  const { room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint, onNews, onFind } = keys;
   const { person } = useCommittee().session;
   const { editor, mode } = room;
   const { order, current, own } = text;
@@ -61,40 +50,65 @@ export function useRoomKeys({
     const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
     return proposal && !commands.busy.has(proposal.id) ? proposal : null;
   };
-  useShortcuts({
-    paragraph: (step) => {
-      const at = current === null ? -1 : order.indexOf(current);
-      const next = order[at < 0 && step < 0 ? order.length - 1 : at + step];
-      if (next) room.goTo(next);
+  const goToParagraph = (step: 1 | -1) => () => {
+    const at = current === null ? -1 : order.indexOf(current);
+    const next = order[at < 0 && step < 0 ? order.length - 1 : at + step];
+    if (next) room.goTo(next);
+  };
+  const goToProposal = (step: 1 | -1) => () => {
+    room.setTab('proposals');
+    const next = neighbour(shownGroups(groups, room.only, person.delegation), selected, step, { order, current });
+    const home = groups.find((group) => group.proposals.some(({ id }) => id === next))?.paragraph;
+    if (home !== undefined && home !== current) room.goTo(home);
+    actions.onSelect(next);
+  };
+  const goToRegion = (step: 1 | -1) => () =>
+    moveRegion(step, () => {
+      editor?.focus();
+      focusPaper(editor);
+    });
+  // In Edit the paper has Ctrl Alt N for a footnote.
+  const decide = (how: 'accept' | 'reject') =>
+    onDecide && mode !== 'edit'
+      ? () => {
+          const proposal = selectedProposal();
+          if (proposal) onDecide(proposal, how);
+        }
+      : null;
+  const take = (position: Position) =>
+    person.role === 'delegation' && onCommand
+      ? () => {
+          const proposal = selectedProposal();
+          if (!proposal || proposal.by === person.delegation) return;
+          const known = facts(proposal.id).positions.find((one) => one.delegation === person.delegation)?.position;
+          onCommand(proposal.id, { do: 'position', amendment: proposal.id, position: known === position ? '' : position });
+        }
+      : null;
+  const acts: Acts = {
+    goTo: () => room.setDialog({ dialog: 'go-to' }),
+    find: () => onFind(0),
+    findNext: () => onFind(1),
+    findPrevious: () => onFind(-1),
+    listKeys: () => room.setDialog({ dialog: 'keys' }),
+    nextRegion: goToRegion(1),
+    previousRegion: goToRegion(-1),
+    nextParagraph: goToParagraph(1),
+    previousParagraph: goToParagraph(-1),
+    nextProposal: goToProposal(1),
+    previousProposal: goToProposal(-1),
+    nextNews: onNews && (() => onNews(1)),
+    previousNews: onNews && (() => onNews(-1)),
+    nextOpenPoint: () => onOpenPoint(1),
+    previousOpenPoint: () => onOpenPoint(-1),
+    viewAll: () => {
+      room.setOnly(null);
+      room.setView('all');
     },
-    proposal: (step) => {
-      room.setTab('proposals');
-      const next = neighbour(shownGroups(groups, room.only, person.delegation), selected, step, { order, current });
-      const home = groups.find((group) => group.proposals.some(({ id }) => id === next))?.paragraph;
-      if (home !== undefined && home !== current) room.goTo(home);
-      actions.onSelect(next);
-    },
-    news: onNews,
-    openPoint: onOpenPoint,
-    // In Edit the paper has Ctrl Alt N for a footnote.
-    decide:
-      onDecide && mode !== 'edit'
-        ? (how) => {
-            const proposal = selectedProposal();
-            if (proposal) onDecide(proposal, how);
-          }
-        : null,
-    position:
-      person.role === 'delegation' && onCommand
-        ? (position) => {
-            const proposal = selectedProposal();
-            if (!proposal || proposal.by === person.delegation) return;
-            const known = facts(proposal.id).positions.find((one) => one.delegation === person.delegation)?.position;
-            onCommand(proposal.id, { do: 'position', amendment: proposal.id, position: known === position ? '' : position });
-          }
-        : null,
-    comment: room.beginComment,
-    floor: mayDecide(person.role) ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
+    viewClean: () => room.setView('clean'),
+    // Where there is a version to compare with, there is one that was issued.
+    viewIssued: room.compare && (() => room.setView('issued')),
+    compare: room.compare,
+    viewRolling: () => room.setView('rolling'),
     // Whoever presses it must not write openly because the bar is not drawn yet.
     privately:
       mayAmend(person.role) && mode === 'amend'
@@ -113,13 +127,9 @@ export function useRoomKeys({
             return button !== null;
           }
         : null,
-    paragraphMenu: () => mount?.querySelector<HTMLElement>('.para-handle')?.click(),
-    view: (number) => {
-      if (number === 4) room.compare?.();
-      if (number === 1) room.setOnly(null);
-      // Where there is a version to compare with, there is one that was issued.
-      if (number !== 4 && (number !== 3 || room.compare)) room.setView(VIEW_KEYS[number]);
-    },
+    // In Read and in Decide no paragraph has a menu.
+    paragraphMenu: mode === 'amend' || mode === 'edit' ? () => mount?.querySelector<HTMLElement>('.para-handle')?.click() : null,
+    comment: room.beginComment,
     fix: () => {
       room.setTab('findings');
       const chosen = findings.shown.find(({ key }) => key === findings.selected);
@@ -127,17 +137,20 @@ export function useRoomKeys({
       if (chosen) findings.fixOf(chosen)?.();
       else findings.select(findings.shown[0]?.key ?? null);
     },
-    region: (step) =>
-      moveRegion(step, () => {
-        editor?.focus();
-        focusPaper(editor);
-      }),
-    escape: () => {
+    support: take('support'),
+    oppose: take('oppose'),
+    reserve: take('reserve'),
+    accept: decide('accept'),
+    reject: decide('reject'),
+    floor: mayDecide(person.role) ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
+    leave: () => {
       if (own) {
         editor?.done();
         focusReading();
       } else if (selected !== null) actions.onSelect(null);
       else if (mount?.contains(document.activeElement)) focusReading();
     },
-  });
+  };
+  useShortcuts(acts);
+  return acts;
 }

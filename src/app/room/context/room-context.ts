@@ -13,7 +13,7 @@ export type Pane = 'text' | 'outline' | 'panel';
 
 /** The dialog that is open. `version`: the version to export, null for today's text. */
 export type OpenDialog =
-  | { readonly dialog: 'share' | 'returned-copy' | 'agree' | 'publish' }
+  | { readonly dialog: 'share' | 'returned-copy' | 'agree' | 'publish' | 'go-to' | 'keys' }
   /** What is decided of the proposals of the delegation `by`, in this paragraph or in all. */
   | { readonly dialog: 'decide'; readonly by: string; readonly paragraph: string }
   | { readonly dialog: 'export'; readonly version: string | null };

@@ -1,0 +1,64 @@
+// The text of the paper as it is drawn, in blocks of runs, for whoever searches it: the wording, what others propose in it, the own private words, the notes,
+// or a printed view. What this person is not shown is not there. Not here: comparing (src/text/search).
+import { hitsInRuns, type Run } from '../../text/search/readings.ts';
+
+/** A block of text (a paragraph, a note), with the DOM text of each run. */
+interface Block {
+  readonly runs: readonly Run[];
+  readonly texts: readonly Text[];
+}
+
+/** What stands on the paper and is no text of it: tags, numbers, signs, buttons, bars. */
+const NO_TEXT = '.tag, sup, .split, .cmk, button, [role="toolbar"], [role="status"], [hidden], [aria-hidden="true"]';
+/** The app's elements under paragraphs: of them only what one writes in is text. */
+const UNDER = '.portal';
+const BLOCK = 'p, li, h1, h2, h3, h4, header, section';
+
+/** The proposals that would insert a text, the outermost first, and those that would strike it. */
+function changesAround(text: Text, block: Element): Pick<Run, 'inserted' | 'struck'> {
+  const inserted: string[] = [];
+  const struck: string[] = [];
+  let inner: 'ins' | 'del' | null = null;
+  for (let element = text.parentElement; element && element !== block; element = element.parentElement) {
+    const name = element.localName;
+    if (name === 'ins' || name === 'del') inner = name;
+    const { amendment } = element.dataset;
+    if (amendment === undefined) continue;
+    // An element around another change holds what is inserted: changes are drawn inside insertions only.
+    if (name === 'del' || (inner === 'del' && !inserted.includes(amendment) && struck.length === 0)) struck.push(amendment);
+    else inserted.unshift(amendment);
+    inner = null;
+  }
+  return { inserted, struck };
+}
+
+/** The blocks of text inside `root`, in the order in which they stand. */
+function blocksIn(root: Element): readonly Block[] {
+  const blocks = new Map<Element, { runs: Run[]; texts: Text[] }>();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+    const parent = text.parentElement;
+    const block = parent?.closest(BLOCK);
+    if (!parent || !block || text.data === '' || parent.closest(NO_TEXT)) continue;
+    const under = parent.closest(UNDER);
+    if (under && !under.contains(parent.closest('[contenteditable="true"]'))) continue;
+    const known = blocks.get(block) ?? { runs: [], texts: [] };
+    blocks.set(block, known);
+    known.runs.push({ text: text.data, ...changesAround(text, block) });
+    known.texts.push(text);
+  }
+  return [...blocks.values()];
+}
+
+/** Where words stand in the text that is drawn inside `root`. */
+export function findInPaper(root: Element, words: string): readonly Range[] {
+  if (words.trim() === '') return [];
+  return blocksIn(root).flatMap(({ runs, texts }) =>
+    hitsInRuns(runs, words).map(({ from, to }) => {
+      const range = document.createRange();
+      range.setStart(texts[from.run]!, from.offset);
+      range.setEnd(texts[to.run]!, to.offset);
+      return range;
+    }),
+  );
+}

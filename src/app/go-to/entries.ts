@@ -1,0 +1,70 @@
+// What one can go to, and which of it answers to words that are typed: a label ("OP7") before words that begin with them, those before words inside.
+import { type Folded, fold } from '../../text/search/fold.ts';
+import { holdsAll } from '../../text/search/occurrences.ts';
+
+/** The headings of the list, in the order in which equally good answers stand. */
+export const KINDS = ['Commands', 'Paragraphs', 'Proposals', 'Delegations', 'Versions'] as const;
+export type EntryKind = (typeof KINDS)[number];
+
+/** Something to go to. */
+export interface Entry {
+  readonly id: string;
+  readonly kind: EntryKind;
+  /** "OP7", "Norway": what it is called. */
+  readonly name: string;
+  /** What it says. */
+  readonly words: string;
+  /** Other names for it: the delegation's short one. */
+  readonly also?: string;
+  /** Its keys as they are printed. */
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+/** An entry with its name and its words folded. */
+interface Known {
+  readonly entry: Entry;
+  readonly name: string;
+  readonly all: Folded;
+}
+
+const withoutBlanks = (text: string): string => text.replaceAll(' ', '');
+
+/** How well an entry answers: the smaller the better; null where it does not. */
+function rankOf({ name, all }: Known, words: string): number | null {
+  const sought = fold(words).text.trim();
+  if (sought === '') return 0;
+  if (withoutBlanks(name) === withoutBlanks(sought)) return 0;
+  if (withoutBlanks(name).startsWith(withoutBlanks(sought))) return 1;
+  const at = all.text.indexOf(sought);
+  if (at === 0 || (at > 0 && !/[\p{L}\p{N}]/u.test(all.text[at - 1]!))) return 2;
+  if (at > 0) return 3;
+  return holdsAll(all, sought) ? 4 : null;
+}
+
+export interface EntryGroup {
+  readonly kind: EntryKind;
+  readonly entries: readonly Entry[];
+}
+
+/** Makes a search of the entries; searching again costs only the comparing. */
+export function searchOf(entries: readonly Entry[]): (words: string, most: number) => readonly EntryGroup[] {
+  const known = entries.map((entry) => ({
+    entry,
+    name: fold(entry.name).text,
+    all: fold([entry.name, entry.also ?? '', entry.words].filter((part) => part !== '').join(' ')),
+  }));
+  /** Those that answer to `words`, the best kind first, at most `most` of a kind. */
+  return (words, most) => {
+    const found = known.flatMap((one) => {
+      const rank = rankOf(one, words);
+      return rank === null ? [] : [{ entry: one.entry, rank }];
+    });
+    return KINDS.map((kind) => {
+      const own = found.filter(({ entry }) => entry.kind === kind).sort((a, b) => a.rank - b.rank);
+      return { kind, best: own[0]?.rank ?? Number.POSITIVE_INFINITY, entries: own.slice(0, most).map(({ entry }) => entry) };
+    })
+      .filter((group) => group.entries.length > 0)
+      .sort((a, b) => a.best - b.best);
+  };
+}

@@ -1,0 +1,106 @@
+// Goes to anything by a few letters: paragraphs, proposals, delegations, versions, and every command with its key. Esc returns to where one was.
+import { useDeferredValue, useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Collection,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import type { Mode } from '../../editor/model/editor-api.ts';
+import type { Acts } from '../keys/shortcuts.ts';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
+import { Icon } from '../ui/icons.tsx';
+import * as popoverStyles from '../ui/popover.module.css';
+import * as textStyles from '../ui/text.module.css';
+import { type Entry, type EntryGroup, searchOf } from './entries.ts';
+import * as styles from './go-to-dialog.module.css';
+import { useEntries } from './use-entries.ts';
+
+/** How many of a kind are listed. */
+const MOST = 8;
+
+interface GoToDialogProps {
+  readonly acts: Acts;
+  readonly modes: readonly Mode[];
+  readonly onClose: () => void;
+}
+
+/** The field and the list under it. */
+export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
+  const [words, setWords] = useState('');
+  const entries = useEntries(acts, modes);
+  // What one can go to is read when the dialog opens: the list stays while others type.
+  const [opened] = useState(entries);
+  const search = useMemo(() => searchOf(opened), [opened]);
+  const sought = useDeferredValue(words);
+  const groups = useMemo(() => search(sought, MOST), [search, sought]);
+  const go = (id: unknown) => {
+    const entry = opened.find((one) => one.id === id);
+    if (!entry) return;
+    onClose();
+    // The dialog gives the focus back first; after that another may take it.
+    requestAnimationFrame(() => requestAnimationFrame(() => entry.run()));
+  };
+  const first = groups[0]?.entries[0];
+  return (
+    <ModalOverlay className={`${dialogFrameStyles.veil} ${styles.veil}`} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={`${dialogFrameStyles.dialog} ${styles.dialog}`}>
+        <Dialog className={dialogFrameStyles.inner} aria-label="Go to">
+          <Autocomplete inputValue={words} onInputChange={setWords}>
+            <SearchField
+              className={styles.field}
+              aria-label="Paragraph, proposal, delegation, version or command"
+              autoFocus
+              onKeyDown={(event) => {
+                // The field would keep Esc to empty itself: here it always leaves.
+                if (event.key === 'Escape') onClose();
+                else event.continuePropagation();
+              }}
+              onSubmit={() => first && go(first.id)}
+            >
+              <Icon name="search" />
+              <Input placeholder="Go to a paragraph, proposal, delegation, version or command" />
+            </SearchField>
+            <ListBox
+              className={styles.list}
+              aria-label="Where to"
+              items={groups}
+              onAction={go}
+              renderEmptyState={() => <p className={styles.empty}>Nothing is called so, and nothing says so.</p>}
+            >
+              {(group: EntryGroup) => (
+                <ListBoxSection id={group.kind}>
+                  <Header className={popoverStyles.groupHeading}>{group.kind}</Header>
+                  <Collection items={group.entries}>{(entry: Entry) => <Row entry={entry} />}</Collection>
+                </ListBoxSection>
+              )}
+            </ListBox>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+const Row = ({ entry }: { readonly entry: Entry }) => (
+  <ListBoxItem
+    id={entry.id}
+    textValue={[entry.name, entry.words, entry.keys ?? ''].filter((part) => part !== '').join(' ')}
+    className={`${popoverStyles.item} ${styles.row}`}
+  >
+    <span className={styles.name}>
+      <bdi>{entry.name}</bdi>
+    </span>
+    <span className={`${styles.words} ${textStyles.muted}`}>
+      <bdi>{entry.words}</bdi>
+    </span>
+    {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+  </ListBoxItem>
+);

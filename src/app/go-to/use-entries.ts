@@ -1,0 +1,199 @@
+// All that one can go to in the room: commands with their keys, as far as this person may give them now; paragraphs; proposals; delegations with proposals;
+// versions.
+import { useMemo } from 'react';
+import { amendmentsOf, idOf, isPending, PARAGRAPH_STATUSES, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import type { Mode } from '../../editor/model/editor-api.ts';
+import { mayManage } from '../../protocol/roles.ts';
+import { spoken, spokenFirst } from '../../text/numbering.ts';
+import { useFloorContext } from '../floor/use-floor.ts';
+import { KEY_WORDS } from '../keys/key-words.ts';
+import { type Acts, SHORTCUTS, type ShortcutId } from '../keys/shortcuts.ts';
+import { useParagraphChoices } from '../paragraph/use-paragraph-choices.ts';
+import { type ListedProposal, neighbour } from '../proposals/proposal-groups.ts';
+import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
+import { type PanelTab, useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+import { comparePath, NOW, navigate } from '../session/route.ts';
+import { uncontested } from '../settling/open-points.ts';
+import { isShownTo } from '../showing/only.ts';
+import { focusCard, focusPaper } from '../ui/focus.ts';
+import { STATUS_WORDS } from '../ui/icons.tsx';
+import { momentOf } from '../ui/times.ts';
+import type { Entry } from './entries.ts';
+
+const MODE_COMMANDS: Readonly<Record<Mode, string>> = {
+  amend: 'Amend: type to propose',
+  edit: 'Edit the text',
+  decide: 'Decide on proposals',
+  read: 'Read only',
+};
+const TAB_WORDS: Readonly<Record<PanelTab, string>> = {
+  floor: 'Floor',
+  proposals: 'Proposals',
+  comments: 'Comments',
+  findings: 'Findings',
+  history: 'History',
+};
+
+/** What one is likeliest to want stands first while nothing is typed. */
+const FIRST: readonly ShortcutId[] = ['nextOpenPoint', 'nextProposal', 'comment', 'find', 'listKeys'];
+
+const wordsOfParts = (parts: ListedProposal['parts']): string =>
+  parts.map((part) => ('text' in part ? part.text : 'inserted' in part ? part.inserted : part.deleted)).join('');
+
+/** The entries; `acts` are what the keys do now, `modes` those of the role. */
+export function useEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[] {
+  const commands = useCommandEntries(acts, modes);
+  const places = usePlaceEntries();
+  return useMemo(() => [...commands, ...places], [commands, places]);
+}
+
+/** The paragraphs, proposals, delegations and versions. */
+function usePlaceEntries(): readonly Entry[] {
+  const { session } = useCommittee();
+  const room = useRoomContext();
+  const { doc, rows, labels, order, current } = useTextContext();
+  const { groups, selected } = useProposalsContext();
+  const { onSelect } = useCardActions();
+  const { versions } = useSnapshotContext();
+  return useMemo(() => {
+    const { editor, draft, only, printed, goTo, setOnly, setTab, setView } = room;
+    const showPaper = () => printed && setView('all');
+    const toParagraph = (id: string) => () => {
+      showPaper();
+      goTo(id);
+      focusPaper(editor);
+    };
+    const toProposal = ({ id, by, paragraph }: ListedProposal) => {
+      showPaper();
+      if (!isShownTo(only, session.person.delegation, by)) setOnly(null);
+      setTab('proposals');
+      goTo(paragraph);
+      onSelect(id);
+      focusCard(id);
+    };
+    const shown = new Set(rows.map(({ id }) => id));
+    const paragraphs: Entry[] = [];
+    doc?.forEach((node) => {
+      const id = idOf(node);
+      const isTitle = paragraphAttrs(node).kind === 'title';
+      if (!isTitle && !shown.has(id)) return;
+      const label = labels.get(id)?.label ?? '';
+      const name = isTitle ? 'Title' : label === 'heading' ? 'Heading' : label;
+      paragraphs.push({ id: `paragraph ${id}`, kind: 'Paragraphs', name, words: textOf(wordingOf(node)), run: toParagraph(id) });
+    });
+    const all = groups.flatMap(({ proposals }) => proposals);
+    const proposals = all.map((proposal): Entry => {
+      const { id, by, label, parts } = proposal;
+      const name = `${by} on ${spoken(label)}`;
+      return {
+        id: `proposal ${id}`,
+        kind: 'Proposals',
+        name,
+        also: nameIn(session, by),
+        words: wordsOfParts(parts),
+        run: () => toProposal(proposal),
+      };
+    });
+    const delegations = [...new Set(all.map(({ by }) => by))].map((by): Entry => {
+      const theirs = groups
+        .map((group) => ({ ...group, proposals: group.proposals.filter((one) => one.by === by) }))
+        .filter((group) => group.proposals.length > 0);
+      const count = theirs.reduce((sum, group) => sum + group.proposals.length, 0);
+      return {
+        id: `delegation ${by}`,
+        kind: 'Delegations',
+        name: nameIn(session, by),
+        also: by,
+        words: count === 1 ? '1 proposal' : `${count} proposals`,
+        run: () => {
+          const next = neighbour(theirs, selected, 1, { order, current });
+          const proposal = all.find(({ id }) => id === next);
+          if (proposal) toProposal(proposal);
+        },
+      };
+    });
+    const now = new Date();
+    const frozen = versions.map(
+      ({ id, name, at }): Entry => ({
+        id: `version ${id}`,
+        kind: 'Versions',
+        name,
+        words: `${momentOf(at, now)}, compared with today’s text`,
+        run: () => navigate(comparePath(draft, id, NOW)),
+      }),
+    );
+    return [...paragraphs, ...proposals, ...delegations, ...frozen];
+  }, [session, room, doc, rows, labels, order, current, groups, selected, onSelect, versions]);
+}
+
+/** What this person may do now, by words. */
+function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[] {
+  const { person } = useCommittee().session;
+  const room = useRoomContext();
+  const text = useTextContext();
+  const floor = useFloorContext();
+  const commands = useCommandsContext();
+  const choices = useParagraphChoices();
+  const { editor, mode, show, phone, decides, printed, setMode, setView, setTab, setPane, setDialog } = room;
+  const { doc, current, labels } = text;
+  const entries: Entry[] = [];
+  const add = (when: boolean, id: string, name: string, run: () => void, keys?: string) => {
+    if (when) entries.push({ id: `command ${id}`, kind: 'Commands', name, words: '', run, ...(keys === undefined ? {} : { keys }) });
+  };
+  const byKeys = (id: ShortcutId) => {
+    const act = acts[id];
+    // Where one is already, and what only leaves it, is no command.
+    if (act && id !== 'goTo' && id !== 'leave' && id !== 'paragraphMenu' && id !== 'publish') add(true, id, KEY_WORDS[id][1], act, SHORTCUTS[id]);
+  };
+  for (const id of FIRST) byKeys(id);
+  for (const known of modes) add(known !== mode && !phone, `mode ${known}`, MODE_COMMANDS[known], () => setMode(known));
+  const tabs = (Object.keys(TAB_WORDS) as PanelTab[]).filter((tab) => tab !== 'floor' || decides || person.role === 'chair');
+  for (const tab of tabs)
+    add(true, `tab ${tab}`, `Show ${TAB_WORDS[tab]}`, () => {
+      setTab(tab);
+      setPane('panel');
+    });
+  add(person.role === 'delegation', 'mine', 'Show only my proposals', () => setView('mine'));
+  add(mayManage(person.role), 'share', 'Share…', () => setDialog({ dialog: 'share' }));
+  add(!phone, 'export', 'Export…', () => setDialog({ dialog: 'export', version: null }));
+  add(person.role !== 'observer' && !phone, 'returned copy', 'A copy came back…', () => setDialog({ dialog: 'returned-copy' }));
+  add(decides && mode === 'decide' && uncontested(text).length > 0, 'agree', 'Agree what has no proposals…', () =>
+    setDialog({ dialog: 'agree' }),
+  );
+  add(true, 'home', 'All drafts', () => navigate('/'));
+  add(person.role === 'delegation' && !phone, 'ask', floor.asks ? 'No longer ask for the floor' : 'Ask for the floor', () =>
+    floor.ask(!floor.asks),
+  );
+  const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
+  add(writes && current !== null, 'footnote', 'Add a footnote', () => void editor?.addFootnote(), 'Ctrl Alt N');
+  const paragraph = doc?.content.content.find((node) => idOf(node) === current);
+  if (current !== null)
+    for (const { heading, choices: all } of choices)
+      for (const { id, words, act, keys, isSo } of all)
+        add(
+          isSo !== true,
+          `paragraph ${id}`,
+          heading === 'Propose' || heading === 'Change' ? words : `${heading}: ${words}`,
+          () => {
+            editor?.act(current, act);
+            editor?.view.focus();
+          },
+          keys,
+        );
+  if (paragraph && decides && mode === 'decide' && paragraphAttrs(paragraph).by === '') {
+    const label = spokenFirst(labels.get(idOf(paragraph))?.label ?? '');
+    const pending = amendmentsOf(paragraph).some(isPending);
+    for (const status of PARAGRAPH_STATUSES)
+      add(
+        status !== paragraphAttrs(paragraph).status && !(status === 'agreed' && pending),
+        `status ${status}`,
+        `${label}: ${STATUS_WORDS[status]}`,
+        () => void commands.send(idOf(paragraph), { do: 'status', paragraph: idOf(paragraph), status }),
+      );
+  }
+  for (const id of Object.keys(SHORTCUTS) as ShortcutId[]) if (!FIRST.includes(id)) byKeys(id);
+  return entries;
+}

@@ -1,0 +1,80 @@
+// What each key does, in words, and under which heading it is listed. Every shortcut of the room and of the paper has its words here: the compiler asks for
+// those of the room, and test/e2e/keys.test.ts presses every key that is listed.
+import { PAPER_SHORTCUTS } from '../../editor/paper/shortcuts.ts';
+import { type Acts, SHORTCUTS, type ShortcutId } from './shortcuts.ts';
+
+const GROUPS = ['Go and find', 'Look', 'Proposals', 'Write', 'Chair'] as const;
+type Group = (typeof GROUPS)[number];
+
+/** What a shortcut of the room does. */
+export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, string]>> = {
+  goTo: ['Go and find', 'Go to a paragraph, proposal, delegation, version or command'],
+  find: ['Go and find', 'Find in text and proposals'],
+  findNext: ['Go and find', 'Next place found'],
+  findPrevious: ['Go and find', 'Previous place found'],
+  nextParagraph: ['Go and find', 'Next paragraph'],
+  previousParagraph: ['Go and find', 'Previous paragraph'],
+  nextRegion: ['Go and find', 'Next region: top bar, outline, toolbar, paper, panel'],
+  previousRegion: ['Go and find', 'Previous region'],
+  listKeys: ['Go and find', 'List the keys'],
+  viewAll: ['Look', 'All proposals'],
+  viewClean: ['Look', 'Clean'],
+  viewIssued: ['Look', 'As issued'],
+  compare: ['Look', 'Compare versions'],
+  viewRolling: ['Look', 'Rolling text'],
+  nextProposal: ['Proposals', 'Next proposal'],
+  previousProposal: ['Proposals', 'Previous proposal'],
+  nextNews: ['Proposals', 'Next paragraph with something new'],
+  previousNews: ['Proposals', 'Previous paragraph with something new'],
+  nextOpenPoint: ['Proposals', 'Next open point'],
+  previousOpenPoint: ['Proposals', 'Previous open point'],
+  support: ['Proposals', 'Support the selected proposal'],
+  oppose: ['Proposals', 'Oppose the selected proposal'],
+  reserve: ['Proposals', 'Reserve on the selected proposal'],
+  accept: ['Chair', 'Accept the selected proposal'],
+  reject: ['Chair', 'Reject the selected proposal'],
+  floor: ['Chair', 'Put this paragraph on the floor, or take it off'],
+  privately: ['Write', 'Write for the own delegation only, or for everybody'],
+  publish: ['Write', 'Publish the private words at the caret, or leave the paragraph'],
+  paragraphMenu: ['Write', 'What can be done with this paragraph'],
+  comment: ['Write', 'Comment on the selected words'],
+  fix: ['Write', 'Repair the selected finding'],
+  leave: ['Write', 'Leave the paragraph, the selection, the strip'],
+};
+
+/** The keys of the paper that the room does not take first. */
+const PAPER_WORDS: Readonly<Record<string, string>> = {
+  'Ctrl Enter': 'Leave the paragraph; everybody has read along',
+  'Alt Shift ↑': 'Move the paragraph up',
+  'Alt Shift ↓': 'Move the paragraph down',
+};
+
+/** The keys that type (commands/typing.ts, footnotes.ts). */
+const TYPING_WORDS: Readonly<Record<string, string>> = {
+  Enter: 'Divide the paragraph; at its end a new paragraph',
+  'Ctrl Z': 'Undo',
+  'Ctrl Y': 'Redo',
+  'Ctrl I': 'Italics',
+  'Ctrl Alt N': 'Footnote',
+};
+
+export interface ListedKey {
+  readonly keys: string;
+  readonly words: string;
+}
+
+/** The keys that do something now, under their headings; those that write only where `writes`. */
+export function listedKeys(acts: Acts, writes: boolean): readonly { readonly heading: Group; readonly keys: readonly ListedKey[] }[] {
+  const ids = (Object.keys(SHORTCUTS) as ShortcutId[]).filter((id) => acts[id]);
+  const taken = new Set<string>(ids.map((id) => SHORTCUTS[id]));
+  const written = [...Object.keys(PAPER_SHORTCUTS).map((keys) => [keys, PAPER_WORDS[keys] ?? ''] as const), ...Object.entries(TYPING_WORDS)]
+    .filter(([keys]) => writes && !taken.has(keys))
+    .map(([keys, words]) => ({ keys, words }));
+  return GROUPS.map((heading) => ({
+    heading,
+    keys: [
+      ...ids.filter((id) => KEY_WORDS[id][0] === heading).map((id) => ({ keys: SHORTCUTS[id], words: KEY_WORDS[id][1] })),
+      ...(heading === 'Write' ? written : []),
+    ],
+  })).filter(({ keys }) => keys.length > 0);
+}

@@ -1,0 +1,27 @@
+// What can be done with the paragraph with the caret, as its menu and the commands offer it.
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { joinableBefore } from '../../editor/model/move-targets.ts';
+import { spoken } from '../../text/numbering.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { type ChoiceGroup, choicesFor } from './paragraph-choices.ts';
+
+/** The groups of the menu; none where this person does nothing with paragraphs now. */
+export function useParagraphChoices(): readonly ChoiceGroup[] {
+  const { session } = useCommittee();
+  const { mode, show } = useRoomContext();
+  const { doc, labels, current } = useTextContext();
+  if (mode !== 'amend' && (mode !== 'edit' || show === 'clean')) return [];
+  const paragraph = doc?.content.content.find((node) => idOf(node) === current);
+  if (!doc || !paragraph || current === null) return [];
+  const before = joinableBefore(doc, paragraph);
+  return choicesFor({
+    paragraph,
+    label: spoken(labels.get(current)?.label ?? ''),
+    before: before && (mode === 'edit' || paragraphAttrs(before).status !== 'agreed') ? (labels.get(idOf(before))?.label ?? '') : '',
+    mode,
+    me: session.person.delegation,
+    nameOf: (code) => inSentence(nameIn(session, code)),
+  });
+}

@@ -1,0 +1,17 @@
+// Keys as they are printed ("Ctrl Alt Y", "Shift F8", "Alt ↓"), and whether a key event is one of them. `Ctrl` is also Cmd.
+
+const SIGNS: Readonly<Record<string, string>> = { '↑': 'ArrowUp', '↓': 'ArrowDown', Esc: 'Escape' };
+
+/** Whether the event is this chord: its last key with exactly its modifiers. A sign that is typed with Shift ("?") is told by what it types. */
+export function fitsChord(chord: string, event: KeyboardEvent): boolean {
+  const parts = chord.split(' ');
+  const last = parts.at(-1) ?? '';
+  const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if ((ctrlKey || metaKey) !== parts.includes('Ctrl') || altKey !== parts.includes('Alt')) return false;
+  if (last === '?') return key === '?';
+  if (shiftKey !== parts.includes('Shift')) return false;
+  if (/^\d$/.test(last)) return code === `Digit${last}`;
+  if (!/^[A-Z]$/.test(last)) return key === (SIGNS[last] ?? last);
+  // With Alt held, macOS and some layouts type another character; and not every layout has Latin letters.
+  return altKey || !/^[a-z]$/i.test(key) ? code === `Key${last}` : key.toUpperCase() === last;
+}

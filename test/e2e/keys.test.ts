@@ -1,0 +1,233 @@
+// Everything by the keyboard: every key that is listed does something, Ctrl K goes to anything, Ctrl F finds what is read and in Edit replaces it, and nothing on
+// the paper moves for it.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shot, until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom, type Seat } from './support/demo-room.ts';
+import { inPaper, paperText, saved, selectWords, typeAfter } from './support/people.ts';
+import { violations } from './support/violations.ts';
+
+let room: DemoRoom;
+let chair: Visitor;
+let norway: Visitor;
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  [chair, norway] = await Promise.all([room.enter('Chair'), room.enter('Norway')]);
+});
+afterAll(() => room?.close());
+
+const currentLabel = (page: Page) => page.locator('.para[data-current]').getAttribute('data-label');
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
+
+async function goTo(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await dialog(page, 'Go to').waitFor();
+  await page.keyboard.type(words);
+  await until('an answer', async () => (await page.getByRole('option').count()) > 0);
+}
+const SIGNS: Readonly<Record<string, string>> = { Ctrl: 'Control', Esc: 'Escape', '↑': 'ArrowUp', '↓': 'ArrowDown' };
+/** "Ctrl Alt Y" as the browser's keyboard names it. */
+const chord = (printed: string) =>
+  printed
+    .split(' ')
+    .map((part) => SIGNS[part] ?? (/^[A-Z]$/.test(part) ? `Key${part}` : /^\d$/.test(part) ? `Digit${part}` : part))
+    .join('+');
+
+describe('one letter (RULES 150.3)', () => {
+  it('"?" is a letter where one writes', async () => {
+    const { page } = norway;
+    await typeAfter(page, 'OP6', 'private sector', '?');
+    expect(await paperText(page, 'OP6')).toContain('private sector?');
+    expect(await dialog(page, 'Keys').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+  });
+});
+
+describe('Ctrl K (RULES 150.1)', () => {
+  it('goes to a paragraph by its label, and Esc to where one was', async () => {
+    const { page } = norway;
+    await inPaper(page, 'OP1').click();
+    await goTo(page, 'op7');
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'go-to');
+    await page.keyboard.press('Enter');
+    await until('OP7', async () => (await currentLabel(page)) === 'OP7');
+    await goTo(page, 'pp2');
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Go to').waitFor({ state: 'detached' });
+    expect(await currentLabel(page)).toBe('OP7');
+    await until('the paper', () => page.evaluate(() => document.activeElement?.getAttribute('contenteditable') === 'true'));
+  });
+
+  it('goes to words, to the next proposal of a delegation, and gives commands', async () => {
+    const { page } = norway;
+    await goTo(page, 'language that they understand');
+    await page.keyboard.press('Enter');
+    await until('PP5', async () => (await currentLabel(page)) === 'PP5');
+    await goTo(page, 'fiji');
+    await page.keyboard.press('Enter');
+    await until('OP3', async () => (await currentLabel(page)) === 'OP3');
+    await page.locator('[data-testid="proposal-card"][data-selected]').filter({ hasText: 'women' }).waitFor();
+    await goTo(page, 'fiji');
+    await page.keyboard.press('Enter');
+    await until('OP5', async () => (await currentLabel(page)) === 'OP5');
+    await goTo(page, 'show history');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'History', selected: true }).waitFor();
+    await goTo(page, 'export');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: /Export/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await goTo(page, 'show proposals');
+    await page.keyboard.press('Enter');
+  });
+
+  it('offers nobody what only the chair does', async () => {
+    await norway.page.keyboard.press('Control+k');
+    await norway.page.keyboard.type('accept the selected');
+    await norway.page.getByText('Nothing is called so').waitFor();
+    await norway.page.keyboard.press('Escape');
+    await goTo(chair.page, 'accept the selected');
+    expect(await chair.page.getByRole('option').first().innerText()).toContain('Ctrl Alt Y');
+    await chair.page.keyboard.press('Escape');
+  });
+});
+
+describe('Ctrl F (RULES 150.2)', () => {
+  const strip = (page: Page) => page.getByRole('search', { name: 'Find in text and proposals' });
+  const count = (page: Page, words: string) => strip(page).getByText(words, { exact: true }).waitFor();
+  const painted = (page: Page) =>
+    page.evaluate(() => [...(CSS.highlights.get('found') ?? []), ...(CSS.highlights.get('found-now') ?? [])].map((range) => `${range}`));
+  const lines = (page: Page) => page.locator('.para').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+
+  it('finds in the text and in what others propose, counts, goes on and round, and moves no line', async () => {
+    const { page } = norway;
+    await inPaper(page, 'PP1').click();
+    await page.waitForTimeout(500);
+    const before = await lines(page);
+    await page.keyboard.press('Control+f');
+    await strip(page).waitFor();
+    expect(await lines(page)).toEqual(before);
+    await page.keyboard.type('MEMBER states');
+    await until('several', async () => (await painted(page)).length > 3);
+    const all = (await painted(page)).length;
+    await count(page, `1 of ${all}`);
+    await page.keyboard.press('Enter');
+    await count(page, `2 of ${all}`);
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.press('Shift+Enter');
+    await count(page, `${all} of ${all}`);
+    await page.keyboard.press('F3');
+    await count(page, `1 of ${all}`);
+    // What Egypt would have, across the struck words that stand between.
+    await strip(page).getByLabel('Find').fill('subject to the availability of voluntary contributions, to collect');
+    await count(page, '1 of 1');
+    await strip(page).getByLabel('Find').fill('within existing resources, to collect');
+    await count(page, '1 of 1');
+    await strip(page).getByLabel('Find').fill('no such words');
+    await count(page, 'Not found');
+    expect(await violations(page)).toEqual([]);
+    await strip(page).getByLabel('Find').fill('open forecasting');
+    await count(page, '1 of 1');
+    await shot(page, 'find');
+    await page.keyboard.press('Escape');
+    await strip(page).waitFor({ state: 'detached' });
+    expect(await painted(page)).toEqual([]);
+    // The words are selected in the text, so that one goes on with them.
+    await until('selected', async () => (await page.evaluate(() => getSelection()?.toString())) === 'open forecasting');
+    expect(await currentLabel(page)).toBe('OP6');
+  });
+
+  it('finds what is written while it is open, and own private words, which nobody else finds', async () => {
+    const { page } = norway;
+    await inPaper(page, 'OP2').click();
+    await page.getByRole('button', { name: 'Draft for Norway only' }).click();
+    const field = page.getByRole('textbox', { name: /Words that only/ });
+    await field.waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' zweitens');
+    await page.keyboard.press('Control+f');
+    await strip(page).getByLabel('Find').fill('zweitens');
+    await count(page, '1 of 1');
+    await chair.page.locator('#text').focus();
+    await chair.page.keyboard.press('Control+f');
+    await strip(chair.page).getByLabel('Find').fill('zweitens');
+    await count(chair.page, 'Not found');
+    await chair.page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
+  it('replaces in Edit at once and in one step, leaves agreed paragraphs and proposals, and says so', async () => {
+    const { page } = chair;
+    await page.getByRole('radio', { name: 'Edit' }).click();
+    await selectWords(page, 'OP1', 'riparian States');
+    await page.keyboard.press('Control+f');
+    await until('the selected words', async () => (await strip(page).getByLabel('Find').inputValue()) === 'riparian States');
+    const before = await page.locator('.para').allInnerTexts();
+    await until('hits', async () => (await painted(page)).length > 2);
+    await strip(page).getByLabel('Replace by').fill('coastal States');
+    await strip(page).getByRole('button', { name: 'Replace all' }).click();
+    await strip(page)
+      .getByText(/^Replaced \d+\. Left as they are: 2 in agreed paragraphs\./)
+      .waitFor();
+    expect(await paperText(page, 'OP1')).toContain('coastal States');
+    expect(await paperText(page, 'PP1')).toContain('riparian States');
+    await until('Norway reads it', async () => (await paperText(norway.page, 'OP1')).includes('coastal States'));
+    await strip(page).getByRole('button', { name: 'Undo' }).click();
+    await until('as before', async () => JSON.stringify(await page.locator('.para').allInnerTexts()) === JSON.stringify(before));
+    await strip(page).getByLabel('Find').fill('as a matter of priority');
+    await strip(page).getByRole('button', { name: 'Replace', exact: true }).click();
+    await strip(page).getByText('Nothing replaced. Left as it is: 1 in proposals or over a footnote.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('the keys (RULES 150.3)', () => {
+  /** Keeps whether the last key was taken by the page. */
+  const WATCH = `window.addEventListener('keydown', (event) => setTimeout(() => { window.taken = event.defaultPrevented; }), true)`;
+
+  /** After these the room is opened anew: they write, or show something else. */
+  const LEAVES = ['?', 'Ctrl K', 'Ctrl F', 'F6', 'Shift F6', 'Ctrl Alt 3', 'Ctrl Alt 4', 'Ctrl Alt 5', 'Ctrl Alt P', 'Ctrl Alt N', 'Enter'];
+
+  it.each<[Seat, string | null]>([
+    ['Fiji', null],
+    ['Chair', null],
+    ['Chair', 'Edit'],
+    ['Observer', null],
+  ])('that are listed for %s (mode: %s) do something', async (seat, mode) => {
+    const { page } = await room.enter(seat);
+    if (mode) await page.getByRole('radio', { name: mode }).click();
+    await inPaper(page, 'OP4').click();
+    await page.locator('#text').focus();
+    await page.keyboard.press('?');
+    await dialog(page, 'Keys').waitFor();
+    const keys = await page.getByTestId('listed-key').locator('kbd').allInnerTexts();
+    expect(keys.length).toBeGreaterThan(10);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Keys').waitFor({ state: 'detached' });
+    const idle: string[] = [];
+    const open = async () => {
+      await page.goto(`${room.server.url}/draft/demo`);
+      await inPaper(page, 'OP4').waitFor();
+      await saved(page);
+      if (mode) await page.getByRole('radio', { name: mode }).click();
+      await page.evaluate(WATCH);
+    };
+    await open();
+    for (const key of keys) {
+      await inPaper(page, 'OP4').click();
+      if (key === '?') await page.locator('#text').focus();
+      await page.keyboard.press(chord(key));
+      await page.waitForTimeout(30);
+      // Esc also leaves what has no use for it.
+      if (!(await page.evaluate('window.taken')) && key !== 'Esc') idle.push(key);
+      if (LEAVES.includes(key) || key.startsWith('Alt Shift')) await open();
+    }
+    expect(idle).toEqual([]);
+    await page.close();
+  });
+
+  it('no page says that anything went wrong', () => expect(room.errors()).toEqual([]));
+});
