@@ -1,12 +1,12 @@
 // The chair settles a draft of 29 paragraphs with twelve proposals, and every press is counted: a click, or the press of a command's key. Once paragraph
 // by paragraph, and once by the fast lane: what nobody proposes on is agreed at once, and a key leads from one open point to
-// the next. (RULES 24, 55, 56)
+// the next. (RULES 24, 55, 56, 152)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { openLongDraft } from './support/long-draft.ts';
-import { paperText, selectWords } from './support/people.ts';
+import { paperText, selectWords, typeAfter } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -169,6 +169,29 @@ describe('a draft of 29 paragraphs with twelve proposals', () => {
     // One press takes all of the last agreement back.
     await page.getByTestId('decided').filter({ hasText: 'Agreed 10 paragraphs' }).getByRole('button', { name: 'Undo' }).click();
     await until('open again', async () => (await open(page)).length === 10);
+  });
+
+  it('leaves out of the list what gets a proposal while it is open, says so, and agrees the rest by a press of its own', async () => {
+    const { page } = chair;
+    await page.goto(`${room.server.url}/draft/demo`);
+    const norway = await room.enter('Norway');
+    await page.getByRole('button', { name: 'Agree what has no proposals…' }).click();
+    const list = page.getByRole('dialog');
+    const button = list.getByRole('button', { name: /^Agree \d+ paragraphs$/ });
+    const listed = Number(/\d+/.exec(await button.innerText())?.[0]);
+    const rows = await list.getByRole('listitem').count();
+    expect(rows).toBe(listed);
+    await typeAfter(norway.page, 'OP6', 'private sector', ', too,');
+    await until('one less', async () => (await button.innerText()) === `Agree ${listed - 1} paragraphs`);
+    // Whoever presses at that moment meant the list before; its rows stay where they are.
+    await button.click({ noWaitAfter: true });
+    await list.getByText('has something to settle now').waitFor();
+    expect(await list.getByRole('listitem').count()).toBe(rows);
+    await page.waitForTimeout(1100);
+    if (await list.isVisible()) await button.click();
+    await list.waitFor({ state: 'detached' });
+    expect((await open(page)).includes('OP6')).toBe(true);
+    expect((await open(page)).includes('OP1')).toBe(false);
   });
 
   it('logged no error', () => expect(room.errors()).toEqual([]));

@@ -38,7 +38,13 @@ export function Comments() {
   // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.
   const held = useHeld(all.map(({ id }) => id));
   const steady = useSteadyList(list, held.isOver);
-  useFollowing(list, arrived ? selected : null, current, steady.show);
+  useFollowing(
+    list,
+    arrived ? selected : null,
+    current,
+    all.some(({ paragraph }) => paragraph === current),
+    steady.show,
+  );
   useEffect(() => {
     const card = selected === null || !arrived ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
     // The field that sent a comment went: the focus goes to the thread, never to the page.

@@ -33,7 +33,13 @@ export function FindingsTab() {
   const shown = findings.shown.filter(({ key }) => !held.waits(key));
   const late = findings.shown.length - shown.length;
   const steady = useSteadyList(list, held.isOver);
-  useFollowing(list, selected, current, steady.show);
+  useFollowing(
+    list,
+    selected,
+    current,
+    shown.some(({ paragraph }) => paragraph === current),
+    steady.show,
+  );
   useEffect(() => {
     const card = selected === null ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
     // The button that was pressed went with its card: the focus goes to the next one, never to the page.

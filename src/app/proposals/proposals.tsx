@@ -89,7 +89,13 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = usePausedCards(groups, own);
   const steady = useSteadyList(list, held.isOver);
-  useFollowing(list, selected, current, steady.show);
+  useFollowing(
+    list,
+    selected,
+    current,
+    groups.some(({ paragraph }) => paragraph === current),
+    steady.show,
+  );
   const recent = usePausedLines(commands.recent, groups, held.isOver);
   const places = useRef<readonly string[]>([]);
   const listed = shownGroups(held.shown, only, own);

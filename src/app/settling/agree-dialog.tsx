@@ -1,6 +1,6 @@
-// What would be agreed together, shown before it is done: the open paragraphs that nobody proposes to change, each with its words, and one button. What was
-// changed since the list was opened is refused by the server, and the list is read anew.
-import { useState } from 'react';
+// What would be agreed together, shown before it is done: the open paragraphs that nobody proposes to change, each with its words, and one button. What changes
+// while the list is open is said in its row and left out; who presses in that moment presses once more.
+import { useEffect, useRef, useState } from 'react';
 import { labelRuns, labelsInText } from '../../text/label-runs.ts';
 import { AGREE } from '../proposals/commands.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
@@ -9,7 +9,11 @@ import { buttonLook } from '../ui/button-look.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as styles from './agree-dialog.module.css';
+import { agreeRows } from './agree-rows.ts';
 import { uncontested } from './open-points.ts';
+
+/** A press this soon after the list changed was meant for the list before. */
+const SEEN_MS = 1000;
 
 /** "Agree 20 paragraphs?" */
 export default function AgreeDialog({ onClose }: { readonly onClose: () => void }) {
@@ -17,12 +21,25 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
   const commands = useCommandsContext();
   const [listed, setListed] = useState(() => uncontested(text));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const chosen = listed.filter(({ row }) => !left.has(row.id));
+  const rows = agreeRows(listed, text);
+  const chosen = rows.filter(({ listed: { row }, why }) => why === '' && !left.has(row.id)).map((one) => one.listed);
   const count = chosen.length === 1 ? '1 paragraph' : `${chosen.length} paragraphs`;
+  const out = rows.filter(({ why }) => why !== '').length;
+  const changed = useRef(Number.NEGATIVE_INFINITY);
+  const known = useRef(out);
+  useEffect(() => {
+    if (out > known.current) changed.current = performance.now();
+    known.current = out;
+  }, [out]);
+  const tick = ({ listed: { row }, now, why }: (typeof rows)[number], on: boolean) => {
+    setLeft((ids) => new Set(on ? [...ids].filter((id) => id !== row.id) : [...ids, row.id]));
+    // What reads otherwise is agreed as it reads now, by whoever ticks it.
+    if (on && why !== '' && now) setListed((all) => all.map((one) => (one.row.id === row.id ? now : one)));
+  };
   const agree = async () => {
+    if (performance.now() - changed.current < SEEN_MS) return;
     const paragraphs = chosen.map(({ row, words }) => ({ paragraph: row.id, seen: words }));
     if (await commands.decideTogether(AGREE, { do: 'agree', paragraphs }, `Agreed ${count}`)) onClose();
-    else setListed(uncontested(text));
   };
   const runs = labelRuns(
     chosen.map(({ row }) => row.label),
@@ -31,25 +48,36 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
   return (
     <DialogFrame title="Agree what has no proposals" subtitle="Open, no proposals, no brackets." width="40rem" onClose={onClose}>
       <ul className={styles.list} aria-label="Paragraphs">
-        {listed.map(({ row, text: words }) => (
-          <li key={row.id}>
-            <label>
-              <input
-                type="checkbox"
-                checked={!left.has(row.id)}
-                onChange={({ target }) => setLeft(new Set(target.checked ? [...left].filter((id) => id !== row.id) : [...left, row.id]))}
-              />
-              <b>{row.label}</b>
-              <bdi className={styles.words}>
-                <em>{row.opening}</em>
-                {words.slice(row.opening.length)}
-              </bdi>
-            </label>
-          </li>
-        ))}
+        {rows.map((one) => {
+          const { listed: seen, now, why } = one;
+          const { row, text: words } = now ?? seen;
+          return (
+            <li key={row.id} data-out={why !== '' || undefined}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={why === '' && !left.has(row.id)}
+                  disabled={now === null}
+                  onChange={({ target }) => tick(one, target.checked)}
+                />
+                <b>{seen.row.label}</b>
+                <span className={styles.says}>
+                  <bdi className={styles.words}>
+                    <em>{row.opening}</em>
+                    {words.slice(row.opening.length)}
+                  </bdi>
+                  {why !== '' && <span className={styles.why}>{why}</span>}
+                </span>
+              </label>
+            </li>
+          );
+        })}
       </ul>
       <footer className={styles.foot}>
-        <p>{runs.join(', ')}</p>
+        <p aria-live="polite">
+          {runs.join(', ')}
+          {out > 0 && ` · ${out === 1 ? '1 is' : `${out} are`} left out: ${out === 1 ? 'it' : 'they'} changed since`}
+        </p>
         <ErrorLine>{commands.errors.get(AGREE)}</ErrorLine>
         <button
           type="button"

@@ -16,25 +16,30 @@ export function useHeld(ids: readonly string[]) {
   };
 }
 
-/** Brings the selected card (data-proposal or data-card), else the group of the current paragraph (data-group), into sight when either changes. Under the pointer
- *  the list stays as it is, and `onOpened` hears of the card that was selected there. */
+/** Brings into sight what changed last: the selected card (data-proposal or data-card), or the group of the current paragraph (data-group), of which `isListed` says
+ *  whether there is one. Under the pointer the list stays as it is, and `onOpened` hears of the card that was selected there. */
 export function useFollowing(
   list: RefObject<HTMLElement | null>,
   selected: string | null,
   current: string | null,
+  isListed: boolean,
   onOpened: (id: string) => void,
 ): void {
+  const followed = useRef(selected);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is scrolled to is found on the page
   useEffect(() => {
+    const isSelected = selected !== followed.current;
+    followed.current = selected;
     if (list.current?.matches(':hover')) {
-      if (selected !== null) onOpened(selected);
+      if (selected !== null && isSelected) onOpened(selected);
       return;
     }
     const named = (attribute: string, id: string | null) =>
-      id !== null && list.current?.querySelector(`[${attribute}="${CSS.escape(id)}"]`);
-    const found = named('data-proposal', selected) || named('data-card', selected) || named('data-group', current);
-    (found || null)?.scrollIntoView({ block: 'nearest' });
-  }, [selected, current]);
+      id === null ? null : (list.current?.querySelector(`[${attribute}="${CSS.escape(id)}"]`) ?? null);
+    const card = named('data-proposal', selected) ?? named('data-card', selected);
+    const group = named('data-group', current);
+    (isSelected || !group || group.contains(card) ? (card ?? group) : group)?.scrollIntoView({ block: 'nearest' });
+  }, [selected, current, isListed]);
 }
 
 /** Scrolls `list` so that the entry under the pointer (an element with data-entry) stays in its place while `isOver`. Gives what has to hear of the pointer,

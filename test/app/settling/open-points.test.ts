@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { openPoints } from '../../../src/amend/decide/open-points.ts';
 import { outlineRows } from '../../../src/app/outline/outline-rows.ts';
+import { agreeRows } from '../../../src/app/settling/agree-rows.ts';
 import { nextPoint, rowsToSettle, uncontested } from '../../../src/app/settling/open-points.ts';
 import { labelRuns, runLabel } from '../../../src/text/label-runs.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
@@ -56,6 +57,24 @@ describe('the open points', () => {
     ]);
     expect(nextPoint(new Set(['op1']), order, 'op1', 1)).toBe('op1');
     expect(nextPoint(new Set(), order, 'op1', 1)).toBeNull();
+  });
+});
+
+describe('the list of what would be agreed, while it is open (RULES 152)', () => {
+  it('keeps its rows and says why one would not be agreed now', () => {
+    const listed = uncontested(text);
+    const next = resolution([
+      paragraph({ id: 'pp1', kind: 'preambular' }, 'Recalling instrument 2,'),
+      paragraph({ id: 'op3' }, op(3), [amendment({ id: 'd', by: 'FJI' }, wording(op(3)), 'Encourages some;')]),
+      paragraph({ id: 'op9' }, op(9)),
+    ]);
+    const now = { doc: next, rows: outlineRows(next, labelsOf(next)), points: openPoints(next) };
+    expect(agreeRows(listed, now).map(({ listed: one, now: is, why }) => [one.row.id, is?.words ?? null, why])).toEqual([
+      ['pp1', 'Recalling instrument 2,', 'reads otherwise now'],
+      ['op3', null, 'has something to settle now'],
+      ['op8', null, 'is no longer in the text'],
+    ]);
+    expect(agreeRows(listed, text).map(({ why }) => why)).toEqual(['', '', '']);
   });
 });
 
