@@ -14,8 +14,8 @@ import { useCardActions, useCommandsContext, useProposalsContext } from '../prop
 import { type PanelTab, useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import { nameIn, useCommittee } from '../session/committee.ts';
-import { comparePath, NOW, navigate } from '../session/route.ts';
+import { nameIn, useCommittee, useHome } from '../session/committee.ts';
+import { comparePath, listPath, NOW, navigate } from '../session/route.ts';
 import { uncontested } from '../settling/open-points.ts';
 import { isShownTo } from '../showing/only.ts';
 import { focusCard, focusPaper } from '../ui/focus.ts';
@@ -137,6 +137,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   const floor = useFloorContext();
   const commands = useCommandsContext();
   const choices = useParagraphChoices();
+  const home = useHome();
   const { editor, mode, show, phone, decides, printed, setMode, setView, setTab, setPane, setDialog } = room;
   const { doc, current, labels } = text;
   const entries: Entry[] = [];
@@ -163,7 +164,8 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   add(decides && mode === 'decide' && uncontested(text).length > 0, 'agree', 'Agree what has no proposals…', () =>
     setDialog({ dialog: 'agree' }),
   );
-  add(true, 'home', 'All drafts', () => navigate('/'));
+  add(person.role === 'chair', 'chair list', 'What is still to settle, on one page', () => navigate(listPath(room.draft)));
+  add(true, 'home', 'All drafts', () => navigate(home));
   add(person.role === 'delegation' && !phone, 'ask', floor.asks ? 'No longer ask for the floor' : 'Ask for the floor', () =>
     floor.ask(!floor.asks),
   );
