@@ -194,5 +194,29 @@ describe('a draft of 29 paragraphs with twelve proposals', () => {
     expect((await open(page)).includes('OP1')).toBe(false);
   });
 
+  it('keeps what the chair selected while the answer to an acceptance was on its way', async () => {
+    const { page } = await room.enter('Chair');
+    await page.goto(`${room.server.url}/draft/demo`);
+    await page.route('**/commands', async (route) => {
+      const response = await route.fetch();
+      await page.waitForTimeout(800);
+      await route.fulfill({ response });
+    });
+    const selected = page.locator('[data-proposal][data-selected]');
+    await page.locator('[data-proposal]').filter({ hasText: 'women' }).getByTestId('select-card').click();
+    await until('selected', async () => (await selected.count()) === 1);
+    const first = await selected.getAttribute('data-proposal');
+    const answer = page.waitForResponse(/commands/);
+    await page.keyboard.press('Control+Alt+KeyY');
+    await isGone(page, first ?? '');
+    await page.keyboard.press('F8');
+    await until('another', async () => (await selected.count()) === 1);
+    const second = await selected.getAttribute('data-proposal');
+    await answer;
+    await page.waitForTimeout(300);
+    expect(await selected.getAttribute('data-proposal')).toBe(second);
+    await page.unrouteAll();
+  });
+
   it('logged no error', () => expect(room.errors()).toEqual([]));
 });

@@ -38,11 +38,14 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     const next = chosen ? proposal.id : afterDecision(groups, proposal.id);
     const rivals = rivalGroupOf(groups, proposal.id)?.proposals ?? [];
     const rest = rivals.map(({ id }) => id).filter((id) => id !== proposal.id);
+    const selected = editor?.snapshot().selected ?? null;
     const isOnBoard = document.activeElement?.closest('[data-rivals]') !== null;
     if (!(await (chosen ? commands.acceptChanges(proposal, chosen, how, rest) : commands.decide(proposal, how, rest)))) return;
     // The paper stays where the accepted words are; another paragraph's proposal is only offered, by the focus on its card.
     const isHere = groups.some(({ proposals }) => proposals.includes(proposal) && proposals.some(({ id }) => id === next));
-    editor?.select(isHere ? next : null, 'stay');
+    // Who selected another proposal before the answer came has gone on.
+    const now = editor?.snapshot().selected ?? null;
+    if (now === selected || now === null) editor?.select(isHere ? next : null, 'stay');
     // What becomes of the others is asked first: the focus is with the question.
     if (how !== 'reject' && rest.length > 0) return;
     const column = () => document.querySelector<HTMLElement>('[data-rivals] [data-pending]');
