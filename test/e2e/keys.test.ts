@@ -142,11 +142,9 @@ describe('Ctrl F (RULES 150.2)', () => {
   it('finds what is written while it is open, and own private words, which nobody else finds', async () => {
     const { page } = norway;
     await inPaper(page, 'OP2').click();
-    await page.getByRole('button', { name: 'Draft for Norway only' }).click();
-    const field = page.getByRole('textbox', { name: /Words that only/ });
-    await field.waitFor();
-    await page.keyboard.press('End');
-    await page.keyboard.type(' zweitens');
+    await page.keyboard.press('Control+Alt+KeyP');
+    await typeAfter(page, 'OP2', 'shared basins', ' zweitens');
+    await until('on the paper', async () => (await paperText(page, 'OP2')).includes('zweitens'));
     await page.keyboard.press('Control+f');
     await strip(page).getByLabel('Find').fill('zweitens');
     await count(page, '1 of 1');
@@ -190,7 +188,20 @@ describe('the keys (RULES 150.3)', () => {
   }, true)`;
 
   /** After these the room is opened anew: they write, or show something else. */
-  const LEAVES = ['?', 'Ctrl K', 'Ctrl F', 'F6', 'Shift F6', 'Ctrl Alt 3', 'Ctrl Alt 4', 'Ctrl Alt 5', 'Ctrl Alt P', 'Ctrl Alt N', 'Enter'];
+  const LEAVES = [
+    '?',
+    'Ctrl K',
+    'Ctrl F',
+    'F6',
+    'Shift F6',
+    'Ctrl Alt 3',
+    'Ctrl Alt 4',
+    'Ctrl Alt 5',
+    'Ctrl Alt P',
+    'Ctrl Alt M',
+    'Ctrl Alt N',
+    'Enter',
+  ];
 
   it.each<[Seat, string | null]>([
     ['Fiji', null],

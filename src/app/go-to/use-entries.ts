@@ -147,7 +147,8 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   const byKeys = (id: ShortcutId) => {
     const act = acts[id];
     // Where one is already, and what only leaves it, is no command.
-    if (act && id !== 'goTo' && id !== 'leave' && id !== 'paragraphMenu' && id !== 'publish') add(true, id, KEY_WORDS[id][1], act, SHORTCUTS[id]);
+    if (act && id !== 'goTo' && id !== 'leave' && id !== 'paragraphMenu' && id !== 'publish')
+      add(true, id, KEY_WORDS[id][1], act, SHORTCUTS[id]);
   };
   for (const id of FIRST) byKeys(id);
   for (const known of modes) add(known !== mode && !phone, `mode ${known}`, MODE_COMMANDS[known], () => setMode(known));

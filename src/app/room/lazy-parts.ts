@@ -33,6 +33,8 @@ export async function fetchAll(): Promise<void> {
   void import('../../editor/private/private-layer.ts');
   await proposals.fetch();
   await Promise.all(
-    [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, findStrip, home].map((part) => part.fetch()),
+    [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, findStrip, home].map((part) =>
+      part.fetch(),
+    ),
   );
 }

@@ -136,7 +136,20 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   });
   const [find, setFind] = useState<FindAsked | null>(null);
   const onFind = useStableCallback((step: FindAsked['step']) => setFind({ step }));
-  const acts = useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint, onNews: news && onNextNews, onFind });
+  const acts = useRoomKeys({
+    room,
+    text,
+    proposals,
+    actions,
+    commands,
+    findings,
+    floor,
+    mount,
+    stage,
+    onOpenPoint,
+    onNews: news && onNextNews,
+    onFind,
+  });
   return (
     <RoomProviders values={{ room, snapshot, text, commands, proposals, actions, threads, findings, floor, stage, news }}>
       <div className={styles.room} data-pane={view.pane}>
