@@ -1,10 +1,10 @@
 // The text of the paper as it is drawn, in blocks of runs, for whoever searches it: the wording, what others propose in it, the own private words, the notes,
 // or a printed view. What this person is not shown is not there. Not here: comparing (src/text/search).
-import { hitsInRuns, type Run } from '../../text/search/readings.ts';
+import { hitsInRuns, type SearchRun } from '../../text/search/readings.ts';
 
 /** A block of text (a paragraph, a note), with the DOM text of each run. */
 interface Block {
-  readonly runs: readonly Run[];
+  readonly runs: readonly SearchRun[];
   readonly texts: readonly Text[];
 }
 
@@ -15,7 +15,7 @@ const UNDER = '.portal';
 const BLOCK = 'p, li, h1, h2, h3, h4, header, section';
 
 /** The proposals that would insert a text, the outermost first, and those that would strike it. */
-function changesAround(text: Text, block: Element): Pick<Run, 'inserted' | 'struck'> {
+function changesAround(text: Text, block: Element): Pick<SearchRun, 'inserted' | 'struck'> {
   const inserted: string[] = [];
   const struck: string[] = [];
   let inner: 'ins' | 'del' | null = null;
@@ -34,7 +34,7 @@ function changesAround(text: Text, block: Element): Pick<Run, 'inserted' | 'stru
 
 /** The blocks of text inside `root`, in the order in which they stand. */
 function blocksIn(root: Element): readonly Block[] {
-  const blocks = new Map<Element, { runs: Run[]; texts: Text[] }>();
+  const blocks = new Map<Element, { runs: SearchRun[]; texts: Text[] }>();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
     const parent = text.parentElement;

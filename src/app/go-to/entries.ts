@@ -1,5 +1,5 @@
 // What one can go to, and which of it answers to words that are typed: a label ("OP7") before words that begin with them, those before words inside.
-import { type Folded, fold } from '../../text/search/fold.ts';
+import { type Folded, foldText } from '../../text/search/fold.ts';
 import { holdsAll } from '../../text/search/occurrences.ts';
 
 /** The headings of the list, in the order in which equally good answers stand. */
@@ -32,7 +32,7 @@ const withoutBlanks = (text: string): string => text.replaceAll(' ', '');
 
 /** How well an entry answers: the smaller the better; null where it does not. */
 function rankOf({ name, all }: Known, words: string): number | null {
-  const sought = fold(words).text.trim();
+  const sought = foldText(words).text.trim();
   if (sought === '') return 0;
   if (withoutBlanks(name) === withoutBlanks(sought)) return 0;
   if (withoutBlanks(name).startsWith(withoutBlanks(sought))) return 1;
@@ -51,8 +51,8 @@ export interface EntryGroup {
 export function searchOf(entries: readonly Entry[]): (words: string, most: number) => readonly EntryGroup[] {
   const known = entries.map((entry) => ({
     entry,
-    name: fold(entry.name).text,
-    all: fold([entry.name, entry.also ?? '', entry.words].filter((part) => part !== '').join(' ')),
+    name: foldText(entry.name).text,
+    all: foldText([entry.name, entry.also ?? '', entry.words].filter((part) => part !== '').join(' ')),
   }));
   /** Those that answer to `words`, the best kind first, at most `most` of a kind. */
   return (words, most) => {

@@ -51,7 +51,7 @@ function foldedCharacter(character: string): string {
 }
 
 /** Folds a text; blanks in a row become one. */
-export function fold(source: string): Folded {
+export function foldText(source: string): Folded {
   let text = '';
   const at: number[] = [];
   let offset = 0;

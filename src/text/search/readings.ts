@@ -1,11 +1,11 @@
 // Finds words in a redline as people read it: in the wording as it stands, and in the wording as each proposal would have it. Words that a proposal strikes do
 // not part the words around them for that proposal, and what another one inserts does not.
-import { fold } from './fold.ts';
+import { foldText } from './fold.ts';
 import { occurrencesIn } from './occurrences.ts';
 
 /** A stretch of a paragraph on the paper: its text, the proposals that would insert it (where one amends another, the amended one first) and those that
  *  would strike it. */
-export interface Run {
+export interface SearchRun {
   readonly text: string;
   readonly inserted: readonly string[];
   readonly struck: readonly string[];
@@ -22,7 +22,7 @@ export interface RunHit {
 }
 
 /** The runs that one reads, by their numbers: of the wording first, then of each proposal. */
-function readings(runs: readonly Run[]): readonly (readonly number[])[] {
+function readings(runs: readonly SearchRun[]): readonly (readonly number[])[] {
   const rests = new Map<string, Set<string>>();
   for (const { inserted, struck } of runs) {
     for (const id of [...inserted, ...struck]) {
@@ -32,7 +32,7 @@ function readings(runs: readonly Run[]): readonly (readonly number[])[] {
       for (const other of inserted) if (struck.includes(id) || inserted.indexOf(other) < inserted.indexOf(id)) on.add(other);
     }
   }
-  const numbers = (isRead: (run: Run) => boolean) => runs.flatMap((run, at) => (isRead(run) ? [at] : []));
+  const numbers = (isRead: (run: SearchRun) => boolean) => runs.flatMap((run, at) => (isRead(run) ? [at] : []));
   return [
     numbers(({ inserted }) => inserted.length === 0),
     ...[...rests].map(([id, on]) => numbers(({ inserted, struck }) => !struck.includes(id) && inserted.every((one) => on.has(one)))),
@@ -40,7 +40,7 @@ function readings(runs: readonly Run[]): readonly (readonly number[])[] {
 }
 
 /** Where `words` stand in the runs of one paragraph, each place once, in the order in which they begin. */
-export function hitsInRuns(runs: readonly Run[], words: string): readonly RunHit[] {
+export function hitsInRuns(runs: readonly SearchRun[], words: string): readonly RunHit[] {
   const found = new Map<string, RunHit>();
   for (const numbers of readings(runs)) {
     const place = (offset: number, isEnd: boolean): RunPlace => {
@@ -54,7 +54,7 @@ export function hitsInRuns(runs: readonly Run[], words: string): readonly RunHit
       return { run, offset: runs[run]!.text.length };
     };
     const text = numbers.map((run) => runs[run]!.text).join('');
-    for (const { from, to } of occurrencesIn(fold(text), words)) {
+    for (const { from, to } of occurrencesIn(foldText(text), words)) {
       const hit = { from: place(from, false), to: place(to, true) };
       found.set([hit.from.run, hit.from.offset, hit.to.run, hit.to.offset].join(' '), hit);
     }

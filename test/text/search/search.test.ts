@@ -1,11 +1,11 @@
 // Searching: what people take for the same letters is found, with its place in the text as it is (RULES 150.2).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/text/search/fold.ts';
+import { foldText } from '../../../src/text/search/fold.ts';
 import { holdsAll, occurrencesIn } from '../../../src/text/search/occurrences.ts';
-import { hitsInRuns, type Run } from '../../../src/text/search/readings.ts';
+import { hitsInRuns, type SearchRun } from '../../../src/text/search/readings.ts';
 
-const found = (text: string, words: string) => occurrencesIn(fold(text), words).map(({ from, to }) => text.slice(from, to));
+const found = (text: string, words: string) => occurrencesIn(foldText(text), words).map(({ from, to }) => text.slice(from, to));
 
 describe('words are found', () => {
   it.each([
@@ -34,10 +34,10 @@ describe('words are found', () => {
   });
 
   it('each once, in order', () => {
-    expect(occurrencesIn(fold('aaa a'), 'a').length).toBe(4);
+    expect(occurrencesIn(foldText('aaa a'), 'a').length).toBe(4);
     expect(found('aaaa', 'aa')).toEqual(['aa', 'aa']);
-    expect(holdsAll(fold('Urges all States'), 'states urges')).toBe(true);
-    expect(holdsAll(fold('Urges all States'), 'states urged')).toBe(false);
+    expect(holdsAll(foldText('Urges all States'), 'states urges')).toBe(true);
+    expect(holdsAll(foldText('Urges all States'), 'states urged')).toBe(false);
   });
 
   it('wherever they were cut out of a text', () => {
@@ -48,20 +48,20 @@ describe('words are found', () => {
         const all = [...source];
         const [from, to] = [a % all.length, b % all.length].sort((x, y) => x - y) as [number, number];
         const words = all.slice(from, to + 1).join('');
-        if (fold(words).text.trim() === '') return;
-        const hits = occurrencesIn(fold(source), words.trim());
+        if (foldText(words).text.trim() === '') return;
+        const hits = occurrencesIn(foldText(source), words.trim());
         expect(hits.length).toBeGreaterThan(0);
-        for (const hit of hits) expect(fold(source.slice(hit.from, hit.to)).text.trim()).toBe(fold(words.trim()).text.trim());
+        for (const hit of hits) expect(foldText(source.slice(hit.from, hit.to)).text.trim()).toBe(foldText(words.trim()).text.trim());
       }),
     );
   });
 });
 
 describe('words in a redline are found as they are read', () => {
-  const plain = (text: string): Run => ({ text, inserted: [], struck: [] });
-  const ins = (text: string, ...inserted: string[]): Run => ({ text, inserted, struck: [] });
-  const del = (text: string, ...struck: string[]): Run => ({ text, inserted: [], struck });
-  const read = (runs: readonly Run[], words: string) =>
+  const plain = (text: string): SearchRun => ({ text, inserted: [], struck: [] });
+  const ins = (text: string, ...inserted: string[]): SearchRun => ({ text, inserted, struck: [] });
+  const del = (text: string, ...struck: string[]): SearchRun => ({ text, inserted: [], struck });
+  const read = (runs: readonly SearchRun[], words: string) =>
     hitsInRuns(runs, words).map(({ from, to }) => [from.run, from.offset, to.run, to.offset]);
 
   it('in the wording across what is inserted, and in the proposal across what is struck', () => {
