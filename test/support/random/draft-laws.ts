@@ -38,6 +38,8 @@ export interface DraftView {
   readonly decisions: readonly Decision[];
   /** The record without the decisions and the times of proposals. */
   readonly record: string;
+  /** By id of the proposal: the wording that it was made against first. */
+  readonly bases: Readonly<Record<string, unknown>>;
 }
 
 type Child = Y.XmlElement | Y.XmlText;
@@ -95,8 +97,8 @@ export function viewOf(ydoc: Y.Doc): DraftView {
   };
   for (const child of ydoc.getXmlFragment(TEXT_ROOT).toArray()) if (isThing(child)) add(child, '');
   const { decisions } = recordOf(ydoc);
-  const { decisions: _decisions, written: _written, ...record } = ydoc.getMap(RECORD_ROOT).toJSON();
-  return { things, decisions: [...decisions], record: JSON.stringify(record) };
+  const { decisions: _decisions, written: _written, bases = {}, ...record } = ydoc.getMap(RECORD_ROOT).toJSON();
+  return { things, decisions: [...decisions], bases, record: JSON.stringify(record) };
 }
 
 /** Which changes between two views are not the owner's to make ('' is who edits the text; null who writes nothing), with what the server did after. */
@@ -133,6 +135,12 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
     [...view.things].filter(([key, { by }]) => by !== owner && other.things.has(key)).map(([key]) => key);
   if (order(before, after).join() !== order(after, before).join()) wrong.push('another order');
   if (before.record !== after.record) wrong.push('the record changed');
+  // The wording that a proposal was made against first: the server keeps it when it carries the proposal over, and forgets it with the proposal.
+  const ownerOf = (id: string) => [...after.things.values(), ...before.things.values()].find((one) => one.id === id)?.by;
+  for (const id of new Set([...Object.keys(before.bases), ...Object.keys(after.bases)])) {
+    const isSame = JSON.stringify(before.bases[id]) === JSON.stringify(after.bases[id]);
+    if (!isSame && ownerOf(id) !== owner && !isListed('adjusted', id)) wrong.push(`the first wording of ${id} changed`);
+  }
   // Adjustments of one proposal soon after each other are listed as one.
   const kept = new Set(after.decisions.map(({ id }) => id));
   if (before.decisions.some(({ id, kind }) => kind !== 'adjusted' && !kept.has(id))) wrong.push('a decision is gone');
