@@ -62,6 +62,7 @@ function measureRules(): void {
     hadStatus: () => false,
     lastOwner: () => null,
     wasJustOwned: () => false,
+    isPrivate: () => false,
   };
   const times: number[] = [];
   let by = '';

@@ -69,7 +69,13 @@ export async function addProposals(
   });
 }
 
-const NOTHING_YOUNG = { isNewlyAgreed: () => false, isFreshAmendment: () => false, hadStatus: () => false, wasJustOwned: () => false };
+const NOTHING_YOUNG = {
+  isNewlyAgreed: () => false,
+  isFreshAmendment: () => false,
+  hadStatus: () => false,
+  wasJustOwned: () => false,
+  isPrivate: () => false,
+};
 
 /** True where an element with this id belonged to another owner, since undo may bring it back. */
 export const wasOthers = (room: PrimaryRoom, id: string, by: string): boolean => (room.edits.lastOwner(id) ?? by) !== by;

@@ -45,6 +45,8 @@ const BY_SERVER: ServerWrite = { role: 'server', delegation: '' };
 export interface RoomEvents {
   readonly refused?: (room: PrimaryRoom, session: RoomSession, refusal: Refusal) => void;
   readonly storeFailed?: (room: PrimaryRoom, error: Error) => void;
+  /** Asked whether a proposal with this id stands in the private document that this delegation has beside the draft. */
+  readonly isPrivate?: (room: PrimaryRoom, id: string, delegation: string) => boolean;
   /** Rows and bytes were added to the log. */
   readonly logged?: (room: PrimaryRoom, rows: number, bytes: number) => void;
   readonly left?: (room: PrimaryRoom) => void;
@@ -356,6 +358,7 @@ export class PrimaryRoom implements Room {
       hadStatus: (paragraph, status) => this.edits.hadStatus(paragraph, status),
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
       lastOwner: (id) => this.edits.lastOwner(id),
+      isPrivate: (id, delegation) => this.events.isPrivate?.(this, id, delegation) ?? false,
     });
     // The update was typed offline and sent before the first sync step 2, which will bring this update together with all that it depends on.
     if (isEarly && 'refused' in verdict && verdict.refused.rule === 'pending') return;

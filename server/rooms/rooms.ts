@@ -1,5 +1,6 @@
 // The drafts that this process has in memory and writes. Each is loaded when it is first opened. When nobody has been in it for a while it leaves memory,
 // and a snapshot is stored so that the next opening is quick.
+import { findAmendmentElement, findParagraphElement } from '../../src/protocol/elements.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../runtime/limits.ts';
 import { familyOf } from '../store/node-store.ts';
@@ -8,7 +9,7 @@ import type { OpenRooms } from '../sync/room.ts';
 import { NewClientIds } from './client-ids.ts';
 import type { Committer } from './committer.ts';
 import { PrimaryRoom, type RoomEvents, SERVER_CLIENT } from './primary-room.ts';
-import { EMPTY_UPDATE, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
+import { EMPTY_UPDATE, holdsWording, isPrivateId, leftBehind, ownerOfPrivate, privateId } from './private.ts';
 import { summaryOf, type TextSummary } from './summary.ts';
 
 interface Open {
@@ -79,6 +80,15 @@ export class Rooms implements OpenRooms {
     return this.rooms.get(id)?.room ?? null;
   }
 
+  /** Whether a proposal stands in a delegation's private document, as far as that is open in this process: while its members write there, it is. */
+  private isPrivate(draft: string, proposal: string, delegation: string): boolean {
+    const own = isPrivateId(draft) ? null : this.peek(privateId(draft, delegation))?.ydoc;
+    if (!own) return false;
+    if (findAmendmentElement(own, proposal)) return true;
+    const paragraph = findParagraphElement(own, proposal);
+    return paragraph !== null && holdsWording(paragraph);
+  }
+
   /** Why a draft could not be read when it was opened last; null where it could, or nobody opened it. */
   whyUnreadable(id: string): Unreadable | null {
     return this.unreadable.get(id)?.error ?? null;
@@ -123,6 +133,7 @@ export class Rooms implements OpenRooms {
     if (!stored) return null;
     const events: RoomEvents = {
       ...this.events,
+      isPrivate: (room, proposal, delegation) => this.isPrivate(room.id, proposal, delegation),
       logged: (room, rows, bytes) => {
         this.events.logged?.(room, rows, bytes);
         this.count(room, rows, bytes);

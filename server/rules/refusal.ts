@@ -15,6 +15,7 @@ export type RuleName =
   | 'owner'
   | 'by'
   | 'id'
+  | 'private'
   | 'status'
   | 'decision'
   | 'agreed'
@@ -42,6 +43,7 @@ const SENTENCES: Record<RuleName, string> = {
   owner: 'These words belong to someone else; propose an amendment instead.',
   by: 'A proposal can only carry the name of the delegation that makes it.',
   id: 'Another proposal already has the identity of this one.',
+  private: 'These words are private to your delegation; publish them to show them.',
   status: 'Only the chair sets the status of a paragraph.',
   decision: 'Only the chair decides on a proposal.',
   agreed: 'This paragraph is agreed; the chair must reopen it before it takes proposals.',

@@ -39,6 +39,8 @@ export interface RuleContext {
   readonly hadStatus: (paragraph: string, status: string) => boolean;
   /** The owner of the paragraph or amendment that had this id last and was deleted or renamed ('' for the text); null where none is known. */
   readonly lastOwner: (id: string) => string | null;
+  /** True where a proposal with this id stands in the delegation's private document: only publishing brings it into the text. */
+  readonly isPrivate: (id: string, delegation: string) => boolean;
 }
 
 export interface CheckedUpdate {
@@ -170,6 +172,8 @@ class Check {
     if (named.length > 0 || this.context.wasJustOwned(id, this.owner)) return;
     const last = this.context.lastOwner(id);
     if (last !== null && last !== this.owner) refuse('id', 'id of something deleted that was another owner’s');
+    // A window that mixes the two documents up must not show anybody what is private.
+    if (last === null && this.owner !== '' && this.context.isPrivate(id, this.owner)) refuse('private', 'id of a private proposal');
   }
 
   /** The paragraphs and amendments with an id. */

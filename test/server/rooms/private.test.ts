@@ -1,5 +1,5 @@
 // Private documents: what a delegation has not published reaches its own members and nobody else, by sockets, HTTP, metrics or logs; nobody can ask for
-// another delegation's document; and it is stored like a draft without being one. (RULES 61)
+// another delegation's document; and it is stored like a draft without being one. (RULES 61, 143.4)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording, wordingJson, wordingOf } from '../../../schema/index.ts';
@@ -120,6 +120,26 @@ describe('a private document', () => {
     await others[0]!.until((ydoc) => findAmendmentElement(ydoc, 'secret1') !== null);
     expect(says(others[0]!.received)).toBe(true);
     expect(says(others[5]!.received)).toBe(false);
+    leaveAll();
+  });
+
+  it('is not written into the text by a window that mixes the two documents up: the change is refused, and nobody sees a word of it', async () => {
+    const chair = await enter(person('Chair'), DRAFT);
+    const mine = await enter(person('Norway'), MINE);
+    const shared = await enter(person('Norway'), DRAFT);
+    const paragraph = somewhere(chair);
+    await propose(mine, 'secret9', 'Encourages vexed wombats;', paragraph);
+    const refused = shared.closed();
+    findParagraphElement(shared.ydoc, paragraph)!.push([
+      elementOf(amendment({ id: 'secret9', by: 'NOR' }, wording('Base'), 'Encourages vexed wombats;')),
+    ]);
+    expect(await refused).toEqual({
+      code: CLOSE.refused,
+      reason: 'These words are private to your delegation; publish them to show them.',
+    });
+    expect(chair.received.some((frame) => frame.includes('wombat'))).toBe(false);
+    expect(await person('Norway').command({ do: 'publish', amendment: 'secret9' })).toMatchObject({ ok: true });
+    await chair.until((ydoc) => findAmendmentElement(ydoc, 'secret9') !== null);
     leaveAll();
   });
 

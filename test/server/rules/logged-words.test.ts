@@ -56,6 +56,7 @@ const context = {
   wasJustOwned: () => false,
   hadStatus: () => false,
   lastOwner: () => null,
+  isPrivate: () => false,
 };
 
 describe('the log', () => {
