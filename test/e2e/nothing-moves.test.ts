@@ -188,6 +188,24 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     await expectWord(page, 'OP7', 'fifteenth');
   });
 
+  it('where the label of a paragraph is pressed, which shows on hover that it can be, and opens its menu', async () => {
+    const { page } = await enter('Norway');
+    await bring(page, 'OP6');
+    await press(page, await pointOn(page, 'OP6', 'academia'));
+    const label = (await inPaper(page, 'OP7').boundingBox())!;
+    const at = { x: label.x + 50, y: label.y + 16 };
+    const dots = () => inPaper(page, 'OP7').evaluate((element) => getComputedStyle(element, '::before').borderInlineEndColor);
+    const before = await dots();
+    expect(await stillnessOf(page, () => page.mouse.move(at.x, at.y))).toEqual({ up: 0, shifts: 0 });
+    expect(await dots()).not.toBe(before);
+    expect(await press(page, at)).toEqual(STILL);
+    await page.getByRole('menu', { name: 'What can be done with OP7' }).waitFor();
+    await shot(page, 'still-handle');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+    await expectStill(page, 'OP6', 'academia');
+  });
+
   it('in Edit', async () => {
     const { page } = await enter('Chair');
     await page.getByRole('radio', { name: 'Edit' }).click();

@@ -1,5 +1,5 @@
 // The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt M.
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useParagraphChoices } from './use-paragraph-choices.ts';
 
@@ -9,14 +9,23 @@ interface ParagraphHandleProps {
   /** Id of the current paragraph. */
   readonly id: string;
   readonly label: string;
+  /** The label of this paragraph was pressed: the menu opens, and `onOpened` is called. */
+  readonly isPressed: boolean;
+  readonly onOpened: () => void;
 }
 
 /** "⋮" beside the paragraph with the caret; nothing where nothing can be done. */
-export function ParagraphHandle({ id, label }: ParagraphHandleProps) {
+export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHandleProps) {
   const { editor } = useRoomContext();
   const groups = useParagraphChoices();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a press opens once
+  useEffect(() => {
+    if (!isPressed) return;
+    setOpen(true);
+    onOpened();
+  }, [isPressed]);
   if (groups.length === 0) return null;
   return (
     <>

@@ -7,6 +7,7 @@ import { createPortal } from 'react-dom';
 import { idOf } from '../../../schema/index.ts';
 import { spoken } from '../../text/numbering.ts';
 import { ParagraphHandle } from '../paragraph/paragraph-handle.tsx';
+import { useMarginPress } from '../paragraph/use-margin-press.ts';
 import { isNewParagraph, usePrivateContext } from '../private/use-private-document.ts';
 import { stillPending } from '../proposals/commands.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -20,11 +21,13 @@ import { paragraphIn } from './use-editor.ts';
 /** What stands under the paragraphs. */
 export function UnderParagraphs() {
   const { doc, portals, portal } = useTextContext();
+  const { editor, mode, phone } = useRoomContext();
+  const press = useMarginPress(editor, !phone && (mode === 'amend' || mode === 'edit'));
   usePlaces();
   if (!doc) return null;
   return portals.map(({ paragraph: id, element }) => {
     const paragraph = paragraphIn(doc, id);
-    return paragraph && createPortal(<Under paragraph={paragraph} isCurrent={id === portal?.paragraph} />, element, id);
+    return paragraph && createPortal(<Under paragraph={paragraph} isCurrent={id === portal?.paragraph} press={press} />, element, id);
   });
 }
 
@@ -43,15 +46,16 @@ function usePlaces(): void {
 interface UnderProps {
   readonly paragraph: Node;
   readonly isCurrent: boolean;
+  readonly press: ReturnType<typeof useMarginPress>;
 }
 
-function Under({ paragraph, isCurrent }: UnderProps) {
+function Under({ paragraph, isCurrent, press }: UnderProps) {
   const { mode, sideBySide } = useRoomContext();
   const id = idOf(paragraph);
   const label = spoken(useTextContext().labels.get(id)?.label ?? '');
   return (
     <>
-      {isCurrent && <ParagraphHandle key={`handle ${id}`} id={id} label={label} />}
+      {isCurrent && <ParagraphHandle key={`handle ${id}`} id={id} label={label} isPressed={press.pressed === id} onOpened={press.done} />}
       {mode === 'amend' && <NewParagraphs paragraph={id} label={label} />}
       {sideBySide === id && <Board paragraph={paragraph} label={label} />}
     </>
