@@ -144,7 +144,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await furnishDemo(store, identity, clock);
     await freezeDemo(rooms, store, identity, clock);
   }
-  await createCommittee(identity, options, clock.now());
+  await createCommittee(identity, options, clock);
   const printer = createPrinter();
   const draftReader = createDraftReader();
   const app = createApp({
@@ -193,7 +193,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
   const operator = nodes ? null : announceOperator(options.data, url);
   operatorSecret = operator?.secret ?? '';
-  const links = keptLinks(identity, clock.now()).map(({ path: at, ...link }) => ({ ...link, url: `${url}${at}` }));
+  const links = keptLinks(identity, clock).map(({ path: at, ...link }) => ({ ...link, url: `${url}${at}` }));
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
   for (const [k, { name, committee, url: whole }] of links.entries()) {
     if (committee !== '' && committee !== links[k - 1]?.committee) print(committee);

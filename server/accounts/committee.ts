@@ -1,8 +1,10 @@
 // The committees that a server makes by itself, and the links that it prints when it starts: for each committee the links of the chair and the secretariat whose
 // tokens are stored, so that nobody is locked out; where there is no committee yet, a set-up link, with which the first one is made on the screen. The demo
 // committee is in demo/demo.ts.
+
 import { soundName } from '../../schema/index.ts';
 import { PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { FIRST_COMMITTEE } from '../store/store-model.ts';
 import type { Identity, NewLink } from './identity.ts';
 
@@ -26,8 +28,8 @@ export interface KeptLink {
 }
 
 /** Names the first committee as the server was told to, and makes it where there is none. Makes a link for the chair of each committee where no link lets a
- *  chair in. `now`: milliseconds of the day's time. Makes a set-up link where there is no committee. */
-export async function createCommittee(identity: Identity, { committee, session }: CommitteeNames, now: number): Promise<void> {
+ *  chair in. Makes a set-up link where there is no committee. */
+export async function createCommittee(identity: Identity, { committee, session }: CommitteeNames, clock: Clock): Promise<void> {
   const [name, sessionName] = [committee, session].map((given) => (given === undefined ? given : soundName(given)));
   const known = identity.committee(FIRST_COMMITTEE);
   if (name !== undefined || sessionName !== undefined) {
@@ -40,13 +42,13 @@ export async function createCommittee(identity: Identity, { committee, session }
   }
   for (const id of identity.ids)
     if (!identity.list(id).some(({ role, revoked }) => role === 'chair' && !revoked)) await identity.createLink(id, CHAIR, true);
-  if (identity.ids.length === 0 && identity.keptSetup(now) === null) await identity.createSetup(now, true);
+  if (identity.ids.length === 0 && identity.keptSetup(clock) === null) await identity.createSetup(clock, true);
 }
 
 /** The links that are printed at each start: the valid ones whose tokens are stored. */
-export function keptLinks(identity: Identity, now: number): KeptLink[] {
+export function keptLinks(identity: Identity, clock: Clock): KeptLink[] {
   const { ids } = identity;
-  const setup = ids.length === 0 ? identity.keptSetup(now) : null;
+  const setup = ids.length === 0 ? identity.keptSetup(clock) : null;
   if (setup !== null) return [{ name: 'Set-up link', path: `/setup/${setup}`, committee: '' }];
   return ids.flatMap((id) => {
     const committee = ids.length > 1 ? identity.committee(id)!.name : '';

@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Committee, Delegation, LinkDeed } from '../../src/protocol/api.ts';
 import { type CommitteeForm, type CommitteeSettings, PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
 import type { Person, Role } from '../../src/protocol/roles.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DIRECTORY_PAUSE_MS, SETUP_MS } from '../runtime/limits.ts';
 import type { Store, StoredCommittee, StoredDelegation, StoredLink, StoredSetup } from '../store/store-model.ts';
 
@@ -169,30 +170,31 @@ export class Identity {
     for (const { link, token } of made) this.learn(link, token);
   }
 
-  /** Makes a set-up link; resolves to its token. `keepToken`: store the token too, because it is printed at each start. `now`: milliseconds of the day's time. */
-  async createSetup(now: number, keepToken = false): Promise<string> {
+  /** Makes a set-up link; resolves to its token. It is good until a moment of the day, which a
+   *  restart does not change (docs/decisions/0045-many-committees.md). `keepToken`: store the token too, because it is printed at each start. */
+  async createSetup(clock: Clock, keepToken = false): Promise<string> {
     const token = secret();
     const setup = {
       ...{ hash: hashOf(token), token: keepToken ? token : null, used: false },
-      expires: new Date(now + SETUP_MS).toISOString(),
+      expires: isoOf(clock, SETUP_MS),
     };
     await this.store.putSetup(setup);
     this.setups.set(setup.hash, setup);
     return token;
   }
 
-  async setupState(token: string, now: number): Promise<SetupState> {
+  async setupState(token: string, clock: Clock): Promise<SetupState> {
     const hash = hashOf(token);
     if (this.shared && !this.setups.has(hash)) await this.lookAgain();
     const setup = this.setups.get(hash);
     if (!setup) return 'unknown';
     if (setup.used) return 'used';
-    return isOver(setup, now) ? 'expired' : 'open';
+    return isOver(setup, clock) ? 'expired' : 'open';
   }
 
   /** The token of the set-up link that is printed at each start; null where there is none, or it is used or too old. */
-  keptSetup(now: number): string | null {
-    return [...this.setups.values()].findLast((setup) => setup.token !== null && !setup.used && !isOver(setup, now))?.token ?? null;
+  keptSetup(clock: Clock): string | null {
+    return [...this.setups.values()].findLast((setup) => setup.token !== null && !setup.used && !isOver(setup, clock))?.token ?? null;
   }
 
   setting(key: string): string | null {
@@ -375,4 +377,4 @@ export class Identity {
 /** The colour of the delegation that is added as the `place`th, from 0. */
 const slotAt = (place: number): number => (place % SLOTS) + 1;
 
-const isOver = ({ expires }: StoredSetup, now: number): boolean => Date.parse(expires) <= now;
+const isOver = ({ expires }: StoredSetup, clock: Clock): boolean => expires <= isoOf(clock);

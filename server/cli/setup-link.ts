@@ -1,5 +1,7 @@
 // chapeau setup-link: asks a running server for a set-up link, with which whoever has it makes one committee. The parts of the server are loaded only when it runs.
+
 import path from 'node:path';
+import { systemClock } from '../runtime/clock.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { CliRefusal } from './refusal.ts';
@@ -35,7 +37,7 @@ async function inDatabase(url: string): Promise<string> {
   const store = await openNodeStorage(url, newSafeId('operator')).catch((error: Error) => {
     throw new CliRefusal(error.message);
   });
-  const token = await (await Identity.load(store)).createSetup(Date.now());
+  const token = await (await Identity.load(store)).createSetup(systemClock);
   await store.close();
   return `/setup/${token}`;
 }

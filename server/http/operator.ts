@@ -42,6 +42,6 @@ export function operatorRoutes(
       (error: Error) => c.json({ error: error.message }, 409),
     );
   });
-  routes.post('/operator/setup', async (c) => c.json({ path: `/setup/${await identity.createSetup(clock.now())}` }));
+  routes.post('/operator/setup', async (c) => c.json({ path: `/setup/${await identity.createSetup(clock)}` }));
   return routes;
 }

@@ -41,7 +41,7 @@ export function setupRoutes(
 ): Hono<Env> {
   const routes = new Hono<Env>();
   routes.use('/setup/:token', async (c, next) => {
-    const state = await identity.setupState(c.req.param('token'), clock.now());
+    const state = await identity.setupState(c.req.param('token'), clock);
     if (state === 'open') return next();
     return c.json({ error: REFUSED[state].error }, REFUSED[state].status);
   });

@@ -1,5 +1,6 @@
 // Set-up links: the first start prints one, it makes one committee and then opens nothing, the operator gets others; and the settings of a committee afterwards.
 // (RULES 133)
+
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
 import { serve } from '../../../server/main.ts';
+import { systemClock } from '../../../server/runtime/clock.ts';
 import { SETUP_MS } from '../../../server/runtime/limits.ts';
 import { openStorage } from '../../../server/store/storage.ts';
 import type { Committee, CommitteeMade, DraftSummary, InvitationLink, Session } from '../../../src/protocol/api.ts';
@@ -164,7 +166,7 @@ describe('the operator', () => {
   it('gets links that open for a week', async () => {
     await server.close();
     const store = await openStorage(path.join(data, 'chapeau.sqlite'));
-    const old = await (await Identity.load(store)).createSetup(Date.now() - SETUP_MS);
+    const old = await (await Identity.load(store)).createSetup({ ...systemClock, now: () => Date.now() - SETUP_MS });
     await store.close();
     server = await start();
     const answer = await post(old, FORM);

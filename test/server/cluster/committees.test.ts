@@ -1,6 +1,8 @@
 // Committees on several servers: one that is made on any is there on all, whole; and on each nothing of one is seen in another. (RULES 75, 132, 133)
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
+import { systemClock } from '../../../server/runtime/clock.ts';
 import { openPostgresStore } from '../../../server/store/postgres-store.ts';
 import type { CommitteeMade, DraftSummary, Session } from '../../../src/protocol/api.ts';
 import { PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
@@ -21,7 +23,7 @@ describe.skipIf(!canShare())('two servers', () => {
     nodes = await startNodes(2, place);
     // As `chapeau setup-link` does beside running servers.
     const store = await openPostgresStore(place.database, 'operator');
-    const token = await (await Identity.load(store)).createSetup(Date.now());
+    const token = await (await Identity.load(store)).createSetup(systemClock);
     await store.close();
     const form = { settings: { ...PLAIN_COMMITTEE, name: 'Third Committee' }, delegations: [{ code: 'PER', name: 'Peru' }] };
     const answers = await Promise.all(

@@ -115,6 +115,9 @@ describe('the server’s sources', () => {
       'rooms/primary-room.ts: now: () => clock.now(),',
       'runtime/clock.ts: export const isoOf = (clock: Clock, ahead = 0): string => new Date(clock.now() + ahead).toISOString();',
       'runtime/clock.ts: now: () => Date.now(),',
+      // The row that says when the rows before it were chained.
+      'store/postgres-chain.ts: const marker = markerRow(new Date().toISOString(), { chained: { rows: seq, versions: versions.rows.map(notedVersion) } });',
+      'store/sqlite-chain.ts: const marker = markerRow(new Date().toISOString(), { chained: { rows: head.rows, versions: versions.map(notedVersion) } });',
       "store/store-mark.ts: const lost = log.concat('.lost-', String(Date.now()));",
       'store/store-mark.ts: const record = JSON.stringify({ ...this.read(), at: new Date().toISOString() } satisfies Held);',
       // The file's own time is the machine's too.
