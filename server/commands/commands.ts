@@ -14,14 +14,12 @@ import { moveParagraph } from './moving.ts';
 import { acceptPackage, makePackage, rejectPackage, untiePackage } from './packages.ts';
 import { askRoom, cosponsor, giveReason, takePosition } from './positions.ts';
 import { publish } from './publishing.ts';
-import { type CommandRefusal, forbidden } from './refusal.ts';
+import { CANNOT_STORE, type CommandRefusal, forbidden } from './refusal.ts';
 import { acceptChanges } from './single-changes.ts';
 import { agreeTogether, setStatus } from './status.ts';
 import { renew, withdraw } from './withdrawing.ts';
 
 export type { CommandContext } from './context.ts';
-
-const CANNOT_STORE: CommandRefusal = { error: 'The server cannot store changes now; try again in a moment.', status: 503 };
 
 interface Right {
   readonly may: (role: Role) => boolean;

@@ -10,3 +10,4 @@ export const missing = (error: string): CommandRefusal => ({ error, status: 404 
 export const forbidden = (error: string): CommandRefusal => ({ error, status: 403 });
 /** For more than a draft may hold. */
 export const tooMany = (error: string): CommandRefusal => ({ error, status: 413 });
+export const CANNOT_STORE: CommandRefusal = { error: 'The server cannot store changes now; try again in a moment.', status: 503 };

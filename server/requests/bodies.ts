@@ -120,6 +120,7 @@ export const commandBody = z.discriminatedUnion('do', [
     ...quoted,
     words: freeWords,
     thread: id.optional(),
+    private: z.boolean().optional(),
   }),
   z.object({ do: z.literal('resolve'), thread: id, resolved: z.boolean() }),
   z.object({ do: z.literal('ignore'), finding: z.string().regex(FINDING), ignored: z.boolean() }),

@@ -207,7 +207,8 @@ export type Command =
   | { readonly do: 'cosponsor'; readonly amendment: string; readonly join: boolean }
   /** Sets the reason of the own proposal; '' removes it. */
   | { readonly do: 'reason'; readonly amendment: string; readonly words: string }
-  /** A new comment; with `thread`, a reply in that thread. */
+  /** A new comment; with `thread`, a reply in that thread. `private`: only the person's own delegation sees it, which is so for all that is said in a thread;
+   *  a reply with it is refused in a thread that everybody sees. */
   | {
       readonly do: 'comment';
       readonly paragraph: string;
@@ -215,6 +216,7 @@ export type Command =
       readonly before: string;
       readonly words: string;
       readonly thread?: string | undefined;
+      readonly private?: boolean | undefined;
     }
   /** Ignores a finding of house style, or stops ignoring it: the chair and the secretariat for everybody, a delegation for its own members. `finding` is its
    *  name in the record. */

@@ -2,10 +2,11 @@
 // button. A thread whose words are gone stays in the list and says so.
 import { useEffect, useRef, useState } from 'react';
 import { mayComment } from '../../protocol/roles.ts';
+import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import { useCommittee } from '../session/committee.ts';
+import { inSentence, useCommittee } from '../session/committee.ts';
 import * as cardStyles from '../ui/card.module.css';
 import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
@@ -30,10 +31,11 @@ export function Comments() {
   const { doc, labels, current } = useTextContext();
   const speaks = useRoomContext().mayComment;
   const { person } = useCommittee().session;
+  const keepsPrivate = usePrivateContext() !== null;
   const [filter, setFilter] = useState<ThreadFilter>('all');
   const [resolved, setResolved] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  const { all, selected, writing } = threads;
+  const { all, privateIds, selected, writing } = threads;
   const arrived = all.some(({ id }) => id === selected);
   // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.
   const held = useHeld(all.map(({ id }) => id));
@@ -50,11 +52,12 @@ export function Comments() {
     // The field that sent a comment went: the focus goes to the thread, never to the page.
     if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
   }, [selected, arrived]);
-  const wanted = filtered(all, filter, person.delegation, resolved);
+  const wanted = filtered(all, filter, { delegation: person.delegation, resolved, privateIds });
   const shown = wanted.filter(({ id, by }) => !held.waits(id) || by === person.delegation);
   const late = wanted.length - shown.length;
   const groups = doc ? threadGroups(doc, labels, shown) : [];
   const waiting = all.filter((thread) => waitsFor(thread, person.delegation)).length;
+  const openPrivate = all.filter(({ id, resolved: done }) => privateIds.has(id) && done === null).length;
   const settled = all.filter((thread) => thread.resolved !== null).length;
   const stop = shown.some(({ id }) => id === selected) ? selected : groups[0]?.threads[0]?.thread.id;
   return (
@@ -69,6 +72,7 @@ export function Comments() {
               options={[
                 { id: 'all', words: 'All' },
                 { id: 'us', words: `To ${person.delegation === '' ? 'us' : person.name} ${waiting}` },
+                ...(openPrivate > 0 || filter === 'private' ? [{ id: 'private' as const, words: `Private ${openPrivate}` }] : []),
               ]}
             />
           )}
@@ -112,7 +116,8 @@ export function Comments() {
               busy={commands.busy.has(NEW_COMMENT)}
               error={commands.errors.get(NEW_COMMENT)}
               focus
-              onSend={(words) => threads.send(words, null)}
+              own={keepsPrivate ? inSentence(person.name) : null}
+              onSend={(words, privately) => threads.send(words, null, privately)}
               onCancel={threads.cancel}
             />
           </section>

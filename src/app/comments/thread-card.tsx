@@ -1,9 +1,10 @@
 // One thread: the words that it is about, who wrote what and when; for the selected thread also the box for replies and Resolve.
 
 import { mayManage } from '../../protocol/roles.ts';
+import { OnlyOwn } from '../private/private-cards.tsx';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
-import { useCommittee } from '../session/committee.ts';
+import { slotIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -30,19 +31,22 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
   const threads = useThreadsContext();
   const commands = useCommandsContext();
   const speaks = useRoomContext().mayComment;
-  const { person } = useCommittee().session;
+  const { session } = useCommittee();
+  const { person } = session;
+  const isPrivate = threads.privateIds.has(thread.id);
   const mayResolve = speaks && (mayManage(person.role) || thread.by === person.delegation);
   const busy = commands.busy.has(thread.id);
   const error = commands.errors.get(thread.id);
   const now = new Date();
   return (
     <article
-      className={`${cardStyles.card} ${styles.thread}`}
+      className={`${cardStyles.card} ${styles.thread} ${isPrivate ? `${styles.privateThread} d${slotIn(session, person.delegation)}` : ''}`}
       data-card={thread.id}
       data-entry={thread.id}
       data-testid="thread-card"
       data-selected={selected || undefined}
     >
+      {isPrivate && <OnlyOwn />}
       <div className={styles.head}>
         <h3 className={cardStyles.heading}>
           <button

@@ -21,8 +21,17 @@ export interface ThreadGroup {
   readonly threads: readonly ListedThread[];
 }
 
-/** Which threads are listed. `us`: the delegation took part and somebody else spoke last. */
-export type ThreadFilter = 'all' | 'us';
+/** Which threads are listed. `us`: the delegation took part and somebody else spoke last. `private`: those that only the delegation sees. */
+export type ThreadFilter = 'all' | 'us' | 'private';
+
+interface Filtering {
+  /** '' stands for chair and secretariat. */
+  readonly delegation: string;
+  /** True where resolved ones are listed too. */
+  readonly resolved: boolean;
+  /** Ids of the threads that only the delegation sees. */
+  readonly privateIds: ReadonlySet<string>;
+}
 
 function stateOf(paragraph: Node, thread: Thread): ThreadState {
   if (thread.quote === '') return 'whole';
@@ -36,8 +45,16 @@ export function waitsFor({ by, replies, resolved }: Thread, delegation: string):
 }
 
 /** The threads that a filter lets through. */
-export const filtered = (threads: readonly Thread[], filter: ThreadFilter, delegation: string, resolved: boolean): readonly Thread[] =>
-  threads.filter((thread) => (resolved || thread.resolved === null) && (filter === 'all' || waitsFor(thread, delegation)));
+export const filtered = (
+  threads: readonly Thread[],
+  filter: ThreadFilter,
+  { delegation, resolved, privateIds }: Filtering,
+): readonly Thread[] =>
+  threads.filter(
+    (thread) =>
+      (resolved || thread.resolved === null) &&
+      (filter === 'all' || (filter === 'us' ? waitsFor(thread, delegation) : privateIds.has(thread.id))),
+  );
 
 /** The threads in text order. */
 export function threadGroups(doc: Node, labels: ReturnType<typeof labelsOf>, threads: readonly Thread[]): ThreadGroup[] {

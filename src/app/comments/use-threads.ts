@@ -1,14 +1,20 @@
-// The state of the comments in an open room: which thread is selected and what is being written. The open threads are marked on the paper.
+// The state of the comments in an open room: which thread is selected and what is being written. The open threads are marked on the paper. Those that only the own
+// delegation sees come from its private document and are listed among the others.
 import type { Node } from 'prosemirror-model';
-import { createContext, useEffect, useState } from 'react';
+import { createContext, useEffect, useMemo, useState } from 'react';
 import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-api.ts';
 import type { Thread } from '../../protocol/record.ts';
 import type { Commands } from '../proposals/commands.ts';
+import { slotIn, useCommittee } from '../session/committee.ts';
 import { useRequired } from '../ui/required-context.ts';
 import { createPresentThreads } from './present-paragraphs.ts';
 
 export interface Threads {
   readonly all: readonly Thread[];
+  /** The threads that everybody sees: no others may go into a file. */
+  readonly shared: readonly Thread[];
+  /** Ids of the threads that only the own delegation sees. */
+  readonly privateIds: ReadonlySet<string>;
   readonly selected: string | null;
   readonly select: (thread: string | null) => void;
   /** The words on which a comment is being written. */
@@ -16,8 +22,8 @@ export interface Threads {
   /** Begins a comment on what is selected in the paper; false where there is nothing to comment on. */
   readonly begin: () => boolean;
   readonly cancel: () => void;
-  /** Sends a new comment or (with a thread) a reply; resolves to false where it was refused. */
-  readonly send: (words: string, thread: Thread | null) => Promise<boolean>;
+  /** Sends a new comment or (with a thread) a reply; resolves to false where it was refused. `privately`: a new one is for the own delegation only. */
+  readonly send: (words: string, thread: Thread | null, privately?: boolean) => Promise<boolean>;
   readonly resolve: (thread: Thread, resolved: boolean) => void;
 }
 
@@ -27,19 +33,39 @@ export const useThreadsContext = (): Threads => useRequired(ThreadsContext, 'thr
 /** Key of a new comment in `busy` and `errors` of the commands. */
 export const NEW_COMMENT = 'comment';
 
+interface ThreadSources {
+  /** The threads of the draft's record. */
+  readonly shared: readonly Thread[];
+  /** Those in the record of the own delegation's private document. */
+  readonly own: readonly Thread[];
+}
+
 /** The threads of a draft, each at the paragraph in which its words stand now. `doc`: the text; null while it is loaded. */
-export function useThreads(editor: DraftEditor | null, doc: Node | null, recorded: readonly Thread[], commands: Commands): Threads {
+export function useThreads(
+  editor: DraftEditor | null,
+  doc: Node | null,
+  { shared: recorded, own }: ThreadSources,
+  commands: Commands,
+): Threads {
+  const { session } = useCommittee();
+  const slot = slotIn(session, session.person.delegation);
   const [placed] = useState(createPresentThreads);
-  const all = placed(doc, recorded);
+  const [placedOwn] = useState(createPresentThreads);
+  const shared = placed(doc, recorded);
+  const privateOnes = placedOwn(doc, own);
+  const all = useMemo(() => (privateOnes.length === 0 ? shared : [...shared, ...privateOnes]), [shared, privateOnes]);
+  const privateIds = useMemo(() => new Set(privateOnes.map(({ id }) => id)), [privateOnes]);
   const [selected, select] = useState<string | null>(null);
   const [writing, setWriting] = useState<CommentAnchor | null>(null);
   useEffect(() => {
     editor?.setThreads(
-      all.filter((thread) => thread.resolved === null),
+      all
+        .filter((thread) => thread.resolved === null)
+        .map(({ id, paragraph, quote, before }) => ({ id, paragraph, quote, before, ...(privateIds.has(id) ? { slot } : {}) })),
       selected,
     );
-  }, [editor, all, selected]);
-  const send = async (words: string, thread: Thread | null) => {
+  }, [editor, all, privateIds, slot, selected]);
+  const send = async (words: string, thread: Thread | null, privately = false) => {
     const anchor = thread ?? writing;
     if (!anchor) return false;
     const { paragraph, quote, before } = anchor;
@@ -50,6 +76,8 @@ export function useThreads(editor: DraftEditor | null, doc: Node | null, recorde
       before,
       words,
       ...(thread ? { thread: thread.id } : {}),
+      // Said of a reply too, so that the server refuses it rather than show it to everybody.
+      ...((thread ? privateIds.has(thread.id) : privately) ? { private: true } : {}),
     });
     if (!answer) return false;
     if (!thread) {
@@ -60,6 +88,8 @@ export function useThreads(editor: DraftEditor | null, doc: Node | null, recorde
   };
   return {
     all,
+    shared,
+    privateIds,
     selected,
     select,
     writing,

@@ -1,9 +1,11 @@
-// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them.
+// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them. A new comment of a delegation
+// has a switch for who sees it; a reply is seen by those who see its thread.
 
 import { type FormEvent, useRef, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
+import * as switchStyles from '../ui/switch.module.css';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './comments.module.css';
 
@@ -13,17 +15,21 @@ interface WriteBoxProps {
   readonly busy: boolean;
   readonly error: string | undefined;
   readonly focus?: boolean;
-  readonly onSend: (words: string) => Promise<boolean>;
+  /** The delegation's name in a sentence, where the writer chooses who sees the words; left out where that is not chosen. */
+  readonly own?: string | null;
+  /** `privately`: for the own delegation only. */
+  readonly onSend: (words: string, privately: boolean) => Promise<boolean>;
   readonly onCancel?: () => void;
 }
 
 /** The field with its button. */
-export function WriteBox({ label, action, busy, error, focus = false, onSend, onCancel }: WriteBoxProps) {
+export function WriteBox({ label, action, busy, error, focus = false, own = null, onSend, onCancel }: WriteBoxProps) {
   const [words, setWords] = useState('');
+  const [privately, setPrivately] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (words.trim() === '' || !(await onSend(words.trim()))) return;
+    if (words.trim() === '' || !(await onSend(words.trim(), privately))) return;
     setWords('');
     field.current?.focus({ preventScroll: true });
   };
@@ -49,6 +55,20 @@ export function WriteBox({ label, action, busy, error, focus = false, onSend, on
       />
       <ErrorLine>{error}</ErrorLine>
       <div className={styles.replyActions}>
+        {own !== null && (
+          <button
+            type="button"
+            role="switch"
+            className={switchStyles.switch}
+            aria-checked={privately}
+            title={`Only ${own} sees it and what is replied, for good; everybody else, the Chair too, receives nothing`}
+            data-testid="private-comment"
+            onClick={() => setPrivately(!privately)}
+          >
+            <span className={switchStyles.track} aria-hidden="true" />
+            <bdi>Only {own} sees it</bdi>
+          </button>
+        )}
         <span className={textStyles.grow} />
         {onCancel && (
           <button type="button" className={buttonLook('small', 'outlined')} onClick={onCancel}>

@@ -16,6 +16,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import { focusPaper, focusReading } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import * as switchStyles from '../ui/switch.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './amend-bar.module.css';
@@ -194,7 +195,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
           <button
             type="button"
             role="switch"
-            className={styles.switch}
+            className={switchStyles.switch}
             aria-checked={isPrivate}
             aria-label={`Only ${name} sees this`}
             aria-keyshortcuts="Control+Alt+P"
@@ -204,11 +205,11 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={onSwitch}
           >
-            <span className={styles.track} aria-hidden="true" />
+            <span className={switchStyles.track} aria-hidden="true" />
             <b>{isPrivate ? `Only ${name} sees this` : 'Everybody sees this'}</b>
           </button>
         ) : (
-          <b className={styles.switch}>Everybody sees this</b>
+          <b className={switchStyles.switch}>Everybody sees this</b>
         )}
         <span className={`${textStyles.muted} ${styles.words} ${styles.count}`}>
           {label}

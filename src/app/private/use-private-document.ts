@@ -7,6 +7,7 @@ import { createPrivateProposals, type PrivateProposal, type PrivateProposals } f
 import { createDraftSession } from '../../editor/sync/draft-session.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import { PRIVATE } from '../../protocol/messages.ts';
+import type { Thread } from '../../protocol/record.ts';
 import { mayAmend } from '../../protocol/roles.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
@@ -38,6 +39,8 @@ export interface PrivateDocument {
   readonly paragraphs: ReadonlySet<string>;
   /** Labels of the text with the private new paragraphs in it. */
   readonly labels: ReturnType<typeof labelsOf>;
+  /** The comments that only the delegation sees. */
+  readonly threads: readonly Thread[];
   /** All that was typed is on the server's disk. */
   readonly saved: boolean;
   /** Why the server refused words, and the words; null where it did not. */
@@ -189,6 +192,7 @@ export function usePrivateDocument(
         ? {
             ydoc,
             ...shown,
+            threads: snapshot.record.threads,
             saved,
             refused: snapshot.refused,
             dismiss: () => session.dismissRefusal(),

@@ -18,7 +18,7 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   const { doc } = useTextContext();
   const { meta, versions, record } = useSnapshotContext();
   const { facts } = useProposalsContext();
-  const { all: threads } = useThreadsContext();
+  const { shared: threads } = useThreadsContext();
   const stage = usePrivateContext();
   const onClose = () => setDialog(null);
   if (dialog?.dialog === 'share') return <LazyPart of={lazyParts.shareDialog} onClose={onClose} />;

@@ -55,6 +55,7 @@ interface RoomProps {
 }
 
 const NO_PARAGRAPHS: ReadonlySet<string> = new Set();
+const NO_THREADS: readonly never[] = [];
 
 /** The room of the draft `id`, once there is a connection. */
 export function DraftingRoom({ id, session, snapshot }: RoomProps) {
@@ -89,12 +90,14 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const seen = useSnapshot(editor);
   const text = useText(seen);
   const { doc, labels, rows, current } = text;
-  const threads = useStableMethods(useThreads(editor, doc, snapshot.record.threads, commands));
+  const stage = usePrivateDocument(id, doc, labels, editor);
+  const threads = useStableMethods(
+    useThreads(editor, doc, { shared: snapshot.record.threads, own: stage?.threads ?? NO_THREADS }, commands),
+  );
   const proposals = useProposalList(text, snapshot.record, seen?.selected ?? null);
   const [told, setTold] = useState<News | null>(null);
   const [isAlone, setAlone] = useState(false);
   const news = useMemo<RoomNews | null>(() => told && { ...told, isAlone: isAlone && told.proposals.size > 0, setAlone }, [told, isAlone]);
-  const stage = usePrivateDocument(id, doc, labels, editor);
 
   const goTo = useStableCallback((paragraph: string) => {
     view.setPane('text');

@@ -78,6 +78,8 @@ export interface PaperThread {
   readonly paragraph: string;
   readonly quote: string;
   readonly before: string;
+  /** Where only the own delegation sees it: its colour slot, 1 to 12. */
+  readonly slot?: number;
 }
 
 /** The words that a new comment is about: a quote of a paragraph and what stands before it; '' for the paragraph as a whole. */

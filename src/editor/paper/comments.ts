@@ -1,5 +1,5 @@
-// Comments on the paper: a tint under the words of each open thread, and a count in the end margin on the line where the first of them begins. Where the words
-// stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
+// Comments on the paper: a tint under the words of each open thread, and a count in the end margin on the line where the first of them begins; those that only
+// the own delegation sees are hatched in its colour and counted apart, with a lock. Where the words stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
@@ -19,14 +19,20 @@ interface Threads {
 
 const key = new PluginKey<Threads>('comments');
 
-function markDom(count: number, first: string, selected: boolean): () => HTMLElement {
+/** Sets the colour of the own delegation for what only it sees; by a property of its own, because the words may stand in another delegation's change. */
+const colourOf = (slot: number | undefined) => (slot === undefined ? {} : { style: `--comment: var(--d-${slot})` });
+
+function markDom(count: number, first: PaperThread, selected: boolean): () => HTMLElement {
   return () => {
     const dom = document.createElement('span');
-    dom.className = `cmk${selected ? ' sel' : ''}`;
+    const isPrivate = first.slot !== undefined;
+    dom.className = `cmk${isPrivate ? ' own-comment' : ''}${selected ? ' sel' : ''}`;
+    dom.style.cssText = colourOf(first.slot).style ?? '';
     dom.contentEditable = 'false';
-    dom.dataset.thread = first;
+    dom.dataset.thread = first.id;
     dom.setAttribute('role', 'img');
-    dom.setAttribute('aria-label', count === 1 ? '1 comment' : `${count} comments`);
+    const counted = count === 1 ? '1 comment' : `${count} comments`;
+    dom.setAttribute('aria-label', isPrivate ? `${counted} for your delegation only` : counted);
     dom.textContent = String(count);
     return dom;
   };
@@ -39,18 +45,22 @@ function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[],
   const text = textOf(node);
   const { from: start } = textBounds(shown);
   const decorations: Decoration[] = [];
-  let first: number | null = null;
-  for (const { id, quote, before } of threads) {
-    const place = quotePlace(text, quote, before);
-    if (!place) continue;
-    const from = start + contentOffset(node, place.from, 'after');
-    const to = start + contentOffset(node, place.to, 'before');
-    first = first === null ? from : Math.min(first, from);
-    decorations.push(Decoration.inline(from, to, { class: `cm${id === selected ? ' sel' : ''}`, 'data-comment': id }));
+  for (const counted of [threads.filter(({ slot }) => slot === undefined), threads.filter(({ slot }) => slot !== undefined)]) {
+    if (counted.length === 0) continue;
+    let first: number | null = null;
+    for (const { id, quote, before, slot } of counted) {
+      const place = quotePlace(text, quote, before);
+      if (!place) continue;
+      const from = start + contentOffset(node, place.from, 'after');
+      const to = start + contentOffset(node, place.to, 'before');
+      first = first === null ? from : Math.min(first, from);
+      const look = `cm${slot === undefined ? '' : ' own-comment'}${id === selected ? ' sel' : ''}`;
+      decorations.push(Decoration.inline(from, to, { class: look, ...colourOf(slot), 'data-comment': id }));
+    }
+    const on = counted.some(({ id }) => id === selected);
+    const spec = { side: -1, key: `cmk ${counted.length} ${counted[0]!.id} ${counted[0]!.slot ?? ''} ${on}`, ignoreSelection: true };
+    decorations.push(Decoration.widget(first ?? start, markDom(counted.length, counted[0]!, on), spec));
   }
-  const on = threads.some(({ id }) => id === selected);
-  const spec = { side: -1, key: `cmk ${threads.length} ${threads[0]?.id} ${on}`, ignoreSelection: true };
-  decorations.push(Decoration.widget(first ?? start, markDom(threads.length, threads[0]?.id ?? '', on), spec));
   return DecorationSet.create(paragraph, decorations);
 }
 

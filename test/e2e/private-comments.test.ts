@@ -1,0 +1,143 @@
+// A comment that only the own delegation sees: chosen by a switch where it is written, hatched on its paper and locked on its card, with a sentence; a second
+// member sees and answers it, chair and others receive nothing, and no file takes it along. (RULE 143.5)
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shot, until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { inPaper, selectWords } from './support/people.ts';
+import { violations } from './support/violations.ts';
+
+let room: DemoRoom;
+let chair: Visitor;
+let norway: Visitor;
+let colleague: Visitor;
+let fiji: Visitor;
+const frames: string[] = [];
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  [chair, norway, colleague, fiji] = await Promise.all([
+    room.enter('Chair'),
+    room.enter('Norway'),
+    room.enter('Norway'),
+    room.enter('Fiji'),
+  ]);
+  for (const { context, page } of [chair, fiji]) {
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    session.on('Network.webSocketFrameReceived', ({ response }) => {
+      frames.push(Buffer.from(response.payloadData, 'base64').toString('latin1'));
+    });
+  }
+});
+afterAll(() => room?.close());
+
+const SECRET = 'Can be given up if OP3 keeps its fund, says zephyr.';
+const thread = (page: Page) => page.getByTestId('thread-card').filter({ hasText: 'zephyr' });
+const openTab = (page: Page) => page.getByRole('tab', { name: /Comments/ }).click();
+const marked = (page: Page) => inPaper(page, 'OP1').locator('.cm').allInnerTexts();
+const strangersKnowNothing = async () => {
+  for (const { page } of [chair, fiji]) {
+    expect(await page.locator('body').innerText()).not.toMatch(/zephyr|sees this/);
+    expect(await marked(page)).toEqual([]);
+  }
+  expect(frames.some((frame) => frame.includes('zephyr'))).toBe(false);
+};
+
+describe('a private comment', () => {
+  it('is chosen where it is written, and seen by the own delegation only', async () => {
+    const { page } = norway;
+    for (const one of [chair, colleague, fiji]) await openTab(one.page);
+    await selectWords(page, 'OP1', 'in real time');
+    await page.keyboard.press('Control+Alt+KeyC');
+    await page.getByLabel('Comment as Norway').fill(SECRET);
+    const choice = page.getByRole('switch', { name: 'Only Norway sees it' });
+    expect(await choice.getAttribute('aria-checked')).toBe('false');
+    await choice.click();
+    expect(await choice.getAttribute('aria-checked')).toBe('true');
+    await shot(page, 'private-comment-written');
+    expect.soft(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    for (const one of [norway, colleague]) {
+      await thread(one.page).getByText('Only Norway sees this').waitFor();
+      await until('the words are marked', async () => (await marked(one.page)).join('') === 'in real time');
+      await inPaper(one.page, 'OP1').getByRole('img', { name: '1 comment for your delegation only' }).waitFor();
+      expect(
+        await inPaper(one.page, 'OP1')
+          .locator('.cm')
+          .first()
+          .evaluate((words) => getComputedStyle(words).backgroundImage),
+      ).toContain('gradient');
+    }
+    await shot(page, 'private-comment-norway');
+    expect.soft(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await strangersKnowNothing();
+  });
+
+  it('is answered privately, whatever is said openly beside it', async () => {
+    const { page } = colleague;
+    await thread(page).getByTestId('select-card').click();
+    expect(await thread(page).getByRole('switch').count()).toBe(0);
+    await page.getByLabel('Reply as Norway').fill('Oslo agrees, zephyr.');
+    await page.keyboard.press('Control+Enter');
+    await thread(norway.page).getByText('Oslo agrees, zephyr.').waitFor();
+    await selectWords(fiji.page, 'OP1', 'free of charge');
+    await fiji.page.keyboard.press('Control+Alt+KeyC');
+    expect(await fiji.page.getByRole('switch', { name: 'Only Fiji sees it' }).count()).toBe(1);
+    await fiji.page.getByLabel('Comment as Fiji').fill('Free for whom?');
+    await fiji.page.keyboard.press('Control+Enter');
+    await norway.page.getByTestId('thread-card').filter({ hasText: 'Free for whom?' }).waitFor();
+    for (const name of ['1 comment', '1 comment for your delegation only'])
+      await inPaper(norway.page, 'OP1').getByRole('img', { name, exact: true }).waitFor();
+    await shot(norway.page, 'private-comment-both');
+    for (const one of [chair, fiji]) expect(await marked(one.page)).toEqual(['free of charge']);
+    expect(frames.some((frame) => frame.includes('Free for whom?'))).toBe(true);
+    expect(frames.some((frame) => frame.includes('zephyr'))).toBe(false);
+  });
+
+  it('goes into no file', async () => {
+    const { page } = norway;
+    await page
+      .getByRole('button', { name: /Export/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Clean', { exact: true }).click();
+    await dialog.getByRole('radio', { name: /With the (1 )?open one/ }).waitFor();
+    expect(await dialog.innerText()).not.toContain('2 open');
+    await page.keyboard.press('Escape');
+  });
+
+  it('is there after a reload, listed by itself, and resolved by any member', async () => {
+    const { page } = colleague;
+    await page.reload();
+    await inPaper(page, 'OP1').waitFor();
+    await openTab(page);
+    await page.getByRole('radio', { name: 'Private 1' }).click();
+    await until('it alone', async () => (await page.getByTestId('thread-card').count()) === 1);
+    await thread(page).getByTestId('select-card').click();
+    await thread(page).getByRole('button', { name: 'Resolve' }).click();
+    await until('folded', async () => (await thread(norway.page).count()) === 0);
+    await until('its mark went', async () => (await marked(norway.page)).join('') === 'free of charge');
+    await norway.page.getByRole('button', { name: /Resolved 1/ }).click();
+    await thread(norway.page)
+      .getByText(/Resolved by Norway/)
+      .waitFor();
+    expect(await chair.page.getByRole('button', { name: /Resolved/ }).count()).toBe(0);
+    for (const one of [chair, fiji]) expect(await one.page.locator('body').innerText()).not.toMatch(/zephyr|sees this/);
+    expect(frames.some((frame) => frame.includes('zephyr'))).toBe(false);
+  });
+
+  it('has neither switch nor list for the Chair', async () => {
+    const { page } = chair;
+    await selectWords(page, 'OP1', 'in real time');
+    await page.getByRole('button', { name: 'Comment on the selected words' }).click();
+    await page.getByLabel('Comment as Chair').waitFor();
+    expect(await page.getByTestId('private-comment').count()).toBe(0);
+    expect(await page.getByRole('radio', { name: /^Private/ }).count()).toBe(0);
+  });
+
+  it('logged no error', () => expect(room.errors()).toEqual([]));
+});
