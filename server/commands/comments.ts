@@ -3,7 +3,7 @@
 import type { Command } from '../../src/protocol/api.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
-import { mayAmend, mayManage } from '../../src/protocol/roles.ts';
+import { mayAmend, mayManage, type Person } from '../../src/protocol/roles.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { privateId } from '../rooms/private.ts';
@@ -19,9 +19,11 @@ const ONLY_DELEGATIONS = forbidden('Only delegations keep comments for themselve
 
 const threadIn = ({ ydoc }: PrimaryRoom, id: string): Thread | undefined => recordOf(ydoc).threads.find((one) => one.id === id);
 
-/** The private document of the person's own delegation; null for a person of none. */
+const keepsPrivate = ({ role, delegation }: Person): boolean => mayAmend(role) && delegation !== '';
+
+/** The private document of the person's own delegation; null for a person of none, and where another process writes it. */
 const privateRoom = async ({ room, person, open }: CommandContext): Promise<PrimaryRoom | null> =>
-  mayAmend(person.role) && person.delegation !== '' ? open(privateId(room.id, person.delegation)) : null;
+  keepsPrivate(person) ? open(privateId(room.id, person.delegation)) : null;
 
 /** A thread and the document that it stands in: that of the draft, or the private one of the person's own delegation. */
 async function findThread(context: CommandContext, id: string): Promise<{ readonly home: PrimaryRoom; readonly thread: Thread } | null> {
@@ -55,7 +57,7 @@ export async function comment(context: CommandContext, asked: Extract<Command, {
     return put(context, home, { ...thread, resolved: null, replies: [...thread.replies, reply] });
   }
   const home = asked.private ? await privateRoom(context) : room;
-  if (!home) return ONLY_DELEGATIONS;
+  if (!home) return keepsPrivate(person) ? CANNOT_STORE : ONLY_DELEGATIONS;
   if (!findParagraphElement(room.ydoc, paragraph)) return missing('There is no such paragraph any more.');
   if (recordOf(home.ydoc).threads.length >= THREADS_PER_DRAFT)
     return tooMany(`A draft holds ${THREADS_PER_DRAFT} comments at most; no more can be made.`);
