@@ -119,6 +119,8 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
       own.ids.delete(id);
       own.inText.delete(id);
     }
+    // What was private of them is not undone or redone any more: the server would take it for words typed late, and bring it into the text.
+    if (published.length > 0) own.undo.clear();
     return published.length > 0;
   };
 
@@ -307,7 +309,14 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
   function show(ydoc: Y.Doc): Shown {
     const undo = createUndoManager(ydoc.getXmlFragment(TEXT_ROOT), paperOf(view.state).writer.me);
     const apart = besideUndo(undoManager, undo);
+    let there = new Set<string>();
     const onChange = (transaction: Y.Transaction) => {
+      if (transaction.changed.size === 0) return;
+      const now = new Set([...amendmentsIn(ydoc)].map(([id]) => id));
+      const isOwnStep = transaction.origin === ySyncPluginKey || transaction.origin instanceof Y.UndoManager;
+      // Taken out by the server, or by another member: what was written in it cannot come back by itself.
+      if (!isOwnStep && [...there].some((id) => !now.has(id))) undo.clear();
+      there = now;
       if (transaction.origin !== ySyncPluginKey && transaction.changed.size > 0 && !view.isDestroyed)
         read(own, transaction.origin instanceof Y.UndoManager);
     };

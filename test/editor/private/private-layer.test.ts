@@ -176,6 +176,37 @@ describe('what is typed privately (RULES 143.1)', () => {
     expect(sharedText(shared)).toContain('Requests zephyr! support;');
   });
 
+  it.each(['at once', 'when the server has taken the private words out'])(
+    'is not changed, once it is published, by undo and redo of what was private: %s',
+    (when) => {
+      const { view, own, shared } = open();
+      privately(view);
+      type(view, 'q', 7, ' quagmire');
+      type(view, 'p', 8, ' zephyr');
+      undo(view.state);
+      redo(view.state);
+      const made = readDoc(own)
+        .content.content.flatMap(amendmentsOf)
+        .find(({ textContent }) => textContent.includes('zephyr'))!;
+      shared.transact(() => findParagraphElement(shared, 'p')!.push([elementOf(made)]), 'server');
+      if (when !== 'at once') own.transact(() => findParagraphElement(own, 'p')!.delete(0, 1), 'server');
+      privately(view, false);
+      type(view, 'p', 15, ' more');
+      // The server takes what is written there for words that were typed late, and brings them into the text.
+      const inPrivate = () =>
+        amendmentsOf(findParagraphNode(readDoc(own), 'p')?.node ?? paragraph({ id: '' }, '')).map((one) => one.textContent);
+      const kept = inPrivate();
+      for (const back of [undo, undo, undo, redo, redo, redo, undo, redo]) {
+        back(view.state);
+        expect(sharedText(shared)).toContain('Requests zephyr');
+        expect(inPrivate()).toEqual(kept);
+      }
+      expect(ownWords(view, 'p')).toBe('Requests zephyr more support;');
+      expect(sharedText(shared)).not.toContain('quagmire');
+      expect(ownWords(view, 'q')).toBe('Decides quagmire to meet;');
+    },
+  );
+
   it('is carried over when the text changes under it', async () => {
     const { view, shared, own } = open();
     privately(view);
