@@ -33,7 +33,7 @@ describe('56.7 all of one delegation', () => {
     // One is in OP1 alone, so the list begins with the draft.
     expect(await dialog.getByRole('checkbox').count()).toBe(5);
     expect(await row(dialog, 'OP2').isChecked()).toBe(false);
-    expect(await dialog.innerText()).toContain('Against it: Fiji, Egypt.');
+    expect(await dialog.innerText()).toContain('On the same words: Fiji, Egypt.');
     expect(await row(dialog, 'OP1').isChecked()).toBe(true);
     await row(dialog, 'PP9').uncheck();
     await shot(page, 'deciding-together');

@@ -135,6 +135,10 @@ describe('a private proposal', () => {
     await selectWords(norway, LABEL, 'quagmire');
     await norway.keyboard.press('Control+Alt+KeyC');
     await norway.locator('textarea').first().fill('What of this?');
+    // On words that are private a comment is private, unless its writer says otherwise.
+    expect(await norway.getByTestId('private-comment').getAttribute('aria-checked')).toBe('true');
+    await norway.getByTestId('private-comment').click();
+    await norway.locator('textarea').first().focus();
     await norway.keyboard.press('Control+Enter');
     const fiji = page('Fiji');
     await fiji.getByRole('tab', { name: /^Comments/ }).click();
@@ -267,5 +271,22 @@ describe('a private proposal', () => {
       await chair.getByTestId('proposal-card').filter({ hasText: 'Norway' }).filter({ hasText: words }).first().waitFor();
     expect(await paperText(chair, LABEL)).not.toContain('together');
     expect([...people.values()].flatMap(({ errors }) => errors).filter((line) => !/ERR_CONNECTION|WebSocket/.test(line))).toEqual([]);
+  });
+
+  it('keeps its words on a card when the chair takes its paragraph out of the text, after a reload too', async () => {
+    const [norway, chair] = [page('Norway'), page('Chair')];
+    if ((await isOn(norway)) !== 'true') await norway.keyboard.press('Control+Alt+KeyP');
+    await typeAfter(norway, 'OP4', 'technical', ' quokka');
+    await cardOf(norway, 'quokka').waitFor();
+    await inPaper(norway, 'OP1').click();
+    await chair.getByRole('radio', { name: 'Edit' }).click();
+    await inPaper(chair, 'OP4').click();
+    await chair.keyboard.press('Control+Alt+KeyM');
+    await chair.getByRole('menuitem', { name: 'Delete OP4' }).click();
+    await cardOf(norway, 'no longer in the text').waitFor();
+    expect(await cardOf(norway, 'no longer in the text').innerText()).toContain('technical quokka assistance');
+    await norway.reload();
+    await cardOf(norway, 'no longer in the text').waitFor();
+    expect(await chair.locator('body').innerText()).not.toContain('quokka');
   });
 });

@@ -28,7 +28,7 @@ const countWords = (count: number): string => (count === 1 ? '1 thread' : `${cou
 export function Comments() {
   const threads = useThreadsContext();
   const commands = useCommandsContext();
-  const { doc, labels, current } = useTextContext();
+  const { doc, labels, current, privately } = useTextContext();
   const speaks = useRoomContext().mayComment;
   const { person } = useCommittee().session;
   const keepsPrivate = usePrivateContext() !== null;
@@ -117,6 +117,7 @@ export function Comments() {
               error={commands.errors.get(NEW_COMMENT)}
               focus
               own={keepsPrivate ? inSentence(person.name) : null}
+              isPrivate={privately && writing.paragraph === current}
               onSend={(words, privately) => threads.send(words, null, privately)}
               onCancel={threads.cancel}
             />

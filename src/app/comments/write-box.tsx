@@ -17,15 +17,17 @@ interface WriteBoxProps {
   readonly focus?: boolean;
   /** The delegation's name in a sentence, where the writer chooses who sees the words; left out where that is not chosen. */
   readonly own?: string | null;
+  /** The switch is on at first: what is written about is private. */
+  readonly isPrivate?: boolean;
   /** `privately`: for the own delegation only. */
   readonly onSend: (words: string, privately: boolean) => Promise<boolean>;
   readonly onCancel?: () => void;
 }
 
 /** The field with its button. */
-export function WriteBox({ label, action, busy, error, focus = false, own = null, onSend, onCancel }: WriteBoxProps) {
+export function WriteBox({ label, action, busy, error, focus = false, own = null, isPrivate = false, onSend, onCancel }: WriteBoxProps) {
   const [words, setWords] = useState('');
-  const [privately, setPrivately] = useState(false);
+  const [privately, setPrivately] = useState(isPrivate);
   const field = useRef<HTMLTextAreaElement>(null);
   const send = async (event: FormEvent) => {
     event.preventDefault();

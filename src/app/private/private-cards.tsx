@@ -15,6 +15,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import { focusCard, focusWhenThere } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { CopyButton } from '../ui/notice-lines.tsx';
 import * as styles from './private-cards.module.css';
 import type { PrivateDocument } from './use-private-document.ts';
 import { usePublishing } from './use-publishing.ts';
@@ -80,7 +81,7 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
   const { labels } = useTextContext();
   const { goTo } = useRoomContext();
   const name = inSentence(session.person.name);
-  const count = stage.proposals.length;
+  const count = stage.proposals.length + stage.homeless.length;
   return (
     <section className={styles.list} aria-label="Private proposals">
       <h2 className={cardStyles.groupHeading}>
@@ -122,6 +123,27 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
           <FitNotice proposal={proposal} made="" adjusted={undefined} selected />
           <OnlyOwn />
           <PrivateActions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} />
+        </article>
+      ))}
+      {stage.homeless.map(({ id, node }) => (
+        <article
+          key={id}
+          className={`d${slotIn(session, session.person.delegation)} ${cardStyles.card} ${styles.privateCard}`}
+          data-testid="private-card"
+        >
+          <p className={`${cardStyles.notice} ${cardStyles.warning}`}>
+            <span>The paragraph of these words is no longer in the text. They come back with it; copy them to propose them elsewhere.</span>
+          </p>
+          <p className={cardStyles.wording} dir="auto">
+            {node.textContent}
+          </p>
+          <OnlyOwn />
+          <div className={`${actionsStyles.actions} ${styles.actions}`}>
+            <CopyButton text={node.textContent} />
+            <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.edit?.setAside(id, true)}>
+              Discard
+            </button>
+          </div>
         </article>
       ))}
       {stage.setAside.map(({ id, paragraph }) => (

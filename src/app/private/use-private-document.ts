@@ -35,6 +35,8 @@ export interface PrivateDocument {
   /** The pending proposals that change something, in text order, as cards show them. */
   readonly proposals: readonly ListedProposal[];
   readonly setAside: readonly PrivateProposal[];
+  /** Those on paragraphs that are no longer in the text. */
+  readonly homeless: readonly PrivateProposal[];
   /** Ids of the paragraphs of the text that something private is on, or would follow. */
   readonly paragraphs: ReadonlySet<string>;
   /** Labels of the text with the private new paragraphs in it. */
@@ -168,7 +170,7 @@ export function usePrivateDocument(
   const saved = snapshot?.saved ?? true;
   useAskBeforeClosing(saved);
   const shown = useMemo(() => {
-    if (!doc || all.length === 0) return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, labels, paragraphs: NONE };
+    if (!doc || all.length === 0) return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, homeless: EMPTY, labels, paragraphs: NONE };
     // A published proposal is in the private document for a moment longer.
     const known = new Set<string>();
     doc.forEach((paragraph) => {
@@ -184,7 +186,9 @@ export function usePrivateDocument(
       .flatMap((group) => group.proposals)
       .filter(({ id, mine }) => ids.has(id) && (mine === null || mine.content.size > 0));
     const paragraphs = new Set(pending.map(({ paragraph }) => paragraph));
-    return { pending, proposals, setAside: own.filter((one) => one.setAside), labels: named, paragraphs };
+    const there = new Set(doc.content.content.map(idOf));
+    const homeless = pending.filter((one) => !isNewParagraph(one) && !there.has(one.paragraph));
+    return { pending, proposals, homeless, setAside: own.filter((one) => one.setAside), labels: named, paragraphs };
   }, [doc, labels, all]);
   return useMemo(
     () =>

@@ -68,7 +68,7 @@ export function Panel() {
 /** What only the own delegation sees; nothing is fetched where there is nothing. */
 function Private() {
   const stage = usePrivateContext();
-  const isEmpty = !stage || (stage.proposals.length === 0 && stage.setAside.length === 0 && !stage.refused);
+  const isEmpty = !stage || (stage.proposals.length === 0 && stage.setAside.length + stage.homeless.length === 0 && !stage.refused);
   return isEmpty ? null : <LazyPart of={lazyParts.privateCards} stage={stage} />;
 }
 

@@ -117,7 +117,7 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
               {reason === '' && how === 'accept' && against.length > 0 && (
                 <p className={`${cardStyles.notice} ${cardStyles.warning} ${styles.notice}`}>
                   <Icon name="overlap" />
-                  <span>Against it: {against.map((code) => nameIn(session, code)).join(', ')}.</span>
+                  <span>On the same words: {against.map((code) => nameIn(session, code)).join(', ')}.</span>
                 </p>
               )}
             </li>
