@@ -3,6 +3,7 @@
 import { Fragment } from 'prosemirror-model';
 import { idOf } from '../../../schema/index.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
+import { needBlankBetween } from './insertions.ts';
 import type { NestedChange } from './nested-changes.ts';
 import { noteNumberDom } from './note-changes.ts';
 
@@ -116,7 +117,13 @@ function struckDom(content: Fragment, style: ChangeStyle, within: readonly Chang
   const dom = document.createDocumentFragment();
   const ends = [...new Set([0, content.size, ...within.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
   for (const [at, from] of ends.entries()) {
-    for (const one of within) if (one.to === from && one.insert.size > 0) dom.append(foreignPiece('ins', one.insert, one));
+    let before: Fragment | null = null;
+    for (const one of within) {
+      if (one.to !== from || one.insert.size === 0) continue;
+      if (before && needBlankBetween(before, one.insert)) dom.append(' ');
+      before = one.insert;
+      dom.append(foreignPiece('ins', one.insert, one));
+    }
     const to = ends[at + 1];
     if (to === undefined) break;
     const own = document.createElement('del');
@@ -138,7 +145,8 @@ function struckDom(content: Fragment, style: ChangeStyle, within: readonly Chang
 
 /** A factory for a widget decoration: an uneditable element with the tag of the delegation and with struck or inserted words. ProseMirror calls it only when
  *  the widget's `key` changes, so the key must hold all that the element shows: the classes, the amendment, and the words (`contentKey`). `instead`: the struck
- *  content in whose place the words stand; `nested`: draws the inserted words where others would change them; `within`: what others do in the struck words. */
+ *  content in whose place the words stand; `nested`: draws the inserted words where others would change them; `within`: what others do in the struck words;
+ *  `blank`: whether a blank comes first. */
 export function changeWidget(
   style: ChangeStyle,
   parts: {
@@ -148,6 +156,7 @@ export function changeWidget(
     instead?: Fragment;
     nested?: (content: Fragment) => DocumentFragment;
     within?: readonly ChangeWithin[];
+    blank?: boolean;
   },
 ): () => HTMLElement {
   return () => {
@@ -156,7 +165,7 @@ export function changeWidget(
     dom.dataset.amendment = style.amendment;
     dom.contentEditable = 'false';
     const blanks = parts.tag ? blanksBefore(parts.struck ?? parts.inserted ?? Fragment.empty) : 0;
-    if (blanks > 0) dom.append(' ');
+    if (blanks > 0 || parts.blank) dom.append(' ');
     if (parts.tag) dom.append(tagDom(style));
     for (const [name, content] of [['del', parts.struck] as const, ['ins', parts.inserted] as const]) {
       if (!content || content.size === 0) continue;
@@ -221,19 +230,32 @@ export function nestedDom(
     return change;
   };
   let at = 0;
+  /** What others inserted since the last piece of these words. */
+  let before: Fragment = Fragment.empty;
+  const own = (to: number) => {
+    if (to <= at) return;
+    const words = content.cut(at, to);
+    const blanks = before.size > 0 ? blanksBefore(words) : 0;
+    if (blanks > 0 || needBlankBetween(before, words)) dom.append(' ');
+    if (before.size > 0) dom.append(tagDom(style));
+    dom.append(piece('ins', words.cut(blanks), style));
+    before = Fragment.empty;
+  };
   for (const { by, amendment, from, to, insert } of changes.toSorted((x, y) => x.from - y.from)) {
-    if (from > at) dom.append(piece('ins', content.cut(at, from), style));
+    own(from);
     const theirs = changeStyle(context, by, amendment);
     const change = document.createElement('span');
     change.className = theirs.classes;
     change.dataset.amendment = amendment;
+    if (insert.size > 0 && needBlankBetween(before, insert)) dom.append(' ');
     change.append(tagDom(theirs));
     if (to > Math.max(at, from)) change.append(piece('del', content.cut(Math.max(at, from), to), theirs));
     if (insert.size > 0) change.append(piece('ins', insert, theirs));
+    if (insert.size > 0) before = insert;
     dom.append(change);
     at = Math.max(at, to);
   }
-  if (content.size > at) dom.append(piece('ins', content.cut(at), style));
+  own(content.size);
   return dom;
 }
 

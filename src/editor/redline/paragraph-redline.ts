@@ -23,6 +23,7 @@ import {
   splitWidget,
   styleKey,
 } from './change-dom.ts';
+import { type DrawnPlace, decorateInsertions, type Insertion, TEXT_SIDE } from './insertions.ts';
 import { mergedSegments, type NestedChange, splitNestedChanges } from './nested-changes.ts';
 import { changedNote, type NoteBeforeAfter, noteTitle } from './note-changes.ts';
 import { ownChangesIn } from './own-changes.ts';
@@ -102,8 +103,15 @@ const BEFORE_OWN = -1000;
 /** Side of the first insertion that stands between the writer's own struck words (-1) and those that it inserted in their place. */
 const AFTER_OWN_STRUCK = -0.5;
 
-/** What one delegation proposes, over the text on screen. */
+/** Side of what others insert within the writer's struck words. */
+const WITHIN_OWN_STRUCK = -0.99;
+/** Side of the writer's tag where others' insertions stand directly before its own words: behind those before it, and behind those of any side. */
+const OWN_AGAIN = -0.01;
+const OWN_BEHIND_ALL = 2000;
+
+/** What one delegation proposes, over the text on screen; what it inserts goes to `insertions`. */
 function foreignChanges(
+  insertions: Insertion[],
   context: RedlineContext,
   compiled: CompiledAmendment,
   rank: Rank,
@@ -162,34 +170,70 @@ function foreignChanges(
       .join('');
     const isAfterStruck = !isBeforeStruck && ownStruck.some(({ from, to }) => hunk.to === to && from < to);
     const aheadSide = isAfterStruck ? AFTER_OWN_STRUCK + rank.order / 1000 : BEFORE_OWN + rank.order;
-    const spec = {
-      side: isAhead ? aheadSide : 3 + rank.order,
-      key: `${key}${tagsStruck ? '' : 't '}${contentKey(hunk.insert)}${more}`,
-      ignoreSelection: true,
-    };
-    const parts = { tag: !tagsStruck, inserted: hunk.insert, instead: taken };
+    const side = isAhead ? aheadSide : 3 + rank.order;
     const nested = (content: Fragment) => nestedDom(context, style, content, within);
-    decorations.push(Decoration.widget(at, changeWidget(style, within.length > 0 ? { ...parts, nested } : parts), spec));
+    insertions.push({
+      at,
+      to: at,
+      side,
+      amendment: compiled.id,
+      content: hunk.insert,
+      tag: tagsStruck ? { at: first.from, side: -1 } : null,
+      decorate: ({ tag, blank }) => {
+        const spec = { side, key: `${key}${tag ? 't ' : ''}${blank ? 'b ' : ''}${contentKey(hunk.insert)}${more}`, ignoreSelection: true };
+        const parts = { tag, blank, inserted: hunk.insert, instead: taken };
+        return [Decoration.widget(at, changeWidget(style, within.length > 0 ? { ...parts, nested } : parts), spec)];
+      },
+    });
   }
   return decorations;
 }
 
+/** Inserted words that are words of the text on screen, from the position `from`. `tag`: where the tag of their delegation stands; `isTagged`: false where no
+ *  tags are drawn. */
+function insertedText(style: ChangeStyle, from: number, content: Fragment, tag: DrawnPlace, isTagged = true): Insertion {
+  const { amendment } = style;
+  const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': amendment };
+  return {
+    at: from,
+    to: from + content.size,
+    side: TEXT_SIDE,
+    amendment,
+    content,
+    tag,
+    part: (start, end) => insertedText(style, start, content.cut(start - from, end - from), tag, isTagged),
+    decorate: ({ tag: again, blank, last }) => {
+      const words = marked(from, content, attrs);
+      if (!again || !isTagged) return words;
+      const side = last === null || last < OWN_AGAIN ? OWN_AGAIN : OWN_BEHIND_ALL;
+      const spec = { side, key: `${styleKey(style)}again${blank ? ' b' : ''}`, ignoreSelection: true };
+      return [...words, Decoration.widget(from, changeWidget(style, { tag: true, blank }), spec)];
+    },
+  };
+}
+
 /** A proposal that stands in the text on screen, because the writer amends it: what it inserted is there, what it strikes is drawn beside it. */
-function coveredChanges(context: RedlineContext, target: CompiledAmendment, now: Node, shown: Node, start: number): Decoration[] {
+function coveredChanges(
+  insertions: Insertion[],
+  context: RedlineContext,
+  target: CompiledAmendment,
+  now: Node,
+  shown: Node,
+  start: number,
+): Decoration[] {
   const decorations: Decoration[] = [];
   const ranges = unchangedRanges(target.merged, shown);
   for (const segment of mergedSegments(target)) {
     if (!('hunk' in segment)) continue;
     const hunk = target.hunks[segment.hunk]!;
     const style = changeStyle(context, target.by, target.id);
-    const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': target.id };
+    const struck = now.content.cut(hunk.from, hunk.to);
+    const at = start + placeOnScreen(ranges, segment.from);
     for (const range of ranges) {
       const from = Math.max(segment.from, range.from) + range.shift;
       const to = Math.min(segment.to, range.to) + range.shift;
-      if (to > from) decorations.push(...marked(start + from, shown.content.cut(from, to), attrs));
+      if (to > from) insertions.push(insertedText(style, start + from, shown.content.cut(from, to), { at, side: -1 }));
     }
-    const struck = now.content.cut(hunk.from, hunk.to);
-    const at = start + placeOnScreen(ranges, segment.from);
     const spec = { side: -1, key: `${styleKey(style)}c${contentKey(struck)}`, ignoreSelection: true };
     decorations.push(Decoration.widget(at, changeWidget(style, { tag: true, struck }), spec));
   }
@@ -224,6 +268,7 @@ const changesWithin = (context: RedlineContext, others: readonly CompiledAmendme
 /** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them; in the clean view both softly, without tags,
  *  and of what is deleted only that something is. */
 function ownDecorations(
+  insertions: Insertion[],
   context: RedlineContext,
   paragraph: Node,
   own: ParagraphChild,
@@ -254,10 +299,20 @@ function ownDecorations(
       continue;
     }
     const from = start + change.from + (inserts && !replaces ? blanksBefore(text.cut(change.from, change.to)) : 0);
-    const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': amendment };
-    if (inserts) decorations.push(...marked(from, text.cut(from - start, change.to), attrs));
+    if (inserts) insertions.push(insertedText(style, from, text.cut(from - start, change.to), { at: from, side: -1 }, !isClean));
     // Struck words stand before the words typed in their place; alone they stand after the caret, where Backspace leaves it.
     const within = taken ? changesWithin(context, others, taken[at]!) : [];
+    for (const one of within)
+      if (one.insert.size > 0)
+        insertions.push({
+          at: from,
+          to: from,
+          side: WITHIN_OWN_STRUCK,
+          amendment: one.style.amendment,
+          content: one.insert,
+          tag: null,
+          decorate: () => [],
+        });
     const more = within
       .map(({ style: theirs, ...one }) => `|${styleKey(theirs)}${one.from} ${one.to} ${one.isTagged} ${contentKey(one.insert)}`)
       .join('');
@@ -298,11 +353,15 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
   if (!wording || !shown) return DecorationSet.empty;
   const start = textBounds(shown).from;
   const decorations = [Decoration.node(shown.offset, shown.offset + shown.node.nodeSize, {}, SHOWN)];
+  const insertions: Insertion[] = [];
   const own = shown.node.type.name === 'amendment' ? shown : null;
   const taken = own && takenBy(paragraph, wording.node, own);
   const besideOwn = (one: CompiledAmendment) =>
     context.show !== 'clean' && one.on === '' && one.id !== idOf(own!.node) && isDrawn(context, one.by);
-  if (own) decorations.push(...ownDecorations(context, paragraph, own, start, taken, compileParagraph(paragraph).filter(besideOwn)));
+  if (own) {
+    const others = compileParagraph(paragraph).filter(besideOwn);
+    decorations.push(...ownDecorations(insertions, context, paragraph, own, start, taken, others));
+  }
   if (context.show === 'clean' && context.writer.kind === 'amend')
     for (const one of compileParagraph(paragraph)) if (one.by === context.writer.me) decorations.push(...signsOf(context, one, shown));
   if (context.show !== 'clean') {
@@ -334,21 +393,22 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
       };
       decorations.push(...signsOf(context, compiled, shown));
       const target = all.find((one) => one.id === compiled.on);
-      if (compiled.id === amending?.on) decorations.push(...coveredChanges(context, compiled, wording.node, text, start));
+      if (compiled.id === amending?.on) decorations.push(...coveredChanges(insertions, context, compiled, wording.node, text, start));
       else if (!target) {
         const inside = new Map<number, NestedChange[]>();
         for (const one of all)
           if (one.on === compiled.id && isShown(one))
             for (const [k, changes] of splitNestedChanges(compiled, one).inside) inside.set(k, [...(inside.get(k) ?? []), ...changes]);
-        decorations.push(...foreignChanges(context, compiled, rank, ranges, wording.node, text, start, inside, taken ?? []));
+        decorations.push(...foreignChanges(insertions, context, compiled, rank, ranges, wording.node, text, start, inside, taken ?? []));
       } else if (target.id === amending?.id || target.id === amending?.on) {
         const theirs = unchangedRanges(target.merged, text);
-        decorations.push(...foreignChanges(context, compiled, rank, theirs, target.merged, text, start));
+        decorations.push(...foreignChanges(insertions, context, compiled, rank, theirs, target.merged, text, start));
       } else {
         const { outside } = splitNestedChanges(target, compiled);
-        decorations.push(...foreignChanges(context, { ...compiled, hunks: outside }, rank, ranges, wording.node, text, start));
+        decorations.push(...foreignChanges(insertions, context, { ...compiled, hunks: outside }, rank, ranges, wording.node, text, start));
       }
     }
   }
+  decorations.push(...decorateInsertions(insertions));
   return DecorationSet.create(paragraph, decorations);
 }

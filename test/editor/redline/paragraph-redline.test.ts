@@ -118,6 +118,59 @@ function readWith(node: Node, how: RedlineContext, amendment: string): string {
   return read.replace(/\s+/g, ' ').trim();
 }
 
+/** What is read in order: the tags, and what is inserted, each with whose it is; struck and kept words as `null`. The blanks before a tag are with it. */
+function tagsAndInsertions(node: Node, how: RedlineContext): { whose: string | null; isTag: boolean; text: string }[] {
+  const place = shownChild(node, how.writer)!;
+  const { from } = textBounds(place);
+  const decorations = redlineDecorations(node, how).find();
+  const widgets = decorations.flatMap((one) => widgetOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
+  const read: ReturnType<typeof tagsAndInsertions> = [];
+  const text = wordingNode(place).textContent;
+  for (let i = 0; i <= text.length; i++) {
+    for (const { dom } of widgets.filter(({ at }) => at === from + i)) {
+      const walker = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT);
+      for (let words = walker.nextNode(); words; words = walker.nextNode()) {
+        const parent = words.parentElement!;
+        const tag = parent.closest('.tag');
+        const change = parent.closest('ins, del');
+        const whose = parent.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? '';
+        if (tag) read.push({ whose: tag.firstChild?.textContent ?? '', isTag: true, text: '' });
+        else read.push({ whose: change?.tagName === 'INS' ? whose : null, isTag: false, text: words.textContent ?? '' });
+      }
+    }
+    const marks = decorations.filter((one) => one.from <= from + i && one.to > from + i).map(attrsOf);
+    const isStruck = marks.some(({ nodeName }) => nodeName === 'del');
+    const whose = isStruck ? null : (marks.find(({ nodeName }) => nodeName === 'ins')?.['data-amendment'] ?? null);
+    if (i < text.length) read.push({ whose, isTag: false, text: text[i]! });
+  }
+  return read;
+}
+
+/** The inserted runs that read as somebody else's: others' inserted words stand between them and their own delegation's tag. */
+function misread(node: Node, how: RedlineContext): string[] {
+  const read = tagsAndInsertions(node, how);
+  const wrong: string[] = [];
+  for (const [at, one] of read.entries()) {
+    if (one.whose === null || one.isTag) continue;
+    const before = read.slice(0, at).findLastIndex(({ isTag, whose }) => isTag && whose === one.whose);
+    const between = read.slice(before + 1, at).filter(({ whose, isTag }) => !isTag && whose !== null && whose !== one.whose);
+    if (before < 0 || between.length > 0) wrong.push(`${one.whose}: ${one.text}`);
+  }
+  return wrong;
+}
+
+/** Where the inserted words of two delegations stand directly one behind the other without a blank. */
+function glued(node: Node, how: RedlineContext): string[] {
+  const read = tagsAndInsertions(node, how).filter(({ isTag }) => !isTag);
+  const found: string[] = [];
+  for (const [at, one] of read.entries()) {
+    const before = read[at - 1];
+    if (one.whose === null || !before?.whose || before.whose === one.whose) continue;
+    if (!/\s$/u.test(before.text) && !/^\s/u.test(one.text)) found.push(`${before.whose} ${before.text}|${one.whose} ${one.text}`);
+  }
+  return found;
+}
+
 const join = (runs: ReturnType<typeof seen>) => runs.map((run) => run.text).join('');
 const P = 'Calls upon all States to strengthen their cooperation;';
 const by = (name: string, text: string, base = P) => amendment({ id: name, by: name }, wording(base), text);
@@ -166,7 +219,7 @@ describe('proposals over the wording', () => {
       seen(node, how).flatMap((run) => (run.kind === 'inserted' ? [[run.amendment, run.text] as const] : []));
     const joined = (all: readonly (readonly [string, string])[]) => {
       const words = new Map<string, string>();
-      for (const [whose, text] of all) words.set(whose, (words.get(whose) ?? '') + text);
+      for (const [whose, text] of all) words.set(whose, ((words.get(whose) ?? '') + text).trimStart());
       return [...words];
     };
 
@@ -174,7 +227,7 @@ describe('proposals over the wording', () => {
       const drawn = redlineDecorations(node, reading('none'))
         .find()
         .flatMap((one) => widgetOf(one) ?? []);
-      expect(drawn.map(({ dom }) => dom.textContent)).toEqual(expect.arrayContaining(['EUdeepen', 'MEXwiden', 'NORrenew']));
+      expect(drawn.map(({ dom }) => dom.textContent)).toEqual(expect.arrayContaining(['EUdeepen', ' MEXwiden', ' NORrenew']));
       expect(drawn.filter(({ dom }) => dom.querySelector('ins') === null)).toEqual([]);
     });
 
@@ -192,7 +245,7 @@ describe('proposals over the wording', () => {
         ['MEX', 'widen'],
         ['NOR', 'renew'],
       ];
-      expect(insertions(reading('none'))).toEqual(order);
+      expect(joined(insertions(reading('none')))).toEqual(order);
       expect(joined(insertions(reading('amend', me)))).toEqual(order);
     });
   });
@@ -275,7 +328,7 @@ describe('for any texts', () => {
     );
   });
 
-  it('on whoever’s paper, every proposal that fits reads as it compiles (RULES 18.4)', () => {
+  it('on whoever’s paper, every proposal that fits reads as it compiles (RULES 18.5)', () => {
     fc.assert(
       fc.property(sentence, fc.array(sentence, { minLength: 1, maxLength: 3 }), fc.nat(3), (now, proposed, me) => {
         const names = ['NOR', 'EU', 'MEX'];
@@ -291,6 +344,22 @@ describe('for any texts', () => {
           );
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('on whoever’s paper, its delegation’s tag stands before inserted words, with no other’s insertion between (RULES 18.6)', () => {
+    fc.assert(
+      fc.property(sentence, fc.array(sentence, { minLength: 1, maxLength: 3 }), sentence, fc.nat(4), (now, proposed, onFirst, me) => {
+        const names = ['NOR', 'EU', 'MEX', 'FJI'];
+        const node = paragraph({ id: 'p' }, now, [
+          ...proposed.map((text, at) => by(names[at]!, text, now)),
+          amendment({ id: 'FJI', by: 'FJI', on: 'NOR' }, wording(proposed[0]!), onFirst),
+        ]);
+        const how = me < names.length ? reading('amend', names[me]) : reading('none');
+        expect(misread(node, how)).toEqual([]);
+        expect(glued(node, how)).toEqual([]);
+      }),
+      { numRuns: 500 },
     );
   });
 
