@@ -34,22 +34,8 @@ export async function addProposals(
   how: { readonly kind: 'brought'; readonly source: string } | { readonly kind: 'published' },
 ): Promise<CommandOutcome> {
   const { room } = context;
-  const ready = allReady(room, by, proposals);
+  const ready = checked(room, by, proposals);
   if ('error' in ready) return ready;
-  const update = trialUpdate(room.ydoc, ready);
-  const mayWrite = (client: number) => client === update.client;
-  const verdict = checkUpdate(
-    room.ydoc,
-    update.bytes,
-    { delegation: by, mayEdit: false },
-    {
-      ...NOTHING_YOUNG,
-      mayWrite,
-      lastOwner: (id) => room.edits.lastOwner(id),
-    },
-  );
-  if ('refused' in verdict) return conflict(verdict.refused.sentence);
-  if (room.isFullFor(update.bytes.length)) return tooMany('The draft would become larger than 16 MB; the server does not take it.');
   return decideEach(context, () => {
     const placed = placeAll(room.ydoc, ready);
     for (const { id } of placed) setInRecord(room.ydoc, 'written', id, { at: isoOf(context.clock) });
@@ -67,6 +53,32 @@ export async function addProposals(
       };
     });
   });
+}
+
+/** Why this one proposal of a delegation would not be added; null where it would. */
+export function addingRefused(room: PrimaryRoom, by: string, proposal: BroughtProposal): CommandRefusal | null {
+  const ready = checked(room, by, [proposal]);
+  return 'error' in ready ? ready : null;
+}
+
+/** The proposals as they would be added, checked by the rules together; or why not. */
+function checked(room: PrimaryRoom, by: string, proposals: readonly BroughtProposal[]): readonly Ready[] | CommandRefusal {
+  const ready = allReady(room, by, proposals);
+  if ('error' in ready) return ready;
+  const update = trialUpdate(room.ydoc, ready);
+  const mayWrite = (client: number) => client === update.client;
+  const verdict = checkUpdate(
+    room.ydoc,
+    update.bytes,
+    { delegation: by, mayEdit: false },
+    {
+      ...NOTHING_YOUNG,
+      mayWrite,
+      lastOwner: (id) => room.edits.lastOwner(id),
+    },
+  );
+  if ('refused' in verdict) return conflict(verdict.refused.sentence);
+  return room.isFullFor(update.bytes.length) ? tooMany('The draft would become larger than 16 MB; the server does not take it.') : ready;
 }
 
 const NOTHING_YOUNG = {

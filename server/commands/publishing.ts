@@ -17,7 +17,7 @@ import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { holdsWording, privateId, removeElement } from '../rooms/private.ts';
 import { PUBLISHED_MS } from '../runtime/limits.ts';
-import { addProposals, wasOthers } from './adding-proposals.ts';
+import { addingRefused, addProposals, wasOthers } from './adding-proposals.ts';
 import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
 import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
@@ -32,31 +32,42 @@ interface Publishable {
   readonly brought: BroughtProposal;
 }
 
-/** Moves proposals from the delegation's private document into the shared one, all of them or none. */
+/** Moves proposals from the delegation's private document into the shared one: all that can be shown to everybody, by one act. Those that cannot stay where they
+ *  are, and the answer says why. */
 export async function publish(context: CommandContext, ids: readonly string[]): Promise<CommandOutcome> {
   const { room, person } = context;
   const own = await context.open(privateId(room.id, person.delegation));
   if (!own) return NONE;
-  const ready: Publishable[] = [];
-  const all = [...new Set(ids)];
-  for (const [at, id] of all.entries()) {
-    const one = publishable(context, own, id);
-    if ('error' in one) return all.length === 1 ? one : { ...one, error: `Proposal ${at + 1} of ${all.length}: ${one.error}` };
-    ready.push(one);
+  let ready: readonly Publishable[] = [];
+  const refused: { readonly id: string; readonly refusal: CommandRefusal }[] = [];
+  const sort = (all: readonly string[], judge: (id: string) => Publishable | CommandRefusal) => {
+    const judged = all.map((id) => ({ id, verdict: judge(id) }));
+    ready = judged.flatMap(({ verdict }) => ('error' in verdict ? [] : [verdict]));
+    refused.push(...judged.flatMap(({ id, verdict }) => ('error' in verdict ? [{ id, refusal: verdict }] : [])));
+  };
+  sort([...new Set(ids)], (id) => publishable(context, own, id));
+  const add = () =>
+    addProposals(
+      context,
+      person.delegation,
+      ready.map(({ brought }) => brought),
+      { kind: 'published' },
+    );
+  if (ready.length === 0) return refused[0]?.refusal ?? NONE;
+  let outcome = await add();
+  if ('error' in outcome && ready.length + refused.length > 1) {
+    const all = new Map(ready.map((one) => [one.id, one]));
+    sort([...all.keys()], (id) => addingRefused(room, person.delegation, all.get(id)!.brought) ?? all.get(id)!);
+    if (ready.length === 0) return outcome;
+    if (ready.length < all.size) outcome = await add();
   }
-  const outcome = await addProposals(
-    context,
-    person.delegation,
-    ready.map(({ brought }) => brought),
-    { kind: 'published' },
-  );
+  if ('error' in outcome) return outcome;
   // Another member may be typing in a proposal, and some of these words may not have arrived yet.
-  if (!('error' in outcome))
-    context.clock.after(PUBLISHED_MS, () => {
-      // If that cannot be stored here, the proposal is removed when the private document is loaded again.
-      for (const { id, node } of ready) leave(context, own, id, node).catch(() => {});
-    });
-  return outcome;
+  context.clock.after(PUBLISHED_MS, () => {
+    // If that cannot be stored here, the proposal is removed when the private document is loaded again.
+    for (const { id, node } of ready) leave(context, own, id, node).catch(() => {});
+  });
+  return refused.length === 0 ? outcome : { ...outcome, left: refused.map(({ id, refusal }) => ({ amendment: id, why: refusal.error })) };
 }
 
 function publishable({ room, person }: CommandContext, own: PrimaryRoom, id: string): Publishable | CommandRefusal {
@@ -75,14 +86,14 @@ function asBrought(shared: Y.Doc, own: Y.Doc, { paragraph, isParagraph }: Stored
   const all = paragraphElements(own);
   const before = all.slice(0, all.indexOf(paragraph)).map((one) => stringAttribute(one, 'id'));
   const anchor = before.findLast((one) => findParagraphElement(shared, one)) ?? '';
-  return { after: behindOwn(shared, anchor, stringAttribute(paragraph, 'by')), proposed: node.toJSON() as object };
+  return { after: behindProposed(shared, anchor), proposed: node.toJSON() as object };
 }
 
-/** The id to insert after, so that a new paragraph comes after those that the delegation has already proposed after the same paragraph. */
-function behindOwn(shared: Y.Doc, anchor: string, by: string): string {
+/** The id to insert after, so that a new paragraph comes after those that are already proposed after the same paragraph: the labels of those stay. */
+function behindProposed(shared: Y.Doc, anchor: string): string {
   const all = paragraphElements(shared);
   let at = all.findIndex((one) => stringAttribute(one, 'id') === anchor);
-  while (all[at + 1] && stringAttribute(all[at + 1]!, 'by') === by) at++;
+  while (all[at + 1] && stringAttribute(all[at + 1]!, 'by') !== '') at++;
   return at < 0 ? anchor : stringAttribute(all[at]!, 'id');
 }
 

@@ -200,7 +200,8 @@ export type Command =
   | { readonly do: 'bring'; readonly by: string; readonly source: string; readonly proposals: readonly BroughtProposal[] }
   /** Imports comments from a file; either all or none. Each is marked as imported from `source`, the name of the file. */
   | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtThread[] }
-  /** Shows one of the delegation's own proposals from its private document to everybody. `also`: ids of others that are shown with it; all of them or none. */
+  /** Shows one of the delegation's own proposals from its private document to everybody. `also`: ids of others that are shown with it. What cannot be shown stays
+   *  private, and the answer says why (`left`); where nothing can be shown, that is an error. */
   | { readonly do: 'publish'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   /** Takes a position on a proposal; '' removes it. */
   | { readonly do: 'position'; readonly amendment: string; readonly position: Position | '' }
@@ -235,6 +236,12 @@ export type Command =
    *  reference as it is written ("OP5 (b)", "note 16", "ibid"); with '' for `meant` the words are no reference any more. */
   | { readonly do: 'refer'; readonly holder: string; readonly said: string; readonly meant: string };
 
+/** A proposal with which nothing was done. */
+export interface Left {
+  readonly amendment: string;
+  readonly why: string;
+}
+
 export type CommandAnswer =
   | {
       readonly ok: true;
@@ -246,6 +253,8 @@ export type CommandAnswer =
       readonly thread?: Thread;
       /** The threads that were begun or continued. */
       readonly threads?: readonly Thread[];
+      /** What a command for several left undone, each with one sentence why. */
+      readonly left?: readonly Left[];
     }
   | { readonly error: string };
 

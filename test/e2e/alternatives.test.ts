@@ -78,5 +78,24 @@ describe('142.1 an alternative', () => {
     expect(await chair.page.getByRole('tabpanel').innerText()).not.toContain('OP6');
   });
 
+  it('begins so privately too, called otherwise than what everybody reads, and the bar says which it is', async () => {
+    const { page } = norway;
+    await inPaper(page, 'PP3').click();
+    await page.getByTestId('private-switch').click();
+    await page.getByRole('button', { name: 'What can be done with PP3' }).click();
+    await page.getByRole('menuitem', { name: 'Alternative to PP3' }).click();
+    const field = page.getByRole('textbox', { name: 'Words that only Norway sees, PP3 alt 2' });
+    await until('the words are there', async () => (await field.innerText()).includes('Guidelines for the Joint Observation'));
+    await until('it has the focus', () => field.evaluate((element) => element === document.activeElement));
+    expect(await page.getByTestId('private-card').count()).toBe(0);
+    await page.getByRole('toolbar', { name: 'Your proposal' }).getByText('PP3 alt 2').waitFor();
+    await page.keyboard.type(' quokka');
+    await page.getByTestId('private-card').filter({ hasText: 'quokka' }).waitFor();
+    await shot(page, 'alternative-private');
+    await inPaper(page, 'PP4').click();
+    await page.getByRole('toolbar', { name: 'About PP4' }).waitFor();
+    expect(await visible(egypt.page, 'PP3 alt 2')).toBe(0);
+  });
+
   it('logged no error', () => expect(room.errors()).toEqual([]));
 });

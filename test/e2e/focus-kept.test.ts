@@ -45,8 +45,8 @@ describe('the focus (RULES 121)', () => {
     await enterOn(page, bar.getByRole('button', { name: 'Withdraw' }));
     await expectFocus(page, /^button Keep it/);
     await page.keyboard.press('Enter');
-    await expectFocus(page, /^button Done/);
-    await page.keyboard.press('Enter');
+    await expectFocus(page, /^textbox Text of the draft/);
+    await enterOn(page, bar.getByRole('button', { name: 'Done' }));
     await expectFocus(page, /^div/);
     await typeAfter(page, 'OP1', 'at once', '!');
     await enterOn(page, bar.getByRole('button', { name: 'Withdraw' }));

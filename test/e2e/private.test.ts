@@ -57,6 +57,25 @@ const timesShown = (of: Page, words: string): Promise<number> =>
 const privateSwitch = (of: Page) => of.getByTestId('private-switch');
 const isOn = (of: Page) => privateSwitch(of).getAttribute('aria-checked');
 const cardOf = (of: Page, words: string) => of.getByTestId('private-card').filter({ hasText: words });
+const onPaper = (of: Page) =>
+  until('the focus on the paper', () => of.evaluate(() => document.activeElement?.getAttribute('role') === 'textbox'));
+/** The chair sets a paragraph's status. */
+const status = async (of: Page, label: string, to: string) => {
+  const set = (next: string) =>
+    of.evaluate(
+      async ([name, wanted]) => {
+        const id = [...document.querySelectorAll<HTMLElement>('.para')].find((one) => one.dataset.label === name)!.dataset.paragraph;
+        await fetch('/api/drafts/demo/commands', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ do: 'status', paragraph: id, status: wanted }),
+        });
+      },
+      [label, next],
+    );
+  await set(to);
+  return set;
+};
 const strangersKnowNothing = async () => {
   for (const name of STRANGERS) {
     expect(await page(name).locator('body').innerText(), name).not.toMatch(/zephyr|quagmire|sees this/);
@@ -197,8 +216,8 @@ describe('a private proposal', () => {
     await sees(norway, LABEL, `${SECRET} together!! offline`);
     expect(await isOn(norway)).toBe('true');
     await cardOf(norway, SECRET).waitFor();
+    // At once after the last letter, which is still on its way.
     await norway.keyboard.type('?');
-    await sees(norway, LABEL, 'together!!? offline');
     await norway.keyboard.press('Control+Enter');
     await sees(page('Fiji'), LABEL, 'together!!? offline');
     await until('it is private no more', async () => (await norway.getByTestId('private-card').count()) === 0);
@@ -262,9 +281,24 @@ describe('a private proposal', () => {
     const dialog = norway.getByRole('dialog', { name: 'Publish what is private' });
     await until('all are listed', async () => (await dialog.getByRole('checkbox').count()) === 5);
     await shot(norway, 'private-publish-all');
+    // Each row shows all of its words.
+    expect(await dialog.getByRole('listitem').evaluateAll((rows) => rows.filter((row) => row.scrollWidth > row.clientWidth).length)).toBe(
+      0,
+    );
+    // Who publishes not yet writes on where the caret was.
+    await dialog.getByRole('button', { name: 'Not yet' }).click();
+    await onPaper(norway);
+    await norway.getByRole('button', { name: /5 private/ }).click();
     await dialog.getByRole('checkbox', { name: /together/ }).uncheck();
+    // One on a paragraph that is agreed meanwhile stays private and says why; the others go.
+    const op6 = await status(page('Chair'), 'OP6', 'agreed');
+    await dialog.getByText('OP6 is agreed: it takes no new proposals').waitFor();
+    await dialog.getByRole('button', { name: 'Publish 3' }).waitFor();
+    expect(await dialog.getByText('1 stays private.').count()).toBe(1);
+    await op6('open');
     await dialog.getByRole('button', { name: 'Publish 4' }).click();
     await dialog.waitFor({ state: 'hidden' });
+    await onPaper(norway);
     await until('one is left', async () => (await norway.getByTestId('private-card').count()) === 1);
     const chair = page('Chair');
     for (const words of ['listen to zephyr quagmire', 'Delete operative paragraph 6', 'and lakes'])

@@ -2,7 +2,7 @@
 // it. Private words are published or discarded; of public ones everybody has read every letter, so they are only done or withdrawn. What was done a moment ago
 // stands above the bar for some seconds, with a way back. Not here: the chair's bar (paragraph-bars.tsx).
 import type { Node } from 'prosemirror-model';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { LONGEST } from '../../protocol/record.ts';
@@ -23,14 +23,29 @@ import * as styles from './amend-bar.module.css';
 import { type PrivateDocument, usePrivateContext } from './use-private-document.ts';
 import { usePublishing } from './use-publishing.ts';
 
+/** How long a press on Publish waits for the last letters to reach the server. */
+const ASKED_MS = 5000;
+
 /** What the bar asks before it acts. */
 type Question = 'withdraw' | 'take back' | 'publish';
 
-/** The bar of the paragraph with the caret. */
-export function AmendBar({ paragraph }: { readonly paragraph: Node }) {
+/** The bar of the paragraph with the caret, which may be a private new one; `paragraph` is that of the text, null where the caret was in none. */
+export function AmendBar({ paragraph }: { readonly paragraph: Node | null }) {
   const stage = usePrivateContext();
   const { labels } = useTextContext();
   const { person } = useCommittee().session;
+  if (stage?.writing && stage.pending.some(({ id }) => id === stage.writing))
+    return (
+      <>
+        <SaidLine stage={stage} />
+        <Bar label="Your proposal" hatched>
+          <Nameplate code={person.delegation} className={styles.ownPlate} />
+          <b>Only {inSentence(person.name)} sees this</b>
+          <span className={`${textStyles.muted} ${styles.words}`}>{stage.labels.get(stage.writing)?.label}</span>
+        </Bar>
+      </>
+    );
+  if (!paragraph) return null;
   const label = spoken(labels.get(idOf(paragraph))?.label ?? '');
   const { status, by } = paragraphAttrs(paragraph);
   if (status === 'agreed' && by === '')
@@ -115,8 +130,9 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
   const commands = useCommandsContext();
   const publishing = usePublishing(stage);
   const [question, setQuestion] = useState<Question | null>(null);
+  /** Publish was pressed, and the last letters are still on their way. */
+  const [isAsked, setAsked] = useState(false);
   const [isGivingReason, setGivingReason] = useState(false);
-  const last = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
   const own = ownNow?.paragraph === idOf(paragraph) ? ownNow : null;
   const isPrivate = stage !== null && privately;
@@ -125,12 +141,29 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
   const error = own && commands.errors.get(own.amendment);
   const ask = (what: Question | null) => {
     flushSync(() => setQuestion(what));
-    (what ? keep : last).current?.focus();
+    // Where nothing is done, one goes on writing.
+    if (what) keep.current?.focus();
+    else focusPaper(editor);
   };
   const publish = async () => {
-    setQuestion(null);
     if (own && (await publishing(own.amendment, [own.amendment]))) focusPaper(editor);
   };
+  const publishWhenSaved = () => {
+    setQuestion(null);
+    setAsked(true);
+  };
+  const isSaved = stage?.saved ?? false;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: published once, when the last letter is on the server
+  useEffect(() => {
+    if (!isAsked) return;
+    if (isSaved) {
+      setAsked(false);
+      void publish();
+      return;
+    }
+    const timer = setTimeout(() => setAsked(false), ASKED_MS);
+    return () => clearTimeout(timer);
+  }, [isAsked, isSaved]);
   const takeBack = () => {
     setQuestion(null);
     if (own) editor?.takePrivate(own.amendment);
@@ -154,7 +187,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
       question === 'withdraw'
         ? (['Withdraw it?', 'Withdraw', 'Keep it', 'danger', withdraw] as const)
         : question === 'publish'
-          ? (['Everybody will read it.', 'Publish', 'Not yet', 'filled', publish] as const)
+          ? (['Everybody will read it.', 'Publish', 'Not yet', 'filled', publishWhenSaved] as const)
           : (['Everybody has read it. Withdraw it and go on privately?', 'Take it back', 'Leave it', 'danger', takeBack] as const);
     return (
       <Bar label="Your proposal" hatched={isPrivate}>
@@ -247,13 +280,12 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
             </button>
             <button
               key="last"
-              ref={last}
               type="button"
               className={buttonLook('small', 'filled')}
-              disabled={!says || !stage?.saved || commands.busy.has(own.amendment)}
+              disabled={!says || isAsked || commands.busy.has(own.amendment)}
               aria-keyshortcuts="Control+Enter"
               data-testid="publish-own"
-              onClick={publish}
+              onClick={publishWhenSaved}
             >
               Publish
             </button>
@@ -266,7 +298,6 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
               </button>
               <button
                 key="last"
-                ref={last}
                 type="button"
                 className={buttonLook('small', 'filled')}
                 title="Stop writing here; everybody has read along"

@@ -4,9 +4,10 @@ import { useEffect, useRef } from 'react';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import { FitNotice } from '../proposals/fit-notice.tsx';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
+import { isNewParagraph } from './listed-private.ts';
 import * as styles from './private-cards.module.css';
 import { OnlyOwn, PrivateActions } from './private-cards.tsx';
-import { isNewParagraph, type PrivateDocument } from './use-private-document.ts';
+import type { PrivateDocument } from './use-private-document.ts';
 
 interface PrivateParagraphsProps {
   /** Id of the paragraph that they would follow. */
@@ -29,6 +30,10 @@ export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphs
           key={id}
           className={`d${slotIn(session, session.person.delegation)} ${styles.privateProposal}`}
           aria-label={`Private proposal on ${about}`}
+          onFocus={() => stage.setWriting(id)}
+          onBlur={({ currentTarget, relatedTarget }) => {
+            if (!currentTarget.contains(relatedTarget)) stage.setWriting(null);
+          }}
         >
           <p className={styles.newLabel}>
             <bdi>{about}</bdi>

@@ -1,15 +1,19 @@
-// What would be published together, shown before it is done: the private proposals with what each says, all ticked, and one button. The server takes all of them
-// or none; why not is said here.
+// What would be published together, shown before it is done: the private proposals with what each says, ticked where they can be published, and one button. What
+// the server could not publish stays listed with the reason.
 import { useState } from 'react';
+import type { Left } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
-import * as listStyles from '../settling/agree-dialog.module.css';
+import * as listStyles from '../settling/decide-dialog.module.css';
 import { buttonLook } from '../ui/button-look.ts';
+import * as cardStyles from '../ui/card.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
-import * as styles from './private-cards.module.css';
+import { Icon } from '../ui/icons.tsx';
+import { onAgreed } from './listed-private.ts';
 import { usePrivateContext } from './use-private-document.ts';
 import { PUBLISH_ALL, usePublishing } from './use-publishing.ts';
 
@@ -19,54 +23,86 @@ export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
   return stage && <Listed stage={stage} onClose={onClose} />;
 }
 
+const NOTHING_LEFT: readonly Left[] = [];
+
 function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typeof usePrivateContext>>; readonly onClose: () => void }) {
   const { session } = useCommittee();
+  const { doc } = useTextContext();
   const commands = useCommandsContext();
   const publish = usePublishing(stage);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const listed = stage.proposals.filter(({ status }) => status !== 'satisfied');
-  const chosen = listed.filter(({ id }) => !left.has(id)).map(({ id }) => id);
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState(NOTHING_LEFT);
+  const listed = stage.proposals.filter(
+    ({ id, status }) => status !== 'satisfied' && (left.length === 0 || left.some(({ amendment }) => amendment === id)),
+  );
+  const why = (id: string): string =>
+    left.find(({ amendment }) => amendment === id)?.why ?? (doc ? onAgreed(doc, stage.pending, stage.labels, id) : '');
+  const chosen = listed.filter(({ id }) => !unticked.has(id) && why(id) === '').map(({ id }) => id);
+  const staying = listed.filter(({ id }) => why(id) !== '').length;
   return (
     <DialogFrame
-      title="Publish what is private"
-      subtitle={`Only ${inSentence(session.person.name)} sees these. Published, everybody reads them at once.`}
+      title={left.length > 0 ? 'Not published' : 'Publish what is private'}
+      subtitle={
+        left.length > 0
+          ? `The others are published. Only ${inSentence(session.person.name)} sees these as before.`
+          : `Only ${inSentence(session.person.name)} sees these. Published, everybody reads them at once.`
+      }
       width="40rem"
       onClose={onClose}
     >
-      <ul className={`d${slotIn(session, session.person.delegation)} ${listStyles.list} ${styles.words}`} aria-label="Private proposals">
-        {listed.map(({ id, label, parts }) => (
-          <li key={id}>
-            <label>
-              <input
-                type="checkbox"
-                checked={!left.has(id)}
-                onChange={({ target }) => setLeft(new Set(target.checked ? [...left].filter((one) => one !== id) : [...left, id]))}
-              />
-              <b>{spokenFirst(label)}</b>
-              <bdi className={listStyles.words}>
-                <FormalWords parts={parts} />
-              </bdi>
-            </label>
-          </li>
-        ))}
+      <ul className={`d${slotIn(session, session.person.delegation)} ${listStyles.list}`} aria-label="Private proposals">
+        {listed.map(({ id, label, parts }) => {
+          const reason = why(id);
+          return (
+            <li key={id} data-refused={reason !== '' || undefined}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={reason === '' && !unticked.has(id)}
+                  disabled={reason !== ''}
+                  onChange={({ target }) =>
+                    setUnticked(new Set(target.checked ? [...unticked].filter((one) => one !== id) : [...unticked, id]))
+                  }
+                />
+                <b>{spokenFirst(label)}</b>
+                <span className={`${cardStyles.wording} ${listStyles.words}`}>
+                  <FormalWords parts={parts} />
+                </span>
+              </label>
+              {reason !== '' && (
+                <p className={`${cardStyles.notice} ${cardStyles.warning} ${listStyles.notice}`}>
+                  <Icon name="warn" />
+                  <span>{reason}</span>
+                </p>
+              )}
+            </li>
+          );
+        })}
       </ul>
       <footer className={listStyles.foot}>
-        <p>{stage.saved ? '' : 'What was typed last is not on the server yet.'}</p>
+        <p>
+          {!stage.saved && 'What was typed last is not on the server yet.'}
+          {staying > 0 && left.length === 0 && `${staying === 1 ? '1 stays' : `${staying} stay`} private.`}
+        </p>
         <ErrorLine>{commands.errors.get(PUBLISH_ALL)}</ErrorLine>
-        <button
-          type="button"
-          className={buttonLook('filled')}
-          disabled={chosen.length === 0 || !stage.saved || commands.busy.has(PUBLISH_ALL)}
-          // biome-ignore lint/a11y/noAutofocus: the list was opened to press this
-          autoFocus
-          onClick={async () => {
-            if (await publish(PUBLISH_ALL, chosen)) onClose();
-          }}
-        >
-          Publish {chosen.length}
-        </button>
+        {left.length === 0 && (
+          <button
+            type="button"
+            className={buttonLook('filled')}
+            disabled={chosen.length === 0 || !stage.saved || commands.busy.has(PUBLISH_ALL)}
+            // biome-ignore lint/a11y/noAutofocus: the list was opened to press this
+            autoFocus
+            onClick={async () => {
+              const stays = await publish(PUBLISH_ALL, chosen);
+              if (stays?.length === 0) onClose();
+              else if (stays) setLeft(stays);
+            }}
+          >
+            Publish {chosen.length}
+          </button>
+        )}
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
-          Not yet
+          {left.length > 0 ? 'Close' : 'Not yet'}
         </button>
       </footer>
     </DialogFrame>

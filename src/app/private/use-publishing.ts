@@ -1,23 +1,28 @@
-// Publishing private proposals, and what is said of it: all that are named or none, with a way back as long as the bar says so.
+// Publishing private proposals, and what is said of it: those that can be published, with a way back as long as the bar says so.
+import type { Left } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
-import { isNewParagraph, type PrivateDocument } from './use-private-document.ts';
+import { isNewParagraph } from './listed-private.ts';
+import type { PrivateDocument } from './use-private-document.ts';
 
 /** The key under which several are published. */
 export const PUBLISH_ALL = 'publish all';
 
-/** Publishes these proposals; resolves to false where the server refused, which `commands.errors` says under the key. */
-export function usePublishing(stage: PrivateDocument | null): (key: string, ids: readonly string[]) => Promise<boolean> {
+/** Publishes these proposals. Resolves to those that could not be and stay private, none where all went; null where the server refused, which `commands.errors`
+ *  says under the key. */
+export function usePublishing(stage: PrivateDocument | null): (key: string, ids: readonly string[]) => Promise<readonly Left[] | null> {
   const commands = useCommandsContext();
   const { editor } = useRoomContext();
   return async (key, [first, ...also]) => {
-    if (first === undefined || !stage) return false;
-    const all = [first, ...also];
+    if (first === undefined || !stage) return null;
+    const done = await commands.send(key, { do: 'publish', amendment: first, also });
+    if (!done) return null;
+    const left = done.left ?? [];
+    const all = [first, ...also].filter((id) => left.every(({ amendment }) => amendment !== id));
     const labels = stage.proposals.filter(({ id }) => all.includes(id)).map(({ label }) => spokenFirst(label));
     // A new paragraph is withdrawn where it stands; only words in a paragraph of the text can be taken back with the caret in them.
     const isUndone = stage.pending.every((one) => !all.includes(one.id) || !isNewParagraph(one));
-    if (!(await commands.send(key, { do: 'publish', amendment: first, also }))) return false;
     const undo = () => {
       for (const id of all) editor?.takePrivate(id);
       stage.say({
@@ -31,6 +36,6 @@ export function usePublishing(stage: PrivateDocument | null): (key: string, ids:
       at: new Date().toISOString(),
       undo: isUndone ? undo : null,
     });
-    return true;
+    return left;
   };
 }

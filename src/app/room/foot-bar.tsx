@@ -5,6 +5,7 @@ import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/i
 import { spoken } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { StatusBar } from '../paragraph/paragraph-bars.tsx';
+import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { columnsOf, rivalGroupsOn } from '../proposals/rival-groups.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
@@ -22,8 +23,10 @@ export function FootBar() {
   const { doc, current } = useTextContext();
   const { person } = useCommittee().session;
   const { errors } = useCommandsContext();
+  const isInField = usePrivateContext()?.writing != null;
   if (!doc || printed || mode === 'read') return null;
   const paragraph = paragraphIn(doc, current);
+  const isWriting = paragraph !== null || isInField;
   const error = mode === 'edit' && paragraph ? errors.get(idOf(paragraph)) : undefined;
   if (mode === 'edit')
     return error === undefined ? null : (
@@ -38,11 +41,11 @@ export function FootBar() {
   return (
     <div className={styles.foot}>
       <div className={styles.bars}>
-        {mode === 'amend' && paragraph && <LazyPart key={idOf(paragraph)} of={lazyParts.amendBar} paragraph={paragraph} />}
+        {mode === 'amend' && isWriting && <LazyPart key={paragraph ? idOf(paragraph) : ''} of={lazyParts.amendBar} paragraph={paragraph} />}
         {mode === 'decide' && decides && paragraph && paragraphAttrs(paragraph).by === '' && (
           <DecideBar key={idOf(paragraph)} paragraph={paragraph} />
         )}
-        {!paragraph && (
+        {!paragraph && !isWriting && (
           <p className={styles.hint}>
             {mode === 'amend'
               ? `Click in a paragraph and type: your words become a proposal of ${inSentence(person.name)}.`

@@ -4,6 +4,7 @@ import type { Acts } from '../keys/shortcuts.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
+import { focusAfterDialog, focusPaper } from '../ui/focus.ts';
 import { LazyPart } from '../ui/lazy.tsx';
 import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
@@ -13,14 +14,18 @@ import { MODES } from './modes.ts';
 
 /** The open dialog; nothing where none is open. */
 export function RoomDialogs({ acts }: { readonly acts: Acts }) {
-  const { draft, dialog, mode, printed, setDialog } = useRoomContext();
+  const { draft, dialog, editor, mode, printed, setDialog } = useRoomContext();
   const { role } = useCommittee().session.person;
   const { doc } = useTextContext();
   const { meta, versions, record } = useSnapshotContext();
   const { facts } = useProposalsContext();
   const { shared: threads } = useThreadsContext();
   const stage = usePrivateContext();
-  const onClose = () => setDialog(null);
+  const onClose = () => {
+    setDialog(null);
+    // Who published, or not yet, writes on where the caret was; the button that opened another dialog may be gone.
+    focusAfterDialog(() => focusPaper(editor), dialog?.dialog === 'publish');
+  };
   if (dialog?.dialog === 'share') return <LazyPart of={lazyParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
   if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={MODES[role]} onClose={onClose} />;

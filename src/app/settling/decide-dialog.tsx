@@ -59,7 +59,7 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
     const done = how === 'accept' ? await accept(commands, chosen, name) : await reject(commands, chosen, name);
     if (done) {
       onClose();
-      focusAfterDialog(nextCard);
+      focusAfterDialog(() => (nextCard() ?? document.getElementById('text'))?.focus({ preventScroll: true }));
     } else setShown(read(how, where));
   };
   const verb = how === 'accept' ? 'Accept' : 'Reject';

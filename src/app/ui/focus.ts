@@ -38,14 +38,14 @@ export function focusWhenThere(find: () => HTMLElement | null | undefined, orEls
   look();
 }
 
-/** Gives the focus to what `find` finds once the open dialog has gone, whatever it gave the focus back to. */
-export function focusAfterDialog(find: () => HTMLElement | null): void {
+/** Gives the focus by `give` once the open dialog has gone: `always`, whatever the dialog gave it back to, or only where it would be on the page. */
+export function focusAfterDialog(give: () => void, always = true): void {
   const start = performance.now();
   let frames = 0;
   const look = () => {
     // The dialog gives the focus back in the frame after it went.
     frames = document.querySelector('[role="dialog"]') ? 0 : frames + 1;
-    if (frames > 2) return (find() ?? document.getElementById('text'))?.focus({ preventScroll: true });
+    if (frames > 2) return always || document.activeElement === document.body ? give() : undefined;
     if (performance.now() - start < WAIT_MS) requestAnimationFrame(look);
   };
   look();

@@ -27,8 +27,8 @@ export const newParagraph = (model: Node, by: string, content: Fragment = Fragme
 };
 
 /** A new paragraph that the delegation `by` proposes in place of `replaced`. */
-export const newAlternative = (replaced: Node, by: string): Node => {
-  const made = newParagraph(replaced, by);
+export const newAlternative = (replaced: Node, by: string, content: Fragment = Fragment.empty): Node => {
+  const made = newParagraph(replaced, by, content);
   const { id, kind } = paragraphAttrs(replaced);
   return made.type.create({ ...made.attrs, kind, instead: id }, made.content);
 };
@@ -52,18 +52,18 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   if (instead && paragraphAttrs(node).status === 'agreed')
     return refuseWithNotice(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
   const by = writer.kind === 'edit' ? '' : writer.me;
-  const made = instead ? newAlternative(node, by) : newParagraph(node, by);
+  const words = instead ? contentWithNumbersNow(view.state, id, nowOf(node).content) : Fragment.empty;
   if (writesPrivately(node, writer)) {
-    proposePrivately(view.state, made, instead ? id : lastOfBlock(doc, id));
+    proposePrivately(view.state, instead ? newAlternative(node, by, words) : newParagraph(node, by), instead ? id : lastOfBlock(doc, id));
     return true;
   }
+  const made = instead ? newAlternative(node, by) : newParagraph(node, by);
   const at = posAfterBlock(doc, id, !instead);
   stopCapturing(view);
   const tr = view.state.tr.insert(at, made);
   tr.setSelection(TextSelection.create(tr.doc, at + 2));
   view.dispatch(tr.scrollIntoView());
   if (instead) {
-    const words = contentWithNumbersNow(view.state, id, nowOf(node).content);
     const filled = view.state.tr.insert(at + 2, words);
     view.dispatch(filled.setSelection(TextSelection.create(filled.doc, at + 2 + words.size)));
     // What is typed next is an undo step of its own.

@@ -28,7 +28,7 @@ const fieldSchema = new Schema({ nodes: schema.spec.nodes, marks: schema.spec.ma
 const attributesOf = (element: Y.XmlElement): Readonly<Record<string, string>> => nodeOf(element)?.attrs ?? {};
 
 /** Creates the field of the new paragraph with this id in `mount`; null where it is gone. `label` is read out by screen readers. The
- *  caller destroys it. */
+ *  caller destroys it. `focus` puts the caret at its end. */
 export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, label: string): { focus(): void; destroy(): void } | null {
   const element = privateElement(ydoc, id);
   if (element?.nodeName !== 'paragraph') return null;
@@ -91,7 +91,10 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
   };
   element.observe(readAttributes);
   return {
-    focus: () => view.focus(),
+    focus() {
+      view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)));
+      view.focus();
+    },
     destroy() {
       element.unobserve(readAttributes);
       view.destroy();

@@ -311,9 +311,10 @@ describe('what is typed privately (RULES 143.1)', () => {
     expect(act('p', { do: 'join' })).toBe(false);
     act('p', { do: 'new' });
     act('q', { do: 'alternative' });
-    expect(proposed.map(([made, after]) => [made.attrs.by, made.attrs.instead, after])).toEqual([
-      ['NOR', '', 'p'],
-      ['NOR', 'q', 'q'],
+    // An alternative begins with the words that it would replace, a private one too (RULES 142.1).
+    expect(proposed.map(([made, after]) => [made.attrs.by, made.attrs.instead, after, made.textContent])).toEqual([
+      ['NOR', '', 'p', ''],
+      ['NOR', 'q', 'q', 'Decides to meet;'],
     ]);
     expect(sharedBytes(shared)).toBe(before);
   });

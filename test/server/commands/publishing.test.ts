@@ -13,10 +13,11 @@ import { Rooms } from '../../../server/rooms/rooms.ts';
 import { PUBLISHED_MS } from '../../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import type { Command } from '../../../src/protocol/api.ts';
-import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
+import { labelsOf } from '../../../src/text/numbering.ts';
 import { CHAIR, delegate, Guest, StillClock } from '../../support/server/room.ts';
 import { freshFolder } from '../../support/server/server.ts';
 import { asyncStore } from '../../support/server/store.ts';
@@ -125,24 +126,40 @@ describe('a proposal', () => {
     expect(recordOf(shared.ydoc).decisions.map(({ kind, amendment: id }) => `${kind} ${id}`)).toEqual(['published nor', 'published new']);
   });
 
-  it('goes out with others by one request, or none of them does (RULES 62.3)', async () => {
+  it('goes out with others by one request; what cannot go stays and is named (RULES 62.3)', async () => {
     const { test, shared } = await proposing();
-    const before = recordOf(shared.ydoc).decisions.length;
-    expect(await test.command(NORWAY, { do: 'publish', amendment: 'nor', also: ['nowhere', 'new'] })).toMatchObject({
-      error: expect.stringMatching(/^Proposal 2 of 3: /),
-    });
+    await test.command(CHAIR, { do: 'status', paragraph: 'op1', status: 'agreed' });
+    const left = [
+      { amendment: 'nowhere', why: expect.stringMatching(/no such proposal/) },
+      { amendment: 'nor', why: expect.stringMatching(/OP1, which is agreed/) },
+    ];
+    expect(await test.command(NORWAY, { do: 'publish', amendment: 'nor', also: ['nowhere', 'new'] })).toMatchObject({ ok: true, left });
     expect([await places(test), await places(test, 'new')]).toEqual([
       [null, MINE],
-      [null, 'Invites contributions;'],
+      ['Invites contributions;', 'Invites contributions;'],
     ]);
-    expect(recordOf(shared.ydoc).decisions.length).toBe(before);
-    expect(await test.command(NORWAY, { do: 'publish', amendment: 'nor', also: ['new', 'nor'] })).toMatchObject({ ok: true });
     await graceEnds(test);
-    expect([await places(test), await places(test, 'new')]).toEqual([
-      [MINE, null],
-      ['Invites contributions;', null],
-    ]);
-    expect(recordOf(shared.ydoc).decisions.map(({ amendment: id }) => id)).toEqual(['nor', 'new']);
+    expect(await places(test, 'new')).toEqual(['Invites contributions;', null]);
+    const before = recordOf(shared.ydoc).decisions.length;
+    expect(await test.command(NORWAY, { do: 'publish', amendment: 'nor', also: ['nowhere'] })).toHaveProperty('error');
+    expect(await places(test)).toEqual([null, MINE]);
+    expect(recordOf(shared.ydoc).decisions.length).toBe(before);
+    await test.command(CHAIR, { do: 'status', paragraph: 'op1', status: 'open' });
+    const all = await test.command(NORWAY, { do: 'publish', amendment: 'nor', also: ['nor'] });
+    expect(all).toMatchObject({ ok: true });
+    expect(all).not.toHaveProperty('left');
+    await graceEnds(test);
+    expect(await places(test)).toEqual([MINE, null]);
+  });
+
+  it('takes no label of what others propose already at its place (RULES 142.2)', async () => {
+    const { test } = await proposing();
+    const fiji = paragraph({ id: 'fji', by: 'FJI' }, 'Notes the report;');
+    await test.command(delegate('FJI'), { do: 'bring', by: 'FJI', source: '', proposals: [{ after: 'op1', proposed: fiji.toJSON() }] });
+    await publish(test, 'new');
+    const { shared } = await test.rooms();
+    const labels = labelsOf(readDoc(shared.ydoc));
+    expect(['fji', 'new'].map((id) => labels.get(id)?.label)).toEqual(['OP1 bis', 'OP1 ter']);
   });
 
   it('is not lost and not doubled where the server ends before, between and after the two writes', async () => {
