@@ -16,6 +16,7 @@ import { rove } from '../ui/roving.ts';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { useFollowing, useHeld, useSteadyList } from '../ui/use-held-list.ts';
+import { usePointerOver } from '../ui/use-pointer-over.ts';
 import * as styles from './comments.module.css';
 import { ThreadCard } from './thread-card.tsx';
 import { filtered, type ThreadFilter, threadGroups, waitsFor } from './threads.ts';
@@ -39,6 +40,7 @@ export function Comments() {
   const arrived = all.some(({ id }) => id === selected);
   // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.
   const held = useHeld(all.map(({ id }) => id));
+  usePointerOver(list, held.setOver);
   const steady = useSteadyList(list, held.isOver);
   useFollowing(
     list,
@@ -86,15 +88,7 @@ export function Comments() {
         </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
-      <div
-        className={frameStyles.scroll}
-        ref={list}
-        onKeyDown={rove}
-        onPointerEnter={held.enter}
-        onPointerLeave={held.release}
-        onPointerMove={steady.point}
-        onPointerDown={steady.measure}
-      >
+      <div className={frameStyles.scroll} ref={list} onKeyDown={rove} onPointerMove={steady.point} onPointerDown={steady.measure}>
         {late > 0 && (
           <HeldLine onShow={held.release}>
             <b>{late} new</b> {late === 1 ? 'comment' : 'comments'}

@@ -19,6 +19,7 @@ import { rove } from '../ui/roving.ts';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { useFollowing, useHeld, useSteadyList } from '../ui/use-held-list.ts';
+import { usePointerOver } from '../ui/use-pointer-over.ts';
 import { findingGroups, type IgnoredFinding, type ListedFinding } from './finding-list.ts';
 import * as styles from './findings.module.css';
 import { type Findings, useFindingsContext } from './use-findings.ts';
@@ -32,6 +33,7 @@ export function FindingsTab() {
   const held = useHeld(findings.shown.map(({ key }) => key));
   const shown = findings.shown.filter(({ key }) => !held.waits(key));
   const late = findings.shown.length - shown.length;
+  usePointerOver(list, held.setOver);
   const steady = useSteadyList(list, held.isOver);
   useFollowing(
     list,
@@ -52,15 +54,7 @@ export function FindingsTab() {
         <NothingFound checked={checkedAt !== null} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
-        <div
-          className={frameStyles.scroll}
-          ref={list}
-          onKeyDown={rove}
-          onPointerEnter={held.enter}
-          onPointerLeave={held.release}
-          onPointerMove={steady.point}
-          onPointerDown={steady.measure}
-        >
+        <div className={frameStyles.scroll} ref={list} onKeyDown={rove} onPointerMove={steady.point} onPointerDown={steady.measure}>
           {late > 0 && (
             <HeldLine onShow={held.release}>
               <b>{late} new</b> {late === 1 ? 'finding' : 'findings'}

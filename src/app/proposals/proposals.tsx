@@ -14,6 +14,7 @@ import { HeldLine } from '../ui/held-line.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { rove } from '../ui/roving.ts';
 import { useFollowing, useSteadyList } from '../ui/use-held-list.ts';
+import { usePointerOver } from '../ui/use-pointer-over.ts';
 import type { Commands, Recent } from './commands.ts';
 import { adjustedAt } from './history-entries.ts';
 import { PackageCard } from './package-card.tsx';
@@ -88,6 +89,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const list = useRef<HTMLDivElement>(null);
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = usePausedCards(groups, own);
+  usePointerOver(list, held.setOver);
   const steady = useSteadyList(list, held.isOver);
   useFollowing(
     list,
@@ -111,15 +113,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const waiting = held.waiting.filter(({ by }) => only === null || only.includes(by));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
-    <div
-      className={frameStyles.scroll}
-      ref={list}
-      onKeyDown={rove}
-      onPointerEnter={held.enter}
-      onPointerLeave={held.release}
-      onPointerMove={steady.point}
-      onPointerDown={steady.measure}
-    >
+    <div className={frameStyles.scroll} ref={list} onKeyDown={rove} onPointerMove={steady.point} onPointerDown={steady.measure}>
       {privateCards}
       {news && news.proposals.size > 0 && <NewFilter news={news} total={all.length} />}
       <OnlyLine groups={groups} place="panel" />

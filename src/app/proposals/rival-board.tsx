@@ -10,6 +10,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
+import { usePointerOver } from '../ui/use-pointer-over.ts';
 import type { ChairAct, Offer } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { ListedProposal } from './proposal-groups.ts';
@@ -61,6 +62,7 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
       if (element) element.style.minBlockSize = isOver ? `${element.offsetHeight}px` : '';
     onOver(isOver);
   };
+  usePointerOver(board, hold);
   /** What became of a rival a moment ago, '' while it is pending. */
   const decided = (id: string): string => {
     if (offer?.proposal.id === id) return offer.words;
@@ -83,8 +85,6 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
       className={styles.board}
       data-testid="board"
       data-rivals
-      onPointerEnter={() => hold(true)}
-      onPointerLeave={() => hold(false)}
       aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}
     >
       <header>

@@ -11,7 +11,8 @@ export interface PausedCards {
   readonly waiting: readonly { readonly label: string; readonly by: string }[];
   /** The pointer is on the list. */
   readonly isOver: boolean;
-  readonly enter: () => void;
+  /** To be told whether the pointer is on the list. */
+  readonly setOver: (isOver: boolean) => void;
   readonly release: () => void;
 }
 
@@ -19,8 +20,8 @@ const idsOf = (groups: readonly ProposalGroup[]) => new Set(groups.flatMap((grou
 
 /** Keeps new proposals out of the list while the pointer is on it; those of the delegation `own` are always shown. */
 export function usePausedCards(groups: readonly ProposalGroup[], own: string): PausedCards {
-  const { waits, isOver, enter, release } = useHeld([...idsOf(groups)]);
-  if (!isOver) return { shown: groups, waiting: [], isOver, enter, release };
+  const { waits, isOver, setOver, release } = useHeld([...idsOf(groups)]);
+  if (!isOver) return { shown: groups, waiting: [], isOver, setOver, release };
   const isShown = (proposal: { id: string; by: string }) => !waits(proposal.id) || (own !== '' && proposal.by === own);
   const shown = groups
     .map((group) => ({ ...group, proposals: group.proposals.filter(isShown) }))
@@ -28,7 +29,7 @@ export function usePausedCards(groups: readonly ProposalGroup[], own: string): P
   const waiting = groups.flatMap((group) =>
     group.proposals.filter((proposal) => !isShown(proposal)).map(({ label, by }) => ({ label, by })),
   );
-  return { shown, waiting, isOver, enter, release };
+  return { shown, waiting, isOver, setOver, release };
 }
 
 /** The undo lines; while the pointer is on the list one goes only where the proposal is pending again. */

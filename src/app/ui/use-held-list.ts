@@ -11,7 +11,8 @@ export function useHeld(ids: readonly string[]) {
     waits: (id: string) => known !== null && !known.has(id),
     /** The pointer is on the list. */
     isOver: known !== null,
-    enter: () => setKnown((before) => before ?? new Set(latest.current)),
+    /** To be told whether the pointer is on the list. */
+    setOver: (isOver: boolean) => setKnown((before) => (isOver ? (before ?? new Set(latest.current)) : null)),
     release: () => setKnown(null),
   };
 }
