@@ -82,7 +82,9 @@ export function useFocusKept(): void {
     };
     let isDisabled = false;
     const look = () => {
-      if (document.activeElement !== document.body || !last) return;
+      if (!last) return;
+      if (document.activeElement === last && !last.matches(':disabled')) isDisabled = false;
+      if (document.activeElement !== document.body) return;
       if (last.isConnected) {
         if (last.matches(':disabled')) isDisabled = true;
         else if (isDisabled) {
@@ -102,6 +104,8 @@ export function useFocusKept(): void {
     // While somebody types, nothing is to do here.
     const watching = new MutationObserver(() => {
       const { activeElement } = document;
+      // The server may answer before the next frame: what had the focus is enabled again by then, and has lost it all the same.
+      if (last?.matches(':disabled')) isDisabled = true;
       if (activeElement === null || activeElement === document.body || activeElement.matches(':disabled')) requestAnimationFrame(look);
     });
     watching.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
