@@ -66,7 +66,8 @@ export function useHits(root: Element, words: string): Hits {
     setAt((known) => (found.length === 0 ? -1 : Math.min(Math.max(0, known), found.length - 1)));
     return found;
   });
-  const shown = useRef('');
+  // What the strip opens with scrolls nothing: one reads where one is.
+  const shown = useRef(words);
   useEffect(() => {
     const found = findInPaper(root, words);
     const first = found.length === 0 ? -1 : nearest(found, root);
