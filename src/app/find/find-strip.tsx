@@ -1,6 +1,7 @@
 // The strip that finds words on the paper, over its upper end: it takes no room, so that no line moves. In Edit it replaces them too.
 import { useEffect, useRef, useState } from 'react';
 import { type Place, type Replaced, replacePlaces, selectPlace, undoLast } from '../../editor/commands/replacing.ts';
+import { takeTypedAhead } from '../keys/type-ahead.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { focusPaper } from '../ui/focus.ts';
@@ -57,8 +58,10 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
   useEffect(() => {
     if (asked.step !== 0) return hits.go(asked.step);
     const selected = selectedWords(root);
-    if (selected !== '') setWords(selected);
     field.current?.focus();
+    const typed = takeTypedAhead();
+    if (typed.words !== '') return setWords(typed.words);
+    if (selected !== '') setWords(selected);
     field.current?.select();
   }, [asked]);
 

@@ -1,5 +1,5 @@
 // Goes to anything by a few letters: paragraphs, proposals, delegations, versions, and every command with its key. Esc returns to where one was.
-import { useDeferredValue, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Autocomplete,
   Collection,
@@ -15,6 +15,7 @@ import {
 } from 'react-aria-components';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import type { Acts } from '../keys/shortcuts.ts';
+import { takeTypedAhead } from '../keys/type-ahead.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
@@ -39,8 +40,7 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
   // What one can go to is read when the dialog opens: the list stays while others type.
   const [opened] = useState(entries);
   const search = useMemo(() => searchOf(opened), [opened]);
-  const sought = useDeferredValue(words);
-  const groups = useMemo(() => search(sought, MOST), [search, sought]);
+  const groups = useMemo(() => search(words, MOST), [search, words]);
   const go = (id: unknown) => {
     const entry = opened.find((one) => one.id === id);
     if (!entry) return;
@@ -48,12 +48,37 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
     // The dialog gives the focus back first; after that another may take it.
     requestAnimationFrame(() => requestAnimationFrame(() => entry.run()));
   };
-  const first = groups[0]?.entries[0];
+  const goToFirst = (of: readonly EntryGroup[]) => {
+    const first = of[0]?.entries[0];
+    if (first) go(first.id);
+  };
+  /** The arrows went along the list since something was typed: Enter is for the row they went to. */
+  const isChosen = useRef(false);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') isChosen.current = true;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isChosen.current) return;
+    // The list marks its first row a moment after it changed: who types fast means what they typed.
+    event.preventDefault();
+    event.stopPropagation();
+    goToFirst(groups);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the field is there
+  useEffect(() => {
+    const typed = takeTypedAhead();
+    if (typed.words !== '') setWords(typed.words);
+    if (typed.isEntered) goToFirst(search(typed.words, MOST));
+  }, []);
   return (
     <ModalOverlay className={`${dialogFrameStyles.veil} ${styles.veil}`} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={`${dialogFrameStyles.dialog} ${styles.dialog}`}>
         <Dialog className={dialogFrameStyles.inner} aria-label="Go to">
-          <Autocomplete inputValue={words} onInputChange={setWords}>
+          <Autocomplete
+            inputValue={words}
+            onInputChange={(next) => {
+              isChosen.current = false;
+              setWords(next);
+            }}
+          >
             <SearchField
               className={styles.field}
               aria-label="Paragraph, proposal, delegation, version or command"
@@ -63,10 +88,9 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
                 if (event.key === 'Escape') onClose();
                 else event.continuePropagation();
               }}
-              onSubmit={() => first && go(first.id)}
             >
               <Icon name="search" />
-              <Input placeholder="Go to a paragraph, proposal, delegation, version or command" />
+              <Input onKeyDownCapture={onKey} placeholder="Go to a paragraph, proposal, delegation, version or command" />
             </SearchField>
             <ListBox
               className={styles.list}

@@ -28,13 +28,13 @@ export const shareDialog = lazy(async () => (await import('../share/share-dialog
 
 const home = lazy(async () => (await import('../pages/home-page.tsx')).default);
 
-/** Fetches all but the dialogs, the tab that is seen first before the others, and home, where people go from here. */
+/** Fetches all but most dialogs, the tab that is seen first before the others, and home, where people go from here. */
 export async function fetchAll(): Promise<void> {
   void import('../../editor/private/private-layer.ts');
   await proposals.fetch();
   await Promise.all(
-    [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, findStrip, home].map((part) =>
-      part.fetch(),
+    [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, findStrip, goToDialog, home].map(
+      (part) => part.fetch(),
     ),
   );
 }

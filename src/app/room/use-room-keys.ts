@@ -5,6 +5,7 @@ import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
 import { moveRegion } from '../keys/regions.ts';
 import { type Acts, useShortcuts } from '../keys/shortcuts.ts';
+import { keepTypedAhead } from '../keys/type-ahead.ts';
 import type { PrivateDocument } from '../private/use-private-document.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { neighbour } from '../proposals/proposal-groups.ts';
@@ -85,8 +86,15 @@ export function useRoomKeys(keys: RoomKeys): Acts {
         }
       : null;
   const acts: Acts = {
-    goTo: () => room.setDialog({ dialog: 'go-to' }),
-    find: () => onFind(0),
+    goTo: () => {
+      if (room.dialog) return;
+      keepTypedAhead();
+      room.setDialog({ dialog: 'go-to' });
+    },
+    find: () => {
+      keepTypedAhead();
+      onFind(0);
+    },
     findNext: () => onFind(1),
     findPrevious: () => onFind(-1),
     listKeys: () => room.setDialog({ dialog: 'keys' }),

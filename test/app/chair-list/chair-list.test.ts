@@ -1,5 +1,5 @@
 // The chair's list: which paragraphs are on it, what each needs, what is between proposals, in which order; and that rows keep their places while the text
-// changes. (RULES 150)
+// changes. (RULES 153)
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { openPoints } from '../../../src/amend/decide/open-points.ts';
