@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
+import { standingOf } from '../src/protocol/record.ts';
 import { type CommitteeNames, createCommittee, keptLinks } from './accounts/committee.ts';
 import { Identity, newSafeId } from './accounts/identity.ts';
 import { seatFor, seatsOf } from './accounts/seats.ts';
@@ -16,6 +17,7 @@ import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
 import { announceOperator } from './http/operator-address.ts';
 import { createPrinter } from './pdf/printer.ts';
+import { emptyBin } from './rooms/bin.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
 import { systemClock } from './runtime/clock.ts';
@@ -145,6 +147,17 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await freezeDemo(rooms, store, identity, clock);
   }
   await createCommittee(identity, options, clock);
+  identity.learnStandings((draft, how) => {
+    const room = how === 'written' ? rooms.peek(draft) : (cluster ?? rooms).peek(draft);
+    return room && standingOf(room.ydoc);
+  });
+  const stopBin = emptyBin(store, clock, {
+    removed: (ids) => {
+      identity.forgetDrafts(ids);
+      log.info({ drafts: ids.length }, 'removed for good what was in the bin for thirty days');
+    },
+    onError: (error) => onError('bin', error),
+  });
   const printer = createPrinter();
   const draftReader = createDraftReader();
   const app = createApp({
@@ -206,6 +219,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     close: async () => {
       ready = false;
       operator?.withdraw();
+      stopBin();
       // Ctrl-C in a terminal reaches both npm start and the server, and npm start then sends the signal again. The second signal must not end the process early.
       for (const signal of SIGNALS) process.on(signal, ignore);
       const closed = new Promise((resolve) => server.close(resolve));

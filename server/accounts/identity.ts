@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Committee, Delegation, LinkDeed } from '../../src/protocol/api.ts';
 import { type CommitteeForm, type CommitteeSettings, PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
 import type { Person, Role } from '../../src/protocol/roles.ts';
+import { type Standing, standingFrom } from '../../src/protocol/standing.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DIRECTORY_PAUSE_MS, SETUP_MS } from '../runtime/limits.ts';
 import type { Store, StoredCommittee, StoredDelegation, StoredLink, StoredSetup } from '../store/store-model.ts';
@@ -64,6 +65,7 @@ export class Identity {
   private readonly drafts = new Map<string, string>();
   /** True where other server processes use the same store, and also make links and sessions. */
   private readonly shared: boolean;
+  private inMemory: (draft: string, how: 'written' | 'copied') => Standing | null = () => null;
   /** Links that are being revoked. */
   private readonly ending = new Set<string>();
   /** The last reading of the directory, which may still be running, and the next one, which has not begun; null where none is planned. */
@@ -118,6 +120,30 @@ export class Identity {
     const committee = await this.store.committeeOf(draft);
     if (committee !== null) this.drafts.set(draft, committee);
     return committee;
+  }
+
+  /** To be called when drafts were removed for good. */
+  forgetDrafts(ids: readonly string[]): void {
+    for (const id of ids) this.drafts.delete(id);
+  }
+
+  /** How a draft stands now. Where this process writes the draft, its room says so; else it is read each time, since other processes change it. While the
+   *  store cannot be read, the copy that this process has of the draft says so. */
+  async standingOf(draft: string): Promise<Standing> {
+    const written = this.inMemory(draft, 'written');
+    if (written) return written;
+    try {
+      return standingFrom(await this.store.standingOf(draft));
+    } catch (error) {
+      const copied = this.inMemory(draft, 'copied');
+      if (copied) return copied;
+      throw error;
+    }
+  }
+
+  /** To be called once: how the drafts stand that this process has in memory, `written` by it or `copied` from the process that writes them. */
+  learnStandings(inMemory: (draft: string, how: 'written' | 'copied') => Standing | null): void {
+    this.inMemory = inMemory;
   }
 
   isDelegation(committee: string, code: string): boolean {

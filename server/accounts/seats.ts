@@ -1,6 +1,8 @@
 // The seats of one browser: a person may sit in several committees, with a role in each, by one cookie for each committee. Here is decided in which seat a request
-// or a socket acts. A draft, or a committee, in which the browser has no seat is answered like one that does not exist.
+// or a socket acts. A draft, or a committee, in which the browser has no seat is answered like one that does not exist, and so is a draft that its
+// person may not see.
 import { parse as parseCookies } from 'hono/utils/cookie';
+import { maySee } from '../../src/protocol/standing.ts';
 import { familyOf } from '../store/node-store.ts';
 import { FIRST_COMMITTEE } from '../store/store-model.ts';
 import type { Identity, Visitor } from './identity.ts';
@@ -58,7 +60,9 @@ export async function seatFor(identity: Identity, seats: readonly Visitor[], { a
   }
   const where = draft === null ? committee : await identity.committeeOf(familyOf(draft));
   const seat = seats.find((one) => one.committee === where);
-  return seat && (!named || named === seat) ? { seat } : { none: 'unknown' };
+  if (!seat || (named && named !== seat)) return { none: 'unknown' };
+  const seen = draft === null || maySee(await identity.standingOf(familyOf(draft)), seat.person);
+  return seen ? { seat } : { none: 'unknown' };
 }
 
 /** The seat that the browser has now in the committee of the link `as`, by which its page was opened; null where it has none there, or there is no such link. */

@@ -2,6 +2,8 @@
 // and reads them from the log where one is missing. People read from the copy; what they send goes to the writing node, by an uplink for each socket.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
+import { standingOf } from '../../src/protocol/record.ts';
+import { maySee } from '../../src/protocol/standing.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { IDLE_ROOM_MS, SLOW_BYTES } from '../runtime/limits.ts';
 import { faultOf } from '../store/folding.ts';
@@ -78,6 +80,10 @@ export class ReplicaRoom implements Room {
     this.subscribers.add(session);
     if (this.isOver) {
       session.close(CLOSE.comeBack, MOVED);
+      return session;
+    }
+    if (!maySee(standingOf(this.ydoc), peer.person)) {
+      session.close(CLOSE.noSuchDraft, 'There is no such draft.');
       return session;
     }
     const uplink = this.options.openUplink(this.holder, this.id, peer.link, {

@@ -1,7 +1,9 @@
 // Commands, which people send over HTTP. Here is which role may give which command; what each command does is in the other files. Every command is one
 // transaction in the person's name, and is stored before anybody sees its effect or gets the answer.
 import type { Command } from '../../src/protocol/api.ts';
-import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../../src/protocol/roles.ts';
+import { standingOf } from '../../src/protocol/record.ts';
+import { mayComment, mayDecide, type Person, type Role } from '../../src/protocol/roles.ts';
+import { isUntabled, mayKeepVersions, maySee, mayShelve, mayWriteText, proposesIn, type Standing } from '../../src/protocol/standing.ts';
 import { freeze, refer, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
 import type { CommandContext, CommandOutcome } from './context.ts';
@@ -14,7 +16,8 @@ import { moveParagraph } from './moving.ts';
 import { acceptPackage, makePackage, rejectPackage, untiePackage } from './packages.ts';
 import { askRoom, cosponsor, giveReason, takePosition } from './positions.ts';
 import { publish } from './publishing.ts';
-import { CANNOT_STORE, type CommandRefusal, forbidden } from './refusal.ts';
+import { CANNOT_STORE, type CommandRefusal, forbidden, missing } from './refusal.ts';
+import { archive, putInBin } from './shelving.ts';
 import { acceptChanges } from './single-changes.ts';
 import { agreeTogether, setStatus } from './status.ts';
 import { renew, withdraw } from './withdrawing.ts';
@@ -22,21 +25,37 @@ import { renew, withdraw } from './withdrawing.ts';
 export type { CommandContext } from './context.ts';
 
 interface Right {
-  readonly may: (role: Role) => boolean;
+  readonly may: (standing: Standing, person: Person) => boolean;
   readonly refusal: CommandRefusal;
 }
 
-const CHAIR: Right = { may: mayDecide, refusal: forbidden('Only the chair decides.') };
-const CHAIR_ASKS: Right = { may: mayDecide, refusal: forbidden('Only the chair leads the room.') };
-const MANAGERS: Right = { may: mayManage, refusal: forbidden('Only the chair and the secretariat freeze a version.') };
-const EDITORS: Right = { may: mayEdit, refusal: forbidden('Only the chair and the secretariat say what a reference of the text means.') };
-const WRITERS: Right = { may: mayEdit, refusal: forbidden('Only the chair and the secretariat change the text.') };
-const DELEGATIONS: Right = { may: mayAmend, refusal: forbidden('Only delegations say this, each for itself.') };
-const SPEAKERS: Right = { may: mayComment, refusal: forbidden('Observers read; they cannot comment.') };
+/** A right that goes with the role, in a text that is tabled. */
+const tabled =
+  (may: (role: Role) => boolean): Right['may'] =>
+  (standing, { role }) =>
+    may(role) && !isUntabled(standing);
 
-const JUDGES: Right = { may: mayComment, refusal: forbidden('Observers read; they ignore no findings.') };
+const CHAIR: Right = { may: tabled(mayDecide), refusal: forbidden('Only the chair decides.') };
+const CHAIR_ASKS: Right = { may: tabled(mayDecide), refusal: forbidden('Only the chair leads the room.') };
+const MANAGERS: Right = { may: mayKeepVersions, refusal: forbidden('Only the chair and the secretariat freeze a version.') };
+const EDITORS: Right = {
+  may: mayWriteText,
+  refusal: forbidden('Only the chair and the secretariat say what a reference of the text means.'),
+};
+const WRITERS: Right = { may: mayWriteText, refusal: forbidden('Only the chair and the secretariat change the text.') };
+const DELEGATIONS: Right = { may: proposesIn, refusal: forbidden('Only delegations say this, each for itself.') };
+const SPEAKERS: Right = { may: (_, { role }) => mayComment(role), refusal: forbidden('Observers read; they cannot comment.') };
+const IMPORTERS: Right = {
+  may: tabled(mayComment),
+  refusal: forbidden('Proposals come into a text that is tabled, and not from observers.'),
+};
+const JUDGES: Right = { may: (_, { role }) => mayComment(role), refusal: forbidden('Observers read; they ignore no findings.') };
+const SHELVERS: Right = {
+  may: mayShelve,
+  refusal: forbidden('Only the chair and the secretariat archive and delete a draft of the committee.'),
+};
 
-/** The roles that may give each command. Whether a proposal belongs to the person's delegation is checked by the command itself. */
+/** Who may give each command. Whether a proposal belongs to the person's delegation is checked by the command itself. */
 const RIGHTS: Record<Command['do'], Right> = {
   accept: CHAIR,
   'accept-changes': CHAIR,
@@ -49,6 +68,8 @@ const RIGHTS: Record<Command['do'], Right> = {
   freeze: MANAGERS,
   move: WRITERS,
   refer: EDITORS,
+  archive: SHELVERS,
+  delete: SHELVERS,
   ask: CHAIR_ASKS,
   floor: CHAIR_ASKS,
   give: CHAIR_ASKS,
@@ -60,7 +81,7 @@ const RIGHTS: Record<Command['do'], Right> = {
   package: DELEGATIONS,
   unpackage: DELEGATIONS,
   publish: DELEGATIONS,
-  bring: SPEAKERS,
+  bring: IMPORTERS,
   'bring-comments': SPEAKERS,
   'ask-floor': DELEGATIONS,
   comment: SPEAKERS,
@@ -69,12 +90,14 @@ const RIGHTS: Record<Command['do'], Right> = {
 };
 
 /** True where a role may give any command at all. For other roles the body of a command is not even read. */
-export const mayCommand = (role: Role): boolean => Object.values(RIGHTS).some(({ may }) => may(role));
+export const mayCommand = (role: Role): boolean => mayComment(role);
 
 /** Carries out one command; resolves when it is stored. */
 export async function execute(context: CommandContext, command: Command): Promise<CommandOutcome> {
   const { may, refusal } = RIGHTS[command.do];
-  if (!may(context.person.role)) return refusal;
+  const standing = standingOf(context.room.ydoc);
+  if (!maySee(standing, context.person)) return missing('There is no such draft.');
+  if (!may(standing, context.person)) return refusal;
   if (context.room.isFailing) return CANNOT_STORE;
   switch (command.do) {
     case 'accept':
@@ -109,6 +132,10 @@ export async function execute(context: CommandContext, command: Command): Promis
       return undo(context, command);
     case 'freeze':
       return freeze(context, command.name);
+    case 'archive':
+      return archive(context, command.archived);
+    case 'delete':
+      return putInBin(context);
     case 'refer':
       return refer(context, command);
     case 'move':

@@ -1,5 +1,8 @@
 // Imports proposals from a file: a returned copy, or a formal list. Each is listed with the person who imported it and the name of the file.
-import type { Command } from '../../src/protocol/api.ts';
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, isPending, ownerOf, paragraphAttrs } from '../../schema/index.ts';
+import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
+import type { BroughtProposal, Command } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
 import { BROUGHT_PROPOSALS } from '../runtime/limits.ts';
 import { addProposals } from './adding-proposals.ts';
@@ -18,4 +21,30 @@ export async function importProposals(
   if (proposals.length > BROUGHT_PROPOSALS)
     return tooMany(`At most ${BROUGHT_PROPOSALS} proposals are brought in at once; bring the file in parts.`);
   return addProposals(context, by, proposals, { kind: 'brought', source });
+}
+
+/** Imports all that stands beside another draft's text: its pending proposals, in the name of each delegation. Resolves to one sentence on what could not be
+ *  imported; null where all was. `doc`: the other draft, whose text this one has. */
+export async function bringProposalsOf(context: CommandContext, doc: Node, source: string): Promise<string | null> {
+  const lists = new Map<string, BroughtProposal[]>();
+  const add = (by: string, proposal: BroughtProposal) => lists.set(by, [...(lists.get(by) ?? []), proposal]);
+  let behind = '';
+  doc.forEach((paragraph) => {
+    const { id, by, state } = paragraphAttrs(paragraph);
+    if (by !== '') {
+      if (state === 'live' && !saysNothing(doc, paragraph)) add(by, { after: behind, proposed: paragraph.toJSON() as object });
+      return;
+    }
+    behind = id;
+    for (const amendment of amendmentsOf(paragraph))
+      if (isPending(amendment)) add(ownerOf(amendment), { paragraph: id, amendment: amendment.toJSON() as object });
+  });
+  let left: string | null = null;
+  for (const [by, proposals] of lists) {
+    for (let at = 0; at < proposals.length; at += BROUGHT_PROPOSALS) {
+      const outcome = await importProposals(context, { do: 'bring', by, source, proposals: proposals.slice(at, at + BROUGHT_PROPOSALS) });
+      if ('error' in outcome) left = `The text was copied, but not all proposals of ${by}. ${outcome.error}`;
+    }
+  }
+  return left;
 }

@@ -2,6 +2,7 @@
 // {error: one sentence}. A person is identified only by the session cookie.
 import { Hono } from 'hono';
 import { nodeRoutes } from '../cluster/forwarding.ts';
+import { binRoutes } from './bin.ts';
 import { commandRoutes } from './commands.ts';
 import { discardBody } from './discard-body.ts';
 import { draftRoutes } from './drafts.ts';
@@ -30,6 +31,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.use('/drafts/:id/*', noPrivateDrafts);
   api.route('/', sessionRoutes(options));
   api.route('/', draftRoutes(options, guards));
+  api.route('/', binRoutes(options, guards));
   api.route('/', versionRoutes(options));
   api.route('/', recordRoutes(options, guards));
   api.route('/', commandRoutes(options, guards));

@@ -1,65 +1,159 @@
-// The list of drafts, and the import of a new one: GET and POST /api/drafts. Commands inside a draft are in commands.ts.
-import { Hono } from 'hono';
-import { EMPTY_META } from '../../schema/index.ts';
-import type { DraftSummary } from '../../src/protocol/api.ts';
+// The drafts of a committee: GET /api/drafts lists those that the person sees, POST /api/drafts begins one with a text, POST /api/drafts/:id/copy with the present
+// text of another one. Commands inside a draft are in commands.ts, deleted drafts in bin.ts.
+import { type Context, Hono } from 'hono';
+import { cleanDoc, EMPTY_META } from '../../schema/index.ts';
+import type { DraftBegin, DraftSummary } from '../../src/protocol/api.ts';
+import { readDoc } from '../../src/protocol/document.ts';
+import { metaOf, type Version } from '../../src/protocol/record.ts';
+import { mayBegin, mayManage } from '../../src/protocol/roles.ts';
+import { maySee, PLAIN_STANDING, type Standing, standingFrom } from '../../src/protocol/standing.ts';
 import { newSafeId } from '../accounts/identity.ts';
+import { bringProposalsOf } from '../commands/importing-proposals.ts';
+import { beginBody, copyBody } from '../requests/bodies.ts';
+import { boundedJson } from '../requests/bounded-json.ts';
+import { firstVersionAndUpdate } from '../rooms/first-update.ts';
 import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { BODY_BYTES, DOCUMENT_BYTES } from '../runtime/limits.ts';
+import { BODY_BYTES, COMMITTEE_BYTES, COMMITTEE_VALUES, DOCUMENT_BYTES, UNTABLED_OF_ONE } from '../runtime/limits.ts';
 import { type DraftRow, Unreadable } from '../store/store-model.ts';
 import type { OpenRooms } from '../sync/room.ts';
+import type { ReadDraft } from './draft-reader.ts';
 import type { AppOptions, Env } from './env.ts';
-import { type Guards, onlyManagers } from './middleware.ts';
+import type { Guards } from './middleware.ts';
 
-/** GET /drafts and POST /drafts. */
-export function draftRoutes(options: AppOptions, { takes }: Guards): Hono<Env> {
-  const { store, clock, draftReader } = options;
+const UNCLEAR = { error: 'The server does not understand how this draft is to begin.' };
+const TOO_LARGE = 'The draft is larger than 16 MB; the server does not take it.';
+
+type Refused = { readonly error: string; readonly status: 403 | 404 | 409 };
+
+/** GET /drafts, POST /drafts and POST /drafts/:id/copy. */
+export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guards): Hono<Env> {
+  const { store, clock, draftReader, identity, openRooms, rooms } = options;
   const routes = new Hono<Env>();
+  const within = commandsWithin('Too many drafts came from here at once; wait a moment and try again.');
   routes.get('/drafts', async (c) => {
-    const drafts = (await store.listDrafts(c.get('visitor').committee)).filter(({ id }) => !isPrivateId(id));
-    return c.json(await Promise.all(drafts.map((row) => listed(options, row))));
+    const { committee, person } = c.get('visitor');
+    const rows = (await store.listDrafts(committee)).filter(({ id }) => !isPrivateId(id));
+    const seen = rows.map((row) => ({ row, standing: standingFrom(row.standing) })).filter(({ standing }) => maySee(standing, person));
+    return c.json(await Promise.all(seen.map(({ row, standing }) => listed(options, row, standing))));
   });
-  routes.post(
-    '/drafts',
-    onlyManagers('Only the chair and the secretariat bring in a draft.'),
-    takes(BODY_BYTES, 'The file is larger than 52 MB; the server does not take it.'),
-    async (c) => {
-      const update = await draftReader.read(c.get('body'), c.get('visitor').link);
-      if ('refused' in update) return c.json({ error: update.refused }, update.status);
-      if (update.length > DOCUMENT_BYTES) return c.json({ error: 'The draft is larger than 16 MB; the server does not take it.' }, 413);
-      const id = newSafeId('draft');
-      const { committee, person } = c.get('visitor');
-      const { role, delegation } = person;
-      await store.createDraft(id, { client: SERVER_CLIENT, delegation, role, at: isoOf(clock), update }, committee);
-      return c.json({ id }, 201);
-    },
-  );
+
+  /** How a draft that this person begins stands; or why the person may not begin it so. */
+  const standingFor = async (c: Context<Env>, { seenBy, invited }: Pick<DraftBegin, 'seenBy' | 'invited'>): Promise<Standing | Refused> => {
+    const { committee, person } = c.get('visitor');
+    const { role, delegation } = person;
+    if (!mayBegin(role)) return { error: 'Observers read; they begin no draft.', status: 403 };
+    if (mayManage(role)) {
+      if (seenBy === 'committee' && invited.length === 0) return PLAIN_STANDING;
+      return { error: 'Only a delegation begins a draft for its sponsors.', status: 403 };
+    }
+    const asked = [...new Set(invited)].filter((code) => code !== delegation);
+    const unknown = asked.find((code) => !identity.isDelegation(committee, code));
+    if (unknown !== undefined) return { error: `There is no delegation ${unknown} in this committee.`, status: 404 };
+    const own = (await store.listDrafts(committee)).map((row) => standingFrom(row.standing));
+    if (own.filter((one) => one.seenBy === 'sponsors' && one.tabledAs === '' && one.sponsors[0] === delegation).length >= UNTABLED_OF_ONE)
+      return { error: `${person.name} has ${UNTABLED_OF_ONE} drafts that are not tabled; delete one of them first.`, status: 409 };
+    return { ...PLAIN_STANDING, sponsors: [delegation], invited: asked, seenBy };
+  };
+  const versionNamed = (c: Context<Env>, name: string): Version | null =>
+    name === '' ? null : { id: newSafeId('version'), name, at: isoOf(clock), who: c.get('visitor').person.name };
+  /** Stores a new draft of the visitor's committee; resolves to its id. */
+  const keep = async (c: Context<Env>, { update, version }: ReadDraft, standing: Standing): Promise<string> => {
+    const id = newSafeId('draft');
+    const { committee, person } = c.get('visitor');
+    const row = { client: SERVER_CLIENT, delegation: person.delegation, role: person.role, at: isoOf(clock), update };
+    await store.createDraft(id, row, committee, {
+      ...(version && { versions: [version] }),
+      ...(standing !== PLAIN_STANDING && { standing: JSON.stringify(standing) }),
+    });
+    return id;
+  };
+
+  routes.post('/drafts', within, async (c, next) => {
+    // Refused before the body, which may be large, is read.
+    const begin = beginIn(c);
+    if (!begin) return c.json(UNCLEAR, 400);
+    const standing = await standingFor(c, begin);
+    return 'error' in standing ? c.json({ error: standing.error }, standing.status) : next();
+  });
+  routes.post('/drafts', takes(BODY_BYTES, 'The file is larger than 52 MB; the server does not take it.'), async (c) => {
+    const begin = beginIn(c)!;
+    const standing = await standingFor(c, begin);
+    if ('error' in standing) return c.json({ error: standing.error }, standing.status);
+    const continues = begin.continues ? (identity.committee(c.get('visitor').committee)?.session ?? '') : null;
+    const facts = { base: versionNamed(c, begin.base), title: begin.title, continues, ...(standing !== PLAIN_STANDING && { standing }) };
+    const read = await draftReader.read(c.get('body'), facts, c.get('visitor').link);
+    if ('refused' in read) return c.json({ error: read.refused }, read.status);
+    if (read.update.length > DOCUMENT_BYTES) return c.json({ error: TOO_LARGE }, 413);
+    return c.json({ id: await keep(c, read, standing) }, 201);
+  });
+
+  routes.post('/drafts/:id/copy', within, takes(COMMITTEE_BYTES, 'This is more than a copy needs.'), async (c) => {
+    const body = copyBody.safeParse(boundedJson(c.get('body'), COMMITTEE_VALUES));
+    if (!body.success) return c.json(UNCLEAR, 400);
+    const standing = await standingFor(c, body.data);
+    if ('error' in standing) return c.json({ error: standing.error }, standing.status);
+    const { committee, person } = c.get('visitor');
+    const { title, proposals } = body.data;
+    if (proposals && !mayManage(person.role))
+      return c.json({ error: 'Only the chair and the secretariat copy the proposals of others; copy the text alone.' }, 403);
+    const room = await openRooms.open(c.req.param('id'));
+    if (!room) return c.json({ error: 'There is no such draft.' }, 404);
+    const [doc, meta] = [readDoc(room.ydoc), metaOf(room.ydoc)];
+    const source = `Copy of ${meta.symbol || 'another draft'}`;
+    const draft = { meta: { ...meta, symbol: '' }, doc: cleanDoc(doc) };
+    const facts = { base: versionNamed(c, source), title, ...(standing !== PLAIN_STANDING && { standing }) };
+    const id = await keep(c, firstVersionAndUpdate(draft, facts), standing);
+    if (!proposals) return c.json({ id }, 201);
+    const made = await rooms.open(id);
+    if (!made) return c.json({ id, left: 'The text was copied, but not the proposals: another server keeps the new draft.' }, 201);
+    const isDelegation = (code: string) => identity.isDelegation(committee, code);
+    const context = { room: made, person, store, clock, isDelegation, open: (other: string) => rooms.open(other) };
+    const left = await bringProposalsOf(context, doc, source);
+    return c.json({ id, ...(left !== null && { left }) }, 201);
+  });
   return routes;
 }
 
-/** The entry of a draft in the list. A draft that cannot be read is listed with its last summary, so that it does not prevent the whole list. */
-async function listed({ openRooms, rooms, onError }: AppOptions, row: DraftRow): Promise<DraftSummary> {
+/** How the draft begins, as the address says it; as a text of the committee where it says nothing. Null where it is not understood. */
+function beginIn(c: Context<Env>): DraftBegin | null {
+  const said = c.req.query('begin');
+  if (said === undefined) return { title: '', base: '', continues: false, seenBy: 'committee', invited: [] };
   try {
-    const known = row.summary === null ? null : rooms.whyUnreadable(row.id);
-    if (known) throw known;
-    return await summarize(openRooms, row);
-  } catch (error) {
-    if (!(error instanceof Unreadable)) onError('list', error);
-    const unreadable = error instanceof Unreadable ? error.message : 'This draft could not be read just now; try again in a moment.';
-    return { id: row.id, ...NOTHING_KNOWN, ...knownOf(row), changed: row.changed, present: 0, unreadable };
+    return beginBody.parse(JSON.parse(said));
+  } catch {
+    return null;
   }
 }
 
-const NOTHING_KNOWN: TextSummary = { meta: EMPTY_META, title: '', paragraphs: 0, agreed: 0, pending: 0 };
+/** The entry of a draft in the list. A draft that cannot be read is listed with its last summary, so that it does not prevent the whole list. */
+async function listed({ openRooms, rooms, onError }: AppOptions, row: DraftRow, standing: Standing): Promise<DraftSummary> {
+  try {
+    const known = row.summary === null ? null : rooms.whyUnreadable(row.id);
+    if (known) throw known;
+    return { ...(await summarize(openRooms, row)), standing };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) onError('list', error);
+    const unreadable = error instanceof Unreadable ? error.message : 'This draft could not be read just now; try again in a moment.';
+    return { id: row.id, standing, ...NO_SUMMARY, ...lastKnownOf(row), changed: row.changed, present: 0, unreadable };
+  }
+}
 
-const knownOf = ({ lastSummary }: DraftRow): Partial<TextSummary> => (lastSummary === null ? {} : (JSON.parse(lastSummary) as TextSummary));
+/** The summary of a draft of which nothing is known. */
+export const NO_SUMMARY: TextSummary = { meta: EMPTY_META, title: '', paragraphs: 0, agreed: 0, pending: 0 };
+
+/** What the last stored summary of a draft says; {} where there is none. */
+export const lastKnownOf = ({ lastSummary }: DraftRow): Partial<TextSummary> =>
+  lastSummary === null ? {} : (JSON.parse(lastSummary) as TextSummary);
 
 /** The summary of a draft: from its room, where it is in memory; else from the store, where the stored one is up to date; else by opening the draft. */
-async function summarize(rooms: OpenRooms, { id, changed, summary }: DraftRow): Promise<DraftSummary> {
+async function summarize(rooms: OpenRooms, { id, changed, summary }: DraftRow): Promise<Omit<DraftSummary, 'standing'>> {
   const inMemory = rooms.peek(id);
-  if (!inMemory && summary !== null) return { id, ...(JSON.parse(summary) as TextSummary), changed, present: rooms.present(id) };
+  const stored = inMemory || summary === null ? null : (JSON.parse(summary) as TextSummary);
+  // An older server stored summaries without versions.
+  if (stored?.versions) return { id, ...stored, changed, present: rooms.present(id) };
   const room = inMemory ?? (await rooms.open(id));
   if (!room) throw new Error(`Draft ${id} is listed but cannot be loaded.`);
   return { id, ...summaryOf(room.ydoc), changed, present: rooms.present(id) };

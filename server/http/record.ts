@@ -3,24 +3,28 @@
 import { type Context, Hono } from 'hono';
 import type { RecordSummary } from '../../src/protocol/api.ts';
 import { PRIVATE } from '../../src/protocol/messages.ts';
+import { mayKeepVersions } from '../../src/protocol/standing.ts';
 import { recordFile } from '../record/record-file.ts';
 import { roomFor } from '../rooms/private.ts';
 import { codeOf, type RowNote } from '../store/chain.ts';
 import type { RecordHead, Store } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
-import { type Guards, onlyManagers } from './middleware.ts';
+import type { Guards } from './middleware.ts';
 
 /** GET /drafts/:id/record, /drafts/:id/record/file and /drafts/:id/record/own. */
-export function recordRoutes({ store }: Pick<AppOptions, 'store'>, { commandsWithin }: Guards): Hono<Env> {
+export function recordRoutes({ store, identity }: Pick<AppOptions, 'store' | 'identity'>, { commandsWithin }: Guards): Hono<Env> {
   const within = commandsWithin('Too many files were asked for at once; wait a moment and try again.');
   const routes = new Hono<Env>();
   routes.get('/drafts/:id/record', async (c) => {
     const head = await store.recordHead(c.req.param('id'));
     return head ? c.json(summaryOf(head)) : c.json({ error: 'There is no such draft.' }, 404);
   });
-  routes.get('/drafts/:id/record/file', onlyManagers('Only the chair and the secretariat take away the record of a draft.'), within, (c) =>
-    answer(c, store, c.req.param('id'), 'There is no such draft.'),
-  );
+  routes.get('/drafts/:id/record/file', within, async (c) => {
+    const id = c.req.param('id');
+    return mayKeepVersions(await identity.standingOf(id), c.get('visitor').person)
+      ? answer(c, store, id, 'There is no such draft.')
+      : c.json({ error: 'Only the chair and the secretariat take away the record of a draft.' }, 403);
+  });
   routes.get('/drafts/:id/record/own', within, (c) => {
     const own = roomFor(`${c.req.param('id')}${PRIVATE}`, c.get('visitor').person);
     return typeof own === 'object'

@@ -11,12 +11,13 @@ import {
   soundLines,
   soundName,
 } from '../../schema/index.ts';
-import type { Command } from '../../src/protocol/api.ts';
+import type { Command, DraftBegin, DraftCopy } from '../../src/protocol/api.ts';
 import { BIS, type CommitteeForm, NAMES } from '../../src/protocol/committee.ts';
 import { FINDING, LONGEST, POSITIONS } from '../../src/protocol/record.ts';
 import { ROLES } from '../../src/protocol/roles.ts';
 
 const LONGEST_NAME = 80;
+const LONGEST_TITLE = 2_000;
 const MOST_WORDS = 20_000;
 const LONGEST_FILE_NAME = 255;
 /** The most characters of `seen`, what the chair saw of a proposal: two wordings as JSON. */
@@ -128,8 +129,27 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('floor'), paragraph: idOrNone }),
   z.object({ do: z.literal('ask-floor'), paragraph: idOrNone, wants: z.boolean() }),
   z.object({ do: z.literal('give'), delegation }),
+  z.object({ do: z.literal('archive'), archived: z.boolean() }),
+  z.object({ do: z.literal('delete') }),
   z.object({ do: z.literal('refer'), holder: id, said: z.string().regex(SAID), meant: idOrNone }),
 ]) satisfies z.ZodType<Command>;
+
+/** A title as it is typed. */
+const title = z
+  .string()
+  .max(LONGEST_TITLE)
+  .transform((text) => soundLine(text).replace(/\s+/g, ' ').trim());
+const seenBy = z.enum(['committee', 'sponsors']);
+const codes = z.array(delegation).max(MOST_IDS);
+
+export const beginBody = z.object({
+  title,
+  base: z.union([z.literal(''), name]),
+  continues: z.boolean(),
+  seenBy,
+  invited: codes,
+}) satisfies z.ZodType<DraftBegin>;
+export const copyBody = z.object({ title, seenBy, invited: codes, proposals: z.boolean() }) satisfies z.ZodType<DraftCopy>;
 
 export const linkBody = z
   .object({

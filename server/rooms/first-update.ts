@@ -1,27 +1,63 @@
-// Turns an imported draft into a new shared document: it replaces characters that a text may not hold, makes ids valid and unique, and links notes such as
-// "Ibid." to the notes that they refer to.
+// Turns a text into a new shared document: it replaces characters that a text may not hold, makes ids valid and unique, and links notes such as "Ibid." to the
+// notes that they refer to.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import type { Draft } from '../../schema/index.ts';
-import { soundNode } from '../../schema/index.ts';
+import { cleanDoc, type Draft, paragraph, paragraphAttrs, resolution, soundNode, titleOf } from '../../schema/index.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import { writeDoc } from '../../src/protocol/document.ts';
+import type { Decision, Version } from '../../src/protocol/record.ts';
+import type { Standing } from '../../src/protocol/standing.ts';
+import { printReferences } from '../../src/text/references/live-references.ts';
 import { linkNotes } from '../../src/text/references/note-references.ts';
 import { isId } from '../rules/schema-gate.ts';
+import type { StoredVersion } from '../store/store-model.ts';
 import { SERVER_CLIENT } from './primary-room.ts';
-import { beginRecord } from './record.ts';
+import { beginRecord, recordDecision, recordStanding, recordVersion } from './record.ts';
 
-/** The first Yjs update of a new shared document, with the draft's text and meta. */
-export function firstUpdate(draft: Draft): Uint8Array {
+/** What a new draft begins with beside its text. All may be left out. */
+export interface FirstFacts {
+  /** The text as it is becomes this version, against which changes show. */
+  readonly base?: Version | null;
+  /** The title of the draft, where it is another than that of the text; '' where it is not. */
+  readonly title?: string;
+  readonly standing?: Standing;
+  /** Where the text is an adopted one that the draft continues: the session of the draft, which has no symbol yet. Null where it is not. */
+  readonly continues?: string | null;
+  /** Where the text comes from, for the list of decisions. */
+  readonly decision?: Decision;
+}
+
+/** The first Yjs update of a new shared document, with the draft's text and meta; and the text of its first version. */
+export function firstVersionAndUpdate(
+  draft: Draft,
+  { base = null, title = '', standing, continues = null, decision }: FirstFacts,
+): { readonly update: Uint8Array; readonly version: StoredVersion | null } {
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
   const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(soundNode(draft.doc), new Set()) });
   ydoc.transact(() => {
-    writeDoc(ydoc, doc);
-    beginRecord(ydoc, meta);
+    writeDoc(ydoc, titled(doc, title));
+    beginRecord(ydoc, continues === null ? meta : { ...meta, symbol: '', session: continues || meta.session });
+    if (standing) recordStanding(ydoc, standing);
+    if (base) recordVersion(ydoc, base);
+    if (decision) recordDecision(ydoc, decision);
   });
   const update = Y.encodeStateAsUpdate(ydoc);
   ydoc.destroy();
-  return update;
+  return { update, version: base && { ...base, json: draftToJson(printReferences({ meta, doc: cleanDoc(doc) })) } };
+}
+
+/** The first update of a draft that begins with its text alone. */
+export const firstUpdate = (draft: Draft): Uint8Array => firstVersionAndUpdate(draft, {}).update;
+
+/** The text under another title; as it is where that is ''. */
+function titled(doc: Node, title: string): Node {
+  if (title === '' || title === titleOf(doc)) return doc;
+  const all = doc.content.content;
+  const ids = new Set(all.map(({ attrs }) => String(attrs.id)));
+  const at = all.findIndex(({ attrs }) => attrs.kind === 'title');
+  const attrs = at < 0 ? { id: ids.has('title') ? `title-${all.length}` : 'title', kind: 'title' as const } : paragraphAttrs(all[at]!);
+  return resolution(all.toSpliced(Math.max(at, 0), at < 0 ? 0 : 1, paragraph(attrs, title)));
 }
 
 function sound(node: Node, taken: Set<string>): Node {

@@ -3,7 +3,9 @@
 // sockets/connection.ts, the rules in rules/rules.ts.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
+import { standingOf } from '../../src/protocol/record.ts';
 import { isPerson, type Role } from '../../src/protocol/roles.ts';
+import { maySee, type Standing } from '../../src/protocol/standing.ts';
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules/rules.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -28,6 +30,7 @@ import { TidyMarks } from './tidy-marks.ts';
  *  twice. In a draft that was repaired it writes under the next id, because a window may still hold changes that the repair left out; the store keeps the id. */
 export const SERVER_CLIENT = 1;
 
+const NOT_YOURS = 'There is no such draft.';
 const CANNOT_STORE = 'The server cannot store changes now; yours stay on your device and are sent again.';
 const TOO_MANY_WINDOWS = 'Too many new windows wrote under your link; your words stay on this device and are sent again later.';
 
@@ -37,6 +40,8 @@ export interface ServerWrite {
   readonly delegation: string;
   readonly versions?: readonly StoredVersion[];
   readonly undos?: readonly StoredUndo[];
+  /** How the draft stands from now on; the change must record it (recordStanding). */
+  readonly standing?: Standing;
 }
 
 const BY_SERVER: ServerWrite = { role: 'server', delegation: '' };
@@ -54,6 +59,10 @@ export interface RoomEvents {
   readonly shown?: (room: PrimaryRoom, lease: Lease, rows: number, update: Uint8Array) => void;
   /** An error was thrown where no caller could catch it. The room has ended, and is loaded again when somebody opens it. */
   readonly broke?: (room: PrimaryRoom, error: unknown) => void;
+  /** Asked how the draft stands beside which this private document is; null for a draft. */
+  readonly family?: (room: PrimaryRoom) => Standing | null;
+  /** It is stored that the draft stands otherwise: some may see it no longer. */
+  readonly stands?: (room: PrimaryRoom, standing: Standing) => void;
   /** Another process writes the draft now; the room has ended. */
   readonly superseded?: (room: PrimaryRoom) => void;
 }
@@ -164,11 +173,24 @@ export class PrimaryRoom implements Room {
 
   /** Adds a person's connection to the room. Where the room has ended, the session is closed at once. */
   join(peer: Peer): RoomSession {
-    const session = new RoomSession(peer, (left) => this.leave(left));
+    const session = new RoomSession(peer, (left) => this.leave(left), standingOf(this.ydoc));
     this.subscribers.add(session);
     if (this.ended) session.close(CLOSE.comeBack, MOVED);
+    else if (!maySee(this.events.family?.(this) ?? standingOf(this.ydoc), peer.person)) session.close(CLOSE.noSuchDraft, NOT_YOURS);
     else this.subscribers.send(session, step1Frame(this.vector));
     return session;
+  }
+
+  /** Lets nobody stay who may not see the draft as it stands. */
+  private stand(standing: Standing): void {
+    this.turnOut(standing);
+    for (const session of this.sessions) session.standAs(standing);
+    this.events.stands?.(this, standing);
+  }
+
+  /** Closes the sessions of people who may not see a draft that stands so. */
+  turnOut(standing: Standing): void {
+    for (const session of [...this.sessions]) if (!maySee(standing, session.peer.person)) session.close(CLOSE.noSuchDraft, NOT_YOURS);
   }
 
   leave(session: RoomSession): void {
@@ -240,6 +262,7 @@ export class PrimaryRoom implements Room {
     const rows = this.pending;
     const after = this.afterPending;
     const vector = Y.encodeStateVector(this.ydoc);
+    const standing = this.extras.findLast((write) => write.standing)?.standing;
     const entry = {
       draft: this.id,
       ...(this.held && { lease: this.held }),
@@ -247,6 +270,7 @@ export class PrimaryRoom implements Room {
       clients: this.clientIds.takeAdded(),
       versions: this.extras.flatMap((write) => write.versions ?? []),
       undos: this.extras.flatMap((write) => write.undos ?? []),
+      ...(standing && { standing: JSON.stringify(standing) }),
     };
     this.pending = [];
     this.afterPending = [];
@@ -264,6 +288,7 @@ export class PrimaryRoom implements Room {
           this.alone(() => {
             if (this.ended) return;
             show();
+            if (standing) this.stand(standing);
             for (const call of after) call();
             const bytes = entry.rows.reduce((sum, row) => sum + row.update.length, 0);
             this.events.logged?.(this, entry.rows.length, bytes);
@@ -408,7 +433,7 @@ export class PrimaryRoom implements Room {
 
   private change<T>(write: ServerWrite, change: () => T): T {
     const answer = this.ydoc.transact(change, { write } satisfies Origin);
-    if (write.versions || write.undos) this.extras.push(write);
+    if (write.versions || write.undos || write.standing) this.extras.push(write);
     return answer;
   }
 

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { Meta } from '../../schema/index.ts';
 import { RECORD_ROOT } from '../../src/protocol/document.ts';
 import type { Decision, RecordMap, Version } from '../../src/protocol/record.ts';
+import type { Standing } from '../../src/protocol/standing.ts';
 
 const listOf = <T>(ydoc: Y.Doc, name: 'versions' | 'decisions'): Y.Array<T> | null => {
   const list: unknown = ydoc.getMap(RECORD_ROOT).get(name);
@@ -21,6 +22,11 @@ export function beginRecord(ydoc: Y.Doc, meta: Meta): void {
 /** Replaces the draft's meta. */
 export const recordMeta = (ydoc: Y.Doc, meta: Meta): void => {
   ydoc.getMap<unknown>(RECORD_ROOT).set('meta', meta);
+};
+
+/** Replaces how the draft stands. The caller must store it beside the draft in the same transaction (`standing` of ServerWrite). */
+export const recordStanding = (ydoc: Y.Doc, standing: Standing): void => {
+  ydoc.getMap<unknown>(RECORD_ROOT).set('standing', standing);
 };
 
 export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Version>(ydoc, 'versions')?.push([version]);

@@ -1,6 +1,7 @@
 // The drafts that this process has in memory and writes. Each is loaded when it is first opened. When nobody has been in it for a while it leaves memory,
 // and a snapshot is stored so that the next opening is quick.
 import { findAmendmentElement, findParagraphElement } from '../../src/protocol/elements.ts';
+import { standingOf } from '../../src/protocol/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../runtime/limits.ts';
 import { familyOf } from '../store/node-store.ts';
@@ -142,6 +143,14 @@ export class Rooms implements OpenRooms {
         this.events.left?.(room);
         const open = this.rooms.get(room.id);
         if (open) this.scheduleEviction(open);
+      },
+      family: () => {
+        const draft = isPrivateId(id) ? this.peek(familyOf(id)) : null;
+        return draft && standingOf(draft.ydoc);
+      },
+      stands: (room, standing) => {
+        this.events.stands?.(room, standing);
+        for (const other of this) if (other.id !== room.id && familyOf(other.id) === room.id) other.turnOut(standing);
       },
       superseded: (room) => {
         this.events.superseded?.(room);

@@ -4,7 +4,7 @@ import type { CitedExcerpt } from '../../schema/index.ts';
 import { amendmentsOf, isPending, type Meta, settledOf, titleOf } from '../../schema/index.ts';
 import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import { readDoc } from '../../src/protocol/document.ts';
-import { metaOf } from '../../src/protocol/record.ts';
+import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
 
 /** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs; `paragraphs` and `agreed` leave
@@ -17,6 +17,8 @@ export interface TextSummary {
   readonly pending: number;
   /** What the text says about the instruments that it cites; missing in summaries that an older server stored. */
   readonly cited?: readonly CitedExcerpt[];
+  /** The frozen versions, in the order in which they were frozen; missing in summaries that an older server stored. */
+  readonly versions?: readonly Version[];
 }
 
 /** The summary of a shared document. The document is not changed. */
@@ -32,6 +34,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
     meta: metaOf(ydoc),
     title: titleOf(doc),
     cited: factsOf({ meta: metaOf(ydoc), doc }),
+    versions: versionsOf(ydoc),
     paragraphs,
     agreed,
     pending,

@@ -127,6 +127,11 @@ export const JOINS_BURST = 300;
 /** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */
 export const DIRECTORY_PAUSE_MS = 200;
 
+/** Drafts of one delegation that are not tabled: a session has some thirty texts in all. */
+export const UNTABLED_OF_ONE = 50;
+/** How often the bin is looked through for what was deleted more than KEPT_DAYS ago. */
+export const BIN_EVERY_MS = 3_600_000;
+
 /** Bytes and values of a committee's form: 2,000 delegations, more than any committee has, so that too many get their sentence. */
 export const COMMITTEE_BYTES = 512 * 1024;
 export const COMMITTEE_VALUES = 20_000;

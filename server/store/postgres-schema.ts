@@ -65,6 +65,10 @@ insert into committee(id, json) select '${FIRST_COMMITTEE}', json_build_object(
 delete from setting where key in ('committee', 'session');
 update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key like 'deed %';
 `,
+  // Drafts of sponsors, the archive and the bin (src/protocol/standing.ts).
+  `
+alter table draft add column standing text;
+`,
 ];
 
 /** The version since which rows are chained. */

@@ -13,6 +13,7 @@ import type {
   BackupFacts,
   CommitEntry,
   CommitteeChange,
+  DraftBegun,
   DraftRow,
   Founding,
   LogRow,
@@ -22,6 +23,7 @@ import type {
   StoredLink,
   StoredSession,
   StoredSetup,
+  StoredVersion,
 } from './store-model.ts';
 import { Superseded } from './store-model.ts';
 
@@ -29,6 +31,14 @@ interface Row {
   readonly seq: number;
   readonly update: Buffer;
 }
+
+/** The tables that hold something of a draft, and their columns with its id. */
+const DRAFT_TABLES = [
+  ...(['update_log', 'update_archive', 'set_aside', 'snapshot', 'client', 'version', 'undo', 'lease'] as const).map(
+    (table) => [table, 'draft'] as const,
+  ),
+  ['draft', 'id'] as const,
+];
 
 /** Tells the other nodes that the directory changed. */
 const DIRECTORY_CHANGED = 'update directory set version = version + 1';
@@ -69,19 +79,39 @@ class PostgresStore implements NodeStore {
   leave = () => this.leases.leave();
   beat = (...args: Parameters<NodeStore['beat']>) => this.leases.beat(...args);
 
-  createDraft(id: string, row: LogRow, committee: string): Promise<void> {
+  createDraft(id: string, row: LogRow, committee: string, { versions = [], standing }: DraftBegun = {}): Promise<void> {
     return this.postgres.transaction(async (client) => {
-      const [first] = chained(id, NO_ROWS, [row]) as [ChainedRow];
-      await client.query('insert into draft(id, changed, seq, head, committee) values ($1, $2, 1, $3, $4)', [
-        ...[id, row.at, first.hash, committee],
+      const [first] = chained(id, NO_ROWS, notedRows({ rows: [row], versions })) as [ChainedRow];
+      await client.query('insert into draft(id, changed, seq, head, committee, standing) values ($1, $2, 1, $3, $4, $5)', [
+        ...[id, row.at, first.hash, committee, standing ?? null],
       ]);
       await insertRows(client, [{ draft: id, epoch: 0, ...first }]);
+      await insertVersions(client, id, versions);
+    });
+  }
+
+  async standingOf(draft: string): Promise<string | null> {
+    return (
+      (await this.postgres.rows<{ standing: string | null }>('select standing from draft where id = $1', [draft]))[0]?.standing ?? null
+    );
+  }
+
+  removeDeleted(before: string): Promise<string[]> {
+    return this.postgres.transaction(async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        `select id from draft where (standing::jsonb -> 'deleted' ->> 'at') collate "C" < $1 for update`,
+        [before],
+      );
+      const ids = rows.map(({ id }) => id);
+      for (const [table, column] of DRAFT_TABLES)
+        await client.query(`delete from ${table} where split_part(${column}, '~', 1) = any($1::text[])`, [ids]);
+      return ids;
     });
   }
 
   listDrafts(committee: string): Promise<DraftRow[]> {
     return this.postgres.rows<DraftRow>(
-      `select id, changed, case when summary_seq >= seq then summary end as summary, summary as "lastSummary"
+      `select id, changed, case when summary_seq >= seq then summary end as summary, summary as "lastSummary", standing
        from draft where committee = $1 order by changed collate "C" desc, id collate "C"`,
       [committee],
     );
@@ -134,17 +164,14 @@ class PostgresStore implements NodeStore {
          from unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[]) as one(id, seq, changed, head) where draft.id = one.id`,
         [ends.map((row) => row.draft), ends.map((row) => row.number), ends.map((row) => row.at), ends.map((row) => row.hash)],
       );
-      for (const { draft, clients, versions, undos } of entries) {
+      for (const { draft, clients, versions, undos, standing } of entries) {
         if (clients.length > 0)
           await client.query(
             'insert into client(draft, client, link) select $1, * from unnest($2::bigint[], $3::text[]) on conflict do nothing',
             [draft, clients.map(([id]) => id), clients.map(([, link]) => link)],
           );
-        for (const { id, name, at, who, json } of versions)
-          await client.query(
-            'insert into version(draft, id, name, at, who, json) values ($1, $2, $3, $4, $5, $6) on conflict (draft, id) do nothing',
-            [draft, id, name, at, who, json],
-          );
+        await insertVersions(client, draft, versions);
+        if (standing !== undefined) await client.query('update draft set standing = $2 where id = $1', [draft, standing]);
         for (const { decision, json } of undos)
           await client.query(
             `insert into undo(draft, decision, json) values ($1, $2, $3)
@@ -335,6 +362,14 @@ function foldedState(id: string, updates: readonly Uint8Array[]): Buffer {
   reread.destroy();
   if (!same) throw new Error(`The snapshot of draft ${id} does not read back as the draft.`);
   return state;
+}
+
+async function insertVersions(client: Query, draft: string, versions: readonly StoredVersion[]): Promise<void> {
+  for (const { id, name, at, who, json } of versions)
+    await client.query(
+      'insert into version(draft, id, name, at, who, json) values ($1, $2, $3, $4, $5, $6) on conflict (draft, id) do nothing',
+      [draft, id, name, at, who, json],
+    );
 }
 
 type StoredRow = ChainedRow & { readonly draft: string; readonly epoch: number };

@@ -8,7 +8,7 @@ const TABLES = `
 create table if not exists committee(id text primary key, json text not null);
 create table if not exists setup(hash text primary key, token text, expires text not null, used integer not null default 0);
 create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0,
-  rows integer not null default 0, head blob, committee text not null default '${FIRST_COMMITTEE}');
+  rows integer not null default 0, head blob, committee text not null default '${FIRST_COMMITTEE}', standing text);
 create index if not exists draft_committee on draft(committee);
 create table if not exists update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
   role text not null, at text not null, "update" blob not null, number integer, note text, hash blob);
@@ -51,6 +51,7 @@ update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key 
 export function migrateFile(db: Database.Database, version: number): void {
   const columns = db.prepare("select name from pragma_table_info('draft')").pluck().all();
   if (columns.length > 0 && !columns.includes('committee')) db.transaction(() => db.exec(MANY_COMMITTEES))();
+  if (columns.length > 0 && !columns.includes('standing')) db.exec('alter table draft add column standing text');
   db.exec(TABLES);
   if (version < RECORDS_SINCE) chainOldFile(db);
   db.pragma(`user_version = ${STORE_VERSION}`);

@@ -14,6 +14,7 @@ import {
   type CommitEntry,
   type CommitteeChange,
   type Directory,
+  type DraftBegun,
   type DraftRow,
   type Founding,
   type LogRow,
@@ -26,6 +27,14 @@ import {
   Unreadable,
 } from './store-model.ts';
 import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
+
+/** The tables that hold something of a draft, and their columns with its id. */
+const DRAFT_TABLES = [
+  ...(['update_log', 'update_archive', 'set_aside', 'snapshot', 'client', 'version', 'undo'] as const).map(
+    (table) => [table, 'draft'] as const,
+  ),
+  ['draft', 'id'] as const,
+];
 
 interface Snapshot {
   readonly seq: number;
@@ -53,12 +62,22 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       for (const [client, link] of clients) insertClient.run(draft, client, link);
       for (const version of versions) insertVersion.run(draft, version.id, version.name, version.at, version.who, version.json);
       for (const undo of undos) insertUndo.run(draft, undo.decision, undo.json);
+      if (entry.standing !== undefined) db.prepare('update draft set standing = ? where id = ?').run(entry.standing, draft);
     }
   });
 
-  const createDraft = db.transaction((id: string, row: LogRow, committee: string) => {
-    db.prepare('insert into draft(id, changed, committee) values (?, ?, ?)').run(id, row.at, committee);
-    appendTo(id, [row]);
+  const createDraft = db.transaction((id: string, row: LogRow, committee: string, { versions = [], standing }: DraftBegun = {}) => {
+    db.prepare('insert into draft(id, changed, committee, standing) values (?, ?, ?, ?)').run(id, row.at, committee, standing ?? null);
+    appendTo(id, notedRows({ rows: [row], versions }));
+    for (const version of versions) insertVersion.run(id, version.id, version.name, version.at, version.who, version.json);
+  });
+
+  const removeDeleted = db.transaction((before: string): string[] => {
+    const ids = db.prepare("select id from draft where json_extract(standing, '$.deleted.at') < ?").pluck().all(before) as string[];
+    for (const id of ids)
+      for (const [table, column] of DRAFT_TABLES)
+        db.prepare(`delete from ${table} where ${column} = ? or substr(${column}, 1, ?) = ?`).run(id, id.length + 1, `${id}~`);
+    return ids;
   });
 
   const insertLink = db.prepare(
@@ -123,11 +142,17 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       db
         .prepare(
           `select id, changed, case when summary_seq >= max(coalesce((select max(seq) from update_log where draft = id), 0),
-           coalesce((select seq from snapshot where draft = id), 0)) then summary end as summary, summary as lastSummary from draft where committee = ?
+           coalesce((select seq from snapshot where draft = id), 0)) then summary end as summary, summary as lastSummary, standing from draft where committee = ?
            order by changed desc, id`,
         )
         .all(committee) as DraftRow[],
     committeeOf: (draft) => (db.prepare('select committee from draft where id = ?').pluck().get(draft) as string | undefined) ?? null,
+    standingOf: (draft) => (db.prepare('select standing from draft where id = ?').pluck().get(draft) as string | null | undefined) ?? null,
+    removeDeleted: (before) => {
+      const removed = removeDeleted(before);
+      mark.write();
+      return removed;
+    },
     loadDraft: (id): StoredDraft | null => {
       const draft = db.prepare('select changed from draft where id = ?').get(id) as { changed: string } | undefined;
       if (!draft) return null;

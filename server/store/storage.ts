@@ -13,6 +13,8 @@ const METHODS = [
   'createDraft',
   'listDrafts',
   'committeeOf',
+  'standingOf',
+  'removeDeleted',
   'loadDraft',
   'commit',
   'snapshot',

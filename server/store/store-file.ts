@@ -3,8 +3,9 @@
 /** The name of the store's file in the data folder. */
 export const STORE_FILE = 'chapeau.sqlite';
 
-/** The version of the tables, stored in the file. 0 and 1 are files from before rows were chained (sqlite-chain.ts), 2 from when a server had one committee. */
-export const STORE_VERSION = 3;
+/** The version of the tables, stored in the file. 0 and 1 are files from before rows were chained (sqlite-chain.ts), 2 from when a server had one committee, 3
+ *  from before drafts had sponsors, an archive and a bin. */
+export const STORE_VERSION = 4;
 
 /** The version since which rows are chained. */
 export const RECORDS_SINCE = 2;

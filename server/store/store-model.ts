@@ -67,6 +67,14 @@ export interface CommitEntry {
   readonly clients: readonly (readonly [client: number, link: string])[];
   readonly versions: readonly StoredVersion[];
   readonly undos: readonly StoredUndo[];
+  /** How the draft stands from now on, as JSON (src/protocol/standing.ts); left out where that does not change. */
+  readonly standing?: string;
+}
+
+/** What a new draft has beside its first row. */
+export interface DraftBegun {
+  readonly versions?: readonly StoredVersion[];
+  readonly standing?: string;
 }
 
 export interface StoredDraft {
@@ -87,6 +95,8 @@ export interface DraftRow {
   readonly summary: string | null;
   /** The last stored summary, even where changes came after it; null where there is none. */
   readonly lastSummary: string | null;
+  /** How it stands, as JSON; null for a draft of the committee that nobody sponsors, archived or deleted. */
+  readonly standing: string | null;
 }
 
 /** Id of the committee that a server had when it had only one, and of the one that it makes by itself (--committee, --demo). */
@@ -177,11 +187,15 @@ export interface BackupFacts {
 /** The methods of a store, as the server calls them. */
 export interface Store {
   /** Makes a draft with its first row in a committee, to which it belongs from then on. */
-  createDraft(id: string, row: LogRow, committee: string): Promise<void>;
-  /** The drafts of a committee, the last changed first. */
+  createDraft(id: string, row: LogRow, committee: string, begun?: DraftBegun): Promise<void>;
+  /** The drafts of a committee, the last changed first; those in the bin are among them. */
   listDrafts(committee: string): Promise<DraftRow[]>;
   /** Id of the committee to which a draft belongs; null where there is no such draft. */
   committeeOf(draft: string): Promise<string | null>;
+  /** How a draft stands, as JSON; null where nothing was stored of that. */
+  standingOf(draft: string): Promise<string | null>;
+  /** Removes for good all that is stored of the drafts that were deleted before `before` (ISO 8601), their private documents too. Resolves to their ids. */
+  removeDeleted(before: string): Promise<string[]>;
   loadDraft(id: string): Promise<StoredDraft | null>;
   commit(entries: readonly CommitEntry[]): Promise<void>;
   /** Makes a snapshot of a draft from its log, checks it, archives the rows that are in it, and stores the summary. `epoch`: of the lease, where there is one. */

@@ -1,7 +1,7 @@
 // One socket as a room sees it: its person, what it may write, and whether it keeps up with reading. Its state is a union, and every change of state is a
 // method here. The socket itself is behind the interface `Peer` (sockets/connection.ts).
 import type { Person } from '../../src/protocol/roles.ts';
-import { mayAmend, mayEdit } from '../../src/protocol/roles.ts';
+import { mayWriteText, PLAIN_STANDING, proposesIn, type Standing } from '../../src/protocol/standing.ts';
 import type { Actor } from '../rules/rules.ts';
 
 /** The part of a socket that a room uses. */
@@ -38,7 +38,7 @@ export interface StaleState {
 
 export class RoomSession {
   readonly peer: Peer;
-  readonly actor: Actor;
+  private writes: Actor;
   /** The client ids that it has written with. */
   readonly clients = new Set<number>();
   /** The client id of its awareness state; null before it has sent one. */
@@ -52,12 +52,21 @@ export class RoomSession {
   private current: SessionState = { name: 'joining' };
   private readonly leave: (session: RoomSession) => void;
 
-  /** `leave` removes the session from its room. It is called when the server closes the session. */
-  constructor(peer: Peer, leave: (session: RoomSession) => void) {
+  /** `leave` removes the session from its room. It is called when the server closes the session. `standing`: how the draft stands. */
+  constructor(peer: Peer, leave: (session: RoomSession) => void, standing: Standing = PLAIN_STANDING) {
     this.peer = peer;
     this.leave = leave;
-    const { role, delegation } = peer.person;
-    this.actor = { delegation: mayAmend(role) ? delegation : '', mayEdit: mayEdit(role) };
+    this.writes = actorOf(peer.person, standing);
+  }
+
+  /** What it may write. */
+  get actor(): Actor {
+    return this.writes;
+  }
+
+  /** To be called when the draft stands otherwise: from then on the session writes as its person may. */
+  standAs(standing: Standing): void {
+    this.writes = actorOf(this.peer.person, standing);
   }
 
   get state(): SessionState {
@@ -104,3 +113,8 @@ export class RoomSession {
     this.current = { name: 'closed' };
   }
 }
+
+const actorOf = (person: Person, standing: Standing): Actor => ({
+  delegation: proposesIn(standing, person) ? person.delegation : '',
+  mayEdit: mayWriteText(standing, person),
+});

@@ -8,7 +8,7 @@ import { type Route, routeOf, usePath } from './session/route.ts';
 import { type Answer, fetchSession } from './session/server-client.ts';
 
 const loadRoom = () => import('./draft-page.tsx');
-const loadHome = () => import('./pages/home-page.tsx');
+const loadHome = () => import('./home/home-page.tsx');
 const loadWall = () => import('./wall/wall-page.tsx');
 const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
 const SettingsPage = lazy(() => import('./setup/settings-page.tsx'));

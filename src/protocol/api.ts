@@ -5,7 +5,10 @@
 //                                        the browser has seats in several committees (409)
 //   GET  /api/seats                      Seat[], the committees in which this browser has a seat
 //   GET  /api/drafts                     DraftSummary[] of the committee
-//   POST /api/drafts                     body: the draft as JSON (src/formats/json/json.ts) → {id}
+//   POST /api/drafts?begin=JSON          body: the draft as JSON (src/formats/json/json.ts); `begin`: DraftBegin → {id}
+//   POST /api/drafts/:id/copy            body: DraftCopy → {id} of a new draft with the present text of this one
+//   GET  /api/bin                        BinnedDraft[], the deleted drafts that the person may bring back
+//   POST /api/bin/:id/restore            → {}
 //   GET  /api/drafts/:id/versions/:vid   the frozen draft as JSON (src/formats/json/json.ts)
 //   GET  /api/drafts/:id/record          RecordSummary
 //   GET  /api/drafts/:id/record/file     the whole record of the draft, docs/record.md (chair, secretariat)
@@ -34,6 +37,7 @@ import type { CitedExcerpt, Meta, ParagraphStatus } from '../../schema/index.ts'
 import type { CommitteeSettings } from './committee.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
 import type { Person, Role } from './roles.ts';
+import type { Act, Standing } from './standing.ts';
 
 /** Headers of an answer with a PDF: the number of pages, and one sentence (percent-encoded) that says what is wrong with the PDF, '' where nothing is. */
 export const PAGES_HEADER = 'x-chapeau-pages';
@@ -87,8 +91,36 @@ export interface CommitteeMade {
   readonly links: readonly Pick<InvitationLink, 'role' | 'delegation' | 'name' | 'path'>[];
 }
 
+/** How a new draft begins. `title` and `base` may be ''. */
+export interface DraftBegin {
+  /** The title, where it is another than that of the text. */
+  readonly title: string;
+  /** Name of the version that the text becomes, against which changes show ("66/2"). */
+  readonly base: string;
+  /** True where the text is an adopted one that the draft continues: the draft has the session of the committee, and no symbol yet. */
+  readonly continues: boolean;
+  /** `sponsors`: only the delegation that begins it, and those that it invites, see it until it is tabled. */
+  readonly seenBy: 'committee' | 'sponsors';
+  /** Short names of delegations that are asked to sponsor it. Only a delegation invites. */
+  readonly invited: readonly string[];
+}
+
+/** A copy of a draft. `proposals`: with the pending proposals, each listed as brought; the chair and the secretariat may do that. */
+export type DraftCopy = Omit<DraftBegin, 'base' | 'continues'> & { readonly proposals: boolean };
+
+/** A deleted draft. */
+export interface BinnedDraft {
+  readonly id: string;
+  readonly meta: Meta;
+  readonly title: string;
+  readonly deleted: Act;
+  /** Until when it can be brought back, ISO 8601. */
+  readonly until: string;
+}
+
 export interface DraftSummary {
   readonly id: string;
+  readonly standing: Standing;
   readonly meta: Meta;
   readonly title: string;
   /** Numbers of paragraphs, without the title and headings; `pending` is the number of pending proposals. */
@@ -103,6 +135,8 @@ export interface DraftSummary {
   readonly unreadable?: string;
   /** What the text says about the instruments that it cites (year, day, title), and where. */
   readonly cited?: readonly CitedExcerpt[];
+  /** The frozen versions, in the order in which they were frozen. Missing where they are not known. */
+  readonly versions?: readonly Version[];
 }
 
 /** Where the record of a draft ends (docs/record.md), and the codes by which it is known again. */
@@ -232,6 +266,10 @@ export type Command =
   | { readonly do: 'ask-floor'; readonly paragraph: string; readonly wants: boolean }
   /** Gives a delegation the floor, and removes it from the list of those who ask for it; '' ends the present speaker's turn. */
   | { readonly do: 'give'; readonly delegation: string }
+  /** Takes the draft out of the list, or back into it. */
+  | { readonly do: 'archive'; readonly archived: boolean }
+  /** Puts the draft into the bin, where it stays for KEPT_DAYS. */
+  | { readonly do: 'delete' }
   /** Links a reference in the words of `holder`, a paragraph or footnote, to the paragraph or footnote `meant`, so that it follows the numbers. `said` is the
    *  reference as it is written ("OP5 (b)", "note 16", "ibid"); with '' for `meant` the words are no reference any more. */
   | { readonly do: 'refer'; readonly holder: string; readonly said: string; readonly meant: string };

@@ -3,6 +3,7 @@
 import * as Y from 'yjs';
 import { EMPTY_META, type Meta, PARAGRAPH_STATUSES, type ParagraphStatus } from '../../schema/index.ts';
 import { RECORD_ROOT } from './document.ts';
+import { PLAIN_STANDING, type Standing } from './standing.ts';
 
 /** A frozen version of the draft. */
 export interface Version {
@@ -228,6 +229,7 @@ export const paragraphOfFinding = (finding: string): string => finding.split('|'
 /** The whole record. Maps are keyed by the id of a proposal (an amendment or a proposed paragraph). */
 export interface DraftRecord {
   readonly meta: Meta;
+  readonly standing: Standing;
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];
   readonly positions: ReadonlyMap<string, readonly PositionTaken[]>;
@@ -296,6 +298,9 @@ function byProposal<T extends { readonly at: string }>(
 /** The draft's meta as recorded. */
 export const metaOf = (ydoc: Y.Doc): Meta => (ydoc.getMap(RECORD_ROOT).get('meta') as Meta | undefined) ?? EMPTY_META;
 
+/** How the draft stands as recorded. */
+export const standingOf = (ydoc: Y.Doc): Standing => (ydoc.getMap(RECORD_ROOT).get('standing') as Standing | undefined) ?? PLAIN_STANDING;
+
 export const versionsOf = (ydoc: Y.Doc): readonly Version[] => listOf<Version>(ydoc, 'versions');
 
 export const decisionsOf = (ydoc: Y.Doc): readonly Decision[] => listOf<Decision>(ydoc, 'decisions');
@@ -319,6 +324,7 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
   const floor = mapOf<unknown>(ydoc, 'floor');
   return {
     meta: metaOf(ydoc),
+    standing: standingOf(ydoc),
     versions: versionsOf(ydoc),
     decisions: decisionsOf(ydoc),
     positions: byProposal(mapOf<Omit<PositionTaken, 'delegation'>>(ydoc, 'positions')),

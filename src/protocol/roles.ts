@@ -24,6 +24,8 @@ export const mayAmend = (role: Role): boolean => role === 'delegation';
 export const mayDecide = (role: Role): boolean => role === 'chair';
 /** May freeze a version, import a draft, and see the invitation links. */
 export const mayManage = (role: Role): boolean => role === 'chair' || role === 'secretariat';
+/** May begin a draft. */
+export const mayBegin = (role: Role): boolean => mayManage(role) || mayAmend(role);
 /** May comment and reply. */
 export const mayComment = (role: Role): boolean => role !== 'observer' && role !== 'wall';
 /** Sits in the room: is seen by the others and counted among those present. A wall only reads the living text. */

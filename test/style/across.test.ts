@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { otherTexts } from '../../src/app/findings/other-texts.ts';
+import { PLAIN_STANDING } from '../../src/protocol/standing.ts';
 import { checkLiving, checkTogether } from '../../src/style/check.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
 
@@ -36,6 +37,7 @@ describe('citations across texts', () => {
   it('are told in the room of a draft by what the committee’s list says of the others', () => {
     const summary = (id: string, draft: Draft) => ({
       id,
+      standing: PLAIN_STANDING,
       meta: draft.meta,
       title: 'Pens',
       paragraphs: 1,

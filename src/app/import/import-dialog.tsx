@@ -2,6 +2,7 @@
 // person presses Import.
 
 import { useEffect, useRef, useState } from 'react';
+import type { DraftBegin } from '../../protocol/api.ts';
 import { startReading } from '../files/read-client.ts';
 import type { ReadFile, ReadStep, ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
@@ -18,8 +19,18 @@ type Step =
 
 const BEGUN: ReadStep = { words: 'Reading', done: 0, of: 0 };
 
-/** The dialog behind "Import a text". */
-export default function ImportDialog({ onClose }: { onClose: () => void }) {
+interface ImportDialogProps {
+  /** How the draft begins; as one of the committee where it is left out. */
+  readonly begin?: DraftBegin;
+  /** The text is an adopted one: the first version has its number, and changes show against it. */
+  readonly adopted?: boolean;
+  readonly onClose: () => void;
+}
+
+const OF_THE_COMMITTEE: DraftBegin = { title: '', base: '', continues: false, seenBy: 'committee', invited: [] };
+
+/** The dialog behind "Import a text", and behind the file with which a new draft begins. */
+export default function ImportDialog({ begin = OF_THE_COMMITTEE, adopted = false, onClose }: ImportDialogProps) {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [error, setError] = useState<string | null>(null);
   const stop = useRef<() => void>(undefined);
@@ -41,10 +52,11 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
     stop.current?.();
     setStep({ at: 'choose' });
   };
-  if (step.at === 'read') return <ReadTexts name={step.name} file={step.file} onAgain={again} onClose={onClose} />;
+  if (step.at === 'read')
+    return <ReadTexts name={step.name} file={step.file} begin={begin} adopted={adopted} onAgain={again} onClose={onClose} />;
   return (
     <DialogFrame
-      title="Import a text"
+      title={adopted ? 'An adopted text' : 'Import a text'}
       subtitle="Word (.docx), plain text, a web page, Akoma Ntoso, or Chapeau’s own .json. Nothing is kept until you import."
       width="40rem"
       onClose={onClose}

@@ -1,8 +1,9 @@
-// What the import does on the server: it creates the draft, freezes its first version, and brings in the tracked changes of the file as proposals and its
+// What the import does on the server: it creates the draft with its first version, and brings in the tracked changes of the file as proposals and its
 // comments as threads.
 import type { Draft } from '../../../schema/index.ts';
 import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
+import type { DraftBegin } from '../../protocol/api.ts';
 import { importCommands } from '../files/import-commands.ts';
 import { startPlacing } from '../returned-copy/copy-client.ts';
 import type { CopyAnswer } from '../returned-copy/copy-model.ts';
@@ -27,17 +28,17 @@ export interface ImportedBeside {
   readonly speakers: ReadonlyMap<string, string>;
   /** Name of the file. */
   readonly source: string;
+  /** How the draft begins. */
+  readonly begin: DraftBegin;
   readonly onStep: (words: string) => void;
 }
 
-/** Creates the draft, freezes its first version, and brings in what the file holds beside the text. */
+/** Creates the draft with its first version, and brings in what the file holds beside the text. */
 export async function importDraft(draft: Draft, beside: ImportedBeside): Promise<Imported> {
   const { draftToJson } = await import('../../formats/json/json.ts');
-  const answer = await createDraft(draftToJson(draft));
+  const answer = await createDraft(draftToJson(draft), { ...beside.begin, base: beside.begin.base || FIRST_VERSION });
   if ('error' in answer) return { id: null, failure: answer.error };
   const { id } = answer.value;
-  const frozen = await sendCommand(id, { do: 'freeze', name: FIRST_VERSION });
-  if ('error' in frozen) return { id, failure: frozen.error };
   return { id, failure: beside.senders.length > 0 || beside.comments ? await bring(id, draft, beside) : null };
 }
 

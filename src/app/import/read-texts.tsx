@@ -6,6 +6,8 @@ import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Use } from '../../formats/reading.ts';
 import type { Corrections } from '../../formats/reading-corrections.ts';
+import type { DraftBegin } from '../../protocol/api.ts';
+import { mayManage } from '../../protocol/roles.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { CommentChoice } from '../files/comment-choice.tsx';
 import { authorsOfThreads } from '../files/import-threads.ts';
@@ -26,6 +28,8 @@ import { ReadingPanes } from './reading-panes.tsx';
 import { countWords, draftOf, shownReading } from './reading-rows.ts';
 import { type Tracked, TrackedChoice } from './tracked-choice.tsx';
 
+/** The most characters that the name of a version has. */
+const LONGEST_LABEL = 80;
 const NO_CORRECTIONS: Corrections = new Map();
 
 type Texts = Extract<ReadFile, { texts: unknown }>;
@@ -33,18 +37,22 @@ type Texts = Extract<ReadFile, { texts: unknown }>;
 interface ReadTextsProps {
   readonly name: string;
   readonly file: Texts;
+  readonly begin: DraftBegin;
+  readonly adopted: boolean;
   readonly onAgain: () => void;
   readonly onClose: () => void;
 }
 
 /** What was found in a file, until it is imported. */
-export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
+export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: ReadTextsProps) {
   const { texts, pages } = file;
+  const { session } = useCommittee();
+  const proposable = mayManage(session.person.role);
   const [chosen, setChosen] = useState(() => texts.findIndex((text) => text.complete));
   // The corrections of one text are kept while the person looks at another.
   const [allCorrections, setAllCorrections] = useState<ReadonlyMap<number, Corrections>>(new Map());
   const [firstNotes, setFirstNotes] = useState<ReadonlyMap<number, number>>(new Map());
-  const [tracked, setTracked] = useState<Tracked>('proposals');
+  const [tracked, setTracked] = useState<Tracked>(proposable && !adopted ? 'proposals' : 'after');
   const [comments, setComments] = useState(true);
   /** Which delegations the authors speak for, as the person chose. */
   const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map());
@@ -60,7 +68,6 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
     () => found && shownReading(found, corrections, found.tracked && tracked === 'before' ? 'reject' : 'accept'),
     [found, corrections, tracked],
   );
-  const { session } = useCommittee();
   const side = found?.tracked && tracked !== 'after' ? 'reject' : 'accept';
   const news = useMemo(() => (shown ? newCommentsIn(threadsIn(shown.redline, side), []) : []), [shown, side]);
   const taken = news.length > 0 && comments;
@@ -116,7 +123,15 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
       : [];
     rememberSpeakers(session, speakers);
     const draft = draftOf(redline, { ...found.reading.meta, firstNote }, side);
-    const { id, failure } = await importDraft(draft, { redline, senders, comments: taken, speakers, source: name, onStep: setBusy });
+    const { id, failure } = await importDraft(draft, {
+      redline,
+      senders,
+      comments: taken,
+      speakers,
+      source: name,
+      begin: adopted ? { ...begin, base: found.label.slice(0, LONGEST_LABEL) || 'As adopted' } : begin,
+      onStep: setBusy,
+    });
     setBusy(null);
     setError(failure);
     if (id !== null && failure === null) navigate(draftPath(id));
@@ -146,7 +161,14 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
           onFirstNote={(first) => setFirstNotes(new Map(firstNotes).set(chosen, first))}
         >
           {found.tracked && (
-            <TrackedChoice tracked={tracked} authors={authors} speakers={speakers} onTracked={setTracked} onSpeaker={speak} />
+            <TrackedChoice
+              proposable={proposable}
+              tracked={tracked}
+              authors={authors}
+              speakers={speakers}
+              onTracked={setTracked}
+              onSpeaker={speak}
+            />
           )}
           {news.length > 0 && (
             <CommentChoice news={news} taken={comments} labelOf={(id) => labels?.get(id)?.label ?? ''} onTaken={setComments}>

@@ -8,6 +8,8 @@ import * as styles from './import.module.css';
 export type Tracked = 'proposals' | 'after' | 'before';
 
 interface TrackedChoiceProps {
+  /** False where they cannot become proposals, because the person brings in nothing for other delegations. */
+  readonly proposable: boolean;
   readonly tracked: Tracked;
   readonly authors: readonly AuthorRow[];
   readonly speakers: ReadonlyMap<string, string>;
@@ -18,7 +20,7 @@ interface TrackedChoiceProps {
 const isTracked = (value: string): value is Tracked => value === 'proposals' || value === 'after' || value === 'before';
 
 /** The choice under the doubts, for files with tracked changes. */
-export function TrackedChoice({ tracked, authors, speakers, onTracked, onSpeaker }: TrackedChoiceProps) {
+export function TrackedChoice({ proposable, tracked, authors, speakers, onTracked, onSpeaker }: TrackedChoiceProps) {
   const { session } = useCommittee();
   const changing = authors.filter((author) => author.changes > 0);
   const changes = changing.reduce((sum, author) => sum + author.changes, 0);
@@ -27,7 +29,7 @@ export function TrackedChoice({ tracked, authors, speakers, onTracked, onSpeaker
       <Label className={`${fieldStyles.heading} ${styles.trackedHeading}`}>
         Tracked changes become <span>{`${changes} by ${changing.length === 1 ? '1 author' : `${changing.length} authors`}`}</span>
       </Label>
-      <Option value="proposals" title="Proposals of delegations" words="Each author speaks for one." />
+      {proposable && <Option value="proposals" title="Proposals of delegations" words="Each author speaks for one." />}
       {tracked === 'proposals' && <SpeakersTable session={session} rows={authors} speakers={speakers} onSpeaker={onSpeaker} />}
       <Option value="after" title="The new text" words="As if all were accepted." />
       <Option value="before" title="The old text" words="As if all were rejected." />

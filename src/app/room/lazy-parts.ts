@@ -26,7 +26,7 @@ export const goToDialog = lazy(async () => (await import('../go-to/go-to-dialog.
 export const keysDialog = lazy(async () => (await import('../keys/keys-dialog.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
-const home = lazy(async () => (await import('../pages/home-page.tsx')).default);
+const home = lazy(async () => (await import('../home/home-page.tsx')).default);
 
 /** Fetches all but most dialogs, the tab that is seen first before the others, and home, where people go from here. */
 export async function fetchAll(): Promise<void> {

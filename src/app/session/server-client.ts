@@ -1,8 +1,11 @@
 // The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
 import type { Layout } from '../../formats/layout.ts';
 import {
+  type BinnedDraft,
   type Command,
   type CommandAnswer,
+  type DraftBegin,
+  type DraftCopy,
   type DraftSummary,
   FAULT_HEADER,
   type InvitationLink,
@@ -97,10 +100,18 @@ export const revokeLink = (id: string) => requestJson<unknown>('POST', `/api/lin
 export const renewLink = (id: string) => requestJson<InvitationLink>('POST', `/api/links/${encodeURIComponent(id)}/renew`, {});
 
 /** Sends a draft as JSON text; answers with its id. */
-export async function createDraft(draftJson: string): Promise<Answer<{ readonly id: string }>> {
-  const answer = await request('POST', '/api/drafts', draftJson);
+export async function createDraft(draftJson: string, begin: DraftBegin): Promise<Answer<{ readonly id: string }>> {
+  const answer = await request('POST', `/api/drafts?begin=${encodeURIComponent(JSON.stringify(begin))}`, draftJson);
   return 'error' in answer ? answer : { value: JSON.parse(answer.value) as { id: string } };
 }
+
+/** Begins a draft with the present text of another one. `left`: one sentence on what could not be copied. */
+export const copyDraft = (id: string, copy: DraftCopy) =>
+  requestJson<{ readonly id: string; readonly left?: string }>('POST', `${draftUrl(id)}/copy`, copy);
+
+/** The deleted drafts that this person may bring back. */
+export const fetchBin = () => requestJson<readonly BinnedDraft[]>('GET', '/api/bin');
+export const restoreDraft = (id: string) => requestJson<unknown>('POST', `/api/bin/${encodeURIComponent(id)}/restore`, {});
 
 /** A frozen version as JSON text. */
 export const fetchVersion = (draft: string, version: string) =>

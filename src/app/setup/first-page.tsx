@@ -1,4 +1,5 @@
 // The first page that a text of the committee will have, as far as the form is filled in: beside the form, live.
+import type { Language } from '../../../schema/index.ts';
 import type { CommitteeSettings } from '../../protocol/committee.ts';
 import { daysWords, placeWords } from '../pages/meeting.ts';
 import * as styles from './first-page.module.css';
@@ -7,11 +8,31 @@ import { FIRST_PAGES } from './languages.ts';
 /** The principal organ whose documents begin with this letter; '' where it is none that is known. */
 const ORGANS: Readonly<Record<string, string>> = { A: 'General Assembly', E: 'Economic and Social Council', S: 'Security Council' };
 
+/** The text that begins on the page. */
+export interface FirstText {
+  readonly language: Language;
+  readonly title: string;
+  /** "Colombia, Kenya and Norway: draft resolution"; '' where nobody sponsors it. */
+  readonly sponsors: string;
+  /** The line of the organ, with its comma. */
+  readonly organ: string;
+  /** The first preambular paragraph: its opening, and what follows. */
+  readonly opening: string;
+  readonly goesOn: string;
+}
+
+interface FirstPageProps {
+  readonly settings: CommitteeSettings;
+  /** Left out beside the form of a committee, where no text begins yet. */
+  readonly text?: FirstText;
+}
+
 /** The page. */
-export function FirstPage({ settings }: { settings: CommitteeSettings }) {
-  const { name, session, symbols, original, from } = settings;
+export function FirstPage({ settings, text }: FirstPageProps) {
+  const { name, session, symbols, from } = settings;
+  const original = text?.language ?? settings.original;
   const words = FIRST_PAGES[original];
-  const symbol = symbols === '' ? '' : `${symbols}1`;
+  const symbol = symbols === '' ? '' : text ? `${symbols.replace(/L\.$/, '')}…` : `${symbols}1`;
   const organ = original === 'en' ? (ORGANS[/^([A-Z])\//.exec(symbols)?.[1] ?? ''] ?? '') : '';
   return (
     <div className={styles.sheet} lang={original} dir={words.direction} data-testid="first-page">
@@ -25,7 +46,7 @@ export function FirstPage({ settings }: { settings: CommitteeSettings }) {
       <div className={styles.head}>
         <b>{organ || name || ' '}</b>
         <div>
-          {symbol.includes('/L.') && <p>{words.limited}</p>}
+          {text ? <p>Zero draft</p> : symbol.includes('/L.') && <p>{words.limited}</p>}
           {from !== '' && <p>{daysWords({ from, to: from }, original)}</p>}
           <p className={styles.original}>{words.original}</p>
         </div>
@@ -35,12 +56,21 @@ export function FirstPage({ settings }: { settings: CommitteeSettings }) {
         <b>{session}</b>
         <span>{placeWords(settings, original)}</span>
       </div>
+      {text && text.sponsors !== '' && <b className={styles.sponsors}>{text.sponsors}</b>}
+      {text && <b className={styles.title}>{text.title || ' '}</b>}
       <p className={styles.line}>
-        <em>{name === '' ? '' : words.organ(name)}</em>
+        <em>{text ? text.organ : name === '' ? '' : words.organ(name)}</em>
       </p>
-      <p className={styles.line} aria-hidden="true">
-        <em>{words.recalling}</em> <i />
-      </p>
+      {text && text.goesOn.trim() !== '' ? (
+        <p className={styles.begun}>
+          <em>{text.opening}</em>
+          {text.goesOn}
+        </p>
+      ) : (
+        <p className={styles.line} aria-hidden="true">
+          <em>{text?.opening ?? words.recalling}</em> <i />
+        </p>
+      )}
       <i aria-hidden="true" />
       <i aria-hidden="true" />
       <i className={styles.short} aria-hidden="true" />

@@ -104,6 +104,8 @@ const COMMANDS = [
   { do: 'floor', paragraph: 'p-op1' },
   { do: 'ask-floor', paragraph: 'p-op1', wants: true },
   { do: 'give', delegation: 'NOR' },
+  { do: 'archive', archived: true },
+  { do: 'delete' },
   { do: 'refer', holder: 'p-op1', said: 'OP1', meant: '' },
   { do: 'nonsense' },
 ];
@@ -116,6 +118,7 @@ const AT_DRAFT: readonly Request[] = [
   { method: 'GET', path: '/api/drafts/*/record/file' },
   { method: 'GET', path: '/api/drafts/*/record/own' },
   { method: 'POST', path: '/api/drafts/*/anything' },
+  { method: 'POST', path: '/api/drafts/*/copy', body: { title: '', seenBy: 'committee', invited: [], proposals: false } },
   { method: 'GET', path: '/api/session?draft=*' },
 ];
 

@@ -27,7 +27,7 @@ let server: TestServer;
 const people = new Map<Name, Visitor>();
 beforeAll(async () => {
   server = await startServer();
-  for (const name of ['Chair', 'Norway', 'Observer'] as const) people.set(name, await visit(server, name));
+  for (const name of ['Chair', 'Norway', 'Observer', 'Wall'] as const) people.set(name, await visit(server, name));
 });
 afterAll(() => server.close());
 
@@ -132,7 +132,8 @@ describe('before a body is read', () => {
     ['an observer', 'Observer', '/api/drafts', 403],
     ['an observer', 'Observer', `/api/drafts/${DRAFT}/commands`, 403],
     ['an observer', 'Observer', '/api/links', 403],
-    ['a delegation', 'Norway', '/api/drafts', 403],
+    ['a delegation', 'Norway', '/api/drafts?begin=x', 400],
+    ['a wall', 'Wall', '/api/drafts', 403],
     ['a delegation', 'Norway', '/api/links', 403],
   ] as const)('%s (signed in as %s) is refused at %s', async (_, who, path, status) => {
     expect(await refusedUnread(path, who && people.get(who)!.cookie)).toBe(status);

@@ -163,10 +163,10 @@ describe('coming in', () => {
 });
 
 describe('rights', () => {
-  it('a delegation brings in no draft, hands out no links, decides nothing', async () => {
+  it('a delegation hands out no links, decides nothing; an observer begins no draft', async () => {
     const draft = await newDraft();
     const answers = await Promise.all([
-      norway.post('/api/drafts', '{}'),
+      (await visit(server, 'Observer')).post('/api/drafts', '{}'),
       norway.get('/api/links'),
       norway.post('/api/links', { role: 'chair', delegation: '', name: 'Me' }),
       norway.post(`/api/drafts/${draft}/commands`, { do: 'accept', amendment: 'nor' }),

@@ -46,6 +46,8 @@ const COMMANDS: Record<Command['do'], object> = {
   undo: { decision: 'x' },
   freeze: { name: 'L.3' },
   move: { paragraph: 'op1', after: '' },
+  archive: { archived: true },
+  delete: {},
   refer: { holder: 'op1', said: 'OP1', meant: '' },
   ask: { amendment: 'x', asked: true },
   floor: { paragraph: 'op1' },

@@ -161,13 +161,19 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(1).updates[0]!, { at })] }]);
       const listed = async () => (await place.store.listDrafts('c')).filter(({ id }) => id === old || id === young);
       expect(await listed()).toEqual([
-        { id: young, changed: at, summary: null, lastSummary: null },
-        { id: old, changed: AT, summary: null, lastSummary: null },
+        { id: young, changed: at, summary: null, lastSummary: null, standing: null },
+        { id: old, changed: AT, summary: null, lastSummary: null, standing: null },
       ]);
       await place.store.snapshot(young, '{"title":"x"}');
-      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: '{"title":"x"}', lastSummary: '{"title":"x"}' });
+      expect((await listed())[0]).toEqual({
+        id: young,
+        changed: at,
+        summary: '{"title":"x"}',
+        lastSummary: '{"title":"x"}',
+        standing: null,
+      });
       await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(2).updates[1]!, { at })] }]);
-      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: null, lastSummary: '{"title":"x"}' });
+      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: null, lastSummary: '{"title":"x"}', standing: null });
     });
 
     it('keeps links, sessions, delegations and settings', async () => {
@@ -249,6 +255,58 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect((await place.store.listDrafts('another')).map(({ id }) => id)).toEqual([there]);
       expect((await place.store.listDrafts('c')).map(({ id }) => id)).not.toContain(there);
       expect(await place.store.listDrafts('none')).toEqual([]);
+    });
+
+    it('keeps how a draft stands with the change that says so, and its first version with its first row (RULES 170, 171)', async () => {
+      const { store } = place;
+      const [id, begun] = [await newDraft(), `draft-${++drafts}`];
+      const version = { id: 'v0', name: '66/2', at: AT, who: 'Norway', json: '{"text":1}' };
+      await store.createDraft(begun, row(seed()), 'c', { versions: [version], standing: '{"seenBy":"sponsors"}' });
+      expect([await store.standingOf(begun), await store.standingOf(id), await store.standingOf('none')]).toEqual([
+        '{"seenBy":"sponsors"}',
+        null,
+        null,
+      ]);
+      expect(await store.version(begun, 'v0')).toBe(version.json);
+      expect((await store.recordHead(begun))!.notes).toMatchObject([
+        { number: 1, note: JSON.stringify({ versions: [notedVersion(version)] }) },
+      ]);
+      expect((await recordOf(store, begun)).check.faults).toEqual([]);
+      const bad = [{ id: 'v', name: null as unknown as string, at: AT, who: '', json: '{}' }];
+      await expect(store.commit([entryOf(id, [bytesOf(3, 0)], { standing: '{"a":1}', versions: bad })])).rejects.toThrow();
+      expect(await store.standingOf(id)).toBeNull();
+      await store.commit([entryOf(id, [bytesOf(3, 0)], { standing: '{"a":2}' })]);
+      await store.commit([entryOf(id, [bytesOf(3, 1)])]);
+      expect(await store.standingOf(id)).toBe('{"a":2}');
+      expect((await store.listDrafts('c')).find((one) => one.id === id)!.standing).toBe('{"a":2}');
+    });
+
+    it('removes for good what was deleted before a day, with the private documents beside it, and nothing else (RULE 171)', async () => {
+      const { store } = place;
+      const [gone, stays, near] = [await newDraft(), await newDraft(), await newDraft()];
+      const own = `${gone}~NOR`;
+      await store.createDraft(own, row(seed()), 'c');
+      const deleted = (at: string) => JSON.stringify({ deleted: { at, who: 'Chair' } });
+      const all = {
+        clients: [[100, 'link-a']],
+        versions: [{ id: 'v', name: 'V', at: AT, who: '', json: '1' }],
+        undos: [{ decision: 'd', json: '1' }],
+      } as const;
+      await store.commit([entryOf(gone, [edits(1).updates[0]!], { ...all, standing: deleted('2026-01-01T00:00:00.000Z') })]);
+      await store.snapshot(gone, '{"title":"x"}');
+      await store.commit([entryOf(near, [bytesOf(3, 0)], { ...all, standing: deleted('2026-01-02T00:00:00.000Z') })]);
+      expect(await store.removeDeleted('2026-01-01T00:00:00.000Z')).toEqual([]);
+      expect(await store.removeDeleted('2026-01-02T00:00:00.000Z')).toEqual([gone]);
+      for (const id of [gone, own]) {
+        expect([await store.loadDraft(id), await store.committeeOf(id), await store.recordHead(id)]).toEqual([null, null, null]);
+        expect([await store.recordRows(id, 0, 9), await store.version(id, 'v'), await store.undo(id, 'd')]).toEqual([[], null, null]);
+      }
+      expect((await store.listDrafts('c')).map(({ id }) => id)).toEqual(expect.arrayContaining([stays, near]));
+      expect(await store.version(near, 'v')).toBe('1');
+      // Brought back, it stays.
+      await store.commit([entryOf(near, [bytesOf(3, 1)], { standing: '{"deleted":null}' })]);
+      expect(await store.removeDeleted('2027-01-01T00:00:00.000Z')).toEqual([]);
+      expect((await recordOf(store, near)).check.faults).toEqual([]);
     });
 
     it('makes a committee whole and once by a set-up link, and changes it', async () => {

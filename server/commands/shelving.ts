@@ -1,0 +1,38 @@
+// Commands about the draft as a whole: it is archived and taken out of the archive, and put into the bin. Bringing it back out of the bin is in http/bin.ts,
+// because in the bin a draft does not exist for commands.
+import { standingOf } from '../../src/protocol/record.ts';
+import type { Act, Standing } from '../../src/protocol/standing.ts';
+import { recordStanding } from '../rooms/record.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
+
+/** Lets the draft stand otherwise, and does `change` with it. Resolves when both are stored. */
+export async function standAs(context: CommandContext, standing: Standing, change: () => void = () => {}): Promise<void> {
+  const { room } = context;
+  await room.write({ ...writeOf(context), standing }, () => {
+    recordStanding(room.ydoc, standing);
+    change();
+  });
+}
+
+const actOf = ({ clock, person }: CommandContext): Act => ({ at: isoOf(clock), who: person.name });
+
+/** Takes the draft out of the list of those that people work on, or back into it. Nothing else changes. */
+export async function archive(context: CommandContext, archived: boolean): Promise<CommandOutcome> {
+  const standing = standingOf(context.room.ydoc);
+  if ((standing.archived !== null) !== archived) await standAs(context, { ...standing, archived: archived ? actOf(context) : null });
+  return { ok: true };
+}
+
+/** Puts the draft into the bin: from now on it exists for nobody, until it is brought back. */
+export async function putInBin(context: CommandContext): Promise<CommandOutcome> {
+  const standing = standingOf(context.room.ydoc);
+  if (standing.deleted === null) await standAs(context, { ...standing, deleted: actOf(context) });
+  return { ok: true };
+}
+
+/** Brings the draft back out of the bin. */
+export async function takeOutOfBin(context: CommandContext): Promise<void> {
+  const standing = standingOf(context.room.ydoc);
+  if (standing.deleted !== null) await standAs(context, { ...standing, deleted: null });
+}

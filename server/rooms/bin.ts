@@ -1,0 +1,34 @@
+// Removes for good what has been in the bin for KEPT_DAYS, by the server's clock: when the server starts, and then every hour. Several servers of one database
+// may do it at once.
+import { KEPT_DAYS } from '../../src/protocol/standing.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { BIN_EVERY_MS } from '../runtime/limits.ts';
+import type { Store } from '../store/store-model.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Begins to empty the bin. `removed` is told the ids of what went. Returns the function that ends it. */
+export function emptyBin(
+  store: Pick<Store, 'removeDeleted'>,
+  clock: Clock,
+  { removed, onError }: { readonly removed: (ids: readonly string[]) => void; readonly onError: (error: unknown) => void },
+): () => void {
+  let cancel = () => {};
+  let ended = false;
+  const empty = () => {
+    store
+      .removeDeleted(isoOf(clock, -KEPT_DAYS * DAY_MS))
+      .then((ids) => {
+        if (ids.length > 0) removed(ids);
+      })
+      .catch(onError)
+      .finally(() => {
+        if (!ended) cancel = clock.after(BIN_EVERY_MS, empty);
+      });
+  };
+  empty();
+  return () => {
+    ended = true;
+    cancel();
+  };
+}

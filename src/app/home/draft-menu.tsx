@@ -1,0 +1,61 @@
+// What can be done with a draft as a whole, from its row in the list.
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Command, DraftSummary } from '../../protocol/api.ts';
+import { mayBegin } from '../../protocol/roles.ts';
+import { KEPT_DAYS, mayShelve } from '../../protocol/standing.ts';
+import { useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { Icon } from '../ui/icons.tsx';
+import * as popoverStyles from '../ui/popover.module.css';
+
+interface DraftMenuProps {
+  readonly draft: DraftSummary;
+  readonly className: string;
+  readonly onDuplicate: () => void;
+  readonly onCommand: (command: Command) => void;
+}
+
+/** The button with its menu; nothing for whoever can do none of it. */
+export function DraftMenu({ draft, className, onDuplicate, onCommand }: DraftMenuProps) {
+  const { person } = useCommittee().session;
+  const shelves = mayShelve(draft.standing, person) && draft.unreadable === undefined;
+  const copies = mayBegin(person.role) && draft.unreadable === undefined;
+  if (!shelves && !copies) return null;
+  const archived = draft.standing.archived !== null;
+  return (
+    <MenuTrigger>
+      <Button
+        className={`${buttonLook('square')} ${className}`}
+        aria-label={`What can be done with ${draft.title || draft.meta.symbol || 'this text'}`}
+      >
+        <Icon name="more" />
+      </Button>
+      <Popover className={popoverStyles.popover} placement="bottom end">
+        <Menu
+          className={popoverStyles.list}
+          onAction={(key) => {
+            if (key === 'copy') onDuplicate();
+            else if (key === 'archive') onCommand({ do: 'archive', archived: !archived });
+            else onCommand({ do: 'delete' });
+          }}
+        >
+          {copies && (
+            <MenuItem id="copy" className={popoverStyles.item}>
+              Duplicate…
+            </MenuItem>
+          )}
+          {shelves && (
+            <MenuItem id="archive" className={popoverStyles.item}>
+              {archived ? 'Take out of the archive' : 'Archive'}
+            </MenuItem>
+          )}
+          {shelves && (
+            <MenuItem id="delete" className={popoverStyles.item}>
+              Delete, with {KEPT_DAYS} days to bring it back
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,21 @@
+// Who sponsors a draft, in its row, and what is to be known of a draft that is not tabled.
+import { isUntabled, type Standing } from '../../protocol/standing.ts';
+import { useCommittee } from '../session/committee.ts';
+import { Nameplate } from '../ui/nameplate.tsx';
+import * as styles from './home-page.module.css';
+
+/** The plates; nothing for a draft that nobody sponsors. */
+export function DraftSponsors({ standing }: { readonly standing: Standing }) {
+  const { person } = useCommittee().session;
+  if (standing.sponsors.length === 0) return null;
+  const asked = standing.invited.includes(person.delegation);
+  return (
+    <span className={styles.sponsors}>
+      {standing.sponsors.map((code) => (
+        <Nameplate key={code} code={code} />
+      ))}
+      {isUntabled(standing) &&
+        (asked ? 'zero draft; you are asked to sponsor it' : standing.tabledAs ? 'zero draft, tabled' : 'zero draft, sponsors only')}
+    </span>
+  );
+}

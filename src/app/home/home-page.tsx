@@ -1,0 +1,276 @@
+// The committee's home: its drafts in one table, and for chair and secretariat the way to bring in a text.
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protocol/api.ts';
+import { mayBegin, mayDecide, mayManage, nameplateOf } from '../../protocol/roles.ts';
+import type { FileAsked } from '../new-draft/new-draft-dialog.tsx';
+import { activityWords, agreedWords, shortSymbol } from '../pages/draft-summary.ts';
+import { meetingWords } from '../pages/meeting.ts';
+import { Page } from '../pages/message-pages.tsx';
+import * as pageStyles from '../pages/page.module.css';
+import { useCommittee } from '../session/committee.ts';
+import { draftPath, settingsPath } from '../session/route.ts';
+import { type Answer, fetchBin, fetchDrafts, fetchLinkDeeds, restoreDraft, sendCommand } from '../session/server-client.ts';
+import { linkActWords } from '../share/link-history.tsx';
+import * as actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as frameStyles from '../ui/frame.module.css';
+import { Icon } from '../ui/icons.tsx';
+import { Link } from '../ui/link.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
+import * as noticeLinesStyles from '../ui/notice-lines.module.css';
+import * as textStyles from '../ui/text.module.css';
+import { momentOf } from '../ui/times.ts';
+import { DraftMenu } from './draft-menu.tsx';
+import { DraftSponsors } from './draft-sponsors.tsx';
+import * as styles from './home-page.module.css';
+import { Bin, FoldedPart } from './shelved-drafts.tsx';
+
+const NewDraftDialog = lazy(() => import('../new-draft/new-draft-dialog.tsx'));
+const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
+const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
+
+/** The screen at /. */
+export default function HomePage() {
+  const { session } = useCommittee();
+  const { person, committee, seats } = session;
+  const [answer, setAnswer] = useState<Answer<readonly DraftSummary[]> | null>(null);
+  /** What the file that is imported begins; null where none is. */
+  const [importing, setImporting] = useState<Partial<FileAsked> | null>(null);
+  /** The draft that a new one begins with a copy of ('' for none); null where the dialog is closed. */
+  const [beginning, setBeginning] = useState<string | null>(null);
+  const [bin, setBin] = useState<readonly BinnedDraft[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [sharing, setSharing] = useState(false);
+  const load = useCallback(() => {
+    fetchDrafts().then(setAnswer);
+    if (mayBegin(person.role)) fetchBin().then((found) => 'value' in found && setBin(found.value));
+  }, [person.role]);
+  useEffect(load, [load]);
+  useEffect(() => {
+    document.title = `${committee.name} · Chapeau`;
+  }, [committee.name]);
+  const importButton = (
+    <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setImporting({})}>
+      <Icon name="bring" />
+      Import a text
+    </button>
+  );
+  const newButton = (
+    <button type="button" className={buttonLook('filled')} aria-haspopup="dialog" onClick={() => setBeginning('')}>
+      <Icon name="plus" />
+      New draft
+    </button>
+  );
+  const all = answer && 'value' in answer ? answer.value : null;
+  const drafts = all?.filter(({ standing }) => standing.archived === null) ?? null;
+  const archived = all?.filter(({ standing }) => standing.archived !== null) ?? [];
+  const after = async (done: Promise<Answer<unknown>>) => {
+    const came = await done;
+    setFailure('error' in came ? came.error : null);
+    load();
+  };
+  const table = (shown: readonly DraftSummary[], label: string) => (
+    <DraftTable drafts={shown} label={label} onDuplicate={setBeginning} onCommand={(id, command) => after(sendCommand(id, command))} />
+  );
+  return (
+    <Page
+      you={
+        <span className={frameStyles.person}>
+          <Nameplate code={nameplateOf(person)} />
+          <span>{person.name}</span>
+        </span>
+      }
+    >
+      <main>
+        <div className={styles.committee}>
+          <div>
+            <h1>{committee.name}</h1>
+            <p>{meetingWords(committee)}</p>
+            {seats > 1 && (
+              <p>
+                <a href="/">All your committees</a>
+              </p>
+            )}
+          </div>
+          <span className={`${textStyles.grow} ${styles.filler}`} />
+          {mayManage(person.role) && (
+            <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setSharing(true)}>
+              <Icon name="share" />
+              Share
+            </button>
+          )}
+          {mayManage(person.role) && (
+            <Link className={buttonLook('outlined')} href={settingsPath(committee.id)}>
+              Settings
+            </Link>
+          )}
+          {mayManage(person.role) && drafts && drafts.length > 0 && importButton}
+          {mayBegin(person.role) && drafts && drafts.length > 0 && newButton}
+        </div>
+        <ErrorLine>{failure}</ErrorLine>
+        {mayDecide(person.role) && <LinksOfThePodium />}
+        {answer && 'error' in answer && (
+          <div className={`${noticeLinesStyles.line} ${noticeLinesStyles.warning}`} role="alert">
+            <Icon name="warn" />
+            <div>
+              <p>
+                <b>The drafts could not be read.</b> {answer.error}
+              </p>
+              <div className={actionsStyles.actions}>
+                <button type="button" className={buttonLook('small', 'outlined')} onClick={load}>
+                  Try again
+                </button>
+              </div>
+            </div>
+          </div>
+        )}
+        {drafts && drafts.length > 0 && table(drafts, 'Drafts of this session')}
+        {drafts && drafts.length === 0 && (
+          <section className={styles.noDrafts}>
+            <div className={`${pageStyles.blankSheet} ${styles.blankSheet}`} aria-hidden="true">
+              <i className={pageStyles.rule} />
+              <i style={{ inlineSize: '60%' }} />
+              <i />
+              <em>Recalling</em>
+              <i />
+              <i style={{ inlineSize: '80%' }} />
+              <em>Encourages</em>
+              <i />
+              <i style={{ inlineSize: '70%' }} />
+            </div>
+            <h2>No drafts in this session yet</h2>
+            {mayManage(person.role) ? (
+              <>
+                <p>Import the issued Word file, or any text, to start from the official words; or begin with a blank one.</p>
+                <span className={styles.begin}>
+                  {importButton}
+                  {newButton}
+                </span>
+              </>
+            ) : mayBegin(person.role) ? (
+              <>
+                <p>Texts are listed here as soon as there is one. Your delegation can begin one, which others see when it is tabled.</p>
+                {newButton}
+              </>
+            ) : (
+              <p>Texts are listed here as soon as there is one.</p>
+            )}
+          </section>
+        )}
+        {archived.length > 0 && <FoldedPart summary={`Archive (${archived.length})`}>{table(archived, 'Archived drafts')}</FoldedPart>}
+        {bin.length > 0 && (
+          <FoldedPart summary={`Bin (${bin.length})`}>
+            <Bin drafts={bin} onRestore={({ id }) => after(restoreDraft(id))} />
+          </FoldedPart>
+        )}
+      </main>
+      <Suspense fallback={null}>
+        {beginning !== null && (
+          <NewDraftDialog
+            drafts={(all ?? []).filter(({ unreadable }) => unreadable === undefined)}
+            copied={beginning}
+            onFile={(asked) => {
+              setBeginning(null);
+              setImporting(asked);
+            }}
+            onClose={() => setBeginning(null)}
+          />
+        )}
+        {importing && <ImportDialog {...importing} onClose={() => setImporting(null)} />}
+        {sharing && <ShareDialog onClose={() => setSharing(false)} />}
+      </Suspense>
+    </Page>
+  );
+}
+
+/** What others did last with a link of the chair or the secretariat, told to the chair. */
+function LinksOfThePodium() {
+  const { person } = useCommittee().session;
+  const [last, setLast] = useState<LinkDeed | null>(null);
+  useEffect(() => {
+    fetchLinkDeeds().then((answer) => {
+      if ('error' in answer) return;
+      setLast(answer.value.find(({ by, who, role }) => mayManage(role) && !(by === person.role && who === person.name)) ?? null);
+    });
+  }, [person]);
+  if (!last) return null;
+  return (
+    <p className={`${textStyles.muted} ${styles.linkNews}`}>
+      <bdi>{linkActWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
+    </p>
+  );
+}
+
+interface DraftTableProps {
+  readonly drafts: readonly DraftSummary[];
+  readonly label: string;
+  readonly onDuplicate: (id: string) => void;
+  readonly onCommand: (id: string, command: Command) => void;
+}
+
+function DraftTable({ drafts, label, onDuplicate, onCommand }: DraftTableProps) {
+  const now = new Date();
+  return (
+    <section className={styles.drafts} aria-label={label}>
+      <div className={styles.columnNames} aria-hidden="true">
+        <span>Symbol</span>
+        <span>Title</span>
+        <span>Paragraphs</span>
+        <span>Pending</span>
+        <span>Last activity</span>
+      </div>
+      {drafts.map((draft) => {
+        const title = draft.title || 'Text without a title';
+        return (
+          <div key={draft.id} className={styles.row}>
+            <Link className={draft.present > 0 ? `${styles.draft} ${styles.busy}` : styles.draft} href={draftPath(draft.id)}>
+              <span
+                className={`${frameStyles.symbol} ${textStyles.numerals} ${draft.meta.symbol ? '' : styles.noSymbol}`}
+                title={draft.meta.symbol}
+              >
+                <bdi>{shortSymbol(draft.meta.symbol) || 'none yet'}</bdi>
+              </span>
+              <span>
+                <bdi className={styles.title} lang={draft.meta.language} title={title}>
+                  {title}
+                </bdi>
+                <DraftSponsors standing={draft.standing} />
+                {draft.unreadable !== undefined && (
+                  <span className={styles.unreadable}>
+                    <Icon name="warn" />
+                    {draft.unreadable}
+                  </span>
+                )}
+              </span>
+              <span className={styles.progress}>
+                <span>{agreedWords(draft)}</span>
+                <span className={styles.progressBar} aria-hidden="true">
+                  {draft.agreed > 0 && <i style={{ inlineSize: `${(draft.agreed / draft.paragraphs) * 100}%` }} />}
+                  {draft.agreed < draft.paragraphs && <i className={styles.left} />}
+                </span>
+              </span>
+              <span className={styles.pending}>
+                {draft.pending > 0 ? (
+                  <>
+                    <b>{draft.pending}</b>
+                    <span className={textStyles.spokenOnly}> pending proposals</span>
+                  </>
+                ) : (
+                  <span className={textStyles.muted}>none</span>
+                )}
+              </span>
+              <span className={styles.lastActivity}>{activityWords(draft, now)}</span>
+            </Link>
+            <DraftMenu
+              draft={draft}
+              className={styles.menu!}
+              onDuplicate={() => onDuplicate(draft.id)}
+              onCommand={(command) => onCommand(draft.id, command)}
+            />
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+// What stands below the list of drafts: the archive, and the bin of those who may bring something back from it.
+import type { ReactNode } from 'react';
+import type { BinnedDraft } from '../../protocol/api.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import * as textStyles from '../ui/text.module.css';
+import { dateOf, momentOf } from '../ui/times.ts';
+import * as styles from './home-page.module.css';
+
+/** A part that is folded until it is asked for. */
+export function FoldedPart({ summary, children }: { readonly summary: string; readonly children: ReactNode }) {
+  return (
+    <details className={styles.folded}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** The deleted drafts. */
+export function Bin({ drafts, onRestore }: { readonly drafts: readonly BinnedDraft[]; readonly onRestore: (draft: BinnedDraft) => void }) {
+  return (
+    <ul className={styles.bin} aria-label="Deleted drafts">
+      {drafts.map((draft) => {
+        const title = draft.title || 'Text without a title';
+        return (
+          <li key={draft.id}>
+            <span className={textStyles.grow}>
+              <bdi className={styles.title} lang={draft.meta.language}>
+                {[shortSymbol(draft.meta.symbol), title].filter((part) => part !== '').join(' ')}
+              </bdi>
+              <span className={textStyles.muted}>
+                Deleted by {draft.deleted.who}, {momentOf(draft.deleted.at, new Date())}. It can be brought back until {dateOf(draft.until)}
+                .
+              </span>
+            </span>
+            <button
+              type="button"
+              className={buttonLook('small', 'outlined')}
+              aria-label={`Bring back ${title}`}
+              onClick={() => onRestore(draft)}
+            >
+              Bring back
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

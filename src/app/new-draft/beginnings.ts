@@ -1,0 +1,69 @@
+// What a new draft can begin with, and how each is asked of the server. The screens are new-draft-dialog.tsx.
+import type { Draft, Language } from '../../../schema/index.ts';
+import type { DraftBegin, DraftSummary, Session } from '../../protocol/api.ts';
+import { blankDraft, FIRST_OPENINGS } from '../../text/blank.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
+import { type Answer, copyDraft, createDraft } from '../session/server-client.ts';
+import { FIRST_PAGES } from '../setup/languages.ts';
+
+export const BEGINNINGS = ['blank', 'adopted', 'file', 'copy'] as const;
+export type Beginning = (typeof BEGINNINGS)[number];
+
+/** The openings of a blank text. */
+export interface Openings {
+  readonly preambular: string;
+  readonly operative: string;
+}
+
+/** The first openings of a language. */
+export const openingsOf = (language: Language): Openings => ({
+  preambular: FIRST_OPENINGS[language].preambular[0]!,
+  operative: FIRST_OPENINGS[language].operative[0]!,
+});
+
+/** The organ of a committee as a text in this language names it, without the comma. */
+export const organIn = ({ committee }: Session, language: Language): string =>
+  FIRST_PAGES[language].organ(committee.name).replace(/[,،，]$/, '');
+
+/** The blank text from the committee's template. */
+export const blankOf = (session: Session, language: Language, title: string, openings: Openings): Draft =>
+  blankDraft(
+    { symbol: '', body: organIn(session, language), session: session.committee.session, language, firstNote: session.committee.firstNote },
+    title,
+    openings,
+  );
+
+/** A version of a draft of the committee. */
+export interface ListedVersion {
+  readonly draft: string;
+  readonly id: string;
+  /** "L.2, Draft 3": the draft's symbol and the version's name. */
+  readonly words: string;
+  readonly name: string;
+}
+
+/** All versions of the committee's drafts, the last frozen of each draft first. */
+export const versionsIn = (drafts: readonly DraftSummary[]): readonly ListedVersion[] =>
+  drafts.flatMap(({ id: draft, meta, title, versions = [] }) =>
+    [...versions].reverse().map(({ id, name }) => {
+      const of = shortSymbol(meta.symbol) || (title.length > 30 ? `${title.slice(0, 30)}…` : title);
+      return { draft, id, name, words: of === '' || of === name ? name : `${of}, ${name}` };
+    }),
+  );
+
+/** "Colombia, Kenya and Norway: draft resolution", in alphabetical order; '' without names. */
+export function sponsorsLine(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const inOrder = [...names].sort((a, b) => a.localeCompare(b, 'en'));
+  return `${new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(inOrder)}: draft resolution`;
+}
+
+/** Begins a draft with a text; the adopted one that it continues is its `base`. */
+export async function beginWith(draft: Draft, begin: DraftBegin): Promise<Answer<{ readonly id: string; readonly left?: string }>> {
+  const { draftToJson } = await import('../../formats/json/json.ts');
+  return createDraft(draftToJson(draft), begin);
+}
+
+/** Begins a draft with a copy of another one. */
+export const beginWithCopy = (id: string, { title, seenBy, invited }: DraftBegin, proposals: boolean) =>
+  copyDraft(id, { title, seenBy, invited, proposals });

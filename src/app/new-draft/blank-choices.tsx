@@ -1,0 +1,54 @@
+// What is chosen of a blank text: its language, and the openings of its first paragraphs in that language.
+import type { Language } from '../../../schema/index.ts';
+import { FIRST_OPENINGS } from '../../text/blank.ts';
+import { FIRST_PAGES } from '../setup/languages.ts';
+import { DialogSelect } from '../ui/dialog-select.tsx';
+import type { Openings } from './beginnings.ts';
+import * as styles from './new-draft-dialog.module.css';
+
+interface BlankChoicesProps {
+  readonly languages: readonly Language[];
+  readonly language: Language;
+  readonly openings: Openings;
+  readonly onLanguage: (language: Language) => void;
+  readonly onOpenings: (openings: Openings) => void;
+}
+
+const options = (words: readonly string[]) => words.map((one) => ({ id: one, words: one }));
+
+export function BlankChoices({ languages, language, openings, onLanguage, onOpenings }: BlankChoicesProps) {
+  const offered = FIRST_OPENINGS[language];
+  return (
+    <div className={styles.choices}>
+      {languages.length > 1 && (
+        <span className={styles.choice}>
+          Language
+          <DialogSelect
+            label="Language"
+            options={languages.map((one) => ({ id: one, words: FIRST_PAGES[one].own }))}
+            value={language}
+            onChange={(id) => onLanguage(id as Language)}
+          />
+        </span>
+      )}
+      <span className={styles.choice}>
+        PP1
+        <DialogSelect
+          label="Opening of PP1"
+          options={options(offered.preambular)}
+          value={openings.preambular}
+          onChange={(preambular) => onOpenings({ ...openings, preambular })}
+        />
+      </span>
+      <span className={styles.choice}>
+        OP1
+        <DialogSelect
+          label="Opening of OP1"
+          options={options(offered.operative)}
+          value={openings.operative}
+          onChange={(operative) => onOpenings({ ...openings, operative })}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,316 @@
+// The dialog behind "New draft": what it begins with, its title, its sponsors and who sees it, beside the first page that it will have. Nothing is kept before the
+// person presses Begin draft.
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { type Draft, type Language, titleOf } from '../../../schema/index.ts';
+import type { DraftBegin, DraftSummary } from '../../protocol/api.ts';
+import { mayManage } from '../../protocol/roles.ts';
+import { fetchVersionDraft } from '../files/version-draft.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+import { draftPath, navigate } from '../session/route.ts';
+import { FirstPage } from '../setup/first-page.tsx';
+import { FIRST_PAGES } from '../setup/languages.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { DialogSelect } from '../ui/dialog-select.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import { Icon } from '../ui/icons.tsx';
+import * as textStyles from '../ui/text.module.css';
+import {
+  BEGINNINGS,
+  type Beginning,
+  beginWith,
+  beginWithCopy,
+  blankOf,
+  openingsOf,
+  organIn,
+  sponsorsLine,
+  versionsIn,
+} from './beginnings.ts';
+import { BlankChoices } from './blank-choices.tsx';
+import { firstWordsOf } from './first-words.ts';
+import * as styles from './new-draft-dialog.module.css';
+import { SponsorsField } from './sponsors-field.tsx';
+
+/** The file with which the draft is to begin is chosen in the dialog of the import. */
+export interface FileAsked {
+  readonly begin: DraftBegin;
+  readonly adopted: boolean;
+}
+
+interface NewDraftDialogProps {
+  /** The drafts that this person sees. */
+  readonly drafts: readonly DraftSummary[];
+  /** The draft to copy, where the dialog was opened to duplicate one. */
+  readonly copied?: string;
+  readonly onFile: (asked: FileAsked) => void;
+  readonly onClose: () => void;
+}
+
+/** Stands for a file among the adopted texts. */
+const FROM_FILE = 'file';
+
+export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }: NewDraftDialogProps) {
+  const { session } = useCommittee();
+  const { person, committee } = session;
+  const manages = mayManage(person.role);
+  const [how, setHow] = useState<Beginning>(copied === '' ? 'blank' : 'copy');
+  const [language, setLanguage] = useState<Language>(committee.original);
+  const [openings, setOpenings] = useState(() => openingsOf(committee.original));
+  const versions = useMemo(() => versionsIn(drafts), [drafts]);
+  const [adopted, setAdopted] = useState(FROM_FILE);
+  const [source, setSource] = useState(copied || (drafts[0]?.id ?? ''));
+  const [proposals, setProposals] = useState(false);
+  /** The title as it was typed; null where it is that of the text. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [invited, setInvited] = useState<readonly string[]>([]);
+  const [seenBy, setSeenBy] = useState<DraftBegin['seenBy']>(manages ? 'committee' : 'sponsors');
+  const [base, setBase] = useState<Draft | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  const version = how === 'adopted' ? (versions.find((one) => `${one.draft}/${one.id}` === adopted) ?? null) : null;
+  useEffect(() => {
+    setBase(null);
+    if (!version) return;
+    let over = false;
+    setError(null);
+    fetchVersionDraft(version.draft, version.id).then((read) => {
+      if (over) return;
+      if ('draft' in read) setBase(read.draft);
+      else setError(read.refused);
+    });
+    return () => {
+      over = true;
+    };
+  }, [version]);
+
+  const copiedDraft = how === 'copy' ? (drafts.find(({ id }) => id === source) ?? null) : null;
+  const fromFile = how === 'file' || (how === 'adopted' && !version);
+  const ownTitle = how === 'adopted' ? (base ? titleOf(base.doc) : '') : (copiedDraft?.title ?? '');
+  const title = typed ?? ownTitle;
+  const begin: DraftBegin = {
+    title: how === 'blank' || typed === null ? '' : typed.trim(),
+    base: version?.name ?? '',
+    continues: how === 'adopted',
+    seenBy,
+    invited: manages ? [] : invited,
+  };
+  const missing =
+    how === 'blank' && title.trim() === ''
+      ? 'Give the text a title.'
+      : how === 'copy' && !copiedDraft
+        ? 'There is no draft to copy yet.'
+        : how === 'adopted' && version && !base
+          ? 'The adopted text is being read.'
+          : null;
+  const start = async () => {
+    if (busy) return;
+    if (missing !== null) return setError(missing);
+    if (fromFile) return onFile({ begin: { ...begin, base: '' }, adopted: how === 'adopted' });
+    setBusy(true);
+    setError(null);
+    const answer =
+      how === 'copy'
+        ? await beginWithCopy(source, begin, proposals)
+        : await beginWith(base ?? blankOf(session, language, title.trim(), openings), begin);
+    setBusy(false);
+    if ('error' in answer) return setError(answer.error);
+    if (answer.value.left !== undefined) return setError(answer.value.left);
+    onClose();
+    navigate(draftPath(answer.value.id));
+  };
+
+  const sponsors = manages ? [] : [person.delegation, ...invited].map((code) => nameIn(session, code));
+  const shown = base ? firstWordsOf(base) : null;
+  const shownLanguage = base?.meta.language ?? copiedDraft?.meta.language ?? language;
+  const pickSource = (id: string) => {
+    setSource(id);
+    setTyped(null);
+  };
+  const detail: Record<Beginning, ReactNode> = {
+    blank: 'Organ line, first openings and numbering from the committee’s template.',
+    adopted: base ? (
+      <>
+        <span className={styles.adoptedTitle} lang={base.meta.language}>
+          {titleOf(base.doc) || 'Text without a title'}
+        </span>
+        <span className={styles.fact}>
+          <Icon name="check" />
+          {countsOf(base)}
+        </span>
+        <span className={styles.fact}>
+          <Icon name="check" />
+          The base is {version?.name}: every change shows against it from the first letter.
+        </span>
+      </>
+    ) : (
+      'The base is the text as it was issued: every change shows against it from the first letter.'
+    ),
+    file: manages ? 'Word, a page or plain text. Its tracked changes can become proposals.' : 'Word, a page or plain text.',
+    copy: proposals ? 'Its words and what is proposed on it, without its history.' : 'Its words, without its proposals and its history.',
+  };
+  const beside: Record<Beginning, ReactNode> = {
+    blank: null,
+    adopted: (
+      <DialogSelect
+        label="Adopted text"
+        options={[
+          { id: FROM_FILE, words: 'A file or pasted words' },
+          ...versions.map((one) => ({ id: `${one.draft}/${one.id}`, words: one.words })),
+        ]}
+        value={adopted}
+        onChange={(id) => {
+          setAdopted(id);
+          setTyped(null);
+        }}
+      />
+    ),
+    file: null,
+    copy: drafts.length > 0 && (
+      <DialogSelect
+        label="Draft to copy"
+        options={drafts.map((one) => ({ id: one.id, words: nameOf(one) }))}
+        value={source}
+        onChange={pickSource}
+      />
+    ),
+  };
+  return (
+    <DialogFrame title="New draft" width="66rem" onClose={onClose}>
+      <div className={styles.columns}>
+        <div className={styles.form}>
+          <RadioGroup
+            aria-label="Begin with"
+            value={how}
+            onChange={(value) => {
+              setHow(value as Beginning);
+              setTyped(null);
+              setError(null);
+            }}
+          >
+            <p className={fieldStyles.heading}>Begin with</p>
+            {BEGINNINGS.map((one) => (
+              <div key={one} className={styles.beginning} data-chosen={how === one || undefined}>
+                <Radio value={one} className={fieldStyles.option}>
+                  <span className={fieldStyles.radioMark} />
+                  <span className={fieldStyles.optionTitle}>{WORDS[one]}</span>
+                  <span />
+                  <span className={`${fieldStyles.optionDetail} ${styles.detail}`}>
+                    {how === one || one !== 'adopted' ? detail[one] : detail.adopted}
+                  </span>
+                </Radio>
+                {how === one && beside[one] !== null && <div className={styles.beside}>{beside[one]}</div>}
+              </div>
+            ))}
+          </RadioGroup>
+          {how === 'copy' && manages && copiedDraft && copiedDraft.pending > 0 && (
+            <label className={styles.tick}>
+              <input type="checkbox" checked={proposals} onChange={(event) => setProposals(event.target.checked)} />
+              With the {copiedDraft.pending} pending {copiedDraft.pending === 1 ? 'proposal' : 'proposals'}, each listed as brought
+            </label>
+          )}
+          {how === 'blank' && (
+            <BlankChoices
+              languages={committee.languages}
+              language={language}
+              openings={openings}
+              onLanguage={(next) => {
+                setLanguage(next);
+                setOpenings(openingsOf(next));
+              }}
+              onOpenings={setOpenings}
+            />
+          )}
+          {!fromFile && (
+            <label className={fieldStyles.field}>
+              <span>Title</span>
+              <input value={title} dir="auto" maxLength={2000} onChange={(event) => setTyped(event.target.value)} />
+            </label>
+          )}
+          {!manages && <SponsorsField invited={invited} onChange={setInvited} />}
+          {!manages && (
+            <RadioGroup aria-label="Who sees it" value={seenBy} onChange={(value) => setSeenBy(value as DraftBegin['seenBy'])}>
+              <p className={fieldStyles.heading}>Who sees it</p>
+              <Seen
+                value="sponsors"
+                title={`${person.name} and sponsors until it is tabled`}
+                words="Not the Chair, not the Secretariat. Sponsors hold the pen."
+              />
+              <Seen
+                value="committee"
+                title="The whole committee at once"
+                words="As a working text without a symbol; Chair and Secretariat hold the pen."
+              />
+            </RadioGroup>
+          )}
+        </div>
+        <div className={styles.page}>
+          <p className={styles.pageTitle}>The first page will read</p>
+          <FirstPage
+            settings={committee}
+            text={{
+              language: shownLanguage,
+              title: fromFile ? '' : title,
+              sponsors: sponsorsLine(sponsors),
+              organ: base ? `${base.meta.body},` : `${organIn(session, shownLanguage)}${FIRST_PAGES[shownLanguage].organ('').slice(-1)}`,
+              opening: shown?.opening ?? (how === 'blank' ? openings.preambular : FIRST_PAGES[shownLanguage].recalling),
+              goesOn: shown?.goesOn ?? '',
+            }}
+          />
+          <p className={`${textStyles.muted} ${styles.pageNote}`}>
+            The symbol comes when it is tabled.{sponsors.length > 0 && ' Sponsors stand in alphabetical order, each when it has joined.'}
+          </p>
+        </div>
+      </div>
+      <footer>
+        <div className={textStyles.grow}>
+          <ErrorLine>{error}</ErrorLine>
+          {error === null && <p className={textStyles.muted}>Nothing is kept until you begin.</p>}
+        </div>
+        <button type="button" className={buttonLook('outlined')} onClick={onClose}>
+          Cancel
+        </button>
+        <button type="button" className={buttonLook('filled')} disabled={busy} onClick={start}>
+          {busy ? 'Beginning…' : fromFile ? 'Choose the text…' : 'Begin draft'}
+        </button>
+      </footer>
+    </DialogFrame>
+  );
+}
+
+const WORDS: Record<Beginning, string> = {
+  blank: 'A blank text',
+  adopted: 'An adopted text, to continue it',
+  file: 'A file',
+  copy: 'A copy of another draft',
+};
+
+const nameOf = ({ meta, title }: DraftSummary): string => {
+  const short = title.length > 40 ? `${title.slice(0, 40)}…` : title;
+  return [shortSymbol(meta.symbol), short].filter((part) => part !== '').join(' ') || 'Text without a title';
+};
+
+/** "14 PP, 10 OP, 6 notes". */
+function countsOf({ doc }: Draft): string {
+  let [preambular, operative, notes] = [0, 0, 0];
+  doc.descendants((node) => {
+    if (node.type.name === 'footnote') notes++;
+    if (node.attrs.kind === 'preambular') preambular++;
+    if (node.attrs.kind === 'operative') operative++;
+  });
+  return `${preambular} PP, ${operative} OP, ${notes} ${notes === 1 ? 'note' : 'notes'}`;
+}
+
+function Seen({ value, title, words }: { value: DraftBegin['seenBy']; title: string; words: string }) {
+  return (
+    <Radio value={value} className={fieldStyles.option}>
+      <span className={fieldStyles.radioMark} />
+      <span className={fieldStyles.optionTitle}>{title}</span>
+      <span />
+      <span className={fieldStyles.optionDetail}>{words}</span>
+    </Radio>
+  );
+}

@@ -1,0 +1,66 @@
+// How a draft stands in its committee: who brought it, who may see it, and whether it is archived or in the bin. The server keeps it in the record of the
+// draft and, for the door, beside the draft in the store. A draft without it is the committee's, as all were when only chair and secretariat brought them.
+import { mayAmend, mayEdit, mayManage, type Person } from './roles.ts';
+
+/** Who did something with a draft, and when (ISO 8601). */
+export interface Act {
+  readonly at: string;
+  readonly who: string;
+}
+
+export interface Standing {
+  /** Short names of the delegations that bring it, in the order in which they joined. */
+  readonly sponsors: readonly string[];
+  /** Short names of those that were asked to join and have not answered. */
+  readonly invited: readonly string[];
+  /** `sponsors`: it is not tabled, and only its sponsors and those whom they invited see it. */
+  readonly seenBy: 'sponsors' | 'committee';
+  /** Of a draft of sponsors that was tabled: the id of the committee's text; '' where it was not. */
+  readonly tabledAs: string;
+  readonly archived: Act | null;
+  /** In the bin since then; removed KEPT_DAYS later. */
+  readonly deleted: Act | null;
+}
+
+/** The days for which a deleted draft can be brought back. */
+export const KEPT_DAYS = 30;
+
+/** The standing of a draft that the committee has and nobody sponsors. */
+export const PLAIN_STANDING: Standing = { sponsors: [], invited: [], seenBy: 'committee', tabledAs: '', archived: null, deleted: null };
+
+/** A standing from its stored JSON; null stands for none. */
+export const standingFrom = (json: string | null): Standing =>
+  json === null ? PLAIN_STANDING : { ...PLAIN_STANDING, ...(JSON.parse(json) as Partial<Standing>) };
+
+const isOf = (delegations: readonly string[], { role, delegation }: Pick<Person, 'role' | 'delegation'>): boolean =>
+  role === 'delegation' && delegations.includes(delegation);
+
+type Who = Pick<Person, 'role' | 'delegation'>;
+
+/** True for the members of a delegation that sponsors the draft. */
+export const isSponsor = ({ sponsors }: Standing, person: Who): boolean => isOf(sponsors, person);
+
+/** True where a draft that is not in the bin exists for this person of its committee. To others it does not exist, whatever their role. */
+export const maySee = (standing: Standing, person: Who): boolean =>
+  standing.deleted === null && (standing.seenBy === 'committee' || isOf([...standing.sponsors, ...standing.invited], person));
+
+/** True where the draft is its sponsors' own: not tabled, and theirs to write. */
+export const isUntabled = ({ seenBy }: Standing): boolean => seenBy === 'sponsors';
+
+/** True where this person writes in the wordings of the text: its sponsors, and nobody else, until it is tabled. */
+export const mayWriteText = (standing: Standing, person: Who): boolean =>
+  isUntabled(standing) ? isSponsor(standing, person) : mayEdit(person.role);
+
+/** True where this person's delegation proposes changes: in a text that is tabled. */
+export const proposesIn = (standing: Standing, { role }: Who): boolean => mayAmend(role) && !isUntabled(standing);
+
+/** True where this person freezes versions and takes the record away. */
+export const mayKeepVersions = (standing: Standing, person: Who): boolean =>
+  isUntabled(standing) ? isSponsor(standing, person) : mayManage(person.role);
+
+/** True where this person archives and deletes the draft, and brings it back: chair and secretariat a draft of the committee, its sponsors their own. */
+export const mayShelve = (standing: Standing, person: Who): boolean =>
+  isUntabled(standing) ? isSponsor(standing, person) : mayManage(person.role);
+
+/** The last moment (ISO 8601) at which a deleted draft can be brought back. */
+export const keptUntil = ({ at }: Act): string => new Date(Date.parse(at) + KEPT_DAYS * 86_400_000).toISOString();
