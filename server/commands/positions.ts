@@ -1,18 +1,25 @@
 // Commands about a proposal that do not change it: positions, co-sponsors, its reason, and the chair's question to the room.
 import type { Command } from '../../src/protocol/api.ts';
 import { keyOf, LONGEST, type Position, type Question, recordOf } from '../../src/protocol/record.ts';
+import { wordsOfProposal } from '../rooms/position-words.ts';
+import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { type CommandContext, type CommandOutcome, note } from './context.ts';
+import { type CommandContext, type CommandOutcome, note, writeOf } from './context.ts';
 import { findProposal, pendingProposal } from './proposal.ts';
 import { conflict, forbidden } from './refusal.ts';
 
-/** A delegation takes a position on another delegation's pending proposal; '' removes it. */
+/** A delegation takes a position on the present words of another delegation's pending proposal; '' removes it. */
 export async function takePosition(context: CommandContext, id: string, position: Position | ''): Promise<CommandOutcome> {
   const proposal = pendingProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
   const { delegation } = context.person;
   if (proposal.by === delegation) return conflict('A delegation takes no position on its own proposal.');
-  return note(context, 'positions', keyOf(id, delegation), position === '' ? null : { position, at: isoOf(context.clock) });
+  if (position === '') return note(context, 'positions', keyOf(id, delegation), null);
+  const words = wordsOfProposal(proposal.element);
+  return take(context, () => {
+    setInRecord(context.room.ydoc, 'positions', keyOf(id, delegation), { position, at: isoOf(context.clock), words });
+    if (position === 'support') confirm(context, 'sponsors', id, words);
+  });
 }
 
 /** A delegation co-sponsors another delegation's pending proposal (`join`), or no longer does. */
@@ -21,7 +28,32 @@ export async function cosponsor(context: CommandContext, id: string, join: boole
   if ('error' in proposal) return proposal;
   const { delegation } = context.person;
   if (proposal.by === delegation) return conflict('A delegation stands behind its own proposal already.');
-  return note(context, 'sponsors', keyOf(id, delegation), join ? { at: isoOf(context.clock) } : null);
+  // Who stands behind the changed words too keeps the place among the co-sponsors.
+  const known = recordOf(context.room.ydoc)
+    .cosponsors.get(id)
+    ?.find((one) => one.delegation === delegation);
+  const joined = { at: known?.at ?? isoOf(context.clock), words: wordsOfProposal(proposal.element) };
+  if (!join) return note(context, 'sponsors', keyOf(id, delegation), null);
+  return take(context, () => {
+    setInRecord(context.room.ydoc, 'sponsors', keyOf(id, delegation), joined);
+    confirm(context, 'positions', id, joined.words);
+  });
+}
+
+async function take(context: CommandContext, change: () => void): Promise<CommandOutcome> {
+  await context.room.write(writeOf(context), change);
+  return { ok: true };
+}
+
+/** Who says yes to the present words says so with all that was said of earlier ones: the support and the co-sponsorship are confirmed together. */
+function confirm({ room, person }: CommandContext, map: 'positions' | 'sponsors', id: string, words: string): void {
+  const record = recordOf(room.ydoc);
+  const said = (map === 'positions' ? record.positions : record.cosponsors)
+    .get(id)
+    ?.find(({ delegation }) => delegation === person.delegation);
+  if (!said?.earlier || ('position' in said && said.position !== 'support')) return;
+  const { delegation, earlier: _, ...kept } = said;
+  setInRecord(room.ydoc, map, keyOf(id, delegation), { ...kept, words });
 }
 
 /** Sets the owner's reason for a proposal; '' removes it. */

@@ -27,10 +27,18 @@ import { type Clock, isoOf } from '../runtime/clock.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/limits.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 import { AgreedText } from './agreed-text.ts';
+import { markEarlier, positionsAfter } from './position-words.ts';
 import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
 import { attributeAt, ownersAt, paragraphAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
+
+/** The delegation in whose name a transaction was made; '' for chair, secretariat and the server. */
+function writerOf(origin: unknown): string {
+  if (typeof origin !== 'object' || origin === null) return '';
+  if ('session' in origin) return (origin as { readonly session: RoomSession }).session.actor.delegation;
+  return 'write' in origin ? (origin as { readonly write: { readonly delegation: string } }).write.delegation : '';
+}
 
 export class AutomaticEdits {
   private readonly ydoc: Y.Doc;
@@ -132,6 +140,7 @@ export class AutomaticEdits {
     const session =
       typeof origin === 'object' && origin !== null && 'session' in origin ? (origin as { readonly session: RoomSession }).session : null;
     if (session) this.observeAgreed(events, transaction, session);
+    for (const write of positionsAfter(this.ydoc, events, transaction, writerOf(origin))) this.afterwards(write);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();
     for (const event of events) {
@@ -457,6 +466,7 @@ export class AutomaticEdits {
         const target = kept && wordingElement(kept);
         if (!target || !dropped || dropped === kept) return;
         setContent(target, merged.wording);
+        markEarlier(this.ydoc, kept);
         paragraph.delete(paragraph.toArray().indexOf(dropped), 1);
       }
     });

@@ -23,23 +23,23 @@ export interface ParagraphState {
 
 const isAdded = ({ id }: Y.Item, { beforeState }: Y.Transaction): boolean => id.clock >= (beforeState.get(id.client) ?? 0);
 
-function stood(item: Y.Item, transaction: Y.Transaction, when: When): boolean {
-  if (when === 'after') return !item.deleted;
+function stood(item: Y.Item, transaction: Y.Transaction | null, when: When): boolean {
+  if (when === 'after' || !transaction) return !item.deleted;
   return !isAdded(item, transaction) && (!item.deleted || Y.isDeleted(transaction.deleteSet, item.id));
 }
 
-function* itemsOf(parent: Parent, transaction: Y.Transaction, when: When): Generator<Y.Item> {
+function* itemsOf(parent: Parent, transaction: Y.Transaction | null, when: When): Generator<Y.Item> {
   for (let item = parent._start; item; item = item.right) if (stood(item, transaction, when)) yield item;
 }
 
 /** The child elements. */
-function* elementsOf(parent: Parent, transaction: Y.Transaction, when: When): Generator<Y.XmlElement> {
+function* elementsOf(parent: Parent, transaction: Y.Transaction | null, when: When): Generator<Y.XmlElement> {
   for (const { content } of itemsOf(parent, transaction, when))
     if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) yield content.type;
 }
 
 /** The value of an attribute; '' where it is missing or no string. */
-export function attributeAt(element: Y.XmlElement, name: string, transaction: Y.Transaction, when: When): string {
+export function attributeAt(element: Y.XmlElement, name: string, transaction: Y.Transaction | null, when: When): string {
   for (let item = element._map.get(name) ?? null; item; item = item.left) {
     if (!stood(item, transaction, when)) continue;
     const value: unknown = item.content instanceof Y.ContentAny ? item.content.arr[0] : '';
@@ -49,7 +49,7 @@ export function attributeAt(element: Y.XmlElement, name: string, transaction: Y.
 }
 
 /** The content of a wording, an amendment or a footnote. */
-function saidIn(parent: Parent, transaction: Y.Transaction, when: When): Said[] {
+function saidIn(parent: Parent, transaction: Y.Transaction | null, when: When): Said[] {
   const all: Said[] = [];
   const add = (words: string, em: boolean) => {
     const last = all.at(-1);
@@ -75,7 +75,14 @@ export function wordsAt(element: Y.XmlElement, transaction: Y.Transaction, when:
   return JSON.stringify(wordingsIn(element, transaction, when));
 }
 
-function wordingsIn(element: Y.XmlElement, transaction: Y.Transaction, when: When): Said[][] {
+/** What an amendment or a proposed paragraph says, as one string: its words and what it would do besides changing them. Equal where people see no difference.
+ *  Without a transaction: now. */
+export function proposalAt(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): string {
+  const aim = ['kind', 'level', 'instead', 'after', 'as', 'on'].map((name) => attributeAt(element, name, transaction, when));
+  return JSON.stringify([aim, wordingsIn(element, transaction, when)]);
+}
+
+function wordingsIn(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): Said[][] {
   return [...elementsOf(element, transaction, when)].flatMap((one) => (one.nodeName === 'wording' ? [saidIn(one, transaction, when)] : []));
 }
 

@@ -115,18 +115,34 @@ export interface Decision {
 export const POSITIONS = ['support', 'oppose', 'reserve'] as const;
 export type Position = (typeof POSITIONS)[number];
 
+/** On which words something was said of a proposal. */
+export interface OfWords {
+  /** A digest of the words, which the server compares; missing in older records. */
+  readonly words?: string;
+  /** There while the proposal has other words by its owner's hand: what was said is of earlier words until it is confirmed. */
+  readonly earlier?: true;
+}
+
 /** The position of a delegation on a proposal. */
-export interface PositionTaken {
+export interface PositionTaken extends OfWords {
   readonly delegation: string;
   readonly position: Position;
   readonly at: string;
 }
 
 /** A delegation that co-sponsors another's proposal ("MEX with COL, BRA"). */
-export interface Cosponsor {
+export interface Cosponsor extends OfWords {
   readonly delegation: string;
   readonly at: string;
 }
+
+/** The delegations that co-sponsor the present words, in the order in which they joined. */
+export const sponsorsOf = (cosponsors: readonly Cosponsor[]): readonly string[] =>
+  cosponsors.filter(({ earlier }) => !earlier).map(({ delegation }) => delegation);
+
+/** The delegations that have a position on the present words, in the order in which they took it. */
+export const takersOf = (positions: readonly PositionTaken[], position: Position): readonly string[] =>
+  positions.filter((one) => one.position === position && !one.earlier).map(({ delegation }) => delegation);
 
 /** The owner's reason for a proposal. */
 export interface Reason {

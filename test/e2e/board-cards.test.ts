@@ -101,5 +101,19 @@ describe('a card', () => {
     await until('no question', async () => !(await card(egypt.page, 'Norway', 'without delay').innerText()).includes('asks the room'));
   });
 
+  it('57.8 asks who stands behind earlier words, until they are confirmed by one press', async () => {
+    await typeAfter(norway.page, 'OP1', 'without delay', ' and in full');
+    await says(chair.page, 'Norway', 'in full', 'co-sponsors of earlier words: FJI');
+    await until('not in the tag', async () => !(await paperText(egypt.page, 'OP1')).includes('with FJI'));
+    const line = fiji.page.getByTestId('changed-line');
+    await line.getByText('Words changed').waitFor();
+    await open(fiji.page, 'Norway', 'in full');
+    await shot(fiji.page, 'board-card-earlier-words');
+    expect(await egypt.page.getByTestId('changed-line').count()).toBe(0);
+    await line.getByRole('button', { name: 'Still co-sponsor' }).click();
+    await sees(egypt.page, 'OP1', 'NOR with FJI');
+    await line.waitFor({ state: 'detached' });
+  });
+
   it('logged no error', () => expect(room.errors()).toEqual([]));
 });

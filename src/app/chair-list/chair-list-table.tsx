@@ -150,6 +150,7 @@ function CountLine({ counts }: { readonly counts: Counts }) {
       <b>{counts.oppose}</b>
       <Icon name="tilde" />
       <b>{counts.reserve}</b>
+      {counts.earlier > 0 && <span>{counts.earlier} of earlier words</span>}
     </span>
   );
 }

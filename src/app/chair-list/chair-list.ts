@@ -4,12 +4,12 @@ import type { Node } from 'prosemirror-model';
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import type { Decision, DraftRecord } from '../../protocol/record.ts';
-import { statusChangeOf } from '../../protocol/record.ts';
+import { sponsorsOf, statusChangeOf } from '../../protocol/record.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
 import { openDecisions, statusAfter } from '../proposals/history-entries.ts';
 import type { ProposalFacts } from '../proposals/proposal-facts.ts';
-import { tallyOf } from '../proposals/proposal-facts.ts';
+import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
 import { rowsToSettle } from '../settling/open-points.ts';
 
@@ -23,6 +23,8 @@ export interface Counts {
   readonly support: number;
   readonly oppose: number;
   readonly reserve: number;
+  /** Of how many what they said is of earlier words; objections and reserves are counted above too. */
+  readonly earlier: number;
 }
 
 export interface ProposalLine {
@@ -109,13 +111,14 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
   const tallies = own.map((proposal) => tallyOf(facts(proposal.id), proposal.by, delegations));
   const reserves = own.length > 0 ? [] : reservesLeft(row.id, decisions, record);
   const lines = own.map((proposal, at): ProposalLine => {
-    const { support, oppose, reserve } = tallies[at]!;
+    const tally = tallies[at]!;
+    const { support, oppose, reserve } = tally;
     return {
       id: proposal.id,
       by: proposal.by,
-      cosponsors: facts(proposal.id).cosponsors.map(({ delegation }) => delegation),
+      cosponsors: sponsorsOf(facts(proposal.id).cosponsors),
       words: withoutAddress(proposal.parts),
-      counts: { support: support.length, oppose: oppose.length, reserve: reserve.length },
+      counts: { support: support.length, oppose: oppose.length, reserve: reserve.length, earlier: countEarlier(tally) },
     };
   });
   const isRivalry = own.some(({ rivalIds, instead }) => rivalIds.length > 0 || instead !== '');

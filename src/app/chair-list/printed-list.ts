@@ -32,8 +32,9 @@ const paragraph = (
   spans,
 });
 
-/** "4 for, 3 against, 1 reserve". */
-export const positionCountWords = ({ support, oppose, reserve }: Counts): string => `${support} for, ${oppose} against, ${reserve} reserve`;
+/** "4 for, 3 against, 1 reserve", "…, 2 of earlier words". */
+export const positionCountWords = ({ support, oppose, reserve, earlier }: Counts): string =>
+  `${support} for, ${oppose} against, ${reserve} reserve${earlier > 0 ? `, ${earlier} of earlier words` : ''}`;
 
 /** The heading of a printed list: whose draft, and when. */
 export interface PrintedHead {

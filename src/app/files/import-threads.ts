@@ -7,7 +7,7 @@ import { NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { isoDate } from '../../formats/iso-date.ts';
 import type { BroughtRemark, BroughtThread, Command } from '../../protocol/api.ts';
-import { type DraftRecord, LONGEST, type Thread } from '../../protocol/record.ts';
+import { type DraftRecord, LONGEST, sponsorsOf, type Thread } from '../../protocol/record.ts';
 import { threadForFile } from '../comments/thread-for-file.ts';
 
 /** How many comments one command brings; more are sent in several commands. */
@@ -22,7 +22,7 @@ export function newCommentsOfCopy(
 ): NewComments[] {
   const known = {
     ...NOTHING_KNOWN,
-    cosponsors: (id: string) => (record.cosponsors.get(id) ?? []).map(({ delegation }) => delegation),
+    cosponsors: (id: string) => sponsorsOf(record.cosponsors.get(id) ?? []),
     reason: (id: string) => record.reasons.get(id)?.words ?? '',
     writtenAt: (id: string) => record.written.get(id) ?? '',
   };

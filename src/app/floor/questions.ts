@@ -1,6 +1,6 @@
 // The chair's open questions on pending proposals, as they concern one person: a delegation those that it has not answered, everybody else all of them.
-import type { Question } from '../../protocol/record.ts';
-import type { FactsOf, ProposalFacts } from '../proposals/proposal-facts.ts';
+import type { Position, Question } from '../../protocol/record.ts';
+import { type FactsOf, type ProposalFacts, saidEarlier } from '../proposals/proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
 
 export interface Asked {
@@ -17,8 +17,25 @@ export function questionsFor(groups: readonly ProposalGroup[], factsOf: FactsOf,
       const facts = factsOf(proposal.id);
       const { question, positions, cosponsors } = facts;
       if (!question) continue;
-      const spoke = proposal.by === own || [...positions, ...cosponsors].some(({ delegation }) => delegation === own);
+      const spoke = proposal.by === own || [...positions, ...cosponsors].some(({ delegation, earlier }) => delegation === own && !earlier);
       if (own === '' || !spoke) asked.push({ proposal, facts, question });
     }
   return asked.sort((a, b) => b.question.at.localeCompare(a.question.at));
+}
+
+export interface ChangedSince {
+  readonly proposal: ListedProposal;
+  readonly said: Position | 'cosponsor';
+}
+
+/** The pending proposals whose words changed since the delegation `own` took its position on them, in text order; those that the chair asks about are asked there. */
+export function changedSince(groups: readonly ProposalGroup[], factsOf: FactsOf, own: string): readonly ChangedSince[] {
+  if (own === '') return [];
+  return groups.flatMap(({ proposals }) =>
+    proposals.flatMap((proposal) => {
+      const facts = factsOf(proposal.id);
+      const said = facts.question ? null : saidEarlier(facts, own);
+      return said ? [{ proposal, said }] : [];
+    }),
+  );
 }

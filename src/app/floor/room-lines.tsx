@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { POSITIONS, type Question } from '../../protocol/record.ts';
-import { POSITION_BUTTONS, useAnswers, useTally } from '../proposals/card-positions.tsx';
+import { POSITION_BUTTONS, SAID, StillButtons, useAnswers, useTally } from '../proposals/card-positions.tsx';
 import type { ProposalFacts } from '../proposals/proposal-facts.ts';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -17,7 +17,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
-import { type Asked, questionsFor } from './questions.ts';
+import { type Asked, type ChangedSince, changedSince, questionsFor } from './questions.ts';
 import * as styles from './room-lines.module.css';
 
 /** The minutes that the chair can give with one press. */
@@ -30,12 +30,17 @@ export function RoomLines() {
   const { record } = useSnapshotContext();
   const asked = questionsFor(groups, facts, person.delegation);
   const first = asked[0];
+  const { onCommand } = useCardActions();
+  const [changed, ...others] = changedSince(groups, facts, person.delegation);
   const speaks = record.speaker !== null && record.speaker.delegation === person.delegation;
   return (
     <div className={styles.lines} role="status">
       <OnlyLine groups={groups} place="paper" />
       {speaks && <YouSpeak since={record.speaker.since} paragraph={record.floor?.paragraph ?? null} />}
       {first && <QuestionLine key={first.proposal.id} {...first} more={asked.length - 1} />}
+      {changed && onCommand && (
+        <ChangedLine key={`changed ${changed.proposal.id}`} {...changed} more={others.length} onCommand={onCommand} />
+      )}
     </div>
   );
 }
@@ -54,16 +59,48 @@ function YouSpeak({ since, paragraph }: { since: string; paragraph: string | nul
   );
 }
 
-function QuestionLine({ proposal, question, facts, more }: Asked & { more: number }) {
+/** "Norway changed its words on OP3 since you supported them": asked until it is confirmed or taken back. */
+function ChangedLine({ proposal, said, more, onCommand }: ChangedSince & AnswerProps & { more: number }) {
   const { session } = useCommittee();
-  const { person } = session;
-  const { onSelect, onCommand } = useCardActions();
+  const busy = useCommandsContext().busy.has(proposal.id);
+  return (
+    <div className={styles.line} data-testid="changed-line">
+      <Icon name="clock" />
+      <span className={styles.words} title={formalText(proposal.parts)}>
+        <b>Words changed</b> since you {SAID[said]} them: <Nameplate code={proposal.by} title={nameIn(session, proposal.by)} />{' '}
+        <bdi className={styles.formal}>{formalText(proposal.parts)}</bdi>
+      </span>
+      {more > 0 && <span className={textStyles.muted}>and {more} more</span>}
+      <StillButtons
+        said={said}
+        busy={busy}
+        onPosition={(position) => onCommand(proposal.id, { do: 'position', amendment: proposal.id, position })}
+        onCosponsor={(join) => onCommand(proposal.id, { do: 'cosponsor', amendment: proposal.id, join })}
+      />
+      <ShowButton proposal={proposal} />
+    </div>
+  );
+}
+
+function ShowButton({ proposal }: { proposal: ListedProposal }) {
+  const { onSelect } = useCardActions();
   const { goTo, setTab } = useRoomContext();
   const show = () => {
     goTo(proposal.instead || proposal.paragraph);
     setTab('proposals');
     onSelect(proposal.id);
   };
+  return (
+    <button type="button" className={buttonLook('small', 'quiet')} onClick={show}>
+      Show
+    </button>
+  );
+}
+
+function QuestionLine({ proposal, question, facts, more }: Asked & { more: number }) {
+  const { session } = useCommittee();
+  const { person } = session;
+  const { onCommand } = useCardActions();
   return (
     <div className={styles.line} data-testid="asked-line">
       <Icon name="gavel" />
@@ -79,9 +116,7 @@ function QuestionLine({ proposal, question, facts, more }: Asked & { more: numbe
       ) : (
         <Answered proposal={proposal} facts={facts} question={question} />
       )}
-      <button type="button" className={buttonLook('small', 'quiet')} onClick={show}>
-        Show
-      </button>
+      <ShowButton proposal={proposal} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // The positions on a proposal: the tally, who took which position, the chair's question with how many have answered, and the person's own position.
 
-import { POSITIONS, type Position, type Question } from '../../protocol/record.ts';
+import { POSITIONS, type Position, type Question, sponsorsOf } from '../../protocol/record.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
@@ -12,7 +12,16 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './proposal-card.module.css';
-import { type Answers, answersOf, type ProposalFacts, type Tally, tallyOf, tallyWords } from './proposal-facts.ts';
+import {
+  type Answers,
+  answersOf,
+  countEarlier,
+  type ProposalFacts,
+  saidEarlier,
+  type Tally,
+  tallyOf,
+  tallyWords,
+} from './proposal-facts.ts';
 
 const SIGNS: Record<Position, IconName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
 /** What the buttons say by which a delegation takes a position. */
@@ -38,6 +47,11 @@ export function TallyLine({ tally, words = true }: { tally: Tally; words?: boole
           <b>{tally[position].length}</b> <span className={words ? '' : textStyles.spokenOnly}>{position}</span>
         </li>
       ))}
+      {countEarlier(tally) > 0 && (
+        <li>
+          <b>{countEarlier(tally)}</b> of earlier words
+        </li>
+      )}
     </ul>
   );
 }
@@ -46,20 +60,29 @@ export function TallyLine({ tally, words = true }: { tally: Tally; words?: boole
 export function PositionLists({ tally }: { tally: Tally }) {
   return (
     <dl className={styles.positions}>
-      {POSITIONS.filter((position) => tally[position].length > 0).map((position) => (
+      {POSITIONS.filter((position) => tally[position].length + tally.earlier[position].length > 0).map((position) => (
         <div key={position} data-testid={`who-${position}`}>
           <dt>
             <Icon name={SIGNS[position]} />
             <span className={textStyles.spokenOnly}>{position}</span>
           </dt>
           <dd className={nameplateStyles.plates}>
-            <Nameplates codes={tally[position]} />
+            <Nameplates codes={tally[position].filter((code) => !tally.earlier[position].includes(code))} />
+            <OfEarlierWords codes={tally.earlier[position]} />
           </dd>
         </div>
       ))}
     </dl>
   );
 }
+
+/** "of earlier words" and the nameplates of those who said it of these; nothing for nobody. */
+export const OfEarlierWords = ({ codes }: { codes: readonly string[] }) =>
+  codes.length > 0 && (
+    <span className={`${styles.earlier} ${nameplateStyles.plates}`} data-testid="of-earlier-words">
+      of earlier words: <Nameplates codes={codes} />
+    </span>
+  );
 
 /** Nameplates with the delegations' full names as titles. */
 export function Nameplates({ codes }: { codes: readonly string[] }) {
@@ -85,7 +108,7 @@ export const AskedRoom = (props: AskedRoomProps) => props.facts.question && <Ask
 function Asked({ facts, by, tally, question }: AskedRoomProps & { question: Question }) {
   const { answered, here, waitedFor, away } = useAnswers(facts, by, tally);
   const parts = {
-    support: facts.cosponsors.length + tally.support.length,
+    support: sponsorsOf(facts.cosponsors).length + tally.support.length,
     reserve: tally.reserve.length,
     oppose: tally.oppose.length,
     silent: tally.silent.length,
@@ -125,6 +148,35 @@ function Asked({ facts, by, tally, question }: AskedRoomProps & { question: Ques
   );
 }
 
+/** What a delegation did to words that changed since. */
+export const SAID: Readonly<Record<Position | 'cosponsor', string>> = {
+  support: 'supported',
+  oppose: 'opposed',
+  reserve: 'reserved on',
+  cosponsor: 'co-sponsored',
+};
+const STILL: Readonly<Record<Position | 'cosponsor', string>> = {
+  support: 'Still support',
+  oppose: 'Still oppose',
+  reserve: 'Still reserve',
+  cosponsor: 'Still co-sponsor',
+};
+
+/** Says of the present words what was said of earlier ones, or takes that back: one press each. */
+export function StillButtons({ said, busy, onPosition, onCosponsor }: Omit<OwnStanceProps, 'facts'> & { said: Position | 'cosponsor' }) {
+  const say = (still: boolean) => (said === 'cosponsor' ? onCosponsor(still) : onPosition(still ? said : ''));
+  return (
+    <span className={styles.still}>
+      <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => say(true)}>
+        {STILL[said]}
+      </button>
+      <button type="button" className={buttonLook('small', 'quiet')} disabled={busy} onClick={() => say(false)}>
+        No longer
+      </button>
+    </span>
+  );
+}
+
 interface OwnStanceProps {
   readonly facts: ProposalFacts;
   readonly busy: boolean;
@@ -135,11 +187,23 @@ interface OwnStanceProps {
 /** The delegation's own position on another's proposal; pressing it again takes it back. */
 export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceProps) {
   const { person } = useCommittee().session;
-  const mine = facts.positions.find((one) => one.delegation === person.delegation)?.position ?? '';
-  const joined = facts.cosponsors.some((one) => one.delegation === person.delegation);
+  const mine = facts.positions.find((one) => one.delegation === person.delegation && !one.earlier)?.position ?? '';
+  const joined = sponsorsOf(facts.cosponsors).includes(person.delegation);
+  const earlier = saidEarlier(facts, person.delegation);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
     <div className={actionsStyles.actions} role="group" aria-label={`Position of ${inSentence(person.name)}`}>
+      {earlier && (
+        <div className={styles.changed} data-testid="words-changed">
+          <p className={cardStyles.notice}>
+            <Icon name="clock" />
+            <span>
+              These words changed since {inSentence(person.name)} {SAID[earlier]} them.
+            </span>
+          </p>
+          <StillButtons said={earlier} busy={busy} onPosition={onPosition} onCosponsor={onCosponsor} />
+        </div>
+      )}
       <span className={styles.ownName}>{person.name}</span>
       {POSITIONS.map((position) => (
         <button

@@ -2,6 +2,7 @@
 // still fits. Only the selected card shows reason, positions and buttons. The heading is the button that selects.
 
 import { memo } from 'react';
+import { sponsorsOf } from '../../protocol/record.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { isShownTo } from '../showing/only.ts';
@@ -14,7 +15,7 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
-import { AskedRoom, Nameplates, PositionLists, TallyLine, useTally } from './card-positions.tsx';
+import { AskedRoom, Nameplates, OfEarlierWords, PositionLists, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
 import { FitNotice } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
@@ -43,6 +44,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
   const { session } = useCommittee();
   const name = nameIn(session, proposal.by);
   const tally = useTally(facts, proposal.by);
+  const sponsors = sponsorsOf(facts.cosponsors);
   const { only } = useRoomContext();
   const news = useNewsContext();
   const { onSelect, onSideBySide, onCommand } = useCardActions();
@@ -77,7 +79,10 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       </h3>
       {facts.cosponsors.length > 0 && (
         <p className={`${styles.sponsors} ${nameplateStyles.plates}`}>
-          with <Nameplates codes={facts.cosponsors.map((one) => one.delegation)} />
+          {sponsors.length > 0 && 'with '}
+          <Nameplates codes={sponsors} />
+          {tally.earlierSponsors.length > 0 && 'co-sponsors '}
+          <OfEarlierWords codes={tally.earlierSponsors} />
         </p>
       )}
       {selected ? (

@@ -1,7 +1,16 @@
 // What the record knows of each proposal beside its words: when it was made, the positions on it, its reason, whether the chair asks about it. Facts keep
 // their identity until they change, so that among hundreds of cards only one is drawn anew.
 import { useRef } from 'react';
-import type { Cosponsor, DraftRecord, Position, PositionTaken, Question, Reason } from '../../protocol/record.ts';
+import {
+  type Cosponsor,
+  type DraftRecord,
+  type Position,
+  type PositionTaken,
+  type Question,
+  type Reason,
+  sponsorsOf,
+  takersOf,
+} from '../../protocol/record.ts';
 
 export interface ProposalFacts {
   /** ISO 8601; '' for what came with a file. */
@@ -51,27 +60,49 @@ export function useProposalFacts(record: DraftRecord): FactsOf {
   return made.current.facts;
 }
 
-/** The delegations that took a position, in the order in which they took it. */
-export const takenBy = ({ positions }: ProposalFacts, position: Position): readonly string[] =>
-  positions.filter((one) => one.position === position).map((one) => one.delegation);
-
-/** How the room stands to a proposal: `silent` are the delegations of the committee that said nothing, its owner and co-sponsors left out. */
+/** How the room stands to a proposal. Who supported or co-sponsored earlier words has said nothing of these; an objection or a reserve on earlier words stays one.
+ *  `silent` are the delegations of the committee that said nothing, its owner and co-sponsors left out. */
 export interface Tally {
   readonly support: readonly string[];
   readonly oppose: readonly string[];
   readonly reserve: readonly string[];
   readonly silent: readonly string[];
+  /** Those whose position is of earlier words, by position; objections and reserves are counted above too. */
+  readonly earlier: Readonly<Record<Position, readonly string[]>>;
+  /** Those who co-sponsor earlier words. */
+  readonly earlierSponsors: readonly string[];
 }
 
 /** The positions of all `delegations` on a proposal of `by`. */
-export function tallyOf(facts: ProposalFacts, by: string, delegations: readonly string[]): Tally {
-  const spoke = new Set([by, ...facts.cosponsors.map((one) => one.delegation), ...facts.positions.map((one) => one.delegation)]);
+export function tallyOf(
+  { positions, cosponsors }: Pick<ProposalFacts, 'positions' | 'cosponsors'>,
+  by: string,
+  delegations: readonly string[],
+): Tally {
+  const earlierOf = (position: Position) =>
+    positions.filter((one) => one.earlier && one.position === position).map(({ delegation }) => delegation);
+  const earlier = { support: earlierOf('support'), oppose: earlierOf('oppose'), reserve: earlierOf('reserve') };
+  const [oppose, reserve] = (['oppose', 'reserve'] as const).map((position) => [...takersOf(positions, position), ...earlier[position]]);
+  const support = takersOf(positions, 'support');
+  const spoke = new Set([by, ...sponsorsOf(cosponsors), ...support, ...oppose!, ...reserve!]);
   return {
-    support: takenBy(facts, 'support'),
-    oppose: takenBy(facts, 'oppose'),
-    reserve: takenBy(facts, 'reserve'),
+    support,
+    oppose: oppose!,
+    reserve: reserve!,
     silent: delegations.filter((code) => !spoke.has(code)),
+    earlier,
+    earlierSponsors: cosponsors.filter((one) => one.earlier).map(({ delegation }) => delegation),
   };
+}
+
+/** Of how many delegations something said is of earlier words. */
+export const countEarlier = ({ earlier, earlierSponsors }: Pick<Tally, 'earlier' | 'earlierSponsors'>): number =>
+  new Set([...Object.values(earlier).flat(), ...earlierSponsors]).size;
+
+/** What a delegation said of earlier words of a proposal; null where it said nothing or all of it is of the present words. */
+export function saidEarlier({ positions, cosponsors }: ProposalFacts, delegation: string): Position | 'cosponsor' | null {
+  if (cosponsors.some((one) => one.delegation === delegation && one.earlier)) return 'cosponsor';
+  return positions.find((one) => one.delegation === delegation && one.earlier)?.position ?? null;
 }
 
 /** How many of those in the room have answered the chair's question on a proposal of `by`, and who has not, here or away. */
@@ -84,7 +115,7 @@ export interface Answers {
 
 /** The answers so far; `present`: the delegations in the room. */
 export function answersOf(facts: ProposalFacts, by: string, { silent }: Tally, present: ReadonlySet<string>): Answers {
-  const owners = new Set([by, ...facts.cosponsors.map((one) => one.delegation)]);
+  const owners = new Set([by, ...sponsorsOf(facts.cosponsors)]);
   const here = [...present].filter((code) => !owners.has(code));
   const waitedFor = silent.filter((code) => present.has(code));
   return { answered: here.length - waitedFor.length, here: here.length, waitedFor, away: silent.filter((code) => !present.has(code)) };

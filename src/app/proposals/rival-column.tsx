@@ -2,6 +2,7 @@
 // choose some.
 
 import type { Node } from 'prosemirror-model';
+import { sponsorsOf } from '../../protocol/record.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -16,7 +17,7 @@ import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
 import type { ChairAct } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
-import { type ProposalFacts, takenBy } from './proposal-facts.ts';
+import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 import * as styles from './rival-board.module.css';
 import type { Choice } from './single-changes.ts';
@@ -49,7 +50,7 @@ export function RivalColumn(props: RivalProps) {
   const { session } = useCommittee();
   const tally = useTally(facts, proposal.by);
   const name = nameIn(session, proposal.by);
-  const favour = [...facts.cosponsors.map((one) => one.delegation), ...takenBy(facts, 'support')];
+  const favour = [...sponsorsOf(facts.cosponsors), ...tally.support];
   const stuck = proposal.status === 'conflict';
   return (
     <section

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { idOf } from '../../../schema/index.ts';
 import { createEditor } from '../../editor/create-editor.ts';
 import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show, Stances } from '../../editor/model/editor-api.ts';
-import type { Position } from '../../protocol/record.ts';
+import { type Position, sponsorsOf, takersOf } from '../../protocol/record.ts';
 import { slotIn, useCommittee } from '../session/committee.ts';
 
 interface EditorUse {
@@ -77,13 +77,10 @@ export function useEditor({
   return editor;
 }
 
-/** Who proposes each proposal together with its owner, and who is for and against it: the same objects as long as none of it changed. */
+/** Who proposes each proposal together with its owner, and who is for and against its present words: the same objects as long as none of it changed. */
 function useSponsors({ cosponsors, positions }: DraftSessionSnapshot['record']) {
-  const said = (position: Position) =>
-    [...positions].map(
-      ([id, taken]) => [id, taken.filter((one) => one.position === position).map(({ delegation }) => delegation)] as const,
-    );
-  const joined = [...cosponsors].map(([id, those]) => [id, those.map(({ delegation }) => delegation)] as const);
+  const said = (position: Position) => [...positions].map(([id, taken]) => [id, takersOf(taken, position)] as const);
+  const joined = [...cosponsors].map(([id, those]) => [id, sponsorsOf(those)] as const);
   const sponsors = JSON.stringify(joined);
   const stances = JSON.stringify([said('support'), said('oppose')]);
   return {

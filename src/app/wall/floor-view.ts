@@ -4,10 +4,11 @@ import type { Node } from 'prosemirror-model';
 import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, settledOf, wordingOf } from '../../../schema/index.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import type { DraftRecord } from '../../protocol/record.ts';
+import { type DraftRecord, sponsorsOf } from '../../protocol/record.ts';
 import { labelRuns } from '../../text/label-runs.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { countedAs, isShown, type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
+import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 
 /** Words of a wording. stays: they stand in the text · comes: the proposal brings them · goes: the proposal strikes them and puts nothing in their place · differs: words of the text that
@@ -32,8 +33,8 @@ export interface WallWording {
   readonly formal: readonly FormalPart[] | null;
   /** "no longer fits", "already in the text", ''. */
   readonly note: string;
-  /** How the room stands to it: how many support (co-sponsors counted), oppose, reserve. */
-  readonly tally: { readonly support: number; readonly oppose: number; readonly reserve: number };
+  /** How the room stands to it: how many support (co-sponsors counted), oppose, reserve; and of how many that is of earlier words. */
+  readonly tally: { readonly support: number; readonly oppose: number; readonly reserve: number; readonly earlier: number };
 }
 
 /** The paragraph on the floor. */
@@ -154,8 +155,8 @@ const readsWith = ({ instead, status, merged, mine }: ListedProposal): Node | nu
 
 function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: DraftRecord): WallWording {
   const { id, label, by, status } = proposal;
-  const positions = record.positions.get(id) ?? [];
-  const count = (position: string) => positions.filter((one) => one.position === position).length;
+  const cosponsors = record.cosponsors.get(id) ?? [];
+  const tally = tallyOf({ positions: record.positions.get(id) ?? [], cosponsors }, by, []);
   const then = readsWith(proposal);
   const words = proposal.structural || !then ? null : now ? proposed(now, then) : cut(then, [], () => []);
   return {
@@ -165,7 +166,12 @@ function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: D
     words: words ?? [],
     formal: words ? null : proposal.parts,
     note: NOTES[status] ?? '',
-    tally: { support: count('support') + (record.cosponsors.get(id)?.length ?? 0), oppose: count('oppose'), reserve: count('reserve') },
+    tally: {
+      support: tally.support.length + sponsorsOf(cosponsors).length,
+      oppose: tally.oppose.length,
+      reserve: tally.reserve.length,
+      earlier: countEarlier(tally),
+    },
   };
 }
 
@@ -192,7 +198,7 @@ function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: Draft
       const words = wordsIn(now, changes[at]!.from, changes[at]!.to, 'differs');
       return words.length > 0 ? words : [{ text: '', is: 'differs', em: false }];
     });
-  const nobody = { support: 0, oppose: 0, reserve: 0 };
+  const nobody = { support: 0, oppose: 0, reserve: 0, earlier: 0 };
   return {
     paragraph: id,
     label: spokenFirst(label),

@@ -7,11 +7,12 @@ import { aroundChanges, besideText, type WallWording, type WallWords } from './f
 import * as styles from './wall.module.css';
 
 /** "9 support, 2 oppose"; '' where nobody has spoken. */
-const tallyWords = ({ support, oppose, reserve }: WallWording['tally']): string =>
+const tallyWords = ({ support, oppose, reserve, earlier }: WallWording['tally']): string =>
   [
     [support, 'support'],
     [oppose, 'oppose'],
     [reserve, 'reserve'],
+    [earlier, 'of earlier words'],
   ]
     .filter(([count]) => count !== 0)
     .map(([count, word]) => `${count} ${word}`)

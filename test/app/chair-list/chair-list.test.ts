@@ -7,7 +7,7 @@ import { formalText } from '../../../src/amend/formal/sentence.ts';
 import { spanText } from '../../../src/amend/rolling-text/printed-text.ts';
 import { chairList, inOrder, placed } from '../../../src/app/chair-list/chair-list.ts';
 import { durationWords } from '../../../src/app/chair-list/duration.ts';
-import { printedList, printedResults } from '../../../src/app/chair-list/printed-list.ts';
+import { positionCountWords, printedList, printedResults } from '../../../src/app/chair-list/printed-list.ts';
 import { resultsByDelegation } from '../../../src/app/chair-list/results.ts';
 import { outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
@@ -100,6 +100,20 @@ describe('the chair’s list', () => {
     ]);
   });
 
+  it('57.8 has no nod where a yes is of earlier words, and stays contested where an objection is', () => {
+    const stale = (position: string) => (id: string) => ({
+      ...facts(id),
+      positions: facts(id).positions.map((one) => (one.position === position ? { ...one, earlier: true as const } : one)),
+    });
+    const needs = (position: string) =>
+      chairList({ doc, labels, rows, points: openPoints(doc), groups, record, facts: stale(position), names: NAMES });
+    const [p1, , p3] = needs('support');
+    expect([p1!.need, p3!.need]).toEqual(['contested', 'open']);
+    expect(p3!.proposals[0]!.counts).toEqual({ support: 0, oppose: 0, reserve: 1, earlier: 2 });
+    expect(positionCountWords(p3!.proposals[0]!.counts!)).toBe('0 for, 0 against, 1 reserve, 2 of earlier words');
+    expect(needs('oppose')[0]).toMatchObject({ need: 'contested', proposals: [{ counts: { oppose: 1, earlier: 1 } }, {}] });
+  });
+
   it('says what is between them, the package, and since when', () => {
     expect(of('p1').between).toBe('Fit together');
     expect(of('p2').between).toBe('European Union and Norway want one place');
@@ -108,7 +122,7 @@ describe('the chair’s list', () => {
     expect(of('p1').package).toEqual({ by: 'MEX', labels: ['OP3'] });
     expect(of('p1').since).toBe('2026-03-15T07:00:00Z');
     expect(formalText(of('p1').proposals[0]!.words)).not.toContain('operative paragraph');
-    expect(of('p3').proposals[0]!.counts).toEqual({ support: 2, oppose: 0, reserve: 1 });
+    expect(of('p3').proposals[0]!.counts).toEqual({ support: 2, oppose: 0, reserve: 1, earlier: 0 });
   });
 
   it('is ordered by what is needed, by the text, by time or by support', () => {

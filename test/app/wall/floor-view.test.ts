@@ -92,7 +92,7 @@ describe('the floor', () => {
         asking: [{ delegation: 'FJI', paragraph: '', at }],
       }),
     );
-    expect(view.floor!.wordings[1]!.tally).toEqual({ support: 2, oppose: 1, reserve: 0 });
+    expect(view.floor!.wordings[1]!.tally).toEqual({ support: 2, oppose: 1, reserve: 0, earlier: 0 });
     expect([view.speaking?.delegation, view.asking]).toEqual(['NOR', ['FJI']]);
     expect(view.settled).toEqual({ paragraphs: 3, agreed: 1, adref: 1 });
     expect(view.lists).toEqual({ agreed: ['PP1'], adref: ['OP2'], open: [], bracketed: ['OP1'] });

@@ -161,7 +161,7 @@ describe('positions and co-sponsors', () => {
     expect(positions()).toEqual(['EGY oppose', 'FJI oppose']);
     await room.command(FIJI, { do: 'position', amendment: 'nor', position: '' });
     expect(positions()).toEqual(['EGY oppose']);
-    expect(record(room).cosponsors.get('op2')).toEqual([{ delegation: 'EGY', at: expect.any(String) }]);
+    expect(record(room).cosponsors.get('op2')).toEqual([{ delegation: 'EGY', at: expect.any(String), words: expect.any(String) }]);
     await room.command(egypt, { do: 'cosponsor', amendment: 'op2', join: false });
     expect(record(room).cosponsors.get('op2')).toBeUndefined();
   });
