@@ -3,9 +3,10 @@
 // importing-proposals.ts and publishing.ts.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { idOf, schema, soundLine, soundNode } from '../../schema/index.ts';
+import { idOf, paragraphAttrs, schema, soundLine, soundNode } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
+import { createPlaces, type PlacedParagraph } from '../../src/amend/kinds/place-of-proposal.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraphElement, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
@@ -146,9 +147,14 @@ function nodeFrom(json: object, type: 'amendment' | 'paragraph'): Node | null {
   }
 }
 
+const placedOf = (element: Y.XmlElement): PlacedParagraph => {
+  const of = (name: string) => stringAttribute(element, name);
+  return { id: of('id'), by: of('by'), instead: of('instead'), kind: of('kind'), level: of('level') };
+};
+
 function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly StoredProposal[] {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
-  const lastBehind = new Map<string, Y.XmlElement>();
+  const indexOf = createPlaces();
   return ready.map(({ node, place }) => {
     const element = elementOf(node);
     const { id, by } = node.attrs as { id: string; by: string };
@@ -158,9 +164,9 @@ function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly StoredProposal
       return { id, by, paragraph, element, isParagraph: false, state: 'pending' };
     }
     // Several new paragraphs after one paragraph keep the order of the file.
-    const before = lastBehind.get(place) ?? (place === '' ? null : findParagraphElement(ydoc, place));
+    const paragraphs = paragraphElements(ydoc);
+    const before = paragraphs[indexOf(paragraphs.map(placedOf), place, paragraphAttrs(node)) - 1];
     root.insert(before ? root.toArray().indexOf(before) + 1 : 0, [element]);
-    lastBehind.set(place, element);
     return { id, by, paragraph: element, element, isParagraph: true, state: 'pending' };
   });
 }

@@ -2,9 +2,11 @@
 // private one. So whenever the server ends, the proposal is in at least one of them; where it is in both, it is removed from the private one when that is loaded.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
+import { paragraphAttrs } from '../../schema/index.ts';
+import { anchorOf } from '../../src/amend/kinds/place-of-proposal.ts';
 import { rebase } from '../../src/amend/rebase/rebase.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
-import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import {
   findAmendmentElement,
@@ -24,6 +26,8 @@ import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
 const NONE = missing('Your delegation has no such proposal for itself; it may be published already.');
 const ID_TAKEN = conflict('Another proposal already has the identity of this one.');
+
+const NO_RIVAL = conflict('The paragraph that it would replace is no longer in the text.');
 
 /** A proposal of the private document that can be published now. */
 interface Publishable {
@@ -78,23 +82,19 @@ function publishable({ room, person }: CommandContext, own: PrimaryRoom, id: str
   if (known) return stringAttribute(known, 'by') === person.delegation ? NONE : ID_TAKEN;
   if (wasOthers(room, id, person.delegation)) return ID_TAKEN;
   if (proposal.state !== 'pending') return DECIDED;
+  const replaced = proposal.isParagraph ? paragraphAttrs(node).instead : '';
+  if (replaced !== '' && !findParagraphElement(room.ydoc, replaced)) return NO_RIVAL;
   return { id, node, brought: asBrought(room.ydoc, own.ydoc, proposal, node) };
 }
 
 function asBrought(shared: Y.Doc, own: Y.Doc, { paragraph, isParagraph }: StoredProposal, node: Node): BroughtProposal {
   if (!isParagraph) return { paragraph: stringAttribute(paragraph, 'id'), amendment: node.toJSON() as object };
   const all = paragraphElements(own);
-  const before = all.slice(0, all.indexOf(paragraph)).map((one) => stringAttribute(one, 'id'));
-  const anchor = before.findLast((one) => findParagraphElement(shared, one)) ?? '';
-  return { after: behindProposed(shared, anchor), proposed: node.toJSON() as object };
-}
-
-/** The id to insert after, so that a new paragraph comes after those that are already proposed after the same paragraph: the labels of those stay. */
-function behindProposed(shared: Y.Doc, anchor: string): string {
-  const all = paragraphElements(shared);
-  let at = all.findIndex((one) => stringAttribute(one, 'id') === anchor);
-  while (all[at + 1] && stringAttribute(all[at + 1]!, 'by') !== '') at++;
-  return at < 0 ? anchor : stringAttribute(all[at]!, 'id');
+  const stub = all.slice(0, all.indexOf(paragraph)).findLast((one) => !wordingElement(one));
+  const { instead } = paragraphAttrs(node);
+  const paragraphs = readDoc(shared).children.map((one) => paragraphAttrs(one));
+  const after = anchorOf(paragraphs, instead || (stub ? stringAttribute(stub, 'id') : ''), paragraphAttrs(node));
+  return { after, proposed: node.toJSON() as object };
 }
 
 /** Removes a published proposal from the private document. Words that were typed in it since are added to the published one; where that is not possible, they stay

@@ -98,7 +98,7 @@ export function labelsOf(doc: Node): Map<string, Label> {
   /** Names and numbers of the paragraph before and of those above it, by level: [OP3, (b), (ii)]. */
   let path: { name: string; number: string }[] = [];
   /**
-   * How many proposed paragraphs were labelled so far, by the label of the paragraph that they follow; alternatives by the id of the paragraph
+   * How many proposed paragraphs were labelled so far, by the label of the paragraph beside which they stand; alternatives by the id of the paragraph
    * that they would replace.
    */
   const proposed = new Map<string, number>();
@@ -141,8 +141,10 @@ export function labelsOf(doc: Node): Map<string, Label> {
           ? [...path, { name: numberText(level, 1), number: numberText(level, 1) }]
           : [];
       const base = after.length > 0 ? join(after) : `${prefix}1`;
-      const count = (proposed.get(base) ?? (same ? 1 : 0)) + 1;
-      proposed.set(base, count);
+      // Those before the first paragraph and those behind it are counted apart.
+      const key = `${same} ${base}`;
+      const count = (proposed.get(key) ?? (same ? 1 : 0)) + 1;
+      proposed.set(key, count);
       const suffix = same ? ordinalTimes(count) : `pre${count > 1 ? ` ${ordinalTimes(count)}` : ''}`;
       const near = after.at(-1)?.number ?? '1.';
       const number = kind === 'preambular' ? null : `${near.replace(/\.$/, '')} ${suffix}.`;

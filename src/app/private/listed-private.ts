@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { paragraphOfText, saysNothing } from '../../amend/kinds/paragraphs.ts';
+import { anchorOf, createPlaces } from '../../amend/kinds/place-of-proposal.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
@@ -36,15 +37,21 @@ export function listedPrivate(doc: Node | null, labels: ReturnType<typeof labels
     for (const amendment of amendmentsOf(paragraph)) known.add(idOf(amendment));
   });
   const own = all.filter(({ id }) => !known.has(id));
-  const pending = own.filter((one) => !one.setAside);
+  const placed = doc.children.map((one) => paragraphAttrs(one));
+  const there = new Set(placed.map(({ id }) => id));
+  // An amendment of a paragraph that went, and an alternative to it, stand on a card alone; a new paragraph whose neighbour went stands where it is published.
+  const isHomeless = (one: PrivateProposal) => !there.has(one.paragraph) && (!isNewParagraph(one) || one.node.attrs.instead !== '');
+  const waiting = own.filter((one) => !one.setAside);
+  const homeless = waiting.filter(isHomeless);
+  const pending = waiting
+    .filter((one) => !isHomeless(one))
+    .map((one) => (isNewParagraph(one) ? { ...one, paragraph: anchorOf(placed, one.paragraph, paragraphAttrs(one.node)) } : one));
   const together = withPrivate(doc, pending);
   const named = labelsOf(together);
   const saying = new Set(pending.filter((one) => !isNewParagraph(one) || !saysNothing(doc, one.node)).map(({ id }) => id));
   const proposals = proposalGroups(together, named)
     .flatMap((group) => group.proposals)
     .filter(({ id }) => saying.has(id));
-  const there = new Set(doc.content.content.map(idOf));
-  const homeless = pending.filter((one) => !isNewParagraph(one) && !there.has(one.paragraph));
   const paragraphs = new Set(pending.map(({ paragraph }) => paragraph));
   return { pending, proposals, homeless, setAside: own.filter((one) => one.setAside), labels: named, paragraphs };
 }
@@ -59,25 +66,18 @@ export function onAgreed(doc: Node, pending: readonly PrivateProposal[], labels:
     : '';
 }
 
-/** The paragraphs of `doc` with nothing but the private proposals in them, and private new ones behind the public ones that follow the same paragraph. What
- *  speaks of a paragraph that is gone stands at the end. */
+/** The paragraphs of `doc` with nothing but the private proposals in them, and private new ones where they stand once they are published. */
 function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
-  const paragraphs: Node[] = [];
-  const ids = new Set(['', ...doc.content.content.map(idOf)]);
-  const fresh = (isHere: (one: PrivateProposal) => boolean) =>
-    pending.filter((one) => isNewParagraph(one) && isHere(one)).map(({ node }) => node);
-  let waiting = fresh(({ paragraph }) => paragraph === '');
-  doc.forEach((paragraph) => {
-    const { by, id } = paragraphAttrs(paragraph);
-    if (by === '') {
-      paragraphs.push(...waiting);
-      waiting = [];
-    }
-    const own = pending.filter((one) => one.paragraph === id && !isNewParagraph(one)).map((one) => one.node);
+  const paragraphs = doc.children.map((paragraph) => {
+    const own = pending.filter((one) => one.paragraph === idOf(paragraph) && !isNewParagraph(one)).map((one) => one.node);
     const wording = wordingOf(paragraph);
     const isBare = !wording || (own.length === 0 && amendmentsOf(paragraph).length === 0);
-    paragraphs.push(isBare ? paragraph : paragraph.type.create(paragraph.attrs, [wording, ...own]));
-    waiting = [...waiting, ...fresh((one) => one.paragraph === id)];
+    return isBare ? paragraph : paragraph.type.create(paragraph.attrs, [wording, ...own]);
   });
-  return doc.type.create(doc.attrs, [...paragraphs, ...waiting, ...fresh((one) => !ids.has(one.paragraph))]);
+  const indexOf = createPlaces();
+  for (const { node, paragraph } of pending.filter(isNewParagraph)) {
+    const placed = paragraphs.map((one) => paragraphAttrs(one));
+    paragraphs.splice(indexOf(placed, paragraph, paragraphAttrs(node)), 0, node);
+  }
+  return doc.type.create(doc.attrs, paragraphs);
 }

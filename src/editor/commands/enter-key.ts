@@ -5,6 +5,7 @@ import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { nowOf, paragraphBefore } from '../../amend/kinds/paragraphs.ts';
+import { indexBehind } from '../../amend/kinds/place-of-proposal.ts';
 import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
 import { spokenLabel } from '../model/move-targets.ts';
 import { openAmendment, showNotice } from '../model/own-amendment.ts';
@@ -35,7 +36,7 @@ export const newAlternative = (replaced: Node, by: string, content: Fragment = F
 
 /** Id of the last of a paragraph's sub-paragraphs, or its own: what a new paragraph would follow. */
 function lastOfBlock(doc: Node, id: string): string {
-  const end = posAfterBlock(doc, id, true);
+  const end = posAfterBlock(doc, id);
   let last = id;
   doc.forEach((one, offset) => {
     if (offset < end && ownerOf(one) === '') last = idOf(one);
@@ -58,7 +59,9 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
     return true;
   }
   const made = instead ? newAlternative(node, by) : newParagraph(node, by);
-  const at = posAfterBlock(doc, id, !instead);
+  const paragraphs = doc.children.map((one) => paragraphAttrs(one));
+  const index = by === '' ? null : indexBehind(paragraphs, instead ? id : lastOfBlock(doc, id), paragraphAttrs(made));
+  const at = index === null ? posAfterBlock(doc, id) : doc.children.slice(0, index).reduce((pos, one) => pos + one.nodeSize, 0);
   stopCapturing(view);
   const tr = view.state.tr.insert(at, made);
   tr.setSelection(TextSelection.create(tr.doc, at + 2));

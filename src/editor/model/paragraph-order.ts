@@ -65,14 +65,14 @@ export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, p
   return rows[before - 1]?.id ?? '';
 }
 
-/** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs (`whole`), and alternatives to it. */
-export function posAfterBlock(doc: Node, id: string, whole: boolean): number {
+/** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs, and alternatives to it. */
+export function posAfterBlock(doc: Node, id: string): number {
   const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
   if (at < 0) return doc.content.size;
   const levels = doc.children.map((paragraph) => {
     const attrs = paragraphAttrs(paragraph);
     if (attrs.instead === id) return Infinity;
-    return whole || attrs.id === id ? levelOf(attrs) : -1;
+    return levelOf(attrs);
   });
   return doc.children.slice(0, blockEnd(levels, at)).reduce((pos, paragraph) => pos + paragraph.nodeSize, 0);
 }

@@ -46,11 +46,11 @@ describe('a file', () => {
     const doc = textOf(room);
     expect(doc.content.content.map(({ attrs }) => `${attrs.id} ${attrs.by}`.trim())).toEqual([
       'op1',
+      'n3 NOR',
       'op2',
       'op3',
       'n1 NOR',
       'n2 NOR',
-      'n3 NOR',
     ]);
     const own = doc.content.content.flatMap((node) => node.content.content.filter(({ attrs }) => attrs.by === 'NOR'));
     expect(own.map(({ attrs }) => `${attrs.id} ${attrs.kind} ${attrs.state} ${attrs.decision}`.trim())).toEqual([

@@ -110,6 +110,44 @@ const graceEnds = async (test: Committee) => {
   await test.settled();
 };
 
+describe('8.2 a published paragraph', () => {
+  const keep = async (paragraphs: readonly Parameters<typeof elementOf>[0][]) => {
+    const test = await committee();
+    const { own } = await test.enter();
+    own.ydoc.transact(() => own.ydoc.getXmlFragment(TEXT_ROOT).push(paragraphs.map((one) => elementOf(one))));
+    own.send();
+    await test.settled();
+    return test;
+  };
+  const order = async (test: Committee) =>
+    readDoc((await test.rooms()).shared.ydoc).children.map(({ attrs }) => `${attrs.id} ${attrs.by}`.trim());
+  const stub = (id: string) => schema.node('paragraph', { id, by: 'NOR' });
+  const made = (id: string, more = {}) => schema.node('paragraph', { id, by: 'NOR', ...more }, [wording('Invites contributions;')]);
+
+  it('comes behind what others proposed at its place, so that their labels stay', async () => {
+    const test = await keep([stub('op1'), made('alt', { instead: 'op1' }), made('new')]);
+    const { shared } = await test.rooms();
+    const fiji = new Guest(shared, delegate('FJI')).sync();
+    const others = [{ id: 'fji-alt', instead: 'op1' }, { id: 'fji-new' }].map((attrs) =>
+      elementOf(schema.node('paragraph', { ...attrs, by: 'FJI' }, [wording('Urges States;')])),
+    );
+    fiji.ydoc.getXmlFragment(TEXT_ROOT).insert(1, others);
+    fiji.send();
+    await test.settled();
+    expect(await test.command(NORWAY, { do: 'publish', amendment: 'alt', also: ['new'] })).toMatchObject({ ok: true });
+    expect(await order(test)).toEqual(['op1', 'fji-alt FJI', 'alt NOR', 'fji-new FJI', 'new NOR', 'op2']);
+  });
+
+  it('whose neighbour went comes where its card says, and an alternative to what went is not published', async () => {
+    const test = await keep([stub('op1'), stub('gone'), made('new'), made('alt', { instead: 'gone' })]);
+    expect(await test.command(NORWAY, { do: 'publish', amendment: 'alt' })).toMatchObject({
+      error: expect.stringMatching(/no longer in the text/),
+    });
+    expect(await publish(test, 'new')).toMatchObject({ ok: true });
+    expect(await order(test)).toEqual(['op1', 'op2', 'new NOR']);
+  });
+});
+
 describe('a proposal', () => {
   it('is in the shared document at once and leaves the private one soon', async () => {
     const { test, own, shared } = await proposing();

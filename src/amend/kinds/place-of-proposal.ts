@@ -1,0 +1,51 @@
+// Where a proposed paragraph stands among the paragraphs of a draft. One rule for whoever puts one there (the editor, a published private one, one of a file) and
+// for the screens that show a private one at its place: behind all that is proposed at that place already, so that labels ("PP4 alt", "OP7 bis") never pass to
+// another delegation's.
+import { levelOf } from '../../text/subparagraphs.ts';
+
+/** A paragraph, proposed or of the text (`by` is ''), as far as its place goes. */
+export interface PlacedParagraph {
+  readonly id: string;
+  readonly by: string;
+  /** Id of the paragraph that it would replace; ''. */
+  readonly instead: string;
+  readonly kind: string;
+  readonly level: string | number;
+}
+
+/** The id of the paragraph behind which a proposed paragraph stands: `after`, where that is still in the text ('' is the beginning); else the last paragraph of
+ *  the text of its kind, or the last of all. */
+export function anchorOf(paragraphs: readonly PlacedParagraph[], after: string, made: Pick<PlacedParagraph, 'kind'>): string {
+  if (after === '' || paragraphs.some(({ id }) => id === after)) return after;
+  const ofText = paragraphs.filter(({ by }) => by === '');
+  const isPreamble = made.kind === 'preambular';
+  return (ofText.findLast(({ kind }) => (kind === 'preambular') === isPreamble) ?? ofText.at(-1))?.id ?? '';
+}
+
+/** The index at which a proposed paragraph is inserted. `after`: id of the paragraph that it follows, '' for the beginning; an alternative (`made.instead`) follows
+ *  the other alternatives to its paragraph, any other one the proposed paragraphs that stand there, but for those of a higher level. */
+export function indexBehind(
+  paragraphs: readonly PlacedParagraph[],
+  after: string,
+  made: Pick<PlacedParagraph, 'instead' | 'kind' | 'level'>,
+): number {
+  if (made.instead !== '') {
+    const last = paragraphs.findLastIndex(({ id, by, instead }) => (by !== '' && instead === made.instead) || id === made.instead);
+    if (last >= 0) return last + 1;
+  }
+  const own = levelOf(made);
+  let at = paragraphs.findIndex(({ id }) => id === anchorOf(paragraphs, after, made)) + 1;
+  while (at < paragraphs.length && paragraphs[at]!.by !== '' && (paragraphs[at]!.instead !== '' || levelOf(paragraphs[at]!) >= own)) at++;
+  return at;
+}
+
+/** Places several proposed paragraphs one after the other: those that follow one paragraph keep their order, whatever their levels. Each call gives the index at
+ *  which `made` is to be inserted next; `paragraphs` are those that stand by then. */
+export function createPlaces(): (paragraphs: readonly PlacedParagraph[], after: string, made: PlacedParagraph) => number {
+  const lastBehind = new Map<string, string>();
+  return (paragraphs, after, made) => {
+    const index = indexBehind(paragraphs, lastBehind.get(after) ?? after, made);
+    if (made.instead === '') lastBehind.set(after, made.id);
+    return index;
+  };
+}
