@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { idOf, paragraphAttrs, schema, soundLine, soundNode } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
-import { createPlaces, type PlacedParagraph } from '../../src/amend/kinds/place-of-proposal.ts';
+import { createPlaces, type ParagraphInOrder } from '../../src/amend/kinds/place-of-proposal.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraphElement, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
@@ -147,7 +147,7 @@ function nodeFrom(json: object, type: 'amendment' | 'paragraph'): Node | null {
   }
 }
 
-const placedOf = (element: Y.XmlElement): PlacedParagraph => {
+const placedOf = (element: Y.XmlElement): ParagraphInOrder => {
   const of = (name: string) => stringAttribute(element, name);
   return { id: of('id'), by: of('by'), instead: of('instead'), kind: of('kind'), level: of('level') };
 };

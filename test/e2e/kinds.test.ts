@@ -177,7 +177,7 @@ describe('an amendment to an amendment', () => {
     await clickAt(page, 'NOR', 'op3', own.indexOf(eu) + 'scientific'.length);
     await page.keyboard.type(' and');
     await expectRoom(page, [own.replace('scientific', 'scientific and')], 'own', 'chair', 'op3', 'NOR');
-    expect(await ask(page, 'seen', 'chair', 'op3')).toContain('<EU>{+ scientific+}<NOR>{+ and+}{+ evidence-based+}');
+    expect(await ask(page, 'seen', 'chair', 'op3')).toContain('<EU>{+ scientific+}<NOR>{+ and+} <EU>{+evidence-based+}');
     expect(await ask(page, 'seen', 'EU', 'op3')).toContain('<NOR>{+and+}');
     const mine = await ask(page, 'seen', 'NOR', 'op3');
     expect(mine).toContain('<EU>');

@@ -4,7 +4,7 @@
 import { levelOf } from '../../text/subparagraphs.ts';
 
 /** A paragraph, proposed or of the text (`by` is ''), as far as its place goes. */
-export interface PlacedParagraph {
+export interface ParagraphInOrder {
   readonly id: string;
   readonly by: string;
   /** Id of the paragraph that it would replace; ''. */
@@ -15,7 +15,7 @@ export interface PlacedParagraph {
 
 /** The id of the paragraph behind which a proposed paragraph stands: `after`, where that is still in the text ('' is the beginning); else the last paragraph of
  *  the text of its kind, or the last of all. */
-export function anchorOf(paragraphs: readonly PlacedParagraph[], after: string, made: Pick<PlacedParagraph, 'kind'>): string {
+export function anchorOf(paragraphs: readonly ParagraphInOrder[], after: string, made: Pick<ParagraphInOrder, 'kind'>): string {
   if (after === '' || paragraphs.some(({ id }) => id === after)) return after;
   const ofText = paragraphs.filter(({ by }) => by === '');
   const isPreamble = made.kind === 'preambular';
@@ -25,9 +25,9 @@ export function anchorOf(paragraphs: readonly PlacedParagraph[], after: string, 
 /** The index at which a proposed paragraph is inserted. `after`: id of the paragraph that it follows, '' for the beginning; an alternative (`made.instead`) follows
  *  the other alternatives to its paragraph, any other one the proposed paragraphs that stand there, but for those of a higher level. */
 export function indexBehind(
-  paragraphs: readonly PlacedParagraph[],
+  paragraphs: readonly ParagraphInOrder[],
   after: string,
-  made: Pick<PlacedParagraph, 'instead' | 'kind' | 'level'>,
+  made: Pick<ParagraphInOrder, 'instead' | 'kind' | 'level'>,
 ): number {
   if (made.instead !== '') {
     const last = paragraphs.findLastIndex(({ id, by, instead }) => (by !== '' && instead === made.instead) || id === made.instead);
@@ -41,7 +41,7 @@ export function indexBehind(
 
 /** Places several proposed paragraphs one after the other: those that follow one paragraph keep their order, whatever their levels. Each call gives the index at
  *  which `made` is to be inserted next; `paragraphs` are those that stand by then. */
-export function createPlaces(): (paragraphs: readonly PlacedParagraph[], after: string, made: PlacedParagraph) => number {
+export function createPlaces(): (paragraphs: readonly ParagraphInOrder[], after: string, made: ParagraphInOrder) => number {
   const lastBehind = new Map<string, string>();
   return (paragraphs, after, made) => {
     const index = indexBehind(paragraphs, lastBehind.get(after) ?? after, made);
