@@ -100,9 +100,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         inside: () => opened?.inside ?? {},
         directoryChanged: () =>
           void identity.refresh().then(
-            (revoked) => {
-              for (const link of revoked) opened?.revoke(link);
-            },
+            () => opened?.look(),
             (error: unknown) => onError('directory', error),
           ),
         streamChanged: (isUp) => log[isUp ? 'info' : 'error'](isUp ? 'Redis answers' : 'Redis is gone; other nodes read the log'),
@@ -183,10 +181,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     clock,
     seatsOf: (cookies) => seatsOf(identity, cookies),
     seatFor: (seats, asked) => seatFor(identity, seats, asked),
+    visitorBy: (session) => identity.visitorBy(session),
+    isRevoked: (link) => identity.isRevoked(link),
     ...(cluster && {
       nodes: {
         isNode: (secret) => cluster.isNode(secret),
-        visitorBy: (link) => identity.visitorBy(link),
         open: (id) => rooms.open(id),
       },
     }),

@@ -4,20 +4,35 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Committee, Delegation, LinkDeed } from '../../src/protocol/api.ts';
 import { type CommitteeForm, type CommitteeSettings, PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
-import type { Person, Role } from '../../src/protocol/roles.ts';
+import type { Admission, Person, Role } from '../../src/protocol/roles.ts';
 import { type Standing, standingFrom } from '../../src/protocol/standing.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DIRECTORY_PAUSE_MS, SETUP_MS } from '../runtime/limits.ts';
-import type { Store, StoredCommittee, StoredDelegation, StoredLink, StoredSetup } from '../store/store-model.ts';
+import type { Store, StoredCommittee, StoredDelegation, StoredLink, StoredSession, StoredSetup } from '../store/store-model.ts';
 
 /** The number of colours for delegations, given in the order in which they are added; the thirteenth delegation gets the first colour again. */
 const SLOTS = 12;
 
 /** A person with a session, the link that opened it, and the committee into which it leads. */
 export interface Visitor {
+  /** The hash of the session's secret. */
+  readonly session: string;
   readonly link: string;
+  /** What their requests and client ids are counted for: their link; for who waits to be admitted their session, so that they take nothing from a delegation. */
+  readonly account: string;
   readonly committee: string;
+  /** Who waits to be admitted to a delegation acts as an observer. */
   readonly person: Person;
+}
+
+/** True where a visitor may do the same as before. */
+export const sitsAs = ({ person: now }: Visitor, { person: before }: Visitor): boolean =>
+  now.role === before.role && now.delegation === before.delegation && now.layer === before.layer;
+
+/** Somebody who sits for a delegation, or waits to. */
+export interface Sitter extends StoredSession {
+  /** The first characters of the hash: an id that may be told. */
+  readonly id: string;
 }
 
 export interface NewLink {
@@ -55,7 +70,7 @@ export class Identity {
   private readonly store: Store;
   private links = new Map<string, StoredLink>();
   private byHash = new Map<string, StoredLink>();
-  private sessions = new Map<string, string>();
+  private sessions = new Map<string, StoredSession>();
   private committees = new Map<string, StandingCommittee>();
   private setups = new Map<string, StoredSetup>();
   private settings: Record<string, string> = {};
@@ -83,14 +98,13 @@ export class Identity {
     return identity;
   }
 
-  /** Reads the directory again, because another process changed it. Resolves to the ids of the links that were revoked since. */
-  async refresh(): Promise<string[]> {
+  /** Reads the directory again, because another process changed it. */
+  async refresh(): Promise<void> {
     const directory = await this.store.directory();
-    const open = [...this.links.values()].filter(({ revoked }) => !revoked);
     this.links = new Map();
     this.byHash = new Map();
     for (const link of directory.links) this.remember(link);
-    this.sessions = new Map(directory.sessions.map(({ hash, link }) => [hash, link]));
+    this.sessions = new Map(directory.sessions.map((session) => [session.hash, session]));
     this.setups = new Map(directory.setups.map((setup) => [setup.hash, setup]));
     this.committees = new Map();
     for (const committee of directory.committees)
@@ -99,7 +113,6 @@ export class Identity {
         directory.delegations.filter((delegation) => delegation.committee === committee.id),
       );
     this.settings = { ...directory.settings };
-    return open.flatMap(({ id }) => (this.links.get(id)?.revoked ? [id] : []));
   }
 
   /** The ids of all committees, in the order in which they were made. */
@@ -243,6 +256,10 @@ export class Identity {
     return link?.committee === committee ? link : null;
   }
 
+  isRevoked(link: string): boolean {
+    return this.links.get(link)?.revoked ?? false;
+  }
+
   /** The token of a link, where it is known. */
   tokenOf({ id, token, revoked }: StoredLink): string | null {
     return revoked ? null : (token ?? this.tokens.get(id) ?? null);
@@ -277,7 +294,7 @@ export class Identity {
     await this.store.revokeLink(id).finally(() => this.ending.delete(id));
     this.remember({ ...link, revoked: true, token: null });
     this.tokens.delete(id);
-    for (const [hash, owner] of this.sessions) if (owner === id) this.sessions.delete(hash);
+    for (const [hash, { link: owner }] of this.sessions) if (owner === id) this.sessions.delete(hash);
     return 'revoked';
   }
 
@@ -322,32 +339,78 @@ export class Identity {
     return link.revoked ? 'revoked' : { link };
   }
 
-  /** Opens a session; resolves to the value of its cookie. */
-  async openSession(link: StoredLink): Promise<string> {
+  /** Opens a session; resolves to the value of its cookie. `name`: the person's own. Who comes to a delegation for which nobody sits becomes its head; others wait
+   *  to be admitted, except by a link that is printed at each start: only the demo has such links of delegations. */
+  async openSession(link: StoredLink, clock: Clock, name = ''): Promise<string> {
     const value = secret();
-    const hash = hashOf(value);
-    await this.store.putSession({ hash, link: link.id });
-    this.sessions.set(hash, link.id);
+    const standing = link.delegation !== '' && !admitsAtOnce(link) ? 'waiting' : 'member';
+    const session = await this.store.putSession({ hash: hashOf(value), link: link.id, standing, name, at: isoOf(clock) });
+    this.sessions.set(session.hash, session);
     return value;
   }
 
   /** The visitor of a session, by the value of its cookie; null where the session is not valid. */
-  async visitor(cookie: string): Promise<Visitor | null> {
-    const hash = hashOf(cookie);
-    const known = this.sessions.get(hash);
-    if (known !== undefined) return this.visitorBy(known);
-    const link = this.shared ? await this.store.session(hash) : null;
-    if (link === null) return null;
-    this.sessions.set(hash, link);
-    return this.visitorBy(link);
+  visitor(cookie: string): Promise<Visitor | null> {
+    return this.visitorBy(hashOf(cookie));
   }
 
-  /** The visitor of the link with this id; null where the link is not valid. */
-  async visitorBy(id: string): Promise<Visitor | null> {
-    if (this.shared && !this.links.has(id)) await this.lookAgain();
-    const link = this.links.get(id);
+  /** The visitor of a session, by its hash; null where the session is not valid. */
+  async visitorBy(session: string): Promise<Visitor | null> {
+    if (this.shared && !this.sessions.has(session)) {
+      const stored = await this.store.session(session);
+      if (stored && !this.links.has(stored.link)) await this.lookAgain();
+      if (stored) this.sessions.set(session, stored);
+    }
+    return this.visitorNow(session);
+  }
+
+  /** The same by what is known in this process. */
+  visitorNow(session: string): Visitor | null {
+    const known = this.sessions.get(session);
+    const link = known && this.links.get(known.link);
     if (!link || link.revoked) return null;
-    return { link: link.id, committee: link.committee, person: { role: link.role, delegation: link.delegation, name: link.name } };
+    const { id, committee, role, delegation, name } = link;
+    if (known.standing === 'waiting')
+      return { session, link: id, account: session, committee, person: { role: 'observer', delegation: '', name: `${name}, waiting` } };
+    const { layer } = known;
+    const person = { role, delegation, name, ...(layer > 1 && { layer }) };
+    return { session, link: id, account: id, committee, person };
+  }
+
+  /** How the person of a session sits for a delegation, or waits to; null for people of none. */
+  sitterOf(session: string): (Sitter & { readonly committee: string; readonly delegation: string }) | null {
+    const known = this.sessions.get(session);
+    const link = known && this.links.get(known.link);
+    if (!link || link.delegation === '') return null;
+    return { ...known, id: idOfSession(session), committee: link.committee, delegation: link.delegation };
+  }
+
+  /** Everybody who sits for a delegation, or waits to, in the order in which they came. */
+  sitters(committee: string, delegation: string): Sitter[] {
+    return [...this.sessions.values()]
+      .filter(({ link: id }) => {
+        const link = this.links.get(id);
+        return link?.committee === committee && link.delegation === delegation && !link.revoked;
+      })
+      .map((session) => ({ ...session, id: idOfSession(session.hash) }))
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  }
+
+  /** Ends the sessions of all who sit for a delegation, or wait to, those too that another process has just opened. */
+  async endSeats(committee: string, delegation: string): Promise<void> {
+    if (this.shared) await this.refresh();
+    await this.seat(this.sitters(committee, delegation), 'ended');
+  }
+
+  /** Changes how people sit for a delegation, in the layer of who admits them, or ends their sessions. */
+  async seat(sitters: readonly Sitter[], to: Admission | 'ended', layer = 0): Promise<void> {
+    const hashes = sitters.map(({ hash }) => hash);
+    await this.store.changeSessions(hashes, to, layer);
+    for (const hash of hashes) {
+      const known = this.sessions.get(hash);
+      if (to === 'ended') this.sessions.delete(hash);
+      else if (known) this.sessions.set(hash, { ...known, standing: to, layer });
+    }
   }
 
   /** Reads the directory again because of an unknown link or session. Calls before a reading begins share that reading, and there is a pause between two. */
@@ -399,6 +462,11 @@ export class Identity {
     delegations.set(code, delegation);
   }
 }
+
+/** Whether everybody who opens a link of a delegation is admitted. */
+export const admitsAtOnce = ({ token }: StoredLink): boolean => token !== null;
+
+const idOfSession = (hash: string): string => hash.slice(0, 20);
 
 /** The colour of the delegation that is added as the `place`th, from 0. */
 const slotAt = (place: number): number => (place % SLOTS) + 1;

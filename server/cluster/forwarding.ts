@@ -1,12 +1,12 @@
 // Forwards a person's command to the node that writes the draft, and answers other nodes that ask whether this node does. Nodes recognise each other by the
-// secret of their database, which is never sent to a page; the person is identified by the id of their link.
+// secret of their database, which is never sent to a page; the person is identified by the hash of their session's secret.
 import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import type { Rooms } from '../rooms/rooms.ts';
 import { Unreadable } from '../store/store-model.ts';
 import type { Cluster } from './cluster.ts';
 import { HERE, NOT_HERE } from './node-check.ts';
-import { LINK_HEADER, NODE_HEADER } from './uplink.ts';
+import { NODE_HEADER, SESSION_HEADER } from './uplink.ts';
 
 /** How long to wait for the answer to a command: the command waits for a commit, and the commit may wait until the database can be reached again. */
 const COMMAND_MS = 15_000;
@@ -38,7 +38,7 @@ async function writes(rooms: Rooms, draft: string): Promise<boolean> {
 export function forwarding(
   cluster: Cluster | null,
   rooms: Rooms,
-  linkOf: (c: Context) => string,
+  sessionOf: (c: Context) => string,
   bodyOf: (c: Context) => Uint8Array<ArrayBuffer>,
 ): MiddlewareHandler {
   return async (c, next) => {
@@ -48,7 +48,7 @@ export function forwarding(
       if (!(await rooms.open(draft))) return c.json(MOVED, NOT_HERE);
       return next();
     }
-    const headers = { [NODE_HEADER]: cluster.key, [LINK_HEADER]: linkOf(c), 'content-type': c.req.header('content-type') ?? '' };
+    const headers = { [NODE_HEADER]: cluster.key, [SESSION_HEADER]: sessionOf(c), 'content-type': c.req.header('content-type') ?? '' };
     for (let tries = 0; tries < TRIES; tries++) {
       const holder = await cluster.holderOf(draft);
       if (!holder) return next();

@@ -86,7 +86,7 @@ export class ReplicaRoom implements Room {
       session.close(CLOSE.noSuchDraft, 'There is no such draft.');
       return session;
     }
-    const uplink = this.options.openUplink(this.holder, this.id, peer.link, {
+    const uplink = this.options.openUplink(this.holder, this.id, peer.session, {
       frame: (bytes) => this.subscribers.send(session, bytes),
       closed: (code, reason) => session.close(code, reason),
       gone: () => this.end(),

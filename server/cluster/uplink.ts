@@ -10,9 +10,9 @@ const CONNECT_MS = 2_000;
 export const NOT_WRITTEN_HERE = 4421;
 /** Path of the sockets between nodes; the draft's id follows. */
 export const UPLINK_PATH = '/nodes/sync/';
-/** Headers of requests between nodes: the secret of the database, and the id of the person's link. */
+/** Headers of requests between nodes: the secret of the database, and the hash of the person's session. */
 export const NODE_HEADER = 'x-chapeau-node';
-export const LINK_HEADER = 'x-chapeau-link';
+export const SESSION_HEADER = 'x-chapeau-session';
 
 export interface UplinkEvents {
   readonly frame: (bytes: Uint8Array) => void;
@@ -28,14 +28,14 @@ export interface Uplink {
   close(): void;
 }
 
-export type OpenUplink = (holder: Node, draft: string, link: string, events: UplinkEvents) => Uplink;
+export type OpenUplink = (holder: Node, draft: string, session: string, events: UplinkEvents) => Uplink;
 
 /** A function that opens uplinks with the secret of the database. */
 export const uplinksWith =
   (secret: () => string): OpenUplink =>
-  (holder, draft, link, events) => {
+  (holder, draft, session, events) => {
     const url = `${holder.address.replace(/^http/, 'ws')}${UPLINK_PATH}${encodeURIComponent(draft)}`;
-    const headers = { [NODE_HEADER]: secret(), [LINK_HEADER]: link };
+    const headers = { [NODE_HEADER]: secret(), [SESSION_HEADER]: session };
     const socket = new WebSocket(url, { headers, handshakeTimeout: CONNECT_MS, perMessageDeflate: false });
     const waiting: Uint8Array[] = [];
     socket.binaryType = 'nodebuffer';

@@ -23,7 +23,7 @@ const keepsPrivate = ({ role, delegation }: Person): boolean => mayAmend(role) &
 
 /** The private document of the person's own delegation; null for a person of none, and where another process writes it. */
 const privateRoom = async ({ room, person, open }: CommandContext): Promise<PrimaryRoom | null> =>
-  keepsPrivate(person) ? open(privateId(room.id, person.delegation)) : null;
+  keepsPrivate(person) ? open(privateId(room.id, person)) : null;
 
 /** A thread and the document that it stands in: that of the draft, or the private one of the person's own delegation. */
 async function findThread(context: CommandContext, id: string): Promise<{ readonly home: PrimaryRoom; readonly thread: Thread } | null> {

@@ -40,7 +40,7 @@ interface Publishable {
  *  are, and the answer says why. */
 export async function publish(context: CommandContext, ids: readonly string[]): Promise<CommandOutcome> {
   const { room, person } = context;
-  const own = await context.open(privateId(room.id, person.delegation));
+  const own = await context.open(privateId(room.id, person));
   if (!own) return NONE;
   let ready: readonly Publishable[] = [];
   const refused: { readonly id: string; readonly refusal: CommandRefusal }[] = [];

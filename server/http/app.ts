@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { nodeRoutes } from '../cluster/forwarding.ts';
 import { binRoutes } from './bin.ts';
 import { commandRoutes } from './commands.ts';
+import { delegationRoutes, seatCountRoutes } from './delegation.ts';
 import { discardBody } from './discard-body.ts';
 import { draftRoutes } from './drafts.ts';
 import type { AppOptions, Env } from './env.ts';
@@ -37,6 +38,8 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', commandRoutes(options, guards));
   api.route('/', pdfRoutes(options, guards));
   api.route('/', linkRoutes(options, guards));
+  api.route('/', delegationRoutes(options));
+  api.route('/', seatCountRoutes(options));
   api.route('/', committeeRoutes(options, guards));
   api.all('*', noSuchAddress);
 
@@ -46,7 +49,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.onError(answerError(options.onError));
   app.route('/', healthRoutes(options));
   app.route('/', operatorRoutes(options, guards));
-  app.route('/', joinRoutes(options));
+  app.route('/', joinRoutes(options, guards));
   app.route('/nodes', nodeRoutes(options.cluster, options.rooms, options.isReady));
   app.route('/api', api);
   app.get('*', (c) => appFile(c, options.appDir));

@@ -41,7 +41,7 @@ export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards
     forwarding(
       cluster,
       rooms,
-      (c) => c.get('visitor').link,
+      (c) => c.get('visitor').session,
       (c) => c.get('body'),
     ),
     async (c) => {

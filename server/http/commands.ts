@@ -26,7 +26,7 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
     forwarding(
       cluster,
       rooms,
-      (c) => c.get('visitor').link,
+      (c) => c.get('visitor').session,
       (c) => c.get('body'),
     ),
   );

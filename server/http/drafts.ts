@@ -84,7 +84,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     if ('error' in standing) return c.json({ error: standing.error }, standing.status);
     const continues = begin.continues ? (identity.committee(c.get('visitor').committee)?.session ?? '') : null;
     const facts = { base: versionNamed(c, begin.base), title: begin.title, continues, ...(standing !== PLAIN_STANDING && { standing }) };
-    const read = await draftReader.read(c.get('body'), facts, c.get('visitor').link);
+    const read = await draftReader.read(c.get('body'), facts, c.get('visitor').account);
     if ('refused' in read) return c.json({ error: read.refused }, read.status);
     if (read.update.length > DOCUMENT_BYTES) return c.json({ error: TOO_LARGE }, 413);
     return c.json({ id: await keep(c, read, standing) }, 201);

@@ -64,7 +64,7 @@ export function linkRoutes({ identity, cluster, clock, connections }: AppOptions
     if (identity.isLast(link)) return c.json(LAST, 409);
     await record(c, 'revoked', link);
     if ((await identity.revoke(link)) === 'last') return c.json(LAST, 409);
-    connections().revoke(link.id);
+    await connections().look();
     return c.json({});
   });
   routes.post('/links/:id/renew', async (c) => {

@@ -2,9 +2,9 @@
 // A check either calls the next handler or answers {error: one sentence}.
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
-import { signedInAs } from '../accounts/identity.ts';
+import { signedInAs, sitsAs } from '../accounts/identity.ts';
 import { type SeatFound, seatFor, seatInstead, seatsOf } from '../accounts/seats.ts';
-import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
+import { NODE_HEADER, SESSION_HEADER } from '../cluster/uplink.ts';
 import { Intake, takesBody } from '../requests/request-body.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import { commandRate, requestRate } from '../sockets/rate.ts';
@@ -94,7 +94,7 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
     signedIn: async (c, next) => {
       const isNode = cluster?.isNode(c.req.header(NODE_HEADER)) ?? false;
       // For a request that another server process passes on, that process has checked session, origin and rate.
-      const brought = isNode ? await identity.visitorBy(c.req.header(LINK_HEADER) ?? '') : null;
+      const brought = isNode ? await identity.visitorBy(c.req.header(SESSION_HEADER) ?? '') : null;
       const seats = brought ? [brought] : isNode ? [] : await seatsOf(identity, c.req.header('cookie'));
       const [first] = seats;
       if (!first) return c.json(SIGNED_OUT, 401);
@@ -104,7 +104,7 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
       if (as !== null && c.req.method === 'GET' && !seats.some(({ link }) => link === as))
         as = seatInstead(identity, seats, as)?.link ?? as;
       const named = seats.find(({ link }) => link === as) ?? first;
-      if (!isNode && requests.floods(named.link, clock.steady()))
+      if (!isNode && requests.floods(named.account, clock.steady()))
         return c.json({ error: 'Too many requests came from here at once; wait a moment and try again.' }, 429);
       c.set('seats', seats);
       c.set('as', as);
@@ -122,9 +122,19 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
     },
     fromOwnPage: (c, next) => (isForeign(c) ? Promise.resolve(c.json(FOREIGN, 403)) : next()),
     commandsWithin: (tooMany) => (c, next) =>
-      commands.floods(c.get('visitor').link, clock.steady()) ? Promise.resolve(c.json({ error: tooMany }, 429)) : next(),
+      commands.floods(c.get('visitor').account, clock.steady()) ? Promise.resolve(c.json({ error: tooMany }, 429)) : next(),
     // A request of the operator has no visitor.
-    takes: (most, tooLarge) => takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.link ?? ''),
+    takes: (most, tooLarge) => {
+      const take = takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.account ?? '');
+      // A body may come slowly, and its sender's seat may end meanwhile.
+      return (c, next) =>
+        take(c, async () => {
+          const before = c.get('visitor');
+          const now = before && (await identity.visitorBy(before.session));
+          if (before && (!now || !sitsAs(now, before))) c.res = c.json(SIGNED_OUT, 401);
+          else await next();
+        });
+    },
   };
 }
 

@@ -16,7 +16,7 @@ export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'cloc
   /** Answers with the file; headers say how many pages it has and what is wrong with it. */
   const answer = (kind: PdfWork['kind']) => async (c: Context<Env>) => {
     const work = { kind, json: c.get('body'), layout: layoutIn(c), date: isoOf(clock) };
-    const file = await printer.print(work, c.get('visitor').link);
+    const file = await printer.print(work, c.get('visitor').account);
     if ('refused' in file) return c.json({ error: file.refused }, file.status);
     const fault = file.missing.length > 0 ? missingSentence(file.missing) : file.accessible ? '' : 'The file is not after PDF/UA.';
     return c.body(file.bytes, 200, {

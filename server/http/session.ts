@@ -1,34 +1,117 @@
-// Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session answers who the person is, GET /api/seats in which committees.
+// Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session answers who the person is, GET /api/seats in which committees. A link that asks
+// who comes (that of a delegation) shows a page first, so that no program that only looks at links takes a seat; POST /api/join/:token then opens the session.
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { Seat, Session } from '../../src/protocol/api.ts';
+import type { Door, Seat, Session } from '../../src/protocol/api.ts';
 import { isPerson } from '../../src/protocol/roles.ts';
-import { cookieOf } from '../accounts/seats.ts';
+import { type OwnSeat, ownSeat } from '../accounts/admission.ts';
+import { admitsAtOnce, type Identity } from '../accounts/identity.ts';
+import { cookieOf, seatsOf } from '../accounts/seats.ts';
+import { joinBody } from '../requests/bodies.ts';
+import { boundedJson } from '../requests/bounded-json.ts';
+import { LINK_BODY_BYTES, SMALL_VALUES, WAITING_PER_DELEGATION } from '../runtime/limits.ts';
 import { joinRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
-import { sentencePage } from './pages.ts';
+import type { Guards } from './middleware.ts';
+import { appFile, sentencePage } from './pages.ts';
 
 /** A year. A session is valid until its link is revoked. */
 const COOKIE_SECONDS = 31_536_000;
+const NAME_NEEDED = 'Say who you are, in one to eighty letters.';
 
-/** GET /join/:token, with ?draft=<id> for a wall that stays at one draft. It answers with HTML pages, because people open the address in a browser. */
-export function joinRoutes({ identity, clock, onError }: Pick<AppOptions, 'identity' | 'clock' | 'onError'>): Hono<Env> {
+const REFUSED = {
+  unknown: { sentence: 'There is no such link. Check that it was copied whole, or ask the chair for a new one.', status: 404 },
+  revoked: { sentence: 'This link was revoked. Ask the chair for a new one.', status: 410 },
+  crowd: { sentence: 'Many people open this link at this moment; open it again in a minute.', status: 429 },
+  store: { sentence: 'Nobody new can come in now: the server cannot store anything. Try again in a moment.', status: 503 },
+  waiting: { sentence: 'Many people wait already to be admitted to this delegation; ask it to admit or decline some first.', status: 429 },
+} as const;
+
+/** Whether a link shows a page that asks who comes, before it opens. */
+const asksWho = (link: StoredLink): boolean => link.delegation !== '' && !admitsAtOnce(link);
+
+interface Joining {
+  /** Resolves to the link of a token, or to why it does not open. */
+  readonly find: (token: string) => Promise<StoredLink | keyof typeof REFUSED>;
+  /** Opens a session and sets its cookie. Resolves to null, or to why that is not possible. */
+  readonly enter: (c: Context, link: StoredLink, name?: string) => Promise<keyof typeof REFUSED | null>;
+}
+
+function joining({ identity, clock, onError }: Pick<AppOptions, 'identity' | 'clock' | 'onError'>): Joining {
   const joins = joinRate();
-  return new Hono<Env>().get('/join/:token', async (c) => {
-    const opened = await identity.openLink(c.req.param('token'));
+  return {
+    find: async (token) => {
+      const opened = await identity.openLink(token);
+      return typeof opened === 'string' ? opened : opened.link;
+    },
+    enter: async (c, link, name) => {
+      if (joins.floods(link.id, clock.steady())) return 'crowd';
+      if (asksWho(link) && waitingFor(identity, link) >= WAITING_PER_DELEGATION) return 'waiting';
+      const value = await identity.openSession(link, clock, name).catch((error: unknown) => onError('join', error));
+      if (!value) return 'store';
+      giveSeat(c, link, value);
+      return null;
+    },
+  };
+}
+
+/** Whether somebody who was admitted sits for the delegation. */
+const isSeated = ({ sitters }: OwnSeat): boolean => sitters.some(({ standing }) => standing !== 'waiting');
+
+const waitingFor = (identity: Identity, { committee, delegation }: StoredLink): number =>
+  identity.sitters(committee, delegation).filter(({ standing }) => standing === 'waiting').length;
+
+/** GET /join/:token, with ?draft=<id> for a wall that stays at one draft. It answers with HTML pages, because people open the address in a browser. GET and POST
+ *  /api/join/:token: what a link opens, and the session of who comes in by it. */
+export function joinRoutes(
+  options: Pick<AppOptions, 'identity' | 'clock' | 'onError' | 'appDir'>,
+  { takes, fromOwnPage }: Guards,
+): Hono<Env> {
+  const { identity, appDir } = options;
+  const { find, enter } = joining(options);
+  const routes = new Hono<Env>();
+  /** How the person of a browser sits or waits by this link already; null where they do not. */
+  const ownOf = async (c: Context, link: StoredLink) => {
+    const visitor = (await seatsOf(identity, c.req.header('cookie'))).find((seat) => seat.link === link.id);
+    const seat = visitor ? ownSeat(identity, visitor) : null;
+    return seat && { ...seat, own: seat.sitters.filter(({ hash }) => hash === visitor?.session) };
+  };
+  const page = (c: Context, why: keyof typeof REFUSED) => c.html(sentencePage(REFUSED[why].sentence), REFUSED[why].status);
+  const json = (c: Context, why: keyof typeof REFUSED) => c.json({ error: REFUSED[why].sentence }, REFUSED[why].status);
+  routes.get('/join/:token', async (c) => {
     c.header('cache-control', 'no-store');
-    if (opened === 'unknown')
-      return c.html(sentencePage('There is no such link. Check that it was copied whole, or ask the chair for a new one.'), 404);
-    if (opened === 'revoked') return c.html(sentencePage('This link was revoked. Ask the chair for a new one.'), 410);
-    if (joins.floods(opened.link.id, clock.steady()))
-      return c.html(sentencePage('Many people open this link at this moment; open it again in a minute.'), 429);
-    const value = await identity.openSession(opened.link).catch((error: unknown) => onError('join', error));
-    if (!value) return c.html(sentencePage('Nobody new can come in now: the server cannot store anything. Try again in a moment.'), 503);
-    giveSeat(c, opened.link, value);
-    const home = `/committee/${encodeURIComponent(opened.link.committee)}`;
-    return c.redirect(isPerson(opened.link.role) ? home : wallPath(home, c.req.query('draft')), 302);
+    const link = await find(c.req.param('token'));
+    if (typeof link === 'string') return page(c, link);
+    const home = `/committee/${encodeURIComponent(link.committee)}`;
+    if (asksWho(link)) {
+      const own = await ownOf(c, link);
+      return own && (own.standing !== 'waiting' || isSeated(own)) ? c.redirect(home, 302) : appFile(c, appDir);
+    }
+    const refused = await enter(c, link);
+    if (refused) return page(c, refused);
+    return c.redirect(isPerson(link.role) ? home : wallPath(home, c.req.query('draft')), 302);
   });
+  routes.get('/api/join/:token', async (c) => {
+    const link = await find(c.req.param('token'));
+    if (typeof link === 'string') return json(c, link);
+    const { role, delegation, name } = link;
+    const committee = identity.committee(link.committee);
+    const slot = committee?.delegations.find(({ code }) => code === delegation)?.slot ?? 0;
+    return c.json({ committee: committee?.name ?? '', session: committee?.session ?? '', role, delegation, name, slot } satisfies Door);
+  });
+  routes.post('/api/join/:token', fromOwnPage, takes(LINK_BODY_BYTES, NAME_NEEDED), async (c) => {
+    const body = joinBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json({ error: NAME_NEEDED }, 400);
+    const link = await find(c.req.param('token'));
+    if (typeof link === 'string') return json(c, link);
+    // Who asks once more waits once.
+    const before = await ownOf(c, link);
+    const refused = await enter(c, link, body.data.name);
+    if (!refused && before?.standing === 'waiting') await identity.seat(before.own, 'ended');
+    return refused ? json(c, refused) : c.json({ committee: link.committee });
+  });
+  return routes;
 }
 
 /** Sets the cookie with the secret of a session. */
@@ -44,7 +127,9 @@ const wallPath = (home: string, draft: string | undefined): string => (draft ? `
 export const sessionRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env> =>
   new Hono<Env>().get('/session', (c) => {
     const { person, link, committee } = c.get('visitor');
-    return c.json({ person, link, committee: identity.committee(committee)!, seats: c.get('seats').length } satisfies Session);
+    const own = ownSeat(identity, c.get('visitor'));
+    const seat = own && { delegation: own.delegation, standing: own.standing, leads: own.leads };
+    return c.json({ person, link, committee: identity.committee(committee)!, seats: c.get('seats').length, seat } satisfies Session);
   });
 
 /** GET /seats: all committees in which this browser has a seat. */

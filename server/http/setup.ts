@@ -59,7 +59,7 @@ export function setupRoutes(
     if (!made) return c.json({ error: REFUSED.used.error }, REFUSED.used.status);
     const own = made.find(({ role }) => role === 'secretariat');
     // The committee stands; where no session can be stored its maker comes in by the link.
-    const value = own && (await identity.openSession(own).catch((error: unknown) => onError('setup', error)));
+    const value = own && (await identity.openSession(own, clock).catch((error: unknown) => onError('setup', error)));
     if (own && value) giveSeat(c, own, value);
     const invitations = made.map((link) => {
       const { role, delegation, name } = link;

@@ -159,6 +159,9 @@ export const linkBody = z
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
 
+/** The own name of somebody who comes in by a link. */
+export const joinBody = z.object({ name });
+
 /** A line of the committee's form. What a name may not hold is left in it, so that a sentence can name it. */
 const formLine = z
   .string()

@@ -17,21 +17,22 @@ import { familyOf } from '../store/node-store.ts';
 /** Stands between draft and delegation in the id of a private document; no id of a draft and no name of a delegation contains it. */
 const SEPARATOR = '~';
 
-/** Id of a delegation's own document beside a draft. */
-export const privateId = (draft: string, delegation: string): string => `${draft}${SEPARATOR}${delegation}`;
+/** Id of a person's delegation's own document beside a draft. Where the seat of the delegation was opened anew, the documents of before are nobody's any more. */
+export const privateId = (draft: string, { delegation, layer = 1 }: Pick<Person, 'delegation' | 'layer'>): string =>
+  [draft, delegation, ...(layer > 1 ? [layer] : [])].join(SEPARATOR);
 
 /** True for the id of a private document. */
 export const isPrivateId = (id: string): boolean => id.includes(SEPARATOR);
 
 /** The delegation that owns a private document, by the document's id. */
-export const ownerOfPrivate = (id: string): string => id.slice(id.indexOf(SEPARATOR) + 1);
+export const ownerOfPrivate = (id: string): string => id.split(SEPARATOR)[1] ?? '';
 
 /** The id of the document at an address below /sync/ for this person. 'unknown': there is no such address. 'refused': this person may not open it. */
-export function roomFor(address: string, { role, delegation }: Person): { readonly room: string } | 'unknown' | 'refused' {
+export function roomFor(address: string, person: Person): { readonly room: string } | 'unknown' | 'refused' {
   if (!isPrivateId(address)) return { room: address };
   const draft = familyOf(address);
   if (address !== `${draft}${PRIVATE}`) return 'unknown';
-  return mayAmend(role) && delegation !== '' ? { room: privateId(draft, delegation) } : 'refused';
+  return mayAmend(person.role) && person.delegation !== '' ? { room: privateId(draft, person) } : 'refused';
 }
 
 /** The first update of a private document, which is empty. */

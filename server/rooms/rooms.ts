@@ -10,7 +10,7 @@ import type { OpenRooms } from '../sync/room.ts';
 import { NewClientIds } from './client-ids.ts';
 import type { Committer } from './committer.ts';
 import { PrimaryRoom, type RoomEvents, SERVER_CLIENT } from './primary-room.ts';
-import { EMPTY_UPDATE, holdsWording, isPrivateId, leftBehind, ownerOfPrivate, privateId } from './private.ts';
+import { EMPTY_UPDATE, holdsWording, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
 import { summaryOf, type TextSummary } from './summary.ts';
 
 interface Open {
@@ -83,11 +83,13 @@ export class Rooms implements OpenRooms {
 
   /** Whether a proposal stands in a delegation's private document, as far as that is open in this process: while its members write there, it is. */
   private isPrivate(draft: string, proposal: string, delegation: string): boolean {
-    const own = isPrivateId(draft) ? null : this.peek(privateId(draft, delegation))?.ydoc;
-    if (!own) return false;
-    if (findAmendmentElement(own, proposal)) return true;
-    const paragraph = findParagraphElement(own, proposal);
-    return paragraph !== null && holdsWording(paragraph);
+    if (isPrivateId(draft)) return false;
+    for (const { id, ydoc } of this) {
+      if (!isPrivateId(id) || familyOf(id) !== draft || ownerOfPrivate(id) !== delegation) continue;
+      const paragraph = findParagraphElement(ydoc, proposal);
+      if (findAmendmentElement(ydoc, proposal) || (paragraph !== null && holdsWording(paragraph))) return true;
+    }
+    return false;
   }
 
   /** Why a draft could not be read when it was opened last; null where it could, or nobody opened it. */

@@ -124,6 +124,8 @@ export const REQUESTS_BURST = 1_000;
 /** Sessions that one link may open a second, on average and at once: all members of a delegation may arrive together. Each session is stored. */
 export const JOINS_PER_SECOND = 1;
 export const JOINS_BURST = 300;
+/** People who wait to be admitted to one delegation: more than come at once, so few that its head can look through them. */
+export const WAITING_PER_DELEGATION = 40;
 /** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */
 export const DIRECTORY_PAUSE_MS = 200;
 

@@ -4,11 +4,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import { CLOSE, PACKED } from '../../src/protocol/messages.ts';
-import { signedInAs, type Visitor } from '../accounts/identity.ts';
+import { CLOSE, PACKED, PRIVATE } from '../../src/protocol/messages.ts';
+import { signedInAs, sitsAs, type Visitor } from '../accounts/identity.ts';
 import type { SeatAsked, SeatFound } from '../accounts/seats.ts';
-import { LINK_HEADER, NODE_HEADER, NOT_WRITTEN_HERE, UPLINK_PATH } from '../cluster/uplink.ts';
-import { isPrivateId, ownerOfPrivate, roomFor } from '../rooms/private.ts';
+import { NODE_HEADER, NOT_WRITTEN_HERE, SESSION_HEADER, UPLINK_PATH } from '../cluster/uplink.ts';
+import { isPrivateId, roomFor } from '../rooms/private.ts';
 import type { Clock } from '../runtime/clock.ts';
 import {
   CLOSE_REASON_BYTES,
@@ -19,6 +19,7 @@ import {
   WAITING_BYTES,
   WAITING_MESSAGES,
 } from '../runtime/limits.ts';
+import { familyOf } from '../store/node-store.ts';
 import { Unreadable } from '../store/store-model.ts';
 import { kindOf } from '../sync/frames.ts';
 import type { OpenRooms, Room } from '../sync/room.ts';
@@ -32,6 +33,8 @@ const FRAME_HEAD = 64;
 const NO_SUCH_DRAFT = 'There is no such draft.';
 const NOT_FOR_YOU = 'Only delegations keep proposals for themselves.';
 const LINK_REVOKED = 'This link was revoked. Ask the chair for a new one.';
+const SEAT_ENDED = 'Your seat was ended. Ask your delegation to admit you, or the chair for a new link.';
+const SEAT_CHANGED = 'You sit here otherwise than before.';
 
 export interface ConnectionOptions {
   readonly rooms: OpenRooms;
@@ -39,6 +42,10 @@ export interface ConnectionOptions {
   /** The seats of a browser by its Cookie header, and the one of them in which a socket acts. */
   readonly seatsOf: (cookies: string | undefined) => Promise<readonly Visitor[]>;
   readonly seatFor: (seats: readonly Visitor[], asked: SeatAsked) => Promise<SeatFound>;
+  /** The visitor of a session as it is now; null where it ended. */
+  readonly visitorBy: (session: string) => Promise<Visitor | null>;
+  /** True for a link that was revoked; left out where no link ever is. */
+  readonly isRevoked?: (link: string) => boolean;
   /** For the sockets of other server processes; left out where this process has the store for itself. */
   readonly nodes?: OtherNodes;
   readonly onError: (where: string, error: unknown) => void;
@@ -46,7 +53,6 @@ export interface ConnectionOptions {
 
 export interface OtherNodes {
   readonly isNode: (secret: string | undefined) => boolean;
-  readonly visitorBy: (link: string) => Promise<Visitor | null>;
   /** The room of a draft that this process writes; null where it does not write it. */
   readonly open: (id: string) => Promise<Room | null>;
 }
@@ -95,10 +101,15 @@ export class Connections {
     return this.all.reduce((sum, socket) => sum + socket.bufferedAmount, 0);
   }
 
-  /** Closes the sockets of a link that was revoked. */
-  revoke(link: string): void {
-    for (const [socket, visitor] of [...this.sockets, ...this.uplinks])
-      if (visitor.link === link) socket.close(CLOSE.notSignedIn, LINK_REVOKED);
+  /** Closes the sockets of sessions that ended, or whose people may do something else now than when they came. Call it after every change of links and sessions. */
+  async look(): Promise<void> {
+    await Promise.all([...this.sockets, ...this.uplinks].map(([socket, visitor]) => this.lookAt(socket, visitor)));
+  }
+
+  private async lookAt(socket: WebSocket, before: Visitor): Promise<void> {
+    const now = await this.options.visitorBy(before.session);
+    if (!now) socket.close(CLOSE.notSignedIn, this.options.isRevoked?.(before.link) ? LINK_REVOKED : SEAT_ENDED);
+    else if (!sitsAs(now, before)) socket.close(CLOSE.seatChanged, SEAT_CHANGED);
   }
 
   /** Accepts no new sockets, and closes the open ones a few at a time, so that they do not all connect again at once. */
@@ -142,7 +153,7 @@ export class Connections {
       ws.on('error', () => ws.terminate());
       const arrival = { socket: ws, stream: socket, inbox: new Inbox(ws), unpacks: searchParams.has(PACKED) };
       const greeted = bringer
-        ? this.greetNode(arrival, bringer, headerOf(request, LINK_HEADER) ?? '', path.slice(UPLINK_PATH.length))
+        ? this.greetNode(arrival, headerOf(request, SESSION_HEADER) ?? '', path.slice(UPLINK_PATH.length))
         : this.greet(arrival, request, path.slice(SYNC_PATH.length), searchParams.get('as'));
       greeted.catch((error: unknown) => {
         if (error instanceof Unreadable) return ws.close(CLOSE.unreadable, closeReason(error.message));
@@ -175,23 +186,23 @@ export class Connections {
   }
 
   /** The same for a socket that another server process opens for one of its people, because this process writes the draft. */
-  private async greetNode(arrival: Arrival, nodes: OtherNodes, link: string, encoded: string): Promise<void> {
+  private async greetNode(arrival: Arrival, session: string, encoded: string): Promise<void> {
     const { socket } = arrival;
     const id = decoded(encoded);
     if (this.draining || id === null) return socket.close(NOT_WRITTEN_HERE);
-    const visitor = await nodes.visitorBy(link);
-    if (!visitor) return socket.close(CLOSE.notSignedIn, LINK_REVOKED);
+    const visitor = await this.options.visitorBy(session);
+    if (!visitor) return socket.close(CLOSE.notSignedIn, SEAT_ENDED);
     await this.turnOf(visitor);
     const found = await this.options.seatFor([visitor], { as: null, draft: id, committee: null });
     if ('none' in found) return socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
-    if (isPrivateId(id) && ownerOfPrivate(id) !== visitor.person.delegation) return socket.close(CLOSE.refused, NOT_FOR_YOU);
+    if (isPrivateId(id) && id !== ownPrivateId(id, visitor)) return socket.close(CLOSE.refused, NOT_FOR_YOU);
     await this.admit(this.uplinks, arrival, visitor, id);
   }
 
   /** Resolves when the link may open one more socket: at once, unless it opens too many. */
-  private async turnOf({ link }: Visitor): Promise<void> {
+  private async turnOf({ account }: Visitor): Promise<void> {
     const { clock } = this.options;
-    const wait = this.openings.delay(link, 1, clock.steady());
+    const wait = this.openings.delay(account, 1, clock.steady());
     if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
   }
 
@@ -203,6 +214,8 @@ export class Connections {
     if (isPrivateId(id)) this.privately.add(socket);
     socket.on('close', () => among.delete(socket));
     socket.on('pong', () => this.answered.set(socket, true));
+    // The seat may have ended since it was read; from here on `look` finds the socket.
+    await this.lookAt(socket, visitor);
     const isUplink = among === this.uplinks;
     const room = await (isUplink && this.options.nodes ? this.options.nodes : this.options.rooms).open(id);
     if (!room) return isUplink ? socket.close(NOT_WRITTEN_HERE) : socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
@@ -232,7 +245,8 @@ export class Connections {
     });
     const peer: Peer = {
       person: visitor.person,
-      link: visitor.link,
+      session: visitor.session,
+      link: visitor.account,
       unpacks,
       get unread() {
         return writer.unread;
@@ -242,7 +256,7 @@ export class Connections {
       },
       send: (frame) => writer.send(frame),
       close: (code, reason) => socket.close(code, closeReason(reason)),
-      charge: (bytes) => pause(this.answers.delay(visitor.link, bytes, clock.steady())),
+      charge: (bytes) => pause(this.answers.delay(visitor.account, bytes, clock.steady())),
     };
     const joined = room.join(peer);
     session = joined;
@@ -268,6 +282,12 @@ export class Connections {
     }
     for (const room of this.options.rooms) room.keepAlive();
   }
+}
+
+/** Id of the private document beside the same draft that is the visitor's; '' where they have none. */
+function ownPrivateId(id: string, { person }: Visitor): string {
+  const own = roomFor(`${familyOf(id)}${PRIVATE}`, person);
+  return typeof own === 'object' ? own.room : '';
 }
 
 /** A socket after its upgrade, with its TCP stream and the queue of its messages. */

@@ -69,6 +69,14 @@ update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key 
   `
 alter table draft add column standing text;
 `,
+  // From links by which everybody sat for a delegation to delegations that admit their own: who sits there was admitted.
+  `
+alter table session add column standing text not null default 'member', add column name text not null default '',
+  add column at text not null default '', add column layer integer not null default 0;
+update session set layer = 1 where link in (select id from link where delegation <> '');
+alter table delegation add column layer integer not null default 0;
+update delegation set layer = 1;
+`,
 ];
 
 /** The version since which rows are chained. */

@@ -2,6 +2,7 @@
 // commit is one transaction for all its drafts, and is checked against their leases; it may be repeated after the connection broke, without effect if it was
 // done. This runs inside the storage worker, because making a snapshot of a whole draft takes long.
 import * as Y from 'yjs';
+import type { Admission } from '../../src/protocol/roles.ts';
 import { type ChainedRow, type ChainHead, chained, headAfter, NO_ROWS, notedRows } from './chain.ts';
 import { docFrom, fingerprint } from './folding.ts';
 import type { NodeStore, Tail } from './node-store.ts';
@@ -45,6 +46,11 @@ const DIRECTORY_CHANGED = 'update directory set version = version + 1';
 const INSERT_DELEGATION =
   'insert into delegation(committee, code, name, slot) values ($1, $2, $3, $4) on conflict (committee, code) do nothing';
 const INSERT_LINK = 'insert into link(id, hash, token, role, delegation, name, revoked, committee) values ($1, $2, $3, $4, $5, $6, $7, $8)';
+
+const SESSION = 'hash, link, standing, name, at, layer';
+/** Somebody who was admitted to a delegation. */
+const SITS = `select from session join link on link.id = session.link
+  where link.committee = $1 and link.delegation = $2 and session.standing <> 'waiting' limit 1`;
 
 const valuesOf = ({ id, hash, token, role, delegation, name, revoked, committee }: StoredLink): unknown[] => [
   ...[id, hash, token, role, delegation, name, revoked, committee],
@@ -226,7 +232,7 @@ class PostgresStore implements NodeStore {
       links: await this.postgres.rows<StoredLink>(
         'select id, hash, token, role, delegation, name, revoked, committee from link order by place',
       ),
-      sessions: await this.postgres.rows<StoredSession>('select hash, link from session'),
+      sessions: await this.postgres.rows<StoredSession>(`select ${SESSION} from session`),
       delegations: await this.postgres.rows<StoredDelegation>('select committee, code, name, slot from delegation order by place'),
       settings: Object.fromEntries(settings.map(({ key, value }) => [key, value])),
     };
@@ -282,12 +288,38 @@ class PostgresStore implements NodeStore {
     return this.tell('update link set hash = $2, token = $3 where id = $1', [id, hash, token]);
   }
 
-  async putSession({ hash, link }: StoredSession): Promise<void> {
-    await this.postgres.rows('insert into session(hash, link) values ($1, $2)', [hash, link]);
+  putSession(session: Omit<StoredSession, 'layer'>): Promise<StoredSession> {
+    const { hash, link, name, at } = session;
+    return this.postgres.transaction(async (client) => {
+      const own = await client.query<Pick<StoredLink, 'committee' | 'delegation'>>(
+        "select committee, delegation from link where id = $1 and delegation <> ''",
+        [link],
+      );
+      const seat = own.rows[0];
+      // This also locks the one row of the table, so that of two people who come first one is the head.
+      if (seat) await client.query(DIRECTORY_CHANGED);
+      const isFirst = seat !== undefined && (await client.query(SITS, [seat.committee, seat.delegation])).rowCount === 0;
+      if (isFirst)
+        await client.query('update delegation set layer = layer + 1 where committee = $1 and code = $2', [seat.committee, seat.delegation]);
+      const standing = isFirst ? 'head' : session.standing;
+      const { rows } = await client.query<{ layer: number }>('select layer from delegation where committee = $1 and code = $2', [
+        seat?.committee,
+        seat?.delegation,
+      ]);
+      const stored = { hash, link, standing, name, at, layer: rows[0]?.layer ?? 0 };
+      await client.query(`insert into session(${SESSION}) values ($1, $2, $3, $4, $5, $6)`, [hash, link, standing, name, at, stored.layer]);
+      return stored;
+    });
   }
 
-  async session(hash: string): Promise<string | null> {
-    return (await this.postgres.rows<{ link: string }>('select link from session where hash = $1', [hash]))[0]?.link ?? null;
+  async session(hash: string): Promise<StoredSession | null> {
+    return (await this.postgres.rows<StoredSession>(`select ${SESSION} from session where hash = $1`, [hash]))[0] ?? null;
+  }
+
+  changeSessions(hashes: readonly string[], to: Admission | 'ended', layer: number): Promise<void> {
+    return to === 'ended'
+      ? this.tell('delete from session where hash = any($1)', [hashes])
+      : this.tell('update session set standing = $2, layer = $3 where hash = any($1)', [hashes, to, layer]);
   }
 
   putDelegation({ committee, code, name, slot }: StoredDelegation): Promise<void> {

@@ -24,9 +24,10 @@ create table if not exists version(draft text not null, id text not null, name t
 create table if not exists undo(draft text not null, decision text not null, json text not null, primary key(draft, decision));
 create table if not exists link(id text primary key, hash text not null unique, token text, role text not null, delegation text not null,
   name text not null, revoked integer not null default 0, committee text not null default '${FIRST_COMMITTEE}');
-create table if not exists session(hash text primary key, link text not null);
+create table if not exists session(hash text primary key, link text not null, standing text not null default 'member',
+  name text not null default '', at text not null default '', layer integer not null default 0);
 create table if not exists delegation(committee text not null, code text not null, name text not null, slot integer not null,
-  primary key(committee, code));
+  layer integer not null default 0, primary key(committee, code));
 create table if not exists setting(key text primary key, value text not null);
 `;
 
@@ -46,12 +47,27 @@ delete from setting where key in ('committee', 'session');
 update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key like 'deed %';
 `;
 
+/** From links by which everybody sat for a delegation to delegations that admit their own: who sits there was admitted. */
+const OWN_ADMISSION = `
+alter table session add column standing text not null default 'member';
+alter table session add column name text not null default '';
+alter table session add column at text not null default '';
+alter table session add column layer integer not null default 0;
+update session set layer = 1 where link in (select id from link where delegation <> '');
+alter table delegation add column layer integer not null default 0;
+update delegation set layer = 1;
+`;
+
 /** Makes the tables that are missing, and brings those of an older version up to date. It may be ended at any moment and goes on where it was. `version`: that of
  *  the file. */
 export function migrateFile(db: Database.Database, version: number): void {
-  const columns = db.prepare("select name from pragma_table_info('draft')").pluck().all();
-  if (columns.length > 0 && !columns.includes('committee')) db.transaction(() => db.exec(MANY_COMMITTEES))();
-  if (columns.length > 0 && !columns.includes('standing')) db.exec('alter table draft add column standing text');
+  const lacks = (table: string, column: string): boolean => {
+    const columns = db.prepare('select name from pragma_table_info(?)').pluck().all(table);
+    return columns.length > 0 && !columns.includes(column);
+  };
+  if (lacks('draft', 'committee')) db.transaction(() => db.exec(MANY_COMMITTEES))();
+  if (lacks('draft', 'standing')) db.exec('alter table draft add column standing text');
+  if (lacks('session', 'standing')) db.transaction(() => db.exec(OWN_ADMISSION))();
   db.exec(TABLES);
   if (version < RECORDS_SINCE) chainOldFile(db);
   db.pragma(`user_version = ${STORE_VERSION}`);

@@ -2,6 +2,7 @@
 // waits for the disk. Messages between threads are in storage-worker.ts.
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
+import type { Admission } from '../../src/protocol/roles.ts';
 import { copyStore } from './backup.ts';
 import { notedRows } from './chain.ts';
 import { docFrom, fingerprint } from './folding.ts';
@@ -22,6 +23,7 @@ import {
   type StoredDelegation,
   type StoredDraft,
   type StoredLink,
+  type StoredSession,
   type StoredSetup,
   type SyncStore,
   Unreadable,
@@ -35,6 +37,10 @@ const DRAFT_TABLES = [
   ),
   ['draft', 'id'] as const,
 ];
+
+const SESSION = 'hash, link, standing, name, at, layer';
+/** Somebody who was admitted to a delegation. */
+const SITS = `select 1 from session join link on link.id = session.link where link.committee = ? and link.delegation = ? and session.standing <> 'waiting' limit 1`;
 
 interface Snapshot {
   readonly seq: number;
@@ -95,6 +101,22 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     for (const delegation of delegations) addDelegation(delegation);
     for (const link of links) addLink(link);
     return true;
+  });
+
+  const putSession = db.transaction((session: Omit<StoredSession, 'layer'>): StoredSession => {
+    const { hash, link, name, at } = session;
+    const seat = db.prepare("select committee, delegation from link where id = ? and delegation <> ''").get(link) as
+      | Pick<StoredLink, 'committee' | 'delegation'>
+      | undefined;
+    const isFirst = seat !== undefined && db.prepare(SITS).get(seat.committee, seat.delegation) === undefined;
+    if (isFirst)
+      db.prepare('update delegation set layer = layer + 1 where committee = ? and code = ?').run(seat.committee, seat.delegation);
+    const standing = isFirst ? 'head' : session.standing;
+    const layer =
+      seat && db.prepare('select layer from delegation where committee = ? and code = ?').pluck().get(seat.committee, seat.delegation);
+    const stored = { hash, link, standing, name, at, layer: (layer as number | undefined) ?? 0 } as const;
+    db.prepare(`insert into session(${SESSION}) values (?, ?, ?, ?, ?, ?)`).run(hash, link, standing, name, at, stored.layer);
+    return stored;
   });
 
   const changeCommittee = db.transaction(({ committee, delegations, links }: CommitteeChange) => {
@@ -188,7 +210,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
           revoked: link.revoked !== 0,
         }),
       ),
-      sessions: db.prepare('select hash, link from session').all() as { hash: string; link: string }[],
+      sessions: db.prepare(`select ${SESSION} from session`).all() as StoredSession[],
       delegations: db.prepare('select committee, code, name, slot from delegation order by rowid').all() as StoredDelegation[],
       settings: Object.fromEntries(
         (db.prepare('select key, value from setting').all() as { key: string; value: string }[]).map(({ key, value }) => [key, value]),
@@ -217,10 +239,14 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     renewLink: (id, hash, token) => {
       db.prepare('update link set hash = ?, token = ? where id = ?').run(hash, token, id);
     },
-    putSession: ({ hash, link }) => {
-      db.prepare('insert into session(hash, link) values (?, ?)').run(hash, link);
-    },
-    session: (hash) => (db.prepare('select link from session where hash = ?').get(hash) as { link: string } | undefined)?.link ?? null,
+    putSession,
+    session: (hash) => (db.prepare(`select ${SESSION} from session where hash = ?`).get(hash) as StoredSession | undefined) ?? null,
+    changeSessions: db.transaction((hashes: readonly string[], to: Admission | 'ended', layer: number) => {
+      for (const hash of hashes) {
+        if (to === 'ended') db.prepare('delete from session where hash = ?').run(hash);
+        else db.prepare('update session set standing = ?, layer = ? where hash = ?').run(to, layer, hash);
+      }
+    }),
     putDelegation: (delegation) => {
       addDelegation(delegation);
     },

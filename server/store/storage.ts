@@ -31,6 +31,7 @@ const METHODS = [
   'renewLink',
   'putSession',
   'session',
+  'changeSessions',
   'putDelegation',
   'putSetting',
   'backUp',

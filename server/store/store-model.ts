@@ -1,6 +1,6 @@
 // The interface of the store: committees, the log and snapshots of drafts, frozen versions, links and sessions. Every method is one transaction, and its changes are
 // durable when its promise resolves.
-import type { Role } from '../../src/protocol/roles.ts';
+import type { Admission, Role } from '../../src/protocol/roles.ts';
 
 /** One stored change. The log of these is the audit trail of a draft, and what the draft is loaded from. */
 export interface LogRow {
@@ -126,6 +126,15 @@ export interface StoredSession {
   /** SHA-256 of the cookie's value, hex. */
   readonly hash: string;
   readonly link: string;
+  /** How the person sits for the delegation of the link; 'member' where it has none. */
+  readonly standing: Admission;
+  /** The person's own name, as they gave it; '' where they were not asked. */
+  readonly name: string;
+  /** When they came in, ISO 8601; '' for sessions of before this was kept. */
+  readonly at: string;
+  /** The private layer of the delegation to which the person was admitted: how many times somebody had come in when nobody sat for it. What it keeps for itself
+   *  begins anew each time. 0 for people of no delegation. */
+  readonly layer: number;
 }
 
 export interface StoredDelegation {
@@ -215,9 +224,12 @@ export interface Store {
   putLink(link: StoredLink): Promise<void>;
   revokeLink(id: string): Promise<void>;
   renewLink(id: string, hash: string, token: string | null): Promise<void>;
-  putSession(session: StoredSession): Promise<void>;
-  /** The id of the link of a session; null where there is no such session. */
-  session(hash: string): Promise<string | null>;
+  /** Stores a session and resolves to it. Where nobody who was admitted sits for the delegation of its link, the person becomes the head of a new layer. */
+  putSession(session: Omit<StoredSession, 'layer'>): Promise<StoredSession>;
+  /** Null where there is no such session. */
+  session(hash: string): Promise<StoredSession | null>;
+  /** Changes how the people of these sessions sit, and in which layer; 'ended' ends the sessions. */
+  changeSessions(hashes: readonly string[], to: Admission | 'ended', layer: number): Promise<void>;
   putDelegation(delegation: StoredDelegation): Promise<void>;
   putSetting(key: string, value: string): Promise<void>;
   /** Copies everything that is stored at one moment into a file that must not exist yet, and reads the copy back. */

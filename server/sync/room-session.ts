@@ -7,7 +7,9 @@ import type { Actor } from '../rules/rules.ts';
 /** The part of a socket that a room uses. */
 export interface Peer {
   readonly person: Person;
-  /** Id of the invitation link of its session; the client ids that it writes with belong to this link. */
+  /** The hash of the session's secret. */
+  readonly session: string;
+  /** The account of its visitor (accounts/identity.ts), mostly the id of an invitation link; the client ids that it writes with belong to it. */
   readonly link: string;
   /** True where it can read packed frames. */
   readonly unpacks: boolean;

@@ -11,6 +11,8 @@ const loadRoom = () => import('./draft-page.tsx');
 const loadHome = () => import('./home/home-page.tsx');
 const loadWall = () => import('./wall/wall-page.tsx');
 const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
+const JoinPage = lazy(() => import('./join/join-page.tsx'));
+const SeatNews = lazy(() => import('./delegation/seat-news.tsx'));
 const SettingsPage = lazy(() => import('./setup/settings-page.tsx'));
 const SeatsPage = lazy(() => import('./pages/seats-page.tsx'));
 const DraftPage = lazy(loadRoom);
@@ -19,16 +21,22 @@ const WallPage = lazy(loadWall);
 // The screen is fetched beside the session, not after it.
 const opened = routeOf(window.location.pathname);
 const first = opened.screen;
-const isLoaded = (first === 'wall' ? loadWall : first === 'home' || first === 'settings' ? loadHome : loadRoom)().catch(() => {});
+const isLoaded = (first === 'wall' ? loadWall : first === 'home' || first === 'settings' || first === 'join' ? loadHome : loadRoom)().catch(
+  () => {},
+);
+
+/** When what nobody needs at the first sight is fetched. */
+const AFTER_OPENING_MS = 3_000;
 
 /** The whole program. */
 export function App() {
-  if (opened.screen !== 'setup') return <Seated />;
-  return (
-    <Suspense fallback={null}>
-      <SetupPage token={opened.token} />
-    </Suspense>
-  );
+  if (opened.screen === 'setup' || opened.screen === 'join')
+    return (
+      <Suspense fallback={null}>
+        {opened.screen === 'setup' ? <SetupPage token={opened.token} /> : <JoinPage token={opened.token} />}
+      </Suspense>
+    );
+  return <Seated />;
 }
 
 /** What is shown to whoever has a seat. */
@@ -50,6 +58,12 @@ function Seated() {
     // Where people go next is there before they press, and when the line is lost. A room fetches home itself, when the text stands on its paper.
     if (session && first === 'home') isLoaded.then(loadRoom).catch(() => {});
   }, [session]);
+  const [isCalm, setCalm] = useState(false);
+  useEffect(() => {
+    // Not before the text stands on its paper.
+    const timer = window.setTimeout(() => setCalm(true), AFTER_OPENING_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
   const path = usePath();
   if (!answer) return null;
   if ('error' in answer) {
@@ -65,6 +79,11 @@ function Seated() {
   return (
     <CommitteeContext value={committee}>
       <Suspense fallback={null}>{screen(path, answer.value.person.role)}</Suspense>
+      {isCalm && answer.value.seat && (
+        <Suspense fallback={null}>
+          <SeatNews />
+        </Suspense>
+      )}
     </CommitteeContext>
   );
 }

@@ -1,6 +1,9 @@
 // The HTTP interface: what a request asks and what it answers. Errors are always {error: one plain sentence} with a 4xx or 5xx status.
 //   GET  /join/:token                    sets the session cookie of the link's committee, redirects to /committee/<id>, with the link of a wall to
 //                                        /committee/<id>/wall or (?draft=<id>) /wall/<id>
+//                                        The link of a delegation, but those of the demo, asks for a name first: the page of the editor, and then
+//   GET  /api/join/:token                Door (404, 410)
+//   POST /api/join/:token {name}         → {committee}, and the session cookie: nobody comes in before somebody presses the button
 //   GET  /api/session                    Session (401 when there is none); ?draft=<id> or ?committee=<id>: the seat there (404 when there is none), needed where
 //                                        the browser has seats in several committees (409)
 //   GET  /api/seats                      Seat[], the committees in which this browser has a seat
@@ -19,6 +22,11 @@
 //   GET  /api/setup/:token               {} where the set-up link opens (404, 410)
 //   POST /api/setup/:token               body: CommitteeForm → CommitteeMade, and the session cookie of the new committee's secretariat
 //   POST /api/committee                  body: CommitteeForm → Committee (chair, secretariat); delegations that it does not name stay
+//   GET  /api/delegation                 DelegationSeat, of whoever was admitted to a delegation
+//   POST /api/delegation/:id/admit       → {}  also /lead (makes a head) and /end (declines, or removes; closes the sockets with 4401); for the head
+//   POST /api/delegation/leave           → {}  ends the own session in a delegation, also that of somebody who waits
+//   GET  /api/delegations                SeatCount[] (chair, secretariat)
+//   POST /api/delegations/:code/anew     → {}  ends all sessions of a delegation; who comes in next is its head, and its private layer is new and empty
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name} → Link
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
 //   GET  /api/links/deeds                LinkDeed[], the newest first (chair, secretariat)
@@ -36,7 +44,7 @@
 import type { CitedExcerpt, Meta, ParagraphStatus } from '../../schema/index.ts';
 import type { CommitteeSettings } from './committee.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
-import type { Person, Role } from './roles.ts';
+import type { Admission, Person, Role } from './roles.ts';
 import type { Act, Standing } from './standing.ts';
 
 /** Headers of an answer with a PDF: the number of pages, and one sentence (percent-encoded) that says what is wrong with the PDF, '' where nothing is. */
@@ -63,7 +71,45 @@ export interface Seat {
   readonly committee: Committee;
 }
 
+/** Somebody who sits for a delegation, or waits to. */
+export interface SittingPerson {
+  readonly id: string;
+  /** Their own name; '' where they were not asked for it. */
+  readonly name: string;
+  readonly standing: Admission;
+  /** When they came in, ISO 8601; '' where that was not kept. */
+  readonly at: string;
+  readonly you: boolean;
+}
+
+/** Who sits for the person's own delegation. */
+export interface DelegationSeat {
+  /** True where the person may admit and remove others: the head, and every member while there is no head. */
+  readonly leads: boolean;
+  readonly people: readonly SittingPerson[];
+}
+
+/** How many sit for a delegation and wait to; chair and secretariat are told no names. */
+export interface SeatCount {
+  readonly delegation: string;
+  readonly members: number;
+  readonly waiting: number;
+}
+
+/** What an invitation link opens, before anybody comes in by it. */
+export interface Door {
+  readonly committee: string;
+  readonly session: string;
+  readonly role: Role;
+  readonly delegation: string;
+  readonly name: string;
+  /** The number of the delegation's colour; 0 where it has none. */
+  readonly slot: number;
+}
+
 export interface Session extends Seat {
+  /** How the person sits for the delegation of their link: who waits acts as an observer meanwhile. Null where the link is of no delegation. */
+  readonly seat: { readonly delegation: string; readonly standing: Admission; readonly leads: boolean } | null;
   /** Id of the link that opened the session. The page sends it with sockets (?as=) and requests (x-chapeau-as), so that nothing is done under another name
    *  when the same browser opens another link. */
   readonly link: string;
@@ -78,7 +124,7 @@ export interface LinkDeed {
   /** Who did it: the role, and the name of that person's own link. */
   readonly by: Role;
   readonly who: string;
-  readonly did: 'made' | 'renewed' | 'revoked';
+  readonly did: 'made' | 'renewed' | 'revoked' | 'anew';
   /** The role and delegation of the link that was changed. */
   readonly role: Role;
   readonly delegation: string;

@@ -22,6 +22,8 @@ export const CLOSE = {
   abuse: 4429,
   draining: 4503,
   slow: 4508,
+  /** The person may do something else now than when they came, because they were admitted to a delegation. */
+  seatChanged: 4510,
 } as const;
 
 /** The parameter in a socket's address that allows packed messages. */

@@ -4,12 +4,18 @@
 export const ROLES = ['chair', 'secretariat', 'delegation', 'observer', 'wall'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** How somebody sits for a delegation: its head, admitted by it, or not admitted yet. Whoever belongs to no delegation counts as admitted. */
+export const ADMISSIONS = ['head', 'member', 'waiting'] as const;
+export type Admission = (typeof ADMISSIONS)[number];
+
 /** The person of a session. `delegation` is the short name of a delegation ("NOR"); '' for people who belong to none. */
 export interface Person {
   readonly role: Role;
   readonly delegation: string;
   /** Full name to show: "Norway", "Chair", "Secretariat", "Wall". */
   readonly name: string;
+  /** Which of the delegation's private layers is theirs: from 2 on where its seat was opened anew; left out for the first, and for people of no delegation. */
+  readonly layer?: number;
 }
 
 /** The words on a person's nameplate: the delegation's short name, else an abbreviation of the role. */

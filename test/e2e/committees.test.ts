@@ -123,6 +123,8 @@ describe('the first committee', () => {
     await page.getByText('Sixty-seventh session, Vienna, 14–22 March 2024').waitFor();
     const delegate = await visitor(browser);
     await delegate.page.goto(norway);
+    await delegate.page.getByLabel('Your name, seen by your delegation').fill('Ingrid Berg');
+    await delegate.page.getByRole('button', { name: 'Come in' }).click();
     await delegate.page.getByText('No drafts in this session yet').waitFor();
     expect(await delegate.page.getByRole('link', { name: 'Settings' }).count()).toBe(0);
     await delegate.page.goto(`${delegate.page.url()}/settings`);

@@ -28,12 +28,13 @@ import { Bin, FoldedPart } from './shelved-drafts.tsx';
 
 const NewDraftDialog = lazy(() => import('../new-draft/new-draft-dialog.tsx'));
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
+const PeopleDialog = lazy(() => import('../delegation/people-dialog.tsx'));
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
 
 /** The screen at /. */
 export default function HomePage() {
   const { session } = useCommittee();
-  const { person, committee, seats } = session;
+  const { person, committee, seats, seat } = session;
   const [answer, setAnswer] = useState<Answer<readonly DraftSummary[]> | null>(null);
   /** What the file that is imported begins; null where none is. */
   const [importing, setImporting] = useState<Partial<FileAsked> | null>(null);
@@ -42,6 +43,7 @@ export default function HomePage() {
   const [bin, setBin] = useState<readonly BinnedDraft[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [sharing, setSharing] = useState(false);
+  const [listing, setListing] = useState(false);
   const load = useCallback(() => {
     fetchDrafts().then(setAnswer);
     if (mayBegin(person.role)) fetchBin().then((found) => 'value' in found && setBin(found.value));
@@ -98,6 +100,12 @@ export default function HomePage() {
             <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setSharing(true)}>
               <Icon name="share" />
               Share
+            </button>
+          )}
+          {seat && seat.standing !== 'waiting' && (
+            <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setListing(true)}>
+              <Icon name="share" />
+              Your delegation
             </button>
           )}
           {mayManage(person.role) && (
@@ -179,6 +187,7 @@ export default function HomePage() {
         )}
         {importing && <ImportDialog {...importing} onClose={() => setImporting(null)} />}
         {sharing && <ShareDialog onClose={() => setSharing(false)} />}
+        {listing && <PeopleDialog onClose={() => setListing(false)} />}
       </Suspense>
     </Page>
   );

@@ -68,7 +68,7 @@ export function EndedPage({ words }: { words: readonly string[] }) {
     </figure>
   );
   return (
-    <Door heading={now ? 'Another link was opened' : 'This link has ended'} plate={plate}>
+    <Door heading={now ? 'Another link was opened' : session.seat ? 'This seat has ended' : 'This link has ended'} plate={plate}>
       {now ? (
         <>
           <p className={styles.lead}>This browser is now signed in as {inSentence(now.name)}.</p>
@@ -80,7 +80,8 @@ export function EndedPage({ words }: { words: readonly string[] }) {
         </>
       ) : (
         <p className={styles.lead}>
-          The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.
+          {session.seat ? 'Your delegation, the Chair or the Secretariat' : 'The Chair or the Secretariat'} ended it. What was saved is in
+          the record; ask for a new link to come back.
         </p>
       )}
       <UnsentWords words={words} />

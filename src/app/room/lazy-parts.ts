@@ -24,6 +24,7 @@ export const decideDialog = lazy(async () => (await import('../settling/decide-d
 export const publishDialog = lazy(async () => (await import('../private/publish-dialog.tsx')).PublishDialog);
 export const goToDialog = lazy(async () => (await import('../go-to/go-to-dialog.tsx')).default);
 export const keysDialog = lazy(async () => (await import('../keys/keys-dialog.tsx')).default);
+export const peopleDialog = lazy(async () => (await import('../delegation/people-dialog.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
 const home = lazy(async () => (await import('../home/home-page.tsx')).default);

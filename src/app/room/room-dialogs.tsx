@@ -15,7 +15,7 @@ import { MODES } from './modes.ts';
 /** The open dialog; nothing where none is open. */
 export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   const { draft, dialog, editor, mode, printed, setDialog } = useRoomContext();
-  const { role } = useCommittee().session.person;
+  const { person, seat } = useCommittee().session;
   const { doc } = useTextContext();
   const { meta, versions, record } = useSnapshotContext();
   const { facts } = useProposalsContext();
@@ -26,9 +26,9 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
     // Who published, or not yet, writes on where the caret was; the button that opened another dialog may be gone.
     focusAfterDialog(() => focusPaper(editor), dialog?.dialog === 'publish');
   };
-  if (dialog?.dialog === 'share') return <LazyPart of={lazyParts.shareDialog} onClose={onClose} />;
+  if (dialog?.dialog === 'share') return <LazyPart of={seat ? lazyParts.peopleDialog : lazyParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
-  if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={MODES[role]} onClose={onClose} />;
+  if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={MODES[person.role]} onClose={onClose} />;
   if (dialog.dialog === 'keys')
     return <LazyPart of={lazyParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />;
   if (dialog.dialog === 'agree') return <LazyPart of={lazyParts.agreeDialog} onClose={onClose} />;

@@ -30,7 +30,7 @@ interface TopBarProps {
 
 /** The bar over the whole room. */
 export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy, onPublish = null, privateCount = 0 }: TopBarProps) {
-  const { person } = useCommittee().session;
+  const { person, seat } = useCommittee().session;
   const isCompany = snapshot.present.some(({ client }) => client !== snapshot.awareness.clientID);
   return (
     <header className={frameStyles.topBar} data-region="top">
@@ -71,6 +71,18 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy, onP
           <span>
             Publish<span className={styles.long}> all</span>
           </span>
+        </button>
+      )}
+      {seat && seat.standing !== 'waiting' && (
+        <button
+          type="button"
+          className={`${buttonLook('outlined')} ${styles.dialogButton}`}
+          aria-label="Your delegation"
+          title="Who sits for your delegation"
+          aria-haspopup="dialog"
+          onClick={onShare}
+        >
+          <Icon name="share" />
         </button>
       )}
       {mayManage(person.role) && (

@@ -1,5 +1,5 @@
 // Which screen an address names, and how to go to another: the browser's history and nothing else.
-// Invitation links (/join/…) are handled by the server and never come here.
+// Of invitation links (/join/…) only those come here that ask who comes; the server opens the others.
 import { useSyncExternalStore } from 'react';
 
 export type Route =
@@ -8,14 +8,14 @@ export type Route =
   | { readonly screen: 'draft' | 'compare' | 'list'; readonly id: string }
   /** `id` is '' where the wall's link names no draft. */
   | { readonly screen: 'wall'; readonly id: string; readonly committee: string }
-  | { readonly screen: 'setup'; readonly token: string }
+  | { readonly screen: 'setup' | 'join'; readonly token: string }
   | { readonly screen: 'missing' };
 
 /** The screen that a path names. */
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { screen: 'home', committee: '' };
   if (path === '/wall') return { screen: 'wall', id: '', committee: '' };
-  const [, where, name, below] = /^\/(wall|draft|committee|setup)\/([^/]+)(?:\/(compare|list|wall|settings))?\/?$/.exec(path) ?? [];
+  const [, where, name, below] = /^\/(wall|draft|committee|setup|join)\/([^/]+)(?:\/(compare|list|wall|settings))?\/?$/.exec(path) ?? [];
   const id = decodedPart(name ?? '');
   if (id === null) return { screen: 'missing' };
   if (where === 'draft' && !below) return { screen: 'draft', id };
@@ -24,7 +24,7 @@ export function routeOf(path: string): Route {
   if (where === 'committee' && below === 'wall') return { screen: 'wall', id: '', committee: id };
   if (where === 'committee' && below === 'settings') return { screen: 'settings', committee: id };
   if (where === 'wall' && !below) return { screen: 'wall', id, committee: '' };
-  if (where === 'setup' && !below) return { screen: 'setup', token: id };
+  if ((where === 'setup' || where === 'join') && !below) return { screen: where, token: id };
   return { screen: 'missing' };
 }
 

@@ -10,6 +10,7 @@ const DID: Record<LinkDeed['did'], string> = {
   made: 'made the link',
   renewed: 'made a new address for the link',
   revoked: 'revoked the link',
+  anew: 'opened anew the seat',
 };
 
 /** "Secretariat made the link of Second secretary (Secretariat)". */

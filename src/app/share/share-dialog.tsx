@@ -18,6 +18,7 @@ import { CopyButton } from '../ui/notice-lines.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as tableStyles from '../ui/table.module.css';
 import * as textStyles from '../ui/text.module.css';
+import { DelegationSeats } from './delegation-seats.tsx';
 import { LinkHistory } from './link-history.tsx';
 import * as styles from './share-dialog.module.css';
 
@@ -91,6 +92,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
             </tbody>
           </table>
         )}
+        <DelegationSeats onDone={() => done(null)} />
         <NewLink onDone={done} />
         <WallHere />
         <LinkHistory deeds={deeds} />
@@ -133,7 +135,10 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
           <span className={textStyles.muted}>The chair’s to hand out</span>
         ) : asking ? (
           <span className={styles.linkActions}>
-            <span>Revoke it? {link.inside > 0 && `${link.inside} inside will be shown out.`}</span>
+            <span>
+              Revoke it? {link.inside > 0 && `${link.inside} inside will be shown out.`}
+              {link.role === 'delegation' && ' Who came in by it loses what only the delegation sees.'}
+            </span>
             <button type="button" className={buttonLook('small', 'danger')} disabled={busy} onClick={revoke}>
               Revoke
             </button>

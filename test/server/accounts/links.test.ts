@@ -110,14 +110,14 @@ describe('the address of a link', () => {
     const secretariat = await visit(second, 'Secretariat');
     const listed = async () => (await json<InvitationLink[]>(secretariat.get('/api/links'))).find(({ id }) => id === made.id);
     expect(await listed()).toMatchObject({ path: '', revoked: false });
-    expect((await fetch(whole(second, made.path), { redirect: 'manual' })).status).toBe(302);
+    expect((await fetch(whole(second, made.path), { redirect: 'manual' })).status).toBe(200);
     const renewed = await json<InvitationLink>(secretariat.post(`/api/links/${made.id}/renew`, {}));
     expect(renewed).toMatchObject({ id: made.id, name: 'Peru', path: expect.stringMatching(/^\/join\/.{20,}/) });
     expect(await listed()).toEqual(renewed);
     expect((await fetch(whole(second, made.path), { redirect: 'manual' })).status).toBe(404);
     const anew = await json<Session>((await visit(second, whole(second, renewed.path))).get('/api/session'));
     const inside = await json<Session>(fetch(`${second.url}/api/session`, { headers: { cookie: peru.cookie } }));
-    expect([anew.person.name, anew.link, inside.link]).toEqual(['Peru', made.id, made.id]);
+    expect([anew.person.name, anew.link, inside.person.name, inside.link]).toEqual(['Peru, waiting', made.id, 'Peru', made.id]);
     await second.close();
     fs.rmSync(data, { recursive: true, force: true });
   });

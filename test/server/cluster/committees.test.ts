@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
 import { systemClock } from '../../../server/runtime/clock.ts';
 import { openPostgresStore } from '../../../server/store/postgres-store.ts';
-import type { CommitteeMade, DraftSummary, Session } from '../../../src/protocol/api.ts';
+import type { CommitteeMade, DelegationSeat, DraftSummary, SeatCount, Session } from '../../../src/protocol/api.ts';
 import { PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { canShare, type Shared, startNodes, startShared } from '../../support/server/nodes.ts';
 import { DRAFT, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
+import { until } from '../../support/waiting.ts';
 
 describe.skipIf(!canShare())('two servers', () => {
   let shared: Shared;
@@ -70,5 +71,41 @@ describe.skipIf(!canShare())('two servers', () => {
       }
     }
     owner.leave();
+  });
+
+  it('admit and remove people of a delegation within a second at the other, and make one head of two who come at once (RULE 134)', async () => {
+    const peru = made.links.find(({ name }) => name === 'Peru')!.path;
+    const counts = async (node: number) => (await (await chairs[node]!.get('/api/delegations')).json()) as SeatCount[];
+    const chairs = await Promise.all([by(0, 'Chair'), by(1, 'Chair')]);
+    const seatOf = async (one: Visitor) => ((await (await one.get('/api/session')).json()) as Session).seat;
+    // Whoever came in before goes.
+    await chairs[0]!.post('/api/delegations/PER/anew', {});
+    await until('nobody', async () => (await counts(1))[0]!.members === 0);
+    const both = await Promise.all(
+      [0, 1].map((node) => visit(nodes[node]!, `${nodes[node]!.url}${peru}` as `http${string}`, `Person ${node}`)),
+    );
+    const standings = await Promise.all(both.map(seatOf));
+    expect(standings.map((seat) => seat!.standing).toSorted()).toEqual(['head', 'waiting']);
+    const [head, other] = standings[0]!.standing === 'head' ? [both[0]!, both[1]!] : [both[1]!, both[0]!];
+    const otherName = other === both[0] ? 'Person 0' : 'Person 1';
+    const idOf = async () =>
+      (
+        await until('both are known', async () => {
+          const { people } = (await (await head.get('/api/delegation')).json()) as DelegationSeat;
+          return people.find(({ name }) => name === otherName);
+        })
+      ).id;
+    const within = async (act: string, isDone: () => Promise<boolean>) => {
+      const id = await idOf();
+      expect((await head.post(`/api/delegation/${id}/${act}`, {})).status).toBe(200);
+      const start = performance.now();
+      await until(act, isDone);
+      return performance.now() - start;
+    };
+    const took = [
+      await within('admit', async () => (await seatOf(other))!.standing === 'member'),
+      await within('end', async () => (await other.get('/api/session')).status === 401),
+    ];
+    for (const milliseconds of took) expect(milliseconds).toBeLessThan(1_000);
   });
 });

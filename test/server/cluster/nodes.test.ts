@@ -195,7 +195,7 @@ describe.skipIf(!canShare())('three servers on one database', () => {
     const chair = await visit(nodes[0]!, 'Chair');
     for (const headers of [{}, { 'x-chapeau-node': 'guess' }, { 'x-chapeau-node': '' }] as Record<string, string>[]) {
       expect((await fetch(`${nodes[0]!.url}/nodes/drafts/${DRAFT}`, { headers })).status).toBe(404);
-      const link = { 'x-chapeau-link': ((await (await chair.get('/api/session')).json()) as { link: string }).link };
+      const link = { 'x-chapeau-session': ((await (await chair.get('/api/session')).json()) as { link: string }).link };
       expect((await fetch(`${nodes[0]!.url}/api/session`, { headers: { ...headers, ...link } })).status).toBe(401);
     }
   });

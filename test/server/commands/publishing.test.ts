@@ -51,7 +51,7 @@ async function committee() {
   let server = start();
   const rooms = async () => {
     const shared = (await server.rooms.open('d'))!;
-    return { shared, own: (await server.rooms.open(privateId('d', 'NOR')))! };
+    return { shared, own: (await server.rooms.open(privateId('d', { delegation: 'NOR' })))! };
   };
   return {
     failing,

@@ -220,8 +220,9 @@ describe('coming and going', () => {
     const server = http.createServer();
     const errors: unknown[] = [];
     const onError = (_where: string, error: unknown) => errors.push(error);
-    const seat = { link: 'l', committee: 'c', person: CHAIR };
-    const connections = new Connections(server, { rooms, clock, seatsOf: async () => [seat], seatFor: async () => ({ seat }), onError });
+    const seat = { session: 's', account: 'l', link: 'l', committee: 'c', person: CHAIR };
+    const sits = { seatsOf: async () => [seat], seatFor: async () => ({ seat }), visitorBy: async () => seat };
+    const connections = new Connections(server, { rooms, clock, ...sits, onError });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;

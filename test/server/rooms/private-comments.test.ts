@@ -8,6 +8,7 @@ import { paragraphElements, stringAttribute } from '../../../src/protocol/elemen
 import { CLOSE, PRIVATE } from '../../../src/protocol/messages.ts';
 import { LONGEST, recordOf, type Thread } from '../../../src/protocol/record.ts';
 import {
+  admit,
   DRAFT,
   freshFolder,
   type Name,
@@ -66,6 +67,7 @@ describe('a private comment', () => {
   it('with its replies is for all members of the delegation, and in no frame, answer or file of anybody else', async () => {
     const link = await person('Chair').post('/api/links', { role: 'delegation', delegation: 'NOR', name: 'Norway' });
     const second = await visit(server, `${server.url}${((await link.json()) as InvitationLink).path}` as `http${string}`);
+    await admit(person('Norway'));
     const others = await Promise.all(STRANGERS.map((name) => enter(person(name), DRAFT)));
     others.push(await enter(person('Fiji'), MINE));
     const mine = await enter(person('Norway'), MINE);

@@ -16,6 +16,7 @@ import {
 } from '../../../src/protocol/elements.ts';
 import { CLOSE, PRIVATE } from '../../../src/protocol/messages.ts';
 import {
+  admit,
   DRAFT,
   freshFolder,
   type Name,
@@ -81,6 +82,7 @@ describe('a private document', () => {
   it('is for all members of the delegation and for nobody else: no frame to others holds a word of it, until it is published', async () => {
     const link = await person('Chair').post('/api/links', { role: 'delegation', delegation: 'NOR', name: 'Norway' });
     const second = await visit(server, `${server.url}${((await link.json()) as InvitationLink).path}` as `http${string}`);
+    await admit(person('Norway'));
     const others = await Promise.all(
       (['Chair', 'Secretariat', 'Fiji', 'Observer', 'Wall'] as const).map((name) => enter(person(name), DRAFT)),
     );

@@ -74,11 +74,13 @@ async function sockets() {
     keepAlive: () => {},
   };
   const rooms = { open: async () => room, peek: () => room, present: () => 0, *[Symbol.iterator]() {} };
+  const visitorOf = (link: string) => ({ session: link, account: link, link, committee: 'c', person: delegate('NOR') });
   const connections = new Connections(server, {
     rooms,
     clock,
-    seatsOf: async (cookies) => [{ link: cookies ?? '', committee: 'c', person: delegate('NOR') }],
+    seatsOf: async (cookies) => [visitorOf(cookies ?? '')],
     seatFor: async ([seat]) => ({ seat: seat! }),
+    visitorBy: async (session) => visitorOf(session),
     onError: (_where, error) => {
       throw error;
     },

@@ -148,7 +148,7 @@ describe('a stranger', () => {
     'a colon first': ['Host: here', ':path: x'],
     'a folded header': ['Host: here', 'X: y', ' folded'],
     'a header with a zero': ['Host: here', 'X: a\u0000b'],
-    'another node’s secret': ['Host: here', 'x-chapeau-node: ', 'x-chapeau-link: x'],
+    'another node’s secret': ['Host: here', 'x-chapeau-node: ', 'x-chapeau-session: x'],
     'a forwarded proto that is none': ['Host: here', 'X-Forwarded-Proto: \u00e9,,https'],
     'an Expect': ['Host: here', 'Expect: 100-continue', 'Content-Length: 10'],
     'another Expect': ['Host: here', 'Expect: wonders', 'Content-Length: 10'],

@@ -8,6 +8,7 @@ function joined() {
   const calls: string[] = [];
   const peer: Peer = {
     person: { role: 'delegation', delegation: 'NOR', name: 'Norway' },
+    session: 'session',
     link: 'link',
     unpacks: false,
     unread: 0,

@@ -113,6 +113,7 @@ export class Guest {
     const self = this;
     const peer: Peer = {
       person,
+      session: link,
       link,
       unpacks: false,
       get unread() {

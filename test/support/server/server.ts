@@ -11,7 +11,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { serve } from '../../../server/main.ts';
-import type { Command, CommandAnswer } from '../../../src/protocol/api.ts';
+import type { Command, CommandAnswer, DelegationSeat } from '../../../src/protocol/api.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -123,11 +123,13 @@ export interface Visitor {
   enter(draft?: string, ydoc?: Y.Doc): SyncClient;
 }
 
-/** Comes in by a link of the demo, or by a whole address. */
-export async function visit(server: Pick<TestServer, 'url' | 'links'>, who: Name | `http${string}`): Promise<Visitor> {
+/** Comes in by a link of the demo, or by a whole address; where the link asks who comes, as `name`. */
+export async function visit(server: Pick<TestServer, 'url' | 'links'>, who: Name | `http${string}`, name = 'Ana Prado'): Promise<Visitor> {
   const link = who.startsWith('http') ? who : server.links.get(who);
   if (!link) throw new Error(`There is no link for ${who}.`);
-  const response = await fetch(link, { redirect: 'manual' });
+  let response = await fetch(link, { redirect: 'manual' });
+  if (!response.headers.has('set-cookie'))
+    response = await fetch(link.replace('/join/', '/api/join/'), { method: 'POST', body: JSON.stringify({ name }) });
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
   if (!cookie) throw new Error(`The link of ${who} answered ${response.status} without a session.`);
   const post = (at: string, body: unknown) =>
@@ -139,6 +141,13 @@ export async function visit(server: Pick<TestServer, 'url' | 'links'>, who: Name
     command: async (command, draft = DRAFT) => (await (await post(`/api/drafts/${draft}/commands`, command)).json()) as CommandAnswer,
     enter: (draft = DRAFT, ydoc = new Y.Doc()) => new SyncClient(`${server.url.replace(/^http/, 'ws')}/sync`, draft, cookie, ydoc),
   };
+}
+
+/** Has the head of a delegation admit the person with this name, who waits. */
+export async function admit(head: Visitor, name = 'Ana Prado'): Promise<void> {
+  const { people } = (await (await head.get('/api/delegation')).json()) as DelegationSeat;
+  const waiting = people.find((one) => one.name === name && one.standing === 'waiting');
+  if (!waiting || !(await head.post(`/api/delegation/${waiting.id}/admit`, {})).ok) throw new Error(`${name} could not be admitted.`);
 }
 
 /** A stock y-websocket client (package unchanged) over `ws`, with the session cookie that a browser would send. */

@@ -5,7 +5,7 @@ import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { codeOf, hexOf, notedVersion } from '../../../server/store/chain.ts';
 import { ChainCheck } from '../../../server/store/chain-check.ts';
-import type { CommitEntry, Founding, LogRow, RecordRow, Store, StoredLink } from '../../../server/store/store-model.ts';
+import type { CommitEntry, Founding, LogRow, RecordRow, Store, StoredLink, StoredSession } from '../../../server/store/store-model.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 
@@ -32,6 +32,10 @@ const seed = () => firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ 
 /** Bytes of every value, and a number of them that no page or buffer has. */
 const bytesOf = (length: number, from: number) => Uint8Array.from({ length }, (_, i) => (i * 7 + from) % 256);
 const plain = (updates: readonly Uint8Array[]) => updates.map((update) => Buffer.from(update).toString('base64'));
+const sessionOf = (hash: string, link: string, more: Partial<StoredSession> = {}): StoredSession => ({
+  ...{ hash, link, standing: 'member', name: '', at: AT, layer: 0 },
+  ...more,
+});
 const linkOf = (id: string, more: Partial<StoredLink> = {}): StoredLink => ({
   ...{
     id,
@@ -186,7 +190,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
         ['s2', norway.id],
         ['s3', chair.id],
       ] as const)
-        await store.putSession({ hash, link });
+        await store.putSession(sessionOf(hash, link));
       await store.putDelegation({ committee: 'c', code: 'NOR', name: 'Norway', slot: 1 });
       await store.putDelegation({ committee: 'c', code: 'NOR', name: 'Another', slot: 2 });
       await store.putDelegation({ committee: 'd', code: 'NOR', name: 'Norvège', slot: 7 });
@@ -194,9 +198,13 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await store.putSetting('committee', 'Third');
       await store.renewLink(norway.id, 'new hash', 'new secret');
       await store.renewLink(chair.id, 'chair hash', null);
-      expect(await store.session('s1')).toBe(norway.id);
+      expect(await store.session('s1')).toEqual(sessionOf('s1', norway.id, { standing: 'head' }));
       await store.revokeLink(norway.id);
-      expect([await store.session('s1'), await store.session('s3'), await store.session('s9')]).toEqual([null, chair.id, null]);
+      expect([await store.session('s1'), await store.session('s3'), await store.session('s9')]).toEqual([
+        null,
+        sessionOf('s3', chair.id),
+        null,
+      ]);
       expect(await store.check()).toBe(true);
       const { settings, ...directory } = await store.directory();
       expect(directory).toEqual({
@@ -204,7 +212,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
           { ...norway, hash: 'new hash', token: null, revoked: true },
           { ...chair, hash: 'chair hash' },
         ],
-        sessions: [{ hash: 's3', link: chair.id }],
+        sessions: [sessionOf('s3', chair.id)],
         committees: [],
         setups: [],
         delegations: [
@@ -213,6 +221,32 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
         ],
       });
       expect(settings.committee).toBe('Third');
+    });
+
+    it('makes who comes first to a delegation its head, and begins a new layer where nobody sits for it any more', async () => {
+      const { store } = place;
+      const [first, second, other] = [linkOf('link-1'), linkOf('link-2'), linkOf('link-3', { delegation: 'FJI' })];
+      for (const link of [first, second, other]) await store.putLink(link);
+      await store.putDelegation({ committee: 'c', code: 'NOR', name: 'Norway', slot: 1 });
+      await store.putDelegation({ committee: 'c', code: 'FJI', name: 'Fiji', slot: 2 });
+      const put = async (hash: string, link: StoredLink) => {
+        const { standing, layer } = await store.putSession(sessionOf(hash, link.id, { standing: 'waiting', name: 'Ana' }));
+        return [standing, layer];
+      };
+      const both = await Promise.all([put('a', first), put('b', second)]);
+      expect(both.toSorted()).toEqual([
+        ['head', 1],
+        ['waiting', 1],
+      ]);
+      expect(await put('c', other)).toEqual(['head', 1]);
+      await store.changeSessions(['b'], 'member', 1);
+      expect(await store.session('b')).toEqual(sessionOf('b', second.id, { name: 'Ana', layer: 1 }));
+      await store.changeSessions(['a'], 'ended', 0);
+      expect([await store.session('a'), await put('d', first)]).toEqual([null, ['waiting', 1]]);
+      await store.revokeLink(second.id);
+      expect([await put('e', first), (await store.session('d'))!.standing]).toEqual([['head', 2], 'waiting']);
+      await store.changeSessions(['d', 'e', 'none'], 'ended', 0);
+      expect(await put('f', first)).toEqual(['head', 3]);
     });
 
     it('chains the rows of each draft, through snapshots, and names the versions that were frozen (RULE 160)', async () => {

@@ -1,0 +1,96 @@
+// The line at the foot of every page that tells the head of a delegation who asks to be admitted, with the answer at hand; and those who wait that they do. It
+// stands over the page, so that nothing moves when it comes. The page is loaded anew when somebody who waited is admitted.
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { SittingPerson } from '../../protocol/api.ts';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { fetchSession } from '../session/server-client.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { actOnSeat, fetchDelegation, leaveDelegation } from './delegation-client.ts';
+import { nameOf } from './people-dialog.tsx';
+import * as styles from './seat-news.module.css';
+
+const PeopleDialog = lazy(() => import('./people-dialog.tsx'));
+
+/** The time between two questions. */
+const HEAD_ASKS_MS = 4_000;
+const WAITING_ASKS_MS = 2_000;
+
+/** Calls again and again while the page is in sight. */
+function useRepeated(call: () => void, milliseconds: number): void {
+  useEffect(() => {
+    call();
+    const timer = window.setInterval(() => document.visibilityState === 'visible' && call(), milliseconds);
+    return () => window.clearInterval(timer);
+  }, [call, milliseconds]);
+}
+
+/** The line for people of a delegation; nothing while there is nothing to say. */
+export default function SeatNews() {
+  const { seat } = useCommittee().session;
+  if (!seat) return null;
+  return seat.standing === 'waiting' ? <WaitingLine delegation={seat.delegation} /> : <AskingLine />;
+}
+
+function WaitingLine({ delegation }: { delegation: string }) {
+  const { session } = useCommittee();
+  const [look] = useState(() => async () => {
+    const answer = await fetchSession();
+    const isOver = 'value' in answer ? answer.value.seat?.standing !== 'waiting' : answer.status === 401;
+    if (isOver) window.location.reload();
+  });
+  useRepeated(look, WAITING_ASKS_MS);
+  const stop = async () => {
+    await leaveDelegation();
+    window.location.assign('/');
+  };
+  return (
+    <aside className={styles.news} data-testid="seat-news" role="status">
+      <p>
+        You wait to be admitted by <b>{inSentence(nameIn(session, delegation))}</b> and read as an observer meanwhile.
+      </p>
+      <button type="button" className={buttonLook('small', 'outlined')} onClick={stop}>
+        Stop asking
+      </button>
+    </aside>
+  );
+}
+
+function AskingLine() {
+  const [waiting, setWaiting] = useState<readonly SittingPerson[]>([]);
+  const [listing, setListing] = useState(false);
+  const [look] = useState(() => async () => {
+    const answer = await fetchDelegation();
+    if ('error' in answer) return;
+    setWaiting(answer.value.leads ? answer.value.people.filter(({ standing }) => standing === 'waiting') : []);
+  });
+  useRepeated(look, HEAD_ASKS_MS);
+  const act = (one: SittingPerson, what: 'admit' | 'end') => async () => {
+    await actOnSeat(one.id, what);
+    await look();
+  };
+  const [first] = waiting;
+  return (
+    <>
+      {first && !listing && (
+        <aside className={styles.news} data-testid="seat-news" role="status">
+          <p>
+            <b>
+              <bdi>{nameOf(first)}</bdi>
+            </b>{' '}
+            asks to sit with your delegation{waiting.length > 1 && `, and ${waiting.length - 1} more`}.
+          </p>
+          <button type="button" className={buttonLook('small', 'filled')} onClick={act(first, 'admit')}>
+            Admit
+          </button>
+          <button type="button" className={buttonLook('small', 'outlined')} onClick={act(first, 'end')}>
+            Decline
+          </button>
+          <button type="button" className={buttonLook('small', 'quiet')} aria-haspopup="dialog" onClick={() => setListing(true)}>
+            All people
+          </button>
+        </aside>
+      )}
+      <Suspense fallback={null}>{listing && <PeopleDialog onClose={() => setListing(false)} />}</Suspense>
+    </>
+  );
+}

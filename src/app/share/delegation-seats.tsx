@@ -1,0 +1,84 @@
+// How many people sit for each delegation, and who may have to be helped: where nobody of a delegation can come in any more, chair or secretariat open its seat
+// anew. They admit nobody, and what the delegation kept for itself stays closed then, to them too.
+import { useCallback, useEffect, useState } from 'react';
+import type { SeatCount } from '../../protocol/api.ts';
+import { fetchSeatCounts, openSeatAnew } from '../delegation/delegation-client.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import { Nameplate } from '../ui/nameplate.tsx';
+import * as styles from './share-dialog.module.css';
+
+/** "2 members, 1 waits to be admitted". */
+function countWords({ members, waiting }: SeatCount): string {
+  const sit = members === 0 ? 'nobody sits here' : `${members} ${members === 1 ? 'member' : 'members'}`;
+  return waiting === 0 ? sit : `${sit}, ${waiting} ${waiting === 1 ? 'waits' : 'wait'} to be admitted`;
+}
+
+/** The list; nothing while nobody sits for any delegation. `onDone` is called after a seat was opened anew. */
+export function DelegationSeats({ onDone }: { onDone: () => void }) {
+  const { session } = useCommittee();
+  const [counts, setCounts] = useState<readonly SeatCount[]>([]);
+  const [asking, setAsking] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const load = useCallback(async () => {
+    const answer = await fetchSeatCounts();
+    if ('value' in answer) setCounts(answer.value.filter(({ members, waiting }) => members + waiting > 0));
+  }, []);
+  useEffect(() => {
+    load();
+  }, [load]);
+  const open = async (code: string) => {
+    const answer = await openSeatAnew(code);
+    setError('error' in answer ? answer.error : null);
+    setAsking(null);
+    await load();
+    onDone();
+  };
+  if (counts.length === 0) return null;
+  return (
+    <section className={styles.seats}>
+      <h3 className={fieldStyles.heading}>Who sits for delegations</h3>
+      <ErrorLine>{error}</ErrorLine>
+      <ul>
+        {counts.map((count) => {
+          const { delegation: code } = count;
+          const name = nameIn(session, code);
+          return (
+            <li key={code}>
+              <Nameplate code={code} />
+              <b>{name}</b>
+              <span className={styles.count}>{countWords(count)}</span>
+              {asking === code ? (
+                <span className={styles.linkActions}>
+                  <button type="button" className={buttonLook('small', 'danger')} onClick={() => open(code)}>
+                    Open anew
+                  </button>
+                  <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(null)}>
+                    Keep
+                  </button>
+                </span>
+              ) : (
+                <button
+                  type="button"
+                  className={buttonLook('small', 'outlined')}
+                  onClick={() => setAsking(code)}
+                  aria-label={`Open anew… the seat of ${name}`}
+                >
+                  Open anew…
+                </button>
+              )}
+              {asking === code && (
+                <p className={styles.consequence}>
+                  All of {name} are shown out, and who comes in next by its link is its head. What it keeps for itself stays closed for
+                  good, to you and to them; what it published stays. It is listed that you did this.
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
