@@ -12,6 +12,10 @@ export type Language = (typeof LANGUAGES)[number];
  */
 export type References = Readonly<Record<string, string>>;
 
+/** What a draft goes through: its sponsors write it; delegations propose amendments; it is under silence until a time; nothing changes in it any more. */
+export const PHASES = ['drafting', 'negotiation', 'silence', 'closed'] as const;
+export type Phase = (typeof PHASES)[number];
+
 /** Facts about a draft that are not in its text. */
 export interface Meta {
   /** Document symbol or number as printed on the text: "E/CN.7/2024/L.2", "67/1"; '' when unknown. */
@@ -25,7 +29,12 @@ export interface Meta {
   readonly firstNote: number;
   /** The references whose numbers follow the numbering of the text; missing where there are none. */
   readonly references?: References;
+  /** Read it with `phaseOf`. No file holds it, and only the server writes it. */
+  readonly phase?: Phase;
 }
+
+/** The phase of a draft; drafts of older stores are under negotiation. */
+export const phaseOf = ({ phase }: Meta): Phase => phase ?? 'negotiation';
 
 /** A text together with what is known about it. */
 export interface Draft {

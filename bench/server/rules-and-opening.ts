@@ -63,6 +63,7 @@ function measureRules(): void {
     lastOwner: () => null,
     wasJustOwned: () => false,
     isPrivate: () => false,
+    notNow: null,
   };
   const times: number[] = [];
   let by = '';

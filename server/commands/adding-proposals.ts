@@ -88,6 +88,7 @@ const NOTHING_YOUNG = {
   hadStatus: () => false,
   wasJustOwned: () => false,
   isPrivate: () => false,
+  notNow: null,
 };
 
 /** True where an element with this id belonged to another owner, since undo may bring it back. */

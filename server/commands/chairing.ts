@@ -4,30 +4,31 @@ import { cleanDoc, idOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
-import { decisionsOf, metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
-import { mayDecide } from '../../src/protocol/roles.ts';
+import { decisionsOf, metaOf, TAKEN_BACK, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { referenceKey } from '../../src/text/references/references.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { recordMeta, recordVersion } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
-import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, writeOf } from './context.ts';
+import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, refusedNow, writeOf } from './context.ts';
 import type { Step } from './planned-steps.ts';
-import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
+import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-data.ts';
 
-/** Takes a decision back, together with the decisions in `also`: either all or none, and each is listed. The secretariat may also take back moves of a
- *  paragraph. */
+/** Takes a decision back, together with the decisions in `also`: either all or none, and each is listed. Who may do again what was decided takes it back. */
 export async function undo(
   context: CommandContext,
   { decision, also = [] }: Omit<Extract<Command, { do: 'undo' }>, 'do'>,
 ): Promise<CommandOutcome> {
-  const { room, person, store } = context;
+  const { room, store } = context;
   const ids = [...new Set([decision, ...also])];
-  const moves = new Set(decisionsOf(room.ydoc).flatMap(({ id, kind }) => (kind === 'moved' ? [id] : [])));
-  if (!mayDecide(person.role) && !ids.every((id) => moves.has(id))) return forbidden('Only the chair decides.');
+  const kinds = new Map(decisionsOf(room.ydoc).map(({ id, kind }) => [id, kind]));
+  for (const action of new Set(ids.map((id) => TAKEN_BACK.get(kinds.get(id) ?? 'accepted') ?? 'decide'))) {
+    const refused = refusedNow(context, action);
+    if (refused) return refused;
+  }
   if (ids.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} decisions are taken back at once.`);
   const steps: Step<Plan>[] = [];
   for (const id of ids) {

@@ -3,8 +3,9 @@ import type * as Y from 'yjs';
 import type { CommandAnswer } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
-import type { Decision, RecordMap } from '../../src/protocol/record.ts';
-import type { Person } from '../../src/protocol/roles.ts';
+import { type Decision, metaOf, type RecordMap, standingOf } from '../../src/protocol/record.ts';
+import { type Action, mayEver, type Person, whyNot } from '../../src/protocol/roles.ts';
+import { partIn, phaseIn } from '../../src/protocol/standing.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom, ServerWrite } from '../rooms/primary-room.ts';
@@ -12,7 +13,7 @@ import { recordDecision, setInRecord } from '../rooms/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import type { Store, StoredUndo } from '../store/store-model.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
-import type { CommandRefusal } from './refusal.ts';
+import { type CommandRefusal, conflict, forbidden } from './refusal.ts';
 import type { UndoNote } from './undo-data.ts';
 
 export interface CommandContext {
@@ -27,6 +28,15 @@ export interface CommandContext {
 }
 
 export type CommandOutcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;
+
+/** The refusal where the table of rights does not let the person do this in the draft's present phase; null where it does. */
+export function refusedNow({ room, person }: CommandContext, action: Action): CommandRefusal | null {
+  const standing = standingOf(room.ydoc);
+  const part = partIn(standing, person);
+  const why = whyNot(part, action, phaseIn(standing, metaOf(room.ydoc)));
+  if (why === null) return null;
+  return mayEver(part, action) ? conflict(why) : forbidden(why);
+}
 
 const DONE: CommandOutcome = { ok: true };
 

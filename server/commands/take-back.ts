@@ -8,6 +8,7 @@ import {
   lookFromName,
   lookName,
   type ParagraphAttrs,
+  phaseOf,
   schema,
   wordingFromJson,
   wordingJson,
@@ -21,8 +22,8 @@ import { rebase } from '../../src/amend/rebase/rebase.ts';
 import { elementOf, nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { type Decision, decisionsOf, type Package, recordOf, statusChangeOf } from '../../src/protocol/record.ts';
-import { setInRecord } from '../rooms/record.ts';
+import { type Decision, decisionsOf, metaOf, type Package, recordOf, statusChangeOf } from '../../src/protocol/record.ts';
+import { recordMeta, setInRecord } from '../rooms/record.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
@@ -35,7 +36,10 @@ type About = Pick<Decision, 'paragraph' | 'amendment'>;
 
 export type TakeBack =
   | {
-      readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words' | 'operation' | 'status' | 'paragraphs'>;
+      readonly decision: Pick<
+        Decision,
+        'paragraph' | 'label' | 'amendment' | 'by' | 'words' | 'operation' | 'status' | 'phase' | 'paragraphs'
+      >;
       readonly change: () => void;
     }
   | CommandRefusal;
@@ -49,7 +53,7 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');
   const planned = plan(ydoc, decision, note);
   if (typeof planned !== 'function') return planned;
-  const { paragraph, paragraphs, label, amendment, by, words, operation } = decision;
+  const { paragraph, paragraphs, label, amendment, by, words, operation, phase } = decision;
   const status = statusChangeOf(decision);
   const told = {
     paragraph,
@@ -59,6 +63,7 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
     words,
     ...(operation !== undefined && { operation }),
     ...(status && { status }),
+    ...(phase && { phase }),
     ...(paragraphs && { paragraphs }),
   };
   return { decision: told, change: planned };
@@ -77,6 +82,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   if (note.kind === 'package') return restorePackage(ydoc, note);
   if (note.kind === 'block-moved') return moveBack(ydoc, decision.paragraph, note.behind);
   if (note.kind === 'agreed-together') return openAgain(ydoc, note);
+  if (note.kind === 'phase') return phaseBack(ydoc, note);
   if (note.kind === 'merged') return partAgain(ydoc, decision, note);
   const paragraph = findParagraphElement(ydoc, decision.paragraph);
   if (!paragraph) return NOT_THERE;
@@ -139,6 +145,13 @@ function openAgain(ydoc: Y.Doc, { paragraphs, before }: Extract<UndoNote, { kind
   };
 }
 
+/** The change that brings the draft into its former phase. */
+function phaseBack(ydoc: Y.Doc, { before, after }: Extract<UndoNote, { kind: 'phase' }>): Change {
+  const meta = metaOf(ydoc);
+  if (phaseOf(meta) !== after) return conflict('The phase was changed since; change it anew instead.');
+  return () => recordMeta(ydoc, { ...meta, phase: before });
+}
+
 /** The refusal where taking back would change agreed text; null where it would not. */
 function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote): CommandRefusal | null {
   const doc = readDoc(ydoc);
@@ -158,6 +171,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
     case 'set-aside':
     case 'status':
     case 'agreed-together':
+    case 'phase':
     case 'package':
       return [];
     default:

@@ -1,5 +1,6 @@
 // The data that is needed to take a decision back, stored beside the decision as JSON and read only by take-back.ts. The shapes for acceptances are in
 // src/amend/kinds/taking-back.ts.
+import type { Phase } from '../../schema/index.ts';
 import type { AcceptanceNote } from '../../src/amend/kinds/taking-back.ts';
 
 /** What a decision changed. `before` and `after` are wordings as JSON, or statuses; `behind` is the id of the paragraph before the place. */
@@ -12,6 +13,7 @@ export type UndoNote =
   | { readonly kind: 'status'; readonly before: string; readonly after: string }
   /** Of several paragraphs that were agreed at once. */
   | { readonly kind: 'agreed-together'; readonly paragraphs: readonly string[]; readonly before: string }
+  | { readonly kind: 'phase'; readonly before: Phase; readonly after: Phase }
   | PartNote
   /** The notes of the package's proposals, in the order in which they were accepted. */
   | {

@@ -97,6 +97,7 @@ export const commandBody = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('undo'), decision: id, also: ids.optional() }),
   z.object({ do: z.literal('freeze'), name }),
+  z.object({ do: z.literal('phase'), phase: z.enum(['drafting', 'negotiation', 'closed']) }),
   z.object({ do: z.literal('withdraw'), amendment: id }),
   z.object({ do: z.literal('renew'), amendment: id }),
   z.object({ do: z.literal('package'), amendments: ids, conditions: z.array(condition).max(MOST_IDS) }),

@@ -35,7 +35,7 @@ export class AgreedText {
 
   /** What a transaction of the chair or the secretariat did to agreed text. */
   changesOf(events: readonly unknown[], transaction: Y.Transaction): AgreedChange[] {
-    const touched = this.touchedBy(events);
+    const touched = touchedParagraphs(this.root, events);
     const was = [...touched].flatMap((one) => paragraphAt(one, transaction, 'before') ?? []);
     const is = [...touched].flatMap((one) => paragraphAt(one, transaction, 'after') ?? []);
     const isAgreed = ({ by, status }: ParagraphState) => by === '' && status === 'agreed';
@@ -70,22 +70,22 @@ export class AgreedText {
     }
     return changes;
   }
+}
 
-  /** The paragraphs that were inserted, removed or changed. Changes inside amendments do not count. */
-  private touchedBy(events: readonly unknown[]): ReadonlySet<Y.XmlElement> {
-    const touched = new Set<Y.XmlElement>();
-    for (const event of events) {
-      if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
-      if (event.target === this.root) {
-        for (const { content } of [...event.changes.added, ...event.changes.deleted])
-          if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) touched.add(content.type);
-        continue;
-      }
-      const paragraph = paragraphAround(event.target);
-      if (paragraph) touched.add(paragraph);
+/** The paragraphs that a transaction inserted, removed or changed. Changes inside amendments do not count. */
+export function touchedParagraphs(root: Y.XmlFragment, events: readonly unknown[]): ReadonlySet<Y.XmlElement> {
+  const touched = new Set<Y.XmlElement>();
+  for (const event of events) {
+    if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
+    if (event.target === root) {
+      for (const { content } of [...event.changes.added, ...event.changes.deleted])
+        if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) touched.add(content.type);
+      continue;
     }
-    return touched;
+    const paragraph = paragraphAround(event.target);
+    if (paragraph) touched.add(paragraph);
   }
+  return touched;
 }
 
 /** True for the same element with the same content. Another element with the same id is compared with its place too (`standsAs`). */

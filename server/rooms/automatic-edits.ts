@@ -3,7 +3,7 @@
 // records when each proposal was made. It also remembers recent changes of status and owner for the rules, which do not refuse an edit that was made before
 // its author could see such a change.
 import * as Y from 'yjs';
-import { schema, wordingOf } from '../../schema/index.ts';
+import { phaseOf, schema, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { type CarriedOver, carriedOver, leavesBehind, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
@@ -19,7 +19,7 @@ import {
   stringAttribute,
   wordingElement,
 } from '../../src/protocol/elements.ts';
-import { recordOf } from '../../src/protocol/record.ts';
+import { metaOf, recordOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { attributeOf } from '../rules/ownership.ts';
@@ -27,8 +27,9 @@ import { type Clock, isoOf } from '../runtime/clock.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/limits.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 import { AgreedText } from './agreed-text.ts';
+import { correctionsIn, correctionWords } from './corrections.ts';
 import { markEarlier, positionsAfter } from './position-words.ts';
-import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
+import { recordDecision, recordStretch, setInRecord } from './record.ts';
 import { attributeAt, ownersAt, paragraphAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
@@ -58,6 +59,8 @@ export class AutomaticEdits {
   private readonly statuses = new Map<string, Set<string>>();
   /** By id that a deleted or renamed paragraph or amendment had: its owner. */
   private readonly lastOwners = new Map<string, string>();
+  /** By id of a paragraph of a closed text: its text before the present stretch of corrections, and when it was corrected last (steady clock). */
+  private readonly corrected = new Map<string, { readonly was: string | null; readonly at: number }>();
   private readonly agreed: AgreedText;
   /** The changes to write when the current transaction is over. */
   private due: (() => void)[] = [];
@@ -139,7 +142,8 @@ export class AutomaticEdits {
     const origin: unknown = transaction.origin;
     const session =
       typeof origin === 'object' && origin !== null && 'session' in origin ? (origin as { readonly session: RoomSession }).session : null;
-    if (session) this.observeAgreed(events, transaction, session);
+    if (session && phaseOf(metaOf(this.ydoc)) === 'closed') this.observeCorrections(events, transaction, session);
+    else if (session) this.observeAgreed(events, transaction, session);
     for (const write of positionsAfter(this.ydoc, events, transaction, writerOf(origin))) this.afterwards(write);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();
@@ -330,6 +334,24 @@ export class AutomaticEdits {
     });
   }
 
+  /** Lists what the secretariat corrects in a closed text. Corrections of one paragraph that follow each other are one entry. */
+  private observeCorrections(events: readonly unknown[], transaction: Y.Transaction, { peer }: RoomSession): void {
+    const corrections = correctionsIn(this.ydoc.getXmlFragment(TEXT_ROOT), events, transaction);
+    if (corrections.length === 0) return;
+    this.afterwards(() => {
+      for (const { id, was, is } of corrections) {
+        const last = this.corrected.get(id);
+        const goesOn = last !== undefined && this.clock.steady() - last.at <= ONE_STRETCH_MS;
+        const first = goesOn ? last.was : was;
+        this.corrected.set(id, { was: first, at: this.clock.steady() });
+        const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? '';
+        const told = { paragraph: id, label, amendment: '', by: '', words: correctionWords(label, { was: first, is }) };
+        const decision: Decision = { ...told, id: newSafeId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'corrected' };
+        recordStretch(this.ydoc, decision, goesOn);
+      }
+    });
+  }
+
   private observeParagraph(event: TextEvent, paragraph: Y.XmlElement, transaction: Y.Transaction): void {
     if (event.target !== paragraph) {
       this.awaitCarryOver(paragraph);
@@ -434,7 +456,7 @@ export class AutomaticEdits {
         element.setAttribute('base', base);
         if (!changes) continue;
         if (!recordOf(this.ydoc).bases.has(amendment)) setInRecord(this.ydoc, 'bases', amendment, { base: before });
-        this.recordAdjusted({
+        this.recordStretch({
           paragraph: id,
           label,
           amendment,
@@ -445,11 +467,11 @@ export class AutomaticEdits {
     });
   }
 
-  private recordAdjusted(told: Omit<Decision, 'id' | 'at' | 'who' | 'kind'>): void {
+  private recordStretch(told: Omit<Decision, 'id' | 'at' | 'who' | 'kind'>): void {
     const before = this.adjustedAt.get(told.amendment);
     const goesOn = before !== undefined && this.clock.steady() - before <= ONE_STRETCH_MS;
     this.adjustedAt.set(told.amendment, this.clock.steady());
-    recordAdjusted(this.ydoc, { ...told, id: newSafeId('decision'), at: isoOf(this.clock), who: '', kind: 'adjusted' }, goesOn);
+    recordStretch(this.ydoc, { ...told, id: newSafeId('decision'), at: isoOf(this.clock), who: '', kind: 'adjusted' }, goesOn);
   }
 
   private mergeTwins(paragraph: Y.XmlElement): void {

@@ -23,6 +23,7 @@ import { ClientIds, LOWEST_CLIENT, type NewClientIds } from './client-ids.ts';
 import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
 import { joinRows, type Pending } from './pending-rows.ts';
+import { PhaseGate } from './phase-gate.ts';
 import { missingAttributes, unsoundWords } from './stored-text-repairs.ts';
 import { TidyMarks } from './tidy-marks.ts';
 
@@ -78,6 +79,7 @@ export class PrimaryRoom implements Room {
   readonly presence: Presence;
   readonly edits: AutomaticEdits;
   private readonly marks: TidyMarks;
+  private readonly phases: PhaseGate;
   private readonly clock: Clock;
   private readonly committer: Committer;
   private readonly events: RoomEvents;
@@ -133,6 +135,9 @@ export class PrimaryRoom implements Room {
       (client) => this.clientIds.linkOf(client),
     );
     this.marks = new TidyMarks(this.ydoc);
+    this.phases = new PhaseGate(this.ydoc, clock, () => {
+      for (const session of this.sessions) session.standAs(standingOf(this.ydoc), this.phases.phase);
+    });
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
     // Nobody would catch what a timer's function throws.
     const guarded: Clock = {
@@ -173,7 +178,7 @@ export class PrimaryRoom implements Room {
 
   /** Adds a person's connection to the room. Where the room has ended, the session is closed at once. */
   join(peer: Peer): RoomSession {
-    const session = new RoomSession(peer, (left) => this.leave(left), standingOf(this.ydoc));
+    const session = new RoomSession(peer, (left) => this.leave(left), standingOf(this.ydoc), this.phases.phase);
     this.subscribers.add(session);
     if (this.ended) session.close(CLOSE.comeBack, MOVED);
     else if (!maySee(this.events.family?.(this) ?? standingOf(this.ydoc), peer.person)) session.close(CLOSE.noSuchDraft, NOT_YOURS);
@@ -184,7 +189,7 @@ export class PrimaryRoom implements Room {
   /** Lets nobody stay who may not see the draft as it stands. */
   private stand(standing: Standing): void {
     this.turnOut(standing);
-    for (const session of this.sessions) session.standAs(standing);
+    for (const session of this.sessions) session.standAs(standing, this.phases.phase);
     this.events.stands?.(this, standing);
   }
 
@@ -384,6 +389,7 @@ export class PrimaryRoom implements Room {
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
       lastOwner: (id) => this.edits.lastOwner(id),
       isPrivate: (id, delegation) => this.events.isPrivate?.(this, id, delegation) ?? false,
+      notNow: this.phases.refusalFor(session),
     });
     // The update was typed offline and sent before the first sync step 2, which will bring this update together with all that it depends on.
     if (isEarly && 'refused' in verdict && verdict.refused.rule === 'pending') return;

@@ -33,18 +33,20 @@ export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Ver
 
 export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);
 
-/** Adds a decision of the kind 'adjusted'. `goesOn`: true where the proposal was adjusted a moment ago; the earlier entry is then removed, if only adjustments
- *  were listed since, so that continuous typing gives one entry for each proposal. */
-export function recordAdjusted(ydoc: Y.Doc, adjusted: Decision, goesOn: boolean): void {
+/** Adds a decision of a kind that continuous typing makes many of ('adjusted', 'corrected'). `goesOn`: true where the same proposal or paragraph had one a moment
+ *  ago; that earlier entry is then removed, if only decisions of this kind were listed since, so that a stretch of typing gives one entry. */
+export function recordStretch(ydoc: Y.Doc, decision: Decision, goesOn: boolean): void {
   const list = listOf<Decision>(ydoc, 'decisions');
   if (!list) return;
   const before = list.toArray();
-  for (let at = before.length - 1; goesOn && at >= 0 && before[at]!.kind === 'adjusted'; at--) {
-    if (before[at]!.amendment !== adjusted.amendment) continue;
+  const isSame = ({ amendment, paragraph }: Decision) =>
+    amendment === decision.amendment && (amendment !== '' || paragraph === decision.paragraph);
+  for (let at = before.length - 1; goesOn && at >= 0 && before[at]!.kind === decision.kind; at--) {
+    if (!isSame(before[at]!)) continue;
     list.delete(at, 1);
     break;
   }
-  list.push([adjusted]);
+  list.push([decision]);
 }
 
 /** Sets a value in one of the record's maps, and makes the map where it is missing. A null removes the value. */

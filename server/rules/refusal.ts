@@ -19,7 +19,8 @@ export type RuleName =
   | 'status'
   | 'decision'
   | 'agreed'
-  | 'holds';
+  | 'holds'
+  | 'phase';
 
 export interface Refusal {
   readonly rule: RuleName;
@@ -48,6 +49,7 @@ const SENTENCES: Record<RuleName, string> = {
   decision: 'Only the chair decides on a proposal.',
   agreed: 'This paragraph is agreed; the chair must reopen it before it takes proposals.',
   holds: 'This paragraph holds proposals of others; they must be settled before it can go.',
+  phase: 'The text is in another phase now, in which you do not change it.',
 };
 
 export class RefusedUpdate extends Error {
@@ -58,10 +60,10 @@ export class RefusedUpdate extends Error {
   }
 }
 
-/** The refusal by a rule, with the rule's sentence. */
-export const refusalOf = (rule: RuleName, detail: string): Refusal => ({ rule, sentence: SENTENCES[rule], detail });
+/** The refusal by a rule, with the rule's sentence where there is no closer one. */
+export const refusalOf = (rule: RuleName, detail: string, sentence = SENTENCES[rule]): Refusal => ({ rule, sentence, detail });
 
 /** Ends the check of an update by throwing a RefusedUpdate. */
-export function refuse(rule: RuleName, detail: string): never {
-  throw new RefusedUpdate(refusalOf(rule, detail));
+export function refuse(rule: RuleName, detail: string, sentence?: string): never {
+  throw new RefusedUpdate(refusalOf(rule, detail, sentence));
 }

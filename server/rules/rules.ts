@@ -41,6 +41,8 @@ export interface RuleContext {
   readonly lastOwner: (id: string) => string | null;
   /** True where a proposal with this id stands in the delegation's private document: only publishing brings it into the text. */
   readonly isPrivate: (id: string, delegation: string) => boolean;
+  /** Why the actor may write nothing in the phase that the draft is in, as one sentence of at most 123 bytes; null where they may. */
+  readonly notNow: string | null;
 }
 
 export interface CheckedUpdate {
@@ -123,7 +125,9 @@ class Check {
     this.checkOrder(placed);
     const deletes = this.checkDeletions();
     for (const holder of this.touched) if (!this.isGone(holder)) this.checkEnd(holder);
-    return { clients, changes: clients.length > 0 || deletes, update: this.received.bytes };
+    const changes = clients.length > 0 || deletes;
+    if (changes && this.context.notNow !== null) refuse('phase', 'not in this phase', this.context.notNow);
+    return { clients, changes, update: this.received.bytes };
   }
 
   /** The values of attributes after the update; computed on demand, because simple typing needs none. */

@@ -1,7 +1,9 @@
 // One socket as a room sees it: its person, what it may write, and whether it keeps up with reading. Its state is a union, and every change of state is a
 // method here. The socket itself is behind the interface `Peer` (sockets/connection.ts).
+import type { Phase } from '../../schema/index.ts';
 import type { Person } from '../../src/protocol/roles.ts';
-import { mayWriteText, PLAIN_STANDING, proposesIn, type Standing } from '../../src/protocol/standing.ts';
+import { may, mayEver } from '../../src/protocol/roles.ts';
+import { isUntabled, PLAIN_STANDING, partIn, type Standing } from '../../src/protocol/standing.ts';
 import type { Actor } from '../rules/rules.ts';
 
 /** The part of a socket that a room uses. */
@@ -54,11 +56,11 @@ export class RoomSession {
   private current: SessionState = { name: 'joining' };
   private readonly leave: (session: RoomSession) => void;
 
-  /** `leave` removes the session from its room. It is called when the server closes the session. `standing`: how the draft stands. */
-  constructor(peer: Peer, leave: (session: RoomSession) => void, standing: Standing = PLAIN_STANDING) {
+  /** `leave` removes the session from its room. It is called when the server closes the session. `standing`, `phase`: of the draft. */
+  constructor(peer: Peer, leave: (session: RoomSession) => void, standing: Standing = PLAIN_STANDING, phase: Phase = 'negotiation') {
     this.peer = peer;
     this.leave = leave;
-    this.writes = actorOf(peer.person, standing);
+    this.writes = actorOf(peer.person, standing, phase);
   }
 
   /** What it may write. */
@@ -66,9 +68,9 @@ export class RoomSession {
     return this.writes;
   }
 
-  /** To be called when the draft stands otherwise: from then on the session writes as its person may. */
-  standAs(standing: Standing): void {
-    this.writes = actorOf(this.peer.person, standing);
+  /** To be called when the draft stands otherwise or comes into another phase: from then on the session writes as its person may. */
+  standAs(standing: Standing, phase: Phase): void {
+    this.writes = actorOf(this.peer.person, standing, phase);
   }
 
   get state(): SessionState {
@@ -116,7 +118,11 @@ export class RoomSession {
   }
 }
 
-const actorOf = (person: Person, standing: Standing): Actor => ({
-  delegation: proposesIn(standing, person) ? person.delegation : '',
-  mayEdit: mayWriteText(standing, person),
-});
+/** In whose name a person writes: a sponsor in the text as long as it is drafted, chair and secretariat in the text, everybody else of a delegation for that one.
+ *  Whether they may do so in the present phase is checked with each update (rooms/phase-gate.ts). */
+function actorOf(person: Person, standing: Standing, phase: Phase): Actor {
+  const part = partIn(standing, person);
+  const mayEdit = part === 'sponsor' ? may(part, 'edit', phase) : mayEver(part, 'edit');
+  const proposes = !mayEdit && mayEver(part, 'propose') && !isUntabled(standing);
+  return { delegation: proposes ? person.delegation : '', mayEdit };
+}

@@ -41,7 +41,7 @@
 //   A browser has one cookie for each committee in which it has a seat. Requests for a draft act in the seat of that draft's committee; others in the seat of the
 //   page's link, which the header x-chapeau-as names, or in the only one. A POST with x-chapeau-as: <link> is answered 409 where the cookie is another link's. What
 //   belongs to a committee in which the browser has no seat is answered like what does not exist: 404, sockets 4404.
-import type { CitedExcerpt, Meta, ParagraphStatus } from '../../schema/index.ts';
+import type { CitedExcerpt, Meta, ParagraphStatus, Phase } from '../../schema/index.ts';
 import type { CommitteeSettings } from './committee.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
 import type { Admission, Person, Role } from './roles.ts';
@@ -261,6 +261,8 @@ export type Command =
   /** Takes a decision back. `also`: decisions of the same command, which are taken back after it in this order. Either all are taken back or none. */
   | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }
+  /** Brings the draft into another phase. */
+  | { readonly do: 'phase'; readonly phase: Exclude<Phase, 'silence'> }
   /** Withdraws a proposal; only its own delegation may. */
   | { readonly do: 'withdraw'; readonly amendment: string }
   /** Makes a withdrawn or decided proposal pending again; only its own delegation may. */

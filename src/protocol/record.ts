@@ -1,8 +1,9 @@
 // The root `record` of a shared document, beside the text: versions, decisions, positions, comments, packages and the floor. Only the server writes it. Its
 // values are plain JSON, each replaced as a whole. The text is in document.ts; what is computed from the record is in src/amend.
 import * as Y from 'yjs';
-import { EMPTY_META, type Meta, PARAGRAPH_STATUSES, type ParagraphStatus } from '../../schema/index.ts';
+import { EMPTY_META, type Meta, PARAGRAPH_STATUSES, type ParagraphStatus, type Phase } from '../../schema/index.ts';
 import { RECORD_ROOT } from './document.ts';
+import type { Action } from './roles.ts';
 import { PLAIN_STANDING, type Standing } from './standing.ts';
 
 /** A frozen version of the draft. */
@@ -23,7 +24,9 @@ export interface Version {
  *  - `withdrawn`, `renewed`, `packaged`, `unpackaged`: by its owner;
  *  - `brought`: it was imported from a copy or a file (`source`) by `who`, for the delegation `by`;
  *  - `published`: its delegation had it in its private document before;
- *  - `moved`: the chair or the secretariat moved a paragraph of the text.
+ *  - `moved`: the chair or the secretariat moved a paragraph of the text;
+ *  - `phase`: the draft came into another phase;
+ *  - `corrected`: the secretariat wrote in a closed text.
  *  For packages, the members are in `amendments`. */
 export type DecisionKind =
   | 'accepted'
@@ -41,18 +44,35 @@ export type DecisionKind =
   | 'unpackaged'
   | 'package-accepted'
   | 'package-rejected'
-  | 'moved';
+  | 'moved'
+  | 'phase'
+  | 'corrected';
 
-/** The decisions that the chair can take back; the secretariat can take back a move too. */
-export const TAKEN_BACK: ReadonlySet<DecisionKind> = new Set([
-  'accepted',
-  'part-accepted',
-  'rejected',
-  'status',
-  'package-accepted',
-  'package-rejected',
-  'moved',
+/** The decisions that can be taken back, each with what one must be allowed to do for that. */
+export const TAKEN_BACK: ReadonlyMap<DecisionKind, Action> = new Map([
+  ['accepted', 'decide'],
+  ['part-accepted', 'decide'],
+  ['rejected', 'decide'],
+  ['status', 'decide'],
+  ['package-accepted', 'decide'],
+  ['package-rejected', 'decide'],
+  ['moved', 'edit'],
+  ['phase', 'phase'],
 ]);
+
+/** A draft's phase before and after somebody changed it. */
+export interface PhaseChange {
+  readonly from: Phase;
+  readonly to: Phase;
+}
+
+/** What a draft is in each phase: "This text is …". */
+export const PHASE_IN_WORDS: Readonly<Record<Phase, string>> = {
+  drafting: 'being drafted',
+  negotiation: 'under negotiation',
+  silence: 'under silence',
+  closed: 'closed',
+};
 
 /** A paragraph's status before and after the chair set it. */
 export interface StatusChange {
@@ -96,6 +116,8 @@ export interface Decision {
   readonly words: string;
   /** In `status`, and in the `undone` that takes one back: the change of status. Missing in older records, so read it with `statusChangeOf`. */
   readonly status?: StatusChange;
+  /** In `phase`, and in the `undone` that takes one back: the change of phase. `paragraph` and `label` are '' then. */
+  readonly phase?: PhaseChange;
   /** Of a status that several paragraphs were given at once: their ids in text order. `paragraph` is the first then, `label` says all ("PP1–12, OP2"). */
   readonly paragraphs?: readonly string[];
   /** The formal words without the address ("after … insert …"), where they are about a place in the one paragraph that `label` names. Missing otherwise, and

@@ -1,4 +1,5 @@
-// The roles of people and what each may do. The server decides by these functions; the screens only show the result.
+// The roles of people and what each may do in each phase of a draft: one table. The server decides by it; the screens offer nothing else, or say why not.
+import { PHASES, type Phase } from '../../schema/index.ts';
 
 /** `wall` is no person: a screen that shows the room the paragraph on the floor. */
 export const ROLES = ['chair', 'secretariat', 'delegation', 'observer', 'wall'] as const;
@@ -22,18 +23,111 @@ export interface Person {
 export const nameplateOf = (person: Pick<Person, 'role' | 'delegation'>): string =>
   person.delegation || { chair: 'CHAIR', secretariat: 'SEC', delegation: 'DEL', observer: 'OBS', wall: 'WALL' }[person.role];
 
-/** May write in the wordings of the text and their footnotes, and order its paragraphs. */
-export const mayEdit = (role: Role): boolean => role === 'chair' || role === 'secretariat';
+/** Who acts in a draft: the role, or `sponsor` for a delegation that sponsors it (`partIn` in standing.ts). */
+export type Part = Role | 'sponsor';
+
+/** What is done in a draft, as `RIGHTS` tells it apart:
+ *  - `read`: read, compare, export;
+ *  - `edit`: write in the wordings of the text and their notes, order paragraphs, say what a reference means;
+ *  - `propose`: make, change, publish, withdraw and package own proposals, and give their reasons;
+ *  - `import`: bring in proposals from a file; a delegation its own only;
+ *  - `position`: support, oppose, reserve, co-sponsor;
+ *  - `comment`, also from a file; `ignore`: mark a finding of house style as ignored;
+ *  - `decide`: accept, reject, set a paragraph's status, take that back;
+ *  - `ask`: ask the room for positions; `lead`: the floor and the speaker; `speak`: ask for the floor;
+ *  - `freeze`: freeze a version; `phase`: change the phase. */
+export const ACTIONS = [
+  'read',
+  'edit',
+  'propose',
+  'import',
+  'position',
+  'comment',
+  'ignore',
+  'decide',
+  'ask',
+  'lead',
+  'speak',
+  'freeze',
+  'phase',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const EVERYBODY: readonly Part[] = ['chair', 'secretariat', 'delegation', 'sponsor', 'observer', 'wall'];
+const PODIUM: readonly Part[] = ['chair', 'secretariat'];
+const CHAIR: readonly Part[] = ['chair'];
+const SECRETARIAT: readonly Part[] = ['secretariat'];
+const DELEGATIONS: readonly Part[] = ['delegation', 'sponsor'];
+const NOBODY: readonly Part[] = [];
+
+/** The table of rights: who may do what in which phase of a draft. Server and screens read it and nothing else. In a closed text the secretariat's edits are
+ *  corrections, and are listed. */
+export const RIGHTS: Readonly<Record<Action, Readonly<Record<Phase, readonly Part[]>>>> = {
+  read: { drafting: EVERYBODY, negotiation: EVERYBODY, silence: EVERYBODY, closed: EVERYBODY },
+  edit: { drafting: [...PODIUM, 'sponsor'], negotiation: PODIUM, silence: NOBODY, closed: SECRETARIAT },
+  propose: { drafting: NOBODY, negotiation: DELEGATIONS, silence: NOBODY, closed: NOBODY },
+  import: { drafting: NOBODY, negotiation: [...PODIUM, ...DELEGATIONS], silence: NOBODY, closed: NOBODY },
+  position: { drafting: ['sponsor'], negotiation: DELEGATIONS, silence: NOBODY, closed: NOBODY },
+  comment: {
+    drafting: [...PODIUM, 'sponsor'],
+    negotiation: [...PODIUM, ...DELEGATIONS],
+    silence: [...PODIUM, ...DELEGATIONS],
+    closed: NOBODY,
+  },
+  ignore: { drafting: [...PODIUM, 'sponsor'], negotiation: [...PODIUM, ...DELEGATIONS], silence: NOBODY, closed: SECRETARIAT },
+  decide: { drafting: CHAIR, negotiation: CHAIR, silence: NOBODY, closed: NOBODY },
+  ask: { drafting: CHAIR, negotiation: CHAIR, silence: NOBODY, closed: NOBODY },
+  lead: { drafting: CHAIR, negotiation: CHAIR, silence: CHAIR, closed: NOBODY },
+  speak: { drafting: DELEGATIONS, negotiation: DELEGATIONS, silence: DELEGATIONS, closed: NOBODY },
+  freeze: { drafting: [...PODIUM, 'sponsor'], negotiation: PODIUM, silence: PODIUM, closed: SECRETARIAT },
+  phase: { drafting: PODIUM, negotiation: PODIUM, silence: PODIUM, closed: SECRETARIAT },
+};
+
+/** Why somebody never does this, in any phase. */
+const NEVER: Readonly<Record<Action, string>> = {
+  read: 'Only who is invited reads this text.',
+  edit: 'Only the chair and the secretariat change the text.',
+  propose: 'Only delegations say this, each for itself.',
+  import: 'Observers read; they bring in nothing.',
+  position: 'Only delegations say this, each for itself.',
+  comment: 'Observers read; they cannot comment.',
+  ignore: 'Observers read; they ignore no findings.',
+  decide: 'Only the chair decides.',
+  ask: 'Only the chair leads the room.',
+  lead: 'Only the chair leads the room.',
+  speak: 'Only delegations say this, each for itself.',
+  freeze: 'Only the chair and the secretariat freeze a version.',
+  phase: 'Only the chair and the secretariat change the phase of a text.',
+};
+
+/** Why somebody does not do this now, at most 123 bytes, which is what a socket can say. */
+const NOT_NOW: Readonly<Record<Phase, string>> = {
+  drafting: 'This text is still being drafted; that begins with the negotiation.',
+  negotiation: 'This text is under negotiation; propose an amendment instead.',
+  silence: 'This text is under silence; nothing changes in it until that ends.',
+  closed: 'This text is closed; only the secretariat corrects it.',
+};
+
+export const may = (part: Part, action: Action, phase: Phase): boolean => RIGHTS[action][phase].includes(part);
+/** May do this in some phase. */
+export const mayEver = (part: Part, action: Action): boolean => PHASES.some((phase) => may(part, action, phase));
+
+/** Why somebody may not do this, as one sentence; null where they may. */
+export function whyNot(part: Part, action: Action, phase: Phase): string | null {
+  if (may(part, action, phase)) return null;
+  return mayEver(part, action) ? NOT_NOW[phase] : NEVER[action];
+}
+
+/** May write in the wordings of the text and their footnotes, and order its paragraphs; here and below: in some phase. */
+export const mayEdit = (role: Role): boolean => mayEver(role, 'edit');
 /** May propose amendments. */
-export const mayAmend = (role: Role): boolean => role === 'delegation';
+export const mayAmend = (role: Role): boolean => mayEver(role, 'propose');
 /** May accept, reject, and set a paragraph's status. */
-export const mayDecide = (role: Role): boolean => role === 'chair';
-/** May freeze a version, import a draft, and see the invitation links. */
+export const mayDecide = (role: Role): boolean => mayEver(role, 'decide');
+/** May import a draft into the committee, and see the invitation links. */
 export const mayManage = (role: Role): boolean => role === 'chair' || role === 'secretariat';
 /** May begin a draft. */
 export const mayBegin = (role: Role): boolean => mayManage(role) || mayAmend(role);
-/** May comment and reply. */
-export const mayComment = (role: Role): boolean => role !== 'observer' && role !== 'wall';
 /** Sits in the room: is seen by the others and counted among those present. A wall only reads the living text. */
 export const isPerson = (role: Role): boolean => role !== 'wall';
 

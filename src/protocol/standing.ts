@@ -1,6 +1,7 @@
 // How a draft stands in its committee: who brought it, who may see it, and whether it is archived or in the bin. The server keeps it in the record of the
 // draft and, for the door, beside the draft in the store. A draft without it is the committee's, as all were when only chair and secretariat brought them.
-import { mayAmend, mayEdit, mayManage, type Person } from './roles.ts';
+import { type Meta, type Phase, phaseOf } from '../../schema/index.ts';
+import { mayManage, type Part, type Person } from './roles.ts';
 
 /** Who did something with a draft, and when (ISO 8601). */
 export interface Act {
@@ -47,14 +48,13 @@ export const maySee = (standing: Standing, person: Who): boolean =>
 /** True where the draft is its sponsors' own: not tabled, and theirs to write. */
 export const isUntabled = ({ seenBy }: Standing): boolean => seenBy === 'sponsors';
 
-/** True where this person writes in the wordings of the text: its sponsors, and nobody else, until it is tabled. */
-export const mayWriteText = (standing: Standing, person: Who): boolean =>
-  isUntabled(standing) ? isSponsor(standing, person) : mayEdit(person.role);
+/** A person's part in the draft, for the table of rights (roles.ts). */
+export const partIn = (standing: Standing, person: Who): Part => (isSponsor(standing, person) ? 'sponsor' : person.role);
 
-/** True where this person's delegation proposes changes: in a text that is tabled. */
-export const proposesIn = (standing: Standing, { role }: Who): boolean => mayAmend(role) && !isUntabled(standing);
+/** The phase that the draft is in: being drafted, as long as it is not tabled. */
+export const phaseIn = (standing: Standing, meta: Meta): Phase => (isUntabled(standing) ? 'drafting' : phaseOf(meta));
 
-/** True where this person freezes versions and takes the record away. */
+/** True where this person takes the record away. */
 export const mayKeepVersions = (standing: Standing, person: Who): boolean =>
   isUntabled(standing) ? isSponsor(standing, person) : mayManage(person.role);
 

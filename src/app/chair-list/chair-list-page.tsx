@@ -3,7 +3,8 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import { openPoints } from '../../amend/decide/open-points.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
-import { mayDecide } from '../../protocol/roles.ts';
+import { may } from '../../protocol/roles.ts';
+import { partIn, phaseIn } from '../../protocol/standing.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { barometerOf, outlineRows } from '../outline/outline-rows.ts';
 import { useCommands } from '../proposals/commands.ts';
@@ -132,7 +133,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
           {!text && <LoadingSheet />}
           {text && shows === 'list' && (
             <>
-              <AgreeBar text={text} free={free} decides={mayDecide(person.role)} />
+              <AgreeBar text={text} free={free} decides={may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta))} />
               <div className={styles.order}>
                 <span aria-hidden="true">Order</span>
                 <Segments
@@ -151,7 +152,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
                 free={free.length}
                 now={now}
                 floor={record.floor?.paragraph ?? null}
-                decides={mayDecide(person.role)}
+                decides={may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta))}
                 draft={id}
               />
             </>

@@ -1,7 +1,6 @@
 // The tab Comments: threads on words of the text, in text order. The selected thread is open, with the box for replies. Resolved threads are hidden behind a
 // button. A thread whose words are gone stays in the list and says so.
 import { useEffect, useRef, useState } from 'react';
-import { mayComment } from '../../protocol/roles.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -30,7 +29,7 @@ export function Comments() {
   const threads = useThreadsContext();
   const commands = useCommandsContext();
   const { doc, labels, current, privately } = useTextContext();
-  const speaks = useRoomContext().mayComment;
+  const { mayComment: speaks, may } = useRoomContext();
   const { person } = useCommittee().session;
   const keepsPrivate = usePrivateContext() !== null;
   const [filter, setFilter] = useState<ThreadFilter>('all');
@@ -66,7 +65,7 @@ export function Comments() {
     <>
       {all.length > 0 && (
         <div className={styles.filters}>
-          {mayComment(person.role) && (
+          {may('comment') && (
             <Segments
               label="Which comments"
               chosen={filter}

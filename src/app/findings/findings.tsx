@@ -2,9 +2,10 @@
 // redline; one key repairs. The line at the foot counts the ignored findings and shows them with who ignores them. An empty tab says what was checked.
 
 import { useEffect, useRef, useState } from 'react';
-import { mayAmend, mayEdit, type Role } from '../../protocol/roles.ts';
+import type { Action } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
 import type { Elsewhere } from '../../style/finding.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { paragraphPath } from '../session/route.ts';
@@ -147,10 +148,10 @@ function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Els
 }
 
 /** The mode in which a role may repair; null where it only reads. */
-const modeThatWrites = (role: Role): string | null => (mayEdit(role) ? 'Edit' : mayAmend(role) ? 'Amend' : null);
+const modeThatWrites = (may: (action: Action) => boolean): string | null => (may('edit') ? 'Edit' : may('propose') ? 'Amend' : null);
 
 function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: boolean; stop: boolean; findings: Findings }) {
-  const turnTo = modeThatWrites(useCommittee().session.person.role);
+  const turnTo = modeThatWrites(useRoomContext().may);
   const repair = findings.fixOf(found);
   const title = ruleNamed(found.rule)?.title ?? found.rule;
   return (

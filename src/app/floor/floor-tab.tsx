@@ -165,7 +165,7 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
   const commands = useCommandsContext();
   const open = openDecisions(decisions);
   const last = decisions
-    .filter(({ id }) => open.has(id))
+    .filter(({ id, kind }) => open.has(id) && kind !== 'phase')
     .slice(-LAST)
     .reverse();
   if (last.length === 0) return null;

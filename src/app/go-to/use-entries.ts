@@ -138,7 +138,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   const commands = useCommandsContext();
   const choices = useParagraphChoices();
   const home = useHome();
-  const { editor, mode, show, phone, decides, printed, setMode, setView, setTab, setPane, setDialog } = room;
+  const { editor, mode, show, phone, may, decides, printed, setMode, setView, setTab, setPane, setDialog } = room;
   const { doc, current, labels } = text;
   const entries: Entry[] = [];
   const add = (when: boolean, id: string, name: string, run: () => void, keys?: string) => {
@@ -152,7 +152,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   };
   for (const id of FIRST) byKeys(id);
   for (const known of modes) add(known !== mode && !phone, `mode ${known}`, MODE_COMMANDS[known], () => setMode(known));
-  const tabs = (Object.keys(TAB_WORDS) as PanelTab[]).filter((tab) => tab !== 'floor' || decides || person.role === 'chair');
+  const tabs = (Object.keys(TAB_WORDS) as PanelTab[]).filter((tab) => tab !== 'floor' || may('lead'));
   for (const tab of tabs)
     add(true, `tab ${tab}`, `Show ${TAB_WORDS[tab]}`, () => {
       setTab(tab);
@@ -160,16 +160,15 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
     });
   add(person.role === 'delegation', 'mine', 'Show only my proposals', () => setView('mine'));
   add(mayManage(person.role), 'share', 'Share…', () => setDialog({ dialog: 'share' }));
+  add(may('phase'), 'phase', 'Change the phase of this text…', () => setDialog({ dialog: 'clock' }));
   add(!phone, 'export', 'Export…', () => setDialog({ dialog: 'export', version: null }));
-  add(person.role !== 'observer' && !phone, 'returned copy', 'A copy came back…', () => setDialog({ dialog: 'returned-copy' }));
+  add(may('import') && !phone, 'returned copy', 'A copy came back…', () => setDialog({ dialog: 'returned-copy' }));
   add(decides && mode === 'decide' && uncontested(text).length > 0, 'agree', 'Agree what has no proposals…', () =>
     setDialog({ dialog: 'agree' }),
   );
   add(person.role === 'chair', 'chair list', 'What is still to settle, on one page', () => navigate(listPath(room.draft)));
   add(true, 'home', 'All drafts', () => navigate(home));
-  add(person.role === 'delegation' && !phone, 'ask', floor.asks ? 'No longer ask for the floor' : 'Ask for the floor', () =>
-    floor.ask(!floor.asks),
-  );
+  add(may('speak') && !phone, 'ask', floor.asks ? 'No longer ask for the floor' : 'Ask for the floor', () => floor.ask(!floor.asks));
   const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   add(writes && current !== null, 'footnote', 'Add a footnote', () => void editor?.addFootnote(), 'Ctrl Alt N');
   const paragraph = doc?.content.content.find((node) => idOf(node) === current);

@@ -3,13 +3,12 @@
 
 import { type FormEvent, useRef, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
-import { mayManage } from '../../protocol/roles.ts';
 import { spokenFirst } from '../../text/numbering.ts';
-import { historyOf, isDecided, mayTakeBack, openDecisions, shortWords, statusAfter } from '../proposals/history-entries.ts';
+import { historyOf, isDecided, openDecisions, shortWords, statusAfter, takesBack } from '../proposals/history-entries.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
-import { inSentence, useCommittee } from '../session/committee.ts';
+import { inSentence } from '../session/committee.ts';
 import { comparePath, NOW } from '../session/route.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -28,16 +27,15 @@ import { RecordCode, RecordFoot, useRecordSummary } from './record-foot.tsx';
 
 /** Versions and decisions. */
 export function History() {
-  const { draft, setDialog } = useRoomContext();
+  const { draft, may, setDialog } = useRoomContext();
   const { versions, decisions } = useSnapshotContext();
   const { renewable } = useProposalsContext();
-  const { person } = useCommittee().session;
   const record = useRecordSummary(draft, versions.length);
   const now = new Date();
   const open = openDecisions(decisions);
   return (
     <>
-      {mayManage(person.role) && <Freeze versions={versions} decisions={decisions.filter(isDecided)} />}
+      {may('freeze') && <Freeze versions={versions} decisions={decisions.filter(isDecided)} />}
       <div className={frameStyles.scroll}>
         <ol className={styles.history} aria-label="Versions and decisions">
           <li className={`${styles.version} ${styles.today}`}>
@@ -79,8 +77,10 @@ export function History() {
               <DecisionRow
                 key={`${entry.decision.kind} ${entry.decision.id}`}
                 decision={entry.decision}
-                mayUndo={mayTakeBack(person.role, entry.decision.kind) && open.has(entry.decision.id)}
-                mayRenew={renewable.some(({ id }) => id === entry.decision.amendment) && RENEWABLE.has(entry.decision.kind)}
+                mayUndo={takesBack(may, entry.decision.kind) && open.has(entry.decision.id)}
+                mayRenew={
+                  may('propose') && renewable.some(({ id }) => id === entry.decision.amendment) && RENEWABLE.has(entry.decision.kind)
+                }
               />
             ),
           )}
@@ -116,6 +116,8 @@ const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   packaged: ['link', textStyles.declinedTone],
   unpackaged: ['undo', textStyles.declinedTone],
   moved: ['move', textStyles.declinedTone],
+  phase: ['clock', textStyles.declinedTone],
+  corrected: ['pen', textStyles.declinedTone],
 };
 const VERBS: Record<Decision['kind'], string> = {
   accepted: 'accepted',
@@ -134,6 +136,8 @@ const VERBS: Record<Decision['kind'], string> = {
   packaged: 'package made by',
   unpackaged: 'package withdrawn by',
   moved: '',
+  phase: '',
+  corrected: 'corrected:',
 };
 
 /** Decisions after which the owner can renew a proposal. */
@@ -162,9 +166,13 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
       </span>
       <div>
         <p>
-          <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(decision.paragraph)}>
-            {spokenFirst(decision.label)}
-          </button>{' '}
+          {decision.paragraph === '' ? (
+            <b>The text</b>
+          ) : (
+            <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(decision.paragraph)}>
+              {spokenFirst(decision.label)}
+            </button>
+          )}{' '}
           {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
           <span className={styles.shortWords}>{shortWords(decision)}</span>
         </p>

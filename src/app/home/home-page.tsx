@@ -2,11 +2,13 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protocol/api.ts';
 import { mayBegin, mayDecide, mayManage, nameplateOf } from '../../protocol/roles.ts';
+import { phaseIn } from '../../protocol/standing.ts';
 import type { FileAsked } from '../new-draft/new-draft-dialog.tsx';
 import { activityWords, agreedWords, shortSymbol } from '../pages/draft-summary.ts';
 import { meetingWords } from '../pages/meeting.ts';
 import { Page } from '../pages/message-pages.tsx';
 import * as pageStyles from '../pages/page.module.css';
+import { STAGE_WORDS } from '../phases/phase-words.ts';
 import { useCommittee } from '../session/committee.ts';
 import { draftPath, settingsPath } from '../session/route.ts';
 import { type Answer, fetchBin, fetchDrafts, fetchLinkDeeds, restoreDraft, sendCommand } from '../session/server-client.ts';
@@ -225,6 +227,7 @@ function DraftTable({ drafts, label, onDuplicate, onCommand }: DraftTableProps) 
       <div className={styles.columnNames} aria-hidden="true">
         <span>Symbol</span>
         <span>Title</span>
+        <span>Stage</span>
         <span>Paragraphs</span>
         <span>Pending</span>
         <span>Last activity</span>
@@ -252,6 +255,7 @@ function DraftTable({ drafts, label, onDuplicate, onCommand }: DraftTableProps) 
                   </span>
                 )}
               </span>
+              <span className={styles.stage}>{STAGE_WORDS[phaseIn(draft.standing, draft.meta)]}</span>
               <span className={styles.progress}>
                 <span>{agreedWords(draft)}</span>
                 <span className={styles.progressBar} aria-hidden="true">

@@ -1,8 +1,8 @@
 // The history as one list, newest first, and which decisions still stand so that they can be taken back.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
-import { statusChangeOf, statusWords, TAKEN_BACK } from '../../protocol/record.ts';
-import { mayDecide, mayEdit, type Role } from '../../protocol/roles.ts';
+import { PHASE_IN_WORDS, statusChangeOf, statusWords, TAKEN_BACK } from '../../protocol/record.ts';
+import type { Action } from '../../protocol/roles.ts';
 
 export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
 
@@ -20,8 +20,11 @@ export function historyOf(versions: readonly Version[], decisions: readonly Deci
     .map(({ entry }) => entry);
 }
 
-/** What the chair decided only the chair takes back; a move of the text also the secretariat, which moves as well. */
-export const mayTakeBack = (role: Role, kind: Decision['kind']): boolean => mayDecide(role) || (kind === 'moved' && mayEdit(role));
+/** Who may do again now what was decided takes it back. */
+export function takesBack(may: (action: Action) => boolean, kind: Decision['kind']): boolean {
+  const action = TAKEN_BACK.get(kind);
+  return action !== undefined && may(action);
+}
 
 /** Ids of the decisions that nobody took back. */
 export function openDecisions(decisions: readonly Decision[]): Set<string> {
@@ -34,6 +37,7 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
  *  stores. */
 export function shortWords(decision: Decision): string {
   const status = statusChangeOf(decision);
+  if (decision.kind === 'phase' && decision.phase) return `is ${PHASE_IN_WORDS[decision.phase.to]} now`;
   return status ? statusWords(status) : (decision.operation ?? decision.words);
 }
 

@@ -1,12 +1,15 @@
-// The modes of the paper: what a person's keys do there. Which modes there are depends on the role.
+// The modes of the paper: what a person's keys do there. Which modes there are depends on what the
+// table of rights allows.
 import type { Mode } from '../../editor/model/editor-api.ts';
-import type { Role } from '../../protocol/roles.ts';
+import type { Action } from '../../protocol/roles.ts';
 
-/** The modes of a role; the first is the one that a person begins in. An observer has no choice. */
-export const MODES: Record<Role, readonly Mode[]> = {
-  delegation: ['amend', 'read'],
-  chair: ['decide', 'edit', 'read'],
-  secretariat: ['edit', 'read'],
-  observer: ['read'],
-  wall: ['read'],
-};
+const NEEDS: readonly (readonly [Mode, Action])[] = [
+  ['amend', 'propose'],
+  ['decide', 'decide'],
+  ['edit', 'edit'],
+  ['read', 'read'],
+];
+
+/** The modes of who may do this; the first is the one that a person begins in. Who only reads has no choice. */
+export const modesOf = (may: (action: Action) => boolean): readonly Mode[] =>
+  NEEDS.flatMap(([mode, action]) => (may(action) ? [mode] : []));

@@ -1,6 +1,5 @@
 // The right column with its tabs: Floor (for the chair alone), Proposals, Comments, Findings and History.
 import { type ReactNode, useEffect } from 'react';
-import { mayDecide } from '../../protocol/roles.ts';
 import { useThreadsContext } from '../comments/use-threads.ts';
 import { useFindingsContext } from '../findings/use-findings.ts';
 import { questionsFor } from '../floor/questions.ts';
@@ -19,8 +18,8 @@ import * as lazyParts from './lazy-parts.ts';
 
 /** The panel. What fills it is fetched once the paper has its text. */
 export function Panel() {
-  const leads = mayDecide(useCommittee().session.person.role);
-  const { tab, setTab } = useRoomContext();
+  const { tab, may, setTab } = useRoomContext();
+  const leads = may('lead');
   const hasText = useTextContext().doc !== null;
   const { groups, facts } = useProposalsContext();
   const { all: threads } = useThreadsContext();

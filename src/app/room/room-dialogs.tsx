@@ -10,12 +10,12 @@ import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as lazyParts from './lazy-parts.ts';
-import { MODES } from './modes.ts';
+import { modesOf } from './modes.ts';
 
 /** The open dialog; nothing where none is open. */
 export function RoomDialogs({ acts }: { readonly acts: Acts }) {
-  const { draft, dialog, editor, mode, printed, setDialog } = useRoomContext();
-  const { person, seat } = useCommittee().session;
+  const { draft, dialog, editor, mode, printed, may, setDialog } = useRoomContext();
+  const { seat } = useCommittee().session;
   const { doc } = useTextContext();
   const { meta, versions, record } = useSnapshotContext();
   const { facts } = useProposalsContext();
@@ -28,9 +28,10 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   };
   if (dialog?.dialog === 'share') return <LazyPart of={seat ? lazyParts.peopleDialog : lazyParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
-  if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={MODES[person.role]} onClose={onClose} />;
+  if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={modesOf(may)} onClose={onClose} />;
   if (dialog.dialog === 'keys')
     return <LazyPart of={lazyParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />;
+  if (dialog.dialog === 'clock') return <LazyPart of={lazyParts.clockDialog} onClose={onClose} />;
   if (dialog.dialog === 'agree') return <LazyPart of={lazyParts.agreeDialog} onClose={onClose} />;
   if (dialog.dialog === 'decide')
     return <LazyPart of={lazyParts.decideDialog} by={dialog.by} paragraph={dialog.paragraph} onClose={onClose} />;

@@ -4,7 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { useCallback, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
-import { mayComment, mayDecide, mayManage } from '../../protocol/roles.ts';
+import { type Action, mayManage, may as mayNow } from '../../protocol/roles.ts';
+import { partIn, phaseIn } from '../../protocol/standing.ts';
 import { useThreads } from '../comments/use-threads.ts';
 import type { FindAsked } from '../find/find-strip.tsx';
 import { useFloor } from '../floor/use-floor.ts';
@@ -60,7 +61,11 @@ const NO_THREADS: readonly never[] = [];
 /** The room of the draft `id`, once there is a connection. */
 export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const { person } = useCommittee().session;
-  const view = useRoomView(person.role);
+  const { standing } = snapshot.record;
+  const phase = phaseIn(standing, snapshot.meta);
+  const part = partIn(standing, person);
+  const may = useCallback((action: Action) => mayNow(part, action, phase), [part, phase]);
+  const view = useRoomView(may);
   const [mount, setMount] = useState<HTMLElement | null>(null);
   const [lost, setLost] = useState<readonly string[]>([]);
   const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
@@ -107,21 +112,22 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const begin = useStableCallback(() => {
     if (threads.begin()) showComments();
   });
-  const decides = mayDecide(person.role) && view.mode !== 'read';
-  const comments = !view.phone && mayComment(person.role);
+  const decides = may('decide') && view.mode !== 'read';
+  const comments = !view.phone && may('comment');
   const first = snapshot.versions[0]?.id;
   const room = useMemo<RoomContextValue>(
     () => ({
       ...view,
       draft: id,
       editor,
+      may,
       decides,
       mayComment: comments,
       goTo,
       beginComment: comments ? begin : null,
       compare: first === undefined ? null : () => navigate(comparePath(id, first, NOW)),
     }),
-    [view, id, editor, decides, comments, goTo, begin, first],
+    [view, id, editor, may, decides, comments, goTo, begin, first],
   );
   const findings = useRoomFindings(room, doc, snapshot, commands);
   const actions = useDecisions(room, proposals, commands);
@@ -164,9 +170,10 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           title={title}
           onShare={() => view.setDialog({ dialog: 'share' })}
           onExport={() => view.setDialog({ dialog: 'export', version: null })}
-          onPublish={view.phone ? null : () => view.setDialog({ dialog: 'publish' })}
+          onPhase={may('phase') ? () => view.setDialog({ dialog: 'clock' }) : null}
+          onPublish={view.phone || !may('propose') ? null : () => view.setDialog({ dialog: 'publish' })}
           privateCount={stage?.proposals.length ?? 0}
-          onReturnedCopy={person.role === 'observer' || view.phone ? null : () => view.setDialog({ dialog: 'returned-copy' })}
+          onReturnedCopy={!may('import') || view.phone ? null : () => view.setDialog({ dialog: 'returned-copy' })}
         />
         <Outline
           rows={rows}

@@ -1,12 +1,16 @@
 // The bar over the paper: the modes that the role allows, the views of the text, and the buttons for the floor, comments and footnotes.
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-api.ts';
+import { mayEver } from '../../protocol/roles.ts';
+import { phaseIn } from '../../protocol/standing.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
+import { READING_WORDS } from '../phases/phase-words.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { onlyInShort, onlyWords } from '../showing/only.ts';
 import { ViewChoice } from '../showing/view-choice.tsx';
 import { buttonLook } from '../ui/button-look.ts';
+import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
@@ -15,7 +19,7 @@ import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import { VIEW_WORDS, type View } from './context/views.ts';
-import { MODES } from './modes.ts';
+import { modesOf } from './modes.ts';
 import * as styles from './toolbar.module.css';
 
 const MODE_WORDS: Record<Mode, readonly [IconName, string]> = {
@@ -34,15 +38,16 @@ const COMPARE = (
 export function Toolbar() {
   const { session } = useCommittee();
   const { role } = session.person;
-  const { editor, phone, mode, view, show, printed, only, setMode, setView, setOnly, compare, beginComment } = useRoomContext();
-  const { versions } = useSnapshotContext();
+  const { editor, phone, mode, view, show, printed, only, may, setMode, setView, setOnly, compare, beginComment } = useRoomContext();
+  const { versions, meta, record } = useSnapshotContext();
   const { current } = useTextContext();
   const floor = useFloorContext();
   const { groups } = useProposalsContext();
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
   const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   const hasCaret = current !== null;
-  const modes = MODES[role];
+  const modes = modesOf(may);
+  const reading = mayEver(session.person.role, 'comment') ? READING_WORDS[phaseIn(record.standing, meta)] : '';
   // The first switch stands for the view of the proposals that was chosen last.
   const [last, setLast] = useState<View>('all');
   if (proposalViews.includes(view) && view !== last) setLast(view);
@@ -67,6 +72,12 @@ export function Toolbar() {
             ),
           }))}
         />
+      )}
+      {modes.length === 1 && reading !== '' && (
+        <span className={`${chipStyles.chip} ${styles.reading}`} data-testid="reading">
+          <Icon name="lock" />
+          <span>{reading}</span>
+        </span>
       )}
       <span className={`${textStyles.grow} ${styles.gap}`} />
       <Segments<View | 'compare'>
@@ -93,7 +104,7 @@ export function Toolbar() {
         groups={groups}
       />
       <span className={`${textStyles.grow} ${styles.gap}`} />
-      {role === 'delegation' && !phone && (
+      {may('speak') && !phone && (
         <button
           type="button"
           className={buttonLook('square')}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { mayManage, nameplateOf } from '../../protocol/roles.ts';
+import { PhaseLine } from '../phases/phase-line.tsx';
 import { ROLE_WORDS, useCommittee, useHome } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as chipStyles from '../ui/chip.module.css';
@@ -20,6 +21,8 @@ interface TopBarProps {
   readonly title: string;
   readonly onShare: () => void;
   readonly onExport: () => void;
+  /** Opens what changes the phase of the draft; null or left out for who may not. */
+  readonly onPhase?: (() => void) | null;
   /** Brings in a copy that came back; null for who reads only. */
   readonly onReturnedCopy: (() => void) | null;
   /** Lists what can be published; null or left out where one only reads. */
@@ -29,7 +32,16 @@ interface TopBarProps {
 }
 
 /** The bar over the whole room. */
-export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy, onPublish = null, privateCount = 0 }: TopBarProps) {
+export function TopBar({
+  snapshot,
+  title,
+  onShare,
+  onExport,
+  onReturnedCopy,
+  onPhase = null,
+  onPublish = null,
+  privateCount = 0,
+}: TopBarProps) {
   const { person, seat } = useCommittee().session;
   const isCompany = snapshot.present.some(({ client }) => client !== snapshot.awareness.clientID);
   return (
@@ -43,6 +55,7 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy, onP
       </h1>
       <span className={`${frameStyles.separator} ${styles.divider}`} />
       <Connection snapshot={snapshot} />
+      <PhaseLine snapshot={snapshot} onChange={onPhase} />
       <span className={`${chipStyles.chip} ${styles.readOnly}`}>
         <Icon name="eye" />
         Read only

@@ -1,7 +1,6 @@
 // The findings of the open draft, joined to the server: who ignores one tells the others, and references that follow the numbers are changed there.
 import type { Node } from 'prosemirror-model';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
-import { mayEdit } from '../../protocol/roles.ts';
 import type { Refer } from '../../style/finding.ts';
 import { useOtherTexts } from '../findings/other-texts.ts';
 import { type Findings, useFindings } from '../findings/use-findings.ts';
@@ -24,10 +23,10 @@ export function useRoomFindings(room: RoomContextValue, doc: Node | null, snapsh
     mode: room.mode,
     show: room.show,
     others: useOtherTexts(room.draft),
-    refer: mayEdit(person.role) ? refer : null,
+    refer: room.may('edit') ? refer : null,
     marks: snapshot.record.ignored,
     delegation: person.delegation,
-    mark: room.mayComment ? mark : null,
+    mark: !room.phone && room.may('ignore') ? mark : null,
     errors: commands.errors,
   });
 }

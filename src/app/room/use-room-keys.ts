@@ -1,6 +1,5 @@
 // What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
 import type { Position } from '../../protocol/record.ts';
-import { mayAmend, mayDecide } from '../../protocol/roles.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
 import { moveRegion } from '../keys/regions.ts';
@@ -119,7 +118,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     viewRolling: () => room.setView('rolling'),
     // Whoever presses it must not write openly because the bar is not drawn yet.
     privately:
-      mayAmend(person.role) && mode === 'amend'
+      mode === 'amend'
         ? () => {
             const button = buttonOf('private-switch');
             if (button) button.click();
@@ -128,7 +127,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
           }
         : null,
     publish:
-      mayAmend(person.role) && mode === 'amend'
+      mode === 'amend'
         ? () => {
             const button = mount?.contains(document.activeElement) ? buttonOf('publish-own') : null;
             button?.click();
@@ -150,7 +149,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     reserve: take('reserve'),
     accept: decide('accept'),
     reject: decide('reject'),
-    floor: mayDecide(person.role) ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
+    floor: room.may('lead') ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
     leave: () => {
       if (own) {
         editor?.done();

@@ -1,23 +1,24 @@
 // What the room shows: mode, view, tab, column, the board and the open dialog. Nothing of it is stored or sent.
 import { useMemo, useState } from 'react';
 import type { Mode } from '../../editor/model/editor-api.ts';
-import type { Role } from '../../protocol/roles.ts';
+import type { Action } from '../../protocol/roles.ts';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 import type { OpenDialog, Pane, PanelTab, RoomView } from './context/room-context.ts';
 import { showOf, type View } from './context/views.ts';
-import { MODES } from './modes.ts';
+import { modesOf } from './modes.ts';
 
-/** The state of the room's switches; a person begins in the first mode of the role. */
-export function useRoomView(role: Role): RoomView {
+/** The state of the room's switches; a person begins in the first mode that there is. A mode that ends with a phase is there again when the phase comes back. */
+export function useRoomView(may: (action: Action) => boolean): RoomView {
   const phone = useMediaQuery('(max-width: 34rem)');
-  const [chosen, setMode] = useState<Mode>(MODES[role][0] ?? 'read');
+  const [chosen, setMode] = useState<Mode | null>(null);
   const [view, setView] = useState<View>('all');
   const [only, setOnly] = useState<readonly string[] | null>(null);
   const [tab, setTab] = useState<PanelTab>('proposals');
   const [pane, setPane] = useState<Pane>('text');
   const [sideBySide, setSideBySide] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const mode = phone ? 'read' : chosen;
+  const modes = modesOf(may);
+  const mode = phone ? 'read' : chosen !== null && modes.includes(chosen) ? chosen : (modes[0] ?? 'read');
   return useMemo(
     () => ({
       phone,

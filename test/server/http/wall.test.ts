@@ -7,11 +7,12 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { paragraph } from '../../../schema/index.ts';
 import { awarenessFrame, updateFrame, writeAwareness } from '../../../server/sync/frames.ts';
-import type { Command, DraftSummary, InvitationLink } from '../../../src/protocol/api.ts';
+import type { DraftSummary, InvitationLink } from '../../../src/protocol/api.ts';
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { CLOSE, MESSAGE } from '../../../src/protocol/messages.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import { mayHandOut, ROLES } from '../../../src/protocol/roles.ts';
+import { COMMANDS } from '../../support/server/commands.ts';
 import { DRAFT, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 import { until } from '../../support/waiting.ts';
 
@@ -32,40 +33,6 @@ const stateOf = async (): Promise<string> => {
   const state = JSON.stringify([readDoc(client.ydoc).toJSON(), [...recordOf(client.ydoc).decisions], recordOf(client.ydoc).floor]);
   client.leave();
   return state;
-};
-
-/** One of every command; the ids need not be there, because no command of a wall is read. */
-const COMMANDS: Record<Command['do'], object> = {
-  accept: { amendment: 'x' },
-  'accept-changes': { amendment: 'x', changes: [0], seen: '' },
-  'accept-package': { package: 'x', despite: [] },
-  reject: { amendment: 'x' },
-  'reject-package': { package: 'x' },
-  status: { paragraph: 'op1', status: 'agreed' },
-  agree: { paragraphs: [{ paragraph: 'op1', seen: '' }] },
-  undo: { decision: 'x' },
-  freeze: { name: 'L.3' },
-  move: { paragraph: 'op1', after: '' },
-  archive: { archived: true },
-  delete: {},
-  refer: { holder: 'op1', said: 'OP1', meant: '' },
-  ask: { amendment: 'x', asked: true },
-  floor: { paragraph: 'op1' },
-  give: { delegation: 'NOR' },
-  position: { amendment: 'x', position: 'support' },
-  cosponsor: { amendment: 'x', join: true },
-  reason: { amendment: 'x', words: 'Because.' },
-  withdraw: { amendment: 'x' },
-  renew: { amendment: 'x' },
-  package: { amendments: ['x', 'y'], conditions: [] },
-  unpackage: { package: 'x' },
-  publish: { amendment: 'x' },
-  bring: { by: 'NOR', source: 'a.docx', proposals: [] },
-  'bring-comments': { source: 'a.docx', talks: [] },
-  'ask-floor': { paragraph: '', wants: true },
-  comment: { paragraph: 'op1', quote: '', before: '', words: 'A word.' },
-  resolve: { thread: 'x', resolved: true },
-  ignore: { finding: 'x', ignored: true },
 };
 
 describe('the link of a wall, over HTTP (130.1)', () => {

@@ -57,6 +57,7 @@ const context = {
   hadStatus: () => false,
   lastOwner: () => null,
   isPrivate: () => false,
+  notNow: null,
 };
 
 describe('the log', () => {

@@ -2,6 +2,7 @@
 // It changes when a person switches something and never while somebody types; what changes with each keystroke is in text-context.ts.
 import { createContext } from 'react';
 import type { DraftEditor, Mode, Show } from '../../../editor/model/editor-api.ts';
+import type { Action } from '../../../protocol/roles.ts';
 import { useRequired } from '../../ui/required-context.ts';
 import type { View } from './views.ts';
 
@@ -13,7 +14,7 @@ export type Pane = 'text' | 'outline' | 'panel';
 
 /** The dialog that is open. `version`: the version to export, null for today's text. */
 export type OpenDialog =
-  | { readonly dialog: 'share' | 'returned-copy' | 'agree' | 'publish' | 'go-to' | 'keys' }
+  | { readonly dialog: 'share' | 'returned-copy' | 'agree' | 'publish' | 'go-to' | 'keys' | 'clock' }
   /** What is decided of the proposals of the delegation `by`, in this paragraph or in all. */
   | { readonly dialog: 'decide'; readonly by: string; readonly paragraph: string }
   | { readonly dialog: 'export'; readonly version: string | null };
@@ -50,6 +51,8 @@ export interface RoomContextValue extends RoomView {
   readonly draft: string;
   /** null until the text has come. */
   readonly editor: DraftEditor | null;
+  /** What the table of rights lets this person do in the phase that the draft is in. */
+  readonly may: (action: Action) => boolean;
   /** This person decides on proposals now. */
   readonly decides: boolean;
   /** This person may write comments in this window. */

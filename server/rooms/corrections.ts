@@ -1,0 +1,41 @@
+// What the secretariat corrects in a closed text, for the list of decisions: each paragraph with its formal words. A paragraph that is agreed stays agreed.
+// This file only reads; automatic-edits.ts writes.
+import type * as Y from 'yjs';
+import { schema } from '../../schema/index.ts';
+import { formalText, formalWording } from '../../src/amend/formal/sentence.ts';
+import { touchedParagraphs } from './agreed-text.ts';
+import { type ParagraphState, paragraphAt } from './transaction-view.ts';
+
+/** A corrected paragraph. `was` and `is`: its text without notes, null where it was put in or taken out. */
+interface Correction {
+  readonly id: string;
+  readonly was: string | null;
+  readonly is: string | null;
+}
+
+/** The paragraphs of the text that a transaction changed. */
+export function correctionsIn(root: Y.XmlFragment, events: readonly unknown[], transaction: Y.Transaction): readonly Correction[] {
+  const touched = [...touchedParagraphs(root, events)];
+  const at = (when: 'before' | 'after') =>
+    new Map(
+      touched
+        .flatMap((one) => paragraphAt(one, transaction, when) ?? [])
+        .filter(({ by }) => by === '')
+        .map((one) => [one.id, one]),
+    );
+  const [was, is] = [at('before'), at('after')];
+  const isSame = (one: ParagraphState | undefined, other: ParagraphState | undefined) =>
+    one?.said === other?.said && one?.element === other?.element;
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((id) => !isSame(was.get(id), is.get(id)))
+    .map((id) => ({ id, was: was.get(id)?.begins ?? null, is: is.get(id)?.begins ?? null }));
+}
+
+/** A correction in formal words. `label`: as the paragraph is called now ("OP3"). */
+export function correctionWords(label: string, { was, is }: Pick<Correction, 'was' | 'is'>): string {
+  if (was === null) return 'put in';
+  if (is === null) return `taken out: “${was.trim()}”`;
+  if (was === is) return 'its notes, its italics, its kind or its place';
+  const wording = (text: string) => schema.node('wording', null, text === '' ? [] : [schema.text(text)]);
+  return formalText(formalWording(label, wording(was), wording(is)));
+}

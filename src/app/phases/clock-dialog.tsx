@@ -1,0 +1,61 @@
+// The negotiation's clock: in which phase the draft is. Chair and secretariat change it here; each phase says who may do what in it.
+import { PHASES, type Phase } from '../../../schema/index.ts';
+import { PHASE_IN_WORDS } from '../../protocol/record.ts';
+import { phaseIn } from '../../protocol/standing.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as styles from './clock-dialog.module.css';
+import { PHASE_WORDS } from './phase-words.ts';
+
+/** Key of the phase in `busy` and `errors` of the commands. */
+const PHASE = 'phase';
+
+/** Who does what in a phase, in one line. */
+const MEANS: Readonly<Record<Phase, string>> = {
+  drafting: 'Chair, Secretariat and sponsors write the text. No proposals yet.',
+  negotiation: 'Delegations propose and take positions; the Chair decides.',
+  silence: 'Nothing changes. Who is silent agrees; any delegation can break it.',
+  closed: 'Nothing changes, but what the Secretariat corrects, which is listed.',
+};
+
+/** The dialog. */
+export default function ClockDialog({ onClose }: { readonly onClose: () => void }) {
+  const { may } = useRoomContext();
+  const { meta, record } = useSnapshotContext();
+  const commands = useCommandsContext();
+  const now = phaseIn(record.standing, meta);
+  const change = async (phase: Exclude<Phase, 'silence'>) => {
+    if (await commands.send(PHASE, { do: 'phase', phase })) onClose();
+  };
+  return (
+    <DialogFrame title="Phase of this text" subtitle="Everybody sees it; each change is listed in History." width="38rem" onClose={onClose}>
+      <ul className={styles.phases}>
+        {PHASES.map((phase) => (
+          <li key={phase} aria-current={phase === now ? 'step' : undefined}>
+            <div>
+              <b>{PHASE_WORDS[phase]}</b>
+              <p>{MEANS[phase]}</p>
+            </div>
+            {phase === now && <span className={styles.now}>Now</span>}
+            {phase !== now && phase !== 'silence' && may('phase') && (
+              <button
+                type="button"
+                className={buttonLook('small', 'outlined')}
+                aria-label={`Now ${PHASE_IN_WORDS[phase]}`}
+                disabled={commands.busy.has(PHASE)}
+                onClick={() => change(phase)}
+              >
+                {phase === 'closed' ? 'Close' : 'Open'}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <ErrorLine>{commands.errors.get(PHASE)}</ErrorLine>
+    </DialogFrame>
+  );
+}

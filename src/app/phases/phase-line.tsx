@@ -1,0 +1,49 @@
+// The phases of the draft in the top bar: four words on a line, the present one marked. Chair and secretariat change it from there.
+import { PHASES } from '../../../schema/index.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { phaseIn } from '../../protocol/standing.ts';
+import * as frameStyles from '../ui/frame.module.css';
+import * as styles from './phase-line.module.css';
+import { PHASE_WORDS } from './phase-words.ts';
+
+interface PhaseLineProps {
+  readonly snapshot: Pick<DraftSessionSnapshot, 'meta' | 'record' | 'ydoc'>;
+  /** Opens what changes the phase; null for who may not. */
+  readonly onChange: (() => void) | null;
+}
+
+/** "Drafting – Negotiation – Silence – Closed". */
+export function PhaseLine({ snapshot: { meta, record, ydoc }, onChange }: PhaseLineProps) {
+  const phase = phaseIn(record.standing, meta);
+  const now = PHASES.indexOf(phase);
+  if (!ydoc) return null;
+  const line = PHASES.map((known, at) => (
+    <span key={known} data-when={at < now ? 'past' : at > now ? 'later' : 'now'}>
+      <i />
+      {PHASE_WORDS[known]}
+    </span>
+  ));
+  const label = `Phase: ${PHASE_WORDS[phase]}`;
+  return (
+    <>
+      <span className={`${frameStyles.separator} ${styles.divider}`} />
+      {onChange ? (
+        <button
+          type="button"
+          className={styles.phases}
+          aria-label={label}
+          aria-haspopup="dialog"
+          title="Change the phase"
+          data-testid="phases"
+          onClick={onChange}
+        >
+          {line}
+        </button>
+      ) : (
+        <span className={styles.phases} role="img" aria-label={label} data-testid="phases">
+          {line}
+        </span>
+      )}
+    </>
+  );
+}

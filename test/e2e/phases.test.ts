@@ -1,0 +1,62 @@
+// The phases of a draft on the screens: who changes them, what everybody may then do and reads about it (RULES 170).
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shot, until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+
+let room: DemoRoom;
+let chair: Visitor;
+let secretariat: Visitor;
+let norway: Visitor;
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  [chair, secretariat, norway] = await Promise.all([room.enter('Chair'), room.enter('Secretariat'), room.enter('Norway')]);
+});
+afterAll(() => room?.close());
+
+const phase = (page: Page) => page.getByTestId('phases').getAttribute('aria-label');
+const modes = (page: Page) => page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio').allInnerTexts();
+const change = async (page: Page, to: string) => {
+  await page.getByTestId('phases').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: to }).click();
+  await dialog.waitFor({ state: 'detached' });
+};
+
+describe('a text that is closed', () => {
+  it('is read by everybody, and edited by the secretariat alone (170.1)', async () => {
+    expect(await norway.page.getByTestId('phases').evaluate((element) => element.tagName)).toBe('SPAN');
+    expect(await modes(norway.page)).toEqual(['Amend', 'Read']);
+    await change(chair.page, 'Now closed');
+    for (const { page } of [chair, secretariat, norway]) await until('all see it', async () => (await phase(page)) === 'Phase: Closed');
+    for (const { page } of [chair, norway]) {
+      await until('only reads', async () => (await page.getByTestId('reading').count()) === 1);
+      expect(await page.getByTestId('reading').innerText()).toBe('Reading, closed');
+      expect(await page.locator('.para [contenteditable="true"], .ProseMirror[contenteditable="true"]').count()).toBe(0);
+    }
+    expect(await norway.page.getByRole('button', { name: 'Ask for the floor' }).count()).toBe(0);
+    expect(await modes(secretariat.page)).toEqual(['Edit', 'Read']);
+    await shot(norway.page, 'phase-closed');
+  });
+
+  it('is listed, and opened again by the secretariat; everybody goes on where they were (170.2)', async () => {
+    await chair.page.getByRole('tab', { name: 'History' }).click();
+    const row = (page: Page) => page.getByTestId('decision').filter({ hasText: 'The text is closed now' });
+    await row(chair.page).waitFor();
+    expect(await row(chair.page).getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    await secretariat.page.getByRole('tab', { name: 'History' }).click();
+    await row(secretariat.page).getByRole('button', { name: 'Undo' }).click();
+    await until('under negotiation', async () => (await phase(norway.page)) === 'Phase: Negotiation');
+    await until('amends again', async () => (await modes(norway.page)).join() === 'Amend,Read');
+    await until('decides again', async () => (await modes(chair.page)).join() === 'Decide,Edit,Read');
+  });
+
+  it('is called so in the list of drafts', async () => {
+    await change(secretariat.page, 'Now being drafted');
+    await until('being drafted', async () => (await phase(norway.page)) === 'Phase: Drafting');
+    await norway.page.goto(`${room.server.url}/committee/first`);
+    await norway.page.getByText('Being drafted').waitFor();
+    expect(room.errors()).toEqual([]);
+  });
+});

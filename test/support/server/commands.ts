@@ -1,0 +1,37 @@
+// One of every command, for tests of who may give which.
+import type { Command } from '../../../src/protocol/api.ts';
+
+/** One of every command; the ids need not be there, because who may not give a command is refused first. */
+export const COMMANDS: Record<Command['do'], object> = {
+  accept: { amendment: 'x' },
+  'accept-changes': { amendment: 'x', changes: [0], seen: '' },
+  'accept-package': { package: 'x', despite: [] },
+  reject: { amendment: 'x' },
+  'reject-package': { package: 'x' },
+  status: { paragraph: 'op1', status: 'agreed' },
+  agree: { paragraphs: [{ paragraph: 'op1', seen: '' }] },
+  undo: { decision: 'x' },
+  freeze: { name: 'L.3' },
+  phase: { phase: 'closed' },
+  archive: { archived: true },
+  delete: {},
+  move: { paragraph: 'op1', after: '' },
+  refer: { holder: 'op1', said: 'OP1', meant: '' },
+  ask: { amendment: 'x', asked: true },
+  floor: { paragraph: 'op1' },
+  give: { delegation: 'NOR' },
+  position: { amendment: 'x', position: 'support' },
+  cosponsor: { amendment: 'x', join: true },
+  reason: { amendment: 'x', words: 'Because.' },
+  withdraw: { amendment: 'x' },
+  renew: { amendment: 'x' },
+  package: { amendments: ['x', 'y'], conditions: [] },
+  unpackage: { package: 'x' },
+  publish: { amendment: 'x' },
+  bring: { by: 'NOR', source: 'a.docx', proposals: [] },
+  'bring-comments': { source: 'a.docx', talks: [] },
+  'ask-floor': { paragraph: '', wants: true },
+  comment: { paragraph: 'op1', quote: '', before: '', words: 'A word.' },
+  resolve: { thread: 'x', resolved: true },
+  ignore: { finding: `spaces/double|op1|${'0'.repeat(24)}|0`, ignored: true },
+};
