@@ -3,6 +3,7 @@ import { PHASES } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import * as frameStyles from '../ui/frame.module.css';
+import * as textStyles from '../ui/text.module.css';
 import * as styles from './phase-line.module.css';
 import { PHASE_WORDS } from './phase-words.ts';
 
@@ -18,12 +19,12 @@ export function PhaseLine({ snapshot: { meta, record, ydoc }, onChange }: PhaseL
   const now = PHASES.indexOf(phase);
   if (!ydoc) return null;
   const line = PHASES.map((known, at) => (
-    <span key={known} data-when={at < now ? 'past' : at > now ? 'later' : 'now'}>
+    <span key={known} data-when={at < now ? 'past' : at > now ? 'later' : 'now'} aria-hidden={at === now ? undefined : true}>
       <i />
+      {at === now && <span className={textStyles.spokenOnly}>Phase: </span>}
       {PHASE_WORDS[known]}
     </span>
   ));
-  const label = `Phase: ${PHASE_WORDS[phase]}`;
   return (
     <>
       <span className={`${frameStyles.separator} ${styles.divider}`} />
@@ -31,16 +32,16 @@ export function PhaseLine({ snapshot: { meta, record, ydoc }, onChange }: PhaseL
         <button
           type="button"
           className={styles.phases}
-          aria-label={label}
           aria-haspopup="dialog"
           title="Change the phase"
           data-testid="phases"
+          data-phase={phase}
           onClick={onChange}
         >
           {line}
         </button>
       ) : (
-        <span className={styles.phases} role="img" aria-label={label} data-testid="phases">
+        <span className={styles.phases} data-testid="phases" data-phase={phase}>
           {line}
         </span>
       )}
