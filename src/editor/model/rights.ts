@@ -3,15 +3,15 @@
 
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
-import type { Person } from '../../protocol/roles.ts';
+import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-api.ts';
 import { isOwn, type Writer } from './lookup.ts';
 
 /** Where a person may write in a mode, which the screens offer by the table of rights, and a view: nowhere in `read` and `decide`. The text itself is not edited in the clean view, which does not show what
  *  is proposed on it. */
 export function writerKindOf(person: Person, mode: Mode, show: Show): Writer['kind'] {
-  if (mode === 'amend' && person.delegation !== '') return 'amend';
-  if (mode === 'edit' && show !== 'clean') return 'edit';
+  if (mode === 'amend' && mayAmend(person.role) && person.delegation !== '') return 'amend';
+  if (mode === 'edit' && show !== 'clean' && mayEdit(person.role)) return 'edit';
   return 'none';
 }
 
