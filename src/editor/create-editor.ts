@@ -94,7 +94,10 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       },
     },
     handleKeyDown: (pressed, event) => handleShortcut(pressed, event, onMove),
-    dispatchTransaction: (tr) => transactions.dispatch(view, tr),
+    // What a screen says to an editor that was destroyed in the same moment changes nothing.
+    dispatchTransaction: (tr) => {
+      if (!view.isDestroyed) transactions.dispatch(view, tr);
+    },
   });
   made = view;
   keepElementIdentity(view);
@@ -110,29 +113,45 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   });
 }
 
+/** Milliseconds after which what shows private words is fetched again where the connection broke. */
+const FETCH_AGAIN_MS = 2000;
+
 /** The private words of an editor; what shows them is fetched when there is a private document. Until then the writer is refused to write privately. */
 function createPrivateWords(view: EditorView): PrivateLayer {
   let layer: PrivateLayer | null = null;
   let wanted: Parameters<PrivateLayer['set']> = [null, () => false];
   let ended = false;
-  return {
-    set(...next) {
-      wanted = next;
-      if (layer || next[0] === null) return layer?.set(...next);
-      void import('./private/private-layer.ts').then(({ keepPrivateLayer }) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const fetchLayer = (): void => {
+    timer = undefined;
+    import('./private/private-layer.ts').then(
+      ({ keepPrivateLayer }) => {
         if (ended) return;
         layer ??= keepPrivateLayer(view);
         layer.set(...wanted);
-      });
+      },
+      () => {
+        if (!ended) timer ??= setTimeout(fetchLayer, FETCH_AGAIN_MS);
+      },
+    );
+  };
+  return {
+    set(...next) {
+      if (ended) return;
+      wanted = next;
+      if (layer || next[0] === null) return layer?.set(...next);
+      if (timer === undefined) fetchLayer();
     },
     destroy() {
       ended = true;
+      clearTimeout(timer);
       layer?.destroy();
     },
   };
 }
 
-/** What the screens are given to hold. */
+/** What the screens are given to hold. When the shared document is replaced, parts of the screen still speak to the editor that has just been destroyed: it
+ *  does nothing then. */
 function draftEditor(
   view: EditorView,
   snapshots: Snapshots,
@@ -142,6 +161,11 @@ function draftEditor(
   destroy: () => void,
 ): DraftEditor {
   const set = (change: PaperChange) => view.dispatch(setPaper(view.state.tr, change));
+  const unlessDestroyed =
+    <Args extends unknown[]>(act: (...args: Args) => void) =>
+    (...args: Args) => {
+      if (!view.isDestroyed) act(...args);
+    };
   return {
     view,
     subscribe: snapshots.subscribe,
@@ -167,8 +191,8 @@ function draftEditor(
       const known = paperOf(view.state).places;
       if (places.length !== known.length || places.some((id, at) => id !== known[at])) set({ places });
     },
-    select: (amendment, stay) => selectAmendment(view, amendment, stay === 'stay'),
-    goTo: (paragraph, stay) => goToParagraph(view, paragraph, stay === 'stay'),
+    select: unlessDestroyed((amendment, stay) => selectAmendment(view, amendment, stay === 'stay')),
+    goTo: unlessDestroyed((paragraph, stay) => goToParagraph(view, paragraph, stay === 'stay')),
     withdraw: (id) => withdrawProposal(view, id),
     done: () => leaveParagraph(view),
     act: (paragraph, action) => runParagraphAction(view, paragraph, action, onMove),
@@ -182,13 +206,13 @@ function draftEditor(
     setFindings: (findings, selected) => setFindings(view, findings, selected),
     fix: (finding, replace) => applyFix(view, finding, replace),
     readMeta: () => view.dispatch(view.state.tr),
-    showAccepted: (amendments) => showAccepted(view, amendments),
+    showAccepted: unlessDestroyed((amendments) => showAccepted(view, amendments)),
     setThreads: (threads, selected) => setThreads(view, threads, selected),
     commentAnchor: () => commentAnchor(view),
-    focus() {
+    focus: unlessDestroyed(() => {
       view.focus();
       reveal(view, null);
-    },
+    }),
     destroy,
   };
 }

@@ -13,6 +13,14 @@ const select = async (count: number, key = 'ArrowRight') => press(...Array.from(
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
 const copy = (text: string) => page.evaluate((words) => navigator.clipboard.writeText(words), text);
 
+describe('an editor that was destroyed', () => {
+  beforeEach(() => open('NOR,chair'));
+
+  it('does nothing, whatever a screen still says to it', async () => {
+    expect(await page.evaluate(() => (window as unknown as { room: Room }).room.speakToDestroyed('NOR'))).toEqual([]);
+  });
+});
+
 describe('a delegation types', () => {
   beforeEach(() => open('NOR,chair'));
 

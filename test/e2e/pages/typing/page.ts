@@ -96,6 +96,38 @@ const paragraphOwner = (name: string, id: string, amendment: string): string => 
 };
 
 const room = {
+  /** Destroys the editor and then says to it all that a screen says without being asked. Gives the errors. */
+  speakToDestroyed: (name: string): string[] => {
+    const { editor, ydoc } = member(name);
+    editor.destroy();
+    const errors: string[] = [];
+    const acts: Readonly<Record<string, () => unknown>> = {
+      setMode: () => editor.setMode('read'),
+      setShow: () => editor.setShow('clean'),
+      setOnly: () => editor.setOnly(['NOR']),
+      setSponsors: () => editor.setSponsors(new Map([['p2', ['NOR']]]), { favour: new Map(), against: new Map() }),
+      setFloor: () => editor.setFloor('p2'),
+      setPlaces: () => editor.setPlaces(['p2']),
+      setNews: () => editor.setNews([]),
+      setFindings: () => editor.setFindings([], null),
+      setThreads: () => editor.setThreads([], null),
+      setPrivate: () => editor.setPrivate(ydoc, () => false),
+      showAccepted: () => editor.showAccepted(['p2']),
+      readMeta: () => editor.readMeta(),
+      select: () => editor.select('p2'),
+      goTo: () => editor.goTo('p2'),
+      focus: () => editor.focus(),
+      snapshot: () => editor.snapshot(),
+    };
+    for (const [act, speak] of Object.entries(acts)) {
+      try {
+        speak();
+      } catch (error) {
+        errors.push(`${act}: ${error}`);
+      }
+    }
+    return errors;
+  },
   editor: (name: string) => member(name).editor,
   ydoc: (name: string) => member(name).ydoc,
   lost: (name: string) => member(name).lost,
