@@ -1,9 +1,10 @@
 // The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt M.
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRoomContext } from '../room/context/room-context.ts';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { useParagraphChoices } from './use-paragraph-choices.ts';
 
-const ParagraphMenu = lazy(async () => ({ default: (await import('./paragraph-menu.tsx')).ParagraphMenu }));
+const paragraphMenu = lazy(async () => (await import('./paragraph-menu.tsx')).ParagraphMenu);
 
 interface ParagraphHandleProps {
   /** Id of the current paragraph. */
@@ -37,27 +38,26 @@ export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHan
         aria-haspopup="menu"
         aria-expanded={open}
         title="Paragraph menu (Ctrl Alt M)"
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen((was) => !was)}
       >
         ⋮
       </button>
       {open && (
-        <Suspense fallback={null}>
-          <ParagraphMenu
-            label={label}
-            groups={groups}
-            anchor={anchor}
-            onClose={() => setOpen(false)}
-            onAct={(act) => {
-              setOpen(false);
-              // The menu gives the focus back to its button first; after that the paper can take it.
-              requestAnimationFrame(() => {
-                editor?.act(id, act);
-                editor?.view.focus();
-              });
-            }}
-          />
-        </Suspense>
+        <LazyPart
+          of={paragraphMenu}
+          label={label}
+          groups={groups}
+          anchor={anchor}
+          onClose={() => setOpen(false)}
+          onAct={(act) => {
+            setOpen(false);
+            // The menu gives the focus back to its button first; after that the paper can take it.
+            requestAnimationFrame(() => {
+              editor?.act(id, act);
+              editor?.view.focus();
+            });
+          }}
+        />
       )}
     </>
   );

@@ -32,7 +32,8 @@ const home = lazy(async () => (await import('../home/home-page.tsx')).default);
 
 /** Fetches all but most dialogs, the tab that is seen first before the others, and home, where people go from here. */
 export async function fetchAll(): Promise<void> {
-  void import('../../editor/private/private-layer.ts');
+  // Where this fails, the editor fetches it again when it is needed.
+  import('../../editor/private/private-layer.ts').catch(() => {});
   await proposals.fetch();
   await Promise.all(
     [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, findStrip, goToDialog, home].map(

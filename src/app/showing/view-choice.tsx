@@ -1,9 +1,10 @@
 // The button beside the views: how proposals are shown, and whose. Its menu is loaded when it is first asked for.
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import type { ViewChoices } from './view-menu.tsx';
 
-const ViewMenu = lazy(() => import('./view-menu.tsx'));
+const viewMenu = lazy(async () => (await import('./view-menu.tsx')).default);
 
 /** The button and its menu. */
 export function ViewChoice({ className, ...choices }: ViewChoices & { readonly className: string }) {
@@ -18,15 +19,11 @@ export function ViewChoice({ className, ...choices }: ViewChoices & { readonly c
         aria-label="How proposals are shown"
         aria-haspopup="menu"
         aria-expanded={open}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen((was) => !was)}
       >
         <Icon name="down" />
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <ViewMenu {...choices} anchor={anchor} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <LazyPart of={viewMenu} {...choices} anchor={anchor} onClose={() => setOpen(false)} />}
     </>
   );
 }

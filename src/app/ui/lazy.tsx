@@ -1,6 +1,7 @@
 // Lazy components: parts of a screen that are not needed at first. They are fetched when they are first shown, or ahead of that, so that they are there when
 // the connection is lost.
-import { type ComponentType, useEffect, useState } from 'react';
+import { Component, type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { buttonLook } from './button-look.ts';
 import * as styles from './lazy.module.css';
 import * as textStyles from './text.module.css';
 
@@ -38,11 +39,37 @@ export function LazyPart<Props extends object>({ of, ...props }: { readonly of: 
     };
   }, [of]);
   const Known = of.part();
-  if (Known) return <Known {...(props as unknown as Props)} />;
+  if (Known)
+    return (
+      <PartBoundary>
+        <Known {...(props as unknown as Props)} />
+      </PartBoundary>
+    );
   if (asked === 'not yet') return null;
   return (
     <p className={`${textStyles.errorLine} ${styles.missing}`} role="alert">
       This part could not be fetched from the server. What you wrote is safe; open it again when the line is back.
     </p>
   );
+}
+
+/** A part that fails does not take the screen with it, the text least of all. */
+class PartBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <p className={`${textStyles.errorLine} ${styles.missing}`} role="alert">
+        This part could not be shown. What you wrote is safe.{' '}
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={() => this.setState({ failed: false })}>
+          Show it again
+        </button>
+      </p>
+    );
+  }
 }

@@ -1,10 +1,11 @@
 // A button that opens a small menu of which one entry is chosen. The menu is loaded when it is first asked for.
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { buttonLook } from './button-look.ts';
 import { Icon } from './icons.tsx';
+import { LazyPart, lazy } from './lazy.tsx';
 import type { SelectChoice } from './select-menu.tsx';
 
-const SelectMenu = lazy(() => import('./select-menu.tsx'));
+const selectMenu = lazy(async () => (await import('./select-menu.tsx')).default);
 
 interface SelectProps<Id extends string> extends SelectChoice<Id> {
   readonly className?: string;
@@ -26,7 +27,7 @@ export function Select<Id extends string>({ className = buttonLook('small', 'out
         aria-label={children ? list.label : `${list.label}: ${words}`}
         aria-haspopup="menu"
         aria-expanded={open}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen((was) => !was)}
       >
         {children ?? (
           <>
@@ -35,11 +36,7 @@ export function Select<Id extends string>({ className = buttonLook('small', 'out
           </>
         )}
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <SelectMenu {...(list as unknown as SelectChoice<string>)} anchor={anchor} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <LazyPart of={selectMenu} {...(list as unknown as SelectChoice<string>)} anchor={anchor} onClose={() => setOpen(false)} />}
     </>
   );
 }
