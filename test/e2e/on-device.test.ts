@@ -122,6 +122,7 @@ it('where the paragraph was agreed meanwhile, the words are shown with the reaso
   await refusal.waitFor();
   expect(await refusal.innerText()).toContain('words at sea');
   await refusal.getByRole('button', { name: 'Close' }).click();
+  await until('an empty shelf', async () => (await onDevice(page)).length === 0);
   await page.reload();
   await saved(page);
   expect(await body(page)).not.toContain('words at sea');

@@ -175,8 +175,9 @@ export function createDraftSession(options: { url: string; draft: string; person
     refused = { reason, words: [...new Set([...(refused?.words ?? []), ...words, ...brought])] };
     broughtBack = NONE;
     refusals++;
-    storage?.drop('waiting');
+    // What was refused is kept before what waited is deleted: a window that goes in between loses neither.
     void storage?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
+    storage?.drop('waiting');
     forget(handled.sent);
     connection.destroy();
     opened = false;
