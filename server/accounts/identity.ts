@@ -39,10 +39,14 @@ export interface NewLink {
   readonly role: Role;
   readonly delegation: string;
   readonly name: string;
+  /** From when on it opens nothing, ISO 8601; left out or null where it opens until it is revoked. */
+  readonly expires?: string | null;
+  /** True where it opens for one person only. */
+  readonly once?: boolean;
 }
 
-/** The link of a token, or why there is none: it was revoked, or it never existed. */
-export type Opened = { readonly link: StoredLink } | 'revoked' | 'unknown';
+/** The link of a token, or why there is none: it was revoked, is too old, opened once already, or never existed. */
+export type Opened = { readonly link: StoredLink } | 'revoked' | 'expired' | 'used' | 'unknown';
 
 /** What a set-up link's token opens: nothing any more where it was used or is too old. */
 export type SetupState = 'open' | 'used' | 'expired' | 'unknown';
@@ -279,9 +283,10 @@ export class Identity {
     return link;
   }
 
-  /** True for the last valid link of a committee's chair. */
+  /** True for the last link of a committee's chair that stays open; one that expires or opens once counts for nothing. */
   isLast({ id, role, committee }: StoredLink): boolean {
-    const opens = (other: StoredLink) => other.role === 'chair' && !other.revoked && !this.ending.has(other.id) && other.id !== id;
+    const opens = (other: StoredLink) =>
+      other.role === 'chair' && !other.revoked && staysOpen(other) && !this.ending.has(other.id) && other.id !== id;
     return role === 'chair' && !this.list(committee).some(opens);
   }
 
@@ -324,28 +329,32 @@ export class Identity {
   async renew(old: StoredLink): Promise<StoredLink | null> {
     if (this.links.get(old.id)?.revoked !== false) return null;
     const token = secret();
-    const link = { ...old, hash: hashOf(token), token: old.token === null ? null : token };
+    const link = { ...old, hash: hashOf(token), token: old.token === null ? null : token, used: false };
     await this.store.renewLink(link.id, link.hash, link.token);
     this.byHash.delete(old.hash);
     this.learn(link, token);
     return link;
   }
 
-  async openLink(token: string): Promise<Opened> {
+  async openLink(token: string, clock: Clock): Promise<Opened> {
     const hash = hashOf(token);
     if (this.shared && !this.byHash.has(hash)) await this.lookAgain();
     const link = this.byHash.get(hash);
     if (!link) return 'unknown';
-    return link.revoked ? 'revoked' : { link };
+    if (link.revoked) return 'revoked';
+    if (link.used) return 'used';
+    return link.expires !== null && link.expires <= isoOf(clock) ? 'expired' : { link };
   }
 
-  /** Opens a session; resolves to the value of its cookie. `name`: the person's own. Who comes to a delegation for which nobody sits becomes its head; others wait
+  /** Opens a session; resolves to the value of its cookie, null where its link opened once already. `name`: the person's own. Who comes to a delegation for which nobody sits becomes its head; others wait
    *  to be admitted, except by a link that is printed at each start: only the demo has such links of delegations. */
-  async openSession(link: StoredLink, clock: Clock, name = ''): Promise<string> {
+  async openSession(link: StoredLink, clock: Clock, name = ''): Promise<string | null> {
     const value = secret();
     const standing = link.delegation !== '' && !admitsAtOnce(link) ? 'waiting' : 'member';
     const session = await this.store.putSession({ hash: hashOf(value), link: link.id, standing, name, at: isoOf(clock) });
+    if (!session) return null;
     this.sessions.set(session.hash, session);
+    if (link.once) this.remember({ ...link, used: true });
     return value;
   }
 
@@ -426,12 +435,16 @@ export class Identity {
     return this.nextReading;
   }
 
-  private newLink(committee: string, { role, delegation, name }: NewLink, keepToken: boolean): { link: StoredLink; token: string } {
+  private newLink(
+    committee: string,
+    { role, delegation, name, expires = null, once = false }: NewLink,
+    keepToken: boolean,
+  ): { link: StoredLink; token: string } {
     const token = secret();
     return {
       link: {
         ...{ id: newSafeId('link'), committee, hash: hashOf(token), token: keepToken ? token : null },
-        ...{ role, delegation, name, revoked: false },
+        ...{ role, delegation, name, revoked: false, expires, once, used: false },
       },
       token,
     };
@@ -462,6 +475,9 @@ export class Identity {
     delegations.set(code, delegation);
   }
 }
+
+/** Whether a link opens until it is revoked. */
+const staysOpen = ({ expires, once }: StoredLink): boolean => expires === null && !once;
 
 /** Whether everybody who opens a link of a delegation is admitted. */
 export const admitsAtOnce = ({ token }: StoredLink): boolean => token !== null;

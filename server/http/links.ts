@@ -12,6 +12,7 @@ import type { StoredLink } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, onlyManagers } from './middleware.ts';
 
+const DAY_MS = 86_400_000;
 const LINK_NEEDS = 'A link needs a role and a name, and for a delegation its short name.';
 const UNKNOWN = { error: 'There is no such link.' };
 const LAST = { error: 'This is the last link by which the chair comes in; make another one first.' };
@@ -34,6 +35,9 @@ export function linkRoutes({ identity, cluster, clock, connections }: AppOptions
       name: link.name,
       path: token === null || !mayHandOut(to, link.role) ? '' : `/join/${token}`,
       revoked: link.revoked,
+      expires: link.expires,
+      once: link.once,
+      used: link.used,
       inside: (inside[link.id] ?? 0) + (cluster?.insideElsewhere(link.id) ?? 0),
     };
   };
@@ -54,7 +58,9 @@ export function linkRoutes({ identity, cluster, clock, connections }: AppOptions
     if (identity.isTaken(committee, body.data))
       return c.json({ error: 'Somebody else comes in under this name; choose another one.' }, 409);
     await record(c, 'made', body.data);
-    return c.json(linkOf(await identity.createLink(committee, body.data), role), 201);
+    const { days, ...link } = body.data;
+    const expires = days === null ? null : isoOf(clock, days * DAY_MS);
+    return c.json(linkOf(await identity.createLink(committee, { ...link, expires }), role), 201);
   });
   routes.post('/links/:id/revoke', async (c) => {
     const link = identity.find(c.get('visitor').committee, c.req.param('id'));
@@ -72,6 +78,7 @@ export function linkRoutes({ identity, cluster, clock, connections }: AppOptions
     if (!link) return c.json(UNKNOWN, 404);
     const { role } = c.get('visitor').person;
     if (!mayHandOut(role, link.role)) return c.json(notYours(link.role), 403);
+    if (link.expires !== null && link.expires <= isoOf(clock)) return c.json({ error: 'This link is too old; make a new one.' }, 409);
     if (!link.revoked) await record(c, 'renewed', link);
     const renewed = await identity.renew(link);
     if (!renewed) return c.json({ error: 'This link was revoked; make a new one.' }, 409);

@@ -23,13 +23,15 @@ const NAME_NEEDED = 'Say who you are, in one to eighty letters.';
 const REFUSED = {
   unknown: { sentence: 'There is no such link. Check that it was copied whole, or ask the chair for a new one.', status: 404 },
   revoked: { sentence: 'This link was revoked. Ask the chair for a new one.', status: 410 },
+  expired: { sentence: 'This link is too old. Ask the chair for a new one.', status: 410 },
+  used: { sentence: 'This link was opened already, and opens once. Ask the chair for a new one.', status: 410 },
   crowd: { sentence: 'Many people open this link at this moment; open it again in a minute.', status: 429 },
   store: { sentence: 'Nobody new can come in now: the server cannot store anything. Try again in a moment.', status: 503 },
   waiting: { sentence: 'Many people wait already to be admitted to this delegation; ask it to admit or decline some first.', status: 429 },
 } as const;
 
-/** Whether a link shows a page that asks who comes, before it opens. */
-const asksWho = (link: StoredLink): boolean => link.delegation !== '' && !admitsAtOnce(link);
+/** Whether a link shows a page with a button before it opens: that of a delegation, which asks who comes, and one that opens once. */
+const asksWho = (link: StoredLink): boolean => link.once || (link.delegation !== '' && !admitsAtOnce(link));
 
 interface Joining {
   /** Resolves to the link of a token, or to why it does not open. */
@@ -42,14 +44,17 @@ function joining({ identity, clock, onError }: Pick<AppOptions, 'identity' | 'cl
   const joins = joinRate();
   return {
     find: async (token) => {
-      const opened = await identity.openLink(token);
+      const opened = await identity.openLink(token, clock);
       return typeof opened === 'string' ? opened : opened.link;
     },
     enter: async (c, link, name) => {
       if (joins.floods(link.id, clock.steady())) return 'crowd';
       if (asksWho(link) && waitingFor(identity, link) >= WAITING_PER_DELEGATION) return 'waiting';
-      const value = await identity.openSession(link, clock, name).catch((error: unknown) => onError('join', error));
-      if (!value) return 'store';
+      const value = await identity.openSession(link, clock, name).catch((error: unknown) => {
+        onError('join', error);
+        return undefined;
+      });
+      if (!value) return value === null ? 'used' : 'store';
       giveSeat(c, link, value);
       return null;
     },
@@ -105,6 +110,7 @@ export function joinRoutes(
     if (!body.success) return c.json({ error: NAME_NEEDED }, 400);
     const link = await find(c.req.param('token'));
     if (typeof link === 'string') return json(c, link);
+    if (link.delegation !== '' && body.data.name === '') return c.json({ error: NAME_NEEDED }, 400);
     // Who asks once more waits once.
     const before = await ownOf(c, link);
     const refused = await enter(c, link, body.data.name);

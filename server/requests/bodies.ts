@@ -26,6 +26,8 @@ const LONGEST_SEEN = 500_000;
 const MOST_IDS = 1000;
 /** Minutes for which the chair may wait for answers: a day. */
 const LONGEST_QUESTION = 1440;
+/** Days for which a link opens. */
+const LONGEST_OPEN_DAYS = 366;
 const id = z.string().min(1).max(200);
 /** Names are shown on screens and stored in attributes, so they may contain no invisible characters and no markup. */
 const name = z
@@ -157,11 +159,13 @@ export const linkBody = z
     role: z.enum(ROLES),
     delegation,
     name,
+    once: z.boolean().default(false),
+    days: z.number().int().min(1).max(LONGEST_OPEN_DAYS).nullable().default(null),
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
 
 /** The own name of somebody who comes in by a link. */
-export const joinBody = z.object({ name });
+export const joinBody = z.object({ name: z.union([z.literal(''), name]).default('') });
 
 /** A line of the committee's form. What a name may not hold is left in it, so that a sentence can name it. */
 const formLine = z

@@ -77,6 +77,9 @@ update session set layer = 1 where link in (select id from link where delegation
 alter table delegation add column layer integer not null default 0;
 update delegation set layer = 1;
 `,
+  `
+alter table link add column expires text, add column once boolean not null default false, add column used boolean not null default false;
+`,
 ];
 
 /** The version since which rows are chained. */

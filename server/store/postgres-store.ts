@@ -45,15 +45,16 @@ const DRAFT_TABLES = [
 const DIRECTORY_CHANGED = 'update directory set version = version + 1';
 const INSERT_DELEGATION =
   'insert into delegation(committee, code, name, slot) values ($1, $2, $3, $4) on conflict (committee, code) do nothing';
-const INSERT_LINK = 'insert into link(id, hash, token, role, delegation, name, revoked, committee) values ($1, $2, $3, $4, $5, $6, $7, $8)';
+const INSERT_LINK =
+  'insert into link(id, hash, token, role, delegation, name, revoked, committee, expires, once, used) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
 
 const SESSION = 'hash, link, standing, name, at, layer';
 /** Somebody who was admitted to a delegation. */
 const SITS = `select from session join link on link.id = session.link
   where link.committee = $1 and link.delegation = $2 and session.standing <> 'waiting' limit 1`;
 
-const valuesOf = ({ id, hash, token, role, delegation, name, revoked, committee }: StoredLink): unknown[] => [
-  ...[id, hash, token, role, delegation, name, revoked, committee],
+const valuesOf = ({ id, hash, token, role, delegation, name, revoked, committee, expires, once, used }: StoredLink): unknown[] => [
+  ...[id, hash, token, role, delegation, name, revoked, committee, expires, once, used],
 ];
 
 /** Connects and migrates the tables; rejects with an error of one sentence where that is not possible. */
@@ -230,7 +231,7 @@ class PostgresStore implements NodeStore {
       committees: await this.postgres.rows<StoredCommittee>('select id, json from committee order by place'),
       setups: await this.postgres.rows<StoredSetup>('select hash, token, expires, used from setup order by place'),
       links: await this.postgres.rows<StoredLink>(
-        'select id, hash, token, role, delegation, name, revoked, committee from link order by place',
+        'select id, hash, token, role, delegation, name, revoked, committee, expires, once, used from link order by place',
       ),
       sessions: await this.postgres.rows<StoredSession>(`select ${SESSION} from session`),
       delegations: await this.postgres.rows<StoredDelegation>('select committee, code, name, slot from delegation order by place'),
@@ -285,19 +286,21 @@ class PostgresStore implements NodeStore {
   }
 
   renewLink(id: string, hash: string, token: string | null): Promise<void> {
-    return this.tell('update link set hash = $2, token = $3 where id = $1', [id, hash, token]);
+    return this.tell('update link set hash = $2, token = $3, used = false where id = $1', [id, hash, token]);
   }
 
-  putSession(session: Omit<StoredSession, 'layer'>): Promise<StoredSession> {
+  putSession(session: Omit<StoredSession, 'layer'>): Promise<StoredSession | null> {
     const { hash, link, name, at } = session;
     return this.postgres.transaction(async (client) => {
+      const opened = await client.query<{ once: boolean }>('update link set used = once where id = $1 and not used returning once', [link]);
+      if (opened.rowCount === 0) return null;
       const own = await client.query<Pick<StoredLink, 'committee' | 'delegation'>>(
         "select committee, delegation from link where id = $1 and delegation <> ''",
         [link],
       );
       const seat = own.rows[0];
       // This also locks the one row of the table, so that of two people who come first one is the head.
-      if (seat) await client.query(DIRECTORY_CHANGED);
+      if (seat || opened.rows[0]?.once) await client.query(DIRECTORY_CHANGED);
       const isFirst = seat !== undefined && (await client.query(SITS, [seat.committee, seat.delegation])).rowCount === 0;
       if (isFirst)
         await client.query('update delegation set layer = layer + 1 where committee = $1 and code = $2', [seat.committee, seat.delegation]);

@@ -23,7 +23,8 @@ create table if not exists version(draft text not null, id text not null, name t
   primary key(draft, id));
 create table if not exists undo(draft text not null, decision text not null, json text not null, primary key(draft, decision));
 create table if not exists link(id text primary key, hash text not null unique, token text, role text not null, delegation text not null,
-  name text not null, revoked integer not null default 0, committee text not null default '${FIRST_COMMITTEE}');
+  name text not null, revoked integer not null default 0, committee text not null default '${FIRST_COMMITTEE}', expires text, once integer not null default 0,
+  used integer not null default 0);
 create table if not exists session(hash text primary key, link text not null, standing text not null default 'member',
   name text not null default '', at text not null default '', layer integer not null default 0);
 create table if not exists delegation(committee text not null, code text not null, name text not null, slot integer not null,
@@ -58,6 +59,12 @@ alter table delegation add column layer integer not null default 0;
 update delegation set layer = 1;
 `;
 
+const EXPIRING_LINKS = `
+alter table link add column expires text;
+alter table link add column once integer not null default 0;
+alter table link add column used integer not null default 0;
+`;
+
 /** Makes the tables that are missing, and brings those of an older version up to date. It may be ended at any moment and goes on where it was. `version`: that of
  *  the file. */
 export function migrateFile(db: Database.Database, version: number): void {
@@ -68,6 +75,7 @@ export function migrateFile(db: Database.Database, version: number): void {
   if (lacks('draft', 'committee')) db.transaction(() => db.exec(MANY_COMMITTEES))();
   if (lacks('draft', 'standing')) db.exec('alter table draft add column standing text');
   if (lacks('session', 'standing')) db.transaction(() => db.exec(OWN_ADMISSION))();
+  if (lacks('link', 'expires')) db.transaction(() => db.exec(EXPIRING_LINKS))();
   db.exec(TABLES);
   if (version < RECORDS_SINCE) chainOldFile(db);
   db.pragma(`user_version = ${STORE_VERSION}`);

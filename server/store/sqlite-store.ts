@@ -42,6 +42,8 @@ const SESSION = 'hash, link, standing, name, at, layer';
 /** Somebody who was admitted to a delegation. */
 const SITS = `select 1 from session join link on link.id = session.link where link.committee = ? and link.delegation = ? and session.standing <> 'waiting' limit 1`;
 
+type Flag = 'revoked' | 'once' | 'used';
+
 interface Snapshot {
   readonly seq: number;
   readonly state: Uint8Array;
@@ -87,10 +89,10 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
   });
 
   const insertLink = db.prepare(
-    'insert into link(id, hash, token, role, delegation, name, revoked, committee) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert into link(id, hash, token, role, delegation, name, revoked, committee, expires, once, used) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const addLink = ({ id, hash, token, role, delegation, name, revoked, committee }: StoredLink) =>
-    insertLink.run(...[id, hash, token, role, delegation, name, revoked ? 1 : 0, committee]);
+  const addLink = ({ id, hash, token, role, delegation, name, revoked, committee, expires, once, used }: StoredLink) =>
+    insertLink.run(...[id, hash, token, role, delegation, name, revoked ? 1 : 0, committee, expires, once ? 1 : 0, used ? 1 : 0]);
   const addDelegation = ({ committee, code, name, slot }: StoredDelegation) =>
     db.prepare('insert or ignore into delegation(committee, code, name, slot) values (?, ?, ?, ?)').run(committee, code, name, slot);
 
@@ -103,7 +105,8 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     return true;
   });
 
-  const putSession = db.transaction((session: Omit<StoredSession, 'layer'>): StoredSession => {
+  const putSession = db.transaction((session: Omit<StoredSession, 'layer'>): StoredSession | null => {
+    if (db.prepare('update link set used = once where id = ? and used = 0').run(session.link).changes === 0) return null;
     const { hash, link, name, at } = session;
     const seat = db.prepare("select committee, delegation from link where id = ? and delegation <> ''").get(link) as
       | Pick<StoredLink, 'committee' | 'delegation'>
@@ -204,12 +207,10 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
         ...setup,
         used: setup.used !== 0,
       })),
-      links: (db.prepare('select * from link order by rowid').all() as (Omit<StoredLink, 'revoked'> & { revoked: number })[]).map(
-        (link) => ({
-          ...link,
-          revoked: link.revoked !== 0,
-        }),
-      ),
+      links: (db.prepare('select * from link order by rowid').all() as (Omit<StoredLink, Flag> & Record<Flag, number>)[]).map((link) => ({
+        ...link,
+        ...{ revoked: link.revoked !== 0, once: link.once !== 0, used: link.used !== 0 },
+      })),
       sessions: db.prepare(`select ${SESSION} from session`).all() as StoredSession[],
       delegations: db.prepare('select committee, code, name, slot from delegation order by rowid').all() as StoredDelegation[],
       settings: Object.fromEntries(
@@ -237,7 +238,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       db.prepare('delete from session where link = ?').run(id);
     },
     renewLink: (id, hash, token) => {
-      db.prepare('update link set hash = ?, token = ? where id = ?').run(hash, token, id);
+      db.prepare('update link set hash = ?, token = ?, used = 0 where id = ?').run(hash, token, id);
     },
     putSession,
     session: (hash) => (db.prepare(`select ${SESSION} from session where hash = ?`).get(hash) as StoredSession | undefined) ?? null,

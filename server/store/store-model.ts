@@ -120,6 +120,12 @@ export interface StoredLink {
   readonly delegation: string;
   readonly name: string;
   readonly revoked: boolean;
+  /** From when on it opens nothing any more, ISO 8601; null where it opens until it is revoked. Who came in by it before stays. */
+  readonly expires: string | null;
+  /** True where it opens for one person only. */
+  readonly once: boolean;
+  /** True where it opened once already, and opens once only. */
+  readonly used: boolean;
 }
 
 export interface StoredSession {
@@ -223,9 +229,10 @@ export interface Store {
   putSetup(setup: StoredSetup): Promise<void>;
   putLink(link: StoredLink): Promise<void>;
   revokeLink(id: string): Promise<void>;
+  /** Gives a link another token; one that opens once can be opened again. */
   renewLink(id: string, hash: string, token: string | null): Promise<void>;
-  /** Stores a session and resolves to it. Where nobody who was admitted sits for the delegation of its link, the person becomes the head of a new layer. */
-  putSession(session: Omit<StoredSession, 'layer'>): Promise<StoredSession>;
+  /** Stores a session and resolves to it; null where its link opens once only, and did. Where nobody who was admitted sits for the delegation of its link, the person becomes the head of a new layer. */
+  putSession(session: Omit<StoredSession, 'layer'>): Promise<StoredSession | null>;
   /** Null where there is no such session. */
   session(hash: string): Promise<StoredSession | null>;
   /** Changes how the people of these sessions sit, and in which layer; 'ended' ends the sessions. */

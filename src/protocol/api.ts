@@ -1,9 +1,9 @@
 // The HTTP interface: what a request asks and what it answers. Errors are always {error: one plain sentence} with a 4xx or 5xx status.
 //   GET  /join/:token                    sets the session cookie of the link's committee, redirects to /committee/<id>, with the link of a wall to
 //                                        /committee/<id>/wall or (?draft=<id>) /wall/<id>
-//                                        The link of a delegation, but those of the demo, asks for a name first: the page of the editor, and then
+//                                        The link of a delegation, but those of the demo, and one that opens once are opened by a button: a page, and then
 //   GET  /api/join/:token                Door (404, 410)
-//   POST /api/join/:token {name}         → {committee}, and the session cookie: nobody comes in before somebody presses the button
+//   POST /api/join/:token {name?}        → {committee}, and the session cookie (410 where it is too old or opened once already)
 //   GET  /api/session                    Session (401 when there is none); ?draft=<id> or ?committee=<id>: the seat there (404 when there is none), needed where
 //                                        the browser has seats in several committees (409)
 //   GET  /api/seats                      Seat[], the committees in which this browser has a seat
@@ -27,7 +27,7 @@
 //   POST /api/delegation/leave           → {}  ends the own session in a delegation, also that of somebody who waits
 //   GET  /api/delegations                SeatCount[] (chair, secretariat)
 //   POST /api/delegations/:code/anew     → {}  ends all sessions of a delegation; who comes in next is its head, and its private layer is new and empty
-//   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name} → Link
+//   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name, once?, days?} → Link
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
 //   GET  /api/links/deeds                LinkDeed[], the newest first (chair, secretariat)
 //   POST /api/links/:id/renew            → Link with a new path; the old path stops working, and open sessions of the link stay open
@@ -352,6 +352,11 @@ export interface InvitationLink {
   /** The path to open: "/join/…". '' for a revoked link, and after a restart, because the server stores only a hash of it. */
   readonly path: string;
   readonly revoked: boolean;
+  /** From when on it opens nothing any more, ISO 8601; null where it opens until it is revoked. Who came in before stays. */
+  readonly expires: string | null;
+  /** True where it opens for one person only; `used` where it did. */
+  readonly once: boolean;
+  readonly used: boolean;
   /** The number of pages that are open under this link now. */
   readonly inside: number;
 }

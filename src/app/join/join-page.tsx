@@ -93,6 +93,7 @@ function NameForm({ door, onEnter }: { door: Door; onEnter: (name: string) => Pr
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const asksName = door.delegation !== '';
   const enter = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -106,17 +107,21 @@ function NameForm({ door, onEnter }: { door: Door; onEnter: (name: string) => Pr
       </h1>
       <p className={messageStyles.lead}>{door.session}</p>
       <form className={styles.form} onSubmit={enter}>
-        <label className={fieldStyles.field}>
-          <span>Your name, seen by your delegation</span>
-          <input value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={80} />
-        </label>
-        <button type="submit" className={buttonLook('filled')} disabled={busy || name.trim() === ''}>
+        {asksName && (
+          <label className={fieldStyles.field}>
+            <span>Your name, seen by your delegation</span>
+            <input value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={80} />
+          </label>
+        )}
+        <button type="submit" className={buttonLook('filled')} disabled={busy || (asksName && name.trim() === '')}>
           Come in
         </button>
       </form>
       <ErrorLine>{error}</ErrorLine>
       <p className={`${textStyles.muted} ${styles.after}`}>
-        The first who comes in is the head of the delegation and admits the others. Nobody else reads what it keeps for itself.
+        {asksName
+          ? 'The first who comes in is the head of the delegation and admits the others. Nobody else reads what it keeps for itself.'
+          : 'This link opens once, on the device on which you press the button.'}
       </p>
     </>
   );

@@ -93,7 +93,7 @@ export const fetchSeats = () => requestJson<readonly Seat[]>('GET', '/api/seats'
 export const fetchDrafts = () => requestJson<readonly DraftSummary[]>('GET', '/api/drafts');
 export const fetchLinks = () => requestJson<readonly InvitationLink[]>('GET', '/api/links');
 export const fetchLinkDeeds = () => requestJson<readonly LinkDeed[]>('GET', '/api/links/deeds');
-export const createLink = (link: { role: Role; delegation: string; name: string }) =>
+export const createLink = (link: { role: Role; delegation: string; name: string; once: boolean; days: number | null }) =>
   requestJson<InvitationLink>('POST', '/api/links', link);
 export const revokeLink = (id: string) => requestJson<unknown>('POST', `/api/links/${encodeURIComponent(id)}/revoke`, {});
 

@@ -18,6 +18,7 @@ import { CopyButton } from '../ui/notice-lines.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as tableStyles from '../ui/table.module.css';
 import * as textStyles from '../ui/text.module.css';
+import { momentOf } from '../ui/times.ts';
 import { DelegationSeats } from './delegation-seats.tsx';
 import { LinkHistory } from './link-history.tsx';
 import * as styles from './share-dialog.module.css';
@@ -126,7 +127,10 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
           <b>{name}</b>
         </span>
       </td>
-      <td className={styles.can}>{CAN[link.role]}</td>
+      <td className={styles.can}>
+        {CAN[link.role]}
+        {!link.revoked && opensWords(link) !== '' && <span className={styles.opens}>{opensWords(link)}</span>}
+      </td>
       <td className={textStyles.numerals}>{link.revoked ? 'ended' : link.inside}</td>
       <td>
         {link.revoked ? (
@@ -178,6 +182,16 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
   );
 }
 
+/** "Opens once, until 4 December, 20:43"; '' for a link that opens for everybody until it is revoked. */
+function opensWords({ expires, once, used }: InvitationLink): string {
+  const now = new Date();
+  if (used) return 'Opened; it opens once';
+  if (expires !== null && new Date(expires) <= now) return 'Opens no more; who came in stays';
+  const until = expires === null ? '' : `until ${momentOf(expires, now)}`;
+  if (once) return until === '' ? 'Opens once' : `Opens once, ${until}`;
+  return until === '' ? '' : `Opens ${until}`;
+}
+
 /** A second screen of this device shows the wall without a link: under another one this window would end. */
 function WallHere() {
   const draft = draftHere();
@@ -194,6 +208,13 @@ function WallHere() {
 
 /** The most usual first. */
 const HANDED_OUT: readonly Role[] = ['delegation', 'observer', 'wall', 'secretariat', 'chair'];
+/** How long a new link opens, in days. */
+const PERIODS: readonly (readonly [number | null, string])[] = [
+  [null, 'It is revoked'],
+  [1, 'Tomorrow'],
+  [7, 'In a week'],
+  [30, 'In 30 days'],
+];
 /** They need no name of their own. */
 const NAMELESS: readonly Role[] = ['observer', 'wall'];
 
@@ -202,6 +223,8 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
   const [role, setRole] = useState<Role>('delegation');
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
+  const [once, setOnce] = useState(false);
+  const [days, setDays] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const isDelegation = role === 'delegation';
   const ready = NAMELESS.includes(role) || (name.trim() !== '' && (!isDelegation || code.trim() !== ''));
@@ -212,6 +235,8 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
       role,
       delegation: isDelegation ? code.trim().toUpperCase() : '',
       name: name.trim() || ROLE_WORDS[role],
+      once,
+      days,
     });
     setBusy(false);
     if ('value' in answer) {
@@ -243,6 +268,23 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
           placeholder={isDelegation ? 'Norway' : NAMELESS.includes(role) ? ROLE_WORDS[role] : `Second ${ROLE_WORDS[role].toLowerCase()}`}
           maxLength={80}
         />
+      </label>
+      <label className={`${fieldStyles.field} ${styles.choiceField}`}>
+        <span>Opens</span>
+        <select value={once ? 'once' : 'often'} onChange={(event) => setOnce(event.target.value === 'once')}>
+          <option value="often">For everybody with it</option>
+          <option value="once">Once</option>
+        </select>
+      </label>
+      <label className={`${fieldStyles.field} ${styles.choiceField}`}>
+        <span>Until</span>
+        <select value={days ?? ''} onChange={(event) => setDays(event.target.value === '' ? null : Number(event.target.value))}>
+          {PERIODS.map(([count, words]) => (
+            <option key={words} value={count ?? ''}>
+              {words}
+            </option>
+          ))}
+        </select>
       </label>
       <button type="submit" className={buttonLook('outlined')} disabled={!ready || busy}>
         <Icon name="link" />

@@ -1,5 +1,6 @@
 // What is counted for the rate limits, and for whom: every frame by its kind, however its numbers are written, with the bytes of its answer; every request
 // for its link (RULES 100). Only a flood is refused; a client that is too fast is read later.
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
@@ -8,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { Identity } from '../../../server/accounts/identity.ts';
+import { systemClock } from '../../../server/runtime/clock.ts';
 import { ANSWER_BYTES_BURST, ASKS_BURST, JOINS_BURST, REQUESTS_BURST, UPDATES_BURST } from '../../../server/runtime/limits.ts';
 import { Connections } from '../../../server/sockets/connection.ts';
 import { openStorage } from '../../../server/store/storage.ts';
@@ -198,7 +200,7 @@ describe('requests', () => {
     const counting = { ...store, directory };
     const identity = await Identity.load(counting, true);
     const before = read;
-    const answers = await Promise.all(Array.from({ length: 500 }, (_, i) => identity.openLink(`guess ${i}`)));
+    const answers = await Promise.all(Array.from({ length: 500 }, (_, i) => identity.openLink(`guess ${i}`, systemClock)));
     expect(new Set(answers)).toEqual(new Set(['unknown']));
     expect(read - before).toBe(1);
     await store.close();

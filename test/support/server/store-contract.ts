@@ -46,6 +46,9 @@ const linkOf = (id: string, more: Partial<StoredLink> = {}): StoredLink => ({
     delegation: 'NOR',
     name: 'Norway “’ 挪威',
     revoked: false,
+    expires: null,
+    once: false,
+    used: false,
   },
   ...more,
 });
@@ -230,8 +233,8 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await store.putDelegation({ committee: 'c', code: 'NOR', name: 'Norway', slot: 1 });
       await store.putDelegation({ committee: 'c', code: 'FJI', name: 'Fiji', slot: 2 });
       const put = async (hash: string, link: StoredLink) => {
-        const { standing, layer } = await store.putSession(sessionOf(hash, link.id, { standing: 'waiting', name: 'Ana' }));
-        return [standing, layer];
+        const session = await store.putSession(sessionOf(hash, link.id, { standing: 'waiting', name: 'Ana' }));
+        return [session?.standing, session?.layer];
       };
       const both = await Promise.all([put('a', first), put('b', second)]);
       expect(both.toSorted()).toEqual([
@@ -247,6 +250,19 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await put('e', first), (await store.session('d'))!.standing]).toEqual([['head', 2], 'waiting']);
       await store.changeSessions(['d', 'e', 'none'], 'ended', 0);
       expect(await put('f', first)).toEqual(['head', 3]);
+    });
+
+    it('opens a link that opens once for one of two who come at once, and again when it is renewed', async () => {
+      const { store } = place;
+      const link = linkOf('link-once', { role: 'observer', delegation: '', once: true, expires: AT });
+      await store.putLink(link);
+      const open = async (hash: string) => (await store.putSession(sessionOf(hash, link.id))) !== null;
+      expect((await Promise.all([open('one'), open('two')])).toSorted()).toEqual([false, true]);
+      const stored = async () => (await store.directory()).links.find(({ id }) => id === link.id);
+      expect(await stored()).toEqual({ ...link, used: true });
+      await store.renewLink(link.id, 'hash anew', null);
+      expect(await stored()).toEqual({ ...link, hash: 'hash anew' });
+      expect([await open('three'), await open('four')]).toEqual([true, false]);
     });
 
     it('chains the rows of each draft, through snapshots, and names the versions that were frozen (RULE 160)', async () => {
