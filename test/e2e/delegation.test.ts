@@ -95,7 +95,7 @@ it('shows out of the room whom the head removes, asked once', async () => {
 it('is opened anew by the chair, who is told what that means and is told no names', async () => {
   const chair = await visitor(browser);
   await chair.page.goto(server.links.get('Chair')!);
-  await chair.page.getByRole('button', { name: 'Share' }).click();
+  await chair.page.getByRole('button', { name: 'Share', exact: true }).click();
   const seats = chair.page.getByRole('listitem').filter({ hasText: 'Peru' });
   await seats.getByText('1 member', { exact: true }).waitFor();
   expect(await chair.page.getByRole('dialog').innerText()).not.toContain('Ana');

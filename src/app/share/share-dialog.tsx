@@ -210,10 +210,10 @@ function WallHere() {
 const HANDED_OUT: readonly Role[] = ['delegation', 'observer', 'wall', 'secretariat', 'chair'];
 /** How long a new link opens, in days. */
 const PERIODS: readonly (readonly [number | null, string])[] = [
-  [null, 'It is revoked'],
+  [null, 'Revoked'],
   [1, 'Tomorrow'],
-  [7, 'In a week'],
-  [30, 'In 30 days'],
+  [7, 'A week from now'],
+  [30, '30 days from now'],
 ];
 /** They need no name of their own. */
 const NAMELESS: readonly Role[] = ['observer', 'wall'];
