@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fail, requireBuild, requireNode, requirePackages, root, run } from '../server/setup.mjs';
-import { toTryAgain, verdictOf } from './verdict.mjs';
+import { auditVerdict, toTryAgain, verdictOf } from './verdict.mjs';
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
@@ -69,6 +69,14 @@ function check() {
   run(process.execPath, [bin('tsc'), '-p', 'server/tsconfig.json'], 'The server, the tests or the benchmarks have type errors.');
   run(process.execPath, [bin('biome'), 'check', '.'], 'The style check found something: npm run format mends most of it.');
   run(process.execPath, [bin('knip')], 'There is code or a dependency that nothing uses.');
+  const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json', '--fetch-retries=0'], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  const audit = auditVerdict(stdout ?? '');
+  if (!audit.good) fail(audit.line);
+  console.log(audit.line);
   console.log('check: types, style and unused code are in order.');
 }
 

@@ -26,3 +26,7 @@ export interface Tried {
 
 /** The verdict over all projects. */
 export function verdictOf(...projects: Tried[]): { readonly good: boolean; readonly failed: number; readonly line: string };
+
+/** What `npm audit --json` found in what the program runs on. Not good where a package has a known vulnerability that is high or critical; good, and said so,
+ *  where the registry gives no answer, since a network without it must not stop anybody. */
+export function auditVerdict(report: string): { readonly good: boolean; readonly line: string };

@@ -1,5 +1,5 @@
 // What the reports of the test runner come to: every test is counted once, a file that was run a second time counts as it ended then, and what
-// passed only then is named. Plain JavaScript because the test command is; its types stand in verdict.d.mts.
+// passed only then is named. It reads the audit of packages too. Plain JavaScript because the test command is; its types stand in verdict.d.mts.
 import path from 'node:path';
 
 export const toTryAgain = (run) => run.files.filter(({ status }) => status === 'failed').map(({ name }) => name);
@@ -26,4 +26,21 @@ export function verdictOf(...projects) {
     failed,
     line: secondTry.length > 0 ? `${line}; at the second try: ${secondTry.join('; ')}` : line,
   };
+}
+
+export function auditVerdict(report) {
+  let answer = null;
+  try {
+    answer = JSON.parse(report);
+  } catch {
+    // Not an answer of the registry.
+  }
+  const known = answer?.vulnerabilities;
+  if (typeof known !== 'object' || known === null || !answer.metadata?.vulnerabilities)
+    return { good: true, line: 'The registry does not say which packages have known vulnerabilities: nothing was audited.' };
+  const serious = Object.values(known).filter(({ severity }) => severity === 'high' || severity === 'critical');
+  const names = serious.map(({ name, severity }) => `${name} (${severity})`).join(', ');
+  return serious.length === 0
+    ? { good: true, line: 'No package that the program runs on has a known serious vulnerability.' }
+    : { good: false, line: `Known vulnerabilities in what the program runs on: ${names}. See npm audit --omit=dev.` };
 }

@@ -1,6 +1,6 @@
 // The closing line of the test command: a test is counted once, a file that failed may pass at a second try, and what passed only then is named. (RULES 4)
 import { expect, it } from 'vitest';
-import { type Run, type TestFile, type Tried, toTryAgain, verdictOf } from './verdict.mjs';
+import { auditVerdict, type Run, type TestFile, type Tried, toTryAgain, verdictOf } from './verdict.mjs';
 
 type Status = TestFile['assertionResults'][number]['status'];
 const file = (name: string, ...tests: Status[]): TestFile => ({
@@ -50,4 +50,21 @@ it('stays red where something fails twice, in another room, or beside every test
   expect(verdictOf(UNIT, once({ ...passing, ended: false })).good).toBe(false);
   expect(verdictOf(UNIT, twice(failing, { ...passing, ended: false })).good).toBe(false);
   expect(verdictOf(once({ ended: true, files: [] }), once({ ended: true, files: [] })).good).toBe(false);
+});
+
+it('finds serious vulnerabilities in an audit, and takes an answer that is none for none', () => {
+  const audit = (...found: { name: string; severity: string }[]) =>
+    JSON.stringify({
+      vulnerabilities: Object.fromEntries(found.map((one) => [one.name, one])),
+      metadata: { vulnerabilities: { total: found.length } },
+    });
+  expect(auditVerdict(audit()).good).toBe(true);
+  expect(auditVerdict(audit({ name: 'left', severity: 'moderate' })).good).toBe(true);
+  expect(auditVerdict(audit({ name: 'left', severity: 'moderate' }, { name: 'right', severity: 'high' }))).toEqual({
+    good: false,
+    line: 'Known vulnerabilities in what the program runs on: right (high). See npm audit --omit=dev.',
+  });
+  expect(auditVerdict(audit({ name: 'right', severity: 'critical' })).good).toBe(false);
+  for (const none of ['', 'no JSON', 'null', '{"message":"405 Method Not Allowed"}', '{"vulnerabilities":{}}', '{"vulnerabilities":7}'])
+    expect(auditVerdict(none)).toMatchObject({ good: true, line: expect.stringContaining('nothing was audited') });
 });
