@@ -12,6 +12,7 @@ import { type CommitteeNames, createCommittee, keptLinks } from './accounts/comm
 import { Identity, newSafeId } from './accounts/identity.ts';
 import { seatFor, seatsOf } from './accounts/seats.ts';
 import { Cluster } from './cluster/cluster.ts';
+import { endSilencesInTime } from './commands/silence-ends.ts';
 import { freezeDemo, furnishDemo } from './demo/demo.ts';
 import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
@@ -149,6 +150,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const room = how === 'written' ? rooms.peek(draft) : (cluster ?? rooms).peek(draft);
     return room && standingOf(room.ydoc);
   });
+  const stopSilences = endSilencesInTime({ store, clock, open: (id) => rooms.open(id), onError: (error) => onError('silence', error) });
   const stopBin = emptyBin(store, clock, {
     removed: (ids) => {
       identity.forgetDrafts(ids);
@@ -219,6 +221,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       ready = false;
       operator?.withdraw();
       stopBin();
+      await stopSilences();
       // Ctrl-C in a terminal reaches both npm start and the server, and npm start then sends the signal again. The second signal must not end the process early.
       for (const signal of SIGNALS) process.on(signal, ignore);
       const closed = new Promise((resolve) => server.close(resolve));

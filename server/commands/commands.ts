@@ -20,6 +20,7 @@ import { askRoom, cosponsor, giveReason, takePosition } from './positions.ts';
 import { publish } from './publishing.ts';
 import { CANNOT_STORE, forbidden, missing } from './refusal.ts';
 import { archive, putInBin } from './shelving.ts';
+import { breakSilence, liftSilence, putUnderSilence } from './silence.ts';
 import { acceptChanges } from './single-changes.ts';
 import { agreeTogether, setStatus } from './status.ts';
 import { renew, withdraw } from './withdrawing.ts';
@@ -39,6 +40,9 @@ const ACTION_OF: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete'>, A
   agree: 'decide',
   freeze: 'freeze',
   phase: 'phase',
+  silence: 'silence',
+  'lift-silence': 'silence',
+  'break-silence': 'break',
   move: 'edit',
   refer: 'edit',
   ask: 'ask',
@@ -106,6 +110,12 @@ export async function execute(context: CommandContext, command: Command): Promis
       return agreeTogether(context, command.paragraphs);
     case 'undo':
       return undo(context, command);
+    case 'silence':
+      return putUnderSilence(context, command);
+    case 'break-silence':
+      return breakSilence(context, command.silence, command.reason);
+    case 'lift-silence':
+      return liftSilence(context, command.silence);
     case 'phase':
       return changePhase(context, command.phase);
     case 'freeze':

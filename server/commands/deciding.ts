@@ -54,6 +54,10 @@ function planWithPlace(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   return { ...plan, error: `The proposal on ${spoken(labelOf(ydoc, proposal.paragraph))} stops them all. ${plan.error}` };
 }
 
+/** True where a proposal is pending and as the chair saw it. */
+export const isAsSeen = (ydoc: Y.Doc, id: string, seen: string): boolean =>
+  !('error' in pendingProposal(ydoc, id)) && readsAsSeen(ydoc, id, seen);
+
 /** True where a pending proposal is as the chair saw it. Also true where it is not pending, since it is refused for that reason later. */
 function readsAsSeen(ydoc: Y.Doc, id: string, seen: string): boolean {
   const proposal = pendingProposal(ydoc, id);

@@ -13,6 +13,7 @@ export const changePhase = async (context: CommandContext, to: Phase): Promise<C
 function planPhase(ydoc: Y.Doc, to: Phase): Plan | CommandRefusal {
   const meta = metaOf(ydoc);
   const from = phaseOf(meta);
+  if (from === 'silence') return conflict('End the silence first; then the phase can change.');
   if (from === to) return conflict(`This text is ${PHASE_IN_WORDS[to]} already.`);
   const phase: PhaseChange = { from, to };
   return {

@@ -43,6 +43,8 @@ export interface ServerWrite {
   readonly undos?: readonly StoredUndo[];
   /** How the draft stands from now on; the change must record it (recordStanding). */
   readonly standing?: Standing;
+  /** When the next silence on the draft ends, ISO 8601; '' where none runs. Left out where that does not change. */
+  readonly due?: string;
 }
 
 const BY_SERVER: ServerWrite = { role: 'server', delegation: '' };
@@ -267,6 +269,7 @@ export class PrimaryRoom implements Room {
     const rows = this.pending;
     const after = this.afterPending;
     const vector = Y.encodeStateVector(this.ydoc);
+    const due = this.extras.findLast((write) => write.due !== undefined)?.due;
     const standing = this.extras.findLast((write) => write.standing)?.standing;
     const entry = {
       draft: this.id,
@@ -276,6 +279,7 @@ export class PrimaryRoom implements Room {
       versions: this.extras.flatMap((write) => write.versions ?? []),
       undos: this.extras.flatMap((write) => write.undos ?? []),
       ...(standing && { standing: JSON.stringify(standing) }),
+      ...(due !== undefined && { due }),
     };
     this.pending = [];
     this.afterPending = [];
@@ -439,7 +443,7 @@ export class PrimaryRoom implements Room {
 
   private change<T>(write: ServerWrite, change: () => T): T {
     const answer = this.ydoc.transact(change, { write } satisfies Origin);
-    if (write.versions || write.undos || write.standing) this.extras.push(write);
+    if (write.versions || write.undos || write.standing || write.due !== undefined) this.extras.push(write);
     return answer;
   }
 

@@ -131,6 +131,8 @@ export const DIRECTORY_PAUSE_MS = 200;
 
 /** Drafts of one delegation that are not tabled: a session has some thirty texts in all. */
 export const UNTABLED_OF_ONE = 50;
+/** How often it is looked whether a silence is over. */
+export const SILENCE_EVERY_MS = 1_000;
 /** How often the bin is looked through for what was deleted more than KEPT_DAYS ago. */
 export const BIN_EVERY_MS = 3_600_000;
 

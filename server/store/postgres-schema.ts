@@ -80,6 +80,10 @@ update delegation set layer = 1;
   `
 alter table link add column expires text, add column once boolean not null default false, add column used boolean not null default false;
 `,
+  // When a silence on a draft ends next; '' for never.
+  `
+alter table draft add column due text not null default '';
+`,
 ];
 
 /** The version since which rows are chained. */

@@ -97,6 +97,13 @@ class PostgresStore implements NodeStore {
     });
   }
 
+  async dueDrafts(now: string): Promise<readonly string[]> {
+    const rows = await this.postgres.rows<{ id: string }>(`select id from draft where due <> '' and due collate "C" <= $1 order by due`, [
+      now,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
   async standingOf(draft: string): Promise<string | null> {
     return (
       (await this.postgres.rows<{ standing: string | null }>('select standing from draft where id = $1', [draft]))[0]?.standing ?? null
@@ -171,13 +178,14 @@ class PostgresStore implements NodeStore {
          from unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[]) as one(id, seq, changed, head) where draft.id = one.id`,
         [ends.map((row) => row.draft), ends.map((row) => row.number), ends.map((row) => row.at), ends.map((row) => row.hash)],
       );
-      for (const { draft, clients, versions, undos, standing } of entries) {
+      for (const { draft, clients, versions, undos, standing, due } of entries) {
         if (clients.length > 0)
           await client.query(
             'insert into client(draft, client, link) select $1, * from unnest($2::bigint[], $3::text[]) on conflict do nothing',
             [draft, clients.map(([id]) => id), clients.map(([, link]) => link)],
           );
         await insertVersions(client, draft, versions);
+        if (due !== undefined) await client.query('update draft set due = $2 where id = $1', [draft, due]);
         if (standing !== undefined) await client.query('update draft set standing = $2 where id = $1', [draft, standing]);
         for (const { decision, json } of undos)
           await client.query(

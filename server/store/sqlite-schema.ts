@@ -8,7 +8,8 @@ const TABLES = `
 create table if not exists committee(id text primary key, json text not null);
 create table if not exists setup(hash text primary key, token text, expires text not null, used integer not null default 0);
 create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0,
-  rows integer not null default 0, head blob, committee text not null default '${FIRST_COMMITTEE}', standing text);
+  rows integer not null default 0, head blob, committee text not null default '${FIRST_COMMITTEE}', standing text,
+  due text not null default '');
 create index if not exists draft_committee on draft(committee);
 create table if not exists update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
   role text not null, at text not null, "update" blob not null, number integer, note text, hash blob);
@@ -74,6 +75,7 @@ export function migrateFile(db: Database.Database, version: number): void {
   };
   if (lacks('draft', 'committee')) db.transaction(() => db.exec(MANY_COMMITTEES))();
   if (lacks('draft', 'standing')) db.exec('alter table draft add column standing text');
+  if (lacks('draft', 'due')) db.exec("alter table draft add column due text not null default ''");
   if (lacks('session', 'standing')) db.transaction(() => db.exec(OWN_ADMISSION))();
   if (lacks('link', 'expires')) db.transaction(() => db.exec(EXPIRING_LINKS))();
   db.exec(TABLES);

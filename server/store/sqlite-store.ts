@@ -70,6 +70,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       for (const [client, link] of clients) insertClient.run(draft, client, link);
       for (const version of versions) insertVersion.run(draft, version.id, version.name, version.at, version.who, version.json);
       for (const undo of undos) insertUndo.run(draft, undo.decision, undo.json);
+      if (entry.due !== undefined) db.prepare('update draft set due = ? where id = ?').run(entry.due, draft);
       if (entry.standing !== undefined) db.prepare('update draft set standing = ? where id = ?').run(entry.standing, draft);
     }
   });
@@ -172,6 +173,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
         )
         .all(committee) as DraftRow[],
     committeeOf: (draft) => (db.prepare('select committee from draft where id = ?').pluck().get(draft) as string | undefined) ?? null,
+    dueDrafts: (now) => db.prepare("select id from draft where due <> '' and due <= ? order by due").pluck().all(now) as string[],
     standingOf: (draft) => (db.prepare('select standing from draft where id = ?').pluck().get(draft) as string | null | undefined) ?? null,
     removeDeleted: (before) => {
       const removed = removeDeleted(before);

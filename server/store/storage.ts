@@ -14,6 +14,7 @@ const METHODS = [
   'listDrafts',
   'committeeOf',
   'standingOf',
+  'dueDrafts',
   'removeDeleted',
   'loadDraft',
   'commit',

@@ -69,6 +69,8 @@ export interface CommitEntry {
   readonly undos: readonly StoredUndo[];
   /** How the draft stands from now on, as JSON (src/protocol/standing.ts); left out where that does not change. */
   readonly standing?: string;
+  /** When a silence on the draft ends next, ISO 8601; '' for never; left out where that does not change. */
+  readonly due?: string;
 }
 
 /** What a new draft has beside its first row. */
@@ -209,6 +211,8 @@ export interface Store {
   committeeOf(draft: string): Promise<string | null>;
   /** How a draft stands, as JSON; null where nothing was stored of that. */
   standingOf(draft: string): Promise<string | null>;
+  /** The drafts on which a silence has ended by `now` (ISO 8601) that is not recorded yet. */
+  dueDrafts(now: string): Promise<readonly string[]>;
   /** Removes for good all that is stored of the drafts that were deleted before `before` (ISO 8601), their private documents too. Resolves to their ids. */
   removeDeleted(before: string): Promise<string[]>;
   loadDraft(id: string): Promise<StoredDraft | null>;

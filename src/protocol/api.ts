@@ -261,6 +261,18 @@ export type Command =
   /** Takes a decision back. `also`: decisions of the same command, which are taken back after it in this order. Either all are taken back or none. */
   | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }
+  /** Puts the text ('' for `amendment`), or a pending proposal, under silence until a time (ISO 8601). `accept`: what happens with no objection (`Silence`).
+   *  `seen`: what the chair saw of the proposal. */
+  | {
+      readonly do: 'silence';
+      readonly amendment: string;
+      readonly until: string;
+      readonly accept: boolean;
+      readonly seen?: string | undefined;
+    }
+  | { readonly do: 'break-silence'; readonly silence: string; readonly reason: string }
+  /** Ends a silence before its time. */
+  | { readonly do: 'lift-silence'; readonly silence: string }
   /** Brings the draft into another phase. */
   | { readonly do: 'phase'; readonly phase: Exclude<Phase, 'silence'> }
   /** Withdraws a proposal; only its own delegation may. */

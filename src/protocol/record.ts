@@ -26,7 +26,9 @@ export interface Version {
  *  - `published`: its delegation had it in its private document before;
  *  - `moved`: the chair or the secretariat moved a paragraph of the text;
  *  - `phase`: the draft came into another phase;
- *  - `corrected`: the secretariat wrote in a closed text.
+ *  - `corrected`: the secretariat wrote in a closed text;
+ *  - `silence`: the text or a proposal was put under silence until `until`; `silence-broken`: by the delegation `by`, for the reason in `words`;
+ *    `silence-lifted`: it was ended without effect; `no-objection`: it ended and nobody had broken it.
  *  For packages, the members are in `amendments`. */
 export type DecisionKind =
   | 'accepted'
@@ -46,7 +48,11 @@ export type DecisionKind =
   | 'package-rejected'
   | 'moved'
   | 'phase'
-  | 'corrected';
+  | 'corrected'
+  | 'silence'
+  | 'silence-broken'
+  | 'silence-lifted'
+  | 'no-objection';
 
 /** The decisions that can be taken back, each with what one must be allowed to do for that. */
 export const TAKEN_BACK: ReadonlyMap<DecisionKind, Action> = new Map([
@@ -130,6 +136,8 @@ export interface Decision {
   readonly amendments?: readonly string[];
   /** One sentence for each condition that did not hold when the chair accepted the package nevertheless. */
   readonly despite?: readonly string[];
+  /** Of a silence: when it ends, ISO 8601. */
+  readonly until?: string;
   /** In `brought`: the name of the file. */
   readonly source?: string;
 }
@@ -249,6 +257,40 @@ export interface Question {
   readonly until?: string;
 }
 
+/** How a silence ended: broken by a delegation (`by`) with its reason; ended by the chair before its time; in time, with no objection; or in time, but the
+ *  proposal read otherwise by then or was decided. */
+export interface SilenceOutcome {
+  readonly kind: 'broken' | 'lifted' | 'no-objection' | 'changed';
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** The text or a proposal under silence: who is silent agrees. */
+export interface Silence {
+  readonly id: string;
+  /** Id of the proposal, with its paragraph, label, owner and formal words as in a decision; all '' for the whole text. */
+  readonly amendment: string;
+  readonly paragraph: string;
+  readonly label: string;
+  readonly by: string;
+  readonly words: string;
+  /** What the chair saw of the proposal (`seenOf`); '' for the text. */
+  readonly seen: string;
+  /** ISO 8601, by the server's clock. */
+  readonly from: string;
+  readonly until: string;
+  readonly who: string;
+  /** When it ends with no objection the proposal is accepted, or the paragraphs of the text to which nothing is proposed are agreed. */
+  readonly accept: boolean;
+  /** null while it runs. */
+  readonly outcome: SilenceOutcome | null;
+}
+
+/** The longest silence. */
+export const LONGEST_SILENCE_MS = 90 * 86_400_000;
+
 /** A finding of house style that is ignored: for the members of the delegation `by`, or, where `by` is '', for everybody. */
 export interface Ignored {
   /** Rule, paragraph, digest of the words, and a number among equal findings: "spaces/double|p7|91b0…|0". */
@@ -284,6 +326,8 @@ export interface DraftRecord {
   readonly asking: readonly Asking[];
   readonly questions: ReadonlyMap<string, Question>;
   readonly ignored: readonly Ignored[];
+  /** In the order in which they began. */
+  readonly silences: readonly Silence[];
 }
 
 /** The most characters of a reason, of a comment or reply, of the words that a comment quotes and of those before them, of an author's name in a file. */
@@ -301,6 +345,7 @@ export const RECORD_MAPS = [
   'floor',
   'questions',
   'ignored',
+  'silences',
 ] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
@@ -332,6 +377,11 @@ function byProposal<T extends { readonly at: string }>(
   }
   return grouped;
 }
+
+const silencesOf = (ydoc: Y.Doc): Silence[] => [...mapOf<Silence>(ydoc, 'silences').values()].sort((a, b) => a.from.localeCompare(b.from));
+
+/** The silences that run. */
+export const runningSilences = (ydoc: Y.Doc): readonly Silence[] => silencesOf(ydoc).filter(({ outcome }) => outcome === null);
 
 /** The draft's meta as recorded. */
 export const metaOf = (ydoc: Y.Doc): Meta => (ydoc.getMap(RECORD_ROOT).get('meta') as Meta | undefined) ?? EMPTY_META;
@@ -377,5 +427,6 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     asking: (floor.get('asking') as readonly Asking[] | undefined) ?? [],
     questions: mapOf<Question>(ydoc, 'questions'),
     ignored: inTime(mapOf<Ignored>(ydoc, 'ignored').values()),
+    silences: silencesOf(ydoc),
   };
 }

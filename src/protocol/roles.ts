@@ -35,6 +35,7 @@ export type Part = Role | 'sponsor';
  *  - `comment`, also from a file; `ignore`: mark a finding of house style as ignored;
  *  - `decide`: accept, reject, set a paragraph's status, take that back;
  *  - `ask`: ask the room for positions; `lead`: the floor and the speaker; `speak`: ask for the floor;
+ *  - `silence`: put the text or a proposal under silence, and end that; `break`: break a silence;
  *  - `freeze`: freeze a version; `phase`: change the phase. */
 export const ACTIONS = [
   'read',
@@ -48,6 +49,8 @@ export const ACTIONS = [
   'ask',
   'lead',
   'speak',
+  'silence',
+  'break',
   'freeze',
   'phase',
 ] as const;
@@ -79,6 +82,8 @@ export const RIGHTS: Readonly<Record<Action, Readonly<Record<Phase, readonly Par
   ask: { drafting: CHAIR, negotiation: CHAIR, silence: NOBODY, closed: NOBODY },
   lead: { drafting: CHAIR, negotiation: CHAIR, silence: CHAIR, closed: NOBODY },
   speak: { drafting: DELEGATIONS, negotiation: DELEGATIONS, silence: DELEGATIONS, closed: NOBODY },
+  silence: { drafting: NOBODY, negotiation: CHAIR, silence: CHAIR, closed: NOBODY },
+  break: { drafting: NOBODY, negotiation: DELEGATIONS, silence: DELEGATIONS, closed: NOBODY },
   freeze: { drafting: [...PODIUM, 'sponsor'], negotiation: PODIUM, silence: PODIUM, closed: SECRETARIAT },
   phase: { drafting: PODIUM, negotiation: PODIUM, silence: PODIUM, closed: SECRETARIAT },
 };
@@ -96,6 +101,8 @@ const NEVER: Readonly<Record<Action, string>> = {
   ask: 'Only the chair leads the room.',
   lead: 'Only the chair leads the room.',
   speak: 'Only delegations say this, each for itself.',
+  silence: 'Only the chair puts a text under silence.',
+  break: 'Only delegations break a silence.',
   freeze: 'Only the chair and the secretariat freeze a version.',
   phase: 'Only the chair and the secretariat change the phase of a text.',
 };

@@ -52,6 +52,30 @@ describe('a text that is closed', () => {
     await until('decides again', async () => (await modes(chair.page)).join() === 'Decide,Edit,Read');
   });
 
+  it('is under silence until a time, and one delegation breaks that (171)', async () => {
+    await chair.page.getByTestId('phases').click();
+    await chair.page.getByRole('button', { name: 'Until…' }).click();
+    await chair.page.getByRole('button', { name: /^Under silence until/ }).click();
+    const line = norway.page.getByTestId('silence-line');
+    await line.waitFor();
+    expect((await line.innerText()).replace(/\s+/g, ' ')).toMatch(/^Under silence until \w+ \d\d:\d\d, 7[12] h left: the whole text\./);
+    await until('reads', async () => (await norway.page.getByTestId('reading').count()) === 1);
+    await shot(norway.page, 'under-silence');
+    await norway.page.getByRole('button', { name: 'Break silence…' }).click();
+    const dialog = norway.page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Our capital cannot join.');
+    await dialog.getByRole('button', { name: 'Break silence for Norway' }).click();
+    for (const { page } of [chair, secretariat]) {
+      const told = page.getByTestId('silence-broken');
+      await told.waitFor();
+      expect((await told.innerText()).replace(/\s+/g, ' ')).toContain(
+        'Silence broken by Norway on the whole text: “Our capital cannot join.”',
+      );
+    }
+    await until('amends again', async () => (await modes(norway.page)).join() === 'Amend,Read');
+    await line.waitFor({ state: 'detached' });
+  });
+
   it('is called so in the list of drafts', async () => {
     await change(secretariat.page, 'Now being drafted');
     await until('being drafted', async () => (await phase(norway.page)) === 'drafting');

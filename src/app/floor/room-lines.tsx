@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { POSITIONS, type Question } from '../../protocol/record.ts';
+import { SilenceLines } from '../phases/silence-lines.tsx';
 import { POSITION_BUTTONS, SAID, StillButtons, useAnswers, useTally } from '../proposals/card-positions.tsx';
 import type { ProposalFacts } from '../proposals/proposal-facts.ts';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
@@ -36,6 +37,7 @@ export function RoomLines() {
   return (
     <div className={styles.lines} role="status">
       <OnlyLine groups={groups} place="paper" />
+      <SilenceLines />
       {speaks && <YouSpeak since={record.speaker.since} paragraph={record.floor?.paragraph ?? null} />}
       {first && <QuestionLine key={first.proposal.id} {...first} more={asked.length - 1} />}
       {changed && onCommand && (

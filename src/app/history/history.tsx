@@ -118,6 +118,10 @@ const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   moved: ['move', textStyles.declinedTone],
   phase: ['clock', textStyles.declinedTone],
   corrected: ['pen', textStyles.declinedTone],
+  silence: ['clock', textStyles.declinedTone],
+  'silence-broken': ['warn', textStyles.declinedTone],
+  'silence-lifted': ['close', textStyles.declinedTone],
+  'no-objection': ['check', textStyles.agreedTone],
 };
 const VERBS: Record<Decision['kind'], string> = {
   accepted: 'accepted',
@@ -138,6 +142,10 @@ const VERBS: Record<Decision['kind'], string> = {
   moved: '',
   phase: '',
   corrected: 'corrected:',
+  silence: 'put under silence',
+  'silence-broken': 'silence broken by',
+  'silence-lifted': 'no longer under silence',
+  'no-objection': 'no objection',
 };
 
 /** Decisions after which the owner can renew a proposal. */
@@ -175,6 +183,7 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
           )}{' '}
           {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
           <span className={styles.shortWords}>{shortWords(decision)}</span>
+          {decision.kind === 'silence' && decision.until !== undefined && ` until ${momentOf(decision.until, new Date())}`}
         </p>
         <ErrorLine>{error}</ErrorLine>
       </div>

@@ -24,7 +24,7 @@ const MEANS: Readonly<Record<Phase, string>> = {
 
 /** The dialog. */
 export default function ClockDialog({ onClose }: { readonly onClose: () => void }) {
-  const { may } = useRoomContext();
+  const { may, setDialog } = useRoomContext();
   const { meta, record } = useSnapshotContext();
   const commands = useCommandsContext();
   const now = phaseIn(record.standing, meta);
@@ -41,7 +41,17 @@ export default function ClockDialog({ onClose }: { readonly onClose: () => void 
               <p>{MEANS[phase]}</p>
             </div>
             {phase === now && <span className={styles.now}>Now</span>}
-            {phase !== now && phase !== 'silence' && may('phase') && (
+            {phase === 'silence' && now === 'negotiation' && may('silence') && (
+              <button
+                type="button"
+                className={buttonLook('small', 'outlined')}
+                aria-haspopup="dialog"
+                onClick={() => setDialog({ dialog: 'silence', amendment: '' })}
+              >
+                Until…
+              </button>
+            )}
+            {phase !== now && phase !== 'silence' && now !== 'silence' && may('phase') && (
               <button
                 type="button"
                 className={buttonLook('small', 'outlined')}

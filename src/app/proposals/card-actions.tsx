@@ -42,7 +42,7 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
   const { session } = useCommittee();
   const { onDecide, onCommand } = useCardActions();
   const { groups } = useProposalsContext();
-  const { setDialog } = useRoomContext();
+  const { may, setDialog } = useRoomContext();
   const choice = useChoice(proposal, facts);
   const others = groups.flatMap(({ proposals }) => proposals).filter(({ id, by }) => by === proposal.by && id !== proposal.id).length;
   const stuck = proposal.status === 'conflict';
@@ -84,6 +84,16 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
         Reject
       </button>
       {ask}
+      {may('silence') && !stuck && (
+        <button
+          type="button"
+          className={buttonLook('small', 'quiet')}
+          aria-haspopup="dialog"
+          onClick={() => setDialog({ dialog: 'silence', amendment: proposal.id })}
+        >
+          Silence…
+        </button>
+      )}
       {others > 0 && (
         <button
           type="button"

@@ -20,6 +20,8 @@ export const findStrip = lazy(async () => (await import('../find/find-strip.tsx'
 export const returnedCopyDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
 export const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
 export const agreeDialog = lazy(async () => (await import('../settling/agree-dialog.tsx')).default);
+export const breakDialog = lazy(async () => (await import('../phases/break-dialog.tsx')).default);
+export const silenceDialog = lazy(async () => (await import('../phases/silence-dialog.tsx')).default);
 export const clockDialog = lazy(async () => (await import('../phases/clock-dialog.tsx')).default);
 export const decideDialog = lazy(async () => (await import('../settling/decide-dialog.tsx')).default);
 export const publishDialog = lazy(async () => (await import('../private/publish-dialog.tsx')).PublishDialog);

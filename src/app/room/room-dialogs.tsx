@@ -31,7 +31,10 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={modesOf(may)} onClose={onClose} />;
   if (dialog.dialog === 'keys')
     return <LazyPart of={lazyParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />;
-  if (dialog.dialog === 'clock') return <LazyPart of={lazyParts.clockDialog} onClose={onClose} />;
+  if (dialog.dialog === 'clock') return <LazyPart key="clock" of={lazyParts.clockDialog} onClose={onClose} />;
+  if (dialog.dialog === 'silence')
+    return <LazyPart key="silence" of={lazyParts.silenceDialog} amendment={dialog.amendment} onClose={onClose} />;
+  if (dialog.dialog === 'break') return <LazyPart key="break" of={lazyParts.breakDialog} silence={dialog.silence} onClose={onClose} />;
   if (dialog.dialog === 'agree') return <LazyPart of={lazyParts.agreeDialog} onClose={onClose} />;
   if (dialog.dialog === 'decide')
     return <LazyPart of={lazyParts.decideDialog} by={dialog.by} paragraph={dialog.paragraph} onClose={onClose} />;

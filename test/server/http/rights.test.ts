@@ -3,11 +3,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, type Phase, wording } from '../../../schema/index.ts';
+import { GRACE_MS } from '../../../server/runtime/limits.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
-import { decisionsOf, recordOf } from '../../../src/protocol/record.ts';
+import { decisionsOf, recordOf, runningSilences } from '../../../src/protocol/record.ts';
 import { type Action, ROLES, type Role, whyNot } from '../../../src/protocol/roles.ts';
 import { COMMANDS } from '../../support/server/commands.ts';
 import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
@@ -25,6 +26,9 @@ const ACTS: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete'>, Action
   agree: 'decide',
   freeze: 'freeze',
   phase: 'phase',
+  silence: 'silence',
+  'lift-silence': 'silence',
+  'break-silence': 'break',
   move: 'edit',
   refer: 'edit',
   ask: 'ask',
@@ -68,6 +72,12 @@ async function give(who: Visitor, command: object): Promise<{ status: number; er
 }
 
 async function bringInto(phase: Phase): Promise<void> {
+  if (phase === 'silence') {
+    await give(people.chair, { do: 'silence', amendment: '', until: new Date(Date.now() + 3_600_000).toISOString(), accept: false });
+    await new Promise((resolve) => setTimeout(resolve, GRACE_MS + 500));
+    return;
+  }
+  for (const { id } of await look((ydoc) => runningSilences(ydoc))) await give(people.chair, { do: 'lift-silence', silence: id });
   // By way of another phase without proposals: for ten seconds they would still be taken.
   if (phase === 'drafting') await give(people.secretariat, { do: 'phase', phase: 'closed' });
   await give(people.secretariat, { do: 'phase', phase });
@@ -97,18 +107,18 @@ async function write(who: Visitor, what: 'edit' | 'propose', id: string): Promis
   return ended.reason;
 }
 
-/** The negotiation last: within ten seconds of its end proposals are still taken. */
-const IN_TURN: readonly Phase[] = ['drafting', 'closed', 'negotiation'];
+/** The negotiation after the closed text: within ten seconds of its end proposals are still taken. */
+const IN_TURN: readonly Phase[] = ['drafting', 'closed', 'negotiation', 'silence'];
 
 describe.each(IN_TURN)('a draft in the phase %s (170.1)', (phase) => {
-  beforeAll(() => bringInto(phase));
+  beforeAll(() => bringInto(phase), GRACE_MS * 3);
 
   it.each(ROLES)('answers every command of a %s as the table says', async (role) => {
     for (const [name, action] of Object.entries(ACTS)) {
       const body = {
         do: name,
         ...COMMANDS[name as Command['do']],
-        ...(name === 'phase' && { phase }),
+        ...(name === 'phase' && { phase: phase === 'silence' ? 'closed' : phase }),
         ...(name === 'freeze' && { name: `${phase} ${role}` }),
       };
       const { status, error = '' } = await give(people[role], body);

@@ -143,6 +143,20 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await place.store.undo(id, 'd'), await place.store.undo(id, 'e')]).toEqual(['2', null]);
     });
 
+    it('knows on which drafts a silence has ended, until that is recorded', async () => {
+      const [soon, late] = [await newDraft(), await newDraft()];
+      const due = async (now: string) => (await place.store.dueDrafts(now)).filter((id) => id === soon || id === late);
+      await place.store.commit([
+        { ...entryOf(soon, [bytesOf(3, 0)]), due: '2026-03-01T10:00:00.000Z' },
+        { ...entryOf(late, [bytesOf(3, 1)]), due: '2026-03-02T10:00:00.000Z' },
+      ]);
+      expect(await due('2026-03-01T09:59:59.999Z')).toEqual([]);
+      expect(await due('2026-03-01T10:00:00.000Z')).toEqual([soon]);
+      expect(await due('2026-03-03T00:00:00.000Z')).toEqual([soon, late]);
+      await place.store.commit([entryOf(late, [bytesOf(3, 2)]), { ...entryOf(soon, [bytesOf(3, 3)]), due: '' }]);
+      expect(await due('2026-03-03T00:00:00.000Z')).toEqual([late]);
+    });
+
     it('folds the log into a snapshot that says the same, goes on after it, and folds again', async () => {
       const id = await newDraft();
       const { updates, text } = edits(60);

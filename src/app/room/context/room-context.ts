@@ -15,6 +15,9 @@ export type Pane = 'text' | 'outline' | 'panel';
 /** The dialog that is open. `version`: the version to export, null for today's text. */
 export type OpenDialog =
   | { readonly dialog: 'share' | 'returned-copy' | 'agree' | 'publish' | 'go-to' | 'keys' | 'clock' }
+  /** Puts this proposal, or the whole text (''), under silence. */
+  | { readonly dialog: 'silence'; readonly amendment: string }
+  | { readonly dialog: 'break'; readonly silence: string }
   /** What is decided of the proposals of the delegation `by`, in this paragraph or in all. */
   | { readonly dialog: 'decide'; readonly by: string; readonly paragraph: string }
   | { readonly dialog: 'export'; readonly version: string | null };

@@ -1,0 +1,41 @@
+// Ends silences when their time is over, by the server's clock. The store knows when the next one of each draft ends, so it is recorded also where nobody has
+// the draft open, or the server was stopped meanwhile. Of several servers the one that writes the draft does it: the others get no room to write in.
+import type { PrimaryRoom } from '../rooms/primary-room.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { SILENCE_EVERY_MS } from '../runtime/limits.ts';
+import type { Store } from '../store/store-model.ts';
+import { endSilences } from './silence.ts';
+
+interface SilenceEnds {
+  readonly store: Pick<Store, 'dueDrafts' | 'undo'>;
+  readonly clock: Clock;
+  readonly open: (id: string) => Promise<PrimaryRoom | null>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Begins to look for silences that are over. Returns the function that stops that, and resolves when nothing of it is under way. */
+export function endSilencesInTime({ store, clock, open, onError }: SilenceEnds): () => Promise<void> {
+  let cancel = () => {};
+  let stopped = false;
+  let working = Promise.resolve();
+  const look = async () => {
+    for (const id of await store.dueDrafts(isoOf(clock))) {
+      // A draft that cannot be read is reported where it is opened.
+      const room = await open(id).catch(() => null);
+      if (room && !room.isFailing) await endSilences({ room, store, clock, open, isDelegation: () => true });
+    }
+  };
+  const again = () => {
+    working = look()
+      .catch(onError)
+      .finally(() => {
+        if (!stopped) cancel = clock.after(SILENCE_EVERY_MS, again);
+      });
+  };
+  again();
+  return () => {
+    stopped = true;
+    cancel();
+    return working;
+  };
+}

@@ -1,0 +1,52 @@
+// A delegation breaks a silence: why is asked, and read by all.
+import { type FormEvent, useState } from 'react';
+import { LONGEST } from '../../protocol/record.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { inSentence, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import * as styles from './clock-dialog.module.css';
+import { subjectWords } from './silence-words.ts';
+
+/** The dialog. */
+export default function BreakDialog({ silence, onClose }: { readonly silence: string; readonly onClose: () => void }) {
+  const { person } = useCommittee().session;
+  const { silences } = useSnapshotContext().record;
+  const commands = useCommandsContext();
+  const [reason, setReason] = useState('');
+  const known = silences.find(({ id }) => id === silence);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await commands.send(silence, { do: 'break-silence', silence, reason })) onClose();
+  };
+  return (
+    <DialogFrame
+      title="Break the silence"
+      subtitle={`On ${known ? subjectWords(known) : 'the text'}. It cannot be withdrawn.`}
+      width="34rem"
+      onClose={onClose}
+    >
+      <form className={styles.form} onSubmit={send}>
+        <label className={fieldStyles.field}>
+          <span>Why? Everybody reads it.</span>
+          <textarea
+            className={styles.reason}
+            required
+            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to write this
+            autoFocus
+            maxLength={LONGEST.reason}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </label>
+        <ErrorLine>{commands.errors.get(silence)}</ErrorLine>
+        <button type="submit" className={buttonLook('filled')} disabled={reason.trim() === '' || commands.busy.has(silence)}>
+          Break silence for {inSentence(person.name)}
+        </button>
+      </form>
+    </DialogFrame>
+  );
+}
