@@ -1,6 +1,6 @@
 // The silence procedure: the chair puts the text, or one proposal, under silence until a time; any delegation breaks it with a reason; and the server records
 // that nobody objected when the time is over (docs/decisions/0048). What is under silence is in the record (`silences`), and the next end beside the draft in
-// the store, so that it is recorded also where nobody has the draft open (rooms/silence-ends.ts).
+// the store, so that it is recorded also where nobody has the draft open (silence-ends.ts).
 import type * as Y from 'yjs';
 import { idOf, paragraphAttrs } from '../../schema/index.ts';
 import { wordsRead } from '../../src/amend/decide/conditions.ts';

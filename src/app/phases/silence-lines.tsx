@@ -1,7 +1,6 @@
 // The lines at the foot of the paper that say what is under silence until when, and that a silence was broken.
 import { useEffect, useState } from 'react';
 import type { Silence } from '../../protocol/record.ts';
-import * as styles from '../floor/room-lines.module.css';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -11,6 +10,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
+import * as styles from './silence-lines.module.css';
 import { endWords, leftWords, subjectWords } from './silence-words.ts';
 
 /** How often what is left is said anew. */
