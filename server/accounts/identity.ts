@@ -244,6 +244,11 @@ export class Identity {
     return this.settings[key] ?? null;
   }
 
+  /** The values of all settings whose names begin so. */
+  settingsUnder(prefix: string): string[] {
+    return Object.keys(this.settings).flatMap((key) => (key.startsWith(prefix) ? [this.settings[key]!] : []));
+  }
+
   async putSetting(key: string, value: string): Promise<void> {
     await this.store.putSetting(key, value);
     this.settings[key] = value;

@@ -14,6 +14,7 @@ import { healthRoutes, operatorRoutes } from './operator.ts';
 import { appFile } from './pages.ts';
 import { pdfRoutes } from './pdf.ts';
 import { recordRoutes } from './record.ts';
+import { roomCodeRoutes, roomDoorRoutes } from './room-door.ts';
 import { joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { committeeRoutes, setupRoutes } from './setup.ts';
 import { versionRoutes } from './versions.ts';
@@ -24,6 +25,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   const api = new Hono<Env>();
   api.route('/', setupRoutes(options, guards));
+  api.route('/', roomDoorRoutes(options, guards));
   api.use(guards.signedIn);
   api.route('/', seatRoutes(options));
   api.use('/drafts/:id/*', guards.seatedAtDraft);
@@ -40,6 +42,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', linkRoutes(options, guards));
   api.route('/', delegationRoutes(options));
   api.route('/', seatCountRoutes(options));
+  api.route('/', roomCodeRoutes(options));
   api.route('/', committeeRoutes(options, guards));
   api.all('*', noSuchAddress);
 

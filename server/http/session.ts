@@ -122,9 +122,11 @@ export function joinRoutes(
 
 /** Sets the cookie with the secret of a session. */
 export function giveSeat(c: Context, { committee }: StoredLink, value: string): void {
-  const https = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
-  setCookie(c, cookieOf(committee), value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: https, maxAge: COOKIE_SECONDS });
+  setCookie(c, cookieOf(committee), value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isHttps(c), maxAge: COOKIE_SECONDS });
 }
+
+/** True where the browser came by TLS, here or at a proxy. */
+export const isHttps = (c: Context): boolean => new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
 
 /** Where a wall's page stands: at the draft that the link names, else at the one that there is to show. */
 const wallPath = (home: string, draft: string | undefined): string => (draft ? `/wall/${encodeURIComponent(draft)}` : `${home}/wall`);

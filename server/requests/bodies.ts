@@ -176,6 +176,16 @@ export const linkBody = z
 /** The own name of somebody who comes in by a link. */
 export const joinBody = z.object({ name: z.union([z.literal(''), name]).default('') });
 
+/** What somebody types who comes with a room code. */
+export const askBody = z.object({
+  code: z
+    .string()
+    .regex(/^\s*(?:\d\s*){9}$/)
+    .max(40),
+  name: z.union([z.literal(''), name]).default(''),
+  delegation: delegation.default(''),
+});
+
 /** A line of the committee's form. What a name may not hold is left in it, so that a sentence can name it. */
 const formLine = z
   .string()

@@ -124,6 +124,13 @@ export const REQUESTS_BURST = 1_000;
 /** Sessions that one link may open a second, on average and at once: all members of a delegation may arrive together. Each session is stored. */
 export const JOINS_PER_SECOND = 1;
 export const JOINS_BURST = 300;
+/** Wrong room codes that all people together may type a second, on average and at once. Nine digits are guessed in a lifetime at this rate (docs/security.md). */
+export const GUESSES_PER_SECOND = 0.5;
+export const GUESSES_BURST = 20;
+/** How long a room code is good: a long day of meetings. */
+export const ROOM_CODE_MS = 12 * 3_600_000;
+/** People who ask at one time to be let in by a room code. */
+export const ASKING_AT_ONCE = 40;
 /** People who wait to be admitted to one delegation: more than come at once, so few that its head can look through them. */
 export const WAITING_PER_DELEGATION = 40;
 /** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */

@@ -9,6 +9,8 @@ import {
   COMMANDS_PER_SECOND,
   FRAMES_BURST,
   FRAMES_PER_SECOND,
+  GUESSES_BURST,
+  GUESSES_PER_SECOND,
   JOINS_BURST,
   JOINS_PER_SECOND,
   OPENINGS_BURST,
@@ -108,6 +110,8 @@ export const commandRate = () => new LinkRate(COMMANDS_PER_SECOND, COMMANDS_BURS
 export const requestRate = () => new LinkRate(REQUESTS_PER_SECOND, REQUESTS_BURST);
 /** For sessions; one too many is refused with a sentence. */
 export const joinRate = () => new LinkRate(JOINS_PER_SECOND, JOINS_BURST);
+/** For wrong room codes; while there are too many, every code is refused with a sentence. */
+export const guessRate = () => new LinkRate(GUESSES_PER_SECOND, GUESSES_BURST);
 /** For opening sockets; one too many waits. */
 export const openingRate = () => new LinkRate(OPENINGS_PER_SECOND, OPENINGS_BURST);
 /** For bytes of sync answers; a link that has had too many waits. */

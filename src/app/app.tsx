@@ -1,7 +1,7 @@
 // Who is here and which screen: reads the session once, then shows what the address names.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../protocol/api.ts';
-import { isPerson, type Role } from '../protocol/roles.ts';
+import { isPerson, mayManage, type Role } from '../protocol/roles.ts';
 import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages.tsx';
 import { CommitteeContext } from './session/committee.ts';
 import { type Route, routeOf, usePath } from './session/route.ts';
@@ -12,6 +12,7 @@ const loadHome = () => import('./home/home-page.tsx');
 const loadWall = () => import('./wall/wall-page.tsx');
 const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
 const JoinPage = lazy(() => import('./join/join-page.tsx'));
+const CodePage = lazy(() => import('./join/code-page.tsx'));
 const SeatNews = lazy(() => import('./delegation/seat-news.tsx'));
 const SettingsPage = lazy(() => import('./setup/settings-page.tsx'));
 const SeatsPage = lazy(() => import('./pages/seats-page.tsx'));
@@ -33,7 +34,13 @@ export function App() {
   if (opened.screen === 'setup' || opened.screen === 'join')
     return (
       <Suspense fallback={null}>
-        {opened.screen === 'setup' ? <SetupPage token={opened.token} /> : <JoinPage token={opened.token} />}
+        {opened.screen === 'setup' ? (
+          <SetupPage token={opened.token} />
+        ) : opened.token === '' ? (
+          <CodePage />
+        ) : (
+          <JoinPage token={opened.token} />
+        )}
       </Suspense>
     );
   return <Seated />;
@@ -79,7 +86,7 @@ function Seated() {
   return (
     <CommitteeContext value={committee}>
       <Suspense fallback={null}>{screen(path, answer.value.person.role)}</Suspense>
-      {isCalm && answer.value.seat && (
+      {isCalm && (answer.value.seat || mayManage(answer.value.person.role)) && (
         <Suspense fallback={null}>
           <SeatNews />
         </Suspense>

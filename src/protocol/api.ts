@@ -4,6 +4,8 @@
 //                                        The link of a delegation, but those of the demo, and one that opens once are opened by a button: a page, and then
 //   GET  /api/join/:token                Door (404, 410)
 //   POST /api/join/:token {name?}        → {committee}, and the session cookie (410 where it is too old or opened once already)
+//   POST /api/room {code}                RoomBehindCode (404, 429); POST /api/room/ask {code, name, delegation}, POST /api/room/asked → RoomAnswer, with the
+//                                        session cookie once admitted; POST /api/room/stop
 //   GET  /api/session                    Session (401 when there is none); ?draft=<id> or ?committee=<id>: the seat there (404 when there is none), needed where
 //                                        the browser has seats in several committees (409)
 //   GET  /api/seats                      Seat[], the committees in which this browser has a seat
@@ -25,6 +27,8 @@
 //   GET  /api/delegation                 DelegationSeat, of whoever was admitted to a delegation
 //   POST /api/delegation/:id/admit       → {}  also /lead (makes a head) and /end (declines, or removes; closes the sockets with 4401); for the head
 //   POST /api/delegation/leave           → {}  ends the own session in a delegation, also that of somebody who waits
+//   GET  /api/room-code                  {code, expires} or null (chair, secretariat); POST makes a new one; POST /api/room-code/end
+//   GET  /api/asking                     AskingPerson[] (chair, secretariat); POST /api/asking/:id/admit and …/decline
 //   GET  /api/delegations                SeatCount[] (chair, secretariat)
 //   POST /api/delegations/:code/anew     → {}  ends all sessions of a delegation; who comes in next is its head, and its private layer is new and empty
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name, once?, days?} → Link
@@ -96,6 +100,29 @@ export interface SeatCount {
   readonly waiting: number;
 }
 
+/** The room behind a room code. */
+export interface RoomBehindCode {
+  readonly committee: string;
+  readonly session: string;
+  readonly delegations: readonly Delegation[];
+}
+
+/** What came of asking to be let in; `committee`: its id, once admitted, else ''. */
+export interface RoomAnswer {
+  readonly state: 'waiting' | 'declined' | 'admitted';
+  readonly committee: string;
+}
+
+/** Somebody who typed the room code and asks to be let in. */
+export interface AskingPerson {
+  readonly id: string;
+  readonly name: string;
+  /** '' for an observer. */
+  readonly delegation: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** What an invitation link opens, before anybody comes in by it. */
 export interface Door {
   readonly committee: string;
@@ -124,7 +151,7 @@ export interface LinkDeed {
   /** Who did it: the role, and the name of that person's own link. */
   readonly by: Role;
   readonly who: string;
-  readonly did: 'made' | 'renewed' | 'revoked' | 'anew';
+  readonly did: 'made' | 'renewed' | 'revoked' | 'anew' | 'admitted';
   /** The role and delegation of the link that was changed. */
   readonly role: Role;
   readonly delegation: string;

@@ -1,12 +1,15 @@
 // The line at the foot of every page that tells the head of a delegation who asks to be admitted, with the answer at hand; and those who wait that they do. It
 // stands over the page, so that nothing moves when it comes. The page is loaded anew when somebody who waited is admitted.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SittingPerson } from '../../protocol/api.ts';
+import { mayManage } from '../../protocol/roles.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
+import { AskingWithCode } from './asking-line.tsx';
 import { actOnSeat, fetchDelegation, leaveDelegation } from './delegation-client.ts';
 import { nameOf } from './people-dialog.tsx';
+import { useRepeated } from './repeated.ts';
 import * as styles from './seat-news.module.css';
 
 const PeopleDialog = lazy(() => import('./people-dialog.tsx'));
@@ -15,18 +18,10 @@ const PeopleDialog = lazy(() => import('./people-dialog.tsx'));
 const HEAD_ASKS_MS = 4_000;
 const WAITING_ASKS_MS = 2_000;
 
-/** Calls again and again while the page is in sight. */
-function useRepeated(call: () => void, milliseconds: number): void {
-  useEffect(() => {
-    call();
-    const timer = window.setInterval(() => document.visibilityState === 'visible' && call(), milliseconds);
-    return () => window.clearInterval(timer);
-  }, [call, milliseconds]);
-}
-
 /** The line for people of a delegation; nothing while there is nothing to say. */
 export default function SeatNews() {
-  const { seat } = useCommittee().session;
+  const { seat, person } = useCommittee().session;
+  if (mayManage(person.role)) return <AskingWithCode />;
   if (!seat) return null;
   return seat.standing === 'waiting' ? <WaitingLine delegation={seat.delegation} /> : <AskingLine />;
 }

@@ -8,12 +8,14 @@ export type Route =
   | { readonly screen: 'draft' | 'compare' | 'list'; readonly id: string }
   /** `id` is '' where the wall's link names no draft. */
   | { readonly screen: 'wall'; readonly id: string; readonly committee: string }
+  /** `token` is '' on the page with the room code. */
   | { readonly screen: 'setup' | 'join'; readonly token: string }
   | { readonly screen: 'missing' };
 
 /** The screen that a path names. */
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { screen: 'home', committee: '' };
+  if (path === '/join') return { screen: 'join', token: '' };
   if (path === '/wall') return { screen: 'wall', id: '', committee: '' };
   const [, where, name, below] = /^\/(wall|draft|committee|setup|join)\/([^/]+)(?:\/(compare|list|wall|settings))?\/?$/.exec(path) ?? [];
   const id = decodedPart(name ?? '');

@@ -11,6 +11,7 @@ const DID: Record<LinkDeed['did'], string> = {
   renewed: 'made a new address for the link',
   revoked: 'revoked the link',
   anew: 'opened anew the seat',
+  admitted: 'admitted by the room code somebody to the seat',
 };
 
 /** "Secretariat made the link of Second secretary (Secretariat)". */

@@ -21,6 +21,7 @@ import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { DelegationSeats } from './delegation-seats.tsx';
 import { LinkHistory } from './link-history.tsx';
+import { RoomCodeBox } from './room-code.tsx';
 import * as styles from './share-dialog.module.css';
 
 const CAN: Record<Role, string> = {
@@ -74,6 +75,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
     >
       <div className={dialogFrameStyles.body}>
         <ErrorLine>{error}</ErrorLine>
+        <RoomCodeBox />
         {links && (
           <table className={`${tableStyles.table} ${styles.links}`}>
             <thead>

@@ -1,0 +1,110 @@
+// The room code: nine digits that the chair reads out. Whoever types them names themselves and their delegation and waits; the chair or the secretariat admits
+// them or not. The code alone lets nobody in. Codes and those who ask are settings of the store, so that every server process knows them.
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { ROOM_CODE_MS } from '../runtime/limits.ts';
+import { type Identity, newSafeId } from './identity.ts';
+
+/** The number of codes: nine digits. */
+export const ROOM_CODES = 1_000_000_000;
+const DIGITS = 9;
+
+export interface RoomCode {
+  readonly code: string;
+  /** ISO 8601. */
+  readonly expires: string;
+}
+
+/** Somebody who typed the code and asks to be let in. */
+export interface Knock {
+  readonly id: string;
+  readonly committee: string;
+  /** SHA-256 of the secret in their cookie, hex. */
+  readonly hash: string;
+  readonly name: string;
+  /** '' for an observer. */
+  readonly delegation: string;
+  readonly at: string;
+  readonly state: 'waiting' | 'declined' | 'admitted';
+  /** The link by which they come in, once they are admitted; else ''. */
+  readonly link: string;
+}
+
+const CODE = 'code ';
+const ASKING = 'asking ';
+const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
+
+export class RoomDoor {
+  private readonly identity: Identity;
+  private readonly clock: Clock;
+
+  constructor(identity: Identity, clock: Clock) {
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /** The code of a committee that is good now; null where there is none. */
+  code(committee: string): RoomCode | null {
+    const stored = this.identity.setting(CODE + committee);
+    const code = stored ? (JSON.parse(stored) as RoomCode) : null;
+    return code && code.expires > isoOf(this.clock) ? code : null;
+  }
+
+  /** Makes a new code for a committee; the old one is good no more. */
+  async renew(committee: string): Promise<RoomCode> {
+    let code = '';
+    do code = String(randomInt(ROOM_CODES)).padStart(DIGITS, '0');
+    while (this.committeeOf(code) !== null);
+    const made = { code, expires: isoOf(this.clock, ROOM_CODE_MS) };
+    await this.identity.putSetting(CODE + committee, JSON.stringify(made));
+    return made;
+  }
+
+  /** Ends the code of a committee. */
+  end(committee: string): Promise<void> {
+    return this.identity.putSetting(CODE + committee, '');
+  }
+
+  /** The committee whose code this is; null where no committee has it now. */
+  committeeOf(code: string): string | null {
+    return this.identity.ids.find((committee) => this.code(committee)?.code === code) ?? null;
+  }
+
+  /** All who asked with a code of the committee and were not let in yet, in the order in which they came. */
+  asking(committee: string): Knock[] {
+    return this.all(`${ASKING}${committee} `).filter(({ state }) => state === 'waiting');
+  }
+
+  /** Who asks by a secret; null where nobody does. */
+  find(secret: string): Knock | null {
+    const hash = hashOf(secret);
+    return this.all(ASKING).find((one) => one.hash === hash) ?? null;
+  }
+
+  /** Begins to ask; resolves to the secret for the cookie. */
+  async ask(committee: string, name: string, delegation: string): Promise<string> {
+    const secret = randomBytes(18).toString('base64url');
+    const id = newSafeId('asking');
+    const who = { id, committee, hash: hashOf(secret), name, delegation, at: isoOf(this.clock), state: 'waiting', link: '' } as const;
+    await this.put(who);
+    return secret;
+  }
+
+  async answer(one: Knock, state: 'declined' | 'admitted', link = ''): Promise<void> {
+    await this.put({ ...one, state, link });
+  }
+
+  /** Forgets somebody who was answered, or asks no more. */
+  forget({ committee, id }: Knock): Promise<void> {
+    return this.identity.putSetting(`${ASKING}${committee} ${id}`, '');
+  }
+
+  private put(one: Knock): Promise<void> {
+    return this.identity.putSetting(`${ASKING}${one.committee} ${one.id}`, JSON.stringify(one));
+  }
+
+  private all(prefix: string): Knock[] {
+    const found = this.identity.settingsUnder(prefix).flatMap((value) => (value === '' ? [] : [JSON.parse(value) as Knock]));
+    return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  }
+}

@@ -1,0 +1,124 @@
+// The door with the room code. For everybody: POST /api/room and /api/room/ask with the code, POST /api/room/asked to hear what came of it. For chair and
+// secretariat: the code (/api/room-code) and those who ask (/api/asking). Wrong codes are counted for all who try them together (accounts/room-door.ts).
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { AskingPerson, RoomAnswer, RoomBehindCode } from '../../src/protocol/api.ts';
+import { type Knock, RoomDoor } from '../accounts/room-door.ts';
+import { askBody } from '../requests/bodies.ts';
+import { boundedJson } from '../requests/bounded-json.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { ASKING_AT_ONCE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import { guessRate } from '../sockets/rate.ts';
+import type { StoredLink } from '../store/store-model.ts';
+import type { AppOptions, Env } from './env.ts';
+import { type Guards, onlyManagers } from './middleware.ts';
+import { giveSeat, isHttps } from './session.ts';
+
+/** Not one of the cookies of seats (accounts/seats.ts). */
+const COOKIE = 'asking-chapeau';
+const COOKIE_SECONDS = 86_400;
+const ANYBODY = 'anybody';
+const NEEDS = { error: 'Type the nine digits of the room code.' };
+const WRONG = { error: 'No open room has this code.' };
+const TOO_MANY = { error: 'Too many wrong codes were typed; wait a minute, or ask for an invitation link.' };
+
+/** POST /room {code}, /room/ask {code, name, delegation}, /room/asked and /room/stop. */
+export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takes, fromOwnPage }: Guards): Hono<Env> {
+  const door = new RoomDoor(identity, clock);
+  const guesses = guessRate();
+  const routes = new Hono<Env>();
+  /** The committee of the code in a request, with what it says; or the refusal. */
+  const opened = (c: Context<Env>) => {
+    const body = askBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json(NEEDS, 400);
+    // The right code is refused too while there are too many wrong ones: else it could be told from them.
+    if (guesses.delay(ANYBODY, 0, clock.steady()) > 0) return c.json(TOO_MANY, 429);
+    const committee = door.committeeOf(body.data.code.replace(/\s/g, ''));
+    if (committee !== null) return { committee, ...body.data };
+    guesses.delay(ANYBODY, 1, clock.steady());
+    return c.json(WRONG, 404);
+  };
+  const own = (c: Context<Env>): Knock | null => {
+    const secret = getCookie(c, COOKIE);
+    return secret === undefined ? null : door.find(secret);
+  };
+  routes.use('/room/*', fromOwnPage);
+  routes.post('/room', fromOwnPage, takes(LINK_BODY_BYTES, NEEDS.error), (c) => {
+    const asked = opened(c);
+    if (asked instanceof Response) return asked;
+    const { name, session, delegations } = identity.committee(asked.committee)!;
+    return c.json({ committee: name, session, delegations } satisfies RoomBehindCode);
+  });
+  routes.post('/room/ask', takes(LINK_BODY_BYTES, NEEDS.error), async (c) => {
+    const asked = opened(c);
+    if (asked instanceof Response) return asked;
+    const { committee, name, delegation } = asked;
+    if (name === '') return c.json({ error: 'Say who you are, in one to eighty letters.' }, 400);
+    if (delegation !== '' && !identity.isDelegation(committee, delegation)) return c.json({ error: 'There is no such delegation.' }, 404);
+    if (door.asking(committee).length >= ASKING_AT_ONCE)
+      return c.json({ error: 'Many people wait already to be let in; ask the Chair to admit or decline some first.' }, 429);
+    const before = own(c);
+    if (before) await door.forget(before);
+    const value = await door.ask(committee, name, delegation);
+    setCookie(c, COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isHttps(c), maxAge: COOKIE_SECONDS });
+    return c.json({ state: 'waiting', committee: '' } satisfies RoomAnswer);
+  });
+  routes.post('/room/asked', async (c) => {
+    const asking = own(c);
+    if (!asking) return c.json({ error: 'Nobody asks from this device.' }, 404);
+    if (asking.state === 'waiting') return c.json({ state: 'waiting', committee: '' } satisfies RoomAnswer);
+    await door.forget(asking);
+    deleteCookie(c, COOKIE, { path: '/' });
+    const link = asking.state === 'admitted' ? identity.find(asking.committee, asking.link) : null;
+    const value = link && !link.revoked ? await identity.openSession(link, clock, asking.name) : null;
+    if (!link || !value) return c.json({ state: 'declined', committee: '' } satisfies RoomAnswer);
+    giveSeat(c, link, value);
+    return c.json({ state: 'admitted', committee: asking.committee } satisfies RoomAnswer);
+  });
+  routes.post('/room/stop', async (c) => {
+    const asking = own(c);
+    if (asking) await door.forget(asking);
+    deleteCookie(c, COOKIE, { path: '/' });
+    return c.json({});
+  });
+  return routes;
+}
+
+/** GET and POST /room-code, POST /room-code/end, GET /asking, POST /asking/:id/admit and …/decline. */
+export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>): Hono<Env> {
+  const door = new RoomDoor(identity, clock);
+  const routes = new Hono<Env>();
+  const managers = onlyManagers('Only the chair and the secretariat admit people by the room code.');
+  for (const path of ['/room-code/*', '/asking/*']) routes.use(path, managers);
+  routes.get('/room-code', (c) => c.json(door.code(c.get('visitor').committee)));
+  routes.post('/room-code', async (c) => c.json(await door.renew(c.get('visitor').committee), 201));
+  routes.post('/room-code/end', async (c) => {
+    await door.end(c.get('visitor').committee);
+    return c.json({});
+  });
+  routes.get('/asking', (c) =>
+    c.json(door.asking(c.get('visitor').committee).map(({ id, name, delegation, at }): AskingPerson => ({ id, name, delegation, at }))),
+  );
+  for (const act of ['admit', 'decline'] as const)
+    routes.post(`/asking/:id/${act}`, async (c) => {
+      const { committee, person } = c.get('visitor');
+      const asking = door.asking(committee).find(({ id }) => id === c.req.param('id'));
+      if (!asking) return c.json({ error: 'Nobody asks under this any more.' }, 404);
+      if (act === 'decline') {
+        await door.answer(asking, 'declined');
+        return c.json({});
+      }
+      const role = asking.delegation === '' ? 'observer' : 'delegation';
+      const name = identity.committee(committee)?.delegations.find(({ code }) => code === asking.delegation)?.name ?? 'Observer';
+      const seat = { role, delegation: asking.delegation, name } as const;
+      await identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did: 'admitted', ...seat });
+      const isSame = (link: StoredLink) =>
+        link.role === role && link.delegation === asking.delegation && !link.revoked && link.expires === null && !link.once;
+      // A link whose token the store keeps would admit at once to its delegation.
+      const link =
+        identity.list(committee).find((one) => isSame(one) && one.token === null) ?? (await identity.createLink(committee, seat));
+      await door.answer(asking, 'admitted', link.id);
+      return c.json({});
+    });
+  return routes;
+}

@@ -1,0 +1,181 @@
+// The address /join: the room code that the chair reads out, who one is and for whom one comes; then one waits until the chair or the secretariat admits. The code
+// alone lets nobody in.
+import { type FormEvent, useEffect, useState } from 'react';
+import type { RoomBehindCode } from '../../protocol/api.ts';
+import { askToBeLetIn, fetchAnswer, fetchRoom, spaced, stopAsking } from '../delegation/code-client.ts';
+import * as messageStyles from '../pages/message-pages.module.css';
+import { Page } from '../pages/message-pages.tsx';
+import { homePath } from '../session/route.ts';
+import * as actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import * as textStyles from '../ui/text.module.css';
+import { timeOf } from '../ui/times.ts';
+import * as styles from './join-page.module.css';
+
+const ASKS_MS = 2_000;
+const DIGITS = 9;
+
+/** What of a pasted or typed text are digits, as many as a code has. */
+const digitsOf = (text: string): string => text.replace(/\D/g, '').slice(0, DIGITS);
+
+/** The page. */
+export default function CodePage() {
+  const [asked, setAsked] = useState<{ readonly name: string; readonly tag: string; readonly since: string } | null>(null);
+  const [isDeclined, setDeclined] = useState(false);
+  useEffect(() => {
+    document.title = 'Join a room · Chapeau';
+  }, []);
+  return (
+    <Page>
+      <main className={messageStyles.door}>
+        <section className={messageStyles.message}>
+          {asked && !isDeclined && <Waiting asked={asked} onDeclined={() => setDeclined(true)} />}
+          {isDeclined && (
+            <>
+              <h1>Not admitted</h1>
+              <p className={messageStyles.lead}>The Chair did not admit this device.</p>
+              <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
+                <button
+                  type="button"
+                  className={buttonLook('outlined')}
+                  onClick={() => {
+                    setDeclined(false);
+                    setAsked(null);
+                  }}
+                >
+                  Ask again
+                </button>
+              </div>
+            </>
+          )}
+          {!asked && !isDeclined && <CodeForm onAsked={(name, tag) => setAsked({ name, tag, since: new Date().toISOString() })} />}
+        </section>
+      </main>
+    </Page>
+  );
+}
+
+function CodeForm({ onAsked }: { onAsked: (name: string, tag: string) => void }) {
+  const [code, setCode] = useState('');
+  const [room, setRoom] = useState<RoomBehindCode | null>(null);
+  const [delegation, setDelegation] = useState('');
+  const [name, setName] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const look = async (next: string) => {
+    setCode(next);
+    setRoom(null);
+    setError(null);
+    if (next.length < DIGITS) return;
+    const answer = await fetchRoom(next);
+    if ('value' in answer) setRoom(answer.value);
+    else setError(answer.error);
+  };
+  const ask = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const answer = await askToBeLetIn({ code, name: name.trim(), delegation });
+    setBusy(false);
+    if ('value' in answer) onAsked(name.trim(), delegation);
+    else setError(answer.error);
+  };
+  return (
+    <>
+      <h1>Join a room</h1>
+      <p className={messageStyles.lead}>With the code the Chair reads out. If you were sent a link, open it: it needs no code.</p>
+      <form className={styles.form} onSubmit={ask}>
+        <label className={`${fieldStyles.field} ${styles.code}`}>
+          <span>Room code, nine digits</span>
+          <input
+            value={spaced(code)}
+            onChange={(event) => look(digitsOf(event.target.value))}
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder="000 000 000"
+          />
+        </label>
+        {room && (
+          <>
+            <p className={styles.room} role="status">
+              <b>
+                <bdi>{room.committee}</bdi>
+              </b>
+              <span className={textStyles.muted}>{room.session}</span>
+            </p>
+            <label className={`${fieldStyles.field} ${styles.whole}`}>
+              <span>You are here for</span>
+              <select value={delegation} onChange={(event) => setDelegation(event.target.value)}>
+                <option value="">Nobody: to observe</option>
+                {room.delegations.map((one) => (
+                  <option key={one.code} value={one.code}>
+                    {one.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className={fieldStyles.field}>
+              <span>Your name, seen by the Chair and your delegation</span>
+              <input value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={80} />
+            </label>
+            <button type="submit" className={buttonLook('filled')} disabled={busy || name.trim() === ''}>
+              Ask to be let in
+            </button>
+          </>
+        )}
+      </form>
+      <ErrorLine>{error}</ErrorLine>
+    </>
+  );
+}
+
+interface WaitingProps {
+  readonly asked: { readonly name: string; readonly since: string };
+  readonly onDeclined: () => void;
+}
+
+function Waiting({ asked, onDeclined }: WaitingProps) {
+  useEffect(() => {
+    let gone = false;
+    const look = async () => {
+      const answer = await fetchAnswer();
+      if (gone) return;
+      if ('error' in answer ? answer.status === 404 : answer.value.state === 'declined') onDeclined();
+      else if ('value' in answer && answer.value.state === 'admitted') window.location.assign(homePath(answer.value.committee));
+    };
+    const timer = window.setInterval(look, ASKS_MS);
+    return () => {
+      gone = true;
+      window.clearInterval(timer);
+    };
+  }, [onDeclined]);
+  const stop = async () => {
+    await stopAsking();
+    onDeclined();
+  };
+  return (
+    <>
+      <h1>Waiting to be admitted</h1>
+      <p className={messageStyles.lead}>The Chair and the Secretariat see your name. Keep this page open: it lets you in by itself.</p>
+      <p className={styles.asked} role="status">
+        <span className={styles.dots} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        <span>
+          Asked at <span className={textStyles.numerals}>{timeOf(asked.since)}</span> as <bdi>{asked.name}</bdi>, on this device
+        </span>
+      </p>
+      <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
+        <button type="button" className={buttonLook('quiet')} onClick={stop}>
+          Stop asking
+        </button>
+      </div>
+      <p className={`${textStyles.muted} ${styles.after}`}>
+        Not admitted after ten minutes? Raise your plate in the room, or ask for the delegation’s own link.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// The room code in the dialog behind Share: to be read out or projected. Who types it at /join asks to be let in.
+import { useEffect, useState } from 'react';
+import { endRoomCode, fetchRoomCode, makeRoomCode, type OpenCode, spaced } from '../delegation/code-client.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { momentOf } from '../ui/times.ts';
+import * as styles from './share-dialog.module.css';
+
+/** The box. */
+export function RoomCodeBox() {
+  const [code, setCode] = useState<OpenCode>(null);
+  const [error, setError] = useState<string | null>(null);
+  useEffect(() => {
+    fetchRoomCode().then((answer) => 'value' in answer && setCode(answer.value));
+  }, []);
+  const make = async () => {
+    const answer = await makeRoomCode();
+    if ('value' in answer) setCode(answer.value);
+    setError('error' in answer ? answer.error : null);
+  };
+  const end = async () => {
+    const answer = await endRoomCode();
+    if ('value' in answer) setCode(null);
+    setError('error' in answer ? answer.error : null);
+  };
+  return (
+    <section className={styles.roomCode} aria-label="Room code">
+      <p>
+        <b>Room code</b>
+        {code && (
+          <span className={`${styles.digits} ${textStyles.numerals}`} data-testid="room-code">
+            {spaced(code.code)}
+          </span>
+        )}
+      </p>
+      <p className={styles.roomCodeWords}>
+        For reading out or projecting. Who types it at <b>{`${window.location.host}/join`}</b> asks to be let in, and you admit them; it
+        lets nobody in by itself.{code && ` Good until ${momentOf(code.expires, new Date())}.`}
+      </p>
+      <ErrorLine>{error}</ErrorLine>
+      <button type="button" className={buttonLook('outlined')} onClick={make}>
+        New code
+      </button>
+      {code && (
+        <button type="button" className={buttonLook('quiet')} onClick={end}>
+          End it
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+// The room code: it lets nobody in by itself, is not guessed at the rate that is allowed, ends, and is renewed; who asks by it is admitted to what the chair may
+// give, which is no place within a delegation. (RULE 136)
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Identity } from '../../../server/accounts/identity.ts';
+import { ROOM_CODES, RoomDoor } from '../../../server/accounts/room-door.ts';
+import { ROOM_CODE_MS } from '../../../server/runtime/limits.ts';
+import { guessRate } from '../../../server/sockets/rate.ts';
+import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
+import type { AskingPerson, InvitationLink, LinkDeed, RoomAnswer, Session } from '../../../src/protocol/api.ts';
+import { startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
+import { asyncStore } from '../../support/server/store.ts';
+
+let server: TestServer;
+let chair: Visitor;
+beforeAll(async () => {
+  server = await startServer();
+  chair = await visit(server, 'Chair');
+});
+afterAll(() => server.close());
+
+const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
+const post = (path: string, body: object = {}, cookie = '') =>
+  fetch(`${server.url}${path}`, { method: 'POST', headers: cookie ? { cookie } : {}, body: JSON.stringify(body) });
+const cookieOf = (response: Response, name: string) =>
+  response.headers
+    .getSetCookie()
+    .find((one) => one.startsWith(name))
+    ?.split(';')[0];
+const asking = () => json<AskingPerson[]>(chair.get('/api/asking'));
+
+let code = '';
+beforeEach(async () => {
+  ({ code } = await json<{ code: string }>(chair.post('/api/room-code', {})));
+});
+
+/** Somebody who typed the code. */
+async function asks(name: string, delegation = '') {
+  const response = await post('/api/room/ask', { code, name, delegation });
+  expect(response.status).toBe(200);
+  const cookie = cookieOf(response, 'asking-chapeau')!;
+  return { cookie, answer: () => post('/api/room/asked', {}, cookie) };
+}
+const decide = async (name: string, act: string) =>
+  (await chair.post(`/api/asking/${(await asking()).find((one) => one.name === name)!.id}/${act}`, {})).status;
+
+describe('the room code', () => {
+  it('shows the room and lets nobody in: who asks has no session until they are admitted', async () => {
+    expect(code).toMatch(/^\d{9}$/);
+    expect(await json(post('/api/room', { code: code.replace(/(\d{3})/g, '$1 ') }))).toMatchObject({ committee: 'Committee of the Whole' });
+    const guest = await asks('Ana Prado');
+    for (const path of ['/api/session', '/api/drafts', '/api/links', '/api/asking'])
+      expect((await fetch(`${server.url}${path}`, { headers: { cookie: guest.cookie } })).status).toBe(401);
+    expect(await json(guest.answer())).toEqual({ state: 'waiting', committee: '' });
+    expect(await decide('Ana Prado', 'admit')).toBe(200);
+    const admitted = await guest.answer();
+    expect(await json<RoomAnswer>(admitted)).toEqual({ state: 'admitted', committee: 'first' });
+    const cookie = cookieOf(admitted, 'chapeau=')!;
+    expect((await json<Session>(fetch(`${server.url}/api/session`, { headers: { cookie } }))).person.role).toBe('observer');
+    // What was asked is answered once.
+    expect((await guest.answer()).status).toBe(404);
+    expect((await json<LinkDeed[]>(chair.get('/api/links/deeds')))[0]).toMatchObject({ did: 'admitted', role: 'observer', who: 'Chair' });
+  });
+
+  it('admits nobody to a delegation for which somebody sits: they wait for its head, as by its link', async () => {
+    await (await visit(server, 'Fiji')).get('/api/session');
+    const guest = await asks('Mallory', 'FJI');
+    await decide('Mallory', 'admit');
+    const cookie = cookieOf(await guest.answer(), 'chapeau=')!;
+    expect(await json<Session>(fetch(`${server.url}/api/session`, { headers: { cookie } }))).toMatchObject({
+      person: { role: 'observer', delegation: '' },
+      seat: { delegation: 'FJI', standing: 'waiting' },
+    });
+  });
+
+  it('declines, and forgets who asks no more', async () => {
+    const guest = await asks('Bob');
+    expect(await decide('Bob', 'decline')).toBe(200);
+    const answer = await guest.answer();
+    expect([await json(answer), cookieOf(answer, 'chapeau=')]).toEqual([{ state: 'declined', committee: '' }, undefined]);
+    const other = await asks('Carl');
+    await post('/api/room/stop', {}, other.cookie);
+    expect((await asking()).map(({ name }) => name)).not.toContain('Carl');
+  });
+
+  it('is made, seen and answered by chair and secretariat alone', async () => {
+    await asks('Dora');
+    const [{ id }] = (await asking()) as [AskingPerson];
+    for (const who of ['Norway', 'Observer', 'Wall'] as const) {
+      const visitor = await visit(server, who);
+      expect([(await visitor.get('/api/room-code')).status, (await visitor.get('/api/asking')).status]).toEqual([403, 403]);
+      for (const path of ['room-code', 'room-code/end', `asking/${id}/admit`])
+        expect((await visitor.post(`/api/${path}`, {})).status).toBe(403);
+    }
+    await decide('Dora', 'decline');
+  });
+
+  it('ends when it is renewed or ended, and when it is too old; a link that is revoked meanwhile lets nobody in', async () => {
+    const old = code;
+    await chair.post('/api/room-code', {});
+    expect((await post('/api/room', { code: old })).status).toBe(404);
+    ({ code } = await json<{ code: string }>(chair.get('/api/room-code')));
+    const guest = await asks('Eva');
+    await decide('Eva', 'admit');
+    const links = await json<InvitationLink[]>(chair.get('/api/links'));
+    for (const { id, role } of links) if (role === 'observer') await chair.post(`/api/links/${id}/revoke`, {});
+    expect(await json(guest.answer())).toEqual({ state: 'declined', committee: '' });
+    await chair.post('/api/room-code/end', {});
+    expect([(await post('/api/room', { code })).status, await json(chair.get('/api/room-code'))]).toEqual([404, null]);
+
+    const store = openSqliteStore(':memory:');
+    let now = Date.now();
+    const clock = { now: () => now, steady: () => now, after: () => () => {} };
+    const door = new RoomDoor(await Identity.load(asyncStore(store)), clock);
+    const made = await door.renew('c');
+    expect(door.code('c')).toEqual(made);
+    now += ROOM_CODE_MS;
+    expect(door.code('c')).toBeNull();
+    store.close();
+  });
+});
+
+describe('guessing the room code', () => {
+  it('takes a lifetime at the rate that is allowed to all together, and is told nothing while it is too fast', async () => {
+    // As fast as one likes, for as long as a code is good.
+    const rate = guessRate();
+    const step = 100;
+    let guesses = 0;
+    for (let now = 0; now < ROOM_CODE_MS; now += step) {
+      if (rate.delay('anybody', 0, now) > 0) continue;
+      rate.delay('anybody', 1, now);
+      guesses++;
+    }
+    const chance = guesses / ROOM_CODES;
+    const years = (ROOM_CODE_MS / chance / 3_600_000 / 24 / 365) * Math.LN2;
+    expect(guesses).toBeLessThan(22_000);
+    expect(chance).toBeLessThan(1 / 40_000);
+    expect(years).toBeGreaterThan(40);
+  });
+
+  it('is refused over HTTP, the right code too, while too many wrong ones were typed', async () => {
+    const wrong = String((Number(code) + 1) % ROOM_CODES).padStart(9, '0');
+    const statuses: number[] = [];
+    for (let i = 0; i < 40; i++) statuses.push((await post('/api/room', { code: wrong })).status);
+    expect(statuses.at(-1)).toBe(429);
+    const right = await post('/api/room', { code });
+    expect([right.status, await right.json()]).toEqual([429, { error: expect.stringMatching(/^Too many wrong codes/) }]);
+    expect((await post('/api/room/ask', { code, name: 'Late' })).status).toBe(429);
+    for (const bad of [{}, { code: '' }, { code: '12345678' }, { code: `${code}0` }, { code: 1 }, { code: [code] }])
+      expect((await post('/api/room', bad)).status).toBe(400);
+  });
+});
