@@ -64,13 +64,6 @@ export function paragraphsOf(doc: Node): Node[] {
   return found;
 }
 
-/** How far a text is settled: its paragraphs, those agreed, those agreed ad referendum. Title, headings and what delegations propose are not counted. */
-export function settledOf(doc: Node): { readonly paragraphs: number; readonly agreed: number; readonly adref: number } {
-  const counted = paragraphsOf(doc).filter(({ attrs }) => attrs.kind !== 'title' && attrs.kind !== 'heading');
-  const withStatus = (status: string) => counted.filter(({ attrs }) => attrs.status === status).length;
-  return { paragraphs: counted.length, agreed: withStatus('agreed'), adref: withStatus('adref') };
-}
-
 /** The document with wordings only: no amendments, no proposed paragraphs, every status 'open'. Versions and exports hold this document. */
 export function cleanDoc(doc: Node): Node {
   const paragraphs = paragraphsOf(doc).map((paragraph) =>

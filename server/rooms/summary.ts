@@ -1,13 +1,13 @@
 // What the list of drafts shows of one draft. It is computed from the shared document, and stored beside it so that the list need not load every draft.
 import type * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
-import { amendmentsOf, isPending, type Meta, settledOf, titleOf } from '../../schema/index.ts';
-import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
+import { type Meta, titleOf } from '../../schema/index.ts';
+import { countedParagraphs, countsOf, waitingOn } from '../../src/amend/decide/open-points.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
 
-/** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs; `paragraphs` and `agreed` leave
+/** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs that say something; `paragraphs` and `agreed` leave
  *  out the title, headings and proposed paragraphs. */
 export interface TextSummary {
   readonly meta: Meta;
@@ -24,19 +24,15 @@ export interface TextSummary {
 /** The summary of a shared document. The document is not changed. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
-  const { paragraphs, agreed } = settledOf(doc);
-  let pending = 0;
-  doc.forEach((paragraph) => {
-    pending += amendmentsOf(paragraph).filter(isPending).length;
-    if (paragraph.attrs.by !== '' && paragraph.attrs.state === 'live' && !saysNothing(doc, paragraph)) pending++;
-  });
+  const waiting = waitingOn(doc);
+  const { paragraphs, totals } = countsOf(countedParagraphs(doc, waiting));
   return {
     meta: metaOf(ydoc),
     title: titleOf(doc),
     cited: factsOf({ meta: metaOf(ydoc), doc }),
     versions: versionsOf(ydoc),
     paragraphs,
-    agreed,
-    pending,
+    agreed: totals.agreed,
+    pending: new Set([...waiting.values()].flat()).size,
   };
 }

@@ -1,7 +1,7 @@
 // Which paragraphs have something to settle: a pending proposal would change them, they are in brackets, or brackets stand in their words. What has nothing
-// to settle and is open can be agreed at once. Computed, never stored.
+// to settle and is open can be agreed at once. And the one way in which paragraphs are counted: agreed of total, in brackets. Computed, never stored.
 import type { Node } from 'prosemirror-model';
-import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
 import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { touched } from './agreed.ts';
 import { compileParagraph } from './compile.ts';
@@ -34,6 +34,58 @@ export function openPoints(doc: Node): ReadonlySet<string> {
   const paragraphs = doc.content.content;
   for (const paragraph of paragraphs) for (const id of pointsOf(doc, paragraph)) points.add(id);
   return new Set(paragraphs.map(idOf).filter((id) => points.has(id)));
+}
+
+/** A paragraph as it is counted. */
+export interface CountedParagraph {
+  readonly id: string;
+  /** Of a proposed paragraph 'bracketed'. */
+  readonly status: ParagraphStatus;
+  /** How many proposals wait on it, alternatives to it and a proposed one itself among them. */
+  readonly pending: number;
+  readonly isProposed: boolean;
+}
+
+/** As what a paragraph is counted and shown: with proposals on it, it stands in brackets until it is agreed. */
+export const countedAs = ({ status, pending }: Pick<CountedParagraph, 'status' | 'pending'>): ParagraphStatus =>
+  status !== 'agreed' && pending > 0 ? 'bracketed' : status;
+
+/** The pending proposals that say something, by the id of the paragraph on which they wait; an alternative waits on two, itself and its rival. */
+export function waitingOn(doc: Node): ReadonlyMap<string, readonly string[]> {
+  const waiting = new Map<string, string[]>();
+  const add = (paragraph: string, proposal: string) => waiting.set(paragraph, [...(waiting.get(paragraph) ?? []), proposal]);
+  doc.forEach((paragraph) => {
+    const { id, by, state, instead } = paragraphAttrs(paragraph);
+    if (by !== '' && state !== 'live') return;
+    if (by !== '' && !saysNothing(doc, paragraph)) {
+      add(id, id);
+      if (instead !== '') add(instead, id);
+    }
+    for (const proposal of compileParagraph(paragraph)) if (proposal.status !== 'empty') add(id, proposal.id);
+  });
+  return waiting;
+}
+
+/** The paragraphs that are counted, in text order: those of the text, and the proposed ones that are pending and say something; no title, no headings. */
+export function countedParagraphs(doc: Node, waiting = waitingOn(doc)): readonly CountedParagraph[] {
+  return doc.content.content.flatMap((paragraph): CountedParagraph[] => {
+    const { id, by, kind, state, status } = paragraphAttrs(paragraph);
+    if (kind === 'title' || kind === 'heading' || (by !== '' && (state !== 'live' || saysNothing(doc, paragraph)))) return [];
+    return [{ id, status: by === '' ? status : 'bracketed', pending: waiting.get(id)?.length ?? 0, isProposed: by !== '' }];
+  });
+}
+
+export interface TextCounts {
+  /** The paragraphs of the text. What delegations propose is in none of the figures but `bracketed`. */
+  readonly paragraphs: number;
+  readonly totals: Readonly<Record<ParagraphStatus, number>>;
+}
+
+/** How many paragraphs there are, and how many are counted as what. Home, room, chair's list and wall show these. */
+export function countsOf(counted: readonly Omit<CountedParagraph, 'id'>[]): TextCounts {
+  const totals: Record<ParagraphStatus, number> = { open: 0, bracketed: 0, adref: 0, agreed: 0 };
+  for (const one of counted) totals[countedAs(one)] += 1;
+  return { paragraphs: counted.filter(({ isProposed }) => !isProposed).length, totals };
 }
 
 /** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. */

@@ -1,9 +1,9 @@
-// How the number of open brackets went: computed backwards from the text and the record, never stored. A paragraph counts as the barometer counts it: in
-// brackets, or with proposals on it, and not agreed.
+// How the number of open brackets went: computed backwards from the text and the record, never stored. A paragraph counts as everywhere (open-points.ts).
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
+import { type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
+import { countedAs, countsOf, waitingOn } from '../../amend/decide/open-points.ts';
 import { type Decision, type DraftRecord, type StatusChange, statusChangeOf } from '../../protocol/record.ts';
-import { countedAs, type OutlineRow } from '../outline/outline-rows.ts';
+import type { OutlineRow } from '../outline/outline-rows.ts';
 
 /** The number of open brackets from a moment on. `at`: ISO 8601. */
 export interface BracketCount {
@@ -18,7 +18,7 @@ interface State {
 }
 
 const counted = ({ status, pending }: State): number =>
-  [...status].filter(([id, its]) => its === 'bracketed' || (its !== 'agreed' && (pending.get(id)?.size ?? 0) > 0)).length;
+  [...status].filter(([id, its]) => countedAs({ status: its, pending: pending.get(id)?.size ?? 0 }) === 'bracketed').length;
 
 const concerns = (decision: Decision): readonly string[] =>
   decision.kind.startsWith('package-') ? (decision.amendments ?? []) : decision.amendment === '' ? [] : [decision.amendment];
@@ -39,20 +39,25 @@ export function bracketsOverTime(
   { decisions, written }: Pick<DraftRecord, 'decisions' | 'written'>,
 ): readonly BracketCount[] {
   const state: State = { status: new Map(), pending: new Map() };
-  const homes = new Map<string, string>();
+  // On which paragraphs each proposal waits, or waited.
+  const homes = new Map<string, readonly string[]>();
   for (const decision of decisions)
-    for (const id of decision.amendment === '' ? [] : [decision.amendment]) homes.set(id, decision.paragraph);
+    for (const id of decision.amendment === '' ? [] : [decision.amendment]) homes.set(id, [decision.paragraph]);
+  doc.forEach((paragraph) => {
+    const { id, by, instead } = paragraphAttrs(paragraph);
+    if (by !== '') homes.set(id, [id, instead]);
+  });
   // A proposed paragraph counts by its own proposal, whether it is there yet, there still, or was turned down.
-  for (const [id, home] of homes) if (id === home) state.status.set(id, 'open');
+  for (const [id, home] of homes) if (home.includes(id)) state.status.set(id, 'open');
+  const waiting = waitingOn(doc);
   const counts = new Set(rows.filter(({ part }) => part !== 'heading').map(({ id }) => id));
   doc.forEach((paragraph) => {
     const { id, by, status } = paragraphAttrs(paragraph);
     if (!counts.has(id)) return;
-    const waiting = amendmentsOf(paragraph).filter(isPending).map(idOf);
-    if (by !== '') waiting.push(id);
+    const here = waiting.get(id) ?? [];
     state.status.set(id, by === '' ? status : 'open');
-    state.pending.set(id, new Set(waiting));
-    for (const proposal of waiting) homes.set(proposal, id);
+    state.pending.set(id, new Set(here));
+    for (const proposal of here) if (!homes.has(proposal)) homes.set(proposal, [id]);
   });
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   const moments = [
@@ -64,7 +69,7 @@ export function bracketsOverTime(
     const brackets = counted(state);
     if (series.at(-1)?.brackets === brackets) series.pop();
     series.push({ at, brackets });
-    if (decision === null) state.pending.get(homes.get(proposal) ?? '')?.delete(proposal);
+    if (decision === null) for (const home of homes.get(proposal) ?? []) state.pending.get(home)?.delete(proposal);
     else goBack(state, decision, byId.get(decision.undoes ?? ''), homes);
   }
   return series.toReversed();
@@ -79,13 +84,17 @@ function statusMade(decision: Decision): StatusChange | null {
 }
 
 /** Makes the state what it was before a decision. */
-function goBack({ status, pending }: State, decision: Decision, undone: Decision | undefined, homes: ReadonlyMap<string, string>): void {
+function goBack(
+  { status, pending }: State,
+  decision: Decision,
+  undone: Decision | undefined,
+  homes: ReadonlyMap<string, readonly string[]>,
+): void {
   const change = statusMade(decision);
   if (change) for (const id of decision.paragraphs ?? [decision.paragraph]) if (status.has(id)) status.set(id, change.from);
   const waits = waitsAfter(decision, undone);
   if (waits === null) return;
-  for (const proposal of concerns(undone ?? decision)) {
-    const home = homes.get(proposal) ?? '';
+  for (const [proposal, home] of concerns(undone ?? decision).flatMap((id) => (homes.get(id) ?? []).map((at) => [id, at] as const))) {
     const there = pending.get(home) ?? new Set<string>();
     if (waits) there.delete(proposal);
     else there.add(proposal);
@@ -94,5 +103,4 @@ function goBack({ status, pending }: State, decision: Decision, undone: Decision
 }
 
 /** Today's count, as the barometer has it. */
-export const bracketsNow = (rows: readonly OutlineRow[]): number =>
-  rows.filter((row) => row.part !== 'heading' && countedAs(row) === 'bracketed').length;
+export const bracketsNow = (rows: readonly OutlineRow[]): number => countsOf(rows.filter((row) => row.part !== 'heading')).totals.bracketed;

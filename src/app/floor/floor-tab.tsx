@@ -1,5 +1,6 @@
 // The chair's tab Floor: which paragraph is on the floor, who speaks and who asks for the floor, which paragraphs are unsettled, and the last decisions.
 
+import { countedAs } from '../../amend/decide/open-points.ts';
 import type { Decision } from '../../protocol/api.ts';
 import { labelRuns, labelsInText } from '../../text/label-runs.ts';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
@@ -115,7 +116,7 @@ export function FloorTab() {
         <ul>
           {left.map((row) => (
             <li key={row.id} className={styles.unsettled}>
-              <StatusGlyph status={row.status} />
+              <StatusGlyph status={countedAs(row)} />
               <button type="button" className={`${textStyles.paragraphLink} ${styles.unsettledLabel}`} onClick={() => goTo(row.id)}>
                 {row.label}
               </button>

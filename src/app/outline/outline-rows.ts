@@ -1,7 +1,8 @@
 // The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, ownerOf, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { ownerOf, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { countedAs, countsOf, type TextCounts, waitingOn } from '../../amend/decide/open-points.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
@@ -18,16 +19,17 @@ export interface OutlineRow {
   /** What the narrow column shows: the label, for a sub-paragraph its own number "(b)". */
   readonly short: string;
   readonly status: ParagraphStatus;
+  readonly isProposed: boolean;
   /** Words in italics at the start, and some that follow. */
   readonly opening: string;
   readonly rest: string;
+  /** How many proposals wait on it. */
   readonly pending: number;
 }
 
 interface Reading {
   readonly opening: string;
   readonly rest: string;
-  readonly pending: number;
 }
 const readings = new WeakMap<Node, Reading>();
 const keptRows = new WeakMap<Node, OutlineRow>();
@@ -44,8 +46,7 @@ function readingOf(paragraph: Node): Reading {
   wording?.forEach((child, _offset, index) => {
     if (index === 0 && child.isText && child.marks.length > 0) length = child.text?.length ?? 0;
   });
-  const pending = amendmentsOf(paragraph).filter(isPending).length + (ownerOf(paragraph) !== '' ? 1 : 0);
-  const reading = { opening: text.slice(0, length), rest: text.slice(length, length + REST), pending };
+  const reading = { opening: text.slice(0, length), rest: text.slice(length, length + REST) };
   readings.set(paragraph, reading);
   return reading;
 }
@@ -57,6 +58,7 @@ export const isShown = (doc: Node, paragraph: Node): boolean =>
 /** One row a paragraph, the title left out. */
 export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
   const rows: OutlineRow[] = [];
+  const waiting = waitingOn(doc);
   let part: 'preamble' | 'operative' = 'preamble';
   doc.forEach((paragraph) => {
     const attrs = paragraphAttrs(paragraph);
@@ -66,9 +68,10 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
     const level = levelOf(attrs);
     const label = found?.label ?? '';
     const place = attrs.kind === 'heading' ? 'heading' : isInAnnex(label) ? 'annex' : part;
+    const pending = waiting.get(attrs.id)?.length ?? 0;
     const known = keptRows.get(paragraph);
     const row: OutlineRow =
-      known?.label === label && known.part === place
+      known?.label === label && known.part === place && known.pending === pending
         ? known
         : {
             id: attrs.id,
@@ -77,6 +80,8 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
             label,
             short: (level > 0 && found?.number) || label.replace(/^(?:Annex|Appendix) /, ''),
             status: attrs.by === '' ? attrs.status : 'bracketed',
+            isProposed: attrs.by !== '',
+            pending,
             ...readingOf(paragraph),
           };
     keptRows.set(paragraph, row);
@@ -111,9 +116,6 @@ export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<stri
   return items;
 }
 
-/** As what a paragraph is counted: with proposals on it, it stands in brackets until it is agreed. */
-export const countedAs = ({ status, pending }: OutlineRow): ParagraphStatus => (status !== 'agreed' && pending > 0 ? 'bracketed' : status);
-
 /** One cell of the barometer: a paragraph, or several alike that follow one another. */
 export interface BarometerCell {
   readonly status: ParagraphStatus;
@@ -135,10 +137,7 @@ export function cellsOf(rows: readonly OutlineRow[], all: number): BarometerCell
   return cells;
 }
 
-export interface Barometer {
-  readonly paragraphs: number;
-  /** How many paragraphs are counted as what; in brackets are those in which something is to be settled. */
-  readonly totals: Record<ParagraphStatus, number>;
+export interface Barometer extends TextCounts {
   /** What a screen reader says in place of the cells. */
   readonly words: string;
 }
@@ -153,17 +152,17 @@ const STATUS_ORDER = [
 
 /** What the barometer shows of the rows. */
 export function barometerOf(rows: readonly OutlineRow[]): Barometer {
-  const totals: Record<ParagraphStatus, number> = { open: 0, bracketed: 0, adref: 0, agreed: 0 };
   const paragraphs = rows.filter((row) => row.part !== 'heading');
-  for (const row of paragraphs) totals[countedAs(row)] += 1;
   const parts = ['preamble', 'operative', ...(paragraphs.some((row) => row.part === 'annex') ? (['annex'] as const) : [])] as const;
   const words = parts
     .map((part) => {
-      const inPart = paragraphs.filter((row) => row.part === part);
+      const here = paragraphs.filter((row) => row.part === part);
+      const inPart = here.filter((row) => !row.isProposed);
+      const proposed = here.length - inPart.length;
       const counts = STATUS_ORDER.map(([status, name]) => [inPart.filter((row) => countedAs(row) === status).length, name] as const);
       const totals = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
-      return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${totals.length > 0 ? `: ${totals.join(', ')}` : ''}.`;
+      return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${totals.length > 0 ? `: ${totals.join(', ')}` : ''}${proposed > 0 ? `; ${proposed} proposed` : ''}.`;
     })
     .join(' ');
-  return { paragraphs: paragraphs.length, totals, words };
+  return { ...countsOf(paragraphs), words };
 }

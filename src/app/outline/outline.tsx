@@ -1,5 +1,6 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { countedAs } from '../../amend/decide/open-points.ts';
 import { runLabel } from '../../text/label-runs.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
@@ -157,7 +158,7 @@ const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, isLocke
         title={row.short === row.label ? undefined : row.label}
         onClick={() => onGo(row.id)}
       >
-        <StatusGlyph status={row.status} />
+        <StatusGlyph status={countedAs(row)} />
         <span className={styles.label}>{row.short}</span>
         <bdi className={styles.words}>
           <em>{row.opening}</em>

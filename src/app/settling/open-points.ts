@@ -37,6 +37,7 @@ const titleRow = (title: Node): OutlineRow => ({
   status: paragraphAttrs(title).status,
   opening: '',
   rest: wordsRead(title),
+  isProposed: false,
   pending: amendmentsOf(title).filter(isPending).length,
 });
 

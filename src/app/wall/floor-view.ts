@@ -1,13 +1,14 @@
 // What a wall shows of a draft: the paragraph on the floor with its wordings, who speaks and who asks, how far the text is settled. Read from the shared text and
 // its record alone. Labels, order and words are those of the paper and of the panel. Pure; not here: sizes (fit.ts) and how it is drawn.
 import type { Node } from 'prosemirror-model';
-import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, settledOf, wordingOf } from '../../../schema/index.ts';
+import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { countedAs, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { type DraftRecord, sponsorsOf } from '../../protocol/record.ts';
 import { labelRuns } from '../../text/label-runs.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
-import { countedAs, isShown, type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
+import { isShown, type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
 import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 
@@ -50,7 +51,7 @@ export interface FloorView {
 export interface WallView {
   /** null while nothing is on the floor. */
   readonly floor: FloorView | null;
-  readonly settled: ReturnType<typeof settledOf>;
+  readonly settled: TextCounts;
   readonly speaking: { readonly delegation: string; readonly since: string } | null;
   readonly asking: readonly string[];
   /** "PP1–3, OP2" by status, in the order of the text. */
@@ -219,7 +220,7 @@ export function wallView(doc: Node, record: DraftRecord): WallView {
   const { speaker, asking } = record;
   return {
     floor: floorView(doc, labels, record),
-    settled: settledOf(doc),
+    settled: countsOf(rows),
     speaking: speaker && { delegation: speaker.delegation, since: speaker.since },
     asking: asking.map(({ delegation }) => delegation),
     lists: {

@@ -137,7 +137,7 @@ function Foot({ view: { settled, speaking, asking } }: { view: WallView }) {
     <footer className={styles.foot}>
       <p data-testid="wall-settled">
         <StatusGlyph status="agreed" spoken={false} />
-        <b>{settled.agreed}</b> of {settled.paragraphs} agreed{settled.adref > 0 && `, ${settled.adref} ad ref.`}
+        <b>{settled.totals.agreed}</b> of {settled.paragraphs} agreed{settled.totals.adref > 0 && `, ${settled.totals.adref} ad ref.`}
       </p>
       {speaking && (
         <p data-testid="wall-speaking">

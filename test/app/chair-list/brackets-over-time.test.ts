@@ -20,7 +20,7 @@ const PEOPLE = [delegate('FRA'), delegate('NOR')];
 
 const steps = fc.array(
   fc.record({
-    do: fc.constantFrom('propose', 'propose', 'status', 'accept', 'reject', 'withdraw', 'renew', 'undo', 'undo', 'agree'),
+    do: fc.constantFrom('propose', 'propose', 'alternative', 'status', 'accept', 'reject', 'withdraw', 'renew', 'undo', 'undo', 'agree'),
     who: fc.nat(1),
     at: fc.nat(60),
   }),
@@ -48,11 +48,13 @@ async function history(all: Steps): Promise<{ seen: string[]; told: string[] }> 
   for (const [i, { do: what, who, at }] of all.entries()) {
     test.clock.pass(1000);
     const { doc } = shown(test);
-    const node = doc.child(at % doc.childCount);
+    const ofText = doc.content.content.filter(({ attrs }) => attrs.by === '');
+    const node = ofText[at % ofText.length]!;
     const amendments = doc.content.content.flatMap((one) => amendmentsOf(one));
-    const pending = amendments.filter(isPending);
+    const proposed = doc.content.content.filter(({ attrs }) => attrs.by !== '');
+    const pending = [...amendments.filter(isPending), ...proposed.filter(({ attrs }) => attrs.state === 'live')];
     const one = pending[at % Math.max(1, pending.length)];
-    const gone = amendments.filter((other) => other.attrs.state !== 'live');
+    const gone = [...amendments, ...proposed].filter((other) => other.attrs.state !== 'live');
     // An owner who writes in a paragraph again writes in the same proposal.
     const isFree = !amendmentsOf(node).some((own) => isPending(own) && own.attrs.by === PEOPLE[who]!.delegation);
     if (what === 'propose' && isFree) {
@@ -64,6 +66,15 @@ async function history(all: Steps): Promise<{ seen: string[]; told: string[] }> 
         });
         const words = `${base.textContent} (${i})`;
         tr.insert(pos, amendment({ id: `a${i}`, by: PEOPLE[who]!.delegation, base: wordingJson(base) }, base, words));
+      }, false);
+      writers[who]!.guest.send();
+    } else if (what === 'alternative') {
+      const by = PEOPLE[who]!.delegation;
+      writers[who]!.edit((tr, now) => {
+        const made = paragraph({ id: `b${i}`, by, instead: idOf(node) }, `${wordingOf(node)!.textContent} [${i}]`);
+        now.forEach((child, offset) => {
+          if (idOf(child) === idOf(node)) tr.insert(offset + child.nodeSize, made);
+        });
       }, false);
       writers[who]!.guest.send();
     } else if (what === 'status') {

@@ -1,9 +1,16 @@
 // The outline, the barometer and the panel summarise one document: what they list and count must agree with the text.
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
+import { summaryOf } from '../../../server/rooms/summary.ts';
+import { countedAs, countedParagraphs, countsOf, openPoints } from '../../../src/amend/decide/open-points.ts';
+import { bracketsNow } from '../../../src/app/chair-list/brackets-over-time.ts';
 import { barometerOf, cellsOf, foldAgreed, outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { afterDecision, groupWords, neighbour, proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
-import { runLabel } from '../../../src/text/label-runs.ts';
+import { wallView } from '../../../src/app/wall/floor-view.ts';
+import { writeDoc } from '../../../src/protocol/document.ts';
+import { recordOf } from '../../../src/protocol/record.ts';
+import { labelRuns, runLabel } from '../../../src/text/label-runs.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 
 const plain = 'Encourages Member States to build capacity;';
@@ -52,13 +59,61 @@ describe('barometer', () => {
     const barometer = barometerOf(rows);
     // o1 (proposals), o2 (bracketed), n1 (proposed): not o3, which is agreed ad referendum and has no proposal.
     expect(barometer.totals).toEqual({ agreed: 3, adref: 1, open: 0, bracketed: 3 });
-    expect(barometer.paragraphs).toBe(7);
+    expect(barometer.paragraphs).toBe(6);
     const cells = cellsOf(
       rows.filter(({ part }) => part !== 'heading'),
       7,
     );
     expect(cells.map(({ status }) => status).filter((status) => status === 'bracketed').length).toBe(3);
-    expect(barometer.words).toBe('3 preambular paragraphs: 3 agreed. 4 operative paragraphs: 1 agreed ad referendum, 3 in brackets.');
+    expect(barometer.words).toBe(
+      '3 preambular paragraphs: 3 agreed. 3 operative paragraphs: 1 agreed ad referendum, 2 in brackets; 1 proposed.',
+    );
+  });
+});
+
+describe('paragraphs are counted in one way (RULES 159)', () => {
+  const text = resolution([
+    ...doc.content.content,
+    paragraph({ id: 'emptied' }, plain, [proposal('e', 'NOR', plain)]),
+    paragraph({ id: 'rival' }, 'Decides to meet;'),
+    paragraph({ id: 'alt', by: 'EU', instead: 'rival' }, 'Decides to meet twice;'),
+    paragraph({ id: 'begun', by: 'NOR', instead: 'rival' }, 'Decides to meet;'),
+  ]);
+  const ydoc = new Y.Doc();
+  writeDoc(ydoc, text);
+  const all = outlineRows(text, labelsOf(text));
+  const counts = countsOf(countedParagraphs(text));
+
+  it('at home, in the room, in the chair’s list and on the wall', () => {
+    const { paragraphs, agreed } = summaryOf(ydoc);
+    expect([paragraphs, agreed]).toEqual([counts.paragraphs, counts.totals.agreed]);
+    expect(barometerOf(all)).toMatchObject(counts);
+    expect(bracketsNow(all)).toBe(counts.totals.bracketed);
+    const wall = wallView(text, recordOf(ydoc));
+    expect(wall.settled).toEqual(counts);
+    for (const status of ['agreed', 'adref', 'open', 'bracketed'] as const)
+      expect(
+        labelRuns(
+          all.filter((row) => countedAs(row) === status).map(({ label }) => label),
+          all.map(({ label }) => label),
+        ),
+        status,
+      ).toEqual(wall.lists[status]);
+  });
+
+  it('what is proposed is none of the text’s, a rival of an alternative is in brackets, what says nothing counts nowhere', () => {
+    expect(counts).toEqual({ paragraphs: 8, totals: { agreed: 3, adref: 1, open: 1, bracketed: 5 } });
+    expect(all.map((row) => `${row.id} ${countedAs(row)}`).slice(-3)).toEqual(['emptied open', 'rival bracketed', 'alt bracketed']);
+    expect(summaryOf(ydoc).pending).toBe(
+      proposalGroups(text, labelsOf(text))
+        .flatMap((group) => group.proposals)
+        .filter(({ id }) => id !== 'begun').length,
+    );
+  });
+
+  it('whatever is in brackets is an open point', () => {
+    const points = openPoints(text);
+    expect(countedParagraphs(text).filter((one) => countedAs(one) === 'bracketed' && !points.has(one.id))).toEqual([]);
   });
 });
 

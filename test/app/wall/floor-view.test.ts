@@ -94,7 +94,7 @@ describe('the floor', () => {
     );
     expect(view.floor!.wordings[1]!.tally).toEqual({ support: 2, oppose: 1, reserve: 0, earlier: 0 });
     expect([view.speaking?.delegation, view.asking]).toEqual(['NOR', ['FJI']]);
-    expect(view.settled).toEqual({ paragraphs: 3, agreed: 1, adref: 1 });
+    expect(view.settled).toEqual({ paragraphs: 3, totals: { agreed: 1, adref: 1, open: 0, bracketed: 1 } });
     expect(view.lists).toEqual({ agreed: ['PP1'], adref: ['OP2'], open: [], bracketed: ['OP1'] });
   });
 
