@@ -1,6 +1,7 @@
 // The middleware of several routes: headers of every answer, errors as sentences, the visitor, and the checks before a route (rates, roles, size of the body).
 // A check either calls the next handler or answers {error: one sentence}.
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
+import { NO_COMMITTEE } from '../../src/protocol/committee.ts';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
 import { signedInAs, sitsAs } from '../accounts/identity.ts';
 import { type SeatFound, seatFor, seatInstead, seatsOf } from '../accounts/seats.ts';
@@ -97,7 +98,7 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
       const brought = isNode ? await identity.visitorBy(c.req.header(SESSION_HEADER) ?? '') : null;
       const seats = brought ? [brought] : isNode ? [] : await seatsOf(identity, c.req.header('cookie'));
       const [first] = seats;
-      if (!first) return c.json(SIGNED_OUT, 401);
+      if (!first) return c.json(identity.ids.length === 0 ? { error: NO_COMMITTEE } : SIGNED_OUT, 401);
       if (isForeign(c)) return c.json(FOREIGN, 403);
       let as = c.req.header('x-chapeau-as') ?? null;
       // A page may read under the name that the browser has now, to find out what that is; it changes nothing under it.

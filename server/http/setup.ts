@@ -31,7 +31,7 @@ function formIn(c: Context<Env>): CommitteeForm | { readonly error: string } {
   const body = committeeBody.safeParse(boundedJson(c.get('body'), COMMITTEE_VALUES));
   if (!body.success) return { error: 'The server does not understand this form of a committee.' };
   const fault = formFault(body.data);
-  return fault === null ? body.data : { error: fault };
+  return fault === null ? body.data : { error: fault.words };
 }
 
 /** GET /setup/:token: {} where the link opens. POST /setup/:token {settings, delegations}: makes the committee, and signs its maker in. */

@@ -1,6 +1,7 @@
 // Who is here and which screen: reads the session once, then shows what the address names.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../protocol/api.ts';
+import { NO_COMMITTEE } from '../protocol/committee.ts';
 import { isPerson, mayManage, type Role } from '../protocol/roles.ts';
 import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages.tsx';
 import { CommitteeContext } from './session/committee.ts';
@@ -74,7 +75,7 @@ function Seated() {
   const path = usePath();
   if (!answer) return null;
   if ('error' in answer) {
-    if (answer.status === 401) return <SignedOutPage />;
+    if (answer.status === 401) return <SignedOutPage isEmpty={answer.error === NO_COMMITTEE} />;
     if (answer.status === 404) return <MissingPage />;
     if (answer.status !== 409) return <UnreachedPage error={answer.error} onRetry={load} />;
     return (

@@ -200,6 +200,9 @@ function draftEditor(
     setPrivately: (privately) => setPrivately(view, privately),
     takeOff: (amendment) => takeOff(view, amendment),
     takePrivate: (amendment) => takePrivate(view, amendment),
+    closeNotice() {
+      if (paperOf(view.state).notice) set({ notice: null });
+    },
     addFootnote: () => footnotes.add(),
     text: () => textOnScreen(view.state),
     setNews: (news) => setNews(view, news),

@@ -35,7 +35,7 @@ function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {
 
 /** What the screens may know now; `before` is returned where nothing changed. */
 function snapshotOf(state: EditorState, portals: Portals, before: EditorSnapshot | null): EditorSnapshot {
-  const { current, selected, writer } = paperOf(state);
+  const { current, selected, writer, notice } = paperOf(state);
   const paragraph = current === null ? null : (findParagraphNode(state.doc, current)?.node ?? null);
   let own = paragraph && ownProposalIn(paragraph, writer);
   const known = before?.own;
@@ -52,6 +52,7 @@ function snapshotOf(state: EditorState, portals: Portals, before: EditorSnapshot
   const portal = all.find((one) => one.paragraph === current) ?? null;
   const doc = sharedDoc(state.doc, writer.privateIds);
   const privately = paragraph !== null && writesPrivately(paragraph, writer);
+  const words = notice?.words ?? null;
   const same =
     before !== null &&
     before.doc === doc &&
@@ -59,9 +60,10 @@ function snapshotOf(state: EditorState, portals: Portals, before: EditorSnapshot
     before.current === current &&
     before.own === own &&
     before.selected === selected &&
+    before.notice === words &&
     before.portal === portal &&
     before.portals === all;
-  return same ? before : { doc, privately, current, own, selected, portal, portals: all };
+  return same ? before : { doc, privately, current, own, selected, notice: words, portal, portals: all };
 }
 
 /** The present snapshot of one editor, and who listens to it. */

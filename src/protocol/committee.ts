@@ -29,6 +29,9 @@ export interface CommitteeSettings {
   readonly firstNote: number;
 }
 
+/** What a server says to everybody while it has no committee. */
+export const NO_COMMITTEE = 'There is no committee on this server yet.';
+
 /** The settings of a committee of which only the name is known. */
 export const PLAIN_COMMITTEE: CommitteeSettings = {
   name: 'Committee',
@@ -70,18 +73,24 @@ const TAKEN = ['chair', 'secretariat', 'observer', 'wall'];
 
 const shown = (words: string): string => `“${words.length > 40 ? `${words.slice(0, 40)}…` : words}”`;
 
-/** What is wrong with a form, as one sentence; null where nothing is. */
-export function formFault({ settings, delegations }: CommitteeForm): string | null {
+/** A line of the form, or its list of delegations. */
+export type FormField = 'name' | 'short' | 'session' | 'symbols' | 'place' | 'to' | 'languages' | 'firstNote' | 'delegations';
+
+/** What is wrong with a form, as one sentence, and at which field; null where nothing is. */
+export function formFault({ settings, delegations }: CommitteeForm): { readonly field: FormField; readonly words: string } | null {
   const { name, from, to, languages, original, firstNote } = settings;
-  if (name === '') return 'Name the body.';
-  for (const line of [name, settings.short, settings.session, settings.symbols, settings.place])
+  if (name === '') return { field: 'name', words: 'Name the body.' };
+  for (const field of ['name', 'short', 'session', 'symbols', 'place'] as const) {
+    const line = settings[field];
     if (line.length > LONGEST_LINE || !isName(line))
-      return `${shown(line)} cannot stand in the heading of a text; use letters and signs of a name only.`;
-  if (from !== '' && to !== '' && to < from) return 'The last day is before the first.';
-  if (languages.length === 0) return 'Choose at least one language.';
-  if (!languages.includes(original)) return 'The original language is none of the languages of the texts.';
-  if (!(firstNote >= 1)) return 'The first footnote has a number from 1 on.';
-  return delegationsFault(delegations);
+      return { field, words: `${shown(line)} cannot stand in the heading of a text; use letters and signs of a name only.` };
+  }
+  if (from !== '' && to !== '' && to < from) return { field: 'to', words: 'The last day is before the first.' };
+  if (languages.length === 0) return { field: 'languages', words: 'Choose at least one language.' };
+  if (!languages.includes(original)) return { field: 'languages', words: 'The original language is none of the languages of the texts.' };
+  if (!(firstNote >= 1)) return { field: 'firstNote', words: 'The first footnote has a number from 1 on.' };
+  const words = delegationsFault(delegations);
+  return words === null ? null : { field: 'delegations', words };
 }
 
 /** What is wrong with a list of delegations, as one sentence; null where nothing is. */

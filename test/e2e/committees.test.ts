@@ -68,6 +68,14 @@ describe('the first committee', () => {
   it('says in one sentence what is wrong, and keeps what was filled in', async () => {
     const create = page.getByRole('button', { name: 'Create committee' });
     const fault = page.getByRole('alert');
+    await field('Body').fill('');
+    await create.click();
+    await until('no body', async () => (await fault.innerText()) === 'Name the body.');
+    // It stands at its field, which has the focus (RULES 133.2).
+    expect(await field('Body').evaluate((element) => element === document.activeElement)).toBe(true);
+    const [at, box] = [(await fault.boundingBox())!, (await field('Body').boundingBox())!];
+    expect(at.y - box.y - box.height).toBeLessThan(12);
+    await page.keyboard.type('Commission on Narcotic Drugs');
     await create.click();
     await until('no delegation', async () => (await fault.innerText()) === 'Name at least one delegation.');
     await paste(Array.from({ length: 2_000 }, (_, i) => `Land ${i}`).join('\n'));
@@ -118,6 +126,9 @@ describe('the first committee', () => {
   });
 
   it('is entered by its maker as its secretariat, and by a delegation by its link', async () => {
+    // The links stay on this device until their maker has them.
+    await page.reload();
+    await page.getByRole('heading', { name: 'Commission on Narcotic Drugs is set up' }).waitFor();
     const norway = (await page.getByRole('row').filter({ hasText: 'Norway' }).innerText()).match(/http\S+/)![0];
     await page.getByRole('link', { name: 'Go to the committee' }).click();
     await page.getByText('Sixty-seventh session, Vienna, 14–22 March 2024').waitFor();
@@ -133,6 +144,9 @@ describe('the first committee', () => {
   });
 
   it('leaves a set-up link that opens nothing', async () => {
+    await page.goto(server.links[0]!.url);
+    await page.getByRole('link', { name: 'I have them' }).click();
+    await page.getByRole('heading', { name: 'Commission on Narcotic Drugs' }).waitFor();
     await page.goto(server.links[0]!.url);
     await page.getByText(/^This set-up link was used/).waitFor();
     await page.goto(`${server.url}/setup/none`);

@@ -10,7 +10,7 @@ setTypingStage();
 
 const proposals = (expected: string[], id = 'p2', name = 'chair') => expectRoom(page, expected, 'proposals', name, id);
 const seen = (expected: string, name = 'chair', id = 'p2') => expectRoom(page, expected, 'seen', name, id);
-const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name}`).getByRole('status').textContent());
+const notice = (name = 'NOR') => until('a notice', () => ask(page, 'notice', name));
 const [head, tail] = [P2.slice(0, 28), P2.slice(28)];
 
 describe('a split', () => {
@@ -177,8 +177,10 @@ describe('an amendment to an amendment', () => {
     await clickAt(page, 'NOR', 'op3', own.indexOf(eu) + 'scientific'.length);
     await page.keyboard.type(' and');
     await expectRoom(page, [own.replace('scientific', 'scientific and')], 'own', 'chair', 'op3', 'NOR');
-    expect(await ask(page, 'seen', 'chair', 'op3')).toContain('<EU>{+ scientific+}<NOR>{+ and+} <EU>{+evidence-based+}');
-    expect(await ask(page, 'seen', 'EU', 'op3')).toContain('<NOR>{+and+}');
+    const drawn = (name: string, words: string) =>
+      until(`${words} for ${name}`, async () => (await ask(page, 'seen', name, 'op3')).includes(words));
+    await drawn('chair', '<EU>{+ scientific+}<NOR>{+ and+} <EU>{+evidence-based+}');
+    await drawn('EU', '<NOR>{+and+}');
     const mine = await ask(page, 'seen', 'NOR', 'op3');
     expect(mine).toContain('<EU>');
     expect(mine).toContain('<NOR>');

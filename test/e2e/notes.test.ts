@@ -255,7 +255,7 @@ describe('over proposals of delegations the chair', () => {
     expect((await texts())[1]).toBe('The second line of the text;The third line of the text;');
     await clickAt(page, 'chair', 'p2', 0);
     await press('Backspace');
-    expect(await page.locator('#chair').getByRole('status').innerText()).toContain('cannot be joined');
+    await until('the notice', async () => (await ask(page, 'notice', 'chair')).includes('cannot be joined'));
     await unharmed();
   });
 

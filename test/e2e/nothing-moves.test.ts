@@ -142,6 +142,13 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     });
     expect(typed).toEqual({ up: 0, shifts: 0 });
     await shot(page, 'still-notice');
+    // It covers no words (RULES 155).
+    const notice = (await page.getByTestId('notice').boundingBox())!;
+    const paper = (await page.locator('#text').boundingBox())!;
+    expect(notice.y).toBeGreaterThanOrEqual(paper.y + paper.height);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByTestId('notice').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');
     await expectStill(page, 'PP4', 'floods');
     await expectWord(page, 'PP6', 'basin');
   });

@@ -216,7 +216,7 @@ describe('a delegation types', () => {
     const session = await person.context.newCDPSession(page);
     await compose(session, 'ni');
     await commit(session, '你');
-    expect(await page.locator('#NOR').getByRole('status').textContent()).toBe('OP3 is agreed: it takes no new proposals.');
+    await until('the notice', async () => (await ask(page, 'notice', 'NOR')) === 'OP3 is agreed: it takes no new proposals.');
     await expectRoom(page, before, 'outline', 'NOR');
     await until('the paper as it was', async () => (await ask(page, 'seen', 'NOR', 'p4')) === 'Decides to remain seized of the matter.');
     expect(await ask(page, 'own', 'NOR', 'p4')).toEqual([]);

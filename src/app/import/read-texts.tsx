@@ -25,7 +25,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './import.module.css';
 import { importDraft } from './import-draft.ts';
 import { ReadingPanes } from './reading-panes.tsx';
-import { countWords, draftOf, shownReading } from './reading-rows.ts';
+import { countWords, draftOf, shownReading, withMasthead } from './reading-rows.ts';
 import { type Tracked, TrackedChoice } from './tracked-choice.tsx';
 
 /** The most characters that the name of a version has. */
@@ -122,7 +122,7 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
         )
       : [];
     rememberSpeakers(session, speakers);
-    const draft = draftOf(redline, { ...found.reading.meta, firstNote }, side);
+    const draft = draftOf(redline, { ...withMasthead(found.reading.meta, session.committee), firstNote }, side);
     const { id, failure } = await importDraft(draft, {
       redline,
       senders,

@@ -1,13 +1,16 @@
 // What the import shows of a text that was read: a row for each paragraph with its parts, and the doubts, each with the one other possibility. Everything is
 // computed anew from the parts and a person's corrections; nothing is kept.
+
 import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, type Meta, resolution } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import type { ReadPart, Use } from '../../formats/reading.ts';
 import { type Corrections, corrected, usesNow } from '../../formats/reading-corrections.ts';
+import { type CommitteeSettings, PLAIN_COMMITTEE } from '../../protocol/committee.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { FoundInFile } from '../files/reading-model.ts';
+import { organIn } from '../setup/languages.ts';
 
 export type TrackedSide = 'accept' | 'reject';
 
@@ -158,6 +161,12 @@ export function countWords({ reading }: FoundInFile): string {
 
 /** The ids that the server keeps. It replaces all others, and what is brought in afterwards would not find its paragraph. */
 const SOUND_ID = /^[A-Za-z0-9_.:-]{1,64}$/;
+
+/** What a text says of its organ and session, or, where it names no organ, those of the committee that it is brought into. */
+export function withMasthead(meta: Meta, { name, session }: Pick<CommitteeSettings, 'name' | 'session'>): Meta {
+  if (meta.body !== '' || name === PLAIN_COMMITTEE.name) return meta;
+  return { ...meta, body: organIn(name, meta.language), session: meta.session || session };
+}
 
 /** The draft to import; every paragraph has an id of its own. */
 export function draftOf(redline: Redline, meta: Meta, side: TrackedSide): Draft {

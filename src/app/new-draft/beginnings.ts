@@ -4,7 +4,7 @@ import type { DraftBegin, DraftSummary, Session } from '../../protocol/api.ts';
 import { blankDraft, FIRST_OPENINGS } from '../../text/blank.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
 import { type Answer, copyDraft, createDraft } from '../session/server-client.ts';
-import { FIRST_PAGES } from '../setup/languages.ts';
+import { organIn } from '../setup/languages.ts';
 
 export const BEGINNINGS = ['blank', 'adopted', 'file', 'copy'] as const;
 export type Beginning = (typeof BEGINNINGS)[number];
@@ -21,14 +21,16 @@ export const openingsOf = (language: Language): Openings => ({
   operative: FIRST_OPENINGS[language].operative[0]!,
 });
 
-/** The organ of a committee as a text in this language names it, without the comma. */
-export const organIn = ({ committee }: Session, language: Language): string =>
-  FIRST_PAGES[language].organ(committee.name).replace(/[,،，]$/, '');
-
 /** The blank text from the committee's template. */
 export const blankOf = (session: Session, language: Language, title: string, openings: Openings): Draft =>
   blankDraft(
-    { symbol: '', body: organIn(session, language), session: session.committee.session, language, firstNote: session.committee.firstNote },
+    {
+      symbol: '',
+      body: organIn(session.committee.name, language),
+      session: session.committee.session,
+      language,
+      firstNote: session.committee.firstNote,
+    },
     title,
     openings,
   );

@@ -10,7 +10,7 @@ import { shortSymbol } from '../pages/draft-summary.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { draftPath, navigate } from '../session/route.ts';
 import { FirstPage } from '../setup/first-page.tsx';
-import { FIRST_PAGES } from '../setup/languages.ts';
+import { FIRST_PAGES, organIn } from '../setup/languages.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { DialogSelect } from '../ui/dialog-select.tsx';
@@ -18,17 +18,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import * as textStyles from '../ui/text.module.css';
-import {
-  BEGINNINGS,
-  type Beginning,
-  beginWith,
-  beginWithCopy,
-  blankOf,
-  openingsOf,
-  organIn,
-  sponsorsLine,
-  versionsIn,
-} from './beginnings.ts';
+import { BEGINNINGS, type Beginning, beginWith, beginWithCopy, blankOf, openingsOf, sponsorsLine, versionsIn } from './beginnings.ts';
 import { BlankChoices } from './blank-choices.tsx';
 import { firstWordsOf } from './first-words.ts';
 import * as styles from './new-draft-dialog.module.css';
@@ -255,7 +245,9 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
               language: shownLanguage,
               title: fromFile ? '' : title,
               sponsors: sponsorsLine(sponsors),
-              organ: base ? `${base.meta.body},` : `${organIn(session, shownLanguage)}${FIRST_PAGES[shownLanguage].organ('').slice(-1)}`,
+              organ: base
+                ? `${base.meta.body},`
+                : `${organIn(session.committee.name, shownLanguage)}${FIRST_PAGES[shownLanguage].organ('').slice(-1)}`,
               opening: shown?.opening ?? (how === 'blank' ? openings.preambular : FIRST_PAGES[shownLanguage].recalling),
               goesOn: shown?.goesOn ?? '',
             }}

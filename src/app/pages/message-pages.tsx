@@ -44,8 +44,17 @@ function Door({ heading, plate, children }: { heading: string; plate?: ReactNode
   );
 }
 
-/** No session: the invitation link is the key. */
-export function SignedOutPage() {
+/** No session: the invitation link is the key. `isEmpty`: nobody has set up a committee on this server. */
+export function SignedOutPage({ isEmpty }: { readonly isEmpty: boolean }) {
+  if (isEmpty)
+    return (
+      <Door heading="Nothing is set up here yet">
+        <p className={styles.lead}>
+          A committee is set up by a link that the server prints when it starts. If you run this server, open that link;{' '}
+          <code>chapeau setup-link</code> prints another one. If you do not, ask whoever runs it.
+        </p>
+      </Door>
+    );
   return (
     <Door heading="Open your invitation link">
       <p className={styles.lead}>This device has no seat here yet: open the link that the Chair or the Secretariat sent you.</p>

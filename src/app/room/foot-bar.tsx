@@ -1,6 +1,7 @@
 // The bars at the foot of the paper, always at the same place, for the paragraph with the caret: for a delegation who sees its words, for the chair the
-// paragraph's status. They take no room in the text, so no line moves when the caret does.
+// paragraph's status. They take no room in the text, so no line moves when the caret does. Above them is said what the writer should know.
 import type { Node } from 'prosemirror-model';
+import { useEffect, useState } from 'react';
 import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
 import { spoken } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
@@ -9,7 +10,9 @@ import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { columnsOf, rivalGroupsOn } from '../proposals/rival-groups.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { LazyPart } from '../ui/lazy.tsx';
 import { useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
@@ -20,7 +23,7 @@ import { paragraphIn } from './use-editor.ts';
 /** The place of the bars; nothing where one only reads. */
 export function FootBar() {
   const { mode, printed, decides } = useRoomContext();
-  const { doc, current } = useTextContext();
+  const { doc, current, notice } = useTextContext();
   const { person } = useCommittee().session;
   const { errors } = useCommandsContext();
   const isInField = usePrivateContext()?.writing != null;
@@ -28,31 +31,64 @@ export function FootBar() {
   const paragraph = paragraphIn(doc, current);
   const isWriting = paragraph !== null || isInField;
   const error = mode === 'edit' && paragraph ? errors.get(idOf(paragraph)) : undefined;
-  if (mode === 'edit')
-    return error === undefined ? null : (
-      <div className={styles.over}>
+  const said = (notice !== null || error !== undefined) && (
+    <div className={styles.said}>
+      <ErrorLine>{error}</ErrorLine>
+      {notice !== null && <Notice key={notice} words={notice} />}
+    </div>
+  );
+  if (mode === 'edit') return said || null;
+  return (
+    <>
+      {said}
+      <div className={styles.foot}>
         <div className={styles.bars}>
-          <div className={styles.error}>
-            <ErrorLine>{error}</ErrorLine>
-          </div>
+          {mode === 'amend' && isWriting && (
+            <LazyPart key={paragraph ? idOf(paragraph) : ''} of={lazyParts.amendBar} paragraph={paragraph} />
+          )}
+          {mode === 'decide' && decides && paragraph && paragraphAttrs(paragraph).by === '' && (
+            <DecideBar key={idOf(paragraph)} paragraph={paragraph} />
+          )}
+          {!paragraph && !isWriting && (
+            <p className={styles.hint}>
+              {mode === 'amend'
+                ? `Click in a paragraph and type: your words become a proposal of ${inSentence(person.name)}.`
+                : 'Click in a paragraph for its status.'}
+            </p>
+          )}
         </div>
       </div>
-    );
+    </>
+  );
+}
+
+/** How long a notice stays that nobody closes and nobody is at. */
+const NOTICE_MS = 12_000;
+
+/** What is said to the writer about the paragraph with the caret, until it was read. It has a place of its own, so that it covers no words. */
+function Notice({ words }: { readonly words: string }) {
+  const { editor } = useRoomContext();
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const timer = isOver ? undefined : setTimeout(() => editor?.closeNotice(), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [editor, isOver]);
   return (
-    <div className={styles.foot}>
-      <div className={styles.bars}>
-        {mode === 'amend' && isWriting && <LazyPart key={paragraph ? idOf(paragraph) : ''} of={lazyParts.amendBar} paragraph={paragraph} />}
-        {mode === 'decide' && decides && paragraph && paragraphAttrs(paragraph).by === '' && (
-          <DecideBar key={idOf(paragraph)} paragraph={paragraph} />
-        )}
-        {!paragraph && !isWriting && (
-          <p className={styles.hint}>
-            {mode === 'amend'
-              ? `Click in a paragraph and type: your words become a proposal of ${inSentence(person.name)}.`
-              : 'Click in a paragraph for its status.'}
-          </p>
-        )}
-      </div>
+    <div className={styles.notice} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
+      <Icon name="warn" />
+      <p role="status" data-testid="notice">
+        {words}
+      </p>
+      <button
+        type="button"
+        className={buttonLook('small', 'square')}
+        aria-label="Close"
+        // The caret stays where it is.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => editor?.closeNotice()}
+      >
+        <Icon name="close" />
+      </button>
     </div>
   );
 }

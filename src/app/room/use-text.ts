@@ -10,13 +10,13 @@ const NONE: readonly never[] = [];
 
 /** What an editor's snapshot says of the text; all is empty for null, before the text has come. */
 export function useText(seen: EditorSnapshot | null): TextContextValue {
-  const { doc = null, current = null, portal = null, portals = NONE, own = null, privately = false } = seen ?? {};
+  const { doc = null, current = null, portal = null, portals = NONE, own = null, privately = false, notice = null } = seen ?? {};
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
   const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);
   const order = useMemo(() => rows.map((row) => row.id), [rows]);
   const points = useMemo(() => (doc ? openPoints(doc) : new Set<string>()), [doc]);
   return useMemo(
-    () => ({ doc, labels, rows, order, points, current, portal, portals, own, privately }),
-    [doc, labels, rows, order, points, current, portal, portals, own, privately],
+    () => ({ doc, labels, rows, order, points, current, portal, portals, own, privately, notice }),
+    [doc, labels, rows, order, points, current, portal, portals, own, privately, notice],
   );
 }

@@ -1,8 +1,9 @@
 // The form of a committee: what it is called, where and when it meets, its languages, its delegations, how its texts are printed; beside it the first page that a
 // text will have. The same for setting up and for changing afterwards. No steps, one button.
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
-import { type CommitteeForm, type CommitteeSettings, formFault } from '../../protocol/committee.ts';
+import { type CommitteeForm, type CommitteeSettings, type FormField, formFault } from '../../protocol/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
@@ -29,6 +30,15 @@ interface CommitteeFormFieldsProps {
   readonly onSend: (form: CommitteeForm) => Promise<string | null>;
 }
 
+/** What is wrong, and where; null for the form as a whole. */
+interface Fault {
+  readonly field: FormField | null;
+  readonly words: string;
+}
+
+/** The element that says what is wrong at a field. */
+const FAULT = 'form-fault';
+
 /** A line of the form, without what a line may not hold. */
 const trimmed = (form: CommitteeForm): CommitteeForm => {
   const { name, short, session, symbols, place } = form.settings;
@@ -40,7 +50,8 @@ const trimmed = (form: CommitteeForm): CommitteeForm => {
 export function CommitteeFormFields({ heading, lead, first, slots, button, after, aside, onSend }: CommitteeFormFieldsProps) {
   const [settings, setSettings] = useState(first.settings);
   const [delegations, setDelegations] = useState(first.delegations);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const set = (change: Partial<CommitteeSettings>) => {
     setFault(null);
@@ -48,24 +59,41 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const form = trimmed({ settings, delegations });
-    const wrong = formFault(form);
-    if (wrong !== null) return setFault(wrong);
+    const sent = trimmed({ settings, delegations });
+    const wrong = formFault(sent);
+    if (wrong !== null) {
+      flushSync(() => setFault(wrong));
+      // What is wrong takes the focus, with its sentence beside it.
+      return form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [aria-invalid="true"] :is(input, button)')?.focus();
+    }
     setBusy(true);
-    setFault(await onSend(form));
+    const refused = await onSend(sent);
+    setFault(refused === null ? null : { field: null, words: refused });
     setBusy(false);
   };
+  const at = (field: FormField) => fault?.field === field;
+  const faultAt = (field: FormField) =>
+    at(field) && (
+      <span id={FAULT} className={styles.fault}>
+        <ErrorLine>{fault?.words}</ErrorLine>
+      </span>
+    );
   const line = (key: 'name' | 'short' | 'session' | 'symbols' | 'place' | 'from' | 'to', words: string, width: string, example = '') => (
-    <label className={fieldStyles.field} style={{ flex: `1 1 ${width}` }}>
-      <span>{words}</span>
-      <input
-        type={key === 'from' || key === 'to' ? 'date' : 'text'}
-        value={settings[key]}
-        placeholder={example}
-        maxLength={160}
-        onChange={(event) => set({ [key]: event.target.value })}
-      />
-    </label>
+    <div style={{ flex: `1 1 ${width}` }}>
+      <label className={fieldStyles.field}>
+        <span>{words}</span>
+        <input
+          type={key === 'from' || key === 'to' ? 'date' : 'text'}
+          value={settings[key]}
+          placeholder={example}
+          maxLength={160}
+          aria-invalid={key !== 'from' && at(key)}
+          aria-describedby={key !== 'from' && at(key) ? FAULT : undefined}
+          onChange={(event) => set({ [key]: event.target.value })}
+        />
+      </label>
+      {key !== 'from' && faultAt(key)}
+    </div>
   );
   const chosen = (language: Language) => settings.languages.includes(language);
   const choose = (language: Language) => {
@@ -74,7 +102,7 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
   };
   return (
     <main className={styles.page}>
-      <form className={styles.form} onSubmit={send} aria-label={heading} noValidate>
+      <form ref={form} className={styles.form} onSubmit={send} aria-label={heading} noValidate>
         <h1>{heading}</h1>
         <p className={styles.lead}>{lead}</p>
         <fieldset>
@@ -91,7 +119,7 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
         </fieldset>
         <fieldset>
           <legend>Languages of texts</legend>
-          <div className={styles.row}>
+          <div className={styles.row} aria-invalid={at('languages')}>
             {(Object.keys(FIRST_PAGES) as Language[]).map((language) => (
               <button
                 key={language}
@@ -119,8 +147,9 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
               </select>
             </label>
           </div>
+          {faultAt('languages')}
         </fieldset>
-        <fieldset>
+        <fieldset aria-invalid={at('delegations')}>
           <legend>
             Delegations{' '}
             <span className={styles.count}>
@@ -139,6 +168,7 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
               setDelegations(now);
             }}
           />
+          {faultAt('delegations')}
         </fieldset>
         <fieldset>
           <legend>House style</legend>
@@ -164,13 +194,16 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
                 type="number"
                 min={1}
                 max={99_999}
+                aria-invalid={at('firstNote')}
+                aria-describedby={at('firstNote') ? FAULT : undefined}
                 value={Number.isNaN(settings.firstNote) ? '' : settings.firstNote}
                 onChange={(event) => set({ firstNote: event.target.valueAsNumber })}
               />
             </label>
           </div>
+          {faultAt('firstNote')}
         </fieldset>
-        <ErrorLine>{fault}</ErrorLine>
+        <ErrorLine>{fault?.field === null ? fault.words : null}</ErrorLine>
         <div className={styles.actions}>
           <button type="submit" className={buttonLook('filled')} disabled={busy}>
             {button}

@@ -77,3 +77,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
     organ: plain,
   },
 };
+
+/** The organ of a committee as a text in this language names it, without the comma. */
+export const organIn = (committee: string, language: Language): string => FIRST_PAGES[language].organ(committee).replace(/[,،，]$/, '');

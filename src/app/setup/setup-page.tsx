@@ -14,6 +14,7 @@ import { CopyButton } from '../ui/notice-lines.tsx';
 import * as tableStyles from '../ui/table.module.css';
 import { fetchSetup, makeCommittee } from './committee-client.ts';
 import { CommitteeFormFields } from './committee-form.tsx';
+import { forgetLinks, keepLinks, keptLinks } from './kept-links.ts';
 import * as styles from './setup-page.module.css';
 
 const EMPTY = { settings: { ...PLAIN_COMMITTEE, name: '' }, delegations: [] };
@@ -23,6 +24,8 @@ export default function SetupPage({ token }: { token: string }) {
   const [state, setState] = useState<'asking' | 'open' | { readonly refused: string } | CommitteeMade>('asking');
   useEffect(() => {
     document.title = 'Set up a committee · Chapeau';
+    const made = keptLinks(token);
+    if (made) return setState(made);
     fetchSetup(token).then((answer) => setState('error' in answer ? { refused: answer.error } : 'open'));
   }, [token]);
   useAskBeforeClosing(state !== 'open');
@@ -50,6 +53,7 @@ export default function SetupPage({ token }: { token: string }) {
           onSend={async (form) => {
             const answer = await makeCommittee(token, form);
             if ('error' in answer) return answer.error;
+            keepLinks(token, answer.value);
             setState(answer.value);
             return null;
           }}
@@ -67,11 +71,11 @@ export default function SetupPage({ token }: { token: string }) {
         </main>
       </Page>
     );
-  return <Made made={state} />;
+  return <Made token={token} made={state} />;
 }
 
 /** The links of a new committee. */
-function Made({ made: { committee, links } }: { made: CommitteeMade }) {
+function Made({ token, made: { committee, links } }: { token: string; made: CommitteeMade }) {
   const addressOf = (path: string) => new URL(path, window.location.origin).href;
   const whole = links.map(({ name, path }) => `${name}\t${addressOf(path)}`).join('\n');
   return (
@@ -81,15 +85,18 @@ function Made({ made: { committee, links } }: { made: CommitteeMade }) {
           <bdi>{committee.name}</bdi> is set up
         </h1>
         <p>
-          You sit in it as its Secretariat. Send each of these links to those whom it names: whoever holds a link has its role. They are
-          shown in full here; later
-          <i> Share</i> makes a new address for one that got lost.
+          You sit in it as its Secretariat. Send each of these links to those whom it names: whoever holds a link has its role. They stay at
+          this address, on this device alone, until you say that you have them. After that nobody can read them again; <i>Share</i> makes a
+          new address for one that got lost.
         </p>
         <div className={styles.madeActions}>
+          <CopyButton text={whole} label="Copy all links" sign="link" />
+          <a className={buttonLook('outlined')} href={homePath(committee.id)} onClick={() => forgetLinks(token)}>
+            I have them
+          </a>
           <a className={buttonLook('filled')} href={homePath(committee.id)}>
             Go to the committee
           </a>
-          <CopyButton text={whole} label="Copy all links" sign="link" />
         </div>
         <table className={`${tableStyles.table} ${styles.links}`}>
           <thead>

@@ -36,6 +36,8 @@ export interface EditorSnapshot {
   readonly own: OwnProposal | null;
   /** The selected amendment (its words are tinted in the paper). */
   readonly selected: string | null;
+  /** What is said to the writer about the current paragraph: why a key did nothing, or that the text changed; null for nothing, and once it is no longer so. */
+  readonly notice: string | null;
   /** The portal of the current paragraph, or null. */
   readonly portal: ParagraphPortal | null;
   /** All portals: that of the current paragraph and those of the places that were set. */
@@ -120,7 +122,7 @@ export interface DraftEditor {
   withdraw(amendment: string): void;
   /** Leaves the own proposal: the caret goes, and an amendment that changes nothing is taken away. */
   done(): void;
-  /** Does something with a paragraph as a whole; false where it may not be done, which is said under the paragraph. */
+  /** Does something with a paragraph as a whole; false where it may not be done, which the notice says. */
   act(paragraph: string, what: ParagraphAction): boolean;
   /** Shows the private amendments of the own delegation in the text, in place; null shows none. `leads`: this window carries them over to changed wordings,
    *  which one window of the delegation must do. */
@@ -132,6 +134,8 @@ export interface DraftEditor {
   /** Takes an own pending amendment back from everybody: it is withdrawn, and its words go on as a private proposal, with the caret where it was. The id of
    *  that; null where it cannot be, or where the amendment said nothing yet and was taken off. */
   takePrivate(amendment: string): string | null;
+  /** Takes the notice to the writer away. */
+  closeNotice(): void;
   /** Opens a field for a footnote at the caret; false where nothing can be written there. */
   addFootnote(): boolean;
   /** The text on screen, which house style is checked on: own pending proposals stand in place of the wordings. */

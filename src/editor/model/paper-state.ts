@@ -1,5 +1,6 @@
 // What the editor knows beside the text: mode, view, who writes, the current paragraph, the selected amendment, the notice to the writer. One plugin keeps it;
 // all else reads it by `paperOf` and changes it by `setPaper`. Here too: how to tell the transactions of this editor from those of others and of undo.
+import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
 import { idOf } from '../../../schema/index.ts';
@@ -28,7 +29,7 @@ export interface PaperState {
   readonly floor: string | null;
   /** Ids of the paragraphs under which the app keeps something, wherever the caret is. */
   readonly places: readonly string[];
-  /** Why a key did nothing, shown under the paragraph until the caret leaves it. */
+  /** What is said to the writer about a paragraph, until the caret leaves it or it is no longer so: why a key did nothing, or that the text changed. */
   readonly notice: { readonly paragraph: string; readonly words: string } | null;
 }
 
@@ -85,6 +86,14 @@ function outdatedAtCaret({ selection }: Transaction, me: string): string | null 
   return amendment && isOwn(amendment, me) && !isOnPresentWording($head.node(1), amendment) ? idOf(amendment) : null;
 }
 
+/** True where what a notice says is no longer so: the writer wrote on, the amendment is on the present wording again, or the status of the paragraph changed. */
+function isOver({ paragraph, words }: NonNullable<PaperState['notice']>, tr: Transaction, writingIn: string | null): boolean {
+  if (!tr.docChanged) return false;
+  if (words === OUTDATED) return writingIn === null;
+  const statusIn = (doc: Node) => findParagraphNode(doc, paragraph)?.node.attrs.status as string | undefined;
+  return !isRemote(tr) || statusIn(tr.before) !== statusIn(tr.doc);
+}
+
 function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperState {
   const change = paperChangeOf(tr);
   let next = paper;
@@ -108,8 +117,7 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperS
   if (writingIn !== (next.writer.writingIn ?? null)) next = { ...next, writer: { ...next.writer, writingIn } };
   const isNew = writingIn !== null && writingIn !== (paper.writer.writingIn ?? null) && next.current !== null;
   if (isNew) next = { ...next, notice: { paragraph: next.current!, words: OUTDATED } };
-  else if (next.notice && (next.notice.paragraph !== next.current || (tr.docChanged && !isRemote(tr) && writingIn === null)))
-    next = { ...next, notice: null };
+  else if (next.notice && (next.notice.paragraph !== next.current || isOver(next.notice, tr, writingIn))) next = { ...next, notice: null };
   return next;
 }
 

@@ -1,4 +1,4 @@
-// Widgets between the paragraphs: the enacting line before the first paragraph, the app's portals, the notice to the writer under the current paragraph; and the
+// Widgets between the paragraphs: the enacting line before the first paragraph, the app's portals; and the
 // marks of the current paragraph and of the one on the floor. The current paragraph has a portal, and so has each in which the app keeps something whether
 // the caret is there or not. A portal's element keeps its identity while people type and the caret moves, so that what the app renders in it stays.
 import type { Node } from 'prosemirror-model';
@@ -64,22 +64,12 @@ function enactingLine({ body, language }: Meta): HTMLElement {
   return dom;
 }
 
-function noticeLine(words: string): HTMLElement {
-  const dom = document.createElement('div');
-  dom.className = 'notice-line';
-  dom.contentEditable = 'false';
-  dom.dataset.testid = 'notice';
-  dom.setAttribute('role', 'status');
-  dom.textContent = words;
-  return dom;
-}
-
 /** Draws these widgets. `portals` must be the ones that the editor's snapshot names, or the app renders into an element that is not on the page. */
 export const widgetsPlugin = (portals: Portals, meta: () => Meta): Plugin =>
   new Plugin({
     props: {
       decorations(state) {
-        const { current, floor, notice } = paperOf(state);
+        const { current, floor } = paperOf(state);
         const decorations: Decoration[] = [];
         const about = meta();
         const { body } = about;
@@ -98,10 +88,6 @@ export const widgetsPlugin = (portals: Portals, meta: () => Meta): Plugin =>
           decorations.push(Decoration.widget(end, portal.element, spec));
           if (portal.paragraph !== current) continue;
           decorations.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
-          if (notice)
-            decorations.push(
-              Decoration.widget(end, () => noticeLine(notice.words), { side: 7, key: `notice ${notice.words}`, ignoreSelection: true }),
-            );
         }
         return DecorationSet.create(state.doc, decorations);
       },

@@ -1,9 +1,9 @@
 // What the import shows of a reading: rows, doubts with the one other thing that can be done, counts; and what is read without an organ line.
 import { describe, expect, it } from 'vitest';
-import { resolution } from '../../../schema/index.ts';
+import { EMPTY_META, resolution } from '../../../schema/index.ts';
 import { readChosenFile } from '../../../src/app/files/read-file.ts';
 import type { FoundInFile } from '../../../src/app/files/reading-model.ts';
-import { countWords, draftOf, shownReading } from '../../../src/app/import/reading-rows.ts';
+import { countWords, draftOf, shownReading, withMasthead } from '../../../src/app/import/reading-rows.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText } from '../../../src/diff/redline.ts';
 import { writeAkn, writeRedlineAkn } from '../../../src/formats/akn/write.ts';
@@ -39,6 +39,21 @@ function found(text = TEXT): FoundInFile {
   return file.texts[0]!;
 }
 const labels = (corrections = new Map()) => shownReading(found(), corrections, 'accept').rows.map(({ label }) => label);
+
+describe('a text without an organ line', () => {
+  it('is brought in under the committee and its session; one that names an organ stays as it is', () => {
+    const committee = { name: 'Commission on Narcotic Drugs', session: 'Sixty-seventh session' };
+    const masthead = (meta: Partial<typeof EMPTY_META>, of = committee) => {
+      const { body, session } = withMasthead({ ...EMPTY_META, ...meta }, of);
+      return [body, session];
+    };
+    expect(masthead({})).toEqual(['The Commission on Narcotic Drugs', 'Sixty-seventh session']);
+    expect(masthead({ language: 'fr' })).toEqual(['Commission on Narcotic Drugs', 'Sixty-seventh session']);
+    expect(masthead({ session: 'Fifth session' })).toEqual(['The Commission on Narcotic Drugs', 'Fifth session']);
+    expect(masthead({ body: 'The General Assembly' })).toEqual(['The General Assembly', '']);
+    expect(masthead({}, { name: 'Committee', session: '' })).toEqual(['', '']);
+  });
+});
 
 describe('a reading on screen', () => {
   it('has a row for each paragraph and each part that was left out', () => {

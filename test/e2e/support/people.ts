@@ -13,7 +13,7 @@ export const paperText = (page: Page, label: string): Promise<string> =>
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (parent?.checkVisibility() && !parent.closest('.cursor, .portal, .here, .notice-line')) pieces.push(node.textContent ?? '');
+      if (parent?.checkVisibility() && !parent.closest('.cursor, .portal, .here')) pieces.push(node.textContent ?? '');
     }
     return pieces.join('').replace(/\s+/g, ' ').trim();
   });
@@ -26,7 +26,7 @@ export const standingText = (page: Page): Promise<string[]> =>
       const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
-        if (parent?.checkVisibility() && !parent.closest('ins, .tag, .split, .cursor, .portal, .here, .notice-line, sup'))
+        if (parent?.checkVisibility() && !parent.closest('ins, .tag, .split, .cursor, .portal, .here, sup'))
           pieces.push(node.textContent ?? '');
       }
       return pieces.join('').replace(/\s+/g, ' ').trim();

@@ -76,11 +76,7 @@ export const readingOf = (page: Page, expected: Reading): Promise<Reading> =>
       const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement!;
-        if (
-          !parent.checkVisibility() ||
-          parent.closest('.tag, .split, .cursor, .badge, sup, [data-testid="under-paragraph"], [data-testid="notice"]')
-        )
-          continue;
+        if (!parent.checkVisibility() || parent.closest('.tag, .split, .cursor, .badge, sup, [data-testid="under-paragraph"]')) continue;
         const struck = new Set<string>();
         let inserted: string | null = null;
         let blankOf: string | null = null;

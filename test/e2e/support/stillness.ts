@@ -27,7 +27,7 @@ function readWords(label: string | null): {
     let text = '';
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement?.closest('[data-testid="under-paragraph"], [data-testid="notice"], .cursor')) continue;
+      if (node.parentElement?.closest('[data-testid="under-paragraph"], .cursor')) continue;
       [...(node.textContent ?? '')].forEach((character, offset) => {
         places.push({ node, offset });
         text += character;

@@ -12,7 +12,7 @@ import { systemClock } from '../../../server/runtime/clock.ts';
 import { SETUP_MS } from '../../../server/runtime/limits.ts';
 import { openStorage } from '../../../server/store/storage.ts';
 import type { Committee, CommitteeMade, DraftSummary, InvitationLink, Session } from '../../../src/protocol/api.ts';
-import { type CommitteeForm, PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
+import { type CommitteeForm, NO_COMMITTEE, PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
 import { freshFolder, visit } from '../../support/server/server.ts';
 
 const run = promisify(execFile);
@@ -63,7 +63,8 @@ describe('a server without a committee', () => {
     server = await start();
     expect(printed()).toEqual(['Set-up link']);
     expect(tokenOf(server.links[0]!.url)).toBe(tokenOf(first!.url));
-    expect((await fetch(`${server.url}/api/session`)).status).toBe(401);
+    const nobody = await fetch(`${server.url}/api/session`);
+    expect([nobody.status, await nobody.json()]).toEqual([401, { error: NO_COMMITTEE }]);
   });
 
   const wrong: Record<string, [unknown, RegExp]> = {

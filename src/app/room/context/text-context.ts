@@ -27,6 +27,7 @@ export interface TextContextValue {
   readonly portals: EditorSnapshot['portals'];
   /** What is written in the current paragraph goes to the own delegation alone. */
   readonly privately: boolean;
+  readonly notice: EditorSnapshot['notice'];
   /** The own proposal under the caret. */
   readonly own: EditorSnapshot['own'];
 }

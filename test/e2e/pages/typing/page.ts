@@ -130,6 +130,8 @@ const room = {
   },
   editor: (name: string) => member(name).editor,
   ydoc: (name: string) => member(name).ydoc,
+  /** What is said to the writer; '' for nothing. */
+  notice: (name: string) => member(name).editor.snapshot().notice ?? '',
   lost: (name: string) => member(name).lost,
   wording: (name: string, id: string) => textOf(wordingOf(paragraph(name, id)!)),
   /** Texts of a delegation's pending amendments on a paragraph, as `name` has them. */
