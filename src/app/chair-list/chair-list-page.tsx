@@ -17,6 +17,7 @@ import { nameIn, namesIn, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { uncontested } from '../settling/open-points.ts';
 import { buttonLook } from '../ui/button-look.ts';
+import * as chipStyles from '../ui/chip.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
@@ -27,9 +28,10 @@ import { useTextNow, useTimeNow } from '../wall/use-now.ts';
 import { AgreeBar } from './agree-bar.tsx';
 import { BracketsLine } from './brackets-line.tsx';
 import { bracketsNow, bracketsOverTime } from './brackets-over-time.ts';
-import { chairList, type Order } from './chair-list.ts';
+import { chairList, NEEDS, type Need, type Order } from './chair-list.ts';
 import * as styles from './chair-list-page.module.css';
 import { ChairListTable } from './chair-list-table.tsx';
+import { NEED_WORDS } from './need-words.ts';
 import type { PrintedHead } from './printed-list.ts';
 import { resultsByDelegation } from './results.ts';
 import { ResultsTable } from './results-table.tsx';
@@ -56,6 +58,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   const facts = useProposalFacts(record);
   const [order, setOrder] = useState<Order>('need');
   const [shows, setShows] = useState<'list' | 'results'>('list');
+  const [hidden, setHidden] = useState<ReadonlySet<Need>>(new Set());
   const [dialog, setDialog] = useState<'share' | 'export' | null>(null);
   const [printing, setPrinting] = useState<{ readonly busy: boolean; readonly error: string }>({ busy: false, error: '' });
   const names = useMemo(() => namesIn(session), [session]);
@@ -65,7 +68,10 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
     const rows = outlineRows(doc, labels);
     return { doc, labels, rows, points: openPoints(doc), groups: proposalGroups(doc, labels) };
   }, [doc]);
-  const list = useMemo(() => (text ? chairList({ ...text, record, facts, names }) : null), [text, record, facts, names]);
+  const list = useMemo(
+    () => (text ? chairList({ ...text, record, facts, names, symbol: meta.symbol }) : null),
+    [text, record, facts, names, meta.symbol],
+  );
   const { placed, reorder } = usePlacedRows(list, order);
   const free = useMemo(() => (text ? uncontested(text) : []), [text]);
   const brackets = useMemo(() => (text ? bracketsOverTime(text.doc, text.rows, record) : []), [text, record]);
@@ -98,6 +104,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
         <TopBar
           snapshot={snapshot}
           title={title}
+          phoneReads={!decides}
           onShare={() => setDialog('share')}
           onExport={() => setDialog('export')}
           onReturnedCopy={null}
@@ -145,9 +152,24 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
                     reorder(next);
                   }}
                 />
+                <span className={textStyles.grow} />
+                <fieldset className={styles.filters} aria-label="What is shown">
+                  {NEEDS.map((need) => (
+                    <button
+                      key={need}
+                      type="button"
+                      className={chipStyles.chip}
+                      aria-pressed={!hidden.has(need)}
+                      onClick={() => setHidden(new Set(NEEDS.filter((one) => hidden.has(one) !== (one === need))))}
+                    >
+                      <Icon name="check" />
+                      {NEED_WORDS[need]} {placed.filter(({ group, settled }) => group === need && !settled).length}
+                    </button>
+                  ))}
+                </fieldset>
               </div>
               <ChairListTable
-                rows={placed}
+                rows={placed.filter(({ group }) => !hidden.has(group))}
                 isGrouped={order === 'need'}
                 free={free.length}
                 now={now}

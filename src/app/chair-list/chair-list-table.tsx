@@ -11,11 +11,12 @@ import * as floorMarkStyles from '../ui/floor-mark.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import * as tableStyles from '../ui/table.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { type Counts, type ListRow, NEEDS, type PlacedRow } from './chair-list.ts';
 import * as styles from './chair-list-table.module.css';
 import { durationWords } from './duration.ts';
-import { NEED_WORDS, positionCountWords } from './printed-list.ts';
+import { NEED_WORDS, needMeans, positionCountWords } from './need-words.ts';
 
 interface ChairListTableProps {
   readonly rows: readonly PlacedRow[];
@@ -39,7 +40,7 @@ export function ChairListTable({ rows, isGrouped, free, ...how }: ChairListTable
       <ErrorLine>{errors.get(FLOOR)}</ErrorLine>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section className={styles.scroll} tabIndex={0} aria-label="The list">
-        <table className={styles.list}>
+        <table className={`${tableStyles.table} ${styles.list}`}>
           <caption className={textStyles.spokenOnly}>Paragraphs still to settle</caption>
           <thead>
             <tr>
@@ -59,11 +60,14 @@ export function ChairListTable({ rows, isGrouped, free, ...how }: ChairListTable
                 {need && (some.length > 0 || (need === 'nod' && free > 0)) && (
                   <tr className={styles.group}>
                     <th colSpan={6} scope="colgroup">
-                      {NEED_WORDS[need].name}
+                      {NEED_WORDS[need]}
                       <span>
                         {need === 'nod' && free > 0
                           ? `${some.length + free}, ${some.length === 0 ? 'all' : free} above${some.length === 0 ? '' : ` and ${some.length} below`}`
-                          : `${some.length}, ${NEED_WORDS[need].means}`}
+                          : `${some.length}, ${needMeans(
+                              need,
+                              some.map(({ row }) => row),
+                            )}`}
                       </span>
                     </th>
                   </tr>
@@ -106,7 +110,7 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
         <ul className={styles.proposals}>
           {row.proposals.map(({ id, by, cosponsors, words, counts }) => (
             <li key={`${id} ${by}`} className={`d${slotIn(session, by)}`}>
-              <Nameplate code={by} title={[by, ...cosponsors].map((code) => nameIn(session, code)).join(', with ')} />
+              {by !== '' && <Nameplate code={by} title={[by, ...cosponsors].map((code) => nameIn(session, code)).join(', with ')} />}
               <span className={styles.words}>
                 <FormalWords parts={words} />
                 {cosponsors.length > 0 && <span className={textStyles.muted}> with {cosponsors.join(', ')}</span>}
@@ -116,7 +120,7 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
           ))}
         </ul>
       </td>
-      <td className={styles.facts}>
+      <td className={styles.facts} data-head="Between them">
         {settled ? (
           'Settled'
         ) : (
@@ -126,7 +130,7 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
           </>
         )}
       </td>
-      <td className={styles.facts}>
+      <td className={styles.facts} data-head="Package">
         {row.package && (
           <>
             <Nameplate code={row.package.by} title={`Package of ${inSentence(nameIn(session, row.package.by))}`} />
@@ -134,7 +138,7 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
           </>
         )}
       </td>
-      <td>{row.since !== '' && <time dateTime={row.since}>{durationWords(row.since, now)}</time>}</td>
+      <td data-head="Open">{row.since !== '' && <time dateTime={row.since}>{durationWords(row.since, now)}</time>}</td>
       <td>{decides && !settled && <Act row={row} isOnFloor={row.id === floor} />}</td>
     </tr>
   );

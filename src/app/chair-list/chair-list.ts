@@ -2,11 +2,13 @@
 // and since when it is open. Computed from the text and the record, never stored.
 import type { Node } from 'prosemirror-model';
 import type { ParagraphStatus } from '../../../schema/index.ts';
+import { countedAs } from '../../amend/decide/open-points.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import type { Decision, DraftRecord } from '../../protocol/record.ts';
 import { sponsorsOf, statusChangeOf } from '../../protocol/record.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
 import { openDecisions, statusAfter } from '../proposals/history-entries.ts';
 import type { ProposalFacts } from '../proposals/proposal-facts.ts';
 import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
@@ -30,11 +32,12 @@ export interface Counts {
 export interface ProposalLine {
   /** Id of the proposal, which one decision can be asked about; for a reserve that is left, of the accepted proposal. */
   readonly id: string;
+  /** '' of the text as it stands beside alternatives to it. */
   readonly by: string;
   readonly cosponsors: readonly string[];
   /** Its formal words without the address. */
   readonly words: readonly FormalPart[];
-  /** Null of a reserve that is left on what was accepted. */
+  /** Null of the text as it stands, and of a reserve that is left on what was accepted. */
   readonly counts: Counts | null;
 }
 
@@ -68,6 +71,8 @@ export interface ListInput {
   readonly groups: readonly ProposalGroup[];
   readonly record: DraftRecord;
   readonly facts: (proposal: string) => ProposalFacts;
+  /** The symbol of the draft; ''. */
+  readonly symbol: string;
   /** The delegations of the committee, by short name, with their names. */
   readonly names: Readonly<Record<string, string>>;
 }
@@ -78,6 +83,39 @@ export function withoutAddress(parts: readonly FormalPart[]): readonly FormalPar
   if (!first || !('text' in first)) return parts;
   const text = first.text.replace(/^In [^,“”]*, /, '');
   return [{ text }, ...others];
+}
+
+/** "OP6 alt, “…”". */
+function namedAlternative({ label, parts }: ListedProposal): readonly FormalPart[] {
+  const [first, ...others] = parts;
+  return first && 'text' in first ? [{ text: `${label}, ${first.text.replace(/^.*?: /, '')}` }, ...others] : parts;
+}
+
+/** The text as it stands, as one of the wordings where there are alternatives to it: those who are against each of them are for it. */
+function textLine(own: readonly ListedProposal[], { facts, symbol }: ListInput): readonly ProposalLine[] {
+  const against = own
+    .filter(({ instead }) => instead !== '')
+    .map(
+      ({ id }) =>
+        new Set(
+          facts(id)
+            .positions.filter(({ position }) => position === 'oppose')
+            .map(({ delegation }) => delegation),
+        ),
+    );
+  const [first, ...others] = against;
+  if (!first) return [];
+  const favour = [...first].filter((code) => others.every((one) => one.has(code)));
+  const name = symbol === '' ? 'the text as it stands' : `text of ${shortSymbol(symbol)}`;
+  return [
+    {
+      id: '',
+      by: '',
+      cosponsors: [],
+      words: [{ text: `${name}${favour.length > 0 ? `, ${favour.length} in favour` : ''}` }],
+      counts: null,
+    },
+  ];
 }
 
 const nameOf = (names: ListInput['names'], code: string): string => (Object.hasOwn(names, code) ? names[code]! : code);
@@ -117,7 +155,7 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
       id: proposal.id,
       by: proposal.by,
       cosponsors: sponsorsOf(facts(proposal.id).cosponsors),
-      words: withoutAddress(proposal.parts),
+      words: proposal.instead === '' ? withoutAddress(proposal.parts) : namedAlternative(proposal),
       counts: { support: support.length, oppose: oppose.length, reserve: reserve.length, earlier: countEarlier(tally) },
     };
   });
@@ -132,9 +170,9 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
     id: row.id,
     label: row.label,
     opening: row.opening || row.rest,
-    status: row.status,
+    status: countedAs(row),
     need,
-    proposals: [...lines, ...reserves],
+    proposals: [...textLine(own, input), ...lines, ...reserves],
     between: betweenWords(row, own, names),
     isRivalry,
     package: packageOf(own, input),

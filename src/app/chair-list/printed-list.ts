@@ -2,17 +2,11 @@
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { dateOf, timeOf } from '../ui/times.ts';
-import type { Counts, ListRow, Need, PlacedRow } from './chair-list.ts';
+import type { ListRow, PlacedRow } from './chair-list.ts';
 import { NEEDS } from './chair-list.ts';
 import { durationWords } from './duration.ts';
+import { NEED_WORDS, needMeans, positionCountWords } from './need-words.ts';
 import type { ResultsOfDelegation } from './results.ts';
-
-/** What the groups are called, and what that means. */
-export const NEED_WORDS: Readonly<Record<Need, { readonly name: string; readonly means: string }>> = {
-  contested: { name: 'Contested', means: 'somebody is against, or two want one place' },
-  open: { name: 'Open', means: 'nobody is against yet' },
-  nod: { name: 'Needs a nod', means: 'agreed but for a yes' },
-};
 
 const words = (text: string): PrintedSpan => ({ text, em: false, role: 'words', proposals: [] });
 const italic = (text: string): PrintedSpan => ({ text, em: true, role: 'words', proposals: [] });
@@ -31,10 +25,6 @@ const paragraph = (
   label,
   spans,
 });
-
-/** "4 for, 3 against, 1 reserve", "…, 2 of earlier words". */
-export const positionCountWords = ({ support, oppose, reserve, earlier }: Counts): string =>
-  `${support} for, ${oppose} against, ${reserve} reserve${earlier > 0 ? `, ${earlier} of earlier words` : ''}`;
 
 /** The heading of a printed list: whose draft, and when. */
 export interface PrintedHead {
@@ -63,7 +53,7 @@ function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: strin
       'operative',
       '1',
       '',
-      sign(`${[nameOf(by), ...cosponsors.map(nameOf)].join(', ')}: `),
+      sign(by === '' ? '' : `${[nameOf(by), ...cosponsors.map(nameOf)].join(', ')}: `),
       words(`${formalText(parts).trim()}${counts ? ` ${positionCountWords(counts)}.` : ''}`),
     ),
   );
@@ -87,8 +77,11 @@ export function printedList(
   for (const need of NEEDS) {
     const group = open.filter((one) => one.group === need);
     if (group.length === 0) continue;
-    const { name, means } = NEED_WORDS[need];
-    paragraphs.push(paragraph(`need ${need}`, 'heading', '0', '', words(`${name} (${group.length}: ${means})`)), ...of(group));
+    const means = needMeans(
+      need,
+      group.map(({ row }) => row),
+    );
+    paragraphs.push(paragraph(`need ${need}`, 'heading', '0', '', words(`${NEED_WORDS[need]} (${group.length}: ${means})`)), ...of(group));
   }
   return { paragraphs, notes: [] };
 }

@@ -1,6 +1,7 @@
 // What each delegation proposed and what became of it, as a table.
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { Nameplate } from '../ui/nameplate.tsx';
+import * as tableStyles from '../ui/table.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import * as styles from './chair-list-table.module.css';
@@ -12,7 +13,7 @@ export function ResultsTable({ results, now }: { readonly results: readonly Resu
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
     <section className={styles.scroll} tabIndex={0} aria-label="Results">
-      <table className={styles.list}>
+      <table className={`${tableStyles.table} ${styles.list}`}>
         <caption className={textStyles.spokenOnly}>Proposals of each delegation and what became of them</caption>
         <thead>
           <tr>

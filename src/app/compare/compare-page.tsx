@@ -106,6 +106,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
         title={title}
         onShare={() => setDialog('share')}
         onExport={() => setDialog('export')}
+        phoneReads
         onReturnedCopy={null}
       />
       <CompareBar

@@ -168,6 +168,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
         <TopBar
           snapshot={snapshot}
           title={title}
+          phoneReads
           onShare={() => view.setDialog({ dialog: 'share' })}
           onExport={() => view.setDialog({ dialog: 'export', version: null })}
           onPhase={may('phase') ? () => view.setDialog({ dialog: 'clock' }) : null}

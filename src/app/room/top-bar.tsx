@@ -17,6 +17,8 @@ import { type ConnectionWords, connectionWords } from './presence.ts';
 import * as styles from './top-bar.module.css';
 
 interface TopBarProps {
+  /** Nothing can be done here on a phone. */
+  readonly phoneReads: boolean;
   readonly snapshot: DraftSessionSnapshot;
   readonly title: string;
   readonly onShare: () => void;
@@ -38,6 +40,7 @@ export function TopBar({
   onShare,
   onExport,
   onReturnedCopy,
+  phoneReads,
   onPhase = null,
   onPublish = null,
   privateCount = 0,
@@ -56,10 +59,12 @@ export function TopBar({
       <span className={`${frameStyles.separator} ${styles.divider}`} />
       <Connection snapshot={snapshot} />
       <PhaseLine snapshot={snapshot} onChange={onPhase} />
-      <span className={`${chipStyles.chip} ${styles.readOnly}`}>
-        <Icon name="eye" />
-        Read only
-      </span>
+      {phoneReads && (
+        <span className={`${chipStyles.chip} ${styles.readOnly}`}>
+          <Icon name="eye" />
+          Read only
+        </span>
+      )}
       <span className={textStyles.grow} />
       <PeopleHere snapshot={snapshot} />
       {isCompany && <span className={`${frameStyles.separator} ${styles.divider}`} />}

@@ -7,7 +7,8 @@ import { formalText } from '../../../src/amend/formal/sentence.ts';
 import { spanText } from '../../../src/amend/rolling-text/printed-text.ts';
 import { chairList, inOrder, placed } from '../../../src/app/chair-list/chair-list.ts';
 import { durationWords } from '../../../src/app/chair-list/duration.ts';
-import { positionCountWords, printedList, printedResults } from '../../../src/app/chair-list/printed-list.ts';
+import { needMeans, positionCountWords } from '../../../src/app/chair-list/need-words.ts';
+import { printedList, printedResults } from '../../../src/app/chair-list/printed-list.ts';
 import { resultsByDelegation } from '../../../src/app/chair-list/results.ts';
 import { outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
@@ -83,7 +84,7 @@ const facts = (id: string) => ({
   question: null,
   bound: false,
 });
-const list = chairList({ doc, labels, rows, points: openPoints(doc), groups, record, facts, names: NAMES });
+const list = chairList({ doc, labels, rows, points: openPoints(doc), groups, record, facts, names: NAMES, symbol: 'E/CN.7/2024/L.2' });
 const of = (id: string) => list.find((row) => row.id === id)!;
 
 describe('the chair’s list', () => {
@@ -106,12 +107,36 @@ describe('the chair’s list', () => {
       positions: facts(id).positions.map((one) => (one.position === position ? { ...one, earlier: true as const } : one)),
     });
     const needs = (position: string) =>
-      chairList({ doc, labels, rows, points: openPoints(doc), groups, record, facts: stale(position), names: NAMES });
+      chairList({ doc, labels, rows, points: openPoints(doc), groups, record, facts: stale(position), names: NAMES, symbol: '' });
     const [p1, , p3] = needs('support');
     expect([p1!.need, p3!.need]).toEqual(['contested', 'open']);
     expect(p3!.proposals[0]!.counts).toEqual({ support: 0, oppose: 0, reserve: 1, earlier: 2 });
     expect(positionCountWords(p3!.proposals[0]!.counts!)).toBe('0 for, 0 against, 1 reserve, 2 of earlier words');
     expect(needs('oppose')[0]).toMatchObject({ need: 'contested', proposals: [{ counts: { oppose: 1, earlier: 1 } }, {}] });
+  });
+
+  it('lists the text as it stands beside alternatives to it, each under its label, and says what a group means', () => {
+    const text = resolution([
+      paragraph({ id: 'q' }, TEXTS[0]!),
+      paragraph({ id: 'alt', by: 'NOR', instead: 'q' }, 'Calls upon some States;'),
+      paragraph({ id: 'alt2', by: 'EU', instead: 'q' }, 'Calls upon many States;'),
+    ]);
+    const named = labelsOf(text);
+    const against = (id: string) => ({
+      ...facts(id),
+      positions: id === 'alt' ? [taken('SGP', 'oppose'), taken('MEX', 'oppose')] : [taken('SGP', 'oppose')],
+    });
+    const how = { doc: text, labels: named, rows: outlineRows(text, named), points: openPoints(text), groups: proposalGroups(text, named) };
+    const [row] = chairList({ ...how, record, facts: against, names: NAMES, symbol: 'E/CN.7/2024/L.2' });
+    expect(row!.proposals.map(({ by: whose, words }) => `${whose} ${formalText(words)}`.trim())).toEqual([
+      'text of L.2, 1 in favour',
+      'NOR OP1 alt, “Calls upon some States;”.',
+      'EU OP1 alt 2, “Calls upon many States;”.',
+    ]);
+    expect(needMeans('contested', [row!])).toBe('somebody is against, or two want one place');
+    const [calm] = chairList({ ...how, record, facts, names: NAMES, symbol: '' });
+    expect(needMeans('contested', [calm!])).toBe('two want one place');
+    expect(calm!.status).toBe('bracketed');
   });
 
   it('says what is between them, the package, and since when', () => {
