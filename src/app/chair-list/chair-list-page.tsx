@@ -81,6 +81,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   useEffect(() => {
     document.title = `Still to settle · ${name} · Chapeau`;
   }, [name]);
+  const decides = may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta));
   const open = text ? barometerOf(text.rows) : null;
   const left = open ? open.paragraphs - open.totals.agreed : 0;
   const settled = open ? `${left} of ${open.paragraphs} ${open.paragraphs === 1 ? 'paragraph' : 'paragraphs'}` : '';
@@ -140,7 +141,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
           {!text && <LoadingSheet />}
           {text && shows === 'list' && (
             <>
-              <AgreeBar text={text} free={free} decides={may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta))} />
+              <AgreeBar text={text} free={free} decides={decides} />
               <div className={styles.order}>
                 <span aria-hidden="true">Order</span>
                 <Segments
@@ -174,7 +175,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
                 free={free.length}
                 now={now}
                 floor={record.floor?.paragraph ?? null}
-                decides={may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta))}
+                decides={decides}
                 draft={id}
               />
             </>

@@ -14,7 +14,7 @@ export function keepLinks(token: string, made: CommitteeMade): void {
 }
 
 /** What the set-up link made on this device, as long as it is kept; else null. */
-export function keptLinks(token: string): CommitteeMade | null {
+export function linksOnDevice(token: string): CommitteeMade | null {
   try {
     return JSON.parse(localStorage.getItem(keyOf(token)) ?? 'null') as CommitteeMade | null;
   } catch {

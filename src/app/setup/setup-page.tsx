@@ -14,7 +14,7 @@ import { CopyButton } from '../ui/notice-lines.tsx';
 import * as tableStyles from '../ui/table.module.css';
 import { fetchSetup, makeCommittee } from './committee-client.ts';
 import { CommitteeFormFields } from './committee-form.tsx';
-import { forgetLinks, keepLinks, keptLinks } from './kept-links.ts';
+import { forgetLinks, keepLinks, linksOnDevice } from './kept-links.ts';
 import * as styles from './setup-page.module.css';
 
 const EMPTY = { settings: { ...PLAIN_COMMITTEE, name: '' }, delegations: [] };
@@ -24,7 +24,7 @@ export default function SetupPage({ token }: { token: string }) {
   const [state, setState] = useState<'asking' | 'open' | { readonly refused: string } | CommitteeMade>('asking');
   useEffect(() => {
     document.title = 'Set up a committee · Chapeau';
-    const made = keptLinks(token);
+    const made = linksOnDevice(token);
     if (made) return setState(made);
     fetchSetup(token).then((answer) => setState('error' in answer ? { refused: answer.error } : 'open'));
   }, [token]);
