@@ -240,7 +240,7 @@ describe('the story', () => {
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByRole('button', { name: 'Revoke the link of Fiji' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
-    await until('Fiji is told', async () => /This link has ended/.test(await people.fiji.page.locator('body').innerText()));
+    await until('Fiji is told', async () => /This seat has ended/.test(await people.fiji.page.locator('body').innerText()));
     await people.fiji.page.goto(linkOf(/Fiji/));
     expect(await people.fiji.page.locator('body').innerText()).toMatch(/revoked/i);
     await page.goto(`${server.url}/draft/there-is-no-such-draft`);
