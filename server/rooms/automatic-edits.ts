@@ -30,6 +30,7 @@ import { AgreedText } from './agreed-text.ts';
 import { correctionsIn, correctionWords } from './corrections.ts';
 import { markEarlier, positionsAfter } from './position-words.ts';
 import { recordDecision, recordStretch, setInRecord } from './record.ts';
+import { TextEdits } from './text-edits.ts';
 import { attributeAt, ownersAt, paragraphAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
@@ -62,6 +63,7 @@ export class AutomaticEdits {
   /** By id of a paragraph of a closed text: its text before the present stretch of corrections, and when it was corrected last (steady clock). */
   private readonly corrected = new Map<string, { readonly was: string | null; readonly at: number }>();
   private readonly agreed: AgreedText;
+  private readonly byHand: TextEdits;
   /** The changes to write when the current transaction is over. */
   private due: (() => void)[] = [];
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
@@ -72,15 +74,16 @@ export class AutomaticEdits {
     this.clock = clock;
     this.write = write;
     this.agreed = new AgreedText(ydoc.getXmlFragment(TEXT_ROOT));
+    this.byHand = new TextEdits(ydoc, ydoc.getXmlFragment(TEXT_ROOT), clock, write);
     ydoc.getXmlFragment(TEXT_ROOT).observeDeep(this.observer);
     ydoc.on('afterAllTransactions', this.writer);
     // What was due when the room was closed: a server may stop before it has carried over.
     for (const paragraph of paragraphElements(ydoc)) if (this.carriedIn(paragraph).length > 0) this.awaitCarryOver(paragraph);
   }
 
-  /** True while a timer runs for amendments to be carried over or merged. */
+  /** True while a timer runs for amendments to be carried over or merged, or for the list of what is changed by hand. */
   get isBusy(): boolean {
-    return this.carryTimers.size > 0 || this.twinTimers.size > 0;
+    return this.carryTimers.size > 0 || this.twinTimers.size > 0 || this.byHand.isBusy;
   }
 
   /** True where the paragraph became agreed within the last GRACE_MS. */
@@ -112,6 +115,7 @@ export class AutomaticEdits {
 
   destroy(): void {
     for (const cancel of [...this.carryTimers.values(), ...this.twinTimers.values()]) cancel();
+    this.byHand.destroy();
     this.carryTimers.clear();
     this.twinTimers.clear();
     this.ydoc.getXmlFragment(TEXT_ROOT).unobserveDeep(this.observer);
@@ -142,8 +146,12 @@ export class AutomaticEdits {
     const origin: unknown = transaction.origin;
     const session =
       typeof origin === 'object' && origin !== null && 'session' in origin ? (origin as { readonly session: RoomSession }).session : null;
-    if (session && phaseOf(metaOf(this.ydoc)) === 'closed') this.observeCorrections(events, transaction, session);
+    const isClosed = phaseOf(metaOf(this.ydoc)) === 'closed';
+    if (session && isClosed) this.observeCorrections(events, transaction, session);
     else if (session) this.observeAgreed(events, transaction, session);
+    // Corrections of a closed text are decisions.
+    const editor = session?.actor.mayEdit && !isClosed ? session.peer.person.name : null;
+    for (const write of this.byHand.changesOf(events, transaction, editor)) this.afterwards(write);
     for (const write of positionsAfter(this.ydoc, events, transaction, writerOf(origin))) this.afterwards(write);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();

@@ -82,6 +82,10 @@ export function proposalAt(element: Y.XmlElement, transaction: Y.Transaction | n
   return JSON.stringify([aim, wordingsIn(element, transaction, when)]);
 }
 
+/** The content of the first wording of a paragraph. */
+export const contentAt = (element: Y.XmlElement, transaction: Y.Transaction | null, when: When): readonly Said[] =>
+  wordingsIn(element, transaction, when)[0] ?? [];
+
 function wordingsIn(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): Said[][] {
   return [...elementsOf(element, transaction, when)].flatMap((one) => (one.nodeName === 'wording' ? [saidIn(one, transaction, when)] : []));
 }

@@ -97,6 +97,12 @@ export const TWINS_MS = 800;
 export const PUBLISHED_MS = 3_000;
 /** Adjustments of one proposal that follow each other within this time are listed as one, since people pause while they type a sentence. */
 export const ONE_STRETCH_MS = 60_000;
+/** Changes of one paragraph of the text by one person within this time are listed as one. */
+export const EDIT_STRETCH_MS = 5 * 60_000;
+/** How long somebody must have paused before the list says what the paragraph reads now. */
+export const EDIT_PAUSE_MS = 2_000;
+/** How many changes by hand a draft lists; the record loads with every room. */
+export const EDITS_PER_DRAFT = 500;
 
 /** Comment threads of one draft, and replies in one thread: a week of a large committee stays below both, and the record loads with every room. */
 export const THREADS_PER_DRAFT = 2_000;

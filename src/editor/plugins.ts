@@ -76,7 +76,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     commentsPlugin(),
     newsPlugin(),
     referencesPlugin(meta),
-    alternativesPlugin(meta, slotOf),
+    alternativesPlugin(slotOf),
     widgetsPlugin(portals, meta),
     // Writes into what the ones above have drawn.
     marginsPlugin(margins, meta, drawNotes),

@@ -306,6 +306,21 @@ export const FINDING = /^[a-z-]{1,40}\/[a-z-]{1,40}\|[^|]{1,200}\|[0-9a-f]{24}\|
 /** Id of the paragraph that a finding is on. */
 export const paragraphOfFinding = (finding: string): string => finding.split('|')[1] ?? '';
 
+/** Changes that chair or secretariat made by hand in one paragraph of the text, in one stretch. */
+export interface TextEdit {
+  readonly id: string;
+  readonly paragraph: string;
+  /** The paragraph's label at that time; its first words in quotation marks where it was taken out. */
+  readonly label: string;
+  readonly who: string;
+  /** When it began, and until when it went on, ISO 8601. */
+  readonly at: string;
+  readonly until: string;
+  /** The wordings before and since, as `wordingJson` gives them; null where the paragraph was not in the text. Equal where only its kind or level is another. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /** The whole record. Maps are keyed by the id of a proposal (an amendment or a proposed paragraph). */
 export interface DraftRecord {
   readonly meta: Meta;
@@ -328,6 +343,7 @@ export interface DraftRecord {
   readonly ignored: readonly Ignored[];
   /** In the order in which they began. */
   readonly silences: readonly Silence[];
+  readonly edits: readonly TextEdit[];
 }
 
 /** The most characters of a reason, of a comment or reply, of the words that a comment quotes and of those before them, of an author's name in a file. */
@@ -346,6 +362,7 @@ export const RECORD_MAPS = [
   'questions',
   'ignored',
   'silences',
+  'edits',
 ] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
@@ -428,5 +445,6 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     questions: mapOf<Question>(ydoc, 'questions'),
     ignored: inTime(mapOf<Ignored>(ydoc, 'ignored').values()),
     silences: silencesOf(ydoc),
+    edits: inTime(mapOf<TextEdit>(ydoc, 'edits').values()),
   };
 }

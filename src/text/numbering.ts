@@ -34,6 +34,9 @@ export const spoken = (label: string): string => (label === 'title' || label ===
 /** A label for the beginning of a sentence: "OP3", "The title". */
 export const spokenFirst = (label: string): string => spoken(label).replace(/^the /, 'The ');
 
+/** What the wording of the text is called where proposed ones stand beside it: "OP6 as it stands". It is never called by a symbol: chair and secretariat change it. */
+export const AS_IT_STANDS = 'as it stands';
+
 const ROMAN: readonly (readonly [number, string])[] = [
   [1000, 'm'],
   [900, 'cm'],

@@ -7,7 +7,7 @@ import { baseFor, fileName, LIVING } from '../../src/app/export/export-kind.ts';
 import { textFrom } from '../../src/app/files/read-file.ts';
 import { shortSymbol } from '../../src/app/pages/draft-summary.ts';
 import { excerpts } from '../../src/app/proposals/excerpt.ts';
-import { adjustedAt, historyOf, openDecisions, shortWords, statusAfter } from '../../src/app/proposals/history-entries.ts';
+import { adjustedAt, editWords, historyOf, openDecisions, shortWords, statusAfter } from '../../src/app/proposals/history-entries.ts';
 import { markedParts } from '../../src/app/proposals/marked-words.tsx';
 import { connectionWords, presentNameplates } from '../../src/app/room/presence.ts';
 import { inSentence } from '../../src/app/session/committee.ts';
@@ -110,7 +110,12 @@ describe('history', () => {
       decision('u', '2024-03-18T13:00:00Z', 'd1'),
     ];
     const entries = historyOf([version('v1', '2024-03-18T11:00:00Z')], decisions);
-    expect(entries.map((entry) => ('version' in entry ? entry.version.id : entry.decision.id))).toEqual(['u', 'd2', 'v1', 'd1']);
+    expect(entries.map((entry) => ('version' in entry ? entry.version.id : 'edit' in entry ? entry.edit.id : entry.decision.id))).toEqual([
+      'u',
+      'd2',
+      'v1',
+      'd1',
+    ]);
     expect([...openDecisions(decisions)]).toEqual(['d2']);
     const carried = [
       ...decisions,
@@ -119,6 +124,27 @@ describe('history', () => {
     ];
     expect([...openDecisions(carried)]).toEqual(['d2']);
     expect([...adjustedAt(carried)]).toEqual([['a', '15:00']]);
+  });
+
+  it('19.4 has what was changed by hand among the decisions, by when it was changed last', () => {
+    const edit = (id: string, until: string, before: string | null, after: string | null) => ({
+      id,
+      paragraph: 'p',
+      label: 'OP1',
+      who: 'Chair',
+      at: '',
+      until,
+      before,
+      after,
+    });
+    const edits = [edit('e1', '2024-03-18T11:00:00Z', '[]', '[]'), edit('e2', '2024-03-18T09:00:00Z', null, '[]')];
+    const entries = historyOf([], [decision('d1', '2024-03-18T10:00:00Z')], edits);
+    expect(entries.map((entry) => ('edit' in entry ? entry.edit.id : 'decision' in entry ? entry.decision.id : ''))).toEqual([
+      'e1',
+      'd1',
+      'e2',
+    ]);
+    expect([...edits, edit('e3', '', '[]', null)].map(editWords)).toEqual(['changed', 'put in', 'took out']);
   });
 
   it('shows a change of status from its data, and that of an older record from its words', () => {

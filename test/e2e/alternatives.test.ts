@@ -43,7 +43,7 @@ describe('142.1 an alternative', () => {
     await typeAfter(page, 'PP3 alt', 'without delay', ' and in full');
     await until('Egypt reads it', async () => (await visible(egypt.page, 'PP3 alt')) === 1);
     expect(await paperText(egypt.page, 'PP3 alt')).toContain('without delay and in full');
-    expect(await line(egypt.page, 'PP3').innerText()).toBe('Text of L.2');
+    expect(await line(egypt.page, 'PP3').innerText()).toBe('Text as it stands');
     expect(await line(egypt.page, 'PP3 alt').innerText()).toContain('NOR');
     await card(chair.page, 'Norway', 'Replace preambular paragraph 3').waitFor();
   });
@@ -56,7 +56,7 @@ describe('142.1 an alternative', () => {
     await until('for the text', async () => (await line(chair.page, 'PP3').innerText()).includes('1 in favour'));
     await own.getByRole('button', { name: 'Support' }).click();
     await until('for the alternative', async () => /EGY\s+1 in favour/.test(await line(chair.page, 'PP3 alt').innerText()));
-    expect(await line(chair.page, 'PP3').innerText()).toBe('Text of L.2');
+    expect(await line(chair.page, 'PP3').innerText()).toBe('Text as it stands');
     await inPaper(chair.page, 'PP3').scrollIntoViewIfNeeded();
     await shot(chair.page, 'alternatives');
     await chair.page.emulateMedia({ colorScheme: 'dark' });

@@ -1,10 +1,14 @@
 // The tab History: versions and decisions in one list, newest first. On top a version can be frozen; the chair may take decisions back, and every version can
 // be compared and exported.
 
+import type { Node } from 'prosemirror-model';
 import { type FormEvent, useRef, useState } from 'react';
+import { schema, wordingFromJson } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
+import type { TextEdit } from '../../protocol/record.ts';
 import { spokenFirst } from '../../text/numbering.ts';
-import { historyOf, isDecided, openDecisions, shortWords, statusAfter, takesBack } from '../proposals/history-entries.ts';
+import { editWords, historyOf, isDecided, openDecisions, shortWords, statusAfter, takesBack } from '../proposals/history-entries.ts';
+import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -28,7 +32,8 @@ import { RecordCode, RecordFoot, useRecordSummary } from './record-foot.tsx';
 /** Versions and decisions. */
 export function History() {
   const { draft, may, setDialog } = useRoomContext();
-  const { versions, decisions } = useSnapshotContext();
+  const { versions, decisions, record: known } = useSnapshotContext();
+  const { edits } = known;
   const { renewable } = useProposalsContext();
   const record = useRecordSummary(draft, versions.length);
   const now = new Date();
@@ -48,8 +53,10 @@ export function History() {
               <p>The living text</p>
             </div>
           </li>
-          {historyOf(versions, decisions).map((entry) =>
-            'version' in entry ? (
+          {historyOf(versions, decisions, edits).map((entry) =>
+            'edit' in entry ? (
+              <EditRow key={entry.edit.id} edit={entry.edit} />
+            ) : 'version' in entry ? (
               <li className={styles.version} key={entry.version.id}>
                 <i className={styles.sheetSign} aria-hidden="true" />
                 <div>
@@ -85,12 +92,12 @@ export function History() {
             ),
           )}
         </ol>
-        {versions.length === 0 && decisions.length === 0 && (
+        {versions.length + decisions.length + edits.length === 0 && (
           <div className={cardStyles.empty}>
             <p>
               <b>No decisions yet</b>
             </p>
-            <p>Versions and decisions are listed here as they are made.</p>
+            <p>Versions, decisions and changes of the text are listed here as they are made.</p>
           </div>
         )}
       </div>
@@ -132,7 +139,7 @@ const VERBS: Record<Decision['kind'], string> = {
   status: '',
   reopened: 'is agreed no more:',
   undone: 'taken back',
-  adjusted: 'adjusted',
+  adjusted: 'changed; adjusted to it, the proposal of',
   withdrawn: 'withdrawn by',
   renewed: 'brought back by',
   brought: 'brought in for',
@@ -201,6 +208,50 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
         ) : (
           decision.who
         )}
+      </span>
+    </li>
+  );
+}
+
+const EMPTY = schema.node('wording');
+const wordingOfEdit = (json: string | null): Node => (json === null ? EMPTY : (wordingFromJson(json) ?? EMPTY));
+
+/** "The Chair changed OP3", and the change marked on opening. */
+function EditRow({ edit }: { readonly edit: TextEdit }) {
+  const { goTo } = useRoomContext();
+  const [open, setOpen] = useState(false);
+  const { paragraph, label, who, until, before, after } = edit;
+  const name = inSentence(who);
+  return (
+    <li className={styles.decision} data-testid="edit">
+      <time dateTime={until} title={dateOf(until)}>
+        {timeOf(until)}
+      </time>
+      <span className={styles.decisionSign}>
+        <Icon name="pen" className={`${textStyles.declinedTone} ${styles.kindSign}`} />
+      </span>
+      <div>
+        <p>
+          {name[0]?.toUpperCase()}
+          {name.slice(1)} {editWords(edit)}{' '}
+          <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(paragraph)}>
+            {label}
+          </button>
+        </p>
+        {open && (
+          <p className={styles.editWords} dir="auto">
+            {before !== null && before === after ? (
+              'The words are as before; kind, level or words between were changed.'
+            ) : (
+              <MarkedWords parts={markedParts(wordingOfEdit(before), wordingOfEdit(after), true)} />
+            )}
+          </p>
+        )}
+      </div>
+      <span className={styles.decidedBy}>
+        <button type="button" className={buttonLook('small', 'quiet')} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Hide' : 'Show'}
+        </button>
       </span>
     </li>
   );

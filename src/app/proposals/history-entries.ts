@@ -1,23 +1,34 @@
 // The history as one list, newest first, and which decisions still stand so that they can be taken back.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
-import { PHASE_IN_WORDS, statusChangeOf, statusWords, TAKEN_BACK } from '../../protocol/record.ts';
+import { PHASE_IN_WORDS, statusChangeOf, statusWords, TAKEN_BACK, type TextEdit } from '../../protocol/record.ts';
 import type { Action } from '../../protocol/roles.ts';
 
-export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
+export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision } | { readonly edit: TextEdit };
 
 /** True for what a person decided; the server only notes that it carried a proposal over. */
 export const isDecided = (decision: Decision): boolean => decision.kind !== 'adjusted';
 
-const at = (entry: HistoryEntry): string => ('version' in entry ? entry.version.at : entry.decision.at);
+const at = (entry: HistoryEntry): string =>
+  'version' in entry ? entry.version.at : 'edit' in entry ? entry.edit.until : entry.decision.at;
 
-/** Versions and decisions together, newest first; at the same moment a version stands after (above) what it froze. */
-export function historyOf(versions: readonly Version[], decisions: readonly Decision[]): HistoryEntry[] {
-  const entries: HistoryEntry[] = [...decisions.map((decision) => ({ decision })), ...versions.map((version) => ({ version }))];
+/** Versions, decisions and what was changed by hand together, newest first; at the same moment a version stands after (above) what it froze. */
+export function historyOf(versions: readonly Version[], decisions: readonly Decision[], edits: readonly TextEdit[] = []): HistoryEntry[] {
+  const entries: HistoryEntry[] = [
+    ...edits.map((edit) => ({ edit })),
+    ...decisions.map((decision) => ({ decision })),
+    ...versions.map((version) => ({ version })),
+  ];
   return entries
     .map((entry, index) => ({ entry, index }))
     .sort((a, b) => at(b.entry).localeCompare(at(a.entry)) || b.index - a.index)
     .map(({ entry }) => entry);
+}
+
+/** What was done by hand: "changed", "put in", "took out"; "changed back" where all reads as before. */
+export function editWords({ before, after }: Pick<TextEdit, 'before' | 'after'>): string {
+  if (before === null) return after === null ? 'put in and took out' : 'put in';
+  return after === null ? 'took out' : 'changed';
 }
 
 /** Who may do again now what was decided takes it back. */

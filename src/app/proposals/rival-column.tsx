@@ -3,6 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { sponsorsOf } from '../../protocol/record.ts';
+import { AS_IT_STANDS } from '../../text/numbering.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -146,10 +147,12 @@ function RivalWords({ proposal, now, whole, choice, onTick, onDecide }: RivalPro
 
 /** The column of the paragraph's own wording, beside the proposed paragraphs that would take its place. */
 export const CurrentWording = ({ now, label }: { now: Node; label: string }) => (
-  <section className={`d0 ${styles.rival}`} aria-label={`${label} as it stands`}>
+  <section className={`d0 ${styles.rival}`} aria-label={`${label} ${AS_IT_STANDS}`}>
     <h4 className={cardStyles.heading}>
       <Icon name="doc" />
-      <b>{label} as it stands</b>
+      <b>
+        {label} {AS_IT_STANDS}
+      </b>
     </h4>
     <p className={styles.wording} dir="auto">
       <MarkedWords parts={markedParts(now, now, true)} />

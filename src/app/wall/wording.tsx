@@ -1,4 +1,5 @@
 // One wording on the wall: whose it is, its words with what differs marked, how the room stands to it.
+import { AS_IT_STANDS } from '../../text/numbering.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -38,7 +39,7 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
       <b>
         <bdi>{label}</bdi>
       </b>
-      {by === '' ? <span>as it stands</span> : <Nameplate code={by} className={styles.plate!} />}
+      {by === '' ? <span>{AS_IT_STANDS}</span> : <Nameplate code={by} className={styles.plate!} />}
       {by !== '' && form.columns && <span>{nameIn(session, by)}</span>}
     </span>
   );
@@ -47,7 +48,7 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
       className={`d${by === '' ? 0 : slotIn(session, by)} ${styles.wording}`}
       data-testid="wall-wording"
       data-block=""
-      aria-label={by === '' ? `${label} as it stands` : `${label}, proposal of ${inSentence(nameIn(session, by))}`}
+      aria-label={by === '' ? `${label} ${AS_IT_STANDS}` : `${label}, proposal of ${inSentence(nameIn(session, by))}`}
     >
       {form.columns && owner}
       <p className={styles.words} data-lines="" dir={formal ? 'ltr' : dir}>

@@ -1,16 +1,14 @@
-// Draws the paragraphs that have alternatives as what they are, the first of several wordings: in brackets, with the line "Text of L.2" above it; and above
+// Draws the paragraphs that have alternatives as what they are, the first of several wordings: in brackets, with the line "Text as it stands" above it; and above
 // each alternative whose it is, who proposes it together with the owner, and who is in favour. What stands there is decoration: the brackets of copies and
 // files are written elsewhere.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { idOf, type Meta, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphOfText, saysNothing } from '../../amend/kinds/paragraphs.ts';
+import { AS_IT_STANDS } from '../../text/numbering.ts';
 import type { Stances } from '../model/editor-api.ts';
 import { isDrawn, type PaperState, paperOf } from '../model/paper-state.ts';
-
-/** "L.2" of "E/CN.7/2024/L.2". */
-const shortSymbol = (symbol: string): string => symbol.split('/').at(-1) ?? '';
 
 interface Line {
   readonly words: string;
@@ -58,7 +56,7 @@ function alternativesOf(doc: Node, paper: PaperState): ReadonlyMap<string, reado
 const forTheText = (alternatives: readonly Node[], { against }: Stances): readonly string[] =>
   (against.get(idOf(alternatives[0]!)) ?? []).filter((code) => alternatives.every((one) => against.get(idOf(one))?.includes(code)));
 
-function draw(state: EditorState, paper: PaperState, symbol: string, slotOf: (delegation: string) => number): DecorationSet {
+function draw(state: EditorState, paper: PaperState, slotOf: (delegation: string) => number): DecorationSet {
   const rivals = alternativesOf(state.doc, paper);
   if (rivals.size === 0) return DecorationSet.empty;
   const { stances, sponsors } = paper;
@@ -69,7 +67,7 @@ function draw(state: EditorState, paper: PaperState, symbol: string, slotOf: (de
     if (!alternatives && !own.has(paragraph)) return;
     const id = idOf(paragraph);
     const line: Line = alternatives
-      ? { words: symbol === '' ? 'The text' : `Text of ${symbol}`, owner: '', together: [], favour: forTheText(alternatives, stances) }
+      ? { words: `Text ${AS_IT_STANDS}`, owner: '', together: [], favour: forTheText(alternatives, stances) }
       : { words: '', owner: ownerOf(paragraph), together: sponsors.get(id) ?? [], favour: stances.favour.get(id) ?? [] };
     if (alternatives) decorations.push(Decoration.node(pos, pos + paragraph.nodeSize, { class: 'contested' }));
     decorations.push(
@@ -85,19 +83,16 @@ function draw(state: EditorState, paper: PaperState, symbol: string, slotOf: (de
 }
 
 /** The plugin. What it draws depends on the whole text and is kept until that, the view or what was said of the proposals changes. */
-export function alternativesPlugin(meta: () => Meta, slotOf: (delegation: string) => number): Plugin {
-  let kept: { readonly doc: Node; readonly paper: PaperState; readonly symbol: string; readonly set: DecorationSet } | null = null;
-  const isSame = (doc: Node, paper: PaperState, symbol: string): boolean =>
-    kept?.doc === doc &&
-    kept.symbol === symbol &&
-    (['show', 'only', 'sponsors', 'stances'] as const).every((part) => kept?.paper[part] === paper[part]);
+export function alternativesPlugin(slotOf: (delegation: string) => number): Plugin {
+  let kept: { readonly doc: Node; readonly paper: PaperState; readonly set: DecorationSet } | null = null;
+  const isSame = (doc: Node, paper: PaperState): boolean =>
+    kept?.doc === doc && (['show', 'only', 'sponsors', 'stances'] as const).every((part) => kept?.paper[part] === paper[part]);
   return new Plugin({
     props: {
       decorations(state) {
         const paper = paperOf(state);
         if (paper.show === 'clean') return null;
-        const symbol = shortSymbol(meta().symbol);
-        if (!isSame(state.doc, paper, symbol)) kept = { doc: state.doc, paper, symbol, set: draw(state, paper, symbol, slotOf) };
+        if (!isSame(state.doc, paper)) kept = { doc: state.doc, paper, set: draw(state, paper, slotOf) };
         return kept!.set;
       },
     },

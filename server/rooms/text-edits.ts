@@ -1,0 +1,150 @@
+// What the chair and the secretariat change in the text by hand is listed: one entry for one person's changes of one paragraph, as long as they follow each other
+// within some minutes and nobody else changes that paragraph. It says how the paragraph read before and how it reads since. The server writes it, at the first
+// change and when the person pauses. What commands do is listed among the decisions.
+
+import type { Node } from 'prosemirror-model';
+import * as Y from 'yjs';
+import { schema } from '../../schema/index.ts';
+import { RECORD_ROOT, readDoc } from '../../src/protocol/document.ts';
+import { findParagraphElement } from '../../src/protocol/elements.ts';
+import { recordOf, type TextEdit } from '../../src/protocol/record.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
+import { newSafeId } from '../accounts/identity.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { EDIT_PAUSE_MS, EDIT_STRETCH_MS, EDITS_PER_DRAFT } from '../runtime/limits.ts';
+import { touchedParagraphs } from './agreed-text.ts';
+import { setInRecord } from './record.ts';
+import { attributeAt, contentAt, type ParagraphState, paragraphAt } from './transaction-view.ts';
+
+/** Changes of one person in one paragraph that go on. */
+interface Stretch {
+  readonly edit: string;
+  readonly who: string;
+  /** When it was changed last, in milliseconds of the steady clock. */
+  at: number;
+  /** Stops the timer after which the entry is written anew; null where the entry says what the paragraph reads. */
+  cancel: (() => void) | null;
+}
+
+const BEGINNING = 40;
+
+/** Content of a wording as it was or is in a transaction, as JSON. */
+function wordsJson(element: Y.XmlElement, transaction: Y.Transaction | null, when: 'before' | 'after'): string {
+  const inline = (said: ReturnType<typeof contentAt>): Node[] =>
+    said.flatMap((one) => {
+      if (one[0] === 'note') return [schema.node('footnote', { id: one[1] }, inline(one[2]))];
+      return one[1] === '' ? [] : [schema.text(one[1], one[2] ? [schema.mark('em')] : [])];
+    });
+  return JSON.stringify(inline(contentAt(element, transaction, when)).map((node) => node.toJSON() as object));
+}
+
+export class TextEdits {
+  private readonly ydoc: Y.Doc;
+  private readonly root: Y.XmlFragment;
+  private readonly clock: Clock;
+  private readonly write: (change: () => void) => void;
+  /** By id of the paragraph. */
+  private readonly stretches = new Map<string, Stretch>();
+
+  constructor(ydoc: Y.Doc, root: Y.XmlFragment, clock: Clock, write: (change: () => void) => void) {
+    this.ydoc = ydoc;
+    this.root = root;
+    this.clock = clock;
+    this.write = write;
+  }
+
+  get isBusy(): boolean {
+    return [...this.stretches.values()].some(({ cancel }) => cancel !== null);
+  }
+
+  destroy(): void {
+    for (const { cancel } of this.stretches.values()) cancel?.();
+  }
+
+  /** What is to be written after a transaction. `who`: the person of chair or secretariat who wrote by hand; null for everybody and everything else. */
+  changesOf(events: readonly unknown[], transaction: Y.Transaction, who: string | null): readonly (() => void)[] {
+    const states = (when: 'before' | 'after') => {
+      const found = new Map<string, ParagraphState>();
+      for (const one of touchedParagraphs(this.root, events)) {
+        const state = paragraphAt(one, transaction, when);
+        if (state && state.by === '') found.set(state.id, state);
+      }
+      return found;
+    };
+    const [was, is] = [states('before'), states('after')];
+    return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {
+      const [before, after] = [was.get(id), is.get(id)];
+      if (before?.said === after?.said) return [];
+      const json = before ? wordsJson(before.element, transaction, 'before') : '';
+      const going = this.stretches.get(id);
+      const goesOn = going !== undefined && going.who === who && this.clock.steady() - going.at <= EDIT_STRETCH_MS;
+      const ends = going && !goesOn ? this.end(id, going, json) : [];
+      if (who === null) return ends;
+      return [...ends, () => this.noteChange(id, who, { before, after, json }, goesOn ? going : null)];
+    });
+  }
+
+  /** The entry gets what the paragraph read when somebody else changed it. */
+  private end(id: string, going: Stretch, read: string): readonly (() => void)[] {
+    this.stretches.delete(id);
+    const isDue = going.cancel !== null;
+    going.cancel?.();
+    return isDue ? [() => this.rewrite(going.edit, { after: read })] : [];
+  }
+
+  private noteChange(
+    id: string,
+    who: string,
+    {
+      before,
+      after,
+      json,
+    }: { readonly before: ParagraphState | undefined; readonly after: ParagraphState | undefined; readonly json: string },
+    going: Stretch | null,
+  ): void {
+    if (going) {
+      going.at = this.clock.steady();
+      going.cancel?.();
+      going.cancel = this.clock.after(EDIT_PAUSE_MS, () => {
+        going.cancel = null;
+        this.write(() => this.rewrite(going.edit, this.nowOf(id)));
+      });
+      // What was taken out is said at once, and what came back.
+      if (!before || !after) this.rewrite(going.edit, this.nowOf(id));
+      return;
+    }
+    const edit = newSafeId('edit');
+    const at = isoOf(this.clock);
+    this.stretches.set(id, { edit, who, at: this.clock.steady(), cancel: null });
+    const begins = before?.begins.slice(0, BEGINNING).trim() ?? '';
+    const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
+    this.makeRoom();
+    setInRecord(this.ydoc, 'edits', edit, {
+      id: edit,
+      paragraph: id,
+      label,
+      who,
+      at,
+      until: at,
+      before: before ? json : null,
+      ...this.nowOf(id),
+    } satisfies TextEdit);
+  }
+
+  private nowOf(id: string): Pick<TextEdit, 'after'> {
+    const element = findParagraphElement(this.ydoc, id);
+    return { after: element && attributeAt(element, 'by', null, 'after') === '' ? wordsJson(element, null, 'after') : null };
+  }
+
+  private rewrite(edit: string, more: Pick<TextEdit, 'after'>): void {
+    const map: unknown = this.ydoc.getMap(RECORD_ROOT).get('edits');
+    const known = map instanceof Y.Map ? (map.get(edit) as TextEdit | undefined) : undefined;
+    if (known) setInRecord(this.ydoc, 'edits', edit, { ...known, ...more, until: isoOf(this.clock) });
+  }
+
+  /** The oldest entry goes where there are too many. */
+  private makeRoom(): void {
+    const { edits } = recordOf(this.ydoc);
+    for (const { id } of edits.slice(0, Math.max(0, edits.length + 1 - EDITS_PER_DRAFT))) setInRecord(this.ydoc, 'edits', id, null);
+  }
+}
