@@ -11,7 +11,7 @@ import { recordOf, type TextEdit } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
-import { EDIT_PAUSE_MS, EDIT_STRETCH_MS, EDITS_PER_DRAFT } from '../runtime/limits.ts';
+import { EDIT_PAUSE_MS, EDIT_STRETCH_MS, EDITS_PER_DRAFT, LONGEST_EDIT } from '../runtime/limits.ts';
 import { touchedParagraphs } from './agreed-text.ts';
 import { setInRecord } from './record.ts';
 import { attributeAt, contentAt, type ParagraphState, paragraphAt } from './transaction-view.ts';
@@ -28,14 +28,15 @@ interface Stretch {
 
 const BEGINNING = 40;
 
-/** Content of a wording as it was or is in a transaction, as JSON. */
+/** Content of a wording as it was or is in a transaction, as JSON; '' where that is too long to be kept. */
 function wordsJson(element: Y.XmlElement, transaction: Y.Transaction | null, when: 'before' | 'after'): string {
   const inline = (said: ReturnType<typeof contentAt>): Node[] =>
     said.flatMap((one) => {
       if (one[0] === 'note') return [schema.node('footnote', { id: one[1] }, inline(one[2]))];
       return one[1] === '' ? [] : [schema.text(one[1], one[2] ? [schema.mark('em')] : [])];
     });
-  return JSON.stringify(inline(contentAt(element, transaction, when)).map((node) => node.toJSON() as object));
+  const json = JSON.stringify(inline(contentAt(element, transaction, when)).map((node) => node.toJSON() as object));
+  return json.length > LONGEST_EDIT ? '' : json;
 }
 
 export class TextEdits {

@@ -316,7 +316,7 @@ export interface TextEdit {
   /** When it began, and until when it went on, ISO 8601. */
   readonly at: string;
   readonly until: string;
-  /** The wordings before and since, as `wordingJson` gives them; null where the paragraph was not in the text. Equal where only its kind or level is another. */
+  /** The wordings before and since, as `wordingJson` gives them; null where the paragraph was not in the text, '' where it is too long to be kept. Equal where only its kind or level is another. */
   readonly before: string | null;
   readonly after: string | null;
 }

@@ -97,5 +97,20 @@ describe('142.1 an alternative', () => {
     expect(await visible(egypt.page, 'PP3 alt 2')).toBe(0);
   });
 
+  it('24.6 asks the chair about the alternative before the paragraph is agreed, and rejects it with that', async () => {
+    const { page } = chair;
+    await inPaper(page, 'PP3').click();
+    await page.getByRole('radio', { name: 'Agreed', exact: true }).click();
+    await page.getByRole('list', { name: 'Pending on PP3' }).getByText('NOR').waitFor();
+    await shot(page, 'alternatives-agreeing');
+    await page.getByRole('button', { name: 'Agree and reject it' }).click();
+    await until(
+      'agreed',
+      async () =>
+        (await inPaper(egypt.page, 'PP3').getAttribute('class'))?.includes('agreed') && (await visible(egypt.page, 'PP3 alt')) === 0,
+    );
+    expect(await line(page, 'PP3').count()).toBe(0);
+  });
+
   it('logged no error', () => expect(room.errors()).toEqual([]));
 });

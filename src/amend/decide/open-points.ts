@@ -88,6 +88,21 @@ export function countsOf(counted: readonly Omit<CountedParagraph, 'id'>[]): Text
   return { paragraphs: counted.filter(({ isProposed }) => !isProposed).length, totals };
 }
 
+/** Ids of the pending proposals that stand in a paragraph of the text or would change it, in text order: of its words, a split, a move or a deletion of it, an
+ *  alternative to it, a neighbour that would be joined to it. Whoever agrees the paragraph must see them. */
+export function proposalsOn(doc: Node, id: string): readonly string[] {
+  return doc.content.content.flatMap((paragraph) => {
+    const { by, state } = paragraphAttrs(paragraph);
+    if (by !== '' && state !== 'live') return [];
+    const own = idOf(paragraph);
+    const isOn = by !== '' && !saysNothing(doc, paragraph) && touched(paragraph, '').includes(id);
+    const amendments = compileParagraph(paragraph).filter(
+      (one) => one.status !== 'empty' && (own === id || touched(paragraph, one.id).includes(id)),
+    );
+    return [...(isOn ? [own] : []), ...amendments.map((one) => one.id)];
+  });
+}
+
 /** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. */
 export const isUncontested = (paragraph: Node, points: ReadonlySet<string>): boolean =>
   paragraphAttrs(paragraph).by === '' && paragraphAttrs(paragraph).status === 'open' && !points.has(idOf(paragraph));

@@ -8,7 +8,7 @@ import { type Label, labelsOf, ordinalTimes } from '../../text/numbering.ts';
 import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
 import { deleteKind } from '../kinds/delete.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
-import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
+import { nowOf, paragraphOfText, saysNothing } from '../kinds/paragraphs.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
@@ -31,6 +31,8 @@ interface Print {
   readonly book: NoteBook;
   readonly measure: Measure;
   readonly explained: Set<string>;
+  /** Ids of the alternatives that are printed beside a paragraph of the text, by its id. */
+  readonly alternatives: ReadonlyMap<string, readonly string[]>;
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].filter((name) => name !== '');
@@ -43,7 +45,7 @@ function listed(owners: readonly string[], others: readonly string[], { names: w
   return shown.join(', ') + (most > 0 && shown.length < all.length ? ` and ${all.length - shown.length} more` : '');
 }
 
-function namingOf(print: Print): Naming & { readonly names: (ids: readonly string[]) => string; readonly against: Naming['strike'] } {
+function namingOf(print: Print): Naming & { readonly names: (ids: readonly string[]) => string; readonly againstAll: Naming['strike'] } {
   const { convention, known, owner } = print;
   const names = (ids: readonly string[]) =>
     listed(
@@ -55,6 +57,13 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
     listed(
       [],
       ids.flatMap((id) => known.opposed(id)),
+      convention,
+    );
+  /** Those who are against each of these: they want the text beside them. */
+  const againstAll = (ids: readonly string[]) =>
+    listed(
+      [],
+      ids.slice(0, 1).flatMap((id) => known.opposed(id).filter((code) => ids.every((one) => known.opposed(one).includes(code)))),
       convention,
     );
   /** The reasons of these proposals that have not been printed yet: each is printed once, at the first bracket of its proposal. */
@@ -70,7 +79,7 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
   };
   return {
     names,
-    against,
+    againstAll,
     lead: (ids) => (convention.names === 'before' ? `${names(ids)}: ` : ''),
     tail: (ids) => (convention.names === 'after' ? ` – ${names(ids)}` : '') + reasons(ids),
     strike: (ids) => {
@@ -80,6 +89,10 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
     },
   };
 }
+
+/** The naming of another wording of a paragraph: its delegations stand behind it. */
+const namedAfter = (print: Print) =>
+  namingOf({ ...print, convention: { ...print.convention, names: print.convention.names === 'none' ? 'none' : 'after' } });
 
 /** True for an amendment that is printed as another version of the paragraph: it leaves little of it, splits it, or amends another proposal. */
 function isVersion({ amendment, status, on }: CompiledAmendment, now: Node): boolean {
@@ -133,17 +146,22 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const whole = open.filter((one) => one.hunks.length === 0 || kindOfAmendment(one.amendment).structural);
   const tail = wholeTail(whole, print, naming);
   const ids = whole.map((one) => one.id);
-  if (by !== '') writer.open(naming.lead([id]), [id]);
-  if (tail !== '' || versions.length > 0 || status === 'bracketed') writer.open('', ids);
+  // Where other wordings stand beside it, all are in brackets.
+  const beside = [...versions.map((one) => one.id), ...(print.alternatives.get(id) ?? [])];
+  const isBracketed = tail !== '' || beside.length > 0 || status === 'bracketed';
+  const isAlternative = label.beside?.place === 'instead';
+  const own = isAlternative ? namedAfter(print) : naming;
+  if (by !== '') writer.open(own.lead([id]), [id]);
+  if (isBracketed) writer.open('', ids);
   if (by !== '') writer.number(newNumber(label, print.convention));
   else if (label.number !== null) writer.number(label.number);
   const words = open.filter((one) => kindOfAmendment(one.amendment).changesWords);
   putWording(writer, now, words, naming, by === '' ? null : inBracket(naming, [id]));
-  if (tail !== '' || versions.length > 0 || status === 'bracketed') {
-    const kept = tail === '' ? naming.against(versions.map((one) => one.id)) : '';
+  if (isBracketed) {
+    const kept = tail === '' ? naming.againstAll(beside) : '';
     writer.close(tail + (kept === '' ? '' : ` – ${kept}`));
   }
-  if (by !== '') writer.close(naming.tail([id]));
+  if (by !== '') writer.close(own.tail([id]));
   const printed: PrintedParagraph = { id, kind, level, label: label.label, spans: writer.spans };
   return { printed, versions, label };
 }
@@ -157,8 +175,7 @@ function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number
     if (index > 0) writer.sign('¶');
     putWords(writer, wording.content, inBracket(naming, [one.id]));
   });
-  const after = namingOf({ ...print, convention: { ...print.convention, names: print.convention.names === 'none' ? 'none' : 'after' } });
-  writer.close(print.convention.names === 'none' ? '' : after.tail([one.id]));
+  writer.close(print.convention.names === 'none' ? '' : namedAfter(print).tail([one.id]));
   const { kind, level } = paragraphAttrs(paragraph);
   const name = print.convention.bis === 'version' ? ordinalTimes(count + 1) : count > 1 ? `alt ${count}` : 'alt';
   return { id: one.id, kind, level, label: `${label.label} ${name}`, spans: writer.spans } satisfies PrintedParagraph;
@@ -174,16 +191,30 @@ export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOW
   });
   const measure: Measure = { brackets: 0, depth: 0 };
   const book = createNoteBook(noteNumbers(doc, draft.meta.firstNote));
-  const print: Print = { convention, known, owner, labels: labelsOf(doc), book, measure, explained: new Set() };
+  const alternatives = new Map<string, string[]>();
+  doc.forEach((paragraph) => {
+    const { id, by, state, instead } = paragraphAttrs(paragraph);
+    if (by === '' || instead === '' || state !== 'live' || saysNothing(doc, paragraph) || !paragraphOfText(doc, instead)) return;
+    alternatives.set(instead, [...(alternatives.get(instead) ?? []), id]);
+  });
+  const print: Print = { convention, known, owner, labels: labelsOf(doc), book, measure, explained: new Set(), alternatives };
   const naming = namingOf(print);
   const paragraphs: PrintedParagraph[] = [];
+  /** Other versions of a paragraph, which come behind the alternatives to it. */
+  let waiting: readonly (() => PrintedParagraph)[] = [];
+  const printWaiting = () => {
+    for (const one of waiting) paragraphs.push(one());
+    waiting = [];
+  };
   doc.forEach((paragraph) => {
+    if (paragraphAttrs(paragraph).instead === '') printWaiting();
     if (paragraph.attrs.by !== '' && (paragraph.attrs.state !== 'live' || saysNothing(doc, paragraph))) return;
     const { printed, versions, label } = ownParagraph(paragraph, print, naming, compileParagraph(paragraph));
     paragraphs.push(printed);
-    versions.forEach((one, at) => {
-      paragraphs.push(versionParagraph(paragraph, one, at + 1, label, print, naming));
-    });
+    // The alternatives have their numbers already.
+    const numbered = Math.max(0, ...(alternatives.get(idOf(paragraph)) ?? []).map((id) => print.labels.get(id)?.beside?.count ?? 0));
+    waiting = [...waiting, ...versions.map((one, at) => () => versionParagraph(paragraph, one, at + 1 + numbered, label, print, naming))];
   });
+  printWaiting();
   return { paragraphs, notes: book.notes, ...measure };
 }

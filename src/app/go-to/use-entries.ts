@@ -1,7 +1,8 @@
 // All that one can go to in the room: commands with their keys, as far as this person may give them now; paragraphs; proposals; delegations with proposals;
 // versions.
 import { useMemo } from 'react';
-import { amendmentsOf, idOf, isPending, PARAGRAPH_STATUSES, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { idOf, PARAGRAPH_STATUSES, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { proposalsOn } from '../../amend/decide/open-points.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { spoken, spokenFirst } from '../../text/numbering.ts';
@@ -187,7 +188,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
         );
   if (paragraph && decides && mode === 'decide' && paragraphAttrs(paragraph).by === '') {
     const label = spokenFirst(labels.get(idOf(paragraph))?.label ?? '');
-    const pending = amendmentsOf(paragraph).some(isPending);
+    const pending = doc ? proposalsOn(doc, idOf(paragraph)).length > 0 : false;
     for (const status of PARAGRAPH_STATUSES)
       add(
         status !== paragraphAttrs(paragraph).status && !(status === 'agreed' && pending),

@@ -240,7 +240,9 @@ function EditRow({ edit }: { readonly edit: TextEdit }) {
         </p>
         {open && (
           <p className={styles.editWords} dir="auto">
-            {before !== null && before === after ? (
+            {before === '' || after === '' ? (
+              'Too long to be shown here: compare with a version.'
+            ) : before !== null && before === after ? (
               'The words are as before; kind, level or words between were changed.'
             ) : (
               <MarkedWords parts={markedParts(wordingOfEdit(before), wordingOfEdit(after), true)} />

@@ -1,10 +1,13 @@
 // The chair's bar for the status of the current paragraph.
 import { useRef, useState } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
+import { formalText } from '../../amend/formal/sentence.ts';
+import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as floorMarkStyles from '../ui/floor-mark.module.css';
 import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
@@ -13,7 +16,10 @@ import * as styles from './paragraph-bars.module.css';
 interface StatusBarProps {
   readonly label: string;
   readonly status: ParagraphStatus;
-  readonly pending: number;
+  /** The pending proposals that stand in the paragraph or would change it. */
+  readonly against: readonly ListedProposal[];
+  /** Rejects them and agrees the paragraph; null where they cannot be rejected one by one. */
+  readonly onReject: (() => void) | null;
   readonly busy: boolean;
   readonly error: string | undefined;
   /** How many wordings can be laid side by side here; 0 where there are no rivals. */
@@ -26,20 +32,20 @@ interface StatusBarProps {
   readonly onStatus: (status: ParagraphStatus) => void;
 }
 
-/** The chair's switch for the status of the current paragraph. Where proposals are pending, Agreed asks once, above the switch. */
+/** The chair's switch for the status of the current paragraph. Where proposals are pending on it, Agreed asks once, above the switch, and names each. */
 export function StatusBar(props: StatusBarProps) {
-  const { label, status, pending, busy, error, columns, isSideBySide, onSideBySide, floorSince, onFloor, onStatus } = props;
+  const { label, status, against, onReject, busy, error, columns, isSideBySide, onSideBySide, floorSince, onFloor, onStatus } = props;
   const [asking, setAsking] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
   const choose = (next: ParagraphStatus) => {
     if (next === status) return;
-    if (next === 'agreed' && pending > 0) setAsking(true);
+    if (next === 'agreed' && against.length > 0) setAsking(true);
     else onStatus(next);
   };
-  const answer = (agrees: boolean) => {
+  const answer = (act: (() => void) | null) => {
     bar.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
     setAsking(false);
-    if (agrees) onStatus('agreed');
+    act?.();
   };
   return (
     <>
@@ -47,14 +53,29 @@ export function StatusBar(props: StatusBarProps) {
         <div className={`${styles.bar} ${styles.asking}`}>
           {asking && (
             <>
-              <span>
-                {pending === 1 ? '1 proposal is' : `${pending} proposals are`} still pending on {label}. Agree it all the same?
-              </span>
+              <div className={styles.against}>
+                <span>
+                  {against.length === 1 ? '1 proposal is' : `${against.length} proposals are`} still pending on {label}. Agree it all the
+                  same?
+                </span>
+                <ul aria-label={`Pending on ${label}`}>
+                  {against.map((one) => (
+                    <li key={one.id} title={formalText(one.parts)}>
+                      <Nameplate code={one.by} /> {formalText(one.parts)}
+                    </li>
+                  ))}
+                </ul>
+              </div>
               <span className={textStyles.grow} />
-              <button type="button" className={buttonLook('small', 'filled')} onClick={() => answer(true)}>
+              <button type="button" className={buttonLook('small', 'filled')} onClick={() => answer(() => onStatus('agreed'))}>
                 Agree {label}
               </button>
-              <button type="button" className={buttonLook('small', 'outlined')} onClick={() => answer(false)}>
+              {onReject && (
+                <button type="button" className={buttonLook('small', 'outlined')} onClick={() => answer(onReject)}>
+                  Agree and reject {against.length === 1 ? 'it' : 'them'}
+                </button>
+              )}
+              <button type="button" className={buttonLook('small', 'outlined')} onClick={() => answer(null)}>
                 Keep as it is
               </button>
             </>

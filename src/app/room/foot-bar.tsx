@@ -2,7 +2,8 @@
 // paragraph's status. They take no room in the text, so no line moves when the caret does. Above them is said what the writer should know.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useState } from 'react';
-import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
+import { proposalsOn } from '../../amend/decide/open-points.ts';
 import { spoken } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { StatusBar } from '../paragraph/paragraph-bars.tsx';
@@ -96,16 +97,25 @@ function Notice({ words }: { readonly words: string }) {
 function DecideBar({ paragraph }: { readonly paragraph: Node }) {
   const { sideBySide, setSideBySide } = useRoomContext();
   const { labels } = useTextContext();
-  const { groups } = useProposalsContext();
+  const { groups, facts } = useProposalsContext();
   const { floor, put } = useFloorContext();
   const commands = useCommandsContext();
   const id = idOf(paragraph);
   const [rivals] = rivalGroupsOn(groups, id);
+  const { doc } = useTextContext();
+  const on = new Set(doc ? proposalsOn(doc, id) : []);
+  const against = groups.flatMap(({ proposals }) => proposals).filter((one) => on.has(one.id));
+  const set = (status: ParagraphStatus) => commands.send(id, { do: 'status', paragraph: id, status });
+  const rejectAndAgree = async () => {
+    const [amendment, ...also] = against.map((one) => one.id);
+    if (amendment === undefined || (await commands.send(id, { do: 'reject', amendment, also }))) await set('agreed');
+  };
   return (
     <StatusBar
       label={spoken(labels.get(id)?.label ?? '')}
       status={paragraphAttrs(paragraph).status}
-      pending={amendmentsOf(paragraph).filter(isPending).length}
+      against={against}
+      onReject={against.some((one) => facts(one.id).bound) ? null : rejectAndAgree}
       busy={commands.busy.has(id)}
       error={commands.errors.get(id)}
       columns={rivals ? columnsOf(rivals) : 0}
@@ -113,7 +123,7 @@ function DecideBar({ paragraph }: { readonly paragraph: Node }) {
       onSideBySide={(open) => setSideBySide(open ? id : null)}
       floorSince={floor?.paragraph === id ? floor.since : null}
       onFloor={(on) => put(on ? id : '')}
-      onStatus={(next) => commands.send(id, { do: 'status', paragraph: id, status: next })}
+      onStatus={set}
     />
   );
 }

@@ -78,6 +78,33 @@ describe('the rolling text', () => {
     ]);
   });
 
+  it('142.1 puts the text and each alternative to it in brackets beside each other, with who is for which', () => {
+    const alternative = (id: string, by: string, words: string) => paragraph({ id, by, instead: 'op6' }, words);
+    const rows = [
+      op3(),
+      paragraph({ id: 'op6' }, OP6, [SGP]),
+      alternative('x', 'NOR', 'Requests a report;'),
+      alternative('y', 'FJI', 'Requests two reports;'),
+      alternative('begun', 'EGY', OP6),
+    ];
+    const known = {
+      opposed: (id: string) => (id === 'y' ? ['EU'] : ['EU', 'KEN']),
+      inFavour: (id: string) => (id === 'x' ? ['BRA'] : []),
+    };
+    expect(print(rows, known).slice(1)).toEqual([
+      `[2. ${OP6} – EU]`,
+      '[2 alt. Requests a report; – NOR, BRA]',
+      '[2 alt. 2. Requests two reports; – FJI]',
+      '[2 alt. 3. Invites all relevant partners to compile existing practices and to make them available on request; – SGP]',
+    ]);
+    expect(print(rows.slice(0, 2).concat(rows.slice(4)), {}, { names: 'none' })[1]).toMatch(/^\[2\. Requests the Office/);
+    expect(print([op3(), paragraph({ id: 'op6' }, OP6), rows[4]!])[1]).toBe(`2. ${OP6}`);
+    expect(print([op3(), paragraph({ id: 'op6' }, OP6), rows[2]!], {}, { names: 'none' }).slice(1)).toEqual([
+      `[2. ${OP6}]`,
+      '[2 alt. Requests a report;]',
+    ]);
+  });
+
   it('prints a proposed paragraph in the bracket of its delegation, with what others would change in it', () => {
     const words = 'Invites the World Health Organization to contribute fully;';
     const eu = proposal('x', 'EU', words, words.replace(' fully', ''));

@@ -1,7 +1,7 @@
 // What is left to settle: which paragraphs are open points, which can be agreed at once, and the way from one to the next. (RULES 24, 56)
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
-import { openPoints } from '../../../src/amend/decide/open-points.ts';
+import { openPoints, proposalsOn } from '../../../src/amend/decide/open-points.ts';
 import { outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { agreeRows } from '../../../src/app/settling/agree-rows.ts';
 import { nextPoint, rowsToSettle, uncontested } from '../../../src/app/settling/open-points.ts';
@@ -33,6 +33,35 @@ const text = { doc, rows: outlineRows(doc, labelsOf(doc)), points };
 describe('the open points', () => {
   it('are what a pending proposal would change, what is proposed, what is in brackets, in text order', () => {
     expect([...points]).toEqual(['title', 'op1', 'op2', 'op4', 'op5', 'alt', 'op6', 'op7']);
+  });
+
+  it('24.6 name what stands against agreeing a paragraph: its changes, its alternatives, its moves, what would be joined to it', () => {
+    const on = (id: string) => proposalsOn(doc, id);
+    expect(['title', 'op1', 'op3', 'op5', 'op6', 'op7', 'op8'].map((id) => on(id).join(' '))).toEqual([
+      't',
+      'a',
+      '',
+      'alt',
+      'join',
+      'join',
+      '',
+    ]);
+    for (const node of doc.content.content) {
+      const id = node.attrs.id as string;
+      if (node.attrs.by === '' && on(id).length > 0) expect(points.has(id), id).toBe(true);
+    }
+    for (const kind of ['delete', 'move', 'split'] as const) {
+      const parts = kind === 'split' ? [wording('Encourages'), wording('all;')] : [];
+      const made = schema.node(
+        'amendment',
+        { id: 'x', by: 'EGY', kind: kind === 'split' ? 'replace' : kind, base: '[]', after: '' },
+        parts,
+      );
+      expect(
+        proposalsOn(resolution([paragraph({ id: 'first' }, 'Notes;'), paragraph({ id: 'p' }, 'Encourages all;', [made])]), 'p'),
+        kind,
+      ).toEqual(['x']);
+    }
   });
 
   it('are listed with the title, and what is open beside them can be agreed at once', () => {

@@ -181,6 +181,8 @@ describe('nothing is seen before it is stored', () => {
       [
         ['delegation', 'FRA', france.ydoc.clientID],
         ['chair', '', chair.ydoc.clientID],
+        // The server lists what the chair changed by hand.
+        ['server', '', test.room.ydoc.clientID],
       ],
     ]);
     expect(test.store.entries[0]!.clients).toEqual([

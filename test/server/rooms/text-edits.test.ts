@@ -83,6 +83,13 @@ describe('19.4 a change by hand', () => {
     expect(listed(test).slice(2)).toEqual(['Chair OP3: null → Decides.', 'Chair “yRequests a report.…”: yRequests a report. → null']);
   });
 
+  it('of a very long paragraph is listed without its words', async () => {
+    const test = begun();
+    const chair = new Writer(test, CHAIR);
+    await change(test, chair, typing('words '.repeat(2_000)));
+    expect(recordOf(test.room.ydoc).edits.map(({ before, after }) => [read(before), after])).toEqual([[OP, '']]);
+  });
+
   it('by a delegation, by a command or by the server is none', async () => {
     const test = begun();
     const norway = new Writer(test, delegate('NOR'));

@@ -16,7 +16,7 @@ import {
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
 import type { Decision } from '../../../src/protocol/api.ts';
 import { nodeOf, RECORD_ROOT, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { recordOf } from '../../../src/protocol/record.ts';
+import { recordOf, type TextEdit } from '../../../src/protocol/record.ts';
 import type { TestRoom } from '../server/room.ts';
 
 /** A paragraph or an amendment as it stands. */
@@ -40,6 +40,8 @@ export interface DraftView {
   readonly record: string;
   /** By id of the proposal: the wording that it was made against first. */
   readonly bases: Readonly<Record<string, unknown>>;
+  /** What was changed by hand, by id. */
+  readonly edits: Readonly<Record<string, TextEdit>>;
 }
 
 type Child = Y.XmlElement | Y.XmlText;
@@ -97,8 +99,8 @@ export function viewOf(ydoc: Y.Doc): DraftView {
   };
   for (const child of ydoc.getXmlFragment(TEXT_ROOT).toArray()) if (isThing(child)) add(child, '');
   const { decisions } = recordOf(ydoc);
-  const { decisions: _decisions, written: _written, bases = {}, ...record } = ydoc.getMap(RECORD_ROOT).toJSON();
-  return { things, decisions: [...decisions], bases, record: JSON.stringify(record) };
+  const { decisions: _decisions, written: _written, bases = {}, edits = {}, ...record } = ydoc.getMap(RECORD_ROOT).toJSON();
+  return { things, decisions: [...decisions], bases, edits, record: JSON.stringify(record) };
 }
 
 /** Which changes between two views are not the owner's to make ('' is who edits the text; null who writes nothing), with what the server did after. */
@@ -135,6 +137,14 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
     [...view.things].filter(([key, { by }]) => by !== owner && other.things.has(key)).map(([key]) => key);
   if (order(before, after).join() !== order(after, before).join()) wrong.push('another order');
   if (before.record !== after.record) wrong.push('the record changed');
+  // What is changed by hand is listed, for those who edit the text alone; of what is listed already only the words since and the time are written anew.
+  for (const [id, edit] of Object.entries(after.edits)) {
+    const was = before.edits[id];
+    if (!was && owner !== '') wrong.push(`listed as changed by hand: ${edit.paragraph}`);
+    if (was && [was.paragraph, was.who, was.at, was.before].join() !== [edit.paragraph, edit.who, edit.at, edit.before].join())
+      wrong.push(`another change by hand under one id: ${id}`);
+  }
+  if (Object.keys(before.edits).some((id) => !after.edits[id])) wrong.push('a change by hand is gone from the list');
   // The wording that a proposal was made against first: the server keeps it when it carries the proposal over, and forgets it with the proposal.
   const ownerOf = (id: string) => [...after.things.values(), ...before.things.values()].find((one) => one.id === id)?.by;
   for (const id of new Set([...Object.keys(before.bases), ...Object.keys(after.bases)])) {
