@@ -27,6 +27,8 @@ export interface Meta {
   readonly language: Language;
   /** The number of the first footnote; more than 1 for a resolution in a report whose earlier pages have footnotes too. */
   readonly firstNote: number;
+  /** The names of the delegations that sponsor it, in alphabetical order; missing where none does. */
+  readonly sponsors?: readonly string[];
   /** The references whose numbers follow the numbering of the text; missing where there are none. */
   readonly references?: References;
   /** Read it with `phaseOf`. No file holds it, and only the server writes it. */

@@ -3,8 +3,8 @@
 // transaction in the person's name, and is stored before anybody sees its effect or gets the answer.
 import type { Command } from '../../src/protocol/api.ts';
 import { standingOf } from '../../src/protocol/record.ts';
-import { type Action, mayEver, type Role } from '../../src/protocol/roles.ts';
-import { maySee, mayShelve } from '../../src/protocol/standing.ts';
+import { type Action, mayAmend, mayEver, type Role } from '../../src/protocol/roles.ts';
+import { isSponsor, isUntabled, maySee, mayShelve, type Standing } from '../../src/protocol/standing.ts';
 import { freeze, refer, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
 import { type CommandContext, type CommandOutcome, refusedNow } from './context.ts';
@@ -18,19 +18,38 @@ import { acceptPackage, makePackage, rejectPackage, untiePackage } from './packa
 import { changePhase } from './phase.ts';
 import { askRoom, cosponsor, giveReason, takePosition } from './positions.ts';
 import { publish } from './publishing.ts';
-import { CANNOT_STORE, forbidden, missing } from './refusal.ts';
+import { CANNOT_STORE, type CommandRefusal, forbidden, missing } from './refusal.ts';
+import { restoreVersion } from './restoring.ts';
 import { archive, putInBin } from './shelving.ts';
 import { breakSilence, liftSilence, putUnderSilence } from './silence.ts';
 import { acceptChanges } from './single-changes.ts';
+import { invite, sponsor, table } from './sponsoring.ts';
 import { agreeTogether, setStatus } from './status.ts';
 import { renew, withdraw } from './withdrawing.ts';
 
 export type { CommandContext } from './context.ts';
 
+/** Commands about the draft as a whole. */
+type OfTheWhole = 'archive' | 'delete' | 'invite' | 'sponsor' | 'table';
+
+/** Why this person does not do this with the draft as a whole; null where they may. */
+function refusedOfTheWhole(does: OfTheWhole, standing: Standing, { person }: CommandContext): CommandRefusal | null {
+  if (does === 'archive' || does === 'delete')
+    return mayShelve(standing, person)
+      ? null
+      : forbidden('Only the chair and the secretariat archive and delete a draft of the committee.');
+  if (does === 'sponsor') return mayAmend(person.role) && person.delegation !== '' ? null : forbidden('Only delegations sponsor a draft.');
+  const writes = isUntabled(standing) && isSponsor(standing, person);
+  return writes ? null : forbidden('Only the sponsors of a draft that is not tabled do this.');
+}
+
+const isOfTheWhole = (does: Command['do']): does is OfTheWhole =>
+  does === 'archive' || does === 'delete' || does === 'invite' || does === 'sponsor' || does === 'table';
+
 /** What each command does, as the table of rights tells it (src/protocol/roles.ts). Whether a proposal belongs to the person's delegation is checked by the
- *  command itself; what must be allowed to take a decision back depends on the decision (chairing.ts), and who archives and deletes a draft
+ *  command itself; what must be allowed to take a decision back depends on the decision (chairing.ts), and what is done with a draft as a whole
  *  on how it stands (src/protocol/standing.ts). */
-const ACTION_OF: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete'>, Action> = {
+const ACTION_OF: Record<Exclude<Command['do'], 'undo' | OfTheWhole>, Action> = {
   accept: 'decide',
   'accept-changes': 'decide',
   'accept-package': 'decide',
@@ -39,6 +58,7 @@ const ACTION_OF: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete'>, A
   status: 'decide',
   agree: 'decide',
   freeze: 'freeze',
+  'restore-version': 'edit',
   phase: 'phase',
   silence: 'silence',
   'lift-silence': 'silence',
@@ -71,13 +91,12 @@ export const mayCommand = (role: Role): boolean => Object.values(ACTION_OF).some
 export async function execute(context: CommandContext, command: Command): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if (!maySee(standing, context.person)) return missing('There is no such draft.');
-  if (command.do === 'archive' || command.do === 'delete') {
-    if (!mayShelve(standing, context.person))
-      return forbidden('Only the chair and the secretariat archive and delete a draft of the committee.');
-  } else if (command.do !== 'undo') {
-    const refused = refusedNow(context, ACTION_OF[command.do]);
-    if (refused) return refused;
-  }
+  const refused = isOfTheWhole(command.do)
+    ? refusedOfTheWhole(command.do, standing, context)
+    : command.do === 'undo'
+      ? null
+      : refusedNow(context, ACTION_OF[command.do]);
+  if (refused) return refused;
   if (context.room.isFailing) return CANNOT_STORE;
   switch (command.do) {
     case 'accept':
@@ -120,6 +139,14 @@ export async function execute(context: CommandContext, command: Command): Promis
       return changePhase(context, command.phase);
     case 'freeze':
       return freeze(context, command.name);
+    case 'restore-version':
+      return restoreVersion(context, command.version);
+    case 'invite':
+      return invite(context, command.delegation, command.invited);
+    case 'sponsor':
+      return sponsor(context, command.joins);
+    case 'table':
+      return table(context, command.symbol);
     case 'archive':
       return archive(context, command.archived);
     case 'delete':

@@ -5,9 +5,10 @@ import { readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, metaOf, type RecordMap, standingOf } from '../../src/protocol/record.ts';
 import { type Action, mayEver, type Person, whyNot } from '../../src/protocol/roles.ts';
-import { partIn, phaseIn } from '../../src/protocol/standing.ts';
+import { partIn, phaseIn, type Standing } from '../../src/protocol/standing.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
+import type { FirstVersionAndUpdate } from '../rooms/first-update.ts';
 import type { PrimaryRoom, ServerWrite } from '../rooms/primary-room.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -19,12 +20,24 @@ import type { UndoNote } from './undo-data.ts';
 export interface CommandContext {
   readonly room: PrimaryRoom;
   readonly person: Person;
-  readonly store: Pick<Store, 'undo'>;
+  readonly store: Pick<Store, 'undo' | 'version'>;
   readonly clock: Clock;
   /** Opens another room by its id. The caller must open a private document only for its own delegation (rooms/private.ts). */
   readonly open: (id: string) => Promise<PrimaryRoom | null>;
   /** True for the short name of a delegation of the committee. */
   readonly isDelegation: (code: string) => boolean;
+  /** What tabling needs of the committee; left out where nothing is tabled. */
+  readonly committee?: CommitteeOfCommand;
+}
+
+/** The committee of a draft, as far as a command about the draft as a whole needs it. */
+export interface CommitteeOfCommand {
+  /** The name of a delegation; its short name where it has none. */
+  readonly nameOf: (code: string) => string;
+  /** The symbols of its drafts. */
+  readonly symbols: () => Promise<readonly string[]>;
+  /** Stores a new draft in it. */
+  readonly createDraft: (id: string, first: FirstVersionAndUpdate, standing: Standing) => Promise<void>;
 }
 
 export type CommandOutcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;

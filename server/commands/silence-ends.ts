@@ -7,7 +7,7 @@ import type { Store } from '../store/store-model.ts';
 import { endSilences } from './silence.ts';
 
 interface SilenceEnds {
-  readonly store: Pick<Store, 'dueDrafts' | 'undo'>;
+  readonly store: Pick<Store, 'dueDrafts' | 'undo' | 'version'>;
   readonly clock: Clock;
   readonly open: (id: string) => Promise<PrimaryRoom | null>;
   readonly onError: (error: unknown) => void;

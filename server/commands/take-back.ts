@@ -28,6 +28,7 @@ import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
+import { textBack } from './restoring.ts';
 import { agreedStops } from './status.ts';
 import type { PartNote, UndoNote } from './undo-data.ts';
 
@@ -83,6 +84,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   if (note.kind === 'block-moved') return moveBack(ydoc, decision.paragraph, note.behind);
   if (note.kind === 'agreed-together') return openAgain(ydoc, note);
   if (note.kind === 'phase') return phaseBack(ydoc, note);
+  if (note.kind === 'restored') return textBack(ydoc, note);
   if (note.kind === 'merged') return partAgain(ydoc, decision, note);
   const paragraph = findParagraphElement(ydoc, decision.paragraph);
   if (!paragraph) return NOT_THERE;
@@ -172,6 +174,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
     case 'status':
     case 'agreed-together':
     case 'phase':
+    case 'restored':
     case 'package':
       return [];
     default:

@@ -15,6 +15,8 @@ export type UndoNote =
   | { readonly kind: 'agreed-together'; readonly paragraphs: readonly string[]; readonly before: string }
   | { readonly kind: 'phase'; readonly before: Phase; readonly after: Phase }
   | PartNote
+  /** The whole text as JSON, before and after a version was restored. */
+  | { readonly kind: 'restored'; readonly before: object; readonly after: object }
   /** The notes of the package's proposals, in the order in which they were accepted. */
   | {
       readonly kind: 'package';

@@ -9,6 +9,7 @@ import { isPrivateId } from '../rooms/private.ts';
 import { summaryOf } from '../rooms/summary.ts';
 import { LINK_BODY_BYTES } from '../runtime/limits.ts';
 import type { DraftRow } from '../store/store-model.ts';
+import { commandContext } from './commands.ts';
 import { lastKnownOf, NO_SUMMARY } from './drafts.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
@@ -17,7 +18,7 @@ const GONE = { error: 'There is no such draft in the bin.' };
 
 /** GET /bin and POST /bin/:id/restore. */
 export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
-  const { store, rooms, cluster, identity, clock } = options;
+  const { store, rooms, cluster, identity } = options;
   const routes = new Hono<Env>();
   routes.get('/bin', async (c) => {
     const { committee, person } = c.get('visitor');
@@ -47,9 +48,7 @@ export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards
     async (c) => {
       const room = await rooms.open(c.req.param('id'));
       if (!room) return c.json(GONE, 404);
-      const { committee, person } = c.get('visitor');
-      const isDelegation = (code: string) => identity.isDelegation(committee, code);
-      await takeOutOfBin({ room, person, store, clock, isDelegation, open: (id) => rooms.open(id) });
+      await takeOutOfBin(commandContext(options, c, room));
       return c.json({});
     },
   );

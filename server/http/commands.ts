@@ -1,18 +1,24 @@
 // Commands in a draft: POST /api/drafts/:id/commands. Here the right to give commands is checked, and the command is read and brought to the process that
 // writes the draft. What each command does is in server/commands.
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { metaOf } from '../../src/protocol/record.ts';
 import { forwarding } from '../cluster/forwarding.ts';
-import { execute, mayCommand } from '../commands/commands.ts';
+import { type CommandContext, execute, mayCommand } from '../commands/commands.ts';
 import { commandBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
+import { type PrimaryRoom, SERVER_CLIENT } from '../rooms/primary-room.ts';
+import { isPrivateId } from '../rooms/private.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { TextSummary } from '../rooms/summary.ts';
+import { isoOf } from '../runtime/clock.ts';
 import { COMMAND_BYTES, COMMAND_VALUES } from '../runtime/limits.ts';
+import type { DraftRow } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 
 /** POST /drafts/:id/commands. */
 export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
-  const { store, rooms, cluster, identity, clock } = options;
-  const open = (id: string) => rooms.open(id);
+  const { rooms, cluster } = options;
   const routes = new Hono<Env>();
   // A person who may give no commands, or gives too many, is refused before the body is read.
   routes.post(
@@ -35,10 +41,39 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
     if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
-    const { committee, person } = c.get('visitor');
-    const isDelegation = (code: string) => identity.isDelegation(committee, code);
-    const outcome = await execute({ room, person, store, clock, isDelegation, open }, body.data);
+    const outcome = await execute(commandContext(options, c, room), body.data);
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });
   return routes;
+}
+
+/** The context of a command that the visitor of a request gives in a room. */
+export function commandContext({ store, rooms, identity, clock }: AppOptions, c: Context<Env>, room: PrimaryRoom): CommandContext {
+  const { committee, person } = c.get('visitor');
+  return {
+    ...{ room, person, store, clock },
+    isDelegation: (code) => identity.isDelegation(committee, code),
+    open: (id) => rooms.open(id),
+    committee: {
+      nameOf: (code) => identity.committee(committee)?.delegations.find((one) => one.code === code)?.name ?? code,
+      symbols: async () => {
+        const drafts = (await store.listDrafts(committee)).filter(({ id }) => !isPrivateId(id));
+        return Promise.all(drafts.map((draft) => symbolOf(rooms, draft)));
+      },
+      createDraft: (id, { update, version }, standing) =>
+        store.createDraft(
+          id,
+          { client: SERVER_CLIENT, delegation: person.delegation, role: person.role, at: isoOf(clock), update },
+          committee,
+          { versions: version ? [version] : [], standing: JSON.stringify(standing) },
+        ),
+    },
+  };
+}
+
+/** The symbol of a draft; '' where it has none or cannot be read. */
+async function symbolOf(rooms: Rooms, { id, lastSummary }: DraftRow): Promise<string> {
+  const known = rooms.peek(id) ?? (lastSummary === null ? await rooms.open(id).catch(() => null) : null);
+  if (known) return metaOf(known.ydoc).symbol;
+  return lastSummary === null ? '' : (JSON.parse(lastSummary) as TextSummary).meta.symbol;
 }

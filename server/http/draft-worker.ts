@@ -2,13 +2,12 @@
 import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
-import { type FirstFacts, firstVersionAndUpdate } from '../rooms/first-update.ts';
+import { type FirstFacts, type FirstVersionAndUpdate, firstVersionAndUpdate } from '../rooms/first-update.ts';
 import { DRAFT_VALUES } from '../runtime/limits.ts';
 import { answerRequests, type WorkRefusal } from '../runtime/work-queue.ts';
 import { workerParent } from '../runtime/workers.ts';
-import type { ReadDraft } from './draft-reader.ts';
 
-function readDraft({ json, facts }: { readonly json: Uint8Array; readonly facts: FirstFacts }): ReadDraft | WorkRefusal {
+function readDraft({ json, facts }: { readonly json: Uint8Array; readonly facts: FirstFacts }): FirstVersionAndUpdate | WorkRefusal {
   if (!isWithin(json, DRAFT_VALUES)) return { refused: 'The draft holds more than the server takes; bring it in in parts.', status: 422 };
   const read = draftFromJson(utf8Of(json) ?? '');
   if ('refused' in read) return { refused: read.refused, status: 422 };

@@ -11,7 +11,7 @@ import { newSafeId } from '../accounts/identity.ts';
 import { bringProposalsOf } from '../commands/importing-proposals.ts';
 import { beginBody, copyBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
-import { firstVersionAndUpdate } from '../rooms/first-update.ts';
+import { type FirstFacts, type FirstVersionAndUpdate, firstVersionAndUpdate } from '../rooms/first-update.ts';
 import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
@@ -19,7 +19,7 @@ import { isoOf } from '../runtime/clock.ts';
 import { BODY_BYTES, COMMITTEE_BYTES, COMMITTEE_VALUES, DOCUMENT_BYTES, UNTABLED_OF_ONE } from '../runtime/limits.ts';
 import { type DraftRow, Unreadable } from '../store/store-model.ts';
 import type { OpenRooms } from '../sync/room.ts';
-import type { ReadDraft } from './draft-reader.ts';
+import { commandContext } from './commands.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 
@@ -59,8 +59,11 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
   };
   const versionNamed = (c: Context<Env>, name: string): Version | null =>
     name === '' ? null : { id: newSafeId('version'), name, at: isoOf(clock), who: c.get('visitor').person.name };
+  /** What a draft that stands so begins with. */
+  const sponsoredBy = (c: Context<Env>, standing: Standing): FirstFacts =>
+    standing === PLAIN_STANDING ? {} : { standing, sponsors: standing.sponsors.length > 0 ? [c.get('visitor').person.name] : [] };
   /** Stores a new draft of the visitor's committee; resolves to its id. */
-  const keep = async (c: Context<Env>, { update, version }: ReadDraft, standing: Standing): Promise<string> => {
+  const keep = async (c: Context<Env>, { update, version }: FirstVersionAndUpdate, standing: Standing): Promise<string> => {
     const id = newSafeId('draft');
     const { committee, person } = c.get('visitor');
     const row = { client: SERVER_CLIENT, delegation: person.delegation, role: person.role, at: isoOf(clock), update };
@@ -83,7 +86,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const standing = await standingFor(c, begin);
     if ('error' in standing) return c.json({ error: standing.error }, standing.status);
     const continues = begin.continues ? (identity.committee(c.get('visitor').committee)?.session ?? '') : null;
-    const facts = { base: versionNamed(c, begin.base), title: begin.title, continues, ...(standing !== PLAIN_STANDING && { standing }) };
+    const facts = { base: versionNamed(c, begin.base), title: begin.title, continues, ...sponsoredBy(c, standing) };
     const read = await draftReader.read(c.get('body'), facts, c.get('visitor').account);
     if ('refused' in read) return c.json({ error: read.refused }, read.status);
     if (read.update.length > DOCUMENT_BYTES) return c.json({ error: TOO_LARGE }, 413);
@@ -95,7 +98,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     if (!body.success) return c.json(UNCLEAR, 400);
     const standing = await standingFor(c, body.data);
     if ('error' in standing) return c.json({ error: standing.error }, standing.status);
-    const { committee, person } = c.get('visitor');
+    const { person } = c.get('visitor');
     const { title, proposals } = body.data;
     if (proposals && !mayManage(person.role))
       return c.json({ error: 'Only the chair and the secretariat copy the proposals of others; copy the text alone.' }, 403);
@@ -104,14 +107,12 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const [doc, meta] = [readDoc(room.ydoc), metaOf(room.ydoc)];
     const source = `Copy of ${meta.symbol || 'another draft'}`;
     const draft = { meta: { ...meta, symbol: '' }, doc: cleanDoc(doc) };
-    const facts = { base: versionNamed(c, source), title, ...(standing !== PLAIN_STANDING && { standing }) };
+    const facts = { base: versionNamed(c, source), title, ...sponsoredBy(c, standing) };
     const id = await keep(c, firstVersionAndUpdate(draft, facts), standing);
     if (!proposals) return c.json({ id }, 201);
     const made = await rooms.open(id);
     if (!made) return c.json({ id, left: 'The text was copied, but not the proposals: another server keeps the new draft.' }, 201);
-    const isDelegation = (code: string) => identity.isDelegation(committee, code);
-    const context = { room: made, person, store, clock, isDelegation, open: (other: string) => rooms.open(other) };
-    const left = await bringProposalsOf(context, doc, source);
+    const left = await bringProposalsOf(commandContext(options, c, made), doc, source);
     return c.json({ id, ...(left !== null && { left }) }, 201);
   });
   return routes;

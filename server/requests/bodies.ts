@@ -141,6 +141,10 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('floor'), paragraph: idOrNone }),
   z.object({ do: z.literal('ask-floor'), paragraph: idOrNone, wants: z.boolean() }),
   z.object({ do: z.literal('give'), delegation }),
+  z.object({ do: z.literal('restore-version'), version: id }),
+  z.object({ do: z.literal('invite'), delegation, invited: z.boolean() }),
+  z.object({ do: z.literal('sponsor'), joins: z.boolean() }),
+  z.object({ do: z.literal('table'), symbol: name }),
   z.object({ do: z.literal('archive'), archived: z.boolean() }),
   z.object({ do: z.literal('delete') }),
   z.object({ do: z.literal('refer'), holder: id, said: z.string().regex(SAID), meant: idOrNone }),
@@ -239,13 +243,16 @@ export const printedBody = z
   .object({
     title: z.string().max(2_000),
     letterhead: z.boolean(),
-    meta: z.object({
-      symbol: z.string().max(200),
-      body: z.string().max(300),
-      session: z.string().max(200),
-      language: z.enum(LANGUAGES),
-      firstNote: z.number().int().min(1).max(99_999),
-    }),
+    meta: z
+      .object({
+        symbol: z.string().max(200),
+        body: z.string().max(300),
+        session: z.string().max(200),
+        language: z.enum(LANGUAGES),
+        firstNote: z.number().int().min(1).max(99_999),
+        sponsors: z.array(z.string().max(200)).max(400).optional(),
+      })
+      .transform(({ sponsors, ...meta }) => (sponsors ? { ...meta, sponsors } : meta)),
     text: z.object({
       paragraphs: z
         .array(

@@ -2,7 +2,7 @@
 // notes that they refer to.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { cleanDoc, type Draft, paragraph, paragraphAttrs, resolution, soundNode, titleOf } from '../../schema/index.ts';
+import { cleanDoc, type Draft, type Meta, paragraph, paragraphAttrs, resolution, soundNode, titleOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { writeDoc } from '../../src/protocol/document.ts';
 import type { Decision, Version } from '../../src/protocol/record.ts';
@@ -23,21 +23,29 @@ export interface FirstFacts {
   readonly standing?: Standing;
   /** Where the text is an adopted one that the draft continues: the session of the draft, which has no symbol yet. Null where it is not. */
   readonly continues?: string | null;
+  /** The names of its sponsors, in alphabetical order. */
+  readonly sponsors?: readonly string[];
   /** Where the text comes from, for the list of decisions. */
   readonly decision?: Decision;
 }
 
-/** The first Yjs update of a new shared document, with the draft's text and meta; and the text of its first version. */
+/** The first Yjs update of a new shared document, and its first version where it has one. */
+export interface FirstVersionAndUpdate {
+  readonly update: Uint8Array;
+  readonly version: StoredVersion | null;
+}
+
+/** Makes a new shared document with the draft's text and meta. */
 export function firstVersionAndUpdate(
   draft: Draft,
-  { base = null, title = '', standing, continues = null, decision }: FirstFacts,
-): { readonly update: Uint8Array; readonly version: StoredVersion | null } {
+  { base = null, title = '', standing, continues = null, sponsors = [], decision }: FirstFacts,
+): FirstVersionAndUpdate {
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
   const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(soundNode(draft.doc), new Set()) });
   ydoc.transact(() => {
     writeDoc(ydoc, titled(doc, title));
-    beginRecord(ydoc, continues === null ? meta : { ...meta, symbol: '', session: continues || meta.session });
+    beginRecord(ydoc, withSponsors(continues === null ? meta : { ...meta, symbol: '', session: continues || meta.session }, sponsors));
     if (standing) recordStanding(ydoc, standing);
     if (base) recordVersion(ydoc, base);
     if (decision) recordDecision(ydoc, decision);
@@ -49,6 +57,11 @@ export function firstVersionAndUpdate(
 
 /** The first update of a draft that begins with its text alone. */
 export const firstUpdate = (draft: Draft): Uint8Array => firstVersionAndUpdate(draft, {}).update;
+
+/** The meta of a draft with these sponsors, and no others. */
+export function withSponsors({ sponsors: _, ...meta }: Meta, sponsors: readonly string[]): Meta {
+  return sponsors.length === 0 ? meta : { ...meta, sponsors: [...sponsors].sort((a, b) => a.localeCompare(b, 'en')) };
+}
 
 /** The text under another title; as it is where that is ''. */
 function titled(doc: Node, title: string): Node {

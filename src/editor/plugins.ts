@@ -53,7 +53,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
   const drawNotes = () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`);
   return [
     // States that others read.
-    paperPlugin(person, options.mode, options.show),
+    paperPlugin(person, options.mode, options.show, options.part),
     ySyncPlugin(fragment, { mapping: mapping as never }),
     yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),
     privatePlugin(options.onPrivateParagraph ?? null),

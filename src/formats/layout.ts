@@ -32,6 +32,8 @@ export interface Masthead {
   readonly organ: string;
   readonly session: string;
   readonly agendaItem: string;
+  /** "Fiji and Norway: draft resolution". */
+  readonly sponsors: string;
 }
 
 const ORGANIZATION: Record<Language, string> = {
@@ -65,11 +67,44 @@ export function organName({ body }: Pick<Meta, 'body'>): string {
   return body.replace(/^(?:The |L[’'](?=\p{Lu})|L[ea] (?=\p{Lu})|El (?=\p{Lu})|إن (?=\p{L}))/u, '');
 }
 
+const DRAFT_RESOLUTION: Record<Language, string> = {
+  en: ': draft resolution',
+  fr: ' : projet de résolution',
+  es: ': proyecto de resolución',
+  ru: ': проект резолюции',
+  ar: ': مشروع قرار',
+  zh: '：决议草案',
+};
+const AND: Record<Language, readonly [between: string, last: string]> = {
+  en: [', ', ' and '],
+  fr: [', ', ' et '],
+  es: [', ', ' y '],
+  ru: [', ', ' и '],
+  ar: ['، ', ' و'],
+  zh: ['、', '和'],
+};
+
+/** "Colombia, Kenya and Norway: draft resolution", in the language of the document; '' where nobody sponsors it. */
+export function sponsorsLine(names: readonly string[], language: Language): string {
+  const [between, last] = AND[language];
+  if (names.length === 0) return '';
+  const listed = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(between)}${last}${names.at(-1)}`;
+  return `${listed}${DRAFT_RESOLUTION[language]}`;
+}
+
 /** The masthead of a text, or null for none. */
 export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   const { symbol, session, language } = meta;
   if (layout.masthead === 'none') return null;
-  const short: Masthead = { organization: '', symbol, facts: [], organ: '', session, agendaItem: '' };
+  const short: Masthead = {
+    organization: '',
+    symbol,
+    facts: [],
+    organ: '',
+    session,
+    agendaItem: '',
+    sponsors: sponsorsLine(meta.sponsors ?? [], language),
+  };
   if (layout.masthead === 'symbol') return short;
   const { date, original, agendaItem } = layout;
   const languages = original === '' ? [] : [...(original === language ? [] : [OWN[language]]), originalLine(language, original)];
@@ -80,9 +115,15 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
 /** The lines of a masthead from top to bottom. */
 export const mastheadLines = (masthead: Masthead | null): string[] =>
   masthead
-    ? [masthead.organization, masthead.symbol, ...masthead.facts, masthead.organ, masthead.session, masthead.agendaItem].filter(
-        (line) => line !== '',
-      )
+    ? [
+        masthead.organization,
+        masthead.symbol,
+        ...masthead.facts,
+        masthead.organ,
+        masthead.session,
+        masthead.agendaItem,
+        masthead.sponsors,
+      ].filter((line) => line !== '')
     : [];
 
 /** The longest date or agenda item, in UTF-16 units. */

@@ -70,7 +70,8 @@ export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = 
   const notes: string[] = [];
   const organAt = organPlace(redline.paragraphs);
   const lines = redline.paragraphs.map((paragraph) => line(paragraph, numbers, notes, layout.labels));
-  const head = layout.masthead === 'symbol' ? [meta.symbol] : mastheadLines(mastheadOf(meta, layout));
+  const masthead = mastheadOf(meta, layout);
+  const head = layout.masthead === 'symbol' ? [meta.symbol, masthead?.sponsors ?? ''] : mastheadLines(masthead);
   return `${[...head, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
 }
 

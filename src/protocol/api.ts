@@ -353,6 +353,14 @@ export type Command =
   | { readonly do: 'ask-floor'; readonly paragraph: string; readonly wants: boolean }
   /** Gives a delegation the floor, and removes it from the list of those who ask for it; '' ends the present speaker's turn. */
   | { readonly do: 'give'; readonly delegation: string }
+  /** Gives the draft the text of a version again: one decision, which can be taken back. Pending proposals stay. */
+  | { readonly do: 'restore-version'; readonly version: string }
+  /** Asks a delegation to sponsor a draft that is not tabled, which it then reads; or asks it no longer. */
+  | { readonly do: 'invite'; readonly delegation: string; readonly invited: boolean }
+  /** The own delegation sponsors the draft from now on, or no longer; one that was asked may decline by that. */
+  | { readonly do: 'sponsor'; readonly joins: boolean }
+  /** Hands the text as it stands to the committee under a symbol: as a new draft, whose first version it is. */
+  | { readonly do: 'table'; readonly symbol: string }
   /** Takes the draft out of the list, or back into it. */
   | { readonly do: 'archive'; readonly archived: boolean }
   /** Puts the draft into the bin, where it stays for KEPT_DAYS. */
@@ -374,6 +382,8 @@ export type CommandAnswer =
       /** All decisions, where the command made more than one. */
       readonly decisions?: readonly Decision[];
       readonly version?: Version;
+      /** The id of the draft that a command made. */
+      readonly draft?: string;
       readonly package?: Package;
       readonly thread?: Thread;
       /** The threads that were begun or continued. */

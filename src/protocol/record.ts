@@ -28,7 +28,10 @@ export interface Version {
  *  - `phase`: the draft came into another phase;
  *  - `corrected`: the secretariat wrote in a closed text;
  *  - `silence`: the text or a proposal was put under silence until `until`; `silence-broken`: by the delegation `by`, for the reason in `words`;
- *    `silence-lifted`: it was ended without effect; `no-objection`: it ended and nobody had broken it.
+ *    `silence-lifted`: it was ended without effect; `no-objection`: it ended and nobody had broken it;
+ *  - `sponsored`, `unsponsored`: the delegation `by` joined the sponsors of the draft, or left them;
+ *  - `tabled`: its sponsors handed the text to the committee;
+ *  - `restored`: the draft was given the text of a version again.
  *  For packages, the members are in `amendments`. */
 export type DecisionKind =
   | 'accepted'
@@ -52,7 +55,11 @@ export type DecisionKind =
   | 'silence'
   | 'silence-broken'
   | 'silence-lifted'
-  | 'no-objection';
+  | 'no-objection'
+  | 'sponsored'
+  | 'unsponsored'
+  | 'tabled'
+  | 'restored';
 
 /** The decisions that can be taken back, each with what one must be allowed to do for that. */
 export const TAKEN_BACK: ReadonlyMap<DecisionKind, Action> = new Map([
@@ -64,6 +71,7 @@ export const TAKEN_BACK: ReadonlyMap<DecisionKind, Action> = new Map([
   ['package-rejected', 'decide'],
   ['moved', 'edit'],
   ['phase', 'phase'],
+  ['restored', 'edit'],
 ]);
 
 /** A draft's phase before and after somebody changed it. */

@@ -14,6 +14,7 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { inSentence } from '../session/committee.ts';
 import { comparePath, NOW } from '../session/route.ts';
+import { sendCommand } from '../session/server-client.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
@@ -77,6 +78,7 @@ export function History() {
                     >
                       Export…
                     </button>
+                    {may('edit') && <RestoreButton version={entry.version} />}
                   </div>
                 </div>
               </li>
@@ -106,6 +108,31 @@ export function History() {
   );
 }
 
+/** Restores a version, asked once in place; why it is refused stands beside it. */
+function RestoreButton({ version }: { readonly version: Version }) {
+  const { draft } = useRoomContext();
+  const [asked, setAsked] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const restore = async () => {
+    setAsked(false);
+    const answer = await sendCommand(draft, { do: 'restore-version', version: version.id });
+    setFailure('error' in answer ? answer.error : null);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={buttonLook('small', 'outlined')}
+        onClick={() => (asked ? restore() : setAsked(true))}
+        onBlur={() => setAsked(false)}
+      >
+        {asked ? 'The text becomes this version: restore' : 'Restore…'}
+      </button>
+      <ErrorLine>{failure}</ErrorLine>
+    </>
+  );
+}
+
 const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   accepted: ['check', textStyles.agreedTone],
   'part-accepted': ['check', textStyles.agreedTone],
@@ -123,6 +150,10 @@ const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   packaged: ['link', textStyles.declinedTone],
   unpackaged: ['undo', textStyles.declinedTone],
   moved: ['move', textStyles.declinedTone],
+  sponsored: ['hand', textStyles.agreedTone],
+  unsponsored: ['hand', textStyles.declinedTone],
+  tabled: ['doc', textStyles.agreedTone],
+  restored: ['freeze', textStyles.declinedTone],
   phase: ['clock', textStyles.declinedTone],
   corrected: ['pen', textStyles.declinedTone],
   silence: ['clock', textStyles.declinedTone],
@@ -147,6 +178,10 @@ const VERBS: Record<Decision['kind'], string> = {
   packaged: 'package made by',
   unpackaged: 'package withdrawn by',
   moved: '',
+  sponsored: '',
+  unsponsored: '',
+  tabled: '',
+  restored: '',
   phase: '',
   corrected: 'corrected:',
   silence: 'put under silence',

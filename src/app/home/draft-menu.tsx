@@ -1,8 +1,8 @@
 // What can be done with a draft as a whole, from its row in the list.
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Command, DraftSummary } from '../../protocol/api.ts';
-import { mayBegin } from '../../protocol/roles.ts';
-import { KEPT_DAYS, mayShelve } from '../../protocol/standing.ts';
+import { mayAmend, mayBegin } from '../../protocol/roles.ts';
+import { isSponsor, isUntabled, KEPT_DAYS, mayShelve } from '../../protocol/standing.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -20,6 +20,8 @@ export function DraftMenu({ draft, className, onDuplicate, onCommand }: DraftMen
   const { person } = useCommittee().session;
   const shelves = mayShelve(draft.standing, person) && draft.unreadable === undefined;
   const copies = mayBegin(person.role) && draft.unreadable === undefined;
+  const joins = mayAmend(person.role) && !isUntabled(draft.standing) && draft.unreadable === undefined;
+  const sponsors = isSponsor(draft.standing, person);
   if (!shelves && !copies) return null;
   const archived = draft.standing.archived !== null;
   return (
@@ -35,6 +37,7 @@ export function DraftMenu({ draft, className, onDuplicate, onCommand }: DraftMen
           className={popoverStyles.list}
           onAction={(key) => {
             if (key === 'copy') onDuplicate();
+            else if (key === 'sponsor') onCommand({ do: 'sponsor', joins: !sponsors });
             else if (key === 'archive') onCommand({ do: 'archive', archived: !archived });
             else onCommand({ do: 'delete' });
           }}
@@ -42,6 +45,11 @@ export function DraftMenu({ draft, className, onDuplicate, onCommand }: DraftMen
           {copies && (
             <MenuItem id="copy" className={popoverStyles.item}>
               Duplicate…
+            </MenuItem>
+          )}
+          {joins && (
+            <MenuItem id="sponsor" className={popoverStyles.item}>
+              {sponsors ? 'Sponsor it no longer' : 'Join its sponsors'}
             </MenuItem>
           )}
           {shelves && (

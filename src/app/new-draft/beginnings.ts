@@ -53,13 +53,6 @@ export const versionsIn = (drafts: readonly DraftSummary[]): readonly ListedVers
     }),
   );
 
-/** "Colombia, Kenya and Norway: draft resolution", in alphabetical order; '' without names. */
-export function sponsorsLine(names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const inOrder = [...names].sort((a, b) => a.localeCompare(b, 'en'));
-  return `${new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(inOrder)}: draft resolution`;
-}
-
 /** Begins a draft with a text; the adopted one that it continues is its `base`. */
 export async function beginWith(draft: Draft, begin: DraftBegin): Promise<Answer<{ readonly id: string; readonly left?: string }>> {
   const { draftToJson } = await import('../../formats/json/json.ts');

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { type Draft, type Language, titleOf } from '../../../schema/index.ts';
+import { sponsorsLine } from '../../formats/layout.ts';
 import type { DraftBegin, DraftSummary } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { fetchVersionDraft } from '../files/version-draft.ts';
@@ -18,7 +19,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { BEGINNINGS, type Beginning, beginWith, beginWithCopy, blankOf, openingsOf, sponsorsLine, versionsIn } from './beginnings.ts';
+import { BEGINNINGS, type Beginning, beginWith, beginWithCopy, blankOf, openingsOf, versionsIn } from './beginnings.ts';
 import { BlankChoices } from './blank-choices.tsx';
 import { firstWordsOf } from './first-words.ts';
 import * as styles from './new-draft-dialog.module.css';
@@ -244,7 +245,10 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
             text={{
               language: shownLanguage,
               title: fromFile ? '' : title,
-              sponsors: sponsorsLine(sponsors),
+              sponsors: sponsorsLine(
+                [...sponsors].sort((a, b) => a.localeCompare(b, 'en')),
+                shownLanguage,
+              ),
               organ: base
                 ? `${base.meta.body},`
                 : `${organIn(session.committee.name, shownLanguage)}${FIRST_PAGES[shownLanguage].organ('').slice(-1)}`,

@@ -11,6 +11,7 @@ export const printedView = lazy(async () => (await import('../rolling-text/print
 export const roomLines = lazy(async () => (await import('../floor/room-lines.tsx')).RoomLines);
 export const privateCards = lazy(async () => (await import('../private/private-cards.tsx')).PrivateCards);
 export const privateParagraphs = lazy(async () => (await import('../private/private-paragraphs.tsx')).PrivateParagraphs);
+export const zeroDraftLine = lazy(async () => (await import('../sponsors/sponsors-line.tsx')).SponsorsLine);
 export const sinceLine = lazy(async () => (await import('../since/since-line.tsx')).SinceLine);
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
 
@@ -38,8 +39,20 @@ export async function fetchAll(): Promise<void> {
   import('../../editor/private/private-layer.ts').catch(() => {});
   await proposals.fetch();
   await Promise.all(
-    [amendBar, board, comments, findingsTab, floorTab, history, printedView, roomLines, sinceLine, findStrip, goToDialog, home].map(
-      (part) => part.fetch(),
-    ),
+    [
+      zeroDraftLine,
+      amendBar,
+      board,
+      comments,
+      findingsTab,
+      floorTab,
+      history,
+      printedView,
+      roomLines,
+      sinceLine,
+      findStrip,
+      goToDialog,
+      home,
+    ].map((part) => part.fetch()),
   );
 }

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { type Action, mayManage, may as mayNow } from '../../protocol/roles.ts';
-import { partIn, phaseIn } from '../../protocol/standing.ts';
+import { isUntabled, partIn, phaseIn } from '../../protocol/standing.ts';
 import { useThreads } from '../comments/use-threads.ts';
 import type { FindAsked } from '../find/find-strip.tsx';
 import { useFloor } from '../floor/use-floor.ts';
@@ -190,6 +190,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           <Toolbar />
           <div className={styles.paper}>
             <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])}>
+              {doc && isUntabled(snapshot.record.standing) && <LazyPart of={lazyParts.zeroDraftLine} />}
               {doc && <LazyPart of={lazyParts.sinceLine} onNews={setTold} onNext={() => onNextNews(1)} />}
             </NoticeLines>
             <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">

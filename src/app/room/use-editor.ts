@@ -6,6 +6,7 @@ import { idOf } from '../../../schema/index.ts';
 import { createEditor } from '../../editor/create-editor.ts';
 import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show, Stances } from '../../editor/model/editor-api.ts';
 import { type Position, sponsorsOf, takersOf } from '../../protocol/record.ts';
+import { partIn } from '../../protocol/standing.ts';
 import { slotIn, useCommittee } from '../session/committee.ts';
 
 interface EditorUse {
@@ -49,6 +50,7 @@ export function useEditor({
       ydoc,
       awareness,
       person,
+      part: () => partIn(session.snapshot().record.standing, person),
       slotOf: (code) => slotIn(latest.current.committee.session, code),
       meta: () => session.snapshot().meta,
       mode: latest.current.mode,

@@ -7,7 +7,7 @@ import type * as Y from 'yjs';
 import type { Look, Meta } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
-import type { Person } from '../../protocol/roles.ts';
+import type { Part, Person } from '../../protocol/roles.ts';
 
 /** What typing does. amend: it becomes the delegation's own proposal · edit: chair and secretariat change the wording · decide: the chair reads and decides ·
  *  read: nothing is written. */
@@ -165,6 +165,8 @@ export interface EditorOptions {
   readonly ydoc: Y.Doc;
   readonly awareness: Awareness | null;
   readonly person: Person;
+  /** The person's part in the draft now; that of the role where it is left out. */
+  readonly part?: () => Part;
   /** Colour slot 1 to 12 of a delegation's short name. */
   readonly slotOf: (delegation: string) => number;
   readonly meta: () => Meta;

@@ -5,7 +5,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { ySyncPluginKey } from 'y-prosemirror';
 import { idOf } from '../../../schema/index.ts';
 import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
-import type { Person } from '../../protocol/roles.ts';
+import type { Part, Person } from '../../protocol/roles.ts';
 import type { Mode, Show, Stances } from './editor-api.ts';
 import { findParagraphNode, isOwn, paragraphIdAt, type Writer } from './lookup.ts';
 import { writerKindOf } from './rights.ts';
@@ -94,7 +94,7 @@ function isOver({ paragraph, words }: NonNullable<PaperState['notice']>, tr: Tra
   return !isRemote(tr) || statusIn(tr.before) !== statusIn(tr.doc);
 }
 
-function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperState {
+function applyChange(paper: PaperState, tr: Transaction, person: Person, part: () => Part): PaperState {
   const change = paperChangeOf(tr);
   let next = paper;
   if (change) {
@@ -104,7 +104,7 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperS
     if (privately !== undefined) next = { ...next, writer: { ...next.writer, privately } };
     if (privateIds !== undefined) next = { ...next, writer: { ...next.writer, privateIds } };
     if (change.mode !== undefined || change.show !== undefined)
-      next = { ...next, notice: null, writer: { ...next.writer, kind: writerKindOf(person, next.mode, next.show) } };
+      next = { ...next, notice: null, writer: { ...next.writer, kind: writerKindOf(person, next.mode, next.show, part()) } };
   }
   const chosen = change?.current === undefined && tr.selectionSet && !isRemote(tr) && !tr.getMeta('prune');
   if (chosen) {
@@ -123,7 +123,7 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperS
 
 /** The plugin that keeps this state and makes the view editable for who may write. It must come before every plugin that calls `paperOf` in its own
  *  `apply`. */
-export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<PaperState> =>
+export const paperPlugin = (person: Person, mode: Mode, show: Show, part: () => Part = () => person.role): Plugin<PaperState> =>
   new Plugin<PaperState>({
     key: paperKey,
     state: {
@@ -133,14 +133,14 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Pape
         only: null,
         sponsors: new Map(),
         stances: { favour: new Map(), against: new Map() },
-        writer: { kind: writerKindOf(person, mode, show), me: person.delegation, openedHere: new Set() },
+        writer: { kind: writerKindOf(person, mode, show, part()), me: person.delegation, openedHere: new Set() },
         current: null,
         selected: null,
         floor: null,
         places: [],
         notice: null,
       }),
-      apply: (tr, paper) => applyChange(paper, tr, person),
+      apply: (tr, paper) => applyChange(paper, tr, person, part),
     },
     props: { editable: (state) => paperOf(state).writer.kind !== 'none' },
   });

@@ -3,15 +3,15 @@
 
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
-import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
+import { mayEver, type Part, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-api.ts';
 import { isOwn, type Writer } from './lookup.ts';
 
 /** Where a person may write in a mode, which the screens offer by the table of rights, and a view: nowhere in `read` and `decide`. The text itself is not edited in the clean view, which does not show what
- *  is proposed on it. */
-export function writerKindOf(person: Person, mode: Mode, show: Show): Writer['kind'] {
-  if (mode === 'amend' && mayAmend(person.role) && person.delegation !== '') return 'amend';
-  if (mode === 'edit' && show !== 'clean' && mayEdit(person.role)) return 'edit';
+ *  is proposed on it. `part`: the person's part in the draft. */
+export function writerKindOf(person: Person, mode: Mode, show: Show, part: Part = person.role): Writer['kind'] {
+  if (mode === 'amend' && mayEver(part, 'propose') && person.delegation !== '') return 'amend';
+  if (mode === 'edit' && show !== 'clean' && mayEver(part, 'edit')) return 'edit';
   return 'none';
 }
 

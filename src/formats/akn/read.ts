@@ -145,12 +145,19 @@ function paragraphOf(
   };
 }
 
+/** The most names of sponsors that are read. */
+const MOST_SPONSORS = 400;
 const ENDS_WITH_COMMA = /\s*[,،，、]$/;
 
 function metaOf(document: XmlElement, draft: XmlElement | undefined, redline: Redline): Meta {
   const head = childOf(document, 'meta');
   const work = descendantOf(head, 'FRBRWork');
   const preface = childOf(document, 'preface');
+  const proponents = elementsOf(preface).flatMap((line) => elementsOf(line).filter(({ name }) => name === 'docProponent'));
+  const sponsors = proponents
+    .map((one) => lineOf(one).slice(0, 200))
+    .filter((name) => name !== '')
+    .slice(0, MOST_SPONSORS);
   const language = descendantOf(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
   const known = (Object.entries(AKN_LANGUAGE) as [Language, string][]).find(([two, three]) => language === two || language === three)?.[0];
   const words = () => redline.paragraphs.flatMap(({ runs }) => runs.map((run) => ('text' in run ? run.text : ''))).join(' ');
@@ -164,5 +171,6 @@ function metaOf(document: XmlElement, draft: XmlElement | undefined, redline: Re
     session: lineOf(descendantOf(preface, 'session')).slice(0, 200),
     language: known ?? languageOf(words()),
     firstNote: Number.isInteger(first) && first >= 1 && first <= 99_999 ? first : 1,
+    ...(sponsors.length > 0 && { sponsors }),
   };
 }

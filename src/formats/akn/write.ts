@@ -1,11 +1,12 @@
 // Writes a draft or a redline as an Akoma Ntoso file as the United Nations use it (AKN4UN): a `statement` with preface, preamble and main body,
 // changes as `ins` and `del` that name their delegation, and changes of paragraphs as modifications in the analysis. Attributes of our own hold what
 // the vocabulary cannot express, so that reading the file gives the same redline again.
-import { type Draft, lookName, type Meta } from '../../../schema/index.ts';
+import { type Draft, type Language, lookName, type Meta } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 import type { RedlineFile } from '../docx/write.ts';
+import { sponsorsLine } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { numbersOf, organComma, organPlace, redlineSideOf, unchanged } from '../redline-view.ts';
 import { createAttributions, headXml, statementName, workAddress } from './meta.ts';
@@ -190,6 +191,7 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
     const preface = [
       ...(meta.symbol ? [`<p><docNumber>${escapeMarkup(meta.symbol)}</docNumber></p>`] : []),
       ...(meta.session ? [`<p><session>${escapeMarkup(meta.session)}</session></p>`] : []),
+      ...(meta.sponsors?.length ? [sponsorsXml(meta.sponsors, meta.language)] : []),
       ...titles,
     ];
     const formula = meta.body
@@ -202,3 +204,10 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
 
   return { text, modifications };
 }
+
+/** The line of the sponsors, each name as the proponent that it is. */
+const sponsorsXml = (names: readonly string[], language: Language): string =>
+  `<p>${sponsorsLine(
+    names.map((name) => `<docProponent>${escapeMarkup(name)}</docProponent>`),
+    language,
+  )}</p>`;

@@ -31,6 +31,7 @@ const LONGEST = 50_000_000;
 const MOST_PARAGRAPHS = 5000;
 const MOST_AMENDMENTS = 20_000;
 const MOST_REFERENCES = 10_000;
+const MOST_SPONSORS = 400;
 const MOST_TEXT = 10_000_000;
 
 /** A draft that was read, or one sentence that states why it was refused. */
@@ -40,10 +41,10 @@ export type DraftFromJson =
 
 /** The JSON of a draft, on one line. */
 export function draftToJson(draft: Draft, redline?: Redline, known?: FileFacts): string {
-  const { symbol, body, session, language, firstNote, references } = draft.meta;
+  const { symbol, body, session, language, firstNote, sponsors, references } = draft.meta;
   return JSON.stringify({
     chapeau: SCHEMA_VERSION,
-    meta: { symbol, body, session, language, firstNote, ...(references ? { references } : {}) },
+    meta: { symbol, body, session, language, firstNote, ...(sponsors ? { sponsors } : {}), ...(references ? { references } : {}) },
     doc: draft.doc.toJSON(),
     ...(redline ? { redline } : {}),
     ...(known ? { known } : {}),
@@ -90,8 +91,14 @@ function metaFrom(value: unknown): Meta {
     session: textOfField(fields.session, 'session', 200),
     language: oneOf(fields.language, LANGUAGES, 'language'),
     firstNote: first as number,
+    ...(fields.sponsors === undefined ? {} : { sponsors: sponsorsFrom(fields.sponsors) }),
     ...(fields.references === undefined ? {} : { references: referencesFrom(fields.references) }),
   };
+}
+
+function sponsorsFrom(value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.length > MOST_SPONSORS) refuseJson(`"sponsors" is no list of at most ${MOST_SPONSORS} names`);
+  return (value as unknown[]).map((name) => textOfField(name, 'sponsors', 200));
 }
 
 function referencesFrom(value: unknown): References {

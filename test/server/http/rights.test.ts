@@ -16,7 +16,7 @@ import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } f
 const NAMES: Record<Role, Name> = { chair: 'Chair', secretariat: 'Secretariat', delegation: 'Norway', observer: 'Observer', wall: 'Wall' };
 
 /** What each command does, by the product's table. */
-const ACTS: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete'>, Action> = {
+const ACTS: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete' | 'invite' | 'sponsor' | 'table'>, Action> = {
   accept: 'decide',
   'accept-changes': 'decide',
   'accept-package': 'decide',
@@ -25,6 +25,7 @@ const ACTS: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete'>, Action
   status: 'decide',
   agree: 'decide',
   freeze: 'freeze',
+  'restore-version': 'edit',
   phase: 'phase',
   silence: 'silence',
   'lift-silence': 'silence',

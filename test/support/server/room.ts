@@ -84,6 +84,11 @@ export class HeldStore {
     return this.entries.flatMap((entry) => entry.undos).find((one) => one.decision === decision)?.json ?? null;
   }
 
+  /** The text of a version. */
+  async version(_draft: string, id: string): Promise<string | null> {
+    return this.entries.flatMap((entry) => entry.versions).find((one) => one.id === id)?.json ?? null;
+  }
+
   /** Lets the commits that wait go on. */
   release(): void {
     const waiting = this.waiting;

@@ -1,0 +1,89 @@
+// Commands of the sponsors of a draft: they invite others, join and leave, and table the text. Tabling makes a new draft of the committee with the text as it
+// stands, so that nothing that was said or written before is seen by others; the sponsors keep the draft in which they wrote
+// (docs/decisions/0047-drafts-of-sponsors.md).
+import { cleanDoc } from '../../schema/index.ts';
+import { readDoc } from '../../src/protocol/document.ts';
+import { metaOf, standingOf } from '../../src/protocol/record.ts';
+import { isUntabled, PLAIN_STANDING, type Standing } from '../../src/protocol/standing.ts';
+import { newSafeId } from '../accounts/identity.ts';
+import { firstVersionAndUpdate, withSponsors } from '../rooms/first-update.ts';
+import { recordDecision, recordMeta } from '../rooms/record.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { type CommandContext, type CommandOutcome, decisionOf, type Told } from './context.ts';
+import { conflict, missing } from './refusal.ts';
+import { standAs } from './shelving.ts';
+
+const DONE: CommandOutcome = { ok: true };
+const without = (codes: readonly string[], code: string): readonly string[] => codes.filter((one) => one !== code);
+
+/** What is listed of a draft as a whole. */
+const told = (kind: Told['kind'], by: string, words: string): Told => ({ kind, paragraph: '', label: '', amendment: '', by, words });
+
+/** Asks a delegation to sponsor the draft, or asks it no longer. */
+export async function invite(context: CommandContext, delegation: string, invited: boolean): Promise<CommandOutcome> {
+  const standing = standingOf(context.room.ydoc);
+  if (invited && !context.isDelegation(delegation)) return missing('There is no such delegation in this committee.');
+  if (standing.sponsors.includes(delegation)) return invited ? DONE : conflict('It sponsors the draft already; only it can leave.');
+  const others = without(standing.invited, delegation);
+  await standAs(context, { ...standing, invited: invited ? [...others, delegation] : others });
+  return DONE;
+}
+
+/** The person's delegation joins the sponsors, or leaves them. Both are listed; who was only asked and declines is not. */
+export async function sponsor(context: CommandContext, joins: boolean): Promise<CommandOutcome> {
+  const { room, person } = context;
+  const standing = standingOf(room.ydoc);
+  const own = person.delegation;
+  const isOne = standing.sponsors.includes(own);
+  const invited = without(standing.invited, own);
+  if (joins === isOne) {
+    if (!joins && standing.invited.includes(own)) await standAs(context, { ...standing, invited });
+    return DONE;
+  }
+  if (!joins && isUntabled(standing) && standing.sponsors.length === 1)
+    return conflict(`${person.name} is the only sponsor; delete the draft instead.`);
+  const sponsors = joins ? [...standing.sponsors, own] : without(standing.sponsors, own);
+  const words = joins ? `${person.name} sponsors the draft` : `${person.name} sponsors the draft no longer`;
+  const decision = decisionOf(context, told(joins ? 'sponsored' : 'unsponsored', own, words));
+  await standAs(context, { ...standing, sponsors, invited }, () => {
+    recordMeta(room.ydoc, withSponsors(metaOf(room.ydoc), namesOf(context, sponsors)));
+    recordDecision(room.ydoc, decision);
+  });
+  return { ok: true, decision };
+}
+
+const namesOf = ({ committee }: CommandContext, codes: readonly string[]): readonly string[] =>
+  codes.map((code) => committee?.nameOf(code) ?? code);
+
+/** Tables the text as it stands under a symbol. */
+export async function table(context: CommandContext, symbol: string): Promise<CommandOutcome> {
+  const { room, person, clock, committee } = context;
+  const standing = standingOf(room.ydoc);
+  if (!committee) return conflict('Nothing is tabled here.');
+  if (standing.tabledAs !== '') return conflict('This text is tabled already.');
+  if ((await committee.symbols()).includes(symbol)) return conflict(`There is a draft ${symbol} already; give it another symbol.`);
+  if (standingOf(room.ydoc).tabledAs !== '') return conflict('This text is tabled already.');
+  const { ydoc } = room;
+  const sponsors = namesOf(context, standing.sponsors);
+  const meta = withSponsors({ ...metaOf(ydoc), symbol }, sponsors);
+  const at = isoOf(clock);
+  const id = newSafeId('draft');
+  const names = meta.sponsors ?? [];
+  const tabled: Standing = { ...PLAIN_STANDING, sponsors: standing.sponsors };
+  const first = firstVersionAndUpdate(
+    { meta, doc: cleanDoc(readDoc(ydoc)) },
+    {
+      base: { id: newSafeId('version'), name: symbol, at, who: person.name },
+      standing: tabled,
+      sponsors: names,
+      decision: decisionOf(
+        context,
+        told('tabled', person.delegation, `Tabled as ${symbol} by ${new Intl.ListFormat('en-GB').format(names)}`),
+      ),
+    },
+  );
+  await committee.createDraft(id, first, tabled);
+  // What others were typing goes on into the draft of the sponsors, and is refused to nobody.
+  await standAs(context, { ...standingOf(ydoc), tabledAs: id, archived: { at, who: person.name } });
+  return { ok: true, draft: id };
+}

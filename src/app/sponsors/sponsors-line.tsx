@@ -1,0 +1,112 @@
+// The line over the paper of a draft that is not tabled: who sees it, and what its sponsors do with it: invite others, leave, table the text. Whoever was asked
+// to sponsor it joins or declines here.
+import { useState } from 'react';
+import type { Command } from '../../protocol/api.ts';
+import { isSponsor, isUntabled } from '../../protocol/standing.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+import { draftPath } from '../session/route.ts';
+import { sendCommand } from '../session/server-client.ts';
+import * as actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import { DialogSelect } from '../ui/dialog-select.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Link } from '../ui/link.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
+import * as noticeLinesStyles from '../ui/notice-lines.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './sponsors-line.module.css';
+import { TableDialog } from './table-dialog.tsx';
+
+/** The line; nothing in a draft of the committee. */
+export function SponsorsLine() {
+  const { draft, phone } = useRoomContext();
+  const { record } = useSnapshotContext();
+  const { session } = useCommittee();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [tabling, setTabling] = useState(false);
+  const { standing } = record;
+  if (!isUntabled(standing)) return null;
+  const own = session.person.delegation;
+  const writes = isSponsor(standing, session.person);
+  const send = async (command: Command) => {
+    const answer = await sendCommand(draft, command);
+    setFailure('error' in answer ? answer.error : null);
+  };
+  const others = session.committee.delegations.filter(({ code }) => !standing.sponsors.includes(code) && !standing.invited.includes(code));
+  return (
+    <section className={noticeLinesStyles.line} aria-label="Sponsors">
+      <Icon name="lock" />
+      <div className={textStyles.grow}>
+        <div className={styles.people}>
+          <b>{standing.tabledAs === '' ? 'Zero draft.' : 'Zero draft of a text that is tabled.'}</b>
+          <span>Only its sponsors see it:</span>
+          {standing.sponsors.map((code) => (
+            <span key={code} className={styles.one} title={nameIn(session, code)}>
+              <Nameplate code={code} />
+            </span>
+          ))}
+          {standing.invited.map((code) => (
+            <span key={code} className={styles.one}>
+              <Nameplate code={code} /> asked
+              {writes && (
+                <button
+                  type="button"
+                  className={buttonLook('small', 'quiet')}
+                  aria-label={`Ask ${nameIn(session, code)} no longer`}
+                  onClick={() => send({ do: 'invite', delegation: code, invited: false })}
+                >
+                  <Icon name="close" />
+                </button>
+              )}
+            </span>
+          ))}
+        </div>
+        {!phone && (
+          <div className={actionsStyles.actions}>
+            {standing.tabledAs !== '' && (
+              <Link className={buttonLook('small', 'outlined')} href={draftPath(standing.tabledAs)}>
+                Open the tabled text
+              </Link>
+            )}
+            {writes && standing.tabledAs === '' && (
+              <button type="button" className={buttonLook('small', 'filled')} aria-haspopup="dialog" onClick={() => setTabling(true)}>
+                Table…
+              </button>
+            )}
+            {writes && others.length > 0 && (
+              <DialogSelect
+                label="Invite a delegation"
+                options={[
+                  { id: '', words: 'Invite a delegation' },
+                  ...others.map(({ code, name }) => ({ id: code, words: `${name} (${code})` })),
+                ]}
+                value=""
+                onChange={(delegation) => delegation !== '' && send({ do: 'invite', delegation, invited: true })}
+              />
+            )}
+            {writes && standing.sponsors.length > 1 && (
+              <button type="button" className={buttonLook('small', 'outlined')} onClick={() => send({ do: 'sponsor', joins: false })}>
+                Sponsor it no longer
+              </button>
+            )}
+            {standing.invited.includes(own) && (
+              <>
+                <button type="button" className={buttonLook('small', 'filled')} onClick={() => send({ do: 'sponsor', joins: true })}>
+                  Join as a sponsor
+                </button>
+                <button type="button" className={buttonLook('small', 'outlined')} onClick={() => send({ do: 'sponsor', joins: false })}>
+                  Decline
+                </button>
+              </>
+            )}
+          </div>
+        )}
+        <ErrorLine>{failure}</ErrorLine>
+      </div>
+      {tabling && <TableDialog onClose={() => setTabling(false)} />}
+    </section>
+  );
+}

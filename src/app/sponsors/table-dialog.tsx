@@ -1,0 +1,77 @@
+// The dialog behind "Table…": the symbol under which the text is handed to the committee, and what tabling does.
+import { type FormEvent, useEffect, useState } from 'react';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+import { draftPath, navigate } from '../session/route.ts';
+import { fetchDrafts, sendCommand } from '../session/server-client.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import * as textStyles from '../ui/text.module.css';
+
+/** The next symbol of the committee: its beginning and the first number after those that are in use. */
+function nextSymbol(beginning: string, symbols: readonly string[]): string {
+  const numbers = symbols.flatMap((symbol) => (symbol.startsWith(beginning) ? [Number.parseInt(symbol.slice(beginning.length), 10)] : []));
+  return `${beginning || 'L.'}${Math.max(0, ...numbers.filter((number) => number > 0)) + 1}`;
+}
+
+export function TableDialog({ onClose }: { readonly onClose: () => void }) {
+  const { draft } = useRoomContext();
+  const { record, saved } = useSnapshotContext();
+  const { session } = useCommittee();
+  const [symbol, setSymbol] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const beginning = session.committee.symbols;
+  useEffect(() => {
+    fetchDrafts().then((answer) => {
+      const known = 'value' in answer ? answer.value.map(({ meta }) => meta.symbol) : [];
+      setSymbol((typed) => typed ?? nextSymbol(beginning, known));
+    });
+  }, [beginning]);
+  const table = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if ((symbol ?? '').trim() === '') return setFailure('Give the text a symbol.');
+    if (!saved) return setFailure('Your last words are being saved; table the text in a moment.');
+    setBusy(true);
+    const answer = await sendCommand(draft, { do: 'table', symbol: (symbol ?? '').trim() });
+    setBusy(false);
+    if ('error' in answer) return setFailure(answer.error);
+    if (answer.value.draft) navigate(draftPath(answer.value.draft));
+  };
+  const names = record.standing.sponsors.map((code) => nameIn(session, code));
+  return (
+    <DialogFrame title="Table the text" width="36rem" onClose={onClose}>
+      <form className={dialogFrameStyles.body} onSubmit={table}>
+        <p>
+          The committee gets the text as it stands now, sponsored by {new Intl.ListFormat('en-GB').format(names)}. It is the first version,
+          against which changes show. What you wrote and said before stays with the sponsors.
+        </p>
+        {record.standing.invited.length > 0 && (
+          <p className={textStyles.muted}>
+            {new Intl.ListFormat('en-GB').format(record.standing.invited.map((code) => nameIn(session, code)))} did not answer; later they
+            can still join.
+          </p>
+        )}
+        <label className={fieldStyles.field}>
+          <span>Symbol</span>
+          <input value={symbol ?? ''} maxLength={80} onChange={(event) => setSymbol(event.target.value)} />
+        </label>
+        <ErrorLine>{failure}</ErrorLine>
+      </form>
+      <footer>
+        <span className={textStyles.grow} />
+        <button type="button" className={buttonLook('outlined')} onClick={onClose}>
+          Cancel
+        </button>
+        <button type="button" className={buttonLook('filled')} disabled={busy} onClick={table}>
+          {busy ? 'Tabling…' : 'Table'}
+        </button>
+      </footer>
+    </DialogFrame>
+  );
+}
