@@ -74,7 +74,7 @@ export function Toolbar() {
         />
       )}
       {modes.length === 1 && reading !== '' && (
-        <span className={`${chipStyles.chip} ${styles.reading}`} data-testid="reading">
+        <span className={chipStyles.chip} data-testid="reading">
           <Icon name="lock" />
           <span>{reading}</span>
         </span>
