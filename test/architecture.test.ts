@@ -130,6 +130,18 @@ describe('names', () => {
 });
 
 describe('rules', () => {
+  it('have a number each', () => {
+    const numbers = [...fs.readFileSync(path.join(root, 'RULES.md'), 'utf8').matchAll(/^\* \*\*(\d+(?:\.\d+)?)\*\*/gm)].map(
+      ([, number]) => number,
+    );
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    const areas = fs.readFileSync(path.join(root, 'RULES.md'), 'utf8').split(/^## /m).slice(1);
+    const homes = new Map<string, Set<string>>();
+    for (const area of areas)
+      for (const [, rule] of area.matchAll(/^\* \*\*(\d+)/gm)) homes.set(rule!, (homes.get(rule!) ?? new Set()).add(area.split('\n')[0]!));
+    expect([...homes].filter(([, names]) => names.size > 1).map(([rule, names]) => `${rule}: ${[...names].join(', ')}`)).toEqual([]);
+  });
+
   it('are each cited by a test, or marked as not tested; 24 stands for 24.1, 24.2, …', () => {
     const cited = new Set<number>();
     for (const file of walk('test').filter((name) => /\.(ts|tsx)$/.test(name)))

@@ -86,7 +86,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const standing = await standingFor(c, begin);
     if ('error' in standing) return c.json({ error: standing.error }, standing.status);
     const continues = begin.continues ? (identity.committee(c.get('visitor').committee)?.session ?? '') : null;
-    const facts = { base: versionNamed(c, begin.base), title: begin.title, continues, ...sponsoredBy(c, standing) };
+    const facts = { base: versionNamed(c, begin.base), title: begin.title, phase: begin.phase, continues, ...sponsoredBy(c, standing) };
     const read = await draftReader.read(c.get('body'), facts, c.get('visitor').account);
     if ('refused' in read) return c.json({ error: read.refused }, read.status);
     if (read.update.length > DOCUMENT_BYTES) return c.json({ error: TOO_LARGE }, 413);
@@ -99,15 +99,16 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const standing = await standingFor(c, body.data);
     if ('error' in standing) return c.json({ error: standing.error }, standing.status);
     const { person } = c.get('visitor');
-    const { title, proposals } = body.data;
+    const { title, phase, proposals } = body.data;
     if (proposals && !mayManage(person.role))
       return c.json({ error: 'Only the chair and the secretariat copy the proposals of others; copy the text alone.' }, 403);
     const room = await openRooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
     const [doc, meta] = [readDoc(room.ydoc), metaOf(room.ydoc)];
     const source = `Copy of ${meta.symbol || 'another draft'}`;
-    const draft = { meta: { ...meta, symbol: '' }, doc: cleanDoc(doc) };
-    const facts = { base: versionNamed(c, source), title, ...sponsoredBy(c, standing) };
+    const { phase: _ofTheOther, ...kept } = meta;
+    const draft = { meta: { ...kept, symbol: '' }, doc: cleanDoc(doc) };
+    const facts = { base: versionNamed(c, source), title, phase, ...sponsoredBy(c, standing) };
     const id = await keep(c, firstVersionAndUpdate(draft, facts), standing);
     if (!proposals) return c.json({ id }, 201);
     const made = await rooms.open(id);

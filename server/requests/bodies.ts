@@ -162,10 +162,17 @@ export const beginBody = z.object({
   title,
   base: z.union([z.literal(''), name]),
   continues: z.boolean(),
+  phase: z.literal('drafting').optional(),
   seenBy,
   invited: codes,
 }) satisfies z.ZodType<DraftBegin>;
-export const copyBody = z.object({ title, seenBy, invited: codes, proposals: z.boolean() }) satisfies z.ZodType<DraftCopy>;
+export const copyBody = z.object({
+  title,
+  phase: z.literal('drafting').optional(),
+  seenBy,
+  invited: codes,
+  proposals: z.boolean(),
+}) satisfies z.ZodType<DraftCopy>;
 
 export const linkBody = z
   .object({

@@ -2,7 +2,17 @@
 // notes that they refer to.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { cleanDoc, type Draft, type Meta, paragraph, paragraphAttrs, resolution, soundNode, titleOf } from '../../schema/index.ts';
+import {
+  cleanDoc,
+  type Draft,
+  type Meta,
+  type Phase,
+  paragraph,
+  paragraphAttrs,
+  resolution,
+  soundNode,
+  titleOf,
+} from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { writeDoc } from '../../src/protocol/document.ts';
 import type { Decision, Version } from '../../src/protocol/record.ts';
@@ -20,6 +30,8 @@ export interface FirstFacts {
   readonly base?: Version | null;
   /** The title of the draft, where it is another than that of the text; '' where it is not. */
   readonly title?: string;
+  /** The phase in which it begins; left out, the negotiation. */
+  readonly phase?: Phase | undefined;
   readonly standing?: Standing;
   /** Where the text is an adopted one that the draft continues: the session of the draft, which has no symbol yet. Null where it is not. */
   readonly continues?: string | null;
@@ -38,14 +50,20 @@ export interface FirstVersionAndUpdate {
 /** Makes a new shared document with the draft's text and meta. */
 export function firstVersionAndUpdate(
   draft: Draft,
-  { base = null, title = '', standing, continues = null, sponsors = [], decision }: FirstFacts,
+  { base = null, title = '', phase, standing, continues = null, sponsors = [], decision }: FirstFacts,
 ): FirstVersionAndUpdate {
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
   const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(soundNode(draft.doc), new Set()) });
   ydoc.transact(() => {
     writeDoc(ydoc, titled(doc, title));
-    beginRecord(ydoc, withSponsors(continues === null ? meta : { ...meta, symbol: '', session: continues || meta.session }, sponsors));
+    beginRecord(
+      ydoc,
+      withSponsors(
+        { ...meta, ...(continues !== null && { symbol: '', session: continues || meta.session }), ...(phase && { phase }) },
+        sponsors,
+      ),
+    );
     if (standing) recordStanding(ydoc, standing);
     if (base) recordVersion(ydoc, base);
     if (decision) recordDecision(ydoc, decision);

@@ -174,6 +174,8 @@ export interface DraftBegin {
   readonly continues: boolean;
   /** `sponsors`: only the delegation that begins it, and those that it invites, see it until it is tabled. */
   readonly seenBy: 'committee' | 'sponsors';
+  /** The text of a draft of the committee is still to be written; left out, it is negotiated at once. */
+  readonly phase?: 'drafting' | undefined;
   /** Short names of delegations that are asked to sponsor it. Only a delegation invites. */
   readonly invited: readonly string[];
 }

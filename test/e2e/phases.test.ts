@@ -1,4 +1,4 @@
-// The phases of a draft on the screens: who changes them, what everybody may then do and reads about it (RULES 170).
+// The phases of a draft on the screens: who changes them, what everybody may then do and reads about it (RULES 180).
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -25,7 +25,7 @@ const change = async (page: Page, to: string) => {
 };
 
 describe('a text that is closed', () => {
-  it('is read by everybody, and edited by the secretariat alone (170.1)', async () => {
+  it('is read by everybody, and edited by the secretariat alone (180.1)', async () => {
     expect(await norway.page.getByTestId('phases').evaluate((element) => element.tagName)).toBe('SPAN');
     expect(await modes(norway.page)).toEqual(['Amend', 'Read']);
     await change(chair.page, 'Now closed');
@@ -40,7 +40,7 @@ describe('a text that is closed', () => {
     await shot(norway.page, 'phase-closed');
   });
 
-  it('is listed, and opened again by the secretariat; everybody goes on where they were (170.2)', async () => {
+  it('is listed, and opened again by the secretariat; everybody goes on where they were (180.2)', async () => {
     await chair.page.getByRole('tab', { name: 'History' }).click();
     const row = (page: Page) => page.getByTestId('decision').filter({ hasText: 'The text is closed now' });
     await row(chair.page).waitFor();
@@ -52,7 +52,7 @@ describe('a text that is closed', () => {
     await until('decides again', async () => (await modes(chair.page)).join() === 'Decide,Edit,Read');
   });
 
-  it('is under silence until a time, and one delegation breaks that (171)', async () => {
+  it('is under silence until a time, and one delegation breaks that (181)', async () => {
     await chair.page.getByTestId('phases').click();
     await chair.page.getByRole('button', { name: 'Until…' }).click();
     await chair.page.getByRole('button', { name: /^Under silence until/ }).click();

@@ -60,5 +60,5 @@ export async function beginWith(draft: Draft, begin: DraftBegin): Promise<Answer
 }
 
 /** Begins a draft with a copy of another one. */
-export const beginWithCopy = (id: string, { title, seenBy, invited }: DraftBegin, proposals: boolean) =>
-  copyDraft(id, { title, seenBy, invited, proposals });
+export const beginWithCopy = (id: string, { title, phase, seenBy, invited }: DraftBegin, proposals: boolean) =>
+  copyDraft(id, { title, phase, seenBy, invited, proposals });

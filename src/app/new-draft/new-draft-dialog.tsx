@@ -88,6 +88,8 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
     continues: how === 'adopted',
     seenBy,
     invited: manages ? [] : invited,
+    // What comes from a file or brings its proposals is negotiated at once; a draft of sponsors is drafted until it is tabled.
+    ...(!fromFile && !(how === 'copy' && proposals) && seenBy === 'committee' && { phase: 'drafting' as const }),
   };
   const missing =
     how === 'blank' && title.trim() === ''
@@ -264,7 +266,12 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
       <footer>
         <div className={textStyles.grow}>
           <ErrorLine>{error}</ErrorLine>
-          {error === null && <p className={textStyles.muted}>Nothing is kept until you begin.</p>}
+          {error === null && (
+            <p className={textStyles.muted}>
+              Nothing is kept until you begin.
+              {begin.phase === 'drafting' && ' It is drafted first: delegations propose when the negotiation is opened.'}
+            </p>
+          )}
         </div>
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
           Cancel

@@ -10,11 +10,10 @@ import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as lazyParts from './lazy-parts.ts';
-import { modesOf } from './modes.ts';
 
 /** The open dialog; nothing where none is open. */
 export function RoomDialogs({ acts }: { readonly acts: Acts }) {
-  const { draft, dialog, editor, mode, printed, may, setDialog } = useRoomContext();
+  const { draft, dialog, editor, mode, modes, printed, setDialog } = useRoomContext();
   const { seat } = useCommittee().session;
   const { doc } = useTextContext();
   const { meta, versions, record } = useSnapshotContext();
@@ -28,7 +27,7 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   };
   if (dialog?.dialog === 'share') return <LazyPart of={seat ? lazyParts.peopleDialog : lazyParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
-  if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={modesOf(may)} onClose={onClose} />;
+  if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={modes} onClose={onClose} />;
   if (dialog.dialog === 'keys')
     return <LazyPart of={lazyParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />;
   if (dialog.dialog === 'clock') return <LazyPart key="clock" of={lazyParts.clockDialog} onClose={onClose} />;

@@ -65,7 +65,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const phase = phaseIn(standing, snapshot.meta);
   const part = partIn(standing, person);
   const may = useCallback((action: Action) => mayNow(part, action, phase), [part, phase]);
-  const view = useRoomView(may);
+  const view = useRoomView(may, phase);
   const [mount, setMount] = useState<HTMLElement | null>(null);
   const [lost, setLost] = useState<readonly string[]>([]);
   const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);

@@ -19,7 +19,6 @@ import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import { VIEW_WORDS, type View } from './context/views.ts';
-import { modesOf } from './modes.ts';
 import * as styles from './toolbar.module.css';
 
 const MODE_WORDS: Record<Mode, readonly [IconName, string]> = {
@@ -38,7 +37,7 @@ const COMPARE = (
 export function Toolbar() {
   const { session } = useCommittee();
   const { role } = session.person;
-  const { editor, phone, mode, view, show, printed, only, may, setMode, setView, setOnly, compare, beginComment } = useRoomContext();
+  const { editor, phone, mode, modes, view, show, printed, only, may, setMode, setView, setOnly, compare, beginComment } = useRoomContext();
   const { versions, meta, record } = useSnapshotContext();
   const { current } = useTextContext();
   const floor = useFloorContext();
@@ -46,7 +45,6 @@ export function Toolbar() {
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
   const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   const hasCaret = current !== null;
-  const modes = modesOf(may);
   const reading = mayEver(session.person.role, 'comment') ? READING_WORDS[phaseIn(record.standing, meta)] : '';
   // The first switch stands for the view of the proposals that was chosen last.
   const [last, setLast] = useState<View>('all');

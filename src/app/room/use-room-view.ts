@@ -1,5 +1,6 @@
 // What the room shows: mode, view, tab, column, the board and the open dialog. Nothing of it is stored or sent.
 import { useMemo, useState } from 'react';
+import type { Phase } from '../../../schema/index.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import type { Action } from '../../protocol/roles.ts';
 import { useMediaQuery } from '../ui/use-media-query.ts';
@@ -8,7 +9,7 @@ import { showOf, type View } from './context/views.ts';
 import { modesOf } from './modes.ts';
 
 /** The state of the room's switches; a person begins in the first mode that there is. A mode that ends with a phase is there again when the phase comes back. */
-export function useRoomView(may: (action: Action) => boolean): RoomView {
+export function useRoomView(may: (action: Action) => boolean, phase: Phase): RoomView {
   const phone = useMediaQuery('(max-width: 34rem)');
   const [chosen, setMode] = useState<Mode | null>(null);
   const [view, setView] = useState<View>('all');
@@ -17,12 +18,13 @@ export function useRoomView(may: (action: Action) => boolean): RoomView {
   const [pane, setPane] = useState<Pane>('text');
   const [sideBySide, setSideBySide] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const modes = modesOf(may);
+  const modes = useMemo(() => modesOf(may, phase), [may, phase]);
   const mode = phone ? 'read' : chosen !== null && modes.includes(chosen) ? chosen : (modes[0] ?? 'read');
   return useMemo(
     () => ({
       phone,
       mode,
+      modes,
       view,
       show: showOf(view),
       only,
@@ -39,6 +41,6 @@ export function useRoomView(may: (action: Action) => boolean): RoomView {
       setSideBySide,
       setDialog,
     }),
-    [phone, mode, view, only, tab, pane, sideBySide, dialog],
+    [phone, mode, modes, view, only, tab, pane, sideBySide, dialog],
   );
 }

@@ -1,4 +1,4 @@
-// The silence procedure: until a time, broken with a reason, no objection recorded once, also after a restart (RULES 171).
+// The silence procedure: until a time, broken with a reason, no objection recorded once, also after a restart (RULES 181).
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, paragraphAttrs, resolution, wording } from '../../../schema/index.ts';
@@ -32,7 +32,7 @@ const putText = (test: TestRoom, accept = false) => test.command(CHAIR, { do: 's
 const putProposal = (test: TestRoom, accept = false) =>
   test.command(CHAIR, { do: 'silence', amendment: 'a', until: until(test, 24), accept, seen: seen(test) });
 
-describe('a text under silence (171.1)', () => {
+describe('a text under silence (181.1)', () => {
   it('changes nowhere until the time is over, and then is under negotiation again', async () => {
     const test = setup();
     await putText(test);
@@ -68,7 +68,7 @@ describe('a text under silence (171.1)', () => {
   });
 });
 
-describe('breaking a silence (171.2)', () => {
+describe('breaking a silence (181.2)', () => {
   it('takes a delegation and a reason, and ends it for everybody', async () => {
     const test = setup();
     await putText(test);
@@ -98,7 +98,7 @@ describe('breaking a silence (171.2)', () => {
   });
 });
 
-describe('a proposal under silence (171.3)', () => {
+describe('a proposal under silence (181.3)', () => {
   it('is accepted at once with no objection, or left for the chair, as the chair chose', async () => {
     for (const accept of [true, false]) {
       const test = setup();
@@ -137,7 +137,7 @@ describe('a proposal under silence (171.3)', () => {
   });
 });
 
-describe('a server that was stopped meanwhile (171.4)', () => {
+describe('a server that was stopped meanwhile (181.4)', () => {
   it('records the end when the draft is opened again, once, and the store knew when', async () => {
     const test = setup();
     await putText(test, true);

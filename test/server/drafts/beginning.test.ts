@@ -2,7 +2,7 @@
 // the archive, in the bin and out of it again. (RULES 170, 171)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { amendment, EMPTY_META, paragraph, resolution, titleOf, wording } from '../../../schema/index.ts';
+import { amendment, EMPTY_META, paragraph, phaseOf, resolution, titleOf, wording } from '../../../schema/index.ts';
 import { emptyBin } from '../../../server/rooms/bin.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
@@ -67,6 +67,16 @@ describe('a draft that begins with an adopted text (170.1)', () => {
     const doc = resolution(ADOPTED.content.content.slice(1));
     const { id } = (await (await begin(chair!, { title: 'Pens' }, draftToJson({ meta: META, doc }))).json()) as { id: string };
     expect(titleOf((await inside(chair!, id)).doc)).toBe('Pens');
+  });
+
+  it('is still to be written where that is said, and negotiated where it is not; a copy of a closed text is not closed', async () => {
+    const drafted = await begun(chair!, { phase: 'drafting' });
+    expect(phaseOf((await inside(chair!, drafted)).record.meta)).toBe('drafting');
+    const closed = await begun(chair!);
+    expect(phaseOf((await inside(chair!, closed)).record.meta)).toBe('negotiation');
+    expect((await chair!.post(`/api/drafts/${closed}/commands`, { do: 'phase', phase: 'closed' })).status).toBe(200);
+    const { id } = (await (await copy(chair!, closed)).json()) as { id: string };
+    expect(phaseOf((await inside(chair!, id)).record.meta)).toBe('negotiation');
   });
 
   it.each([

@@ -27,6 +27,8 @@ export interface RoomView {
   /** The window is a phone's. On a phone one only reads. */
   readonly phone: boolean;
   readonly mode: Mode;
+  /** Those that this person may choose from now, the one to begin in first. */
+  readonly modes: readonly Mode[];
   readonly view: View;
   /** What the paper shows in this view. */
   readonly show: Show;
