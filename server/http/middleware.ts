@@ -6,10 +6,11 @@ import { isPerson, mayManage } from '../../src/protocol/roles.ts';
 import { signedInAs, sitsAs } from '../accounts/identity.ts';
 import { type SeatFound, seatFor, seatInstead, seatsOf } from '../accounts/seats.ts';
 import { NODE_HEADER, SESSION_HEADER } from '../cluster/uplink.ts';
+import { CANNOT_STORE } from '../commands/refusal.ts';
 import { Intake, takesBody } from '../requests/request-body.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import { commandRate, requestRate } from '../sockets/rate.ts';
-import { Superseded, Unreadable } from '../store/store-model.ts';
+import { Superseded, Unreachable, Unreadable } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 
 /** Sets the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not cached. */
@@ -47,6 +48,7 @@ export const answerError =
       return c.json({ error: 'Another server keeps this draft since just now; look whether it was done, and try again if not.' }, 503);
     if (error instanceof Unreadable) return c.json({ error: error.message }, 409);
     onError('http', error);
+    if (error instanceof Unreachable) return c.json({ error: CANNOT_STORE.error }, CANNOT_STORE.status);
     return c.json({ error: 'Something went wrong on the server; try again in a moment.' }, 500);
   };
 

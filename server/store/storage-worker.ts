@@ -21,15 +21,20 @@ export type StorageAnswer = { readonly id: number; readonly value: unknown } | (
 
 export interface StorageFailure {
   readonly error: string;
-  readonly kind: 'superseded' | 'unreadable' | 'other';
+  readonly kind: 'superseded' | 'unreadable' | 'unreachable' | 'other';
 }
 
 const port = parentPort;
 if (!port) throw new Error('The storage worker runs as a thread of the server only.');
 
+/** The database takes no connection, broke one off, or shuts down: classes 08 and 57P of SQLSTATE, and what the system says of a connection. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/.test(String(error.code));
+
 const failureOf = (error: unknown): StorageFailure => {
   if (error instanceof Unreadable) return { kind: 'unreadable', error: error.detail };
-  return { kind: error instanceof Superseded ? 'superseded' : 'other', error: error instanceof Error ? error.message : String(error) };
+  const kind = error instanceof Superseded ? 'superseded' : isUnreachable(error) ? 'unreachable' : 'other';
+  return { kind, error: error instanceof Error ? error.message : String(error) };
 };
 const fail = (id: number, error: unknown): void => port.postMessage({ id, ...failureOf(error) } satisfies StorageAnswer);
 

@@ -2,7 +2,7 @@
 import { startThread } from '../runtime/workers.ts';
 import type { NodeStore } from './node-store.ts';
 import type { StorageAnswer, StorageFailure, StoragePlace, StorageRequest } from './storage-worker.ts';
-import { type Store, Superseded, Unreadable } from './store-model.ts';
+import { type Store, Superseded, Unreachable, Unreadable } from './store-model.ts';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -88,5 +88,6 @@ async function connect<Methods extends Store>(place: StoragePlace, methods: read
 
 function errorOf({ kind, error }: StorageFailure): Error {
   if (kind === 'superseded') return new Superseded();
+  if (kind === 'unreachable') return new Unreachable(error);
   return kind === 'unreadable' ? new Unreadable(error) : new Error(error);
 }

@@ -258,6 +258,11 @@ export class Superseded extends Error {
   }
 }
 
+/** Thrown where the database does not answer. What was asked for may be asked again later. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
 /** Thrown where the stored draft cannot be read. Nothing of it is changed; cli/repair.ts can repair it. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
