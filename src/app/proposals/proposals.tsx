@@ -1,5 +1,6 @@
 // The tab Proposals: cards in text order, by paragraph. A decided proposal leaves a line with Undo in its place for eight seconds.
 import { type ReactNode, useMemo, useRef } from 'react';
+import { phaseIn } from '../../protocol/standing.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -185,6 +186,9 @@ function NewCards({ waiting, onShow }: { waiting: PausedCards['waiting']; onShow
 
 function NoProposals({ privateCards }: ProposalsProps) {
   const { person } = useCommittee().session;
+  const { may } = useRoomContext();
+  const { meta, record } = useSnapshotContext();
+  const isDrafted = phaseIn(record.standing, meta) === 'drafting';
   return (
     <div className={frameStyles.scroll}>
       {privateCards}
@@ -193,9 +197,11 @@ function NoProposals({ privateCards }: ProposalsProps) {
           <b>No proposals yet</b>
         </p>
         <p>
-          {person.role === 'delegation'
+          {may('propose')
             ? `Click in any paragraph and type. Your words come up here as a proposal of ${inSentence(person.name)}.`
-            : 'What delegations propose comes up here, paragraph by paragraph.'}
+            : isDrafted
+              ? 'The text is still being drafted. Delegations propose when the negotiation is opened.'
+              : 'What delegations propose comes up here, paragraph by paragraph.'}
         </p>
       </div>
     </div>
