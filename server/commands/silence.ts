@@ -37,7 +37,7 @@ export async function putUnderSilence(
   { amendment, until, accept: carries, seen = '' }: Omit<Extract<Command, { do: 'silence' }>, 'do'>,
 ): Promise<CommandOutcome> {
   const { ydoc } = context.room;
-  const left = Date.parse(until) - context.clock.now();
+  const left = Date.parse(until) - Date.parse(isoOf(context.clock));
   if (!(left > 0 && left <= LONGEST_SILENCE_MS)) return conflict('A silence ends in the future, and within ninety days.');
   const running = runningSilences(ydoc);
   if (running.some((one) => one.amendment === amendment || one.amendment === '')) return conflict('This is under silence already.');

@@ -23,7 +23,7 @@ export class PhaseGate {
     this.ydoc = ydoc;
     this.changed = changed;
     this.clock = clock;
-    this.current = this.now();
+    this.current = this.present();
     ydoc.getMap(RECORD_ROOT).observe(({ keysChanged }) => {
       if (keysChanged.has('meta') || keysChanged.has('standing')) this.follow();
     });
@@ -48,12 +48,12 @@ export class PhaseGate {
     return wasJustAllowed ? null : why;
   }
 
-  private now(): Phase {
+  private present(): Phase {
     return phaseIn(standingOf(this.ydoc), metaOf(this.ydoc));
   }
 
   private follow(): void {
-    const now = this.now();
+    const now = this.present();
     if (now === this.current) return;
     this.before = { phase: this.current, at: this.clock.steady() };
     this.current = now;
