@@ -4,7 +4,7 @@
 import { cleanDoc } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, standingOf } from '../../src/protocol/record.ts';
-import { isUntabled, PLAIN_STANDING, type Standing } from '../../src/protocol/standing.ts';
+import { isSponsor, isUntabled, layerOf, PLAIN_STANDING, type Standing } from '../../src/protocol/standing.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { firstVersionAndUpdate, withSponsors } from '../rooms/first-update.ts';
 import { recordDecision, recordMeta } from '../rooms/record.ts';
@@ -23,7 +23,9 @@ const told = (kind: Told['kind'], by: string, words: string): Told => ({ kind, p
 export async function invite(context: CommandContext, delegation: string, invited: boolean): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if (invited && !context.isDelegation(delegation)) return missing('There is no such delegation in this committee.');
-  if (standing.sponsors.includes(delegation)) return invited ? DONE : conflict('It sponsors the draft already; only it can leave.');
+  // A sponsor whose seat was opened anew is asked again like others.
+  if (!invited && standing.sponsors.includes(delegation) && !standing.invited.includes(delegation))
+    return conflict('It sponsors the draft already; only it can leave.');
   const others = without(standing.invited, delegation);
   await standAs(context, { ...standing, invited: invited ? [...others, delegation] : others });
   return DONE;
@@ -34,7 +36,7 @@ export async function sponsor(context: CommandContext, joins: boolean): Promise<
   const { room, person } = context;
   const standing = standingOf(room.ydoc);
   const own = person.delegation;
-  const isOne = standing.sponsors.includes(own);
+  const isOne = isSponsor(standing, person);
   const invited = without(standing.invited, own);
   if (joins === isOne) {
     if (!joins && standing.invited.includes(own)) await standAs(context, { ...standing, invited });
@@ -42,10 +44,11 @@ export async function sponsor(context: CommandContext, joins: boolean): Promise<
   }
   if (!joins && isUntabled(standing) && standing.sponsors.length === 1)
     return conflict(`${person.name} is the only sponsor; delete the draft instead.`);
-  const sponsors = joins ? [...standing.sponsors, own] : without(standing.sponsors, own);
+  const sponsors = joins ? [...new Set([...standing.sponsors, own])] : without(standing.sponsors, own);
+  const seats = joins ? { ...standing.seats, [own]: layerOf(person) } : standing.seats;
   const words = joins ? `${person.name} sponsors the draft` : `${person.name} sponsors the draft no longer`;
   const decision = decisionOf(context, told(joins ? 'sponsored' : 'unsponsored', own, words));
-  await standAs(context, { ...standing, sponsors, invited }, () => {
+  await standAs(context, { ...standing, sponsors, seats, invited }, () => {
     recordMeta(room.ydoc, withSponsors(metaOf(room.ydoc), namesOf(context, sponsors)));
     recordDecision(room.ydoc, decision);
   });

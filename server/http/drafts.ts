@@ -6,7 +6,7 @@ import type { DraftBegin, DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, type Version } from '../../src/protocol/record.ts';
 import { mayBegin, mayManage } from '../../src/protocol/roles.ts';
-import { maySee, PLAIN_STANDING, type Standing, standingFrom } from '../../src/protocol/standing.ts';
+import { layerOf, maySee, PLAIN_STANDING, type Standing, standingFrom } from '../../src/protocol/standing.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { bringProposalsOf } from '../commands/importing-proposals.ts';
 import { beginBody, copyBody } from '../requests/bodies.ts';
@@ -55,7 +55,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const own = (await store.listDrafts(committee)).map((row) => standingFrom(row.standing));
     if (own.filter((one) => one.seenBy === 'sponsors' && one.tabledAs === '' && one.sponsors[0] === delegation).length >= UNTABLED_OF_ONE)
       return { error: `${person.name} has ${UNTABLED_OF_ONE} drafts that are not tabled; delete one of them first.`, status: 409 };
-    return { ...PLAIN_STANDING, sponsors: [delegation], invited: asked, seenBy };
+    return { ...PLAIN_STANDING, sponsors: [delegation], seats: { [delegation]: layerOf(person) }, invited: asked, seenBy };
   };
   const versionNamed = (c: Context<Env>, name: string): Version | null =>
     name === '' ? null : { id: newSafeId('version'), name, at: isoOf(clock), who: c.get('visitor').person.name };

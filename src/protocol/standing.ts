@@ -12,6 +12,9 @@ export interface Act {
 export interface Standing {
   /** Short names of the delegations that bring it, in the order in which they joined. */
   readonly sponsors: readonly string[];
+  /** For each sponsor the private layer (`Person.layer`) of whoever began the draft or joined for it; 1 where it is left out. Until it is tabled, people of a
+   *  delegation whose seat was opened anew since are no sponsors: whoever opens seats must not read what was written before. */
+  readonly seats: Readonly<Record<string, number>>;
   /** Short names of those that were asked to join and have not answered. */
   readonly invited: readonly string[];
   /** `sponsors`: it is not tabled, and only its sponsors and those whom they invited see it. */
@@ -27,23 +30,35 @@ export interface Standing {
 export const KEPT_DAYS = 30;
 
 /** The standing of a draft that the committee has and nobody sponsors. */
-export const PLAIN_STANDING: Standing = { sponsors: [], invited: [], seenBy: 'committee', tabledAs: '', archived: null, deleted: null };
+export const PLAIN_STANDING: Standing = {
+  sponsors: [],
+  seats: {},
+  invited: [],
+  seenBy: 'committee',
+  tabledAs: '',
+  archived: null,
+  deleted: null,
+};
 
 /** A standing from its stored JSON; null stands for none. */
 export const standingFrom = (json: string | null): Standing =>
   json === null ? PLAIN_STANDING : { ...PLAIN_STANDING, ...(JSON.parse(json) as Partial<Standing>) };
 
-const isOf = (delegations: readonly string[], { role, delegation }: Pick<Person, 'role' | 'delegation'>): boolean =>
+type Who = Pick<Person, 'role' | 'delegation' | 'layer'>;
+
+const isOf = (delegations: readonly string[], { role, delegation }: Who): boolean =>
   role === 'delegation' && delegations.includes(delegation);
 
-type Who = Pick<Person, 'role' | 'delegation'>;
+/** The private layer of a person's delegation, counted from 1. */
+export const layerOf = ({ layer = 1 }: Who): number => layer;
 
 /** True for the members of a delegation that sponsors the draft. */
-export const isSponsor = ({ sponsors }: Standing, person: Who): boolean => isOf(sponsors, person);
+export const isSponsor = (standing: Standing, person: Who): boolean =>
+  isOf(standing.sponsors, person) && (!isUntabled(standing) || (standing.seats[person.delegation] ?? 1) === layerOf(person));
 
 /** True where a draft that is not in the bin exists for this person of its committee. To others it does not exist, whatever their role. */
 export const maySee = (standing: Standing, person: Who): boolean =>
-  standing.deleted === null && (standing.seenBy === 'committee' || isOf([...standing.sponsors, ...standing.invited], person));
+  standing.deleted === null && (standing.seenBy === 'committee' || isSponsor(standing, person) || isOf(standing.invited, person));
 
 /** True where the draft is its sponsors' own: not tabled, and theirs to write. */
 export const isUntabled = ({ seenBy }: Standing): boolean => seenBy === 'sponsors';

@@ -284,3 +284,29 @@ async function socket(cookie: string, draft: string) {
   ws.terminate();
   return { end, sent: end !== 'in' && frames > 0 };
 }
+
+describe('a seat that is opened anew (172.5)', () => {
+  it('gives nobody what its delegation wrote before; the other sponsors may ask it again', async () => {
+    expect(await command('Fiji', { do: 'sponsor', joins: true })).toHaveProperty('ok');
+    expect((await people.Chair!.post('/api/delegations/NOR/anew', {})).status).toBe(200);
+    people.Norway = await visit(server, 'Norway');
+    const { person } = (await (await people.Norway.get('/api/session')).json()) as Session;
+    expect(person).toMatchObject({ delegation: 'NOR', layer: 2 });
+    expect((await list('Norway')).map((one) => one.id)).not.toContain(id);
+    for (const path of ['/api/drafts/*/record', '/api/drafts/*/record/file', '/api/drafts/*/record/own'])
+      expect(await answerTo('Norway', 'GET', path, id)).toEqual(await answerTo('Norway', 'GET', path, NOTHING));
+    for (const body of COMMANDS) expect(await command('Norway', body)).toEqual(await command('Norway', body, NOTHING));
+    const socket = people.Norway.enter(id);
+    expect(await new Promise((resolve) => socket.provider.on('connection-close', (event) => resolve(event?.code)))).toBe(CLOSE.noSuchDraft);
+    socket.leave();
+    expect(await command('Fiji', { do: 'invite', delegation: 'NOR', invited: true })).toHaveProperty('ok');
+    expect((await list('Norway')).map((one) => one.id)).toContain(id);
+    expect(await command('Norway', { do: 'sponsor', joins: true })).toHaveProperty('ok');
+    expect(textOf((await entered('Norway')).ydoc).toString()).toContain('Calls upon');
+    expect(recordOf((await entered('Fiji')).ydoc).standing).toMatchObject({
+      sponsors: ['NOR', 'FJI'],
+      seats: { NOR: 2, FJI: 1 },
+      invited: [],
+    });
+  });
+});
