@@ -1,10 +1,10 @@
 // The phase of a draft: the chair or the secretariat changes it, and it is listed.
 import type * as Y from 'yjs';
 import { type Phase, phaseOf } from '../../schema/index.ts';
-import { metaOf, PHASE_IN_WORDS, type PhaseChange } from '../../src/protocol/record.ts';
+import { metaOf, PHASE_IN_WORDS, type PhaseChange, runningSilences } from '../../src/protocol/record.ts';
 import { recordMeta } from '../rooms/record.ts';
 import { type CommandContext, type CommandOutcome, decide, type Plan } from './context.ts';
-import { type CommandRefusal, conflict } from './refusal.ts';
+import { type CommandRefusal, conflict, UNDER_SILENCE } from './refusal.ts';
 
 /** Brings the draft into another phase. */
 export const changePhase = async (context: CommandContext, to: Phase): Promise<CommandOutcome> =>
@@ -13,7 +13,7 @@ export const changePhase = async (context: CommandContext, to: Phase): Promise<C
 function planPhase(ydoc: Y.Doc, to: Phase): Plan | CommandRefusal {
   const meta = metaOf(ydoc);
   const from = phaseOf(meta);
-  if (from === 'silence') return conflict('End the silence first; then the phase can change.');
+  if (runningSilences(ydoc).length > 0) return UNDER_SILENCE;
   if (from === to) return conflict(`This text is ${PHASE_IN_WORDS[to]} already.`);
   const phase: PhaseChange = { from, to };
   return {

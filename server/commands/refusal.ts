@@ -11,3 +11,5 @@ export const forbidden = (error: string): CommandRefusal => ({ error, status: 40
 /** For more than a draft may hold. */
 export const tooMany = (error: string): CommandRefusal => ({ error, status: 413 });
 export const CANNOT_STORE: CommandRefusal = { error: 'The server cannot store changes now; try again in a moment.', status: 503 };
+/** A silence runs only while a delegation can break it: not in a text that is closed or being drafted, nor in the bin. */
+export const UNDER_SILENCE = conflict('Something is under silence here, which a delegation may still break; end that first.');

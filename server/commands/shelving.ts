@@ -1,10 +1,11 @@
 // Commands about the draft as a whole: it is archived and taken out of the archive, and put into the bin. Bringing it back out of the bin is in http/bin.ts,
 // because in the bin a draft does not exist for commands.
-import { standingOf } from '../../src/protocol/record.ts';
+import { runningSilences, standingOf } from '../../src/protocol/record.ts';
 import type { Act, Standing } from '../../src/protocol/standing.ts';
 import { recordStanding } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
+import { UNDER_SILENCE } from './refusal.ts';
 
 /** Lets the draft stand otherwise, and does `change` with it. Resolves when both are stored. */
 export async function standAs(context: CommandContext, standing: Standing, change: () => void = () => {}): Promise<void> {
@@ -27,6 +28,7 @@ export async function archive(context: CommandContext, archived: boolean): Promi
 /** Puts the draft into the bin: from now on it exists for nobody, until it is brought back. */
 export async function putInBin(context: CommandContext): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
+  if (runningSilences(context.room.ydoc).length > 0) return UNDER_SILENCE;
   if (standing.deleted === null) await standAs(context, { ...standing, deleted: actOf(context) });
   return { ok: true };
 }

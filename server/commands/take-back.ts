@@ -22,12 +22,12 @@ import { rebase } from '../../src/amend/rebase/rebase.ts';
 import { elementOf, nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { type Decision, decisionsOf, metaOf, type Package, recordOf, statusChangeOf } from '../../src/protocol/record.ts';
+import { type Decision, decisionsOf, metaOf, type Package, recordOf, runningSilences, statusChangeOf } from '../../src/protocol/record.ts';
 import { recordMeta, setInRecord } from '../rooms/record.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
-import { type CommandRefusal, conflict, missing } from './refusal.ts';
+import { type CommandRefusal, conflict, missing, UNDER_SILENCE } from './refusal.ts';
 import { textBack } from './restoring.ts';
 import { agreedStops } from './status.ts';
 import type { PartNote, UndoNote } from './undo-data.ts';
@@ -151,6 +151,7 @@ function openAgain(ydoc: Y.Doc, { paragraphs, before }: Extract<UndoNote, { kind
 function phaseBack(ydoc: Y.Doc, { before, after }: Extract<UndoNote, { kind: 'phase' }>): Change {
   const meta = metaOf(ydoc);
   if (phaseOf(meta) !== after) return conflict('The phase was changed since; change it anew instead.');
+  if (runningSilences(ydoc).length > 0) return UNDER_SILENCE;
   return () => recordMeta(ydoc, { ...meta, phase: before });
 }
 

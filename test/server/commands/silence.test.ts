@@ -122,6 +122,23 @@ describe('a proposal under silence (181.3)', () => {
     expect(silences(test)[0]!.outcome?.kind).toBe('changed');
   });
 
+  it('runs only where a delegation can break it (181.5): meanwhile the phase stays, and the draft does not go', async () => {
+    const test = setup();
+    const { decision } = (await test.command(CHAIR, { do: 'phase', phase: 'drafting' })) as { decision: { id: string } };
+    await test.command(CHAIR, { do: 'phase', phase: 'negotiation' });
+    const again = decisionsOf(test.room.ydoc).at(-1)!.id;
+    expect(decision.id).not.toBe(again);
+    await putProposal(test, true);
+    const refused = { error: 'Something is under silence here, which a delegation may still break; end that first.' };
+    for (const phase of ['closed', 'drafting'] as const) expect(await test.command(CHAIR, { do: 'phase', phase })).toMatchObject(refused);
+    expect(await test.command(CHAIR, { do: 'undo', decision: again })).toMatchObject(refused);
+    expect(await test.command(SECRETARIAT, { do: 'delete' })).toMatchObject(refused);
+    expect(await test.command(delegate('EGY'), { do: 'break-silence', silence: silences(test)[0]!.id, reason: 'No.' })).toHaveProperty(
+      'ok',
+    );
+    expect(await test.command(CHAIR, { do: 'phase', phase: 'closed' })).toHaveProperty('ok');
+  });
+
   it('is not put under silence unseen, twice, for ever or in the past', async () => {
     const test = setup();
     const put = (more: object) =>
