@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import type { CommandAnswer } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
-import { type Decision, metaOf, type RecordMap, standingOf } from '../../src/protocol/record.ts';
+import { type Decision, decisionsOf, metaOf, type RecordMap, standingOf } from '../../src/protocol/record.ts';
 import { type Action, mayEver, type Person, whyNot } from '../../src/protocol/roles.ts';
 import { partIn, phaseIn, type Standing } from '../../src/protocol/standing.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
@@ -54,7 +54,11 @@ export function refusedNow({ room, person }: CommandContext, action: Action): Co
 const DONE: CommandOutcome = { ok: true };
 
 /** The author of the change, for the log. */
-export const writeOf = ({ person }: CommandContext): ServerWrite => ({ role: person.role, delegation: person.delegation });
+export const writeOf = ({ person }: CommandContext): ServerWrite => ({
+  role: person.role,
+  delegation: person.delegation,
+  who: person.name,
+});
 
 /** A decision without its id, time and person. */
 export type Told = Omit<Decision, 'id' | 'at' | 'who'>;
@@ -78,11 +82,11 @@ export interface Plan {
 /** Carries out a plan and lists its decision. Resolves when both are stored. */
 export async function decide(context: CommandContext, plan: Plan | CommandRefusal): Promise<CommandOutcome> {
   if ('error' in plan) return plan;
-  const listed = await list(context, () => {
+  const { listed, opened } = await list(context, () => {
     plan.change();
     return [plan];
   });
-  return { ok: true, decision: listed[0]! };
+  return { ok: true, decision: listed[0]!, ...(opened.length > 0 && { decisions: [...opened, ...listed] }) };
 }
 
 /** Carries out several plans in one transaction, either all or none. Each has a decision of its own, which can be taken back singly. `decision` in the answer is
@@ -96,14 +100,21 @@ export async function decideAll(context: CommandContext, steps: readonly Step<Pl
 
 /** Runs `change` in a transaction and lists a decision for each plan that it returns. */
 export async function decideEach(context: CommandContext, change: () => readonly Plan[]): Promise<CommandOutcome> {
-  const decisions = await list(context, change);
-  return { ok: true, decision: decisions.at(-1)!, decisions };
+  const { listed, opened } = await list(context, change);
+  return { ok: true, decision: listed.at(-1)!, decisions: [...opened, ...listed] };
 }
 
-async function list(context: CommandContext, change: () => readonly Plan[]): Promise<readonly Decision[]> {
+/** What a command lists, and what the server listed because of it: paragraphs that were agreed ad referendum are open again. */
+interface Listed {
+  readonly listed: readonly Decision[];
+  readonly opened: readonly Decision[];
+}
+
+async function list(context: CommandContext, change: () => readonly Plan[]): Promise<Listed> {
   const undos: StoredUndo[] = [];
   const { room } = context;
-  return room.write({ ...writeOf(context), undos }, () =>
+  const before = new Set(decisionsOf(room.ydoc).map(({ id }) => id));
+  const stored = room.write({ ...writeOf(context), undos }, () =>
     change().map(({ told, note: undo }) => {
       const decision = decisionOf(context, told);
       // Computed after the change, because only then all data to take it back are known.
@@ -112,6 +123,8 @@ async function list(context: CommandContext, change: () => readonly Plan[]): Pro
       return decision;
     }),
   );
+  const opened = decisionsOf(room.ydoc).filter(({ id, kind }) => kind === 'reopened' && !before.has(id));
+  return { listed: await stored, opened };
 }
 
 /** Sets a value in the record; null removes it. Resolves when that is stored. */

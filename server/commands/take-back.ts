@@ -24,6 +24,7 @@ import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, metaOf, type Package, recordOf, runningSilences, statusChangeOf } from '../../src/protocol/record.ts';
 import { recordMeta, setInRecord } from '../rooms/record.ts';
+import { paragraphAt } from '../rooms/transaction-view.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
@@ -133,6 +134,10 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
     case 'status':
       if (stringAttribute(paragraph, 'status') !== note.after) return conflict('The status was changed since; set it anew instead.');
       return () => paragraph.setAttribute('status', note.before);
+    case 'reopened':
+      if (stringAttribute(paragraph, 'status') !== 'open' || paragraphAt(paragraph, null, 'after')?.said !== note.said)
+        return conflict('This paragraph does not read as it was agreed ad referendum; set its status anew instead.');
+      return () => paragraph.setAttribute('status', 'adref');
   }
 }
 
@@ -173,6 +178,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
     case 'rejected':
     case 'set-aside':
     case 'status':
+    case 'reopened':
     case 'agreed-together':
     case 'phase':
     case 'restored':

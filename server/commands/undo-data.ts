@@ -2,6 +2,7 @@
 // src/amend/kinds/taking-back.ts.
 import type { Phase } from '../../schema/index.ts';
 import type { AcceptanceNote } from '../../src/amend/kinds/taking-back.ts';
+import type { ReopenedNote } from '../rooms/agreed-text.ts';
 
 /** What a decision changed. `before` and `after` are wordings as JSON, or statuses; `behind` is the id of the paragraph before the place. */
 export type UndoNote =
@@ -11,6 +12,7 @@ export type UndoNote =
   | { readonly kind: 'rejected' }
   | { readonly kind: 'set-aside' }
   | { readonly kind: 'status'; readonly before: string; readonly after: string }
+  | ReopenedNote
   /** Of several paragraphs that were agreed at once. */
   | { readonly kind: 'agreed-together'; readonly paragraphs: readonly string[]; readonly before: string }
   | { readonly kind: 'phase'; readonly before: Phase; readonly after: Phase }

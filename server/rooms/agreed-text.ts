@@ -1,12 +1,17 @@
-// Finds changes to agreed text. The chair and the secretariat may write in every wording, so when they change an agreed paragraph the server sets it back to
-// open and adds that to the list of decisions; removing an agreed paragraph is listed too. A paragraph is identified by its id, not by its Yjs element. It
-// counts as unchanged when its words, marks, notes, kind, level and place are the same. This file only reads; automatic-edits.ts writes.
+// Finds changes to text that is agreed, or agreed ad referendum. The chair and the secretariat may write in every wording, so when they change such a paragraph
+// the server sets it back to open and adds that to the list of decisions; removing one is listed too. A paragraph is identified by its id, not by its Yjs
+// element. It counts as unchanged when its words, marks, notes, kind, level and place are the same. Commands change no agreed paragraph, but they do change one
+// that is agreed ad referendum, which is open then as well. This file only reads; automatic-edits.ts writes.
 import * as Y from 'yjs';
+import type { ParagraphStatus } from '../../schema/index.ts';
+import { STATUS_IN_WORDS, type StatusChange } from '../../src/protocol/record.ts';
 import { orderAt, type ParagraphState, paragraphAt, type When } from './transaction-view.ts';
 
 /** What happened to an agreed paragraph, with the words for the list of decisions. */
 export interface AgreedChange {
   readonly id: string;
+  /** Its status before and after that. */
+  readonly status: StatusChange;
   /** The paragraph whose status the server must set to open; null where there is none to set. */
   readonly opens: Y.XmlElement | null;
   readonly words: string;
@@ -16,13 +21,26 @@ export interface AgreedChange {
 
 /** An agreed paragraph as it was before it was removed or changed: its content, and the ids of the paragraphs before and after it. */
 interface Agreed {
+  readonly status: ParagraphStatus;
   readonly said: string;
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
 }
 
+/** What takes it back that a paragraph which was agreed ad referendum is open: what it said then (ParagraphState). */
+export interface ReopenedNote {
+  readonly kind: 'reopened';
+  readonly said: string;
+}
+
 const BEGINNING = 60;
 const CHANGED = 'its words, its kind or its place were changed';
+/** Before what happened to a paragraph that was not agreed outright. */
+const AD_REFERENDUM = 'it was agreed ad referendum, and ';
+
+/** True for the statuses that a paragraph loses when its words change. */
+const holds = (status: string): status is 'agreed' | 'adref' => status === 'agreed' || status === 'adref';
+const isHeld = ({ by, status }: ParagraphState): boolean => by === '' && holds(status);
 
 /** Remembers what paragraphs contained while they were agreed, because undo may bring one back as agreed only with the same content in the same place. */
 export class AgreedText {
@@ -33,39 +51,58 @@ export class AgreedText {
     this.root = root;
   }
 
+  /** What a command did to text that is agreed ad referendum: the paragraphs whose words it changed, each with what it said before (ParagraphState). */
+  openedBy(events: readonly unknown[], transaction: Y.Transaction): readonly (AgreedChange & { readonly said: string })[] {
+    const touched = [...touchedParagraphs(this.root, events)];
+    const at = (when: When) =>
+      touched.flatMap((one) => paragraphAt(one, transaction, when) ?? []).filter(({ by, status }) => by === '' && status === 'adref');
+    const was = new Map(at('before').map((one) => [one.id, one.said]));
+    return at('after').flatMap(({ id, said, element }) => {
+      const before = was.get(id);
+      if (before === undefined || before === said) return [];
+      const words = `${AD_REFERENDUM}its words were changed`;
+      return [{ id, status: { from: 'adref', to: 'open' }, opens: element, words, begins: '', said: before }];
+    });
+  }
+
   /** What a transaction of the chair or the secretariat did to agreed text. */
   changesOf(events: readonly unknown[], transaction: Y.Transaction): AgreedChange[] {
     const touched = touchedParagraphs(this.root, events);
     const was = [...touched].flatMap((one) => paragraphAt(one, transaction, 'before') ?? []);
     const is = [...touched].flatMap((one) => paragraphAt(one, transaction, 'after') ?? []);
-    const isAgreed = ({ by, status }: ParagraphState) => by === '' && status === 'agreed';
-    const gone = new Map(was.filter(isAgreed).map((one) => [one.id, one]));
-    const came = is.filter(isAgreed).filter((one) => !isSame(gone.get(one.id), one) || !gone.delete(one.id));
+    const gone = new Map(was.filter(isHeld).map((one) => [one.id, one]));
+    const came = is.filter(isHeld).filter((one) => !isSame(gone.get(one.id), one) || !gone.delete(one.id));
     const isTouched = gone.size + came.length > 0;
     if (!isTouched && this.agreedAs.size === 0) return [];
     const order = (when: When) => (isTouched ? orderAt(this.root, transaction, when) : []);
     const places = { before: order('before'), after: order('after') };
-    for (const [id, { said }] of gone) this.agreedAs.set(id, agreedAt(said, places.before, id));
+    for (const [id, one] of gone) this.agreedAs.set(id, agreedAt(one, places.before, id));
     const changes: AgreedChange[] = [];
-    for (const { id, said, element } of came) {
+    const opened = (id: string, status: string, opens: Y.XmlElement | null, words: string, begins = '') => {
+      const from: ParagraphStatus = status === 'adref' ? 'adref' : 'agreed';
+      changes.push({ id, status: { from, to: 'open' }, opens, words: from === 'adref' ? `${AD_REFERENDUM}${words}` : words, begins });
+    };
+    for (const { id, said, status, element } of came) {
       const known = this.agreedAs.get(id);
-      const isBack = known?.said === said && standsAs(known, places.after, id);
-      if (!isBack) changes.push({ id, opens: element, words: CHANGED, begins: '' });
+      const isBack = known?.said === said && known.status === status && standsAs(known, places.after, id);
+      if (!isBack) opened(id, known?.status ?? status, element, CHANGED);
       else {
         this.agreedAs.delete(id);
-        if (!gone.has(id)) changes.push({ id, opens: null, words: 'brought back as it was, agreed', begins: '' });
+        const words = `brought back as it was, ${STATUS_IN_WORDS[known.status]}`;
+        if (!gone.has(id)) changes.push({ id, status: { from: known.status, to: known.status }, opens: null, words, begins: '' });
       }
       gone.delete(id);
     }
-    for (const [id, { begins }] of gone) {
+    for (const [id, { begins, status }] of gone) {
       const isThere = places.after.includes(id);
-      changes.push({ id, opens: null, words: isThere ? CHANGED : 'it was taken out', begins: begins.slice(0, BEGINNING).trim() });
+      opened(id, status, null, isThere ? CHANGED : 'it was taken out', begins.slice(0, BEGINNING).trim());
     }
     const old = new Set(was.map(({ id }) => id));
     for (const { id, by, status } of is) {
-      if (by !== '' || status === 'agreed' || old.has(id) || !this.agreedAs.has(id)) continue;
+      const known = this.agreedAs.get(id);
+      if (by !== '' || holds(status) || old.has(id) || !known) continue;
       // Somebody undid a deletion that had joined two agreed paragraphs: the paragraph has its own id again, and is open.
-      changes.push({ id, opens: null, words: 'brought back open', begins: '' });
+      changes.push({ id, status: { from: known.status, to: 'open' }, opens: null, words: 'brought back open', begins: '' });
       this.agreedAs.delete(id);
     }
     return changes;
@@ -91,9 +128,14 @@ export function touchedParagraphs(root: Y.XmlFragment, events: readonly unknown[
 /** True for the same element with the same content. Another element with the same id is compared with its place too (`standsAs`). */
 const isSame = (was: ParagraphState | undefined, is: ParagraphState): boolean => was?.element === is.element && was.said === is.said;
 
-function agreedAt(said: string, order: readonly string[], id: string): Agreed {
+function agreedAt({ said, status }: ParagraphState, order: readonly string[], id: string): Agreed {
   const at = order.indexOf(id);
-  return { said, before: new Set(order.slice(0, at)), after: new Set(order.slice(at + 1)) };
+  return {
+    status: status === 'adref' ? 'adref' : 'agreed',
+    said,
+    before: new Set(order.slice(0, at)),
+    after: new Set(order.slice(at + 1)),
+  };
 }
 
 /** True where a paragraph has kept its place: no paragraph that was before it is now after it, and none that was after it is now before it. */

@@ -25,8 +25,9 @@ import { newSafeId } from '../accounts/identity.ts';
 import { attributeOf } from '../rules/ownership.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/limits.ts';
+import type { StoredUndo } from '../store/store-model.ts';
 import type { RoomSession } from '../sync/room-session.ts';
-import { AgreedText } from './agreed-text.ts';
+import { type AgreedChange, AgreedText, type ReopenedNote } from './agreed-text.ts';
 import { correctionsIn, correctionWords } from './corrections.ts';
 import { markEarlier, positionsAfter } from './position-words.ts';
 import { recordDecision, recordStretch, setInRecord } from './record.ts';
@@ -35,6 +36,12 @@ import { attributeAt, ownersAt, paragraphAt, wordsAt } from './transaction-view.
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
+/** The name of the person whose command made a transaction; '' where the server made it by itself. */
+const commanderOf = (origin: unknown): string =>
+  typeof origin === 'object' && origin !== null && 'write' in origin
+    ? ((origin as { readonly write: { readonly who?: string } }).write.who ?? '')
+    : '';
+
 /** The delegation in whose name a transaction was made; '' for chair, secretariat and the server. */
 function writerOf(origin: unknown): string {
   if (typeof origin !== 'object' || origin === null) return '';
@@ -42,10 +49,13 @@ function writerOf(origin: unknown): string {
   return 'write' in origin ? (origin as { readonly write: { readonly delegation: string } }).write.delegation : '';
 }
 
+/** Changes the document in a transaction of the server; `undos`, which `change` may fill, are stored with it. */
+type WriteByServer = (change: () => void, undos?: readonly StoredUndo[]) => void;
+
 export class AutomaticEdits {
   private readonly ydoc: Y.Doc;
   private readonly clock: Clock;
-  private readonly write: (change: () => void) => void;
+  private readonly write: WriteByServer;
   private readonly carryTimers = new Map<Y.XmlElement, () => void>();
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   /** The paragraphs with pending amendments that could not be carried over. */
@@ -65,11 +75,11 @@ export class AutomaticEdits {
   private readonly agreed: AgreedText;
   private readonly byHand: TextEdits;
   /** The changes to write when the current transaction is over. */
-  private due: (() => void)[] = [];
+  private due: ((undos: StoredUndo[]) => void)[] = [];
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
   private readonly writer = () => this.writeDue();
 
-  constructor(ydoc: Y.Doc, clock: Clock, write: (change: () => void) => void) {
+  constructor(ydoc: Y.Doc, clock: Clock, write: WriteByServer) {
     this.ydoc = ydoc;
     this.clock = clock;
     this.write = write;
@@ -124,7 +134,7 @@ export class AutomaticEdits {
 
   /** Calls `write` when the current transaction is over, and before the rules check the next update: otherwise the second of two updates that arrive together
    *  would be checked against a text to which the server has not yet reacted. */
-  private afterwards(write: () => void): void {
+  private afterwards(write: (undos: StoredUndo[]) => void): void {
     this.due.push(write);
   }
 
@@ -132,9 +142,10 @@ export class AutomaticEdits {
     if (this.due.length === 0) return;
     const due = this.due;
     this.due = [];
+    const undos: StoredUndo[] = [];
     this.write(() => {
-      for (const write of due) write();
-    });
+      for (const write of due) write(undos);
+    }, undos);
   }
 
   private isYoung(times: Map<string, number>, id: string): boolean {
@@ -149,6 +160,7 @@ export class AutomaticEdits {
     const isClosed = phaseOf(metaOf(this.ydoc)) === 'closed';
     if (session && isClosed) this.observeCorrections(events, transaction, session);
     else if (session) this.observeAgreed(events, transaction, session);
+    else this.observeAdReferendum(events, transaction);
     // Corrections of a closed text are decisions.
     const editor = session?.actor.mayEdit && !isClosed ? session.peer.person.name : null;
     for (const write of this.byHand.changesOf(events, transaction, editor)) this.afterwards(write);
@@ -333,13 +345,31 @@ export class AutomaticEdits {
     const changes = this.agreed.changesOf(events, transaction);
     if (changes.length === 0) return;
     this.afterwards(() => {
-      for (const { id, opens, words, begins } of changes) {
-        opens?.setAttribute('status', 'open');
-        const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
-        const told = { paragraph: id, label, amendment: '', by: '', words };
-        recordDecision(this.ydoc, { ...told, id: newSafeId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'reopened' });
+      for (const change of changes) this.reopen(change, peer.person.name);
+    });
+  }
+
+  /** Sets a paragraph that was agreed ad referendum to open where a command changed its words. It is taken back together with that command's decision. */
+  private observeAdReferendum(events: readonly unknown[], transaction: Y.Transaction): void {
+    const changes = this.agreed.openedBy(events, transaction);
+    if (changes.length === 0) return;
+    const who = commanderOf(transaction.origin);
+    this.afterwards((undos) => {
+      for (const { said, ...change } of changes) {
+        const note: ReopenedNote = { kind: 'reopened', said };
+        undos.push({ decision: this.reopen(change, who), json: JSON.stringify(note) });
       }
     });
+  }
+
+  /** Lists that a paragraph is agreed no more, in the name of `who`; the id of the decision. */
+  private reopen({ id: paragraph, opens, status, words, begins }: AgreedChange, who: string): string {
+    opens?.setAttribute('status', 'open');
+    const label = labelsOf(readDoc(this.ydoc)).get(paragraph)?.label ?? `“${begins}…”`;
+    const id = newSafeId('decision');
+    const told = { paragraph, label, amendment: '', by: '', words, status };
+    recordDecision(this.ydoc, { ...told, id, at: isoOf(this.clock), who, kind: 'reopened' });
+    return id;
   }
 
   /** Lists what the secretariat corrects in a closed text. Corrections of one paragraph that follow each other are one entry. */

@@ -39,6 +39,8 @@ const TOO_MANY_WINDOWS = 'Too many new windows wrote under your link; your words
 export interface ServerWrite {
   readonly role: Role | 'server';
   readonly delegation: string;
+  /** The name of the person whose command it is; left out where the server writes by itself. */
+  readonly who?: string;
   readonly versions?: readonly StoredVersion[];
   readonly undos?: readonly StoredUndo[];
   /** How the draft stands from now on; the change must record it (recordStanding). */
@@ -147,7 +149,9 @@ export class PrimaryRoom implements Room {
       steady: () => clock.steady(),
       after: (milliseconds, call) => clock.after(milliseconds, () => this.alone(call)),
     };
-    this.edits = new AutomaticEdits(this.ydoc, guarded, (change) => this.alone(() => this.change(BY_SERVER, change)));
+    this.edits = new AutomaticEdits(this.ydoc, guarded, (change, undos) =>
+      this.alone(() => this.change({ ...BY_SERVER, ...(undos && { undos }) }, change)),
+    );
     const missing = missingAttributes(this.ydoc);
     if (missing) this.change(BY_SERVER, missing);
     const unsound = unsoundWords(this.ydoc);
@@ -443,7 +447,7 @@ export class PrimaryRoom implements Room {
 
   private change<T>(write: ServerWrite, change: () => T): T {
     const answer = this.ydoc.transact(change, { write } satisfies Origin);
-    if (write.versions || write.undos || write.standing || write.due !== undefined) this.extras.push(write);
+    if (write.versions || write.undos?.length || write.standing || write.due !== undefined) this.extras.push(write);
     return answer;
   }
 

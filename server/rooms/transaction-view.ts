@@ -92,8 +92,8 @@ function wordingsIn(element: Y.XmlElement, transaction: Y.Transaction | null, wh
 
 const lettersOf = (said: readonly Said[]): string => said.map((one) => (one[0] === 'words' ? one[1] : '')).join('');
 
-/** A paragraph before or after the transaction; null where it was not in the text then. */
-export function paragraphAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): ParagraphState | null {
+/** A paragraph before or after the transaction; null where it was not in the text then. Without a transaction: now. */
+export function paragraphAt(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): ParagraphState | null {
   if (!element._item || !stood(element._item, transaction, when)) return null;
   const of = (name: string) => attributeAt(element, name, transaction, when);
   const wordings = wordingsIn(element, transaction, when);

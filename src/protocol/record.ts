@@ -19,7 +19,7 @@ export interface Version {
 /** What happened to a proposal or a paragraph:
  *  - `part-accepted`: some of its changes were accepted; `words` say which;
  *  - `status`: the chair set a paragraph's status;
- *  - `reopened`: the chair or the secretariat wrote in agreed words;
+ *  - `reopened`: the chair or the secretariat wrote in agreed words, or a command changed words that were agreed ad referendum;
  *  - `adjusted`: the server rebased a pending proposal on a changed wording; `who` is '', and `words` are its formal words after that;
  *  - `withdrawn`, `renewed`, `packaged`, `unpackaged`: by its owner;
  *  - `brought`: it was imported from a copy or a file (`source`) by `who`, for the delegation `by`;
@@ -128,7 +128,7 @@ export interface Decision {
   readonly by: string;
   /** The formal words ("In operative paragraph 3, after … insert …"); for a status, `statusWords`, for older versions of the program. */
   readonly words: string;
-  /** In `status`, and in the `undone` that takes one back: the change of status. Missing in older records, so read it with `statusChangeOf`. */
+  /** In `status` and `reopened`, and in the `undone` that takes one back: the change of status. Missing in older records, so read it with `statusChangeOf`. */
   readonly status?: StatusChange;
   /** In `phase`, and in the `undone` that takes one back: the change of phase. `paragraph` and `label` are '' then. */
   readonly phase?: PhaseChange;

@@ -77,7 +77,7 @@ export function bracketsOverTime(
 
 /** The change of status that a decision made; the server lists a reopening without it. */
 function statusMade(decision: Decision): StatusChange | null {
-  if (decision.kind === 'reopened') return { from: 'agreed', to: 'open' };
+  if (decision.kind === 'reopened') return decision.status ?? { from: 'agreed', to: 'open' };
   const change = decision.kind === 'status' || decision.kind === 'undone' ? statusChangeOf(decision) : null;
   // An undoing names the change that it takes back.
   return change && decision.kind === 'undone' ? { from: change.to, to: change.from } : change;

@@ -84,7 +84,7 @@ function madeBy(answer: Done | null, words: string): Pick<Recent, 'decision' | '
   if (!decision) return null;
   const before = decisions.filter(({ id }) => id !== decision.id);
   const opened = before
-    .filter(({ kind }) => kind === 'status')
+    .filter(({ kind }) => kind === 'status' || kind === 'reopened')
     .map(({ label }) => spokenFirst(label))
     .join(' and ');
   return { decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` };

@@ -49,7 +49,7 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
 export function shortWords(decision: Decision): string {
   const status = statusChangeOf(decision);
   if (decision.kind === 'phase' && decision.phase) return `is ${PHASE_IN_WORDS[decision.phase.to]} now`;
-  return status ? statusWords(status) : (decision.operation ?? decision.words);
+  return status && decision.kind !== 'reopened' ? statusWords(status) : (decision.operation ?? decision.words);
 }
 
 /** The status that a decision gave; null where it was none on a status. */

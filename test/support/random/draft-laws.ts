@@ -111,7 +111,7 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
     listed.some((one) => one.kind === kind && ids.includes(one.amendment || one.paragraph));
   for (const [key, was] of before.things) {
     const is = after.things.get(key);
-    const isAgreed = was.home === '' && was.by === '' && was.attributes.status === 'agreed';
+    const isAgreed = was.home === '' && was.by === '' && (was.attributes.status === 'agreed' || was.attributes.status === 'adref');
     if (was.by === owner && !isAgreed) continue;
     if (was.by === owner) {
       const same = is && is.words === was.words && JSON.stringify(is.attributes) === JSON.stringify(was.attributes);
