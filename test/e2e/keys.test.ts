@@ -165,6 +165,49 @@ describe('Ctrl F (RULES 150.2)', () => {
     expect(await currentLabel(page)).toBe('OP6');
   });
 
+  it('never covers the hit that one is at, in the first lines and under a growing strip', async () => {
+    const { page } = chair;
+    await page.getByRole('radio', { name: 'Edit' }).click();
+    /** Whether the strip lies over the present hit; null while there is none. */
+    const isCovered = () =>
+      strip(page).evaluate((element) => {
+        const [hit] = [...(CSS.highlights.get('found-now') ?? [])] as Range[];
+        const [over, box] = [element.getBoundingClientRect(), hit?.getBoundingClientRect()];
+        return box ? box.left < over.right && box.right > over.left && box.top < over.bottom && box.bottom > over.top : null;
+      });
+    const isClear = (where: string) => until(`${where} in sight`, async () => (await isCovered()) === false);
+    await page.locator('#text').evaluate((element) => element.scrollTo(0, 0));
+    await page.keyboard.press('Control+f');
+    const field = strip(page).getByLabel('Find');
+    // Every letter of the first lines, which cannot be scrolled clear of the strip.
+    const first = await page.locator('.para').first().innerText();
+    for (const words of first.split(/\s+/).filter((word) => word.length > 5)) {
+      await field.fill(words);
+      await isClear(words);
+    }
+    await field.fill('the');
+    await until('many', async () => (await painted(page)).length > 20);
+    for (let at = 0; at < 20; at++) {
+      await page.keyboard.press('F3');
+      await isClear(`hit ${at}`);
+    }
+    await strip(page).getByLabel('Replace by').fill('the');
+    // What was replaced is said in a third line.
+    for (let at = 0; at < 5; at++) {
+      await strip(page).getByRole('button', { name: 'Replace', exact: true }).click();
+      await isClear(`replacement ${at}`);
+    }
+    for (let at = 0; at < 12; at++) {
+      await page.mouse.move(600, 500);
+      await page.mouse.wheel(0, at < 6 ? 70 : -70);
+      await isClear(`scrolled ${at}`);
+    }
+    await shot(page, 'find-clear');
+    await page.keyboard.press('Escape');
+    await strip(page).waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: 'Decide' }).click();
+  });
+
   it('finds what is written while it is open, and own private words, which nobody else finds', async () => {
     const { page } = norway;
     await inPaper(page, 'OP2').click();

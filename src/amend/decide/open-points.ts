@@ -50,19 +50,33 @@ export interface CountedParagraph {
 export const countedAs = ({ status, pending }: Pick<CountedParagraph, 'status' | 'pending'>): ParagraphStatus =>
   status !== 'agreed' && pending > 0 ? 'bracketed' : status;
 
-/** The pending proposals that say something, by the id of the paragraph on which they wait; an alternative waits on two, itself and its rival. */
+interface PendingProposal {
+  readonly id: string;
+  /** The paragraph in which it stands; a proposed paragraph stands in itself. */
+  readonly home: string;
+  /** The paragraphs of the text that it would change. */
+  readonly touches: readonly string[];
+  readonly isParagraph: boolean;
+}
+
+/** The pending proposals that say something, in text order. */
+function pendingProposals(doc: Node): readonly PendingProposal[] {
+  return doc.content.content.flatMap((paragraph) => {
+    const { id: home, by, state } = paragraphAttrs(paragraph);
+    if (by !== '' && state !== 'live') return [];
+    const ids = compileParagraph(paragraph).flatMap((one) => (one.status === 'empty' ? [] : [one.id]));
+    const proposals = ids.map((id) => ({ id, home, touches: touched(paragraph, id), isParagraph: false }));
+    return by === '' || saysNothing(doc, paragraph)
+      ? proposals
+      : [{ id: home, home, touches: touched(paragraph, '').filter((id) => id !== ''), isParagraph: true }, ...proposals];
+  });
+}
+
+/** Ids of the pending proposals by the paragraph on which they wait; an alternative waits on two, itself and its rival. */
 export function waitingOn(doc: Node): ReadonlyMap<string, readonly string[]> {
   const waiting = new Map<string, string[]>();
-  const add = (paragraph: string, proposal: string) => waiting.set(paragraph, [...(waiting.get(paragraph) ?? []), proposal]);
-  doc.forEach((paragraph) => {
-    const { id, by, state, instead } = paragraphAttrs(paragraph);
-    if (by !== '' && state !== 'live') return;
-    if (by !== '' && !saysNothing(doc, paragraph)) {
-      add(id, id);
-      if (instead !== '') add(instead, id);
-    }
-    for (const proposal of compileParagraph(paragraph)) if (proposal.status !== 'empty') add(id, proposal.id);
-  });
+  for (const { id, home, touches, isParagraph } of pendingProposals(doc))
+    for (const on of isParagraph ? [home, ...touches] : [home]) waiting.set(on, [...(waiting.get(on) ?? []), id]);
   return waiting;
 }
 
@@ -90,18 +104,8 @@ export function countsOf(counted: readonly Omit<CountedParagraph, 'id'>[]): Text
 
 /** Ids of the pending proposals that stand in a paragraph of the text or would change it, in text order: of its words, a split, a move or a deletion of it, an
  *  alternative to it, a neighbour that would be joined to it. Whoever agrees the paragraph must see them. */
-export function proposalsOn(doc: Node, id: string): readonly string[] {
-  return doc.content.content.flatMap((paragraph) => {
-    const { by, state } = paragraphAttrs(paragraph);
-    if (by !== '' && state !== 'live') return [];
-    const own = idOf(paragraph);
-    const isOn = by !== '' && !saysNothing(doc, paragraph) && touched(paragraph, '').includes(id);
-    const amendments = compileParagraph(paragraph).filter(
-      (one) => one.status !== 'empty' && (own === id || touched(paragraph, one.id).includes(id)),
-    );
-    return [...(isOn ? [own] : []), ...amendments.map((one) => one.id)];
-  });
-}
+export const proposalsOn = (doc: Node, id: string): readonly string[] =>
+  pendingProposals(doc).flatMap((one) => ((!one.isParagraph && one.home === id) || one.touches.includes(id) ? [one.id] : []));
 
 /** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. */
 export const isUncontested = (paragraph: Node, points: ReadonlySet<string>): boolean =>

@@ -1,6 +1,6 @@
 // The tab Comments: threads on words of the text, in text order. The selected thread is open, with the box for replies. Resolved threads are hidden behind a
 // button. A thread whose words are gone stays in the list and says so.
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -11,11 +11,9 @@ import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { HeldLine } from '../ui/held-line.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { rove } from '../ui/roving.ts';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { useFollowing, useHeld, useSteadyList } from '../ui/use-held-list.ts';
-import { usePointerOver } from '../ui/use-pointer-over.ts';
+import { useFollowingList } from '../ui/use-held-list.ts';
 import * as styles from './comments.module.css';
 import { ThreadCard } from './thread-card.tsx';
 import { filtered, type ThreadFilter, threadGroups, waitsFor } from './threads.ts';
@@ -34,25 +32,14 @@ export function Comments() {
   const keepsPrivate = usePrivateContext() !== null;
   const [filter, setFilter] = useState<ThreadFilter>('all');
   const [resolved, setResolved] = useState(false);
-  const list = useRef<HTMLDivElement>(null);
   const { all, privateIds, selected, writing } = threads;
-  const arrived = all.some(({ id }) => id === selected);
   // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.
-  const held = useHeld(all.map(({ id }) => id));
-  usePointerOver(list, held.setOver);
-  const steady = useSteadyList(list, held.isOver);
-  useFollowing(
-    list,
-    arrived ? selected : null,
+  const { held, props } = useFollowingList({
+    ids: all.map(({ id }) => id),
+    selected: all.some(({ id }) => id === selected) ? selected : null,
     current,
-    all.some(({ paragraph }) => paragraph === current),
-    steady.show,
-  );
-  useEffect(() => {
-    const card = selected === null || !arrived ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
-    // The field that sent a comment went: the focus goes to the thread, never to the page.
-    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
-  }, [selected, arrived]);
+    isListed: all.some(({ paragraph }) => paragraph === current),
+  });
   const wanted = filtered(all, filter, { delegation: person.delegation, resolved, privateIds });
   const shown = wanted.filter(({ id, by }) => !held.waits(id) || by === person.delegation);
   const late = wanted.length - shown.length;
@@ -86,8 +73,7 @@ export function Comments() {
           )}
         </div>
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
-      <div className={frameStyles.scroll} ref={list} onKeyDown={rove} onPointerMove={steady.point} onPointerDown={steady.measure}>
+      <div className={frameStyles.scroll} {...props}>
         {late > 0 && (
           <HeldLine onShow={held.release}>
             <b>{late} new</b> {late === 1 ? 'comment' : 'comments'}

@@ -1,4 +1,5 @@
-// The strip that finds words on the paper, over its upper end: it takes no room, so that no line moves. In Edit it replaces them too.
+// The strip that finds words on the paper, over its upper end, or over its lower one where it would cover the hit: it takes no room, so
+// that no line moves. In Edit it replaces them too.
 import { useEffect, useRef, useState } from 'react';
 import { type Place, type Replaced, replacePlaces, selectPlace, undoLast } from '../../editor/commands/replacing.ts';
 import { takeTypedAhead } from '../keys/type-ahead.ts';
@@ -49,7 +50,8 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
   const [instead, setInstead] = useState('');
   const [said, setSaid] = useState<Replaced | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const hits = useHits(root, words);
+  const strip = useRef<HTMLDivElement>(null);
+  const hits = useHits(root, words, strip);
   const edits = mode === 'edit' && show !== 'clean';
   useEffect(() => {
     lastWords = words;
@@ -96,7 +98,9 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: React knows <search> and the linters' lists do not agree on it
     <div
+      ref={strip}
       className={styles.strip}
+      data-place={hits.isBelow ? 'foot' : undefined}
       role="search"
       aria-label="Find in text and proposals"
       onKeyDown={(event) => {

@@ -1,5 +1,6 @@
-// The places found on the paper: found anew when the paper is drawn anew, painted over the text without touching it, one of them the present one.
-import { useEffect, useMemo, useRef, useState } from 'react';
+// The places found on the paper: found anew when the paper is drawn anew, painted over the text without touching it, one of them the present one, which the
+// strip that finds never covers.
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { findInPaper } from './paper-text.ts';
 
@@ -27,12 +28,33 @@ function nearest(hits: readonly Range[], root: Element): number {
   return Math.max(0, at);
 }
 
+interface Span {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const meet = (a: Span, b: Span): boolean => a.top < b.bottom && a.bottom > b.top;
+
+/** True where the strip lies over a hit. */
+function covers(strip: Element | null, range: Range): boolean {
+  if (!strip) return false;
+  const [over, box] = [strip.getBoundingClientRect(), range.getBoundingClientRect()];
+  return box.width > 0 && box.left < over.right && box.right > over.left && meet(box, over);
+}
+
+/** True where the strip would leave the hit in sight at the other end of what it lies over. */
+function isClearAtOtherEnd(strip: Element, range: Range, isBelow: boolean): boolean {
+  const { top, bottom } = strip.parentElement!.getBoundingClientRect();
+  const { height } = strip.getBoundingClientRect();
+  return !meet(range.getBoundingClientRect(), isBelow ? { top, bottom: top + height } : { top: bottom - height, bottom });
+}
+
 /** Brings a hit into sight, in the middle of what is scrolled, and clear of what lies over its edges. */
-function reveal(range: Range, root: Element): void {
+function reveal(range: Range, root: Element, strip: Element | null): void {
   const edge = 72;
   const isInSight = () => {
     const [box, over] = [range.getBoundingClientRect(), root.getBoundingClientRect()];
-    return box.top >= over.top + edge && box.bottom <= over.bottom - edge;
+    return box.top >= over.top + edge && box.bottom <= over.bottom - edge && !covers(strip, range);
   };
   if (isInSight()) return;
   range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'auto' });
@@ -53,10 +75,12 @@ export interface Hits {
   readonly now: () => readonly Range[];
   /** Goes on (1), back (-1) or to where one is (0), round the ends. */
   readonly go: (step: 1 | -1 | 0) => void;
+  /** The strip stands at the lower end of the paper, because at the upper one it would cover the present hit. */
+  readonly isBelow: boolean;
 }
 
-/** The places where `words` stand inside `root`, which scrolls. */
-export function useHits(root: Element, words: string): Hits {
+/** The places where `words` stand inside `root`, which scrolls under `strip`. */
+export function useHits(root: Element, words: string, strip: RefObject<HTMLElement | null>): Hits {
   const [hits, setHits] = useState<readonly Range[]>([]);
   const [at, setAt] = useState(-1);
   const present = hits[at] ?? null;
@@ -73,9 +97,9 @@ export function useHits(root: Element, words: string): Hits {
     const first = found.length === 0 ? -1 : nearest(found, root);
     setHits(found);
     setAt(first);
-    if (shown.current !== words && found[first]) reveal(found[first], root);
+    if (shown.current !== words && found[first]) reveal(found[first], root, strip.current);
     shown.current = words;
-  }, [root, words]);
+  }, [root, words, strip]);
   useEffect(() => {
     let timer = 0;
     const watching = new MutationObserver(() => {
@@ -88,6 +112,24 @@ export function useHits(root: Element, words: string): Hits {
       window.clearTimeout(timer);
     };
   }, [root, findNow]);
+  // Where a hit cannot be scrolled clear (in the first lines, or by whoever scrolls), the strip goes to the other end and stays there.
+  const [isBelow, setBelow] = useState(false);
+  const keepClear = useStableCallback(() => {
+    if (strip.current && present && covers(strip.current, present) && isClearAtOtherEnd(strip.current, present, isBelow))
+      setBelow(!isBelow);
+  });
+  useLayoutEffect(keepClear);
+  useEffect(() => {
+    const watching = new ResizeObserver(keepClear);
+    if (strip.current) watching.observe(strip.current);
+    root.addEventListener('scroll', keepClear, { passive: true });
+    window.addEventListener('resize', keepClear);
+    return () => {
+      watching.disconnect();
+      root.removeEventListener('scroll', keepClear);
+      window.removeEventListener('resize', keepClear);
+    };
+  }, [root, strip, keepClear]);
   useEffect(() => {
     paint(
       FOUND,
@@ -107,7 +149,7 @@ export function useHits(root: Element, words: string): Hits {
     if (found.length === 0) return;
     const next = at < 0 ? 0 : (at + step + found.length) % found.length;
     setAt(next);
-    if (found[next]) reveal(found[next], root);
+    if (found[next]) reveal(found[next], root, strip.current);
   });
-  return useMemo(() => ({ count: hits.length, at, present, now: findNow, go }), [hits, at, present, findNow, go]);
+  return useMemo(() => ({ count: hits.length, at, present, now: findNow, go, isBelow }), [hits, at, present, findNow, go, isBelow]);
 }

@@ -1,7 +1,7 @@
 // The tab Findings: what house style says of the text on screen, one card a finding, by paragraph in text order. The selected card shows the repair as a small
 // redline; one key repairs. The line at the foot counts the ignored findings and shows them with who ignores them. An empty tab says what was checked.
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Action } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
 import type { Elsewhere } from '../../style/finding.ts';
@@ -16,11 +16,9 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import * as frameStyles from '../ui/frame.module.css';
 import { HeldLine } from '../ui/held-line.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { rove } from '../ui/roving.ts';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
-import { useFollowing, useHeld, useSteadyList } from '../ui/use-held-list.ts';
-import { usePointerOver } from '../ui/use-pointer-over.ts';
+import { useFollowingList } from '../ui/use-held-list.ts';
 import { findingGroups, type IgnoredFinding, type ListedFinding } from './finding-list.ts';
 import * as styles from './findings.module.css';
 import { type Findings, useFindingsContext } from './use-findings.ts';
@@ -30,32 +28,21 @@ export function FindingsTab() {
   const findings = useFindingsContext();
   const { selected, checkedAt } = findings;
   const { current } = useTextContext();
-  const list = useRef<HTMLDivElement>(null);
-  const held = useHeld(findings.shown.map(({ key }) => key));
-  const shown = findings.shown.filter(({ key }) => !held.waits(key));
-  const late = findings.shown.length - shown.length;
-  usePointerOver(list, held.setOver);
-  const steady = useSteadyList(list, held.isOver);
-  useFollowing(
-    list,
+  const { held, props } = useFollowingList({
+    ids: findings.shown.map(({ key }) => key),
     selected,
     current,
-    shown.some(({ paragraph }) => paragraph === current),
-    steady.show,
-  );
-  useEffect(() => {
-    const card = selected === null ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
-    // The button that was pressed went with its card: the focus goes to the next one, never to the page.
-    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
-  }, [selected]);
+    isListed: findings.shown.some(({ paragraph }) => paragraph === current),
+  });
+  const shown = findings.shown.filter(({ key }) => !held.waits(key));
+  const late = findings.shown.length - shown.length;
   const stop = selected ?? shown[0]?.key;
   return (
     <>
       {findings.shown.length === 0 ? (
         <NothingFound checked={checkedAt !== null} />
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
-        <div className={frameStyles.scroll} ref={list} onKeyDown={rove} onPointerMove={steady.point} onPointerDown={steady.measure}>
+        <div className={frameStyles.scroll} {...props}>
           {late > 0 && (
             <HeldLine onShow={held.release}>
               <b>{late} new</b> {late === 1 ? 'finding' : 'findings'}

@@ -14,6 +14,7 @@ import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { OnlyLine } from '../showing/only-line.tsx';
 import { buttonLook } from '../ui/button-look.ts';
+import * as lineStyles from '../ui/foot-line.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -51,9 +52,9 @@ function YouSpeak({ since, paragraph }: { since: string; paragraph: string | nul
   const { labels } = useTextContext();
   const label = paragraph === null ? undefined : labels.get(paragraph)?.label;
   return (
-    <p className={styles.line} data-testid="you-speak">
+    <p className={lineStyles.line} data-testid="you-speak">
       <Icon name="hand" />
-      <span className={styles.words}>
+      <span className={lineStyles.words}>
         <b>You have the floor</b>
         {label !== undefined && ` on ${label}`}, since <span className={textStyles.numerals}>{timeOf(since)}</span>.
       </span>
@@ -66,9 +67,9 @@ function ChangedLine({ proposal, said, more, onCommand }: ChangedSince & AnswerP
   const { session } = useCommittee();
   const busy = useCommandsContext().busy.has(proposal.id);
   return (
-    <div className={styles.line} data-testid="changed-line">
+    <div className={lineStyles.line} data-testid="changed-line">
       <Icon name="clock" />
-      <span className={styles.words} title={formalText(proposal.parts)}>
+      <span className={lineStyles.words} title={formalText(proposal.parts)}>
         <b>Words changed</b> since you {SAID[said]} them: <Nameplate code={proposal.by} title={nameIn(session, proposal.by)} />{' '}
         <bdi className={styles.formal}>{formalText(proposal.parts)}</bdi>
       </span>
@@ -104,9 +105,9 @@ function QuestionLine({ proposal, question, facts, more }: Asked & { more: numbe
   const { person } = session;
   const { onCommand } = useCardActions();
   return (
-    <div className={styles.line} data-testid="asked-line">
+    <div className={lineStyles.line} data-testid="asked-line">
       <Icon name="gavel" />
-      <span className={styles.words} title={formalText(proposal.parts)}>
+      <span className={lineStyles.words} title={formalText(proposal.parts)}>
         <b>{person.role === 'chair' ? 'You ask the room' : 'The Chair asks'}</b>:{' '}
         <Nameplate code={proposal.by} title={nameIn(session, proposal.by)} />{' '}
         <bdi className={styles.formal}>{formalText(proposal.parts)}</bdi>

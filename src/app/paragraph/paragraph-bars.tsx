@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
+import * as barStyles from '../ui/bar.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as floorMarkStyles from '../ui/floor-mark.module.css';
@@ -50,7 +51,7 @@ export function StatusBar(props: StatusBarProps) {
   return (
     <>
       {(asking || error) && (
-        <div className={`${styles.bar} ${styles.asking}`}>
+        <div className={`${barStyles.bar} ${styles.asking}`}>
           {asking && (
             <>
               <div className={styles.against}>
@@ -83,7 +84,7 @@ export function StatusBar(props: StatusBarProps) {
           <ErrorLine>{error}</ErrorLine>
         </div>
       )}
-      <div className={`${styles.bar} ${styles.statusBar}`} data-testid="status-bar" ref={bar}>
+      <div className={`${barStyles.bar} ${styles.statusBar}`} data-testid="status-bar" ref={bar}>
         <b className={`${styles.about} ${styles.long}`}>{label}</b>
         <Segments
           label={`Status of ${label}`}

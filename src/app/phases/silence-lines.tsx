@@ -7,10 +7,10 @@ import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
+import * as lineStyles from '../ui/foot-line.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
-import * as styles from './silence-lines.module.css';
 import { endWords, leftWords, subjectWords } from './silence-words.ts';
 
 /** How often what is left is said anew. */
@@ -42,9 +42,9 @@ function RunningLine({ silence }: { silence: Silence }) {
   const now = useNow();
   const isOwn = silence.by !== '' && silence.by === session.person.delegation;
   return (
-    <div className={styles.line} data-testid="silence-line">
+    <div className={lineStyles.line} data-testid="silence-line">
       <Icon name="clock" />
-      <span className={styles.words} title={silence.words}>
+      <span className={lineStyles.words} title={silence.words}>
         Under silence until <b>{endWords(silence.until, now)}</b>, {leftWords(silence.until, now)}:{' '}
         {silence.by !== '' && <Nameplate code={silence.by} title={nameIn(session, silence.by)} />} {subjectWords(silence)}.{' '}
         <span className={textStyles.muted}>Who is silent agrees.</span>
@@ -78,9 +78,9 @@ function BrokenLine({ silence, onRead }: { silence: Silence; onRead: () => void 
   const { session } = useCommittee();
   const { by, reason } = silence.outcome!;
   return (
-    <div className={styles.line} role="alert" data-testid="silence-broken">
+    <div className={lineStyles.line} role="alert" data-testid="silence-broken">
       <Icon name="warn" />
-      <span className={styles.words} title={reason}>
+      <span className={lineStyles.words} title={reason}>
         <b>Silence broken by {inSentence(nameIn(session, by))}</b> on {subjectWords(silence)}: <bdi>“{reason}”</bdi>
       </span>
       <button type="button" className={buttonLook('small', 'quiet')} onClick={onRead}>

@@ -11,6 +11,7 @@ import { useCardActions, useCommandsContext, useProposalsContext } from '../prop
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
+import * as barStyles from '../ui/bar.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { focusPaper, focusReading } from '../ui/focus.ts';
@@ -76,7 +77,7 @@ function Bar({ label, hatched = false, children }: BarProps) {
   const { session } = useCommittee();
   const slot = slotIn(session, session.person.delegation);
   return (
-    <div className={`d${slot} ${styles.bar} ${hatched ? styles.hatched : ''}`} role="toolbar" aria-label={label}>
+    <div className={`d${slot} ${barStyles.bar} ${styles.own} ${hatched ? styles.hatched : ''}`} role="toolbar" aria-label={label}>
       {children}
     </div>
   );
@@ -89,7 +90,7 @@ function SaidLine({ stage }: { readonly stage: PrivateDocument }) {
   return (
     <div role="status">
       {said && (
-        <p className={styles.bar}>
+        <p className={barStyles.bar}>
           <bdi>
             {said.words}
             {said.undo && <span className={textStyles.numerals}>, {timeOf(said.at)}</span>}
@@ -218,7 +219,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
         />
       )}
       {error && (
-        <div className={styles.bar}>
+        <div className={barStyles.bar}>
           <ErrorLine>{error}</ErrorLine>
         </div>
       )}
@@ -327,7 +328,7 @@ function ReasonLine({ reason, onSend, onClose }: ReasonLineProps) {
   const [words, setWords] = useState(reason);
   return (
     <form
-      className={styles.bar}
+      className={barStyles.bar}
       onSubmit={(event) => {
         event.preventDefault();
         onSend(words.trim());

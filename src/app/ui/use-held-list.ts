@@ -1,19 +1,21 @@
 // A list of cards beside the text: it follows the caret, and nothing jumps in it under the pointer. While the pointer is on the list, what is new waits, what the
 // pointer is on keeps its place, and the list scrolls for nobody.
 import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { rove } from './roving.ts';
+import { usePointerOver } from './use-pointer-over.ts';
 
-/** Which of the entries wait while the pointer is on the list: those that came since it came. */
+/** Which of the entries wait while the pointer is on the list: those that are new since it came. What was there before and comes back does not wait. */
 export function useHeld(ids: readonly string[]) {
-  const [known, setKnown] = useState<ReadonlySet<string> | null>(null);
-  const latest = useRef(ids);
-  latest.current = ids;
+  const [isOver, setOver] = useState(false);
+  const known = useRef<ReadonlySet<string>>(new Set());
+  if (!isOver && ids.some((id) => !known.current.has(id))) known.current = new Set([...known.current, ...ids]);
   return {
-    waits: (id: string) => known !== null && !known.has(id),
+    waits: (id: string) => isOver && !known.current.has(id),
     /** The pointer is on the list. */
-    isOver: known !== null,
+    isOver,
     /** To be told whether the pointer is on the list. */
-    setOver: (isOver: boolean) => setKnown((before) => (isOver ? (before ?? new Set(latest.current)) : null)),
-    release: () => setKnown(null),
+    setOver,
+    release: () => setOver(false),
   };
 }
 
@@ -99,4 +101,29 @@ export function useSteadyList(list: RefObject<HTMLElement | null>, isOver: boole
     },
     heightOf: (entry: string) => (isOver ? heights.current.get(entry) : undefined),
   };
+}
+
+interface FollowingList {
+  /** All entries, whether they are shown or not. */
+  readonly ids: readonly string[];
+  /** The selected entry (an element with data-card) that is in the list. */
+  readonly selected: string | null;
+  /** The current paragraph, and whether the list has a group of it (an element with data-group). */
+  readonly current: string | null;
+  readonly isListed: boolean;
+}
+
+/** A list of cards that follows the caret and keeps still under the pointer: what its element takes, and what waits. Where what had the focus goes, the selected card has it. */
+export function useFollowingList({ ids, selected, current, isListed }: FollowingList) {
+  const list = useRef<HTMLDivElement>(null);
+  const held = useHeld(ids);
+  usePointerOver(list, held.setOver);
+  const steady = useSteadyList(list, held.isOver);
+  useFollowing(list, selected, current, isListed, steady.show);
+  useEffect(() => {
+    const card = selected === null ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
+    // The field or button that was used went: the focus never goes to the page.
+    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
+  }, [selected]);
+  return { held, props: { ref: list, onKeyDown: rove, onPointerMove: steady.point, onPointerDown: steady.measure } };
 }
