@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { framesOf } from './support/frames.ts';
 import { inPaper, paperText, saved, sees, selectWords, typeAfter } from './support/people.ts';
 import { stillnessOf } from './support/stillness.ts';
 
@@ -21,12 +22,7 @@ const page = (name: string): Page => people.get(name)!.page;
 /** Comes in and writes down every frame that the page's sockets receive. */
 async function enter(name: string, link: string): Promise<void> {
   const one = await visitor(browser);
-  const frames: string[] = [];
-  const session = await one.context.newCDPSession(one.page);
-  await session.send('Network.enable');
-  session.on('Network.webSocketFrameReceived', ({ response }) => {
-    frames.push(response.opcode === 2 ? Buffer.from(response.payloadData, 'base64').toString('latin1') : response.payloadData);
-  });
+  const frames = await framesOf(one);
   await one.page.goto(link);
   await one.page.goto(`${server.url}/draft/demo`);
   await saved(one.page);

@@ -1,20 +1,18 @@
 // The address /join: the room code that the chair reads out, who one is and for whom one comes; then one waits until the chair or the secretariat admits. The code
 // alone lets nobody in.
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { RoomBehindCode } from '../../protocol/api.ts';
 import { askToBeLetIn, fetchAnswer, fetchRoom, spaced, stopAsking } from '../delegation/code-client.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
 import { Page } from '../pages/message-pages.tsx';
 import { homePath } from '../session/route.ts';
-import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import * as textStyles from '../ui/text.module.css';
-import { timeOf } from '../ui/times.ts';
 import * as styles from './join-page.module.css';
+import { NotAdmitted, Waiting } from './waiting.tsx';
 
-const ASKS_MS = 2_000;
 const DIGITS = 9;
 
 /** What of a pasted or typed text are digits, as many as a code has. */
@@ -24,6 +22,7 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '').slice(0, DIGI
 export default function CodePage() {
   const [asked, setAsked] = useState<{ readonly name: string; readonly tag: string; readonly since: string } | null>(null);
   const [isDeclined, setDeclined] = useState(false);
+  const onDeclined = useCallback(() => setDeclined(true), []);
   useEffect(() => {
     document.title = 'Join a room · Chapeau';
   }, []);
@@ -31,24 +30,24 @@ export default function CodePage() {
     <Page>
       <main className={messageStyles.door}>
         <section className={messageStyles.message}>
-          {asked && !isDeclined && <Waiting asked={asked} onDeclined={() => setDeclined(true)} />}
+          {asked && !isDeclined && (
+            <Waiting
+              seen="The Chair and the Secretariat see your name."
+              asked={asked}
+              look={lookForAnswer}
+              onStop={stop}
+              onDeclined={onDeclined}
+              after="Raise your plate in the room, or ask for the delegation’s own link."
+            />
+          )}
           {isDeclined && (
-            <>
-              <h1>Not admitted</h1>
-              <p className={messageStyles.lead}>The Chair did not admit this device.</p>
-              <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
-                <button
-                  type="button"
-                  className={buttonLook('outlined')}
-                  onClick={() => {
-                    setDeclined(false);
-                    setAsked(null);
-                  }}
-                >
-                  Ask again
-                </button>
-              </div>
-            </>
+            <NotAdmitted
+              by="The Chair"
+              onAgain={() => {
+                setDeclined(false);
+                setAsked(null);
+              }}
+            />
           )}
           {!asked && !isDeclined && <CodeForm onAsked={(name, tag) => setAsked({ name, tag, since: new Date().toISOString() })} />}
         </section>
@@ -130,52 +129,14 @@ function CodeForm({ onAsked }: { onAsked: (name: string, tag: string) => void })
   );
 }
 
-interface WaitingProps {
-  readonly asked: { readonly name: string; readonly since: string };
-  readonly onDeclined: () => void;
+/** Whether the chair or the secretariat admitted this device. */
+async function lookForAnswer() {
+  const answer = await fetchAnswer();
+  if ('error' in answer) return answer.status === 404 ? 'declined' : 'waiting';
+  const { state, committee } = answer.value;
+  return state === 'admitted' ? { address: homePath(committee) } : state;
 }
 
-function Waiting({ asked, onDeclined }: WaitingProps) {
-  useEffect(() => {
-    let gone = false;
-    const look = async () => {
-      const answer = await fetchAnswer();
-      if (gone) return;
-      if ('error' in answer ? answer.status === 404 : answer.value.state === 'declined') onDeclined();
-      else if ('value' in answer && answer.value.state === 'admitted') window.location.assign(homePath(answer.value.committee));
-    };
-    const timer = window.setInterval(look, ASKS_MS);
-    return () => {
-      gone = true;
-      window.clearInterval(timer);
-    };
-  }, [onDeclined]);
-  const stop = async () => {
-    await stopAsking();
-    onDeclined();
-  };
-  return (
-    <>
-      <h1>Waiting to be admitted</h1>
-      <p className={messageStyles.lead}>The Chair and the Secretariat see your name. Keep this page open: it lets you in by itself.</p>
-      <p className={styles.asked} role="status">
-        <span className={styles.dots} aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
-        <span>
-          Asked at <span className={textStyles.numerals}>{timeOf(asked.since)}</span> as <bdi>{asked.name}</bdi>, on this device
-        </span>
-      </p>
-      <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
-        <button type="button" className={buttonLook('quiet')} onClick={stop}>
-          Stop asking
-        </button>
-      </div>
-      <p className={`${textStyles.muted} ${styles.after}`}>
-        Not admitted after ten minutes? Raise your plate in the room, or ask for the delegation’s own link.
-      </p>
-    </>
-  );
-}
+const stop = async () => {
+  await stopAsking();
+};

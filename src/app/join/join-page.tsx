@@ -1,6 +1,6 @@
 // The address /join/:token of a link that asks who comes: the delegation's plate, the person's name, one button; and, where somebody sits for the delegation
 // already, the page on which one waits to be admitted.
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { Door } from '../../protocol/api.ts';
 import { nameplateOf } from '../../protocol/roles.ts';
 import { leaveDelegation } from '../delegation/delegation-client.ts';
@@ -9,16 +9,13 @@ import { Page } from '../pages/message-pages.tsx';
 import { inSentence } from '../session/committee.ts';
 import { homePath } from '../session/route.ts';
 import { fetchSession } from '../session/server-client.ts';
-import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import * as textStyles from '../ui/text.module.css';
-import { timeOf } from '../ui/times.ts';
 import { comeIn, fetchDoor } from './join-client.ts';
 import * as styles from './join-page.module.css';
-
-const ASKS_MS = 2_000;
+import { NotAdmitted, Waiting } from './waiting.tsx';
 
 type State =
   | { readonly at: 'asking' }
@@ -31,6 +28,7 @@ type State =
 export default function JoinPage({ token }: { token: string }) {
   const [door, setDoor] = useState<Door | null>(null);
   const [state, setState] = useState<State>({ at: 'asking' });
+  const onDeclined = useCallback(() => setState({ at: 'declined' }), []);
   useEffect(() => {
     document.title = 'Come in · Chapeau';
     fetchDoor(token).then((answer) => {
@@ -69,18 +67,8 @@ export default function JoinPage({ token }: { token: string }) {
                 </figcaption>
               </figure>
               {state.at === 'door' && <NameForm door={door} onEnter={enter} />}
-              {state.at === 'waiting' && <Waiting door={door} asked={state} onDeclined={() => setState({ at: 'declined' })} />}
-              {state.at === 'declined' && (
-                <>
-                  <h1>Not admitted</h1>
-                  <p className={messageStyles.lead}>{door.name} did not admit this device.</p>
-                  <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
-                    <button type="button" className={buttonLook('outlined')} onClick={() => setState({ at: 'door' })}>
-                      Ask again
-                    </button>
-                  </div>
-                </>
-              )}
+              {state.at === 'waiting' && <WaitingForHead door={door} asked={state} onDeclined={onDeclined} />}
+              {state.at === 'declined' && <NotAdmitted by={door.name} onAgain={() => setState({ at: 'door' })} />}
             </>
           )}
         </section>
@@ -127,55 +115,39 @@ function NameForm({ door, onEnter }: { door: Door; onEnter: (name: string) => Pr
   );
 }
 
-interface WaitingProps {
+interface WaitingForHeadProps {
   readonly door: Door;
   readonly asked: { readonly committee: string; readonly name: string; readonly since: string };
   readonly onDeclined: () => void;
 }
 
-function Waiting({ door, asked, onDeclined }: WaitingProps) {
+/** Where somebody sits for the delegation already: its head admits. */
+function WaitingForHead({ door, asked, onDeclined }: WaitingForHeadProps) {
   const home = homePath(asked.committee);
-  useEffect(() => {
-    const look = async () => {
-      const answer = await fetchSession();
-      if ('value' in answer && answer.value.seat && answer.value.seat.standing !== 'waiting') window.location.assign(home);
-      if ('error' in answer && answer.status === 401) onDeclined();
-    };
-    const timer = window.setInterval(look, ASKS_MS);
-    return () => window.clearInterval(timer);
-  }, [home, onDeclined]);
-  const stop = async () => {
-    await leaveDelegation();
-    onDeclined();
-  };
+  const look = useCallback(async () => {
+    const answer = await fetchSession();
+    if ('error' in answer) return answer.status === 401 ? 'declined' : 'waiting';
+    return answer.value.seat && answer.value.seat.standing !== 'waiting' ? { address: home } : 'waiting';
+  }, [home]);
   return (
-    <>
-      <h1>Waiting to be admitted</h1>
-      <p className={messageStyles.lead}>
-        The head of <b>{inSentence(door.name)}</b> sees your name. Keep this page open: it lets you in by itself.
-      </p>
-      <p className={styles.asked} role="status">
-        <span className={styles.dots} aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
-        <span>
-          Asked at <span className={textStyles.numerals}>{timeOf(asked.since)}</span> as <bdi>{asked.name}</bdi>, on this device
-        </span>
-      </p>
-      <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
+    <Waiting
+      seen={
+        <>
+          The head of <b>{inSentence(door.name)}</b> sees your name.
+        </>
+      }
+      asked={asked}
+      look={look}
+      onStop={async () => {
+        await leaveDelegation();
+      }}
+      onDeclined={onDeclined}
+      meanwhile={
         <a className={buttonLook('outlined')} href={home}>
           Read the texts meanwhile
         </a>
-        <button type="button" className={buttonLook('quiet')} onClick={stop}>
-          Stop asking
-        </button>
-      </div>
-      <p className={`${textStyles.muted} ${styles.after}`}>
-        Not admitted after ten minutes? Tell the head of your delegation. Where nobody of it can come in any more, the Chair or the
-        Secretariat opens its seat anew.
-      </p>
-    </>
+      }
+      after="Tell the head of your delegation. Where nobody of it can come in any more, the Chair or the Secretariat opens its seat anew."
+    />
   );
 }

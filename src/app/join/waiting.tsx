@@ -1,0 +1,82 @@
+// What both doors (a link and a room code) show to whom somebody has still to admit, and to whom nobody admitted.
+import { type ReactNode, useEffect } from 'react';
+import * as messageStyles from '../pages/message-pages.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import * as textStyles from '../ui/text.module.css';
+import { timeOf } from '../ui/times.ts';
+import * as styles from './join-page.module.css';
+
+const ASKS_MS = 2_000;
+
+interface WaitingProps {
+  /** Who sees the name, as the beginning of a sentence: "The head of Norway sees your name." */
+  readonly seen: ReactNode;
+  readonly asked: { readonly name: string; readonly since: string };
+  /** Asks the server; an address is where one goes who was admitted. */
+  readonly look: () => Promise<'waiting' | 'declined' | { readonly address: string }>;
+  readonly onStop: () => Promise<void>;
+  readonly onDeclined: () => void;
+  /** What one can do meanwhile. */
+  readonly meanwhile?: ReactNode;
+  /** What one can do after ten minutes. */
+  readonly after: string;
+}
+
+/** Waits until somebody admits this device, and then goes in by itself. */
+export function Waiting({ seen, asked, look, onStop, onDeclined, meanwhile, after }: WaitingProps) {
+  useEffect(() => {
+    let isGone = false;
+    const ask = async () => {
+      const answer = await look();
+      if (isGone || answer === 'waiting') return;
+      if (answer === 'declined') onDeclined();
+      else window.location.assign(answer.address);
+    };
+    const timer = window.setInterval(ask, ASKS_MS);
+    return () => {
+      isGone = true;
+      window.clearInterval(timer);
+    };
+  }, [look, onDeclined]);
+  const stop = async () => {
+    await onStop();
+    onDeclined();
+  };
+  return (
+    <>
+      <h1>Waiting to be admitted</h1>
+      <p className={messageStyles.lead}>{seen} Keep this page open: it lets you in by itself.</p>
+      <p className={styles.asked} role="status">
+        <span className={styles.dots} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        <span>
+          Asked at <span className={textStyles.numerals}>{timeOf(asked.since)}</span> as <bdi>{asked.name}</bdi>, on this device
+        </span>
+      </p>
+      <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
+        {meanwhile}
+        <button type="button" className={buttonLook('quiet')} onClick={stop}>
+          Stop asking
+        </button>
+      </div>
+      <p className={`${textStyles.muted} ${styles.after}`}>Not admitted after ten minutes? {after}</p>
+    </>
+  );
+}
+
+/** "The Chair did not admit this device.", with the way to ask again. */
+export const NotAdmitted = ({ by, onAgain }: { by: string; onAgain: () => void }) => (
+  <>
+    <h1>Not admitted</h1>
+    <p className={messageStyles.lead}>{by} did not admit this device.</p>
+    <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
+      <button type="button" className={buttonLook('outlined')} onClick={onAgain}>
+        Ask again
+      </button>
+    </div>
+  </>
+);
