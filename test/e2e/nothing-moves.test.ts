@@ -131,16 +131,15 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     await page.keyboard.press('Backspace');
   });
 
-  it('where a sentence says why nothing was written', async () => {
+  it('where a sentence says why nothing was done', async () => {
     const { page } = await enter('Norway');
-    await bring(page, 'PP3');
-    await press(page, await pointOn(page, 'PP2', 'Exchange'));
-    await bring(page, 'PP4');
-    const typed = await stillnessOf(page, async () => {
-      await page.keyboard.type('a');
-      await page.getByText('PP2 is agreed: it takes no new proposals.').waitFor();
+    await bring(page, 'OP2');
+    await press(page, await pointOn(page, 'OP2', 'Encourages'));
+    const asked = await stillnessOf(page, async () => {
+      await page.keyboard.press('Alt+Shift+ArrowUp');
+      await page.getByText('OP2 has subparagraphs, which would stay behind').waitFor();
     });
-    expect(typed).toEqual({ up: 0, shifts: 0 });
+    expect(asked).toEqual({ up: 0, shifts: 0 });
     await shot(page, 'still-notice');
     // It covers no words (RULES 155).
     const notice = (await page.getByTestId('notice').boundingBox())!;
@@ -149,6 +148,23 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByTestId('notice').waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');
+  });
+
+  it('where nothing may be written, which the bar says and nothing else (RULES 155.2)', async () => {
+    const { page } = await enter('Norway');
+    await bring(page, 'PP3');
+    await press(page, await pointOn(page, 'PP2', 'Exchange'));
+    await bring(page, 'PP4');
+    const typed = await stillnessOf(page, async () => {
+      await page.keyboard.type('a');
+      await page.getByTestId('notice').filter({ hasText: 'PP2 is agreed: it takes no new proposals.' }).waitFor({ state: 'attached' });
+    });
+    expect(typed).toEqual({ up: 0, shifts: 0 });
+    await page.getByRole('toolbar', { name: 'About PP2' }).getByText('is agreed: it takes no new proposals').waitFor();
+    // It is announced, and drawn in the bar alone.
+    const announced = (await page.getByTestId('notice').boundingBox())!;
+    expect(Math.max(announced.width, announced.height)).toBeLessThanOrEqual(2);
+    await shot(page, 'still-agreed');
     await expectStill(page, 'PP4', 'floods');
     await expectWord(page, 'PP6', 'basin');
   });

@@ -16,7 +16,7 @@ const LABEL = 'OP2';
 let browser: Browser;
 let server: Running;
 const data = dataFolder();
-const people = new Map<string, Visitor & { readonly frames: string[] }>();
+const people = new Map<string, Visitor & { readonly frames: readonly string[] }>();
 const page = (name: string): Page => people.get(name)!.page;
 
 /** Comes in and writes down every frame that the page's sockets receive. */

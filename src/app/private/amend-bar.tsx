@@ -33,7 +33,7 @@ type Question = 'withdraw' | 'take back' | 'publish';
 /** The bar of the paragraph with the caret, which may be a private new one; `paragraph` is that of the text, null where the caret was in none. */
 export function AmendBar({ paragraph }: { readonly paragraph: Node | null }) {
   const stage = usePrivateContext();
-  const { labels } = useTextContext();
+  const { labels, notice } = useTextContext();
   const { person } = useCommittee().session;
   if (stage?.writing && stage.pending.some(({ id }) => id === stage.writing))
     return (
@@ -55,7 +55,7 @@ export function AmendBar({ paragraph }: { readonly paragraph: Node | null }) {
         {stage && <SaidLine stage={stage} />}
         <Bar label={`About ${label}`}>
           <b>{label}</b>
-          <span className={textStyles.muted}>is agreed: it takes no new proposals</span>
+          <span className={notice === null ? textStyles.muted : styles.refused}>is agreed: it takes no new proposals</span>
         </Bar>
       </>
     );

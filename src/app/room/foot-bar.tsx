@@ -4,7 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useState } from 'react';
 import { idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
 import { proposalsOn } from '../../amend/decide/open-points.ts';
-import { spoken } from '../../text/numbering.ts';
+import { agreedRefusal } from '../../editor/model/move-targets.ts';
+import { spoken, spokenFirst } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { StatusBar } from '../paragraph/paragraph-bars.tsx';
 import { usePrivateContext } from '../private/use-private-document.ts';
@@ -15,6 +16,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { LazyPart } from '../ui/lazy.tsx';
+import * as textStyles from '../ui/text.module.css';
 import { useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as styles from './foot-bar.module.css';
@@ -24,7 +26,7 @@ import { paragraphIn } from './use-editor.ts';
 /** The place of the bars; nothing where one only reads. */
 export function FootBar() {
   const { mode, printed, decides } = useRoomContext();
-  const { doc, current, notice } = useTextContext();
+  const { doc, current, labels, notice } = useTextContext();
   const { person } = useCommittee().session;
   const { errors } = useCommandsContext();
   const isInField = usePrivateContext()?.writing != null;
@@ -32,11 +34,17 @@ export function FootBar() {
   const paragraph = paragraphIn(doc, current);
   const isWriting = paragraph !== null || isInField;
   const error = mode === 'edit' && paragraph ? errors.get(idOf(paragraph)) : undefined;
-  const said = (notice !== null || error !== undefined) && (
-    <div className={styles.said}>
-      <ErrorLine>{error}</ErrorLine>
-      {notice !== null && <Notice key={notice} words={notice} />}
-    </div>
+  // The bar of an agreed paragraph says the same.
+  const isInBar = mode === 'amend' && paragraph !== null && notice === agreedRefusal(spokenFirst(labels.get(idOf(paragraph))?.label ?? ''));
+  const said = isInBar ? (
+    <Notice key={notice} words={notice} spokenOnly />
+  ) : (
+    (notice !== null || error !== undefined) && (
+      <div className={styles.said}>
+        <ErrorLine>{error}</ErrorLine>
+        {notice !== null && <Notice key={notice} words={notice} />}
+      </div>
+    )
   );
   if (mode === 'edit') return said || null;
   return (
@@ -67,19 +75,23 @@ export function FootBar() {
 const NOTICE_MS = 12_000;
 
 /** What is said to the writer about the paragraph with the caret, until it was read. It has a place of its own, so that it covers no words. */
-function Notice({ words }: { readonly words: string }) {
+function Notice({ words, spokenOnly = false }: { readonly words: string; readonly spokenOnly?: boolean }) {
   const { editor } = useRoomContext();
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const timer = isOver ? undefined : setTimeout(() => editor?.closeNotice(), NOTICE_MS);
     return () => clearTimeout(timer);
   }, [editor, isOver]);
+  const sentence = (
+    <p role="status" className={spokenOnly ? textStyles.spokenOnly : undefined} data-testid="notice">
+      {words}
+    </p>
+  );
+  if (spokenOnly) return sentence;
   return (
     <div className={styles.notice} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
       <Icon name="warn" />
-      <p role="status" data-testid="notice">
-        {words}
-      </p>
+      {sentence}
       <button
         type="button"
         className={buttonLook('small', 'square')}

@@ -114,6 +114,7 @@ export function SinceLine({ onNews, onNext }: SinceLineProps) {
             <Icon name="down" />
             Next
           </button>
+          <kbd className={`${textStyles.key} ${noticeLinesStyles.key}`}>Alt F8</kbd>
           <button
             type="button"
             className={buttonLook('small', 'filled')}

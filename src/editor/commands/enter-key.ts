@@ -7,7 +7,7 @@ import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../.
 import { nowOf, paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import { indexBehind } from '../../amend/kinds/place-of-proposal.ts';
 import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
-import { spokenLabel } from '../model/move-targets.ts';
+import { agreedRefusal, spokenLabel } from '../model/move-targets.ts';
 import { openAmendment, showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
@@ -50,8 +50,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
   const id = idOf(node);
-  if (instead && paragraphAttrs(node).status === 'agreed')
-    return refuseWithNotice(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
+  if (instead && paragraphAttrs(node).status === 'agreed') return refuseWithNotice(view, node, agreedRefusal(spokenLabel(doc, id)));
   const by = writer.kind === 'edit' ? '' : writer.me;
   const words = instead ? contentWithNumbersNow(view.state, id, nowOf(node).content) : Fragment.empty;
   if (writesPrivately(node, writer)) {

@@ -12,6 +12,9 @@ export type MoveTarget = { readonly after: string } | { readonly refused: string
 /** Label of a paragraph ("OP3") for a sentence about it; "this paragraph" where it has none. */
 export const spokenLabel = (doc: Node, id: string): string => labelsOf(doc).get(id)?.label ?? 'this paragraph';
 
+/** Why nobody proposes on an agreed paragraph; `label` begins the sentence. */
+export const agreedRefusal = (label: string): string => `${label} is agreed: it takes no new proposals.`;
+
 /** The target of a move one step up (-1) or down (1). `pendingAfter`: id of the paragraph that a pending move would have it follow, from where the step is
  *  counted; null without a pending move. */
 export function moveTarget(doc: Node, id: string, direction: -1 | 1, pendingAfter: string | null): MoveTarget {
@@ -37,6 +40,6 @@ export function joinTarget(doc: Node, paragraph: Node): MoveTarget {
   const into = joinableBefore(doc, paragraph);
   if (!into) return { refused: `There is no paragraph that ${spokenLabel(doc, idOf(paragraph))} could be joined with.` };
   const before = idOf(into);
-  if (paragraphAttrs(into).status === 'agreed') return { refused: `${spokenLabel(doc, before)} is agreed: it takes no new proposals.` };
+  if (paragraphAttrs(into).status === 'agreed') return { refused: agreedRefusal(spokenLabel(doc, before)) };
   return { after: before };
 }

@@ -20,6 +20,7 @@ import {
   wordingChild,
   wordingNode,
 } from './lookup.ts';
+import { agreedRefusal } from './move-targets.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 import { writesPrivately } from './private-words.ts';
 
@@ -38,7 +39,7 @@ export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string
     if (!writer.privateIds) return 'What only your delegation sees is not here yet; nothing was written.';
     if (ownerOf(paragraph) !== '') return AMENDED_IN_THE_OPEN;
   }
-  return paragraphAttrs(paragraph).status === 'agreed' ? `${label()} is agreed: it takes no new proposals.` : null;
+  return paragraphAttrs(paragraph).status === 'agreed' ? agreedRefusal(label()) : null;
 }
 
 const newAmendment = (wording: Node, writer: Writer, privately: boolean): Node => {
