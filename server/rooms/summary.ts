@@ -3,8 +3,9 @@ import type * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
 import { type Meta, titleOf } from '../../schema/index.ts';
 import { countedParagraphs, countsOf, waitingOn } from '../../src/amend/decide/open-points.ts';
+import type { DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
-import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
+import { metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
 
 /** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs that say something; `paragraphs` and `agreed` leave
@@ -19,6 +20,8 @@ export interface TextSummary {
   readonly cited?: readonly CitedExcerpt[];
   /** The frozen versions, in the order in which they were frozen; missing in summaries that an older server stored. */
   readonly versions?: readonly Version[];
+  /** What is under silence; missing in summaries that an older server stored. */
+  readonly silences?: NonNullable<DraftSummary['silences']>;
 }
 
 /** The summary of a shared document. The document is not changed. */
@@ -31,6 +34,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
     title: titleOf(doc),
     cited: factsOf({ meta: metaOf(ydoc), doc }),
     versions: versionsOf(ydoc),
+    silences: runningSilences(ydoc).map(({ amendment, label, until }) => ({ amendment, label, until })),
     paragraphs,
     agreed: totals.agreed,
     pending: new Set([...waiting.values()].flat()).size,

@@ -47,7 +47,7 @@
 //   belongs to a committee in which the browser has no seat is answered like what does not exist: 404, sockets 4404.
 import type { CitedExcerpt, Meta, ParagraphStatus, Phase } from '../../schema/index.ts';
 import type { CommitteeSettings } from './committee.ts';
-import type { Decision, Package, Position, Thread, Version } from './record.ts';
+import type { Decision, Package, Position, Silence, Thread, Version } from './record.ts';
 import type { Admission, Person, Role } from './roles.ts';
 import type { Act, Standing } from './standing.ts';
 
@@ -212,6 +212,8 @@ export interface DraftSummary {
   readonly cited?: readonly CitedExcerpt[];
   /** The frozen versions, in the order in which they were frozen. Missing where they are not known. */
   readonly versions?: readonly Version[];
+  /** What of it is under silence, in the order in which it was put there. Missing where that is not known. */
+  readonly silences?: readonly Pick<Silence, 'amendment' | 'label' | 'until'>[];
 }
 
 /** Where the record of a draft ends (docs/record.md), and the codes by which it is known again. */

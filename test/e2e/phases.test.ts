@@ -52,15 +52,26 @@ describe('a text that is closed', () => {
     await until('decides again', async () => (await modes(chair.page)).join() === 'Decide,Edit,Read');
   });
 
-  it('is under silence until a time, and one delegation breaks that (181)', async () => {
+  it('is under silence until a time, which is said everywhere, and one delegation breaks that (181, 187)', async () => {
     await chair.page.getByTestId('phases').click();
     await chair.page.getByRole('button', { name: 'Until…' }).click();
     await chair.page.getByRole('button', { name: /^Under silence until/ }).click();
     const line = norway.page.getByTestId('silence-line');
     await line.waitFor();
-    expect((await line.innerText()).replace(/\s+/g, ' ')).toMatch(/^Under silence until \w+ \d\d:\d\d, 7[12] h left: the whole text\./);
+    expect((await line.innerText()).replace(/\s+/g, ' ')).toMatch(
+      /^Under silence until \w+ \d\d:\d\d [A-Z]+[+-]?\d*, 7[12] h left: the whole text\./,
+    );
     await until('reads', async () => (await norway.page.getByTestId('reading').count()) === 1);
     await shot(norway.page, 'under-silence');
+    const end = /until (\w+ \d\d:\d\d [A-Z]+[+-]?\d*)/.exec(await line.innerText())![1]!;
+    const observer = await room.enter('Observer');
+    await observer.page.goto(`${room.server.url}/committee/first`);
+    await observer.page.getByText(`until ${end}`).waitFor();
+    await observer.page.goto(`${room.server.url}/draft/demo/list`);
+    await observer.page.getByTestId('list-silence').getByText(end).waitFor();
+    await observer.page.goto(`${room.server.links.find(({ who }) => who.startsWith('Wall'))!.url}?draft=demo`);
+    await observer.page.getByTestId('wall-silence').getByText(end).waitFor();
+    await shot(observer.page, 'wall-silence');
     await norway.page.getByRole('button', { name: 'Break silence…' }).click();
     const dialog = norway.page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('Our capital cannot join.');

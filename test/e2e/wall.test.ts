@@ -291,9 +291,11 @@ describe('the chair’s own second window', () => {
     const page = await chair.context.newPage();
     await page.goto(`${room.server.url}/wall/demo`);
     await page.getByTestId('wall').waitFor();
-    const summary = (await (await chair.page.request.get(`${room.server.url}/api/drafts`)).json()) as { id: string; present: number }[];
-    expect(summary.find(({ id }) => id === 'demo')!.present).toBe(1);
-    expect(await chair.page.getByTestId('connection').getAttribute('data-link')).toBe('live');
+    await chair.page.locator('[data-testid="connection"][data-link="live"]').waitFor();
+    await until('the chair alone is counted', async () => {
+      const summary = (await (await chair.page.request.get(`${room.server.url}/api/drafts`)).json()) as { id: string; present: number }[];
+      return summary.find(({ id }) => id === 'demo')!.present === 1;
+    });
     await page.close();
   });
 

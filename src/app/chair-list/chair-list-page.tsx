@@ -7,6 +7,7 @@ import { may } from '../../protocol/roles.ts';
 import { partIn, phaseIn } from '../../protocol/standing.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { barometerOf, outlineRows } from '../outline/outline-rows.ts';
+import { endWords, leftWords, wholeMoment } from '../phases/silence-words.ts';
 import { useCommands } from '../proposals/commands.ts';
 import { useProposalFacts } from '../proposals/proposal-facts.ts';
 import { proposalGroups } from '../proposals/proposal-groups.ts';
@@ -81,6 +82,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   useEffect(() => {
     document.title = `Still to settle · ${name} · Chapeau`;
   }, [name]);
+  const silence = record.silences.find(({ amendment, outcome }) => amendment === '' && outcome === null);
   const decides = may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta));
   const open = text ? barometerOf(text.rows) : null;
   const left = open ? open.paragraphs - open.totals.agreed : 0;
@@ -88,7 +90,8 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   const print = async (format: 'docx' | 'pdf') => {
     setPrinting({ busy: true, error: '' });
     const at = new Date().toISOString();
-    const head: PrintedHead = { draft: name, settled, at };
+    const under = silence ? `under silence until ${wholeMoment(silence.until)}` : '';
+    const head: PrintedHead = { draft: name, settled, under, at };
     const [{ printedList, printedResults }, { savePrinted }] = await Promise.all([import('./printed-list.ts'), import('./print.ts')]);
     const nameOf = (code: string) => nameIn(session, code);
     const printed = shows === 'list' ? printedList(placed, order === 'need', head, nameOf) : printedResults(results, head, nameOf);
@@ -138,6 +141,15 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
             </button>
           </div>
           <ErrorLine>{printing.error || undefined}</ErrorLine>
+          {silence && (
+            <p className={styles.silence} data-testid="list-silence">
+              <Icon name="clock" />
+              <span>
+                Under silence until <b>{endWords(silence.until, new Date(now))}</b>, {leftWords(silence.until, new Date(now))}: the whole
+                text. Who is silent agrees.
+              </span>
+            </p>
+          )}
           {!text && <LoadingSheet />}
           {text && shows === 'list' && (
             <>

@@ -1,6 +1,7 @@
 // The table of what is still to settle: a row a paragraph, with its proposals, the positions on them and what the chair can do about it.
 import { Fragment } from 'react';
 import { FLOOR } from '../floor/use-floor.ts';
+import { endWords } from '../phases/silence-words.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
@@ -108,12 +109,18 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
       </td>
       <td>
         <ul className={styles.proposals}>
-          {row.proposals.map(({ id, by, cosponsors, words, counts }) => (
+          {row.proposals.map(({ id, by, cosponsors, words, counts, silentUntil }) => (
             <li key={`${id} ${by}`} className={`d${slotIn(session, by)}`}>
               {by !== '' && <Nameplate code={by} title={[by, ...cosponsors].map((code) => nameIn(session, code)).join(', with ')} />}
               <span className={styles.words}>
                 <FormalWords parts={words} />
                 {cosponsors.length > 0 && <span className={textStyles.muted}> with {cosponsors.join(', ')}</span>}
+                {silentUntil !== undefined && !settled && (
+                  <span className={styles.silence}>
+                    <Icon name="clock" />
+                    Under silence until {endWords(silentUntil, new Date(now))}
+                  </span>
+                )}
               </span>
               {counts && <CountLine counts={counts} />}
             </li>

@@ -39,6 +39,8 @@ export interface ProposalLine {
   readonly words: readonly FormalPart[];
   /** Null of the text as it stands, and of a reserve that is left on what was accepted. */
   readonly counts: Counts | null;
+  /** Until when it is under silence, ISO 8601; missing where it is not. */
+  readonly silentUntil?: string;
 }
 
 export interface ListRow {
@@ -148,6 +150,7 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
   const delegations = Object.keys(names);
   const tallies = own.map((proposal) => tallyOf(facts(proposal.id), proposal.by, delegations));
   const reserves = own.length > 0 ? [] : reservesLeft(row.id, decisions, record);
+  const silent = new Map(record.silences.flatMap((one) => (one.outcome === null ? [[one.amendment, one.until] as const] : [])));
   const lines = own.map((proposal, at): ProposalLine => {
     const tally = tallies[at]!;
     const { support, oppose, reserve } = tally;
@@ -157,6 +160,7 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
       cosponsors: sponsorsOf(facts(proposal.id).cosponsors),
       words: proposal.instead === '' ? withoutAddress(proposal.parts) : namedAlternative(proposal),
       counts: { support: support.length, oppose: oppose.length, reserve: reserve.length, earlier: countEarlier(tally) },
+      ...(silent.has(proposal.id) && { silentUntil: silent.get(proposal.id)! }),
     };
   });
   const isRivalry = own.some(({ rivalIds, instead }) => rivalIds.length > 0 || instead !== '');

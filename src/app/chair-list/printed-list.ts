@@ -1,6 +1,7 @@
 // The chair's list, and the results by delegation, as printed texts, from which Word files and PDFs are made: in the order in which the page shows them.
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
+import { wholeMoment } from '../phases/silence-words.ts';
 import { dateOf, timeOf } from '../ui/times.ts';
 import type { ListRow, PlacedRow } from './chair-list.ts';
 import { NEEDS } from './chair-list.ts';
@@ -31,6 +32,8 @@ export interface PrintedHead {
   /** The symbol or title of the draft. */
   readonly draft: string;
   readonly settled: string;
+  /** "under silence until 15 March 2024, 18:00 CET"; '' where the text is not. */
+  readonly under: string;
   /** When it was printed, ISO 8601. */
   readonly at: string;
 }
@@ -47,14 +50,16 @@ function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: strin
     italic(row.opening.trim()),
     words(facts.length ? `. ${facts.join('; ')}.` : '.'),
   );
-  const lines = row.proposals.map(({ id, by, cosponsors, words: parts, counts }, line) =>
+  const lines = row.proposals.map(({ id, by, cosponsors, words: parts, counts, silentUntil }, line) =>
     paragraph(
       `${row.id} ${id} ${line}`,
       'operative',
       '1',
       '',
       sign(by === '' ? '' : `${[nameOf(by), ...cosponsors.map(nameOf)].join(', ')}: `),
-      words(`${formalText(parts).trim()}${counts ? ` ${positionCountWords(counts)}.` : ''}`),
+      words(
+        `${formalText(parts).trim()}${counts ? ` ${positionCountWords(counts)}.` : ''}${silentUntil === undefined ? '' : ` Under silence until ${wholeMoment(silentUntil)}.`}`,
+      ),
     ),
   );
   return [head, ...lines];
@@ -64,14 +69,14 @@ function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: strin
 export function printedList(
   rows: readonly PlacedRow[],
   isGrouped: boolean,
-  { draft, settled, at }: PrintedHead,
+  { draft, settled, under, at }: PrintedHead,
   nameOf: (code: string) => string,
 ): PrintedText {
   const open = rows.filter((one) => !one.settled);
   const of = (some: readonly PlacedRow[]) => some.flatMap(({ row }) => rowParagraphs(row, nameOf, at));
   const paragraphs = [
     paragraph('title', 'title', '0', '', words('What is still to settle')),
-    paragraph('about', 'about', '0', '', words(`${settled} of ${draft}, ${dateOf(at)}, ${timeOf(at)}`)),
+    paragraph('about', 'about', '0', '', words(`${settled} of ${draft}, ${dateOf(at)}, ${timeOf(at)}${under === '' ? '' : `; ${under}`}`)),
   ];
   if (!isGrouped) return { paragraphs: [...paragraphs, ...of(open)], notes: [] };
   for (const need of NEEDS) {

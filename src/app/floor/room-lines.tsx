@@ -126,7 +126,7 @@ function QuestionLine({ proposal, question, facts, more }: Asked & { more: numbe
 
 /** "until 23:15", "time is up". */
 function TimeLeft({ question: { until } }: { question: Question }) {
-  const [up, setUp] = useState(false);
+  const [up, setUp] = useState(() => until !== undefined && new Date(until).getTime() <= Date.now());
   useEffect(() => {
     if (until === undefined) return;
     const left = new Date(until).getTime() - Date.now();

@@ -26,7 +26,7 @@ import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { dateOf, momentOf, timeOf } from '../ui/times.ts';
+import { dateOf, momentOf, timeOf, zoneOf } from '../ui/times.ts';
 import * as styles from './history.module.css';
 import { RecordCode, RecordFoot, useRecordSummary } from './record-foot.tsx';
 
@@ -225,7 +225,9 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
           )}{' '}
           {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
           <span className={styles.shortWords}>{shortWords(decision)}</span>
-          {decision.kind === 'silence' && decision.until !== undefined && ` until ${momentOf(decision.until, new Date())}`}
+          {decision.kind === 'silence' &&
+            decision.until !== undefined &&
+            ` until ${momentOf(decision.until, new Date())} ${zoneOf(decision.until)}`}
         </p>
         <ErrorLine>{error}</ErrorLine>
       </div>

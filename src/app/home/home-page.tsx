@@ -9,6 +9,7 @@ import { meetingWords } from '../pages/meeting.ts';
 import { Page } from '../pages/message-pages.tsx';
 import * as pageStyles from '../pages/page.module.css';
 import { STAGE_WORDS } from '../phases/phase-words.ts';
+import { silencesInShort } from '../phases/silence-words.ts';
 import { useCommittee } from '../session/committee.ts';
 import { draftPath, settingsPath } from '../session/route.ts';
 import { type Answer, fetchBin, fetchDrafts, fetchLinkDeeds, restoreDraft, sendCommand } from '../session/server-client.ts';
@@ -255,7 +256,10 @@ function DraftTable({ drafts, label, onDuplicate, onCommand }: DraftTableProps) 
                   </span>
                 )}
               </span>
-              <span className={styles.stage}>{STAGE_WORDS[phaseIn(draft.standing, draft.meta)]}</span>
+              <span className={styles.stage}>
+                {STAGE_WORDS[phaseIn(draft.standing, draft.meta)]}
+                <span className={styles.until}>{silencesInShort(draft.silences ?? [], now)}</span>
+              </span>
               <span className={styles.progress}>
                 <span>{agreedWords(draft)}</span>
                 <span className={styles.progressBar} aria-hidden="true">

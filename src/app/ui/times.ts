@@ -21,6 +21,14 @@ export const dateOf = (iso: string): string => {
   return date ? year.format(date) : '';
 };
 
+const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' });
+
+/** The reader's time zone at that moment: "CET", "GMT+3"; '' for what is no date. */
+export const zoneOf = (iso: string): string => {
+  const date = valid(iso);
+  return date ? (zone.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? '') : '';
+};
+
 /** The shortest exact form: "23:14" on the same day, "18 March, 20:50" in the same year, else "18 March 2023, 20:50". */
 export function momentOf(iso: string, now: Date): string {
   const date = valid(iso);

@@ -5,7 +5,7 @@ import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '
 import { countedAs, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { type DraftRecord, sponsorsOf } from '../../protocol/record.ts';
+import { type DraftRecord, type Silence, sponsorsOf } from '../../protocol/record.ts';
 import { labelRuns } from '../../text/label-runs.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { isShown, type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
@@ -54,6 +54,8 @@ export interface WallView {
   readonly settled: TextCounts;
   readonly speaking: { readonly delegation: string; readonly since: string } | null;
   readonly asking: readonly string[];
+  /** Those that run; the first ends first. */
+  readonly silences: readonly Silence[];
   /** "PP1–3, OP2" by status, in the order of the text. */
   readonly lists: Readonly<Record<ParagraphStatus, readonly string[]>>;
 }
@@ -217,12 +219,13 @@ function listed(rows: readonly OutlineRow[], status: ParagraphStatus): string[] 
 export function wallView(doc: Node, record: DraftRecord): WallView {
   const labels = labelsOf(doc);
   const rows = outlineRows(doc, labels).filter((row) => row.part !== 'heading');
-  const { speaker, asking } = record;
+  const { speaker, asking, silences } = record;
   return {
     floor: floorView(doc, labels, record),
     settled: countsOf(rows),
     speaking: speaker && { delegation: speaker.delegation, since: speaker.since },
     asking: asking.map(({ delegation }) => delegation),
+    silences: silences.filter(({ outcome }) => outcome === null).sort((a, b) => a.until.localeCompare(b.until)),
     lists: {
       agreed: listed(rows, 'agreed'),
       adref: listed(rows, 'adref'),

@@ -3,7 +3,8 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
-import { STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { endWords, subjectWords } from '../phases/silence-words.ts';
+import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { timeOf } from '../ui/times.ts';
 import type { FloorView, WallView } from './floor-view.ts';
@@ -62,7 +63,7 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
         </p>
       )}
       <Floor key={view.floor?.paragraph ?? ''} view={view} dir={meta.language === 'ar' ? 'rtl' : 'ltr'} language={meta.language} />
-      <Foot view={view} />
+      <Foot view={view} now={now} />
     </div>
   );
 }
@@ -132,9 +133,19 @@ function List({ status, labels }: { status: (typeof STATUSES)[number]; labels: r
 /** The first of those who ask; the others are counted. */
 const MOST_ASKING = 4;
 
-function Foot({ view: { settled, speaking, asking } }: { view: WallView }) {
+function Foot({ view: { settled, speaking, asking, silences }, now }: { view: WallView; now: string }) {
+  const [first] = silences;
   return (
     <footer className={styles.foot}>
+      {first && (
+        <p className={styles.silence} data-testid="wall-silence">
+          <Icon name="clock" />
+          <span>
+            Under silence until <b>{endWords(first.until, new Date(now))}</b>: {subjectWords(first)}
+            {silences.length > 1 && `, +${silences.length - 1}`}
+          </span>
+        </p>
+      )}
       <p data-testid="wall-settled">
         <StatusGlyph status="agreed" spoken={false} />
         <b>{settled.totals.agreed}</b> of {settled.paragraphs} agreed{settled.totals.adref > 0 && `, ${settled.totals.adref} ad ref.`}

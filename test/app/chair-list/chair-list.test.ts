@@ -69,6 +69,7 @@ const record = {
     ['c1', [taken('EU', 'support'), taken('NOR', 'support'), taken('SGP', 'reserve')]],
     ['old', [taken('SGP', 'reserve')]],
   ]),
+  silences: [],
   packages: [{ id: 'k', by: 'MEX', at: '', amendments: ['a2', 'c1'], conditions: [], state: 'live' }],
 } as unknown as DraftRecord;
 
@@ -165,14 +166,32 @@ describe('the chair’s list', () => {
     expect(later.map(({ row, settled }) => `${row.id}${settled ? ' settled' : ''}`)).toEqual(['p1 settled', 'p2', 'new', 'n1', 'p3', 'p4']);
   });
 
+  it('says until when a proposal is under silence, on screen and on paper (187)', () => {
+    const until = '2026-03-17T14:00:00.000Z';
+    const silences = [
+      { amendment: 'c1', until, outcome: null },
+      { amendment: 'a1', until, outcome: { kind: 'lifted' } },
+    ] as unknown as DraftRecord['silences'];
+    const under = chairList({
+      ...{ doc, labels, rows, points: openPoints(doc), groups, facts, names: NAMES, symbol: '' },
+      record: { ...record, silences },
+    });
+    const lines = under.flatMap(({ proposals }) => proposals).filter(({ silentUntil }) => silentUntil !== undefined);
+    expect(lines.map(({ id, silentUntil }) => [id, silentUntil])).toEqual([['c1', until]]);
+    const head = { draft: 'L.2', settled: '5 of 6', under: '', at: '2026-03-15T10:00:00Z' };
+    const printed = printedList(placed([], under, 'text'), false, head, (code) => code).paragraphs.map(({ spans }) => spanText(spans));
+    expect(printed.filter((line) => line.includes('Under silence until 17 March 2026'))).toHaveLength(1);
+  });
+
   it('prints as it is ordered, in a Word file that reads back, and so do the results by delegation', () => {
-    const head = { draft: 'E/CN.99/L.2', settled: '5 of 6 paragraphs', at: '2026-03-15T10:00:00Z' };
+    const head = { draft: 'E/CN.99/L.2', settled: '5 of 6 paragraphs', under: 'under silence until noon', at: '2026-03-15T10:00:00Z' };
     const name = (code: string) => (NAMES as Record<string, string>)[code] ?? code;
     const text = printedList(placed([], list, 'need'), true, head, name);
     const words = text.paragraphs.map(({ spans }) => spanText(spans));
     expect(words.filter((line) => /^(Contested|Open|Needs)/.test(line))).toHaveLength(3);
     expect(words.find((line) => line.startsWith('OP1 '))).toContain('package of Mexico with OP3; open for 3 h');
     expect(words.find((line) => line.startsWith('Mexico: '))).toMatch(/0 for, 0 against, 0 reserve\.$/);
+    expect(words[1]).toMatch(/; under silence until noon$/);
     const results = printedResults(resultsByDelegation(groups, record.decisions), head, name);
     const layout = { masthead: 'none', labels: false, header: true, date: '', agendaItem: '', original: '' } as const;
     for (const printed of [text, results]) {

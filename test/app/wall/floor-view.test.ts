@@ -36,6 +36,16 @@ describe('the floor', () => {
     for (const id of ['', 'gone']) expect(wallView(text(), record(id)).floor).toBe(null);
   });
 
+  it('says what is under silence, the first end first, and nothing that is over (187)', () => {
+    const silence = (amendment: string, hour: string, outcome: unknown = null) => ({
+      amendment,
+      until: `2026-01-02T${hour}:00:00Z`,
+      outcome,
+    });
+    const silences = [silence('a', '12'), silence('b', '11'), silence('c', '10', { kind: 'broken' })] as unknown as DraftRecord['silences'];
+    expect(wallView(text(), record('', { silences })).silences.map(({ amendment }) => amendment)).toEqual(['b', 'a']);
+  });
+
   it('shows a paragraph without a proposal as it stands', () => {
     const { floor } = wallView(text(), record('op1'));
     expect(floor).toMatchObject({ label: 'OP1', status: 'open' });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, paragraphAttrs, resolution, wording } from '../../../schema/index.ts';
 import { endSilences } from '../../../server/commands/silence.ts';
+import { summaryOf } from '../../../server/rooms/summary.ts';
 import { seenOf } from '../../../src/amend/decide/seen.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
@@ -57,6 +58,16 @@ describe('a text under silence (181.1)', () => {
     await end(test);
     expect(statusOf(test)).toEqual(['open', 'agreed']);
     expect(kinds(test)).toEqual(['silence', 'status', 'no-objection']);
+  });
+
+  it('is told to the list of drafts as long as it runs (187)', async () => {
+    const test = setup();
+    expect(summaryOf(test.room.ydoc).silences).toEqual([]);
+    await putText(test);
+    expect(summaryOf(test.room.ydoc).silences).toEqual([{ amendment: '', label: '', until: until(test, 72) }]);
+    test.clock.pass(72 * HOURS);
+    await end(test);
+    expect(summaryOf(test.room.ydoc).silences).toEqual([]);
   });
 
   it('does not end before its time', async () => {
