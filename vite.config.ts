@@ -140,6 +140,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'repair-worker': 'server/store/repair-worker.ts',
             'pdf-worker': 'server/pdf/pdf-worker.ts',
             'draft-worker': 'server/http/draft-worker.ts',
+            'word-worker': 'server/record/word-worker.ts',
           },
         },
       }

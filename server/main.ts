@@ -18,6 +18,7 @@ import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
 import { announceOperator } from './http/operator-address.ts';
 import { createPrinter } from './pdf/printer.ts';
+import { createWordReader } from './record/word-reader.ts';
 import { emptyBin } from './rooms/bin.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
@@ -160,6 +161,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   const printer = createPrinter();
   const draftReader = createDraftReader();
+  const wordReader = createWordReader(store);
   const app = createApp({
     store,
     rooms,
@@ -170,6 +172,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     appDir: options.appDir,
     printer,
     draftReader,
+    wordReader,
     connections: () => connections,
     isReady: () => ready,
     operatorSecret: () => operatorSecret,
@@ -230,6 +233,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await cluster?.leave();
       await printer.close();
       await draftReader.close();
+      await wordReader.close();
       await rooms.close();
       server.closeAllConnections();
       await closed;

@@ -18,6 +18,7 @@ import { roomCodeRoutes, roomDoorRoutes } from './room-door.ts';
 import { joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { committeeRoutes, setupRoutes } from './setup.ts';
 import { versionRoutes } from './versions.ts';
+import { wordRoutes } from './words.ts';
 
 /** All routes: for monitoring, for other server processes, for people (under /api), and the files of the editor. */
 export function createApp(options: AppOptions): Hono<Env> {
@@ -37,6 +38,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', binRoutes(options, guards));
   api.route('/', versionRoutes(options));
   api.route('/', recordRoutes(options, guards));
+  api.route('/', wordRoutes(options, guards));
   api.route('/', commandRoutes(options, guards));
   api.route('/', pdfRoutes(options, guards));
   api.route('/', linkRoutes(options, guards));

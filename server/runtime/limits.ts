@@ -196,6 +196,11 @@ export const HELPER_START_MS = 10_000;
 export const PDF_MS = 5_000;
 export const PDF_MS_PER_KIB = 40;
 export const LONGEST_PDF_MS = 30_000;
+/** Rows of a record that are read at once to find where words come from, and how long that may take; a thousand take some 50 ms. */
+export const WORD_ROWS = 1_000;
+export const WORD_ROWS_MS = 20_000;
+/** Drafts whose words the worker remembers where they come from: some committees at work. Each is as large as a room's document. */
+export const WORD_DRAFTS = 4;
 /** How long reading a draft may take; the largest takes three seconds. */
 export const READING_MS = 30_000;
 /** Megabytes of heap of one worker, without the bytes that it is given: the tree of the largest draft takes half of it. */

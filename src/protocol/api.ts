@@ -18,6 +18,7 @@
 //   GET  /api/drafts/:id/record          RecordSummary
 //   GET  /api/drafts/:id/record/file     the whole record of the draft, docs/record.md (chair, secretariat)
 //   GET  /api/drafts/:id/record/own      that of what the person's own delegation keeps for itself; 404 where it kept nothing
+//   GET  /api/drafts/:id/words/:paragraph WordOrigins (biography.ts): where the words of a paragraph of the text come from (404; a wall 403)
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
 //   POST /api/pdf?layout=JSON            body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
 //   POST /api/pdf/printed                body: {title, letterhead, meta, text}, a printed text → its PDF

@@ -1,0 +1,524 @@
+// Where the words of a draft's text come from, read from the rows of its record: the rows are applied one after the other, and what each changes in the text is
+// given to its cause: the decision that was listed with it, the person whose row it is, or, where neither is sure, nobody. The words themselves are followed in
+// src/diff/word-trace.ts. What is asked of it is src/protocol/biography.ts.
+import * as Y from 'yjs';
+import {
+  changedWords,
+  dividedWords,
+  type Origin,
+  plainWords,
+  removedWords,
+  type Source,
+  type TracedWord,
+  wordsFrom,
+} from '../../src/diff/word-trace.ts';
+import type { WordEvent, WordOrigin, WordOrigins } from '../../src/protocol/biography.ts';
+import { nodeOf, RECORD_ROOT, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { findAmendmentElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { type Decision, STATUS_IN_WORDS, statusChangeOf, type TextEdit, type Version } from '../../src/protocol/record.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
+import { LOWEST_CLIENT } from '../rooms/client-ids.ts';
+import type { RecordRow } from '../store/store-model.ts';
+import { broughtByOneOf, type Claim, claimOf } from './word-claims.ts';
+import { positionsAt } from './word-positions.ts';
+
+/** One person's changes of a paragraph by hand within this time are one step. */
+const STRETCH_MS = 5 * 60_000;
+/** How many origins are told of one paragraph; the oldest are left out. */
+const MOST_ORIGINS = 2_000;
+
+type Row = Pick<RecordRow, 'number' | 'client' | 'delegation' | 'role' | 'at' | 'update'>;
+/** While a draft is read an event may still learn who it was and until when it went on. */
+type Event = { -readonly [Key in keyof WordEvent]: WordEvent[Key] };
+type Words = readonly TracedWord<Event>[];
+
+/** What happened to a paragraph as a whole, with the decision that did it. */
+interface Fact {
+  readonly event: Event;
+  readonly decision: string;
+}
+
+/** Somebody's writing by hand in a paragraph. `client`: the window, 0 where its rows do not say (they only deleted). */
+interface Hand {
+  readonly client: number;
+  readonly event: Event;
+}
+
+/** A paragraph of the text. */
+interface Traced {
+  readonly element: Y.XmlElement;
+  /** What it reads now, and its words: while somebody writes by hand, those before. */
+  readonly text: string;
+  readonly words: Words;
+  readonly hand: Hand | null;
+  /** What it read before the latest changes by hand, all of one window, the oldest first. */
+  readonly earlier: readonly { readonly text: string; readonly words: Words }[];
+  readonly facts: readonly Fact[];
+}
+
+/** What a decision changed: the paragraphs before and after it; null where there was none. */
+interface Deed {
+  readonly before: ReadonlyMap<string, Traced | null>;
+  readonly after: ReadonlyMap<string, Traced | null>;
+}
+
+const CHANGES_WORDS: readonly Decision['kind'][] = [
+  'accepted',
+  'part-accepted',
+  'package-accepted',
+  'undone',
+  'restored',
+  'moved',
+  'no-objection',
+];
+
+export class WordHistory {
+  private readonly ydoc = new Y.Doc();
+  private readonly text = this.ydoc.getXmlFragment(TEXT_ROOT);
+  private readonly paragraphs = new Map<string, Traced>();
+  /** Paragraphs that somebody took out of the text by hand, with the window that did. */
+  private readonly gone = new Map<string, { readonly was: Traced; readonly by: Hand }>();
+  private readonly ids = new Map<Y.XmlElement, string>();
+  private readonly deeds = new Map<string, Deed>();
+  private readonly helped = new Map<string, { by: string; at: string }[]>();
+  private readonly versions: { readonly version: Version; readonly row: number; readonly texts: ReadonlyMap<string, Traced> }[] = [];
+  /** Steps by hand of which it is not known yet whose they are, by paragraph. */
+  private readonly unnamed = new Map<string, Event>();
+  private touched = new Set<Y.XmlElement>();
+  private decided: Decision[] = [];
+  private frozen: Version[] = [];
+  private edits: TextEdit[] = [];
+  private rows = 0;
+
+  constructor() {
+    this.text.observeDeep((events) => {
+      for (const event of events) this.touch(event);
+    });
+    this.ydoc.getMap(RECORD_ROOT).observeDeep((events) => {
+      for (const event of events) this.note(event);
+    });
+  }
+
+  /** Reads the next row. A row that cannot be applied changes nothing. */
+  take(row: Row): void {
+    [this.touched, this.decided, this.frozen, this.edits] = [new Set(), [], [], []];
+    try {
+      Y.applyUpdate(this.ydoc, row.update);
+    } catch {
+      return;
+    }
+    const isFirst = this.rows === 0;
+    this.rows = row.number ?? this.rows + 1;
+    const changes = this.changes();
+    if (isFirst) this.begin(row, changes);
+    else if (isOfServer(row)) this.takeDecisions(row, changes);
+    else this.takeByHand(row, changes);
+    for (const decision of this.decided) this.takeFact(row, decision);
+    this.nameHands();
+    for (const version of this.frozen) {
+      for (const id of this.paragraphs.keys()) this.settle(id);
+      this.versions.push({ version, row: this.rows, texts: new Map(this.paragraphs) });
+    }
+  }
+
+  /** Where the words of a paragraph of the text come from; null where there is no such paragraph. */
+  wordsOf(paragraph: string): WordOrigins | null {
+    const traced = this.paragraphs.get(paragraph);
+    if (!traced) return null;
+    return this.told(traced, settled(traced));
+  }
+
+  destroy(): void {
+    this.ydoc.destroy();
+  }
+
+  // What a row touches.
+
+  private touch(event: Y.YEvent<Y.AbstractType<unknown>>): void {
+    if (event.target === (this.text as Y.AbstractType<unknown>)) {
+      for (const item of [...event.changes.added, ...event.changes.deleted])
+        if (item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement) this.touched.add(item.content.type);
+      return;
+    }
+    for (let at: Y.AbstractType<unknown> | null = event.target; at; at = at.parent as Y.AbstractType<unknown> | null) {
+      // What is proposed in a paragraph does not change it.
+      if (at instanceof Y.XmlElement && at.nodeName === 'amendment') return;
+      if (at.parent === (this.text as unknown)) this.touched.add(at as Y.XmlElement);
+    }
+  }
+
+  private note(event: Y.YEvent<Y.AbstractType<unknown>>): void {
+    const record = this.ydoc.getMap(RECORD_ROOT);
+    const list = (name: string): unknown => record.get(name);
+    if (event.target === (record as Y.AbstractType<unknown>)) {
+      for (const name of event.keys.keys()) {
+        const value = list(name);
+        if (name === 'decisions' && value instanceof Y.Array) this.decided.push(...(value as Y.Array<Decision>).toArray());
+        if (name === 'versions' && value instanceof Y.Array) this.frozen.push(...(value as Y.Array<Version>).toArray());
+        if (name === 'edits' && value instanceof Y.Map) this.edits.push(...(value as Y.Map<TextEdit>).values());
+      }
+      return;
+    }
+    if (event.target === list('edits'))
+      for (const key of event.keys.keys()) this.edits.push(...present((list('edits') as Y.Map<TextEdit>).get(key)));
+    const into = event.target === list('decisions') ? this.decided : event.target === list('versions') ? this.frozen : null;
+    if (into) for (const { insert } of event.changes.delta) if (Array.isArray(insert)) (into as unknown[]).push(...(insert as unknown[]));
+  }
+
+  /** The paragraphs of the text that read otherwise than before, came, went or have another element. */
+  private changes(): Map<string, Traced | null> {
+    const changed = new Map<string, Traced | null>();
+    const all = new Set<string>();
+    const now = new Map<string, Y.XmlElement>();
+    for (const element of this.touched) {
+      const known = this.ids.get(element);
+      if (known !== undefined) all.add(known);
+      if (element._item === null || element._item.deleted) {
+        this.ids.delete(element);
+        continue;
+      }
+      const id = stringAttribute(element, 'id');
+      this.ids.set(element, id);
+      all.add(id);
+      if (stringAttribute(element, 'by') === '') now.set(id, element);
+    }
+    for (const id of all) {
+      const was = this.paragraphs.get(id);
+      const stays =
+        was && was.element._item?.deleted === false && this.ids.get(was.element) === id && stringAttribute(was.element, 'by') === '';
+      const element = now.get(id) ?? (stays ? was.element : undefined);
+      if (!element) {
+        if (was) changed.set(id, null);
+        continue;
+      }
+      const text = textOf(element);
+      if (was && was.text === text && was.element === element) continue;
+      changed.set(id, { ...(was ?? NOTHING), element, text });
+    }
+    return changed;
+  }
+
+  // What a row does.
+
+  private begin(row: Row, changes: ReadonlyMap<string, Traced | null>): void {
+    const [decision] = this.decided;
+    const event = this.event(row, 'began', { who: decision?.who ?? '', words: decision?.words ?? '' });
+    for (const [id, now] of changes) if (now) this.paragraphs.set(id, { ...now, words: wordsFrom(now.text, event) });
+  }
+
+  private takeByHand(row: Row, changes: ReadonlyMap<string, Traced | null>): void {
+    if (changes.size === 0) return;
+    const isStructural = [...changes].some(([id, now]) => now === null || !this.paragraphs.has(id));
+    if (isStructural) {
+      const event = this.event(row, 'hand', { label: this.labelOf([...changes.keys()]) });
+      const before = this.beforeOf(changes);
+      const isBack = [...changes.keys()].some((id) => this.gone.has(id));
+      if (isBack)
+        this.rewrite(changes, event, (id) => {
+          const gone = this.gone.get(id);
+          return gone ? [{ words: gone.was.words, isBack: isOf(gone.by, row), isWhole: gone.was.text === changes.get(id)?.text }] : [];
+        });
+      else this.divide(changes, event);
+      for (const [id, was] of before) {
+        if (changes.get(id) === null && was) this.gone.set(id, { was, by: { client: row.client, event } });
+        this.unnamed.set(id, event);
+      }
+      return;
+    }
+    for (const [id, now] of changes) {
+      const was = this.paragraphs.get(id)!;
+      const { hand } = was;
+      if (now!.text === was.text) this.paragraphs.set(id, { ...was, element: now!.element });
+      else if (hand && isOf(hand, row) && Date.parse(row.at) - Date.parse(hand.event.until) <= STRETCH_MS) {
+        hand.event.until = row.at;
+        this.paragraphs.set(id, { ...was, element: now!.element, text: now!.text, hand: { ...hand, client: row.client || hand.client } });
+      } else {
+        const before = this.settle(id)!;
+        const isSame = before.earlier.length === 0 || (hand !== null && isOf(hand, row));
+        const event = this.event(row, 'hand', { label: this.labelOf([id]) });
+        const earlier = [...(isSame ? before.earlier : []), { text: before.text, words: before.words }].slice(-20);
+        this.paragraphs.set(id, { ...before, element: now!.element, text: now!.text, hand: { client: row.client, event }, earlier });
+        this.unnamed.set(id, event);
+      }
+    }
+  }
+
+  private takeDecisions(row: Row, changes: ReadonlyMap<string, Traced | null>): void {
+    const decisions = this.decided.filter(({ kind }) => CHANGES_WORDS.includes(kind));
+    for (const decision of decisions) this.noteHelp(decision);
+    if (changes.size === 0) return;
+    const before = this.beforeOf(changes);
+    const events = new Map(decisions.map((decision) => [decision, this.eventOf(row, decision)]));
+    const claims = decisions.map((decision): Claim<Event> => ({ ...claimOf(this.ydoc, decision), event: events.get(decision)! }));
+    const nobody = this.event(row, row.role === 'server' ? 'program' : 'unknown', {});
+    const isStructural = [...changes].some(([id, now]) => (now === null) !== (before.get(id) === null));
+    const [only] = decisions;
+    if (isStructural && changes.size > 1 && decisions.length === 1 && only!.kind === 'accepted') this.divide(changes, events.get(only!)!);
+    else
+      this.rewrite(
+        changes,
+        (id) => {
+          const able = claims.filter(({ only }) => only === null || only === id);
+          if (able.length === 0) return { event: nobody };
+          if (able.length === 1) return { event: able[0]!.event };
+          const unsure = this.event(row, 'unknown', { who: able[0]!.event.who, by: [...new Set(able.flatMap(({ event }) => event.by))] });
+          return { event: unsure, broughtBy: broughtByOneOf(able, unsure) };
+        },
+        (id, text) => decisions.flatMap((decision) => this.backBy(decision, id, text)),
+        (id, text) => this.exactlyBack(decisions, before, id, text),
+      );
+    const after = new Map([...changes.keys()].map((id) => [id, this.paragraphs.get(id) ?? null]));
+    for (const decision of decisions) {
+      this.deeds.set(decision.id, { before, after });
+      if (decision.kind !== 'undone' && decision.kind !== 'restored') this.noteMoves(decision, before, events.get(decision)!);
+    }
+  }
+
+  /** The paragraphs before a change, with what was written by hand until then. */
+  private beforeOf(changes: ReadonlyMap<string, unknown>): Map<string, Traced | null> {
+    return new Map([...changes.keys()].map((id) => [id, this.settle(id)]));
+  }
+
+  /** Writes the words of changed paragraphs anew. Whatever one of them lost may stand in another. */
+  private rewrite(
+    changes: ReadonlyMap<string, Traced | null>,
+    cause:
+      | Event
+      | ((id: string) => { readonly event: Event; readonly broughtBy?: (word: TracedWord<Event> | { readonly key: string }) => Event }),
+    back: (id: string, text: string) => readonly Source<Event>[],
+    exactly: (id: string, text: string) => Words | null = () => null,
+  ): void {
+    const before = this.beforeOf(changes);
+    const lost = new Map<string, Words>();
+    for (const [id, now] of changes) {
+      const was = before.get(id);
+      if (was && was.text !== now?.text) lost.set(id, now ? removedWords(was.words, now.text) : was.words);
+    }
+    for (const [id, now] of changes) {
+      if (!now) {
+        this.paragraphs.delete(id);
+        continue;
+      }
+      const was = before.get(id);
+      if (was && was.text === now.text) {
+        this.paragraphs.set(id, { ...was, element: now.element });
+        continue;
+      }
+      const { event, broughtBy } = typeof cause === 'function' ? cause(id) : { event: cause };
+      const others = [...lost].filter(([other]) => other !== id).map(([, words]): Source<Event> => ({ words, isBack: false }));
+      const words = exactly(id, now.text) ?? changedWords(was?.words ?? [], now.text, event, [...back(id, now.text), ...others], broughtBy);
+      this.paragraphs.set(id, { ...(was ?? NOTHING), element: now.element, text: now.text, words, hand: null, earlier: [] });
+    }
+  }
+
+  /** Writes the words of paragraphs anew that were divided or joined. */
+  private divide(changes: ReadonlyMap<string, Traced | null>, event: Event): void {
+    const before = this.beforeOf(changes);
+    const order = this.text.toArray().map((one) => this.ids.get(one as Y.XmlElement) ?? '');
+    const stay = [...changes]
+      .flatMap(([id, now]) => (now ? [{ id, said: now.text }] : []))
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+    // What goes is joined behind what stays.
+    const were = [...stay.map(({ id }) => id), ...[...changes].flatMap(([id, now]) => (now ? [] : [id]))];
+    const words = dividedWords(
+      were.flatMap((id) => ({ id, said: before.get(id)?.words ?? [] })),
+      stay,
+      event,
+    );
+    for (const [id, now] of changes) {
+      if (now)
+        this.paragraphs.set(id, {
+          ...(before.get(id) ?? NOTHING),
+          element: now.element,
+          text: now.text,
+          words: words.get(id) ?? [],
+          earlier: [],
+        });
+      else this.paragraphs.delete(id);
+    }
+  }
+
+  /** The words that a decision brings back into a paragraph: those that another took out which it takes back, or those of a version. */
+  private backBy(decision: Decision, id: string, text: string): Source<Event>[] {
+    if (decision.kind === 'restored') {
+      const of = this.versions.findLast(({ version }) => decision.words.startsWith(`“${version.name}” restored as “`))?.texts.get(id);
+      return of ? [{ words: of.words, isBack: false, isWhole: of.text === text }] : [];
+    }
+    const deed = decision.kind === 'undone' ? this.deeds.get(decision.undoes ?? '') : undefined;
+    const was = deed?.before.get(id);
+    if (!deed || !was) return [];
+    if (was.text === text) return [{ words: was.words, isBack: true, isWhole: true }];
+    const since = deed.after.get(id);
+    return [{ words: since ? removedWords(was.words, since.text) : was.words, isBack: true }];
+  }
+
+  /** Where nothing happened to a paragraph since the decision that is taken back, it is as it was before that. */
+  private exactlyBack(decisions: readonly Decision[], before: ReadonlyMap<string, Traced | null>, id: string, text: string): Words | null {
+    const [decision] = decisions;
+    const deed = decisions.length === 1 && decision?.kind === 'undone' ? this.deeds.get(decision.undoes ?? '') : undefined;
+    const was = deed?.before.get(id);
+    const isUntouched = deed !== undefined && (deed.after.get(id)?.words ?? null) === (before.get(id)?.words ?? null);
+    return was && isUntouched && was.text === text ? was.words : null;
+  }
+
+  /** What was written by hand until now becomes words with an origin. The paragraph since; null where there is none. */
+  private settle(id: string): Traced | null {
+    const was = this.paragraphs.get(id);
+    if (!was?.hand) return was ?? null;
+    const since = { ...was, words: settled(was), hand: null };
+    this.paragraphs.set(id, since);
+    return since;
+  }
+
+  // What is said of a paragraph as a whole, and who it was.
+
+  private takeFact(row: Row, decision: Decision): void {
+    const { kind, undoes } = decision;
+    if (kind === 'undone') {
+      for (const [id, traced] of this.paragraphs) {
+        const facts = traced.facts.filter((fact) => fact.decision !== undoes);
+        if (facts.length < traced.facts.length) this.paragraphs.set(id, { ...traced, facts });
+      }
+      return;
+    }
+    const change = kind === 'status' ? statusChangeOf(decision) : null;
+    const to = change ? STATUS_IN_WORDS[change.to] : kind === 'reopened' ? STATUS_IN_WORDS.open : null;
+    if (to === null) return;
+    const event = this.event(row, 'status', { who: decision.who, label: decision.label, words: to, at: decision.at, until: decision.at });
+    for (const id of decision.paragraphs ?? [decision.paragraph]) this.addFact(id, { event, decision: decision.id });
+  }
+
+  private noteMoves(decision: Decision, before: ReadonlyMap<string, Traced | null>, event: Event): void {
+    let labels: ReturnType<typeof labelsOf> | null = null;
+    for (const [id, was] of before) {
+      const now = this.paragraphs.get(id);
+      if (!was || !now || was.element === now.element) continue;
+      labels ??= labelsOf(readDoc(this.ydoc));
+      const label = decision.paragraph === id ? decision.label : '';
+      this.addFact(id, { event: { ...event, kind: 'moved', label, words: labels.get(id)?.label ?? '' }, decision: decision.id });
+    }
+  }
+
+  private addFact(id: string, fact: Fact): void {
+    const traced = this.paragraphs.get(id);
+    if (traced) this.paragraphs.set(id, { ...traced, facts: [...traced.facts, fact] });
+  }
+
+  /** An amendment to a proposal was accepted: those of its words are in the proposal from now on. */
+  private noteHelp(decision: Decision): void {
+    if (decision.kind !== 'accepted' && decision.kind !== 'part-accepted') return;
+    const on = stringAttributeOf(findAmendmentElement(this.ydoc, decision.amendment)?.amendment, 'on');
+    if (on === '') return;
+    this.helped.set(on, [...(this.helped.get(on) ?? []), { by: decision.by, at: decision.at }]);
+  }
+
+  /** The list of what is changed by hand, and what the server lists of it, say who it was. */
+  private nameHands(): void {
+    const newest = new Map<string, { readonly at: string; readonly who: string }>();
+    const offer = (paragraph: string, at: string, who: string) => {
+      if ((newest.get(paragraph)?.at ?? '') <= at) newest.set(paragraph, { at, who });
+    };
+    for (const edit of this.edits) offer(edit.paragraph, edit.at, edit.who);
+    for (const { kind, paragraph, at, who } of this.decided) if (kind === 'corrected' || kind === 'reopened') offer(paragraph, at, who);
+    for (const [paragraph, { who }] of newest) {
+      const event = this.unnamed.get(paragraph);
+      if (event && event.who === '') event.who = who;
+      this.unnamed.delete(paragraph);
+    }
+  }
+
+  // Events.
+
+  private event(row: Row, kind: WordEvent['kind'], more: Partial<Event>): Event {
+    return {
+      ...{ kind, row: this.rows, at: row.at, until: row.at, who: '', role: row.role, by: row.delegation === '' ? [] : [row.delegation] },
+      ...{ amendment: '', label: '', words: '', proposed: null },
+      ...{ cosponsors: [], support: [], oppose: [], reserve: [], helped: [], version: null },
+      ...more,
+    };
+  }
+
+  private eventOf(row: Row, decision: Decision): Event {
+    const { kind, who, at, label, words, amendment, amendments = [] } = decision;
+    const by = decision.by === '' ? [] : [decision.by];
+    const isAccepted = kind !== 'undone' && kind !== 'restored' && kind !== 'moved';
+    const proposals = amendment === '' ? amendments : [amendment];
+    return this.event(row, isAccepted ? 'accepted' : kind, {
+      ...{ who, at, until: at, label, words, by: isAccepted ? by : [], amendment: isAccepted ? (proposals[0] ?? '') : '' },
+      ...(isAccepted && { ...positionsAt(this.ydoc, proposals), helped: proposals.flatMap((one) => this.helped.get(one) ?? []) }),
+    });
+  }
+
+  private labelOf(ids: readonly string[]): string {
+    const labels = labelsOf(readDoc(this.ydoc));
+    return ids.map((id) => labels.get(id)?.label ?? '').find((label) => label !== '') ?? '';
+  }
+
+  /** The answer, by numbers. */
+  private told(traced: Traced, words: Words): WordOrigins {
+    const numbers = new Map<Origin<Event>, number>();
+    const order: Origin<Event>[] = [];
+    let isCut = false;
+    const numberOf = (origin: Origin<Event>): number | null => {
+      const known = numbers.get(origin);
+      if (known !== undefined) return known;
+      if (order.length >= MOST_ORIGINS) {
+        isCut = true;
+        return null;
+      }
+      numbers.set(origin, order.length);
+      order.push(origin);
+      return order.length - 1;
+    };
+    const events = new Map<Event, number>();
+    const eventOf = (event: Event): number => {
+      if (!events.has(event)) events.set(event, events.size);
+      return events.get(event)!;
+    };
+    const ofWords = words.map(({ origin }) => numberOf(origin) ?? 0);
+    const origins: WordOrigin[] = [];
+    // What is met on the way is added to the order, so that the newest come first.
+    for (let at = 0; at < order.length; at++) {
+      const { event, replaced, replacedFrom, before } = order[at]!;
+      origins.push({
+        event: eventOf(event),
+        replaced,
+        before: before && numberOf(before),
+        replacedFrom: replacedFrom.flatMap((one) => numberOf(one) ?? []),
+      });
+    }
+    const paragraph = traced.facts.map(({ event }) => eventOf(event));
+    return {
+      ...{ rows: this.rows, text: traced.text, words: ofWords, origins, paragraph, isCut },
+      events: [...events.keys()].map((event) => ({ ...event, version: this.versionSince(event.row) })),
+    };
+  }
+
+  private versionSince(row: number): string | null {
+    return this.versions.find((one) => one.row >= row)?.version.name ?? null;
+  }
+}
+
+const NOTHING: Omit<Traced, 'element'> = { text: '', words: [], hand: null, earlier: [], facts: [] };
+
+/** The server writes under ids of its own; a row of somebody who only deleted names none. */
+const isOfServer = ({ client, role }: Row): boolean => client < LOWEST_CLIENT && (client > 0 || role === 'server');
+
+const isOf = ({ client, event }: Hand, row: Row): boolean =>
+  event.role === row.role && (event.by[0] ?? '') === row.delegation && (client === row.client || client === 0 || row.client === 0);
+
+const present = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
+
+const stringAttributeOf = (element: Y.XmlElement | undefined, name: string): string => (element ? stringAttribute(element, name) : '');
+
+function textOf(paragraph: Y.XmlElement): string {
+  const wording = wordingElement(paragraph);
+  const node = wording && nodeOf(wording);
+  return node ? plainWords(node) : '';
+}
+
+/** The words of a paragraph with what is being written by hand. Where it reads again as the same window found it, nothing happened. */
+function settled({ hand, text, words, earlier }: Traced): Words {
+  if (!hand) return words;
+  return earlier.find((one) => one.text === text)?.words ?? changedWords(words, text, hand.event);
+}

@@ -1,0 +1,48 @@
+// The thread that reads records to find where words come from (word-history.ts). It remembers the drafts that were asked about last, so that only rows that came
+// since are read again.
+import type { WordOrigins } from '../../src/protocol/biography.ts';
+import { WORD_DRAFTS } from '../runtime/limits.ts';
+import { answerRequests } from '../runtime/work-queue.ts';
+import { workerParent } from '../runtime/workers.ts';
+import type { RecordRow } from '../store/store-model.ts';
+import { WordHistory } from './word-history.ts';
+
+/** Rows of a draft, and the paragraph whose words are asked about; null for none. `after`: the number in the store of the row before the first of them.
+ *  `leftOut`: the numbers of rows that a repair left out of the draft. */
+export interface WordWork {
+  readonly draft: string;
+  readonly after: number;
+  readonly rows: readonly Pick<RecordRow, 'seq' | 'number' | 'client' | 'delegation' | 'role' | 'at' | 'update'>[];
+  readonly leftOut: readonly number[];
+  readonly paragraph: string | null;
+}
+
+/** Up to which row the draft is read, by its number in the store; and the words, null where there is no such paragraph. */
+export interface WordsRead {
+  readonly last: number;
+  readonly words: WordOrigins | null;
+}
+
+const known = new Map<string, { readonly history: WordHistory; last: number }>();
+
+function read({ draft, after, rows, leftOut, paragraph }: WordWork): WordsRead {
+  const one = known.get(draft) ?? { history: new WordHistory(), last: 0 };
+  // The draft that was asked about last stands last.
+  known.delete(draft);
+  known.set(draft, one);
+  for (const [id, { history }] of known) {
+    if (known.size <= WORD_DRAFTS) break;
+    history.destroy();
+    known.delete(id);
+  }
+  const without = new Set(leftOut);
+  if (after <= one.last)
+    for (const row of rows) {
+      if (row.seq <= one.last) continue;
+      if (!without.has(row.number ?? 0)) one.history.take(row);
+      one.last = row.seq;
+    }
+  return { last: one.last, words: paragraph === null ? null : one.history.wordsOf(paragraph) };
+}
+
+answerRequests(workerParent(), read);

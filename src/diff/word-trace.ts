@@ -1,0 +1,238 @@
+// Follows the words of a text through its changes: each word keeps where it comes from as long as a comparison keeps the word, and also where it is carried to
+// another place (a split, a join, a clause that moved). What a change brought in comes from that change. Nothing here knows who made it: `E` is whatever the
+// caller says of a change.
+import type { Node } from 'prosemirror-model';
+import { fullEffort, keptWords } from './inline.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** Where words come from: the change that brought them to their place. Words that came together share one. */
+export interface Origin<E> {
+  readonly event: E;
+  /** The words that stood there until then, '' where none did, and where those came from. */
+  readonly replaced: string;
+  readonly replacedFrom: readonly Origin<E>[];
+  /** Of words that the change only carried to this place: where they came from before that; null of words that it brought in. */
+  readonly before: Origin<E> | null;
+}
+
+/** A word or a punctuation mark of a text with its origin. */
+export interface TracedWord<E> extends Token {
+  readonly text: string;
+  readonly origin: Origin<E>;
+}
+
+/** Words from which a change may have taken what it put elsewhere. */
+export interface Source<E> {
+  readonly words: readonly TracedWord<E>[];
+  /** True where the change brings the words back as they were: they keep their origin as if they had never gone. Else it carried them. */
+  readonly isBack: boolean;
+  /** True where the text reads as these words do, each in its place. */
+  readonly isWhole?: boolean;
+}
+
+/** A paragraph with what it reads, before or after a change. */
+interface Part<Said> {
+  readonly id: string;
+  readonly said: Said;
+}
+
+/** Fewer words than this in a row are no evidence that they were carried from elsewhere, unless all that came is there. */
+const CARRIED_WORDS = 3;
+
+/** The characters of a wording; a footnote counts as one blank, so that it parts words. */
+export function plainWords(wording: Node): string {
+  let text = '';
+  wording.forEach((child) => {
+    text += child.isText ? (child.text ?? '') : ' ';
+  });
+  return text;
+}
+
+/** The offset in `plainWords` for an offset in the content of the wording. Within a footnote it is that of the footnote. */
+export function plainOffset(wording: Node, offset: number): number {
+  let plain = 0;
+  wording.forEach((child, from) => {
+    if (offset <= from) return;
+    plain += child.isText ? Math.min(child.nodeSize, offset - from) : offset - from >= child.nodeSize ? 1 : 0;
+  });
+  return plain;
+}
+
+/** The words of a text that all come from one change. */
+export function wordsFrom<E>(text: string, event: E): readonly TracedWord<E>[] {
+  const origin: Origin<E> = { event, replaced: '', replacedFrom: [], before: null };
+  return tokensOf(text).map((token) => ({ ...token, text: text.slice(token.from, token.to), origin }));
+}
+
+/** The words of a text that was read before, after a change made it read `text`. `event`: the change. `from`: where it may have taken words from, the most
+ *  likely first; what it took out of this text itself is always tried, last. `broughtBy`: which of several changes brought a word in (`event` is then what is said
+ *  of words that were carried). */
+export function changedWords<E>(
+  before: readonly TracedWord<E>[],
+  text: string,
+  event: E,
+  from: readonly Source<E>[] = [],
+  broughtBy: (word: Token) => E = () => event,
+): readonly TracedWord<E>[] {
+  const tokens = tokensOf(text);
+  const words: TracedWord<E>[] = [];
+  const kept = keptWords(before, tokens, fullEffort());
+  const gaps = gapsBetween(kept, before.length, tokens.length);
+  const own: Source<E> = { words: gaps.flatMap((gap) => before.slice(gap.fromX, gap.toX)), isBack: false };
+  const add = (token: Token, origin: Origin<E>) => words.push({ ...token, text: text.slice(token.from, token.to), origin });
+  gaps.forEach((gap, k) => {
+    const came = tokens.slice(gap.fromY, gap.toY);
+    const removed = before.slice(gap.fromX, gap.toX);
+    const whole = from.find(({ isWhole, words: all }) => isWhole && all.length === tokens.length);
+    const found = whole
+      ? placed(whole.words.slice(gap.fromY, gap.toY), whole.isBack, event)
+      : originsIn(came, event, [...from.filter(({ isWhole }) => !isWhole), own]);
+    const fresh = new Map<E, Origin<E>>();
+    const brought = (by: E): Origin<E> => {
+      const origin = fresh.get(by) ?? { event: by, replaced: joined(removed), replacedFrom: distinct(removed), before: null };
+      fresh.set(by, origin);
+      return origin;
+    };
+    came.forEach((token, at) => {
+      add(token, found[at] ?? brought(broughtBy(token)));
+    });
+    const next = kept[k];
+    if (next) add(tokens[next[1]]!, before[next[0]]!.origin);
+  });
+  return words;
+}
+
+/** The words of several paragraphs after a change that divided or joined them, by id: what stood in one and stands in another was carried there. */
+export function dividedWords<E>(
+  before: readonly Part<readonly TracedWord<E>[]>[],
+  after: readonly Part<string>[],
+  event: E,
+): ReadonlyMap<string, readonly TracedWord<E>[]> {
+  // While all is compared as one text, each word's origin also says in which paragraph it stood.
+  const stood = new Map<Origin<E>, { readonly id: string; readonly origin: Origin<E> }>();
+  const all = before.flatMap(({ id, said }) => {
+    const own = new Map<Origin<E>, Origin<E>>();
+    return said.map((word) => {
+      const { origin } = word;
+      const carried = own.get(origin) ?? { event, replaced: '', replacedFrom: [], before: origin };
+      own.set(origin, carried);
+      stood.set(carried, { id, origin });
+      return { ...word, origin: carried };
+    });
+  });
+  const text = after.map(({ said }) => said).join('\n');
+  const plain = new Map<Origin<E>, Origin<E>>();
+  const plainOf = (origin: Origin<E>): Origin<E> => {
+    const known = plain.get(origin);
+    if (known) return known;
+    const from = new Set(origin.replacedFrom.map((one) => stood.get(one)?.origin ?? one));
+    const past = origin.before && (stood.get(origin.before)?.origin ?? origin.before);
+    const made = { ...origin, replacedFrom: [...from], before: past };
+    plain.set(origin, made);
+    return made;
+  };
+  const words = changedWords(all, text, event);
+  const parts = new Map<string, readonly TracedWord<E>[]>();
+  let from = 0;
+  for (const { id, said } of after) {
+    const [start, end] = [from, from + said.length];
+    from = end + 1;
+    const own = words.filter((word) => word.from >= start && word.to <= end);
+    const placedHere = own.map((word): TracedWord<E> => {
+      const was = stood.get(word.origin);
+      const origin = was ? (was.id === id ? was.origin : word.origin) : plainOf(word.origin);
+      return { ...word, from: word.from - start, to: word.to - start, origin };
+    });
+    parts.set(id, placedHere);
+  }
+  return parts;
+}
+
+/** The words that are in `before` and that `after` does not keep. */
+export function removedWords<E>(before: readonly TracedWord<E>[], text: string): readonly TracedWord<E>[] {
+  const kept = keptWords(before, tokensOf(text), fullEffort());
+  return gapsBetween(kept, before.length, 0).flatMap((gap) => before.slice(gap.fromX, gap.toX));
+}
+
+interface Gap {
+  readonly fromX: number;
+  readonly toX: number;
+  readonly fromY: number;
+  readonly toY: number;
+}
+
+/** What lies before each kept pair, and behind the last one: one gap more than pairs. */
+function gapsBetween(kept: readonly (readonly [number, number])[], lengthX: number, lengthY: number): Gap[] {
+  let [x, y] = [0, 0];
+  return [...kept, [lengthX, lengthY] as const].map(([toX, toY]) => {
+    const gap = { fromX: x, toX, fromY: y, toY };
+    [x, y] = [toX + 1, toY + 1];
+    return gap;
+  });
+}
+
+/** The origins of words that stand again where they stood. */
+function placed<E>(words: readonly TracedWord<E>[], isBack: boolean, event: E): Origin<E>[] {
+  const carried = new Map<Origin<E>, Origin<E>>();
+  return words.map(({ origin }) => (isBack ? origin : carriedOnce(carried, origin, event)));
+}
+
+function carriedOnce<E>(known: Map<Origin<E>, Origin<E>>, origin: Origin<E>, event: E): Origin<E> {
+  const carried = known.get(origin) ?? { event, replaced: '', replacedFrom: [], before: origin };
+  known.set(origin, carried);
+  return carried;
+}
+
+/** For each word that came its origin, where a source has it; else undefined. */
+function originsIn<E>(came: readonly Token[], event: E, sources: readonly Source<E>[]): (Origin<E> | undefined)[] {
+  const found = new Array<Origin<E> | undefined>(came.length);
+  if (came.length === 0) return found;
+  for (const { words, isBack } of sources) {
+    const open = [...came.keys()].filter((at) => !found[at]);
+    if (open.length === 0 || words.length === 0) continue;
+    const carried = new Map<Origin<E>, Origin<E>>();
+    const pairs = keptWords(
+      words,
+      open.map((at) => came[at]!),
+      fullEffort(),
+    );
+    for (const run of runsOf(pairs)) {
+      const spoken = run.filter(([x]) => words[x]!.word).length;
+      if (!isBack && spoken < CARRIED_WORDS && run.length < open.length) continue;
+      for (const [x, y] of run) {
+        const { origin } = words[x]!;
+        found[open[y]!] = isBack ? origin : carriedOnce(carried, origin, event);
+      }
+    }
+  }
+  return found;
+}
+
+/** Pairs that follow each other directly on both sides. */
+function runsOf(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[][] {
+  const runs: (readonly [number, number])[][] = [];
+  for (const pair of pairs) {
+    const last = runs.at(-1)?.at(-1);
+    if (last && last[0] + 1 === pair[0] && last[1] + 1 === pair[1]) runs.at(-1)!.push(pair);
+    else runs.push([pair]);
+  }
+  return runs;
+}
+
+const CLOSES = /^[,.;:!?)\]}’”»،؛؟、。，；：]/u;
+
+/** Words as one would write them, with blanks between them. */
+export function joined(words: readonly { readonly text: string; readonly from: number; readonly to: number }[]): string {
+  let text = '';
+  words.forEach((word, k) => {
+    const before = words[k - 1];
+    // Where they stood directly behind each other, they do here.
+    const isGlued = before === undefined || before.to === word.from || CLOSES.test(word.text);
+    text += isGlued ? word.text : ` ${word.text}`;
+  });
+  return text;
+}
+
+function distinct<E>(words: readonly TracedWord<E>[]): readonly Origin<E>[] {
+  return [...new Set(words.map(({ origin }) => origin))];
+}

@@ -1,0 +1,105 @@
+// The biography of words: what the server tells of where the words of a paragraph come from (GET /api/drafts/:id/words/:paragraph), and what is read from that
+// for some of its words. It is computed from the rows of the draft's record each time; nothing of it is stored.
+
+/** What brought words into the text, carried them, or was done with their paragraph:
+ *  - `began`: the text began with them;
+ *  - `accepted`: a proposal of the delegation `by` was accepted, as a whole or in part, alone or in a package;
+ *  - `hand`: somebody who holds the pen wrote in the text;
+ *  - `restored`: a version was restored; `undone`: a decision was taken back;
+ *  - `program`: the program put something right; `unknown`: the record does not say which of several acts did it;
+ *  - `moved`: the paragraph was moved; `status`: it was given a status, `words` say which. */
+export type WordEventKind = 'began' | 'accepted' | 'hand' | 'restored' | 'undone' | 'program' | 'unknown' | 'moved' | 'status';
+
+/** A delegation whose amendment to a proposal was accepted into that proposal. */
+export interface Helped {
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface WordEvent {
+  readonly kind: WordEventKind;
+  /** The number of its row in the record. */
+  readonly row: number;
+  /** When, and until when it went on, ISO 8601, by the server's clock. */
+  readonly at: string;
+  readonly until: string;
+  /** The person who did or decided it, '' where the record does not say; and the role. */
+  readonly who: string;
+  readonly role: string;
+  /** The delegation whose words they are; '' for none. Several where the record does not say which (`unknown`). */
+  readonly by: readonly string[];
+  /** Id of the accepted proposal, '' for none. */
+  readonly amendment: string;
+  /** The paragraph's label at that time; '' where it had none. */
+  readonly label: string;
+  /** Of a decision: its formal words; of a text that began: where it comes from; of `moved`: the label since. */
+  readonly words: string;
+  /** When the proposal was first stored, ISO 8601; null where that is not known. */
+  readonly proposed: string | null;
+  /** The delegations that co-sponsored, supported, opposed and reserved on the proposal when it was decided. */
+  readonly cosponsors: readonly string[];
+  readonly support: readonly string[];
+  readonly oppose: readonly string[];
+  readonly reserve: readonly string[];
+  readonly helped: readonly Helped[];
+  /** The name of the first version that was frozen since; null where none was. */
+  readonly version: string | null;
+}
+
+/** Where words come from (src/diff/word-trace.ts), by numbers: `event` counts in `events`, the others in `origins`. */
+export interface WordOrigin {
+  readonly event: number;
+  readonly replaced: string;
+  readonly replacedFrom: readonly number[];
+  readonly before: number | null;
+}
+
+/** The words of one paragraph of the text with their origins. */
+export interface WordOrigins {
+  /** How many rows the record has. */
+  readonly rows: number;
+  /** The wording as the record has it (`plainWords`), and for each of its tokens (`tokensOf`) the number of its origin. */
+  readonly text: string;
+  readonly words: readonly number[];
+  readonly origins: readonly WordOrigin[];
+  readonly events: readonly WordEvent[];
+  /** The numbers of the events that were about the paragraph as a whole. */
+  readonly paragraph: readonly number[];
+  /** True where older origins were left out, because there are too many. */
+  readonly isCut: boolean;
+}
+
+/** One step in the biography of words. */
+export interface BiographyEntry {
+  readonly event: WordEvent;
+  readonly does: 'brought' | 'replaced' | 'carried' | 'paragraph';
+  /** The words that it replaced; '' for none. */
+  readonly replaced: string;
+  /** True of a step in the life of words that stood there before, and not of these words themselves. */
+  readonly isOfReplaced: boolean;
+}
+
+/** The biography of the words `from` to `to` (numbers of tokens, `to` not counted in), the oldest step first. */
+export function biographyOf(origins: WordOrigins, from: number, to: number): readonly BiographyEntry[] {
+  const entries: BiographyEntry[] = [];
+  const met = new Set<number>();
+  let own = 0;
+  const visit = (at: number, isOfReplaced: boolean): void => {
+    const origin = origins.origins[at];
+    if (!origin || met.has(at)) return;
+    met.add(at);
+    const event = origins.events[origin.event]!;
+    const does = origin.before !== null ? 'carried' : origin.replaced === '' ? 'brought' : 'replaced';
+    entries.push({ event, does, replaced: origin.replaced, isOfReplaced });
+    if (!isOfReplaced && origin.before === null) own = Math.max(own, event.row);
+    if (origin.before !== null) visit(origin.before, isOfReplaced);
+    for (const one of origin.replacedFrom) visit(one, true);
+  };
+  for (const at of new Set(origins.words.slice(from, to))) visit(at, false);
+  for (const at of origins.paragraph) {
+    const event = origins.events[at]!;
+    if (event.row >= own) entries.push({ event, does: 'paragraph', replaced: '', isOfReplaced: false });
+  }
+  return entries.sort((a, b) => a.event.row - b.event.row);
+}
