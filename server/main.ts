@@ -18,7 +18,7 @@ import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
 import { announceOperator } from './http/operator-address.ts';
 import { createPrinter } from './pdf/printer.ts';
-import { createWordReader } from './record/word-reader.ts';
+import { createOriginReader } from './record/word-reader.ts';
 import { emptyBin } from './rooms/bin.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
@@ -161,7 +161,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   const printer = createPrinter();
   const draftReader = createDraftReader();
-  const wordReader = createWordReader(store);
+  const wordReader = createOriginReader(store);
   const app = createApp({
     store,
     rooms,

@@ -2,7 +2,7 @@
 import type { Identity, Visitor } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Printer } from '../pdf/printer.ts';
-import type { WordReader } from '../record/word-reader.ts';
+import type { OriginReader } from '../record/word-reader.ts';
 import type { WithBody } from '../requests/request-body.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -26,7 +26,7 @@ export interface AppOptions {
   readonly appDir: string;
   readonly printer: Printer;
   readonly draftReader: DraftReader;
-  readonly wordReader: WordReader;
+  readonly wordReader: OriginReader;
   /** The open sockets. A function, because they are created after the HTTP server. */
   readonly connections: () => Connections;
   /** The secret that the operator must send (operator-address.ts); '' where the operator's routes are closed. */

@@ -2,13 +2,13 @@
 // proposed it, and to none where two did or nobody knows.
 import type * as Y from 'yjs';
 import { wordingFromJson } from '../../schema/index.ts';
-import { changedWords, plainWords, wordsFrom } from '../../src/diff/word-trace.ts';
+import { plainWords, wordsAfter, wordsFrom } from '../../src/diff/word-trace.ts';
 import { nodeOf } from '../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import type { Decision } from '../../src/protocol/record.ts';
 
 /** What a decision may have brought in. */
-export interface Claim<E> {
+export interface WordClaim<E> {
   readonly event: E;
   /** The one paragraph whose words it may have changed; null where that may be any. */
   readonly only: string | null;
@@ -19,7 +19,7 @@ export interface Claim<E> {
 const OF_ONE_PARAGRAPH = ['replace', 'delete', 'move', 'recast', ''];
 
 /** What a decision may have brought in, read after its row. */
-export function claimOf(ydoc: Y.Doc, decision: Decision): Omit<Claim<never>, 'event'> {
+export function claimOf(ydoc: Y.Doc, decision: Decision): Omit<WordClaim<never>, 'event'> {
   const { kind, amendment, paragraph } = decision;
   if (kind === 'moved') return { only: paragraph, words: new Set() };
   if (kind !== 'accepted' && kind !== 'part-accepted') return { only: null, words: null };
@@ -38,7 +38,7 @@ export function claimOf(ydoc: Y.Doc, decision: Decision): Omit<Claim<never>, 'ev
 
 /** Says of a word which of the claims brought it; `unsure` where that is not certain. */
 export const broughtByOneOf =
-  <E>(claims: readonly Claim<E>[], unsure: E) =>
+  <E>(claims: readonly WordClaim<E>[], unsure: E) =>
   ({ key }: { readonly key: string }): E => {
     const able = claims.filter(({ words }) => words === null || words.has(key));
     return able.length === 1 ? able[0]!.event : unsure;
@@ -56,6 +56,6 @@ function wordingsOf(parent: Y.XmlElement): string[] {
 function broughtWords(amendment: Y.XmlElement, wordings: readonly string[]): ReadonlySet<string> {
   const base = wordingFromJson(stringAttribute(amendment, 'base'));
   const before = wordsFrom(base ? plainWords(base) : '', false);
-  const brought = changedWords(before, wordings.join(' '), true).filter(({ origin }) => origin.event);
+  const brought = wordsAfter(before, wordings.join(' '), true).filter(({ origin }) => origin.event);
   return new Set(brought.map(({ key }) => key));
 }

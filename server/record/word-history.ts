@@ -3,13 +3,13 @@
 // src/diff/word-trace.ts. What is asked of it is src/protocol/biography.ts.
 import * as Y from 'yjs';
 import {
-  changedWords,
   dividedWords,
   type Origin,
   plainWords,
   removedWords,
   type Source,
   type TracedWord,
+  wordsAfter,
   wordsFrom,
 } from '../../src/diff/word-trace.ts';
 import type { WordEvent, WordOrigin, WordOrigins } from '../../src/protocol/biography.ts';
@@ -19,7 +19,7 @@ import { type Decision, STATUS_IN_WORDS, statusChangeOf, type TextEdit, type Ver
 import { labelsOf } from '../../src/text/numbering.ts';
 import { LOWEST_CLIENT } from '../rooms/client-ids.ts';
 import type { RecordRow } from '../store/store-model.ts';
-import { broughtByOneOf, type Claim, claimOf } from './word-claims.ts';
+import { broughtByOneOf, claimOf, type WordClaim } from './word-claims.ts';
 import { positionsAt } from './word-positions.ts';
 
 /** One person's changes of a paragraph by hand within this time are one step. */
@@ -249,7 +249,7 @@ export class WordHistory {
     if (changes.size === 0) return;
     const before = this.beforeOf(changes);
     const events = new Map(decisions.map((decision) => [decision, this.eventOf(row, decision)]));
-    const claims = decisions.map((decision): Claim<Event> => ({ ...claimOf(this.ydoc, decision), event: events.get(decision)! }));
+    const claims = decisions.map((decision): WordClaim<Event> => ({ ...claimOf(this.ydoc, decision), event: events.get(decision)! }));
     const nobody = this.event(row, row.role === 'server' ? 'program' : 'unknown', {});
     const isStructural = [...changes].some(([id, now]) => (now === null) !== (before.get(id) === null));
     const [only] = decisions;
@@ -306,7 +306,7 @@ export class WordHistory {
       }
       const { event, broughtBy } = typeof cause === 'function' ? cause(id) : { event: cause };
       const others = [...lost].filter(([other]) => other !== id).map(([, words]): Source<Event> => ({ words, isBack: false }));
-      const words = exactly(id, now.text) ?? changedWords(was?.words ?? [], now.text, event, [...back(id, now.text), ...others], broughtBy);
+      const words = exactly(id, now.text) ?? wordsAfter(was?.words ?? [], now.text, event, [...back(id, now.text), ...others], broughtBy);
       this.paragraphs.set(id, { ...(was ?? NOTHING), element: now.element, text: now.text, words, hand: null, earlier: [] });
     }
   }
@@ -520,5 +520,5 @@ function textOf(paragraph: Y.XmlElement): string {
 /** The words of a paragraph with what is being written by hand. Where it reads again as the same window found it, nothing happened. */
 function settled({ hand, text, words, earlier }: Traced): Words {
   if (!hand) return words;
-  return earlier.find((one) => one.text === text)?.words ?? changedWords(words, text, hand.event);
+  return earlier.find((one) => one.text === text)?.words ?? wordsAfter(words, text, hand.event);
 }

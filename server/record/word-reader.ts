@@ -16,14 +16,14 @@ import type { RowNote } from '../store/chain.ts';
 import type { Store } from '../store/store-model.ts';
 import type { WordsRead, WordWork } from './word-worker.ts';
 
-export interface WordReader {
+export interface OriginReader {
   /** Where the words of a paragraph come from; null where the draft or the paragraph of its text is not there. `asker`: the link of whoever asks. */
   wordsOf(draft: string, paragraph: string, asker: string): Promise<WordOrigins | WorkRefusal | null>;
   close(): Promise<void>;
 }
 
 /** Makes a reader. Its thread is started by the first question. */
-export function createWordReader(store: Pick<Store, 'recordHead' | 'recordRows'>): WordReader {
+export function createOriginReader(store: Pick<Store, 'recordHead' | 'recordRows'>): OriginReader {
   const queue = createWorkQueue<WordWork, WordsRead>({
     start: () => threadWorker('word-worker', new URL('./word-worker.ts', import.meta.url), HELPER_MEGABYTES),
     waiting: WORK_WAITING,

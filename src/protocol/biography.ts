@@ -74,8 +74,12 @@ export interface WordOrigins {
 export interface BiographyEntry {
   readonly event: WordEvent;
   readonly does: 'brought' | 'replaced' | 'carried' | 'paragraph';
+  /** The number of the origin that it tells; null of a step about the paragraph. */
+  readonly origin: number | null;
   /** The words that it replaced; '' for none. */
   readonly replaced: string;
+  /** Of words that stood there before: those words. */
+  readonly was: string;
   /** True of a step in the life of words that stood there before, and not of these words themselves. */
   readonly isOfReplaced: boolean;
 }
@@ -85,21 +89,21 @@ export function biographyOf(origins: WordOrigins, from: number, to: number): rea
   const entries: BiographyEntry[] = [];
   const met = new Set<number>();
   let own = 0;
-  const visit = (at: number, isOfReplaced: boolean): void => {
+  const visit = (at: number, isOfReplaced: boolean, was: string): void => {
     const origin = origins.origins[at];
     if (!origin || met.has(at)) return;
     met.add(at);
     const event = origins.events[origin.event]!;
     const does = origin.before !== null ? 'carried' : origin.replaced === '' ? 'brought' : 'replaced';
-    entries.push({ event, does, replaced: origin.replaced, isOfReplaced });
+    entries.push({ event, does, origin: at, replaced: origin.replaced, was, isOfReplaced });
     if (!isOfReplaced && origin.before === null) own = Math.max(own, event.row);
-    if (origin.before !== null) visit(origin.before, isOfReplaced);
-    for (const one of origin.replacedFrom) visit(one, true);
+    if (origin.before !== null) visit(origin.before, isOfReplaced, was);
+    for (const one of origin.replacedFrom) visit(one, true, origin.replaced);
   };
-  for (const at of new Set(origins.words.slice(from, to))) visit(at, false);
+  for (const at of new Set(origins.words.slice(from, to))) visit(at, false, '');
   for (const at of origins.paragraph) {
     const event = origins.events[at]!;
-    if (event.row >= own) entries.push({ event, does: 'paragraph', replaced: '', isOfReplaced: false });
+    if (event.row >= own) entries.push({ event, does: 'paragraph', origin: null, replaced: '', was: '', isOfReplaced: false });
   }
   return entries.sort((a, b) => a.event.row - b.event.row);
 }

@@ -175,7 +175,9 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   const paragraph = doc?.content.content.find((node) => idOf(node) === current);
   if (current !== null)
     for (const { heading, choices: all } of choices)
-      for (const { id, words, act, keys, isSo } of all)
+      for (const { id, words, act, keys, isSo } of all) {
+        // That has a key of its own, and is listed with it.
+        if (act === 'words') continue;
         add(
           isSo !== true,
           `paragraph ${id}`,
@@ -186,6 +188,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
           },
           keys,
         );
+      }
   if (paragraph && decides && mode === 'decide' && paragraphAttrs(paragraph).by === '') {
     const label = spokenFirst(labels.get(idOf(paragraph))?.label ?? '');
     const pending = doc ? proposalsOn(doc, idOf(paragraph)).length > 0 : false;

@@ -20,6 +20,7 @@ export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, string]>> =
   viewAll: ['Look', 'All proposals'],
   viewClean: ['Look', 'Clean'],
   viewIssued: ['Look', 'As issued'],
+  words: ['Look', 'Where the word at the caret, or the selected words, come from'],
   compare: ['Look', 'Compare versions'],
   viewRolling: ['Look', 'Rolling text'],
   nextProposal: ['Proposals', 'Next proposal'],

@@ -29,6 +29,7 @@ export const SHORTCUTS = {
   publish: 'Ctrl Enter',
   paragraphMenu: 'Ctrl Alt M',
   comment: 'Ctrl Alt C',
+  words: 'Ctrl Alt B',
   fix: 'Ctrl .',
   support: 'Ctrl Alt S',
   oppose: 'Ctrl Alt O',

@@ -10,7 +10,8 @@ export interface ParagraphChoice {
   readonly words: string;
   /** The keys that do the same, as they are printed. */
   readonly keys?: string;
-  readonly act: ParagraphAction;
+  /** 'words': shows where the words at the caret come from. */
+  readonly act: ParagraphAction | 'words';
   /** True for the kind that the paragraph has. */
   readonly isSo?: boolean;
 }
@@ -27,6 +28,11 @@ const LOOKS: readonly (readonly [Look, string])[] = [
   [{ kind: 'subparagraph', level: '2' }, 'Subparagraph (i)'],
   [{ kind: 'heading', level: '0' }, 'Heading'],
 ];
+
+const LOOK: ChoiceGroup = {
+  heading: 'Look',
+  choices: [{ id: 'words', words: 'Where this word comes from', keys: 'Ctrl Alt B', act: 'words' }],
+};
 
 interface Asked {
   readonly paragraph: Node;
@@ -75,9 +81,10 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
           words: `The proposal of ${nameOf(whose)}`,
           act: { do: 'amend', amendment },
         }));
-  return [
+  const groups = [
     { heading: edits ? 'Change' : 'Propose', choices: place },
     { heading: 'Amend', choices: theirs },
     { heading: edits ? 'Make it' : 'Propose to make it', choices: kinds },
   ].filter((group) => group.choices.length > 0);
+  return groups.length > 0 ? [...groups, LOOK] : [];
 }

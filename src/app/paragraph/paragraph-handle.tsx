@@ -17,7 +17,7 @@ interface ParagraphHandleProps {
 
 /** "⋮" beside the paragraph with the caret; nothing where nothing can be done. */
 export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHandleProps) {
-  const { editor } = useRoomContext();
+  const { editor, setDialog } = useRoomContext();
   const groups = useParagraphChoices();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -53,6 +53,7 @@ export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHan
             setOpen(false);
             // The menu gives the focus back to its button first; after that the paper can take it.
             requestAnimationFrame(() => {
+              if (act === 'words') return setDialog({ dialog: 'words', at: null });
               editor?.act(id, act);
               editor?.view.focus();
             });

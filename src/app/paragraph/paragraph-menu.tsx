@@ -1,18 +1,17 @@
 // The open menu of a paragraph; it is loaded when it is first asked for.
 import type { RefObject } from 'react';
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
-import type { ParagraphAction } from '../../editor/model/editor-api.ts';
 import { Icon } from '../ui/icons.tsx';
 import { OpenMenu } from '../ui/open-menu.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
 import * as textStyles from '../ui/text.module.css';
-import type { ChoiceGroup } from './paragraph-choices.ts';
+import type { ChoiceGroup, ParagraphChoice } from './paragraph-choices.ts';
 
 interface ParagraphMenuProps {
   readonly label: string;
   readonly groups: readonly ChoiceGroup[];
   readonly anchor: RefObject<HTMLElement | null>;
-  readonly onAct: (act: ParagraphAction) => void;
+  readonly onAct: (act: ParagraphChoice['act']) => void;
   readonly onClose: () => void;
 }
 

@@ -1,4 +1,5 @@
 // What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
+import { useEffect } from 'react';
 import type { Position } from '../../protocol/record.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
@@ -12,6 +13,7 @@ import type { CardActions, ProposalsContextValue } from '../proposals/proposals-
 import { useCommittee } from '../session/committee.ts';
 import { shownGroups } from '../showing/only.ts';
 import { focusPaper, focusReading } from '../ui/focus.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import type { TextContextValue } from './context/text-context.ts';
 
@@ -137,6 +139,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     // In Read and in Decide no paragraph has a menu.
     paragraphMenu: mode === 'amend' || mode === 'edit' ? () => mount?.querySelector<HTMLElement>('.para-handle')?.click() : null,
     comment: room.beginComment,
+    words: room.printed ? null : () => room.setDialog({ dialog: 'words', at: null }),
     fix: () => {
       room.setTab('findings');
       const chosen = findings.shown.find(({ key }) => key === findings.selected);
@@ -159,5 +162,14 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     },
   };
   useShortcuts(acts);
+  // Where nothing is typed, a finger needs no key.
+  const onClick = useStableCallback((event: MouseEvent) => {
+    const isTap = room.show === 'clean' && (event as PointerEvent).pointerType === 'touch';
+    if (event.altKey || isTap) room.setDialog({ dialog: 'words', at: { x: event.clientX, y: event.clientY } });
+  });
+  useEffect(() => {
+    mount?.addEventListener('click', onClick);
+    return () => mount?.removeEventListener('click', onClick);
+  }, [mount, onClick]);
   return acts;
 }

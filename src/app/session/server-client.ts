@@ -15,6 +15,7 @@ import {
   type Seat,
   type Session,
 } from '../../protocol/api.ts';
+import type { WordOrigins } from '../../protocol/biography.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Route } from './route.ts';
 
@@ -119,6 +120,10 @@ export const fetchVersion = (draft: string, version: string) =>
 
 /** Where the record of a draft ends, and the codes to keep. */
 export const fetchRecordSummary = (draft: string) => requestJson<RecordSummary>('GET', `${draftUrl(draft)}/record`);
+
+/** Where the words of a paragraph of the text come from. */
+export const fetchWordOrigins = (draft: string, paragraph: string) =>
+  requestJson<WordOrigins>('GET', `${draftUrl(draft)}/words/${encodeURIComponent(paragraph)}`);
 
 /** The whole record of a draft as a file; `own`: of what the own delegation keeps for itself beside it. */
 export async function fetchRecordFile(draft: string, own: boolean): Promise<Answer<Uint8Array<ArrayBuffer>>> {

@@ -20,7 +20,9 @@ export type OpenDialog =
   | { readonly dialog: 'break'; readonly silence: string }
   /** What is decided of the proposals of the delegation `by`, in this paragraph or in all. */
   | { readonly dialog: 'decide'; readonly by: string; readonly paragraph: string }
-  | { readonly dialog: 'export'; readonly version: string | null };
+  | { readonly dialog: 'export'; readonly version: string | null }
+  /** Where the words at this point of the window come from; null: those that are selected, or the one at the caret. */
+  | { readonly dialog: 'words'; readonly at: { readonly x: number; readonly y: number } | null };
 
 /** What is shown in the room, and the functions that change it. */
 export interface RoomView {
