@@ -2,7 +2,7 @@
 // proposed it, and to none where two did or nobody knows.
 import type * as Y from 'yjs';
 import { wordingFromJson } from '../../schema/index.ts';
-import { plainWords, wordsAfter, wordsFrom } from '../../src/diff/word-trace.ts';
+import { plainWords, rewordedFrom, wordsFrom } from '../../src/diff/word-trace.ts';
 import { nodeOf } from '../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import type { Decision } from '../../src/protocol/record.ts';
@@ -56,6 +56,6 @@ function wordingsOf(parent: Y.XmlElement): string[] {
 function broughtWords(amendment: Y.XmlElement, wordings: readonly string[]): ReadonlySet<string> {
   const base = wordingFromJson(stringAttribute(amendment, 'base'));
   const before = wordsFrom(base ? plainWords(base) : '', false);
-  const brought = wordsAfter(before, wordings.join(' '), true).filter(({ origin }) => origin.event);
+  const brought = rewordedFrom(before, wordings.join(' '), true).filter(({ origin }) => origin.event);
   return new Set(brought.map(({ key }) => key));
 }

@@ -7,9 +7,9 @@ import {
   type Origin,
   plainWords,
   removedWords,
+  rewordedFrom,
   type Source,
   type TracedWord,
-  wordsAfter,
   wordsFrom,
 } from '../../src/diff/word-trace.ts';
 import type { WordEvent, WordOrigin, WordOrigins } from '../../src/protocol/biography.ts';
@@ -306,7 +306,7 @@ export class WordHistory {
       }
       const { event, broughtBy } = typeof cause === 'function' ? cause(id) : { event: cause };
       const others = [...lost].filter(([other]) => other !== id).map(([, words]): Source<Event> => ({ words, isBack: false }));
-      const words = exactly(id, now.text) ?? wordsAfter(was?.words ?? [], now.text, event, [...back(id, now.text), ...others], broughtBy);
+      const words = exactly(id, now.text) ?? rewordedFrom(was?.words ?? [], now.text, event, [...back(id, now.text), ...others], broughtBy);
       this.paragraphs.set(id, { ...(was ?? NOTHING), element: now.element, text: now.text, words, hand: null, earlier: [] });
     }
   }
@@ -520,5 +520,5 @@ function textOf(paragraph: Y.XmlElement): string {
 /** The words of a paragraph with what is being written by hand. Where it reads again as the same window found it, nothing happened. */
 function settled({ hand, text, words, earlier }: Traced): Words {
   if (!hand) return words;
-  return earlier.find((one) => one.text === text)?.words ?? wordsAfter(words, text, hand.event);
+  return earlier.find((one) => one.text === text)?.words ?? rewordedFrom(words, text, hand.event);
 }

@@ -67,7 +67,7 @@ export function wordsFrom<E>(text: string, event: E): readonly TracedWord<E>[] {
 /** The words of a text that was read before, after a change made it read `text`. `event`: the change. `from`: where it may have taken words from, the most
  *  likely first; what it took out of this text itself is always tried, last. `broughtBy`: which of several changes brought a word in (`event` is then what is said
  *  of words that were carried). */
-export function wordsAfter<E>(
+export function rewordedFrom<E>(
   before: readonly TracedWord<E>[],
   text: string,
   event: E,
@@ -131,7 +131,7 @@ export function dividedWords<E>(
     plain.set(origin, made);
     return made;
   };
-  const words = wordsAfter(all, text, event);
+  const words = rewordedFrom(all, text, event);
   const parts = new Map<string, readonly TracedWord<E>[]>();
   let from = 0;
   for (const { id, said } of after) {
