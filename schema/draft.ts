@@ -1,5 +1,6 @@
 // A draft: facts about a text (`Meta`), and the text itself, a `resolution` node that holds the title and the paragraphs.
 import type { Node } from 'prosemirror-model';
+import type { Adoption } from './adoption.ts';
 import { schema, textOf, wordingOf } from './schema.ts';
 
 /** The six official languages of the United Nations, as BCP 47 tags. */
@@ -29,6 +30,8 @@ export interface Meta {
   readonly firstNote: number;
   /** The names of the delegations that sponsor it, in alphabetical order; missing where none does. */
   readonly sponsors?: readonly string[];
+  /** What became of it when it was put to the meeting; missing before. */
+  readonly adoption?: Adoption;
   /** The references whose numbers follow the numbering of the text; missing where there are none. */
   readonly references?: References;
   /** Read it with `phaseOf`. No file holds it, and only the server writes it. */

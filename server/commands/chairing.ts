@@ -1,10 +1,20 @@
-// Commands about the text as a whole: the chair takes a decision back; the chair or the secretariat freezes a version, or links a reference to what it means.
+// Commands about the text as a whole: the chair takes a decision back; the chair or the secretariat changes the phase, freezes a version, or links a reference to
+// what it means.
 import type * as Y from 'yjs';
-import { cleanDoc, idOf } from '../../schema/index.ts';
+import { cleanDoc, idOf, type Phase, phaseOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
-import { decisionsOf, metaOf, TAKEN_BACK, type Version, versionsOf } from '../../src/protocol/record.ts';
+import {
+  decisionsOf,
+  metaOf,
+  PHASE_IN_WORDS,
+  type PhaseChange,
+  runningSilences,
+  TAKEN_BACK,
+  type Version,
+  versionsOf,
+} from '../../src/protocol/record.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { referenceKey } from '../../src/text/references/references.ts';
 import { newSafeId } from '../accounts/identity.ts';
@@ -13,7 +23,7 @@ import { isoOf } from '../runtime/clock.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, refusedNow, writeOf } from './context.ts';
 import type { Step } from './planned-steps.ts';
-import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
+import { ADOPTED, type CommandRefusal, conflict, missing, tooMany, UNDER_SILENCE } from './refusal.ts';
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-data.ts';
 
@@ -44,6 +54,27 @@ function planTakingBack(ydoc: Y.Doc, id: string, note: UndoNote | null): Plan | 
   if ('error' in plan) return plan;
   return { told: { ...plan.decision, kind: 'undone', undoes: id }, note: null, change: plan.change };
 }
+
+/** Brings the draft into another phase. */
+export const changePhase = async (context: CommandContext, to: Phase): Promise<CommandOutcome> =>
+  decide(context, planPhase(context.room.ydoc, to));
+
+function planPhase(ydoc: Y.Doc, to: Phase): Plan | CommandRefusal {
+  const meta = metaOf(ydoc);
+  const from = phaseOf(meta);
+  if (meta.adoption) return ADOPTED;
+  if (runningSilences(ydoc).length > 0) return UNDER_SILENCE;
+  if (from === to) return conflict(`This text is ${PHASE_IN_WORDS[to]} already.`);
+  const phase: PhaseChange = { from, to };
+  return {
+    told: { kind: 'phase', paragraph: '', label: '', amendment: '', by: '', words: phaseWords(phase), phase },
+    note: { kind: 'phase', before: from, after: to },
+    change: () => recordMeta(ydoc, { ...meta, phase: to }),
+  };
+}
+
+/** "under negotiation → closed". */
+const phaseWords = ({ from, to }: PhaseChange): string => `${PHASE_IN_WORDS[from]} → ${PHASE_IN_WORDS[to]}`;
 
 /** Freezes the present text as a named version. */
 export async function freeze(context: CommandContext, name: string): Promise<CommandOutcome> {

@@ -5,7 +5,8 @@ import type { Command } from '../../src/protocol/api.ts';
 import { standingOf } from '../../src/protocol/record.ts';
 import { type Action, mayAmend, mayEver, type Role } from '../../src/protocol/roles.ts';
 import { isSponsor, isUntabled, maySee, mayShelve, type Standing } from '../../src/protocol/standing.ts';
-import { freeze, refer, undo } from './chairing.ts';
+import { addToAdoption, adopt } from './adopting.ts';
+import { changePhase, freeze, refer, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
 import { type CommandContext, type CommandOutcome, refusedNow } from './context.ts';
 import { accept, reject } from './deciding.ts';
@@ -15,7 +16,6 @@ import { importComments } from './importing-comments.ts';
 import { importProposals } from './importing-proposals.ts';
 import { moveParagraph } from './moving.ts';
 import { acceptPackage, makePackage, rejectPackage, untiePackage } from './packages.ts';
-import { changePhase } from './phase.ts';
 import { askRoom, cosponsor, giveReason, takePosition } from './positions.ts';
 import { publish } from './publishing.ts';
 import { CANNOT_STORE, type CommandRefusal, forbidden, missing } from './refusal.ts';
@@ -60,6 +60,8 @@ const ACTION_OF: Record<Exclude<Command['do'], 'undo' | OfTheWhole>, Action> = {
   freeze: 'freeze',
   'restore-version': 'edit',
   phase: 'phase',
+  adopt: 'adopt',
+  'add-to-adoption': 'adopt',
   silence: 'silence',
   'lift-silence': 'silence',
   'break-silence': 'break',
@@ -135,6 +137,10 @@ export async function execute(context: CommandContext, command: Command): Promis
       return breakSilence(context, command.silence, command.reason);
     case 'lift-silence':
       return liftSilence(context, command.silence);
+    case 'adopt':
+      return adopt(context, command);
+    case 'add-to-adoption':
+      return addToAdoption(context, command);
     case 'phase':
       return changePhase(context, command.phase);
     case 'freeze':

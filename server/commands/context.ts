@@ -9,6 +9,7 @@ import { partIn, phaseIn, type Standing } from '../../src/protocol/standing.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { FirstVersionAndUpdate } from '../rooms/first-update.ts';
+import type { RevisedText } from '../rooms/oral-revisions.ts';
 import type { PrimaryRoom, ServerWrite } from '../rooms/primary-room.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -26,6 +27,8 @@ export interface CommandContext {
   readonly open: (id: string) => Promise<PrimaryRoom | null>;
   /** True for the short name of a delegation of the committee. */
   readonly isDelegation: (code: string) => boolean;
+  /** Computes oral revisions beside the event loop; null where no list expresses them. Left out, they are computed here. */
+  readonly oralRevisions?: (texts: RevisedText) => Promise<readonly string[] | null | CommandRefusal>;
   /** What tabling needs of the committee; left out where nothing is tabled. */
   readonly committee?: CommitteeOfCommand;
 }

@@ -10,7 +10,7 @@ import { firstVersionAndUpdate, withSponsors } from '../rooms/first-update.ts';
 import { recordDecision, recordMeta } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, type CommandOutcome, decisionOf, type Told } from './context.ts';
-import { conflict, missing } from './refusal.ts';
+import { ADOPTED, conflict, missing } from './refusal.ts';
 import { standAs } from './shelving.ts';
 
 const DONE: CommandOutcome = { ok: true };
@@ -35,6 +35,7 @@ export async function invite(context: CommandContext, delegation: string, invite
 export async function sponsor(context: CommandContext, joins: boolean): Promise<CommandOutcome> {
   const { room, person } = context;
   const standing = standingOf(room.ydoc);
+  if (metaOf(room.ydoc).adoption) return ADOPTED;
   const own = person.delegation;
   const isOne = isSponsor(standing, person);
   const invited = without(standing.invited, own);

@@ -25,10 +25,11 @@ import { findAmendmentElement, findParagraphElement, stringAttribute, wordingEle
 import { type Decision, decisionsOf, metaOf, type Package, recordOf, runningSilences, statusChangeOf } from '../../src/protocol/record.ts';
 import { recordMeta, setInRecord } from '../rooms/record.ts';
 import { paragraphAt } from '../rooms/transaction-view.ts';
+import { adoptionBack } from './adopting.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
-import { type CommandRefusal, conflict, missing, UNDER_SILENCE } from './refusal.ts';
+import { ADOPTED, type CommandRefusal, conflict, missing, UNDER_SILENCE } from './refusal.ts';
 import { textBack } from './restoring.ts';
 import { agreedStops } from './status.ts';
 import type { PartNote, UndoNote } from './undo-data.ts';
@@ -86,6 +87,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   if (note.kind === 'agreed-together') return openAgain(ydoc, note);
   if (note.kind === 'phase') return phaseBack(ydoc, note);
   if (note.kind === 'restored') return textBack(ydoc, note);
+  if (note.kind === 'adoption') return adoptionBack(ydoc, note);
   if (note.kind === 'merged') return partAgain(ydoc, decision, note);
   const paragraph = findParagraphElement(ydoc, decision.paragraph);
   if (!paragraph) return NOT_THERE;
@@ -155,6 +157,7 @@ function openAgain(ydoc: Y.Doc, { paragraphs, before }: Extract<UndoNote, { kind
 /** The change that brings the draft into its former phase. */
 function phaseBack(ydoc: Y.Doc, { before, after }: Extract<UndoNote, { kind: 'phase' }>): Change {
   const meta = metaOf(ydoc);
+  if (meta.adoption) return ADOPTED;
   if (phaseOf(meta) !== after) return conflict('The phase was changed since; change it anew instead.');
   if (runningSilences(ydoc).length > 0) return UNDER_SILENCE;
   return () => recordMeta(ydoc, { ...meta, phase: before });
@@ -182,6 +185,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
     case 'agreed-together':
     case 'phase':
     case 'restored':
+    case 'adoption':
     case 'package':
       return [];
     default:

@@ -1,6 +1,6 @@
 // The data that is needed to take a decision back, stored beside the decision as JSON and read only by take-back.ts. The shapes for acceptances are in
 // src/amend/kinds/taking-back.ts.
-import type { Phase } from '../../schema/index.ts';
+import type { Adoption, Meta, Phase } from '../../schema/index.ts';
 import type { AcceptanceNote } from '../../src/amend/kinds/taking-back.ts';
 import type { ReopenedNote } from '../rooms/agreed-text.ts';
 
@@ -17,6 +17,13 @@ export type UndoNote =
   | { readonly kind: 'agreed-together'; readonly paragraphs: readonly string[]; readonly before: string }
   | { readonly kind: 'phase'; readonly before: Phase; readonly after: Phase }
   | PartNote
+  /** What became of the text at the meeting. `version`: id of the version that it became, '' for none. */
+  | {
+      readonly kind: 'adoption';
+      readonly before: Pick<Meta, 'symbol' | 'sponsors' | 'phase' | 'adoption'>;
+      readonly after: Adoption;
+      readonly version: string;
+    }
   /** The whole text as JSON, before and after a version was restored. */
   | { readonly kind: 'restored'; readonly before: object; readonly after: object }
   /** The notes of the package's proposals, in the order in which they were accepted. */

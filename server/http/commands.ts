@@ -48,12 +48,20 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
 }
 
 /** The context of a command that the visitor of a request gives in a room. */
-export function commandContext({ store, rooms, identity, clock }: AppOptions, c: Context<Env>, room: PrimaryRoom): CommandContext {
-  const { committee, person } = c.get('visitor');
+export function commandContext(
+  { store, rooms, identity, clock, draftReader }: AppOptions,
+  c: Context<Env>,
+  room: PrimaryRoom,
+): CommandContext {
+  const { committee, person, account } = c.get('visitor');
   return {
     ...{ room, person, store, clock },
     isDelegation: (code) => identity.isDelegation(committee, code),
     open: (id) => rooms.open(id),
+    oralRevisions: async (texts) => {
+      const list = await draftReader.revisions(texts, account);
+      return list && 'refused' in list ? { error: list.refused, status: 503 } : list;
+    },
     committee: {
       nameOf: (code) => identity.committee(committee)?.delegations.find((one) => one.code === code)?.name ?? code,
       symbols: async () => {

@@ -1,18 +1,23 @@
 // Reads texts with which drafts begin in a thread of its own (draft-worker.ts), so that the server can serve others meanwhile.
+
 import type { FirstFacts, FirstVersionAndUpdate } from '../rooms/first-update.ts';
+import type { RevisedText } from '../rooms/oral-revisions.ts';
 import { HELPER_IDLE_MS, HELPER_MEGABYTES, HELPER_START_MS, READING_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
 import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
 import { threadWorker } from '../runtime/workers.ts';
+import type { DraftWork } from './draft-worker.ts';
 
 export interface DraftReader {
   /** What was read, or a refusal. `json` is transferred to the thread and is empty afterwards. `asker`: the link of whoever brings it. */
   read(json: Uint8Array<ArrayBuffer>, facts: FirstFacts, asker: string): Promise<FirstVersionAndUpdate | WorkRefusal>;
+  /** The oral revisions of a text; null where no list expresses them, or where that takes too long. */
+  revisions(texts: RevisedText, asker: string): Promise<readonly string[] | null | WorkRefusal>;
   close(): Promise<void>;
 }
 
 /** Makes a reader. Its thread is started by the first draft. */
 export function createDraftReader(): DraftReader {
-  const queue = createWorkQueue<{ readonly json: Uint8Array; readonly facts: FirstFacts }, FirstVersionAndUpdate>({
+  const queue = createWorkQueue<DraftWork, FirstVersionAndUpdate | { readonly revisions: readonly string[] | null }>({
     start: () => threadWorker('draft-worker', new URL('./draft-worker.ts', import.meta.url), HELPER_MEGABYTES),
     waiting: WORK_WAITING,
     ofOne: WORK_OF_ONE,
@@ -25,7 +30,13 @@ export function createDraftReader(): DraftReader {
     },
   });
   return {
-    read: (json, facts, asker) => queue.ask(asker, json.byteLength, { json, facts }, [json.buffer]),
+    read: async (json, facts, asker) =>
+      (await queue.ask(asker, json.byteLength, { json, facts }, [json.buffer])) as FirstVersionAndUpdate | WorkRefusal,
+    async revisions(revised, asker) {
+      const done = await queue.ask(asker, revised.issued.length + revised.text.length, { revised });
+      if ('revisions' in done) return done.revisions;
+      return 'refused' in done && done.status === 503 ? done : null;
+    },
     close: () => queue.close(),
   };
 }

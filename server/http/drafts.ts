@@ -106,7 +106,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
     const [doc, meta] = [readDoc(room.ydoc), metaOf(room.ydoc)];
     const source = `Copy of ${meta.symbol || 'another draft'}`;
-    const { phase: _ofTheOther, ...kept } = meta;
+    const { phase: _ofTheOther, adoption: _became, ...kept } = meta;
     const draft = { meta: { ...kept, symbol: '' }, doc: cleanDoc(doc) };
     const facts = { base: versionNamed(c, source), title, phase, ...sponsoredBy(c, standing) };
     const id = await keep(c, firstVersionAndUpdate(draft, facts), standing);

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import {
   isName,
   LANGUAGES,
+  MOST_OF_ADOPTION,
+  MOST_VOTES,
   PARAGRAPH_KINDS,
   PARAGRAPH_STATUSES,
   soundInPlace,
@@ -11,6 +13,7 @@ import {
   soundLines,
   soundName,
 } from '../../schema/index.ts';
+import { adoptionFromValue } from '../../src/formats/json/adoption.ts';
 import type { Command, DraftBegin, DraftCopy } from '../../src/protocol/api.ts';
 import { BIS, type CommitteeForm, NAMES } from '../../src/protocol/committee.ts';
 import { FINDING, LONGEST, POSITIONS } from '../../src/protocol/record.ts';
@@ -78,6 +81,17 @@ const quoted = {
 const thread = z.union([z.object({ paragraph: id, ...quoted, resolved: z.boolean(), remarks }), z.object({ thread: id, remarks })]);
 const fileName = z.string().max(LONGEST_FILE_NAME).transform(soundName);
 
+const nameOrNone = z.union([z.literal(''), name]);
+const codes = z.array(delegation).max(MOST_IDS);
+const total = z.number().int().min(0).max(MOST_VOTES);
+const voteAsked = z.object({
+  names: z.object({ for: codes, against: codes, abstaining: codes, notVoting: codes }).nullable(),
+  totals: z.object({ for: total, against: total, abstaining: total }).nullable(),
+});
+const explanations = z
+  .array(z.object({ by: delegation, when: z.enum(['before', 'after']), words: freeWords.refine((words) => words !== '') }))
+  .max(MOST_OF_ADOPTION);
+
 export const commandBody = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('accept'),
@@ -108,6 +122,21 @@ export const commandBody = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('break-silence'), silence: id, reason: freeWords }),
   z.object({ do: z.literal('lift-silence'), silence: id }),
+  z.object({
+    do: z.literal('adopt'),
+    outcome: z.enum(['adopted', 'rejected']),
+    number: nameOrNone,
+    meeting: nameOrNone,
+    date: z.iso.date(),
+    vote: voteAsked.nullable(),
+    separate: z.array(z.object({ paragraph: id, retained: z.boolean(), vote: voteAsked })).max(MOST_OF_ADOPTION),
+    revised: idOrNone,
+    sponsors: codes,
+    explanations,
+    pending: z.number().int().min(0),
+    seen: z.string().max(40).optional(),
+  }),
+  z.object({ do: z.literal('add-to-adoption'), number: nameOrNone, sponsors: codes, explanations }),
   z.object({ do: z.literal('phase'), phase: z.enum(['drafting', 'negotiation', 'closed']) }),
   z.object({ do: z.literal('withdraw'), amendment: id }),
   z.object({ do: z.literal('renew'), amendment: id }),
@@ -156,7 +185,6 @@ const title = z
   .max(LONGEST_TITLE)
   .transform((text) => soundLine(text).replace(/\s+/g, ' ').trim());
 const seenBy = z.enum(['committee', 'sponsors']);
-const codes = z.array(delegation).max(MOST_IDS);
 
 export const beginBody = z.object({
   title,
@@ -245,6 +273,14 @@ const printedSpans = z
   )
   .max(20_000);
 
+const isAdoption = (value: unknown): boolean => {
+  try {
+    return value === undefined || adoptionFromValue(value) !== null;
+  } catch {
+    return false;
+  }
+};
+
 /** A printed text (src/formats/printed.ts) with its title. */
 export const printedBody = z
   .object({
@@ -258,8 +294,13 @@ export const printedBody = z
         language: z.enum(LANGUAGES),
         firstNote: z.number().int().min(1).max(99_999),
         sponsors: z.array(z.string().max(200)).max(400).optional(),
+        adoption: z.unknown().refine(isAdoption).optional(),
       })
-      .transform(({ sponsors, ...meta }) => (sponsors ? { ...meta, sponsors } : meta)),
+      .transform(({ sponsors, adoption, ...meta }) => ({
+        ...meta,
+        ...(sponsors && { sponsors }),
+        ...(adoption !== undefined && { adoption: adoptionFromValue(adoption) }),
+      })),
     text: z.object({
       paragraphs: z
         .array(

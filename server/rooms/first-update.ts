@@ -55,12 +55,14 @@ export function firstVersionAndUpdate(
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
   const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(soundNode(draft.doc), new Set()) });
+  // What became of the text that it begins with is a fact of its first version, not of the draft.
+  const { adoption: _, ...own } = meta;
   ydoc.transact(() => {
     writeDoc(ydoc, titled(doc, title));
     beginRecord(
       ydoc,
       withSponsors(
-        { ...meta, ...(continues !== null && { symbol: '', session: continues || meta.session }), ...(phase && { phase }) },
+        { ...own, ...(continues !== null && { symbol: '', session: continues || meta.session }), ...(phase && { phase }) },
         sponsors,
       ),
     );

@@ -31,6 +31,13 @@ export const recordStanding = (ydoc: Y.Doc, standing: Standing): void => {
 
 export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Version>(ydoc, 'versions')?.push([version]);
 
+/** Takes a version off the list; its text stays stored. */
+export function unlistVersion(ydoc: Y.Doc, id: string): void {
+  const list = listOf<Version>(ydoc, 'versions');
+  const at = list?.toArray().findIndex((one) => one.id === id) ?? -1;
+  if (at >= 0) list!.delete(at, 1);
+}
+
 export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);
 
 /** Adds a decision of a kind that continuous typing makes many of ('adjusted', 'corrected'). `goesOn`: true where the same proposal or paragraph had one a moment

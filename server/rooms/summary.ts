@@ -30,7 +30,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
   const waiting = waitingOn(doc);
   const { paragraphs, totals } = countsOf(countedParagraphs(doc, waiting));
   return {
-    meta: metaOf(ydoc),
+    meta: inBrief(metaOf(ydoc)),
     title: titleOf(doc),
     cited: factsOf({ meta: metaOf(ydoc), doc }),
     versions: versionsOf(ydoc),
@@ -39,4 +39,11 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
     agreed: totals.agreed,
     pending: new Set([...waiting.values()].flat()).size,
   };
+}
+
+/** The meta without what the list of drafts does not show of an adoption. */
+function inBrief(meta: Meta): Meta {
+  const { adoption } = meta;
+  if (!adoption) return meta;
+  return { ...meta, adoption: { ...adoption, separate: [], revisions: [], explanations: [] } };
 }

@@ -1,6 +1,7 @@
 // The layout of a text in a file of any format: the masthead above it, labels in the margin, the header of its pages. None of this is part of the
 // text, and readers of our own files skip it.
 import { LANGUAGES, type Language, type Meta, soundLine } from '../../schema/index.ts';
+import { adoptionLine } from './adoption-line.ts';
 
 /** The kinds of masthead. `none`; `symbol`: symbol and session; `full`: as a United Nations document begins. */
 export const MASTHEADS = ['none', 'symbol', 'full'] as const;
@@ -32,8 +33,8 @@ export interface Masthead {
   readonly organ: string;
   readonly session: string;
   readonly agendaItem: string;
-  /** "Fiji and Norway: draft resolution". */
-  readonly sponsors: string;
+  /** Who brings the text, "Fiji and Norway: draft resolution", or what became of it, "Adopted at the …". */
+  readonly standing: string;
 }
 
 const ORGANIZATION: Record<Language, string> = {
@@ -92,6 +93,10 @@ export function sponsorsLine(names: readonly string[], language: Language): stri
   return `${listed}${DRAFT_RESOLUTION[language]}`;
 }
 
+/** What became of a text, or before that who brings it; '' where neither is known. */
+export const standingLine = ({ adoption, sponsors = [], language }: Pick<Meta, 'adoption' | 'sponsors' | 'language'>): string =>
+  adoption ? adoptionLine(adoption, language) : sponsorsLine(sponsors, language);
+
 /** The masthead of a text, or null for none. */
 export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   const { symbol, session, language } = meta;
@@ -103,7 +108,7 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
     organ: '',
     session,
     agendaItem: '',
-    sponsors: sponsorsLine(meta.sponsors ?? [], language),
+    standing: standingLine(meta),
   };
   if (layout.masthead === 'symbol') return short;
   const { date, original, agendaItem } = layout;
@@ -122,7 +127,7 @@ export const mastheadLines = (masthead: Masthead | null): string[] =>
         masthead.organ,
         masthead.session,
         masthead.agendaItem,
-        masthead.sponsors,
+        masthead.standing,
       ].filter((line) => line !== '')
     : [];
 

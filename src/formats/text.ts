@@ -71,7 +71,7 @@ export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = 
   const organAt = organPlace(redline.paragraphs);
   const lines = redline.paragraphs.map((paragraph) => line(paragraph, numbers, notes, layout.labels));
   const masthead = mastheadOf(meta, layout);
-  const head = layout.masthead === 'symbol' ? [meta.symbol, masthead?.sponsors ?? ''] : mastheadLines(masthead);
+  const head = layout.masthead === 'symbol' ? [meta.symbol, masthead?.standing ?? ''] : mastheadLines(masthead);
   return `${[...head, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
 }
 

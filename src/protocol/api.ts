@@ -46,7 +46,7 @@
 //   A browser has one cookie for each committee in which it has a seat. Requests for a draft act in the seat of that draft's committee; others in the seat of the
 //   page's link, which the header x-chapeau-as names, or in the only one. A POST with x-chapeau-as: <link> is answered 409 where the cookie is another link's. What
 //   belongs to a committee in which the browser has no seat is answered like what does not exist: 404, sockets 4404.
-import type { CitedExcerpt, Meta, ParagraphStatus, Phase } from '../../schema/index.ts';
+import type { Ballot, CitedExcerpt, Explanation, Meta, ParagraphStatus, Phase, VoteTotals } from '../../schema/index.ts';
 import type { CommitteeSettings } from './committee.ts';
 import type { Decision, Package, Position, Silence, Thread, Version } from './record.ts';
 import type { Admission, Person, Role } from './roles.ts';
@@ -262,6 +262,26 @@ export type ConditionAsked =
   | { readonly kind: 'stays'; readonly paragraph: string }
   | { readonly kind: 'accepted'; readonly amendment: string };
 
+/** A vote: short names of the delegations, or the totals; where both are said they must agree. */
+export interface VoteAsked {
+  readonly names: Readonly<Record<Ballot, readonly string[]>> | null;
+  readonly totals: VoteTotals | null;
+}
+
+/** A vote on one paragraph. One that was deleted is no longer in the text, and is looked up in the one that was issued. */
+export interface SeparateVoteAsked {
+  readonly paragraph: string;
+  readonly retained: boolean;
+  readonly vote: VoteAsked;
+}
+
+/** What a delegation said; `by` is its short name. */
+export interface ExplanationAsked {
+  readonly by: string;
+  readonly when: Explanation['when'];
+  readonly words: string;
+}
+
 /** A command to the server, which decides whether the person may give it. `amendment` is the id of an amendment or of a proposed paragraph. */
 export type Command =
   /** `reject`: ids of other proposals that are rejected with it; each gets a decision of its own and can be taken back singly. `reopen`, here and in the
@@ -305,6 +325,32 @@ export type Command =
   | { readonly do: 'break-silence'; readonly silence: string; readonly reason: string }
   /** Ends a silence before its time. */
   | { readonly do: 'lift-silence'; readonly silence: string }
+  /** Records what became of the text when it was put to the meeting, and closes it. An adopted text becomes a version. `revised`: id of the version that was issued,
+   *  from which it was orally revised; '' for none. `pending`: how many proposals are known to be pending, which fall; refused where they are others.
+   *  `seen`: what was seen of the text (`textSeen`). */
+  | {
+      readonly do: 'adopt';
+      readonly outcome: 'adopted' | 'rejected';
+      readonly number: string;
+      readonly meeting: string;
+      /** "2026-11-29". */
+      readonly date: string;
+      /** Null where there was none. */
+      readonly vote: VoteAsked | null;
+      readonly separate: readonly SeparateVoteAsked[];
+      readonly revised: string;
+      readonly sponsors: readonly string[];
+      readonly explanations: readonly ExplanationAsked[];
+      readonly pending: number;
+      readonly seen?: string | undefined;
+    }
+  /** Adds to what is recorded of the adoption: a number ('' for none), sponsors, explanations. */
+  | {
+      readonly do: 'add-to-adoption';
+      readonly number: string;
+      readonly sponsors: readonly string[];
+      readonly explanations: readonly ExplanationAsked[];
+    }
   /** Brings the draft into another phase. */
   | { readonly do: 'phase'; readonly phase: Exclude<Phase, 'silence'> }
   /** Withdraws a proposal; only its own delegation may. */

@@ -30,6 +30,8 @@ export interface Version {
  *  - `silence`: the text or a proposal was put under silence until `until`; `silence-broken`: by the delegation `by`, for the reason in `words`;
  *    `silence-lifted`: it was ended without effect; `no-objection`: it ended and nobody had broken it;
  *  - `sponsored`, `unsponsored`: the delegation `by` joined the sponsors of the draft, or left them;
+ *  - `adopted`, `not-adopted`: it was put to the meeting (`Meta.adoption`); proposals that were pending, which fell, are in `amendments`;
+ *    `adoption-added`: more was recorded of that;
  *  - `tabled`: its sponsors handed the text to the committee;
  *  - `restored`: the draft was given the text of a version again.
  *  For packages, the members are in `amendments`. */
@@ -58,6 +60,9 @@ export type DecisionKind =
   | 'no-objection'
   | 'sponsored'
   | 'unsponsored'
+  | 'adopted'
+  | 'not-adopted'
+  | 'adoption-added'
   | 'tabled'
   | 'restored';
 
@@ -72,6 +77,9 @@ export const TAKEN_BACK: ReadonlyMap<DecisionKind, Action> = new Map([
   ['moved', 'edit'],
   ['phase', 'phase'],
   ['restored', 'edit'],
+  ['adopted', 'adopt'],
+  ['not-adopted', 'adopt'],
+  ['adoption-added', 'adopt'],
 ]);
 
 /** A draft's phase before and after somebody changed it. */

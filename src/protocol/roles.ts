@@ -36,6 +36,7 @@ export type Part = Role | 'sponsor';
  *  - `decide`: accept, reject, set a paragraph's status, take that back;
  *  - `ask`: ask the room for positions; `lead`: the floor and the speaker; `speak`: ask for the floor;
  *  - `silence`: put the text or a proposal under silence, and end that; `break`: break a silence;
+ *  - `adopt`: record what became of the text at the meeting;
  *  - `freeze`: freeze a version; `phase`: change the phase. */
 export const ACTIONS = [
   'read',
@@ -51,6 +52,7 @@ export const ACTIONS = [
   'speak',
   'silence',
   'break',
+  'adopt',
   'freeze',
   'phase',
 ] as const;
@@ -84,6 +86,7 @@ export const RIGHTS: Readonly<Record<Action, Readonly<Record<Phase, readonly Par
   speak: { drafting: DELEGATIONS, negotiation: DELEGATIONS, silence: DELEGATIONS, closed: NOBODY },
   silence: { drafting: NOBODY, negotiation: CHAIR, silence: CHAIR, closed: NOBODY },
   break: { drafting: NOBODY, negotiation: DELEGATIONS, silence: DELEGATIONS, closed: NOBODY },
+  adopt: { drafting: NOBODY, negotiation: PODIUM, silence: NOBODY, closed: PODIUM },
   freeze: { drafting: [...PODIUM, 'sponsor'], negotiation: PODIUM, silence: PODIUM, closed: SECRETARIAT },
   phase: { drafting: PODIUM, negotiation: PODIUM, silence: PODIUM, closed: SECRETARIAT },
 };
@@ -103,6 +106,7 @@ const NEVER: Readonly<Record<Action, string>> = {
   speak: 'Only delegations say this, each for itself.',
   silence: 'Only the chair puts a text under silence.',
   break: 'Only delegations break a silence.',
+  adopt: 'Only the chair and the secretariat record that a text was adopted.',
   freeze: 'Only the chair and the secretariat freeze a version.',
   phase: 'Only the chair and the secretariat change the phase of a text.',
 };

@@ -109,7 +109,7 @@ describe('a full masthead', () => {
       organ: 'Commission on Narcotic Drugs',
       session: META.session,
       agendaItem: 'Agenda item 5',
-      sponsors: '',
+      standing: '',
     });
     expect(mastheadOf(META, { ...FULL, original: 'en' })!.facts).toEqual(['22 March 2024', 'Original: English']);
     expect(mastheadOf(META, { ...FULL, masthead: 'none' })).toBeNull();

@@ -14,6 +14,7 @@ describe('the table of rights (180.1)', () => {
     ['position', 'sponsor', 'delegation sponsor', '', ''],
     ['comment', 'chair secretariat sponsor', 'chair secretariat delegation sponsor', 'chair secretariat delegation sponsor', ''],
     ['decide', 'chair', 'chair', '', ''],
+    ['adopt', '', 'chair secretariat', '', 'chair secretariat'],
     ['freeze', 'chair secretariat sponsor', 'chair secretariat', 'chair secretariat', 'secretariat'],
     ['phase', 'chair secretariat', 'chair secretariat', 'chair secretariat', 'secretariat'],
   ] as const)('%s', (action, ...columns) => {

@@ -21,7 +21,7 @@ function Head({ masthead, header }: { masthead: Masthead | null; header: string 
         <bdi>{header}</bdi>
       </div>
     );
-  const { organization, symbol, facts, organ, session, agendaItem, sponsors } = masthead;
+  const { organization, symbol, facts, organ, session, agendaItem, standing } = masthead;
   return (
     <>
       <div className={styles.head}>
@@ -41,7 +41,7 @@ function Head({ masthead, header }: { masthead: Masthead | null; header: string 
         <b>{organ}</b>
         <b>{session}</b>
         <span>{agendaItem}</span>
-        <b>{sponsors}</b>
+        <b>{standing}</b>
       </div>
     </>
   );

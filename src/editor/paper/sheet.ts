@@ -2,7 +2,7 @@
 import type { Fragment } from 'prosemirror-model';
 import type { Meta } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { organizationIn, organName, sponsorsLine } from '../../formats/layout.ts';
+import { organizationIn, organName, standingLine } from '../../formats/layout.ts';
 import type { ListedNote } from './margins.ts';
 
 /** With more paragraphs than this it is felt at every key that all of them are laid out. */
@@ -34,9 +34,9 @@ function symbolDom(symbol: string): HTMLElement {
 
 /** The masthead of the first sheet; no element where neither symbol nor session is known. */
 export function masthead(meta: Meta): HTMLElement[] {
-  const sponsors = sponsorsLine(meta.sponsors ?? [], meta.language);
-  if (meta.symbol === '' && meta.session === '' && sponsors === '') return [];
-  const lines = [organName(meta), meta.session, sponsors].filter((line) => line !== '').map((line) => element('div', '', line));
+  const standing = standingLine(meta);
+  if (meta.symbol === '' && meta.session === '' && standing === '') return [];
+  const lines = [organName(meta), meta.session, standing].filter((line) => line !== '').map((line) => element('div', '', line));
   const head = element('div', 'masthead-top', element('span', '', organizationIn(meta.language)), symbolDom(meta.symbol));
   return [element('header', 'masthead', head, element('div', 'masthead-session', ...lines))];
 }

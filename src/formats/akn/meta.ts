@@ -2,9 +2,9 @@
 // file refers to.
 import type { Meta } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
-import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 import { isoDate } from '../iso-date.ts';
 import { escapeMarkup } from '../markup.ts';
+import type { AdoptionXml } from './adoption.ts';
 import { AKN_LANGUAGE } from './names.ts';
 
 /** The date where none is known, since the schema requires one. */
@@ -14,9 +14,10 @@ const UNKNOWN_DAY = '0001-01-01';
 const isAdopted = (symbol: string): boolean => /^(?:\d+\/\d+|\d+ \(\d{4}\))$|\/RES\//.test(symbol);
 
 /** The attribute `name` of the statement: a resolution, or the draft of one. */
-export const statementName = ({ symbol }: Meta): string => (isAdopted(symbol) ? 'resolution' : 'resolutionDraft');
+export const statementName = ({ symbol, adoption }: Meta): string =>
+  (adoption ? adoption.outcome === 'adopted' : isAdopted(symbol)) ? 'resolution' : 'resolutionDraft';
 
-const day = (date: string): string => isoDate(date).slice(0, 10) || UNKNOWN_DAY;
+export const day = (date: string): string => isoDate(date).slice(0, 10) || UNKNOWN_DAY;
 const inAddress = (text: string): string => text.replace(/[^\p{L}\p{N}.-]+/gu, '_').replace(/^_|_$/g, '') || 'nn';
 
 /** The IRI of the work: /akn/un/statement/resolutionDraft/2024-03-22/E_CN.7_2024_L.2. */
@@ -56,6 +57,7 @@ export interface AknHead {
   readonly dates: ReadonlyMap<string, number>;
   /** The elements of the modifications, as XML. */
   readonly modifications: readonly string[];
+  readonly adoption: AdoptionXml;
 }
 
 function identification({ meta, date }: AknHead): string {
@@ -79,22 +81,21 @@ ${level('FRBRManifestation', `${expression}.xml`, '<FRBRformat value="applicatio
 
 /** The `meta` element as XML. */
 export function headXml(head: AknHead): string {
-  const { meta, authors, dates, modifications } = head;
+  const { meta, authors, dates, modifications, adoption } = head;
   const events = [...dates].map(([at, n]) => `<eventRef eId="evt_${n}" date="${at}" type="amendment" source="#chapeau"/>\n`);
   const groups = [...dates].map(
     ([, n]) => `<temporalGroup eId="tmpg_${n}"><timeInterval start="#evt_${n}" refersTo="#chapeau"/></temporalGroup>\n`,
   );
   const organization = (id: string, folder: string, name: string) =>
     `<TLCOrganization eId="${id}" href="/akn/ontology/organization/${folder}/${inAddress(name)}" showAs="${escapeMarkup(name)}"/>\n`;
+  const modified = modifications.length === 0 ? '' : `<passiveModifications>\n${modifications.join('\n')}\n</passiveModifications>\n`;
   const people = [...authors].map(([name, id]) => organization(id, 'un', name));
   return `<meta>
 ${identification(head)}
-${events.length > 0 ? `<lifecycle source="#chapeau">\n${events.join('')}</lifecycle>\n` : ''}${
-  modifications.length > 0
-    ? `<analysis source="#chapeau">\n<passiveModifications>\n${modifications.join('\n')}\n</passiveModifications>\n</analysis>\n`
-    : ''
+${events.length > 0 ? `<lifecycle source="#chapeau">\n${events.join('')}</lifecycle>\n` : ''}${adoption.workflow}${
+  modified + adoption.parliamentary === '' ? '' : `<analysis source="#chapeau">\n${modified}${adoption.parliamentary}</analysis>\n`
 }${groups.length > 0 ? `<temporalData source="#chapeau">\n${groups.join('')}</temporalData>\n` : ''}<references source="#chapeau">
-${organization('chapeau', 'software', 'Chapeau')}${organization('organ', 'un', meta.body || 'Organ')}${people.join('')}</references>
-<proprietary source="#chapeau"><c:draft xmlns:c="${CHAPEAU_NAMESPACE}" firstNote="${meta.firstNote}"/></proprietary>
+${organization('chapeau', 'software', 'Chapeau')}${organization('organ', 'un', meta.body || 'Organ')}${people.join('')}${adoption.references}</references>
+<proprietary source="#chapeau"><c:draft firstNote="${meta.firstNote}"/>${adoption.own}</proprietary>
 </meta>`;
 }

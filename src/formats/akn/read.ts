@@ -5,6 +5,7 @@ import type { ChangeKind, Mark, Redline, RedlineParagraph } from '../../diff/red
 import { languageOf } from '../../text/language.ts';
 import type { Former } from '../change-list.ts';
 import { childOf, elementsOf, parseXml, type XmlElement } from '../xml.ts';
+import { adoptionIn } from './adoption.ts';
 import { AKN_LANGUAGE, AKN_PREFIXES, OURS } from './names.ts';
 import { type AknParagraph, createWalk, descendantOf } from './walk.ts';
 import { lineOf, runsOfElement, type WordsContext } from './words.ts';
@@ -57,7 +58,7 @@ export function readAkn(xml: string): AknText | { readonly refused: string } {
     ...(childOf(document, 'conclusions') ? ['What stands after the text was left out.'] : []),
     ...(others.length > 0 ? ['The file holds more than one document; the first was read.'] : []),
   ];
-  const meta = metaOf(document, draft, redline);
+  const meta = metaOf(document, draft, redline, context.noteAt);
   return { meta, redline, tracked: paragraphs.some(isChanged), limits };
 }
 
@@ -149,13 +150,18 @@ function paragraphOf(
 const MOST_SPONSORS = 400;
 const ENDS_WITH_COMMA = /\s*[,،，、]$/;
 
-function metaOf(document: XmlElement, draft: XmlElement | undefined, redline: Redline): Meta {
+function metaOf(
+  document: XmlElement,
+  draft: XmlElement | undefined,
+  redline: Redline,
+  named: (address: string) => XmlElement | undefined,
+): Meta {
   const head = childOf(document, 'meta');
   const work = descendantOf(head, 'FRBRWork');
   const preface = childOf(document, 'preface');
   const proponents = elementsOf(preface).flatMap((line) => elementsOf(line).filter(({ name }) => name === 'docProponent'));
-  const sponsors = proponents
-    .map((one) => lineOf(one).slice(0, 200))
+  const became = adoptionIn(head, named);
+  const sponsors = (became ? became.sponsors : proponents.map((one) => lineOf(one).slice(0, 200)))
     .filter((name) => name !== '')
     .slice(0, MOST_SPONSORS);
   const language = descendantOf(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
@@ -172,5 +178,6 @@ function metaOf(document: XmlElement, draft: XmlElement | undefined, redline: Re
     language: known ?? languageOf(words()),
     firstNote: Number.isInteger(first) && first >= 1 && first <= 99_999 ? first : 1,
     ...(sponsors.length > 0 && { sponsors }),
+    ...(became && { adoption: became.adoption }),
   };
 }

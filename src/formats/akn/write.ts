@@ -6,10 +6,11 @@ import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../diff/r
 import type { Former } from '../change-list.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 import type { RedlineFile } from '../docx/write.ts';
-import { sponsorsLine } from '../layout.ts';
+import { sponsorsLine, standingLine } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { numbersOf, organComma, organPlace, redlineSideOf, unchanged } from '../redline-view.ts';
-import { createAttributions, headXml, statementName, workAddress } from './meta.ts';
+import { adoptionXml } from './adoption.ts';
+import { createAttributions, day, headXml, statementName, workAddress } from './meta.ts';
 import { AKN_NAMESPACE, ELEMENT, OURS } from './names.ts';
 import { type Nested, nestedParagraphs } from './nesting.ts';
 
@@ -23,7 +24,15 @@ export function writeRedlineAkn(file: RedlineFile): string {
   const attributions = createAttributions(file);
   const body = createBody(meta, redline, workAddress(meta, date), attributions.of);
   const text = body.text();
-  const head = headXml({ meta, date, authors: attributions.authors, dates: attributions.dates, modifications: body.modifications });
+  const adoption = adoptionXml(meta.adoption, meta.sponsors ?? [], day(date), body.idOf);
+  const head = headXml({
+    meta,
+    date,
+    authors: attributions.authors,
+    dates: attributions.dates,
+    modifications: body.modifications,
+    adoption,
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="${AKN_NAMESPACE}" xmlns:c="${CHAPEAU_NAMESPACE}">
 <statement name="${statementName(meta)}">
@@ -41,6 +50,7 @@ const ofMove = ({ change }: Mark): string | null => (change === 'move-from' || c
 function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pick<Mark, 'author' | 'date'>) => string) {
   const numbers = numbersOf(meta, redline);
   const modifications: string[] = [];
+  const placed = new Map<string, string>();
   const counts = new Map<string, number>();
   const nextId = (name: string): string => {
     const n = (counts.get(name) ?? 0) + 1;
@@ -125,6 +135,7 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
   /** A new eId for a paragraph with its attributes, its text and its number as XML. */
   function parts(paragraph: RedlineParagraph, name: string) {
     const id = nextId(name);
+    placed.set(paragraph.id, id);
     modifyParagraph(paragraph, id);
     const number = numbers.paragraph(paragraph);
     return {
@@ -191,7 +202,11 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
     const preface = [
       ...(meta.symbol ? [`<p><docNumber>${escapeMarkup(meta.symbol)}</docNumber></p>`] : []),
       ...(meta.session ? [`<p><session>${escapeMarkup(meta.session)}</session></p>`] : []),
-      ...(meta.sponsors?.length ? [sponsorsXml(meta.sponsors, meta.language)] : []),
+      ...(meta.adoption
+        ? [`<p refersTo="#step_vote">${escapeMarkup(standingLine(meta))}</p>`]
+        : meta.sponsors?.length
+          ? [sponsorsXml(meta.sponsors, meta.language)]
+          : []),
       ...titles,
     ];
     const formula = meta.body
@@ -202,7 +217,7 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
     return `${lines('preface', preface)}${lines('preamble', preamble)}${lines('mainBody', main.length > 0 ? main : ['<p/>'])}`.trimEnd();
   }
 
-  return { text, modifications };
+  return { text, modifications, idOf: (paragraph: string): string | null => placed.get(paragraph) ?? null };
 }
 
 /** The line of the sponsors, each name as the proponent that it is. */

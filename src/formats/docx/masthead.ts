@@ -19,7 +19,7 @@ const BOLD = '<w:b/><w:bCs/>';
  */
 export function mastheadXml(masthead: Masthead | null, language: Language, printed = false): string {
   if (!masthead) return '';
-  const { organization, symbol, facts, organ, session, agendaItem, sponsors } = masthead;
+  const { organization, symbol, facts, organ, session, agendaItem, standing } = masthead;
   const right = language === 'ar';
   const bidi = right ? '<w:bidi/>' : '';
   const run = (words: string, properties = '') =>
@@ -30,8 +30,8 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const aside = (words: string) =>
     `<w:r><w:rPr><w:rStyle w:val="${STYLE.aside}"/>${right ? '<w:rtl/>' : ''}</w:rPr><w:t xml:space="preserve">${escapeMarkup(words)}</w:t><w:tab/></w:r>`;
   const styles = printed ? { symbol: STYLE.masthead, session: STYLE.masthead } : { symbol: STYLE.symbol, session: STYLE.session };
-  const sponsored = line(STYLE.masthead, sponsors, { after: '<w:spacing w:after="240"/>', look: BOLD });
-  if (organization === '') return (printed ? '' : line(styles.symbol, symbol)) + line(styles.session, session) + sponsored;
+  const stands = line(STYLE.masthead, standing, { after: '<w:spacing w:after="240"/>', look: BOLD });
+  if (organization === '') return (printed ? '' : line(styles.symbol, symbol)) + line(styles.session, session) + stands;
   const big = printed ? `${BOLD}<w:sz w:val="28"/><w:szCs w:val="28"/>` : '';
   const first = `<w:p><w:pPr><w:pStyle w:val="${styles.symbol}"/>${RULE}<w:tabs><w:tab w:val="right" w:pos="${LINE}"/></w:tabs>${bidi}<w:spacing w:after="80"/></w:pPr>${aside(organization)}${symbol === '' ? '' : run(symbol, big)}</w:p>`;
   const last = facts.length - 1;
@@ -48,7 +48,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
     line(styles.session, session, { after: '<w:spacing w:after="0"/>', look: BOLD }),
     line(STYLE.masthead, agendaItem, { after: '<w:spacing w:after="240"/>' }),
   ];
-  return first + under.join('') + about.join('') + sponsored;
+  return first + under.join('') + about.join('') + stands;
 }
 
 /** A run with a label in the margin beside the first line of its paragraph; '' for no label. `id`: unique in the file. */

@@ -63,7 +63,7 @@ export const labelHtml = (label: string): string =>
 /** The lines above the text. When a page of ours is read again, only symbol and session are read. */
 export function mastheadHtml(masthead: Masthead | null): string[] {
   if (!masthead) return [];
-  const { organization, symbol, facts, organ, session, agendaItem, sponsors } = masthead;
+  const { organization, symbol, facts, organ, session, agendaItem, standing } = masthead;
   const line = (name: string, words: string, aside = '') => (words === '' ? [] : [`<p class="${name}"${aside}>${escapeMarkup(words)}</p>`]);
   const own = (name: string, words: string) => line(name, words, ' data-aside=""');
   return [
@@ -73,7 +73,7 @@ export function mastheadHtml(masthead: Masthead | null): string[] {
     ...own('about-organ', organ),
     ...line('session', session),
     ...own('agenda', agendaItem),
-    ...own('sponsors', sponsors),
+    ...own('standing', standing),
   ];
 }
 
@@ -169,7 +169,7 @@ p { margin-block: 0 .8rem; }
 .organization { float: inline-start; line-height: 1.95rem; margin: 0; }
 .organization + .symbol { text-align: end; border-block-end: 1px solid; margin-block-end: .4rem; }
 .fact { text-align: end; margin: 0; } .fact:not(.fact + .fact) { margin-block-start: .2rem; }
-.sponsors { font-weight: bold; } .about-organ, .organization ~ .session { font-weight: bold; margin: 0; } .about-organ { border-block-start: 1px solid; padding-block-start: .4rem; margin-block-start: .4rem; }
+.standing { font-weight: bold; } .about-organ, .organization ~ .session { font-weight: bold; margin: 0; } .about-organ { border-block-start: 1px solid; padding-block-start: .4rem; margin-block-start: .4rem; }
 .agenda { margin-block-end: 1.5rem; }
 .labelled { position: relative; padding-inline-start: 5.5rem; }
 .label { position: absolute; inset-inline-start: .5rem; inline-size: 4.5rem; text-indent: 0; text-align: end; color: var(--soft); font: .72rem/2.1 "Source Sans 3", system-ui, sans-serif; }

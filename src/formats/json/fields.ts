@@ -38,8 +38,8 @@ export function textOfField(value: unknown, name: string, longest: number): stri
 
 const LONGEST_REMARK = 10_000;
 
-/** A text of several lines, such as a comment. `what`: its name for the message. */
-export function linesOfField(value: unknown, what: string): string {
-  if (typeof value !== 'string' || value.length > LONGEST_REMARK || !isRepairable(value)) return refuseJson(`${what} is not plain text`);
+/** A text of several lines, such as a comment. `what`: its name for the message. `longest`: in UTF-16 units. */
+export function linesOfField(value: unknown, what: string, longest = LONGEST_REMARK): string {
+  if (typeof value !== 'string' || value.length > longest || !isRepairable(value)) return refuseJson(`${what} is not plain text`);
   return soundLines(value);
 }

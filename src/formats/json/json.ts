@@ -22,6 +22,7 @@ import {
 } from '../../../schema/index.ts';
 import { sameText, settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
+import { adoptionFromValue } from './adoption.ts';
 import { type FileFacts, factsFromValue } from './facts.ts';
 import { fieldsOf, oneOf, refuseJson, textOfField, wordsOfField } from './fields.ts';
 import { redlineFromValue } from './redline.ts';
@@ -41,10 +42,15 @@ export type DraftFromJson =
 
 /** The JSON of a draft, on one line. */
 export function draftToJson(draft: Draft, redline?: Redline, known?: FileFacts): string {
-  const { symbol, body, session, language, firstNote, sponsors, references } = draft.meta;
+  const { symbol, body, session, language, firstNote, sponsors, adoption, references } = draft.meta;
   return JSON.stringify({
     chapeau: SCHEMA_VERSION,
-    meta: { symbol, body, session, language, firstNote, ...(sponsors ? { sponsors } : {}), ...(references ? { references } : {}) },
+    meta: {
+      ...{ symbol, body, session, language, firstNote },
+      ...(sponsors ? { sponsors } : {}),
+      ...(adoption ? { adoption } : {}),
+      ...(references ? { references } : {}),
+    },
     doc: draft.doc.toJSON(),
     ...(redline ? { redline } : {}),
     ...(known ? { known } : {}),
@@ -92,6 +98,7 @@ function metaFrom(value: unknown): Meta {
     language: oneOf(fields.language, LANGUAGES, 'language'),
     firstNote: first as number,
     ...(fields.sponsors === undefined ? {} : { sponsors: sponsorsFrom(fields.sponsors) }),
+    ...(fields.adoption === undefined ? {} : { adoption: adoptionFromValue(fields.adoption) }),
     ...(fields.references === undefined ? {} : { references: referencesFrom(fields.references) }),
   };
 }

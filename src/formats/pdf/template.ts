@@ -100,7 +100,7 @@ export const TEMPLATE = `
   if m.organ != "" { block(below: .5em, strong(m.organ)) }
   if m.session != "" { block(below: if m.agendaItem != "" { .5em } else { 1.2em }, if m.organization != "" { strong(m.session) } else { m.session }) }
   if m.agendaItem != "" { block(below: 1.6em, m.agendaItem) }
-  if m.sponsors != "" { block(below: 1.6em, strong(m.sponsors)) }
+  if m.standing != "" { block(below: 1.6em, strong(m.standing)) }
 }
 #if d.about != none {
   set text(size: .8em, lang: "en", dir: ltr, fill: soft)

@@ -27,6 +27,8 @@ const ACTS: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete' | 'invit
   freeze: 'freeze',
   'restore-version': 'edit',
   phase: 'phase',
+  adopt: 'adopt',
+  'add-to-adoption': 'adopt',
   silence: 'silence',
   'lift-silence': 'silence',
   'break-silence': 'break',

@@ -16,6 +16,11 @@ export const COMMANDS: Record<Command['do'], object> = {
   sponsor: { joins: true },
   table: { symbol: 'L.9' },
   freeze: { name: 'L.3' },
+  adopt: {
+    ...{ outcome: 'adopted', number: '', meeting: '', date: '2026-11-29', vote: null, separate: [], revised: 'x' },
+    ...{ sponsors: [], explanations: [], pending: 0 },
+  },
+  'add-to-adoption': { number: '', sponsors: [], explanations: [] },
   phase: { phase: 'closed' },
   silence: { amendment: 'x', until: '2199-01-01T00:00:00Z', accept: false },
   'lift-silence': { silence: 'x' },

@@ -1,0 +1,49 @@
+// What whoever puts a text to the meeting must see before it is adopted: brackets that stand in it, proposals that are pending, and the text itself, of which the
+// client sends a digest with the command (`textSeen`), so that no other text is adopted.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, cleanDoc, idOf, ownerOf, paragraphAttrs, paragraphsOf, wordingOf } from '../../../schema/index.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import { waitingOn } from './open-points.ts';
+
+/** A proposal that is pending. */
+export interface PendingProposal {
+  readonly id: string;
+  /** The label of its paragraph ("OP3"). */
+  readonly label: string;
+  /** The short name of its delegation. */
+  readonly by: string;
+}
+
+export interface LeftOpen {
+  /** Labels of the paragraphs in whose words or notes square brackets stand, or whose status is bracketed, in text order. */
+  readonly brackets: readonly string[];
+  readonly pending: readonly PendingProposal[];
+}
+
+/** What is still open in a text. */
+export function leftOpen(doc: Node): LeftOpen {
+  const labels = labelsOf(doc);
+  const labelOf = (node: Node) => labels.get(idOf(node))?.label ?? '';
+  const isBracketed = (node: Node) => paragraphAttrs(node).status === 'bracketed' || /[[\]]/.test(wordingOf(node)?.textContent ?? '');
+  const waiting = new Set([...waitingOn(doc).values()].flat());
+  const pending = doc.content.content.flatMap((node) =>
+    [node, ...amendmentsOf(node)]
+      .filter((one) => waiting.has(idOf(one)) && ownerOf(one) !== '')
+      .map((one) => ({ id: idOf(one), label: labelOf(node), by: ownerOf(one) })),
+  );
+  return { brackets: paragraphsOf(doc).filter(isBracketed).map(labelOf), pending };
+}
+
+/** A digest of the text without proposals: 53 bits, in base 36. It guards against a change that came meanwhile, not against anybody. */
+export function textSeen(doc: Node): string {
+  const said = JSON.stringify(cleanDoc(doc).toJSON());
+  let [one, other] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < said.length; at++) {
+    const unit = said.charCodeAt(at);
+    one = Math.imul(one ^ unit, 2654435761);
+    other = Math.imul(other ^ unit, 1597334677);
+  }
+  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909);
+  other = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
+  return (4294967296 * (2097151 & other) + (one >>> 0)).toString(36);
+}
