@@ -27,19 +27,26 @@ interface Ready {
   readonly place: string;
 }
 
-/** Adds proposals of a delegation to the shared document. Ids that are used there already are replaced. */
+/** Adds proposals of a delegation to the shared document. Ids that are used there already are replaced. `reasonOf`: the words of why one of them is made, by its place
+ *  among the proposals. */
 export async function addProposals(
   context: CommandContext,
   by: string,
   proposals: readonly BroughtProposal[],
   how: { readonly kind: 'brought'; readonly source: string } | { readonly kind: 'published' },
+  reasonOf: (at: number) => string = () => '',
 ): Promise<CommandOutcome> {
   const { room } = context;
   const ready = checked(room, by, proposals);
   if ('error' in ready) return ready;
   return decideEach(context, () => {
     const placed = placeAll(room.ydoc, ready);
-    for (const { id } of placed) setInRecord(room.ydoc, 'written', id, { at: isoOf(context.clock) });
+    const at = isoOf(context.clock);
+    for (const [index, { id }] of placed.entries()) {
+      setInRecord(room.ydoc, 'written', id, { at });
+      const words = reasonOf(index);
+      if (words !== '') setInRecord(room.ydoc, 'reasons', id, { words, at });
+    }
     const doc = readDoc(room.ydoc);
     const labels = labelsOf(doc);
     return placed.map((proposal): Plan => {

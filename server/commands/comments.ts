@@ -3,13 +3,12 @@
 import type { Command } from '../../src/protocol/api.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
-import { mayAmend, mayManage, type Person } from '../../src/protocol/roles.ts';
+import { mayManage } from '../../src/protocol/roles.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
-import { privateId } from '../rooms/private.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../runtime/limits.ts';
-import { type CommandContext, type CommandOutcome, note } from './context.ts';
+import { type CommandContext, type CommandOutcome, keepsPrivate, note, privateRoom } from './context.ts';
 import { CANNOT_STORE, conflict, forbidden, missing, tooMany } from './refusal.ts';
 
 const NO_THREAD = missing('There is no such comment any more.');
@@ -18,12 +17,6 @@ const STAYS_PUBLIC = conflict('Everybody sees this comment; begin a new one that
 const ONLY_DELEGATIONS = forbidden('Only delegations keep comments for themselves.');
 
 const threadIn = ({ ydoc }: PrimaryRoom, id: string): Thread | undefined => recordOf(ydoc).threads.find((one) => one.id === id);
-
-const keepsPrivate = ({ role, delegation }: Person): boolean => mayAmend(role) && delegation !== '';
-
-/** The private document of the person's own delegation; null for a person of none, and where another process writes it. */
-const privateRoom = async ({ room, person, open }: CommandContext): Promise<PrimaryRoom | null> =>
-  keepsPrivate(person) ? open(privateId(room.id, person)) : null;
 
 /** A thread and the document that it stands in: that of the draft, or the private one of the person's own delegation. */
 async function findThread(context: CommandContext, id: string): Promise<{ readonly home: PrimaryRoom; readonly thread: Thread } | null> {

@@ -4,13 +4,14 @@ import type { CommandAnswer } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, metaOf, type RecordMap, standingOf } from '../../src/protocol/record.ts';
-import { type Action, mayEver, type Person, whyNot } from '../../src/protocol/roles.ts';
+import { type Action, mayAmend, mayEver, type Person, whyNot } from '../../src/protocol/roles.ts';
 import { partIn, phaseIn, type Standing } from '../../src/protocol/standing.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { FirstVersionAndUpdate } from '../rooms/first-update.ts';
 import type { RevisedText } from '../rooms/oral-revisions.ts';
 import type { PrimaryRoom, ServerWrite } from '../rooms/primary-room.ts';
+import { privateId } from '../rooms/private.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import type { Store, StoredUndo } from '../store/store-model.ts';
@@ -55,6 +56,13 @@ export function refusedNow({ room, person }: CommandContext, action: Action): Co
 }
 
 const DONE: CommandOutcome = { ok: true };
+
+/** True where the person's delegation can keep something for itself. */
+export const keepsPrivate = ({ role, delegation }: Person): boolean => mayAmend(role) && delegation !== '';
+
+/** The private document of the person's own delegation; null for a person of none, and where another process writes it. */
+export const privateRoom = async ({ room, person, open }: CommandContext): Promise<PrimaryRoom | null> =>
+  keepsPrivate(person) ? open(privateId(room.id, person)) : null;
 
 /** The author of the change, for the log. */
 export const writeOf = ({ person }: CommandContext): ServerWrite => ({

@@ -2,11 +2,12 @@
 import type { Command } from '../../src/protocol/api.ts';
 import { keyOf, LONGEST, type Position, type Question, recordOf } from '../../src/protocol/record.ts';
 import { wordsOfProposal } from '../rooms/position-words.ts';
+import { holdsWording } from '../rooms/private.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { type CommandContext, type CommandOutcome, note, writeOf } from './context.ts';
+import { type CommandContext, type CommandOutcome, note, privateRoom, writeOf } from './context.ts';
 import { findProposal, pendingProposal } from './proposal.ts';
-import { conflict, forbidden } from './refusal.ts';
+import { CANNOT_STORE, conflict, forbidden } from './refusal.ts';
 
 /** A delegation takes a position on the present words of another delegation's pending proposal; '' removes it. */
 export async function takePosition(context: CommandContext, id: string, position: Position | ''): Promise<CommandOutcome> {
@@ -56,13 +57,21 @@ function confirm({ room, person }: CommandContext, map: 'positions' | 'sponsors'
   setInRecord(room.ydoc, map, keyOf(id, delegation), { ...kept, words });
 }
 
-/** Sets the owner's reason for a proposal; '' removes it. */
+/** Sets the owner's reason for a proposal; '' removes it. The reason for a private proposal stands beside it in the private document, and is published with it. */
 export async function giveReason(context: CommandContext, id: string, words: string): Promise<CommandOutcome> {
-  const proposal = findProposal(context.room.ydoc, id);
-  if ('error' in proposal) return proposal;
-  if (proposal.by !== context.person.delegation) return forbidden('Only the delegation that made a proposal gives the reason for it.');
+  const { room, person, clock } = context;
+  const own = 'error' in findProposal(room.ydoc, id) ? await privateRoom(context) : null;
+  // Looked up after the private document is open: the proposal may have been published meanwhile.
+  const shared = findProposal(room.ydoc, id);
+  const kept = own && 'error' in shared ? findProposal(own.ydoc, id) : null;
+  const isKept = kept !== null && !('error' in kept) && !(kept.isParagraph && !holdsWording(kept.paragraph));
+  if ('error' in shared && !isKept) return shared;
+  if (!('error' in shared) && shared.by !== person.delegation)
+    return forbidden('Only the delegation that made a proposal gives the reason for it.');
   if (words.length > LONGEST.reason) return conflict(`A reason has ${LONGEST.reason} characters at most.`);
-  return note(context, 'reasons', id, words === '' ? null : { words, at: isoOf(context.clock) });
+  const home = isKept ? own! : room;
+  if (home.isFailing) return CANNOT_STORE;
+  return note({ ...context, room: home }, 'reasons', id, words === '' ? null : { words, at: isoOf(clock) });
 }
 
 /** The chair asks all delegations for their positions, for so many minutes where it says so, or withdraws the question. */

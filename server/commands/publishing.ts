@@ -1,4 +1,4 @@
-// A delegation publishes a proposal from its private document. The proposal is first stored in the shared document, under the same id, and then removed from the
+// A delegation publishes a proposal from its private document. The proposal is first stored in the shared document, under the same id and with its reason, and then removed from the
 // private one. So whenever the server ends, the proposal is in at least one of them; where it is in both, it is removed from the private one when that is loaded.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
@@ -15,12 +15,14 @@ import {
   stringAttribute,
   wordingElement,
 } from '../../src/protocol/elements.ts';
+import { recordOf } from '../../src/protocol/record.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
-import { holdsWording, privateId, removeElement } from '../rooms/private.ts';
+import { holdsWording, removeElement } from '../rooms/private.ts';
+import { setInRecord } from '../rooms/record.ts';
 import { PUBLISHED_MS } from '../runtime/limits.ts';
 import { addingRefused, addProposals, wasOthers } from './adding-proposals.ts';
-import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
+import { type CommandContext, type CommandOutcome, privateRoom, writeOf } from './context.ts';
 import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
@@ -40,7 +42,7 @@ interface Publishable {
  *  are, and the answer says why. */
 export async function publish(context: CommandContext, ids: readonly string[]): Promise<CommandOutcome> {
   const { room, person } = context;
-  const own = await context.open(privateId(room.id, person));
+  const own = await privateRoom(context);
   if (!own) return NONE;
   let ready: readonly Publishable[] = [];
   const refused: { readonly id: string; readonly refusal: CommandRefusal }[] = [];
@@ -56,6 +58,7 @@ export async function publish(context: CommandContext, ids: readonly string[]): 
       person.delegation,
       ready.map(({ brought }) => brought),
       { kind: 'published' },
+      (at) => recordOf(own.ydoc).reasons.get(ready[at]!.id)?.words ?? '',
     );
   if (ready.length === 0) return refused[0]?.refusal ?? NONE;
   let outcome = await add();
@@ -109,15 +112,18 @@ async function leave(context: CommandContext, before: PrimaryRoom, id: string, p
   if ('error' in proposal || !node) return;
   const wasTypedIn = !node.eq(published);
   if (wasTypedIn && !(await goesAlong(context, shared, id, published, node))) {
-    await own.write(writeOf(context), () =>
-      proposal.element.setAttribute('id', newSafeId(proposal.isParagraph ? 'paragraph' : 'amendment')),
-    );
+    await own.write(writeOf(context), () => {
+      proposal.element.setAttribute('id', newSafeId(proposal.isParagraph ? 'paragraph' : 'amendment'));
+      setInRecord(own.ydoc, 'reasons', id, null);
+    });
     return;
   }
   const { paragraph, element, isParagraph } = proposal;
-  await own.write(writeOf(context), () =>
-    isParagraph ? removeElement(own.ydoc.getXmlFragment(TEXT_ROOT), paragraph) : removeElement(paragraph, element),
-  );
+  await own.write(writeOf(context), () => {
+    if (isParagraph) removeElement(own.ydoc.getXmlFragment(TEXT_ROOT), paragraph);
+    else removeElement(paragraph, element);
+    setInRecord(own.ydoc, 'reasons', id, null);
+  });
 }
 
 /** Adds words that were typed after the publication to the published proposal. False where both changed the same words, or it is no longer pending. `typed`: the

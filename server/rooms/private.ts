@@ -13,6 +13,7 @@ import {
 import { PRIVATE } from '../../src/protocol/messages.ts';
 import { mayAmend, type Person } from '../../src/protocol/roles.ts';
 import { familyOf } from '../store/node-store.ts';
+import { setInRecord } from './record.ts';
 
 /** Stands between draft and delegation in the id of a private document; no id of a draft and no name of a delegation contains it. */
 const SEPARATOR = '~';
@@ -43,12 +44,18 @@ export const EMPTY_UPDATE = Y.encodeStateAsUpdate(new Y.Doc());
 export function leftBehind(own: Y.Doc, shared: Y.Doc, delegation: string): (() => void) | null {
   const takeOut: (() => void)[] = [];
   const isOwn = (element: Y.XmlElement | null | undefined): boolean => !!element && stringAttribute(element, 'by') === delegation;
+  const takeOutOf = (parent: Y.XmlFragment, element: Y.XmlElement) => {
+    const id = stringAttribute(element, 'id');
+    takeOut.push(() => {
+      removeElement(parent, element);
+      setInRecord(own, 'reasons', id, null);
+    });
+  };
   for (const paragraph of paragraphElements(own)) {
     for (const amendment of amendmentElements(paragraph))
-      if (isOwn(findAmendmentElement(shared, stringAttribute(amendment, 'id'))?.amendment))
-        takeOut.push(() => removeElement(paragraph, amendment));
+      if (isOwn(findAmendmentElement(shared, stringAttribute(amendment, 'id'))?.amendment)) takeOutOf(paragraph, amendment);
     if (isOwn(findParagraphElement(shared, stringAttribute(paragraph, 'id'))) && holdsWording(paragraph))
-      takeOut.push(() => removeElement(own.getXmlFragment(TEXT_ROOT), paragraph));
+      takeOutOf(own.getXmlFragment(TEXT_ROOT), paragraph);
   }
   if (takeOut.length === 0) return null;
   return () => {

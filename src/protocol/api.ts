@@ -378,7 +378,7 @@ export type Command =
   /** Takes a position on a proposal; '' removes it. */
   | { readonly do: 'position'; readonly amendment: string; readonly position: Position | '' }
   | { readonly do: 'cosponsor'; readonly amendment: string; readonly join: boolean }
-  /** Sets the reason of the own proposal; '' removes it. */
+  /** Sets the reason of the own proposal; '' removes it. That of a private proposal is private until the proposal is published. */
   | { readonly do: 'reason'; readonly amendment: string; readonly words: string }
   /** A new comment; with `thread`, a reply in that thread. `private`: only the person's own delegation sees it, which is so for all that is said in a thread;
    *  a reply with it is refused in a thread that everybody sees. */

@@ -15,7 +15,7 @@ import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
-import { recordOf } from '../../../src/protocol/record.ts';
+import { LONGEST, recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 import { CHAIR, delegate, Guest, StillClock } from '../../support/server/room.ts';
@@ -245,6 +245,79 @@ describe('a proposal', () => {
       const { own: room } = await test.rooms();
       expect(room.ydoc.getXmlFragment(TEXT_ROOT).toString(), how).toContain('Encourages alatell States');
     }
+  });
+
+  describe('with a reason (RULES 143.6)', () => {
+    const WHY = 'Oslo asks for it.';
+    const reason = (test: Committee, words: string, id = 'nor', by: Person = NORWAY) =>
+      test.command(by, { do: 'reason', amendment: id, words });
+    /** The reason in the shared and in the private document. */
+    const reasons = async (test: Committee, id = 'nor') => {
+      await test.settled();
+      const { shared, own } = await test.rooms();
+      return [shared, own].map(({ ydoc }) => recordOf(ydoc).reasons.get(id)?.words ?? null);
+    };
+
+    it('has it in the private document until it is published, and then among what everybody reads', async () => {
+      const { test, shared } = await proposing();
+      expect(await reason(test, WHY)).toEqual({ ok: true });
+      expect(await reason(test, 'For the new one.', 'new')).toEqual({ ok: true });
+      expect(await reasons(test)).toEqual([null, WHY]);
+      await publish(test);
+      expect(recordOf(shared.ydoc).reasons.get('nor')).toEqual({ words: WHY, at: expect.any(String) });
+      await graceEnds(test);
+      expect([await reasons(test), await reasons(test, 'new')]).toEqual([
+        [WHY, null],
+        [null, 'For the new one.'],
+      ]);
+      // From now on it is that of an open proposal.
+      await reason(test, '');
+      expect(await reasons(test)).toEqual([null, null]);
+    });
+
+    it('loses none that is given while it is published', async () => {
+      const { test } = await proposing();
+      await reason(test, WHY);
+      const [answer] = await Promise.all([publish(test), reason(test, 'Later words.')]);
+      expect(answer).toMatchObject({ ok: true });
+      await graceEnds(test);
+      expect(await reasons(test)).toEqual(['Later words.', null]);
+    });
+
+    it('has it once, in one of the two documents, wherever the server ends', async () => {
+      for (const dying of ['before', 'between', 'after'] as const) {
+        const { test } = await proposing();
+        await reason(test, WHY);
+        if (dying === 'before') test.failing.commit = 1;
+        const answer = publish(test);
+        if (dying === 'before') for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+        else await answer;
+        if (dying === 'after') await graceEnds(test);
+        test.kill();
+        expect(await reasons(test), dying).toEqual(dying === 'before' ? [null, WHY] : [WHY, null]);
+      }
+    });
+
+    it('takes none from anybody else, of what is too long, or for what is no proposal', async () => {
+      const { test } = await proposing();
+      const none = { error: 'There is no such proposal; it may have been withdrawn.', status: 404 };
+      for (const by of [delegate('FJI'), delegate('EGY')]) {
+        expect(await reason(test, WHY, 'nor', by)).toEqual(none);
+        expect(await reason(test, WHY, 'new', by)).toEqual(none);
+      }
+      for (const id of ['op1', 'op2', 'nowhere', '']) expect(await reason(test, WHY, id), id).toEqual(none);
+      expect(await reason(test, 'x'.repeat(LONGEST.reason + 1))).toMatchObject({ error: expect.stringMatching(/2000 characters/) });
+      expect([await reasons(test), await reasons(test, 'new'), await reasons(test, 'op1')]).toEqual(Array(3).fill([null, null]));
+    });
+
+    it('that is not published keeps it', async () => {
+      const { test } = await proposing();
+      await reason(test, WHY);
+      await test.command(CHAIR, { do: 'status', paragraph: 'op1', status: 'agreed' });
+      await test.command(NORWAY, { do: 'publish', amendment: 'nor', also: ['new'] });
+      await graceEnds(test);
+      expect(await reasons(test)).toEqual([null, WHY]);
+    });
   });
 
   it('of a colleague who withdrew it in the private document stays published', async () => {

@@ -1,5 +1,5 @@
 // Private documents: what a delegation has not published reaches its own members and nobody else, by sockets, HTTP, metrics or logs; nobody can ask for
-// another delegation's document; and it is stored like a draft without being one. (RULES 61, 143.4)
+// another delegation's document; and it is stored like a draft without being one. (RULES 61, 143.4, 143.6)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording, wordingJson, wordingOf } from '../../../schema/index.ts';
@@ -15,6 +15,7 @@ import {
   wordingElement,
 } from '../../../src/protocol/elements.ts';
 import { CLOSE, PRIVATE } from '../../../src/protocol/messages.ts';
+import { recordOf } from '../../../src/protocol/record.ts';
 import {
   admit,
   DRAFT,
@@ -122,6 +123,50 @@ describe('a private document', () => {
     await others[0]!.until((ydoc) => findAmendmentElement(ydoc, 'secret1') !== null);
     expect(says(others[0]!.received)).toBe(true);
     expect(says(others[5]!.received)).toBe(false);
+    leaveAll();
+  });
+
+  it('keeps why a proposal is made from everybody else until it is published (RULES 143.6)', async () => {
+    const why = 'Oslo would give this up, xylophone.';
+    const knows = (text: string | Buffer) => text.includes('xylophone');
+    const strangers = ['Chair', 'Secretariat', 'Fiji', 'Observer', 'Wall'] as const;
+    const others = await Promise.all(strangers.map((name) => enter(person(name), DRAFT)));
+    others.push(await enter(person('Fiji'), MINE));
+    const mine = await enter(person('Norway'), MINE);
+    const paragraph = somewhere(others[0]!);
+    await propose(mine, 'secret7', 'Encourages all States;', paragraph);
+    const reason = { do: 'reason', amendment: 'secret7', words: why } as const;
+    // Nobody else gives it one, or learns whether there is such a proposal.
+    for (const name of strangers) {
+      const asked = await Promise.all(['secret7', 'nowhere'].map((id) => person(name).command({ ...reason, amendment: id, words: 'x' })));
+      expect(asked[0], name).toEqual({ error: expect.any(String) });
+      expect(asked[0], name).toEqual(asked[1]);
+    }
+    expect(await person('Norway').command(reason)).toEqual({ ok: true });
+    await mine.until((ydoc) => recordOf(ydoc).reasons.get('secret7')?.words === why);
+    for (const name of strangers) others.push(await enter(person(name), DRAFT));
+    for (const name of strangers)
+      for (const at of ['drafts', 'session', ...['', '/file', '/own'].map((end) => `drafts/${DRAFT}/record${end}`)]) {
+        const answer = await (await person(name).get(`/api/${at}`)).text();
+        const rows = answer.split('\n').map((line) => (line.startsWith('{"row":') ? Buffer.from(JSON.parse(line).update, 'base64') : line));
+        expect(rows.some(knows), `${name} ${at}`).toBe(false);
+      }
+    expect(others.flatMap(({ received }) => received).some(knows)).toBe(false);
+    // Only the server writes it, also into the private document.
+    const forger = await enter(person('Norway'), MINE);
+    const refused = forger.closed();
+    (forger.ydoc.getMap('record').get('reasons') as Y.Map<object>).set('secret7', { words: 'forged', at: '' });
+    expect((await refused).code).toBe(CLOSE.refused);
+
+    expect(await person('Norway').command({ do: 'publish', amendment: 'secret7' })).toMatchObject({ ok: true });
+    await others[2]!.until((ydoc) => recordOf(ydoc).reasons.get('secret7')?.words === why);
+    expect(await person('Fiji').command({ ...reason, words: 'x' })).toEqual({
+      error: 'Only the delegation that made a proposal gives the reason for it.',
+    });
+    // The words and why came to everybody in one act.
+    const together = others[2]!.received.filter(knows);
+    expect(together).toHaveLength(1);
+    expect(together[0]!.includes('secret7')).toBe(true);
     leaveAll();
   });
 
