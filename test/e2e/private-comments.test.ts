@@ -56,7 +56,7 @@ describe('a private comment', () => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.getByRole('button', { name: 'Comment', exact: true }).click();
     for (const one of [norway, colleague]) {
-      await thread(one.page).getByText('Only Norway sees this').waitFor();
+      await thread(one.page).getByText('Only Norway sees this', { exact: true }).waitFor();
       await until('the words are marked', async () => (await marked(one.page)).join('') === 'in real time');
       await inPaper(one.page, 'OP1').getByRole('img', { name: '1 comment for your delegation only' }).waitFor();
       expect(
@@ -75,7 +75,9 @@ describe('a private comment', () => {
   it('is answered privately, whatever is said openly beside it', async () => {
     const { page } = colleague;
     await thread(page).getByTestId('select-card').click();
-    expect(await thread(page).getByRole('switch').count()).toBe(0);
+    // Who sees what is said on it is said there too, and chosen no more.
+    const fixed = thread(page).getByRole('switch', { name: 'Only Norway sees it' });
+    expect([await fixed.getAttribute('aria-checked'), await fixed.isDisabled()]).toEqual(['true', true]);
     await page.getByLabel('Reply as Norway').fill('Oslo agrees, zephyr.');
     await page.keyboard.press('Control+Enter');
     await thread(norway.page).getByText('Oslo agrees, zephyr.').waitFor();
@@ -93,6 +95,37 @@ describe('a private comment', () => {
     for (const one of [chair, fiji]) expect(await marked(one.page)).toEqual(['free of charge']);
     expect(told('Free for whom?')).toBe(true);
     expect(told('zephyr')).toBe(false);
+  });
+
+  it('can begin on what others said openly, on the same words', async () => {
+    const { page } = norway;
+    const open = page.getByTestId('thread-card').filter({ hasText: 'Free for whom?' });
+    await open.getByTestId('select-card').click();
+    await page.getByLabel('Reply as Norway').fill('Fiji will not move, quixotic.');
+    await open.getByRole('switch', { name: 'Only Norway sees it' }).click();
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
+    const begun = page.getByTestId('thread-card').filter({ hasText: 'Fiji will not move' });
+    await begun.getByText('Only Norway sees this', { exact: true }).waitFor();
+    await begun.getByText('free of charge').waitFor();
+    await colleague.page.getByTestId('thread-card').filter({ hasText: 'Fiji will not move' }).waitFor();
+    expect(await open.count()).toBe(1);
+    expect(await open.innerText()).not.toContain('quixotic');
+    // Fiji hears the next open reply, and of this one nothing.
+    await open.getByTestId('select-card').click();
+    expect(await open.getByRole('switch', { name: 'Only Norway sees it' }).getAttribute('aria-checked')).toBe('false');
+    await page.getByLabel('Reply as Norway').fill('For all of us.');
+    await page.keyboard.press('Control+Enter');
+    await fiji.page
+      .getByTestId('thread-card')
+      .filter({ hasText: 'Free for whom?' })
+      .filter({ hasText: '1 reply' })
+      .or(fiji.page.getByText('For all of us.'))
+      .first()
+      .waitFor();
+    expect(told('quixotic')).toBe(false);
+    await begun.getByTestId('select-card').click();
+    await begun.getByRole('button', { name: 'Resolve' }).click();
+    await begun.waitFor({ state: 'detached' });
   });
 
   it('goes into no file', async () => {
@@ -119,8 +152,10 @@ describe('a private comment', () => {
     await thread(page).getByRole('button', { name: 'Resolve' }).click();
     await until('folded', async () => (await thread(norway.page).count()) === 0);
     await until('its mark went', async () => (await marked(norway.page)).join('') === 'free of charge');
-    await norway.page.getByRole('button', { name: /Resolved 1/ }).click();
-    await thread(norway.page)
+    await norway.page.getByRole('button', { name: /Resolved 2/ }).click();
+    await norway.page
+      .getByTestId('thread-card')
+      .filter({ hasText: 'in real time' })
       .getByText(/Resolved by Norway/)
       .waitFor();
     expect(await chair.page.getByRole('button', { name: /Resolved/ }).count()).toBe(0);

@@ -191,6 +191,26 @@ describe('a private proposal', () => {
     await strangersKnowNothing();
   });
 
+  it('has a reason that only the delegation reads, until both are published (RULES 143.6)', async () => {
+    const norway = page('Norway');
+    await typeAfter(norway, LABEL, 'together', '');
+    const bar = norway.getByRole('toolbar', { name: 'Your proposal' });
+    await bar.getByRole('button', { name: 'Add reason' }).click();
+    const field = norway.getByLabel('Reason for this proposal');
+    expect(await field.getAttribute('placeholder')).toBe('Why? Only Norway reads it until you publish.');
+    await field.fill('Oslo wants it, quagmire.');
+    await norway.keyboard.press('Enter');
+    await bar.getByRole('button', { name: 'Reason', exact: true }).waitFor();
+    for (const name of ['Norway', 'Norway 2']) await cardOf(page(name), SECRET).getByText('Oslo wants it, quagmire.').waitFor();
+    await onPaper(norway);
+    await shot(norway, 'private-reason');
+    for (const name of STRANGERS) {
+      await saved(page(name));
+      expect(await page(name).locator('body').innerText(), name).not.toContain('quagmire');
+      expect(told(name), name).toBe(false);
+    }
+  });
+
   it('is published by one press, with the caret in it, and can be taken back for some seconds', async () => {
     const norway = page('Norway');
     for (const name of STRANGERS) await saved(page(name));
@@ -200,6 +220,7 @@ describe('a private proposal', () => {
       await until(`${name} sees it`, async () => (await paperText(page(name), LABEL)).includes(`${SECRET} together`));
       expect(await inPaper(page(name), LABEL).locator('.tag', { hasText: 'NOR' }).count(), name).toBeGreaterThan(0);
     }
+    await until('Fiji is told why', async () => people.get('Fiji')!.frames.some((frame) => frame.includes('Oslo wants it, quagmire.')));
     await norway.getByText(/^Published OP2, \d\d:\d\d$/).waitFor();
     expect(await inPaper(norway, LABEL).getByRole('img', { name: 'only your delegation sees this' }).count()).toBe(0);
     expect(await inPaper(norway, LABEL).evaluate((element) => getComputedStyle(element).borderImageSource)).toBe('none');

@@ -96,6 +96,7 @@ export function Comments() {
               error={commands.errors.get(NEW_COMMENT)}
               focus
               own={keepsPrivate ? inSentence(person.name) : null}
+              explained={`Only ${inSentence(person.name)} sees it and what is replied, for good; everybody else, the Chair too, receives nothing`}
               isPrivate={privately && writing.paragraph === current}
               onSend={(words, privately) => threads.send(words, null, privately)}
               onCancel={threads.cancel}

@@ -2,9 +2,10 @@
 
 import { mayManage } from '../../protocol/roles.ts';
 import { OnlyOwn } from '../private/private-cards.tsx';
+import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
-import { slotIn, useCommittee } from '../session/committee.ts';
+import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -33,6 +34,8 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
   const speaks = useRoomContext().mayComment;
   const { session } = useCommittee();
   const { person } = session;
+  const name = inSentence(person.name);
+  const keepsPrivate = usePrivateContext() !== null;
   const isPrivate = threads.privateIds.has(thread.id);
   const mayResolve = speaks && (mayManage(person.role) || thread.by === person.delegation);
   const busy = commands.busy.has(thread.id);
@@ -122,7 +125,15 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
           action="Reply"
           busy={busy}
           error={error}
-          onSend={(words) => threads.send(words, thread)}
+          own={keepsPrivate ? name : null}
+          explained={
+            isPrivate
+              ? `Only ${name} sees this comment and what is said on it`
+              : `Begins a comment of its own on these words, which only ${name} sees; everybody else, the Chair too, receives nothing`
+          }
+          isPrivate={isPrivate}
+          isFixed={isPrivate}
+          onSend={(words, privately) => threads.send(words, thread, privately)}
         />
       )}
       {selected && !speaks && <ErrorLine>{error}</ErrorLine>}

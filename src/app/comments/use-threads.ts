@@ -22,7 +22,8 @@ export interface Threads {
   /** Begins a comment on what is selected in the paper; false where there is nothing to comment on. */
   readonly begin: () => boolean;
   readonly cancel: () => void;
-  /** Sends a new comment or (with a thread) a reply; resolves to false where it was refused. `privately`: a new one is for the own delegation only. */
+  /** Sends a new comment or (with a thread) a reply; resolves to false where it was refused. `privately`: for the own delegation only; on a thread that
+   *  everybody sees that is a new comment on the same words. */
   readonly send: (words: string, thread: Thread | null, privately?: boolean) => Promise<boolean>;
   readonly resolve: (thread: Thread, resolved: boolean) => void;
 }
@@ -69,21 +70,20 @@ export function useThreads(
     const anchor = thread ?? writing;
     if (!anchor) return false;
     const { paragraph, quote, before } = anchor;
+    const isReply = thread !== null && (!privately || privateIds.has(thread.id));
     const answer = await commands.send(thread?.id ?? NEW_COMMENT, {
       do: 'comment',
       paragraph,
       quote,
       before,
       words,
-      ...(thread ? { thread: thread.id } : {}),
+      ...(isReply ? { thread: thread.id } : {}),
       // Said of a reply too, so that the server refuses it rather than show it to everybody.
-      ...((thread ? privateIds.has(thread.id) : privately) ? { private: true } : {}),
+      ...(privately || (thread && privateIds.has(thread.id)) ? { private: true } : {}),
     });
     if (!answer) return false;
-    if (!thread) {
-      setWriting(null);
-      select(answer.thread?.id ?? null);
-    }
+    if (!thread) setWriting(null);
+    if (!isReply) select(answer.thread?.id ?? null);
     return true;
   };
   return {

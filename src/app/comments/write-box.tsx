@@ -1,7 +1,7 @@
-// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them. A new comment of a delegation
-// has a switch for who sees it; a reply is seen by those who see its thread.
+// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them. In each field of a delegation a
+// switch says who sees the words: what is said on a private comment is private for good, and what is said privately on a public one begins a thread of its own.
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -15,8 +15,12 @@ interface WriteBoxProps {
   readonly busy: boolean;
   readonly error: string | undefined;
   readonly focus?: boolean;
-  /** The delegation's name in a sentence, where the writer chooses who sees the words; left out where that is not chosen. */
-  readonly own?: string | null;
+  /** The delegation's name in a sentence; null for a writer who keeps nothing private. */
+  readonly own: string | null;
+  /** What the switch means here, as a sentence. */
+  readonly explained: string;
+  /** Who sees the words is not chosen any more. */
+  readonly isFixed?: boolean;
   /** The switch is on at first: what is written about is private. */
   readonly isPrivate?: boolean;
   /** `privately`: for the own delegation only. */
@@ -25,7 +29,9 @@ interface WriteBoxProps {
 }
 
 /** The field with its button. */
-export function WriteBox({ label, action, busy, error, focus = false, own = null, isPrivate = false, onSend, onCancel }: WriteBoxProps) {
+export function WriteBox(props: WriteBoxProps) {
+  const { label, action, busy, error, focus = false, own, explained, isFixed = false, isPrivate = false, onSend, onCancel } = props;
+  const description = useId();
   const [words, setWords] = useState('');
   const [privately, setPrivately] = useState(isPrivate);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -33,6 +39,7 @@ export function WriteBox({ label, action, busy, error, focus = false, own = null
     event.preventDefault();
     if (words.trim() === '' || !(await onSend(words.trim(), privately))) return;
     setWords('');
+    setPrivately(isPrivate);
     field.current?.focus({ preventScroll: true });
   };
   return (
@@ -40,6 +47,7 @@ export function WriteBox({ label, action, busy, error, focus = false, own = null
       <textarea
         ref={field}
         aria-label={label}
+        aria-describedby={own === null ? undefined : description}
         placeholder={action}
         // biome-ignore lint/a11y/noAutofocus: the field answers the key that opened it
         autoFocus={focus}
@@ -63,13 +71,19 @@ export function WriteBox({ label, action, busy, error, focus = false, own = null
             role="switch"
             className={switchStyles.switch}
             aria-checked={privately}
-            title={`Only ${own} sees it and what is replied, for good; everybody else, the Chair too, receives nothing`}
+            disabled={isFixed}
+            title={explained}
             data-testid="private-comment"
             onClick={() => setPrivately(!privately)}
           >
             <span className={switchStyles.track} aria-hidden="true" />
             <bdi>Only {own} sees it</bdi>
           </button>
+        )}
+        {own !== null && (
+          <span id={description} className={textStyles.spokenOnly}>
+            {explained}
+          </span>
         )}
         <span className={textStyles.grow} />
         {onCancel && (

@@ -183,12 +183,20 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
       stage?.writePrivately(!isPrivate);
     }
   };
+  const given = own?.isPrivate ? stage?.reasons.get(own.amendment) : own && facts(own.amendment).reason;
+  const reason = own && says && onCommand ? (given?.words ?? '') : null;
   if (question && own) {
     const [words, yes, no, look, act] =
       question === 'withdraw'
         ? (['Withdraw it?', 'Withdraw', 'Keep it', 'danger', withdraw] as const)
         : question === 'publish'
-          ? (['Everybody will read it.', 'Publish', 'Not yet', 'filled', publishWhenSaved] as const)
+          ? ([
+              reason === '' || reason === null ? 'Everybody will read it.' : 'Everybody will read it, and the reason.',
+              'Publish',
+              'Not yet',
+              'filled',
+              publishWhenSaved,
+            ] as const)
           : (['Everybody has read it. Withdraw it and go on privately?', 'Take it back', 'Leave it', 'danger', takeBack] as const);
     return (
       <Bar label="Your proposal" hatched={isPrivate}>
@@ -203,14 +211,17 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
       </Bar>
     );
   }
-  const reason = own && !own.isPrivate && says && onCommand ? (facts(own.amendment).reason?.words ?? '') : null;
   return (
     <>
       {isGivingReason && own && reason !== null && (
         <ReasonLine
           reason={reason}
+          readers={own.isPrivate ? `Only ${name} reads it until you publish.` : 'Everybody reads it.'}
+          isReady={!own.isPrivate || isSaved}
           onSend={async (words) => {
-            if (await onCommand?.(own.amendment, { do: 'reason', amendment: own.amendment, words })) setGivingReason(false);
+            if (!(await onCommand?.(own.amendment, { do: 'reason', amendment: own.amendment, words }))) return;
+            setGivingReason(false);
+            focusPaper(editor);
           }}
           onClose={() => {
             setGivingReason(false);
@@ -319,19 +330,31 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
 
 interface ReasonLineProps {
   readonly reason: string;
+  /** Who reads it, as a sentence. */
+  readonly readers: string;
+  /** The server has the proposal. */
+  readonly isReady: boolean;
   readonly onSend: (words: string) => void;
   readonly onClose: () => void;
 }
 
-/** One line for why the proposal is made; everybody reads it. */
-function ReasonLine({ reason, onSend, onClose }: ReasonLineProps) {
+/** One line for why the proposal is made. */
+function ReasonLine({ reason, readers, isReady, onSend, onClose }: ReasonLineProps) {
   const [words, setWords] = useState(reason);
+  /** It was sent before the server had the proposal. */
+  const [isWaiting, setWaiting] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent once, when the proposal is there
+  useEffect(() => {
+    if (!isWaiting || !isReady) return;
+    setWaiting(false);
+    onSend(words.trim());
+  }, [isWaiting, isReady]);
   return (
     <form
       className={barStyles.bar}
       onSubmit={(event) => {
         event.preventDefault();
-        onSend(words.trim());
+        setWaiting(true);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -343,7 +366,8 @@ function ReasonLine({ reason, onSend, onClose }: ReasonLineProps) {
       <input
         className={styles.reason}
         aria-label="Reason for this proposal"
-        placeholder="Why? Everybody reads it."
+        placeholder={`Why? ${readers}`}
+        title={readers}
         // biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it
         autoFocus
         maxLength={LONGEST.reason}

@@ -1,10 +1,11 @@
 // The private proposals of a delegation in the panel: a card for each, those that were discarded, and words that the server refused. Publish shows one to
 // everybody as the delegation's proposal.
 import { spokenFirst } from '../../text/numbering.ts';
+import { CardReason } from '../proposals/card-reason.tsx';
 import { FitNotice } from '../proposals/fit-notice.tsx';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
-import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useCardActions, useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
@@ -80,6 +81,8 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
   const { session } = useCommittee();
   const { labels } = useTextContext();
   const { goTo } = useRoomContext();
+  const { onCommand } = useCardActions();
+  const commands = useCommandsContext();
   const name = inSentence(session.person.name);
   const count = stage.proposals.length + stage.homeless.length;
   return (
@@ -120,6 +123,11 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
           <p className={cardStyles.wording}>
             <FormalWords parts={proposal.parts} />
           </p>
+          <CardReason
+            reason={stage.reasons.get(proposal.id)?.words ?? ''}
+            busy={!stage.saved || commands.busy.has(proposal.id)}
+            onReason={onCommand && ((words) => onCommand(proposal.id, { do: 'reason', amendment: proposal.id, words }))}
+          />
           <FitNotice proposal={proposal} made="" adjusted={undefined} selected />
           <OnlyOwn />
           <PrivateActions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} />

@@ -13,6 +13,7 @@ import * as cardStyles from '../ui/card.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
+import * as textStyles from '../ui/text.module.css';
 import { onAgreed } from './listed-private.ts';
 import { usePrivateContext } from './use-private-document.ts';
 import { PUBLISH_ALL, usePublishing } from './use-publishing.ts';
@@ -53,6 +54,7 @@ function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typ
       <ul className={`d${slotIn(session, session.person.delegation)} ${listStyles.list}`} aria-label="Private proposals">
         {listed.map(({ id, label, parts }) => {
           const reason = why(id);
+          const given = stage.reasons.get(id)?.words;
           return (
             <li key={id} data-refused={reason !== '' || undefined}>
               <label>
@@ -69,6 +71,12 @@ function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typ
                   <FormalWords parts={parts} />
                 </span>
               </label>
+              {given !== undefined && (
+                <p className={listStyles.notice}>
+                  <span className={textStyles.muted}>Reason, published with it: </span>
+                  <bdi>{given}</bdi>
+                </p>
+              )}
               {reason !== '' && (
                 <p className={`${cardStyles.notice} ${cardStyles.warning} ${listStyles.notice}`}>
                   <Icon name="warn" />

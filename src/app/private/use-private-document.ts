@@ -6,7 +6,7 @@ import { createPrivateProposals, type PrivateProposals } from '../../editor/priv
 import { createDraftSession } from '../../editor/sync/draft-session.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import { PRIVATE } from '../../protocol/messages.ts';
-import type { Thread } from '../../protocol/record.ts';
+import type { Reason, Thread } from '../../protocol/record.ts';
 import { mayAmend } from '../../protocol/roles.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
@@ -31,6 +31,8 @@ export interface PrivateDocument extends ListedPrivate {
   readonly ydoc: import('yjs').Doc | null;
   /** The comments that only the delegation sees. */
   readonly threads: readonly Thread[];
+  /** Why its private proposals are made, by their ids. */
+  readonly reasons: ReadonlyMap<string, Reason>;
   /** All that was typed is on the server's disk. */
   readonly saved: boolean;
   /** Why the server refused words, and the words; null where it did not. */
@@ -140,6 +142,7 @@ export function usePrivateDocument(
             ydoc,
             ...shown,
             threads: snapshot.record.threads,
+            reasons: snapshot.record.reasons,
             saved,
             refused: snapshot.refused,
             dismiss: () => session.dismissRefusal(),

@@ -4,19 +4,18 @@ import { LONGEST } from '../../protocol/record.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as styles from './proposal-card.module.css';
-import type { ProposalFacts } from './proposal-facts.ts';
 
 interface CardReasonProps {
-  readonly facts: ProposalFacts;
+  /** '' where none is given. */
+  readonly reason: string;
   /** Sends the reason; '' takes it away. Resolves to false where it was refused. null for a person who only reads it. */
   readonly onReason: ((words: string) => Promise<boolean>) | null;
   readonly busy: boolean;
 }
 
 /** The reason with what its owner may do to it. */
-export function CardReason({ facts, onReason, busy }: CardReasonProps) {
+export function CardReason({ reason: words, onReason, busy }: CardReasonProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const words = facts.reason?.words ?? '';
   if (draft === null || !onReason) {
     return (
       <>

@@ -94,7 +94,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       )}
       {selected && (
         <CardReason
-          facts={facts}
+          reason={facts.reason?.words ?? ''}
           busy={busy}
           onReason={own && onCommand ? (words) => onCommand(proposal.id, { do: 'reason', amendment: proposal.id, words }) : null}
         />
