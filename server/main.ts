@@ -17,6 +17,8 @@ import { freezeDemo, furnishDemo } from './demo/demo.ts';
 import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
 import { announceOperator } from './http/operator-address.ts';
+import { Mailer, type MailServer, NOT_SENT } from './mail/mailer.ts';
+import { forgetHoldersInTime, Post } from './mail/post.ts';
 import { createPrinter } from './pdf/printer.ts';
 import { createOriginReader } from './record/word-reader.ts';
 import { emptyBin } from './rooms/bin.ts';
@@ -50,6 +52,10 @@ export interface ServeOptions extends CommitteeNames {
   readonly redis?: string;
   /** The address at which other nodes reach this one, where the server cannot find it out itself. */
   readonly address?: string;
+  /** The address at which people reach the server, through its proxy: "https://drafts.example.org". Needed for e-mails. */
+  readonly publicUrl?: string;
+  /** The mail server for links by e-mail; left out where none are sent. */
+  readonly mail?: MailServer;
   /** Opens a store even where stored rows are missing. */
   readonly acceptLoss?: boolean;
   /** True for a server with the demo committee. */
@@ -159,6 +165,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     },
     onError: (error) => onError('bin', error),
   });
+  const mailer = options.mail
+    ? new Mailer(options.mail, clock, (why) => log.error({ where: 'mail', reason: NOT_SENT[why] }, 'an e-mail was not sent'))
+    : null;
+  const publicUrl = options.publicUrl ?? null;
+  const post = mailer && publicUrl !== null ? new Post({ identity, clock, mailer, publicUrl, onError }) : null;
+  if (!nodes) await identity.tellLostMails(clock, NOT_SENT.stopped);
+  const stopForgetting = forgetHoldersInTime(identity, clock, (error) => onError('holders', error));
   const printer = createPrinter();
   const draftReader = createDraftReader();
   const wordReader = createOriginReader(store);
@@ -173,6 +186,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     draftReader,
     wordReader,
+    post,
+    provider: null,
+    publicUrl,
     connections: () => connections,
     isReady: () => ready,
     operatorSecret: () => operatorSecret,
@@ -210,7 +226,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
   const operator = nodes ? null : announceOperator(options.data, url);
   operatorSecret = operator?.secret ?? '';
-  const links = keptLinks(identity, clock).map(({ path: at, ...link }) => ({ ...link, url: `${url}${at}` }));
+  const links = keptLinks(identity, clock).map(({ path: at, ...link }) => ({ ...link, url: `${publicUrl ?? url}${at}` }));
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
   for (const [k, { name, committee, url: whole }] of links.entries()) {
     if (committee !== '' && committee !== links[k - 1]?.committee) print(committee);
@@ -224,11 +240,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       ready = false;
       operator?.withdraw();
       stopBin();
+      stopForgetting();
       await stopSilences();
       // Ctrl-C in a terminal reaches both npm start and the server, and npm start then sends the signal again. The second signal must not end the process early.
       for (const signal of SIGNALS) process.on(signal, ignore);
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.race([committer.settled(), new Promise((resolve) => setTimeout(resolve, LONGEST_FLUSH_MS).unref())]);
+      await mailer?.close();
       await connections.drain();
       await cluster?.leave();
       await printer.close();

@@ -41,7 +41,8 @@ export async function createCommittee(identity: Identity, { committee, session }
       await identity.change(FIRST_COMMITTEE, { settings: named, delegations: [] });
   }
   for (const id of identity.ids)
-    if (!identity.list(id).some(({ role, revoked }) => role === 'chair' && !revoked)) await identity.createLink(id, CHAIR, true);
+    if (!identity.list(id).some(({ role, revoked, holder }) => role === 'chair' && !revoked && !holder?.issuer))
+      await identity.createLink(id, CHAIR, true);
   if (identity.ids.length === 0 && identity.keptSetup(clock) === null) await identity.createSetup(clock, true);
 }
 

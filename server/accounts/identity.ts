@@ -8,7 +8,7 @@ import type { Admission, Person, Role } from '../../src/protocol/roles.ts';
 import { type Standing, standingFrom } from '../../src/protocol/standing.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DIRECTORY_PAUSE_MS, SETUP_MS } from '../runtime/limits.ts';
-import type { Store, StoredCommittee, StoredDelegation, StoredLink, StoredSession, StoredSetup } from '../store/store-model.ts';
+import type { LinkHolder, Store, StoredCommittee, StoredDelegation, StoredLink, StoredSession, StoredSetup } from '../store/store-model.ts';
 
 /** The number of colours for delegations, given in the order in which they are added; the thirteenth delegation gets the first colour again. */
 const SLOTS = 12;
@@ -43,10 +43,14 @@ export interface NewLink {
   readonly expires?: string | null;
   /** True where it opens for one person only. */
   readonly once?: boolean;
+  /** The person for whom it is (`LinkHolder`); left out for whoever has it. */
+  readonly holder?: Pick<LinkHolder, 'address' | 'issuer'>;
 }
 
 /** The link of a token, or why there is none: it was revoked, is too old, opened once already, or never existed. */
-export type Opened = { readonly link: StoredLink } | 'revoked' | 'expired' | 'used' | 'unknown';
+export type Opened =
+  /** `again`: the hash of the token, where that is the second one, which its holder asked for at the door. */
+  { readonly link: StoredLink; readonly again?: string } | 'revoked' | 'expired' | 'used' | 'unknown';
 
 /** What a set-up link's token opens: nothing any more where it was used or is too old. */
 export type SetupState = 'open' | 'used' | 'expired' | 'unknown';
@@ -274,6 +278,50 @@ export class Identity {
     return revoked ? null : (token ?? this.tokens.get(id) ?? null);
   }
 
+  /** The links that open and are for somebody by one of these addresses, in all committees. `issuer`: the provider by which they come in; '' for links that come
+   *  by e-mail. */
+  heldBy(addresses: readonly string[], issuer: string, clock: Clock): StoredLink[] {
+    return [...this.links.values()].filter(
+      ({ revoked, expires, holder }) =>
+        holder?.issuer === issuer && addresses.includes(holder.address) && !revoked && (expires === null || expires > isoOf(clock)),
+    );
+  }
+
+  /** The same after what other processes have changed was read. */
+  async heldNow(addresses: readonly string[], issuer: string, clock: Clock): Promise<StoredLink[]> {
+    if (this.shared) await this.lookAgain();
+    return this.heldBy(addresses, issuer, clock);
+  }
+
+  /** Says what became of the e-mail with a link. Nothing is stored where the link was revoked or its holder forgotten. */
+  async mailed(id: string, mail: Pick<LinkHolder, 'mail' | 'at' | 'why'>): Promise<void> {
+    const holder = this.links.get(id)?.holder;
+    if (!holder) return;
+    await this.store.putHolder(id, { ...holder, ...mail });
+    const link = this.links.get(id);
+    if (link?.holder) this.remember({ ...link, holder: { ...holder, ...mail } });
+  }
+
+  /** Makes a second token for a link, which opens it once until a moment, and takes the place of an earlier second one. */
+  async openAgain(id: string, clock: Clock, milliseconds: number): Promise<string> {
+    const token = secret();
+    const [again, againUntil] = [hashOf(token), isoOf(clock, milliseconds)];
+    await this.store.putAgain(id, again, againUntil);
+    const link = this.links.get(id);
+    if (link && !link.revoked) this.remember({ ...link, again, againUntil });
+    return token;
+  }
+
+  /** Forgets for whom the links were that open no more. */
+  async forgetHolders(clock: Clock): Promise<void> {
+    for (const { id, expires, holder } of [...this.links.values()]) {
+      if (!holder || expires === null || expires > isoOf(clock)) continue;
+      await this.store.putHolder(id, null);
+      const link = this.links.get(id);
+      if (link) this.remember({ ...link, ...NOBODY });
+    }
+  }
+
   /** Id of the committee into which a link leads or, where it is revoked, led; null for an unknown link. */
   committeeOfLink(id: string): string | null {
     return this.links.get(id)?.committee ?? null;
@@ -302,7 +350,7 @@ export class Identity {
     if (this.isLast(link)) return 'last';
     this.ending.add(id);
     await this.store.revokeLink(id).finally(() => this.ending.delete(id));
-    this.remember({ ...link, revoked: true, token: null });
+    this.remember({ ...link, revoked: true, token: null, ...NOBODY });
     this.tokens.delete(id);
     for (const [hash, { link: owner }] of this.sessions) if (owner === id) this.sessions.delete(hash);
     return 'revoked';
@@ -334,7 +382,7 @@ export class Identity {
   async renew(old: StoredLink): Promise<StoredLink | null> {
     if (this.links.get(old.id)?.revoked !== false) return null;
     const token = secret();
-    const link = { ...old, hash: hashOf(token), token: old.token === null ? null : token, used: false };
+    const link = { ...old, hash: hashOf(token), token: old.token === null ? null : token, used: false, ...NO_SECOND };
     await this.store.renewLink(link.id, link.hash, link.token);
     this.byHash.delete(old.hash);
     this.learn(link, token);
@@ -343,23 +391,43 @@ export class Identity {
 
   async openLink(token: string, clock: Clock): Promise<Opened> {
     const hash = hashOf(token);
-    if (this.shared && !this.byHash.has(hash)) await this.lookAgain();
-    const link = this.byHash.get(hash);
-    if (!link) return 'unknown';
+    if (this.shared && !this.byToken(hash)) await this.lookAgain();
+    const link = this.byToken(hash);
+    if (!link || link.holder?.issuer) return 'unknown';
     if (link.revoked) return 'revoked';
-    if (link.used) return 'used';
-    return link.expires !== null && link.expires <= isoOf(clock) ? 'expired' : { link };
+    const isSecond = link.hash !== hash;
+    if (link.used && !isSecond) return 'used';
+    const ends = [link.expires, isSecond ? link.againUntil : null];
+    if (ends.some((end) => end !== null && end <= isoOf(clock))) return 'expired';
+    return isSecond ? { link, again: hash } : { link };
   }
 
-  /** Opens a session; resolves to the value of its cookie, null where its link opened once already. `name`: the person's own. Who comes to a delegation for which nobody sits becomes its head; others wait
+  /** The link of a token, whether it opens or not; null for an unknown one. */
+  linkOfToken(token: string): StoredLink | null {
+    return this.byToken(hashOf(token)) ?? null;
+  }
+
+  /** To be called when a process begins that has the store for itself: e-mails that waited when the one before ended were not sent. */
+  async tellLostMails(clock: Clock, why: string): Promise<void> {
+    for (const { id, holder } of [...this.links.values()])
+      if (holder?.mail === 'waiting') await this.mailed(id, { mail: 'failed', at: isoOf(clock), why });
+  }
+
+  private byToken(hash: string): StoredLink | undefined {
+    return this.byHash.get(hash) ?? [...this.links.values()].find(({ again }) => again === hash);
+  }
+
+  /** Opens a session; resolves to the value of its cookie, null where its link opened once already. `name`: the person's own; `again`: see `openLink`. Who comes to a delegation for which nobody sits becomes its head; others wait
    *  to be admitted, except by a link that is printed at each start: only the demo has such links of delegations. */
-  async openSession(link: StoredLink, clock: Clock, name = ''): Promise<string | null> {
+  async openSession(link: StoredLink, clock: Clock, name = '', again?: string): Promise<string | null> {
     const value = secret();
     const standing = link.delegation !== '' && !admitsAtOnce(link) ? 'waiting' : 'member';
-    const session = await this.store.putSession({ hash: hashOf(value), link: link.id, standing, name, at: isoOf(clock) });
+    const given = { hash: hashOf(value), link: link.id, standing, name, at: isoOf(clock) } as const;
+    const session = await (again === undefined ? this.store.putSession(given) : this.store.putSession(given, again));
     if (!session) return null;
     this.sessions.set(session.hash, session);
-    if (link.once) this.remember({ ...link, used: true });
+    const now = this.links.get(link.id);
+    if (now) this.remember({ ...now, used: now.once, ...(again === now.again && NO_SECOND) });
     return value;
   }
 
@@ -442,14 +510,15 @@ export class Identity {
 
   private newLink(
     committee: string,
-    { role, delegation, name, expires = null, once = false }: NewLink,
+    { role, delegation, name, expires = null, once = false, holder }: NewLink,
     keepToken: boolean,
   ): { link: StoredLink; token: string } {
     const token = secret();
     return {
       link: {
         ...{ id: newSafeId('link'), committee, hash: hashOf(token), token: keepToken ? token : null },
-        ...{ role, delegation, name, revoked: false, expires, once, used: false },
+        ...{ role, delegation, name, revoked: false, expires, once, used: false, ...NOBODY },
+        ...(holder && { holder: { ...holder, mail: '', at: '', why: '' } }),
       },
       token,
     };
@@ -462,7 +531,7 @@ export class Identity {
 
   private learn(link: StoredLink, token: string): void {
     this.remember(link);
-    this.tokens.set(link.id, token);
+    if (!link.holder?.issuer) this.tokens.set(link.id, token);
   }
 
   private stand({ id, json }: StoredCommittee, delegations: readonly StoredDelegation[]): void {
@@ -481,8 +550,12 @@ export class Identity {
   }
 }
 
-/** Whether a link opens until it is revoked. */
-const staysOpen = ({ expires, once }: StoredLink): boolean => expires === null && !once;
+/** Whether a link opens until it is revoked, whether a provider for signing in answers or not. */
+const staysOpen = ({ expires, once, holder }: StoredLink): boolean => expires === null && !once && !holder?.issuer;
+
+const NO_SECOND = { again: null, againUntil: null } as const;
+/** What a link says of its holder once that is forgotten. */
+const NOBODY = { holder: null, ...NO_SECOND } as const;
 
 /** Whether everybody who opens a link of a delegation is admitted. */
 export const admitsAtOnce = ({ token }: StoredLink): boolean => token !== null;

@@ -1,5 +1,6 @@
 // chapeau serve: reads its flags and starts the server. The server is loaded here and only here, so that the other commands start quickly.
 import path from 'node:path';
+import { addressOf } from '../../src/protocol/addresses.ts';
 import type { Flags } from './arguments.ts';
 import { valueOfFlag } from './arguments.ts';
 import { CliRefusal } from './refusal.ts';
@@ -22,6 +23,16 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
     throw new CliRefusal('REDIS_URL is for several servers on one database; name it in DATABASE_URL, or leave REDIS_URL out.');
   if (address && !/^https?:\/\/[^/]+$/.test(address))
     throw new CliRefusal(`“${address}” in NODE_ADDRESS is not the address of a server, such as http://10.0.0.5:1234.`);
+  const { PUBLIC_URL: publicUrl, SMTP_URL: smtp, MAIL_FROM: from } = env;
+  if (publicUrl && !isOrigin(publicUrl))
+    throw new CliRefusal(
+      `“${publicUrl}” in PUBLIC_URL is not the address at which people reach the server, such as https://drafts.example.org.`,
+    );
+  if (smtp && !(publicUrl && from))
+    throw new CliRefusal('SMTP_URL needs PUBLIC_URL and MAIL_FROM too: the address in the links, and the sender.');
+  if (smtp && !isMailServer(smtp))
+    throw new CliRefusal('SMTP_URL is not the address of a mail server, such as smtp://user:password@mail.example.org:587.');
+  if (smtp && addressOf(from ?? '') === null) throw new CliRefusal(`“${from}” in MAIL_FROM is not an e-mail address.`);
   return {
     host: valueOfFlag(flags, 'host') ?? '127.0.0.1',
     port: Number(port),
@@ -34,8 +45,16 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
     ...(database && { database }),
     ...(redis && { redis }),
     ...(address && { address }),
+    ...(publicUrl && { publicUrl }),
+    ...(smtp && from && { mail: { url: smtp, from } }),
   };
 }
+
+const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
+
+/** True for http or https with a host and nothing behind it. */
+const isOrigin = (text: string): boolean => /^https?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.origin === text;
+const isMailServer = (text: string): boolean => /^smtps?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.hostname !== '';
 
 /** Runs until the process is asked to end. */
 export async function runServer(flags: Flags, say: (line: string) => void): Promise<void> {

@@ -9,6 +9,7 @@ import { discardBody } from './discard-body.ts';
 import { draftRoutes } from './drafts.ts';
 import type { AppOptions, Env } from './env.ts';
 import { linkRoutes } from './links.ts';
+import { invitationRoutes, wayRoutes } from './mail.ts';
 import { answerError, createGuards, noPrivateDrafts, noSuchAddress, securityHeaders, wallsOnlyRead } from './middleware.ts';
 import { healthRoutes, operatorRoutes } from './operator.ts';
 import { appFile } from './pages.ts';
@@ -27,6 +28,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const api = new Hono<Env>();
   api.route('/', setupRoutes(options, guards));
   api.route('/', roomDoorRoutes(options, guards));
+  api.route('/', wayRoutes(options, guards));
   api.use(guards.signedIn);
   api.route('/', seatRoutes(options));
   api.use('/drafts/:id/*', guards.seatedAtDraft);
@@ -42,6 +44,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', commandRoutes(options, guards));
   api.route('/', pdfRoutes(options, guards));
   api.route('/', linkRoutes(options, guards));
+  api.route('/', invitationRoutes(options, guards));
   api.route('/', delegationRoutes(options));
   api.route('/', seatCountRoutes(options));
   api.route('/', roomCodeRoutes(options));

@@ -1,6 +1,7 @@
 // The types that all routes of the HTTP interface share: the parts of the server that they use, and the variables that the middleware sets on a request.
 import type { Identity, Visitor } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Post } from '../mail/post.ts';
 import type { Printer } from '../pdf/printer.ts';
 import type { OriginReader } from '../record/word-reader.ts';
 import type { WithBody } from '../requests/request-body.ts';
@@ -27,6 +28,12 @@ export interface AppOptions {
   readonly printer: Printer;
   readonly draftReader: DraftReader;
   readonly wordReader: OriginReader;
+  /** Sends links by e-mail; null where the server has no mail server. */
+  readonly post: Post | null;
+  /** The provider by which people sign in; null where there is none. */
+  readonly provider: { readonly name: string; readonly issuer: string } | null;
+  /** The address of this server as people type it, behind its proxy; null where the operator did not say. */
+  readonly publicUrl: string | null;
   /** The open sockets. A function, because they are created after the HTTP server. */
   readonly connections: () => Connections;
   /** The secret that the operator must send (operator-address.ts); '' where the operator's routes are closed. */

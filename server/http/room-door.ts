@@ -113,7 +113,7 @@ export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
       const seat = { role, delegation: asking.delegation, name } as const;
       await identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did: 'admitted', ...seat });
       const isSame = (link: StoredLink) =>
-        link.role === role && link.delegation === asking.delegation && !link.revoked && link.expires === null && !link.once;
+        link.role === role && link.delegation === asking.delegation && !link.revoked && link.expires === null && !link.once && !link.holder;
       // A link whose token the store keeps would admit at once to its delegation.
       const link =
         identity.list(committee).find((one) => isSame(one) && one.token === null) ?? (await identity.createLink(committee, seat));

@@ -5,7 +5,7 @@ import { setCookie } from 'hono/cookie';
 import type { Door, Seat, Session } from '../../src/protocol/api.ts';
 import { isPerson } from '../../src/protocol/roles.ts';
 import { type OwnSeat, ownSeat } from '../accounts/admission.ts';
-import { admitsAtOnce, type Identity } from '../accounts/identity.ts';
+import { admitsAtOnce, type Identity, type Opened } from '../accounts/identity.ts';
 import { cookieOf, seatsOf } from '../accounts/seats.ts';
 import { joinBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
@@ -30,27 +30,25 @@ const REFUSED = {
   waiting: { sentence: 'Many people wait already to be admitted to this delegation; ask it to admit or decline some first.', status: 429 },
 } as const;
 
-/** Whether a link shows a page with a button before it opens: that of a delegation, which asks who comes, and one that opens once. */
-const asksWho = (link: StoredLink): boolean => link.once || (link.delegation !== '' && !admitsAtOnce(link));
+/** Whether a link shows a page with a button before it opens: that of a delegation, which asks who comes, one that opens once, and one that came by e-mail,
+ *  which mail servers look at. */
+const asksWho = (link: StoredLink): boolean => link.once || link.holder !== null || (link.delegation !== '' && !admitsAtOnce(link));
 
 interface Joining {
   /** Resolves to the link of a token, or to why it does not open. */
-  readonly find: (token: string) => Promise<StoredLink | keyof typeof REFUSED>;
+  readonly find: (token: string) => Promise<Extract<Opened, object> | keyof typeof REFUSED>;
   /** Opens a session and sets its cookie. Resolves to null, or to why that is not possible. */
-  readonly enter: (c: Context, link: StoredLink, name?: string) => Promise<keyof typeof REFUSED | null>;
+  readonly enter: (c: Context, link: StoredLink, name?: string, again?: string) => Promise<keyof typeof REFUSED | null>;
 }
 
 function joining({ identity, clock, onError }: Pick<AppOptions, 'identity' | 'clock' | 'onError'>): Joining {
   const joins = joinRate();
   return {
-    find: async (token) => {
-      const opened = await identity.openLink(token, clock);
-      return typeof opened === 'string' ? opened : opened.link;
-    },
-    enter: async (c, link, name) => {
+    find: (token) => identity.openLink(token, clock),
+    enter: async (c, link, name, again) => {
       if (joins.floods(link.id, clock.steady())) return 'crowd';
       if (asksWho(link) && waitingFor(identity, link) >= WAITING_PER_DELEGATION) return 'waiting';
-      const value = await identity.openSession(link, clock, name).catch((error: unknown) => {
+      const value = await identity.openSession(link, clock, name, again).catch((error: unknown) => {
         onError('join', error);
         return undefined;
       });
@@ -82,38 +80,45 @@ export function joinRoutes(
     const seat = visitor ? ownSeat(identity, visitor) : null;
     return seat && { ...seat, own: seat.sitters.filter(({ hash }) => hash === visitor?.session) };
   };
+  /** True where a browser has the seat of this link already; who waits for a delegation in which nobody sits any more presses the button again. */
+  const sitsBy = async (c: Context, link: StoredLink) => {
+    const own = await ownOf(c, link);
+    if (own) return own.standing !== 'waiting' || isSeated(own);
+    return (await seatsOf(identity, c.req.header('cookie'))).some((seat) => seat.link === link.id);
+  };
   const page = (c: Context, why: keyof typeof REFUSED) => c.html(sentencePage(REFUSED[why].sentence), REFUSED[why].status);
   const json = (c: Context, why: keyof typeof REFUSED) => c.json({ error: REFUSED[why].sentence }, REFUSED[why].status);
   routes.get('/join/:token', async (c) => {
     c.header('cache-control', 'no-store');
-    const link = await find(c.req.param('token'));
-    if (typeof link === 'string') return page(c, link);
-    const home = `/committee/${encodeURIComponent(link.committee)}`;
-    if (asksWho(link)) {
-      const own = await ownOf(c, link);
-      return own && (own.standing !== 'waiting' || isSeated(own)) ? c.redirect(home, 302) : appFile(c, appDir);
-    }
+    const opened = await find(c.req.param('token'));
+    // Who opens the own link once more on the same device is there already.
+    const known = typeof opened === 'string' ? identity.linkOfToken(c.req.param('token')) : opened.link;
+    if (known && asksWho(known) && (await sitsBy(c, known))) return c.redirect(homeOf(known), 302);
+    if (typeof opened === 'string') return page(c, opened);
+    const { link } = opened;
+    if (asksWho(link)) return appFile(c, appDir);
     const refused = await enter(c, link);
     if (refused) return page(c, refused);
-    return c.redirect(isPerson(link.role) ? home : wallPath(home, c.req.query('draft')), 302);
+    return c.redirect(isPerson(link.role) ? homeOf(link) : wallPath(homeOf(link), c.req.query('draft')), 302);
   });
   routes.get('/api/join/:token', async (c) => {
-    const link = await find(c.req.param('token'));
-    if (typeof link === 'string') return json(c, link);
-    const { role, delegation, name } = link;
-    const committee = identity.committee(link.committee);
+    const opened = await find(c.req.param('token'));
+    if (typeof opened === 'string') return json(c, opened);
+    const { role, delegation, name } = opened.link;
+    const committee = identity.committee(opened.link.committee);
     const slot = committee?.delegations.find(({ code }) => code === delegation)?.slot ?? 0;
     return c.json({ committee: committee?.name ?? '', session: committee?.session ?? '', role, delegation, name, slot } satisfies Door);
   });
   routes.post('/api/join/:token', fromOwnPage, takes(LINK_BODY_BYTES, NAME_NEEDED), async (c) => {
     const body = joinBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: NAME_NEEDED }, 400);
-    const link = await find(c.req.param('token'));
-    if (typeof link === 'string') return json(c, link);
+    const opened = await find(c.req.param('token'));
+    if (typeof opened === 'string') return json(c, opened);
+    const { link } = opened;
     if (link.delegation !== '' && body.data.name === '') return c.json({ error: NAME_NEEDED }, 400);
     // Who asks once more waits once.
     const before = await ownOf(c, link);
-    const refused = await enter(c, link, body.data.name);
+    const refused = await enter(c, link, body.data.name, opened.again);
     if (!refused && before?.standing === 'waiting') await identity.seat(before.own, 'ended');
     return refused ? json(c, refused) : c.json({ committee: link.committee });
   });
@@ -127,6 +132,8 @@ export function giveSeat(c: Context, { committee }: StoredLink, value: string): 
 
 /** True where the browser came by TLS, here or at a proxy. */
 export const isHttps = (c: Context): boolean => new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+
+const homeOf = ({ committee }: StoredLink): string => `/committee/${encodeURIComponent(committee)}`;
 
 /** Where a wall's page stands: at the draft that the link names, else at the one that there is to show. */
 const wallPath = (home: string, draft: string | undefined): string => (draft ? `/wall/${encodeURIComponent(draft)}` : `${home}/wall`);

@@ -18,6 +18,7 @@ import type { Command, DraftBegin, DraftCopy } from '../../src/protocol/api.ts';
 import { BIS, type CommitteeForm, NAMES } from '../../src/protocol/committee.ts';
 import { FINDING, LONGEST, POSITIONS } from '../../src/protocol/record.ts';
 import { ROLES } from '../../src/protocol/roles.ts';
+import { INVITED_AT_ONCE } from '../runtime/limits.ts';
 
 const LONGEST_NAME = 80;
 const LONGEST_TITLE = 2_000;
@@ -211,6 +212,22 @@ export const linkBody = z
     days: z.number().int().min(1).max(LONGEST_OPEN_DAYS).nullable().default(null),
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
+
+/** Invitations of persons. Whether an address is one is told by `addressOf` (src/protocol/addresses.ts), so that a sentence can name it. */
+export const invitationsBody = z
+  .object({
+    role: z.enum(ROLES).exclude(['wall']),
+    delegation,
+    name,
+    by: z.enum(['mail', 'sign-in']),
+    addresses: z.array(z.string().min(1).max(300)).min(1).max(INVITED_AT_ONCE),
+    once: z.boolean().default(false),
+    days: z.number().int().min(1).max(LONGEST_OPEN_DAYS).nullable().default(null),
+  })
+  .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
+
+/** The address of somebody who asks for their link at the door. */
+export const againBody = z.object({ address: z.string().max(300) });
 
 /** The own name of somebody who comes in by a link. */
 export const joinBody = z.object({ name: z.union([z.literal(''), name]).default('') });

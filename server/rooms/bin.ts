@@ -2,10 +2,8 @@
 // may do it at once.
 import { KEPT_DAYS } from '../../src/protocol/standing.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
-import { BIN_EVERY_MS } from '../runtime/limits.ts';
+import { BIN_EVERY_MS, DAY_MS } from '../runtime/limits.ts';
 import type { Store } from '../store/store-model.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Begins to empty the bin. `removed` is told the ids of what went. Returns the function that ends it. */
 export function emptyBin(

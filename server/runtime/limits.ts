@@ -2,6 +2,8 @@
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
+/** Milliseconds of a day. */
+export const DAY_MS = 86_400_000;
 
 /** Bytes of one frame after the first sync: a pasted page is some 10 KiB, a whole resolution with proposals under 1 MiB. */
 export const FRAME_BYTES = MIB;
@@ -143,6 +145,33 @@ export const ASKING_AT_ONCE = 40;
 export const WAITING_PER_DELEGATION = 40;
 /** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */
 export const DIRECTORY_PAUSE_MS = 200;
+
+/** Addresses that one request invites, and the bytes of that request. */
+export const INVITED_AT_ONCE = 50;
+export const INVITATIONS_BYTES = 32 * KIB;
+/** E-mails of one committee an hour on average, and at once: a committee of 193 delegations is invited in an afternoon, and nobody sends letters to the world. */
+export const MAILS_PER_HOUR = 120;
+export const MAILS_BURST = 500;
+/** E-mails that wait to be sent in one process, and that are sent at the same time. */
+export const MAILS_WAITING = 600;
+export const MAILS_AT_ONCE = 3;
+/** How long one try to send an e-mail may take; the pauses before the further tries; and how long it is tried in all, waiting in the queue included. */
+export const MAIL_MS = 20_000;
+export const MAIL_AGAIN_MS: readonly number[] = [5_000, 30_000, 120_000];
+export const MAIL_WAITS_MS = 15 * 60_000;
+/** Links asked for again at the door: an hour and at once by one e-mail address, by one network address (a whole building may come by one), and in all. */
+export const AGAIN_OF_ADDRESS_PER_HOUR = 4;
+export const AGAIN_OF_ADDRESS_BURST = 2;
+export const AGAIN_OF_SOURCE_PER_HOUR = 120;
+export const AGAIN_OF_SOURCE_BURST = 40;
+export const AGAIN_PER_HOUR = 3_600;
+export const AGAIN_BURST = 200;
+/** How long a link opens that was asked for at the door. */
+export const AGAIN_MS = 3_600_000;
+/** Addresses that a rate limit for strangers remembers; beyond this the oldest is forgotten. */
+export const STRANGERS_REMEMBERED = 20_000;
+/** How often it is looked which links open no more, to forget for whom they were. */
+export const FORGET_EVERY_MS = 600_000;
 
 /** Drafts of one delegation that are not tabled: a session has some thirty texts in all. */
 export const UNTABLED_OF_ONE = 50;

@@ -1,6 +1,12 @@
 // Rate limits for one socket and for one link: token buckets, charged by the kind of a frame and the bytes of its answer. A socket that exceeds its rate is
 // slowed down: the server does not read it for a while. So honest work is never refused for its speed; only a flood of frames ends the connection.
 import {
+  AGAIN_BURST,
+  AGAIN_OF_ADDRESS_BURST,
+  AGAIN_OF_ADDRESS_PER_HOUR,
+  AGAIN_OF_SOURCE_BURST,
+  AGAIN_OF_SOURCE_PER_HOUR,
+  AGAIN_PER_HOUR,
   ANSWER_BYTES_BURST,
   ANSWER_BYTES_PER_SECOND,
   ASKS_BURST,
@@ -13,12 +19,15 @@ import {
   GUESSES_PER_SECOND,
   JOINS_BURST,
   JOINS_PER_SECOND,
+  MAILS_BURST,
+  MAILS_PER_HOUR,
   OPENINGS_BURST,
   OPENINGS_PER_SECOND,
   PRESENCE_BYTES_BURST,
   PRESENCE_BYTES_PER_SECOND,
   REQUESTS_BURST,
   REQUESTS_PER_SECOND,
+  STRANGERS_REMEMBERED,
   UPDATE_BYTES_BURST,
   UPDATE_BYTES_PER_SECOND,
   UPDATES_BURST,
@@ -80,7 +89,8 @@ export class Rate {
   }
 }
 
-/** A rate limit for each link, for all its sockets and requests together. Links are few and made by people, so their buckets are never deleted. */
+/** A rate limit for each link, for all its sockets and requests together. Links are few and made by people; of strangers at most STRANGERS_REMEMBERED are
+ *  remembered, the oldest is forgotten first. */
 class LinkRate {
   private readonly perSecond: number;
   private readonly burst: number;
@@ -94,7 +104,11 @@ class LinkRate {
   /** Takes an amount; returns the milliseconds until it is within the limit. */
   delay(link: string, amount: number, now: number): number {
     let bucket = this.buckets.get(link);
-    if (!bucket) this.buckets.set(link, (bucket = new Bucket(this.perSecond, this.burst, now)));
+    if (!bucket) {
+      this.buckets.set(link, (bucket = new Bucket(this.perSecond, this.burst, now)));
+      const [oldest] = this.buckets.size > STRANGERS_REMEMBERED ? this.buckets.keys() : [];
+      if (oldest !== undefined) this.buckets.delete(oldest);
+    }
     return bucket.take(amount, now);
   }
 
@@ -112,6 +126,15 @@ export const requestRate = () => new LinkRate(REQUESTS_PER_SECOND, REQUESTS_BURS
 export const joinRate = () => new LinkRate(JOINS_PER_SECOND, JOINS_BURST);
 /** For wrong room codes; while there are too many, every code is refused with a sentence. */
 export const guessRate = () => new LinkRate(GUESSES_PER_SECOND, GUESSES_BURST);
+const HOUR_S = 3_600;
+/** For e-mails that chair and secretariat of a committee send. */
+export const mailRate = () => new LinkRate(MAILS_PER_HOUR / HOUR_S, MAILS_BURST);
+/** For links that strangers ask for by an e-mail address. */
+export const againRates = () => ({
+  address: new LinkRate(AGAIN_OF_ADDRESS_PER_HOUR / HOUR_S, AGAIN_OF_ADDRESS_BURST),
+  source: new LinkRate(AGAIN_OF_SOURCE_PER_HOUR / HOUR_S, AGAIN_OF_SOURCE_BURST),
+  all: new LinkRate(AGAIN_PER_HOUR / HOUR_S, AGAIN_BURST),
+});
 /** For opening sockets; one too many waits. */
 export const openingRate = () => new LinkRate(OPENINGS_PER_SECOND, OPENINGS_BURST);
 /** For bytes of sync answers; a link that has had too many waits. */

@@ -84,6 +84,10 @@ alter table link add column expires text, add column once boolean not null defau
   `
 alter table draft add column due text not null default '';
 `,
+  // Links that are for one person.
+  `
+alter table link add column holder text, add column again text, add column again_until text;
+`,
 ];
 
 /** The version since which rows are chained. */

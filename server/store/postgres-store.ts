@@ -17,6 +17,7 @@ import type {
   DraftBegun,
   DraftRow,
   Founding,
+  LinkHolder,
   LogRow,
   StoredCommittee,
   StoredDelegation,
@@ -45,16 +46,19 @@ const DRAFT_TABLES = [
 const DIRECTORY_CHANGED = 'update directory set version = version + 1';
 const INSERT_DELEGATION =
   'insert into delegation(committee, code, name, slot) values ($1, $2, $3, $4) on conflict (committee, code) do nothing';
-const INSERT_LINK =
-  'insert into link(id, hash, token, role, delegation, name, revoked, committee, expires, once, used) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
+const LINK = 'id, hash, token, role, delegation, name, revoked, committee, expires, once, used, holder, again, again_until';
+const INSERT_LINK = `insert into link(${LINK}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+/** A row of the table of links. */
+type LinkRow = Omit<StoredLink, 'holder' | 'againUntil'> & { readonly holder: string | null; readonly again_until: string | null };
 
 const SESSION = 'hash, link, standing, name, at, layer';
 /** Somebody who was admitted to a delegation. */
 const SITS = `select from session join link on link.id = session.link
   where link.committee = $1 and link.delegation = $2 and session.standing <> 'waiting' limit 1`;
 
-const valuesOf = ({ id, hash, token, role, delegation, name, revoked, committee, expires, once, used }: StoredLink): unknown[] => [
+const valuesOf = ({ id, hash, token, role, delegation, name, revoked, committee, expires, once, used, ...link }: StoredLink): unknown[] => [
   ...[id, hash, token, role, delegation, name, revoked, committee, expires, once, used],
+  ...[link.holder && JSON.stringify(link.holder), link.again, link.againUntil],
 ];
 
 /** Connects and migrates the tables; rejects with an error of one sentence where that is not possible. */
@@ -238,8 +242,11 @@ class PostgresStore implements NodeStore {
     return {
       committees: await this.postgres.rows<StoredCommittee>('select id, json from committee order by place'),
       setups: await this.postgres.rows<StoredSetup>('select hash, token, expires, used from setup order by place'),
-      links: await this.postgres.rows<StoredLink>(
-        'select id, hash, token, role, delegation, name, revoked, committee, expires, once, used from link order by place',
+      links: (await this.postgres.rows<LinkRow>(`select ${LINK} from link order by place`)).map(
+        ({ again_until: againUntil, holder, ...link }) => ({
+          ...{ ...link, againUntil },
+          holder: holder === null ? null : (JSON.parse(holder) as LinkHolder),
+        }),
       ),
       sessions: await this.postgres.rows<StoredSession>(`select ${SESSION} from session`),
       delegations: await this.postgres.rows<StoredDelegation>('select committee, code, name, slot from delegation order by place'),
@@ -288,19 +295,39 @@ class PostgresStore implements NodeStore {
   }
 
   revokeLink(id: string): Promise<void> {
-    return this.tell('with ended as (delete from session where link = $1) update link set revoked = true, token = null where id = $1', [
-      id,
-    ]);
+    return this.tell(
+      `with ended as (delete from session where link = $1)
+       update link set revoked = true, token = null, holder = null, again = null, again_until = null where id = $1`,
+      [id],
+    );
   }
 
   renewLink(id: string, hash: string, token: string | null): Promise<void> {
-    return this.tell('update link set hash = $2, token = $3, used = false where id = $1', [id, hash, token]);
+    return this.tell('update link set hash = $2, token = $3, used = false, again = null, again_until = null where id = $1', [
+      id,
+      hash,
+      token,
+    ]);
   }
 
-  putSession(session: Omit<StoredSession, 'layer'>): Promise<StoredSession | null> {
+  putHolder(id: string, holder: LinkHolder | null): Promise<void> {
+    if (holder) return this.tell('update link set holder = $2 where id = $1 and not revoked', [id, JSON.stringify(holder)]);
+    return this.tell('update link set holder = null, again = null, again_until = null where id = $1', [id]);
+  }
+
+  putAgain(id: string, again: string, until: string): Promise<void> {
+    return this.tell('update link set again = $2, again_until = $3 where id = $1 and not revoked', [id, again, until]);
+  }
+
+  putSession(session: Omit<StoredSession, 'layer'>, again?: string): Promise<StoredSession | null> {
     const { hash, link, name, at } = session;
     return this.postgres.transaction(async (client) => {
-      const opened = await client.query<{ once: boolean }>('update link set used = once where id = $1 and not used returning once', [link]);
+      const opened = await (again === undefined
+        ? client.query<{ tells: boolean }>('update link set used = once where id = $1 and not used returning once as tells', [link])
+        : client.query<{ tells: boolean }>(
+            'update link set used = once, again = null, again_until = null where id = $1 and again = $2 returning true as tells',
+            [link, again],
+          ));
       if (opened.rowCount === 0) return null;
       const own = await client.query<Pick<StoredLink, 'committee' | 'delegation'>>(
         "select committee, delegation from link where id = $1 and delegation <> ''",
@@ -308,7 +335,7 @@ class PostgresStore implements NodeStore {
       );
       const seat = own.rows[0];
       // This also locks the one row of the table, so that of two people who come first one is the head.
-      if (seat || opened.rows[0]?.once) await client.query(DIRECTORY_CHANGED);
+      if (seat || opened.rows[0]?.tells) await client.query(DIRECTORY_CHANGED);
       const isFirst = seat !== undefined && (await client.query(SITS, [seat.committee, seat.delegation])).rowCount === 0;
       if (isFirst)
         await client.query('update delegation set layer = layer + 1 where committee = $1 and code = $2', [seat.committee, seat.delegation]);

@@ -25,7 +25,7 @@ create table if not exists version(draft text not null, id text not null, name t
 create table if not exists undo(draft text not null, decision text not null, json text not null, primary key(draft, decision));
 create table if not exists link(id text primary key, hash text not null unique, token text, role text not null, delegation text not null,
   name text not null, revoked integer not null default 0, committee text not null default '${FIRST_COMMITTEE}', expires text, once integer not null default 0,
-  used integer not null default 0);
+  used integer not null default 0, holder text, again text, again_until text);
 create table if not exists session(hash text primary key, link text not null, standing text not null default 'member',
   name text not null default '', at text not null default '', layer integer not null default 0);
 create table if not exists delegation(committee text not null, code text not null, name text not null, slot integer not null,
@@ -66,6 +66,12 @@ alter table link add column once integer not null default 0;
 alter table link add column used integer not null default 0;
 `;
 
+const LINKS_OF_PERSONS = `
+alter table link add column holder text;
+alter table link add column again text;
+alter table link add column again_until text;
+`;
+
 /** Makes the tables that are missing, and brings those of an older version up to date. It may be ended at any moment and goes on where it was. `version`: that of
  *  the file. */
 export function migrateFile(db: Database.Database, version: number): void {
@@ -78,6 +84,7 @@ export function migrateFile(db: Database.Database, version: number): void {
   if (lacks('draft', 'due')) db.exec("alter table draft add column due text not null default ''");
   if (lacks('session', 'standing')) db.transaction(() => db.exec(OWN_ADMISSION))();
   if (lacks('link', 'expires')) db.transaction(() => db.exec(EXPIRING_LINKS))();
+  if (lacks('link', 'holder')) db.transaction(() => db.exec(LINKS_OF_PERSONS))();
   db.exec(TABLES);
   if (version < RECORDS_SINCE) chainOldFile(db);
   db.pragma(`user_version = ${STORE_VERSION}`);

@@ -18,6 +18,7 @@ import {
   type DraftBegun,
   type DraftRow,
   type Founding,
+  type LinkHolder,
   type LogRow,
   type StoredCommittee,
   type StoredDelegation,
@@ -43,6 +44,9 @@ const SESSION = 'hash, link, standing, name, at, layer';
 const SITS = `select 1 from session join link on link.id = session.link where link.committee = ? and link.delegation = ? and session.standing <> 'waiting' limit 1`;
 
 type Flag = 'revoked' | 'once' | 'used';
+/** A row of the table of links. */
+type LinkRow = Omit<StoredLink, Flag | 'holder' | 'againUntil'> &
+  Record<Flag, number> & { readonly holder: string | null; readonly again_until: string | null };
 
 interface Snapshot {
   readonly seq: number;
@@ -90,10 +94,14 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
   });
 
   const insertLink = db.prepare(
-    'insert into link(id, hash, token, role, delegation, name, revoked, committee, expires, once, used) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `insert into link(id, hash, token, role, delegation, name, revoked, committee, expires, once, used, holder, again, again_until)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const addLink = ({ id, hash, token, role, delegation, name, revoked, committee, expires, once, used }: StoredLink) =>
-    insertLink.run(...[id, hash, token, role, delegation, name, revoked ? 1 : 0, committee, expires, once ? 1 : 0, used ? 1 : 0]);
+  const addLink = ({ id, hash, token, role, delegation, name, revoked, committee, expires, once, used, ...link }: StoredLink) =>
+    insertLink.run(
+      ...[id, hash, token, role, delegation, name, revoked ? 1 : 0, committee, expires, once ? 1 : 0, used ? 1 : 0],
+      ...[link.holder && JSON.stringify(link.holder), link.again, link.againUntil],
+    );
   const addDelegation = ({ committee, code, name, slot }: StoredDelegation) =>
     db.prepare('insert or ignore into delegation(committee, code, name, slot) values (?, ?, ?, ?)').run(committee, code, name, slot);
 
@@ -106,8 +114,13 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     return true;
   });
 
-  const putSession = db.transaction((session: Omit<StoredSession, 'layer'>): StoredSession | null => {
-    if (db.prepare('update link set used = once where id = ? and used = 0').run(session.link).changes === 0) return null;
+  const opensLink = (link: string, again?: string): boolean =>
+    again === undefined
+      ? db.prepare('update link set used = once where id = ? and used = 0').run(link).changes > 0
+      : db.prepare('update link set used = once, again = null, again_until = null where id = ? and again = ?').run(link, again).changes > 0;
+
+  const putSession = db.transaction((session: Omit<StoredSession, 'layer'>, again?: string): StoredSession | null => {
+    if (!opensLink(session.link, again)) return null;
     const { hash, link, name, at } = session;
     const seat = db.prepare("select committee, delegation from link where id = ? and delegation <> ''").get(link) as
       | Pick<StoredLink, 'committee' | 'delegation'>
@@ -209,9 +222,10 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
         ...setup,
         used: setup.used !== 0,
       })),
-      links: (db.prepare('select * from link order by rowid').all() as (Omit<StoredLink, Flag> & Record<Flag, number>)[]).map((link) => ({
+      links: (db.prepare('select * from link order by rowid').all() as LinkRow[]).map(({ again_until: againUntil, ...link }) => ({
         ...link,
-        ...{ revoked: link.revoked !== 0, once: link.once !== 0, used: link.used !== 0 },
+        ...{ revoked: link.revoked !== 0, once: link.once !== 0, used: link.used !== 0, againUntil },
+        holder: link.holder === null ? null : (JSON.parse(link.holder) as LinkHolder),
       })),
       sessions: db.prepare(`select ${SESSION} from session`).all() as StoredSession[],
       delegations: db.prepare('select committee, code, name, slot from delegation order by rowid').all() as StoredDelegation[],
@@ -236,11 +250,18 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       mark.write();
     },
     revokeLink: (id) => {
-      db.prepare('update link set revoked = 1, token = null where id = ?').run(id);
+      db.prepare('update link set revoked = 1, token = null, holder = null, again = null, again_until = null where id = ?').run(id);
       db.prepare('delete from session where link = ?').run(id);
     },
     renewLink: (id, hash, token) => {
-      db.prepare('update link set hash = ?, token = ?, used = 0 where id = ?').run(hash, token, id);
+      db.prepare('update link set hash = ?, token = ?, used = 0, again = null, again_until = null where id = ?').run(hash, token, id);
+    },
+    putHolder: (id, holder) => {
+      if (holder) db.prepare('update link set holder = ? where id = ? and revoked = 0').run(JSON.stringify(holder), id);
+      else db.prepare('update link set holder = null, again = null, again_until = null where id = ?').run(id);
+    },
+    putAgain: (id, again, until) => {
+      db.prepare('update link set again = ?, again_until = ? where id = ? and revoked = 0').run(again, until, id);
     },
     putSession,
     session: (hash) => (db.prepare(`select ${SESSION} from session where hash = ?`).get(hash) as StoredSession | undefined) ?? null,

@@ -30,6 +30,8 @@ const METHODS = [
   'putLink',
   'revokeLink',
   'renewLink',
+  'putHolder',
+  'putAgain',
   'putSession',
   'session',
   'changeSessions',

@@ -110,6 +110,20 @@ export interface StoredCommittee {
   readonly json: string;
 }
 
+/** The person for whom alone a link is, and what became of the e-mail to them. */
+export interface LinkHolder {
+  /** Their e-mail address in small letters; or, for one who signs in, what the provider calls them. It is forgotten with the link. */
+  readonly address: string;
+  /** The provider (OpenID Connect issuer) by which they come in, instead of by a token; '' where they come in by the token. */
+  readonly issuer: string;
+  /** '' where nothing was sent. */
+  readonly mail: '' | 'waiting' | 'sent' | 'failed';
+  /** When that became so, ISO 8601; '' where nothing was sent. */
+  readonly at: string;
+  /** Why it could not be sent, one sentence; else ''. */
+  readonly why: string;
+}
+
 export interface StoredLink {
   readonly id: string;
   /** Id of the committee into which it leads. */
@@ -128,6 +142,12 @@ export interface StoredLink {
   readonly once: boolean;
   /** True where it opened once already, and opens once only. */
   readonly used: boolean;
+  /** The person for whom it is; null for whoever has it. */
+  readonly holder: LinkHolder | null;
+  /** SHA-256, hex, of a second token that opens the link one more time, because its holder asked for it at the door; null where there is none. */
+  readonly again: string | null;
+  /** Until when that token opens, ISO 8601; null where there is none. */
+  readonly againUntil: string | null;
 }
 
 export interface StoredSession {
@@ -233,10 +253,15 @@ export interface Store {
   putSetup(setup: StoredSetup): Promise<void>;
   putLink(link: StoredLink): Promise<void>;
   revokeLink(id: string): Promise<void>;
-  /** Gives a link another token; one that opens once can be opened again. */
+  /** Gives a link another token, and takes its second one away; one that opens once can be opened again. */
   renewLink(id: string, hash: string, token: string | null): Promise<void>;
-  /** Stores a session and resolves to it; null where its link opens once only, and did. Where nobody who was admitted sits for the delegation of its link, the person becomes the head of a new layer. */
-  putSession(session: Omit<StoredSession, 'layer'>): Promise<StoredSession | null>;
+  /** Says for whom a link is; null forgets it, and the second token. Does nothing where the link is revoked. */
+  putHolder(link: string, holder: LinkHolder | null): Promise<void>;
+  /** Gives a link a second token, which opens it once. Does nothing where the link is revoked. */
+  putAgain(link: string, again: string, until: string): Promise<void>;
+  /** Stores a session and resolves to it; null where its link opens once only, and did. `again`: the hash of the second token by which it is opened, which then
+   *  opens nothing any more; null where that was used already. Where nobody who was admitted sits for the delegation of its link, the person becomes the head of a new layer. */
+  putSession(session: Omit<StoredSession, 'layer'>, again?: string): Promise<StoredSession | null>;
   /** Null where there is no such session. */
   session(hash: string): Promise<StoredSession | null>;
   /** Changes how the people of these sessions sit, and in which layer; 'ended' ends the sessions. */

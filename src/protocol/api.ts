@@ -6,6 +6,8 @@
 //   POST /api/join/:token {name?}        → {committee}, and the session cookie (410 where it is too old or opened once already)
 //   POST /api/room {code}                RoomBehindCode (404, 429); POST /api/room/ask {code, name, delegation}, POST /api/room/asked → RoomAnswer, with the
 //                                        session cookie once admitted; POST /api/room/stop
+//   GET  /api/ways                       WaysIn, for everybody
+//   POST /api/again {address}            → {}  whether the address is known or not; sends its links once more (429)
 //   GET  /api/session                    Session (401 when there is none); ?draft=<id> or ?committee=<id>: the seat there (404 when there is none), needed where
 //                                        the browser has seats in several committees (409)
 //   GET  /api/seats                      Seat[], the committees in which this browser has a seat
@@ -33,6 +35,8 @@
 //   GET  /api/delegations                SeatCount[] (chair, secretariat)
 //   POST /api/delegations/:code/anew     → {}  ends all sessions of a delegation; who comes in next is its head, and its private layer is new and empty
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name, once?, days?} → Link
+//   POST /api/invitations                {role, delegation, name, addresses, by: 'mail' | 'sign-in', once?, days?} → InvitationsAnswer: a link for each address
+//   POST /api/links/:id/send             → Link, whose e-mail is sent once more
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
 //   GET  /api/links/deeds                LinkDeed[], the newest first (chair, secretariat)
 //   POST /api/links/:id/renew            → Link with a new path; the old path stops working, and open sessions of the link stay open
@@ -444,6 +448,33 @@ export type CommandAnswer =
     }
   | { readonly error: string };
 
+/** The ways in that a server has beside links and room codes. */
+export interface WaysIn {
+  /** True where it sends links by e-mail. */
+  readonly mail: boolean;
+  /** The name of the provider by which people sign in; null where there is none. */
+  readonly signIn: string | null;
+}
+
+/** What came of inviting several addresses. */
+export interface InvitationsAnswer {
+  readonly links: readonly InvitationLink[];
+  /** Addresses that are invited to this seat already, and were left as they are. */
+  readonly already: readonly string[];
+}
+
+/** For whom a link is, and what became of the e-mail to them. */
+export interface ShownHolder {
+  readonly address: string;
+  /** True where they come in by signing in; the link has no path then. */
+  readonly signsIn: boolean;
+  readonly mail: '' | 'waiting' | 'sent' | 'failed';
+  /** When that became so, ISO 8601; '' where nothing was sent. */
+  readonly at: string;
+  /** Why it was not sent, one sentence; else ''. */
+  readonly why: string;
+}
+
 export interface InvitationLink {
   readonly id: string;
   readonly role: Role;
@@ -459,4 +490,6 @@ export interface InvitationLink {
   readonly used: boolean;
   /** The number of pages that are open under this link now. */
   readonly inside: number;
+  /** The person for whom it is; null where it is for whoever has it, and for those who may not hand it out. */
+  readonly holder: ShownHolder | null;
 }

@@ -16,6 +16,7 @@ import * as textStyles from '../ui/text.module.css';
 import { comeIn, fetchDoor } from './join-client.ts';
 import * as styles from './join-page.module.css';
 import { NotAdmitted, Waiting } from './waiting.tsx';
+import OtherWaysIn from './ways-in.tsx';
 
 type State =
   | { readonly at: 'asking' }
@@ -56,6 +57,7 @@ export default function JoinPage({ token }: { token: string }) {
             <>
               <h1>This link does not open</h1>
               <p className={messageStyles.lead}>{state.why}</p>
+              <OtherWaysIn />
             </>
           )}
           {door && state.at !== 'refused' && (

@@ -1,5 +1,5 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { nameplateOf, type Person } from '../../protocol/roles.ts';
 import { inSentence, useCommittee, useHome } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
@@ -12,6 +12,8 @@ import { CopyButton } from '../ui/notice-lines.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './message-pages.module.css';
 import * as pageStyles from './page.module.css';
+
+const WaysInPart = lazy(() => import('../join/ways-in.tsx'));
 
 /** The frame of every page that is not a drafting room. */
 export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {
@@ -58,6 +60,9 @@ export function SignedOutPage({ isEmpty }: { readonly isEmpty: boolean }) {
   return (
     <Door heading="Open your invitation link">
       <p className={styles.lead}>This device has no seat here yet: open the link that the Chair or the Secretariat sent you.</p>
+      <Suspense fallback={null}>
+        <WaysInPart />
+      </Suspense>
     </Door>
   );
 }

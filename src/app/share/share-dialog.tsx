@@ -2,8 +2,9 @@
 // and what was done with links.
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import type { InvitationLink, LinkDeed } from '../../protocol/api.ts';
+import type { InvitationLink, LinkDeed, WaysIn } from '../../protocol/api.ts';
 import { mayHandOut, nameplateOf, type Role } from '../../protocol/roles.ts';
+import { fetchWays } from '../join/join-client.ts';
 import { ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { routeOf, wallPath } from '../session/route.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
@@ -20,6 +21,9 @@ import * as tableStyles from '../ui/table.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { DelegationSeats } from './delegation-seats.tsx';
+import { HolderLine } from './holder-line.tsx';
+import { InvitePeople } from './invite-people.tsx';
+import { OpensField, UntilField } from './link-choices.tsx';
 import { LinkHistory } from './link-history.tsx';
 import { RoomCodeBox } from './room-code.tsx';
 import * as styles from './share-dialog.module.css';
@@ -31,6 +35,10 @@ const CAN: Record<Role, string> = {
   observer: 'Read the text and export it',
   wall: 'Show the paragraph on the floor, on a screen',
 };
+
+const NO_WAYS: WaysIn = { mail: false, signIn: null };
+/** How often it is asked what became of e-mails that are on their way. */
+const SENDING_ASKS_MS = 2_000;
 
 /** The draft in which the dialog stands; '' on the home page. */
 const draftHere = (): string => {
@@ -50,6 +58,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const { session, refresh } = useCommittee();
   const [links, setLinks] = useState<readonly InvitationLink[] | null>(null);
   const [deeds, setDeeds] = useState<readonly LinkDeed[]>([]);
+  const [ways, setWays] = useState<WaysIn>(NO_WAYS);
   const [error, setError] = useState<string | null>(null);
   const load = useCallback(async () => {
     const [answer, done] = await Promise.all([fetchLinks(), fetchLinkDeeds()]);
@@ -59,7 +68,13 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   }, []);
   useEffect(() => {
     load();
+    fetchWays().then((answer) => 'value' in answer && setWays(answer.value));
   }, [load]);
+  const isSending = links?.some(({ holder }) => holder?.mail === 'waiting') ?? false;
+  useEffect(() => {
+    const timer = isSending ? window.setInterval(load, SENDING_ASKS_MS) : undefined;
+    return () => window.clearInterval(timer);
+  }, [isSending, load]);
   const done = async (failure: string | null) => {
     setError(failure);
     if (failure !== null) return;
@@ -96,6 +111,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           </table>
         )}
         <DelegationSeats onDone={() => done(null)} />
+        {(ways.mail || ways.signIn !== null) && <InvitePeople ways={ways} onDone={() => done(null)} />}
         <NewLink onDone={done} />
         <WallHere />
         <LinkHistory deeds={deeds} />
@@ -128,6 +144,7 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
           <Nameplate code={nameplateOf(link)} />
           <b>{name}</b>
         </span>
+        {link.holder && <HolderLine id={link.id} holder={link.holder} mine={mine && !link.revoked} onDone={onDone} />}
       </td>
       <td className={styles.can}>
         {CAN[link.role]}
@@ -154,7 +171,7 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
           </span>
         ) : (
           <span className={styles.linkActions}>
-            {link.path === '' ? (
+            {link.holder?.signsIn ? null : link.path === '' ? (
               <button
                 type="button"
                 className={buttonLook('small', 'outlined')}
@@ -210,13 +227,6 @@ function WallHere() {
 
 /** The most usual first. */
 const HANDED_OUT: readonly Role[] = ['delegation', 'observer', 'wall', 'secretariat', 'chair'];
-/** How long a new link opens, in days. */
-const PERIODS: readonly (readonly [number | null, string])[] = [
-  [null, 'Revoked'],
-  [1, 'Tomorrow'],
-  [7, 'A week from now'],
-  [30, '30 days from now'],
-];
 /** They need no name of their own. */
 const NAMELESS: readonly Role[] = ['observer', 'wall'];
 
@@ -271,23 +281,8 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
           maxLength={80}
         />
       </label>
-      <label className={`${fieldStyles.field} ${styles.choiceField}`}>
-        <span>Opens</span>
-        <select value={once ? 'once' : 'often'} onChange={(event) => setOnce(event.target.value === 'once')}>
-          <option value="often">For everybody with it</option>
-          <option value="once">Once</option>
-        </select>
-      </label>
-      <label className={`${fieldStyles.field} ${styles.choiceField}`}>
-        <span>Until</span>
-        <select value={days ?? ''} onChange={(event) => setDays(event.target.value === '' ? null : Number(event.target.value))}>
-          {PERIODS.map(([count, words]) => (
-            <option key={words} value={count ?? ''}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
+      <OpensField once={once} onChoose={setOnce} />
+      <UntilField days={days} onChoose={setDays} />
       <button type="submit" className={buttonLook('outlined')} disabled={!ready || busy}>
         <Icon name="link" />
         Make link

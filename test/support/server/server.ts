@@ -10,6 +10,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { MailServer } from '../../../server/mail/mailer.ts';
 import { serve } from '../../../server/main.ts';
 import type { Command, CommandAnswer, DelegationSeat } from '../../../src/protocol/api.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
@@ -40,17 +41,29 @@ export const freshFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), '
 
 /** A server in this process. Without `data` its folder goes when it closes. */
 export async function startServer(
-  options: { demo?: boolean; committee?: string; data?: string; appDir?: string; database?: string; redis?: string } = {},
+  options: {
+    demo?: boolean;
+    committee?: string;
+    data?: string;
+    appDir?: string;
+    database?: string;
+    redis?: string;
+    port?: number;
+    publicUrl?: string;
+    mail?: MailServer;
+  } = {},
 ): Promise<TestServer> {
   const data = options.data ?? freshFolder();
   const server = await serve({
     host: '127.0.0.1',
-    port: 0,
+    port: options.port ?? 0,
     data,
     ...(options.database && { database: options.database }),
     ...(options.redis && { redis: options.redis }),
     demo: options.demo ?? true,
     ...(options.committee && { committee: options.committee }),
+    ...(options.publicUrl && { publicUrl: options.publicUrl }),
+    ...(options.mail && { mail: options.mail }),
     appDir: options.appDir ?? APP,
     print: () => {},
   });

@@ -49,6 +49,9 @@ const linkOf = (id: string, more: Partial<StoredLink> = {}): StoredLink => ({
     expires: null,
     once: false,
     used: false,
+    holder: null,
+    again: null,
+    againUntil: null,
   },
   ...more,
 });
@@ -277,6 +280,38 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await store.renewLink(link.id, 'hash anew', null);
       expect(await stored()).toEqual({ ...link, hash: 'hash anew' });
       expect([await open('three'), await open('four')]).toEqual([true, false]);
+    });
+
+    it('keeps for whom a link is until it is revoked, and opens it by its second token for one of two who come at once (RULES 137, 138)', async () => {
+      const { store } = place;
+      const holder = { address: 'ana@example.org', issuer: '', mail: 'waiting', at: AT, why: '' } as const;
+      const [one, two] = [linkOf('held-1', { delegation: '', role: 'observer', once: true, holder }), linkOf('held-2', { holder })];
+      for (const link of [one, two]) await store.putLink(link);
+      const links = async () => (await store.directory()).links.filter(({ id }) => id === one.id || id === two.id);
+      expect(await links()).toEqual([one, two]);
+      const sent = { ...holder, mail: 'failed', why: 'The “mail server” cannot be reached.' } as const;
+      await store.putHolder(one.id, sent);
+      await store.putAgain(one.id, 'second hash', AT);
+      expect(await links()).toEqual([{ ...one, holder: sent, again: 'second hash', againUntil: AT }, two]);
+      const open = async (hash: string, again?: string) =>
+        (await (again === undefined ? store.putSession(sessionOf(hash, one.id)) : store.putSession(sessionOf(hash, one.id), again))) !==
+        null;
+      expect([await open('held a'), await open('held b')]).toEqual([true, false]);
+      expect(await open('held x', 'another hash')).toBe(false);
+      expect((await Promise.all([open('held c', 'second hash'), open('held d', 'second hash')])).toSorted()).toEqual([false, true]);
+      expect((await links())[0]).toMatchObject({ used: true, again: null, againUntil: null, holder: sent });
+      // A new address takes the second token away, an end everything; nothing is said of a link that has ended.
+      await store.putAgain(one.id, 'third hash', AT);
+      await store.renewLink(one.id, 'held hash anew', null);
+      expect((await links())[0]).toMatchObject({ used: false, again: null, holder: sent });
+      await store.putAgain(one.id, 'fourth hash', AT);
+      await store.revokeLink(one.id);
+      await store.putHolder(one.id, sent);
+      await store.putAgain(one.id, 'fifth hash', AT);
+      expect((await links())[0]).toMatchObject({ revoked: true, holder: null, again: null, againUntil: null });
+      await store.putAgain(two.id, 'sixth hash', AT);
+      await store.putHolder(two.id, null);
+      expect((await links())[1]).toEqual({ ...two, holder: null });
     });
 
     it('chains the rows of each draft, through snapshots, and names the versions that were frozen (RULE 160)', async () => {

@@ -1,0 +1,58 @@
+// The words of e-mails, plain and as a small page. They hold the committee's name, for whom the link is, and the link: nothing of any text.
+import type { Letter } from './mailer.ts';
+
+export interface LinkLetter {
+  readonly to: string;
+  readonly committee: string;
+  readonly session: string;
+  /** Whom the link lets in: "Norway", "the Secretariat". */
+  readonly seat: string;
+  /** The whole address of the link. */
+  readonly url: string;
+  /** "until 4 December 2026, 20:43 UTC"; '' where it opens until it is revoked. */
+  readonly until: string;
+  readonly once: boolean;
+}
+
+/** One line, without what could end it: names of committees are typed by people. */
+const inLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
+
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const inHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
+
+function letter({ to, committee, url }: LinkLetter, subject: string, before: readonly string[], after: readonly string[]): Letter {
+  const paragraph = (words: string) => `<p>${inHtml(words)}</p>`;
+  const html = `<!doctype html><html lang="en"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">
+${before.map(paragraph).join('\n')}
+<p><a href="${inHtml(url)}">Come in</a><br><small>${inHtml(url)}</small></p>
+${after.map(paragraph).join('\n')}
+</body></html>
+`;
+  return { to, from: committee, subject, text: `${[...before, url, ...after].join('\n\n')}\n`, html };
+}
+
+const PRIVATE = 'The link is for you alone: whoever has it comes in under this name. If you did not expect this e-mail, leave it.';
+
+/** An invitation. */
+export function invitationLetter(given: LinkLetter): Letter {
+  const [committee, session, seat] = [given.committee, given.session, given.seat].map(inLine) as [string, string, string];
+  const where = session === '' ? committee : `${committee}, ${session}`;
+  const opens = given.once ? `It opens once${given.until && `, ${given.until}`}.` : given.until && `It opens ${given.until}.`;
+  return letter(
+    { ...given, committee },
+    `${committee}: your link`,
+    [where, `You are invited to come in as ${seat} and work on the drafts of the committee.`],
+    [...(opens ? [opens] : []), PRIVATE],
+  );
+}
+
+/** The link once more, for somebody who asked for it at the door. */
+export function againLetter(given: LinkLetter): Letter {
+  const [committee, seat] = [given.committee, given.seat].map(inLine) as [string, string];
+  return letter(
+    { ...given, committee },
+    `${committee}: your link again`,
+    [committee, `Somebody asked for your link at the door, and typed your address. It lets you in as ${seat}.`],
+    [`It opens once, ${given.until}. The link that you were sent before goes on as it was.`, PRIVATE],
+  );
+}

@@ -1,0 +1,101 @@
+// Links by e-mail: the invitation of somebody, and the link once more for who asks for it at the door by their address. What became of an invitation stands on its
+// link, for whoever sent it; at the door everybody gets the same answer, and nobody learns whose address is known.
+import type { Identity } from '../accounts/identity.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { AGAIN_MS, FORGET_EVERY_MS, MAIL_MS, MAIL_WAITS_MS } from '../runtime/limits.ts';
+import type { StoredLink } from '../store/store-model.ts';
+import { againLetter, invitationLetter, type LinkLetter } from './letters.ts';
+import { type Mailer, NOT_SENT } from './mailer.ts';
+
+/** After this time an e-mail that still waits went with the process that held it. */
+const LOST_MS = MAIL_WAITS_MS + 2 * MAIL_MS;
+
+export interface PostOptions {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly mailer: Mailer;
+  /** The address of this server as people type it, without a path. Never what a request calls it: a stranger would have keys sent to their own server. */
+  readonly publicUrl: string;
+  readonly onError: (where: string, error: unknown) => void;
+}
+
+export class Post {
+  private readonly options: PostOptions;
+
+  constructor(options: PostOptions) {
+    this.options = options;
+  }
+
+  /** Sends a link to its holder, whose e-mail address and token must be known. Resolves when it is stored that the e-mail waits. */
+  async invite(link: StoredLink): Promise<void> {
+    const { identity, clock, mailer, onError } = this.options;
+    const says = (mail: 'waiting' | 'sent' | 'failed', why: string) => identity.mailed(link.id, { mail, at: isoOf(clock), why });
+    await says('waiting', '');
+    const write = () => {
+      const now = identity.find(link.committee, link.id);
+      const token = now && identity.tokenOf(now);
+      const given = now && token && this.letterFor(now, token, now.expires);
+      return given ? invitationLetter(given) : null;
+    };
+    const done = (why: string | null) => says(why === null ? 'sent' : 'failed', why ?? '').catch((error) => onError('mail', error));
+    mailer.send(write, done);
+  }
+
+  /** Sends the links of an address to it once more, each with a second token that opens it once. Does nothing where the address has none. */
+  async again(address: string): Promise<void> {
+    const { identity, clock, mailer } = this.options;
+    for (const { id, committee } of await identity.heldNow([address], '', clock)) {
+      const token = await identity.openAgain(id, clock, AGAIN_MS);
+      const write = () => {
+        const now = identity.find(committee, id);
+        const given = now?.again && this.letterFor(now, token, now.againUntil);
+        return given ? againLetter(given) : null;
+      };
+      mailer.send(write, () => Promise.resolve());
+    }
+  }
+
+  private letterFor(link: StoredLink, token: string, until: string | null): LinkLetter | null {
+    const { identity, publicUrl } = this.options;
+    const committee = identity.committee(link.committee);
+    if (!committee || !link.holder || link.revoked) return null;
+    return {
+      to: link.holder.address,
+      committee: committee.name,
+      session: committee.session,
+      seat: link.role === 'chair' || link.role === 'secretariat' ? `the ${link.name}` : link.name,
+      url: `${publicUrl}/join/${token}`,
+      until: until === null ? '' : `until ${momentWords(until)}`,
+      once: link.once,
+    };
+  }
+}
+
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+const momentWords = (iso: string): string => `${MOMENT.format(new Date(iso))} UTC`;
+
+/** What became of the e-mail with a link, as it is told: one that waited when its process ended was not sent. */
+export function mailOf({ holder }: StoredLink, clock: Clock): Pick<NonNullable<StoredLink['holder']>, 'mail' | 'at' | 'why'> {
+  if (!holder) return { mail: '', at: '', why: '' };
+  const { mail, at, why } = holder;
+  return mail === 'waiting' && at < isoOf(clock, -LOST_MS) ? { mail: 'failed', at, why: NOT_SENT.stopped } : { mail, at, why };
+}
+
+/** Begins to forget for whom links were that open no more. Returns the function that ends it. */
+export function forgetHoldersInTime(identity: Identity, clock: Clock, onError: (error: unknown) => void): () => void {
+  let cancel = () => {};
+  let ended = false;
+  const forget = () => {
+    identity
+      .forgetHolders(clock)
+      .catch(onError)
+      .finally(() => {
+        if (!ended) cancel = clock.after(FORGET_EVERY_MS, forget);
+      });
+  };
+  forget();
+  return () => {
+    ended = true;
+    cancel();
+  };
+}

@@ -1,0 +1,62 @@
+// The other ways in at the door, where the server has them: the own link once more, by the e-mail address to which it was sent.
+import { type FormEvent, useEffect, useState } from 'react';
+import { addressOf } from '../../protocol/addresses.ts';
+import type { WaysIn } from '../../protocol/api.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import { askForLink, fetchWays } from './join-client.ts';
+import * as styles from './join-page.module.css';
+
+/** The ways; nothing where the server has none. */
+export default function OtherWaysIn() {
+  const [ways, setWays] = useState<WaysIn | null>(null);
+  useEffect(() => {
+    fetchWays().then((answer) => 'value' in answer && setWays(answer.value));
+  }, []);
+  if (!ways?.mail) return null;
+  return (
+    <section className={styles.ways} aria-label="Other ways in">
+      {ways.mail && <LinkAgain />}
+    </section>
+  );
+}
+
+function LinkAgain() {
+  const [address, setAddress] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const ask = async (event: FormEvent) => {
+    event.preventDefault();
+    const given = addressOf(address);
+    if (given === null) return setError('This is not an e-mail address.');
+    setBusy(true);
+    const answer = await askForLink(given);
+    setBusy(false);
+    setError('error' in answer ? answer.error : null);
+    setSaid('error' in answer ? '' : `If a link was sent to ${given}, another one is on its way there; it opens once, within an hour.`);
+  };
+  return (
+    <form className={styles.form} onSubmit={ask} noValidate>
+      <label className={fieldStyles.field}>
+        <span>Lost your link? The e-mail address to which it was sent</span>
+        <input
+          type="email"
+          value={address}
+          onChange={(event) => setAddress(event.target.value)}
+          autoComplete="email"
+          maxLength={254}
+          dir="ltr"
+        />
+      </label>
+      <button type="submit" className={buttonLook('outlined')} disabled={busy || address.trim() === ''}>
+        Send it again
+      </button>
+      <p className={styles.said} role="status">
+        {said}
+      </p>
+      <ErrorLine>{error}</ErrorLine>
+    </form>
+  );
+}

@@ -1,0 +1,122 @@
+// Inviting people by their addresses: one or many are pasted, each gets a link of their own by e-mail, or comes in by signing in with the provider of the server.
+import { type FormEvent, useState } from 'react';
+import { isSubject, readAddresses } from '../../protocol/addresses.ts';
+import type { WaysIn } from '../../protocol/api.ts';
+import { mayHandOut, type Role } from '../../protocol/roles.ts';
+import { nameIn, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import * as fieldStyles from '../ui/field.module.css';
+import { Segments } from '../ui/segments.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { invitePeople } from './invite-client.ts';
+import { OpensField, UntilField } from './link-choices.tsx';
+import * as styles from './share-dialog.module.css';
+
+const INVITED: readonly Role[] = ['delegation', 'observer', 'secretariat', 'chair'];
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** The form. `onDone` is called after links were made. */
+export function InvitePeople({ ways, onDone }: { ways: WaysIn; onDone: () => void }) {
+  const { session } = useCommittee();
+  const { delegations } = session.committee;
+  const [by, setBy] = useState<'mail' | 'sign-in'>(ways.mail ? 'mail' : 'sign-in');
+  const [role, setRole] = useState<Role>(delegations.length > 0 ? 'delegation' : 'observer');
+  const [code, setCode] = useState(delegations[0]?.code ?? '');
+  const [pasted, setPasted] = useState('');
+  const [once, setOnce] = useState(false);
+  const [days, setDays] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<{ readonly error: string | null; readonly done: string }>({ error: null, done: '' });
+  const read = readAddresses(pasted);
+  const subjects = by === 'sign-in' ? read.wrong.filter(isSubject) : [];
+  const wrong = read.wrong.filter((piece) => !subjects.includes(piece));
+  const addresses = [...read.addresses, ...subjects];
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const isDelegation = role === 'delegation';
+    const name = isDelegation ? nameIn(session, code) : ROLE_WORDS[role];
+    const answer = await invitePeople({
+      role,
+      delegation: isDelegation ? code : '',
+      name,
+      by,
+      addresses,
+      once: by === 'mail' && once,
+      days,
+    });
+    setBusy(false);
+    if ('error' in answer) return setSaid({ error: answer.error, done: '' });
+    const { links, already } = answer.value;
+    const known =
+      already.length === 0 ? '' : ` ${already.join(', ')} ${already.length === 1 ? 'has' : 'have'} a link to this seat already.`;
+    const made = by === 'mail' ? counted(links.length, 'link is', 'links are') : counted(links.length, 'person', 'people');
+    setSaid({ error: null, done: `${made} ${by === 'mail' ? 'on the way.' : 'invited; tell them to sign in here.'}${known}` });
+    setPasted('');
+    onDone();
+  };
+  const count = addresses.length;
+  const words = by === 'mail' ? counted(count, 'link', 'links') : counted(count, 'person', 'people');
+  const press = count === 0 ? (by === 'mail' ? 'Send links' : 'Invite') : `${by === 'mail' ? 'Send' : 'Invite'} ${words}`;
+  return (
+    <form className={`${styles.newLink} ${styles.invite}`} onSubmit={send} aria-label="Invite people">
+      <h3 className={fieldStyles.heading}>Invite people</h3>
+      {ways.mail && ways.signIn !== null && (
+        <Segments
+          label="How they come in"
+          chosen={by}
+          onChoose={setBy}
+          options={[
+            { id: 'mail', words: 'By a link in an e-mail' },
+            { id: 'sign-in', words: `Signed in with ${ways.signIn}` },
+          ]}
+        />
+      )}
+      <Segments
+        label="As whom"
+        chosen={role}
+        onChoose={setRole}
+        options={INVITED.filter((id) => mayHandOut(session.person.role, id) && (id !== 'delegation' || delegations.length > 0)).map(
+          (id) => ({
+            id,
+            words: ROLE_WORDS[id],
+          }),
+        )}
+      />
+      {role === 'delegation' && (
+        <label className={`${fieldStyles.field} ${styles.choiceField}`}>
+          <span>Which</span>
+          <select value={code} onChange={(event) => setCode(event.target.value)}>
+            {delegations.map((one) => (
+              <option key={one.code} value={one.code}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label className={`${fieldStyles.field} ${styles.addresses}`}>
+        <span>{by === 'mail' ? 'E-mail addresses, one or many' : 'E-mail addresses, or what the provider calls them, one or many'}</span>
+        <textarea
+          value={pasted}
+          onChange={(event) => setPasted(event.target.value)}
+          rows={2}
+          placeholder="ana.prado@example.org, …"
+          autoComplete="off"
+          spellCheck={false}
+          dir="ltr"
+        />
+      </label>
+      {by === 'mail' && <OpensField once={once} often="As often as needed" onChoose={setOnce} />}
+      <UntilField days={days} onChoose={setDays} />
+      <button type="submit" className={buttonLook('outlined')} disabled={busy || addresses.length === 0 || wrong.length > 0}>
+        {press}
+      </button>
+      <p className={`${textStyles.muted} ${styles.inviteWords}`} role="status">
+        {wrong.length > 0 ? `Not an e-mail address: ${wrong.join(', ')}` : said.done}
+      </p>
+      <ErrorLine>{said.error}</ErrorLine>
+    </form>
+  );
+}
