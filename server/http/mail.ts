@@ -15,7 +15,7 @@ import type { StoredLink } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import { isOldLink, linkShown, notYours, TAKEN, UNKNOWN_LINK } from './links.ts';
 import { type Guards, onlyManagers } from './middleware.ts';
-import { sourceOf } from './source.ts';
+import { networkSource } from './source.ts';
 
 const NEEDS = `An invitation needs a role and a name, for a delegation its short name, and at most ${INVITED_AT_ONCE} addresses.`;
 const NO_MAIL = { error: 'This server sends no e-mail; copy the link instead.' };
@@ -31,7 +31,7 @@ export function wayRoutes({ post, provider, clock, publicUrl, onError }: AppOpti
   routes.post('/again', fromOwnPage, takes(LINK_BODY_BYTES, ADDRESS_NEEDED), (c) => {
     if (!post) return c.json(NO_MAIL, 404);
     const now = clock.steady();
-    if (rates.source.floods(sourceOf(c, publicUrl !== null), now) || rates.all.floods('', now))
+    if (rates.source.floods(networkSource(c, publicUrl !== null), now) || rates.all.floods('', now))
       return c.json(
         { error: 'Many people ask for their links at this moment; try again later, or ask the Chair or the Secretariat.' },
         429,

@@ -8,7 +8,7 @@ const NETWORK_GROUPS = 4;
 
 /** The network address of whoever asks. `behindProxy`: the nearest proxy puts it last into X-Forwarded-For; without one anybody could write it there. '' where it
  *  is not known. */
-export function sourceOf(c: Context, behindProxy: boolean): string {
+export function networkSource(c: Context, behindProxy: boolean): string {
   const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   const address = forwarded && isIP(forwarded) ? forwarded : (getConnInfo(c).remote.address ?? '');
   return networkOf(address.replace(/^::ffff:(?=\d+\.)/i, ''));

@@ -15,13 +15,13 @@ export interface Letter {
 }
 
 /** Told once what became of a letter: null where the mail server took it, else why not. It never rejects. */
-export type Told = (why: string | null) => Promise<void>;
+export type MailEnded = (why: string | null) => Promise<void>;
 
 /** A letter in the queue. */
 interface Mail {
   /** Null where it need not be sent any more. */
   readonly write: () => Letter | null;
-  readonly done: Told;
+  readonly done: MailEnded;
   /** By the steady clock. */
   readonly since: number;
   /** How many times it was tried. */
@@ -84,7 +84,7 @@ export class Mailer {
   }
 
   /** Takes a letter into the queue, which is written when its turn comes, and returns at once. */
-  send(write: () => Letter | null, done: Told): void {
+  send(write: () => Letter | null, done: MailEnded): void {
     const mail = { write, done, since: this.clock.steady(), tries: 0 };
     if (this.ending.signal.aborted) this.end(mail, 'stopped');
     else if (this.waiting >= MAILS_WAITING) this.end(mail, 'crowd');

@@ -13,10 +13,10 @@ import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import * as textStyles from '../ui/text.module.css';
+import OtherWaysIn from '../ways/ways-in.tsx';
 import { comeIn, fetchDoor } from './join-client.ts';
 import * as styles from './join-page.module.css';
 import { NotAdmitted, Waiting } from './waiting.tsx';
-import OtherWaysIn from './ways-in.tsx';
 
 type State =
   | { readonly at: 'asking' }

@@ -13,7 +13,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './message-pages.module.css';
 import * as pageStyles from './page.module.css';
 
-const WaysInPart = lazy(() => import('../join/ways-in.tsx'));
+const WaysInPart = lazy(() => import('../ways/ways-in.tsx'));
 
 /** The frame of every page that is not a drafting room. */
 export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {

@@ -4,7 +4,6 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { InvitationLink, LinkDeed, WaysIn } from '../../protocol/api.ts';
 import { mayHandOut, nameplateOf, type Role } from '../../protocol/roles.ts';
-import { fetchWays } from '../join/join-client.ts';
 import { ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { routeOf, wallPath } from '../session/route.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
@@ -20,6 +19,7 @@ import { Segments } from '../ui/segments.tsx';
 import * as tableStyles from '../ui/table.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
+import { fetchWays } from '../ways/ways-client.ts';
 import { DelegationSeats } from './delegation-seats.tsx';
 import { HolderLine } from './holder-line.tsx';
 import { InvitePeople } from './invite-people.tsx';

@@ -5,8 +5,8 @@ import type { WaysIn } from '../../protocol/api.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
-import { askForLink, fetchWays } from './join-client.ts';
-import * as styles from './join-page.module.css';
+import { askForLink, fetchWays } from './ways-client.ts';
+import * as styles from './ways-in.module.css';
 
 /** The ways; nothing where the server has none. */
 export default function OtherWaysIn() {
@@ -38,7 +38,7 @@ function LinkAgain() {
     setSaid('error' in answer ? '' : `If a link was sent to ${given}, another one is on its way there; it opens once, within an hour.`);
   };
   return (
-    <form className={styles.form} onSubmit={ask} noValidate>
+    <form className={styles.again} onSubmit={ask} noValidate>
       <label className={fieldStyles.field}>
         <span>Lost your link? The e-mail address to which it was sent</span>
         <input
