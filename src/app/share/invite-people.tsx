@@ -60,7 +60,7 @@ export function InvitePeople({ ways, onDone }: { ways: WaysIn; onDone: () => voi
   const words = by === 'mail' ? counted(count, 'link', 'links') : counted(count, 'person', 'people');
   const press = count === 0 ? (by === 'mail' ? 'Send links' : 'Invite') : `${by === 'mail' ? 'Send' : 'Invite'} ${words}`;
   return (
-    <form className={`${styles.newLink} ${styles.invite}`} onSubmit={send} aria-label="Invite people">
+    <form className={styles.newLink} onSubmit={send} aria-label="Invite people">
       <h3 className={fieldStyles.heading}>Invite people</h3>
       {ways.mail && ways.signIn !== null && (
         <Segments
