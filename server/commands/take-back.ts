@@ -51,6 +51,8 @@ export type TakeBack =
 export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBack {
   const decisions = decisionsOf(ydoc);
   const decision = decisions.find((one) => one.id === id);
+  if (!decision && recordOf(ydoc).past.decisions > 0)
+    return missing('There is no such decision among the last ones; what was made long ago is not taken back. Decide anew instead.');
   if (!decision) return missing('There is no such decision.');
   if (decision.kind === 'undone' || !note) return conflict('This decision cannot be taken back; decide anew instead.');
   if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');

@@ -1,11 +1,21 @@
-// The frozen versions of a draft: GET /api/drafts/:id/versions/:version. Freezing one is a command (commands.ts).
+// What was frozen of a draft: GET /api/drafts/:id/versions/:version is a version, GET /api/drafts/:id/past/:page what was decided long ago and left the document.
+// Freezing a version is a command (commands.ts); when decisions leave the document is in rooms/past.ts.
 import { Hono } from 'hono';
 import type { AppOptions, Env } from './env.ts';
 
-/** GET /drafts/:id/versions/:version: the draft as JSON, unchanged since it was frozen. */
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+/** GET /drafts/:id/versions/:version: the draft as JSON, unchanged since it was frozen. GET /drafts/:id/past/:page: a page of its past (PastPage). */
 export const versionRoutes = ({ store }: Pick<AppOptions, 'store'>): Hono<Env> =>
-  new Hono<Env>().get('/drafts/:id/versions/:version', async (c) => {
-    const json = await store.version(c.req.param('id'), c.req.param('version'));
-    if (json === null) return c.json({ error: 'There is no such version of this draft.' }, 404);
-    return c.body(json, 200, { 'content-type': 'application/json; charset=utf-8' });
-  });
+  new Hono<Env>()
+    .get('/drafts/:id/versions/:version', async (c) => {
+      const json = await store.version(c.req.param('id'), c.req.param('version'));
+      if (json === null) return c.json({ error: 'There is no such version of this draft.' }, 404);
+      return c.body(json, 200, JSON_TYPE);
+    })
+    .get('/drafts/:id/past/:page', async (c) => {
+      const page = c.req.param('page');
+      const json = /^[1-9]\d{0,8}$/.test(page) ? await store.past(c.req.param('id'), Number(page)) : null;
+      if (json === null) return c.json({ error: 'There is no such page of the past of this draft.' }, 404);
+      return c.body(json, 200, JSON_TYPE);
+    });

@@ -38,6 +38,9 @@ export function fileSource(file: string): RecordSource {
     version: async (draft, id) => (json.get(draft, id) as string | undefined) ?? null,
     snapshot: async (draft) =>
       (db.prepare('select seq, state from snapshot where draft = ?').get(draft) as { seq: number; state: Uint8Array } | undefined) ?? null,
+    // Prepared when a row names a page: stores of older versions have no such table.
+    past: async (draft, page) =>
+      (db.prepare('select json from past where draft = ? and page = ?').pluck().get(draft, page) as string | undefined) ?? null,
     close: async () => {
       db.close();
     },
@@ -63,6 +66,8 @@ export async function databaseSource(url: string): Promise<RecordSource> {
       (await postgres.rows<{ json: string }>('select json from version where draft = $1 and id = $2', [draft, id]))[0]?.json ?? null,
     snapshot: async (draft) =>
       (await postgres.rows<{ seq: number; state: Buffer }>('select seq, state from snapshot where draft = $1', [draft]))[0] ?? null,
+    past: async (draft, page) =>
+      (await postgres.rows<{ json: string }>('select json from past where draft = $1 and page = $2', [draft, page]))[0]?.json ?? null,
     close: () => postgres.pool.end(),
   };
 }

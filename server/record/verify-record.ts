@@ -13,6 +13,8 @@ export interface RecordSource extends RecordReading {
   drafts(): Promise<string[]>;
   /** The snapshot that a draft is opened from, with the number in the store of the last row in it; null where there is none. */
   snapshot(draft: string): Promise<{ readonly seq: number; readonly state: Uint8Array } | null>;
+  /** A page of a draft's past as JSON; null where there is none. */
+  past(draft: string, page: number): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function verifyRecord(source: RecordSource, draft: string, kept: Re
   }
   for (const { id } of head.versions) check.takeVersion(id, (await source.version(draft, id)) ?? '');
   check.endVersions();
+  for (const page of check.pages.keys()) check.takePage(page, await source.past(draft, page));
   check.end(head.rows, head.hash);
   if (snapshot && check.faults.length === 0 && !(await isSnapshotOf(source, draft, snapshot, check)))
     check.fault(check.rows, 'the snapshot that the draft is opened from is not what the rows give');

@@ -89,6 +89,7 @@ export class WordHistory {
   private frozen: Version[] = [];
   private edits: TextEdit[] = [];
   private rows = 0;
+  private readonly noted = new Set<string>();
 
   constructor() {
     this.text.observeDeep((events) => {
@@ -153,16 +154,28 @@ export class WordHistory {
     if (event.target === (record as Y.AbstractType<unknown>)) {
       for (const name of event.keys.keys()) {
         const value = list(name);
-        if (name === 'decisions' && value instanceof Y.Array) this.decided.push(...(value as Y.Array<Decision>).toArray());
-        if (name === 'versions' && value instanceof Y.Array) this.frozen.push(...(value as Y.Array<Version>).toArray());
-        if (name === 'edits' && value instanceof Y.Map) this.edits.push(...(value as Y.Map<TextEdit>).values());
+        if (name === 'decisions' && value instanceof Y.Array) this.decided.push(...this.news((value as Y.Array<Decision>).toArray()));
+        if (name === 'versions' && value instanceof Y.Array) this.frozen.push(...this.news((value as Y.Array<Version>).toArray()));
+        if (name === 'edits' && value instanceof Y.Map) this.edits.push(...this.news([...(value as Y.Map<TextEdit>).values()]));
       }
       return;
     }
     if (event.target === list('edits'))
-      for (const key of event.keys.keys()) this.edits.push(...present((list('edits') as Y.Map<TextEdit>).get(key)));
+      for (const key of event.keys.keys()) this.edits.push(...this.news(present((list('edits') as Y.Map<TextEdit>).get(key))));
     const into = event.target === list('decisions') ? this.decided : event.target === list('versions') ? this.frozen : null;
-    if (into) for (const { insert } of event.changes.delta) if (Array.isArray(insert)) (into as unknown[]).push(...(insert as unknown[]));
+    if (!into) return;
+    for (const { insert } of event.changes.delta)
+      if (Array.isArray(insert)) (into as unknown[]).push(...this.news(insert as readonly (Decision | Version)[]));
+  }
+
+  /** Those of these entries that no row before had: when earlier entries leave the document, the others are written anew (rooms/past.ts). */
+  private news<T extends Decision | Version | TextEdit>(entries: readonly T[]): T[] {
+    return entries.filter((entry) => {
+      const key = 'until' in entry && 'after' in entry ? `${entry.id} ${entry.until} ${entry.after?.length}` : entry.id;
+      const isNew = !this.noted.has(key);
+      this.noted.add(key);
+      return isNew;
+    });
   }
 
   /** The paragraphs of the text that read otherwise than before, came, went or have another element. */

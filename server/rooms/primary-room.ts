@@ -11,7 +11,15 @@ import { checkUpdate, type Refusal } from '../rules/rules.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../runtime/limits.ts';
 import { faultOf } from '../store/folding.ts';
-import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Superseded, Unreadable } from '../store/store-model.ts';
+import {
+  type Lease,
+  type StoredDraft,
+  type StoredPage,
+  type StoredUndo,
+  type StoredVersion,
+  Superseded,
+  Unreadable,
+} from '../store/store-model.ts';
 import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from '../sync/frames.ts';
 import { Presence } from '../sync/presence.ts';
 import { MOVED, type Room } from '../sync/room.ts';
@@ -43,6 +51,8 @@ export interface ServerWrite {
   readonly who?: string;
   readonly versions?: readonly StoredVersion[];
   readonly undos?: readonly StoredUndo[];
+  /** A page of the draft's past; the change must take out what is on it (past.ts). */
+  readonly past?: readonly StoredPage[];
   /** How the draft stands from now on; the change must record it (recordStanding). */
   readonly standing?: Standing;
   /** When the next silence on the draft ends, ISO 8601; '' where none runs. Left out where that does not change. */
@@ -282,6 +292,7 @@ export class PrimaryRoom implements Room {
       clients: this.clientIds.takeAdded(),
       versions: this.extras.flatMap((write) => write.versions ?? []),
       undos: this.extras.flatMap((write) => write.undos ?? []),
+      past: this.extras.flatMap((write) => write.past ?? []),
       ...(standing && { standing: JSON.stringify(standing) }),
       ...(due !== undefined && { due }),
     };
@@ -447,7 +458,7 @@ export class PrimaryRoom implements Room {
 
   private change<T>(write: ServerWrite, change: () => T): T {
     const answer = this.ydoc.transact(change, { write } satisfies Origin);
-    if (write.versions || write.undos?.length || write.standing || write.due !== undefined) this.extras.push(write);
+    if (write.versions || write.undos?.length || write.past || write.standing || write.due !== undefined) this.extras.push(write);
     return answer;
   }
 

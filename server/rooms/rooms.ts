@@ -9,6 +9,7 @@ import { type Lease, type Store, Superseded, Unreadable } from '../store/store-m
 import type { OpenRooms } from '../sync/room.ts';
 import { NewClientIds } from './client-ids.ts';
 import type { Committer } from './committer.ts';
+import { leavingOf } from './past.ts';
 import { PrimaryRoom, type RoomEvents, SERVER_CLIENT } from './primary-room.ts';
 import { EMPTY_UPDATE, holdsWording, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
 import { summaryOf, type TextSummary } from './summary.ts';
@@ -207,7 +208,17 @@ export class Rooms implements OpenRooms {
     if (!open) return;
     open.rows += rows;
     open.bytes += bytes;
-    if (open.rows >= SNAPSHOT_ROWS || open.bytes >= SNAPSHOT_BYTES) void this.snapshot(open, room);
+    if (open.rows < SNAPSHOT_ROWS && open.bytes < SNAPSHOT_BYTES) return;
+    this.putAside(room);
+    void this.snapshot(open, room);
+  }
+
+  /** Takes out of a draft's document what was decided long ago, for a page of its past. */
+  private putAside(room: PrimaryRoom): void {
+    const leaving = isPrivateId(room.id) || room.isFailing ? null : leavingOf(room.ydoc);
+    if (!leaving) return;
+    const past = [{ number: leaving.number, json: JSON.stringify(leaving.page) }];
+    void room.write({ role: 'server', delegation: '', past }, leaving.change);
   }
 
   private async snapshot(open: Open, room: PrimaryRoom): Promise<void> {
@@ -236,6 +247,7 @@ export class Rooms implements OpenRooms {
   private async evict(open: Open): Promise<void> {
     const { room } = open;
     if (!room || room.sessions.size > 0) return;
+    if (room.isIdle) this.putAside(room);
     if (room.isIdle) await this.snapshot(open, room);
     if (this.rooms.get(room.id) !== open) return;
     if (room.isIdle) this.forget(room);

@@ -104,7 +104,7 @@ export const EDIT_STRETCH_MS = 5 * 60_000;
 /** How long somebody must have paused before the list says what the paragraph reads now. */
 export const EDIT_PAUSE_MS = 2_000;
 /** How many changes by hand a draft lists; the record loads with every room. */
-export const EDITS_PER_DRAFT = 500;
+export const EDITS_PER_DRAFT = 1_000;
 /** Length of a wording, as JSON, up to which that list keeps it: about a page, so that what is deleted makes room (RULE 106). */
 export const LONGEST_EDIT = 4_000;
 

@@ -1,5 +1,15 @@
 // Checks the chain of a draft's record row by row, and names what was altered. It holds one hash and the notes, whatever the length of the record.
-import { type ChainHead, codeOf, NO_ROWS, type NotedVersion, notedVersion, type RowNote, rowHash } from './chain.ts';
+import {
+  type ChainHead,
+  codeOf,
+  NO_ROWS,
+  type NotedPage,
+  type NotedVersion,
+  notedPage,
+  notedVersion,
+  type RowNote,
+  rowHash,
+} from './chain.ts';
 import type { RecordRow } from './store-model.ts';
 
 /** Something wrong at a row of a record. `row`: its number in the draft. */
@@ -22,6 +32,8 @@ export class ChainCheck {
   readonly faults: RecordFault[] = [];
   /** The versions that the record names, by id, with the SHA-256 of their text and the row that names them. */
   readonly versions = new Map<string, NotedVersion & { readonly row: number }>();
+  /** The pages of the draft's past that the record names, by number; of a page that was written anew after a repair, the last row that names it. */
+  readonly pages = new Map<number, NotedPage & { readonly row: number }>();
   readonly leftOut: LeftOutOfDraft[] = [];
   /** Rows up to this number were written before rows were chained; null where all were chained when they were written. */
   chainedLater: { readonly rows: number; readonly at: string } | null = null;
@@ -82,6 +94,15 @@ export class ChainCheck {
     else if (notedVersion({ id, json }).sha256 !== named.sha256) this.fault(named.row, `the text of version ${id} is not what was frozen`);
   }
 
+  /** Takes a page of the past as it is stored; null where it is missing. */
+  takePage(page: number, json: string | null): void {
+    const named = this.pages.get(page);
+    if (!named) this.fault(this.last, `no row names page ${page} of the past`);
+    else if (json === null) this.fault(named.row, `page ${page} of the past is missing`);
+    else if (notedPage({ number: page, json }).sha256 !== named.sha256)
+      this.fault(named.row, `page ${page} of the past is not what was written`);
+  }
+
   /** To be called after the last version: names those whose text is missing. */
   endVersions(): void {
     for (const { id, row } of this.versions.values()) if (!this.seen.has(id)) this.fault(row, `the text of version ${id} is missing`);
@@ -97,6 +118,7 @@ export class ChainCheck {
   private heed(at: string, note: RowNote): void {
     for (const version of [...(note.versions ?? []), ...(note.chained?.versions ?? [])])
       if (!this.versions.has(version.id)) this.versions.set(version.id, { ...version, row: this.last });
+    for (const page of note.past ?? []) this.pages.set(page.page, { ...page, row: this.last });
     if (note.chained) this.chainedLater = { rows: note.chained.rows, at };
     for (const one of note.repair?.leftOut ?? []) this.leftOut.push({ ...one, at });
   }

@@ -2,7 +2,7 @@
 // out or put in without a trace. docs/record.md describes the encoding; both stores use it. How a chain is checked is in chain-check.ts.
 import { createHash } from 'node:crypto';
 import { CODE_DIGITS, CODE_LENGTH, hashedBefore, recordCode } from '../../src/protocol/record-row.ts';
-import type { CommitEntry, LogRow, StoredVersion } from './store-model.ts';
+import type { CommitEntry, LogRow, StoredPage, StoredVersion } from './store-model.ts';
 
 /** The end of a draft's chain. */
 export interface ChainHead {
@@ -49,6 +49,8 @@ export function headAfter(head: ChainHead, rows: readonly ChainedRow[]): ChainHe
 export interface RowNote {
   /** The versions that were frozen with this row. */
   readonly versions?: readonly NotedVersion[];
+  /** The pages of the draft's past that were written with this row. */
+  readonly past?: readonly NotedPage[];
   /** The rows before this one were written before rows were chained, and were chained at the time of this row. `versions`: those that were frozen until then. */
   readonly chained?: { readonly rows: number; readonly versions: readonly NotedVersion[] };
   /** A repair left these rows out of the draft. `snapshot`: why the snapshot was set aside; null where it was used. */
@@ -61,17 +63,32 @@ export interface NotedVersion {
   readonly sha256: string;
 }
 
+export interface NotedPage {
+  readonly page: number;
+  /** SHA-256 of the stored page, hex. */
+  readonly sha256: string;
+}
+
+/** A page of the past as a note names it. */
+export const notedPage = ({ number, json }: StoredPage): NotedPage => ({ page: number, sha256: sha256Of(json) });
+
 /** A version as a note names it. */
 export const notedVersion = ({ id, json }: Pick<StoredVersion, 'id' | 'json'>): NotedVersion => ({
   id,
-  sha256: createHash('sha256').update(json).digest('hex'),
+  sha256: sha256Of(json),
 });
 
-/** The rows of an entry; the last one names the versions that are frozen with it. */
-export function notedRows({ rows, versions }: Pick<CommitEntry, 'rows' | 'versions'>): readonly LogRow[] {
+const sha256Of = (json: string): string => createHash('sha256').update(json).digest('hex');
+
+/** The rows of an entry; the last one names the versions that are frozen with it, and the pages of the past. */
+export function notedRows({ rows, versions, past = [] }: Pick<CommitEntry, 'rows' | 'versions' | 'past'>): readonly LogRow[] {
   const last = rows.at(-1);
-  if (!last || versions.length === 0) return rows;
-  return [...rows.slice(0, -1), { ...last, note: JSON.stringify({ versions: versions.map(notedVersion) } satisfies RowNote) }];
+  if (!last || versions.length + past.length === 0) return rows;
+  const note: RowNote = {
+    ...(versions.length > 0 && { versions: versions.map(notedVersion) }),
+    ...(past.length > 0 && { past: past.map(notedPage) }),
+  };
+  return [...rows.slice(0, -1), { ...last, note: JSON.stringify(note) }];
 }
 
 /** A row of the server's that only says something. `at`: ISO 8601. */

@@ -88,6 +88,10 @@ alter table draft add column due text not null default '';
   `
 alter table link add column holder text, add column again text, add column again_until text;
 `,
+  // Pages of what left a draft's document (src/protocol/past.ts).
+  `
+create table past(draft text not null, page bigint not null, json text not null, primary key(draft, page));
+`,
 ];
 
 /** The version since which rows are chained. */

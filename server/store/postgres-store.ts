@@ -36,7 +36,7 @@ interface Row {
 
 /** The tables that hold something of a draft, and their columns with its id. */
 const DRAFT_TABLES = [
-  ...(['update_log', 'update_archive', 'set_aside', 'snapshot', 'client', 'version', 'undo', 'lease'] as const).map(
+  ...(['update_log', 'update_archive', 'set_aside', 'snapshot', 'client', 'version', 'undo', 'past', 'lease'] as const).map(
     (table) => [table, 'draft'] as const,
   ),
   ['draft', 'id'] as const,
@@ -182,7 +182,7 @@ class PostgresStore implements NodeStore {
          from unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[]) as one(id, seq, changed, head) where draft.id = one.id`,
         [ends.map((row) => row.draft), ends.map((row) => row.number), ends.map((row) => row.at), ends.map((row) => row.hash)],
       );
-      for (const { draft, clients, versions, undos, standing, due } of entries) {
+      for (const { draft, clients, versions, undos, past = [], standing, due } of entries) {
         if (clients.length > 0)
           await client.query(
             'insert into client(draft, client, link) select $1, * from unnest($2::bigint[], $3::text[]) on conflict do nothing',
@@ -196,6 +196,11 @@ class PostgresStore implements NodeStore {
             `insert into undo(draft, decision, json) values ($1, $2, $3)
              on conflict (draft, decision) do update set json = excluded.json`,
             [draft, decision, json],
+          );
+        for (const { number, json } of past)
+          await client.query(
+            'insert into past(draft, page, json) values ($1, $2, $3) on conflict (draft, page) do update set json = excluded.json',
+            [draft, number, json],
           );
       }
     });
@@ -232,6 +237,10 @@ class PostgresStore implements NodeStore {
 
   undo(draft: string, decision: string): Promise<string | null> {
     return this.json('select json from undo where draft = $1 and decision = $2', draft, decision);
+  }
+
+  past(draft: string, page: number): Promise<string | null> {
+    return this.json('select json from past where draft = $1 and page = $2', draft, page);
   }
 
   recordHead = (draft: string) => recordHeadOf(this.postgres, draft);
@@ -399,7 +408,7 @@ class PostgresStore implements NodeStore {
     });
   }
 
-  private async json(sql: string, ...values: string[]): Promise<string | null> {
+  private async json(sql: string, ...values: (string | number)[]): Promise<string | null> {
     return (await this.postgres.rows<{ json: string }>(sql, values))[0]?.json ?? null;
   }
 }

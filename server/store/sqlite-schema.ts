@@ -23,6 +23,7 @@ create table if not exists client(draft text not null, client integer not null, 
 create table if not exists version(draft text not null, id text not null, name text not null, at text not null, who text not null, json text not null,
   primary key(draft, id));
 create table if not exists undo(draft text not null, decision text not null, json text not null, primary key(draft, decision));
+create table if not exists past(draft text not null, page integer not null, json text not null, primary key(draft, page));
 create table if not exists link(id text primary key, hash text not null unique, token text, role text not null, delegation text not null,
   name text not null, revoked integer not null default 0, committee text not null default '${FIRST_COMMITTEE}', expires text, once integer not null default 0,
   used integer not null default 0, holder text, again text, again_until text);

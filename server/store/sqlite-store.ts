@@ -33,7 +33,7 @@ import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
 
 /** The tables that hold something of a draft, and their columns with its id. */
 const DRAFT_TABLES = [
-  ...(['update_log', 'update_archive', 'set_aside', 'snapshot', 'client', 'version', 'undo'] as const).map(
+  ...(['update_log', 'update_archive', 'set_aside', 'snapshot', 'client', 'version', 'undo', 'past'] as const).map(
     (table) => [table, 'draft'] as const,
   ),
   ['draft', 'id'] as const,
@@ -62,6 +62,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
   const insertClient = db.prepare('insert or ignore into client(draft, client, link) values (?, ?, ?)');
   const insertVersion = db.prepare('insert into version(draft, id, name, at, who, json) values (?, ?, ?, ?, ?, ?)');
   const insertUndo = db.prepare('insert or replace into undo(draft, decision, json) values (?, ?, ?)');
+  const insertPage = db.prepare('insert or replace into past(draft, page, json) values (?, ?, ?)');
   const readSnapshot = db.prepare('select seq, state from snapshot where draft = ?');
   const readRows = db.prepare('select seq, "update" from update_log where draft = ? and seq > ? order by seq');
   const rows = (draft: string, after: number) => readRows.all(draft, after) as { seq: number; update: Uint8Array }[];
@@ -69,11 +70,12 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
 
   const commit = db.transaction((entries: readonly CommitEntry[]) => {
     for (const entry of entries) {
-      const { draft, clients, versions, undos } = entry;
+      const { draft, clients, versions, undos, past = [] } = entry;
       appendTo(draft, notedRows(entry));
       for (const [client, link] of clients) insertClient.run(draft, client, link);
       for (const version of versions) insertVersion.run(draft, version.id, version.name, version.at, version.who, version.json);
       for (const undo of undos) insertUndo.run(draft, undo.decision, undo.json);
+      for (const { number, json } of past) insertPage.run(draft, number, json);
       if (entry.due !== undefined) db.prepare('update draft set due = ? where id = ?').run(entry.due, draft);
       if (entry.standing !== undefined) db.prepare('update draft set standing = ? where id = ?').run(entry.standing, draft);
     }
@@ -214,6 +216,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     snapshot: fold,
     version: (draft, id) => one(db, 'select json from version where draft = ? and id = ?', draft, id),
     undo: (draft, decision) => one(db, 'select json from undo where draft = ? and decision = ?', draft, decision),
+    past: (draft, page) => one(db, 'select json from past where draft = ? and page = ?', draft, page),
     recordHead: (draft) => orUnreadable(() => recordHeadIn(db, draft)),
     recordRows: (draft, after, limit) => orUnreadable(() => recordRowsIn(db, draft, after, limit)),
     directory: (): Directory => ({
@@ -329,5 +332,5 @@ function orUnreadable<T>(read: () => T): T {
   }
 }
 
-const one = (db: Database.Database, sql: string, ...args: string[]): string | null =>
+const one = (db: Database.Database, sql: string, ...args: (string | number)[]): string | null =>
   (db.prepare(sql).get(...args) as { json: string } | undefined)?.json ?? null;

@@ -21,6 +21,7 @@ const METHODS = [
   'snapshot',
   'version',
   'undo',
+  'past',
   'recordHead',
   'recordRows',
   'directory',

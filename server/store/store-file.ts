@@ -5,8 +5,8 @@ export const STORE_FILE = 'chapeau.sqlite';
 
 /** The version of the tables, stored in the file. 0 and 1 are files from before rows were chained (sqlite-chain.ts), 2 from when a server had one committee, 3
  *  from before drafts had sponsors, an archive and a bin, 4 from when everybody with a delegation's link sat for it,
- *  5 from before links expired, 6 from before silences, 7 from before links were for one person. */
-export const STORE_VERSION = 8;
+ *  5 from before links expired, 6 from before silences, 7 from before links were for one person, 8 from before a draft's past left its document. */
+export const STORE_VERSION = 9;
 
 /** The version since which rows are chained. */
 export const RECORDS_SINCE = 2;

@@ -50,6 +50,12 @@ export interface StoredUndo {
   readonly json: string;
 }
 
+/** A page of a draft's past (src/protocol/past.ts) as JSON. Pages are numbered 1, 2, 3, … */
+export interface StoredPage {
+  readonly number: number;
+  readonly json: string;
+}
+
 /** A node's right to write a draft, where several nodes share the store. A write under it is refused once another node has claimed the draft. */
 export interface Lease {
   readonly epoch: number;
@@ -67,6 +73,8 @@ export interface CommitEntry {
   readonly clients: readonly (readonly [client: number, link: string])[];
   readonly versions: readonly StoredVersion[];
   readonly undos: readonly StoredUndo[];
+  /** What leaves the document with these rows for a page of the draft's past; left out where nothing does. */
+  readonly past?: readonly StoredPage[];
   /** How the draft stands from now on, as JSON (src/protocol/standing.ts); left out where that does not change. */
   readonly standing?: string;
   /** When a silence on the draft ends next, ISO 8601; '' for never; left out where that does not change. */
@@ -241,6 +249,8 @@ export interface Store {
   snapshot(id: string, summary: string | null, epoch?: number): Promise<{ readonly archived: number }>;
   version(draft: string, id: string): Promise<string | null>;
   undo(draft: string, decision: string): Promise<string | null>;
+  /** A page of a draft's past as JSON; null where there is none of this number. */
+  past(draft: string, page: number): Promise<string | null>;
   /** The end of a draft's record; null where there is no such draft. */
   recordHead(draft: string): Promise<RecordHead | null>;
   /** The rows of a draft's record after the row with this number in the store (0: from the first), in order: at most `limit`; [] where there are no more. Rows

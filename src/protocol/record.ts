@@ -337,6 +337,15 @@ export interface TextEdit {
   readonly after: string | null;
 }
 
+/** How much of a draft's past is kept outside of its document (past.ts). Pages are numbered 1, 2, 3, …, the oldest first. */
+export interface PastKept {
+  readonly pages: number;
+  /** The decisions on all pages. */
+  readonly decisions: number;
+}
+
+const NO_PAST: PastKept = { pages: 0, decisions: 0 };
+
 /** The whole record. Maps are keyed by the id of a proposal (an amendment or a proposed paragraph). */
 export interface DraftRecord {
   readonly meta: Meta;
@@ -360,6 +369,8 @@ export interface DraftRecord {
   /** In the order in which they began. */
   readonly silences: readonly Silence[];
   readonly edits: readonly TextEdit[];
+  /** What was decided so long ago that it left the document. */
+  readonly past: PastKept;
 }
 
 /** The most characters of a reason, of a comment or reply, of the words that a comment quotes and of those before them, of an author's name in a file. */
@@ -462,5 +473,6 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     ignored: inTime(mapOf<Ignored>(ydoc, 'ignored').values()),
     silences: silencesOf(ydoc),
     edits: inTime(mapOf<TextEdit>(ydoc, 'edits').values()),
+    past: (ydoc.getMap(RECORD_ROOT).get('past') as PastKept | undefined) ?? NO_PAST,
   };
 }

@@ -3,8 +3,12 @@
 import fs from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type * as Y from 'yjs';
 import { GRACE_MS } from '../../server/runtime/limits.ts';
+import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { launchChromium, until, visitor } from '../support/browser.ts';
+import { visit } from '../support/server/server.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { paperText, saved, typeAfter } from './support/people.ts';
 
@@ -127,4 +131,29 @@ it('where the paragraph was agreed meanwhile, the words are shown with the reaso
   await saved(page);
   expect(await body(page)).not.toContain('words at sea');
   expect(await onDevice(page)).toEqual([]);
+});
+
+it('where the paragraph was taken out meanwhile, the words are shown with the reason, and not said to be sent', async () => {
+  await writeAndVanish(' words at sea');
+  const at = { url: server.url, links: new Map(server.links.map(({ who, url }) => [who, url])) };
+  const [chair, observer] = [(await visit(at, 'Chair')).enter(), (await visit(at, 'Observer')).enter()];
+  await Promise.all([chair.synced(), observer.synced()]);
+  const root = chair.ydoc.getXmlFragment(TEXT_ROOT);
+  const first = root.toArray().findIndex((one) => (one as Y.XmlElement).getAttribute('kind') === 'operative');
+  const paragraph = (root.get(first) as Y.XmlElement).getAttribute('id')!;
+  root.delete(first, 1);
+  await observer.until((ydoc) => findParagraphElement(ydoc, paragraph) === null);
+  observer.leave();
+  chair.leave();
+  const { page } = norway;
+  await page.goto(`${server.url}/draft/demo`);
+  const refusal = page.getByRole('alert').filter({ hasText: 'A change was refused' });
+  await refusal.waitFor();
+  expect(await refusal.innerText()).toContain('words at sea');
+  expect(await refusal.innerText()).toContain('taken out');
+  expect(await body(page)).not.toContain('before this page was closed');
+  await page.reload();
+  await refusal.waitFor();
+  await refusal.getByRole('button', { name: 'Close' }).click();
+  await until('an empty shelf', async () => (await onDevice(page)).length === 0);
 });

@@ -6,6 +6,7 @@ import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { may } from '../../protocol/roles.ts';
 import { partIn, phaseIn } from '../../protocol/standing.ts';
 import { labelsOf } from '../../text/numbering.ts';
+import { usePast } from '../history/use-past.ts';
 import { barometerOf, outlineRows } from '../outline/outline-rows.ts';
 import { endWords, leftWords, wholeMoment } from '../phases/silence-words.ts';
 import { useCommands } from '../proposals/commands.ts';
@@ -69,14 +70,16 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
     const rows = outlineRows(doc, labels);
     return { doc, labels, rows, points: openPoints(doc), groups: proposalGroups(doc, labels) };
   }, [doc]);
+  const past = usePast(id, record, record.past.pages);
+  const whole = useMemo(() => ({ ...record, ...past.record }), [record, past.record]);
   const list = useMemo(
-    () => (text ? chairList({ ...text, record, facts, names, symbol: meta.symbol }) : null),
-    [text, record, facts, names, meta.symbol],
+    () => (text ? chairList({ ...text, record: whole, facts, names, symbol: meta.symbol }) : null),
+    [text, whole, facts, names, meta.symbol],
   );
   const { placed, reorder } = usePlacedRows(list, order);
   const free = useMemo(() => (text ? uncontested(text) : []), [text]);
-  const brackets = useMemo(() => (text ? bracketsOverTime(text.doc, text.rows, record) : []), [text, record]);
-  const results = useMemo(() => (text ? resultsByDelegation(text.groups, record.decisions) : []), [text, record.decisions]);
+  const brackets = useMemo(() => (text ? bracketsOverTime(text.doc, text.rows, whole) : []), [text, whole]);
+  const results = useMemo(() => (text ? resultsByDelegation(text.groups, whole.decisions) : []), [text, whole.decisions]);
   const title = useMemo(() => (doc ? titleOf(doc) : ''), [doc]);
   const name = meta.symbol || title || 'Draft';
   useEffect(() => {
@@ -131,16 +134,26 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
             <button type="button" className={buttonLook('outlined')} onClick={() => setShows(shows === 'list' ? 'results' : 'list')}>
               {shows === 'list' ? 'Results by delegation' : 'What is still to settle'}
             </button>
-            <button type="button" className={buttonLook('outlined')} disabled={!text || printing.busy} onClick={() => print('pdf')}>
+            <button
+              type="button"
+              className={buttonLook('outlined')}
+              disabled={!text || printing.busy || past.missing > 0}
+              onClick={() => print('pdf')}
+            >
               <Icon name="export" />
               PDF
             </button>
-            <button type="button" className={buttonLook('filled')} disabled={!text || printing.busy} onClick={() => print('docx')}>
+            <button
+              type="button"
+              className={buttonLook('filled')}
+              disabled={!text || printing.busy || past.missing > 0}
+              onClick={() => print('docx')}
+            >
               <Icon name="export" />
               Word
             </button>
           </div>
-          <ErrorLine>{printing.error || undefined}</ErrorLine>
+          <ErrorLine>{printing.error || (past.error && `What was decided long ago is missing here. ${past.error}`) || undefined}</ErrorLine>
           {silence && (
             <p className={styles.silence} data-testid="list-silence">
               <Icon name="clock" />

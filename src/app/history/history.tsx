@@ -29,19 +29,23 @@ import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf, timeOf, zoneOf } from '../ui/times.ts';
 import * as styles from './history.module.css';
 import { RecordCode, RecordFoot, useRecordSummary } from './record-foot.tsx';
+import { usePast } from './use-past.ts';
 
 /** Versions and decisions. */
 export function History() {
   const { draft, may, setDialog } = useRoomContext();
-  const { versions, decisions, record: known } = useSnapshotContext();
-  const { edits } = known;
+  const { versions, record: known } = useSnapshotContext();
+  const [pages, setPages] = useState(0);
+  const past = usePast(draft, known, pages);
+  const { decisions, edits } = past.record;
   const { renewable } = useProposalsContext();
   const record = useRecordSummary(draft, versions.length);
   const now = new Date();
-  const open = openDecisions(decisions);
+  // What left the document is not taken back any more.
+  const open = openDecisions(known.decisions);
   return (
     <>
-      {may('freeze') && <Freeze versions={versions} decisions={decisions.filter(isDecided)} />}
+      {may('freeze') && <Freeze versions={versions} decisions={decisions.filter(isDecided)} isWhole={past.missing === 0} />}
       <div className={frameStyles.scroll}>
         <ol className={styles.history} aria-label="Versions and decisions">
           <li className={`${styles.version} ${styles.today}`}>
@@ -94,6 +98,19 @@ export function History() {
             ),
           )}
         </ol>
+        <ErrorLine>{past.error}</ErrorLine>
+        {past.missing > 0 && (
+          <button
+            type="button"
+            className={`${buttonLook('small', 'outlined')} ${styles.earlier}`}
+            onClick={() => {
+              past.retry();
+              setPages(known.past.pages - past.missing + 1);
+            }}
+          >
+            Show earlier decisions
+          </button>
+        )}
         {versions.length + decisions.length + edits.length === 0 && (
           <div className={cardStyles.empty}>
             <p>
@@ -302,12 +319,20 @@ function EditRow({ edit }: { readonly edit: TextEdit }) {
   );
 }
 
-function Freeze({ versions, decisions }: { versions: readonly Version[]; decisions: readonly Decision[] }) {
+interface FreezeProps {
+  readonly versions: readonly Version[];
+  readonly decisions: readonly Decision[];
+  /** False where earlier decisions are not here. */
+  readonly isWhole: boolean;
+}
+
+function Freeze({ versions, decisions, isWhole }: FreezeProps) {
   const commands = useCommandsContext();
   const [asking, setAsking] = useState(false);
   const [name, setName] = useState('');
   const last = versions.at(-1);
   const since = last ? decisions.filter((decision) => decision.at > last.at).length : decisions.length;
+  const least = !isWhole && since === decisions.length ? 'at least ' : '';
   const error = commands.errors.get('freeze');
   const freeze = async (event: FormEvent) => {
     event.preventDefault();
@@ -327,7 +352,7 @@ function Freeze({ versions, decisions }: { versions: readonly Version[]; decisio
         <p>
           <b>Today’s text</b>{' '}
           <span>
-            {since === 0 ? 'no decisions' : since === 1 ? '1 decision' : `${since} decisions`}
+            {since === 0 ? 'no decisions' : since === 1 ? '1 decision' : `${least}${since} decisions`}
             {last ? ` since ${last.name}` : ''}
           </span>
         </p>

@@ -16,6 +16,7 @@ import {
   type Session,
 } from '../../protocol/api.ts';
 import type { WordOrigins } from '../../protocol/biography.ts';
+import type { PastPage } from '../../protocol/past.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Route } from './route.ts';
 
@@ -117,6 +118,9 @@ export const restoreDraft = (id: string) => requestJson<unknown>('POST', `/api/b
 /** A frozen version as JSON text. */
 export const fetchVersion = (draft: string, version: string) =>
   request('GET', `${draftUrl(draft)}/versions/${encodeURIComponent(version)}`);
+
+/** A page of what left the document of a draft; pages are numbered 1, 2, 3, …, the oldest first. */
+export const fetchPastPage = (draft: string, page: number) => requestJson<PastPage>('GET', `${draftUrl(draft)}/past/${page}`);
 
 /** Where the record of a draft ends, and the codes to keep. */
 export const fetchRecordSummary = (draft: string) => requestJson<RecordSummary>('GET', `${draftUrl(draft)}/record`);

@@ -8,6 +8,7 @@ import { recordOf } from '../../protocol/record.ts';
 import type { Person } from '../../protocol/roles.ts';
 import type { ConnectionState, DraftSession, DraftSessionSnapshot, PresentPerson } from '../model/editor-api.ts';
 import { type Connection, connect } from './connection.ts';
+import { typedIntoNothing } from './lost-words.ts';
 import { outboxStorageFor } from './outbox-storage.ts';
 
 /** The sentence for a close code of the protocol where the server gave no reason. */
@@ -20,6 +21,8 @@ const REASONS: Record<number, string> = {
   [CLOSE.unreadable]: 'What is stored of this draft cannot be read.',
   [CLOSE.abuse]: 'Too many changes came from here at once.',
 };
+
+const STOOD_IN_NOTHING = 'What these words stood in was decided, or taken out, while they were only on this device.';
 
 /** Milliseconds to wait for a new document after so many refusals in a row: none after the first, so that people go on; then ever longer, so that a loop
  *  of refusals is slow. */
@@ -88,11 +91,15 @@ export function createDraftSession(options: { url: string; draft: string; person
       return;
     }
     const refusedBefore: string[] = [];
+    const astray: string[] = [];
     let reason = '';
     for (const [name, kept] of left) {
       if (kept.update) {
+        // What the server had already is not asked for: others may have taken it out since.
+        const fresh = Y.diffUpdate(kept.update, Y.encodeStateVector(ydoc));
         Y.applyUpdate(ydoc, kept.update, storage);
         handled.sent.add(name);
+        if (typedIntoNothing(ydoc, fresh)) astray.push(...kept.words);
       } else {
         handled.shown.add(name);
         refusedBefore.push(...kept.words);
@@ -100,8 +107,13 @@ export function createDraftSession(options: { url: string; draft: string; person
       }
     }
     if (refusedBefore.length > 0) refused = { reason, words: [...(refused?.words ?? []), ...refusedBefore] };
+    if (astray.length > 0) {
+      refused = { reason: STOOD_IN_NOTHING, words: [...new Set([...(refused?.words ?? []), ...astray])] };
+      await storage?.keep({ update: null, words: refused.words, reason: STOOD_IN_NOTHING, at: new Date().toISOString() });
+    }
     // If nothing is pending now, the server had all of it already.
-    if (unsaved.pending()) broughtBack = [...new Set([...left.values()].filter((kept) => kept.update).flatMap(({ words }) => words))];
+    const sent = [...left.values()].filter((kept) => kept.update).flatMap(({ words }) => words);
+    if (unsaved.pending()) broughtBack = [...new Set(sent.filter((words) => !astray.includes(words)))];
     else forget(handled.sent);
     refresh();
   }

@@ -1,6 +1,7 @@
-// Whether words still stand in a text, and which own proposals went away with a change of others: what the editor hands back to the person. Words are counted,
+// Whether words still stand in a text, and which went away with a change of others: what the editor hands back to the person. Words are counted,
 // whatever stands between them, so that a proposal which was merged into another one has lost nothing.
 import type { Node } from 'prosemirror-model';
+import * as Y from 'yjs';
 import { amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { repeatsBase } from '../model/own-amendment.ts';
 
@@ -60,4 +61,21 @@ export function wordsTakenOut(before: Node, after: Node, me: string): string[] {
     .filter((one) => !ids.has(idOf(one)))
     .map(wholeTextOf)
     .filter((words) => words !== '');
+}
+
+/** True where letters of an update, which was applied to the document, are not in it: what they were typed in had gone before. What the update itself takes out
+ *  again is not asked for. */
+export function typedIntoNothing(ydoc: Y.Doc, update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  return structs.some((struct) => {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return false;
+    const { client, clock } = struct.id;
+    for (let at = clock; at < clock + struct.length; at++) {
+      const id = Y.createID(client, at);
+      if (Y.isDeleted(ds, id)) continue;
+      const there: unknown = at < Y.getState(ydoc.store, client) ? Y.getItem(ydoc.store, id) : null;
+      if (!(there instanceof Y.Item) || there.deleted) return true;
+    }
+    return false;
+  });
 }

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { typedIntoNothing } from '../../../src/editor/sync/lost-words.ts';
 import { createOutbox } from '../../../src/editor/sync/outbox.ts';
 import type { OutboxEntry, OutboxStorage } from '../../../src/editor/sync/outbox-storage.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
@@ -138,4 +139,39 @@ describe('what the server does not have', () => {
     expect(all.unsent.kept()).toBe(false);
     expect(all.told()).toBe(1);
   });
+});
+
+it('tells where letters that a closed window left went into something that is gone, and only there', () => {
+  const step = fc.record({ text: fc.nat(1), at: fc.nat(20), what: fc.constantFrom('type', 'type', 'delete') });
+  let astray = 0;
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), fc.subarray([0, 1]), fc.boolean(), (steps, taken, struckSince) => {
+      const [here, server] = [new Y.Doc(), new Y.Doc()];
+      const texts = (ydoc: Y.Doc) => ydoc.getArray<Y.Text>('doc');
+      texts(server).insert(0, [new Y.Text('one'), new Y.Text('two')]);
+      Y.applyUpdate(here, Y.encodeStateAsUpdate(server));
+      // A letter that the server has already, and that others may strike since, is in the update too.
+      const before = Y.encodeStateVector(here);
+      texts(here).get(0).insert(0, '0');
+      Y.applyUpdate(server, Y.encodeStateAsUpdate(here, before));
+      let letter = 'À'.charCodeAt(0);
+      for (const { text, at, what } of steps) {
+        const one = texts(here).get(text);
+        if (what === 'type') one.insert(at % (one.length + 1), String.fromCharCode(letter++));
+        else if (one.length > 0) one.delete(at % one.length, 1);
+      }
+      const left = Y.encodeStateAsUpdate(here, before);
+      const typed = [...`${texts(here).get(0)}${texts(here).get(1)}`].filter((char) => char >= 'À');
+      if (struckSince) texts(server).get(0).delete(0, 1);
+      for (const text of taken.toReversed()) texts(server).delete(text, 1);
+      const fresh = Y.diffUpdate(left, Y.encodeStateVector(server));
+      Y.applyUpdate(server, left);
+      const there = texts(server).toArray().join('');
+      const isLost = typed.some((char) => !there.includes(char));
+      astray += isLost ? 1 : 0;
+      expect(typedIntoNothing(server, fresh)).toBe(isLost);
+    }),
+    { numRuns: 500 },
+  );
+  expect(astray).toBeGreaterThan(50);
 });

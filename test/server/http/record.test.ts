@@ -1,13 +1,17 @@
 // Who may read how much of the record of a draft over HTTP, and that what a delegation keeps for itself is in no other file than its own. (RULES 60, 160, 162)
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { checkRecordFile } from '../../../server/record/record-file.ts';
-import { readCode } from '../../../server/store/chain.ts';
+import { NO_CHANGE, readCode } from '../../../server/store/chain.ts';
+import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
+import { STORE_FILE } from '../../../server/store/store-file.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
 import type { RecordSummary, Version } from '../../../src/protocol/api.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { DRAFT, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
+import { DRAFT, freshFolder, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
 const SECRET = 'Notes with quiet satisfaction the retreat of Egypt';
 
@@ -120,5 +124,33 @@ describe('the record of a draft over HTTP', () => {
     const before = await summary(chair, id);
     await keepPrivate(id, 'two');
     expect(await summary(chair, id)).toEqual(before);
+  });
+});
+
+describe('205 a page of the past over HTTP', () => {
+  it('is read by whoever reads the draft, and by nobody else', async () => {
+    const data = freshFolder();
+    await (await startServer({ data })).close();
+    const store = openSqliteStore(path.join(data, STORE_FILE));
+    const row = { client: 1, delegation: '', role: 'server', at: '2026-11-27T10:00:00.000Z', update: NO_CHANGE } as const;
+    store.commit([{ draft: DRAFT, rows: [row], clients: [], versions: [], undos: [], past: [{ number: 1, json: '{"decisions":[]}' }] }]);
+    store.close();
+    const again = await startServer({ data });
+    const answered = async (who: Visitor, at: string) => {
+      const answer = await who.get(`/api/drafts/${at}`);
+      return [answer.status, await answer.text()] as const;
+    };
+    for (const who of ['Chair', 'Secretariat', 'Norway', 'Observer'] as const) {
+      const visitor = await visit(again, who);
+      expect(await answered(visitor, `${DRAFT}/past/1`)).toEqual([200, '{"decisions":[]}']);
+      for (const page of ['2', '0', '-1', '1.5', '1e0', '99999999999', 'x'])
+        expect(await answered(visitor, `${DRAFT}/past/${page}`)).toEqual([404, expect.stringContaining('no such page')]);
+      expect((await answered(visitor, 'none/past/1'))[0]).toBe(404);
+    }
+    const [status, said] = await answered(await visit(again, 'Wall'), `${DRAFT}/past/1`);
+    expect([status, said]).toEqual([403, expect.not.stringContaining('decisions')]);
+    expect((await fetch(`${again.url}/api/drafts/${DRAFT}/past/1`)).status).toBe(401);
+    await again.close();
+    fs.rmSync(data, { recursive: true, force: true });
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';
 import { WordHistory } from '../../../server/record/word-history.ts';
+import { leavingOf } from '../../../server/rooms/past.ts';
 import { joinRows } from '../../../server/rooms/pending-rows.ts';
 import { EDIT_PAUSE_MS, EDIT_STRETCH_MS } from '../../../server/runtime/limits.ts';
 import type { LogRow } from '../../../server/store/store-model.ts';
@@ -302,7 +303,7 @@ describe('195.2 on random histories', () => {
     ),
   );
   const step = fc.record({
-    do: fc.constantFrom('accept', 'accept', 'accept', 'also', 'undo', 'type', 'freeze', 'restore', 'move', 'wait', 'reject'),
+    do: fc.constantFrom('accept', 'accept', 'accept', 'also', 'undo', 'type', 'freeze', 'restore', 'move', 'wait', 'reject', 'aside'),
     at: fc.nat(2),
     by: fc.nat(3),
     other: fc.nat(3),
@@ -327,6 +328,13 @@ describe('195.2 on random histories', () => {
     }
     if (one.do === 'move') await command({ do: 'move', paragraph: `op${one.at + 1}`, after: '' });
     if (one.do === 'wait') await pause(room, 1000);
+    if (one.do === 'aside') {
+      // What was decided before leaves the document; the record has it.
+      const { ydoc } = room.room;
+      const leaving = leavingOf(ydoc, { decisions: one.other, edits: one.other }, 1);
+      const past = [{ number: leaving?.number ?? 0, json: '' }];
+      if (leaving) await room.room.write({ role: 'server', delegation: '', past }, leaving.change);
+    }
   };
 
   it.each([false, true])(
@@ -346,7 +354,9 @@ describe('195.2 on random histories', () => {
               const word = origins.text.slice(token.from, token.to);
               const source = sourceOf(origins, at);
               const owner = word.slice(0, 3).toUpperCase();
-              if (NONE.test(word)) {
+              // A version that was frozen and restored within one row: the record has no moment at which its text stood, so only the restoring is known.
+              if (joined && source.kind === 'restored') expect(source.by).toEqual([]);
+              else if (NONE.test(word)) {
                 expect(['accepted', 'unknown']).toContain(source.kind);
                 expect(source.by, `${word} in ${origins.text}`).toContain(owner);
                 if (source.kind === 'accepted') expect(source.by).toEqual([owner]);

@@ -146,6 +146,19 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await place.store.undo(id, 'd'), await place.store.undo(id, 'e')]).toEqual(['2', null]);
     });
 
+    it('keeps pages of the past with the row that names them, each once, and the last one where a repair wrote it anew (RULE 205)', async () => {
+      const id = await newDraft();
+      const json = JSON.stringify({ text: '“Décide”\u0000 決定\u2028' });
+      await place.store.commit([entryOf(id, [bytesOf(1, 0), bytesOf(1, 1)], { past: [{ number: 1, json }] })]);
+      await place.store.commit([entryOf(id, [bytesOf(1, 2)], { past: [{ number: 2, json: '{}' }] })]);
+      expect([await place.store.past(id, 1), await place.store.past(id, 2), await place.store.past(id, 3)]).toEqual([json, '{}', null]);
+      expect(await place.store.past('x', 1)).toBeNull();
+      const notes = (await place.store.recordHead(id))!.notes.map(({ note }) => JSON.parse(note) as { past?: { page: number }[] });
+      expect(notes.map(({ past }) => past?.map(({ page }) => page))).toEqual([[1], [2]]);
+      await place.store.commit([entryOf(id, [bytesOf(1, 3)], { past: [{ number: 2, json: '[]' }] })]);
+      expect(await place.store.past(id, 2)).toBe('[]');
+    });
+
     it('knows on which drafts a silence has ended, until that is recorded', async () => {
       const [soon, late] = [await newDraft(), await newDraft()];
       const due = async (now: string) => (await place.store.dueDrafts(now)).filter((id) => id === soon || id === late);
@@ -390,6 +403,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
         clients: [[100, 'link-a']],
         versions: [{ id: 'v', name: 'V', at: AT, who: '', json: '1' }],
         undos: [{ decision: 'd', json: '1' }],
+        past: [{ number: 1, json: '1' }],
       } as const;
       await store.commit([entryOf(gone, [edits(1).updates[0]!], { ...all, standing: deleted('2026-01-01T00:00:00.000Z') })]);
       await store.snapshot(gone, '{"title":"x"}');
@@ -399,6 +413,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       for (const id of [gone, own]) {
         expect([await store.loadDraft(id), await store.committeeOf(id), await store.recordHead(id)]).toEqual([null, null, null]);
         expect([await store.recordRows(id, 0, 9), await store.version(id, 'v'), await store.undo(id, 'd')]).toEqual([[], null, null]);
+        expect(await store.past(id, 1)).toBeNull();
       }
       expect((await store.listDrafts('c')).map(({ id }) => id)).toEqual(expect.arrayContaining([stays, near]));
       expect(await store.version(near, 'v')).toBe('1');
