@@ -20,6 +20,7 @@ import { announceOperator } from './http/operator-address.ts';
 import { Mailer, type MailServer, NOT_SENT } from './mail/mailer.ts';
 import { forgetHoldersInTime, Post } from './mail/post.ts';
 import { createPrinter } from './pdf/printer.ts';
+import { createFeedReader } from './record/feed-reader.ts';
 import { createOriginReader } from './record/word-reader.ts';
 import { emptyBin } from './rooms/bin.ts';
 import { Committer } from './rooms/committer.ts';
@@ -189,6 +190,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     post,
     provider: null,
     publicUrl,
+    feedReader: createFeedReader(store, cluster ?? rooms),
     connections: () => connections,
     isReady: () => ready,
     operatorSecret: () => operatorSecret,

@@ -248,6 +248,12 @@ export class Identity {
     return this.settings[key] ?? null;
   }
 
+  /** The same; where other processes use the store too and this one knows none, what they stored meanwhile. */
+  async settingNow(key: string): Promise<string | null> {
+    if (this.shared && this.settings[key] === undefined) await this.lookAgain();
+    return this.setting(key);
+  }
+
   /** The values of all settings whose names begin so. */
   settingsUnder(prefix: string): string[] {
     return Object.keys(this.settings).flatMap((key) => (key.startsWith(prefix) ? [this.settings[key]!] : []));

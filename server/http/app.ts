@@ -8,6 +8,7 @@ import { delegationRoutes, seatCountRoutes } from './delegation.ts';
 import { discardBody } from './discard-body.ts';
 import { draftRoutes } from './drafts.ts';
 import type { AppOptions, Env } from './env.ts';
+import { feedFiles, feedRoutes } from './feeds.ts';
 import { linkRoutes } from './links.ts';
 import { invitationRoutes, wayRoutes } from './mail.ts';
 import { answerError, createGuards, noPrivateDrafts, noSuchAddress, securityHeaders, wallsOnlyRead } from './middleware.ts';
@@ -41,6 +42,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', versionRoutes(options));
   api.route('/', recordRoutes(options, guards));
   api.route('/', wordRoutes(options, guards));
+  api.route('/', feedRoutes(options, guards));
   api.route('/', commandRoutes(options, guards));
   api.route('/', pdfRoutes(options, guards));
   api.route('/', linkRoutes(options, guards));
@@ -58,6 +60,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.route('/', healthRoutes(options));
   app.route('/', operatorRoutes(options, guards));
   app.route('/', joinRoutes(options, guards));
+  app.route('/', feedFiles(options));
   app.route('/nodes', nodeRoutes(options.cluster, options.rooms, options.isReady));
   app.route('/api', api);
   app.get('*', (c) => appFile(c, options.appDir));

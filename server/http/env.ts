@@ -3,6 +3,7 @@ import type { Identity, Visitor } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Post } from '../mail/post.ts';
 import type { Printer } from '../pdf/printer.ts';
+import type { FeedReader } from '../record/feed-reader.ts';
 import type { OriginReader } from '../record/word-reader.ts';
 import type { WithBody } from '../requests/request-body.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -34,6 +35,7 @@ export interface AppOptions {
   readonly provider: { readonly name: string; readonly issuer: string } | null;
   /** The address of this server as people type it, behind its proxy; null where the operator did not say. */
   readonly publicUrl: string | null;
+  readonly feedReader: FeedReader;
   /** The open sockets. A function, because they are created after the HTTP server. */
   readonly connections: () => Connections;
   /** The secret that the operator must send (operator-address.ts); '' where the operator's routes are closed. */

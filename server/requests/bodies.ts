@@ -39,6 +39,8 @@ const name = z
   .transform(soundName)
   .refine((text) => text !== '' && text.length <= LONGEST_NAME && isName(text));
 
+export const feedBody = z.object({ draft: z.string().max(200) });
+
 const delegation = z
   .string()
   .trim()

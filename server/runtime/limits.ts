@@ -230,6 +230,15 @@ export const WORD_ROWS = 1_000;
 export const WORD_ROWS_MS = 20_000;
 /** Drafts whose words the worker remembers where they come from: some committees at work. Each is as large as a room's document. */
 export const WORD_DRAFTS = 4;
+/** Entries of a feed: a long day of a large committee; whoever asks less often reads History. */
+export const FEED_ENTRIES = 100;
+/** Feeds that one seat may have at a time: some drafts, in some programs. */
+export const FEEDS_OF_ONE = 10;
+/** Drafts whose entries are remembered until they change. */
+export const FEED_DRAFTS = 200;
+/** Requests of one feed a second on average, and at once: programs ask every few minutes, several of them by one address. */
+export const FEED_REQUESTS_PER_SECOND = 0.5;
+export const FEED_REQUESTS_BURST = 60;
 /** How long reading a draft may take; the largest takes three seconds. */
 export const READING_MS = 30_000;
 /** Megabytes of heap of one worker, without the bytes that it is given: the tree of the largest draft takes half of it. */

@@ -13,6 +13,8 @@ import {
   ASKS_PER_SECOND,
   COMMANDS_BURST,
   COMMANDS_PER_SECOND,
+  FEED_REQUESTS_BURST,
+  FEED_REQUESTS_PER_SECOND,
   FRAMES_BURST,
   FRAMES_PER_SECOND,
   GUESSES_BURST,
@@ -135,6 +137,8 @@ export const againRates = () => ({
   source: new LinkRate(AGAIN_OF_SOURCE_PER_HOUR / HOUR_S, AGAIN_OF_SOURCE_BURST),
   all: new LinkRate(AGAIN_PER_HOUR / HOUR_S, AGAIN_BURST),
 });
+/** For each feed; one too many is refused with a sentence. */
+export const feedRate = () => new LinkRate(FEED_REQUESTS_PER_SECOND, FEED_REQUESTS_BURST);
 /** For opening sockets; one too many waits. */
 export const openingRate = () => new LinkRate(OPENINGS_PER_SECOND, OPENINGS_BURST);
 /** For bytes of sync answers; a link that has had too many waits. */

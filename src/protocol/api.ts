@@ -22,6 +22,8 @@
 //   GET  /api/drafts/:id/record/own      that of what the person's own delegation keeps for itself; 404 where it kept nothing
 //   GET  /api/drafts/:id/words/:paragraph WordOrigins (biography.ts): where the words of a paragraph of the text come from (404; a wall 403)
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
+//   GET  /api/feeds                      FeedLink[], the own addresses of feeds   POST /api/feeds {draft} → FeedLink with its path ('' for all drafts); …/:id/end
+//   GET  /feed/:id/:secret               the Atom feed of an address, without a cookie; 404 once it has ended
 //   POST /api/pdf?layout=JSON            body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
 //   POST /api/pdf/printed                body: {title, letterhead, meta, text}, a printed text → its PDF
 //   GET  /api/setup/:token               {} where the set-up link opens (404, 410)
@@ -78,6 +80,17 @@ export interface Committee extends CommitteeSettings {
 export interface Seat {
   readonly person: Person;
   readonly committee: Committee;
+}
+
+/** A secret address of a feed that somebody made for themselves. */
+export interface FeedLink {
+  readonly id: string;
+  /** Id of the draft that it follows; '' for all drafts of the committee. */
+  readonly draft: string;
+  /** When it was made, ISO 8601. */
+  readonly at: string;
+  /** Its address without the server, told once, when it is made. */
+  readonly path?: string;
 }
 
 /** Somebody who sits for a delegation, or waits to. */

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { RecordSummary } from '../../protocol/api.ts';
 import { mayAmend, mayManage } from '../../protocol/roles.ts';
 import { saveFile } from '../export/save-file.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { fetchRecordFile, fetchRecordSummary } from '../session/server-client.ts';
@@ -62,6 +63,7 @@ interface RecordFootProps {
 export function RecordFoot({ draft, record }: RecordFootProps) {
   const { person } = useCommittee().session;
   const { meta } = useSnapshotContext();
+  const { setDialog } = useRoomContext();
   const [busy, setBusy] = useState(false);
   const [verified, setVerified] = useState<Verified | null>(null);
   const [error, setError] = useState<string>();
@@ -95,6 +97,14 @@ export function RecordFoot({ draft, record }: RecordFootProps) {
         <ErrorLine>{error}</ErrorLine>
       </div>
       <div className={styles.acts}>
+        <button
+          type="button"
+          className={buttonLook('small', 'outlined')}
+          aria-haspopup="dialog"
+          onClick={() => setDialog({ dialog: 'feed' })}
+        >
+          Follow by feed
+        </button>
         {(mayManage(person.role) || isOwn) && (
           <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={take}>
             <Icon name="export" />

@@ -31,6 +31,7 @@ import { Bin, FoldedPart } from './shelved-drafts.tsx';
 
 const NewDraftDialog = lazy(() => import('../new-draft/new-draft-dialog.tsx'));
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
+const FeedDialog = lazy(() => import('../feed/feed-dialog.tsx'));
 const PeopleDialog = lazy(() => import('../delegation/people-dialog.tsx'));
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
 
@@ -47,6 +48,7 @@ export default function HomePage() {
   const [failure, setFailure] = useState<string | null>(null);
   const [sharing, setSharing] = useState(false);
   const [listing, setListing] = useState(false);
+  const [following, setFollowing] = useState(false);
   const load = useCallback(() => {
     fetchDrafts().then(setAnswer);
     if (mayBegin(person.role)) fetchBin().then((found) => 'value' in found && setBin(found.value));
@@ -109,6 +111,11 @@ export default function HomePage() {
             <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setListing(true)}>
               <Icon name="share" />
               Your delegation
+            </button>
+          )}
+          {drafts && drafts.length > 0 && (
+            <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setFollowing(true)}>
+              Follow by feed
             </button>
           )}
           {mayManage(person.role) && (
@@ -190,6 +197,7 @@ export default function HomePage() {
         )}
         {importing && <ImportDialog {...importing} onClose={() => setImporting(null)} />}
         {sharing && <ShareDialog onClose={() => setSharing(false)} />}
+        {following && <FeedDialog draft="" onClose={() => setFollowing(false)} />}
         {listing && <PeopleDialog onClose={() => setListing(false)} />}
       </Suspense>
     </Page>

@@ -29,6 +29,7 @@ export const publishDialog = lazy(async () => (await import('../private/publish-
 export const goToDialog = lazy(async () => (await import('../go-to/go-to-dialog.tsx')).default);
 export const keysDialog = lazy(async () => (await import('../keys/keys-dialog.tsx')).default);
 export const peopleDialog = lazy(async () => (await import('../delegation/people-dialog.tsx')).default);
+export const feedDialog = lazy(async () => (await import('../feed/feed-dialog.tsx')).default);
 export const wordBiography = lazy(async () => (await import('../words/word-biography.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 

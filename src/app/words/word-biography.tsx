@@ -18,6 +18,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { CopyButton } from '../ui/notice-lines.tsx';
 import { momentOf } from '../ui/times.ts';
 import { useWordOrigins } from './use-word-origins.ts';
 import * as styles from './word-biography.module.css';
@@ -126,10 +127,6 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
     isPlaced: span !== null,
     hasCome: origins !== null,
   });
-  const copy = () => {
-    if (origins && entries && span)
-      void navigator.clipboard?.writeText(asRecord({ words: asked.words, label: spoken(label), origins, entries, span, nameOf }));
-  };
   const verify = () => {
     setTab('history');
     setPane('panel');
@@ -160,11 +157,12 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
         {proposals.map(({ id, by, strikes }) => (
           <Pending key={id} id={id} by={by} strikes={strikes} record={record} />
         ))}
-        {entries && entries.length > 0 && (
+        {origins && span && entries && entries.length > 0 && (
           <p className={styles.acts}>
-            <button type="button" className={buttonLook('small', 'outlined')} onClick={copy}>
-              Copy as a record
-            </button>
+            <CopyButton
+              text={asRecord({ words: asked.words, label: spoken(label), origins, entries, span, nameOf })}
+              label="Copy as a record"
+            />
           </p>
         )}
       </div>

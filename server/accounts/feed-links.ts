@@ -1,0 +1,65 @@
+// The secret addresses of feeds. One belongs to a seat (a session) and ends with it: when the link is revoked, the person leaves or is declined, or ends it
+// themselves. Only the hash of its secret is stored. Each has a place among the few that a seat may have, so that what was ended takes no more room.
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FeedLink } from '../../src/protocol/api.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { FEEDS_OF_ONE } from '../runtime/limits.ts';
+import type { Identity, Visitor } from './identity.ts';
+
+/** Settings whose names begin with this are addresses of feeds; the seat and the place follow in the name. */
+const FEED = 'feed ';
+const ID = /^[0-9a-f]{16}-\d{1,3}$/;
+
+interface StoredFeed {
+  readonly session: string;
+  /** Id of the draft; '' for all drafts of the committee that the person reads. */
+  readonly draft: string;
+  readonly at: string;
+  /** SHA-256 of the secret, hex. */
+  readonly hash: string;
+}
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+/** What is told of a seat: not the hash by which the server knows it. Too long to meet that of another seat. */
+const seatName = (session: string): string => hashOf(`feed of ${session}`).slice(0, 16);
+const feedIn = (json: string | null): StoredFeed | null => (json === null || json === '' ? null : (JSON.parse(json) as StoredFeed));
+
+/** The feeds of a seat. */
+export function feedsOf(identity: Identity, { session }: Visitor): FeedLink[] {
+  return places(session).flatMap((id) => {
+    const feed = feedIn(identity.setting(FEED + id));
+    return feed ? [{ id, draft: feed.draft, at: feed.at }] : [];
+  });
+}
+
+const places = (session: string): string[] => Array.from({ length: FEEDS_OF_ONE }, (_, place) => `${seatName(session)}-${place}`);
+
+/** Makes an address; null where the seat has as many as it may have. The path is told this once. */
+export async function makeFeed(identity: Identity, clock: Clock, { session }: Visitor, draft: string): Promise<FeedLink | null> {
+  const id = places(session).find((place) => feedIn(identity.setting(FEED + place)) === null);
+  if (id === undefined) return null;
+  const secret = randomBytes(24).toString('base64url');
+  const at = isoOf(clock);
+  await identity.putSetting(FEED + id, JSON.stringify({ session, draft, at, hash: hashOf(secret) } satisfies StoredFeed));
+  return { id, draft, at, path: `/feed/${id}/${secret}` };
+}
+
+/** Ends an address of a seat; false where it has none with this id. */
+export async function endFeed(identity: Identity, { session }: Visitor, id: string): Promise<boolean> {
+  if (!places(session).includes(id) || feedIn(identity.setting(FEED + id)) === null) return false;
+  await identity.putSetting(FEED + id, '');
+  return true;
+}
+
+/** Who reads by an address, and what; null where it never was, or has ended. */
+export async function openFeed(
+  identity: Identity,
+  id: string,
+  secret: string,
+): Promise<{ readonly visitor: Visitor; readonly draft: string } | null> {
+  if (!ID.test(id)) return null;
+  const feed = feedIn(await identity.settingNow(FEED + id));
+  if (!feed || !timingSafeEqual(Buffer.from(hashOf(secret), 'hex'), Buffer.from(feed.hash, 'hex'))) return null;
+  const visitor = await identity.visitorBy(feed.session);
+  return visitor && { visitor, draft: feed.draft };
+}

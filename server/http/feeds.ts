@@ -1,0 +1,90 @@
+// Feeds: GET /feed/:id/:secret is an Atom feed for whoever has its address; under /api a person makes, lists and ends the addresses of their own seat.
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { writeAtom } from '../../src/formats/atom.ts';
+import { endFeed, feedsOf, makeFeed, openFeed } from '../accounts/feed-links.ts';
+import type { FedEntry } from '../record/feed-reader.ts';
+import { feedBody } from '../requests/bodies.ts';
+import { boundedJson } from '../requests/bounded-json.ts';
+import { FEEDS_OF_ONE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import { feedRate } from '../sockets/rate.ts';
+import type { AppOptions, Env } from './env.ts';
+import type { Guards } from './middleware.ts';
+
+const NO_FEED = 'There is no such feed, or it has ended.\n';
+const TAG = 'tag:chapeau,2026:';
+
+/** GET, POST /feeds and POST /feeds/:id/end. */
+export function feedRoutes({ identity, clock, feedReader }: AppOptions, { takes, commandsWithin }: Guards): Hono<Env> {
+  const routes = new Hono<Env>();
+  const within = commandsWithin('Too many feeds were asked for at once; wait a moment and try again.');
+  routes.get('/feeds', (c) => c.json(feedsOf(identity, c.get('visitor'))));
+  routes.post('/feeds', within, takes(LINK_BODY_BYTES, 'This is more than a feed needs.'), async (c) => {
+    const body = feedBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json({ error: 'A feed is of a draft, or of all drafts.' }, 400);
+    const visitor = c.get('visitor');
+    const committee = identity.committee(visitor.committee);
+    const there = committee && (body.data.draft === '' || (await feedReader.entriesFor(committee, visitor.person, body.data.draft)));
+    if (!there) return c.json({ error: 'There is no such draft.' }, 404);
+    const made = await makeFeed(identity, clock, visitor, body.data.draft);
+    return made ? c.json(made, 201) : c.json({ error: `You follow by ${FEEDS_OF_ONE} feeds already; end one of them first.` }, 409);
+  });
+  routes.post('/feeds/:id/end', async (c) =>
+    (await endFeed(identity, c.get('visitor'), c.req.param('id'))) ? c.json({}) : c.json({ error: 'There is no such feed.' }, 404),
+  );
+  return routes;
+}
+
+/** GET /feed/:id/:secret. No cookie: the address is the secret. */
+export function feedFiles({ identity, clock, feedReader, publicUrl }: AppOptions): Hono<Env> {
+  const rate = feedRate();
+  return new Hono<Env>().get('/feed/:id/:secret', async (c) => {
+    const { id, secret } = c.req.param();
+    const opened = await openFeed(identity, id, secret);
+    const committee = opened && identity.committee(opened.visitor.committee);
+    if (!opened || !committee) return c.text(NO_FEED, 404);
+    if (rate.floods(id, clock.steady())) {
+      c.header('retry-after', '60');
+      return c.text('This feed is asked for too often; once in some minutes is enough.\n', 429);
+    }
+    const fed = await feedReader.entriesFor(committee, opened.visitor.person, opened.draft);
+    if (!fed) return c.text(NO_FEED, 404);
+    const origin = publicUrl ?? originOf(c);
+    const page = `${origin}${opened.draft === '' ? `/committee/${encodeURIComponent(committee.id)}` : `/draft/${encodeURIComponent(opened.draft)}`}`;
+    const xml = writeAtom({
+      id: `${TAG}${opened.draft === '' ? `committee/${committee.id}` : `draft/${opened.draft}`}`,
+      title: fed.title,
+      author: committee.name,
+      updated: fed.entries[0]?.until ?? '1970-01-01T00:00:00Z',
+      self: `${origin}${c.req.path}`,
+      page,
+      entries: fed.entries.map((entry) => atomOf(entry, origin, committee.name, opened.draft === '')),
+    });
+    const tag = `"${createHash('sha256').update(xml).digest('base64url')}"`;
+    c.header('etag', tag);
+    // Whatever keeps it asks again each time, so that an address that has ended shows nothing.
+    c.header('cache-control', 'private, no-cache');
+    c.header('x-robots-tag', 'noindex');
+    if (isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304);
+    return c.body(xml, 200, { 'content-type': 'application/atom+xml; charset=utf-8' });
+  });
+}
+
+const isKnown = (asked: string | undefined, tag: string): boolean =>
+  (asked ?? '').split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag);
+
+function atomOf({ id, draft, of, at, until, title, text, who, paragraph }: FedEntry, origin: string, committee: string, ofMany: boolean) {
+  return {
+    id: `${TAG}draft/${draft}/${id}`,
+    title: ofMany ? `${of}. ${title}` : title,
+    ...{ text, published: at, updated: until },
+    author: who === '' ? committee : who,
+    link: `${origin}/draft/${encodeURIComponent(draft)}${paragraph === '' ? '' : `#${encodeURIComponent(paragraph)}`}`,
+  };
+}
+
+/** The address under which the feed was asked for, where the operator did not say what that of the server is. */
+function originOf(c: Context): string {
+  const { protocol, host } = new URL(c.req.url);
+  return `${c.req.header('x-forwarded-proto') === 'https' ? 'https:' : protocol}//${host}`;
+}

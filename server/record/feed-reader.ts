@@ -1,0 +1,75 @@
+// The entries of feeds, remembered for each draft until it changes, because programs ask for a feed again and again.
+import type { Committee } from '../../src/protocol/api.ts';
+import type { Person } from '../../src/protocol/roles.ts';
+import { maySee, standingFrom } from '../../src/protocol/standing.ts';
+import { isPrivateId } from '../rooms/private.ts';
+import { FEED_DRAFTS, FEED_ENTRIES } from '../runtime/limits.ts';
+import { type DraftRow, type Store, Unreadable } from '../store/store-model.ts';
+import type { OpenRooms, Room } from '../sync/room.ts';
+import { type FedDraft, type FeedEntry, feedOf, isOwnDeed, newestFirst } from './feed-entries.ts';
+
+/** An entry with its draft. */
+export interface FedEntry extends FeedEntry {
+  readonly draft: string;
+  /** What the draft is called. */
+  readonly of: string;
+}
+
+export interface FeedReader {
+  /** What others did in the drafts of a committee that a person reads, or in one of them, the newest first; null where there is no such draft for this person. */
+  entriesFor(
+    committee: Committee,
+    person: Person,
+    draft: string,
+  ): Promise<{ readonly title: string; readonly entries: readonly FedEntry[] } | null>;
+}
+
+/** Makes a reader. */
+export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRooms): FeedReader {
+  const known = new Map<string, { readonly changed: string; readonly fed: FedDraft }>();
+  const read = async (committee: Committee, { id, changed }: DraftRow): Promise<FedDraft | null> => {
+    const kept = known.get(id);
+    if (kept?.changed === changed) return kept.fed;
+    const room = await rooms.open(id).catch((error: unknown) => {
+      if (error instanceof Unreadable) return null;
+      throw error;
+    });
+    if (!room) return null;
+    await stored(room);
+    const names = new Map(committee.delegations.map(({ code, name }) => [code, name]));
+    const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code);
+    known.delete(id);
+    known.set(id, { changed, fed });
+    for (const oldest of known.keys()) {
+      if (known.size <= FEED_DRAFTS) break;
+      known.delete(oldest);
+    }
+    return fed;
+  };
+  return {
+    async entriesFor(committee, person, draft) {
+      const rows = (await store.listDrafts(committee.id)).filter(
+        ({ id, standing }) => !isPrivateId(id) && (draft === '' || id === draft) && mayFollow(standing, person),
+      );
+      if (draft !== '' && rows.length === 0) return null;
+      const entries: FedEntry[] = [];
+      let title = '';
+      for (const row of rows) {
+        const fed = await read(committee, row);
+        if (!fed) continue;
+        title = fed.title;
+        for (const entry of fed.entries) if (!isOwnDeed(entry, person)) entries.push({ ...entry, draft: row.id, of: fed.title });
+      }
+      return { title: draft === '' ? committee.name : title, entries: newestFirst(entries).slice(0, FEED_ENTRIES) };
+    },
+  };
+}
+
+function mayFollow(json: string | null, person: Person): boolean {
+  const standing = standingFrom(json);
+  return standing.deleted === null && maySee(standing, person);
+}
+
+/** Nobody reads in a feed what is not on disk. */
+const stored = (room: Room): Promise<void> =>
+  'whenStored' in room ? new Promise((resolve) => (room as { whenStored(call: () => void): void }).whenStored(resolve)) : Promise.resolve();

@@ -1,0 +1,96 @@
+// Follow by feed: makes a secret address that a feed reader asks for what others did, for this draft or for all drafts of the committee, and ends those of before.
+import { useCallback, useEffect, useState } from 'react';
+import type { FeedLink } from '../../protocol/api.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { CopyButton } from '../ui/notice-lines.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { momentOf } from '../ui/times.ts';
+import { askForFeed, fetchFeeds, stopFeed } from './feed-client.ts';
+import * as styles from './feed-dialog.module.css';
+
+interface FeedDialogProps {
+  /** Id of the draft in which it stands; '' on the home page. */
+  readonly draft: string;
+  readonly onClose: () => void;
+}
+
+/** The dialog. */
+export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
+  const [feeds, setFeeds] = useState<readonly FeedLink[]>([]);
+  const [address, setAddress] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const load = useCallback(async () => {
+    const answer = await fetchFeeds();
+    if ('value' in answer) setFeeds(answer.value);
+    else setError(answer.error);
+  }, []);
+  useEffect(() => {
+    void load();
+  }, [load]);
+  const make = async (of: string) => {
+    setBusy(true);
+    const answer = await askForFeed(of);
+    setBusy(false);
+    setError('error' in answer ? answer.error : null);
+    if ('value' in answer) setAddress(new URL(answer.value.path ?? '', window.location.origin).href);
+    await load();
+  };
+  const end = async (id: string) => {
+    const answer = await stopFeed(id);
+    setError('error' in answer ? answer.error : null);
+    if (address?.includes(`/feed/${id}/`)) setAddress(null);
+    await load();
+  };
+  return (
+    <DialogFrame
+      title="Follow by feed"
+      subtitle="A feed reader, or a mail program that reads feeds, shows what others proposed, decided, changed and said here. Nothing that is kept privately is in it."
+      width="38rem"
+      onClose={onClose}
+    >
+      <div className={dialogFrameStyles.body}>
+        <p className={styles.make}>
+          {draft !== '' && (
+            <button type="button" className={buttonLook('outlined')} disabled={busy} onClick={() => make(draft)}>
+              Make a feed of this draft
+            </button>
+          )}
+          <button type="button" className={buttonLook('outlined')} disabled={busy} onClick={() => make('')}>
+            Make a feed of all drafts
+          </button>
+        </p>
+        {address !== null && (
+          <div className={styles.made} role="status">
+            <p>
+              <b>Copy the address now; it is not shown again.</b> Whoever has it reads what you read, until you end it.
+            </p>
+            <p className={styles.address}>
+              <code dir="ltr">{address}</code>
+              <CopyButton text={address} />
+            </p>
+          </div>
+        )}
+        <ErrorLine>{error}</ErrorLine>
+        {feeds.length > 0 && (
+          <ul className={styles.list} aria-label="Your feeds">
+            {feeds.map(({ id, draft: of, at }) => (
+              <li key={id}>
+                <span className={textStyles.grow}>
+                  {of === '' ? 'All drafts' : of === draft ? 'This draft' : 'Another draft'}
+                  <span className={textStyles.muted}>, made {momentOf(at, new Date())}</span>
+                </span>
+                <button type="button" className={buttonLook('small', 'outlined')} onClick={() => end(id)}>
+                  End it
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </DialogFrame>
+  );
+}
