@@ -304,7 +304,7 @@ const isAdoption = (value: unknown): boolean => {
 export const printedBody = z
   .object({
     title: z.string().max(2_000),
-    letterhead: z.boolean(),
+    letterhead: z.union([z.boolean(), z.literal('masthead')]),
     meta: z
       .object({
         symbol: z.string().max(200),

@@ -7,11 +7,12 @@ import { levelOf } from '../text/subparagraphs.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { organLine } from './redline-view.ts';
 
-/** A printed text with the meta of its draft. `letterhead`: whether it is printed under the draft's symbol, session and organ. */
+/** A printed text with the meta of its draft. `letterhead`: whether it is printed under the draft's symbol, session and organ; `masthead`: under them, but without
+ *  the line that names the organ, since it is no resolution. */
 export interface PrintedFile {
   readonly meta: Meta;
   readonly text: PrintedText;
-  readonly letterhead: boolean;
+  readonly letterhead: boolean | 'masthead';
   /** The default layout where it is missing. */
   readonly layout?: Layout;
 }
@@ -38,7 +39,7 @@ export function writePrintedText({ meta, text, letterhead, layout = PLAIN_LAYOUT
     return `${indent}${label}${label && '\t'}${printedLine(text, paragraph)}`;
   });
   if (letterhead) {
-    lines.splice(organAt(text), 0, organLine(meta));
+    if (letterhead === true) lines.splice(organAt(text), 0, organLine(meta));
     lines.unshift(...mastheadLines(mastheadOf(meta, layout)));
   }
   lines.push(...text.notes.map((note) => `${superscript(note.mark)} ${spanText(note.spans)}`));

@@ -11,7 +11,7 @@ import * as fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as styles from './export-dialog.module.css';
-import { fileName, LIVING, textName } from './export-kind.ts';
+import { type ExportKind, fileName, LIVING, textName } from './export-kind.ts';
 import { ExportKindChoice } from './export-kind-choice.tsx';
 import { PreviewSheet } from './file-preview.tsx';
 import { FileVerdict } from './file-verdict.tsx';
@@ -24,6 +24,9 @@ import { useExportedFile } from './use-exported-file.ts';
 interface ExportDialogProps extends ExportSource {
   readonly onClose: () => void;
 }
+
+/** Formal sentences have no notes and no labels. */
+const isList = (kind: ExportKind): boolean => kind === 'list' || kind === 'proposed';
 
 /** The dialog behind Export. */
 export default function ExportDialog({ onClose, ...source }: ExportDialogProps) {
@@ -55,7 +58,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
             sheet={making.file.sheet}
             right={meta.language === 'ar'}
             pages={making.file.pages}
-            around={firstNote > 1 && kind !== 'list' ? `Notes from ${firstNote}` : ''}
+            around={firstNote > 1 && !isList(kind) ? `Notes from ${firstNote}` : ''}
           />
         )}
       </div>
@@ -146,10 +149,10 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         firstNote={firstNote}
         onFirstNote={(number) => choose({ firstNote: number === meta.firstNote ? null : number })}
         offered={{
-          masthead: laidOut && kind !== 'list',
-          labels: laidOut && kind !== 'list',
+          masthead: laidOut && !(kind === 'list' && format === 'txt'),
+          labels: laidOut && !isList(kind),
           header: paged && meta.symbol !== '',
-          notes: kind !== 'list',
+          notes: !isList(kind),
         }}
       />
     </div>

@@ -1,5 +1,5 @@
-// The choice of the kind of export: the clean text, a redline or a list of amendments against a version, all pending proposals as tracked changes, or the
-// rolling text. The last two are offered in a room only, and are always of today's text.
+// The choice of the kind of export: the clean text, a redline or a list of amendments against a version, all pending proposals as sentences or as tracked
+// changes, or the rolling text. The last three are offered in a room only, and are always of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import * as fieldStyles from '../ui/field.module.css';
@@ -17,7 +17,7 @@ interface ExportKindChoiceProps {
   readonly proposals: number | null;
 }
 
-const KINDS: readonly ExportKind[] = ['clean', 'redline', 'list', 'proposals', 'rolling'];
+const KINDS: readonly ExportKind[] = ['clean', 'redline', 'list', 'proposed', 'proposals', 'rolling'];
 
 /** The choice of what leaves the room. */
 export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposals }: ExportKindChoiceProps) {
@@ -52,6 +52,12 @@ export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposa
       )}
       {proposals !== null && (
         <>
+          <Kind
+            value="proposed"
+            title="Proposed amendments"
+            words={none ? 'Nothing is proposed at the moment.' : 'Each proposal as a sentence, under who proposes and co-sponsors it.'}
+            disabled={none}
+          />
           <Kind
             value="proposals"
             title="All proposals"

@@ -2,8 +2,11 @@
 import type { Version } from '../../protocol/api.ts';
 import type { Format } from './formats.ts';
 
-/** `list`: the formal list of amendments against a version · `proposals`: all of them as tracked changes · `rolling`: the rolling text. */
-export type ExportKind = 'clean' | 'redline' | 'list' | 'proposals' | 'rolling';
+/** `list`: the formal list of amendments against a version · `proposed`: that of what delegations propose, under their names · `proposals`: all of them as tracked changes · `rolling`: the rolling text. */
+export type ExportKind = 'clean' | 'redline' | 'list' | 'proposed' | 'proposals' | 'rolling';
+
+/** The kinds that hold what is proposed, and so are always of today's text. */
+export const isOfProposals = (kind: ExportKind): boolean => kind === 'proposed' || kind === 'proposals' || kind === 'rolling';
 
 /** Stands for today's text where the export dialog names versions by id. (Addresses use NOW of session/route.ts.) */
 export const LIVING = 'living';
@@ -22,6 +25,7 @@ export function baseFor(versions: readonly Version[], text: string): string | nu
 function kindWords(kind: ExportKind, base: string | null): string {
   if (kind === 'proposals') return 'all proposals';
   if (kind === 'rolling') return 'rolling text';
+  if (kind === 'proposed') return 'proposed amendments';
   if (kind === 'list') return `amendments to ${base}`;
   return base === null ? 'clean' : `redline against ${base}`;
 }

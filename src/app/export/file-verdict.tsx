@@ -29,10 +29,12 @@ function verdictWords(props: VerdictProps): string {
 }
 
 function textWords({ kind, format, base, text }: VerdictProps): string {
-  if (kind === 'rolling')
+  if (kind === 'rolling' || kind === 'proposed') {
+    const what = kind === 'rolling' ? 'rolling text' : 'list';
     return format === 'docx'
-      ? 'read back, the file has every line of the rolling text.'
-      : `the rolling text was written as it is printed. ${NOT_READ}`;
+      ? `read back, the file has every line of the ${what}.`
+      : `the ${what} was written as it is printed. ${NOT_READ}`;
+  }
   if (kind === 'list') return `done on ${base}, what the list says gives ${text}.`;
   if (kind === 'proposals' && format === 'docx')
     return 'rejecting all changes gives today’s text, and what each delegation proposes was found in the file again.';

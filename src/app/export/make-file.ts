@@ -1,5 +1,5 @@
 // Makes the exported file and checks the bytes that will be saved. Clean texts and redlines are made here, all proposals and the rolling text in
-// make-proposals.ts, the list of amendments in make-list.ts. Runs in a worker (export-worker.ts).
+// make-proposals.ts, the lists of amendments in make-list.ts. Runs in a worker (export-worker.ts).
 import { cleanDoc, type Draft, schema } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
@@ -7,7 +7,7 @@ import { printReferences } from '../../text/references/live-references.ts';
 import { differenceList } from '../differences/difference-list.ts';
 import type { ExportOutcome, ExportRequest, OnStep, PlainDraft } from './export-model.ts';
 import { formatOf } from './formats.ts';
-import { makeList } from './make-list.ts';
+import { makeList, makeProposed } from './make-list.ts';
 import { makeProposals, makeRolling } from './make-proposals.ts';
 import { redlinePreview } from './preview.ts';
 
@@ -22,6 +22,7 @@ const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeF
 export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const { kind, room } = wanted;
   if (room && kind === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
+  if (room && kind === 'proposed') return makeProposed(draftOf(wanted.text), room, wanted.date, wanted, onStep);
   if (room && kind === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);
   const { text, base, format, layout, author, date, threads } = wanted;
   const clean = (draft: Draft): Draft => ({ meta: draft.meta, doc: cleanDoc(draft.doc) });

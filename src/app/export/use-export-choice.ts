@@ -12,7 +12,7 @@ import { fetchVersionDraft } from '../files/version-draft.ts';
 import type { FactsOf } from '../proposals/proposal-facts.ts';
 import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
-import { baseFor, type ExportKind, LIVING } from './export-kind.ts';
+import { baseFor, type ExportKind, isOfProposals, LIVING } from './export-kind.ts';
 import type { PlainDraft, RoomOfExport } from './export-model.ts';
 import { FORMATS } from './formats.ts';
 import { countProposals, knownIn, PRINTED_FORMATS } from './make-proposals.ts';
@@ -54,8 +54,8 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const [room] = useState<RoomOfExport | null>(() =>
     facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention(session.committee) } : null,
   );
-  const ofProposals = kind === 'proposals' || kind === 'rolling';
-  const printed = kind === 'rolling' || kind === 'list';
+  const ofProposals = isOfProposals(kind);
+  const printed = kind === 'rolling' || kind === 'list' || kind === 'proposed';
   const formats = printed ? FORMATS.filter(({ id }) => PRINTED_FORMATS.has(id)) : FORMATS;
   const format = formats.some(({ id }) => id === choices.format) ? choices.format : 'docx';
   const against = kind === 'redline' || kind === 'list' ? base : null;
@@ -86,7 +86,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     kind,
     setKind: (next: ExportKind) => {
       // Proposals are made on today's text.
-      if (next === 'proposals' || next === 'rolling') setText(LIVING);
+      if (isOfProposals(next)) setText(LIVING);
       setKind(next);
     },
     /** The version that a redline would stand against; null where there is none. */

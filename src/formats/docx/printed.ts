@@ -72,7 +72,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
     const label = layout.labels ? labelXml(marginOf(paragraph), at + 1, meta.language) : '';
     return line(ordered(look.paragraph), label + spansXml(paragraph.spans, look.run));
   });
-  if (letterhead && meta.body !== '')
+  if (letterhead === true && meta.body !== '')
     lines.splice(organAt(text), 0, line(ordered(inset(0)), run(plain(meta.body, true), '') + run(plain(organComma(meta)), '')));
   if (letterhead) lines.unshift(mastheadXml(mastheadOf(meta, layout), meta.language, true));
   const notes = text.notes.map((note, at) => {
@@ -100,7 +100,7 @@ export function checkPrintedDocx(bytes: Uint8Array, { text, meta, letterhead }: 
   const file = readDocx(bytes, { whole: true });
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
   const wanted = text.paragraphs.map(({ spans }) => packed(spanText(spans))).filter((words) => words !== '');
-  const letterheadLines = letterhead ? [packed(meta.body + organComma(meta))] : [];
+  const letterheadLines = letterhead === true ? [packed(meta.body + organComma(meta))] : [];
   const found: string[] = [];
   settle(file.redline, 'accept').forEach((paragraph) => {
     let words = '';

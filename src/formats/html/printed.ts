@@ -40,7 +40,8 @@ export function writePrintedHtml({ meta, text, letterhead, layout = PLAIN_LAYOUT
     return `<${name} class="${paragraph.kind}${level}">${labelHtml(layout.labels ? marginOf(paragraph) : '')}${spansHtml(paragraph.spans, refer)}</${name}>`;
   });
   if (letterhead) {
-    if (meta.body !== '') lines.splice(organAt(text), 0, `<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`);
+    if (letterhead === true && meta.body !== '')
+      lines.splice(organAt(text), 0, `<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`);
     lines.unshift(...mastheadHtml(mastheadOf(meta, layout)));
   }
   const notes = text.notes.map(

@@ -240,7 +240,7 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
     ...headOf(meta, title, date, letterhead ? layout : { ...layout, masthead: 'none' }),
     authors: [],
     about: null,
-    paragraphs: letterhead && meta.body !== '' ? paragraphs.toSpliced(organAt(text), 0, organ) : paragraphs,
+    paragraphs: letterhead === true && meta.body !== '' ? paragraphs.toSpliced(organAt(text), 0, organ) : paragraphs,
   };
 }
 

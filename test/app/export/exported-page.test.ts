@@ -1,7 +1,7 @@
 // An exported file is called checked only after it was read back: the check must pass a correct file and fail where a word of either text is missing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { reportOn } from '../../../src/app/compare/report.ts';
 import type { ExportRequest } from '../../../src/app/export/export-model.ts';
 import { FORMATS, type Format } from '../../../src/app/export/formats.ts';
@@ -120,6 +120,69 @@ describe('a list of amendments', () => {
       expect(made.fault).toBeNull();
       expect(made.sheet.lines.length).toBeGreaterThan(1);
     }
+  });
+});
+
+describe('50.3 the list of what is proposed', () => {
+  const put = (id: string, by: string, words: string) => amendment({ id, by }, wording('Encourages Member States;'), words);
+  const doc = resolution([
+    paragraph({ id: 't', kind: 'title' }, 'Promoting recovery'),
+    paragraph({ id: 'o1', kind: 'operative' }, 'Encourages Member States;', [
+      put('a', 'NOR', 'Encourages all Member States;'),
+      put('b', 'EGY', 'Urges Member States;'),
+      put('c', 'FJI', 'Encourages Member States;'),
+    ]),
+    paragraph({ id: 'o2', kind: 'operative' }, 'Requests a report;'),
+    paragraph({ id: 'n', kind: 'operative', by: 'NOR' }, 'Invites contributions.'),
+  ]);
+  const facts = (more: object) => ({ inFavour: [], cosponsors: [], opposed: [], reason: '', writtenAt: '', ...more });
+  const room: NonNullable<ExportRequest['room']> = {
+    known: { a: facts({ cosponsors: ['FJI', 'EGY'], reason: 'All of them.' }), b: facts({}), n: facts({ cosponsors: ['FJI', 'EGY'] }) },
+    names: { NOR: 'Norway', FJI: 'Fiji', EGY: 'Egypt' },
+    convention: {} as NonNullable<ExportRequest['room']>['convention'],
+  };
+  const sponsored = { ...meta, sponsors: ['Norway'] };
+  const made = (format: Format) =>
+    make(
+      {
+        kind: 'proposed',
+        layout: LAYOUT,
+        room,
+        threads: [],
+        ...given,
+        format,
+        base: null,
+        text: { meta: sponsored, doc: doc.toJSON() as object },
+      },
+      () => {},
+    );
+
+  it('is ordered by who proposes, with co-sponsors and reasons, and leaves out what says nothing', () => {
+    const file = made('txt');
+    if (!('bytes' in file)) throw new Error('no file');
+    const lines = new TextDecoder().decode(file.bytes).trim().split('\n\n');
+    expect(lines.slice(lines.indexOf('Norway, with Fiji and Egypt'))).toEqual([
+      'Norway, with Fiji and Egypt',
+      '1. In operative paragraph 1, after “Encourages”, insert “all”.',
+      'Reason: All of them.',
+      expect.stringMatching(/^2\. After operative paragraph 2, insert a new operative paragraph.*Invites contributions\.”\.?$/),
+      'Egypt',
+      '3. In operative paragraph 1, replace “Encourages” with “Urges”.',
+    ]);
+    expect(file.sheet.caption).toBe('3 amendments');
+  });
+
+  it('stands under the masthead, without the line of the organ and the sponsors of the draft', () => {
+    for (const format of ['docx', 'html', 'pdf', 'txt'] as const) {
+      const file = made(format);
+      if ('refused' in file) throw new Error(file.refused);
+      expect(file.fault, format).toBeNull();
+      expect(file.sheet.masthead, format).toMatchObject({ organization: 'United Nations', symbol: 'L.2', standing: '' });
+    }
+    const text = made('txt');
+    const lines = 'bytes' in text ? new TextDecoder().decode(text.bytes) : '';
+    expect(lines).toContain('United Nations');
+    expect(lines).not.toMatch(/The Commission,|draft resolution/);
   });
 });
 
