@@ -70,7 +70,9 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
   const lines = text.paragraphs.map((paragraph, at) => {
     const look = looksOf(paragraph);
     const label = layout.labels ? labelXml(marginOf(paragraph), at + 1, meta.language) : '';
-    return line(ordered(look.paragraph), label + spansXml(paragraph.spans, look.run));
+    // The title keeps off the masthead.
+    const apart = at === 0 && letterhead && paragraph.kind === 'title' ? '<w:spacing w:before="240"/>' : '';
+    return line(ordered(look.paragraph + apart), label + spansXml(paragraph.spans, look.run));
   });
   if (letterhead === true && meta.body !== '')
     lines.splice(organAt(text), 0, line(ordered(inset(0)), run(plain(meta.body, true), '') + run(plain(organComma(meta)), '')));

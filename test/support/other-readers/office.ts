@@ -1,10 +1,14 @@
 // Real LibreOffice as the second reader of our Word files: what it makes of a file when all tracked changes are accepted, and when all are rejected.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 const PYTHON = ['/usr/bin/python3', 'python3'].find((python) => spawnSync(python, ['-c', 'import uno']).status === 0);
 const office = spawnSync('sh', ['-c', 'command -v soffice']).status === 0;
+
+/** Why LibreOffice cannot print files on this machine, or null. */
+export const whyNoOfficePrinter: string | null = office ? null : 'LibreOffice (soffice) is not installed: not checked.';
 
 /** Why files cannot be read by LibreOffice on this machine, or null. */
 export const whyNoLibreOffice: string | null =
@@ -43,4 +47,28 @@ export function settledByLibreOffice(files: readonly string[]): Settled[] {
     const texts = (side: { text: string }[]) => side.map((paragraph) => paragraph.text.trim()).filter((text) => text !== '');
     return { accept: texts(answer.accept), reject: texts(answer.reject), authors: answer.authors, left: answer.left };
   });
+}
+
+/** The PDF that LibreOffice prints of each Word file. */
+export function printedByLibreOffice(files: readonly Uint8Array[]): Uint8Array[] {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-printed-'));
+  try {
+    const paths = files.map((bytes, at) => {
+      const file = path.join(folder, `${at}.docx`);
+      fs.writeFileSync(file, bytes);
+      return file;
+    });
+    const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
+    const ran = spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...paths], {
+      encoding: 'utf8',
+      timeout: 500_000,
+    });
+    return files.map((_, at) => {
+      const printed = path.join(folder, `${at}.pdf`);
+      if (!fs.existsSync(printed)) throw new Error(`LibreOffice printed nothing of file ${at}: ${ran.stderr.trim().split('\n').at(-1)}`);
+      return new Uint8Array(fs.readFileSync(printed));
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
