@@ -3,7 +3,17 @@
 import type { Node } from 'prosemirror-model';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button, Dialog, Heading, Popover } from 'react-aria-components';
-import { amendmentAttrs, amendmentsOf, idOf, ownerOf, PARAGRAPH_STATUSES, type ParagraphStatus, wordingOf } from '../../../schema/index.ts';
+import {
+  amendmentAttrs,
+  amendmentsOf,
+  idOf,
+  isPending,
+  ownerOf,
+  PARAGRAPH_STATUSES,
+  type ParagraphStatus,
+  paragraphAttrs,
+  wordingOf,
+} from '../../../schema/index.ts';
 import { compileParagraph } from '../../amend/decide/compile.ts';
 import { tokensOf } from '../../diff/tokens.ts';
 import { plainOffset, plainWords } from '../../diff/word-trace.ts';
@@ -116,11 +126,14 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
   const stands = text !== null && (text === asked.text || spanIn(asked, text) !== null);
   const entries = origins && span ? biographyOf(origins, span.from, span.to) : null;
   const proposals = home ? proposalsOn(asked, home, text) : [];
-  const isPrivate = asked.proposal !== '' && !isOfText && proposals.length === 0;
+  // What everybody has now may be decided or withdrawn in the next moment; that does not make it private.
+  const [isPrivate] = useState(() => asked.proposal !== '' && !isOfText && proposals.length === 0);
+  const isGone = asked.proposal !== '' && !isOfText && !isPrivate && proposals.length === 0;
   const notice = noticeOf({
     asked,
     isOfText,
     isPrivate,
+    isGone,
     hasText: text !== null,
     stands,
     isBehind,
@@ -190,6 +203,7 @@ interface Standing {
   readonly asked: AskedWords;
   readonly isOfText: boolean;
   readonly isPrivate: boolean;
+  readonly isGone: boolean;
   readonly hasText: boolean;
   readonly stands: boolean;
   readonly isBehind: boolean;
@@ -198,9 +212,10 @@ interface Standing {
 }
 
 /** What is to be said beside the steps, or instead of them; null for nothing. */
-function noticeOf({ asked, isOfText, isPrivate, hasText, stands, isBehind, isPlaced, hasCome }: Standing): string | null {
+function noticeOf({ asked, isOfText, isPrivate, isGone, hasText, stands, isBehind, isPlaced, hasCome }: Standing): string | null {
   if (asked.isNote) return 'Words of footnotes are not followed; the biography is that of the words of the text.';
   if (isPrivate) return 'Only your delegation sees these words. They are in no record but its own.';
+  if (isGone) return 'This proposal is not in the document any more: it was decided or taken back.';
   if (!isOfText) return null;
   if (!hasText) return 'The paragraph was taken out of the text since.';
   if (!stands) return 'The text changed: these words are no longer in it. What is told here is how they came.';
@@ -237,7 +252,8 @@ interface PendingOn {
 
 /** The pending proposals that would strike the words, or in which they stand. */
 function proposalsOn(asked: AskedWords, home: Node, text: string | null): readonly PendingOn[] {
-  const own = [home, ...amendmentsOf(home)].filter((one) => asked.proposal !== '' && idOf(one) === asked.proposal);
+  const isLive = (one: Node) => (one === home ? ownerOf(home) !== '' && paragraphAttrs(home).state === 'live' : isPending(one));
+  const own = [home, ...amendmentsOf(home)].filter((one) => asked.proposal !== '' && idOf(one) === asked.proposal && isLive(one));
   const isStruck = asked.to > asked.from;
   const found: PendingOn[] = own.map((one) => ({ id: asked.proposal, by: ownerOf(one), strikes: isStruck }));
   const wording = wordingOf(home);

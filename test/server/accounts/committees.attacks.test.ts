@@ -118,6 +118,7 @@ const AT_DRAFT: readonly Request[] = [
   ...COMMANDS.map((body) => ({ method: 'POST', path: '/api/drafts/*/commands', body }) as const),
   { method: 'GET', path: '/api/drafts/*' },
   { method: 'GET', path: '/api/drafts/*/versions/v1' },
+  { method: 'GET', path: '/api/drafts/*/words/op1' },
   { method: 'GET', path: '/api/drafts/*/record' },
   { method: 'GET', path: '/api/drafts/*/record/file' },
   { method: 'GET', path: '/api/drafts/*/record/own' },

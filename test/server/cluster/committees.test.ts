@@ -73,6 +73,20 @@ describe.skipIf(!canShare())('two servers', () => {
     owner.leave();
   });
 
+  it('answer where words come from, and read a feed that was made at the other until it is ended, within a second (RULES 195.3, 198.4)', async () => {
+    const [here, there] = await Promise.all([visit(nodes[0]!, 'Chair'), visit(nodes[1]!, 'Chair')]);
+    const words = async (one: Visitor) => (await one.get(`/api/drafts/${DRAFT}/words/p-op1`)).json();
+    await until('the same', async () => JSON.stringify(await words(here)) === JSON.stringify(await words(there)));
+    const { id, path } = (await (await here.post('/api/feeds', { draft: DRAFT })).json()) as { id: string; path: string };
+    const status = async (node: number) => (await fetch(`${nodes[node]!.url}${path}`)).status;
+    await until('known at the other', async () => (await status(1)) === 200);
+    expect((await here.post(`/api/feeds/${id}/end`, {})).status).toBe(200);
+    const start = performance.now();
+    expect(await status(0)).toBe(404);
+    await until('ended at the other', async () => (await status(1)) === 404);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   it('admit and remove people of a delegation within a second at the other, and make one head of two who come at once (RULE 134)', async () => {
     const peru = made.links.find(({ name }) => name === 'Peru')!.path;
     const counts = async (node: number) => (await (await chairs[node]!.get('/api/delegations')).json()) as SeatCount[];

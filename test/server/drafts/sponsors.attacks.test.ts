@@ -81,7 +81,9 @@ describe('to others a draft of sponsors does not exist (172.1)', () => {
   it.each(OTHERS)('not to %s, over HTTP', async (who) => {
     const asks = [
       ...COMMANDS.map((body) => ['POST', '/api/drafts/*/commands', body] as const),
-      ...['', '/versions/v', '/record', '/record/file', '/record/own'].map((end) => ['GET', `/api/drafts/*${end}`, undefined] as const),
+      ...['', '/versions/v', '/record', '/record/file', '/record/own', '/words/op1'].map(
+        (end) => ['GET', `/api/drafts/*${end}`, undefined] as const,
+      ),
       ['POST', '/api/drafts/*/copy', { title: '', seenBy: 'committee', invited: [], proposals: false }] as const,
       ['POST', '/api/bin/*/restore', {}] as const,
       ['GET', '/api/session?draft=*', undefined] as const,
