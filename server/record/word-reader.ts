@@ -1,15 +1,7 @@
 // Where the words of a draft come from, for the routes: reads the rows of its record from the store and has them followed in a thread of its own (word-worker.ts),
 // so that the server can serve others meanwhile. Nothing is stored: what the thread remembers is read anew when it has ended.
 import type { WordOrigins } from '../../src/protocol/biography.ts';
-import {
-  HELPER_IDLE_MS,
-  HELPER_MEGABYTES,
-  HELPER_START_MS,
-  WORD_ROWS,
-  WORD_ROWS_MS,
-  WORK_OF_ONE,
-  WORK_WAITING,
-} from '../runtime/limits.ts';
+import { HELPER_MEGABYTES, HELPER_START_MS, WORD_IDLE_MS, WORD_ROWS, WORD_ROWS_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
 import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
 import { threadWorker } from '../runtime/workers.ts';
 import type { RowNote } from '../store/chain.ts';
@@ -29,7 +21,7 @@ export function createOriginReader(store: Pick<Store, 'recordHead' | 'recordRows
     waiting: WORK_WAITING,
     ofOne: WORK_OF_ONE,
     longest: (_bytes, fresh) => WORD_ROWS_MS + (fresh ? HELPER_START_MS : 0),
-    idle: HELPER_IDLE_MS,
+    idle: WORD_IDLE_MS,
     sentences: {
       busy: 'Many ask where words come from at this moment; try again in a few seconds.',
       slow: 'The record takes too long to read; try again in a moment.',

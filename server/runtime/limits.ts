@@ -230,6 +230,8 @@ export const WORD_ROWS = 1_000;
 export const WORD_ROWS_MS = 20_000;
 /** Drafts whose words the worker remembers where they come from: some committees at work. Each is as large as a room's document. */
 export const WORD_DRAFTS = 4;
+/** How long it remembers them while nobody asks: people look up some words in a pause, and reading a long record anew takes ten seconds and more. */
+export const WORD_IDLE_MS = 15 * 60_000;
 /** Entries of a feed: a long day of a large committee; whoever asks less often reads History. */
 export const FEED_ENTRIES = 100;
 /** Feeds that one seat may have at a time: some drafts, in some programs. */

@@ -74,22 +74,12 @@ export default function WordBiography({ at, onClose }: WordBiographyProps) {
   );
 }
 
-function Head({
-  title,
-  language,
-  onClose,
-  children,
-}: {
-  readonly title: string;
-  readonly language?: string;
-  readonly onClose: () => void;
-  readonly children?: ReactNode;
-}) {
+function Head({ title, onClose, children }: { readonly title: ReactNode; readonly onClose: () => void; readonly children?: ReactNode }) {
   return (
     <header className={styles.head}>
       <div>
         <Heading slot="title" level={2} className={styles.title}>
-          <bdi lang={language}>{title}</bdi>
+          {title}
         </Heading>
         {children}
       </div>
@@ -147,7 +137,14 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
   };
   return (
     <>
-      <Head title={`“${short(asked.words)}”`} language={language} onClose={onClose}>
+      <Head
+        title={
+          <>
+            “<bdi lang={language}>{short(asked.words)}</bdi>”
+          </>
+        }
+        onClose={onClose}
+      >
         <p>{subtitleOf(label, entries)}</p>
       </Head>
       <div className={styles.body}>
