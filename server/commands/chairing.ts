@@ -1,12 +1,15 @@
-// Commands about the text as a whole: the chair takes a decision back; the chair or the secretariat changes the phase, freezes a version, or links a reference to
-// what it means.
+// Commands about the text as a whole: the chair takes a decision back; the chair or the secretariat changes the phase, sets the deadline for proposals, freezes a
+// version, or links a reference to what it means.
 import type * as Y from 'yjs';
 import { cleanDoc, idOf, type Phase, phaseOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import {
+  type Deadline,
+  deadlineOf,
   decisionsOf,
+  LONGEST_SILENCE_MS,
   metaOf,
   PHASE_IN_WORDS,
   type PhaseChange,
@@ -18,7 +21,7 @@ import {
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { referenceKey } from '../../src/text/references/references.ts';
 import { newSafeId } from '../accounts/identity.ts';
-import { recordMeta, recordVersion } from '../rooms/record.ts';
+import { recordMeta, recordVersion, setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, refusedNow, writeOf } from './context.ts';
@@ -103,4 +106,31 @@ export async function refer(context: CommandContext, { holder, said, meant }: Ex
   const references = meant === '' ? others : { ...others, [referenceKey(holder, said)]: meant };
   await context.room.write(writeOf(context), () => recordMeta(ydoc, { ...meta, references }));
   return { ok: true };
+}
+
+/** Sets the deadline for proposals; '' removes it. Nothing happens when it is over: what comes later is marked late (rooms/late-proposals.ts, decision 0052). */
+export const setDeadline = async (context: CommandContext, until: string): Promise<CommandOutcome> =>
+  decide(context, planDeadline(context, context.room.ydoc, until));
+
+function planDeadline({ clock, person }: CommandContext, ydoc: Y.Doc, asked: string): Plan | CommandRefusal {
+  const known = deadlineOf(ydoc);
+  const told = { kind: 'deadline', paragraph: '', label: '', amendment: '', by: '' } as const;
+  if (asked === '') {
+    if (!known) return conflict('There is no deadline for proposals.');
+    return {
+      told: { ...told, words: 'has no deadline for proposals any more' },
+      note: null,
+      change: () => setInRecord(ydoc, 'deadlines', 'proposals', null),
+    };
+  }
+  const until = new Date(asked).toISOString();
+  const left = Date.parse(until) - clock.now();
+  if (!(left > 0 && left <= LONGEST_SILENCE_MS)) return conflict('A deadline is in the future, and within ninety days.');
+  if (known?.until === until) return conflict('The deadline for proposals is that already.');
+  const deadline: Deadline = { until, at: isoOf(clock), who: person.name };
+  return {
+    told: { ...told, words: known ? 'has another deadline for proposals:' : 'has a deadline for proposals:', until },
+    note: null,
+    change: () => setInRecord(ydoc, 'deadlines', 'proposals', deadline),
+  };
 }

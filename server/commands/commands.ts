@@ -6,7 +6,7 @@ import { standingOf } from '../../src/protocol/record.ts';
 import { type Action, mayAmend, mayEver, type Role } from '../../src/protocol/roles.ts';
 import { isSponsor, isUntabled, maySee, mayShelve, type Standing } from '../../src/protocol/standing.ts';
 import { addToAdoption, adopt } from './adopting.ts';
-import { changePhase, freeze, refer, undo } from './chairing.ts';
+import { changePhase, freeze, refer, setDeadline, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
 import { type CommandContext, type CommandOutcome, refusedNow } from './context.ts';
 import { accept, reject } from './deciding.ts';
@@ -62,6 +62,7 @@ const ACTION_OF: Record<Exclude<Command['do'], 'undo' | OfTheWhole>, Action> = {
   phase: 'phase',
   adopt: 'adopt',
   'add-to-adoption': 'adopt',
+  deadline: 'deadline',
   silence: 'silence',
   'lift-silence': 'silence',
   'break-silence': 'break',
@@ -131,6 +132,8 @@ export async function execute(context: CommandContext, command: Command): Promis
       return agreeTogether(context, command.paragraphs);
     case 'undo':
       return undo(context, command);
+    case 'deadline':
+      return setDeadline(context, command.until);
     case 'silence':
       return putUnderSilence(context, command);
     case 'break-silence':

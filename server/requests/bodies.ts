@@ -140,6 +140,7 @@ export const commandBody = z.discriminatedUnion('do', [
     seen: z.string().max(40).optional(),
   }),
   z.object({ do: z.literal('add-to-adoption'), number: nameOrNone, sponsors: codes, explanations }),
+  z.object({ do: z.literal('deadline'), until: z.union([z.literal(''), z.iso.datetime({ offset: true })]) }),
   z.object({ do: z.literal('phase'), phase: z.enum(['drafting', 'negotiation', 'closed']) }),
   z.object({ do: z.literal('withdraw'), amendment: id }),
   z.object({ do: z.literal('renew'), amendment: id }),

@@ -29,6 +29,7 @@ import type { StoredUndo } from '../store/store-model.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 import { type AgreedChange, AgreedText, type ReopenedNote } from './agreed-text.ts';
 import { correctionsIn, correctionWords } from './corrections.ts';
+import { lateAfter } from './late-proposals.ts';
 import { markEarlier, positionsAfter } from './position-words.ts';
 import { recordDecision, recordStretch, setInRecord } from './record.ts';
 import { TextEdits } from './text-edits.ts';
@@ -165,6 +166,7 @@ export class AutomaticEdits {
     const editor = session?.actor.mayEdit && !isClosed ? session.peer.person.name : null;
     for (const write of this.byHand.changesOf(events, transaction, editor)) this.afterwards(write);
     for (const write of positionsAfter(this.ydoc, events, transaction, writerOf(origin))) this.afterwards(write);
+    for (const write of lateAfter(this.ydoc, events, transaction, writerOf(origin), this.clock)) this.afterwards(write);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();
     for (const event of events) {
@@ -272,7 +274,7 @@ export class AutomaticEdits {
       const stands = (id: string) => findAmendmentElement(this.ydoc, id) !== null || findParagraphElement(this.ydoc, id) !== null;
       const gone = went.filter((id) => known.has(id) && !stands(id));
       const made = came.filter((element) => !element._item?.deleted && !known.has(stringAttribute(element, 'id')));
-      for (const id of gone) for (const map of ['written', 'bases'] as const) setInRecord(this.ydoc, map, id, null);
+      for (const id of gone) for (const map of ['written', 'bases', 'late'] as const) setInRecord(this.ydoc, map, id, null);
       for (const element of made) setInRecord(this.ydoc, 'written', stringAttribute(element, 'id'), { at });
     });
   }

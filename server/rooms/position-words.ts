@@ -44,7 +44,7 @@ export function markEarlier(ydoc: Y.Doc, element: Y.XmlElement): void {
 }
 
 /** The amendments and proposed paragraphs that events are about. */
-function proposalsOf(events: readonly unknown[]): ReadonlySet<Y.XmlElement> {
+export function proposalsOf(events: readonly unknown[]): ReadonlySet<Y.XmlElement> {
   const found = new Set<Y.XmlElement>();
   const add = (type: unknown) => {
     if (!(type instanceof Y.XmlElement) || (type.nodeName !== 'amendment' && type.nodeName !== 'paragraph')) return;

@@ -5,7 +5,7 @@ import { type Meta, titleOf } from '../../schema/index.ts';
 import { countedParagraphs, countsOf, waitingOn } from '../../src/amend/decide/open-points.ts';
 import type { DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
-import { metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
+import { deadlineOf, metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
 
 /** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs that say something; `paragraphs` and `agreed` leave
@@ -22,6 +22,8 @@ export interface TextSummary {
   readonly versions?: readonly Version[];
   /** What is under silence; missing in summaries that an older server stored. */
   readonly silences?: NonNullable<DraftSummary['silences']>;
+  /** Missing in summaries that an older server stored. */
+  readonly deadline?: string;
 }
 
 /** The summary of a shared document. The document is not changed. */
@@ -35,6 +37,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
     cited: factsOf({ meta: metaOf(ydoc), doc }),
     versions: versionsOf(ydoc),
     silences: runningSilences(ydoc).map(({ amendment, label, until }) => ({ amendment, label, until })),
+    deadline: deadlineOf(ydoc)?.until ?? '',
     paragraphs,
     agreed: totals.agreed,
     pending: new Set([...waiting.values()].flat()).size,

@@ -232,6 +232,8 @@ export interface DraftSummary {
   readonly versions?: readonly Version[];
   /** What of it is under silence, in the order in which it was put there. Missing where that is not known. */
   readonly silences?: readonly Pick<Silence, 'amendment' | 'label' | 'until'>[];
+  /** Until when proposals are taken, ISO 8601; '' where there is no deadline. Missing where that is not known. */
+  readonly deadline?: string;
 }
 
 /** Where the record of a draft ends (docs/record.md), and the codes by which it is known again. */
@@ -368,6 +370,8 @@ export type Command =
       readonly sponsors: readonly string[];
       readonly explanations: readonly ExplanationAsked[];
     }
+  /** Says until when proposals are taken, ISO 8601; '' removes the deadline. */
+  | { readonly do: 'deadline'; readonly until: string }
   /** Brings the draft into another phase. */
   | { readonly do: 'phase'; readonly phase: Exclude<Phase, 'silence'> }
   /** Withdraws a proposal; only its own delegation may. */

@@ -29,6 +29,7 @@ export interface Version {
  *  - `corrected`: the secretariat wrote in a closed text;
  *  - `silence`: the text or a proposal was put under silence until `until`; `silence-broken`: by the delegation `by`, for the reason in `words`;
  *    `silence-lifted`: it was ended without effect; `no-objection`: it ended and nobody had broken it;
+ *  - `deadline`: the deadline for proposals was set, changed (`until`) or removed;
  *  - `sponsored`, `unsponsored`: the delegation `by` joined the sponsors of the draft, or left them;
  *  - `adopted`, `not-adopted`: it was put to the meeting (`Meta.adoption`); proposals that were pending, which fell, are in `amendments`;
  *    `adoption-added`: more was recorded of that;
@@ -58,6 +59,7 @@ export type DecisionKind =
   | 'silence-broken'
   | 'silence-lifted'
   | 'no-objection'
+  | 'deadline'
   | 'sponsored'
   | 'unsponsored'
   | 'adopted'
@@ -152,7 +154,7 @@ export interface Decision {
   readonly amendments?: readonly string[];
   /** One sentence for each condition that did not hold when the chair accepted the package nevertheless. */
   readonly despite?: readonly string[];
-  /** Of a silence: when it ends, ISO 8601. */
+  /** Of a silence: when it ends; of a deadline: when it is. ISO 8601. */
   readonly until?: string;
   /** In `brought`: the name of the file. */
   readonly source?: string;
@@ -307,6 +309,14 @@ export interface Silence {
 /** The longest silence. */
 export const LONGEST_SILENCE_MS = 90 * 86_400_000;
 
+/** Until when proposals are taken. Those that come or change later are taken too, and marked late (docs/decisions/0052). */
+export interface Deadline {
+  /** ISO 8601, by the server's clock. */
+  readonly until: string;
+  readonly at: string;
+  readonly who: string;
+}
+
 /** A finding of house style that is ignored: for the members of the delegation `by`, or, where `by` is '', for everybody. */
 export interface Ignored {
   /** Rule, paragraph, digest of the words, and a number among equal findings: "spaces/double|p7|91b0…|0". */
@@ -368,6 +378,9 @@ export interface DraftRecord {
   readonly ignored: readonly Ignored[];
   /** In the order in which they began. */
   readonly silences: readonly Silence[];
+  readonly deadline: Deadline | null;
+  /** The proposals that their owners made or changed after the deadline, as it is now, and when (ISO 8601). */
+  readonly late: ReadonlyMap<string, string>;
   readonly edits: readonly TextEdit[];
   /** What was decided so long ago that it left the document. */
   readonly past: PastKept;
@@ -389,6 +402,8 @@ export const RECORD_MAPS = [
   'questions',
   'ignored',
   'silences',
+  'deadlines',
+  'late',
   'edits',
 ] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
@@ -423,6 +438,15 @@ function byProposal<T extends { readonly at: string }>(
 }
 
 const silencesOf = (ydoc: Y.Doc): Silence[] => [...mapOf<Silence>(ydoc, 'silences').values()].sort((a, b) => a.from.localeCompare(b.from));
+
+/** The deadline for proposals; null where there is none. */
+export const deadlineOf = (ydoc: Y.Doc): Deadline | null => mapOf<Deadline>(ydoc, 'deadlines').get('proposals') ?? null;
+
+/** When the owners of proposals made or changed them after a deadline, by id: ISO 8601. A deadline that was moved since makes them in time again. */
+export function lateIn(ydoc: Y.Doc, deadline: Deadline | null): Map<string, string> {
+  if (!deadline) return new Map();
+  return new Map([...mapOf<{ at: string }>(ydoc, 'late')].flatMap(([id, { at }]) => (at > deadline.until ? [[id, at] as const] : [])));
+}
 
 /** The silences that run. */
 export const runningSilences = (ydoc: Y.Doc): readonly Silence[] => silencesOf(ydoc).filter(({ outcome }) => outcome === null);
@@ -472,6 +496,8 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     questions: mapOf<Question>(ydoc, 'questions'),
     ignored: inTime(mapOf<Ignored>(ydoc, 'ignored').values()),
     silences: silencesOf(ydoc),
+    deadline: deadlineOf(ydoc),
+    late: lateIn(ydoc, deadlineOf(ydoc)),
     edits: inTime(mapOf<TextEdit>(ydoc, 'edits').values()),
     past: (ydoc.getMap(RECORD_ROOT).get('past') as PastKept | undefined) ?? NO_PAST,
   };

@@ -35,6 +35,7 @@ export type Part = Role | 'sponsor';
  *  - `comment`, also from a file; `ignore`: mark a finding of house style as ignored;
  *  - `decide`: accept, reject, set a paragraph's status, take that back;
  *  - `ask`: ask the room for positions; `lead`: the floor and the speaker; `speak`: ask for the floor;
+ *  - `deadline`: say until when proposals are taken;
  *  - `silence`: put the text or a proposal under silence, and end that; `break`: break a silence;
  *  - `adopt`: record what became of the text at the meeting;
  *  - `freeze`: freeze a version; `phase`: change the phase. */
@@ -50,6 +51,7 @@ export const ACTIONS = [
   'ask',
   'lead',
   'speak',
+  'deadline',
   'silence',
   'break',
   'adopt',
@@ -84,6 +86,7 @@ export const RIGHTS: Readonly<Record<Action, Readonly<Record<Phase, readonly Par
   ask: { drafting: CHAIR, negotiation: CHAIR, silence: NOBODY, closed: NOBODY },
   lead: { drafting: CHAIR, negotiation: CHAIR, silence: CHAIR, closed: NOBODY },
   speak: { drafting: DELEGATIONS, negotiation: DELEGATIONS, silence: DELEGATIONS, closed: NOBODY },
+  deadline: { drafting: PODIUM, negotiation: PODIUM, silence: PODIUM, closed: NOBODY },
   silence: { drafting: NOBODY, negotiation: CHAIR, silence: CHAIR, closed: NOBODY },
   break: { drafting: NOBODY, negotiation: DELEGATIONS, silence: DELEGATIONS, closed: NOBODY },
   adopt: { drafting: NOBODY, negotiation: PODIUM, silence: NOBODY, closed: PODIUM },
@@ -104,6 +107,7 @@ const NEVER: Readonly<Record<Action, string>> = {
   ask: 'Only the chair leads the room.',
   lead: 'Only the chair leads the room.',
   speak: 'Only delegations say this, each for itself.',
+  deadline: 'Only the chair and the secretariat set deadlines.',
   silence: 'Only the chair puts a text under silence.',
   break: 'Only delegations break a silence.',
   adopt: 'Only the chair and the secretariat record that a text was adopted.',

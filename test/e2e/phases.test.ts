@@ -1,8 +1,9 @@
-// The phases of a draft on the screens: who changes them, what everybody may then do and reads about it (RULES 180).
+// The phases of a draft on the screens: who changes them, what everybody may then do and reads about it (RULES 180, 181, 183, 187).
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { saved, typeAfter } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -84,6 +85,30 @@ describe('a text that is closed', () => {
       );
     }
     await until('amends again', async () => (await modes(norway.page)).join() === 'Amend,Read');
+    await line.waitFor({ state: 'detached' });
+  });
+
+  it('has a deadline for proposals that everybody reads, and who is late is told and marked (183)', async () => {
+    await chair.page.getByTestId('phases').click();
+    const form = chair.page.getByRole('form', { name: 'Deadline for proposals' });
+    await form.getByRole('button', { name: 'Set' }).click();
+    await form.getByRole('button', { name: 'Remove the deadline' }).waitFor();
+    await chair.page.keyboard.press('Escape');
+    const line = norway.page.getByTestId('deadline-line');
+    await line.waitFor();
+    expect(await line.innerText()).toMatch(/Deadline for proposals: .*18:00 \S+, \d+ h left\./);
+    const soon = new Date(Date.now() + 3_000).toISOString();
+    const answer = await chair.page.request.post(`${room.server.url}/api/drafts/demo/commands`, { data: { do: 'deadline', until: soon } });
+    expect(answer.ok()).toBe(true);
+    // Ten seconds longer than that, what comes counts as on its way.
+    await until('the grace is over', async () => Date.now() > Date.parse(soon) + 11_000);
+    await typeAfter(norway.page, 'OP1', 'free of charge', ', at any hour');
+    await saved(norway.page);
+    await norway.page.locator('[data-testid="deadline-line"][data-over="true"]').getByText('marked late').waitFor();
+    await chair.page.getByRole('tab', { name: 'Proposals' }).click();
+    const card = chair.page.getByTestId('proposal-card').filter({ hasText: 'at any hour' });
+    await card.getByText('late', { exact: true }).waitFor();
+    await norway.page.getByTestId('deadline-line').getByRole('button', { name: 'Close' }).click();
     await line.waitFor({ state: 'detached' });
   });
 

@@ -109,12 +109,13 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
       </td>
       <td>
         <ul className={styles.proposals}>
-          {row.proposals.map(({ id, by, cosponsors, words, counts, silentUntil }) => (
+          {row.proposals.map(({ id, by, cosponsors, words, counts, late, silentUntil }) => (
             <li key={`${id} ${by}`} className={`d${slotIn(session, by)}`}>
               {by !== '' && <Nameplate code={by} title={[by, ...cosponsors].map((code) => nameIn(session, code)).join(', with ')} />}
               <span className={styles.words}>
                 <FormalWords parts={words} />
                 {cosponsors.length > 0 && <span className={textStyles.muted}> with {cosponsors.join(', ')}</span>}
+                {late && <span className={textStyles.muted}> late</span>}
                 {silentUntil !== undefined && !settled && (
                   <span className={styles.silence}>
                     <Icon name="clock" />

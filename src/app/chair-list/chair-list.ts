@@ -39,6 +39,8 @@ export interface ProposalLine {
   readonly words: readonly FormalPart[];
   /** Null of the text as it stands, and of a reserve that is left on what was accepted. */
   readonly counts: Counts | null;
+  /** There where its owner made or changed it after the deadline. */
+  readonly late?: true;
   /** Until when it is under silence, ISO 8601; missing where it is not. */
   readonly silentUntil?: string;
 }
@@ -160,6 +162,7 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
       cosponsors: sponsorsOf(facts(proposal.id).cosponsors),
       words: proposal.instead === '' ? withoutAddress(proposal.parts) : namedAlternative(proposal),
       counts: { support: support.length, oppose: oppose.length, reserve: reserve.length, earlier: countEarlier(tally) },
+      ...(facts(proposal.id).late !== '' && { late: true }),
       ...(silent.has(proposal.id) && { silentUntil: silent.get(proposal.id)! }),
     };
   });

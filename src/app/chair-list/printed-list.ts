@@ -50,7 +50,7 @@ function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: strin
     italic(row.opening.trim()),
     words(facts.length ? `. ${facts.join('; ')}.` : '.'),
   );
-  const lines = row.proposals.map(({ id, by, cosponsors, words: parts, counts, silentUntil }, line) =>
+  const lines = row.proposals.map(({ id, by, cosponsors, words: parts, counts, late, silentUntil }, line) =>
     paragraph(
       `${row.id} ${id} ${line}`,
       'operative',
@@ -58,7 +58,7 @@ function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: strin
       '',
       sign(by === '' ? '' : `${[nameOf(by), ...cosponsors.map(nameOf)].join(', ')}: `),
       words(
-        `${formalText(parts).trim()}${counts ? ` ${positionCountWords(counts)}.` : ''}${silentUntil === undefined ? '' : ` Under silence until ${wholeMoment(silentUntil)}.`}`,
+        `${formalText(parts).trim()}${counts ? ` ${positionCountWords(counts)}.` : ''}${late ? ' Late.' : ''}${silentUntil === undefined ? '' : ` Under silence until ${wholeMoment(silentUntil)}.`}`,
       ),
     ),
   );

@@ -1,6 +1,6 @@
 // The lines at the foot of the paper, where everybody looks: that the chair asks the room about a proposal, with the answer at hand, and that one has the
 // floor. They take room below the text, so that no line of it moves.
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { POSITIONS, type Question } from '../../protocol/record.ts';
 import { SilenceLines } from '../phases/silence-lines.tsx';
@@ -22,6 +22,8 @@ import { timeOf } from '../ui/times.ts';
 import { type Asked, type ChangedSince, changedSince, questionsFor } from './questions.ts';
 import * as styles from './room-lines.module.css';
 
+const DeadlineLine = lazy(() => import('../phases/deadline-line.tsx'));
+
 /** The minutes that the chair can give with one press. */
 const MINUTES = [2, 5, 10] as const;
 
@@ -39,6 +41,11 @@ export function RoomLines() {
     <div className={styles.lines} role="status">
       <OnlyLine groups={groups} place="paper" />
       <SilenceLines />
+      {record.deadline && (
+        <Suspense fallback={null}>
+          <DeadlineLine deadline={record.deadline} />
+        </Suspense>
+      )}
       {speaks && <YouSpeak since={record.speaker.since} paragraph={record.floor?.paragraph ?? null} />}
       {first && <QuestionLine key={first.proposal.id} {...first} more={asked.length - 1} />}
       {changed && onCommand && (

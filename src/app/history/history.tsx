@@ -176,6 +176,7 @@ const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   restored: ['freeze', textStyles.declinedTone],
   phase: ['clock', textStyles.declinedTone],
   corrected: ['pen', textStyles.declinedTone],
+  deadline: ['clock', textStyles.declinedTone],
   silence: ['clock', textStyles.declinedTone],
   'silence-broken': ['warn', textStyles.declinedTone],
   'silence-lifted': ['close', textStyles.declinedTone],
@@ -207,6 +208,7 @@ const VERBS: Record<Decision['kind'], string> = {
   restored: '',
   phase: '',
   corrected: 'corrected:',
+  deadline: '',
   silence: 'put under silence',
   'silence-broken': 'silence broken by',
   'silence-lifted': 'no longer under silence',
@@ -248,9 +250,10 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
           )}{' '}
           {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
           <span className={styles.shortWords}>{shortWords(decision)}</span>
-          {decision.kind === 'silence' &&
+          {decision.kind === 'silence' && ' until'}
+          {(decision.kind === 'silence' || decision.kind === 'deadline') &&
             decision.until !== undefined &&
-            ` until ${momentOf(decision.until, new Date())} ${zoneOf(decision.until)}`}
+            ` ${momentOf(decision.until, new Date())} ${zoneOf(decision.until)}`}
         </p>
         <ErrorLine>{error}</ErrorLine>
       </div>

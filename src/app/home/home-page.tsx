@@ -9,7 +9,7 @@ import { meetingWords } from '../pages/meeting.ts';
 import { Page } from '../pages/message-pages.tsx';
 import * as pageStyles from '../pages/page.module.css';
 import { STAGE_WORDS } from '../phases/phase-words.ts';
-import { silencesInShort } from '../phases/silence-words.ts';
+import { deadlineInShort, silencesInShort } from '../phases/silence-words.ts';
 import { useCommittee } from '../session/committee.ts';
 import { draftPath, settingsPath } from '../session/route.ts';
 import { type Answer, fetchBin, fetchDrafts, fetchLinkDeeds, restoreDraft, sendCommand } from '../session/server-client.ts';
@@ -267,6 +267,9 @@ function DraftTable({ drafts, label, onDuplicate, onCommand }: DraftTableProps) 
               <span className={styles.stage}>
                 {STAGE_WORDS[phaseIn(draft.standing, draft.meta)]}
                 <span className={styles.until}>{silencesInShort(draft.silences ?? [], now)}</span>
+                <span className={styles.until}>
+                  {phaseIn(draft.standing, draft.meta) !== 'closed' && deadlineInShort(draft.deadline ?? '', now)}
+                </span>
               </span>
               <span className={styles.progress}>
                 <span>{agreedWords(draft)}</span>

@@ -1,4 +1,5 @@
-// The negotiation's clock: in which phase the draft is. Chair and secretariat change it here; each phase says who may do what in it.
+// The negotiation's clock: in which phase the draft is, and until when proposals are taken. Chair and secretariat change both here; each phase says who may do
+// what in it.
 import { PHASES, type Phase } from '../../../schema/index.ts';
 import { PHASE_IN_WORDS } from '../../protocol/record.ts';
 import { phaseIn } from '../../protocol/standing.ts';
@@ -9,6 +10,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as styles from './clock-dialog.module.css';
+import { DeadlineForm } from './deadline-form.tsx';
 import { PHASE_WORDS } from './phase-words.ts';
 
 /** Key of the phase in `busy` and `errors` of the commands. */
@@ -66,6 +68,7 @@ export default function ClockDialog({ onClose }: { readonly onClose: () => void 
         ))}
       </ul>
       <ErrorLine>{commands.errors.get(PHASE)}</ErrorLine>
+      {may('deadline') && <DeadlineForm />}
     </DialogFrame>
   );
 }

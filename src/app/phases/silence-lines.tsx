@@ -1,5 +1,5 @@
 // The lines at the foot of the paper that say what is under silence until when, and that a silence was broken.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Silence } from '../../protocol/record.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -12,9 +12,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { endWords, leftWords, subjectWords } from './silence-words.ts';
-
-/** How often what is left is said anew. */
-const TICK_MS = 20_000;
+import { useNow } from './use-now.ts';
 
 /** All lines about silences. */
 export function SilenceLines() {
@@ -88,13 +86,4 @@ function BrokenLine({ silence, onRead }: { silence: Silence; onRead: () => void 
       </button>
     </div>
   );
-}
-
-function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(new Date()), TICK_MS);
-    return () => window.clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -27,6 +27,12 @@ export function leftWords(until: string, now: Date): string {
 export const subjectWords = ({ amendment, label }: Pick<Silence, 'amendment' | 'label'>): string =>
   amendment === '' ? 'the whole text' : `the proposal on ${label}`;
 
+/** Until when proposals are taken, beside the stage of a draft: "proposals until Thursday 18:00 CET", "the deadline was 18:00 CET"; '' without a deadline. */
+export function deadlineInShort(until: string, now: Date): string {
+  if (until === '') return '';
+  return until > now.toISOString() ? `proposals until ${endWords(until, now)}` : `the deadline was ${endWords(until, now)}`;
+}
+
 /** A silence that runs, as others than the room are told of it. */
 export type RunningSilence = Pick<Silence, 'amendment' | 'label' | 'until'>;
 

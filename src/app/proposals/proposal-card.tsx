@@ -68,6 +68,11 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           <Nameplate code={proposal.by} />
           <b>{name}</b>
         </button>
+        {facts.late !== '' && (
+          <span className={cardStyles.headingNote} title={`Made or changed after the deadline, ${momentOf(facts.late, new Date())}`}>
+            late
+          </span>
+        )}
         {facts.bound && <span className={cardStyles.headingNote}>in a package</span>}
         {own && <span className={cardStyles.headingNote}>yours</span>}
         {news?.proposals.has(proposal.id) && <span className={styles.news}>new since {momentOf(news.since, new Date())}</span>}

@@ -15,6 +15,8 @@ import {
 export interface ProposalFacts {
   /** ISO 8601; '' for what came with a file. */
   readonly written: string;
+  /** When its owner made or changed it after the deadline for proposals, ISO 8601; '' where it is in time. */
+  readonly late: string;
   /** The wording that it was made against at first, as JSON, where the server carried it over since; ''. */
   readonly base: string;
   readonly positions: readonly PositionTaken[];
@@ -30,6 +32,7 @@ export type FactsOf = (proposal: string) => ProposalFacts;
 
 const factsIn = (record: DraftRecord, id: string): ProposalFacts => ({
   written: record.written.get(id) ?? '',
+  late: record.late.get(id) ?? '',
   base: record.bases.get(id) ?? '',
   positions: record.positions.get(id) ?? [],
   cosponsors: record.cosponsors.get(id) ?? [],

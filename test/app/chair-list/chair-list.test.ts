@@ -80,6 +80,7 @@ const facts = (id: string) => ({
   written: record.written.get(id) ?? '',
   positions: record.positions.get(id) ?? [],
   base: '',
+  late: '',
   cosponsors: [],
   reason: null,
   question: null,

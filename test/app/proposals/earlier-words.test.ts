@@ -29,6 +29,7 @@ const joined = (delegation: string, earlier = false): Cosponsor => ({ delegation
 const facts = (more: Partial<ProposalFacts>): ProposalFacts => ({
   written: '',
   base: '',
+  late: '',
   positions: [],
   cosponsors: [],
   reason: null,

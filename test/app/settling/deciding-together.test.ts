@@ -18,6 +18,7 @@ import { CHAIR, roomOf, type TestRoom } from '../../support/server/room.ts';
 const facts: FactsOf = (id) => ({
   written: '',
   base: '',
+  late: '',
   positions: [],
   cosponsors: [],
   reason: null,

@@ -29,6 +29,7 @@ const ACTS: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete' | 'invit
   phase: 'phase',
   adopt: 'adopt',
   'add-to-adoption': 'adopt',
+  deadline: 'deadline',
   silence: 'silence',
   'lift-silence': 'silence',
   'break-silence': 'break',

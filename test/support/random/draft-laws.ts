@@ -99,7 +99,7 @@ export function viewOf(ydoc: Y.Doc): DraftView {
   };
   for (const child of ydoc.getXmlFragment(TEXT_ROOT).toArray()) if (isThing(child)) add(child, '');
   const { decisions } = recordOf(ydoc);
-  const { decisions: _decisions, written: _written, bases = {}, edits = {}, ...record } = ydoc.getMap(RECORD_ROOT).toJSON();
+  const { decisions: _decisions, written: _written, late: _late, bases = {}, edits = {}, ...record } = ydoc.getMap(RECORD_ROOT).toJSON();
   return { things, decisions: [...decisions], bases, edits, record: JSON.stringify(record) };
 }
 

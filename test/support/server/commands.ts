@@ -22,6 +22,7 @@ export const COMMANDS: Record<Command['do'], object> = {
   },
   'add-to-adoption': { number: '', sponsors: [], explanations: [] },
   phase: { phase: 'closed' },
+  deadline: { until: '2199-01-01T00:00:00Z' },
   silence: { amendment: 'x', until: '2199-01-01T00:00:00Z', accept: false },
   'lift-silence': { silence: 'x' },
   'break-silence': { silence: 'x', reason: 'Because.' },

@@ -1,0 +1,46 @@
+// The line at the foot of the paper that says until when proposals are taken, and whoever is late that they are. Who has read it closes it; it comes back when the
+// time is over or another one.
+import { useState } from 'react';
+import type { Deadline } from '../../protocol/record.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import * as lineStyles from '../ui/foot-line.module.css';
+import { Icon } from '../ui/icons.tsx';
+import * as textStyles from '../ui/text.module.css';
+
+import { endWords, leftWords } from './silence-words.ts';
+import { useNow } from './use-now.ts';
+
+/** The line. */
+export default function DeadlineLine({ deadline: { until } }: { readonly deadline: Deadline }) {
+  const { may } = useRoomContext();
+  const now = useNow();
+  const [read, setRead] = useState('');
+  const isOver = until <= now.toISOString();
+  const state = `${until} ${isOver}`;
+  if (read === state) return null;
+  return (
+    <div className={lineStyles.line} data-testid="deadline-line" data-over={isOver}>
+      <Icon name="clock" />
+      <span className={lineStyles.words}>
+        {isOver ? (
+          <>
+            The deadline for proposals <b>was {endWords(until, now)}</b>.{' '}
+            <span className={textStyles.muted}>
+              {may('propose')
+                ? 'What you propose or change now is marked late; the Chair decides on it.'
+                : 'What is proposed or changed now is marked late.'}
+            </span>
+          </>
+        ) : (
+          <>
+            Deadline for proposals: <b>{endWords(until, now)}</b>, {leftWords(until, now)}.
+          </>
+        )}
+      </span>
+      <button type="button" className={buttonLook('small', 'quiet')} onClick={() => setRead(state)}>
+        Close
+      </button>
+    </div>
+  );
+}

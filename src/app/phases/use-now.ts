@@ -1,0 +1,13 @@
+// The present moment, as often as what is left of a time is said anew.
+import { useEffect, useState } from 'react';
+
+const TICK_MS = 20_000;
+
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(new Date()), TICK_MS);
+    return () => window.clearInterval(timer);
+  }, []);
+  return now;
+}
