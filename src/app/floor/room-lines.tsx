@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { POSITIONS, type Question } from '../../protocol/record.ts';
+import { AdoptionLine } from '../adoption/adoption-line.tsx';
 import { SilenceLines } from '../phases/silence-lines.tsx';
 import { POSITION_BUTTONS, SAID, StillButtons, useAnswers, useTally } from '../proposals/card-positions.tsx';
 import type { ProposalFacts } from '../proposals/proposal-facts.ts';
@@ -40,6 +41,7 @@ export function RoomLines() {
   return (
     <div className={styles.lines} role="status">
       <OnlyLine groups={groups} place="paper" />
+      <AdoptionLine />
       <SilenceLines />
       {record.deadline && (
         <Suspense fallback={null}>

@@ -141,6 +141,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   const home = useHome();
   const { editor, mode, show, phone, may, decides, printed, setMode, setView, setTab, setPane, setDialog } = room;
   const { doc, current, labels } = text;
+  const { meta } = useSnapshotContext();
   const entries: Entry[] = [];
   const add = (when: boolean, id: string, name: string, run: () => void, keys?: string) => {
     if (when) entries.push({ id: `command ${id}`, kind: 'Commands', name, words: '', run, ...(keys === undefined ? {} : { keys }) });
@@ -161,6 +162,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
     });
   add(person.role === 'delegation', 'mine', 'Show only my proposals', () => setView('mine'));
   add(mayManage(person.role), 'share', 'Share…', () => setDialog({ dialog: 'share' }));
+  add(may('adopt') && !phone && !meta.adoption, 'adopt', 'Adopt, or not: what the meeting decides…', () => setDialog({ dialog: 'adopt' }));
   add(may('phase'), 'phase', 'Change the phase of this text…', () => setDialog({ dialog: 'clock' }));
   add(!phone, 'export', 'Export…', () => setDialog({ dialog: 'export', version: null }));
   add(may('import') && !phone, 'returned copy', 'A copy came back…', () => setDialog({ dialog: 'returned-copy' }));

@@ -1,10 +1,11 @@
 // The committee's home: its drafts in one table, and for chair and secretariat the way to bring in a text.
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { dayIn, voteWords } from '../../formats/adoption-line.ts';
 import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protocol/api.ts';
 import { mayBegin, mayDecide, mayManage, nameplateOf } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import type { FileAsked } from '../new-draft/new-draft-dialog.tsx';
-import { activityWords, agreedWords, shortSymbol } from '../pages/draft-summary.ts';
+import { activityWords, agreedWords, isAdopted, shortSymbol } from '../pages/draft-summary.ts';
 import { meetingWords } from '../pages/meeting.ts';
 import { Page } from '../pages/message-pages.tsx';
 import * as pageStyles from '../pages/page.module.css';
@@ -71,14 +72,22 @@ export default function HomePage() {
   );
   const all = answer && 'value' in answer ? answer.value : null;
   const drafts = all?.filter(({ standing }) => standing.archived === null) ?? null;
+  const adopted = drafts?.filter(isAdopted) ?? [];
+  const current = drafts?.filter((draft) => !isAdopted(draft)) ?? [];
   const archived = all?.filter(({ standing }) => standing.archived !== null) ?? [];
   const after = async (done: Promise<Answer<unknown>>) => {
     const came = await done;
     setFailure('error' in came ? came.error : null);
     load();
   };
-  const table = (shown: readonly DraftSummary[], label: string) => (
-    <DraftTable drafts={shown} label={label} onDuplicate={setBeginning} onCommand={(id, command) => after(sendCommand(id, command))} />
+  const table = (shown: readonly DraftSummary[], label: string, shelf = false) => (
+    <DraftTable
+      shelf={shelf}
+      drafts={shown}
+      label={label}
+      onDuplicate={setBeginning}
+      onCommand={(id, command) => after(sendCommand(id, command))}
+    />
   );
   return (
     <Page
@@ -143,7 +152,13 @@ export default function HomePage() {
             </div>
           </div>
         )}
-        {drafts && drafts.length > 0 && table(drafts, 'Drafts of this session')}
+        {current.length > 0 && table(current, 'Drafts of this session')}
+        {adopted.length > 0 && (
+          <section>
+            <h2 className={styles.shelf}>Adopted texts</h2>
+            {table(adopted, 'Adopted texts', true)}
+          </section>
+        )}
         {drafts && drafts.length === 0 && (
           <section className={styles.noDrafts}>
             <div className={`${pageStyles.blankSheet} ${styles.blankSheet}`} aria-hidden="true">
@@ -222,14 +237,22 @@ function LinksOfThePodium() {
   );
 }
 
+/** "Adopted on 29 November 2026", "Not adopted", or the phase that it is in. */
+function stageOf({ meta, standing }: DraftSummary): string {
+  if (!meta.adoption) return STAGE_WORDS[phaseIn(standing, meta)];
+  return meta.adoption.outcome === 'adopted' ? `Adopted, ${dayIn(meta.adoption.date, 'en')}` : 'Not adopted';
+}
+
 interface DraftTableProps {
   readonly drafts: readonly DraftSummary[];
   readonly label: string;
+  /** What is listed are adopted texts, and how they were adopted. */
+  readonly shelf: boolean;
   readonly onDuplicate: (id: string) => void;
   readonly onCommand: (id: string, command: Command) => void;
 }
 
-function DraftTable({ drafts, label, onDuplicate, onCommand }: DraftTableProps) {
+function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTableProps) {
   const now = new Date();
   return (
     <section className={styles.drafts} aria-label={label}>
@@ -237,8 +260,8 @@ function DraftTable({ drafts, label, onDuplicate, onCommand }: DraftTableProps) 
         <span>Symbol</span>
         <span>Title</span>
         <span>Stage</span>
-        <span>Paragraphs</span>
-        <span>Pending</span>
+        <span>{shelf ? 'How' : 'Paragraphs'}</span>
+        <span>{shelf ? '' : 'Pending'}</span>
         <span>Last activity</span>
       </div>
       {drafts.map((draft) => {
@@ -265,29 +288,38 @@ function DraftTable({ drafts, label, onDuplicate, onCommand }: DraftTableProps) 
                 )}
               </span>
               <span className={styles.stage}>
-                {STAGE_WORDS[phaseIn(draft.standing, draft.meta)]}
+                {stageOf(draft)}
                 <span className={styles.until}>{silencesInShort(draft.silences ?? [], now)}</span>
                 <span className={styles.until}>
                   {phaseIn(draft.standing, draft.meta) !== 'closed' && deadlineInShort(draft.deadline ?? '', now)}
                 </span>
               </span>
-              <span className={styles.progress}>
-                <span>{agreedWords(draft)}</span>
-                <span className={styles.progressBar} aria-hidden="true">
-                  {draft.agreed > 0 && <i style={{ inlineSize: `${(draft.agreed / draft.paragraphs) * 100}%` }} />}
-                  {draft.agreed < draft.paragraphs && <i className={styles.left} />}
-                </span>
-              </span>
-              <span className={styles.pending}>
-                {draft.pending > 0 ? (
-                  <>
-                    <b>{draft.pending}</b>
-                    <span className={textStyles.spokenOnly}> pending proposals</span>
-                  </>
-                ) : (
-                  <span className={textStyles.muted}>none</span>
-                )}
-              </span>
+              {shelf ? (
+                <>
+                  <span className={styles.progress}>{voteWords(draft.meta.adoption?.vote ?? null, 'en')}</span>
+                  <span />
+                </>
+              ) : (
+                <>
+                  <span className={styles.progress}>
+                    <span>{agreedWords(draft)}</span>
+                    <span className={styles.progressBar} aria-hidden="true">
+                      {draft.agreed > 0 && <i style={{ inlineSize: `${(draft.agreed / draft.paragraphs) * 100}%` }} />}
+                      {draft.agreed < draft.paragraphs && <i className={styles.left} />}
+                    </span>
+                  </span>
+                  <span className={styles.pending}>
+                    {draft.pending > 0 ? (
+                      <>
+                        <b>{draft.pending}</b>
+                        <span className={textStyles.spokenOnly}> pending proposals</span>
+                      </>
+                    ) : (
+                      <span className={textStyles.muted}>none</span>
+                    )}
+                  </span>
+                </>
+              )}
               <span className={styles.lastActivity}>{activityWords(draft, now)}</span>
             </Link>
             <DraftMenu

@@ -2,7 +2,7 @@
 import type { Draft, Language } from '../../../schema/index.ts';
 import type { DraftBegin, DraftSummary, Session } from '../../protocol/api.ts';
 import { blankDraft, FIRST_OPENINGS } from '../../text/blank.ts';
-import { shortSymbol } from '../pages/draft-summary.ts';
+import { isAdopted, shortSymbol } from '../pages/draft-summary.ts';
 import { type Answer, copyDraft, createDraft } from '../session/server-client.ts';
 import { organIn } from '../setup/languages.ts';
 
@@ -44,14 +44,23 @@ export interface ListedVersion {
   readonly name: string;
 }
 
-/** All versions of the committee's drafts, the last frozen of each draft first. */
-export const versionsIn = (drafts: readonly DraftSummary[]): readonly ListedVersion[] =>
-  drafts.flatMap(({ id: draft, meta, title, versions = [] }) =>
-    [...versions].reverse().map(({ id, name }) => {
-      const of = shortSymbol(meta.symbol) || (title.length > 30 ? `${title.slice(0, 30)}…` : title);
-      return { draft, id, name, words: of === '' || of === name ? name : `${of}, ${name}` };
-    }),
-  );
+/** All versions of the committee's drafts, the last frozen of each draft first; before them the texts that were adopted. */
+export function versionsIn(drafts: readonly DraftSummary[]): readonly ListedVersion[] {
+  const all = drafts.flatMap(({ id: draft, meta, title, versions = [] }) => {
+    const short = title.length > 30 ? `${title.slice(0, 30)}…` : title;
+    const of = shortSymbol(meta.symbol) || short;
+    const adopted = adoptedVersion({ meta, versions });
+    return [...versions].reverse().map(({ id, name }) => ({
+      isFirst: id === adopted,
+      listed: { draft, id, name, words: id === adopted ? `${name} ${short}, adopted` : of === '' || of === name ? name : `${of}, ${name}` },
+    }));
+  });
+  return [...all.filter(({ isFirst }) => isFirst), ...all.filter(({ isFirst }) => !isFirst)].map(({ listed }) => listed);
+}
+
+/** Id of the version that an adopted text became; null where it was not adopted. */
+const adoptedVersion = ({ meta, versions = [] }: Pick<DraftSummary, 'meta' | 'versions'>): string | null =>
+  isAdopted({ meta }) ? (versions.findLast(({ name }) => name === (meta.adoption!.number || 'As adopted'))?.id ?? null) : null;
 
 /** Begins a draft with a text; the adopted one that it continues is its `base`. */
 export async function beginWith(draft: Draft, begin: DraftBegin): Promise<Answer<{ readonly id: string; readonly left?: string }>> {

@@ -8,6 +8,9 @@ export function shortSymbol(symbol: string): string {
   return limited ?? symbol;
 }
 
+/** True for a draft that the meeting adopted. */
+export const isAdopted = ({ meta }: Pick<DraftSummary, 'meta'>): boolean => meta.adoption?.outcome === 'adopted';
+
 /** "17 of 29 agreed", as it was last known where the draft cannot be read. */
 export function agreedWords({ agreed, paragraphs, unreadable }: DraftSummary): string {
   if (paragraphs > 0) return `${agreed} of ${paragraphs} agreed`;

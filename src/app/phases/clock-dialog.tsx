@@ -53,7 +53,7 @@ export default function ClockDialog({ onClose }: { readonly onClose: () => void 
                 Until…
               </button>
             )}
-            {phase !== now && phase !== 'silence' && now !== 'silence' && may('phase') && (
+            {phase !== now && phase !== 'silence' && now !== 'silence' && may('phase') && !meta.adoption && (
               <button
                 type="button"
                 className={buttonLook('small', 'outlined')}
@@ -66,6 +66,26 @@ export default function ClockDialog({ onClose }: { readonly onClose: () => void 
             )}
           </li>
         ))}
+        <li>
+          <div>
+            <b>{meta.adoption ? 'Put to the meeting' : 'Adoption'}</b>
+            <p>
+              {meta.adoption
+                ? 'What became of the text is recorded; it stays closed.'
+                : 'What the meeting decides is recorded, and the text is closed.'}
+            </p>
+          </div>
+          {may('adopt') && (
+            <button
+              type="button"
+              className={buttonLook('small', 'outlined')}
+              aria-haspopup="dialog"
+              onClick={() => setDialog({ dialog: meta.adoption ? 'adoption' : 'adopt' })}
+            >
+              {meta.adoption ? 'Record…' : 'Adopt…'}
+            </button>
+          )}
+        </li>
       </ul>
       <ErrorLine>{commands.errors.get(PHASE)}</ErrorLine>
       {may('deadline') && <DeadlineForm />}

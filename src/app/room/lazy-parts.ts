@@ -23,6 +23,8 @@ export const exportDialog = lazy(async () => (await import('../export/export-dia
 export const agreeDialog = lazy(async () => (await import('../settling/agree-dialog.tsx')).default);
 export const breakDialog = lazy(async () => (await import('../phases/break-dialog.tsx')).default);
 export const silenceDialog = lazy(async () => (await import('../phases/silence-dialog.tsx')).default);
+export const adoptDialog = lazy(async () => (await import('../adoption/adopt-dialog.tsx')).default);
+export const adoptionDialog = lazy(async () => (await import('../adoption/adoption-dialog.tsx')).default);
 export const clockDialog = lazy(async () => (await import('../phases/clock-dialog.tsx')).default);
 export const decideDialog = lazy(async () => (await import('../settling/decide-dialog.tsx')).default);
 export const publishDialog = lazy(async () => (await import('../private/publish-dialog.tsx')).PublishDialog);

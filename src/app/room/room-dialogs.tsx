@@ -33,6 +33,8 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   if (dialog.dialog === 'feed') return <LazyPart of={lazyParts.feedDialog} draft={draft} onClose={onClose} />;
   if (dialog.dialog === 'words') return <LazyPart of={lazyParts.wordBiography} at={dialog.at} onClose={onClose} />;
   if (dialog.dialog === 'clock') return <LazyPart key="clock" of={lazyParts.clockDialog} onClose={onClose} />;
+  if (dialog.dialog === 'adopt') return <LazyPart key="adopt" of={lazyParts.adoptDialog} onClose={onClose} />;
+  if (dialog.dialog === 'adoption') return <LazyPart key="adoption" of={lazyParts.adoptionDialog} onClose={onClose} />;
   if (dialog.dialog === 'silence')
     return <LazyPart key="silence" of={lazyParts.silenceDialog} amendment={dialog.amendment} onClose={onClose} />;
   if (dialog.dialog === 'break') return <LazyPart key="break" of={lazyParts.breakDialog} silence={dialog.silence} onClose={onClose} />;

@@ -171,7 +171,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           phoneReads
           onShare={() => view.setDialog({ dialog: 'share' })}
           onExport={() => view.setDialog({ dialog: 'export', version: null })}
-          onPhase={may('phase') ? () => view.setDialog({ dialog: 'clock' }) : null}
+          onPhase={may('phase') || may('adopt') ? () => view.setDialog({ dialog: 'clock' }) : null}
           onPublish={view.phone || !may('propose') ? null : () => view.setDialog({ dialog: 'publish' })}
           privateCount={stage?.proposals.length ?? 0}
           onReturnedCopy={!may('import') || view.phone ? null : () => view.setDialog({ dialog: 'returned-copy' })}
