@@ -62,15 +62,7 @@ interface Deed {
   readonly after: ReadonlyMap<string, Traced | null>;
 }
 
-const CHANGES_WORDS: readonly Decision['kind'][] = [
-  'accepted',
-  'part-accepted',
-  'package-accepted',
-  'undone',
-  'restored',
-  'moved',
-  'no-objection',
-];
+const CHANGES_WORDS: readonly Decision['kind'][] = ['accepted', 'part-accepted', 'package-accepted', 'undone', 'restored', 'moved'];
 
 export class WordHistory {
   private readonly ydoc = new Y.Doc();
@@ -80,10 +72,12 @@ export class WordHistory {
   private readonly gone = new Map<string, { readonly was: Traced; readonly by: Hand }>();
   private readonly ids = new Map<Y.XmlElement, string>();
   private readonly deeds = new Map<string, Deed>();
-  private readonly helped = new Map<string, { by: string; at: string }[]>();
+  private readonly helped = new Map<string, { readonly by: string; readonly at: string; readonly decision: string }[]>();
   private readonly versions: { readonly version: Version; readonly row: number; readonly texts: ReadonlyMap<string, Traced> }[] = [];
   /** Steps by hand of which it is not known yet whose they are, by paragraph. */
   private readonly unnamed = new Map<string, Event>();
+  /** The last row that was joined to somebody's writing although it may be another's, with the paragraph before it. */
+  private readonly doubtful = new Map<string, { readonly was: Traced; readonly row: Row }>();
   private touched = new Set<Y.XmlElement>();
   private decided: Decision[] = [];
   private frozen: Version[] = [];
@@ -243,6 +237,8 @@ export class WordHistory {
       const { hand } = was;
       if (now!.text === was.text) this.paragraphs.set(id, { ...was, element: now!.element });
       else if (hand && isOf(hand, row) && Date.parse(row.at) - Date.parse(hand.event.until) <= STRETCH_MS) {
+        // Rows that only delete do not say which window it was: the list of changes by hand may say that it was another's (nameHands).
+        if (hand.client !== row.client) this.doubtful.set(id, { was, row });
         hand.event.until = row.at;
         this.paragraphs.set(id, { ...was, element: now!.element, text: now!.text, hand: { ...hand, client: row.client || hand.client } });
       } else {
@@ -261,17 +257,27 @@ export class WordHistory {
     for (const decision of decisions) this.noteHelp(decision);
     if (changes.size === 0) return;
     const before = this.beforeOf(changes);
-    const events = new Map(decisions.map((decision) => [decision, this.eventOf(row, decision)]));
-    const claims = decisions.map((decision): WordClaim<Event> => ({ ...claimOf(this.ydoc, decision), event: events.get(decision)! }));
-    const nobody = this.event(row, row.role === 'server' ? 'program' : 'unknown', {});
+    const claims = decisions.map((decision) => ({ decision, ...claimOf(this.ydoc, decision) }));
+    const known = new Map<string, Event>();
+    const eventOf = (decision: Decision, id: string): Event => {
+      // All paragraphs that one decision changed have one event, those of a package one each.
+      const key = decision.amendment === '' && decision.amendments ? `${decision.id} ${id}` : decision.id;
+      const event = known.get(key) ?? this.eventOf(row, decision, id);
+      known.set(key, event);
+      return event;
+    };
+    const nobody = this.event(row, row.role === 'server' ? 'program' : 'unknown', { by: [] });
     const isStructural = [...changes].some(([id, now]) => (now === null) !== (before.get(id) === null));
     const [only] = decisions;
-    if (isStructural && changes.size > 1 && decisions.length === 1 && only!.kind === 'accepted') this.divide(changes, events.get(only!)!);
+    if (isStructural && changes.size > 1 && decisions.length === 1 && only!.kind === 'accepted')
+      this.divide(changes, eventOf(only!, only!.paragraph));
     else
       this.rewrite(
         changes,
         (id) => {
-          const able = claims.filter(({ only }) => only === null || only === id);
+          const able = claims
+            .filter((claim) => claim.only === null || claim.only === id)
+            .map(({ decision, ...claim }): WordClaim<Event> => ({ ...claim, event: eventOf(decision, id) }));
           if (able.length === 0) return { event: nobody };
           if (able.length === 1) return { event: able[0]!.event };
           const unsure = this.event(row, 'unknown', { who: able[0]!.event.who, by: [...new Set(able.flatMap(({ event }) => event.by))] });
@@ -283,7 +289,8 @@ export class WordHistory {
     const after = new Map([...changes.keys()].map((id) => [id, this.paragraphs.get(id) ?? null]));
     for (const decision of decisions) {
       this.deeds.set(decision.id, { before, after });
-      if (decision.kind !== 'undone' && decision.kind !== 'restored') this.noteMoves(decision, before, events.get(decision)!);
+      if (decision.kind !== 'undone' && decision.kind !== 'restored')
+        this.noteMoves(decision, before, eventOf(decision, decision.paragraph));
     }
   }
 
@@ -354,8 +361,10 @@ export class WordHistory {
   /** The words that a decision brings back into a paragraph: those that another took out which it takes back, or those of a version. */
   private backBy(decision: Decision, id: string, text: string): Source<Event>[] {
     if (decision.kind === 'restored') {
-      const of = this.versions.findLast(({ version }) => decision.words.startsWith(`“${version.name}” restored as “`))?.texts.get(id);
-      return of ? [{ words: of.words, isBack: false, isWhole: of.text === text }] : [];
+      const named = this.versions.filter(({ version }) => decision.words.startsWith(`“${version.name}” restored as “`));
+      const [of, ...others] = [...new Set(named.flatMap(({ texts }) => present(texts.get(id))))];
+      // Of several versions of one name the record does not say which it was.
+      return of && others.every(({ words }) => words === of.words) ? [{ words: of.words, isBack: false, isWhole: of.text === text }] : [];
     }
     const deed = decision.kind === 'undone' ? this.deeds.get(decision.undoes ?? '') : undefined;
     const was = deed?.before.get(id);
@@ -419,10 +428,16 @@ export class WordHistory {
 
   /** An amendment to a proposal was accepted: those of its words are in the proposal from now on. */
   private noteHelp(decision: Decision): void {
+    if (decision.kind === 'undone')
+      for (const [on, all] of this.helped)
+        this.helped.set(
+          on,
+          all.filter((one) => one.decision !== decision.undoes),
+        );
     if (decision.kind !== 'accepted' && decision.kind !== 'part-accepted') return;
     const on = stringAttributeOf(findAmendmentElement(this.ydoc, decision.amendment)?.amendment, 'on');
     if (on === '') return;
-    this.helped.set(on, [...(this.helped.get(on) ?? []), { by: decision.by, at: decision.at }]);
+    this.helped.set(on, [...(this.helped.get(on) ?? []), { by: decision.by, at: decision.at, decision: decision.id }]);
   }
 
   /** The list of what is changed by hand, and what the server lists of it, say who it was. */
@@ -434,10 +449,26 @@ export class WordHistory {
     for (const edit of this.edits) offer(edit.paragraph, edit.at, edit.who);
     for (const { kind, paragraph, at, who } of this.decided) if (kind === 'corrected' || kind === 'reopened') offer(paragraph, at, who);
     for (const [paragraph, { who }] of newest) {
+      this.partHands(paragraph, who);
       const event = this.unnamed.get(paragraph);
       if (event && event.who === '') event.who = who;
       this.unnamed.delete(paragraph);
     }
+  }
+
+  /** Where what seemed to be one person's writing goes on by another, it is the other's from there on. */
+  private partHands(id: string, who: string): void {
+    const doubt = this.doubtful.get(id);
+    const now = this.paragraphs.get(id);
+    this.doubtful.delete(id);
+    const { was, row } = doubt ?? {};
+    if (!was?.hand || !row || !now?.hand || was.hand.event.who === '' || was.hand.event.who === who) return;
+    was.hand.event.until = was.hand.event.at;
+    const before = { ...was, words: settled(was), hand: null };
+    const event = this.event(row, 'hand', { label: was.hand.event.label });
+    const earlier = [{ text: before.text, words: before.words }];
+    this.paragraphs.set(id, { ...before, element: now.element, text: now.text, hand: { client: row.client, event }, earlier });
+    this.unnamed.set(id, event);
   }
 
   // Events.
@@ -451,14 +482,19 @@ export class WordHistory {
     };
   }
 
-  private eventOf(row: Row, decision: Decision): Event {
+  /** The event of a decision for one paragraph: of a package, only what was said of its proposals there is told. */
+  private eventOf(row: Row, decision: Decision, paragraph: string): Event {
     const { kind, who, at, label, words, amendment, amendments = [] } = decision;
     const by = decision.by === '' ? [] : [decision.by];
     const isAccepted = kind !== 'undone' && kind !== 'restored' && kind !== 'moved';
-    const proposals = amendment === '' ? amendments : [amendment];
+    const isHere = (id: string) => id === paragraph || paragraphOf(this.ydoc, id) === paragraph;
+    const proposals = amendment === '' ? amendments.filter(isHere) : [amendment];
     return this.event(row, isAccepted ? 'accepted' : kind, {
       ...{ who, at, until: at, label, words, by: isAccepted ? by : [], amendment: isAccepted ? (proposals[0] ?? '') : '' },
-      ...(isAccepted && { ...positionsAt(this.ydoc, proposals), helped: proposals.flatMap((one) => this.helped.get(one) ?? []) }),
+      ...(isAccepted && {
+        ...positionsAt(this.ydoc, proposals),
+        helped: proposals.flatMap((one) => (this.helped.get(one) ?? []).map(({ by: whose, at: when }) => ({ by: whose, at: when }))),
+      }),
     });
   }
 
@@ -519,6 +555,12 @@ const isOfServer = ({ client, role }: Row): boolean => client < LOWEST_CLIENT &&
 
 const isOf = ({ client, event }: Hand, row: Row): boolean =>
   event.role === row.role && (event.by[0] ?? '') === row.delegation && (client === row.client || client === 0 || row.client === 0);
+
+/** Id of the paragraph in which an amendment stands; '' where it is not in the document. */
+function paragraphOf(ydoc: Y.Doc, amendment: string): string {
+  const found = findAmendmentElement(ydoc, amendment);
+  return found ? stringAttribute(found.paragraph, 'id') : '';
+}
 
 const present = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
 

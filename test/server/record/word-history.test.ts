@@ -153,6 +153,37 @@ describe('195.1 a word of the text', () => {
     expect(life(room, 'op1', 'cooperate')).toEqual(['hand secretariat']);
   });
 
+  it('that is typed where another only deleted is of whoever typed it', async () => {
+    const room = roomOf(resolution([paragraph({ id: 'op1' }, ONE)]));
+    const [secretariat, deputy] = [new Writer(room, SECRETARIAT), new Writer(room, { ...SECRETARIAT, name: 'Deputy' }, 'another link')];
+    secretariat.guest.sync();
+    (wordingElement(findParagraphElement(secretariat.guest.ydoc, 'op1')!)!.get(0) as Y.XmlText).delete(ONE.indexOf('all '), 4);
+    secretariat.guest.send();
+    await room.committer.settled();
+    await typed(room, deputy, 'op1', ONE.indexOf('all '), 'Member ');
+    await pause(room);
+    expect(lifeOf(room, 'op1', 'Member').at(-1)!.event.who).toBe('Deputy');
+  });
+
+  it('of a package tells who stood how on the proposal that brought it, and not on the others', async () => {
+    const room = roomOf(
+      resolution([
+        paragraph({ id: 'op1' }, ONE, [proposes('a', 'NOR', ONE, ONE.replace('cooperate', 'collaborate'))]),
+        paragraph({ id: 'op2' }, TWO, [proposes('b', 'NOR', TWO, TWO.replace('report', 'inform'))]),
+      ]),
+    );
+    const made = await say(room, { do: 'package', amendments: ['a', 'b'], conditions: [] }, delegate('NOR'));
+    await say(room, { do: 'position', amendment: 'a', position: 'support' }, delegate('FJI'));
+    await say(room, { do: 'position', amendment: 'b', position: 'oppose' }, delegate('EGY'));
+    await say(room, { do: 'accept-package', package: made.package!.id, despite: [] });
+    const stood = (id: string, word: string) => {
+      const { event } = lifeOf(room, id, word).at(-1)!;
+      return [event.by, event.support, event.oppose];
+    };
+    expect(stood('op1', 'collaborate')).toEqual([['NOR'], ['FJI'], []]);
+    expect(stood('op2', 'inform')).toEqual([['NOR'], [], ['EGY']]);
+  });
+
   it('keeps its biography through a split and a join that were accepted, and when those are taken back', async () => {
     const base = wordingJson(wording(THREE));
     const split = schema.node('amendment', { id: 'split', by: 'EGY', kind: 'replace', base }, [
@@ -243,6 +274,10 @@ describe('195.1 a word of the text', () => {
     await accept(room, 'a');
     const last = lifeOf(room, 'op1', 'fully').at(-1)!;
     expect([last.event.by, last.event.helped.map(({ by }) => by)]).toEqual([['NOR'], ['EGY']]);
+    await undoLast(room);
+    await say(room, { do: 'undo', decision: decisionsOf(room.room.ydoc).find(({ amendment: id }) => id === 'sub')!.id });
+    await accept(room, 'a');
+    expect(lifeOf(room, 'op1', 'collaborate').at(-1)!.event.helped).toEqual([]);
   });
 
   it('of several proposals that were accepted at once names the one that holds it, and nobody where two do', async () => {
