@@ -28,6 +28,7 @@ import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
 import { systemClock } from './runtime/clock.ts';
 import { HTTP_KEEP_ALIVE_MS } from './runtime/limits.ts';
 import { createMetrics } from './runtime/metrics.ts';
+import { Provider, type ProviderSettings } from './sign-in/provider.ts';
 import { Connections } from './sockets/connection.ts';
 import { openNodeStorage, openStorage } from './store/storage.ts';
 import { STORE_FILE } from './store/store-file.ts';
@@ -53,10 +54,12 @@ export interface ServeOptions extends CommitteeNames {
   readonly redis?: string;
   /** The address at which other nodes reach this one, where the server cannot find it out itself. */
   readonly address?: string;
-  /** The address at which people reach the server, through its proxy: "https://drafts.example.org". Needed for e-mails. */
+  /** The address at which people reach the server, through its proxy: "https://drafts.example.org". Needed for e-mails and for signing in. */
   readonly publicUrl?: string;
   /** The mail server for links by e-mail; left out where none are sent. */
   readonly mail?: MailServer;
+  /** The provider by which people sign in; left out where there is none. */
+  readonly signIn?: ProviderSettings;
   /** Opens a store even where stored rows are missing. */
   readonly acceptLoss?: boolean;
   /** True for a server with the demo committee. */
@@ -188,7 +191,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     draftReader,
     wordReader,
     post,
-    provider: null,
+    provider: options.signIn && publicUrl !== null ? new Provider(options.signIn, publicUrl, clock) : null,
     publicUrl,
     feedReader: createFeedReader(store, cluster ?? rooms),
     connections: () => connections,

@@ -490,6 +490,13 @@ export class Identity {
     await this.seat(this.sitters(committee, delegation), 'ended');
   }
 
+  /** Ends sessions, whatever their links open. */
+  async endSessions(hashes: readonly string[]): Promise<void> {
+    if (hashes.length === 0) return;
+    await this.store.changeSessions(hashes, 'ended', 0);
+    for (const hash of hashes) this.sessions.delete(hash);
+  }
+
   /** Changes how people sit for a delegation, in the layer of who admits them, or ends their sessions. */
   async seat(sitters: readonly Sitter[], to: Admission | 'ended', layer = 0): Promise<void> {
     const hashes = sitters.map(({ hash }) => hash);

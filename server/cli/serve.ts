@@ -33,6 +33,17 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
   if (smtp && !isMailServer(smtp))
     throw new CliRefusal('SMTP_URL is not the address of a mail server, such as smtp://user:password@mail.example.org:587.');
   if (smtp && addressOf(from ?? '') === null) throw new CliRefusal(`“${from}” in MAIL_FROM is not an e-mail address.`);
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: provider,
+    OIDC_CLIENT_AUTH: by,
+  } = env;
+  if (by && !isClientAuth(by)) throw new CliRefusal('OIDC_CLIENT_AUTH is “basic” or “post”.');
+  if (issuer && !(publicUrl && clientId && clientSecret))
+    throw new CliRefusal('OIDC_ISSUER needs PUBLIC_URL, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.');
+  if (issuer && !isIssuer(issuer)) throw new CliRefusal(`“${issuer}” in OIDC_ISSUER is not the https address of a provider.`);
   return {
     host: valueOfFlag(flags, 'host') ?? '127.0.0.1',
     port: Number(port),
@@ -46,6 +57,11 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
     ...(redis && { redis }),
     ...(address && { address }),
     ...(publicUrl && { publicUrl }),
+    ...(issuer &&
+      clientId &&
+      clientSecret && {
+        signIn: { issuer, clientId, clientSecret, name: provider || new URL(issuer).host, ...(isClientAuth(by) && { by }) },
+      }),
     ...(smtp && from && { mail: { url: smtp, from } }),
   };
 }
@@ -54,6 +70,11 @@ const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) 
 
 /** True for http or https with a host and nothing behind it. */
 const isOrigin = (text: string): boolean => /^https?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.origin === text;
+const isClientAuth = (text: string | undefined): text is 'basic' | 'post' => text === 'basic' || text === 'post';
+/** True for https, and on this machine also for http. */
+const isIssuer = (text: string): boolean =>
+  urlOf(text)?.protocol === 'https:' ||
+  (urlOf(text)?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(urlOf(text)?.hostname ?? ''));
 const isMailServer = (text: string): boolean => /^smtps?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.hostname !== '';
 
 /** Runs until the process is asked to end. */

@@ -17,8 +17,9 @@ import { appFile } from './pages.ts';
 import { pdfRoutes } from './pdf.ts';
 import { recordRoutes } from './record.ts';
 import { roomCodeRoutes, roomDoorRoutes } from './room-door.ts';
-import { joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
+import { joining, joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { committeeRoutes, setupRoutes } from './setup.ts';
+import { signInRoutes, signOutRoutes } from './sign-in.ts';
 import { versionRoutes } from './versions.ts';
 import { wordRoutes } from './words.ts';
 
@@ -32,6 +33,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', wayRoutes(options, guards));
   api.use(guards.signedIn);
   api.route('/', seatRoutes(options));
+  api.route('/', signOutRoutes(options));
   api.use('/drafts/:id/*', guards.seatedAtDraft);
   api.use(guards.seated);
   api.use(wallsOnlyRead);
@@ -59,8 +61,10 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.onError(answerError(options.onError));
   app.route('/', healthRoutes(options));
   app.route('/', operatorRoutes(options, guards));
-  app.route('/', joinRoutes(options, guards));
   app.route('/', feedFiles(options));
+  const doors = joining(options);
+  app.route('/', joinRoutes(options, guards, doors));
+  app.route('/', signInRoutes(options, guards, doors));
   app.route('/nodes', nodeRoutes(options.cluster, options.rooms, options.isReady));
   app.route('/api', api);
   app.get('*', (c) => appFile(c, options.appDir));

@@ -8,6 +8,7 @@ import type { OriginReader } from '../record/word-reader.ts';
 import type { WithBody } from '../requests/request-body.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../runtime/clock.ts';
+import type { Provider } from '../sign-in/provider.ts';
 import type { Connections } from '../sockets/connection.ts';
 import type { Store } from '../store/store-model.ts';
 import type { OpenRooms } from '../sync/room.ts';
@@ -32,7 +33,7 @@ export interface AppOptions {
   /** Sends links by e-mail; null where the server has no mail server. */
   readonly post: Post | null;
   /** The provider by which people sign in; null where there is none. */
-  readonly provider: { readonly name: string; readonly issuer: string } | null;
+  readonly provider: Provider | null;
   /** The address of this server as people type it, behind its proxy; null where the operator did not say. */
   readonly publicUrl: string | null;
   readonly feedReader: FeedReader;

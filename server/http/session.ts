@@ -20,7 +20,7 @@ import { appFile, sentencePage } from './pages.ts';
 const COOKIE_SECONDS = 31_536_000;
 const NAME_NEEDED = 'Say who you are, in one to eighty letters.';
 
-const REFUSED = {
+export const REFUSED = {
   unknown: { sentence: 'There is no such link. Check that it was copied whole, or ask the chair for a new one.', status: 404 },
   revoked: { sentence: 'This link was revoked. Ask the chair for a new one.', status: 410 },
   expired: { sentence: 'This link is too old. Ask the chair for a new one.', status: 410 },
@@ -34,14 +34,14 @@ const REFUSED = {
  *  which mail servers look at. */
 const asksWho = (link: StoredLink): boolean => link.once || link.holder !== null || (link.delegation !== '' && !admitsAtOnce(link));
 
-interface Joining {
+export interface Joining {
   /** Resolves to the link of a token, or to why it does not open. */
   readonly find: (token: string) => Promise<Extract<Opened, object> | keyof typeof REFUSED>;
   /** Opens a session and sets its cookie. Resolves to null, or to why that is not possible. */
   readonly enter: (c: Context, link: StoredLink, name?: string, again?: string) => Promise<keyof typeof REFUSED | null>;
 }
 
-function joining({ identity, clock, onError }: Pick<AppOptions, 'identity' | 'clock' | 'onError'>): Joining {
+export function joining({ identity, clock, onError }: Pick<AppOptions, 'identity' | 'clock' | 'onError'>): Joining {
   const joins = joinRate();
   return {
     find: (token) => identity.openLink(token, clock),
@@ -68,11 +68,11 @@ const waitingFor = (identity: Identity, { committee, delegation }: StoredLink): 
 /** GET /join/:token, with ?draft=<id> for a wall that stays at one draft. It answers with HTML pages, because people open the address in a browser. GET and POST
  *  /api/join/:token: what a link opens, and the session of who comes in by it. */
 export function joinRoutes(
-  options: Pick<AppOptions, 'identity' | 'clock' | 'onError' | 'appDir'>,
+  options: Pick<AppOptions, 'identity' | 'appDir'>,
   { takes, fromOwnPage }: Guards,
+  { find, enter }: Joining,
 ): Hono<Env> {
   const { identity, appDir } = options;
-  const { find, enter } = joining(options);
   const routes = new Hono<Env>();
   /** How the person of a browser sits or waits by this link already; null where they do not. */
   const ownOf = async (c: Context, link: StoredLink) => {
@@ -133,7 +133,8 @@ export function giveSeat(c: Context, { committee }: StoredLink, value: string): 
 /** True where the browser came by TLS, here or at a proxy. */
 export const isHttps = (c: Context): boolean => new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
 
-const homeOf = ({ committee }: StoredLink): string => `/committee/${encodeURIComponent(committee)}`;
+/** The path of the committee into which a link leads. */
+export const homeOf = ({ committee }: StoredLink): string => `/committee/${encodeURIComponent(committee)}`;
 
 /** Where a wall's page stands: at the draft that the link names, else at the one that there is to show. */
 const wallPath = (home: string, draft: string | undefined): string => (draft ? `/wall/${encodeURIComponent(draft)}` : `${home}/wall`);
@@ -143,8 +144,16 @@ export const sessionRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<
   new Hono<Env>().get('/session', (c) => {
     const { person, link, committee } = c.get('visitor');
     const own = ownSeat(identity, c.get('visitor'));
+    const signsOut = Boolean(identity.find(committee, link)?.holder?.issuer);
     const seat = own && { delegation: own.delegation, standing: own.standing, leads: own.leads };
-    return c.json({ person, link, committee: identity.committee(committee)!, seats: c.get('seats').length, seat } satisfies Session);
+    return c.json({
+      person,
+      link,
+      committee: identity.committee(committee)!,
+      seats: c.get('seats').length,
+      seat,
+      signsOut,
+    } satisfies Session);
   });
 
 /** GET /seats: all committees in which this browser has a seat. */

@@ -229,6 +229,9 @@ export const invitationsBody = z
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
 
+/** The path to which somebody who signs in wants to come back. */
+export const signInBody = z.object({ to: z.string().max(500) });
+
 /** The address of somebody who asks for their link at the door. */
 export const againBody = z.object({ address: z.string().max(300) });
 

@@ -168,6 +168,14 @@ export const AGAIN_PER_HOUR = 3_600;
 export const AGAIN_BURST = 200;
 /** How long a link opens that was asked for at the door. */
 export const AGAIN_MS = 3_600_000;
+/** How long somebody may take to sign in at the provider. */
+export const SIGN_IN_MS = 10 * 60_000;
+/** Seconds that one answer of the provider may take; and how long what it says of itself is known before it is asked again. */
+export const PROVIDER_S = 8;
+export const PROVIDER_KNOWN_MS = 10 * 60_000;
+/** Sign-ins begun and finished from one network address a second on average, and at once: a whole building may come by one. */
+export const SIGN_INS_PER_SECOND = 2;
+export const SIGN_INS_BURST = 400;
 /** Addresses that a rate limit for strangers remembers; beyond this the oldest is forgotten. */
 export const STRANGERS_REMEMBERED = 20_000;
 /** How often it is looked which links open no more, to forget for whom they were. */

@@ -29,6 +29,8 @@ import {
   PRESENCE_BYTES_PER_SECOND,
   REQUESTS_BURST,
   REQUESTS_PER_SECOND,
+  SIGN_INS_BURST,
+  SIGN_INS_PER_SECOND,
   STRANGERS_REMEMBERED,
   UPDATE_BYTES_BURST,
   UPDATE_BYTES_PER_SECOND,
@@ -139,6 +141,8 @@ export const againRates = () => ({
 });
 /** For each feed; one too many is refused with a sentence. */
 export const feedRate = () => new LinkRate(FEED_REQUESTS_PER_SECOND, FEED_REQUESTS_BURST);
+/** For sign-ins of strangers, by their network address. */
+export const signInRate = () => new LinkRate(SIGN_INS_PER_SECOND, SIGN_INS_BURST);
 /** For opening sockets; one too many waits. */
 export const openingRate = () => new LinkRate(OPENINGS_PER_SECOND, OPENINGS_BURST);
 /** For bytes of sync answers; a link that has had too many waits. */

@@ -7,6 +7,8 @@
 //   POST /api/room {code}                RoomBehindCode (404, 429); POST /api/room/ask {code, name, delegation}, POST /api/room/asked → RoomAnswer, with the
 //                                        session cookie once admitted; POST /api/room/stop
 //   GET  /api/ways                       WaysIn, for everybody
+//   POST /api/sign-in {to}               → {url}  of the provider's page, and a cookie; GET /sign-in/back opens the seats and leads to the path `to`
+//   POST /api/sign-out                   → {}  ends the seats of this browser that were opened by signing in
 //   POST /api/again {address}            → {}  whether the address is known or not; sends its links once more (429)
 //   GET  /api/session                    Session (401 when there is none); ?draft=<id> or ?committee=<id>: the seat there (404 when there is none), needed where
 //                                        the browser has seats in several committees (409)
@@ -160,6 +162,8 @@ export interface Session extends Seat {
   readonly link: string;
   /** The number of committees in which this browser has a seat. */
   readonly seats: number;
+  /** True where the person came in by signing in, and may sign out. */
+  readonly signsOut: boolean;
 }
 
 /** What somebody did with a link, listed for the chair and the secretariat. */

@@ -34,6 +34,7 @@ const NewDraftDialog = lazy(() => import('../new-draft/new-draft-dialog.tsx'));
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
 const FeedDialog = lazy(() => import('../feed/feed-dialog.tsx'));
 const PeopleDialog = lazy(() => import('../delegation/people-dialog.tsx'));
+const SignOut = lazy(() => import('../ways/sign-out.tsx'));
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
 
 /** The screen at /. */
@@ -95,6 +96,11 @@ export default function HomePage() {
         <span className={frameStyles.person}>
           <Nameplate code={nameplateOf(person)} />
           <span>{person.name}</span>
+          {session.signsOut && (
+            <Suspense fallback={null}>
+              <SignOut />
+            </Suspense>
+          )}
         </span>
       }
     >

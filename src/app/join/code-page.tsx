@@ -10,6 +10,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import * as textStyles from '../ui/text.module.css';
+import OtherWaysIn from '../ways/ways-in.tsx';
 import * as styles from './join-page.module.css';
 import { NotAdmitted, Waiting } from './waiting.tsx';
 
@@ -125,6 +126,7 @@ function CodeForm({ onAsked }: { onAsked: (name: string, tag: string) => void })
         )}
       </form>
       <ErrorLine>{error}</ErrorLine>
+      {!room && <OtherWaysIn />}
     </>
   );
 }

@@ -1,11 +1,12 @@
-// The other ways in at the door, where the server has them: the own link once more, by the e-mail address to which it was sent.
+// The other ways in at the door, where the server has them: signing in with the provider of the server; the own link once more, by the e-mail address to which
+// it was sent.
 import { type FormEvent, useEffect, useState } from 'react';
 import { addressOf } from '../../protocol/addresses.ts';
 import type { WaysIn } from '../../protocol/api.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
-import { askForLink, fetchWays } from './ways-client.ts';
+import { askForLink, beginSignIn, fetchWays } from './ways-client.ts';
 import * as styles from './ways-in.module.css';
 
 /** The ways; nothing where the server has none. */
@@ -14,11 +15,32 @@ export default function OtherWaysIn() {
   useEffect(() => {
     fetchWays().then((answer) => 'value' in answer && setWays(answer.value));
   }, []);
-  if (!ways?.mail) return null;
+  if (!ways || !(ways.mail || ways.signIn !== null)) return null;
   return (
     <section className={styles.ways} aria-label="Other ways in">
+      {ways.signIn !== null && <SignIn provider={ways.signIn} />}
       {ways.mail && <LinkAgain />}
     </section>
+  );
+}
+
+function SignIn({ provider }: { provider: string }) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const go = async () => {
+    setBusy(true);
+    const answer = await beginSignIn(window.location.pathname);
+    if ('value' in answer) return window.location.assign(answer.value.url);
+    setBusy(false);
+    setError(answer.error);
+  };
+  return (
+    <div className={styles.signIn}>
+      <button type="button" className={buttonLook('filled')} disabled={busy} onClick={go}>
+        Sign in with {provider}
+      </button>
+      <ErrorLine>{error}</ErrorLine>
+    </div>
   );
 }
 

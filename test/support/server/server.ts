@@ -12,6 +12,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { MailServer } from '../../../server/mail/mailer.ts';
 import { serve } from '../../../server/main.ts';
+import type { ProviderSettings } from '../../../server/sign-in/provider.ts';
 import type { Command, CommandAnswer, DelegationSeat } from '../../../src/protocol/api.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 
@@ -51,6 +52,7 @@ export async function startServer(
     port?: number;
     publicUrl?: string;
     mail?: MailServer;
+    signIn?: ProviderSettings;
   } = {},
 ): Promise<TestServer> {
   const data = options.data ?? freshFolder();
@@ -63,6 +65,7 @@ export async function startServer(
     demo: options.demo ?? true,
     ...(options.committee && { committee: options.committee }),
     ...(options.publicUrl && { publicUrl: options.publicUrl }),
+    ...(options.signIn && { signIn: options.signIn }),
     ...(options.mail && { mail: options.mail }),
     appDir: options.appDir ?? APP,
     print: () => {},

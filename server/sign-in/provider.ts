@@ -1,0 +1,136 @@
+// Signing in with the provider of the operator (OpenID Connect): authorization code with PKCE, state and nonce; issuer, audience and signature are checked. What
+// was begun goes along in a sealed cookie, so that any server process finishes it. The provider says who somebody is; what they may open is decided elsewhere.
+import * as client from 'openid-client';
+import { z } from 'zod';
+import { isName, soundName } from '../../schema/index.ts';
+import { addressOf, isSubject } from '../../src/protocol/addresses.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { PROVIDER_KNOWN_MS, PROVIDER_S, SIGN_IN_MS } from '../runtime/limits.ts';
+import { Seal } from './seal.ts';
+
+const LONGEST_NAME = 80;
+
+export interface ProviderSettings {
+  /** Its issuer: "https://login.example.org". */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** How the secret is sent; left out for what the provider offers first by the standard. */
+  readonly by?: 'basic' | 'post';
+  /** What stands on the button: "Sign in with …". */
+  readonly name: string;
+}
+
+/** Who somebody is by the word of the provider. */
+export interface SignedInPerson {
+  /** What an invitation may name them by: what the provider calls them, and their e-mail address where the provider vouches for it. */
+  readonly addresses: readonly string[];
+  /** Their own name, to show. */
+  readonly name: string;
+  /** True where the provider names an e-mail address and does not vouch for it. */
+  readonly isUnverified: boolean;
+}
+
+/** Why nobody is signed in: it was begun elsewhere or long ago; the provider or the person said no; the provider does not answer, or not as it must. */
+export type SignInFault = 'stale' | 'declined' | 'down' | 'refused';
+
+const begunBody = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string(), until: z.string() });
+
+export class Provider {
+  readonly name: string;
+  readonly issuer: string;
+  private readonly settings: ProviderSettings;
+  private readonly clock: Clock;
+  private readonly back: string;
+  private readonly seal: Seal;
+  /** What is known of the provider; asked for anew after PROVIDER_KNOWN_MS, because keys and addresses change. */
+  private known: { readonly config: client.Configuration; readonly until: number } | null = null;
+
+  /** `publicUrl`: the address of this server as people type it; the provider sends them back there and nowhere else. */
+  constructor(settings: ProviderSettings, publicUrl: string, clock: Clock) {
+    this.settings = settings;
+    this.name = settings.name;
+    this.issuer = settings.issuer;
+    this.clock = clock;
+    this.back = `${publicUrl}/sign-in/back`;
+    this.seal = new Seal(settings.clientSecret, `chapeau sign-in ${settings.issuer} ${settings.clientId}`);
+  }
+
+  /** Begins: the address of the provider's page, and the cookie with which the same browser comes back. `to`: the path to go to afterwards. */
+  async begin(to: string): Promise<{ readonly url: string; readonly cookie: string } | 'down'> {
+    try {
+      const config = await this.configuration();
+      const verifier = client.randomPKCECodeVerifier();
+      const [state, nonce] = [client.randomState(), client.randomNonce()];
+      const url = client.buildAuthorizationUrl(config, {
+        ...{ redirect_uri: this.back, scope: 'openid email profile', state, nonce },
+        ...{ code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
+      });
+      const begun = { state, nonce, verifier, to, until: isoOf(this.clock, SIGN_IN_MS) };
+      return { url: url.href, cookie: this.seal.close(begun) };
+    } catch {
+      return 'down';
+    }
+  }
+
+  /** Finishes what this browser began: who they are and where they wanted to go. `query`: what stands behind the question mark, with which they came back. */
+  async finish(query: string, cookie: string): Promise<{ readonly person: SignedInPerson; readonly to: string } | SignInFault> {
+    const read = begunBody.safeParse(this.seal.open(cookie));
+    if (!read.success || read.data.until <= isoOf(this.clock)) return 'stale';
+    const { state, nonce, verifier, to } = read.data;
+    const url = new URL(this.back);
+    url.search = query;
+    if (url.searchParams.get('state') !== state) return 'stale';
+    try {
+      const config = await this.configuration();
+      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
+      const tokens = await client.authorizationCodeGrant(config, url, checks);
+      const told = tokens.claims();
+      if (!told) return 'refused';
+      const asks = told.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined;
+      const more = asks ? await client.fetchUserInfo(config, tokens.access_token, told.sub) : {};
+      return { person: personOf({ ...told, ...more, sub: told.sub }), to };
+    } catch (error) {
+      return faultOf(error);
+    }
+  }
+
+  private async configuration(): Promise<client.Configuration> {
+    const now = this.clock.steady();
+    if (this.known && this.known.until > now) return this.known.config;
+    const { issuer, clientId, clientSecret, by } = this.settings;
+    const server = new URL(issuer);
+    const isPlain = server.protocol === 'http:';
+    const options = { timeout: PROVIDER_S, ...(isPlain && { execute: [client.allowInsecureRequests] }) };
+    const found = await client.discovery(server, clientId, clientSecret, undefined, options);
+    const metadata = found.serverMetadata();
+    const ways = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+    const isBasic = by === undefined ? ways.includes('client_secret_basic') : by === 'basic';
+    const auth = isBasic ? client.ClientSecretBasic(clientSecret) : client.ClientSecretPost(clientSecret);
+    const config = new client.Configuration(metadata, clientId, clientSecret, auth);
+    config.timeout = PROVIDER_S;
+    if (isPlain) client.allowInsecureRequests(config);
+    client.enableNonRepudiationChecks(config);
+    this.known = { config, until: now + PROVIDER_KNOWN_MS };
+    return config;
+  }
+}
+
+function personOf(claims: { readonly sub: string; readonly [claim: string]: unknown }): SignedInPerson {
+  const email = typeof claims.email === 'string' ? addressOf(claims.email) : null;
+  const isVerified = email !== null && claims.email_verified === true;
+  const names = [claims.name, claims.preferred_username, email, claims.sub].map((one) => (typeof one === 'string' ? soundName(one) : ''));
+  return {
+    addresses: [...(isSubject(claims.sub) ? [claims.sub] : []), ...(isVerified ? [email] : [])],
+    name: names.find((one) => one !== '' && one.length <= LONGEST_NAME && isName(one)) ?? 'Somebody who signed in',
+    isUnverified: email !== null && !isVerified,
+  };
+}
+
+function faultOf(error: unknown): SignInFault {
+  if (error instanceof client.AuthorizationResponseError) return error.error === 'access_denied' ? 'declined' : 'refused';
+  if (error instanceof client.ResponseBodyError) return error.status < 500 ? 'refused' : 'down';
+  const { name, code, cause } = error as { name?: string; code?: string; cause?: { name?: string; status?: number } };
+  const isLate = code === 'OAUTH_TIMEOUT' || name === 'TimeoutError' || cause?.name === 'TimeoutError';
+  return isLate || error instanceof TypeError || (cause?.status ?? 0) >= 500 ? 'down' : 'refused';
+}

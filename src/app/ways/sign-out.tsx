@@ -1,0 +1,41 @@
+// Signing out of a seat that was opened by signing in. Who sits for a delegation is asked first: what it keeps for itself needs somebody who was admitted.
+import { useState } from 'react';
+import { useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { signOut } from './ways-client.ts';
+import * as styles from './ways-in.module.css';
+
+/** The button. */
+export default function SignOut() {
+  const { seat } = useCommittee().session;
+  const [asking, setAsking] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const leave = async () => {
+    const answer = await signOut();
+    if ('value' in answer) window.location.assign('/');
+    else setError(answer.error);
+  };
+  const isAdmitted = seat !== null && seat.standing !== 'waiting';
+  if (!asking)
+    return (
+      <>
+        <button type="button" className={buttonLook('small', 'quiet')} onClick={() => (isAdmitted ? setAsking(true) : leave())}>
+          Sign out
+        </button>
+        <ErrorLine>{error}</ErrorLine>
+      </>
+    );
+  return (
+    <span className={styles.signOut}>
+      <span>Your delegation admits you anew then; where nobody else of it is in, what it keeps for itself closes for good.</span>
+      <button type="button" className={buttonLook('small', 'danger')} onClick={leave}>
+        Sign out all the same
+      </button>
+      <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
+        Stay
+      </button>
+      <ErrorLine>{error}</ErrorLine>
+    </span>
+  );
+}
