@@ -96,11 +96,6 @@ export default function HomePage() {
         <span className={frameStyles.person}>
           <Nameplate code={nameplateOf(person)} />
           <span>{person.name}</span>
-          {session.signsOut && (
-            <Suspense fallback={null}>
-              <SignOut />
-            </Suspense>
-          )}
         </span>
       }
     >
@@ -113,6 +108,11 @@ export default function HomePage() {
               <p>
                 <a href="/">All your committees</a>
               </p>
+            )}
+            {session.signsOut && (
+              <Suspense fallback={null}>
+                <SignOut />
+              </Suspense>
             )}
           </div>
           <span className={`${textStyles.grow} ${styles.filler}`} />

@@ -20,7 +20,11 @@ export default function SignOut() {
   if (!asking)
     return (
       <>
-        <button type="button" className={buttonLook('small', 'quiet')} onClick={() => (isAdmitted ? setAsking(true) : leave())}>
+        <button
+          type="button"
+          className={`${buttonLook('small', 'outlined')} ${styles.leave}`}
+          onClick={() => (isAdmitted ? setAsking(true) : leave())}
+        >
           Sign out
         </button>
         <ErrorLine>{error}</ErrorLine>
