@@ -3,7 +3,7 @@
 // (docs/decisions/0047-drafts-of-sponsors.md).
 import { cleanDoc } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
-import { metaOf, standingOf } from '../../src/protocol/record.ts';
+import { metaOf, standingOf, versionsOf } from '../../src/protocol/record.ts';
 import { isSponsor, isUntabled, layerOf, PLAIN_STANDING, type Standing } from '../../src/protocol/standing.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { firstVersionAndUpdate, withSponsors } from '../rooms/first-update.ts';
@@ -61,11 +61,13 @@ const namesOf = ({ committee }: CommandContext, codes: readonly string[]): reado
 
 /** Tables the text as it stands under a symbol. */
 export async function table(context: CommandContext, symbol: string): Promise<CommandOutcome> {
-  const { room, person, clock, committee } = context;
+  const { room, person, store, clock, committee } = context;
   const standing = standingOf(room.ydoc);
   if (!committee) return conflict('Nothing is tabled here.');
   if (standing.tabledAs !== '') return conflict('This text is tabled already.');
   if ((await committee.symbols()).includes(symbol)) return conflict(`There is a draft ${symbol} already; give it another symbol.`);
+  const issued = versionsOf(room.ydoc).find(({ continued }) => continued);
+  const json = issued ? await store.version(room.id, issued.id) : null;
   if (standingOf(room.ydoc).tabledAs !== '') return conflict('This text is tabled already.');
   const { ydoc } = room;
   const sponsors = namesOf(context, standing.sponsors);
@@ -77,6 +79,8 @@ export async function table(context: CommandContext, symbol: string): Promise<Co
   const first = firstVersionAndUpdate(
     { meta, doc: cleanDoc(readDoc(ydoc)) },
     {
+      // Of what was before only the adopted text goes along, which is public; not who began to continue it, and when.
+      continued: issued && json !== null ? { id: newSafeId('version'), name: issued.name, at, who: person.name, json } : null,
       base: { id: newSafeId('version'), name: symbol, at, who: person.name },
       standing: tabled,
       sponsors: names,

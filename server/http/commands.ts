@@ -68,12 +68,12 @@ export function commandContext(
         const drafts = (await store.listDrafts(committee)).filter(({ id }) => !isPrivateId(id));
         return Promise.all(drafts.map((draft) => symbolOf(rooms, draft)));
       },
-      createDraft: (id, { update, version }, standing) =>
+      createDraft: (id, { update, version, continued }, standing) =>
         store.createDraft(
           id,
           { client: SERVER_CLIENT, delegation: person.delegation, role: person.role, at: isoOf(clock), update },
           committee,
-          { versions: version ? [version] : [], standing: JSON.stringify(standing) },
+          { versions: [continued, version].filter((one) => one !== undefined && one !== null), standing: JSON.stringify(standing) },
         ),
     },
   };

@@ -86,7 +86,9 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const standing = await standingFor(c, begin);
     if ('error' in standing) return c.json({ error: standing.error }, standing.status);
     const continues = begin.continues ? (identity.committee(c.get('visitor').committee)?.session ?? '') : null;
-    const facts = { base: versionNamed(c, begin.base), title: begin.title, phase: begin.phase, continues, ...sponsoredBy(c, standing) };
+    const named = versionNamed(c, begin.base);
+    const base: Version | null = named && begin.continues ? { ...named, continued: true } : named;
+    const facts = { base, title: begin.title, phase: begin.phase, continues, ...sponsoredBy(c, standing) };
     const read = await draftReader.read(c.get('body'), facts, c.get('visitor').account);
     if ('refused' in read) return c.json({ error: read.refused }, read.status);
     if (read.update.length > DOCUMENT_BYTES) return c.json({ error: TOO_LARGE }, 413);

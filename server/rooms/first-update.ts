@@ -28,6 +28,8 @@ import { beginRecord, recordDecision, recordStanding, recordVersion } from './re
 export interface FirstFacts {
   /** The text as it is becomes this version, against which changes show. */
   readonly base?: Version | null;
+  /** The adopted text that the draft continues, as it was issued, where that is another version before this one. */
+  readonly continued?: StoredVersion | null;
   /** The title of the draft, where it is another than that of the text; '' where it is not. */
   readonly title?: string;
   /** The phase in which it begins; left out, the negotiation. */
@@ -45,12 +47,14 @@ export interface FirstFacts {
 export interface FirstVersionAndUpdate {
   readonly update: Uint8Array;
   readonly version: StoredVersion | null;
+  /** The version before it; left out where there is none. */
+  readonly continued?: StoredVersion;
 }
 
 /** Makes a new shared document with the draft's text and meta. */
 export function firstVersionAndUpdate(
   draft: Draft,
-  { base = null, title = '', phase, standing, continues = null, sponsors = [], decision }: FirstFacts,
+  { base = null, continued = null, title = '', phase, standing, continues = null, sponsors = [], decision }: FirstFacts,
 ): FirstVersionAndUpdate {
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
@@ -67,12 +71,18 @@ export function firstVersionAndUpdate(
       ),
     );
     if (standing) recordStanding(ydoc, standing);
+    if (continued) {
+      const { json: _text, ...listed } = continued;
+      recordVersion(ydoc, { ...listed, continued: true });
+    }
     if (base) recordVersion(ydoc, base);
     if (decision) recordDecision(ydoc, decision);
   });
   const update = Y.encodeStateAsUpdate(ydoc);
   ydoc.destroy();
-  return { update, version: base && { ...base, json: draftToJson(printReferences({ meta, doc: cleanDoc(doc) })) } };
+  const json = draftToJson(printReferences({ meta, doc: cleanDoc(doc) }));
+  const version = base && { id: base.id, name: base.name, at: base.at, who: base.who, json };
+  return { update, version, ...(continued && { continued }) };
 }
 
 /** The first update of a draft that begins with its text alone. */

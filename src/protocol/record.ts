@@ -14,6 +14,8 @@ export interface Version {
   /** ISO 8601. */
   readonly at: string;
   readonly who: string;
+  /** It is the adopted text that the draft continues, as it was issued. */
+  readonly continued?: true;
 }
 
 /** What happened to a proposal or a paragraph:

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution, titleOf } from '../../../schema/index.ts';
-import { draftToJson } from '../../../src/formats/json/json.ts';
+import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
 import type { CommandAnswer, DraftBegin, DraftSummary, Session } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
@@ -254,6 +254,33 @@ describe('tabling (172.3)', () => {
       decisions: [{ kind: 'tabled' }, { kind: 'sponsored', by: 'EGY' }, { kind: 'unsponsored', by: 'NOR' }],
     });
     expect(await command('Norway', { do: 'delete' }, tabled)).toHaveProperty('error');
+    for (const one of [chair, fiji, norway]) one.leave();
+  });
+
+  it('takes along the adopted text that it continues, as it was issued, for the redline against it, and nothing else of before', async () => {
+    const made = await people.Norway!.post(
+      `/api/drafts?begin=${encodeURIComponent(JSON.stringify({ ...begin, continues: true }))}`,
+      draftToJson({ meta: { ...EMPTY_META, symbol: '66/2' }, doc }),
+    );
+    const own = ((await made.json()) as { id: string }).id;
+    const norway = await entered('Norway', own);
+    await command('Norway', { do: 'freeze', name: 'Between us' }, own);
+    textOf(norway.ydoc).insert(0, 'Also ');
+    await norway.until((ydoc) => recordOf(ydoc).versions.length === 2);
+    const [issued] = recordOf(norway.ydoc).versions;
+    const fiji = await entered('Fiji', own);
+    await fiji.until((ydoc) => textOf(ydoc).toString().startsWith('Also '));
+    const symbol = `E/CN.99/2026/L.${own.slice(-4)}`;
+    const { draft: tabled } = await command('Norway', { do: 'table', symbol }, own);
+    const chair = await entered('Chair', tabled);
+    const { versions } = recordOf(chair.ydoc);
+    expect(versions).toMatchObject([{ name: '66/2', continued: true }, { name: symbol }]);
+    expect(versions[0]!.id).not.toBe(issued!.id);
+    expect(versions[0]!.at).toBe(versions[1]!.at);
+    const read = draftFromJson(await (await people.Egypt!.get(`/api/drafts/${tabled}/versions/${versions[0]!.id}`)).text());
+    expect('draft' in read && [read.draft.meta.symbol, read.draft.doc.textContent]).toEqual(['66/2', doc.textContent]);
+    const file = await (await people.Chair!.get(`/api/drafts/${tabled}/record/file`)).text();
+    expect(file).not.toContain('Between us');
     for (const one of [chair, fiji, norway]) one.leave();
   });
 
