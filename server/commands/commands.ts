@@ -1,9 +1,10 @@
 // Commands, which people send over HTTP. Here is what each command does to the draft, by which the
 // table of rights allows or refuses it; how it does that is in the other files. Every command is one
 // transaction in the person's name, and is stored before anybody sees its effect or gets the answer.
+import { PHASES } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { standingOf } from '../../src/protocol/record.ts';
-import { type Action, mayAmend, mayEver, type Role } from '../../src/protocol/roles.ts';
+import { type Action, mayAmend, mayEver, RIGHTS, type Role } from '../../src/protocol/roles.ts';
 import { isSponsor, isUntabled, maySee, mayShelve, type Standing } from '../../src/protocol/standing.ts';
 import { addToAdoption, adopt } from './adopting.ts';
 import { changePhase, freeze, refer, setDeadline, undo } from './chairing.ts';
@@ -86,6 +87,14 @@ const ACTION_OF: Record<Exclude<Command['do'], 'undo' | OfTheWhole>, Action> = {
   resolve: 'comment',
   ignore: 'ignore',
 };
+
+/** Who may give a command, as a sentence for the description of the API. */
+export function whoMayGive(does: Command['do']): string {
+  if (does === 'undo') return 'Whoever may make such a decision.';
+  if (isOfTheWhole(does)) return 'By how the draft stands: its sponsors until it is tabled, then the chair and the secretariat.';
+  const action = ACTION_OF[does];
+  return `${PHASES.map((phase) => `${phase}: ${RIGHTS[action][phase].join(', ') || 'nobody'}`).join('; ')}.`;
+}
 
 /** True where a role may give any command at all. For other roles the body of a command is not even read. */
 export const mayCommand = (role: Role): boolean => Object.values(ACTION_OF).some((action) => mayEver(role, action));

@@ -1,7 +1,8 @@
-// The HTTP interface of src/protocol/api.ts: each resource has a file, and its routes are mounted here in the order in which they are tried. Every refusal is
+// The HTTP interface of src/protocol/routes: each resource has a file, and its routes are mounted here in the order in which they are tried. Every refusal is
 // {error: one sentence}. A person is identified only by the session cookie.
 import { Hono } from 'hono';
 import { nodeRoutes } from '../cluster/forwarding.ts';
+import { apiDocRoutes } from './api-docs.ts';
 import { binRoutes } from './bin.ts';
 import { commandRoutes } from './commands.ts';
 import { delegationRoutes, seatCountRoutes } from './delegation.ts';
@@ -28,6 +29,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const guards = createGuards(options);
 
   const api = new Hono<Env>();
+  api.route('/', apiDocRoutes());
   api.route('/', setupRoutes(options, guards));
   api.route('/', roomDoorRoutes(options, guards));
   api.route('/', wayRoutes(options, guards));

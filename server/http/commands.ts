@@ -2,9 +2,9 @@
 // writes the draft. What each command does is in server/commands.
 import { type Context, Hono } from 'hono';
 import { metaOf } from '../../src/protocol/record.ts';
+import { commandBody } from '../../src/protocol/routes/bodies.ts';
 import { forwarding } from '../cluster/forwarding.ts';
 import { type CommandContext, execute, mayCommand } from '../commands/commands.ts';
-import { commandBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { type PrimaryRoom, SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';

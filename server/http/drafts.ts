@@ -1,15 +1,15 @@
 // The drafts of a committee: GET /api/drafts lists those that the person sees, POST /api/drafts begins one with a text, POST /api/drafts/:id/copy with the present
 // text of another one. Commands inside a draft are in commands.ts, deleted drafts in bin.ts.
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cleanDoc, EMPTY_META } from '../../schema/index.ts';
 import type { DraftBegin, DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, type Version } from '../../src/protocol/record.ts';
 import { mayBegin, mayManage } from '../../src/protocol/roles.ts';
+import { beginBody, copyBody } from '../../src/protocol/routes/bodies.ts';
 import { layerOf, maySee, PLAIN_STANDING, type Standing, standingFrom } from '../../src/protocol/standing.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { bringProposalsOf } from '../commands/importing-proposals.ts';
-import { beginBody, copyBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { type FirstFacts, type FirstVersionAndUpdate, firstVersionAndUpdate } from '../rooms/first-update.ts';
 import { SERVER_CLIENT } from '../rooms/primary-room.ts';
@@ -25,6 +25,8 @@ import type { Guards } from './middleware.ts';
 
 const UNCLEAR = { error: 'The server does not understand how this draft is to begin.' };
 const TOO_LARGE = 'The draft is larger than 16 MB; the server does not take it.';
+
+const NO_BEGINNER = { error: 'Observers read; they begin no draft.', status: 403 } as const;
 
 type Refused = { readonly error: string; readonly status: 403 | 404 | 409 };
 
@@ -44,7 +46,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
   const standingFor = async (c: Context<Env>, { seenBy, invited }: Pick<DraftBegin, 'seenBy' | 'invited'>): Promise<Standing | Refused> => {
     const { committee, person } = c.get('visitor');
     const { role, delegation } = person;
-    if (!mayBegin(role)) return { error: 'Observers read; they begin no draft.', status: 403 };
+    if (!mayBegin(role)) return NO_BEGINNER;
     if (mayManage(role)) {
       if (seenBy === 'committee' && invited.length === 0) return PLAIN_STANDING;
       return { error: 'Only a delegation begins a draft for its sponsors.', status: 403 };
@@ -95,7 +97,9 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     return c.json({ id: await keep(c, read, standing) }, 201);
   });
 
-  routes.post('/drafts/:id/copy', within, takes(COMMITTEE_BYTES, 'This is more than a copy needs.'), async (c) => {
+  const beginsOne: MiddlewareHandler<Env> = (c, next) =>
+    mayBegin(c.get('visitor').person.role) ? next() : Promise.resolve(c.json({ error: NO_BEGINNER.error }, NO_BEGINNER.status));
+  routes.post('/drafts/:id/copy', beginsOne, within, takes(COMMITTEE_BYTES, 'This is more than a copy needs.'), async (c) => {
     const body = copyBody.safeParse(boundedJson(c.get('body'), COMMITTEE_VALUES));
     if (!body.success) return c.json(UNCLEAR, 400);
     const standing = await standingFor(c, body.data);

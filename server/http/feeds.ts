@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { writeAtom } from '../../src/formats/atom.ts';
+import { feedBody } from '../../src/protocol/routes/bodies.ts';
 import { endFeed, feedsOf, makeFeed, openFeed } from '../accounts/feed-links.ts';
 import type { FedEntry } from '../record/feed-reader.ts';
-import { feedBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { FEEDS_OF_ONE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
 import { feedRate } from '../sockets/rate.ts';

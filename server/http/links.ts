@@ -3,9 +3,9 @@
 import { type Context, Hono } from 'hono';
 import type { InvitationLink, LinkDeed } from '../../src/protocol/api.ts';
 import { mayHandOut, type Role } from '../../src/protocol/roles.ts';
+import { linkBody } from '../../src/protocol/routes/bodies.ts';
 import type { NewLink } from '../accounts/identity.ts';
 import { mailOf } from '../mail/post.ts';
-import { linkBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DAY_MS, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';

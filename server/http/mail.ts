@@ -2,14 +2,14 @@
 // once more. For everybody: GET /api/ways, which ways in this server has, and POST /api/again, by which who lost their link asks for it by their address. That
 // is answered before it is looked whether the address is known.
 import { type Context, Hono } from 'hono';
-import { addressOf, isSubject } from '../../src/protocol/addresses.ts';
+import { addressOf, INVITED_AT_ONCE, isSubject } from '../../src/protocol/addresses.ts';
 import type { InvitationsAnswer, WaysIn } from '../../src/protocol/api.ts';
 import { mayHandOut } from '../../src/protocol/roles.ts';
+import { againBody, invitationsBody } from '../../src/protocol/routes/bodies.ts';
 import { mailOf } from '../mail/post.ts';
-import { againBody, invitationsBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { DAY_MS, INVITATIONS_BYTES, INVITED_AT_ONCE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import { DAY_MS, INVITATIONS_BYTES, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
 import { againRates, mailRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';

@@ -1,7 +1,8 @@
 // Routes for running the server: /healthz, /readyz and /metrics for everybody, and /operator/backup and /operator/setup for whoever has the operator's secret
 // (operator-address.ts).
+import path from 'node:path';
 import { Hono } from 'hono';
-import { backupBody } from '../requests/bodies.ts';
+import { backupBody } from '../../src/protocol/routes/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { BACKUP_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
@@ -36,7 +37,7 @@ export function operatorRoutes(
   );
   routes.post('/operator/backup', takes(BACKUP_BODY_BYTES, NOWHERE), async (c) => {
     const body = backupBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
-    if (!body.success) return c.json({ error: NOWHERE }, 400);
+    if (!body.success || !path.isAbsolute(body.data.file)) return c.json({ error: NOWHERE }, 400);
     return store.backUp(body.data.file).then(
       (made) => c.json(made),
       (error: Error) => c.json({ error: error.message }, 409),

@@ -3,8 +3,8 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AskingPerson, RoomAnswer, RoomBehindCode } from '../../src/protocol/api.ts';
+import { askBody } from '../../src/protocol/routes/bodies.ts';
 import { type Knock, RoomDoor } from '../accounts/room-door.ts';
-import { askBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { ASKING_AT_ONCE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';

@@ -3,9 +3,9 @@
 import { type Context, Hono } from 'hono';
 import type { CommitteeMade } from '../../src/protocol/api.ts';
 import { type CommitteeForm, formFault } from '../../src/protocol/committee.ts';
+import { committeeBody } from '../../src/protocol/routes/bodies.ts';
 import { FIRST_LINKS } from '../accounts/committee.ts';
 import { type NewLink, newSafeId, type SetupState } from '../accounts/identity.ts';
-import { committeeBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { COMMITTEE_BYTES, COMMITTEE_VALUES } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';

@@ -2,8 +2,8 @@
 // committee that invited them (accounts/identity.ts, `heldBy`) and leads on to the page of ours from which they came. POST /api/sign-out ends that.
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { signInBody } from '../../src/protocol/routes/bodies.ts';
 import { cookieOf, seatsOf } from '../accounts/seats.ts';
-import { signInBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { LINK_BODY_BYTES, SIGN_IN_MS, SMALL_VALUES } from '../runtime/limits.ts';
 import type { SignInFault } from '../sign-in/provider.ts';

@@ -146,8 +146,7 @@ export const WAITING_PER_DELEGATION = 40;
 /** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */
 export const DIRECTORY_PAUSE_MS = 200;
 
-/** Addresses that one request invites, and the bytes of that request. */
-export const INVITED_AT_ONCE = 50;
+/** The bytes of a request that invites people. */
 export const INVITATIONS_BYTES = 32 * KIB;
 /** E-mails of one committee an hour on average, and at once: a committee of 193 delegations is invited in an afternoon, and nobody sends letters to the world. */
 export const MAILS_PER_HOUR = 120;

@@ -37,3 +37,6 @@ export function readAddresses(text: string): AddressesRead {
 
 /** What a provider calls a person, where an invitation names them by that: no address, so that the one is never taken for the other. */
 export const isSubject = (text: string): boolean => /^[\x21-\x3f\x41-\x7e]{1,255}$/.test(text);
+
+/** Addresses that one request invites. */
+export const INVITED_AT_ONCE = 50;

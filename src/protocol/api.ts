@@ -1,49 +1,5 @@
-// The HTTP interface: what a request asks and what it answers. Errors are always {error: one plain sentence} with a 4xx or 5xx status.
-//   GET  /join/:token                    sets the session cookie of the link's committee, redirects to /committee/<id>, with the link of a wall to
-//                                        /committee/<id>/wall or (?draft=<id>) /wall/<id>
-//                                        The link of a delegation, but those of the demo, and one that opens once are opened by a button: a page, and then
-//   GET  /api/join/:token                Door (404, 410)
-//   POST /api/join/:token {name?}        → {committee}, and the session cookie (410 where it is too old or opened once already)
-//   POST /api/room {code}                RoomBehindCode (404, 429); POST /api/room/ask {code, name, delegation}, POST /api/room/asked → RoomAnswer, with the
-//                                        session cookie once admitted; POST /api/room/stop
-//   GET  /api/ways                       WaysIn, for everybody
-//   POST /api/sign-in {to}               → {url}  of the provider's page, and a cookie; GET /sign-in/back opens the seats and leads to the path `to`
-//   POST /api/sign-out                   → {}  ends the seats of this browser that were opened by signing in
-//   POST /api/again {address}            → {}  whether the address is known or not; sends its links once more (429)
-//   GET  /api/session                    Session (401 when there is none); ?draft=<id> or ?committee=<id>: the seat there (404 when there is none), needed where
-//                                        the browser has seats in several committees (409)
-//   GET  /api/seats                      Seat[], the committees in which this browser has a seat
-//   GET  /api/drafts                     DraftSummary[] of the committee
-//   POST /api/drafts?begin=JSON          body: the draft as JSON (src/formats/json/json.ts); `begin`: DraftBegin → {id}
-//   POST /api/drafts/:id/copy            body: DraftCopy → {id} of a new draft with the present text of this one
-//   GET  /api/bin                        BinnedDraft[], the deleted drafts that the person may bring back
-//   POST /api/bin/:id/restore            → {}
-//   GET  /api/drafts/:id/versions/:vid   the frozen draft as JSON (src/formats/json/json.ts)
-//   GET  /api/drafts/:id/record          RecordSummary
-//   GET  /api/drafts/:id/record/file     the whole record of the draft, docs/record.md (chair, secretariat)
-//   GET  /api/drafts/:id/record/own      that of what the person's own delegation keeps for itself; 404 where it kept nothing
-//   GET  /api/drafts/:id/words/:paragraph WordOrigins (biography.ts): where the words of a paragraph of the text come from (404; a wall 403)
-//   POST /api/drafts/:id/commands        body: Command → CommandAnswer
-//   GET  /api/feeds                      FeedLink[], the own addresses of feeds   POST /api/feeds {draft} → FeedLink with its path ('' for all drafts); …/:id/end
-//   GET  /feed/:id/:secret               the Atom feed of an address, without a cookie; 404 once it has ended
-//   POST /api/pdf?layout=JSON            body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
-//   POST /api/pdf/printed                body: {title, letterhead, meta, text}, a printed text → its PDF
-//   GET  /api/setup/:token               {} where the set-up link opens (404, 410)
-//   POST /api/setup/:token               body: CommitteeForm → CommitteeMade, and the session cookie of the new committee's secretariat
-//   POST /api/committee                  body: CommitteeForm → Committee (chair, secretariat); delegations that it does not name stay
-//   GET  /api/delegation                 DelegationSeat, of whoever was admitted to a delegation
-//   POST /api/delegation/:id/admit       → {}  also /lead (makes a head) and /end (declines, or removes; closes the sockets with 4401); for the head
-//   POST /api/delegation/leave           → {}  ends the own session in a delegation, also that of somebody who waits
-//   GET  /api/room-code                  {code, expires} or null (chair, secretariat); POST makes a new one; POST /api/room-code/end
-//   GET  /api/asking                     AskingPerson[] (chair, secretariat); POST /api/asking/:id/admit and …/decline
-//   GET  /api/delegations                SeatCount[] (chair, secretariat)
-//   POST /api/delegations/:code/anew     → {}  ends all sessions of a delegation; who comes in next is its head, and its private layer is new and empty
-//   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name, once?, days?} → Link
-//   POST /api/invitations                {role, delegation, name, addresses, by: 'mail' | 'sign-in', once?, days?} → InvitationsAnswer: a link for each address
-//   POST /api/links/:id/send             → Link, whose e-mail is sent once more
-//   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
-//   GET  /api/links/deeds                LinkDeed[], the newest first (chair, secretariat)
-//   POST /api/links/:id/renew            → Link with a new path; the old path stops working, and open sessions of the link stay open
+// What requests ask and answers tell, as types. Every route, with who may use it, is in the table of routes/routes.ts, and every answer has its schema in
+// routes/answers.ts; GET /api/docs shows them. Errors are always {error: one plain sentence} with a 4xx or 5xx status. Beside the routes:
 //   WS   /sync/:id                       y-websocket; the session cookie identifies the person; ?as=<link> is the link that the page was opened with (4401
 //                                        where the cookie is another link's)
 //   WS   /sync/:id~private               the private document of the person's own delegation, with what it has not published yet; 4403 for a person

@@ -1,11 +1,8 @@
 // The requests of the page that asks who comes in by a link.
-import type { Door } from '../../protocol/api.ts';
-import { requestJson } from '../session/server-client.ts';
-
-const joinUrl = (token: string) => `/api/join/${encodeURIComponent(token)}`;
+import { call } from '../session/server-client.ts';
 
 /** What a link opens; else one sentence why it does not. */
-export const fetchDoor = (token: string) => requestJson<Door>('GET', joinUrl(token));
+export const fetchDoor = (token: string) => call('GET /api/join/{token}', { token });
 
 /** Comes in by a link, under the own name; answers with the committee's id. */
-export const comeIn = (token: string, name: string) => requestJson<{ readonly committee: string }>('POST', joinUrl(token), { name });
+export const comeIn = (token: string, name: string) => call('POST /api/join/{token}', { token, body: { name } });

@@ -1,14 +1,11 @@
 // The requests of the set-up page and of the settings. Apart from server-client.ts, because a room does not load them.
-import type { Committee, CommitteeMade } from '../../protocol/api.ts';
 import type { CommitteeForm } from '../../protocol/committee.ts';
-import { requestJson } from '../session/server-client.ts';
-
-const setupUrl = (token: string) => `/api/setup/${encodeURIComponent(token)}`;
+import { call } from '../session/server-client.ts';
 
 /** Whether a set-up link opens; else one sentence why not. */
-export const fetchSetup = (token: string) => requestJson<object>('GET', setupUrl(token));
+export const fetchSetup = (token: string) => call('GET /api/setup/{token}', { token });
 
 /** Makes the committee of a set-up link. */
-export const makeCommittee = (token: string, form: CommitteeForm) => requestJson<CommitteeMade>('POST', setupUrl(token), form);
+export const makeCommittee = (token: string, form: CommitteeForm) => call('POST /api/setup/{token}', { token, body: form });
 
-export const changeCommittee = (form: CommitteeForm) => requestJson<Committee>('POST', '/api/committee', form);
+export const changeCommittee = (form: CommitteeForm) => call('POST /api/committee', { body: form });

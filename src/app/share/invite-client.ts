@@ -1,10 +1,8 @@
-// The requests that invite people by their addresses.
-import type { InvitationLink, InvitationsAnswer } from '../../protocol/api.ts';
 import type { Role } from '../../protocol/roles.ts';
-import { requestJson } from '../session/server-client.ts';
+import { call } from '../session/server-client.ts';
 
 export interface InvitationAsked {
-  readonly role: Role;
+  readonly role: Exclude<Role, 'wall'>;
   readonly delegation: string;
   readonly name: string;
   readonly by: 'mail' | 'sign-in';
@@ -14,7 +12,7 @@ export interface InvitationAsked {
 }
 
 /** Makes a link for each address. */
-export const invitePeople = (asked: InvitationAsked) => requestJson<InvitationsAnswer>('POST', '/api/invitations', asked);
+export const invitePeople = (asked: InvitationAsked) => call('POST /api/invitations', { body: asked });
 
 /** Sends the e-mail with a link once more. */
-export const sendAgain = (id: string) => requestJson<InvitationLink>('POST', `/api/links/${encodeURIComponent(id)}/send`, {});
+export const sendAgain = (id: string) => call('POST /api/links/{id}/send', { id });

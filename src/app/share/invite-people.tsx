@@ -13,7 +13,8 @@ import { invitePeople } from './invite-client.ts';
 import { OpensField, UntilField } from './link-choices.tsx';
 import * as styles from './share-dialog.module.css';
 
-const INVITED: readonly Role[] = ['delegation', 'observer', 'secretariat', 'chair'];
+type Invited = Exclude<Role, 'wall'>;
+const INVITED: readonly Invited[] = ['delegation', 'observer', 'secretariat', 'chair'];
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** The form. `onDone` is called after links were made. */
@@ -21,7 +22,7 @@ export function InvitePeople({ ways, onDone }: { ways: WaysIn; onDone: () => voi
   const { session } = useCommittee();
   const { delegations } = session.committee;
   const [by, setBy] = useState<'mail' | 'sign-in'>(ways.mail ? 'mail' : 'sign-in');
-  const [role, setRole] = useState<Role>(delegations.length > 0 ? 'delegation' : 'observer');
+  const [role, setRole] = useState<Invited>(delegations.length > 0 ? 'delegation' : 'observer');
   const [code, setCode] = useState(delegations[0]?.code ?? '');
   const [pasted, setPasted] = useState('');
   const [once, setOnce] = useState(false);

@@ -2,11 +2,11 @@
 // (RULES 23, 70)
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
-import { commandBody } from '../../../server/requests/bodies.ts';
 import { BROUGHT_TALKS, REPLIES_PER_THREAD } from '../../../server/runtime/limits.ts';
 import type { BroughtRemark, BroughtThread } from '../../../src/protocol/api.ts';
 import { LONGEST, recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
+import { commandBody } from '../../../src/protocol/routes/bodies.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const NORWAY = delegate('NOR');

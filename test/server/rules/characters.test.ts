@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, isSound, paragraph, resolution, soundInPlace, wording, wordingJson } from '../../../schema/index.ts';
-import { linkBody } from '../../../server/requests/bodies.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
 import { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
 import { readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
+import { linkBody } from '../../../src/protocol/routes/bodies.ts';
 import { delegate, HeldStore, roomOf, StillClock } from '../../support/server/room.ts';
 
 const FRANCE = delegate('FRA');

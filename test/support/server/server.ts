@@ -15,6 +15,7 @@ import { serve } from '../../../server/main.ts';
 import type { ProviderSettings } from '../../../server/sign-in/provider.ts';
 import type { Command, CommandAnswer, DelegationSeat } from '../../../src/protocol/api.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
+import { documented } from './documented.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const APP = path.join(root, 'dist/app');
@@ -149,10 +150,10 @@ export async function visit(server: Pick<TestServer, 'url' | 'links'>, who: Name
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
   if (!cookie) throw new Error(`The link of ${who} answered ${response.status} without a session.`);
   const post = (at: string, body: unknown) =>
-    fetch(`${server.url}${at}`, { method: 'POST', headers: { cookie }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+    documented(`${server.url}${at}`, { method: 'POST', headers: { cookie }, body: typeof body === 'string' ? body : JSON.stringify(body) });
   return {
     cookie,
-    get: (at) => fetch(`${server.url}${at}`, { headers: { cookie } }),
+    get: (at) => documented(`${server.url}${at}`, { headers: { cookie } }),
     post,
     command: async (command, draft = DRAFT) => (await (await post(`/api/drafts/${draft}/commands`, command)).json()) as CommandAnswer,
     enter: (draft = DRAFT, ydoc = new Y.Doc()) => new SyncClient(`${server.url.replace(/^http/, 'ws')}/sync`, draft, cookie, ydoc),

@@ -1,5 +1,4 @@
-// The zod schemas of request bodies, so that the code behind them gets values of known types. The types are those of src/protocol/api.ts.
-import path from 'node:path';
+// The zod schemas of request bodies: the server reads requests by them, and the description of the API says what they are. The types are those of api.ts.
 import { z } from 'zod';
 import {
   isName,
@@ -12,13 +11,12 @@ import {
   soundLine,
   soundLines,
   soundName,
-} from '../../schema/index.ts';
-import { adoptionFromValue } from '../../src/formats/json/adoption.ts';
-import type { Command, DraftBegin, DraftCopy } from '../../src/protocol/api.ts';
-import { BIS, type CommitteeForm, NAMES } from '../../src/protocol/committee.ts';
-import { FINDING, LONGEST, POSITIONS } from '../../src/protocol/record.ts';
-import { ROLES } from '../../src/protocol/roles.ts';
-import { INVITED_AT_ONCE } from '../runtime/limits.ts';
+} from '../../../schema/index.ts';
+import { INVITED_AT_ONCE } from '../addresses.ts';
+import type { Command, DraftBegin, DraftCopy } from '../api.ts';
+import { BIS, type CommitteeForm, NAMES } from '../committee.ts';
+import { FINDING, LONGEST, POSITIONS } from '../record.ts';
+import { ROLES } from '../roles.ts';
 
 const LONGEST_NAME = 80;
 const LONGEST_TITLE = 2_000;
@@ -274,13 +272,8 @@ export const committeeBody = z.object({
   delegations: z.array(z.object({ code: formLine, name: formLine })).max(10_000),
 }) satisfies z.ZodType<CommitteeForm>;
 
-/** The file for a backup that the operator asks for: an absolute path. */
-export const backupBody = z.object({
-  file: z
-    .string()
-    .max(4096)
-    .refine((file) => path.isAbsolute(file)),
-});
+/** The file for a backup that the operator asks for: an absolute path, which the route checks. */
+export const backupBody = z.object({ file: z.string().max(4096) });
 
 const printedSpans = z
   .array(
@@ -296,14 +289,6 @@ const printedSpans = z
   )
   .max(20_000);
 
-const isAdoption = (value: unknown): boolean => {
-  try {
-    return value === undefined || adoptionFromValue(value) !== null;
-  } catch {
-    return false;
-  }
-};
-
 /** A printed text (src/formats/printed.ts) with its title. */
 export const printedBody = z
   .object({
@@ -317,12 +302,13 @@ export const printedBody = z
         language: z.enum(LANGUAGES),
         firstNote: z.number().int().min(1).max(99_999),
         sponsors: z.array(z.string().max(200)).max(400).optional(),
-        adoption: z.unknown().refine(isAdoption).optional(),
+        /** What became of the text; it is read when the text is printed (server/pdf). */
+        adoption: z.record(z.string(), z.unknown()).optional(),
       })
       .transform(({ sponsors, adoption, ...meta }) => ({
         ...meta,
         ...(sponsors && { sponsors }),
-        ...(adoption !== undefined && { adoption: adoptionFromValue(adoption) }),
+        ...(adoption !== undefined && { adoption }),
       })),
     text: z.object({
       paragraphs: z

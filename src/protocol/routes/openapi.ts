@@ -1,0 +1,187 @@
+// The description of the HTTP API as an OpenAPI 3.1 document, made of the table of routes (routes.ts). Plain data: nothing is added that the table does not say.
+import { z } from 'zod';
+import type { Command } from '../api.ts';
+import { refusal } from './answers.ts';
+import { commandBody } from './bodies.ts';
+import { ROUTES, type RouteFacts, SECTIONS } from './routes.ts';
+import { COMMANDS, SCOPES } from './scopes.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Json>>; readonly securitySchemes: Json };
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly description: string;
+  readonly security: readonly Json[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: Json;
+  readonly responses: Readonly<Record<string, Json>>;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly required: boolean;
+  readonly description?: string;
+}
+
+const INTRODUCTION = `Everything that the screens do goes through these routes; the living text itself comes by a socket (y-websocket, /sync/{id}).
+A browser is known by the cookie of its session. A script sends a personal access token: \`Authorization: Bearer chapeau_…\`, never in the address. A token acts
+as the person who made it and may do no more than they may; its scopes (${SCOPES.join(', ')}) only take away. What belongs to a committee in which one has no seat
+is answered like what does not exist. Every refusal is {"error": one sentence}.`;
+
+/** What a refusal with a status means. */
+const MEANS: Readonly<Record<number, string>> = {
+  400: 'The request was not understood',
+  401: 'Nobody is signed in, or the token is not good',
+  403: 'The person, or the token, may not do this',
+  404: 'There is no such thing, or not for this person',
+  409: 'This cannot be done as things stand',
+  410: 'It is too old, used or revoked',
+  413: 'The request is too large',
+  422: 'The text cannot be read',
+  429: 'Too many requests; wait a moment',
+  503: 'The server cannot do this at the moment; try again',
+};
+
+/** The statuses with which any route of a person may refuse. */
+const OF_ALL = [400, 401, 403, 409, 413, 429, 503];
+
+/** The statuses with which a route may refuse, in order. */
+export function documentedStatuses({ who, body, refuses = [] }: RouteFacts): readonly number[] {
+  const general = who === 'anybody' ? [429, 503] : OF_ALL;
+  return [...new Set([...refuses, ...general, ...(body ? [400, 413] : [])])].sort((a, b) => a - b);
+}
+
+/** The version of the API: another one where a script that kept to the description would no longer work. */
+const VERSION = '1';
+
+/** The description of all routes. `who`: what is said of who may give a command. */
+export function openApi(who: (command: Command['do']) => string): OpenApi {
+  const schemas: Record<string, Json> = {};
+  /** The JSON Schema of a zod schema; what has a name is put among the components. */
+  const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+    const {
+      $schema: _,
+      $defs,
+      ...rest
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ jsonSchema: made }) => unbounded(made) }) as Json & {
+      readonly $defs?: Record<string, Json>;
+    };
+    for (const [name, value] of Object.entries($defs ?? {})) schemas[name] = moved(value) as Json;
+    return moved(rest) as Json;
+  };
+  const response = (description: string, answer: RouteFacts['answer']): Json => {
+    const content = answer instanceof z.ZodType ? { 'application/json': { schema: jsonSchema(answer, 'output') } } : { [answer.media]: {} };
+    return { description, content };
+  };
+
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const [name, route] of Object.entries(ROUTES) as [string, RouteFacts][]) {
+    const [method = '', path = ''] = name.split(' ');
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => ({
+      ...{ name: part!, in: 'path' as const, required: true, schema: { type: 'string' } },
+    }));
+    const inQuery = Object.entries(route.query ?? {}).map(([key, what]) => ({
+      ...{ name: key, in: 'query' as const, required: false },
+      ...(typeof what === 'string'
+        ? { description: what, schema: { type: 'string' } }
+        : { content: { 'application/json': { schema: jsonSchema(what, 'input') } } }),
+    }));
+    const parameters = [...inPath, ...inQuery];
+    const body = route.body && (route.body === commandBody ? commands(jsonSchema, who) : jsonSchema(route.body, 'input'));
+    (paths[path] ??= {})[method.toLowerCase()] = {
+      operationId: operationId(method, path) + ('media' in route.answer && route.answer.media === 'text/html' ? 'Page' : ''),
+      summary: route.does,
+      tags: [route.section],
+      description: said(route),
+      security: securityOf(route),
+      ...(parameters.length > 0 && { parameters }),
+      ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+      responses: {
+        [route.status ?? 200]:
+          route.status === 302 ? { description: 'The address of the committee’s page' } : response('Done', route.answer),
+        ...Object.fromEntries(documentedStatuses(route).map((status) => [status, response(MEANS[status] ?? 'Refused', refusal)])),
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Chapeau', version: VERSION, description: INTRODUCTION },
+    tags: SECTIONS.map((section) => ({ name: section })),
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'chapeau', description: 'The session of a browser that came in by a link' },
+        token: { type: 'http', scheme: 'bearer', description: 'A personal access token' },
+        operator: { type: 'http', scheme: 'bearer', description: 'The secret in operator.json in the folder of the data' },
+      },
+    },
+  };
+}
+
+/** The commands, each with what it does and who may give it. */
+function commands(jsonSchema: (schema: z.ZodType, io: 'input') => Json, who: (command: Command['do']) => string): Json {
+  const oneOf = commandBody.options.map((option) => {
+    const command = [...option.shape.do.values][0]!;
+    const { does, scope } = COMMANDS[command];
+    return { title: command, description: `${does}. ${who(command)} Scope of a token: ${scope}.`, ...jsonSchema(option, 'input') };
+  });
+  return { oneOf };
+}
+
+/** Every whole number is as large as JavaScript counts. */
+function unbounded(made: { minimum?: number | undefined; maximum?: number | undefined }): void {
+  if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum;
+  if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum;
+}
+
+/** Names of schemas are under `components` here. */
+function moved(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(moved);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      key === '$ref' && typeof one === 'string' ? one.replace('#/$defs/', '#/components/schemas/') : moved(one),
+    ]),
+  );
+}
+
+/** “postDraftsIdCommands”. */
+const operationId = (method: string, path: string): string =>
+  method.toLowerCase() +
+  path
+    .replace(/^\/api\//, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((part) => part !== '')
+    .map((part) => part[0]!.toUpperCase() + part.slice(1))
+    .join('');
+
+function said({ who, scope }: RouteFacts): string {
+  if (who === 'anybody') return 'Needs no session.';
+  if (who === 'operator') return 'For whoever runs the server.';
+  const token =
+    scope === null
+      ? 'Not by a token.'
+      : scope === 'of the command'
+        ? 'Scope of a token: that of the command.'
+        : `Scope of a token: ${scope}.`;
+  return `For: ${who.join(', ')}. ${token}`;
+}
+
+function securityOf({ who, scope }: RouteFacts): Json[] {
+  if (who === 'anybody') return [];
+  if (who === 'operator') return [{ operator: [] }];
+  return scope === null ? [{ session: [] }] : [{ session: [] }, { token: [] }];
+}

@@ -1,0 +1,56 @@
+// The law of the API: whatever the server answers is what its description says (src/protocol/routes/routes.ts). The visitors of server.ts ask through here,
+// so that every suite of the server keeps it.
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { refusal } from '../../../src/protocol/routes/answers.ts';
+import { documentedStatuses } from '../../../src/protocol/routes/openapi.ts';
+import { ROUTES, type RouteFacts } from '../../../src/protocol/routes/routes.ts';
+
+const TABLE = (Object.entries(ROUTES) as [string, RouteFacts][]).map(([name, route]) => {
+  const [method = '', path = ''] = name.split(' ');
+  const names = path.split('/').filter((part) => part.startsWith('{')).length;
+  return { name, method, route, names, pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`) };
+});
+
+/** The route of a request, by its name in the table; null where there is none. One with fewer names in its path is meant before another. */
+export const routeOf = (method: string, path: string): { readonly name: string; readonly route: RouteFacts } | null =>
+  TABLE.filter((one) => one.method === method && one.pattern.test(path)).sort((a, b) => a.names - b.names)[0] ?? null;
+
+/** Answers that were checked, by the name of the route. */
+export const checkedAnswers = new Map<string, number>();
+
+/** Asks, and throws where the answer is not what the description says. */
+export async function documented(url: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(url, init);
+  const wrong = await undocumented(init.method ?? 'GET', new URL(url).pathname, init.body, response.clone());
+  if (wrong) throw new Error(`${init.method ?? 'GET'} ${new URL(url).pathname} answered ${response.status}, ${wrong}`);
+  return response;
+}
+
+async function undocumented(method: string, path: string, sent: unknown, response: Response): Promise<string | null> {
+  const found = routeOf(method, path);
+  if (!found) return response.status >= 400 || !path.startsWith('/api/') ? null : 'but the description has no such route.';
+  const { name, route } = found;
+  checkedAnswers.set(name, (checkedAnswers.get(name) ?? 0) + 1);
+  if (response.status >= 400) {
+    const told: unknown = await response.json().catch(() => null);
+    if (!refusal.safeParse(told).success) return `which is no sentence: ${JSON.stringify(told)}`;
+    return documentedStatuses(route).includes(response.status) ? null : 'a status that its description does not name.';
+  }
+  if (response.status !== (route.status ?? 200) && route.status !== 302) return `where its description says ${route.status ?? 200}.`;
+  if (!(route.answer instanceof z.ZodType)) {
+    const type = response.headers.get('content-type') ?? '';
+    return route.status === 302 || type.startsWith(route.answer.media)
+      ? null
+      : `with ${type} where its description says ${route.answer.media}.`;
+  }
+  if (route.body && typeof sent === 'string') {
+    const read = route.body.safeParse(JSON.parse(sent));
+    if (!read.success) return `though its description refuses what was sent: ${read.error.message}`;
+  }
+  const told: unknown = await response.json();
+  const read = route.answer.safeParse(told);
+  if (!read.success) return `against its description: ${read.error.message}`;
+  // What the schema does not name is left out by it.
+  return isDeepStrictEqual(read.data, told) ? null : `with more than its description says: ${JSON.stringify(told).slice(0, 2_000)}`;
+}
