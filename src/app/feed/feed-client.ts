@@ -1,3 +1,4 @@
+// The own addresses of feeds, as the server keeps them.
 import { call } from '../session/server-client.ts';
 
 export const fetchFeeds = () => call('GET /api/feeds');

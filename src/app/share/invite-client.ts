@@ -1,3 +1,4 @@
+// The requests that invite people by their addresses.
 import type { Role } from '../../protocol/roles.ts';
 import { call } from '../session/server-client.ts';
 
