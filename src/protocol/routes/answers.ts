@@ -203,6 +203,7 @@ export const draftAnswer: z.ZodType<DraftSummary> = z
     unreadable: optional(text.describe('One sentence where the stored draft cannot be read')),
     cited: optional(z.array(cited)),
     versions: optional(z.array(version)),
+    deadline: optional(text.describe('Until when proposals are taken, ISO 8601; empty where there is no deadline')),
     silences: optional(z.array(z.object({ amendment: text, label: text, until: moment }))),
   })
   .meta({ id: 'Draft' });

@@ -26,6 +26,7 @@ export const COMMANDS: Readonly<Record<Command['do'], CommandFacts>> = {
   'lift-silence': { does: 'Ends a silence before its time', scope: 'decide' },
   adopt: { does: 'Records what became of the text at the meeting, and closes it', scope: 'decide' },
   'add-to-adoption': { does: 'Adds to what is recorded of the adoption', scope: 'decide' },
+  deadline: { does: 'Says until when proposals are taken', scope: 'decide' },
   phase: { does: 'Brings the draft into another phase', scope: 'decide' },
   withdraw: { does: 'Withdraws an own proposal', scope: 'write' },
   renew: { does: 'Makes an own proposal pending again', scope: 'write' },
