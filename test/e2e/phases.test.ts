@@ -108,6 +108,10 @@ describe('a text that is closed', () => {
     await chair.page.getByRole('tab', { name: 'Proposals' }).click();
     const card = chair.page.getByTestId('proposal-card').filter({ hasText: 'at any hour' });
     await card.getByText('late', { exact: true }).waitFor();
+    await change(chair.page, 'Now closed');
+    await line.waitFor({ state: 'detached' });
+    await change(secretariat.page, 'Now under negotiation');
+    await line.waitFor();
     await norway.page.getByTestId('deadline-line').getByRole('button', { name: 'Close' }).click();
     await line.waitFor({ state: 'detached' });
   });

@@ -2,7 +2,9 @@
 // time is over or another one.
 import { useState } from 'react';
 import type { Deadline } from '../../protocol/record.ts';
+import { phaseIn } from '../../protocol/standing.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as lineStyles from '../ui/foot-line.module.css';
 import { Icon } from '../ui/icons.tsx';
@@ -14,11 +16,14 @@ import { useNow } from './use-now.ts';
 /** The line. */
 export default function DeadlineLine({ deadline: { until } }: { readonly deadline: Deadline }) {
   const { may } = useRoomContext();
+  const { meta, record } = useSnapshotContext();
   const now = useNow();
   const [read, setRead] = useState('');
   const isOver = until <= now.toISOString();
   const state = `${until} ${isOver}`;
-  if (read === state) return null;
+  const phase = phaseIn(record.standing, meta);
+  // Where nobody proposes, nothing is late.
+  if (read === state || phase === 'closed' || (isOver && phase !== 'negotiation')) return null;
   return (
     <div className={lineStyles.line} data-testid="deadline-line" data-over={isOver}>
       <Icon name="clock" />
