@@ -128,12 +128,13 @@ describe('the record of a draft over HTTP', () => {
 });
 
 describe('205 a page of the past over HTTP', () => {
+  const PAGE = '{"decisions":[],"edits":[],"packages":[],"proposals":[]}';
   it('is read by whoever reads the draft, and by nobody else', async () => {
     const data = freshFolder();
     await (await startServer({ data })).close();
     const store = openSqliteStore(path.join(data, STORE_FILE));
     const row = { client: 1, delegation: '', role: 'server', at: '2026-11-27T10:00:00.000Z', update: NO_CHANGE } as const;
-    store.commit([{ draft: DRAFT, rows: [row], clients: [], versions: [], undos: [], past: [{ number: 1, json: '{"decisions":[]}' }] }]);
+    store.commit([{ draft: DRAFT, rows: [row], clients: [], versions: [], undos: [], past: [{ number: 1, json: PAGE }] }]);
     store.close();
     const again = await startServer({ data });
     const answered = async (who: Visitor, at: string) => {
@@ -142,7 +143,7 @@ describe('205 a page of the past over HTTP', () => {
     };
     for (const who of ['Chair', 'Secretariat', 'Norway', 'Observer'] as const) {
       const visitor = await visit(again, who);
-      expect(await answered(visitor, `${DRAFT}/past/1`)).toEqual([200, '{"decisions":[]}']);
+      expect(await answered(visitor, `${DRAFT}/past/1`)).toEqual([200, PAGE]);
       for (const page of ['2', '0', '-1', '1.5', '1e0', '99999999999', 'x'])
         expect(await answered(visitor, `${DRAFT}/past/${page}`)).toEqual([404, expect.stringContaining('no such page')]);
       expect((await answered(visitor, 'none/past/1'))[0]).toBe(404);
