@@ -4,8 +4,8 @@
 import { PHASES } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { standingOf } from '../../src/protocol/record.ts';
-import { type Action, mayAmend, mayEver, RIGHTS, type Role } from '../../src/protocol/roles.ts';
-import { isSponsor, isUntabled, maySee, mayShelve, type Standing } from '../../src/protocol/standing.ts';
+import { type Action, mayEver, RIGHTS, type Role } from '../../src/protocol/roles.ts';
+import { maySee, type Standing, whyNotDo } from '../../src/protocol/standing.ts';
 import { addToAdoption, adopt } from './adopting.ts';
 import { changePhase, freeze, refer, setDeadline, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
@@ -30,22 +30,17 @@ import { renew, withdraw } from './withdrawing.ts';
 
 export type { CommandContext } from './context.ts';
 
-/** Commands about the draft as a whole. */
-type OfTheWhole = 'archive' | 'delete' | 'invite' | 'sponsor' | 'table';
+/** Commands about the draft as a whole, as the table of rights names what they do. */
+const OF_THE_WHOLE = { archive: 'shelve', delete: 'shelve', invite: 'invite', sponsor: 'sponsor', table: 'table' } as const;
+type OfTheWhole = keyof typeof OF_THE_WHOLE;
 
 /** Why this person does not do this with the draft as a whole; null where they may. */
 function refusedOfTheWhole(does: OfTheWhole, standing: Standing, { person }: CommandContext): CommandRefusal | null {
-  if (does === 'archive' || does === 'delete')
-    return mayShelve(standing, person)
-      ? null
-      : forbidden('Only the chair and the secretariat archive and delete a draft of the committee.');
-  if (does === 'sponsor') return mayAmend(person.role) && person.delegation !== '' ? null : forbidden('Only delegations sponsor a draft.');
-  const writes = isUntabled(standing) && isSponsor(standing, person);
-  return writes ? null : forbidden('Only the sponsors of a draft that is not tabled do this.');
+  const why = whyNotDo(standing, person, OF_THE_WHOLE[does]);
+  return why === null ? null : forbidden(why);
 }
 
-const isOfTheWhole = (does: Command['do']): does is OfTheWhole =>
-  does === 'archive' || does === 'delete' || does === 'invite' || does === 'sponsor' || does === 'table';
+const isOfTheWhole = (does: Command['do']): does is OfTheWhole => Object.hasOwn(OF_THE_WHOLE, does);
 
 /** What each command does, as the table of rights tells it (src/protocol/roles.ts). Whether a proposal belongs to the person's delegation is checked by the
  *  command itself; what must be allowed to take a decision back depends on the decision (chairing.ts), and what is done with a draft as a whole

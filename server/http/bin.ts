@@ -2,7 +2,7 @@
 // good (rooms/bin.ts).
 import { Hono } from 'hono';
 import type { BinnedDraft } from '../../src/protocol/api.ts';
-import { keptUntil, mayShelve, type Standing, standingFrom } from '../../src/protocol/standing.ts';
+import { keptUntil, mayDo, type Standing, standingFrom } from '../../src/protocol/standing.ts';
 import { forwarding } from '../cluster/forwarding.ts';
 import { takeOutOfBin } from '../commands/shelving.ts';
 import { isPrivateId } from '../rooms/private.ts';
@@ -25,7 +25,7 @@ export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards
     const rows = (await store.listDrafts(committee)).filter(({ id }) => !isPrivateId(id));
     const binned = rows
       .map((row) => ({ row, standing: standingFrom(row.standing) }))
-      .filter(({ standing }) => standing.deleted !== null && mayShelve(standing, person));
+      .filter(({ standing }) => standing.deleted !== null && mayDo(standing, person, 'shelve'));
     return c.json(await Promise.all(binned.map(({ row, standing }) => told(options, row, standing))));
   });
   routes.post(
@@ -37,7 +37,7 @@ export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards
       const id = c.req.param('id');
       if (isPrivateId(id) || (await identity.committeeOf(id)) !== committee) return c.json(GONE, 404);
       const standing = await identity.standingOf(id);
-      return standing.deleted !== null && mayShelve(standing, person) ? next() : c.json(GONE, 404);
+      return standing.deleted !== null && mayDo(standing, person, 'shelve') ? next() : c.json(GONE, 404);
     },
     forwarding(
       cluster,

@@ -3,7 +3,7 @@
 import { type Context, Hono } from 'hono';
 import type { RecordSummary } from '../../src/protocol/api.ts';
 import { PRIVATE } from '../../src/protocol/messages.ts';
-import { mayKeepVersions } from '../../src/protocol/standing.ts';
+import { whyNotDo } from '../../src/protocol/standing.ts';
 import { recordFile } from '../record/record-file.ts';
 import { roomFor } from '../rooms/private.ts';
 import { codeOf, type RowNote } from '../store/chain.ts';
@@ -21,9 +21,8 @@ export function recordRoutes({ store, identity }: Pick<AppOptions, 'store' | 'id
   });
   routes.get('/drafts/:id/record/file', within, async (c) => {
     const id = c.req.param('id');
-    return mayKeepVersions(await identity.standingOf(id), c.get('visitor').person)
-      ? answer(c, store, id, 'There is no such draft.')
-      : c.json({ error: 'Only the chair and the secretariat take away the record of a draft.' }, 403);
+    const why = whyNotDo(await identity.standingOf(id), c.get('visitor').person, 'record');
+    return why === null ? answer(c, store, id, 'There is no such draft.') : c.json({ error: why }, 403);
   });
   routes.get('/drafts/:id/record/own', within, (c) => {
     const own = roomFor(`${c.req.param('id')}${PRIVATE}`, c.get('visitor').person);

@@ -94,6 +94,32 @@ export const RIGHTS: Readonly<Record<Action, Readonly<Record<Phase, readonly Par
   phase: { drafting: PODIUM, negotiation: PODIUM, silence: PODIUM, closed: SECRETARIAT },
 };
 
+/** What is done with a draft as a whole, whatever its phase:
+ *  - `shelve`: archive it, delete it, bring it back;
+ *  - `record`: take its whole record away;
+ *  - `sponsor`: join its sponsors, or leave them;
+ *  - `invite`: ask delegations to sponsor it; `table`: hand the text to the committee. */
+export const DRAFT_ACTIONS = ['shelve', 'record', 'sponsor', 'invite', 'table'] as const;
+export type DraftAction = (typeof DRAFT_ACTIONS)[number];
+
+/** The table of rights over a draft as a whole: of one that its sponsors have not tabled, which exists for nobody else, and of one of the committee. */
+export const DRAFT_RIGHTS: Readonly<Record<DraftAction, Readonly<Record<'untabled' | 'committee', readonly Part[]>>>> = {
+  shelve: { untabled: ['sponsor'], committee: PODIUM },
+  record: { untabled: ['sponsor'], committee: PODIUM },
+  sponsor: { untabled: DELEGATIONS, committee: DELEGATIONS },
+  invite: { untabled: ['sponsor'], committee: NOBODY },
+  table: { untabled: ['sponsor'], committee: NOBODY },
+};
+
+/** Why somebody does not do this with a draft as a whole that they see. */
+export const NOT_WITH_DRAFT: Readonly<Record<DraftAction, string>> = {
+  shelve: 'Only the chair and the secretariat archive and delete a draft of the committee.',
+  record: 'Only the chair and the secretariat take away the record of a draft.',
+  sponsor: 'Only delegations sponsor a draft.',
+  invite: 'Only the sponsors of a draft that is not tabled do this.',
+  table: 'Only the sponsors of a draft that is not tabled do this.',
+};
+
 /** Why somebody never does this, in any phase. */
 const NEVER: Readonly<Record<Action, string>> = {
   read: 'Only who is invited reads this text.',

@@ -1,7 +1,7 @@
 // How a draft stands in its committee: who brought it, who may see it, and whether it is archived or in the bin. The server keeps it in the record of the
 // draft and, for the door, beside the draft in the store. A draft without it is the committee's, as all were when only chair and secretariat brought them.
 import { type Meta, type Phase, phaseOf } from '../../schema/index.ts';
-import { mayManage, type Part, type Person } from './roles.ts';
+import { DRAFT_RIGHTS, type DraftAction, NOT_WITH_DRAFT, type Part, type Person } from './roles.ts';
 
 /** Who did something with a draft, and when (ISO 8601). */
 export interface Act {
@@ -69,13 +69,13 @@ export const partIn = (standing: Standing, person: Who): Part => (isSponsor(stan
 /** The phase that the draft is in: being drafted, as long as it is not tabled. */
 export const phaseIn = (standing: Standing, meta: Meta): Phase => (isUntabled(standing) ? 'drafting' : phaseOf(meta));
 
-/** True where this person takes the record away. */
-export const mayKeepVersions = (standing: Standing, person: Who): boolean =>
-  isUntabled(standing) ? isSponsor(standing, person) : mayManage(person.role);
+/** True where this person does this with the draft as a whole, by the table of rights. */
+export const mayDo = (standing: Standing, person: Who, action: DraftAction): boolean =>
+  DRAFT_RIGHTS[action][isUntabled(standing) ? 'untabled' : 'committee'].includes(partIn(standing, person));
 
-/** True where this person archives and deletes the draft, and brings it back: chair and secretariat a draft of the committee, its sponsors their own. */
-export const mayShelve = (standing: Standing, person: Who): boolean =>
-  isUntabled(standing) ? isSponsor(standing, person) : mayManage(person.role);
+/** Why this person does not do this with the draft as a whole, as one sentence; null where they may. */
+export const whyNotDo = (standing: Standing, person: Who, action: DraftAction): string | null =>
+  mayDo(standing, person, action) ? null : NOT_WITH_DRAFT[action];
 
 /** The last moment (ISO 8601) at which a deleted draft can be brought back. */
 export const keptUntil = ({ at }: Act): string => new Date(Date.parse(at) + KEPT_DAYS * 86_400_000).toISOString();

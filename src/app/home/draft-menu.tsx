@@ -2,7 +2,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Command, DraftSummary } from '../../protocol/api.ts';
 import { mayAmend, mayBegin } from '../../protocol/roles.ts';
-import { isSponsor, isUntabled, KEPT_DAYS, mayShelve } from '../../protocol/standing.ts';
+import { isSponsor, isUntabled, KEPT_DAYS, mayDo } from '../../protocol/standing.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -18,7 +18,7 @@ interface DraftMenuProps {
 /** The button with its menu; nothing for whoever can do none of it. */
 export function DraftMenu({ draft, className, onDuplicate, onCommand }: DraftMenuProps) {
   const { person } = useCommittee().session;
-  const shelves = mayShelve(draft.standing, person) && draft.unreadable === undefined;
+  const shelves = mayDo(draft.standing, person, 'shelve') && draft.unreadable === undefined;
   const copies = mayBegin(person.role) && draft.unreadable === undefined;
   const joins = mayAmend(person.role) && !isUntabled(draft.standing) && draft.unreadable === undefined;
   const sponsors = isSponsor(draft.standing, person);
