@@ -124,8 +124,8 @@ function planDeadline({ clock, person }: CommandContext, ydoc: Y.Doc, asked: str
     };
   }
   const until = new Date(asked).toISOString();
-  const left = Date.parse(until) - clock.now();
-  if (!(left > 0 && left <= LONGEST_SILENCE_MS)) return conflict('A deadline is in the future, and within ninety days.');
+  if (until <= isoOf(clock) || until > isoOf(clock, LONGEST_SILENCE_MS))
+    return conflict('A deadline is in the future, and within ninety days.');
   if (known?.until === until) return conflict('The deadline for proposals is that already.');
   const deadline: Deadline = { until, at: isoOf(clock), who: person.name };
   return {

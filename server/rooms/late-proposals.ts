@@ -18,7 +18,7 @@ export function lateAfter(
   clock: Clock,
 ): readonly (() => void)[] {
   const deadline = delegation === '' ? null : deadlineOf(ydoc);
-  if (!deadline || clock.now() <= Date.parse(deadline.until) + GRACE_MS) return [];
+  if (!deadline || isoOf(clock, -GRACE_MS) <= deadline.until) return [];
   const known = lateIn(ydoc, deadline);
   return [...proposalsOf(events)].flatMap((element) => {
     const id = stringAttribute(element, 'id');

@@ -193,7 +193,12 @@ const cited: z.ZodType<CitedExcerpt> = z.object({
   ...{ paragraph: text, label: text, before: text, after: text },
 });
 
-const version: z.ZodType<Version> = z.object({ id: text, name: text, at: moment, who: text }).meta({ id: 'Version' });
+const version: z.ZodType<Version> = z
+  .object({
+    ...{ id: text, name: text, at: moment, who: text },
+    continued: optional(z.literal(true).describe('It is the adopted text that the draft continues')),
+  })
+  .meta({ id: 'Version' });
 
 export const draftAnswer: z.ZodType<DraftSummary> = z
   .object({

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Command } from '../api.ts';
 import { refusal } from './answers.ts';
 import { commandBody } from './bodies.ts';
+import { COMMAND_DOES } from './command-words.ts';
 import { ROUTES, type RouteFacts, SECTIONS } from './routes.ts';
-import { COMMANDS, SCOPES } from './scopes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -35,15 +35,13 @@ export interface Parameter {
 }
 
 const INTRODUCTION = `Everything that the screens do goes through these routes; the living text itself comes by a socket (y-websocket, /sync/{id}).
-A browser is known by the cookie of its session. A script sends a personal access token: \`Authorization: Bearer chapeau_…\`, never in the address. A token acts
-as the person who made it and may do no more than they may; its scopes (${SCOPES.join(', ')}) only take away. What belongs to a committee in which one has no seat
-is answered like what does not exist. Every refusal is {"error": one sentence}.`;
+Whoever asks is known by the cookie of their session, which a link gives. What belongs to a committee in which one has no seat is answered like what does not exist. Every refusal is {"error": one sentence}.`;
 
 /** What a refusal with a status means. */
 const MEANS: Readonly<Record<number, string>> = {
   400: 'The request was not understood',
-  401: 'Nobody is signed in, or the token is not good',
-  403: 'The person, or the token, may not do this',
+  401: 'Nobody is signed in',
+  403: 'The person may not do this',
   404: 'There is no such thing, or not for this person',
   409: 'This cannot be done as things stand',
   410: 'It is too old, used or revoked',
@@ -123,7 +121,6 @@ export function openApi(who: (command: Command['do']) => string): OpenApi {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'chapeau', description: 'The session of a browser that came in by a link' },
-        token: { type: 'http', scheme: 'bearer', description: 'A personal access token' },
         operator: { type: 'http', scheme: 'bearer', description: 'The secret in operator.json in the folder of the data' },
       },
     },
@@ -134,8 +131,7 @@ export function openApi(who: (command: Command['do']) => string): OpenApi {
 function commands(jsonSchema: (schema: z.ZodType, io: 'input') => Json, who: (command: Command['do']) => string): Json {
   const oneOf = commandBody.options.map((option) => {
     const command = [...option.shape.do.values][0]!;
-    const { does, scope } = COMMANDS[command];
-    return { title: command, description: `${does}. ${who(command)} Scope of a token: ${scope}.`, ...jsonSchema(option, 'input') };
+    return { title: command, description: `${COMMAND_DOES[command]}. ${who(command)}`, ...jsonSchema(option, 'input') };
   });
   return { oneOf };
 }
@@ -168,20 +164,11 @@ const operationId = (method: string, path: string): string =>
     .map((part) => part[0]!.toUpperCase() + part.slice(1))
     .join('');
 
-function said({ who, scope }: RouteFacts): string {
+function said({ who }: RouteFacts): string {
   if (who === 'anybody') return 'Needs no session.';
-  if (who === 'operator') return 'For whoever runs the server.';
-  const token =
-    scope === null
-      ? 'Not by a token.'
-      : scope === 'of the command'
-        ? 'Scope of a token: that of the command.'
-        : `Scope of a token: ${scope}.`;
-  return `For: ${who.join(', ')}. ${token}`;
+  return who === 'operator' ? 'For whoever runs the server.' : `For: ${who.join(', ')}.`;
 }
 
-function securityOf({ who, scope }: RouteFacts): Json[] {
-  if (who === 'anybody') return [];
-  if (who === 'operator') return [{ operator: [] }];
-  return scope === null ? [{ session: [] }] : [{ session: [] }, { token: [] }];
+function securityOf({ who }: RouteFacts): Json[] {
+  return who === 'anybody' ? [] : [who === 'operator' ? { operator: [] } : { session: [] }];
 }

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/http/app.ts';
 import type { AppOptions } from '../../../server/http/env.ts';
 import { commandBody } from '../../../src/protocol/routes/bodies.ts';
+import { COMMAND_DOES } from '../../../src/protocol/routes/command-words.ts';
 import type { OpenApi } from '../../../src/protocol/routes/openapi.ts';
 import { ROUTES, type RouteFacts } from '../../../src/protocol/routes/routes.ts';
-import { COMMANDS, SCOPES } from '../../../src/protocol/routes/scopes.ts';
 import { documented } from '../../support/server/documented.ts';
 import { startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
@@ -55,13 +55,12 @@ describe('the description (RULES 200.1)', () => {
     }
   });
 
-  it('has every command, with who may give it and the scope that a token needs', () => {
+  it('has every command, with what it does and who may give it', () => {
     const commands = commandBody.options.map(({ shape }) => [...shape.do.values][0]);
-    expect(commands.toSorted()).toEqual(Object.keys(COMMANDS).toSorted());
+    expect(commands.toSorted()).toEqual(Object.keys(COMMAND_DOES).toSorted());
     const { requestBody } = document.paths['/api/drafts/{id}/commands']!.post!;
     const told = JSON.stringify(requestBody);
-    for (const command of commands) expect(told).toContain(`"title":"${command}","description":"${COMMANDS[command!].does}.`);
-    expect(told).toContain(`Scope of a token: ${SCOPES[2]}.`);
+    for (const command of commands) expect(told).toContain(`"title":"${command}","description":"${COMMAND_DOES[command!]}.`);
   });
 
   it('is a page without scripts and without anything of another server', async () => {
