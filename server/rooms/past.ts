@@ -128,7 +128,7 @@ function pastProposal(id: string, element: Y.XmlElement | null, record: DraftRec
 }
 
 /** The maps of the record that hold something of proposals, by the proposal's id or by keyOf. */
-const OF_PROPOSALS: readonly RecordMap[] = ['positions', 'sponsors', 'reasons', 'written', 'bases', 'questions'];
+const OF_PROPOSALS: readonly RecordMap[] = ['positions', 'sponsors', 'reasons', 'written', 'bases', 'questions', 'late'];
 
 /** Takes elements and entries out. Lists and maps are replaced whole: Yjs keeps a trace of each entry that is deleted from one, and none of what was in one that is
  *  gone itself. */
