@@ -50,6 +50,8 @@ const dialog = () => page.getByRole('dialog');
 const read = () => page.getByRole('region', { name: 'What was read' });
 const row = (words: string) => read().getByTestId('read-row').filter({ hasText: words });
 const kindOf = async (words: string) => (await row(words).getByRole('button').first().innerText()).trim();
+/** The list follows a press when React has drawn it. */
+const is = (words: string, kind: string) => until(`${words} is ${kind}`, async () => (await kindOf(words)) === kind);
 const doubts = () => page.getByRole('region', { name: 'Doubts' });
 const doubt = (words: string) => doubts().getByRole('listitem').filter({ hasText: words });
 
@@ -89,8 +91,8 @@ describe('what was read', () => {
     await read().waitFor();
     expect(await page.getByRole('radio', { name: /12\/1/ }).isChecked()).toBe(true);
     expect(await page.getByRole('region', { name: 'The file' }).innerText()).toContain('12/2024');
-    expect(await kindOf('Recalling')).toBe('PP1');
-    expect(await kindOf('inks, and takes note')).toBe('Left out');
+    await is('Recalling', 'PP1');
+    await is('inks, and takes note', 'Left out');
     expect(await row('Recalling').innerText()).toContain('quality and affordable');
     expect(await row('Recalling').getByRole('button', { name: 'Split again' }).count()).toBe(1);
     expect(await doubt('It belongs to no paragraph').innerText()).toContain('Line 1');
@@ -116,21 +118,21 @@ describe('what was read', () => {
 
   it('is called something else, and labels renumber at once', async () => {
     await row('Recalling').getByRole('button', { name: 'Split again' }).click();
-    expect(await kindOf('quality and affordable')).toBe('PP2');
-    expect(await kindOf('Noting the report')).toBe('PP3');
+    await is('quality and affordable', 'PP2');
+    await is('Noting the report', 'PP3');
     await row('quality and affordable').getByRole('button', { name: 'Join again' }).click();
-    expect(await kindOf('Noting the report')).toBe('PP2');
+    await is('Noting the report', 'PP2');
     await call('neither number nor opening', 'Operative paragraph');
-    expect(await kindOf('neither number nor opening')).toBe('OP2');
-    expect(await kindOf('Requests the secretariat')).toBe('OP3');
+    await is('neither number nor opening', 'OP2');
+    await is('Requests the secretariat', 'OP3');
     await row('To read').getByRole('button').first().click();
     await shot(page, 'import-menu');
     expect.soft(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.getByRole('menuitemradio', { name: 'Continues (a)' }).click();
-    expect(await row('To write').innerText()).toContain('To read');
+    await until('the two are one', async () => (await row('To write').innerText()).includes('To read'));
     await call('Noting the report', 'Leave out');
-    expect(await kindOf('Noting the report')).toBe('Left out');
+    await is('Noting the report', 'Left out');
   });
 
   it('is imported as it was corrected', async () => {
@@ -170,7 +172,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('S');
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor({ state: 'hidden' });
-    expect(await kindOf('Urges')).toBe('(a)');
+    await is('Urges', '(a)');
     await until('the focus on the label again', () => page.evaluate(() => document.activeElement?.textContent?.includes('(a)')));
     await tabTo('[role="dialog"] footer button:last-child');
     await page.keyboard.press('Enter');
@@ -201,7 +203,7 @@ describe('a text without an organ line', () => {
     await page.getByRole('radio', { name: /Without a symbol/ }).check({ force: true });
     await read().waitFor();
     expect(await doubt('The line that names the organ was not found').count()).toBe(1);
-    expect(await kindOf('Urges all')).toBe('OP2');
+    await is('Urges all', 'OP2');
     expect(await import1.isEnabled()).toBe(true);
   });
 });
