@@ -78,7 +78,12 @@ export function SinceLine({ onNews, onNext }: SinceLineProps) {
   if (news.paragraphs.size === 0 && !isUndoable) return null;
   const isSeen = news.paragraphs.size === 0;
   return (
-    <section className={noticeLinesStyles.line} ref={line} aria-label="New since you were here" data-testid="since-line">
+    <section
+      className={`${noticeLinesStyles.line} ${noticeLinesStyles.spread}`}
+      ref={line}
+      aria-label="New since you were here"
+      data-testid="since-line"
+    >
       <p className={textStyles.grow} role="status">
         {isSeen ? (
           <>Marked as seen, {timeOf(new Date().toISOString())}.</>
