@@ -153,7 +153,15 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
               Word
             </button>
           </div>
-          <ErrorLine>{printing.error || (past.error && `What was decided long ago is missing here. ${past.error}`) || undefined}</ErrorLine>
+          <ErrorLine>{printing.error || undefined}</ErrorLine>
+          {past.error !== '' && (
+            <div>
+              <ErrorLine>{`What was decided long ago is missing here. ${past.error}`}</ErrorLine>
+              <button type="button" className={buttonLook('small', 'outlined')} onClick={past.retry}>
+                Try again
+              </button>
+            </div>
+          )}
           {silence && (
             <p className={styles.silence} data-testid="list-silence">
               <Icon name="clock" />
