@@ -2,59 +2,15 @@
 // command that was carried out is listed. (RULES 14, 19)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';
 import { agreedUnder } from '../../../src/amend/decide/agreed.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { decisionsOf, recordOf } from '../../../src/protocol/record.ts';
+import { everyKind, OWNERS } from '../../support/server/every-kind.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
 
-const ONE = 'Encourages all States to cooperate with the Council in this matter;';
-const TWO = 'Requests the Secretary-General to report on it every year;';
-const THREE = 'Invites contributions from States and others;';
-/** What a delegation proposes for a paragraph without touching its words. */
-const whole = (attrs: Partial<AmendmentAttrs>) => schema.node('amendment', attrs);
-const split = schema.node('amendment', { id: 'split', by: 'EGY', kind: 'replace', base: wordingJson(wording(THREE)) }, [
-  wording('Invites contributions from States;'),
-  wording('Also invites contributions from others;'),
-]);
-const text = resolution([
-  paragraph({ id: 'pp1', kind: 'preambular' }, 'Recalling its resolution,', [
-    whole({ id: 'recast', by: 'FJI', kind: 'recast', as: 'operative 0' }),
-  ]),
-  paragraph({ id: 'op1' }, ONE, [
-    amendment({ id: 'many', by: 'NOR' }, wording(ONE), 'Urges all Member States to cooperate closely with the Council in that matter;'),
-    amendment({ id: 'rival', by: 'FJI' }, wording(ONE), 'Encourages States to cooperate with the Council in this urgent matter;'),
-    amendment(
-      { id: 'sub', by: 'EGY', on: 'rival' },
-      wording(ONE),
-      'Encourages States to cooperate fully with the Council in this urgent matter;',
-    ),
-  ]),
-  paragraph({ id: 'op2' }, TWO, [
-    whole({ id: 'gone', by: 'EGY', kind: 'delete' }),
-    amendment({ id: 'words', by: 'NOR' }, wording(TWO), 'Requests the Secretary-General to report on it every second year;'),
-    whole({ id: 'move', by: 'FJI', kind: 'move', after: 'pp1' }),
-  ]),
-  paragraph({ id: 'op3' }, THREE, [split, whole({ id: 'join', by: 'NOR', kind: 'merge', after: 'op2' })]),
-  paragraph({ id: 'new', by: 'NOR' }, 'Decides to meet again;'),
-  paragraph({ id: 'alt', by: 'FJI', instead: 'op3' }, 'Welcomes contributions from all;'),
-]);
-const OWNERS: Readonly<Record<string, string>> = {
-  recast: 'FJI',
-  many: 'NOR',
-  rival: 'FJI',
-  sub: 'EGY',
-  gone: 'EGY',
-  words: 'NOR',
-  move: 'FJI',
-  split: 'EGY',
-  join: 'NOR',
-  new: 'NOR',
-  alt: 'FJI',
-};
 const ids = Object.keys(OWNERS);
 const anyId = fc.constantFrom(...ids);
 
@@ -194,7 +150,7 @@ function dropped(room: TestRoom): string[] {
 describe('a row of decisions', () => {
   const check = (withTime: boolean) =>
     fc.asyncProperty(steps, async (row) => {
-      const room = roomOf(text);
+      const room = roomOf(everyKind);
       const before: { readonly text: string; readonly wordings: readonly string[]; readonly back: () => Promise<unknown> }[] = [];
       for (const step of row) {
         if (step.do === 'wait' && !withTime) continue;

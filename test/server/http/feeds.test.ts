@@ -1,6 +1,6 @@
 // Feeds over HTTP (RULES 198): what they tell and to whom, that their addresses are secret and end, and that they cost little.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { FEED_ENTRIES, FEED_REQUESTS_BURST, FEEDS_OF_ONE } from '../../../server/runtime/limits.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
@@ -9,7 +9,7 @@ import type { FeedLink, InvitationLink } from '../../../src/protocol/api.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { atomFaults } from '../../support/atom-faults.ts';
-import { freshFolder, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
+import { freshFolder, startServer, type TestServer, type Visitor, visit, writeStored } from '../../support/server/server.ts';
 
 const ONE = 'Encourages all States to cooperate with the Council;';
 let server: TestServer;
@@ -45,19 +45,8 @@ const entriesOf = async (path: string) => {
     }));
 };
 const titles = async (path: string) => (await entriesOf(path)).map(({ title }) => title);
-const stored = async (who: Visitor, at: string, write: (ydoc: Y.Doc) => void) => {
-  const client = who.enter(at);
-  await client.synced();
-  client.ydoc.transact(() => write(client.ydoc));
-  const { store, clientID } = client.ydoc;
-  const wanted = Y.getState(store, clientID);
-  await new Promise<void>((resolve) =>
-    client.onStored((vector) => (Y.decodeStateVector(vector).get(clientID) ?? 0) >= wanted && resolve()),
-  );
-  client.leave();
-};
 const propose = (who: Visitor, id: string, by: string, words: string) =>
-  stored(who, draft, (ydoc) => findParagraphElement(ydoc, 'op1')!.push([elementOf(amendment({ id, by }, wording(ONE), words))]));
+  writeStored(who, draft, (ydoc) => findParagraphElement(ydoc, 'op1')!.push([elementOf(amendment({ id, by }, wording(ONE), words))]));
 
 describe('198.1 a feed tells', () => {
   it('what others proposed, decided, changed, froze and said, the newest first, and never what one did oneself', async () => {
@@ -88,7 +77,7 @@ describe('198.1 a feed tells', () => {
     const { path } = await made(fiji);
     await propose(norway, 'n2', 'NOR', ONE.replace('all', 'a'));
     const first = (await entriesOf(path)).filter(({ id }) => id.includes('/proposal/'));
-    await stored(norway, draft, (ydoc) =>
+    await writeStored(norway, draft, (ydoc) =>
       (wordingElement(findAmendmentElement(ydoc, 'n2')!.amendment)!.get(0) as Y.XmlText).insert(0, 'Warmly '),
     );
     const then = (await entriesOf(path)).filter(({ id }) => id.includes('/proposal/'));
@@ -109,7 +98,7 @@ describe('198.1 a feed tells', () => {
 describe('198.2 what nobody else may know', () => {
   it('is in no feed: private words, drafts of sponsors, other committees', async () => {
     const feeds = [await made(chair, ''), await made(norway, ''), await made(chair)];
-    await stored(norway, `${draft}~private`, (ydoc) => {
+    await writeStored(norway, `${draft}~private`, (ydoc) => {
       const secret = amendment({ id: 'secret', by: 'NOR' }, wording(ONE), 'A quiet retreat');
       ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(schema.node('paragraph', { id: 'op1', by: 'NOR' }, [secret]))]);
     });

@@ -11,7 +11,7 @@ import { STORE_FILE } from '../../../server/store/store-file.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
 import type { RecordSummary, Version } from '../../../src/protocol/api.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { DRAFT, freshFolder, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
+import { DRAFT, freshFolder, startServer, type TestServer, type Visitor, visit, writeStored } from '../../support/server/server.ts';
 
 const SECRET = 'Notes with quiet satisfaction the retreat of Egypt';
 
@@ -39,16 +39,9 @@ const checked = async (text: string, code: string) =>
 
 /** Writes a proposal that Norway keeps for itself; resolves when it is on disk. */
 async function keepPrivate(draft: string, id: string): Promise<void> {
-  const client = norway.enter(`${draft}~private`);
-  await client.synced();
   const proposal = amendment({ id, by: 'NOR' }, wording('Decides'), SECRET);
-  client.ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(schema.node('paragraph', { id: `op-${id}`, by: 'NOR' }, [proposal]))]);
-  const { store, clientID } = client.ydoc;
-  const wanted = Y.getState(store, clientID);
-  await new Promise<void>((resolve) =>
-    client.onStored((vector) => (Y.decodeStateVector(vector).get(clientID) ?? 0) >= wanted && resolve()),
-  );
-  client.leave();
+  const home = elementOf(schema.node('paragraph', { id: `op-${id}`, by: 'NOR' }, [proposal]));
+  await writeStored(norway, `${draft}~private`, (ydoc) => ydoc.getXmlFragment(TEXT_ROOT).push([home]));
 }
 
 describe('the record of a draft over HTTP', () => {

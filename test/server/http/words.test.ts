@@ -1,13 +1,13 @@
 // Who may ask where words come from, and what the answer never tells (RULES 195.3, 195.4).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { tokensOf } from '../../../src/diff/tokens.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
 import { biographyOf, type WordOrigins } from '../../../src/protocol/biography.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement } from '../../../src/protocol/elements.ts';
-import { DRAFT, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
+import { DRAFT, startServer, type TestServer, type Visitor, visit, writeStored } from '../../support/server/server.ts';
 
 const ONE = 'Encourages all States to cooperate with the Council;';
 let server: TestServer;
@@ -25,17 +25,6 @@ afterAll(() => server.close());
 const ask = async (who: Visitor, at = 'op1', id = draft) => {
   const answer = await who.get(`/api/drafts/${id}/words/${at}`);
   return { status: answer.status, said: (await answer.json()) as WordOrigins & { error?: string } };
-};
-const stored = async (who: Visitor, at: string, write: (ydoc: Y.Doc) => void) => {
-  const client = who.enter(at);
-  await client.synced();
-  client.ydoc.transact(() => write(client.ydoc));
-  const { store, clientID } = client.ydoc;
-  const wanted = Y.getState(store, clientID);
-  await new Promise<void>((resolve) =>
-    client.onStored((vector) => (Y.decodeStateVector(vector).get(clientID) ?? 0) >= wanted && resolve()),
-  );
-  client.leave();
 };
 
 describe('195.3 where words come from, over HTTP', () => {
@@ -64,7 +53,7 @@ describe('195.3 where words come from, over HTTP', () => {
   });
 
   it('follows what is decided at once, for many who ask together', async () => {
-    await stored(norway, draft, (ydoc) =>
+    await writeStored(norway, draft, (ydoc) =>
       findParagraphElement(ydoc, 'op1')!.push([
         elementOf(amendment({ id: 'a', by: 'NOR' }, wording(ONE), ONE.replace('cooperate', 'collaborate'))),
       ]),
@@ -86,7 +75,7 @@ describe('195.3 where words come from, over HTTP', () => {
 describe('195.4 what is private', () => {
   it('is never told: no word and no time of what a delegation keeps for itself', async () => {
     const before = (await ask(chair, 'op2')).said.rows;
-    await stored(norway, `${draft}~private`, (ydoc) => {
+    await writeStored(norway, `${draft}~private`, (ydoc) => {
       const secret = amendment({ id: 'secret', by: 'NOR' }, wording('Requests a report.'), 'Requests a quiet retreat.');
       ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(schema.node('paragraph', { id: 'op2', by: 'NOR' }, [secret]))]);
     });

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, cleanDoc, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { cleanDoc, EMPTY_META, schema } from '../../../schema/index.ts';
 import { fileSource } from '../../../server/record/record-sources.ts';
 import { verifyRecord } from '../../../server/record/verify-record.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
@@ -17,41 +17,12 @@ import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { type PastPage, withPast } from '../../../src/protocol/past.ts';
 import { acceptedIn, decisionsOf, recordOf } from '../../../src/protocol/record.ts';
+import { everyKind, OWNERS } from '../../support/server/every-kind.ts';
 import { createFolders } from '../../support/server/folders.ts';
 import { rejectMany, roomsOf } from '../../support/server/long-draft.ts';
 import { CHAIR, delegate, roomFrom, roomOf, type TestRoom } from '../../support/server/room.ts';
 import { Writer } from '../../support/server/writer.ts';
 
-const ONE = 'Encourages all States to cooperate with the Council in this matter;';
-const TWO = 'Requests the Secretary-General to report on it every year;';
-const whole = (attrs: object) => schema.node('amendment', attrs);
-const text = resolution([
-  paragraph({ id: 'pp1', kind: 'preambular' }, 'Recalling its resolution,', [
-    whole({ id: 'recast', by: 'FJI', kind: 'recast', as: 'operative 0' }),
-  ]),
-  paragraph({ id: 'op1' }, ONE, [
-    amendment({ id: 'many', by: 'NOR' }, wording(ONE), 'Urges all Member States to cooperate closely with the Council in that matter;'),
-    amendment({ id: 'rival', by: 'FJI' }, wording(ONE), 'Encourages States to cooperate with the Council in this urgent matter;'),
-    amendment(
-      { id: 'sub', by: 'EGY', on: 'rival' },
-      wording(ONE),
-      'Encourages States to cooperate fully with the Council in this urgent matter;',
-    ),
-  ]),
-  paragraph({ id: 'op2' }, TWO, [
-    whole({ id: 'gone', by: 'EGY', kind: 'delete' }),
-    amendment({ id: 'words', by: 'NOR' }, wording(TWO), 'Requests the Secretary-General to report on it every second year;'),
-    whole({ id: 'move', by: 'FJI', kind: 'move', after: 'pp1' }),
-  ]),
-  paragraph({ id: 'op3' }, 'Invites contributions from States and others;', [
-    whole({ id: 'join', by: 'NOR', kind: 'merge', after: 'op2' }),
-  ]),
-  paragraph({ id: 'new', by: 'NOR' }, 'Decides to meet again;'),
-  paragraph({ id: 'alt', by: 'FJI', instead: 'op3' }, 'Welcomes contributions from all;'),
-]);
-const OWNERS: Readonly<Record<string, string>> = {
-  ...{ recast: 'FJI', many: 'NOR', rival: 'FJI', sub: 'EGY', gone: 'EGY', words: 'NOR', move: 'FJI', join: 'NOR', new: 'NOR', alt: 'FJI' },
-};
 const anyId = fc.constantFrom(...Object.keys(OWNERS));
 const FRIENDS = ['KEN', 'MEX', 'BRA'] as const;
 
@@ -196,7 +167,7 @@ describe('205 what was decided long ago', () => {
   it('leaves the document, and what lives and what can be taken back stay as they are', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (row) => {
-        const room = roomOf(text);
+        const room = roomOf(everyKind);
         const writer = new Writer(room, CHAIR);
         const pages: PastPage[] = [];
         const known: Known = { decisions: new Set(), held: [], said: new Map(), edits: new Set() };
@@ -246,7 +217,7 @@ describe('205 a draft with a long past', () => {
     const file = path.join(folder(), 'chapeau.sqlite');
     const inner = openSqliteStore(file);
     const row = { client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z' } as const;
-    inner.createDraft('d', { ...row, update: firstUpdate({ meta: EMPTY_META, doc: text }) }, 'c');
+    inner.createDraft('d', { ...row, update: firstUpdate({ meta: EMPTY_META, doc: everyKind }) }, 'c');
     const house = roomsOf(inner);
     await house.say((await house.rooms.open('d'))!, { do: 'reject', amendment: 'words' });
     await rejectMany(house, 'd', 'op1', decided);

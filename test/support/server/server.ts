@@ -167,6 +167,19 @@ export async function admit(head: Visitor, name = 'Ana Prado'): Promise<void> {
   if (!waiting || !(await head.post(`/api/delegation/${waiting.id}/admit`, {})).ok) throw new Error(`${name} could not be admitted.`);
 }
 
+/** Writes in a draft as this person, and leaves; resolves when it is on disk. */
+export async function writeStored(who: Visitor, draft: string, write: (ydoc: Y.Doc) => void): Promise<void> {
+  const client = who.enter(draft);
+  await client.synced();
+  client.ydoc.transact(() => write(client.ydoc));
+  const { store, clientID } = client.ydoc;
+  const wanted = Y.getState(store, clientID);
+  await new Promise<void>((resolve) =>
+    client.onStored((vector) => (Y.decodeStateVector(vector).get(clientID) ?? 0) >= wanted && resolve()),
+  );
+  client.leave();
+}
+
 /** A stock y-websocket client (package unchanged) over `ws`, with the session cookie that a browser would send. */
 export class SyncClient {
   readonly ydoc: Y.Doc;
