@@ -38,6 +38,8 @@ export interface CommandContext {
 export interface CommitteeOfCommand {
   /** The name of a delegation; its short name where it has none. */
   readonly nameOf: (code: string) => string;
+  /** The private layer of the people who sit for a delegation (`Store.seatOf`). */
+  readonly seatOf: (code: string) => Promise<number>;
   /** The symbols of its drafts. */
   readonly symbols: () => Promise<readonly string[]>;
   /** Stores a new draft in it. */

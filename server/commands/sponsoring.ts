@@ -4,7 +4,7 @@
 import { cleanDoc } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, standingOf, versionsOf } from '../../src/protocol/record.ts';
-import { isSponsor, isUntabled, layerOf, PLAIN_STANDING, type Standing } from '../../src/protocol/standing.ts';
+import { isInvited, isSponsor, isUntabled, layerOf, PLAIN_STANDING, type Standing } from '../../src/protocol/standing.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { firstVersionAndUpdate, withSponsors } from '../rooms/first-update.ts';
 import { recordDecision, recordMeta } from '../rooms/record.ts';
@@ -26,8 +26,11 @@ export async function invite(context: CommandContext, delegation: string, invite
   // A sponsor whose seat was opened anew is asked again like others.
   if (!invited && standing.sponsors.includes(delegation) && !standing.invited.includes(delegation))
     return conflict('It sponsors the draft already; only it can leave.');
-  const others = without(standing.invited, delegation);
-  await standAs(context, { ...standing, invited: invited ? [...others, delegation] : others });
+  const seat = invited ? await context.committee?.seatOf(delegation) : undefined;
+  const now = standingOf(context.room.ydoc);
+  const others = without(now.invited, delegation);
+  const invitedSeats = { ...now.invitedSeats, ...(seat !== undefined && { [delegation]: seat }) };
+  await standAs(context, { ...now, invited: invited ? [...others, delegation] : others, invitedSeats });
   return DONE;
 }
 
@@ -40,7 +43,7 @@ export async function sponsor(context: CommandContext, joins: boolean): Promise<
   const isOne = isSponsor(standing, person);
   const invited = without(standing.invited, own);
   if (joins === isOne) {
-    if (!joins && standing.invited.includes(own)) await standAs(context, { ...standing, invited });
+    if (!joins && isInvited(standing, person)) await standAs(context, { ...standing, invited });
     return DONE;
   }
   if (!joins && isUntabled(standing) && standing.sponsors.length === 1)

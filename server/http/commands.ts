@@ -64,6 +64,7 @@ export function commandContext(
     },
     committee: {
       nameOf: (code) => identity.committee(committee)?.delegations.find((one) => one.code === code)?.name ?? code,
+      seatOf: (code) => store.seatOf(committee, code),
       symbols: async () => {
         const drafts = (await store.listDrafts(committee)).filter(({ id }) => !isPrivateId(id));
         return Promise.all(drafts.map((draft) => symbolOf(rooms, draft)));

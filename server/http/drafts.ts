@@ -57,7 +57,8 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const own = (await store.listDrafts(committee)).map((row) => standingFrom(row.standing));
     if (own.filter((one) => one.seenBy === 'sponsors' && one.tabledAs === '' && one.sponsors[0] === delegation).length >= UNTABLED_OF_ONE)
       return { error: `${person.name} has ${UNTABLED_OF_ONE} drafts that are not tabled; delete one of them first.`, status: 409 };
-    return { ...PLAIN_STANDING, sponsors: [delegation], seats: { [delegation]: layerOf(person) }, invited: asked, seenBy };
+    const invitedSeats = Object.fromEntries(await Promise.all(asked.map(async (code) => [code, await store.seatOf(committee, code)])));
+    return { ...PLAIN_STANDING, sponsors: [delegation], seats: { [delegation]: layerOf(person) }, invited: asked, invitedSeats, seenBy };
   };
   const versionNamed = (c: Context<Env>, name: string): Version | null =>
     name === '' ? null : { id: newSafeId('version'), name, at: isoOf(clock), who: c.get('visitor').person.name };

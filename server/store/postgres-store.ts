@@ -27,7 +27,7 @@ import type {
   StoredSetup,
   StoredVersion,
 } from './store-model.ts';
-import { Superseded } from './store-model.ts';
+import { Superseded, seatLayer } from './store-model.ts';
 
 interface Row {
   readonly seq: number;
@@ -367,6 +367,14 @@ class PostgresStore implements NodeStore {
     return to === 'ended'
       ? this.tell('delete from session where hash = any($1)', [hashes])
       : this.tell('update session set standing = $2, layer = $3 where hash = any($1)', [hashes, to, layer]);
+  }
+
+  async seatOf(committee: string, delegation: string): Promise<number> {
+    const [seat] = await this.postgres.rows<{ layer: number; sits: boolean }>(
+      `select layer, exists(${SITS}) as sits from delegation where committee = $1 and code = $2`,
+      [committee, delegation],
+    );
+    return seatLayer(seat?.layer, seat?.sits === true);
   }
 
   putDelegation({ committee, code, name, slot }: StoredDelegation): Promise<void> {

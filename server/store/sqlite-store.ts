@@ -27,6 +27,7 @@ import {
   type StoredSession,
   type StoredSetup,
   type SyncStore,
+  seatLayer,
   Unreadable,
 } from './store-model.ts';
 import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
@@ -268,6 +269,10 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     },
     putSession,
     session: (hash) => (db.prepare(`select ${SESSION} from session where hash = ?`).get(hash) as StoredSession | undefined) ?? null,
+    seatOf: (committee, delegation) => {
+      const layer = db.prepare('select layer from delegation where committee = ? and code = ?').pluck().get(committee, delegation);
+      return seatLayer(layer as number | undefined, db.prepare(SITS).get(committee, delegation) !== undefined);
+    },
     changeSessions: db.transaction((hashes: readonly string[], to: Admission | 'ended', layer: number) => {
       for (const hash of hashes) {
         if (to === 'ended') db.prepare('delete from session where hash = ?').run(hash);

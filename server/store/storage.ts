@@ -36,6 +36,7 @@ const METHODS = [
   'putSession',
   'session',
   'changeSessions',
+  'seatOf',
   'putDelegation',
   'putSetting',
   'backUp',

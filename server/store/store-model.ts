@@ -229,6 +229,9 @@ export interface BackupFacts {
   readonly unreadable: readonly string[];
 }
 
+/** The private layer of the people who sit for a delegation, or come next (`Store.seatOf`). */
+export const seatLayer = (layer = 0, sits: boolean): number => (sits ? layer : layer + 1);
+
 /** The methods of a store, as the server calls them. */
 export interface Store {
   /** Makes a draft with its first row in a committee, to which it belongs from then on. */
@@ -276,6 +279,8 @@ export interface Store {
   session(hash: string): Promise<StoredSession | null>;
   /** Changes how the people of these sessions sit, and in which layer; 'ended' ends the sessions. */
   changeSessions(hashes: readonly string[], to: Admission | 'ended', layer: number): Promise<void>;
+  /** The private layer of the people who sit for a delegation; where nobody does, of those who come next. 1 where there is no such delegation. */
+  seatOf(committee: string, delegation: string): Promise<number>;
   putDelegation(delegation: StoredDelegation): Promise<void>;
   putSetting(key: string, value: string): Promise<void>;
   /** Copies everything that is stored at one moment into a file that must not exist yet, and reads the copy back. */

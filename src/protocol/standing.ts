@@ -17,6 +17,8 @@ export interface Standing {
   readonly seats: Readonly<Record<string, number>>;
   /** Short names of those that were asked to join and have not answered. */
   readonly invited: readonly string[];
+  /** For each of them the private layer of the people who sat there when it was asked; 1 where it is left out. Nobody who opened its seat anew since is asked. */
+  readonly invitedSeats?: Readonly<Record<string, number>>;
   /** `sponsors`: it is not tabled, and only its sponsors and those whom they invited see it. */
   readonly seenBy: 'sponsors' | 'committee';
   /** Of a draft of sponsors that was tabled: the id of the committee's text; '' where it was not. */
@@ -56,9 +58,13 @@ export const layerOf = ({ layer = 1 }: Who): number => layer;
 export const isSponsor = (standing: Standing, person: Who): boolean =>
   isOf(standing.sponsors, person) && (!isUntabled(standing) || (standing.seats[person.delegation] ?? 1) === layerOf(person));
 
+/** True for the people of a delegation that were asked to sponsor the draft and have not answered. */
+export const isInvited = ({ invited, invitedSeats = {} }: Standing, person: Who): boolean =>
+  isOf(invited, person) && (invitedSeats[person.delegation] ?? 1) === layerOf(person);
+
 /** True where a draft that is not in the bin exists for this person of its committee. To others it does not exist, whatever their role. */
 export const maySee = (standing: Standing, person: Who): boolean =>
-  standing.deleted === null && (standing.seenBy === 'committee' || isSponsor(standing, person) || isOf(standing.invited, person));
+  standing.deleted === null && (standing.seenBy === 'committee' || isSponsor(standing, person) || isInvited(standing, person));
 
 /** True where the draft is its sponsors' own: not tabled, and theirs to write. */
 export const isUntabled = ({ seenBy }: Standing): boolean => seenBy === 'sponsors';

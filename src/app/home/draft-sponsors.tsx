@@ -1,5 +1,5 @@
 // Who sponsors a draft, in its row, and what is to be known of a draft that is not tabled.
-import { isUntabled, type Standing } from '../../protocol/standing.ts';
+import { isInvited, isUntabled, type Standing } from '../../protocol/standing.ts';
 import { useCommittee } from '../session/committee.ts';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as styles from './home-page.module.css';
@@ -8,7 +8,7 @@ import * as styles from './home-page.module.css';
 export function DraftSponsors({ standing }: { readonly standing: Standing }) {
   const { person } = useCommittee().session;
   if (standing.sponsors.length === 0) return null;
-  const asked = standing.invited.includes(person.delegation);
+  const asked = isInvited(standing, person);
   return (
     <span className={styles.sponsors}>
       {standing.sponsors.map((code) => (

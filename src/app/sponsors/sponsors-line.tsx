@@ -2,7 +2,7 @@
 // to sponsor it joins or declines here.
 import { useState } from 'react';
 import type { Command } from '../../protocol/api.ts';
-import { isSponsor, isUntabled } from '../../protocol/standing.ts';
+import { isInvited, isSponsor, isUntabled } from '../../protocol/standing.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
@@ -29,7 +29,6 @@ export function SponsorsLine() {
   const [tabling, setTabling] = useState(false);
   const { standing } = record;
   if (!isUntabled(standing)) return null;
-  const own = session.person.delegation;
   const writes = isSponsor(standing, session.person);
   const send = async (command: Command) => {
     const answer = await sendCommand(draft, command);
@@ -92,7 +91,7 @@ export function SponsorsLine() {
                 Sponsor it no longer
               </button>
             )}
-            {standing.invited.includes(own) && (
+            {isInvited(standing, session.person) && (
               <>
                 <button type="button" className={buttonLook('small', 'filled')} onClick={() => send({ do: 'sponsor', joins: true })}>
                   Join as a sponsor

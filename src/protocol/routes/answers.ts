@@ -181,6 +181,7 @@ const standing: z.ZodType<Standing> = z
     sponsors: z.array(code),
     seats: z.record(z.string(), z.number().int()),
     invited: z.array(code),
+    invitedSeats: optional(z.record(z.string(), z.number().int())),
     seenBy: z.enum(['sponsors', 'committee']),
     tabledAs: text.describe('Id of the committee’s text, or empty'),
     archived: act.nullable(),

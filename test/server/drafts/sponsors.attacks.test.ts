@@ -10,6 +10,7 @@ import { readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
+import { maySee, PLAIN_STANDING } from '../../../src/protocol/standing.ts';
 import { type SyncClient, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
 const NOTHING = 'draft-nothing';
@@ -337,5 +338,67 @@ describe('a seat that is opened anew (172.5)', () => {
       seats: { NOR: 2, FJI: 1 },
       invited: [],
     });
+  });
+});
+
+describe('an invitation is for the people who sit there (172.6)', () => {
+  const anew = async (code: string, who: 'Fiji' | 'Egypt') => {
+    expect((await people.Chair!.post(`/api/delegations/${code}/anew`, {})).status).toBe(200);
+    people[who] = await visit(server, who);
+  };
+  const closedToFiji = async () => {
+    for (const end of ['', '/record', '/record/file', '/record/own', '/versions/v', '/words/op1']) {
+      const path = `/api/drafts/*${end}`;
+      expect([end, await answerTo('Fiji', 'GET', path, id)]).toEqual([end, await answerTo('Fiji', 'GET', path, NOTHING)]);
+    }
+    for (const body of COMMANDS) expect([body, await command('Fiji', body)]).toEqual([body, await command('Fiji', body, NOTHING)]);
+    expect((await list('Fiji')).map((one) => one.id)).not.toContain(id);
+    for (const end of ['', '~private', '~FJI', '~FJI~2']) {
+      const [asked, none] = await Promise.all([id, NOTHING].map((draft) => socket(people.Fiji!.cookie, `${draft}${end}`)));
+      expect(asked).toEqual(none);
+    }
+    for (const path of ['/api/session', '/api/seats', '/api/drafts', '/api/bin'])
+      expect(await (await people.Fiji!.get(path)).text()).not.toContain(id);
+    const copied = await people.Fiji!.post(`/api/drafts/${id}/copy`, { title: '', seenBy: 'committee', invited: [], proposals: false });
+    expect(copied.status).toBe(404);
+  };
+
+  it('and gives nothing to whoever opens their seat anew, until the sponsors ask again', async () => {
+    expect((await list('Fiji')).map((one) => one.id)).toContain(id);
+    const before = await entered('Fiji');
+    const out = before.closed();
+    await anew('FJI', 'Fiji');
+    await out;
+    before.leave();
+    await closedToFiji();
+    expect(await command('Norway', { do: 'invite', delegation: 'FJI', invited: true })).toEqual({ ok: true });
+    expect((await list('Fiji')).map((one) => one.id)).toContain(id);
+    expect(await command('Fiji', { do: 'sponsor', joins: true })).toHaveProperty('ok');
+    expect(textOf((await entered('Fiji')).ydoc).toString()).toContain('Calls upon');
+    await anew('FJI', 'Fiji');
+    await closedToFiji();
+  });
+
+  it('also one by a sponsor who does not know that nobody sits there: then it is for whoever comes first, and for nobody after them', async () => {
+    expect((await people.Chair!.post('/api/delegations/FJI/anew', {})).status).toBe(200);
+    expect(await command('Norway', { do: 'invite', delegation: 'FJI', invited: true })).toEqual({ ok: true });
+    people.Fiji = await visit(server, 'Fiji');
+    expect((await list('Fiji')).map((one) => one.id)).toContain(id);
+    await anew('FJI', 'Fiji');
+    await closedToFiji();
+  });
+
+  it('also one of a store of before, which does not say who sat there: then it is for the first layer', () => {
+    const standing = { ...PLAIN_STANDING, seenBy: 'sponsors', sponsors: ['NOR'], invited: ['FJI'] } as const;
+    const fiji = { role: 'delegation', delegation: 'FJI' } as const;
+    expect([maySee(standing, fiji), maySee(standing, { ...fiji, layer: 2 })]).toEqual([true, false]);
+  });
+
+  it('goes with the draft when it is tabled: the committee reads that, whoever sits there', async () => {
+    const symbol = `L.${id.slice(-6)}`;
+    const { draft: tabled } = await command('Norway', { do: 'table', symbol });
+    await anew('FJI', 'Fiji');
+    expect((await list('Fiji')).map((one) => one.id)).toContain(tabled);
+    await closedToFiji();
   });
 });

@@ -279,7 +279,14 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await store.revokeLink(second.id);
       expect([await put('e', first), (await store.session('d'))!.standing]).toEqual([['head', 2], 'waiting']);
       await store.changeSessions(['d', 'e', 'none'], 'ended', 0);
+      const seat = () => store.seatOf('c', 'NOR');
+      // Nobody who was admitted sits there: of whoever comes next, and stays so when they have come.
+      expect(await seat()).toBe(3);
       expect(await put('f', first)).toEqual(['head', 3]);
+      expect(await seat()).toBe(3);
+      await put('g', first);
+      await store.changeSessions(['f'], 'ended', 0);
+      expect([await seat(), await store.seatOf('c', 'FJI'), await store.seatOf('none', 'NOR')]).toEqual([4, 1, 1]);
     });
 
     it('opens a link that opens once for one of two who come at once, and again when it is renewed', async () => {
