@@ -31,6 +31,8 @@ export interface Knock {
 }
 
 const CODE = 'code ';
+/** Of a committee: the code that its walls show. It is kept apart, so that showing it never brings back a code that is ended at that moment. */
+const ON_WALL = 'wall-code ';
 const ASKING = 'asking ';
 const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
 
@@ -50,13 +52,29 @@ export class RoomDoor {
     return code && code.expires > isoOf(this.clock) ? code : null;
   }
 
-  /** Makes a new code for a committee; the old one is good no more. */
+  /** True where the walls of a committee show its code. */
+  isOnWall(committee: string): boolean {
+    const open = this.code(committee);
+    return open !== null && this.identity.setting(ON_WALL + committee) === open.code;
+  }
+
+  /** Lets the walls of a committee show the code that is good now, or no code; false where there is none to show. */
+  async showOnWall(committee: string, shown: boolean): Promise<boolean> {
+    const open = this.code(committee);
+    if (shown && !open) return false;
+    await this.identity.putSetting(ON_WALL + committee, shown && open ? open.code : '');
+    return true;
+  }
+
+  /** Makes a new code for a committee, which its walls show if they showed the old one; that is good no more. */
   async renew(committee: string): Promise<RoomCode> {
+    const isOnWall = this.isOnWall(committee);
     let code = '';
     do code = String(randomInt(ROOM_CODES)).padStart(DIGITS, '0');
     while (this.committeeOf(code) !== null);
     const made = { code, expires: isoOf(this.clock, ROOM_CODE_MS) };
     await this.identity.putSetting(CODE + committee, JSON.stringify(made));
+    if (isOnWall) await this.identity.putSetting(ON_WALL + committee, code);
     return made;
   }
 

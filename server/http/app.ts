@@ -53,7 +53,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', invitationRoutes(options, guards));
   api.route('/', delegationRoutes(options));
   api.route('/', seatCountRoutes(options));
-  api.route('/', roomCodeRoutes(options));
+  api.route('/', roomCodeRoutes(options, guards));
   api.route('/', committeeRoutes(options, guards));
   api.all('*', noSuchAddress);
 

@@ -59,8 +59,8 @@ export const noSuchAddress = (c: Context) => c.json({ error: 'The server has no 
 export const noPrivateDrafts: MiddlewareHandler = (c, next) =>
   isPrivateId(c.req.param('id') ?? '') ? Promise.resolve(c.json({ error: 'There is no such draft.' }, 404)) : next();
 
-/** What a wall asks for: who it is, and which drafts there are. The text comes to it by a socket. */
-const OF_A_WALL = ['/api/session', '/api/drafts'];
+/** What a wall asks for: who it is, which drafts there are, and the room code that it shows. The text comes to it by a socket. */
+const OF_A_WALL = ['/api/session', '/api/drafts', '/api/wall-code'];
 
 /** Refuses a wall all that it does not need to show a text. */
 export const wallsOnlyRead: MiddlewareHandler<Env> = (c, next) =>

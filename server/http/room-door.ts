@@ -1,9 +1,10 @@
 // The door with the room code. For everybody: POST /api/room and /api/room/ask with the code, POST /api/room/asked to hear what came of it. For chair and
-// secretariat: the code (/api/room-code) and those who ask (/api/asking). Wrong codes are counted for all who try them together (accounts/room-door.ts).
+// secretariat: the code (/api/room-code), whether walls show it (/api/wall-code), and those who ask (/api/asking). Wrong codes are counted for all who try them together (accounts/room-door.ts).
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { AskingPerson, RoomAnswer, RoomBehindCode } from '../../src/protocol/api.ts';
-import { askBody } from '../../src/protocol/routes/bodies.ts';
+import type { AskingPerson, OpenCode, RoomAnswer, RoomBehindCode } from '../../src/protocol/api.ts';
+import { isPerson, mayManage } from '../../src/protocol/roles.ts';
+import { askBody, wallCodeBody } from '../../src/protocol/routes/bodies.ts';
 import { type Knock, RoomDoor } from '../accounts/room-door.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -20,6 +21,7 @@ const COOKIE_SECONDS = 86_400;
 const ANYBODY = 'anybody';
 const NEEDS = { error: 'Type the nine digits of the room code.' };
 const WRONG = { error: 'No open room has this code.' };
+const UNCLEAR = 'Say whether the walls show the code.';
 const TOO_MANY = { error: 'Too many wrong codes were typed; wait a minute, or ask for an invitation link.' };
 
 /** POST /room {code}, /room/ask {code, name, delegation}, /room/asked and /room/stop. */
@@ -84,17 +86,36 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
   return routes;
 }
 
-/** GET and POST /room-code, POST /room-code/end, GET /asking, POST /asking/:id/admit and …/decline. */
-export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>): Hono<Env> {
+/** GET and POST /room-code, POST /room-code/end, GET and POST /wall-code, GET /asking, POST /asking/:id/admit and …/decline. */
+export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takes }: Guards): Hono<Env> {
   const door = new RoomDoor(identity, clock);
   const routes = new Hono<Env>();
   const managers = onlyManagers('Only the chair and the secretariat admit people by the room code.');
   for (const path of ['/room-code/*', '/asking/*']) routes.use(path, managers);
-  routes.get('/room-code', (c) => c.json(door.code(c.get('visitor').committee)));
-  routes.post('/room-code', async (c) => c.json(await door.renew(c.get('visitor').committee), 201));
+  const openCode = (committee: string): OpenCode | null => {
+    const code = door.code(committee);
+    return code && { ...code, onWall: door.isOnWall(committee) };
+  };
+  routes.get('/room-code', (c) => c.json(openCode(c.get('visitor').committee)));
+  routes.post('/room-code', async (c) => {
+    await door.renew(c.get('visitor').committee);
+    return c.json(openCode(c.get('visitor').committee), 201);
+  });
   routes.post('/room-code/end', async (c) => {
     await door.end(c.get('visitor').committee);
     return c.json({});
+  });
+  routes.get('/wall-code', (c) => {
+    const { committee, person } = c.get('visitor');
+    if (isPerson(person.role) && !mayManage(person.role)) return c.json({ error: 'The room code is shown on the wall.' }, 403);
+    return c.json(door.isOnWall(committee) ? openCode(committee) : null);
+  });
+  routes.post('/wall-code', managers, takes(LINK_BODY_BYTES, UNCLEAR), async (c) => {
+    const { committee } = c.get('visitor');
+    const body = wallCodeBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json({ error: UNCLEAR }, 400);
+    if (!(await door.showOnWall(committee, body.data.shown))) return c.json({ error: 'There is no room code; make one first.' }, 409);
+    return c.json(openCode(committee));
   });
   routes.get('/asking', (c) =>
     c.json(door.asking(c.get('visitor').committee).map(({ id, name, delegation, at }): AskingPerson => ({ id, name, delegation, at }))),

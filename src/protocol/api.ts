@@ -89,6 +89,16 @@ export interface RoomAnswer {
   readonly committee: string;
 }
 
+/** The room code that is good now. */
+export interface OpenCode {
+  /** Nine digits. */
+  readonly code: string;
+  /** ISO 8601. */
+  readonly expires: string;
+  /** True where the walls of the committee show it. */
+  readonly onWall: boolean;
+}
+
 /** Somebody who typed the room code and asks to be let in. */
 export interface AskingPerson {
   readonly id: string;

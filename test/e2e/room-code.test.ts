@@ -1,7 +1,8 @@
-// The room code in a real Chromium: the chair makes one, a person types it at /join, waits, and is let in with one press. (RULE 136)
+// The room code in a real Chromium: the chair makes one, a person types it at /join, waits, and is let in with one press; the wall shows it while the chair
+// wants it. (RULES 136, 139)
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, type Visitor, visitor } from '../support/browser.ts';
+import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server/server.ts';
 import { violations } from './support/violations.ts';
 
@@ -48,4 +49,31 @@ it('lets in with one press of the chair who typed it', async () => {
   // Nobody sat for Norway yet.
   await guest.page.getByRole('button', { name: 'Your delegation' }).waitFor();
   expect(new URL(guest.page.url()).pathname).toBe('/committee/first');
+});
+
+it('is on the wall while the chair shows it, as large as the wording, and gone when it ends', async () => {
+  const wall = await visitor(browser, { width: 1920, height: 1080 });
+  await wall.page.goto(`${server.links.get('Wall')!}?draft=demo`);
+  await wall.page.getByTestId('wall').waitFor();
+  const onWall = wall.page.getByTestId('wall-code');
+  await chair.page.getByRole('button', { name: 'Share', exact: true }).click();
+  const shows = chair.page.getByRole('button', { name: 'Show on the wall' });
+  await shows.click();
+  await until('the button is pressed', async () => (await shows.getAttribute('aria-pressed')) === 'true');
+  const code = await chair.page.getByTestId('room-code').innerText();
+  await onWall.getByText(code).waitFor();
+  await onWall.getByText(`${new URL(server.url).host}/join`).waitFor();
+  const height = await onWall.getByText(code).evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+  expect(height).toBeGreaterThan(90);
+  expect(await wall.page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
+  expect.soft(await violations(chair.page)).toEqual([]);
+  expect.soft(await violations(wall.page)).toEqual([]);
+  await shot(wall.page, 'wall-code');
+  await shot(chair.page, 'share-code-shown');
+  // A new code takes its place; it goes with the code.
+  await chair.page.getByRole('button', { name: 'New code' }).click();
+  await until('there is a new code', async () => (await chair.page.getByTestId('room-code').innerText()) !== code);
+  await onWall.getByText(await chair.page.getByTestId('room-code').innerText()).waitFor();
+  await chair.page.getByRole('button', { name: 'End it' }).click();
+  await onWall.waitFor({ state: 'detached' });
 });

@@ -11,10 +11,13 @@ export const askToBeLetIn = (asked: { code: string; name: string; delegation: st
 export const fetchAnswer = () => call('POST /api/room/asked');
 export const stopAsking = () => call('POST /api/room/stop');
 
-export type OpenCode = { readonly code: string; readonly expires: string } | null;
 export const fetchRoomCode = () => call('GET /api/room-code');
 export const makeRoomCode = () => call('POST /api/room-code');
 export const endRoomCode = () => call('POST /api/room-code/end');
+/** Lets the walls show the code, or hide it. */
+export const showOnWall = (shown: boolean) => call('POST /api/wall-code', { body: { shown } });
+/** The code that this wall is to show; null where it is to show none. */
+export const fetchWallCode = () => call('GET /api/wall-code');
 export const fetchAsking = () => call('GET /api/asking');
 export const answerAsking = (id: string, act: 'admit' | 'decline') => call(`POST /api/asking/{id}/${act}`, { id });
 

@@ -1,6 +1,7 @@
-// The room code in the dialog behind Share: to be read out or projected. Who types it at /join asks to be let in.
+// The room code in the dialog behind Share: to be read out, or shown on the walls of the committee. Who types it at /join asks to be let in.
 import { useEffect, useState } from 'react';
-import { endRoomCode, fetchRoomCode, makeRoomCode, type OpenCode, spaced } from '../delegation/code-client.ts';
+import type { OpenCode } from '../../protocol/api.ts';
+import { endRoomCode, fetchRoomCode, makeRoomCode, showOnWall, spaced } from '../delegation/code-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -9,7 +10,7 @@ import * as styles from './share-dialog.module.css';
 
 /** The box. */
 export function RoomCodeBox() {
-  const [code, setCode] = useState<OpenCode>(null);
+  const [code, setCode] = useState<OpenCode | null>(null);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
     fetchRoomCode().then((answer) => 'value' in answer && setCode(answer.value));
@@ -24,6 +25,11 @@ export function RoomCodeBox() {
     if ('value' in answer) setCode(null);
     setError('error' in answer ? answer.error : null);
   };
+  const show = async (shown: boolean) => {
+    const answer = await showOnWall(shown);
+    if ('value' in answer) setCode(answer.value);
+    setError('error' in answer ? answer.error : null);
+  };
   return (
     <section className={styles.roomCode} aria-label="Room code">
       <p>
@@ -35,7 +41,7 @@ export function RoomCodeBox() {
         )}
       </p>
       <p className={styles.roomCodeWords}>
-        For reading out or projecting. Who types it at <b>{`${window.location.host}/join`}</b> asks to be let in, and you admit them; it
+        For reading out, or for the wall. Who types it at <b>{`${window.location.host}/join`}</b> asks to be let in, and you admit them; it
         lets nobody in by itself.{code && ` Good until ${momentOf(code.expires, new Date())}.`}
       </p>
       <ErrorLine>{error}</ErrorLine>
@@ -43,9 +49,14 @@ export function RoomCodeBox() {
         New code
       </button>
       {code && (
-        <button type="button" className={buttonLook('quiet')} onClick={end}>
-          End it
-        </button>
+        <>
+          <button type="button" className={buttonLook('outlined')} aria-pressed={code.onWall} onClick={() => show(!code.onWall)}>
+            Show on the wall
+          </button>
+          <button type="button" className={buttonLook('quiet')} onClick={end}>
+            End it
+          </button>
+        </>
       )}
     </section>
   );

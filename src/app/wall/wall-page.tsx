@@ -10,6 +10,7 @@ import { fetchDrafts } from '../session/server-client.ts';
 import { syncUrl } from '../session/sync-url.ts';
 import { Link } from '../ui/link.tsx';
 import { useSnapshot } from '../ui/use-snapshot.ts';
+import { CodeBand } from './code-band.tsx';
 import { cssSize, LEAST } from './legible.ts';
 import * as styles from './wall.module.css';
 import { Wall } from './wall.tsx';
@@ -68,7 +69,8 @@ function WhichDraft() {
 
 const Sentence = ({ children }: { children: React.ReactNode }) => (
   <main className={styles.sentence} style={{ fontSize: cssSize(LEAST, 'latin') }}>
-    {children}
+    <div>{children}</div>
+    <CodeBand alone />
   </main>
 );
 

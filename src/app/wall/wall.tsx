@@ -7,6 +7,7 @@ import { endWords, subjectWords } from '../phases/silence-words.ts';
 import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { timeOf } from '../ui/times.ts';
+import { CodeBand } from './code-band.tsx';
 import type { FloorView, WallView } from './floor-view.ts';
 import { wallView } from './floor-view.ts';
 import { cssSize, LEAST, STEPS } from './legible.ts';
@@ -62,6 +63,7 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
           No connection. This is the text of {timeOf(lostAt.current ?? now)}.
         </p>
       )}
+      <CodeBand alone={view.floor === null} />
       <Floor key={view.floor?.paragraph ?? ''} view={view} dir={meta.language === 'ar' ? 'rtl' : 'ltr'} language={meta.language} />
       <Foot view={view} now={now} />
     </div>

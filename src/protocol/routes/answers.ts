@@ -17,6 +17,7 @@ import type {
   InvitationsAnswer,
   Left,
   LinkDeed,
+  OpenCode,
   RecordSummary,
   RoomAnswer,
   RoomBehindCode,
@@ -104,7 +105,9 @@ export const askingAnswer: z.ZodType<AskingPerson> = z
   .object({ id: text, name: text, delegation: code, at: moment })
   .meta({ id: 'AskingPerson' });
 
-export const roomCodeAnswer = z.object({ code: text.describe('Nine digits'), expires: moment }).meta({ id: 'RoomCode' });
+export const roomCodeAnswer: z.ZodType<OpenCode> = z
+  .object({ code: text.describe('Nine digits'), expires: moment, onWall: z.boolean().describe('Whether walls show it') })
+  .meta({ id: 'RoomCode' });
 
 export const doorAnswer: z.ZodType<Door> = z
   .object({ committee: text, session: text, role, delegation: code, name: text, slot: count })

@@ -246,6 +246,9 @@ export const askBody = z.object({
   delegation: delegation.default(''),
 });
 
+/** Whether the walls show the room code. */
+export const wallCodeBody = z.object({ shown: z.boolean() });
+
 /** A line of the committee's form. What a name may not hold is left in it, so that a sentence can name it. */
 const formLine = z
   .string()

@@ -44,6 +44,7 @@ import {
   linkBody,
   printedBody,
   signInBody,
+  wallCodeBody,
 } from './bodies.ts';
 
 /** The sections of the API's description. */
@@ -265,6 +266,14 @@ export const ROUTES = {
   'POST /api/room-code/end': {
     ...{ section: 'Links', does: 'Ends the room code', who: managers },
     ...{ answer: nothing, refuses: [403] },
+  },
+  'GET /api/wall-code': {
+    ...{ section: 'Links', does: 'Gives the room code while walls show it; else null', who: [...managers, 'wall'] },
+    ...{ answer: roomCodeAnswer.nullable(), refuses: [403] },
+  },
+  'POST /api/wall-code': {
+    ...{ section: 'Links', does: 'Lets the walls show the room code, or hide it', who: managers },
+    ...{ body: wallCodeBody, answer: roomCodeAnswer.nullable(), refuses: [400, 403, 409] },
   },
   'GET /api/asking': {
     ...{ section: 'Links', does: 'Lists who asks to be let in by the room code', who: managers },

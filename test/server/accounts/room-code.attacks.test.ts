@@ -1,12 +1,12 @@
 // The room code: it lets nobody in by itself, is not guessed at the rate that is allowed, ends, and is renewed; who asks by it is admitted to what the chair may
-// give, which is no place within a delegation. (RULE 136)
+// give, which is no place within a delegation; walls show it while the chair wants it. (RULES 136, 139)
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
 import { ROOM_CODES, RoomDoor } from '../../../server/accounts/room-door.ts';
 import { ROOM_CODE_MS } from '../../../server/runtime/limits.ts';
 import { guessRate } from '../../../server/sockets/rate.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
-import type { AskingPerson, InvitationLink, LinkDeed, RoomAnswer, Session } from '../../../src/protocol/api.ts';
+import type { AskingPerson, InvitationLink, LinkDeed, OpenCode, RoomAnswer, Session } from '../../../src/protocol/api.ts';
 import { startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 import { asyncStore } from '../../support/server/store.ts';
 
@@ -115,6 +115,100 @@ describe('the room code', () => {
     expect(door.code('c')).toEqual(made);
     now += ROOM_CODE_MS;
     expect(door.code('c')).toBeNull();
+    store.close();
+  });
+});
+
+describe('the room code on the wall (139)', () => {
+  const shown = (who: Visitor) => json<OpenCode | null>(who.get('/api/wall-code'));
+  const show = (on: unknown, who = chair) => who.post('/api/wall-code', { shown: on });
+  let wall: Visitor;
+  beforeEach(async () => {
+    wall = await visit(server, 'Wall');
+    await show(false);
+  });
+
+  it('is told to walls while chair or secretariat show it, and to nobody else', async () => {
+    expect(await shown(wall)).toBeNull();
+    for (const who of [chair, await visit(server, 'Secretariat')]) {
+      expect((await show(true, who)).status).toBe(200);
+      expect(await shown(wall)).toMatchObject({ code, onWall: true });
+      expect(await json(chair.get('/api/room-code'))).toMatchObject({ code, onWall: true });
+      expect((await show(false, who)).status).toBe(200);
+      expect(await shown(wall)).toBeNull();
+    }
+    await show(true);
+    const { path } = await json<InvitationLink>(chair.post('/api/links', { role: 'observer', delegation: '', name: 'Observer' }));
+    for (const name of ['Norway', `${server.url}${path}` as `http${string}`] as const) {
+      const visitor = await visit(server, name);
+      const answer = await visitor.get('/api/wall-code');
+      expect([answer.status, await answer.text()]).toEqual([403, expect.not.stringContaining(code)]);
+      expect((await show(false, visitor)).status).toBe(403);
+    }
+    expect((await fetch(`${server.url}/api/wall-code`)).status).toBe(401);
+    expect((await show(false, wall)).status).toBe(403);
+    expect(await shown(wall)).toMatchObject({ code });
+  });
+
+  it('opens nothing for who walks up to the wall: neither its link nor the code', async () => {
+    await show(true);
+    for (const path of ['/api/room-code', '/api/asking', '/api/links', '/api/delegation'])
+      expect([path, (await wall.get(path)).status]).toEqual([path, 403]);
+    const asked = await fetch(`${server.url}/api/room/ask`, {
+      method: 'POST',
+      headers: { cookie: wall.cookie },
+      body: JSON.stringify({ code, name: 'Mallory', delegation: 'NOR' }),
+    });
+    const cookie = `${wall.cookie}; ${cookieOf(asked, 'asking-chapeau')}`;
+    expect(await json(post('/api/room/asked', {}, cookie))).toEqual({ state: 'waiting', committee: '' });
+    const [{ id }] = (await asking()).filter(({ name }) => name === 'Mallory') as [AskingPerson];
+    expect((await wall.post(`/api/asking/${id}/admit`, {})).status).toBe(403);
+    expect((await json<Session>(wall.get('/api/session'))).person.role).toBe('wall');
+    await decide('Mallory', 'decline');
+  });
+
+  it('goes when it is ended and stays gone; a new code is shown where the old one was', async () => {
+    await show(true);
+    const renewed = await json<OpenCode>(chair.post('/api/room-code', {}));
+    expect(renewed).toMatchObject({ onWall: true });
+    expect(await shown(wall)).toEqual(renewed);
+    await chair.post('/api/room-code/end', {});
+    expect(await shown(wall)).toBeNull();
+    const answer = await show(true);
+    expect([answer.status, await answer.json()]).toEqual([409, { error: 'There is no room code; make one first.' }]);
+    expect(await json(chair.post('/api/room-code', {}))).toMatchObject({ onWall: false });
+    expect(await shown(wall)).toBeNull();
+  });
+
+  it('never brings back a code that is ended at that moment', async () => {
+    for (let round = 0; round < 8; round++) {
+      await json(chair.post('/api/room-code', {}));
+      await Promise.all([show(true), chair.post('/api/room-code/end', {}), show(true)]);
+      expect([await shown(wall), await json(chair.get('/api/room-code'))]).toEqual([null, null]);
+    }
+  });
+
+  it('refuses what it does not understand', async () => {
+    for (const bad of [{}, { shown: 'yes' }, { shown: 1 }, [], 'x', { shown: null }]) {
+      const answer = await chair.post('/api/wall-code', bad);
+      expect([answer.status, await answer.json()]).toEqual([400, { error: 'Say whether the walls show the code.' }]);
+    }
+  });
+
+  it('is of its committee, too old with the code, and the same after a restart', async () => {
+    const store = openSqliteStore(':memory:');
+    let now = Date.now();
+    const clock = { now: () => now, steady: () => now, after: () => () => {} };
+    const door = new RoomDoor(await Identity.load(asyncStore(store)), clock);
+    await door.renew('c');
+    await door.renew('d');
+    expect(await door.showOnWall('c', true)).toBe(true);
+    const again = new RoomDoor(await Identity.load(asyncStore(store)), clock);
+    for (const one of [door, again]) expect([one.isOnWall('c'), one.isOnWall('d')]).toEqual([true, false]);
+    now += ROOM_CODE_MS;
+    expect([door.isOnWall('c'), await door.showOnWall('c', true)]).toEqual([false, false]);
+    await door.renew('c');
+    expect(door.isOnWall('c')).toBe(false);
     store.close();
   });
 });

@@ -86,7 +86,7 @@ describe('the law of answers (RULES 200.2)', () => {
 
   it.each([
     ['an answer that is described', '/api/asking', json([]), null],
-    ['a field too many', '/api/room-code', json({ code: '1', expires: '', secret: 'x' }), /more than its description/],
+    ['a field too many', '/api/room-code', json({ code: '1', expires: '', onWall: false, secret: 'x' }), /more than its description/],
     ['a field too few', '/api/room-code', json({ code: '1' }), /against its description/],
     ['a refusal that is no sentence', '/api/asking', json({ why: 'no' }, 403), /no sentence/],
     ['a status that is not described', '/api/asking', json({ error: 'No.' }, 418), /status that its description/],

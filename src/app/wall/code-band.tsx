@@ -1,0 +1,55 @@
+// The room code on a wall: where to go and what to type there, for whoever has no link. It is here while the chair shows it (Share) and the code is good, and gone
+// within seconds when the chair ends or hides it. Walls ask for it, because it belongs to the committee and not to the draft.
+import { useEffect, useState } from 'react';
+import type { OpenCode } from '../../protocol/api.ts';
+import { isPerson, mayManage } from '../../protocol/roles.ts';
+import { fetchWallCode, spaced } from '../delegation/code-client.ts';
+import { useCommittee } from '../session/committee.ts';
+import { cssSize, STEPS } from './legible.ts';
+import * as styles from './wall.module.css';
+
+/** How long after each answer the server is asked again. */
+const PAUSE_MS = 3_000;
+/** Minutes of arc of the digits while nothing is on the floor. */
+const ALONE = 40;
+
+/** The code to show now. Where the server does not answer, or for people whom it does not tell, there is none. */
+function useWallCode(): OpenCode | null {
+  const { role } = useCommittee().session.person;
+  const [code, setCode] = useState<OpenCode | null>(null);
+  const asks = !isPerson(role) || mayManage(role);
+  useEffect(() => {
+    if (!asks) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ended = false;
+    const ask = async () => {
+      const answer = await fetchWallCode();
+      if (ended) return;
+      const told = 'value' in answer ? answer.value : null;
+      setCode(told && Date.parse(told.expires) > Date.now() ? told : null);
+      timer = setTimeout(ask, PAUSE_MS);
+    };
+    ask();
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [asks]);
+  return code;
+}
+
+/** The band; nothing while no code is shown. `alone`: there is room for larger digits. */
+export function CodeBand({ alone }: { readonly alone: boolean }) {
+  const code = useWallCode();
+  if (!code) return null;
+  return (
+    <aside className={styles.code} aria-label="Room code" data-testid="wall-code" dir="ltr">
+      <p>
+        To come in, open <b>{`${window.location.host}/join`}</b> and type
+      </p>
+      <p className={styles.digits} style={{ fontSize: cssSize(alone ? ALONE : STEPS[0], 'latin') }}>
+        {spaced(code.code)}
+      </p>
+    </aside>
+  );
+}
