@@ -6,6 +6,7 @@ import { outlineOf } from '../text/outline.ts';
 import { factsOf } from '../text/references/cited.ts';
 import type { FoundText } from '../text/text-model.ts';
 import { acrossTexts, type OtherText } from './across.ts';
+import { ADOPTED_RULES, type AdoptedText, againstAdopted } from './adopted.ts';
 import { type Finding, findingOn, type Rule, type Subject } from './finding.ts';
 import { alsoFurther } from './rules/also-further.ts';
 import { bracketBalance } from './rules/bracket-balance.ts';
@@ -78,23 +79,27 @@ export function checkDraft(draft: Draft): Finding[] {
 }
 
 /**
- * The findings on a draft that people still edit, including contradictions to `others`. The generator yields before each rule, so that the caller can
- * do other work in between, and returns the findings.
+ * The findings on a draft that people still edit, including contradictions to `others` and to the `adopted` texts that it cites. The generator yields
+ * before each rule, so that the caller can do other work in between, and returns the findings.
  */
-export function* checkInSteps(draft: Draft, others: readonly OtherText[] = []): Generator<undefined, Finding[]> {
+export function* checkInSteps(
+  draft: Draft,
+  others: readonly OtherText[] = [],
+  adopted: readonly AdoptedText[] = [],
+): Generator<undefined, Finding[]> {
   const subject = subjectOf(draft, true);
   const findings: Finding[] = [];
   for (const rule of RULES) {
     yield;
     findings.push(...rule.check(subject));
   }
-  findings.push(...acrossTexts(subject, others));
+  findings.push(...acrossTexts(subject, others), ...againstAdopted(subject, adopted));
   return inOrder(subject, findings);
 }
 
 /** All steps of `checkInSteps` at once. */
-export function checkLiving(draft: Draft, others: readonly OtherText[] = []): Finding[] {
-  const steps = checkInSteps(draft, others);
+export function checkLiving(draft: Draft, others: readonly OtherText[] = [], adopted: readonly AdoptedText[] = []): Finding[] {
+  const steps = checkInSteps(draft, others, adopted);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -110,7 +115,7 @@ const ABOUT = {
 
 /** The number and the title of a rule by its name; undefined for an unknown name. */
 export const ruleNamed = (name: string): Pick<Rule, 'number' | 'title'> | undefined =>
-  RULES.find((rule) => rule.name === name) ?? Object.values(ABOUT).find((rule) => rule.name === name);
+  [...RULES, ...Object.values(ABOUT), ...Object.values(ADOPTED_RULES)].find((rule) => rule.name === name);
 
 /** Like `checkDraft`, with the doubts of the reader that the draft does not hold: typed numbers, the comma after the organ, the order of notes. */
 export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[] {
