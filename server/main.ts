@@ -17,6 +17,8 @@ import { freezeDemo, furnishDemo } from './demo/demo.ts';
 import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
 import { announceOperator } from './http/operator-address.ts';
+import { createLibrary } from './library/library.ts';
+import { LIBRARY_FILE } from './library/library-file.ts';
 import { Mailer, type MailServer, NOT_SENT } from './mail/mailer.ts';
 import { forgetHoldersInTime, Post } from './mail/post.ts';
 import { createPrinter } from './pdf/printer.ts';
@@ -179,6 +181,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const printer = createPrinter();
   const draftReader = createDraftReader();
   const wordReader = createOriginReader(store);
+  const library = createLibrary(options.database ? { url: options.database } : { file: path.join(options.data, LIBRARY_FILE) });
   const app = createApp({
     store,
     rooms,
@@ -190,6 +193,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     draftReader,
     wordReader,
+    library,
     post,
     provider: options.signIn && publicUrl !== null ? new Provider(options.signIn, publicUrl, clock) : null,
     publicUrl,
@@ -257,6 +261,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await printer.close();
       await draftReader.close();
       await wordReader.close();
+      await library.close();
       await rooms.close();
       server.closeAllConnections();
       await closed;

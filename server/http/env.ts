@@ -1,6 +1,7 @@
 // The types that all routes of the HTTP interface share: the parts of the server that they use, and the variables that the middleware sets on a request.
 import type { Identity, Visitor } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Library } from '../library/library.ts';
 import type { Post } from '../mail/post.ts';
 import type { Printer } from '../pdf/printer.ts';
 import type { FeedReader } from '../record/feed-reader.ts';
@@ -30,6 +31,7 @@ export interface AppOptions {
   readonly printer: Printer;
   readonly draftReader: DraftReader;
   readonly wordReader: OriginReader;
+  readonly library: Library;
   /** Sends links by e-mail; null where the server has no mail server. */
   readonly post: Post | null;
   /** The provider by which people sign in; null where there is none. */

@@ -1,0 +1,353 @@
+// What a library does, over any database that keeps its index: takes texts in, finds, traces. It runs in the library's threads and in the command line.
+import { createHash } from 'node:crypto';
+import zlib from 'node:zlib';
+import { cleanDoc, type Draft } from '../../schema/index.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
+import { exactPlaces, type FoundWords, nearPlaces } from '../../src/library/alignment.ts';
+import { type ContinuedText, citedNumbers, LEAST_SPEAKS, likeness, numberKey, speaksFor } from '../../src/library/continued.ts';
+import { fingerprintsOf, hashOfWord } from '../../src/library/fingerprints.ts';
+import {
+  type LibraryFound,
+  type LibraryHit,
+  type LibraryPlace,
+  type LibraryScope,
+  type LibraryText,
+  placeKey,
+  RUN_WORDS,
+  type TracedParagraph,
+  type TraceRun,
+} from '../../src/library/library-model.ts';
+import { RunCollector } from '../../src/library/runs.ts';
+import { ageOrder, factsOfText, latestDay, symbolKey } from '../../src/library/text-facts.ts';
+import { soughtWords, tracedWords, type WordPlace } from '../../src/library/units.ts';
+import { outlineOf } from '../../src/text/outline.ts';
+import {
+  type IndexedText,
+  indexOfParagraph,
+  type LibraryIndex,
+  type LibraryOwner,
+  type LibraryReader,
+  MOST_PARAGRAPHS_OF_TEXT,
+  type NewParagraph,
+  type StoredParagraph,
+  type TextInShort,
+  textOfParagraph,
+} from './library-index.ts';
+
+/** What became of a text that was brought in. */
+export type AddedText =
+  | { readonly added: LibraryText }
+  /** It is there already with the same words. */
+  | { readonly same: LibraryText }
+  /** Another text has its symbol and language, and `replace` was not set. */
+  | { readonly clash: LibraryText }
+  | { readonly refused: string };
+
+export interface AddOptions {
+  /** Takes the place of the text with its symbol. */
+  readonly replace: boolean;
+  /** Who brings it in, for the record of the library; '' from the shell. */
+  readonly by: string;
+  /** Its day of adoption, "2023-03-17", or year, where the file around it says so. */
+  readonly date?: string | null;
+}
+
+export interface TraceOptions {
+  /** The least words of a run; RUN_WORDS where it is left out. Fewer are looked for in all paragraphs, which takes longer. */
+  readonly runWords?: number;
+  /** Only texts that were certainly adopted before this day, "2023-03-17". */
+  readonly before?: string;
+  /** The symbol of the traced draft itself: a library text with it is left out. */
+  readonly not?: string;
+}
+
+export interface LibraryListing {
+  readonly texts: LibraryText[];
+  /** How many texts the words and the scope leave. */
+  readonly count: number;
+  /** How many texts there are, from which year to which, and of which organs and languages. */
+  readonly total: number;
+  readonly years: readonly [number, number] | null;
+  readonly bodies: string[];
+  readonly languages: string[];
+  /** Give this as `after` for the texts that follow; null at the end. */
+  readonly after: string | null;
+}
+
+/** Paragraphs are counted up to here; of more it is said that there are more. */
+const MOST_COUNTED = 1000;
+/** Of paragraphs that hold the words nearly so many are looked at. */
+const MOST_NEAR = 300;
+/** Of longer passages the first words are looked for. */
+const MOST_SOUGHT = 400;
+/** Of the texts that a draft may continue so many are proposed. */
+const MOST_CONTINUED = 5;
+/** More words in a row are looked for by fingerprints. */
+const LONG = 12;
+
+export class LibraryEngine {
+  private readonly index: LibraryIndex;
+  private seen: { readonly version: number; readonly reader: string; readonly texts: Map<number, TextInShort> } | null = null;
+
+  constructor(index: LibraryIndex) {
+    this.index = index;
+  }
+
+  /** Adds texts: each is stored whole or refused, all of them at once. */
+  addAll(texts: readonly { readonly owner: LibraryOwner; readonly json: string; readonly options: AddOptions }[]): Promise<AddedText[]> {
+    return this.index.within(async () => {
+      const done: AddedText[] = [];
+      for (const { owner, json, options } of texts) done.push(await this.add(owner, json, options));
+      return done;
+    });
+  }
+
+  private async add(owner: LibraryOwner, json: string, { replace, date = null }: AddOptions): Promise<AddedText> {
+    const read = draftFromJson(json);
+    if ('refused' in read) return read;
+    const draft: Draft = { meta: read.draft.meta, doc: cleanDoc(read.draft.doc) };
+    if (draft.meta.adoption?.outcome === 'rejected') return { refused: 'The text was not adopted; the library holds adopted texts.' };
+    const facts = factsOfText(draft, date);
+    if (facts.symbol === '')
+      return { refused: 'The text has no symbol or number, by which the library names texts; write one on a line above its title.' };
+    const entries = outlineOf(draft).filter(({ kind, text }) => kind !== 'title' && text.trim() !== '');
+    if (entries.length === 0) return { refused: 'The text has no paragraphs.' };
+    if (entries.length > MOST_PARAGRAPHS_OF_TEXT)
+      return { refused: `The text has more than ${MOST_PARAGRAPHS_OF_TEXT.toLocaleString('en')} paragraphs.` };
+    const content = createHash('sha256')
+      .update([facts.title, facts.body, ...entries.map(({ label, text }) => `${label}\n${text}`)].join('\n'))
+      .digest('base64url');
+    const key = symbolKey(facts.symbol);
+    const there = await this.index.named(owner, key, facts.language);
+    if (there && there.content === content) return { same: plainText(there) };
+    if (there && !replace) return { clash: plainText(there) };
+    if (there) await this.index.remove(owner, there.no);
+    const text = await this.index.put(
+      {
+        ...facts,
+        owner,
+        key,
+        content,
+        delegation: owner.delegation || null,
+        order: ageOrder(facts),
+        year: Number(facts.date?.slice(0, 4) ?? 0),
+        named: [facts.symbol, facts.title, facts.body].join(' ').toLowerCase(),
+        paragraphs: entries.length,
+        json: zlib.deflateRawSync(draftToJson(draft)),
+      },
+      entries.map(({ label, text }) => paragraphOf(label, text)),
+    );
+    return { added: plainText(text) };
+  }
+
+  remove(owner: LibraryOwner, id: string): Promise<boolean> {
+    const no = numberOf(id);
+    return this.index.within(async () => no !== null && (await this.index.remove(owner, no)));
+  }
+
+  async list(
+    reader: LibraryReader,
+    { words = '', scope = {}, after, limit }: { words?: string; scope?: LibraryScope; after?: string; limit: number },
+  ): Promise<LibraryListing> {
+    const sought = words.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20);
+    const past = /^(\d+)-(\d+)$/.exec(after ?? '');
+    const texts = await this.index.list(reader, scope, sought, past && { order: Number(past[1]), no: Number(past[2]) }, limit + 1);
+    const { since, until, ...sums } = await this.index.summary(reader, scope, sought);
+    const last = texts.length > limit ? texts[limit - 1] : undefined;
+    return {
+      texts: texts.slice(0, limit).map(plainText),
+      ...sums,
+      years: since !== null && until !== null ? [since, until] : null,
+      after: last ? `${last.order}-${last.no}` : null,
+    };
+  }
+
+  async text(reader: LibraryReader, id: string): Promise<{ text: LibraryText; json: string } | null> {
+    const no = numberOf(id);
+    if (no === null || !(await this.known(reader)).has(no)) return null;
+    const [text] = await this.index.texts([no]);
+    const json = await this.index.json(no);
+    return text && json ? { text: plainText(text), json: zlib.inflateRawSync(json).toString('utf8') } : null;
+  }
+
+  async find(reader: LibraryReader, words: string, scope: LibraryScope, limit: number): Promise<LibraryFound> {
+    const sought = soughtWords(words)
+      .slice(0, MOST_SOUGHT)
+      .map(({ word }) => word);
+    if (sought.length === 0) return { hits: [], count: 0, isMore: false };
+    const exact = new Map<number, FoundWords>();
+    const exactIds = await this.index.search(reader, { any: [[sought]] }, scope, MOST_COUNTED + 1);
+    const near =
+      exactIds.length < limit && sought.length > 2 ? await this.near(reader, words, sought, scope, new Set(exactIds)) : new Map();
+    const shown = [...exactIds.slice(0, limit), ...[...near.keys()].slice(0, Math.max(0, limit - exactIds.length))];
+    const read = await this.index.paragraphs(shown);
+    for (const id of exactIds.slice(0, limit)) {
+      const places = exactPlaces(sought, soughtWords(read.get(id)?.words ?? ''));
+      exact.set(id, { matches: places, exact: true });
+    }
+    const texts = await this.textsOf(shown);
+    const hits = shown.flatMap((id): LibraryHit[] => {
+      const [place, words, found] = [placeOf(texts, read, id), read.get(id)?.words, exact.get(id) ?? near.get(id)];
+      return place && words !== undefined && found ? [{ ...place, words, ...found }] : [];
+    });
+    const count = exactIds.length + near.size;
+    return { hits, count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
+  }
+
+  /** Paragraphs that hold most of the words near each other, from the newest on. */
+  private async near(reader: LibraryReader, words: string, sought: readonly string[], scope: LibraryScope, but: ReadonlySet<number>) {
+    let ids: number[];
+    if (sought.length > LONG) {
+      const known = await this.known(reader);
+      const prints = fingerprintsOf(hashesOf(tracedWords(words)));
+      ids = [...new Set(await this.index.withPrints(prints))].filter((id) => known.has(textOfParagraph(id))).sort((a, b) => b - a);
+    } else {
+      const distinct = [...new Set(sought)];
+      const lists = distinct.length < 3 ? [distinct] : distinct.map((_, left) => distinct.filter((_, i) => i !== left));
+      const any = lists.map((list) => list.map((word) => [word]));
+      ids = await this.index.search(reader, { any, near: 2 * sought.length }, scope, MOST_NEAR);
+    }
+    ids = ids.filter((id) => !but.has(id)).slice(0, MOST_NEAR);
+    const read = await this.index.paragraphs(ids);
+    const found = new Map<number, FoundWords>();
+    for (const id of ids) {
+      const matches = nearPlaces(sought, soughtWords(read.get(id)?.words ?? ''));
+      if (matches) found.set(id, { matches, exact: false });
+    }
+    return found;
+  }
+
+  async trace(
+    reader: LibraryReader,
+    paragraphs: Readonly<Record<string, string>>,
+    options: TraceOptions = {},
+  ): Promise<Record<string, TracedParagraph>> {
+    const { runWords = RUN_WORDS, before, not } = options;
+    const words = new Map(Object.entries(paragraphs).map(([key, text]) => [key, tracedWords(text)]));
+    const known = await this.known(reader);
+    const isLeftOut = (text: TextInShort) => {
+      if (not !== undefined && not !== '' && symbolKey(text.symbol) === symbolKey(not)) return true;
+      const latest = before === undefined ? '' : latestDay(text);
+      return latest === null || (before !== undefined && latest >= before);
+    };
+    const counts = new Set([...known.values()].filter((text) => !isLeftOut(text)).map(({ no }) => no));
+    const isCandidate = (id: number) => counts.has(textOfParagraph(id));
+    let candidates: number[] | null = null;
+    if (runWords >= RUN_WORDS) {
+      const prints = [...new Set([...words.values()].flatMap((list) => fingerprintsOf(hashesOf(list))))];
+      candidates = [...new Set(await this.index.withPrints(prints))].filter(isCandidate);
+    }
+    const collector = new RunCollector(words, runWords);
+    await this.index.hashes(candidates, (id, hashes) => {
+      if (candidates !== null || isCandidate(id)) collector.take(id, hashes);
+    });
+    const chosen = collector.chosen();
+    const sources = [...new Set([...chosen.values()].flatMap((runs) => runs.map(({ source }) => source)))];
+    const read = await this.index.paragraphs(sources);
+    const found = await this.textsOf(sources);
+    const sourceWords = new Map([...read].map(([id, { words }]) => [id, tracedWords(words)]));
+    const traced: [string, TracedParagraph][] = [];
+    for (const [key, list] of words) {
+      const [runs, texts]: [TraceRun[], Record<string, string>] = [[], {}];
+      for (const { from, to, source, at, others } of chosen.get(key) ?? []) {
+        const [place, there] = [placeOf(found, read, source), sourceWords.get(source)];
+        if (!place || !there) continue;
+        runs.push({ start: list[from]!.from, end: list[to - 1]!.to, place, at: there[at]!.from, others });
+        texts[placeKey(place)] = read.get(source)!.words;
+      }
+      traced.push([key, { runs, sources: texts }]);
+    }
+    return Object.fromEntries(traced);
+  }
+
+  /** The texts that a draft may continue, best first, at most `MOST_CONTINUED`. */
+  async continued(reader: LibraryReader, json: string): Promise<ContinuedText[]> {
+    const read = draftFromJson(json);
+    if ('refused' in read) return [];
+    const draft: Draft = { meta: read.draft.meta, doc: cleanDoc(read.draft.doc) };
+    const entries = outlineOf(draft).filter(({ kind, text }) => kind !== 'title' && text.trim() !== '');
+    const { title, symbol, language } = factsOfText(draft);
+    const words = Object.fromEntries(entries.map(({ text }, i) => [String(i), text]));
+    const traced = await this.trace(reader, words, { not: symbol });
+    const shares = new Map<string, { text: LibraryText; words: number; paragraphs: number }>();
+    let all = 0;
+    for (const [key, { runs }] of Object.entries(traced)) {
+      all += tracedWords(words[key]!).length;
+      const here = new Set<string>();
+      for (const { start, end, place } of runs) {
+        const { text } = place;
+        const one = shares.get(text.id) ?? { text, words: 0, paragraphs: 0 };
+        one.words += tracedWords(words[key]!.slice(start, end)).length;
+        if (!here.has(text.id)) one.paragraphs++;
+        here.add(text.id);
+        shares.set(text.id, one);
+      }
+    }
+    const known = await this.known(reader);
+    const cited = citedNumbers(entries.map(({ text }) => text));
+    const texts = await this.index.texts([...known.keys()]);
+    return texts
+      .filter((text) => text.language === language && symbolKey(text.symbol) !== symbolKey(symbol))
+      .map((text): ContinuedText => {
+        const share = shares.get(text.id);
+        return {
+          text: plainText(text),
+          sameTitle: likeness(title, text.title),
+          paragraphs: share?.paragraphs ?? 0,
+          cites: cited.has(numberKey(text.symbol)),
+          share: all === 0 ? 0 : (share?.words ?? 0) / all,
+        };
+      })
+      .filter((one) => speaksFor(one) >= LEAST_SPEAKS)
+      .sort((a, b) => speaksFor(b) - speaksFor(a))
+      .slice(0, MOST_CONTINUED);
+  }
+
+  close(): Promise<void> {
+    return this.index.close();
+  }
+
+  /** All texts that a reader reads, remembered until one comes or goes. */
+  private async known(reader: LibraryReader): Promise<Map<number, TextInShort>> {
+    const [version, name] = [await this.index.version(), JSON.stringify(reader)];
+    if (this.seen?.version !== version || this.seen.reader !== name)
+      this.seen = { version, reader: name, texts: new Map((await this.index.known(reader)).map((text) => [text.no, text])) };
+    return this.seen.texts;
+  }
+
+  private async textsOf(paragraphs: readonly number[]): Promise<Map<number, IndexedText>> {
+    const texts = await this.index.texts([...new Set(paragraphs.map(textOfParagraph))]);
+    return new Map(texts.map((text) => [text.no, text]));
+  }
+}
+
+const numberOf = (id: string): number | null => (/^T\d{1,7}$/.test(id) ? Number(id.slice(1)) : null);
+
+const plainText = ({ id, symbol, title, body, date, language, paragraphs, delegation }: LibraryText): LibraryText => ({
+  id,
+  symbol,
+  title,
+  body,
+  date,
+  language,
+  paragraphs,
+  delegation,
+});
+
+const hashesOf = (words: readonly WordPlace[]): Int32Array => Int32Array.from(words, ({ word }) => hashOfWord(word));
+
+function paragraphOf(label: string, words: string): NewParagraph {
+  const hashes = hashesOf(tracedWords(words));
+  return {
+    label,
+    words,
+    hashes: new Uint8Array(hashes.buffer),
+    sought: soughtWords(words).map(({ word }) => word),
+    prints: fingerprintsOf(hashes),
+  };
+}
+
+function placeOf(texts: ReadonlyMap<number, IndexedText>, read: ReadonlyMap<number, StoredParagraph>, id: number): LibraryPlace | null {
+  const [text, paragraph] = [texts.get(textOfParagraph(id)), read.get(id)];
+  return text && paragraph ? { text: plainText(text), index: indexOfParagraph(id), label: paragraph.label } : null;
+}

@@ -1,0 +1,134 @@
+// What the library asks of a database. Paragraphs are numbered so that newer ones have greater numbers: the order of time first, then the text, then the place in
+// it, the first paragraph before the second; so the newest are found first without looking at all.
+
+import type { LibraryText } from '../../src/library/library-model.ts';
+import { firstOrderOf } from '../../src/library/text-facts.ts';
+
+/** Whose texts they are: the committee's (`delegation` ''), or those that a delegation keeps for itself, in one layer. */
+export interface LibraryOwner {
+  readonly committee: string;
+  /** Code of the delegation; '' for texts that the whole committee reads. */
+  readonly delegation: string;
+  /** The private layer of the delegation; 0 for the committee's texts. A seat that is opened anew has another one. */
+  readonly layer: number;
+}
+
+/** Who reads: everybody of a committee reads its texts; with `own` also those of this delegation, in this layer. */
+export interface LibraryReader {
+  readonly committee: string;
+  readonly own: { readonly delegation: string; readonly layer: number } | null;
+}
+
+/** A text as the database keeps it. */
+export interface IndexedText extends LibraryText {
+  /** Greater for what was added later, never given twice. */
+  readonly no: number;
+  readonly order: number;
+  /** A hash of all that it says, to tell whether another text has the same words. */
+  readonly content: string;
+}
+
+export interface NewText extends Omit<IndexedText, 'id' | 'no'> {
+  readonly owner: LibraryOwner;
+  /** The symbol as it is compared. */
+  readonly key: string;
+  /** The year of its date, 0 for none. */
+  readonly year: number;
+  /** Symbol, title and organ, folded as words are for finding. */
+  readonly named: string;
+  readonly json: Uint8Array;
+}
+
+export interface NewParagraph {
+  readonly label: string;
+  readonly words: string;
+  /** The hashes of its words, little-endian. */
+  readonly hashes: Uint8Array;
+  /** Its words for finding. */
+  readonly sought: readonly string[];
+  readonly prints: readonly number[];
+}
+
+/** Words in a row. */
+export type Phrase = readonly string[];
+
+/** What paragraphs must hold: all phrases of one of the lists; with `near` the words of the list within so many words. */
+export interface WordQuery {
+  readonly any: readonly (readonly Phrase[])[];
+  readonly near?: number;
+}
+
+export interface TextFilter {
+  readonly body?: string;
+  readonly since?: number;
+  readonly until?: number;
+  readonly language?: string;
+}
+
+export interface StoredParagraph {
+  readonly label: string;
+  readonly words: string;
+}
+
+/** A text without its words, as much as tracing must know of each. */
+export interface TextInShort {
+  readonly no: number;
+  readonly symbol: string;
+  readonly date: string | null;
+}
+
+export interface LibraryIndex {
+  /** Runs changes so that all or none are stored. One at a time. */
+  within<T>(run: () => Promise<T>): Promise<T>;
+  /** A number that changes whenever a text comes or goes. */
+  version(): Promise<number>;
+  put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText>;
+  /** Removes a text of this owner; false where it has none with this number. */
+  remove(owner: LibraryOwner, no: number): Promise<boolean>;
+  /** The text of the owner with this symbol and language. */
+  named(owner: LibraryOwner, key: string, language: string): Promise<IndexedText | null>;
+  /** All texts that a reader reads, in short. */
+  known(reader: LibraryReader): Promise<TextInShort[]>;
+  texts(nos: readonly number[]): Promise<IndexedText[]>;
+  /** Texts from the newest on, after the one with this order and number; those whose symbol, title or organ hold all `words`. */
+  list(
+    reader: LibraryReader,
+    filter: TextFilter,
+    words: readonly string[],
+    after: { order: number; no: number } | null,
+    limit: number,
+  ): Promise<IndexedText[]>;
+  /** What the reader's texts are in sum, and how many `list` would give without a limit. */
+  summary(
+    reader: LibraryReader,
+    filter: TextFilter,
+    words: readonly string[],
+  ): Promise<{ count: number; total: number; since: number | null; until: number | null; bodies: string[]; languages: string[] }>;
+  json(no: number): Promise<Uint8Array | null>;
+  /** The numbers of the paragraphs with any of these fingerprints, in any order, each once or several times. Of all committees. */
+  withPrints(prints: readonly number[]): Promise<number[]>;
+  /** Calls with the hashes of these paragraphs; of all, where `ids` is null. */
+  hashes(ids: readonly number[] | null, call: (id: number, hashes: Int32Array) => void): Promise<void>;
+  paragraphs(ids: readonly number[]): Promise<Map<number, StoredParagraph>>;
+  /** The numbers of the paragraphs that hold the words, from the newest on. */
+  search(reader: LibraryReader, query: WordQuery, filter: TextFilter, limit: number): Promise<number[]>;
+  close(): Promise<void>;
+}
+
+const PARAGRAPHS = 2 ** 13;
+const TEXTS = 2 ** 22;
+/** The most paragraphs of a text. */
+export const MOST_PARAGRAPHS_OF_TEXT = PARAGRAPHS;
+
+/** The number of a paragraph: of the text with this order and number, the paragraph counted from 0. Below 2^53. */
+export const paragraphNumber = (order: number, no: number, index: number): number =>
+  (order * TEXTS + no) * PARAGRAPHS + (PARAGRAPHS - 1 - index);
+/** The number of the text of a paragraph, and which of its paragraphs it is. */
+export const textOfParagraph = (id: number): number => Math.floor(id / PARAGRAPHS) % TEXTS;
+export const indexOfParagraph = (id: number): number => PARAGRAPHS - 1 - (id % PARAGRAPHS);
+
+/** The numbers of the paragraphs of texts from these years, [from, to). */
+export const paragraphsOfYears = (since: number | undefined, until: number | undefined): [from: number, to: number] => [
+  since === undefined ? 0 : firstOrderOf(since) * TEXTS * PARAGRAPHS,
+  until === undefined ? Number.MAX_SAFE_INTEGER : firstOrderOf(until + 1) * TEXTS * PARAGRAPHS,
+];

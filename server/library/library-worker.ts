@@ -1,0 +1,86 @@
+// A thread of the library: one writes, another one reads, each with its own connection. Requests are answered one after the other; texts that wait to be added
+// are added together.
+import { parentPort, workerData } from 'node:worker_threads';
+import { type AddedText, type AddOptions, LibraryEngine } from './library-engine.ts';
+import type { LibraryOwner } from './library-index.ts';
+import { type LibraryLocation, openLibraryIndex } from './open-index.ts';
+
+/** What the threads are asked for, by the names of the methods. */
+export interface LibraryRequest {
+  readonly id: number;
+  readonly method: 'addAll' | 'remove' | 'list' | 'text' | 'find' | 'trace' | 'continued' | 'close';
+  readonly args: readonly unknown[];
+}
+
+export type LibraryAnswer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };
+
+/** Texts that are stored at once: while they are, others wait for this long. */
+const AT_ONCE = 25;
+
+const port = parentPort;
+if (!port) throw new Error('The library worker runs as a thread of the server only.');
+
+interface ToAdd {
+  readonly id: number;
+  readonly text: { readonly owner: LibraryOwner; readonly json: string; readonly options: AddOptions };
+}
+
+const waiting: LibraryRequest[] = [];
+let working = false;
+let engine: LibraryEngine | null = null;
+
+const tell = (answer: LibraryAnswer) => port.postMessage(answer);
+const failed = (id: number, error: unknown) => tell({ id, error: error instanceof Error ? error.message : String(error) });
+
+/** The index is opened by the first request, and anew after it could not be opened. */
+async function opened(): Promise<LibraryEngine> {
+  engine ??= new LibraryEngine(await openLibraryIndex(workerData as LibraryLocation));
+  return engine;
+}
+
+async function add(requests: readonly ToAdd[]): Promise<void> {
+  try {
+    const library = await opened();
+    const done: AddedText[] = await library.addAll(requests.map(({ text }) => text));
+    for (const [i, { id }] of requests.entries()) tell({ id, value: done[i] });
+  } catch (error) {
+    for (const { id } of requests) failed(id, error);
+  }
+}
+
+async function work(): Promise<void> {
+  if (working) return;
+  working = true;
+  for (let request = waiting.shift(); request; request = waiting.shift()) {
+    const { id, method, args } = request;
+    if (method === 'addAll') {
+      const batch: ToAdd[] = [{ id, text: args[0] as ToAdd['text'] }];
+      while (waiting[0]?.method === 'addAll' && batch.length < AT_ONCE) {
+        const next = waiting.shift()!;
+        batch.push({ id: next.id, text: next.args[0] as ToAdd['text'] });
+      }
+      await add(batch);
+      continue;
+    }
+    try {
+      if (method === 'close') await engine?.close();
+      else {
+        const library = await opened();
+        const call = library[method] as (...args: readonly unknown[]) => Promise<unknown>;
+        tell({ id, value: await call.apply(library, [...args]) });
+        continue;
+      }
+      tell({ id, value: null });
+      port?.close();
+    } catch (error) {
+      failed(id, error);
+    }
+  }
+  working = false;
+}
+
+port.on('message', (request: LibraryRequest) => {
+  waiting.push(request);
+  // Other requests that have come already are read first, so that texts are added together.
+  setImmediate(() => void work());
+});

@@ -1,0 +1,321 @@
+// The library in a SQLite file of its own beside the store, so that filling it never makes a keystroke wait. Words and fingerprints are in two FTS5 tables without
+// content: FTS5 is given words that are folded already, and keeps and merges the lists of paragraphs. Several processes may have the file open (WAL).
+import Database from 'better-sqlite3';
+import type { LibraryText } from '../../src/library/library-model.ts';
+import { LIBRARY_VERSION } from './library-file.ts';
+import {
+  type IndexedText,
+  type LibraryIndex,
+  type LibraryOwner,
+  type LibraryReader,
+  type NewParagraph,
+  type NewText,
+  paragraphNumber,
+  paragraphsOfYears,
+  type TextFilter,
+  type WordQuery,
+} from './library-index.ts';
+
+const CACHE_KIB = 16_000;
+/** How long a change waits for that of another process. */
+const WAIT_MS = 10_000;
+/** Bytes of new entries that FTS5 gathers before it writes them. */
+const GATHERED_BYTES = 16_000_000;
+/** Rows that are read by one statement. */
+const AT_ONCE = 500;
+
+const TABLES = `
+create table if not exists owner(no integer primary key, committee text not null, delegation text not null, layer integer not null,
+  unique(committee, delegation, layer));
+create table if not exists text(no integer primary key autoincrement, owner integer not null, key text not null, "order" integer not null, year integer not null,
+  symbol text not null, title text not null, body text not null, date text, language text not null, paragraphs integer not null, content text not null,
+  named text not null, json blob not null, unique(owner, key, language));
+create index if not exists text_order on text(owner, "order", no);
+create table if not exists paragraph(id integer primary key, label text not null, words text not null, hashes blob not null);
+create virtual table if not exists sought using fts5(words, facts, content='', contentless_delete=1, tokenize='ascii');
+create virtual table if not exists print using fts5(prints, content='', contentless_delete=1, tokenize='ascii', detail=none);
+insert into sought(sought, rank) values ('hashsize', ${GATHERED_BYTES});
+insert into print(print, rank) values ('hashsize', ${GATHERED_BYTES});
+`;
+
+interface TextRow extends Omit<LibraryText, 'id' | 'delegation'> {
+  readonly no: number;
+  readonly order: number;
+  readonly content: string;
+  readonly delegation: string;
+}
+const COLUMNS = `text.no, text."order", text.symbol, text.title, text.body, text.date, text.language, text.paragraphs, text.content, owner.delegation`;
+
+const indexed = ({ delegation, ...row }: TextRow): IndexedText => ({ ...row, id: `T${row.no}`, delegation: delegation || null });
+
+/** Opens the library's file and makes its tables; `null`: a library in memory. Throws an error with one sentence where that is not possible. */
+export function openSqliteLibrary(file: string | null): LibraryIndex {
+  const db = new Database(file ?? ':memory:', { timeout: WAIT_MS });
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma(`cache_size = -${CACHE_KIB}`);
+    const version = db.pragma('user_version', { simple: true }) as number;
+    if (version > LIBRARY_VERSION)
+      throw new Error('The library in this data folder was written by a newer Chapeau; start that one or name another folder with --data.');
+    if (version < LIBRARY_VERSION)
+      db.transaction(() => {
+        db.exec(TABLES);
+        db.pragma(`user_version = ${LIBRARY_VERSION}`);
+      }).immediate();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return new SqliteLibrary(db);
+}
+
+class SqliteLibrary implements LibraryIndex {
+  private readonly db: Database.Database;
+  private readonly statements = new Map<string, Database.Statement>();
+
+  constructor(db: Database.Database) {
+    this.db = db;
+  }
+
+  async within<T>(run: () => Promise<T>): Promise<T> {
+    this.sql('begin immediate').run();
+    try {
+      const answer = await run();
+      this.sql('commit').run();
+      return answer;
+    } catch (error) {
+      if (this.db.inTransaction) this.sql('rollback').run();
+      throw error;
+    }
+  }
+
+  async version(): Promise<number> {
+    // The first number tells of changes by other connections, the second of our own.
+    const [others, own] = [
+      this.db.pragma('data_version', { simple: true }) as number,
+      this.sql('select total_changes()').pluck().get() as number,
+    ];
+    return others * 2 ** 32 + own;
+  }
+
+  async put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText> {
+    const { owner, key, order, year, symbol, title, body, date, language, content, named, json } = text;
+    const place = this.ownerNo(owner);
+    const no = Number(
+      this.sql(
+        `insert into text(owner, key, "order", year, symbol, title, body, date, language, paragraphs, content, named, json)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(place, key, order, year, symbol, title, body, date, language, paragraphs.length, content, named, json).lastInsertRowid,
+    );
+    const facts = factsOf(place, text);
+    const insertParagraph = this.sql('insert into paragraph(id, label, words, hashes) values (?, ?, ?, ?)');
+    const insertSought = this.sql('insert into sought(rowid, words, facts) values (?, ?, ?)');
+    const insertPrints = this.sql('insert into print(rowid, prints) values (?, ?)');
+    // From the last to the first, which is the order of their numbers: FTS5 takes them in that order at once.
+    for (let index = paragraphs.length - 1; index >= 0; index--) {
+      const { label, words, hashes, sought, prints } = paragraphs[index]!;
+      const id = paragraphNumber(order, no, index);
+      insertParagraph.run(id, label, words, hashes);
+      insertSought.run(id, sought.join(' '), facts);
+      insertPrints.run(id, prints.map(printWord).join(' '));
+    }
+    return this.textNo(no)!;
+  }
+
+  async remove(owner: LibraryOwner, no: number): Promise<boolean> {
+    const text = this.textNo(no);
+    const { changes } = this.sql('delete from text where no = ? and owner = ?').run(no, this.ownerNo(owner));
+    if (changes === 0 || !text) return false;
+    for (let index = 0; index < text.paragraphs; index++) {
+      const id = paragraphNumber(text.order, no, index);
+      for (const table of ['paragraph', 'sought', 'print'])
+        this.sql(`delete from ${table} where ${table === 'paragraph' ? 'id' : 'rowid'} = ?`).run(id);
+    }
+    return true;
+  }
+
+  async named(owner: LibraryOwner, key: string, language: string): Promise<IndexedText | null> {
+    const row = this.sql(
+      `select ${COLUMNS} from text join owner on owner.no = text.owner where text.owner = ? and text.key = ? and text.language = ?`,
+    ).get(this.ownerNo(owner), key, language) as TextRow | undefined;
+    return row ? indexed(row) : null;
+  }
+
+  async known(reader: LibraryReader) {
+    return this.sql(`select no, symbol, date from text where owner in (select value from json_each(?))`).all(
+      JSON.stringify(this.owners(reader)),
+    ) as { no: number; symbol: string; date: string | null }[];
+  }
+
+  async texts(nos: readonly number[]): Promise<IndexedText[]> {
+    return (
+      this.sql(`select ${COLUMNS} from text join owner on owner.no = text.owner where text.no in (select value from json_each(?))`).all(
+        JSON.stringify(nos),
+      ) as TextRow[]
+    ).map(indexed);
+  }
+
+  async list(
+    reader: LibraryReader,
+    filter: TextFilter,
+    words: readonly string[],
+    after: { order: number; no: number } | null,
+    limit: number,
+  ) {
+    const { where, values } = this.listed(reader, filter, words);
+    const past = after ? ' and (text."order", text.no) < (?, ?)' : '';
+    return (
+      this.db
+        .prepare(
+          `select ${COLUMNS} from text join owner on owner.no = text.owner where ${where}${past} order by text."order" desc, text.no desc limit ?`,
+        )
+        .all(...values, ...(after ? [after.order, after.no] : []), limit) as TextRow[]
+    ).map(indexed);
+  }
+
+  async summary(reader: LibraryReader, filter: TextFilter, words: readonly string[]) {
+    const { where, values } = this.listed(reader, filter, words);
+    const all = this.listed(reader, {}, []);
+    const count = this.db
+      .prepare(`select count(*) from text where ${where}`)
+      .pluck()
+      .get(...values) as number;
+    const [total, since, until] = this.db
+      .prepare(`select count(*), min(nullif(year, 0)), max(nullif(year, 0)) from text where ${all.where}`)
+      .raw()
+      .get(...all.values) as [number, number | null, number | null];
+    const each = (column: string) =>
+      this.db
+        .prepare(`select distinct ${column} from text where ${all.where} order by 1`)
+        .pluck()
+        .all(...all.values) as string[];
+    return { count, total, since, until, bodies: each('body').filter((body) => body !== ''), languages: each('language') };
+  }
+
+  async json(no: number): Promise<Uint8Array | null> {
+    return (this.sql('select json from text where no = ?').pluck().get(no) as Uint8Array | undefined) ?? null;
+  }
+
+  async withPrints(prints: readonly number[]): Promise<number[]> {
+    const find = this.sql('select rowid from print where print match ?').pluck();
+    return prints.flatMap((print) => find.all(printWord(print)) as number[]);
+  }
+
+  async hashes(ids: readonly number[] | null, call: (id: number, hashes: Int32Array) => void): Promise<void> {
+    if (ids === null) {
+      for (const row of this.db.prepare('select id, hashes from paragraph').iterate() as Iterable<HashRow>)
+        call(row.id, hashesIn(row.hashes));
+      return;
+    }
+    const find = this.sql('select hashes from paragraph where id = ?').pluck();
+    for (const id of ids) {
+      const hashes = find.get(id) as Uint8Array | undefined;
+      if (hashes) call(id, hashesIn(hashes));
+    }
+  }
+
+  async paragraphs(ids: readonly number[]) {
+    const found = new Map<number, { label: string; words: string }>();
+    for (let from = 0; from < ids.length; from += AT_ONCE)
+      for (const { id, label, words } of this.sql(
+        'select id, label, words from paragraph where id in (select value from json_each(?))',
+      ).all(JSON.stringify(ids.slice(from, from + AT_ONCE))) as { id: number; label: string; words: string }[])
+        found.set(id, { label, words });
+    return found;
+  }
+
+  async search(reader: LibraryReader, query: WordQuery, filter: TextFilter, limit: number): Promise<number[]> {
+    const owners = this.owners(reader);
+    if (owners.length === 0 || query.any.length === 0) return [];
+    const words = query.any.map((phrases) =>
+      query.near === undefined
+        ? phrases.map((phrase) => quoted(phrase)).join(' AND ')
+        : `NEAR(${phrases.map((phrase) => quoted(phrase)).join(' ')}, ${query.near})`,
+    );
+    const { body, since, until, language } = filter;
+    const facts = [
+      `(${owners.map((no) => `o${no}`).join(' OR ')})`,
+      ...(body === undefined ? [] : [bodyWord(body)]),
+      ...(language === undefined ? [] : [`l${language}`]),
+      ...(since === undefined && until === undefined ? [] : ['dated']),
+    ];
+    const match = `words : (${words.map((one) => `(${one})`).join(' OR ')})${facts.map((fact) => ` AND facts : ${fact}`).join('')}`;
+    const [from, to] = paragraphsOfYears(since, until);
+    return this.sql('select rowid from sought where sought match ? and rowid >= ? and rowid < ? order by rowid desc limit ?')
+      .pluck()
+      .all(match, from, to, limit) as number[];
+  }
+
+  async close(): Promise<void> {
+    this.db.close();
+  }
+
+  private sql(text: string): Database.Statement {
+    let statement = this.statements.get(text);
+    if (!statement) {
+      statement = this.db.prepare(text);
+      this.statements.set(text, statement);
+    }
+    return statement;
+  }
+
+  private textNo(no: number): IndexedText | null {
+    const row = this.sql(`select ${COLUMNS} from text join owner on owner.no = text.owner where text.no = ?`).get(no) as
+      | TextRow
+      | undefined;
+    return row ? indexed(row) : null;
+  }
+
+  private ownerNo({ committee, delegation, layer }: LibraryOwner): number {
+    const find = this.sql('select no from owner where committee = ? and delegation = ? and layer = ?').pluck();
+    const no = find.get(committee, delegation, layer) as number | undefined;
+    return (
+      no ??
+      Number(this.sql('insert into owner(committee, delegation, layer) values (?, ?, ?)').run(committee, delegation, layer).lastInsertRowid)
+    );
+  }
+
+  /** The numbers of the owners whose texts a reader reads. */
+  private owners({ committee, own }: LibraryReader): number[] {
+    return this.sql(
+      `select no from owner where committee = ? and ((delegation = '' and layer = 0) or (delegation = ? and layer = ? and delegation <> ''))`,
+    )
+      .pluck()
+      .all(committee, own?.delegation ?? '', own?.layer ?? 0) as number[];
+  }
+
+  private listed(reader: LibraryReader, { body, since, until, language }: TextFilter, words: readonly string[]) {
+    const where = ['text.owner in (select value from json_each(?))'];
+    const values: (string | number)[] = [JSON.stringify(this.owners(reader))];
+    const add = (condition: string, ...given: (string | number)[]) => {
+      where.push(condition);
+      values.push(...given);
+    };
+    if (body !== undefined) add('text.body = ?', body);
+    if (language !== undefined) add('text.language = ?', language);
+    if (since !== undefined || until !== undefined) add('text.year <> 0');
+    if (since !== undefined) add('text.year >= ?', since);
+    if (until !== undefined) add('text.year <= ?', until);
+    for (const word of words) add('instr(text.named, ?) > 0', word);
+    return { where: where.join(' and '), values };
+  }
+}
+
+interface HashRow {
+  readonly id: number;
+  readonly hashes: Uint8Array;
+}
+
+/** The hashes in a blob, which may begin at any byte of its buffer. */
+function hashesIn(blob: Uint8Array): Int32Array {
+  return blob.byteOffset % 4 === 0
+    ? new Int32Array(blob.buffer, blob.byteOffset, blob.byteLength >> 2)
+    : new Int32Array(blob.slice().buffer);
+}
+
+const printWord = (print: number): string => print.toString(36);
+const bodyWord = (body: string): string => `b${Buffer.from(body, 'utf8').toString('hex')}`;
+const factsOf = (owner: number, { body, date, language }: NewText): string =>
+  `o${owner} ${bodyWord(body)} l${language}${date === null ? '' : ' dated'}`;
+const quoted = (phrase: readonly string[]): string => `"${phrase.join(' ').replaceAll('"', '""')}"`;

@@ -1,0 +1,44 @@
+// Which adopted text a draft continues: judged by its title, by what it cites and by the words that both share. It is proposed with the reasons, never assumed.
+import type { LibraryText } from './library-model.ts';
+import { tracedWords } from './units.ts';
+
+/** A text that a draft may continue, and what speaks for it. */
+export interface ContinuedText {
+  readonly text: LibraryText;
+  /** How alike the titles are, 0..1; 1 for the same words. */
+  readonly sameTitle: number;
+  /** How many paragraphs of the draft have words of it in a run. */
+  readonly paragraphs: number;
+  /** The draft cites it by its number. */
+  readonly cites: boolean;
+  /** The share of the draft's words that stand in runs of it, 0..1. */
+  readonly share: number;
+}
+
+/** How much speaks for it, so that texts can be compared. */
+export const speaksFor = ({ sameTitle, cites, share }: ContinuedText): number =>
+  (sameTitle >= 0.5 ? sameTitle : 0) + 2 * share + (cites ? 0.2 : 0);
+
+/** With less a text is not proposed: the same title, or a quarter of the words, or something of each. */
+export const LEAST_SPEAKS = 0.5;
+
+/** How alike two titles are, 0..1: the words of both among the words of either. */
+export function likeness(one: string, other: string): number {
+  const [a, b] = [one, other].map((title) => new Set(tracedWords(title).map(({ word }) => word))) as [Set<string>, Set<string>];
+  if (a.size === 0 || b.size === 0) return 0;
+  const both = [...a].filter((word) => b.has(word)).length;
+  return both / (a.size + b.size - both);
+}
+
+/** The number in a symbol as texts cite it: "66/2" for "A/RES/66/2", "2253 (2015)" for "S/RES/2253 (2015)". Without blanks. */
+export const numberKey = (symbol: string): string =>
+  /((?:S-|ES-)?\d{1,4}(?:\/\d{1,4}[A-Z]?|\s?\((?:\d{4}|[IVXLC]+)\)))\*?$/.exec(symbol.trim())?.[1]?.replace(/\s/g, '') ?? symbol;
+
+/** The numbers of the resolutions that paragraphs cite, as `numberKey` has them. */
+export function citedNumbers(paragraphs: readonly string[]): Set<string> {
+  const numbers = new Set<string>();
+  for (const text of paragraphs)
+    for (const [number] of text.matchAll(/\b(?:S-|ES-)?\d{1,4}(?:\/\d{1,4}(?: ?[A-Z]\b)?|\s?\((?:\d{4}|[IVXLC]+)\))/g))
+      numbers.add(number.replace(/\s/g, ''));
+  return numbers;
+}

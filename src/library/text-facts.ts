@@ -1,0 +1,102 @@
+// What is known of an adopted text: its symbol, organ and day, and its place in the order of time. Only what is certain is said; the order may be guessed.
+import { type Draft, type Language, titleOf } from '../../schema/index.ts';
+
+/** The facts of a text, as `LibraryText` has them. */
+export interface TextFacts {
+  readonly symbol: string;
+  readonly title: string;
+  readonly body: string;
+  readonly date: string | null;
+  readonly language: Language;
+}
+
+const MONTHS: readonly string[][] = [
+  ['january', 'janvier', 'enero', 'января'],
+  ['february', 'février', 'febrero', 'февраля'],
+  ['march', 'mars', 'marzo', 'марта'],
+  ['april', 'avril', 'abril', 'апреля'],
+  ['may', 'mai', 'mayo', 'мая'],
+  ['june', 'juin', 'junio', 'июня'],
+  ['july', 'juillet', 'julio', 'июля'],
+  ['august', 'août', 'agosto', 'августа'],
+  ['september', 'septembre', 'septiembre', 'сентября'],
+  ['october', 'octobre', 'octubre', 'октября'],
+  ['november', 'novembre', 'noviembre', 'ноября'],
+  ['december', 'décembre', 'diciembre', 'декабря'],
+];
+const DAY = `(\\d{1,2})(?:er)?\\s+(?:de\\s+)?(${MONTHS.flat().join('|')})\\s+(?:de\\s+)?(\\d{4})`;
+/** The lines that name the day of adoption: above the text ("Resolution adopted by … on …") and below it ("53rd plenary meeting", then the day). */
+const ADOPTED = [
+  new RegExp(`\\badopted (?:by|at)\\b[^\\n]{0,200}?\\bon\\s+${DAY}`, 'iu'),
+  new RegExp(`\\badoptée? par\\b[^\\n]{0,200}?\\ble\\s+${DAY}`, 'iu'),
+  new RegExp(`\\b(?:aprobada|adoptada) por\\b[^\\n]{0,200}?\\bel\\s+${DAY}`, 'iu'),
+  new RegExp(`\\b(?:plenary )?meeting[ \\t]*[,\\n]\\s*${DAY}`, 'iu'),
+  new RegExp(`\\bséance plénière[ \\t]*[,\\n]\\s*${DAY}`, 'iu'),
+  new RegExp(`\\bsesión plenaria[ \\t]*[,\\n]\\s*${DAY}`, 'iu'),
+  new RegExp(`пленарное заседание[ \\t]*[,\\n]\\s*${DAY}`, 'iu'),
+];
+/** Symbols that hold the year: of the Security Council and, since 1978, of the Economic and Social Council. */
+const YEARS = [/\((\d{4})\)$/, /^(?:E\/RES\/)?((?:19|20)\d{2})\/\d+$/];
+
+/** The day of adoption that the lines around a text name, "2023-03-17"; null where they name none. */
+export function adoptionDay(around: string): string | null {
+  for (const pattern of ADOPTED) {
+    const [, day, month, year] = pattern.exec(around) ?? [];
+    if (!day || !month || !year) continue;
+    const index = MONTHS.findIndex((names) => names.includes(month.toLowerCase()));
+    if (index >= 0 && Number(day) >= 1 && Number(day) <= 31) return `${year}-${two(index + 1)}-${two(Number(day))}`;
+  }
+  return null;
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** The facts of a text. `day`: its day of adoption or its year, where somebody knows it; else what the text and its symbol say for certain counts. */
+export function factsOfText({ meta, doc }: Draft, day: string | null = null): TextFacts {
+  const adopted = meta.adoption?.outcome === 'adopted' ? meta.adoption : null;
+  const symbol = (adopted?.number || meta.symbol).trim();
+  const year = YEARS.map((pattern) => pattern.exec(symbol)?.[1]).find((found) => found !== undefined);
+  return {
+    symbol,
+    title: titleOf(doc)
+      .replace(/^(?:[A-Z]{1,3}-)?\d{1,4}\/\d{1,4}\.?\s+(?=\S)/, '')
+      .trim(),
+    body: meta.body,
+    date: adopted?.date ?? day ?? (year && Number(year) >= 1946 ? year : null),
+    language: meta.language,
+  };
+}
+
+/** A symbol as it is compared: letter case, blanks and a final asterisk are no difference. */
+export const symbolKey = (symbol: string): string => symbol.toUpperCase().replace(/[\s*]/g, '');
+
+/** Days since 1900 of a date, with its month and day taken for 30 and 365 days: for putting texts in order. */
+const dayNumber = (year: number, month = 7, day = 1): number => Math.max(0, (year - 1900) * 372 + (month - 1) * 31 + day);
+
+/** The least order of a text of this year. */
+export const firstOrderOf = (year: number): number => dayNumber(year, 1, 1);
+
+/**
+ * The place of a text in the order of time, at least 0; greater is newer. Where no date is known it is guessed by the session in its symbol: "A/RES/77/238"
+ * is of 2022 or 2023, "A/HRC/RES/48/5" of 2021.
+ */
+export function ageOrder({ symbol, date }: Pick<TextFacts, 'symbol' | 'date'>): number {
+  if (date !== null) {
+    const [year, month, day] = date.split('-').map(Number);
+    return dayNumber(year ?? 1900, month, day);
+  }
+  const [, session, number] = /(\d{1,3})\/(\d{1,4})[A-Z]?$/.exec(symbolKey(symbol)) ?? [];
+  if (!session || !number) return 0;
+  const within = Math.min(Number(number), 360);
+  if (/HRC/i.test(symbol))
+    return dayNumber(2006 + Math.floor((Number(session) - 1) / 3), 1 + 4 * ((Number(session) - 1) % 3), 1) + Math.min(within, 90);
+  return dayNumber(1945 + Number(session), 9, 1) + within;
+}
+
+/** The last day on which a text can have been adopted, "2023-12-31"; null where nobody can say. */
+export function latestDay({ symbol, date }: Pick<TextFacts, 'symbol' | 'date'>): string | null {
+  if (date !== null) return date.length === 4 ? `${date}-12-31` : date;
+  // Regular sessions of the General Assembly end in September of the year after.
+  const [, session] = /^(?:A\/RES\/)(\d{1,3})\/\d{1,4}[A-Z]?$/.exec(symbolKey(symbol)) ?? [];
+  return session ? `${1946 + Number(session)}-09-30` : null;
+}

@@ -1,0 +1,74 @@
+// The words of a text as the library reads them. For tracing, a word is a run of letters and digits without regard to letter case and width. For finding,
+// accents, vowel signs and lines that stretch a word make no difference either. Chinese parts no words by blanks, so each of its characters counts alone.
+import { SPACELESS } from '../../schema/index.ts';
+
+/** A word and its place: [from, to) in UTF-16 units of the text. */
+export interface WordPlace {
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Characters that are words by themselves: of scripts that are written without blanks. */
+const ALONE = new RegExp(`[${SPACELESS}]`, 'u');
+const TRACED = /[\p{L}\p{N}]+/gu;
+/** Marks and what joins letters unseen stay inside of a word. */
+const SOUGHT = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}\u0640]*/gu;
+const ASCII = /^[a-z0-9]*$/;
+const UNSEEN = /[\p{Cf}\u0640]/gu;
+/** Letters whose parts are no accents: й is not и, and a Korean syllable is one letter. */
+const WHOLE = /[йё\uac00-\ud7a3]/;
+
+const folded = (word: string): string => {
+  const small = word.toLowerCase();
+  return ASCII.test(small) ? small : small.normalize('NFKC');
+};
+
+/** Takes accents and vowel signs from a word. */
+function bare(word: string): string {
+  const small = word.toLowerCase();
+  if (ASCII.test(small)) return small;
+  let out = '';
+  for (const letter of small.replace(UNSEEN, '').normalize('NFKC').toLowerCase())
+    out += WHOLE.test(letter) ? letter : letter.normalize('NFD').replace(/\p{M}/gu, '');
+  return out;
+}
+
+function placesOf(text: string, pattern: RegExp, fold: (word: string) => string): WordPlace[] {
+  const places: WordPlace[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const [found] = match;
+    if (!ALONE.test(found)) {
+      const word = fold(found);
+      if (word !== '') places.push({ word, from: match.index, to: match.index + found.length });
+      continue;
+    }
+    // A character that stands alone ends the word before it.
+    let [begun, at] = [match.index, match.index];
+    const end = (to: number) => {
+      const word = fold(text.slice(begun, to));
+      if (word !== '') places.push({ word, from: begun, to });
+    };
+    for (const character of found) {
+      const to = at + character.length;
+      if (ALONE.test(character)) {
+        if (begun < at) end(at);
+        begun = at;
+        end(to);
+        begun = to;
+      }
+      at = to;
+    }
+    if (begun < at) end(at);
+  }
+  return places;
+}
+
+/** The words of which a traced run consists. */
+export const tracedWords = (text: string): WordPlace[] => placesOf(text, TRACED, folded);
+
+/** The words by which texts are searched. */
+export const soughtWords = (text: string): WordPlace[] => placesOf(text, SOUGHT, bare);
+
+/** How much a word counts towards the least length of a run, in half words: a character that stands alone says about half of what a word says. */
+export const halvesOf = (word: string): 1 | 2 => (ALONE.test(word) ? 1 : 2);

@@ -1,0 +1,178 @@
+// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES 206, 207, 208)
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '../../../server/library/library.ts';
+import type { LibraryOwner, LibraryReader } from '../../../server/library/library-index.ts';
+import { draftToJson } from '../../../src/formats/json/json.ts';
+import { readPlainText } from '../../../src/text/reading/read.ts';
+
+/** A library on an empty place of its own. */
+export interface ContractLibrary {
+  readonly library: Library;
+  /** The same place opened anew. */
+  reopen(): Promise<ContractLibrary>;
+  close(): Promise<void>;
+}
+
+export const HOUSE: LibraryOwner = { committee: 'c', delegation: '', layer: 0 };
+const NORWAY: LibraryOwner = { committee: 'c', delegation: 'NOR', layer: 1 };
+export const ANYBODY: LibraryReader = { committee: 'c', own: null };
+const NORWEGIAN: LibraryReader = { committee: 'c', own: { delegation: 'NOR', layer: 1 } };
+const ADD = { replace: false, by: 'Clerk' };
+
+/** A draft as JSON, read from lines as an importer reads them. */
+export const textOf = (symbol: string, title: string, paragraphs: readonly string[], organ = 'The General Assembly,'): string =>
+  draftToJson(readPlainText([symbol, title, organ, ...paragraphs].filter(Boolean).join('\n\n'))[0]!.draft);
+
+const WATER = textOf('A/RES/64/3', 'Access to safe drinking water', [
+  'Recalling its resolution 60/12 of 9 November 2005 on safe drinking water and sanitation for all,',
+  '1. Strongly encourages Member States to provide safe drinking water to everybody who lives within their borders;',
+  '2. Decides to remain seized of the matter.',
+]);
+const HEALTH = textOf('A/RES/70/8', 'Health in schools', [
+  'Noting with appreciation the work of the World Health Organization in schools,',
+  '1. Encourages Member States to provide safe drinking water to everybody who lives within their borders and to all schools;',
+]);
+
+export function libraryContract(name: string, make: () => Promise<ContractLibrary>): void {
+  describe(`the library in ${name}`, () => {
+    let place: ContractLibrary;
+    const library = () => place.library;
+    beforeAll(async () => {
+      place = await make();
+    });
+    afterAll(() => place.close());
+
+    it('is empty at first', async () => {
+      expect(await library().list(ANYBODY, { limit: 10 })).toEqual({
+        ...{ texts: [], count: 0, total: 0, years: null, bodies: [], languages: [], after: null },
+      });
+      expect(await library().find(ANYBODY, 'water', {}, 10)).toEqual({ hits: [], count: 0, isMore: false });
+      expect(await library().trace(ANYBODY, { p: 'Strongly encourages Member States' })).toEqual({ p: { runs: [], sources: {} } });
+    });
+
+    it('takes texts in, once, and names one that has the symbol of another', async () => {
+      const added = await Promise.all([library().add(HOUSE, WATER, ADD), library().add(HOUSE, HEALTH, { ...ADD, date: '2015-12-17' })]);
+      expect(added.map((one) => ('added' in one ? one.added : one))).toMatchObject([
+        {
+          symbol: 'A/RES/64/3',
+          title: 'Access to safe drinking water',
+          body: 'The General Assembly',
+          date: null,
+          paragraphs: 3,
+          delegation: null,
+        },
+        { symbol: 'A/RES/70/8', date: '2015-12-17', language: 'en' },
+      ]);
+      expect(await library().add(HOUSE, WATER, ADD)).toMatchObject({ same: { symbol: 'A/RES/64/3' } });
+      const other = textOf('A/RES/64/3', 'Access to safe drinking water', ['1. Decides otherwise.']);
+      expect(await library().add(HOUSE, other, ADD)).toMatchObject({ clash: { symbol: 'A/RES/64/3', paragraphs: 3 } });
+      expect(await library().list(ANYBODY, { limit: 1 })).toMatchObject({
+        texts: [{ symbol: 'A/RES/70/8' }],
+        count: 2,
+        total: 2,
+        years: [2015, 2015],
+      });
+    });
+
+    it('refuses in a sentence what is no adopted text', async () => {
+      expect(await library().add(HOUSE, textOf('', 'Without a number', ['1. Decides nothing.']), ADD)).toMatchObject({
+        refused: expect.stringMatching(/symbol/),
+      });
+      expect(await library().add(HOUSE, '{}', ADD)).toMatchObject({ refused: expect.stringMatching(/\.$/) });
+    });
+
+    it('lists page after page, narrowed by words, organ and years', async () => {
+      const first = await library().list(ANYBODY, { limit: 1 });
+      const second = await library().list(ANYBODY, { limit: 1, after: first.after! });
+      expect([first, second].flatMap(({ texts }) => texts.map(({ symbol }) => symbol))).toEqual(['A/RES/70/8', 'A/RES/64/3']);
+      expect(second.after).toBeNull();
+      const count = async (options: object) => (await library().list(ANYBODY, { limit: 10, ...options })).count;
+      expect(await count({ words: 'SAFE water' })).toBe(1);
+      expect(await count({ scope: { since: 2015 } })).toBe(1);
+      expect(await count({ scope: { until: 2014 } })).toBe(0);
+      expect(await count({ scope: { body: 'The Security Council' } })).toBe(0);
+    });
+
+    it('finds words exactly, then nearly, each with its places', async () => {
+      const { hits, count } = await library().find(ANYBODY, 'strongly encourages member states', {}, 10);
+      expect(hits.map(({ text, label, exact }) => [text.symbol, label, exact])).toEqual([
+        ['A/RES/64/3', 'OP1', true],
+        ['A/RES/70/8', 'OP1', false],
+      ]);
+      expect(hits.map(({ words, matches }) => matches.map(([from, to]) => words.slice(from, to)))).toEqual([
+        ['Strongly encourages Member States'],
+        ['Encourages Member States'],
+      ]);
+      expect(count).toBe(2);
+      expect((await library().find(ANYBODY, 'safe drinking water', { since: 2015, until: 2015 }, 10)).hits).toHaveLength(1);
+      expect((await library().find(ANYBODY, 'safe drinking water', { body: 'The General Assembly', language: 'en' }, 10)).count).toBe(3);
+      expect((await library().find(ANYBODY, '"; drop OR NEAR( * : words', {}, 10)).hits).toEqual([]);
+    });
+
+    it('traces runs of words to the longest, then the newest', async () => {
+      const text = 'Encourages Member States to provide safe drinking water to everybody who lives within their borders, and others';
+      const { p } = await library().trace(ANYBODY, { p: text });
+      expect(
+        p!.runs.map(({ start, end, place, at, others }) => [text.slice(start, end), place.text.symbol, place.label, at, others]),
+      ).toEqual([
+        [
+          'Encourages Member States to provide safe drinking water to everybody who lives within their borders, and',
+          'A/RES/70/8',
+          'OP1',
+          0,
+          0,
+        ],
+      ]);
+      expect(Object.values(p!.sources)).toEqual([
+        'Encourages Member States to provide safe drinking water to everybody who lives within their borders and to all schools;',
+      ]);
+      const earlier = await library().trace(ANYBODY, { p: text }, { before: '2015-12-17' });
+      expect(earlier.p!.runs.map(({ place, at }) => [place.text.symbol, at])).toEqual([['A/RES/64/3', 9]]);
+      expect((await library().trace(ANYBODY, { p: 'safe drinking water to everybody else' }, { runWords: 4 })).p!.runs).toMatchObject([
+        { start: 0, others: 1 },
+      ]);
+      expect((await library().trace(ANYBODY, { p: text }, { not: 'a/res/70/8' })).p!.runs[0]!.place.text.symbol).toBe('A/RES/64/3');
+    });
+
+    it('shows nobody else what a delegation keeps for itself, nor what another committee has', async () => {
+      const own = textOf('A/RES/55/1', 'Kept by Norway', ['1. Affirms that fjords are to be kept clean for all who live beside them;']);
+      const added = await library().add(NORWAY, own, ADD);
+      const id = 'added' in added ? added.added.id : '';
+      for (const reader of [
+        ANYBODY,
+        { committee: 'd', own: null },
+        { committee: 'c', own: { delegation: 'NOR', layer: 2 } },
+        { committee: 'c', own: { delegation: 'FJI', layer: 1 } },
+      ]) {
+        expect(await library().text(reader, id)).toBeNull();
+        expect((await library().find(reader, 'fjords', {}, 10)).count).toBe(0);
+        expect((await library().trace(reader, { p: 'Affirms that fjords are to be kept clean for all' })).p!.runs).toEqual([]);
+        expect((await library().list(reader, { limit: 10 })).texts.some((text) => text.id === id)).toBe(false);
+      }
+      expect((await library().find(NORWEGIAN, 'fjords', {}, 10)).hits).toMatchObject([{ text: { id, delegation: 'NOR' } }]);
+      expect((await library().text(NORWEGIAN, id))!.json).toContain('fjords');
+      expect(await library().remove(HOUSE, id)).toBe(false);
+      expect(await library().remove(NORWAY, id)).toBe(true);
+      expect((await library().find(NORWEGIAN, 'fjords', {}, 10)).count).toBe(0);
+    });
+
+    it('says which text a draft may continue, and why', async () => {
+      const draft = textOf('A/C.3/71/L.2', 'Access to safe drinking water', [
+        'Recalling its resolution 64/3,',
+        '1. Strongly encourages Member States to provide safe drinking water to everybody who lives within their borders;',
+      ]);
+      const [first] = await library().continued(ANYBODY, draft);
+      expect(first).toMatchObject({ text: { symbol: 'A/RES/64/3' }, sameTitle: 1, cites: true, paragraphs: 1 });
+      expect(await library().continued(ANYBODY, textOf('A/L.1', 'Outer space', ['1. Decides to look at the stars.']))).toEqual([]);
+    });
+
+    it('holds all of it when it is opened anew, and puts a text in the place of another', async () => {
+      place = await place.reopen();
+      expect((await library().find(ANYBODY, 'remain seized', {}, 10)).hits).toHaveLength(1);
+      const other = textOf('A/RES/64/3', 'Access to safe drinking water', ['1. Decides otherwise.']);
+      expect(await library().add(HOUSE, other, { ...ADD, replace: true })).toMatchObject({ added: { paragraphs: 1 } });
+      expect((await library().find(ANYBODY, 'remain seized', {}, 10)).count).toBe(0);
+      expect((await library().list(ANYBODY, { limit: 10 })).total).toBe(2);
+    });
+  });
+}
