@@ -1,5 +1,5 @@
 // Who is here and which screen: reads the session once, then shows what the address names.
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../protocol/api.ts';
 import { NO_COMMITTEE } from '../protocol/committee.ts';
 import { isPerson, mayManage, type Role } from '../protocol/roles.ts';
@@ -7,25 +7,21 @@ import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages
 import { CommitteeContext } from './session/committee.ts';
 import { type Route, routeOf, usePath } from './session/route.ts';
 import { type Answer, fetchSession } from './session/server-client.ts';
+import { LazyPage, LazyPart, lazy } from './ui/lazy.tsx';
 
-const loadRoom = () => import('./draft-page.tsx');
-const loadHome = () => import('./home/home-page.tsx');
-const loadWall = () => import('./wall/wall-page.tsx');
-const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
-const JoinPage = lazy(() => import('./join/join-page.tsx'));
-const CodePage = lazy(() => import('./join/code-page.tsx'));
-const SeatNews = lazy(() => import('./delegation/seat-news.tsx'));
-const SettingsPage = lazy(() => import('./setup/settings-page.tsx'));
-const SeatsPage = lazy(() => import('./pages/seats-page.tsx'));
-const DraftPage = lazy(loadRoom);
-const HomePage = lazy(loadHome);
-const WallPage = lazy(loadWall);
+const roomPage = lazy(async () => (await import('./draft-page.tsx')).default);
+const homePage = lazy(async () => (await import('./home/home-page.tsx')).default);
+const wallPage = lazy(async () => (await import('./wall/wall-page.tsx')).default);
+const setupPage = lazy(async () => (await import('./setup/setup-page.tsx')).default);
+const joinPage = lazy(async () => (await import('./join/join-page.tsx')).default);
+const codePage = lazy(async () => (await import('./join/code-page.tsx')).default);
+const seatNews = lazy(async () => (await import('./delegation/seat-news.tsx')).default);
+const settingsPage = lazy(async () => (await import('./setup/settings-page.tsx')).default);
+const seatsPage = lazy(async () => (await import('./pages/seats-page.tsx')).default);
 // The screen is fetched beside the session, not after it.
 const opened = routeOf(window.location.pathname);
 const first = opened.screen;
-const isLoaded = (first === 'wall' ? loadWall : first === 'home' || first === 'settings' || first === 'join' ? loadHome : loadRoom)().catch(
-  () => {},
-);
+const isLoaded = (first === 'wall' ? wallPage : first === 'home' || first === 'settings' || first === 'join' ? homePage : roomPage).fetch();
 
 /** When what nobody needs at the first sight is fetched. */
 const AFTER_OPENING_MS = 3_000;
@@ -34,15 +30,15 @@ const AFTER_OPENING_MS = 3_000;
 export function App() {
   if (opened.screen === 'setup' || opened.screen === 'join')
     return (
-      <Suspense fallback={null}>
+      <>
         {opened.screen === 'setup' ? (
-          <SetupPage token={opened.token} />
+          <LazyPage of={setupPage} token={opened.token} />
         ) : opened.token === '' ? (
-          <CodePage />
+          <LazyPage of={codePage} />
         ) : (
-          <JoinPage token={opened.token} />
+          <LazyPage of={joinPage} token={opened.token} />
         )}
-      </Suspense>
+      </>
     );
   return <Seated />;
 }
@@ -64,7 +60,7 @@ function Seated() {
   const committee = useMemo(() => (session ? { session, refresh } : null), [session, refresh]);
   useEffect(() => {
     // Where people go next is there before they press, and when the line is lost. A room fetches home itself, when the text stands on its paper.
-    if (session && first === 'home') isLoaded.then(loadRoom).catch(() => {});
+    if (session && first === 'home') isLoaded.then(roomPage.fetch);
   }, [session]);
   const [isCalm, setCalm] = useState(false);
   useEffect(() => {
@@ -78,20 +74,12 @@ function Seated() {
     if (answer.status === 401) return <SignedOutPage isEmpty={answer.error === NO_COMMITTEE} />;
     if (answer.status === 404) return <MissingPage />;
     if (answer.status !== 409) return <UnreachedPage error={answer.error} onRetry={load} />;
-    return (
-      <Suspense fallback={null}>
-        <SeatsPage />
-      </Suspense>
-    );
+    return <LazyPage of={seatsPage} />;
   }
   return (
     <CommitteeContext value={committee}>
-      <Suspense fallback={null}>{screen(path, answer.value.person.role)}</Suspense>
-      {isCalm && (answer.value.seat || mayManage(answer.value.person.role)) && (
-        <Suspense fallback={null}>
-          <SeatNews />
-        </Suspense>
-      )}
+      {screen(path, answer.value.person.role)}
+      {isCalm && (answer.value.seat || mayManage(answer.value.person.role)) && <LazyPart of={seatNews} unasked />}
     </CommitteeContext>
   );
 }
@@ -108,11 +96,11 @@ function screen(path: string, role: Role) {
   const route = routeOf(path);
   // The link of a wall opens nothing else, whatever the address says.
   if (route.screen === 'wall' || !isPerson(role))
-    return <WallPage id={route.screen === 'wall' || route.screen === 'draft' ? route.id : ''} />;
-  if (route.screen === 'home') return <HomePage />;
-  if (route.screen === 'settings') return <SettingsPage />;
+    return <LazyPage of={wallPage} id={route.screen === 'wall' || route.screen === 'draft' ? route.id : ''} />;
+  if (route.screen === 'home') return <LazyPage of={homePage} />;
+  if (route.screen === 'settings') return <LazyPage of={settingsPage} />;
   // One room for all: the connection, and what was not sent yet, stays while one compares.
   if (route.screen === 'draft' || route.screen === 'compare' || route.screen === 'list')
-    return <DraftPage key={route.id} id={route.id} screen={route.screen} />;
+    return <LazyPage of={roomPage} key={route.id} id={route.id} screen={route.screen} />;
   return <MissingPage />;
 }

@@ -1,16 +1,17 @@
 // The addresses /draft/:id, /draft/:id/compare and /draft/:id/list: opens the connection to the draft and shows its room, its compare screen or the list of what
 // is still to settle, or the one page that says why there is none.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DraftSession } from '../editor/model/editor-api.ts';
 import { createDraftSession } from '../editor/sync/draft-session.ts';
 import { EndedPage, MissingPage, UnreadablePage } from './pages/message-pages.tsx';
 import { DraftingRoom } from './room/room.tsx';
 import { useCommittee } from './session/committee.ts';
 import { syncUrl } from './session/sync-url.ts';
+import { LazyPart, lazy } from './ui/lazy.tsx';
 import { useSnapshot } from './ui/use-snapshot.ts';
 
-const ComparePage = lazy(() => import('./compare/compare-page.tsx'));
-const ChairListPage = lazy(() => import('./chair-list/chair-list-page.tsx'));
+const comparePage = lazy(async () => (await import('./compare/compare-page.tsx')).default);
+const chairListPage = lazy(async () => (await import('./chair-list/chair-list-page.tsx')).default);
 
 /** One screen of a draft; all of them keep the same connection. */
 export default function DraftPage({ id, screen }: { id: string; screen: 'draft' | 'compare' | 'list' }) {
@@ -33,9 +34,13 @@ export default function DraftPage({ id, screen }: { id: string; screen: 'draft' 
   if (snapshot.link === 'signed-out') return <EndedPage words={snapshot.refused?.words ?? []} />;
   if (screen !== 'draft') {
     return (
-      <Suspense fallback={null}>
-        {screen === 'compare' ? <ComparePage id={id} snapshot={snapshot} /> : <ChairListPage id={id} snapshot={snapshot} />}
-      </Suspense>
+      <>
+        {screen === 'compare' ? (
+          <LazyPart of={comparePage} id={id} snapshot={snapshot} />
+        ) : (
+          <LazyPart of={chairListPage} id={id} snapshot={snapshot} />
+        )}
+      </>
     );
   }
   return <DraftingRoom id={id} session={session} snapshot={snapshot} />;

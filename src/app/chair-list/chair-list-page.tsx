@@ -1,5 +1,5 @@
 // The address /draft/:id/list: what is still to settle as one page, for the chair to go through and to print; and what became of each delegation's proposals.
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import { openPoints } from '../../amend/decide/open-points.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
@@ -22,6 +22,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -39,8 +40,8 @@ import { resultsByDelegation } from './results.ts';
 import { ResultsTable } from './results-table.tsx';
 import { usePlacedRows } from './use-placed-rows.ts';
 
-const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
-const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
+const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
+const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
 const ORDERS: readonly { readonly id: Order; readonly words: string }[] = [
   { id: 'need', words: 'What it needs' },
@@ -215,12 +216,11 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
           )}
           {text && shows === 'results' && <ResultsTable results={results} now={now} />}
         </main>
-        <Suspense fallback={null}>
-          {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
-          {dialog === 'export' && doc && (
-            <ExportDialog draft={id} doc={doc} meta={meta} versions={versions} version={null} onClose={() => setDialog(null)} />
-          )}
-        </Suspense>
+
+        {dialog === 'share' && <LazyPart of={shareDialog} onClose={() => setDialog(null)} />}
+        {dialog === 'export' && doc && (
+          <LazyPart of={exportDialog} draft={id} doc={doc} meta={meta} versions={versions} version={null} onClose={() => setDialog(null)} />
+        )}
       </div>
     </CommandsContext>
   );

@@ -1,6 +1,6 @@
 // The compare screen of one draft: two of its texts, what changed between them as a numbered list and on the sheet, figures and the check.
 // Which texts are compared stands in the address; comparing itself runs in a worker.
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
@@ -14,6 +14,7 @@ import { comparePath, draftPath, NOW, navigate, useQuery } from '../session/rout
 import { buttonLook } from '../ui/button-look.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
 import * as noticeLinesStyles from '../ui/notice-lines.module.css';
 import * as textStyles from '../ui/text.module.css';
@@ -30,8 +31,8 @@ import { Statistics } from './statistics.tsx';
 import { useReport } from './use-report.ts';
 import { useToday } from './use-today.ts';
 
-const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
-const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
+const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
+const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
 const living = (id: string): string => (id === NOW ? LIVING : id);
 
@@ -171,20 +172,20 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
       </main>
       {report && <Statistics report={report} counts={counts} from={nameOf(from)} to={nameOf(to)} />}
       <PaneBar pane={pane} changes={changes.length} onPane={setPane} />
-      <Suspense fallback={null}>
-        {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
-        {(dialog === 'export' || dialog === 'redline') && ydoc && (
-          <ExportDialog
-            draft={id}
-            doc={readDoc(ydoc)}
-            meta={meta}
-            versions={versions}
-            version={dialog === 'redline' && to !== NOW ? to : null}
-            {...(dialog === 'redline' ? { against: living(from) } : {})}
-            onClose={() => setDialog(null)}
-          />
-        )}
-      </Suspense>
+
+      {dialog === 'share' && <LazyPart of={shareDialog} onClose={() => setDialog(null)} />}
+      {(dialog === 'export' || dialog === 'redline') && ydoc && (
+        <LazyPart
+          of={exportDialog}
+          draft={id}
+          doc={readDoc(ydoc)}
+          meta={meta}
+          versions={versions}
+          version={dialog === 'redline' && to !== NOW ? to : null}
+          {...(dialog === 'redline' ? { against: living(from) } : {})}
+          onClose={() => setDialog(null)}
+        />
+      )}
     </div>
   );
 }

@@ -1,18 +1,19 @@
 // The line at the foot of every page that tells the head of a delegation who asks to be admitted, with the answer at hand; and those who wait that they do. It
 // stands over the page, so that nothing moves when it comes. The page is loaded anew when somebody who waited is admitted.
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { SittingPerson } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { AskingWithCode } from './asking-line.tsx';
 import { actOnSeat, fetchDelegation, leaveDelegation } from './delegation-client.ts';
 import { nameOf } from './people-dialog.tsx';
 import { useRepeated } from './repeated.ts';
 import * as styles from './seat-news.module.css';
 
-const PeopleDialog = lazy(() => import('./people-dialog.tsx'));
+const peopleDialog = lazy(async () => (await import('./people-dialog.tsx')).default);
 
 /** The time between two questions. */
 const HEAD_ASKS_MS = 4_000;
@@ -85,7 +86,7 @@ function AskingLine() {
           </button>
         </aside>
       )}
-      <Suspense fallback={null}>{listing && <PeopleDialog onClose={() => setListing(false)} />}</Suspense>
+      {listing && <LazyPart of={peopleDialog} onClose={() => setListing(false)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The lines at the foot of the paper, where everybody looks: that the chair asks the room about a proposal, with the answer at hand, and that one has the
 // floor. They take room below the text, so that no line of it moves.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { POSITIONS, type Question } from '../../protocol/record.ts';
 import { AdoptionLine } from '../adoption/adoption-line.tsx';
@@ -17,13 +17,14 @@ import { OnlyLine } from '../showing/only-line.tsx';
 import { buttonLook } from '../ui/button-look.ts';
 import * as lineStyles from '../ui/foot-line.module.css';
 import { Icon } from '../ui/icons.tsx';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { type Asked, type ChangedSince, changedSince, questionsFor } from './questions.ts';
 import * as styles from './room-lines.module.css';
 
-const DeadlineLine = lazy(() => import('../phases/deadline-line.tsx'));
+const deadlineLine = lazy(async () => (await import('../phases/deadline-line.tsx')).default);
 
 /** The minutes that the chair can give with one press. */
 const MINUTES = [2, 5, 10] as const;
@@ -43,11 +44,7 @@ export function RoomLines() {
       <OnlyLine groups={groups} place="paper" />
       <AdoptionLine />
       <SilenceLines />
-      {record.deadline && (
-        <Suspense fallback={null}>
-          <DeadlineLine deadline={record.deadline} />
-        </Suspense>
-      )}
+      {record.deadline && <LazyPart of={deadlineLine} unasked deadline={record.deadline} />}
       {speaks && <YouSpeak since={record.speaker.since} paragraph={record.floor?.paragraph ?? null} />}
       {first && <QuestionLine key={first.proposal.id} {...first} more={asked.length - 1} />}
       {changed && onCommand && (

@@ -1,5 +1,5 @@
 // The committee's home: its drafts in one table, and for chair and secretariat the way to bring in a text.
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { dayIn, voteWords } from '../../formats/adoption-line.ts';
 import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protocol/api.ts';
 import { mayBegin, mayDecide, mayManage, nameplateOf } from '../../protocol/roles.ts';
@@ -20,6 +20,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as noticeLinesStyles from '../ui/notice-lines.module.css';
@@ -30,12 +31,12 @@ import { DraftSponsors } from './draft-sponsors.tsx';
 import * as styles from './home-page.module.css';
 import { Bin, FoldedPart } from './shelved-drafts.tsx';
 
-const NewDraftDialog = lazy(() => import('../new-draft/new-draft-dialog.tsx'));
-const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
-const FeedDialog = lazy(() => import('../feed/feed-dialog.tsx'));
-const PeopleDialog = lazy(() => import('../delegation/people-dialog.tsx'));
-const SignOut = lazy(() => import('../ways/sign-out.tsx'));
-const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
+const newDraftDialog = lazy(async () => (await import('../new-draft/new-draft-dialog.tsx')).default);
+const importDialog = lazy(async () => (await import('../import/import-dialog.tsx')).default);
+const feedDialog = lazy(async () => (await import('../feed/feed-dialog.tsx')).default);
+const peopleDialog = lazy(async () => (await import('../delegation/people-dialog.tsx')).default);
+const signOut = lazy(async () => (await import('../ways/sign-out.tsx')).default);
+const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
 /** The screen at /. */
 export default function HomePage() {
@@ -109,11 +110,7 @@ export default function HomePage() {
                 <a href="/">All your committees</a>
               </p>
             )}
-            {session.signsOut && (
-              <Suspense fallback={null}>
-                <SignOut />
-              </Suspense>
-            )}
+            {session.signsOut && <LazyPart of={signOut} unasked />}
           </div>
           <span className={`${textStyles.grow} ${styles.filler}`} />
           {mayManage(person.role) && (
@@ -204,23 +201,23 @@ export default function HomePage() {
           </FoldedPart>
         )}
       </main>
-      <Suspense fallback={null}>
-        {beginning !== null && (
-          <NewDraftDialog
-            drafts={(all ?? []).filter(({ unreadable }) => unreadable === undefined)}
-            copied={beginning}
-            onFile={(asked) => {
-              setBeginning(null);
-              setImporting(asked);
-            }}
-            onClose={() => setBeginning(null)}
-          />
-        )}
-        {importing && <ImportDialog {...importing} onClose={() => setImporting(null)} />}
-        {sharing && <ShareDialog onClose={() => setSharing(false)} />}
-        {following && <FeedDialog draft="" onClose={() => setFollowing(false)} />}
-        {listing && <PeopleDialog onClose={() => setListing(false)} />}
-      </Suspense>
+
+      {beginning !== null && (
+        <LazyPart
+          of={newDraftDialog}
+          drafts={(all ?? []).filter(({ unreadable }) => unreadable === undefined)}
+          copied={beginning}
+          onFile={(asked) => {
+            setBeginning(null);
+            setImporting(asked);
+          }}
+          onClose={() => setBeginning(null)}
+        />
+      )}
+      {importing && <LazyPart of={importDialog} {...importing} onClose={() => setImporting(null)} />}
+      {sharing && <LazyPart of={shareDialog} onClose={() => setSharing(false)} />}
+      {following && <LazyPart of={feedDialog} draft="" onClose={() => setFollowing(false)} />}
+      {listing && <LazyPart of={peopleDialog} onClose={() => setListing(false)} />}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { nameplateOf, type Person } from '../../protocol/roles.ts';
 import { inSentence, useCommittee, useHome } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
@@ -7,13 +7,14 @@ import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { HatMark } from '../ui/icons.tsx';
+import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './message-pages.module.css';
 import * as pageStyles from './page.module.css';
 
-const WaysInPart = lazy(() => import('../ways/ways-in.tsx'));
+const waysInPart = lazy(async () => (await import('../ways/ways-in.tsx')).default);
 
 /** The frame of every page that is not a drafting room. */
 export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {
@@ -60,20 +61,34 @@ export function SignedOutPage({ isEmpty }: { readonly isEmpty: boolean }) {
   return (
     <Door heading="Open your invitation link">
       <p className={styles.lead}>This device has no seat here yet: open the link that the Chair or the Secretariat sent you.</p>
-      <Suspense fallback={null}>
-        <WaysInPart />
-      </Suspense>
+      <LazyPart of={waysInPart} unasked />
     </Door>
   );
 }
+
+/** The time between two questions to a server that does not answer. */
+const AGAIN_MS = 2_000;
 
 /** The link was revoked while somebody sat here, or another link was opened in this browser; words that were not saved can be taken along. */
 export function EndedPage({ words }: { words: readonly string[] }) {
   const { session } = useCommittee();
   const { person } = session;
-  const [now, setNow] = useState<Person | null>(null);
+  const [now, setNow] = useState<Person | 'unknown' | null>('unknown');
   useEffect(() => {
-    fetchSession().then((answer) => 'value' in answer && answer.value.link !== session.link && setNow(answer.value.person));
+    let timer = 0;
+    let gone = false;
+    const ask = async () => {
+      const answer = await fetchSession();
+      if (gone) return;
+      if ('value' in answer) setNow(answer.value.link === session.link ? null : answer.value.person);
+      else if (answer.status >= 400 && answer.status < 500) setNow(null);
+      else timer = window.setTimeout(ask, AGAIN_MS);
+    };
+    void ask();
+    return () => {
+      gone = true;
+      window.clearTimeout(timer);
+    };
   }, [session.link]);
   const plate = (
     <figure className={styles.loweredPlate}>
@@ -81,6 +96,13 @@ export function EndedPage({ words }: { words: readonly string[] }) {
       <figcaption>{person.name}</figcaption>
     </figure>
   );
+  if (now === 'unknown')
+    return (
+      <Door heading="You are not signed in here any more" plate={plate}>
+        <p className={styles.lead}>The server is asked why.</p>
+        <UnsentWords words={words} />
+      </Door>
+    );
   return (
     <Door heading={now ? 'Another link was opened' : session.seat ? 'This seat has ended' : 'This link has ended'} plate={plate}>
       {now ? (

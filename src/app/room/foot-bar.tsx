@@ -53,7 +53,7 @@ export function FootBar() {
       <div className={styles.foot}>
         <div className={styles.bars}>
           {mode === 'amend' && isWriting && (
-            <LazyPart key={paragraph ? idOf(paragraph) : ''} of={lazyParts.amendBar} paragraph={paragraph} />
+            <LazyPart key={paragraph ? idOf(paragraph) : ''} of={lazyParts.amendBar} unasked paragraph={paragraph} />
           )}
           {mode === 'decide' && decides && paragraph && paragraphAttrs(paragraph).by === '' && (
             <DecideBar key={idOf(paragraph)} paragraph={paragraph} />

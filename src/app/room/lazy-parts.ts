@@ -1,5 +1,5 @@
 // Parts of the room that nobody needs to write in it: fetched once the paper has its text, so that they are there when the line is lost.
-import { lazy } from '../ui/lazy.tsx';
+import { fetchUntil, lazy } from '../ui/lazy.tsx';
 
 export const amendBar = lazy(async () => (await import('../private/amend-bar.tsx')).AmendBar);
 export const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);
@@ -37,26 +37,32 @@ export const shareDialog = lazy(async () => (await import('../share/share-dialog
 
 const home = lazy(async () => (await import('../home/home-page.tsx')).default);
 
-/** Fetches all but most dialogs, the tab that is seen first before the others, and home, where people go from here. */
-export async function fetchAll(): Promise<void> {
+/** What is fetched ahead: all but most dialogs, the tab that is seen first before the others, and home, where people go from here. */
+const AHEAD = [
+  zeroDraftLine,
+  amendBar,
+  board,
+  comments,
+  findingsTab,
+  floorTab,
+  history,
+  printedView,
+  roomLines,
+  sinceLine,
+  findStrip,
+  goToDialog,
+  home,
+];
+
+/** Fetches what is fetched ahead, again after a while where the line was lost meanwhile; gives what ends it. */
+export function fetchAhead(): () => void {
   // Where this fails, the editor fetches it again when it is needed.
   import('../../editor/private/private-layer.ts').catch(() => {});
-  await proposals.fetch();
-  await Promise.all(
-    [
-      zeroDraftLine,
-      amendBar,
-      board,
-      comments,
-      findingsTab,
-      floorTab,
-      history,
-      printedView,
-      roomLines,
-      sinceLine,
-      findStrip,
-      goToDialog,
-      home,
-    ].map((part) => part.fetch()),
+  return fetchUntil(
+    async () => {
+      await proposals.fetch();
+      await Promise.all(AHEAD.map((part) => part.fetch()));
+    },
+    () => [proposals, ...AHEAD].every((part) => part.part() !== null),
   );
 }

@@ -55,7 +55,7 @@ export function Panel() {
     { id: 'history', words: 'History', panel: <LazyPart of={lazyParts.history} /> },
   ];
   useEffect(() => {
-    if (hasText) void lazyParts.fetchAll();
+    if (hasText) return lazyParts.fetchAhead();
   }, [hasText]);
   return (
     <aside className={`${frameStyles.column} ${frameStyles.endColumn}`} aria-label="Panel" data-region="panel">
@@ -68,7 +68,7 @@ export function Panel() {
 function Private() {
   const stage = usePrivateContext();
   const isEmpty = !stage || (stage.proposals.length === 0 && stage.setAside.length + stage.homeless.length === 0 && !stage.refused);
-  return isEmpty ? null : <LazyPart of={lazyParts.privateCards} stage={stage} />;
+  return isEmpty ? null : <LazyPart of={lazyParts.privateCards} unasked stage={stage} />;
 }
 
 const Counted = ({ words, count }: { words: string; count: number | null }) => (

@@ -190,8 +190,8 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           <Toolbar />
           <div className={styles.paper}>
             <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])}>
-              {doc && isUntabled(snapshot.record.standing) && <LazyPart of={lazyParts.zeroDraftLine} />}
-              {doc && <LazyPart of={lazyParts.sinceLine} onNews={setTold} onNext={() => onNextNews(1)} />}
+              {doc && isUntabled(snapshot.record.standing) && <LazyPart of={lazyParts.zeroDraftLine} unasked />}
+              {doc && <LazyPart of={lazyParts.sinceLine} unasked onNews={setTold} onNext={() => onNextNews(1)} />}
             </NoticeLines>
             <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
               {!snapshot.ydoc && <LoadingSheet />}
@@ -200,7 +200,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
             </div>
             {find && doc && <LazyPart of={lazyParts.findStrip} asked={find} onClose={() => setFind(null)} />}
           </div>
-          {doc && <LazyPart of={lazyParts.roomLines} />}
+          {doc && <LazyPart of={lazyParts.roomLines} unasked />}
           <FootBar />
         </main>
         <Panel />

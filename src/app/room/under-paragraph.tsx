@@ -67,7 +67,7 @@ function Under({ paragraph, isCurrent, press }: UnderProps) {
 function NewParagraphs(props: { readonly paragraph: string; readonly label: string }) {
   const stage = usePrivateContext();
   const isAny = stage?.pending.some((one) => one.paragraph === props.paragraph && isNewParagraph(one));
-  return isAny ? <LazyPart of={lazyParts.privateParagraphs} stage={stage!} {...props} /> : null;
+  return isAny ? <LazyPart of={lazyParts.privateParagraphs} unasked stage={stage!} {...props} /> : null;
 }
 
 /** The board of a paragraph; nothing where no proposals are rivals. While the pointer is on it, the columns stay as they are. */

@@ -58,7 +58,7 @@ export function SettleFoot({ onNext }: SettleFootProps) {
         </p>
       )}
       {undo.map((recent) => (
-        <LazyPart key={recent.decision.id} of={undoLine} recent={recent} />
+        <LazyPart key={recent.decision.id} of={undoLine} unasked recent={recent} />
       ))}
     </section>
   );

@@ -1,0 +1,93 @@
+// A line that is lost while parts of the program are still being fetched: the page and what is written in it stay, and the parts come, with their styles,
+// when the line is back. (RULES 99.3) In a real Chromium.
+import fs from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { inPaper, saved, sees, typeAfter } from './support/people.ts';
+
+let browser: Browser;
+let server: Running;
+const data = dataFolder();
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), startChapeau(data, 0)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(data, { recursive: true, force: true });
+});
+
+/** The files of the program that a page has asked for, with the moment at which it did. */
+const filesOf = (page: Page): Promise<{ name: string; at: number }[]> =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name, startTime }) => ({ name: new URL(name).pathname, at: startTime }))
+      .filter(({ name }) => /^\/assets\/.*\.(js|css)$/.test(name)),
+  );
+
+/** The style sheets that are in force. */
+const sheetsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => [...document.styleSheets].flatMap(({ href }) => (href ? [new URL(href).pathname] : [])).toSorted());
+
+/** Opens the room as Norway; the moment at which its paper stood is `paperStood` in the page. */
+async function openRoom({ page }: Visitor): Promise<void> {
+  await page.goto(server.links.find(({ who }) => who === 'Norway')!.url);
+  await page.addInitScript(() => {
+    const look = () => {
+      if (document.querySelector('.para')) Object.assign(window, { paperStood: performance.now() });
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.goto(`${server.url}/draft/demo`);
+  await inPaper(page, 'OP1').waitFor();
+}
+
+it('leaves the page and its words as they are, whatever part cannot be fetched', async () => {
+  const whole = await visitor(browser);
+  await openRoom(whole);
+  // The lines for people of a delegation come last, some seconds after the paper.
+  await until('all is fetched', async () => (await filesOf(whole.page)).some(({ name }) => name.includes('/seat-news')));
+  await saved(whole.page);
+  await whole.page.getByRole('tab', { name: 'History' }).click();
+  const stood = await whole.page.evaluate(() => (window as unknown as { paperStood: number }).paperStood);
+  const early = new Set((await filesOf(whole.page)).filter(({ at }) => at <= stood).map(({ name }) => name));
+  const sheets = await sheetsOf(whole.page);
+  await whole.context.close();
+
+  const { page, context } = await visitor(browser);
+  let isDown = true;
+  const refused = new Set<string>();
+  await context.route('**/assets/**', async (route) => {
+    const name = new URL(route.request().url()).pathname;
+    if (!isDown || early.has(name) || !/\.(js|css)$/.test(name) || !route.request().frame().url().endsWith('/draft/demo'))
+      await route.continue();
+    else {
+      refused.add(name);
+      await route.abort('connectionrefused');
+    }
+  });
+  await openRoom({ page, context, errors: [] });
+  await saved(page);
+  await typeAfter(page, 'OP1', 'Invites', ' words at sea');
+  // The parts that nobody asks for are asked for within some seconds.
+  await page.waitForTimeout(6_000);
+  expect([...refused].filter((name) => name.endsWith('.css')).length).toBeGreaterThan(2);
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByText('This part could not be fetched from the server.').waitFor();
+  await sees(page, 'OP1', 'words at sea');
+  expect(await page.locator('body').innerText()).not.toContain('could not be shown');
+
+  isDown = false;
+  await page.getByRole('list', { name: 'Versions and decisions' }).waitFor();
+  await until('every style sheet is in force', async () => {
+    const now = await sheetsOf(page);
+    return sheets.every((sheet) => now.includes(sheet));
+  });
+  expect(await page.getByText('This part could not be fetched').count()).toBe(0);
+  await sees(page, 'OP1', 'words at sea');
+  await context.close();
+});
