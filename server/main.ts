@@ -175,7 +175,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ? new Mailer(options.mail, clock, (why) => log.error({ where: 'mail', reason: NOT_SENT[why] }, 'an e-mail was not sent'))
     : null;
   const publicUrl = options.publicUrl ?? null;
-  const post = mailer && publicUrl !== null ? new Post({ identity, clock, mailer, publicUrl, onError }) : null;
+  const post =
+    mailer && publicUrl !== null ? new Post({ identity, clock, mailer, publicUrl, provider: options.signIn?.name ?? null, onError }) : null;
   if (!nodes) await identity.tellLostMails(clock, NOT_SENT.stopped);
   const stopForgetting = forgetHoldersInTime(identity, clock, (error) => onError('holders', error));
   const printer = createPrinter();

@@ -1,4 +1,4 @@
-// Invitations of persons: POST /api/invitations makes a link for each address, and sends it there or lets its holder sign in; POST /api/links/:id/send sends one
+// Invitations of persons: POST /api/invitations makes a link for each address, and sends it there or lets its holder sign in, who is told so by e-mail; POST /api/links/:id/send sends one
 // once more. For everybody: GET /api/ways, which ways in this server has, and POST /api/again, by which who lost their link asks for it by their address. That
 // is answered before it is looked whether the address is known.
 import { type Context, Hono } from 'hono';
@@ -21,6 +21,7 @@ const NEEDS = `An invitation needs a role and a name, for a delegation its short
 const NO_MAIL = { error: 'This server sends no e-mail; copy the link instead.' };
 const NO_SIGN_IN = { error: 'Nobody signs in to this server by a provider.' };
 const MANY = { error: 'Many e-mails were sent from this committee; copy the links instead, or send them later.' };
+const MANY_INVITED = { error: 'Many e-mails were sent from this committee; invite these people later.' };
 const ADDRESS_NEEDED = 'Type the e-mail address to which your link was sent.';
 
 /** GET /ways and POST /again {address}. */
@@ -75,7 +76,9 @@ export function invitationRoutes(options: AppOptions, { takes }: Guards): Hono<E
       identity.heldBy([address], issuer, clock).some((one) => one.committee === committee && holds(one) && !one.used);
     const all = [...new Set(read as string[])];
     const [already, fresh] = [all.filter(isInvited), all.filter((address) => !isInvited(address))];
-    if (by === 'mail' && !sends(c, fresh.length)) return c.json(MANY, 429);
+    // What the provider calls somebody is no address to write to.
+    const isTold = (address: string) => post !== null && (by === 'mail' || addressOf(address) !== null);
+    if (!sends(c, fresh.filter(isTold).length)) return c.json(by === 'mail' ? MANY : MANY_INVITED, 429);
     for (const address of fresh) underWay.add(keyOf(address));
     try {
       const made: StoredLink[] = [];
@@ -91,7 +94,7 @@ export function invitationRoutes(options: AppOptions, { takes }: Guards): Hono<E
         await identity.recordDeed(committee, { at: isoOf(clock), ...deed });
         const expires = days === null ? null : isoOf(clock, days * DAY_MS);
         const one = await identity.createLink(committee, { ...link, expires, holder: { address, issuer } });
-        if (by === 'mail') await post?.invite(one);
+        if (isTold(address)) await post?.invite(one, person.name);
         made.push(one);
       }
       const links = made.map(({ id }) => linkShown(options, identity.find(committee, id)!, person.role));
@@ -106,20 +109,22 @@ export function invitationRoutes(options: AppOptions, { takes }: Guards): Hono<E
     if (!link) return c.json(UNKNOWN_LINK, 404);
     if (!mayHandOut(person.role, link.role)) return c.json(notYours(link.role), 403);
     if (!post) return c.json(NO_MAIL, 409);
-    if (link.holder?.issuer !== '') return c.json({ error: 'No e-mail belongs to this link.' }, 409);
+    const signsIn = link.holder !== null && link.holder.issuer !== '';
+    if (!link.holder || (signsIn && addressOf(link.holder.address) === null))
+      return c.json({ error: 'No e-mail belongs to this link.' }, 409);
     if (isOldLink(link, clock)) return c.json({ error: 'This link is too old; make a new one.' }, 409);
     if (mailOf(link, clock).mail === 'waiting') return c.json(linkShown(options, link, person.role));
     if (!sends(c, 1)) return c.json(MANY, 429);
     // After a restart nobody knows the token any more, and a link that opened once needs another one.
     let known = link;
-    if (identity.tokenOf(link) === null || link.used) {
+    if (!signsIn && (identity.tokenOf(link) === null || link.used)) {
       const { role, delegation, name } = link;
       await identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did: 'renewed', role, delegation, name });
       const renewed = await identity.renew(link);
       if (!renewed) return c.json({ error: 'This link was revoked; make a new one.' }, 409);
       known = renewed;
     }
-    await post.invite(known);
+    await post.invite(known, person.name);
     return c.json(linkShown(options, identity.find(committee, link.id)!, person.role));
   });
   return routes;

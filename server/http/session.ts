@@ -17,7 +17,7 @@ import type { Guards } from './middleware.ts';
 import { appFile, sentencePage } from './pages.ts';
 
 /** A year. A session is valid until its link is revoked. */
-const COOKIE_SECONDS = 31_536_000;
+export const COOKIE_SECONDS = 31_536_000;
 const NAME_NEEDED = 'Say who you are, in one to eighty letters.';
 
 export const REFUSED = {

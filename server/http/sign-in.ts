@@ -1,5 +1,6 @@
 // Signing in: POST /api/sign-in {to} answers with the address of the provider's page; the provider sends people back to GET /sign-in/back, which seats them in every
-// committee that invited them (accounts/identity.ts, `heldBy`) and leads on to the page of ours from which they came. POST /api/sign-out ends that.
+// committee that invited them (accounts/identity.ts, `heldBy`) and leads on to the page of ours from which they came. POST /api/sign-out ends that, and answers
+// with the address at which it is ended at the provider too.
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { signInBody } from '../../src/protocol/routes/bodies.ts';
@@ -12,12 +13,15 @@ import type { StoredLink } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 import { sentencePage } from './pages.ts';
-import { homeOf, isHttps, type Joining, REFUSED } from './session.ts';
+import { COOKIE_SECONDS, homeOf, isHttps, type Joining, REFUSED } from './session.ts';
 import { networkSource } from './source.ts';
 
 /** Not one of the cookies of seats (accounts/seats.ts). It comes along when the provider sends people back, and only to these addresses. */
 const COOKIE = 'signing-chapeau';
 const PATH = '/sign-in';
+/** What the provider is told when somebody signs out; sent with that request alone. */
+const SIGNED = 'signed-chapeau';
+const SIGN_OUT = '/api/sign-out';
 const NONE = { error: 'Nobody signs in to this server by a provider.' };
 const CROWD = { error: 'Many people sign in from here at this moment; try again in a minute.' };
 const FAULTS: Readonly<Record<SignInFault | 'uninvited' | 'unverified', { readonly sentence: string; readonly status: 400 | 403 | 503 }>> =
@@ -92,17 +96,23 @@ export function signInRoutes(
       else why = refused;
     }
     if (!seated) return c.html(sentencePage(REFUSED[why ?? 'store'].sentence, '/'), REFUSED[why ?? 'store'].status);
+    if (signed.signed !== '')
+      setCookie(c, SIGNED, signed.signed, {
+        ...{ path: SIGN_OUT, httpOnly: true, sameSite: 'Strict', secure: isHttps(c), maxAge: COOKIE_SECONDS },
+      });
     return c.redirect(to === '/' && invited.size === 1 ? homeOf(seated) : to, 302);
   });
   return routes;
 }
 
-/** POST /sign-out: ends the seats of this browser that were opened by signing in, and their sockets. */
-export const signOutRoutes = ({ identity, connections }: AppOptions): Hono<Env> =>
+/** POST /sign-out: ends the seats of this browser that were opened by signing in, and their sockets; then, whatever the provider answers, where they end it there. */
+export const signOutRoutes = ({ identity, connections, provider }: AppOptions): Hono<Env> =>
   new Hono<Env>().post('/sign-out', async (c) => {
     const own = c.get('seats').filter(({ committee, link }) => identity.find(committee, link)?.holder?.issuer);
     await identity.endSessions(own.map(({ session }) => session));
     for (const { committee } of own) deleteCookie(c, cookieOf(committee), { path: '/' });
     await connections().look();
-    return c.json({});
+    const signed = getCookie(c, SIGNED);
+    deleteCookie(c, SIGNED, { path: SIGN_OUT });
+    return c.json({ url: own.length > 0 && provider ? await provider.signOutUrl(signed) : null });
   });

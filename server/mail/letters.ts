@@ -1,4 +1,4 @@
-// The words of e-mails, plain and as a small page. They hold the committee's name, for whom the link is, and the link: nothing of any text.
+// The words of e-mails, plain and as a small page. They hold the committee's name, for whom the link is, and an address of this server: nothing of any text.
 import type { Letter } from './mailer.ts';
 
 export interface LinkLetter {
@@ -14,13 +14,28 @@ export interface LinkLetter {
   readonly once: boolean;
 }
 
+/** What the letter to somebody says who comes in by signing in. */
+export interface SignInLetter extends Omit<LinkLetter, 'url' | 'once'> {
+  /** Who invites: "the Chair". */
+  readonly by: string;
+  /** The address of this server. */
+  readonly url: string;
+  /** The name of the provider, as on the button. */
+  readonly provider: string;
+}
+
 /** One line, without what could end it: names of committees are typed by people. */
 const inLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const inHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
-function letter({ to, committee, url }: LinkLetter, subject: string, before: readonly string[], after: readonly string[]): Letter {
+function letter(
+  { to, committee, url }: Pick<LinkLetter, 'to' | 'committee' | 'url'>,
+  subject: string,
+  before: readonly string[],
+  after: readonly string[],
+): Letter {
   const paragraph = (words: string) => `<p>${inHtml(words)}</p>`;
   const html = `<!doctype html><html lang="en"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">
 ${before.map(paragraph).join('\n')}
@@ -54,5 +69,29 @@ export function againLetter(given: LinkLetter): Letter {
     `${committee}: your link again`,
     [committee, `Somebody asked for your link at the door, and typed your address. It lets you in as ${seat}.`],
     [`It opens once, ${given.until}. The link that you were sent before goes on as it was.`, PRIVATE],
+  );
+}
+
+/** An invitation of somebody who comes in by signing in. Nothing in it opens anything, so whoever else reads it is not let in. */
+export function signInLetter(given: SignInLetter): Letter {
+  const [committee, session, seat, by, provider] = [given.committee, given.session, given.seat, given.by, given.provider].map(inLine) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return letter(
+    { ...given, committee },
+    `${committee}: you are invited`,
+    [
+      session === '' ? committee : `${committee}, ${session}`,
+      `You are invited by ${by} to come in as ${seat} and work on the drafts of the committee.`,
+      `Open this address, press “Sign in with ${provider}”, and sign in there with the account of this e-mail address.`,
+    ],
+    [
+      ...(given.until ? [`The invitation is good ${given.until}.`] : []),
+      'The address alone lets nobody in. If you did not expect this e-mail, leave it.',
+    ],
   );
 }

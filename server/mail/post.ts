@@ -1,10 +1,10 @@
-// Links by e-mail: the invitation of somebody, and the link once more for who asks for it at the door by their address. What became of an invitation stands on its
+// Links by e-mail: the invitation of somebody, also of who comes in by signing in, and the link once more for who asks for it at the door by their address. What became of an invitation stands on its
 // link, for whoever sent it; at the door everybody gets the same answer, and nobody learns whose address is known.
 import type { Identity } from '../accounts/identity.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { AGAIN_MS, FORGET_EVERY_MS, MAIL_MS, MAIL_WAITS_MS } from '../runtime/limits.ts';
 import type { StoredLink } from '../store/store-model.ts';
-import { againLetter, invitationLetter, type LinkLetter } from './letters.ts';
+import { againLetter, invitationLetter, type LinkLetter, type SignInLetter, signInLetter } from './letters.ts';
 import { type Mailer, NOT_SENT } from './mailer.ts';
 
 /** After this time an e-mail that still waits went with the process that held it. */
@@ -16,6 +16,8 @@ export interface PostOptions {
   readonly mailer: Mailer;
   /** The address of this server as people type it, without a path. Never what a request calls it: a stranger would have keys sent to their own server. */
   readonly publicUrl: string;
+  /** The name of the provider by which people sign in; null where there is none. */
+  readonly provider: string | null;
   readonly onError: (where: string, error: unknown) => void;
 }
 
@@ -26,13 +28,18 @@ export class Post {
     this.options = options;
   }
 
-  /** Sends a link to its holder, whose e-mail address and token must be known. Resolves when it is stored that the e-mail waits. */
-  async invite(link: StoredLink): Promise<void> {
+  /** Sends a link to its holder, whose e-mail address and token must be known; or, where they come in by signing in, the word that they are invited. `by`: the name
+   *  of who invites. Resolves when it is stored that the e-mail waits. */
+  async invite(link: StoredLink, by: string): Promise<void> {
     const { identity, clock, mailer, onError } = this.options;
     const says = (mail: 'waiting' | 'sent' | 'failed', why: string) => identity.mailed(link.id, { mail, at: isoOf(clock), why });
     await says('waiting', '');
     const write = () => {
       const now = identity.find(link.committee, link.id);
+      if (now?.holder?.issuer) {
+        const told = this.signInLetterFor(now, by);
+        return told && signInLetter(told);
+      }
       const token = now && identity.tokenOf(now);
       const given = now && token && this.letterFor(now, token, now.expires);
       return given ? invitationLetter(given) : null;
@@ -56,17 +63,26 @@ export class Post {
   }
 
   private letterFor(link: StoredLink, token: string, until: string | null): LinkLetter | null {
-    const { identity, publicUrl } = this.options;
-    const committee = identity.committee(link.committee);
+    const seat = this.seatFor(link, until);
+    return seat && { ...seat, url: `${this.options.publicUrl}/join/${token}`, once: link.once };
+  }
+
+  private signInLetterFor(link: StoredLink, by: string): SignInLetter | null {
+    const { publicUrl, provider } = this.options;
+    const seat = this.seatFor(link, link.expires);
+    return seat && provider !== null ? { ...seat, by: `the ${by}`, url: publicUrl, provider } : null;
+  }
+
+  /** To whom and of which seat a letter speaks; null where it need not be sent any more. */
+  private seatFor(link: StoredLink, until: string | null): Omit<LinkLetter, 'url' | 'once'> | null {
+    const committee = this.options.identity.committee(link.committee);
     if (!committee || !link.holder || link.revoked) return null;
     return {
       to: link.holder.address,
       committee: committee.name,
       session: committee.session,
       seat: link.role === 'chair' || link.role === 'secretariat' ? `the ${link.name}` : link.name,
-      url: `${publicUrl}/join/${token}`,
       until: until === null ? '' : `until ${momentWords(until)}`,
-      once: link.once,
     };
   }
 }

@@ -9,6 +9,8 @@ import { PROVIDER_KNOWN_MS, PROVIDER_S, SIGN_IN_MS } from '../runtime/limits.ts'
 import { Seal } from './seal.ts';
 
 const LONGEST_NAME = 80;
+/** Browsers keep 4,096 characters of a cookie, its name and attributes included. */
+const LONGEST_COOKIE = 3_800;
 
 export interface ProviderSettings {
   /** Its issuer: "https://login.example.org". */
@@ -31,9 +33,19 @@ export interface SignedInPerson {
   readonly isUnverified: boolean;
 }
 
+/** Somebody who is signed in. */
+export interface SignedIn {
+  readonly person: SignedInPerson;
+  /** The path to go to. */
+  readonly to: string;
+  /** The value of the cookie with which they are signed out at the provider without being asked who they are; '' where that does not fit into one. */
+  readonly signed: string;
+}
+
 /** Why nobody is signed in: it was begun elsewhere or long ago; the provider or the person said no; the provider does not answer, or not as it must. */
 export type SignInFault = 'stale' | 'declined' | 'down' | 'refused';
 
+const signedBody = z.object({ idToken: z.string() });
 const begunBody = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string(), until: z.string() });
 
 export class Provider {
@@ -42,6 +54,7 @@ export class Provider {
   private readonly settings: ProviderSettings;
   private readonly clock: Clock;
   private readonly back: string;
+  private readonly door: string;
   private readonly seal: Seal;
   /** What is known of the provider; asked for anew after PROVIDER_KNOWN_MS, because keys and addresses change. */
   private known: { readonly config: client.Configuration; readonly until: number } | null = null;
@@ -53,6 +66,7 @@ export class Provider {
     this.issuer = settings.issuer;
     this.clock = clock;
     this.back = `${publicUrl}/sign-in/back`;
+    this.door = `${publicUrl}/`;
     this.seal = new Seal(settings.clientSecret, `chapeau sign-in ${settings.issuer} ${settings.clientId}`);
   }
 
@@ -74,7 +88,7 @@ export class Provider {
   }
 
   /** Finishes what this browser began: who they are and where they wanted to go. `query`: what stands behind the question mark, with which they came back. */
-  async finish(query: string, cookie: string): Promise<{ readonly person: SignedInPerson; readonly to: string } | SignInFault> {
+  async finish(query: string, cookie: string): Promise<SignedIn | SignInFault> {
     const read = begunBody.safeParse(this.seal.open(cookie));
     if (!read.success || read.data.until <= isoOf(this.clock)) return 'stale';
     const { state, nonce, verifier, to } = read.data;
@@ -89,9 +103,25 @@ export class Provider {
       if (!told) return 'refused';
       const asks = told.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined;
       const more = asks ? await client.fetchUserInfo(config, tokens.access_token, told.sub) : {};
-      return { person: personOf({ ...told, ...more, sub: told.sub }), to };
+      const signed = this.seal.close({ idToken: tokens.id_token ?? '' });
+      return { person: personOf({ ...told, ...more, sub: told.sub }), to, signed: signed.length <= LONGEST_COOKIE ? signed : '' };
     } catch (error) {
       return faultOf(error);
+    }
+  }
+
+  /** The address at which somebody ends their session at the provider, which then leads them back to the door; null where it has no such page, or does not
+   *  answer. `cookie`: what `finish` gave this browser, where it still has it. */
+  async signOutUrl(cookie: string | undefined): Promise<string | null> {
+    try {
+      const config = await this.configuration();
+      if (config.serverMetadata().end_session_endpoint === undefined) return null;
+      const read = signedBody.safeParse(cookie === undefined ? null : this.seal.open(cookie));
+      const hint = read.success && read.data.idToken !== '' ? { id_token_hint: read.data.idToken } : {};
+      const url = client.buildEndSessionUrl(config, { ...hint, post_logout_redirect_uri: this.door });
+      return url.protocol === 'https:' || url.protocol === new URL(this.issuer).protocol ? url.href : null;
+    } catch {
+      return null;
     }
   }
 

@@ -60,7 +60,10 @@ it('seats who was invited, by the button at the door, and ends with Sign out', a
   await page.getByText('Your delegation admits you anew then').waitFor();
   expect.soft(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Sign out all the same' }).click();
+  // The provider asks whether to sign out there too, and leads back to the door.
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click();
   await page.getByRole('heading', { name: 'Open your invitation link' }).waitFor();
+  expect(new URL(page.url()).href).toBe(`${server.url.replace('127.0.0.1', 'localhost')}/`);
   // Who comes back from the provider without having begun here is told so in one sentence.
   await page.goto(`${server.url}/sign-in/back?code=x&state=y`);
   await page.getByText('This sign-in was begun in another window').waitFor();

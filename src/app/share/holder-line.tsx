@@ -7,7 +7,10 @@ import { sendAgain } from './invite-client.ts';
 import * as styles from './share-dialog.module.css';
 
 function mailWords({ signsIn, mail, at, why }: ShownHolder): string {
-  if (signsIn) return 'comes in by signing in';
+  if (signsIn) {
+    const told = { '': '', waiting: ', is being told', sent: `, told ${momentOf(at, new Date())}`, failed: `, not told. ${why}` };
+    return `comes in by signing in${told[mail]}`;
+  }
   if (mail === 'waiting') return 'is being sent';
   if (mail === 'failed') return `Not sent. ${why}`;
   return mail === 'sent' ? `sent ${momentOf(at, new Date())}` : '';

@@ -53,7 +53,9 @@ export function InvitePeople({ ways, onDone }: { ways: WaysIn; onDone: () => voi
     const known =
       already.length === 0 ? '' : ` ${already.join(', ')} ${already.length === 1 ? 'has' : 'have'} a link to this seat already.`;
     const made = by === 'mail' ? counted(links.length, 'link is', 'links are') : counted(links.length, 'person', 'people');
-    setSaid({ error: null, done: `${made} ${by === 'mail' ? 'on the way.' : 'invited; tell them to sign in here.'}${known}` });
+    // What the provider calls somebody is no address to write to.
+    const told = ways.mail && subjects.length === 0 ? 'invited; an e-mail says so.' : 'invited; tell them to sign in here.';
+    setSaid({ error: null, done: `${made} ${by === 'mail' ? 'on the way.' : told}${known}` });
     setPasted('');
     onDone();
   };

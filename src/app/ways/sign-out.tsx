@@ -13,7 +13,7 @@ export default function SignOut() {
   const [error, setError] = useState<string | null>(null);
   const leave = async () => {
     const answer = await signOut();
-    if ('value' in answer) window.location.assign('/');
+    if ('value' in answer) window.location.assign(answer.value.url ?? '/');
     else setError(answer.error);
   };
   const isAdmitted = seat !== null && seat.standing !== 'waiting';

@@ -10,5 +10,5 @@ export const askForLink = (address: string) => call('POST /api/again', { body: {
 /** Begins to sign in: the address of the provider's page. The person comes back to the path `to`. */
 export const beginSignIn = (to: string) => call('POST /api/sign-in', { body: { to } });
 
-/** Ends the seats of this browser that were opened by signing in. */
+/** Ends the seats of this browser that were opened by signing in; `url`: where the person signs out at the provider too, null where they cannot. */
 export const signOut = () => call('POST /api/sign-out');

@@ -135,7 +135,8 @@ export const ROUTES = {
     ...{ answer: page, status: 302, refuses: [400, 403, 404] },
   },
   'POST /api/sign-out': {
-    ...{ section: 'Coming in', does: 'Ends the seats that were opened by signing in', who: everybody, answer: nothing },
+    ...{ section: 'Coming in', does: 'Ends the seats that were opened by signing in', who: everybody },
+    answer: z.object({ url: z.string().nullable().describe('Where to sign out at the provider too') }),
   },
   'GET /api/session': {
     ...{ section: 'Coming in', does: 'Says who the person is, and in which committee', who: everybody },

@@ -1,12 +1,14 @@
 // Signing in with a real OpenID Connect provider in a process of its own, through its own pages: it opens what was invited and nothing else, whatever comes back in
-// whichever browser, and a delegation still admits its own. (RULES 138)
+// whichever browser, and a delegation still admits its own; who is invited is told, and who signs out is
+// led out at the provider too. (RULES 138, 139)
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InvitationLink, InvitationsAnswer, Session, WaysIn } from '../../../src/protocol/api.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
-import { Jar, logIn, startOidc, type TestOidc } from '../../support/server/oidc.ts';
+import { Jar, logIn, logOut, startOidc, type TestOidc } from '../../support/server/oidc.ts';
 import { hasPostgres, startPostgres } from '../../support/server/postgres.ts';
 import { admit, DRAFT, SyncClient, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
+import { startSmtp, type TestSmtp, wordsOf } from '../../support/server/smtp.ts';
 import { until } from '../../support/waiting.ts';
 
 const freePort = () =>
@@ -119,8 +121,54 @@ describe('who is invited', () => {
     socket.leave();
     expect((await fetch(`${server.url}/api/session`, { headers: { cookie: stolen } })).status).toBe(401);
     // Who came by a link stays: they could not come back.
-    await chair.post('/api/sign-out', {});
+    expect(await json(chair.post('/api/sign-out', {}))).toEqual({ url: null });
     expect((await chair.get('/api/session')).status).toBe(200);
+  });
+
+  it('signs out at the provider too, which asks anew who comes then, and leads back to the door (139.3)', async () => {
+    await invite(['fred']);
+    const jar = new Jar();
+    const back = await signIn(jar, 'fred');
+    const kept = back.headers.getSetCookie().find((line) => line.startsWith('signed-chapeau='))!;
+    expect(kept).toMatch(/Path=\/api\/sign-out.*HttpOnly.*SameSite=Strict/);
+    // It is known there: a second sign-in asks for no login.
+    const known = await json<{ url: string }>(begin(jar));
+    expect((await jar.fetch(known.url)).headers.get('location')).toContain('/sign-in/back?code=');
+    const { url } = await json<{ url: string }>(jar.fetch(`${server.url}/api/sign-out`, { method: 'POST' }));
+    const asked = new URL(url);
+    expect([asked.origin, asked.searchParams.get('client_id'), asked.searchParams.get('post_logout_redirect_uri')]).toEqual([
+      oidc.settings.issuer,
+      'chapeau',
+      `http://localhost:${port}/`,
+    ]);
+    // The token names who signed in, to the provider alone.
+    const [, claims] = asked.searchParams.get('id_token_hint')!.split('.');
+    expect(JSON.parse(Buffer.from(claims!, 'base64url').toString())).toMatchObject({ sub: 'fred', aud: 'chapeau' });
+    expect((await who(jar)).status).toBe(401);
+    expect(await logOut(jar, url)).toBe(`http://localhost:${port}/`);
+    const anew = await json<{ url: string }>(begin(jar));
+    expect((await jar.fetch(anew.url)).headers.get('location')).toContain('/interaction/');
+    expect(jar.header(server.url)).not.toContain('signed-chapeau');
+  });
+
+  it('signs out here whatever becomes of it there, and tells the provider nothing from a cookie that was changed or is of another use', async () => {
+    await invite(['gert', 'hugo']);
+    const jar = new Jar();
+    await signIn(jar, 'gert');
+    const cookie = jar.header(server.url).replace(/signed-chapeau=[^;]*/, 'signed-chapeau=AAAA');
+    const out = await fetch(`${server.url}/api/sign-out`, { method: 'POST', headers: { cookie } });
+    const { url } = (await out.json()) as { url: string };
+    expect([new URL(url).searchParams.has('id_token_hint'), (await who(jar)).status]).toEqual([false, 401]);
+    // The cookie with which a sign-in begins is none that signs out.
+    const other = new Jar();
+    await signIn(other, 'hugo');
+    await begin(other);
+    const begun = /signing-chapeau=([\w-]+)/.exec(other.header(server.url))![1];
+    const mixed = other.header(server.url).replace(/signed-chapeau=[^;]*/, `signed-chapeau=${begun}`);
+    const told = (await (await fetch(`${server.url}/api/sign-out`, { method: 'POST', headers: { cookie: mixed } })).json()) as {
+      url: string;
+    };
+    expect(new URL(told.url).searchParams.has('id_token_hint')).toBe(false);
   });
 });
 
@@ -285,6 +333,67 @@ describe('a sign-in', () => {
     expect((await jar.fetch(`${other.url}/api/sign-in`, { method: 'POST', body: '{"to":"/"}' })).status).toBe(404);
     expect((await jar.fetch(`${other.url}/sign-in/back?code=x&state=y`)).status).toBe(404);
     await other.close();
+  });
+});
+
+describe('where the server also sends e-mail (139.2)', () => {
+  let smtp: TestSmtp;
+  let mailing: TestServer;
+  let head: Visitor;
+  beforeAll(async () => {
+    smtp = await startSmtp();
+    mailing = await startServer({
+      publicUrl: `http://localhost:${port}`,
+      signIn: oidc.settings,
+      mail: { url: smtp.url, from: 'chapeau@example.org' },
+    });
+    const links = new Map([...mailing.links].map(([name, url]) => [name, url.replace(`http://localhost:${port}`, mailing.url)]));
+    head = await visit({ ...mailing, links }, 'Chair');
+  });
+  afterAll(async () => {
+    await mailing.close();
+    await smtp.close();
+  });
+  const ask = (addresses: readonly string[], body: object = {}) =>
+    head.post('/api/invitations', { role: 'observer', delegation: '', name: 'Observer', by: 'sign-in', addresses, ...body });
+  const to = (address: string) => smtp.mails.filter((one) => one.to.includes(address));
+  const holderOf = async (id: string) => (await json<InvitationLink[]>(head.get('/api/links'))).find((one) => one.id === id)!.holder;
+
+  it('tells who is invited who invites them and how they sign in, once, by a letter that opens nothing', async () => {
+    const address = 'olga@mfa.example.org';
+    const made = await json<InvitationsAnswer>(
+      ask([address, 'pia-by-name'], { days: 7, role: 'delegation', delegation: 'FJI', name: 'Fiji' }),
+    );
+    expect((await json<InvitationsAnswer>(ask([address], { role: 'delegation', delegation: 'FJI', name: 'Fiji' }))).already).toEqual([
+      address,
+    ]);
+    const { id } = made.links[0]!;
+    await until('it is told that it was sent', async () => (await holderOf(id))?.mail === 'sent');
+    expect([to(address).length, smtp.mails.length]).toEqual([1, 1]);
+    const { subject, text, link } = wordsOf(to(address)[0]!);
+    expect(subject).toBe('Committee of the Whole: you are invited');
+    expect(text).toMatch(/invited by the Chair to come in as Fiji[\s\S]*press “Sign in with the Ministry”[\s\S]*good until \d/);
+    expect([link, text.includes(`http://localhost:${port}`)]).toEqual(['', true]);
+    // What the provider calls somebody is no address: it is told to nobody, and cannot be sent.
+    const named = made.links[1]!;
+    expect((await holderOf(named.id))?.mail).toBe('');
+    expect((await head.post(`/api/links/${named.id}/send`, {})).status).toBe(409);
+    // Once more, where it got lost; the invitation stays the same.
+    expect((await head.post(`/api/links/${id}/send`, {})).status).toBe(200);
+    await until('it came again', () => to(address).length === 2);
+    expect((await json<InvitationLink[]>(head.get('/api/links'))).find((one) => one.id === id)).toMatchObject({ path: '', revoked: false });
+  });
+
+  it('invites all the same where the mail server takes nothing, and says so', async () => {
+    await smtp.does({ does: 'refuse' });
+    const { links } = await json<InvitationsAnswer>(ask(['quinn@mfa.example.org']));
+    await until('it is told that it was not sent', async () => (await holderOf(links[0]!.id))?.mail === 'failed');
+    await smtp.does({ does: 'take' });
+    const jar = new Jar();
+    const { url } = await json<{ url: string }>(jar.fetch(`${mailing.url}/api/sign-in`, { method: 'POST', body: '{"to":"/"}' }));
+    const back = (await logIn(jar, url, 'quinn')).replace(`localhost:${port}`, new URL(mailing.url).host);
+    const cookie = jar.header(mailing.url);
+    expect((await fetch(back, { headers: { cookie }, redirect: 'manual' })).status).toBe(302);
   });
 });
 

@@ -2,7 +2,7 @@
 // of ours. (RULES 137)
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { againLetter, invitationLetter } from '../../../server/mail/letters.ts';
+import { againLetter, invitationLetter, signInLetter } from '../../../server/mail/letters.ts';
 import { type Letter, Mailer, NOT_SENT } from '../../../server/mail/mailer.ts';
 import { type Clock, systemClock } from '../../../server/runtime/clock.ts';
 import { MAIL_AGAIN_MS, MAIL_MS, MAILS_WAITING } from '../../../server/runtime/limits.ts';
@@ -167,8 +167,8 @@ describe('a letter', () => {
   it('has one recipient and the headers that we set, whatever a committee is called', async () => {
     const { give } = mailerTo(smtp.url);
     for (const committee of HOSTILE)
-      for (const write of [invitationLetter, againLetter]) {
-        const hostile = { ...given, committee, session: committee, seat: committee };
+      for (const write of [invitationLetter, againLetter, signInLetter]) {
+        const hostile = { ...given, committee, session: committee, seat: committee, by: committee, provider: committee };
         expect(await give(write(hostile))).toBeNull();
         const mail = smtp.mails.at(-1)!;
         expect([mail.to, mail.from]).toEqual([['ana@example.org'], FROM]);

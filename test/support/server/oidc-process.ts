@@ -10,6 +10,7 @@ const client = (id: string) => ({
   client_id: id,
   client_secret: `${id}-secret-of-at-least-thirty-two-characters`,
   redirect_uris: redirects,
+  post_logout_redirect_uris: redirects.map((one) => new URL('/', one).href),
   response_types: ['code' as const],
   grant_types: ['authorization_code'],
 });

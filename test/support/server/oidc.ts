@@ -87,3 +87,14 @@ export async function logIn(jar: Jar, url: string, login: string, act: 'log-in' 
   }
   throw new Error('The provider sends in circles.');
 }
+
+/** Presses the button of the provider's page for signing out; resolves to the address to which it sends the browser back. */
+export async function logOut(jar: Jar, url: string): Promise<string> {
+  const page = await (await jar.fetch(url)).text();
+  const [action, xsrf] = [/action="([^"]+)"/.exec(page)?.[1], /name="xsrf" value="(\w+)"/.exec(page)?.[1]];
+  if (!action || !xsrf) throw new Error(`The provider shows no form: ${page.slice(0, 500)}`);
+  const pressed = await jar.fetch(new URL(action, url).href, { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) });
+  const back = pressed.headers.get('location');
+  if (!back) throw new Error(`The provider leads nowhere: ${pressed.status} ${(await pressed.text()).slice(0, 500)}`);
+  return back;
+}
