@@ -254,6 +254,12 @@ export class Identity {
     return this.setting(key);
   }
 
+  /** The value of a setting after what other processes have changed was read, where there are others. */
+  async settingAnew(key: string): Promise<string | null> {
+    if (this.shared) await this.lookAgain();
+    return this.setting(key);
+  }
+
   /** The values of all settings whose names begin so. */
   settingsUnder(prefix: string): string[] {
     return Object.keys(this.settings).flatMap((key) => (key.startsWith(prefix) ? [this.settings[key]!] : []));

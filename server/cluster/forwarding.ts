@@ -6,7 +6,7 @@ import type { Rooms } from '../rooms/rooms.ts';
 import { Unreadable } from '../store/store-model.ts';
 import type { Cluster } from './cluster.ts';
 import { HERE, NOT_HERE } from './node-check.ts';
-import { NODE_HEADER, SESSION_HEADER } from './uplink.ts';
+import { NODE_HEADER, SCOPES_HEADER, SESSION_HEADER } from './uplink.ts';
 
 /** How long to wait for the answer to a command: the command waits for a commit, and the commit may wait until the database can be reached again. */
 const COMMAND_MS = 15_000;
@@ -38,7 +38,7 @@ async function writes(rooms: Rooms, draft: string): Promise<boolean> {
 export function forwarding(
   cluster: Cluster | null,
   rooms: Rooms,
-  sessionOf: (c: Context) => string,
+  askerOf: (c: Context) => { readonly session: string; readonly scopes: readonly string[] | null },
   bodyOf: (c: Context) => Uint8Array<ArrayBuffer>,
 ): MiddlewareHandler {
   return async (c, next) => {
@@ -48,7 +48,11 @@ export function forwarding(
       if (!(await rooms.open(draft))) return c.json(MOVED, NOT_HERE);
       return next();
     }
-    const headers = { [NODE_HEADER]: cluster.key, [SESSION_HEADER]: sessionOf(c), 'content-type': c.req.header('content-type') ?? '' };
+    const { session, scopes } = askerOf(c);
+    const headers = {
+      ...{ [NODE_HEADER]: cluster.key, [SESSION_HEADER]: session, 'content-type': c.req.header('content-type') ?? '' },
+      ...(scopes && { [SCOPES_HEADER]: scopes.join() }),
+    };
     for (let tries = 0; tries < TRIES; tries++) {
       const holder = await cluster.holderOf(draft);
       if (!holder) return next();

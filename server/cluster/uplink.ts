@@ -10,9 +10,11 @@ const CONNECT_MS = 2_000;
 export const NOT_WRITTEN_HERE = 4421;
 /** Path of the sockets between nodes; the draft's id follows. */
 export const UPLINK_PATH = '/nodes/sync/';
-/** Headers of requests between nodes: the secret of the database, and the hash of the person's session. */
+/** Headers of requests between nodes: the secret of the database, the hash of the person's session, and the scopes of the access token by which they asked, where
+ *  they did. */
 export const NODE_HEADER = 'x-chapeau-node';
 export const SESSION_HEADER = 'x-chapeau-session';
+export const SCOPES_HEADER = 'x-chapeau-scopes';
 
 export interface UplinkEvents {
   readonly frame: (bytes: Uint8Array) => void;

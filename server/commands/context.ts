@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly clock: Clock;
   /** Opens another room by its id. The caller must open a private document only for its own delegation (rooms/private.ts). */
   readonly open: (id: string) => Promise<PrimaryRoom | null>;
+  /** False for an access token without the scope for it: the delegation's private document is then not found. */
+  readonly seesPrivate?: boolean;
   /** True for the short name of a delegation of the committee. */
   readonly isDelegation: (code: string) => boolean;
   /** Computes oral revisions beside the event loop; null where no list expresses them. Left out, they are computed here. */
@@ -62,9 +64,9 @@ const DONE: CommandOutcome = { ok: true };
 /** True where the person's delegation can keep something for itself. */
 export const keepsPrivate = ({ role, delegation }: Person): boolean => mayAmend(role) && delegation !== '';
 
-/** The private document of the person's own delegation; null for a person of none, and where another process writes it. */
-export const privateRoom = async ({ room, person, open }: CommandContext): Promise<PrimaryRoom | null> =>
-  keepsPrivate(person) ? open(privateId(room.id, person)) : null;
+/** The private document of the person's own delegation; null for a person of none, where the command may not see it, and where another process writes it. */
+export const privateRoom = async ({ room, person, open, seesPrivate = true }: CommandContext): Promise<PrimaryRoom | null> =>
+  keepsPrivate(person) && seesPrivate ? open(privateId(room.id, person)) : null;
 
 /** The author of the change, for the log. */
 export const writeOf = ({ person }: CommandContext): ServerWrite => ({

@@ -1,5 +1,5 @@
 // The HTTP interface of src/protocol/routes: each resource has a file, and its routes are mounted here in the order in which they are tried. Every refusal is
-// {error: one sentence}. A person is identified only by the session cookie.
+// {error: one sentence}. A person is identified by the session cookie, their scripts by an access token.
 import { Hono } from 'hono';
 import { nodeRoutes } from '../cluster/forwarding.ts';
 import { apiDocRoutes } from './api-docs.ts';
@@ -21,6 +21,7 @@ import { roomCodeRoutes, roomDoorRoutes } from './room-door.ts';
 import { joining, joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { committeeRoutes, setupRoutes } from './setup.ts';
 import { signInRoutes, signOutRoutes } from './sign-in.ts';
+import { tokenRoutes } from './tokens.ts';
 import { versionRoutes } from './versions.ts';
 import { wordRoutes } from './words.ts';
 
@@ -47,6 +48,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', recordRoutes(options, guards));
   api.route('/', wordRoutes(options, guards));
   api.route('/', feedRoutes(options, guards));
+  api.route('/', tokenRoutes(options, guards));
   api.route('/', commandRoutes(options, guards));
   api.route('/', pdfRoutes(options, guards));
   api.route('/', linkRoutes(options, guards));

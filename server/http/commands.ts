@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { metaOf } from '../../src/protocol/record.ts';
 import { commandBody } from '../../src/protocol/routes/bodies.ts';
+import { scopesOf } from '../../src/protocol/routes/command-scopes.ts';
 import { forwarding } from '../cluster/forwarding.ts';
 import { type CommandContext, execute, mayCommand } from '../commands/commands.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
@@ -14,7 +15,7 @@ import { isoOf } from '../runtime/clock.ts';
 import { COMMAND_BYTES, COMMAND_VALUES } from '../runtime/limits.ts';
 import type { DraftRow } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
-import type { Guards } from './middleware.ts';
+import { type Guards, lacking } from './middleware.ts';
 
 /** POST /drafts/:id/commands. */
 export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
@@ -32,13 +33,15 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
     forwarding(
       cluster,
       rooms,
-      (c) => c.get('visitor').session,
+      (c) => ({ session: c.get('visitor').session, scopes: c.get('token')?.scopes ?? null }),
       (c) => c.get('body'),
     ),
   );
   routes.post('/drafts/:id/commands', async (c) => {
     const body = commandBody.safeParse(boundedJson(c.get('body'), COMMAND_VALUES));
     if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
+    const lacks = lacking(c, scopesOf(body.data));
+    if (lacks !== null) return c.json({ error: lacks }, 403);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
     const outcome = await execute(commandContext(options, c, room), body.data);
@@ -55,7 +58,7 @@ export function commandContext(
 ): CommandContext {
   const { committee, person, account } = c.get('visitor');
   return {
-    ...{ room, person, store, clock },
+    ...{ room, person, store, clock, seesPrivate: lacking(c, ['private']) === null },
     isDelegation: (code) => identity.isDelegation(committee, code),
     open: (id) => rooms.open(id),
     oralRevisions: async (texts) => {

@@ -1,4 +1,5 @@
 // The types that all routes of the HTTP interface share: the parts of the server that they use, and the variables that the middleware sets on a request.
+import type { Scope } from '../../src/protocol/scopes.ts';
 import type { Identity, Visitor } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Library } from '../library/library.ts';
@@ -50,6 +51,15 @@ export interface AppOptions {
   readonly onError: (where: string, error: unknown) => void;
 }
 
+/** The personal access token by which a request came. */
+export interface TokenOfRequest {
+  /** Its text; '' where another process checked it and passed the request on. */
+  readonly text: string;
+  readonly scopes: readonly Scope[];
+}
+
 /** What the middleware sets on a request under /api: the seats of its browser, the link of its page (null where it does not say), and the seat in which it acts;
- *  `body` where the route reads one. */
-export type Env = { Variables: { seats: readonly Visitor[]; as: string | null; visitor: Visitor } & WithBody['Variables'] };
+ *  `token`: the access token by which it came, null for a browser; `body` where the route reads one. */
+export type Env = {
+  Variables: { seats: readonly Visitor[]; as: string | null; token: TokenOfRequest | null; visitor: Visitor } & WithBody['Variables'];
+};

@@ -3,15 +3,19 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { NO_COMMITTEE } from '../../src/protocol/committee.ts';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
-import { signedInAs, sitsAs } from '../accounts/identity.ts';
+import { routeAsked } from '../../src/protocol/routes/route-asked.ts';
+import { SCOPES, type Scope, TOKEN_PREFIX } from '../../src/protocol/scopes.ts';
+import { noteUse, openToken } from '../accounts/access-tokens.ts';
+import { signedInAs, sitsAs, type Visitor } from '../accounts/identity.ts';
 import { type SeatFound, seatFor, seatInstead, seatsOf } from '../accounts/seats.ts';
-import { NODE_HEADER, SESSION_HEADER } from '../cluster/uplink.ts';
+import { NODE_HEADER, SCOPES_HEADER, SESSION_HEADER } from '../cluster/uplink.ts';
 import { CANNOT_STORE } from '../commands/refusal.ts';
 import { Intake, takesBody } from '../requests/request-body.ts';
 import { isPrivateId } from '../rooms/private.ts';
-import { commandRate, requestRate } from '../sockets/rate.ts';
+import { badTokenRate, commandRate, requestRate, tokenRate } from '../sockets/rate.ts';
 import { Superseded, Unreachable, Unreadable } from '../store/store-model.ts';
-import type { AppOptions, Env } from './env.ts';
+import type { AppOptions, Env, TokenOfRequest } from './env.ts';
+import { networkSource } from './source.ts';
 
 /** Sets the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not cached. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
@@ -91,18 +95,48 @@ export interface Guards {
   takes(most: number, tooLarge: string): MiddlewareHandler<Env>;
 }
 
-export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'identity' | 'cluster' | 'clock'>): Guards {
+export function createGuards({
+  identity,
+  cluster,
+  clock,
+  publicUrl,
+}: Pick<AppOptions, 'identity' | 'cluster' | 'clock' | 'publicUrl'>): Guards {
   const [commands, requests, intake] = [commandRate(), requestRate(), new Intake()];
+  const [byToken, badTokens] = [tokenRate(), badTokenRate()];
+  const badToken = (c: Context<Env>, why: keyof typeof BAD_TOKEN): Response =>
+    badTokens.floods(networkSource(c, publicUrl !== null), clock.steady()) ? c.json(TOO_MANY_BAD, 429) : c.json(BAD_TOKEN[why], 401);
+  /** The seat of the access token in a header, and nothing of the browser's cookies; or the refusal. */
+  const seatOfToken = async (c: Context<Env>, text: string): Promise<Response | Visitor> => {
+    const opened = await openToken(identity, clock, text);
+    if (typeof opened === 'string') return badToken(c, opened);
+    if (byToken.floods(opened.id, clock.steady())) return c.json(TOO_MANY_BY_TOKEN, 429);
+    const refused = notByToken(c, opened.scopes);
+    if (refused) return refused;
+    noteUse(identity, clock, opened.id);
+    c.set('token', { text, scopes: opened.scopes });
+    return opened.visitor;
+  };
   return {
     signedIn: async (c, next) => {
       const isNode = cluster?.isNode(c.req.header(NODE_HEADER)) ?? false;
-      // For a request that another server process passes on, that process has checked session, origin and rate.
-      const brought = isNode ? await identity.visitorBy(c.req.header(SESSION_HEADER) ?? '') : null;
-      const seats = brought ? [brought] : isNode ? [] : await seatsOf(identity, c.req.header('cookie'));
+      const bearer = isNode ? null : bearerIn(c.req.header('authorization'));
+      c.set('token', isNode ? tokenOfNode(c.req.header(SCOPES_HEADER)) : null);
+      // For a request that another server process passes on, that process has checked session or token, origin and rate.
+      let seats: readonly Visitor[] = [];
+      if (isNode) {
+        const brought = await identity.visitorBy(c.req.header(SESSION_HEADER) ?? '');
+        if (brought) seats = [brought];
+      } else if (bearer?.startsWith(TOKEN_PREFIX)) {
+        const opened = await seatOfToken(c, bearer);
+        if (opened instanceof Response) return opened;
+        seats = [opened];
+      } else seats = await seatsOf(identity, c.req.header('cookie'));
       const [first] = seats;
+      // A proxy may put a header of its own beside the cookie, which means nothing here.
+      if (!first && bearer !== null) return badToken(c, 'unknown');
       if (!first) return c.json(identity.ids.length === 0 ? { error: NO_COMMITTEE } : SIGNED_OUT, 401);
       if (isForeign(c)) return c.json(FOREIGN, 403);
-      let as = c.req.header('x-chapeau-as') ?? null;
+      let as = c.get('token') ? null : (c.req.header('x-chapeau-as') ?? null);
       // A page may read under the name that the browser has now, to find out what that is; it changes nothing under it.
       if (as !== null && c.req.method === 'GET' && !seats.some(({ link }) => link === as))
         as = seatInstead(identity, seats, as)?.link ?? as;
@@ -134,7 +168,9 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
         take(c, async () => {
           const before = c.get('visitor');
           const now = before && (await identity.visitorBy(before.session));
+          const text = c.get('token')?.text ?? '';
           if (before && (!now || !sitsAs(now, before))) c.res = c.json(SIGNED_OUT, 401);
+          else if (text !== '' && typeof (await openToken(identity, clock, text)) === 'string') c.res = c.json(BAD_TOKEN.unknown, 401);
           else await next();
         });
     },
@@ -142,6 +178,39 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
 }
 
 const SIGNED_OUT = { error: 'You are not signed in; open your invitation link again.' };
+
+const BAD_TOKEN = {
+  unknown: { error: 'This access token is not good: it was revoked, its maker sits here no more, or it never was one.' },
+  expired: { error: 'This access token is too old; make another one.' },
+};
+const TOO_MANY_BAD = { error: 'Too many access tokens that are not good came from here; wait a moment and try again.' };
+const TOO_MANY_BY_TOKEN = { error: 'Too many requests came by this access token; wait a moment and try again.' };
+
+/** What a request says after “Authorization: Bearer”; null where it says nothing so. */
+const bearerIn = (header: string | undefined): string | null => /^bearer +(\S.*)$/i.exec(header ?? '')?.[1]?.trim() ?? null;
+
+/** The token by which a request came that another process passes on; null for a browser's. */
+const tokenOfNode = (header: string | undefined): TokenOfRequest | null =>
+  header === undefined ? null : { text: '', scopes: SCOPES.filter((scope) => header.split(',').includes(scope)) };
+
+/** The refusal where the token of a request may not do this at all; null where it may, or where the command in the body says so. */
+function notByToken(c: Context<Env>, scopes: readonly Scope[]): Response | null {
+  const found = routeAsked(c.req.method === 'HEAD' ? 'GET' : c.req.method, c.req.path);
+  if (!found) return noSuchAddress(c);
+  const { scope, who } = found.route;
+  if (who === 'anybody' || scope === 'of the command') return null;
+  if (scope === null) return c.json({ error: 'This is not done by an access token; do it in the browser.' }, 403);
+  return scopes.includes(scope) ? null : c.json({ error: lackSentence(scope) }, 403);
+}
+
+const lackSentence = (scope: Scope): string => `This access token was made without the scope “${scope}”.`;
+
+/** Why a request may not do what needs these scopes; null where it may: it comes from a browser, or its token has them. */
+export function lacking(c: Context<Env>, needed: readonly Scope[]): string | null {
+  const scopes = c.get('token')?.scopes;
+  const missing = scopes && needed.find((scope) => !scopes.includes(scope));
+  return missing ? lackSentence(missing) : null;
+}
 
 const FOREIGN = { error: 'The page comes from another address than the server.' };
 

@@ -243,6 +243,14 @@ export const WORD_IDLE_MS = 15 * 60_000;
 export const FEED_ENTRIES = 100;
 /** Feeds that one seat may have at a time: some drafts, in some programs. */
 export const FEEDS_OF_ONE = 10;
+/** Access tokens that one seat may have at a time: some scripts, each with its own. */
+export const TOKENS_OF_ONE = 10;
+/** Requests by one token a second on average, and at once: half of what its link may ask and command, so that a script in a loop leaves room for its people. */
+export const TOKEN_REQUESTS_PER_SECOND = 5;
+export const TOKEN_REQUESTS_BURST = 100;
+/** Tokens that are not good from one network address a second on average, and at once: a script that was forgotten asks on and on. */
+export const BAD_TOKENS_PER_SECOND = 0.5;
+export const BAD_TOKENS_BURST = 30;
 /** Drafts whose entries are remembered until they change. */
 export const FEED_DRAFTS = 200;
 /** Requests of one feed a second on average, and at once: programs ask every few minutes, several of them by one address. */

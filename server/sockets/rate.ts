@@ -11,6 +11,8 @@ import {
   ANSWER_BYTES_PER_SECOND,
   ASKS_BURST,
   ASKS_PER_SECOND,
+  BAD_TOKENS_BURST,
+  BAD_TOKENS_PER_SECOND,
   COMMANDS_BURST,
   COMMANDS_PER_SECOND,
   FEED_REQUESTS_BURST,
@@ -32,6 +34,8 @@ import {
   SIGN_INS_BURST,
   SIGN_INS_PER_SECOND,
   STRANGERS_REMEMBERED,
+  TOKEN_REQUESTS_BURST,
+  TOKEN_REQUESTS_PER_SECOND,
   UPDATE_BYTES_BURST,
   UPDATE_BYTES_PER_SECOND,
   UPDATES_BURST,
@@ -141,6 +145,10 @@ export const againRates = () => ({
 });
 /** For each feed; one too many is refused with a sentence. */
 export const feedRate = () => new LinkRate(FEED_REQUESTS_PER_SECOND, FEED_REQUESTS_BURST);
+/** For what is asked by each access token, beside the limits of its link; one too many is refused with a sentence. */
+export const tokenRate = () => new LinkRate(TOKEN_REQUESTS_PER_SECOND, TOKEN_REQUESTS_BURST);
+/** For access tokens that are not good, by the network address that sends them. */
+export const badTokenRate = () => new LinkRate(BAD_TOKENS_PER_SECOND, BAD_TOKENS_BURST);
 /** For sign-ins of strangers, by their network address. */
 export const signInRate = () => new LinkRate(SIGN_INS_PER_SECOND, SIGN_INS_BURST);
 /** For opening sockets; one too many waits. */

@@ -6,6 +6,7 @@
 //                                        without a delegation. Every paragraph in it has by = the delegation. A stub has the id of a paragraph of the
 //                                        shared text and holds the delegation's amendments to it; a new paragraph follows the stub, or the other new
 //                                        paragraph, that it would follow in the text.
+//   Neither socket takes a personal access token: scripts read and write over HTTP.
 //   A wall reads /api/session, /api/drafts and /sync/:id, and is refused everything else (403, 4403).
 //   A browser has one cookie for each committee in which it has a seat. Requests for a draft act in the seat of that draft's committee; others in the seat of the
 //   page's link, which the header x-chapeau-as names, or in the only one. A POST with x-chapeau-as: <link> is answered 409 where the cookie is another link's. What
@@ -14,6 +15,7 @@ import type { Ballot, CitedExcerpt, Explanation, Meta, ParagraphStatus, Phase, V
 import type { CommitteeSettings } from './committee.ts';
 import type { Decision, Package, Position, Silence, Thread, Version } from './record.ts';
 import type { Admission, Person, Role } from './roles.ts';
+import type { Scope } from './scopes.ts';
 import type { Act, Standing } from './standing.ts';
 
 /** Headers of an answer with a PDF: the number of pages, and one sentence (percent-encoded) that says what is wrong with the PDF, '' where nothing is. */
@@ -49,6 +51,20 @@ export interface FeedLink {
   readonly at: string;
   /** Its address without the server, told once, when it is made. */
   readonly path?: string;
+}
+
+/** A personal access token that somebody made for their scripts. */
+export interface AccessToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** When it was made, and from when on it is good no more, ISO 8601. */
+  readonly at: string;
+  readonly expires: string;
+  /** The last day on which it was used, YYYY-MM-DD by UTC; '' where it never was. */
+  readonly used: string;
+  /** What a script sends, told once, when it is made. */
+  readonly token?: string;
 }
 
 /** Somebody who sits for a delegation, or waits to. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type Adoption, type CitedExcerpt, LANGUAGES, type Meta, PARAGRAPH_STATUSES, PHASES, type Vote } from '../../../schema/index.ts';
 import type {
+  AccessToken,
   AskingPerson,
   BinnedDraft,
   CommandAnswer,
@@ -32,6 +33,7 @@ import { BIS, NAMES } from '../committee.ts';
 import type { PastPage, PastProposal } from '../past.ts';
 import { type Condition, type Decision, type Package, POSITIONS, type Reply, type TextEdit, type Thread, type Version } from '../record.ts';
 import { ADMISSIONS, type Person, ROLES } from '../roles.ts';
+import { SCOPES } from '../scopes.ts';
 import type { Act, Standing } from '../standing.ts';
 
 const text = z.string();
@@ -136,6 +138,14 @@ export const invitationsAnswer: z.ZodType<InvitationsAnswer> = z
 export const feedAnswer: z.ZodType<FeedLink> = z
   .object({ id: text, draft: text, at: moment, path: optional(text.describe('Told once, when it is made')) })
   .meta({ id: 'Feed' });
+
+export const tokenAnswer: z.ZodType<AccessToken> = z
+  .object({
+    ...{ id: text, name: text, scopes: z.array(z.enum(SCOPES)), at: moment, expires: moment },
+    used: text.describe('The last day of use; empty where there was none'),
+    token: optional(text.describe('Told once, when it is made')),
+  })
+  .meta({ id: 'AccessToken' });
 
 export const deedAnswer: z.ZodType<LinkDeed> = z
   .object({

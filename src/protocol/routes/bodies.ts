@@ -17,6 +17,7 @@ import type { Command, DraftBegin, DraftCopy } from '../api.ts';
 import { BIS, type CommitteeForm, NAMES } from '../committee.ts';
 import { FINDING, LONGEST, POSITIONS } from '../record.ts';
 import { ROLES } from '../roles.ts';
+import { SCOPES } from '../scopes.ts';
 
 const LONGEST_NAME = 80;
 const LONGEST_TITLE = 2_000;
@@ -38,6 +39,14 @@ const name = z
   .refine((text) => text !== '' && text.length <= LONGEST_NAME && isName(text));
 
 export const feedBody = z.object({ draft: z.string().max(200) });
+
+/** For how many days a personal access token may be good. */
+export const TOKEN_DAYS = [7, 30, 365] as const;
+export const tokenBody = z.object({
+  name,
+  scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
+  days: z.union(TOKEN_DAYS.map((days) => z.literal(days))),
+});
 
 const delegation = z
   .string()

@@ -1,8 +1,10 @@
 // The description of the HTTP API as an OpenAPI 3.1 document, made of the table of routes (routes.ts). Plain data: nothing is added that the table does not say.
 import { z } from 'zod';
 import type { Command } from '../api.ts';
+import { SCOPE_DOES, SCOPES, TOKEN_PREFIX } from '../scopes.ts';
 import { refusal } from './answers.ts';
 import { commandBody } from './bodies.ts';
+import { SCOPE_OF_COMMAND } from './command-scopes.ts';
 import { COMMAND_DOES } from './command-words.ts';
 import { ROUTES, type RouteFacts, SECTIONS } from './routes.ts';
 
@@ -34,14 +36,16 @@ export interface Parameter {
   readonly description?: string;
 }
 
-const INTRODUCTION = `Everything that the screens do goes through these routes; the living text itself comes by a socket (y-websocket, /sync/{id}).
-Whoever asks is known by the cookie of their session, which a link gives. What belongs to a committee in which one has no seat is answered like what does not exist. Every refusal is {"error": one sentence}.`;
+const INTRODUCTION = `Everything that the screens do goes through these routes; what is typed in the living text goes by a socket (y-websocket, /sync/{id}).
+A browser is known by the cookie of its session, which a link gives. A script sends a personal access token, which its person makes under “Access for scripts”:
+\`Authorization: Bearer ${TOKEN_PREFIX}…\`, never in an address and not to a socket. A token acts as the person who made it, in the seat in which they made it, for as long as they
+have that, and may do no more than they may; its scopes only take away. What belongs to a committee in which one has no seat is answered like what does not exist. Every refusal is {"error": one sentence}.`;
 
 /** What a refusal with a status means. */
 const MEANS: Readonly<Record<number, string>> = {
   400: 'The request was not understood',
-  401: 'Nobody is signed in',
-  403: 'The person may not do this',
+  401: 'Nobody is signed in, or the access token is not good',
+  403: 'The person, or the access token, may not do this',
   404: 'There is no such thing, or not for this person',
   409: 'This cannot be done as things stand',
   410: 'It is too old, used or revoked',
@@ -121,6 +125,10 @@ export function openApi(who: (command: Command['do']) => string): OpenApi {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'chapeau', description: 'The session of a browser that came in by a link' },
+        token: {
+          ...{ type: 'http', scheme: 'bearer', bearerFormat: `${TOKEN_PREFIX}…` },
+          description: `A personal access token. Its scopes: ${SCOPES.map((scope) => `\`${scope}\`: ${SCOPE_DOES[scope]}`).join('. ')}.`,
+        },
         operator: { type: 'http', scheme: 'bearer', description: 'The secret in operator.json in the folder of the data' },
       },
     },
@@ -131,7 +139,8 @@ export function openApi(who: (command: Command['do']) => string): OpenApi {
 function commands(jsonSchema: (schema: z.ZodType, io: 'input') => Json, who: (command: Command['do']) => string): Json {
   const oneOf = commandBody.options.map((option) => {
     const command = [...option.shape.do.values][0]!;
-    return { title: command, description: `${COMMAND_DOES[command]}. ${who(command)}`, ...jsonSchema(option, 'input') };
+    const scope = `Scope of a token: ${SCOPE_OF_COMMAND[command]}.`;
+    return { title: command, description: `${COMMAND_DOES[command]}. ${who(command)} ${scope}`, ...jsonSchema(option, 'input') };
   });
   return { oneOf };
 }
@@ -164,11 +173,16 @@ const operationId = (method: string, path: string): string =>
     .map((part) => part[0]!.toUpperCase() + part.slice(1))
     .join('');
 
-function said({ who }: RouteFacts): string {
+function said({ who, scope }: RouteFacts): string {
   if (who === 'anybody') return 'Needs no session.';
-  return who === 'operator' ? 'For whoever runs the server.' : `For: ${who.join(', ')}.`;
+  if (who === 'operator') return 'For whoever runs the server.';
+  return `For: ${who.join(', ')}. ${scope === null ? 'Not by an access token.' : `Scope of a token: ${scope}.`}`;
 }
 
-function securityOf({ who }: RouteFacts): Json[] {
-  return who === 'anybody' ? [] : [who === 'operator' ? { operator: [] } : { session: [] }];
+/** Scopes are named as OpenAPI 3.1 names the roles of a scheme. */
+function securityOf({ who, scope }: RouteFacts): Json[] {
+  if (who === 'anybody') return [];
+  if (who === 'operator') return [{ operator: [] }];
+  if (scope === null) return [{ session: [] }];
+  return [{ session: [] }, { token: scope === 'of the command' ? [] : [scope] }];
 }

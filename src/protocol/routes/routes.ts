@@ -3,6 +3,7 @@
 // (test/server/http/api.test.ts): a route is added here first. The path is written as in OpenAPI, with names in braces.
 import { z } from 'zod';
 import { ROLES, type Role } from '../roles.ts';
+import type { ScopeOfRoute } from '../scopes.ts';
 import {
   askedAnswer,
   askingAnswer,
@@ -27,6 +28,7 @@ import {
   seatAnswer,
   seatCountAnswer,
   sessionAnswer,
+  tokenAnswer,
   waysAnswer,
   wordsAnswer,
 } from './answers.ts';
@@ -44,11 +46,22 @@ import {
   linkBody,
   printedBody,
   signInBody,
+  tokenBody,
   wallCodeBody,
 } from './bodies.ts';
 
 /** The sections of the API's description. */
-export const SECTIONS = ['Coming in', 'Drafts', 'Records', 'Files', 'Delegations', 'Links', 'Committee', 'Running the server'] as const;
+export const SECTIONS = [
+  'Coming in',
+  'Access tokens',
+  'Drafts',
+  'Records',
+  'Files',
+  'Delegations',
+  'Links',
+  'Committee',
+  'Running the server',
+] as const;
 
 export interface RouteFacts {
   readonly section: (typeof SECTIONS)[number];
@@ -56,6 +69,8 @@ export interface RouteFacts {
   readonly does: string;
   /** Roles that are not refused for what they are; 'anybody' where no session is needed; 'operator' for whoever has the operator's secret. */
   readonly who: readonly Role[] | 'anybody' | 'operator';
+  /** What a personal access token needs for it (../scopes.ts); null where none is taken: tokens make no tokens and no links, admit nobody and end no seat. */
+  readonly scope: ScopeOfRoute;
   /** What may stand behind the question mark: what it is, or the schema of a value that stands there as JSON. */
   readonly query?: Readonly<Record<string, string | z.ZodType>>;
   /** The body, which is JSON; left out where there is none. */
@@ -91,94 +106,111 @@ export const ROUTES = {
       section: 'Coming in',
       does: 'Opens an invitation link in a browser, or the page that asks who comes',
       who: 'anybody',
+      scope: null,
     },
     ...{ query: { draft: 'The draft at which a wall stays' }, answer: page, status: 302, refuses: [404, 410, 429] },
   },
   'GET /api/join/{token}': {
-    ...{ section: 'Coming in', does: 'Says what an invitation link opens', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Says what an invitation link opens', who: 'anybody', scope: null },
     ...{ answer: doorAnswer, refuses: [404, 410] },
   },
   'POST /api/join/{token}': {
-    ...{ section: 'Coming in', does: 'Comes in by an invitation link, under the own name, and sets the session’s cookie', who: 'anybody' },
+    ...{
+      section: 'Coming in',
+      does: 'Comes in by an invitation link, under the own name, and sets the session’s cookie',
+      who: 'anybody',
+      scope: null,
+    },
     ...{ body: joinBody, answer: z.object({ committee: z.string() }), refuses: [400, 404, 410] },
   },
   'POST /api/room': {
-    ...{ section: 'Coming in', does: 'Says which room a room code opens', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Says which room a room code opens', who: 'anybody', scope: null },
     ...{ body: askBody, answer: roomAnswer, refuses: [400, 404] },
   },
   'POST /api/room/ask': {
-    ...{ section: 'Coming in', does: 'Asks to be let in by a room code', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Asks to be let in by a room code', who: 'anybody', scope: null },
     ...{ body: askBody, answer: askedAnswer, refuses: [400, 404] },
   },
   'POST /api/room/asked': {
-    ...{ section: 'Coming in', does: 'Says what came of asking, and sets the session’s cookie once admitted', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Says what came of asking, and sets the session’s cookie once admitted', who: 'anybody', scope: null },
     ...{ answer: askedAnswer, refuses: [404] },
   },
   'POST /api/room/stop': {
-    ...{ section: 'Coming in', does: 'Stops asking to be let in', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Stops asking to be let in', who: 'anybody', scope: null },
     ...{ answer: nothing },
   },
   'GET /api/ways': {
-    ...{ section: 'Coming in', does: 'Says which ways in the server has beside links and room codes', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Says which ways in the server has beside links and room codes', who: 'anybody', scope: null },
     ...{ answer: waysAnswer },
   },
   'POST /api/again': {
-    ...{ section: 'Coming in', does: 'Sends the links of an e-mail address once more', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Sends the links of an e-mail address once more', who: 'anybody', scope: null },
     ...{ body: againBody, answer: nothing, refuses: [400, 403, 404] },
   },
   'POST /api/sign-in': {
-    ...{ section: 'Coming in', does: 'Begins to sign in by the provider, and gives the address of its page', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Begins to sign in by the provider, and gives the address of its page', who: 'anybody', scope: null },
     ...{ body: signInBody, answer: z.object({ url: z.string() }), refuses: [400, 403, 404] },
   },
   'GET /sign-in/back': {
-    ...{ section: 'Coming in', does: 'Takes whom the provider sends back, and opens their seats', who: 'anybody' },
+    ...{ section: 'Coming in', does: 'Takes whom the provider sends back, and opens their seats', who: 'anybody', scope: null },
     ...{ answer: page, status: 302, refuses: [400, 403, 404] },
   },
   'POST /api/sign-out': {
-    ...{ section: 'Coming in', does: 'Ends the seats that were opened by signing in', who: everybody },
+    ...{ section: 'Coming in', does: 'Ends the seats that were opened by signing in', who: everybody, scope: null },
     answer: z.object({ url: z.string().nullable().describe('Where to sign out at the provider too') }),
   },
   'GET /api/session': {
-    ...{ section: 'Coming in', does: 'Says who the person is, and in which committee', who: everybody },
+    ...{ section: 'Coming in', does: 'Says who the person is, and in which committee', who: everybody, scope: 'read' },
     ...{ query: { draft: 'Id of a draft of the committee', committee: 'Id of the committee' }, answer: sessionAnswer, refuses: [404, 409] },
   },
   'GET /api/seats': {
-    ...{ section: 'Coming in', does: 'Lists the committees in which this browser has a seat', who: everybody },
+    ...{ section: 'Coming in', does: 'Lists the committees in which this browser has a seat', who: everybody, scope: null },
     ...{ answer: z.array(seatAnswer) },
   },
   'GET /api/drafts': {
-    ...{ section: 'Drafts', does: 'Lists the drafts that the person sees', who: everybody },
+    ...{ section: 'Drafts', does: 'Lists the drafts that the person sees', who: everybody, scope: 'read' },
     ...{ answer: z.array(draftAnswer) },
   },
   'POST /api/drafts': {
-    ...{ section: 'Drafts', does: 'Begins a draft with a text', who: beginners },
+    ...{ section: 'Drafts', does: 'Begins a draft with a text', who: beginners, scope: 'manage' },
     ...{ query: { begin: beginBody }, body: draftJson, answer: begunAnswer },
     ...{ status: 201, refuses: [400, 403, 404, 409, 422] },
   },
   'POST /api/drafts/{id}/copy': {
-    ...{ section: 'Drafts', does: 'Begins a draft with the present text of another one', who: beginners },
+    ...{ section: 'Drafts', does: 'Begins a draft with the present text of another one', who: beginners, scope: 'manage' },
     ...{ body: copyBody, answer: begunAnswer, status: 201, refuses: [400, 403, 404, 409] },
   },
   'GET /api/drafts/{id}/versions/{version}': {
-    ...{ section: 'Drafts', does: 'Gives a frozen version', who: people },
+    ...{ section: 'Drafts', does: 'Gives a frozen version', who: people, scope: 'read' },
     ...{ answer: draftJson, refuses: [404] },
   },
   'POST /api/drafts/{id}/commands': {
-    ...{ section: 'Drafts', does: 'Gives a command in a draft', who: beginners },
+    ...{ section: 'Drafts', does: 'Gives a command in a draft', who: beginners, scope: 'of the command' },
     ...{ body: commandBody, answer: commandAnswer, refuses: [400, 403, 404, 409] },
   },
   'GET /api/feeds': {
-    ...{ section: 'Records', does: 'Lists the feeds that the person made', who: people, answer: z.array(feedAnswer) },
+    ...{ section: 'Records', does: 'Lists the feeds that the person made', who: people, scope: null, answer: z.array(feedAnswer) },
   },
   'POST /api/feeds': {
-    ...{ section: 'Records', does: 'Makes the secret address of a feed, of a draft or of all', who: people },
+    ...{ section: 'Records', does: 'Makes the secret address of a feed, of a draft or of all', who: people, scope: null },
     ...{ body: feedBody, answer: feedAnswer, status: 201, refuses: [400, 404, 409] },
   },
   'POST /api/feeds/{id}/end': {
-    ...{ section: 'Records', does: 'Ends a feed', who: people, answer: nothing, refuses: [404] },
+    ...{ section: 'Records', does: 'Ends a feed', who: people, scope: null, answer: nothing, refuses: [404] },
+  },
+  'GET /api/tokens': {
+    ...{ section: 'Access tokens', does: 'Lists the access tokens that the person made', who: people, scope: null },
+    ...{ answer: z.array(tokenAnswer) },
+  },
+  'POST /api/tokens': {
+    ...{ section: 'Access tokens', does: 'Makes an access token for scripts of the person', who: people, scope: null },
+    ...{ body: tokenBody, answer: tokenAnswer, status: 201, refuses: [400, 403, 409] },
+  },
+  'POST /api/tokens/{id}/revoke': {
+    ...{ section: 'Access tokens', does: 'Revokes an access token', who: people, scope: null, answer: nothing, refuses: [404] },
   },
   'GET /feed/{id}/{secret}': {
-    ...{ section: 'Records', does: 'Gives an Atom feed to whoever has its address', who: 'anybody' },
+    ...{ section: 'Records', does: 'Gives an Atom feed to whoever has its address', who: 'anybody', scope: null },
     ...{ answer: { media: 'application/atom+xml' }, refuses: [404] },
   },
   'GET /api/drafts/{id}/past/{page}': {
@@ -186,23 +218,24 @@ export const ROUTES = {
       section: 'Records',
       does: 'Gives a page of what was decided long ago, numbered from 1, the oldest first',
       who: people,
+      scope: 'read',
     },
     ...{ answer: pastAnswer, refuses: [404] },
   },
   'GET /api/drafts/{id}/words/{paragraph}': {
-    ...{ section: 'Records', does: 'Says where the words of a paragraph come from', who: people },
+    ...{ section: 'Records', does: 'Says where the words of a paragraph come from', who: people, scope: 'read' },
     ...{ answer: wordsAnswer, refuses: [404, 422] },
   },
   'GET /api/bin': {
-    ...{ section: 'Drafts', does: 'Lists the deleted drafts that the person may bring back', who: people },
+    ...{ section: 'Drafts', does: 'Lists the deleted drafts that the person may bring back', who: people, scope: 'manage' },
     ...{ answer: z.array(binnedAnswer) },
   },
   'POST /api/bin/{id}/restore': {
-    ...{ section: 'Drafts', does: 'Brings a deleted draft back', who: people },
+    ...{ section: 'Drafts', does: 'Brings a deleted draft back', who: people, scope: 'manage' },
     ...{ answer: nothing, refuses: [404] },
   },
   'GET /api/drafts/{id}/record': {
-    ...{ section: 'Records', does: 'Says where the record of a draft ends, and which codes to keep', who: people },
+    ...{ section: 'Records', does: 'Says where the record of a draft ends, and which codes to keep', who: people, scope: 'read' },
     ...{ answer: recordAnswer, refuses: [404] },
   },
   'GET /api/drafts/{id}/record/file': {
@@ -210,147 +243,148 @@ export const ROUTES = {
       section: 'Records',
       does: 'Gives the whole record of a draft: to the chair and the secretariat, or its sponsors until it is tabled',
     },
-    ...{ who: beginners, answer: lines, refuses: [403, 404] },
+    ...{ who: beginners, scope: 'read', answer: lines, refuses: [403, 404] },
   },
   'GET /api/drafts/{id}/record/own': {
     ...{
       section: 'Records',
       does: 'Gives the record of what the person’s delegation keeps for itself',
       who: delegations,
+      scope: 'private',
     },
     ...{ answer: lines, refuses: [403, 404] },
   },
   'POST /api/pdf': {
-    ...{ section: 'Files', does: 'Prints the text in the request as a PDF', who: people },
+    ...{ section: 'Files', does: 'Prints the text in the request as a PDF', who: people, scope: 'read' },
     ...{ query: layout, body: draftJson, answer: pdf, refuses: [422] },
   },
   'POST /api/pdf/printed': {
-    ...{ section: 'Files', does: 'Prints a text that is laid out already, as a PDF', who: people },
+    ...{ section: 'Files', does: 'Prints a text that is laid out already, as a PDF', who: people, scope: 'read' },
     ...{ query: layout, body: printedBody, answer: pdf, refuses: [422] },
   },
   'GET /api/delegation': {
-    ...{ section: 'Delegations', does: 'Lists who sits for the person’s own delegation', who: delegations },
+    ...{ section: 'Delegations', does: 'Lists who sits for the person’s own delegation', who: delegations, scope: 'private' },
     ...{ answer: delegationSeatAnswer, refuses: [403] },
   },
   'POST /api/delegation/leave': {
-    ...{ section: 'Delegations', does: 'Ends the person’s own session in a delegation', who: people },
+    ...{ section: 'Delegations', does: 'Ends the person’s own session in a delegation', who: people, scope: null },
     ...{ answer: nothing, refuses: [403] },
   },
   'POST /api/delegation/{id}/admit': {
-    ...{ section: 'Delegations', does: 'Admits somebody to the own delegation', who: delegations },
+    ...{ section: 'Delegations', does: 'Admits somebody to the own delegation', who: delegations, scope: null },
     ...{ answer: nothing, refuses: [403, 404] },
   },
   'POST /api/delegation/{id}/lead': {
-    ...{ section: 'Delegations', does: 'Makes somebody a head of the own delegation', who: delegations },
+    ...{ section: 'Delegations', does: 'Makes somebody a head of the own delegation', who: delegations, scope: null },
     ...{ answer: nothing, refuses: [403, 404] },
   },
   'POST /api/delegation/{id}/end': {
-    ...{ section: 'Delegations', does: 'Declines somebody, or ends their seat in the own delegation', who: delegations },
+    ...{ section: 'Delegations', does: 'Declines somebody, or ends their seat in the own delegation', who: delegations, scope: null },
     ...{ answer: nothing, refuses: [403, 404] },
   },
   'GET /api/delegations': {
-    ...{ section: 'Delegations', does: 'Says how many sit for each delegation', who: managers },
+    ...{ section: 'Delegations', does: 'Says how many sit for each delegation', who: managers, scope: 'manage' },
     ...{ answer: z.array(seatCountAnswer), refuses: [403] },
   },
   'POST /api/delegations/{code}/anew': {
-    ...{ section: 'Delegations', does: 'Ends all sessions of a delegation; who comes next is its head', who: managers },
+    ...{ section: 'Delegations', does: 'Ends all sessions of a delegation; who comes next is its head', who: managers, scope: null },
     ...{ answer: nothing, refuses: [403, 404] },
   },
   'GET /api/room-code': {
-    ...{ section: 'Links', does: 'Gives the room code; null where there is none', who: managers },
+    ...{ section: 'Links', does: 'Gives the room code; null where there is none', who: managers, scope: null },
     ...{ answer: roomCodeAnswer.nullable(), refuses: [403] },
   },
   'POST /api/room-code': {
-    ...{ section: 'Links', does: 'Makes a new room code', who: managers },
+    ...{ section: 'Links', does: 'Makes a new room code', who: managers, scope: null },
     ...{ answer: roomCodeAnswer, status: 201, refuses: [403] },
   },
   'POST /api/room-code/end': {
-    ...{ section: 'Links', does: 'Ends the room code', who: managers },
+    ...{ section: 'Links', does: 'Ends the room code', who: managers, scope: null },
     ...{ answer: nothing, refuses: [403] },
   },
   'GET /api/wall-code': {
-    ...{ section: 'Links', does: 'Gives the room code while walls show it; else null', who: [...managers, 'wall'] },
+    ...{ section: 'Links', does: 'Gives the room code while walls show it; else null', who: [...managers, 'wall'], scope: null },
     ...{ answer: roomCodeAnswer.nullable(), refuses: [403] },
   },
   'POST /api/wall-code': {
-    ...{ section: 'Links', does: 'Lets the walls show the room code, or hide it', who: managers },
+    ...{ section: 'Links', does: 'Lets the walls show the room code, or hide it', who: managers, scope: null },
     ...{ body: wallCodeBody, answer: roomCodeAnswer.nullable(), refuses: [400, 403, 409] },
   },
   'GET /api/asking': {
-    ...{ section: 'Links', does: 'Lists who asks to be let in by the room code', who: managers },
+    ...{ section: 'Links', does: 'Lists who asks to be let in by the room code', who: managers, scope: null },
     ...{ answer: z.array(askingAnswer), refuses: [403] },
   },
   'POST /api/asking/{id}/admit': {
-    ...{ section: 'Links', does: 'Lets somebody in who asks', who: managers },
+    ...{ section: 'Links', does: 'Lets somebody in who asks', who: managers, scope: null },
     ...{ answer: nothing, refuses: [403, 404] },
   },
   'POST /api/asking/{id}/decline': {
-    ...{ section: 'Links', does: 'Declines somebody who asks', who: managers },
+    ...{ section: 'Links', does: 'Declines somebody who asks', who: managers, scope: null },
     ...{ answer: nothing, refuses: [403, 404] },
   },
   'GET /api/links': {
-    ...{ section: 'Links', does: 'Lists the invitation links of the committee', who: managers },
+    ...{ section: 'Links', does: 'Lists the invitation links of the committee', who: managers, scope: null },
     ...{ answer: z.array(linkAnswer), refuses: [403] },
   },
   'POST /api/links': {
-    ...{ section: 'Links', does: 'Makes an invitation link', who: managers },
+    ...{ section: 'Links', does: 'Makes an invitation link', who: managers, scope: null },
     ...{ body: linkBody, answer: linkAnswer, status: 201, refuses: [400, 403, 409] },
   },
   'POST /api/invitations': {
-    ...{ section: 'Links', does: 'Invites persons: makes a link for each address', who: managers },
+    ...{ section: 'Links', does: 'Invites persons: makes a link for each address', who: managers, scope: null },
     ...{ body: invitationsBody, answer: invitationsAnswer, status: 201, refuses: [400, 403, 409] },
   },
   'POST /api/links/{id}/send': {
-    ...{ section: 'Links', does: 'Sends the e-mail of a link once more', who: managers },
+    ...{ section: 'Links', does: 'Sends the e-mail of a link once more', who: managers, scope: null },
     ...{ answer: linkAnswer, refuses: [403, 404, 409] },
   },
   'GET /api/links/deeds': {
-    ...{ section: 'Links', does: 'Lists what was done with links, the newest first', who: managers },
+    ...{ section: 'Links', does: 'Lists what was done with links, the newest first', who: managers, scope: null },
     ...{ answer: z.array(deedAnswer), refuses: [403] },
   },
   'POST /api/links/{id}/revoke': {
-    ...{ section: 'Links', does: 'Revokes a link, and closes the sockets of who came by it', who: managers },
+    ...{ section: 'Links', does: 'Revokes a link, and closes the sockets of who came by it', who: managers, scope: null },
     ...{ answer: nothing, refuses: [403, 404, 409] },
   },
   'POST /api/links/{id}/renew': {
-    ...{ section: 'Links', does: 'Gives a link a new address; the old one opens nothing any more', who: managers },
+    ...{ section: 'Links', does: 'Gives a link a new address; the old one opens nothing any more', who: managers, scope: null },
     ...{ answer: linkAnswer, refuses: [403, 404, 409] },
   },
   'GET /api/setup/{token}': {
-    ...{ section: 'Committee', does: 'Says whether a set-up link opens', who: 'anybody' },
+    ...{ section: 'Committee', does: 'Says whether a set-up link opens', who: 'anybody', scope: null },
     ...{ answer: nothing, refuses: [404, 410] },
   },
   'POST /api/setup/{token}': {
-    ...{ section: 'Committee', does: 'Makes the committee of a set-up link, and signs its maker in', who: 'anybody' },
+    ...{ section: 'Committee', does: 'Makes the committee of a set-up link, and signs its maker in', who: 'anybody', scope: null },
     ...{ body: committeeBody, answer: committeeMadeAnswer, status: 201, refuses: [400, 404, 410] },
   },
   'POST /api/committee': {
-    ...{ section: 'Committee', does: 'Changes the settings of the committee, and adds delegations', who: managers },
+    ...{ section: 'Committee', does: 'Changes the settings of the committee, and adds delegations', who: managers, scope: null },
     ...{ body: committeeBody, answer: committeeAnswer, refuses: [400, 403, 409] },
   },
   'GET /api/openapi.json': {
-    ...{ section: 'Running the server', does: 'Gives this description', who: 'anybody' },
+    ...{ section: 'Running the server', does: 'Gives this description', who: 'anybody', scope: null },
     ...{ answer: z.looseObject({ openapi: z.string() }) },
   },
   'GET /api/docs': {
-    ...{ section: 'Running the server', does: 'Shows this description as a page', who: 'anybody' },
+    ...{ section: 'Running the server', does: 'Shows this description as a page', who: 'anybody', scope: null },
     ...{ answer: page },
   },
   'GET /healthz': {
-    ...{ section: 'Running the server', does: 'Says that the process runs', who: 'anybody', answer: plain },
+    ...{ section: 'Running the server', does: 'Says that the process runs', who: 'anybody', scope: null, answer: plain },
   },
   'GET /readyz': {
-    ...{ section: 'Running the server', does: 'Says that the process can write to its store', who: 'anybody', answer: plain },
+    ...{ section: 'Running the server', does: 'Says that the process can write to its store', who: 'anybody', scope: null, answer: plain },
   },
   'GET /metrics': {
-    ...{ section: 'Running the server', does: 'Gives the metrics for Prometheus', who: 'anybody', answer: plain },
+    ...{ section: 'Running the server', does: 'Gives the metrics for Prometheus', who: 'anybody', scope: null, answer: plain },
   },
   'POST /operator/backup': {
-    ...{ section: 'Running the server', does: 'Writes a backup of the store to a file', who: 'operator' },
+    ...{ section: 'Running the server', does: 'Writes a backup of the store to a file', who: 'operator', scope: null },
     ...{ body: backupBody, answer: z.looseObject({}), refuses: [400, 401, 409] },
   },
   'POST /operator/setup': {
-    ...{ section: 'Running the server', does: 'Makes a set-up link', who: 'operator' },
+    ...{ section: 'Running the server', does: 'Makes a set-up link', who: 'operator', scope: null },
     ...{ answer: z.object({ path: z.string() }), refuses: [401] },
   },
 } as const satisfies Readonly<Record<`${'GET' | 'POST'} /${string}`, RouteFacts>>;

@@ -4,17 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { refusal } from '../../../src/protocol/routes/answers.ts';
 import { documentedStatuses } from '../../../src/protocol/routes/openapi.ts';
-import { ROUTES, type RouteFacts } from '../../../src/protocol/routes/routes.ts';
-
-const TABLE = (Object.entries(ROUTES) as [string, RouteFacts][]).map(([name, route]) => {
-  const [method = '', path = ''] = name.split(' ');
-  const names = path.split('/').filter((part) => part.startsWith('{')).length;
-  return { name, method, route, names, pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`) };
-});
-
-/** The route of a request, by its name in the table; null where there is none. One with fewer names in its path is meant before another. */
-export const routeOf = (method: string, path: string): { readonly name: string; readonly route: RouteFacts } | null =>
-  TABLE.filter((one) => one.method === method && one.pattern.test(path)).sort((a, b) => a.names - b.names)[0] ?? null;
+import { routeAsked } from '../../../src/protocol/routes/route-asked.ts';
 
 /** Answers that were checked, by the name of the route. */
 export const checkedAnswers = new Map<string, number>();
@@ -28,7 +18,7 @@ export async function documented(url: string, init: RequestInit = {}): Promise<R
 }
 
 async function undocumented(method: string, path: string, sent: unknown, response: Response): Promise<string | null> {
-  const found = routeOf(method, path);
+  const found = routeAsked(method, path);
   if (!found) return response.status >= 400 || !path.startsWith('/api/') ? null : 'but the description has no such route.';
   const { name, route } = found;
   checkedAnswers.set(name, (checkedAnswers.get(name) ?? 0) + 1);
