@@ -43,6 +43,9 @@ const NOTE = '\u0003';
 
 let segmenter: Intl.Segmenter | null = null;
 
+/** Two characters of one number of a script without blanks: the halves of a number that two proposals changed would make a third number together. */
+const IN_NUMBER = /[\p{N}〇零一二三四五六七八九十百千万亿萬億两兩]{2}/u;
+
 /** The offsets at which words end in a run of a script without blanks. */
 function segmentEnds(raw: string): number[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
@@ -51,8 +54,9 @@ function segmentEnds(raw: string): number[] {
     let stop = Math.min(raw.length, start + MOST_AT_ONCE);
     while (stop < raw.length && BETWEEN.test(raw.slice(stop, stop + 1))) stop++;
     for (const part of segmenter.segment(raw.slice(start, stop))) {
-      if (ends.length > 0 && CONTINUES.test(part.segment)) ends.pop();
-      ends.push(start + part.index + part.segment.length);
+      const at = start + part.index;
+      if (ends.length > 0 && (CONTINUES.test(part.segment) || IN_NUMBER.test(raw.slice(at - 1, at + 1)))) ends.pop();
+      ends.push(at + part.segment.length);
     }
     start = stop;
   }

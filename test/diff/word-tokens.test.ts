@@ -21,6 +21,23 @@ describe('word tokens', () => {
     expect(texts('呼吁所有会员国加强合作，')).toEqual(['呼吁', '所有', '会员', '国', '加强', '合作', '，']);
   });
 
+  it('never cut a number of a text without blanks', () => {
+    const number = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'〇零一二三四五六七八九十百千万亿'), minLength: 1, maxLength: 8 }),
+      fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 6 }),
+    );
+    const around = fc.constantFrom('大会', '第', '年', '条', '决定在', '个国家', '加强合作，', '');
+    fc.assert(
+      fc.property(around, number, around, (before, digits, after) => {
+        const [from, to] = [before.length, before.length + digits.length];
+        const cuts = wordTokens(wording(`呼吁${before}${digits}${after}的`)).map((token) => token.at - 2);
+        expect(cuts.filter((at) => at > from && at < to)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+    expect(texts('在二〇二六年十一月二十八日')).toEqual(['在', '二〇二六年', '十一月', '二十八日']);
+  });
+
   it('keep combining marks, surrogate pairs and joined signs whole', () => {
     expect(texts('cafe\u0301 𠮷 👩🏽‍🚀 \u0301a')).toEqual(['cafe\u0301', ' ', '𠮷', ' ', '👩🏽‍🚀', ' \u0301', 'a']);
   });
