@@ -47,14 +47,16 @@ export function withPlacedComments(redline: Redline, source: readonly RawParagra
     const found = paragraphs.findIndex((one, at) => at >= next && wordsOf(one) !== '' && text.trim().endsWith(wordsOf(one)));
     if (found < 0) continue;
     next = found + 1;
-    const lead = text.trimEnd().length - wordsOf(paragraphs[found]!).length;
+    const size = wordsOf(paragraphs[found]!).length;
+    const lead = text.trimEnd().length - size;
     for (const [id, { from, to }] of ranges) {
-      const runs = commentedRuns(paragraphs[found]!.runs, id, { from: Math.max(0, from - lead), to: Math.max(1, to - lead) });
+      // What lies before or behind the words that were read is put on the first or the last of them.
+      const start = Math.min(Math.max(0, from - lead), size - 1);
+      const runs = commentedRuns(paragraphs[found]!.runs, id, { from: start, to: Math.max(start + 1, Math.min(to - lead, size)) });
       paragraphs[found] = { ...paragraphs[found]!, runs };
     }
     for (const id of raw.comments) {
-      const whole = { from: 0, to: wordsOf(paragraphs[found]!).length };
-      paragraphs[found] = { ...paragraphs[found]!, runs: commentedRuns(paragraphs[found]!.runs, id, whole) };
+      paragraphs[found] = { ...paragraphs[found]!, runs: commentedRuns(paragraphs[found]!.runs, id, { from: 0, to: size }) };
     }
   }
   return { ...redline, paragraphs };

@@ -75,6 +75,26 @@ describe('comments in a Word file', () => {
     }
   });
 
+  it('on the blanks or the number around typed words stand on the word beside them', () => {
+    const file = (operative: string) =>
+      read(
+        wordFile({
+          body:
+            p(r('Strengthening cooperation')) +
+            p(r('The General Assembly,')) +
+            p(`${r('Recalling', true)}${r(' its resolution 70/1,')}`) +
+            p(operative) +
+            p(`${r('2. ')}${r('Decides', true)}${r(' to remain seized of the matter.')}`),
+          comments: comment(1, 'Norway', 'Here.'),
+        }),
+      );
+    const behind = file(`${r('1. ')}${r('Calls upon', true)}${r(' States;')}${start(1)}${r('   ')}${end(1)}${mark(1)}`);
+    expect(said(behind)).toEqual(['Norway on “;”: Here.']);
+    const before = file(`${start(1)}${r('1. ')}${end(1)}${mark(1)}${r('Calls upon', true)}${r(' States;')}`);
+    expect(said(before)).toEqual(['Norway on “C”: Here.']);
+    expect([...behind.limits, ...before.limits].filter((line) => line.includes('comment'))).toEqual([]);
+  });
+
   it('go through JSON and into Word again', () => {
     const file = read(
       wordFile({
