@@ -123,6 +123,8 @@ export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], 
     () => ys.map((y) => y.features),
   );
   const gainOf = (shared: number, whole: Candidate, first: Candidate, second: Candidate, alone: number): number => {
+    // The line of the organ stands behind the title: words cannot go on from one to the other side of it.
+    if ([whole, first, second].some(({ block }) => block.kind === 'title')) return -1;
     const value = (2 * shared) / (whole.features.total + first.features.total + second.features.total);
     return value <= 0.5 || value <= alone + 0.02 ? -1 : gain(value, whole.block.words) + 0.05;
   };

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Meta } from '../../../schema/index.ts';
+import { type Meta, paragraph, resolution } from '../../../schema/index.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../../src/diff/redline.ts';
 import type { Redline } from '../../../src/diff/redline-model.ts';
@@ -59,6 +59,17 @@ describe('a Word file', () => {
       }),
       SEED,
     );
+  });
+
+  it('of a title whose words went on in the text gives both back, with the line of the organ between them', () => {
+    const words = 'the the the the the the the,';
+    const a = resolution([paragraph({ id: 'p0', kind: 'title' }, `the ${words}`)]);
+    const b = resolution([paragraph({ id: 'p0', kind: 'title' }, 'the'), paragraph({ id: 'p1', kind: 'preambular' }, words)]);
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      expect(checkDocx(write(redlineOf(from, to, compare(from, to))), from, to)).toBeNull();
   });
 
   it('keeps every changed letter with its kind, author and date', () => {
