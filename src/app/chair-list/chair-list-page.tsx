@@ -80,7 +80,10 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   const { placed, reorder } = usePlacedRows(list, order);
   const free = useMemo(() => (text ? uncontested(text) : []), [text]);
   const brackets = useMemo(() => (text ? bracketsOverTime(text.doc, text.rows, whole) : []), [text, whole]);
-  const results = useMemo(() => (text ? resultsByDelegation(text.groups, whole.decisions) : []), [text, whole.decisions]);
+  const results = useMemo(
+    () => (text ? resultsByDelegation(text.groups, whole.decisions, record.late) : []),
+    [text, whole.decisions, record.late],
+  );
   const title = useMemo(() => (doc ? titleOf(doc) : ''), [doc]);
   const name = meta.symbol || title || 'Draft';
   useEffect(() => {

@@ -102,7 +102,7 @@ export function printedResults(
     paragraph('about', 'about', '0', '', words(`${draft}, ${dateOf(at)}, ${timeOf(at)}`)),
     ...results.flatMap(({ delegation, results: own }) => [
       paragraph(`of ${delegation}`, 'heading', '0', '', words(nameOf(delegation))),
-      ...own.map(({ id, label, words: said, outcome, at: decided }) =>
+      ...own.map(({ id, label, words: said, outcome, at: decided, late }) =>
         paragraph(
           `${delegation} ${id}`,
           'operative',
@@ -110,7 +110,7 @@ export function printedResults(
           label,
           sign(`${label} `),
           words(
-            `${said} ${outcome === 'pending' ? 'Pending.' : `${outcome[0]!.toUpperCase()}${outcome.slice(1)} ${dateOf(decided)}, ${timeOf(decided)}.`}`,
+            `${said} ${outcome === 'pending' ? `Pending${late ? ', late' : ''}.` : `${outcome[0]!.toUpperCase()}${outcome.slice(1)} ${dateOf(decided)}, ${timeOf(decided)}.`}`,
           ),
         ),
       ),

@@ -31,13 +31,13 @@ export function ResultsTable({ results, now }: { readonly results: readonly Resu
                 <span>{own.length === 1 ? '1 proposal' : `${own.length} proposals`}</span>
               </th>
             </tr>
-            {own.map(({ id, label, words, outcome, at }) => (
+            {own.map(({ id, label, words, outcome, at, late }) => (
               <tr key={id} data-testid="result">
                 <td>
                   <b>{label}</b>
                 </td>
                 <td className={styles.words}>{words}</td>
-                <td className={styles.facts}>{outcome}</td>
+                <td className={styles.facts}>{late ? `${outcome}, late` : outcome}</td>
                 <td>{at !== '' && <time dateTime={at}>{momentOf(at, new Date(now))}</time>}</td>
               </tr>
             ))}

@@ -15,6 +15,8 @@ export interface Result {
   readonly outcome: Outcome;
   /** When that was decided, ISO 8601; '' of what is pending. */
   readonly at: string;
+  /** True of what is pending and was made or changed after the deadline; else left out. */
+  readonly late?: true;
 }
 
 export interface ResultsOfDelegation {
@@ -29,8 +31,13 @@ const OUTCOMES: Partial<Record<Decision['kind'], Outcome>> = {
   withdrawn: 'withdrawn',
 };
 
-/** The results by delegation, in the order of their short names; each delegation's in the order in which they were decided, those that wait last. */
-export function resultsByDelegation(groups: readonly ProposalGroup[], decisions: readonly Decision[]): readonly ResultsOfDelegation[] {
+/** The results by delegation, in the order of their short names; each delegation's in the order in which they were decided, those that wait last. `late`: the
+ *  proposals that were made or changed after the deadline. */
+export function resultsByDelegation(
+  groups: readonly ProposalGroup[],
+  decisions: readonly Decision[],
+  late: Pick<ReadonlyMap<string, string>, 'has'>,
+): readonly ResultsOfDelegation[] {
   const found = new Map<string, Map<string, Result>>();
   const put = (delegation: string, result: Result) => {
     const own = found.get(delegation) ?? new Map<string, Result>();
@@ -52,7 +59,7 @@ export function resultsByDelegation(groups: readonly ProposalGroup[], decisions:
   }
   for (const { proposals } of groups)
     for (const { id, by, label, parts } of proposals)
-      put(by, { id, label, words: formalText(withoutAddress(parts)), outcome: 'pending', at: '' });
+      put(by, { id, label, words: formalText(withoutAddress(parts)), outcome: 'pending', at: '', ...(late.has(id) && { late: true }) });
   return [...found]
     .map(([delegation, results]) => ({ delegation, results: [...results.values()] }))
     .sort((a, b) => a.delegation.localeCompare(b.delegation));

@@ -20,6 +20,8 @@ export interface KnownProposal {
   readonly opposed: readonly string[];
   readonly reason: string;
   readonly writtenAt: ReturnType<KnownOfProposals['writtenAt']>;
+  /** True where it was made or changed after the deadline; else left out. */
+  readonly late?: true;
 }
 
 export interface RoomOfExport {

@@ -80,22 +80,28 @@ function proposersWords(by: string, cosponsors: readonly string[], nameOf: (code
 export function proposedText({ meta, doc }: { meta: Meta; doc: Node }, { known, names }: RoomOfExport, at: string): PrintedText {
   const nameOf = (code: string) => (Object.hasOwn(names, code) ? names[code]! : code);
   const of = (id: string) => (Object.hasOwn(known, id) ? known[id] : undefined);
-  const groups = new Map<string, { readonly sentence: string; readonly reason: string }[]>();
+  const groups = new Map<string, { readonly sentence: string; readonly reason: string; readonly isLate: boolean }[]>();
+  let someLate = false;
   for (const { id, by, status, parts } of proposalGroups(doc, labelsOf(doc)).flatMap(({ proposals }) => proposals)) {
     if (status === 'satisfied') continue;
     const proposers = proposersWords(by, of(id)?.cosponsors ?? [], nameOf);
-    groups.set(proposers, [...(groups.get(proposers) ?? []), { sentence: formalText(parts).trim(), reason: of(id)?.reason ?? '' }]);
+    const isLate = of(id)?.late === true;
+    someLate ||= isLate;
+    const proposal = { sentence: formalText(parts).trim(), reason: of(id)?.reason ?? '', isLate };
+    groups.set(proposers, [...(groups.get(proposers) ?? []), proposal]);
   }
   const day = dateOf(at);
+  const late = someLate ? ' Late: made or changed after the deadline for proposals.' : '';
   const paragraphs = [
     line(0, 'title', words(`Amendments proposed to ${meta.symbol || 'the draft'}`)),
-    line(1, 'about', words(`As of ${day}, by who proposes them. Paragraph numbers are those of the text as it stands.`)),
+    line(1, 'about', words(`As of ${day}, by who proposes them. Paragraph numbers are those of the text as it stands.${late}`)),
   ];
   let number = 0;
   for (const [proposers, proposals] of groups) {
     paragraphs.push(line(paragraphs.length, 'heading', words(proposers)));
-    for (const { sentence, reason } of proposals) {
-      paragraphs.push(line(paragraphs.length, 'operative', words(`${++number}. ${sentence}`)));
+    for (const { sentence, reason, isLate } of proposals) {
+      const mark = isLate ? [{ ...words(' Late.'), em: true }] : [];
+      paragraphs.push(line(paragraphs.length, 'operative', words(`${++number}. ${sentence}`), ...mark));
       if (reason !== '') paragraphs.push(line(paragraphs.length, 'operative', words('Reason: '), { ...words(reason), em: true }));
     }
   }

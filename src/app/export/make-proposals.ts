@@ -33,7 +33,7 @@ export function countProposals(doc: Node): number {
 }
 
 /** What the record knows of every proposal in a text, as plain data that a worker can be sent. */
-export function knownIn(doc: Node, known: KnownOfProposals): Record<string, KnownProposal> {
+export function knownIn(doc: Node, known: KnownOfProposals, isLate: (proposal: string) => boolean): Record<string, KnownProposal> {
   const told: Record<string, KnownProposal> = {};
   const tell = (id: string) => {
     told[id] = {
@@ -42,6 +42,7 @@ export function knownIn(doc: Node, known: KnownOfProposals): Record<string, Know
       opposed: known.opposed(id),
       reason: known.reason(id),
       writtenAt: known.writtenAt(id),
+      ...(isLate(id) && { late: true }),
     };
   };
   doc.forEach((paragraph) => {

@@ -52,7 +52,13 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   }));
   const [proposals] = useState(() => (facts ? countProposals(doc) : null));
   const [room] = useState<RoomOfExport | null>(() =>
-    facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention(session.committee) } : null,
+    facts
+      ? {
+          known: knownIn(doc, knownOfProposals(facts), (id) => facts(id).late !== ''),
+          names: namesIn(session),
+          convention: readConvention(session.committee),
+        }
+      : null,
   );
   const ofProposals = isOfProposals(kind);
   const printed = kind === 'rolling' || kind === 'list' || kind === 'proposed';

@@ -32,7 +32,7 @@ export interface WallWording {
   readonly words: readonly WallWords[];
   /** Where a proposal is not a matter of words (it deletes, moves or splits the paragraph): its formal words instead. */
   readonly formal: readonly FormalPart[] | null;
-  /** "no longer fits", "already in the text", ''. */
+  /** "no longer fits", "already in the text", "late", several with a comma; ''. */
   readonly note: string;
   /** How the room stands to it: how many support (co-sponsors counted), oppose, reserve; and of how many that is of earlier words. */
   readonly tally: { readonly support: number; readonly oppose: number; readonly reserve: number; readonly earlier: number };
@@ -168,7 +168,7 @@ function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: D
     by,
     words: words ?? [],
     formal: words ? null : proposal.parts,
-    note: NOTES[status] ?? '',
+    note: [NOTES[status] ?? '', record.late.has(id) ? 'late' : ''].filter((one) => one !== '').join(', '),
     tally: {
       support: tally.support.length + sponsorsOf(cosponsors).length,
       oppose: tally.oppose.length,

@@ -142,20 +142,17 @@ describe('50.3 the list of what is proposed', () => {
     convention: {} as NonNullable<ExportRequest['room']>['convention'],
   };
   const sponsored = { ...meta, sponsors: ['Norway'] };
-  const made = (format: Format) =>
-    make(
-      {
-        kind: 'proposed',
-        layout: LAYOUT,
-        room,
-        threads: [],
-        ...given,
-        format,
-        base: null,
-        text: { meta: sponsored, doc: doc.toJSON() as object },
-      },
-      () => {},
-    );
+  const request = (format: Format): ExportRequest => ({
+    kind: 'proposed',
+    layout: LAYOUT,
+    room,
+    threads: [],
+    ...given,
+    format,
+    base: null,
+    text: { meta: sponsored, doc: doc.toJSON() as object },
+  });
+  const made = (format: Format) => make(request(format), () => {});
 
   it('is ordered by who proposes, with co-sponsors and reasons, and leaves out what says nothing', () => {
     const file = made('txt');
@@ -170,6 +167,24 @@ describe('50.3 the list of what is proposed', () => {
       '3. In operative paragraph 1, replace “Encourages” with “Urges”.',
     ]);
     expect(file.sheet.caption).toBe('3 amendments');
+  });
+
+  it('says which came or changed after the deadline, in every format, and what that means (183)', async () => {
+    const late = { ...room, known: { ...room.known, b: { ...room.known.b!, late: true } as const } };
+    const file = (format: Format) => make({ ...request(format), room: late }, () => {});
+    const plain = file('txt');
+    if (!('bytes' in plain)) throw new Error('no file');
+    const words = new TextDecoder().decode(plain.bytes);
+    expect(words).toContain('replace “Encourages” with “Urges”. Late.');
+    expect(words.match(/Late\./g)).toHaveLength(1);
+    expect(words).toContain('Late: made or changed after the deadline for proposals.');
+    for (const format of ['docx', 'html'] as const) {
+      const other = file(format);
+      expect('bytes' in other && other.fault).toBeNull();
+      if (format === 'html' && 'bytes' in other) expect(new TextDecoder().decode(other.bytes)).toMatch(/<em>\s*Late\.<\/em>/);
+    }
+    const pdf = file('pdf');
+    expect('print' in pdf && pdf.print).toContain('Late.');
   });
 
   it('stands under the masthead, without the line of the organ and the sponsors of the draft', () => {

@@ -46,6 +46,13 @@ describe('the floor', () => {
     expect(wallView(text(), record('', { silences })).silences.map(({ amendment }) => amendment)).toEqual(['b', 'a']);
   });
 
+  it('says which proposals came or changed after the deadline (183)', () => {
+    const doc = text(one('EGY', 'Requests nothing;'), one('FJI', TEXT.replace('report', 'tell')), one('NOR', TEXT));
+    const late = new Map(['EGY', 'NOR'].map((by) => [`a-${by}`, '2026-01-01T12:00:00Z']));
+    const notes = wallView(doc, record('op1', { late })).floor!.wordings.map(({ by, note }) => `${by} ${note}`);
+    expect(notes).toEqual([' ', 'EGY late', 'FJI ']);
+  });
+
   it('shows a paragraph without a proposal as it stands', () => {
     const { floor } = wallView(text(), record('op1'));
     expect(floor).toMatchObject({ label: 'OP1', status: 'open' });
