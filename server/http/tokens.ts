@@ -1,7 +1,8 @@
 // Personal access tokens: GET and POST /api/tokens and POST /api/tokens/:id/revoke, for the tokens of the own seat. Requests by a token are checked in middleware.ts,
 // by the table of routes; here none comes in, since these routes take no token.
 import { Hono } from 'hono';
-import { TOKEN_DAYS, tokenBody } from '../../src/protocol/routes/bodies.ts';
+import { tokenBody } from '../../src/protocol/routes/bodies.ts';
+import { TOKEN_DAYS } from '../../src/protocol/scopes.ts';
 import { accessTokensOf, makeToken, revokeToken } from '../accounts/access-tokens.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { LINK_BODY_BYTES, SMALL_VALUES, TOKENS_OF_ONE } from '../runtime/limits.ts';

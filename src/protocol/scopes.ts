@@ -19,3 +19,6 @@ export const SCOPE_DOES: Readonly<Record<Scope, string>> = {
   decide: 'Decide, change the text, set phases and deadlines, freeze versions, record an adoption',
   manage: 'Begin, copy, table, archive and delete drafts',
 };
+
+/** For how many days a token may be good. */
+export const TOKEN_DAYS = [7, 30, 365] as const;

@@ -34,6 +34,7 @@ import { Bin, FoldedPart } from './shelved-drafts.tsx';
 const newDraftDialog = lazy(async () => (await import('../new-draft/new-draft-dialog.tsx')).default);
 const importDialog = lazy(async () => (await import('../import/import-dialog.tsx')).default);
 const feedDialog = lazy(async () => (await import('../feed/feed-dialog.tsx')).default);
+const tokenDialog = lazy(async () => (await import('../scripts/token-dialog.tsx')).default);
 const peopleDialog = lazy(async () => (await import('../delegation/people-dialog.tsx')).default);
 const signOut = lazy(async () => (await import('../ways/sign-out.tsx')).default);
 const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
@@ -52,6 +53,7 @@ export default function HomePage() {
   const [sharing, setSharing] = useState(false);
   const [listing, setListing] = useState(false);
   const [following, setFollowing] = useState(false);
+  const [scripting, setScripting] = useState(false);
   const load = useCallback(() => {
     fetchDrafts().then(setAnswer);
     if (mayBegin(person.role)) fetchBin().then((found) => 'value' in found && setBin(found.value));
@@ -128,6 +130,11 @@ export default function HomePage() {
           {drafts && drafts.length > 0 && (
             <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setFollowing(true)}>
               Follow by feed
+            </button>
+          )}
+          {drafts && seat?.standing !== 'waiting' && (
+            <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setScripting(true)}>
+              Access for scripts
             </button>
           )}
           {mayManage(person.role) && (
@@ -217,6 +224,7 @@ export default function HomePage() {
       {importing && <LazyPart of={importDialog} {...importing} onClose={() => setImporting(null)} />}
       {sharing && <LazyPart of={shareDialog} onClose={() => setSharing(false)} />}
       {following && <LazyPart of={feedDialog} draft="" onClose={() => setFollowing(false)} />}
+      {scripting && <LazyPart of={tokenDialog} onClose={() => setScripting(false)} />}
       {listing && <LazyPart of={peopleDialog} onClose={() => setListing(false)} />}
     </Page>
   );

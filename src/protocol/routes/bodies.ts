@@ -17,7 +17,7 @@ import type { Command, DraftBegin, DraftCopy } from '../api.ts';
 import { BIS, type CommitteeForm, NAMES } from '../committee.ts';
 import { FINDING, LONGEST, POSITIONS } from '../record.ts';
 import { ROLES } from '../roles.ts';
-import { SCOPES } from '../scopes.ts';
+import { SCOPES, TOKEN_DAYS } from '../scopes.ts';
 
 const LONGEST_NAME = 80;
 const LONGEST_TITLE = 2_000;
@@ -40,8 +40,6 @@ const name = z
 
 export const feedBody = z.object({ draft: z.string().max(200) });
 
-/** For how many days a personal access token may be good. */
-export const TOKEN_DAYS = [7, 30, 365] as const;
 export const tokenBody = z.object({
   name,
   scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
