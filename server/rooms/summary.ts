@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
 import { type Meta, titleOf } from '../../schema/index.ts';
-import { countedParagraphs, countsOf, waitingOn } from '../../src/amend/decide/open-points.ts';
+import { countedParagraphs, countedText, countsOf, waitingOn } from '../../src/amend/decide/open-points.ts';
 import type { DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { deadlineOf, metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
@@ -29,8 +29,9 @@ export interface TextSummary {
 /** The summary of a shared document. The document is not changed. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
-  const waiting = waitingOn(doc);
-  const { paragraphs, totals } = countsOf(countedParagraphs(doc, waiting));
+  const counted = countedText(doc, metaOf(ydoc).adoption);
+  const waiting = waitingOn(counted);
+  const { paragraphs, totals } = countsOf(countedParagraphs(counted, waiting));
   return {
     meta: inBrief(metaOf(ydoc)),
     title: titleOf(doc),

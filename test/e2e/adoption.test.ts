@@ -93,6 +93,24 @@ describe('a text that is put to the meeting', () => {
     await chair.page.keyboard.press('Escape');
   });
 
+  it('leaves nothing to settle: what fell is counted in no bracket, and the chair’s list says what became of the text', async () => {
+    const { page } = chair;
+    const barometer = page.getByRole('region', { name: 'Bracket barometer' });
+    await until('no proposal is counted', async () => (await barometer.innerText()).replace(/\s/g, '').startsWith('[0]bracketsopen'));
+    await page.getByRole('link', { name: 'What is still to settle, as a list' }).click();
+    const line = page.getByTestId('list-adopted');
+    await line.getByText('14/3').waitFor();
+    await line.getByText('Nothing is left to settle').waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^Agree/ }).count()).toBe(0);
+    await shot(page, 'list-adopted');
+    await page.getByRole('button', { name: 'Results by delegation' }).click();
+    await page.getByTestId('result').filter({ hasText: 'not adopted' }).first().waitFor();
+    expect(await page.getByTestId('result').filter({ hasText: 'pending' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Back to the text' }).click();
+    await page.getByTestId('adoption-line').waitFor();
+  });
+
   it('stands on the shelf of adopted texts, from which a new draft begins', async () => {
     const { page } = norway;
     await page.goto(`${room.server.url}/committee/first`);

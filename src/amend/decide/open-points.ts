@@ -1,7 +1,7 @@
 // Which paragraphs have something to settle: a pending proposal would change them, they are in brackets, or brackets stand in their words. What has nothing
 // to settle and is open can be agreed at once. And the one way in which paragraphs are counted: agreed of total, in brackets. Computed, never stored.
 import type { Node } from 'prosemirror-model';
-import { idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
+import { type Adoption, idOf, ownerOf, type ParagraphStatus, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { touched } from './agreed.ts';
 import { compileParagraph } from './compile.ts';
@@ -34,6 +34,18 @@ export function openPoints(doc: Node): ReadonlySet<string> {
   const paragraphs = doc.content.content;
   for (const paragraph of paragraphs) for (const id of pointsOf(doc, paragraph)) points.add(id);
   return new Set(paragraphs.map(idOf).filter((id) => points.has(id)));
+}
+
+/** The text in which paragraphs and proposals are counted. What is pending when the meeting decides on a text falls: from then on it stands in the document and is
+ *  counted nowhere. The statuses of paragraphs stay. */
+export function countedText(doc: Node, adoption: Adoption | undefined): Node {
+  if (!adoption) return doc;
+  const own = doc.content.content.filter((paragraph) => ownerOf(paragraph) === '');
+  return schema.node(
+    'resolution',
+    null,
+    own.map((paragraph) => paragraph.type.create(paragraph.attrs, wordingOf(paragraph) ?? schema.node('wording'))),
+  );
 }
 
 /** A paragraph as it is counted. */

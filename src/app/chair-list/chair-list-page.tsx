@@ -1,11 +1,12 @@
 // The address /draft/:id/list: what is still to settle as one page, for the chair to go through and to print; and what became of each delegation's proposals.
 import { useEffect, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
-import { openPoints } from '../../amend/decide/open-points.ts';
+import { countedText, openPoints } from '../../amend/decide/open-points.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { may } from '../../protocol/roles.ts';
 import { partIn, phaseIn } from '../../protocol/standing.ts';
 import { labelsOf } from '../../text/numbering.ts';
+import { outcomeWords } from '../adoption/adoption-words.ts';
 import { usePast } from '../history/use-past.ts';
 import { barometerOf, outlineRows } from '../outline/outline-rows.ts';
 import { endWords, leftWords, wholeMoment } from '../phases/silence-words.ts';
@@ -53,6 +54,7 @@ const ORDERS: readonly { readonly id: Order; readonly words: string }[] = [
 /** The page of one draft. */
 export default function ChairListPage({ id, snapshot }: { id: string; snapshot: DraftSessionSnapshot }) {
   const { ydoc, record, meta, versions } = snapshot;
+  const { adoption } = meta;
   const { session } = useCommittee();
   const { person } = session;
   const doc = useTextNow(ydoc);
@@ -68,9 +70,12 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   const text = useMemo(() => {
     if (!doc) return null;
     const labels = labelsOf(doc);
-    const rows = outlineRows(doc, labels);
-    return { doc, labels, rows, points: openPoints(doc), groups: proposalGroups(doc, labels) };
-  }, [doc]);
+    const counted = countedText(doc, adoption);
+    const rows = outlineRows(counted, labels);
+    return { doc: counted, labels, rows, points: openPoints(counted), groups: proposalGroups(counted, labels) };
+  }, [doc, adoption]);
+  // What fell with the text is no point of the list, and is told with the results.
+  const proposed = useMemo(() => (doc ? proposalGroups(doc, labelsOf(doc)) : []), [doc]);
   const past = usePast(id, record, record.past.pages);
   const whole = useMemo(() => ({ ...record, ...past.record }), [record, past.record]);
   const list = useMemo(
@@ -81,8 +86,8 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   const free = useMemo(() => (text ? uncontested(text) : []), [text]);
   const brackets = useMemo(() => (text ? bracketsOverTime(text.doc, text.rows, whole) : []), [text, whole]);
   const results = useMemo(
-    () => (text ? resultsByDelegation(text.groups, whole.decisions, record.late) : []),
-    [text, whole.decisions, record.late],
+    () => resultsByDelegation(proposed, whole.decisions, { late: record.late, adopted: adoption !== undefined }),
+    [proposed, whole.decisions, record.late, adoption],
   );
   const title = useMemo(() => (doc ? titleOf(doc) : ''), [doc]);
   const name = meta.symbol || title || 'Draft';
@@ -93,15 +98,17 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   const decides = may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta));
   const open = text ? barometerOf(text.rows) : null;
   const left = open ? open.paragraphs - open.totals.agreed : 0;
-  const settled = open ? `${left} of ${open.paragraphs} ${open.paragraphs === 1 ? 'paragraph' : 'paragraphs'}` : '';
+  const became = adoption ? outcomeWords(adoption) : '';
+  const settled = open && !adoption ? `${left} of ${open.paragraphs} ${open.paragraphs === 1 ? 'paragraph' : 'paragraphs'}` : '';
   const print = async (format: 'docx' | 'pdf') => {
     setPrinting({ busy: true, error: '' });
     const at = new Date().toISOString();
-    const under = silence ? `under silence until ${wholeMoment(silence.until)}` : '';
+    const under = silence ? `under silence until ${wholeMoment(silence.until)}` : became;
     const head: PrintedHead = { draft: name, settled, under, at };
     const [{ printedList, printedResults }, { savePrinted }] = await Promise.all([import('./printed-list.ts'), import('./print.ts')]);
     const nameOf = (code: string) => nameIn(session, code);
-    const printed = shows === 'list' ? printedList(placed, order === 'need', head, nameOf) : printedResults(results, head, nameOf);
+    const printed =
+      shows === 'list' ? printedList(adoption ? [] : placed, order === 'need', head, nameOf) : printedResults(results, head, nameOf);
     const file = `${name.replace(/[^\p{L}\p{N}.-]+/gu, '-')} ${shows === 'list' ? 'still to settle' : 'results'}`;
     const error = await savePrinted(printed, meta, file, format).catch(() => 'The file could not be made. Try again in a moment.');
     setPrinting({ busy: false, error });
@@ -175,8 +182,17 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
               </span>
             </p>
           )}
+          {adoption && (
+            <p className={styles.silence} data-testid="list-adopted">
+              <Icon name="gavel" />
+              <span>
+                {adoption.number !== '' && <b>{adoption.number} </b>}
+                {became}. Nothing is left to settle.
+              </span>
+            </p>
+          )}
           {!text && <LoadingSheet />}
-          {text && shows === 'list' && (
+          {text && !adoption && shows === 'list' && (
             <>
               <AgreeBar text={text} free={free} decides={decides} />
               <div className={styles.order}>

@@ -7,7 +7,7 @@ import type { ListRow, PlacedRow } from './chair-list.ts';
 import { NEEDS } from './chair-list.ts';
 import { durationWords } from './duration.ts';
 import { NEED_WORDS, needMeans, positionCountWords } from './need-words.ts';
-import type { ResultsOfDelegation } from './results.ts';
+import type { Outcome, ResultsOfDelegation } from './results.ts';
 
 const words = (text: string): PrintedSpan => ({ text, em: false, role: 'words', proposals: [] });
 const italic = (text: string): PrintedSpan => ({ text, em: true, role: 'words', proposals: [] });
@@ -31,8 +31,9 @@ const paragraph = (
 export interface PrintedHead {
   /** The symbol or title of the draft. */
   readonly draft: string;
+  /** "5 of 12 paragraphs"; '' where the meeting has decided on the text. */
   readonly settled: string;
-  /** "under silence until 15 March 2024, 18:00 CET"; '' where the text is not. */
+  /** "under silence until 15 March 2024, 18:00 CET", or what became of it at the meeting; '' where neither is so. */
   readonly under: string;
   /** When it was printed, ISO 8601. */
   readonly at: string;
@@ -76,7 +77,13 @@ export function printedList(
   const of = (some: readonly PlacedRow[]) => some.flatMap(({ row }) => rowParagraphs(row, nameOf, at));
   const paragraphs = [
     paragraph('title', 'title', '0', '', words('What is still to settle')),
-    paragraph('about', 'about', '0', '', words(`${settled} of ${draft}, ${dateOf(at)}, ${timeOf(at)}${under === '' ? '' : `; ${under}`}`)),
+    paragraph(
+      'about',
+      'about',
+      '0',
+      '',
+      words(`${settled === '' ? '' : `${settled} of `}${draft}, ${dateOf(at)}, ${timeOf(at)}${under === '' ? '' : `; ${under}`}`),
+    ),
   ];
   if (!isGrouped) return { paragraphs: [...paragraphs, ...of(open)], notes: [] };
   for (const need of NEEDS) {
@@ -89,6 +96,12 @@ export function printedList(
     paragraphs.push(paragraph(`need ${need}`, 'heading', '0', '', words(`${NEED_WORDS[need]} (${group.length}: ${means})`)), ...of(group));
   }
   return { paragraphs, notes: [] };
+}
+
+/** "Accepted 3 March, 10:00." */
+function resultWords(outcome: Outcome, late: boolean, at: string): string {
+  const words = `${outcome[0]!.toUpperCase()}${outcome.slice(1)}${late ? ', late' : ''}`;
+  return at === '' ? `${words}.` : `${words} ${dateOf(at)}, ${timeOf(at)}.`;
 }
 
 /** The results by delegation as printed. */
@@ -109,9 +122,7 @@ export function printedResults(
           '0',
           label,
           sign(`${label} `),
-          words(
-            `${said} ${outcome === 'pending' ? `Pending${late ? ', late' : ''}.` : `${outcome[0]!.toUpperCase()}${outcome.slice(1)} ${dateOf(decided)}, ${timeOf(decided)}.`}`,
-          ),
+          words(`${said} ${resultWords(outcome, late === true, decided)}`),
         ),
       ),
     ]),

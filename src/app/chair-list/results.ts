@@ -6,14 +6,14 @@ import { openDecisions, shortWords } from '../proposals/history-entries.ts';
 import type { ProposalGroup } from '../proposals/proposal-groups.ts';
 import { withoutAddress } from './chair-list.ts';
 
-export type Outcome = 'accepted' | 'accepted in part' | 'rejected' | 'withdrawn' | 'pending';
+export type Outcome = 'accepted' | 'accepted in part' | 'rejected' | 'withdrawn' | 'pending' | 'not adopted';
 
 export interface Result {
   readonly id: string;
   readonly label: string;
   readonly words: string;
   readonly outcome: Outcome;
-  /** When that was decided, ISO 8601; '' of what is pending. */
+  /** When that was decided, ISO 8601; '' of what is pending, or fell with the text. */
   readonly at: string;
   /** True of what is pending and was made or changed after the deadline; else left out. */
   readonly late?: true;
@@ -32,11 +32,11 @@ const OUTCOMES: Partial<Record<Decision['kind'], Outcome>> = {
 };
 
 /** The results by delegation, in the order of their short names; each delegation's in the order in which they were decided, those that wait last. `late`: the
- *  proposals that were made or changed after the deadline. */
+ *  proposals that were made or changed after the deadline. `adopted`: the meeting has decided on the text, and what was pending then fell. */
 export function resultsByDelegation(
   groups: readonly ProposalGroup[],
   decisions: readonly Decision[],
-  late: Pick<ReadonlyMap<string, string>, 'has'>,
+  { late, adopted }: { readonly late: Pick<ReadonlyMap<string, string>, 'has'>; readonly adopted: boolean },
 ): readonly ResultsOfDelegation[] {
   const found = new Map<string, Map<string, Result>>();
   const put = (delegation: string, result: Result) => {
@@ -59,7 +59,10 @@ export function resultsByDelegation(
   }
   for (const { proposals } of groups)
     for (const { id, by, label, parts } of proposals)
-      put(by, { id, label, words: formalText(withoutAddress(parts)), outcome: 'pending', at: '', ...(late.has(id) && { late: true }) });
+      put(by, {
+        ...{ id, label, words: formalText(withoutAddress(parts)), outcome: adopted ? 'not adopted' : 'pending', at: '' },
+        ...(late.has(id) && { late: true }),
+      });
   return [...found]
     .map(([delegation, results]) => ({ delegation, results: [...results.values()] }))
     .sort((a, b) => a.delegation.localeCompare(b.delegation));

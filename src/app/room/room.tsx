@@ -93,7 +93,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
     onPrivateParagraph,
   });
   const seen = useSnapshot(editor);
-  const text = useText(seen);
+  const text = useText(seen, snapshot.meta.adoption);
   const { doc, labels, rows, current } = text;
   const stage = usePrivateDocument(id, doc, labels, editor);
   const threads = useStableMethods(

@@ -1,6 +1,7 @@
 // Reads the text in the editor for the rest of the room: labels, the rows of the outline, the order of the paragraphs. Each is read once a change.
 import { useMemo } from 'react';
-import { openPoints } from '../../amend/decide/open-points.ts';
+import type { Adoption } from '../../../schema/index.ts';
+import { countedText, openPoints } from '../../amend/decide/open-points.ts';
 import type { EditorSnapshot } from '../../editor/model/editor-api.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { outlineRows } from '../outline/outline-rows.ts';
@@ -8,13 +9,19 @@ import type { TextContextValue } from './context/text-context.ts';
 
 const NONE: readonly never[] = [];
 
-/** What an editor's snapshot says of the text; all is empty for null, before the text has come. */
-export function useText(seen: EditorSnapshot | null): TextContextValue {
+/** What an editor's snapshot says of the text; all is empty for null, before the text has come. Once the meeting has decided on it (`adoption`), rows and points are
+ *  those of the text alone. */
+export function useText(seen: EditorSnapshot | null, adoption: Adoption | undefined): TextContextValue {
   const { doc = null, current = null, portal = null, portals = NONE, own = null, privately = false, notice = null } = seen ?? {};
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
-  const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);
-  const order = useMemo(() => rows.map((row) => row.id), [rows]);
-  const points = useMemo(() => (doc ? openPoints(doc) : new Set<string>()), [doc]);
+  const counted = useMemo(() => doc && countedText(doc, adoption), [doc, adoption]);
+  const rows = useMemo(() => (counted ? outlineRows(counted, labels) : []), [counted, labels]);
+  // What fell is still read where it stands.
+  const order = useMemo(
+    () => (doc && counted !== doc ? outlineRows(doc, labels) : rows).map((row) => row.id),
+    [doc, counted, labels, rows],
+  );
+  const points = useMemo(() => (counted ? openPoints(counted) : new Set<string>()), [counted]);
   return useMemo(
     () => ({ doc, labels, rows, order, points, current, portal, portals, own, privately, notice }),
     [doc, labels, rows, order, points, current, portal, portals, own, privately, notice],

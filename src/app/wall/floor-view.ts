@@ -2,7 +2,7 @@
 // its record alone. Labels, order and words are those of the paper and of the panel. Pure; not here: sizes (fit.ts) and how it is drawn.
 import type { Node } from 'prosemirror-model';
 import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
-import { countedAs, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
+import { countedAs, countedText, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { type DraftRecord, type Silence, sponsorsOf } from '../../protocol/record.ts';
@@ -218,7 +218,7 @@ function listed(rows: readonly OutlineRow[], status: ParagraphStatus): string[] 
 /** What the wall shows now. */
 export function wallView(doc: Node, record: DraftRecord): WallView {
   const labels = labelsOf(doc);
-  const rows = outlineRows(doc, labels).filter((row) => row.part !== 'heading');
+  const rows = outlineRows(countedText(doc, record.meta.adoption), labels).filter((row) => row.part !== 'heading');
   const { speaker, asking, silences } = record;
   return {
     floor: floorView(doc, labels, record),

@@ -193,7 +193,7 @@ describe('the chair’s list', () => {
     expect(words.find((line) => line.startsWith('OP1 '))).toContain('package of Mexico with OP3; open for 3 h');
     expect(words.find((line) => line.startsWith('Mexico: '))).toMatch(/0 for, 0 against, 0 reserve\.$/);
     expect(words[1]).toMatch(/; under silence until noon$/);
-    const results = printedResults(resultsByDelegation(groups, record.decisions, new Map()), head, name);
+    const results = printedResults(resultsByDelegation(groups, record.decisions, { late: new Map(), adopted: false }), head, name);
     const layout = { masthead: 'none', labels: false, header: true, date: '', agendaItem: '', original: '' } as const;
     for (const printed of [text, results]) {
       const file = { meta: EMPTY_META, text: printed, letterhead: false, layout };
@@ -204,7 +204,7 @@ describe('the chair’s list', () => {
 
 describe('results by delegation', () => {
   it('say of each proposal what became of it, and what waits', () => {
-    const results = resultsByDelegation(groups, record.decisions, new Map());
+    const results = resultsByDelegation(groups, record.decisions, { late: new Map(), adopted: false });
     const of = (code: string) =>
       results.find(({ delegation }) => delegation === code)!.results.map(({ label, outcome }) => `${label} ${outcome}`);
     expect(results.map(({ delegation }) => delegation)).toEqual(['EU', 'MEX', 'NOR']);
@@ -215,7 +215,7 @@ describe('results by delegation', () => {
   it('say which of those that wait came or changed after the deadline, on the page and in print (183)', () => {
     const waits = groups.flatMap(({ proposals }) => proposals).find(({ by }) => by === 'EU')!;
     const late = new Map([[waits.id, '2026-03-15T09:00:00Z']]);
-    const results = resultsByDelegation(groups, record.decisions, late);
+    const results = resultsByDelegation(groups, record.decisions, { late, adopted: false });
     expect(results.flatMap(({ results: own }) => own.filter((one) => one.late).map(({ id }) => id))).toEqual([waits.id]);
     const head = { draft: 'L.2', settled: '', under: '', at: '2026-03-15T10:00:00Z' };
     const printed = printedResults(results, head, (code) => code).paragraphs.map(({ spans }) => spanText(spans));
@@ -228,7 +228,9 @@ describe('results by delegation', () => {
       { ...accepted, id: 'd2', kind: 'undone' as const, undoes: 'd1' },
       { ...accepted, id: 'd3', kind: 'rejected' as const },
     ];
-    expect(resultsByDelegation([], undone, new Map())[0]!.results.map(({ outcome }) => outcome)).toEqual(['rejected']);
+    expect(resultsByDelegation([], undone, { late: new Map(), adopted: false })[0]!.results.map(({ outcome }) => outcome)).toEqual([
+      'rejected',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 // What is left to settle: which paragraphs are open points, which can be agreed at once, and the way from one to the next. (RULES 24, 56)
 import { describe, expect, it } from 'vitest';
-import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
-import { openPoints, proposalsOn } from '../../../src/amend/decide/open-points.ts';
+import { type Adoption, amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { countedParagraphs, countedText, countsOf, openPoints, proposalsOn } from '../../../src/amend/decide/open-points.ts';
 import { outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { agreeRows } from '../../../src/app/settling/agree-rows.ts';
 import { nextPoint, rowsToSettle, uncontested } from '../../../src/app/settling/open-points.ts';
@@ -33,6 +33,21 @@ const text = { doc, rows: outlineRows(doc, labelsOf(doc)), points };
 describe('the open points', () => {
   it('are what a pending proposal would change, what is proposed, what is in brackets, in text order', () => {
     expect([...points]).toEqual(['title', 'op1', 'op2', 'op4', 'op5', 'alt', 'op6', 'op7']);
+  });
+
+  it('are those of the text alone once the meeting has decided on it: what fell is counted nowhere, and statuses stay (190)', () => {
+    const adoption = { outcome: 'adopted', number: '', meeting: '', date: '2026-11-29', vote: null } as unknown as Adoption;
+    const counted = countedText(doc, adoption);
+    expect(countedText(doc, undefined)).toBe(doc);
+    expect([...openPoints(counted)]).toEqual(['op4']);
+    const rows = outlineRows(counted, labelsOf(doc));
+    expect(rows.map(({ id, label, pending, status }) => `${id} ${label} ${pending} ${status}`).slice(1, 4)).toEqual([
+      'pp2 PP2 0 adref',
+      'op1 OP1 0 open',
+      'op2 OP2 0 agreed',
+    ]);
+    expect(rows.some(({ isProposed }) => isProposed)).toBe(false);
+    expect(countsOf(countedParagraphs(counted)).totals).toEqual({ open: 8, bracketed: 0, adref: 1, agreed: 1 });
   });
 
   it('24.6 name what stands against agreeing a paragraph: its changes, its alternatives, its moves, what would be joined to it', () => {

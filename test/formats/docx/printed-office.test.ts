@@ -68,7 +68,10 @@ function printedTexts(): Readonly<Record<string, { readonly text: PrintedText; r
   const list = chairList(given as never);
   return {
     'chair list': { text: printedList(placed([], inOrder(list, 'text'), 'text'), true, head, nameOf), letterhead: false },
-    results: { text: printedResults(resultsByDelegation(groups, [], new Map()), head, nameOf), letterhead: false },
+    results: {
+      text: printedResults(resultsByDelegation(groups, [], { late: new Map(), adopted: false }), head, nameOf),
+      letterhead: false,
+    },
     proposed: {
       text: proposedText({ meta: META, doc }, { known: known as never, names: NAMES, convention: {} as never }, AT),
       letterhead: 'masthead',
