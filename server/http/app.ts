@@ -10,6 +10,7 @@ import { discardBody } from './discard-body.ts';
 import { draftRoutes } from './drafts.ts';
 import type { AppOptions, Env } from './env.ts';
 import { feedFiles, feedRoutes } from './feeds.ts';
+import { libraryRoutes } from './library.ts';
 import { linkRoutes } from './links.ts';
 import { invitationRoutes, wayRoutes } from './mail.ts';
 import { answerError, createGuards, noPrivateDrafts, noSuchAddress, securityHeaders, wallsOnlyRead } from './middleware.ts';
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', feedRoutes(options, guards));
   api.route('/', tokenRoutes(options, guards));
   api.route('/', commandRoutes(options, guards));
+  api.route('/', libraryRoutes(options, guards));
   api.route('/', pdfRoutes(options, guards));
   api.route('/', linkRoutes(options, guards));
   api.route('/', invitationRoutes(options, guards));

@@ -260,3 +260,15 @@ export const FEED_REQUESTS_BURST = 60;
 export const READING_MS = 30_000;
 /** Megabytes of heap of one worker, without the bytes that it is given: the tree of the largest draft takes half of it. */
 export const HELPER_MEGABYTES = 1024;
+/** Bytes of one text that is brought into a library, as JSON: the longest adopted resolution has a tenth of it. */
+export const LIBRARY_TEXT_BYTES = 4 * MIB;
+export const LIBRARY_TEXT_VALUES = 500_000;
+/** Texts of the library of a committee, and those that one delegation keeps for itself: some decades of all bodies, and what a mission works with. */
+export const LIBRARY_TEXTS = 50_000;
+export const LIBRARY_TEXTS_OF_DELEGATION = 2_000;
+/** Requests that wait for the library at a time, of one link and of all. */
+export const LIBRARY_WORK_OF_ONE = 20;
+export const LIBRARY_WORK = 200;
+/** Bytes of the words that are looked for or traced by one request, and how many paragraphs that may be, each a name and its words. */
+export const TRACE_BYTES = 2 * MIB;
+export const TRACE_VALUES = 10_000;

@@ -17,11 +17,12 @@ const joinPage = lazy(async () => (await import('./join/join-page.tsx')).default
 const codePage = lazy(async () => (await import('./join/code-page.tsx')).default);
 const seatNews = lazy(async () => (await import('./delegation/seat-news.tsx')).default);
 const settingsPage = lazy(async () => (await import('./setup/settings-page.tsx')).default);
+const libraryPage = lazy(async () => (await import('./library/shelf/library-page.tsx')).default);
 const seatsPage = lazy(async () => (await import('./pages/seats-page.tsx')).default);
 // The screen is fetched beside the session, not after it.
 const opened = routeOf(window.location.pathname);
 const first = opened.screen;
-const isLoaded = (first === 'wall' ? wallPage : first === 'home' || first === 'settings' || first === 'join' ? homePage : roomPage).fetch();
+const isLoaded = (first === 'wall' ? wallPage : ['home', 'library', 'settings', 'join'].includes(first) ? homePage : roomPage).fetch();
 
 /** When what nobody needs at the first sight is fetched. */
 const AFTER_OPENING_MS = 3_000;
@@ -99,6 +100,7 @@ function screen(path: string, role: Role) {
     return <LazyPage of={wallPage} id={route.screen === 'wall' || route.screen === 'draft' ? route.id : ''} />;
   if (route.screen === 'home') return <LazyPage of={homePage} />;
   if (route.screen === 'settings') return <LazyPage of={settingsPage} />;
+  if (route.screen === 'library') return <LazyPage of={libraryPage} text={route.text} />;
   // One room for all: the connection, and what was not sent yet, stays while one compares.
   if (route.screen === 'draft' || route.screen === 'compare' || route.screen === 'list')
     return <LazyPage of={roomPage} key={route.id} id={route.id} screen={route.screen} />;

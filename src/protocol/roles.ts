@@ -120,6 +120,29 @@ export const NOT_WITH_DRAFT: Readonly<Record<DraftAction, string>> = {
   table: 'Only the sponsors of a draft that is not tabled do this.',
 };
 
+/** What is done with the library of adopted texts, which is the committee's and in no phase:
+ *  - `read`: list it, open its texts, find words in it, trace a draft;
+ *  - `fill`: bring in texts for the whole committee, replace and remove them;
+ *  - `keep`: the same with texts of the own delegation, which exist for nobody else. */
+export const LIBRARY_ACTIONS = ['read', 'fill', 'keep'] as const;
+export type LibraryAction = (typeof LIBRARY_ACTIONS)[number];
+
+/** The table of rights over the library. */
+export const LIBRARY_RIGHTS: Readonly<Record<LibraryAction, readonly Role[]>> = {
+  read: ['chair', 'secretariat', 'delegation', 'observer'],
+  fill: ['chair', 'secretariat'],
+  keep: ['delegation'],
+};
+
+/** Why somebody does not do this with the library. */
+export const NOT_IN_LIBRARY: Readonly<Record<LibraryAction, string>> = {
+  read: 'A wall shows the text; it does nothing else.',
+  fill: 'Only the chair and the secretariat fill the library of the committee.',
+  keep: 'Only delegations keep texts of their own.',
+};
+
+export const mayInLibrary = (role: Role, action: LibraryAction): boolean => LIBRARY_RIGHTS[action].includes(role);
+
 /** Why somebody never does this, in any phase. */
 const NEVER: Readonly<Record<Action, string>> = {
   read: 'Only who is invited reads this text.',

@@ -1,5 +1,5 @@
 // Starts a worker for each file, so that reading can be cancelled at once.
-import type { FromReadWorker, ReadFile, ReadStep, ToRead } from './reading-model.ts';
+import type { AdoptedTexts, FromReadWorker, ReadFile, ReadStep, ToRead, ToReadWorker } from './reading-model.ts';
 
 /** Starts reading and returns the function that ends it. `onRead` is called once, or never if the reading was ended before. */
 export function startReading(source: ToRead, onStep: (step: ReadStep) => void, onRead: (read: ReadFile) => void): () => void {
@@ -10,9 +10,44 @@ export function startReading(source: ToRead, onStep: (step: ReadStep) => void, o
   };
   worker.onmessage = ({ data }: MessageEvent<FromReadWorker>) => {
     if ('step' in data) onStep(data.step);
-    else end(data.read);
+    else if ('read' in data) end(data.read);
   };
   worker.onerror = () => end({ refused: `${source.name} could not be read.` });
   worker.postMessage(source);
   return () => worker.terminate();
+}
+
+/** Reads adopted texts, one file after the other in one worker, so that the worker starts once. A file that takes longer than `longest` milliseconds ends it. */
+export interface AdoptedReader {
+  /** To be asked for one file at a time. */
+  read(source: ToRead, longest: number): Promise<AdoptedTexts>;
+  end(): void;
+}
+
+export function createAdoptedReader(): AdoptedReader {
+  let worker: Worker | null = null;
+  const end = () => {
+    worker?.terminate();
+    worker = null;
+  };
+  return {
+    end,
+    read: (source, longest) =>
+      new Promise((resolve) => {
+        worker ??= new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' });
+        const fail = (refused: string) => {
+          window.clearTimeout(timer);
+          end();
+          resolve({ refused });
+        };
+        const timer = window.setTimeout(() => fail(`${source.name} takes too long to read.`), longest);
+        worker.onmessage = ({ data }: MessageEvent<FromReadWorker>) => {
+          if (!('adopted' in data)) return;
+          window.clearTimeout(timer);
+          resolve(data.adopted);
+        };
+        worker.onerror = () => fail(`${source.name} could not be read.`);
+        worker.postMessage({ ...source, adopted: true } satisfies ToReadWorker, 'bytes' in source ? [source.bytes.buffer] : []);
+      }),
+  };
 }

@@ -7,15 +7,16 @@ import { readAkn } from '../../formats/akn/read.ts';
 import { openDocx, type WordText } from '../../formats/docx/read.ts';
 import { readCleanPage } from '../../formats/html/clean-page.ts';
 import { htmlToText } from '../../formats/html/read.ts';
-import { draftFromJson } from '../../formats/json/json.ts';
+import { draftFromJson, draftToJson } from '../../formats/json/json.ts';
 import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
 import { unchanged } from '../../formats/redline-view.ts';
+import { adoptionDay } from '../../library/text-facts.ts';
 import { languageOf } from '../../text/language.ts';
 import { leftOutSentence } from '../../text/left-out.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import { readFragment } from '../../text/reading/read-fragment.ts';
 import { type SourceUnit, sourceUnits } from '../../text/reading/source-links.ts';
-import type { FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts';
+import type { AdoptedTexts, FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts';
 
 // The largest report that we know has 4 MB; a larger file is no text of a committee.
 const LARGEST_FILE = 50 * 1024 * 1024;
@@ -27,6 +28,15 @@ const HEAD = 10_000;
 type OnStep = (step: ReadStep) => void;
 type Found = Pick<FoundInFile, 'label' | 'title' | 'complete' | 'tracked' | 'limits'> & FoundReading;
 
+/** The first bytes of PNG, JPEG, GIF, TIFF and WebP files. */
+const PICTURES = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
+  [0x52, 0x49, 0x46, 0x46],
+];
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
 const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
 /** With more than one control character in a thousand, bytes are no text in a Windows encoding. */
@@ -46,8 +56,36 @@ export function textFrom(bytes: Uint8Array): string | null {
   }
 }
 
-/** What stands in a file or in what was pasted. */
+/** The texts in a file or in what was pasted, and the lines that they were read from. */
+interface TextsInFile {
+  readonly texts: readonly Found[];
+  readonly units: readonly SourceUnit[];
+  readonly base: string;
+  readonly author: string;
+}
+type Read = TextsInFile | { readonly refused: string };
+
+/** What stands in a file or in what was pasted, each text beside its source. */
 export function readChosenFile(source: ToRead, onStep: OnStep): ReadFile {
+  const read = textsIn(source, onStep);
+  return 'refused' in read ? read : laidOut(read, onStep);
+}
+
+/** The texts of a file as they stand once all its tracked changes are accepted, each as the JSON of a draft. */
+export function readAdoptedTexts(source: ToRead): AdoptedTexts {
+  const read = textsIn(source, () => {});
+  if ('refused' in read) return read;
+  const date = read.texts.length === 1 ? adoptionDay(read.units.map(({ text }) => text).join('\n')) : null;
+  return {
+    adopted: read.texts.map(({ label, title, meta, redline }) => {
+      const symbol = meta.symbol || label;
+      const doc = settle(redline, 'accept');
+      return { symbol, title: title || titleOf(doc), date, json: draftToJson({ meta: { ...meta, symbol }, doc }) };
+    }),
+  };
+}
+
+function textsIn(source: ToRead, onStep: OnStep): Read {
   if ('text' in source) {
     const html = source.html.trim() === '' ? '' : htmlToText(source.html);
     return readText(source.name, html.trim() === '' ? source.text : html, onStep);
@@ -55,6 +93,7 @@ export function readChosenFile(source: ToRead, onStep: OnStep): ReadFile {
   const { name, bytes } = source;
   if (bytes.length > LARGEST_FILE) return { refused: `${name} is larger than 50 MB; no resolution is.` };
   if (bytes.length === 0) return { refused: `${name} is empty.` };
+  if (PICTURES.some((first) => startsWith(bytes, ...first))) return { refused: `${name} is a picture; it holds no text.` };
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46))
     return { refused: `${name} is a PDF, which cannot be read; save it as Word or text first.` };
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { refused: `${name} is in the old Word format; save it as .docx first.` };
@@ -70,20 +109,26 @@ export function readChosenFile(source: ToRead, onStep: OnStep): ReadFile {
   return ours ? onlyText(name, ours.meta, unchanged(ours.doc), false, []) : readText(name, htmlToText(text), onStep);
 }
 
-/** The texts in a list of lines, each with the lines that it was read from. */
-function laidOut(
+/** What was found in a file, or that nothing was. */
+function found(
   name: string,
   texts: readonly Found[],
   units: readonly SourceUnit[],
   file: { readonly base: string; readonly author: string },
-): ReadFile {
+): Read {
   if (texts.length === 0)
     return { refused: `${name} holds no resolution: no opening phrase and no numbered paragraph was recognised in it.` };
+  return { texts, units, ...file };
+}
+
+/** The texts, each with the lines that it was read from. */
+function laidOut({ texts, units, ...file }: TextsInFile, onStep: OnStep): ReadFile {
+  onStep({ words: 'Laying the text beside the file', done: 0, of: 0 });
   const source = sourceOf(
     units,
     texts.map(({ redline }) => redline),
   );
-  const found = texts.map(({ label, title, complete, tracked, limits, ...text }, of) => ({
+  const laid = texts.map(({ label, title, complete, tracked, limits, ...text }, of) => ({
     label,
     title,
     complete,
@@ -91,12 +136,12 @@ function laidOut(
     limits,
     reading: readingOf(text, of, source),
   }));
-  return { texts: found, pages: 1 + units.filter(({ page }, at) => page && at > 0).length, ...file };
+  return { texts: laid, pages: 1 + units.filter(({ page }, at) => page && at > 0).length, ...file };
 }
 
 const NO_WORD_FILE = { base: '', author: '' };
 
-function readText(name: string, text: string, onStep: OnStep): ReadFile {
+function readText(name: string, text: string, onStep: OnStep): Read {
   if (text.replace(/^\ufeff/, '').trim() === '') return { refused: `${name} is empty.` };
   onStep({ words: 'Looking for resolutions', done: 0, of: 0 });
   const texts = readPlainText(text).map(
@@ -111,8 +156,7 @@ function readText(name: string, text: string, onStep: OnStep): ReadFile {
       doubts,
     }),
   );
-  onStep({ words: 'Laying the text beside the file', done: 0, of: 0 });
-  return laidOut(name, texts.length > 0 ? texts : withoutOrgan(text), sourceUnits(text), NO_WORD_FILE);
+  return found(name, texts.length > 0 ? texts : withoutOrgan(text), sourceUnits(text), NO_WORD_FILE);
 }
 
 /** A text that has no organ line yet; nothing where no paragraph of it is known by its number or its opening. */
@@ -129,7 +173,7 @@ function withoutOrgan(text: string): Found[] {
   return [{ label: '', title: titleOf(doc), complete: true, tracked: false, limits, meta, redline: unchanged(doc), doubts }];
 }
 
-function readJson(name: string, text: string, onStep: OnStep): ReadFile {
+function readJson(name: string, text: string, onStep: OnStep): Read {
   onStep({ words: 'Reading the draft', done: 0, of: 0 });
   const read = draftFromJson(text);
   if ('refused' in read) return { refused: `${name} cannot be read. ${read.refused}` };
@@ -137,7 +181,7 @@ function readJson(name: string, text: string, onStep: OnStep): ReadFile {
   return onlyText(name, draft.meta, read.redline ?? unchanged(draft.doc), read.redline !== undefined, []);
 }
 
-function readMarkup(name: string, text: string, onStep: OnStep): ReadFile {
+function readMarkup(name: string, text: string, onStep: OnStep): Read {
   onStep({ words: 'Reading the text', done: 0, of: 0 });
   const read = readAkn(text);
   if ('refused' in read) return { refused: `${name} cannot be read. ${read.refused}` };
@@ -145,32 +189,31 @@ function readMarkup(name: string, text: string, onStep: OnStep): ReadFile {
 }
 
 /** The text of a file that says itself what its paragraphs are. */
-function onlyText(name: string, meta: Meta, redline: Redline, tracked: boolean, limits: readonly string[]): ReadFile {
+function onlyText(name: string, meta: Meta, redline: Redline, tracked: boolean, limits: readonly string[]): Read {
   const units = redline.paragraphs.map(({ runs }) => ({
     text: runs.map((run) => ('text' in run ? run.text : '')).join(''),
     gap: true,
     page: false,
   }));
-  const found = { label: meta.symbol, title: titleOf(settle(redline, 'accept')), complete: true, tracked, limits };
-  return laidOut(name, redline.paragraphs.length === 0 ? [] : [{ ...found, meta, redline, doubts: [] }], units, NO_WORD_FILE);
+  const only = { label: meta.symbol, title: titleOf(settle(redline, 'accept')), complete: true, tracked, limits };
+  return found(name, redline.paragraphs.length === 0 ? [] : [{ ...only, meta, redline, doubts: [] }], units, NO_WORD_FILE);
 }
 
-function readWord(name: string, bytes: Uint8Array, onStep: OnStep): ReadFile {
+function readWord(name: string, bytes: Uint8Array, onStep: OnStep): Read {
   onStep({ words: 'Unpacking the Word file', done: 0, of: 0 });
   const file = openDocx(bytes);
   if ('refused' in file) return { refused: `${name} cannot be read. ${file.refused}` };
   onStep({ words: 'Looking for resolutions', done: 0, of: 0 });
   const first = file.read();
   if ('refused' in first) return { refused: `${name} cannot be read. ${first.refused}` };
-  if (!first.resolution) return laidOut(name, [], [], NO_WORD_FILE);
+  if (!first.resolution) return found(name, [], [], NO_WORD_FILE);
   const { texts, base, author } = first;
-  const found = texts.flatMap(({ label, title, complete }, at) => {
+  const all = texts.flatMap(({ label, title, complete }, at) => {
     if (texts.length > 1) onStep({ words: `Reading ${label}`, done: at, of: texts.length });
     const word = texts.length === 1 ? first : file.read({ label });
     return 'refused' in word ? [] : [{ label: known(label), title, complete, ...ofWord(word) }];
   });
-  onStep({ words: 'Laying the text beside the file', done: 0, of: 0 });
-  return laidOut(name, found, file.units, { base, author });
+  return found(name, all, file.units, { base, author });
 }
 
 /** A text without a symbol is called by its number in the file. */

@@ -1,7 +1,9 @@
-// The worker that reads files: five hundred pages never hold up the screen. One question, steps, one answer; the asker ends it.
-import { readChosenFile } from './read-file.ts';
-import type { FromReadWorker, ToRead } from './reading-model.ts';
+// The worker that reads files: five hundred pages never hold up the screen. Each question is answered once, by steps before; the asker ends the worker.
+import { readAdoptedTexts, readChosenFile } from './read-file.ts';
+import type { FromReadWorker, ToReadWorker } from './reading-model.ts';
 
 const tell = (message: FromReadWorker) => postMessage(message);
 
-addEventListener('message', ({ data }: MessageEvent<ToRead>) => tell({ read: readChosenFile(data, (step) => tell({ step })) }));
+addEventListener('message', ({ data }: MessageEvent<ToReadWorker>) =>
+  tell(data.adopted ? { adopted: readAdoptedTexts(data) } : { read: readChosenFile(data, (step) => tell({ step })) }),
+);

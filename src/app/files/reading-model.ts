@@ -32,6 +32,20 @@ export type ReadFile =
     }
   | { readonly refused: string };
 
+/** An adopted text of a file. */
+export interface AdoptedText {
+  /** '' where the text has none. */
+  readonly symbol: string;
+  readonly title: string;
+  /** The day of its adoption, "2023-03-17", where the file says it outside the text; null elsewhere. */
+  readonly date: string | null;
+  /** The text as the JSON of a draft. */
+  readonly json: string;
+}
+
+/** The texts of a file, or one sentence why it cannot be read. */
+export type AdoptedTexts = { readonly adopted: readonly AdoptedText[] } | { readonly refused: string };
+
 /** How far reading has come: a sentence, and of how many texts how many are done. */
 export interface ReadStep {
   readonly words: string;
@@ -40,4 +54,7 @@ export interface ReadStep {
   readonly of: number;
 }
 
-export type FromReadWorker = { readonly step: ReadStep } | { readonly read: ReadFile };
+/** A question to the worker. `adopted`: only the texts are wanted, without the file beside them and without steps. */
+export type ToReadWorker = ToRead & { readonly adopted?: true };
+
+export type FromReadWorker = { readonly step: ReadStep } | { readonly read: ReadFile } | { readonly adopted: AdoptedTexts };

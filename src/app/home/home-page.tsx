@@ -5,6 +5,7 @@ import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protoco
 import { mayBegin, mayDecide, mayManage, nameplateOf } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import type { FileAsked } from '../new-draft/new-draft-dialog.tsx';
+import { CommitteeLinks } from '../pages/committee-links.tsx';
 import { activityWords, agreedWords, isAdopted, shortSymbol } from '../pages/draft-summary.ts';
 import { meetingWords } from '../pages/meeting.ts';
 import { Page } from '../pages/message-pages.tsx';
@@ -95,6 +96,7 @@ export default function HomePage() {
   );
   return (
     <Page
+      links={<CommitteeLinks here="drafts" />}
       you={
         <span className={frameStyles.person}>
           <Nameplate code={nameplateOf(person)} />

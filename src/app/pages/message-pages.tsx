@@ -16,8 +16,8 @@ import * as pageStyles from './page.module.css';
 
 const waysInPart = lazy(async () => (await import('../ways/ways-in.tsx')).default);
 
-/** The frame of every page that is not a drafting room. */
-export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {
+/** The frame of every page that is not a drafting room. `links`: to the pages of the committee. */
+export function Page({ you, links, children }: { you?: ReactNode; links?: ReactNode; children: ReactNode }) {
   return (
     <div className={pageStyles.page}>
       <header className={frameStyles.topBar}>
@@ -25,6 +25,7 @@ export function Page({ you, children }: { you?: ReactNode; children: ReactNode }
           <HatMark />
         </Link>
         <span className={pageStyles.programName}>Chapeau</span>
+        {links}
         <span className={textStyles.grow} />
         {you}
       </header>

@@ -5,6 +5,8 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   /** `committee` is '' at /, the home of whoever sits in one committee only. */
   | { readonly screen: 'home' | 'settings'; readonly committee: string }
+  /** `text` is the id of the library's text that is open; '' where the list is. */
+  | { readonly screen: 'library'; readonly committee: string; readonly text: string }
   | { readonly screen: 'draft' | 'compare' | 'list'; readonly id: string }
   /** `id` is '' where the wall's link names no draft. */
   | { readonly screen: 'wall'; readonly id: string; readonly committee: string }
@@ -17,6 +19,11 @@ export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { screen: 'home', committee: '' };
   if (path === '/join') return { screen: 'join', token: '' };
   if (path === '/wall') return { screen: 'wall', id: '', committee: '' };
+  const [, shelf = '', open = ''] = /^\/committee\/([^/]+)\/library(?:\/([^/]+))?\/?$/.exec(path) ?? [];
+  if (shelf !== '') {
+    const [committee, text] = [decodedPart(shelf), decodedPart(open)];
+    return committee === null || text === null ? { screen: 'missing' } : { screen: 'library', committee, text };
+  }
   const [, where, name, below] = /^\/(wall|draft|committee|setup|join)\/([^/]+)(?:\/(compare|list|wall|settings))?\/?$/.exec(path) ?? [];
   const id = decodedPart(name ?? '');
   if (id === null) return { screen: 'missing' };
@@ -43,6 +50,10 @@ export const homePath = (committee: string): string => `/committee/${encodeURICo
 
 /** The path of a committee's settings. */
 export const settingsPath = (committee: string): string => `${homePath(committee)}/settings`;
+
+/** The path of a committee's library, or of a text in it. `paragraph`: its label, "OP2 (a)". */
+export const libraryPath = (committee: string, text = '', paragraph = ''): string =>
+  `${homePath(committee)}/library${text === '' ? '' : `/${encodeURIComponent(text)}`}${paragraph === '' ? '' : `#${encodeURIComponent(paragraph)}`}`;
 
 /** The path of a draft's room. */
 export const draftPath = (id: string): string => `/draft/${encodeURIComponent(id)}`;

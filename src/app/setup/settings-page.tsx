@@ -1,6 +1,7 @@
 // The address /committee/:id/settings: chair and secretariat change what was said of the committee when it was set up.
 import { useEffect, useState } from 'react';
 import { mayManage, nameplateOf } from '../../protocol/roles.ts';
+import { CommitteeLinks } from '../pages/committee-links.tsx';
 import { MissingPage, Page } from '../pages/message-pages.tsx';
 import { useCommittee } from '../session/committee.ts';
 import * as frameStyles from '../ui/frame.module.css';
@@ -20,6 +21,7 @@ export default function SettingsPage() {
   const { id: _, delegations, ...settings } = committee;
   return (
     <Page
+      links={<CommitteeLinks here="none" />}
       you={
         <span className={frameStyles.person}>
           <Nameplate code={nameplateOf(person)} />

@@ -2,7 +2,7 @@
 // (openapi.ts), the app's requests are typed by it (src/app/session/server-client.ts), and a test holds the server to it
 // (test/server/http/api.test.ts): a route is added here first. The path is written as in OpenAPI, with names in braces.
 import { z } from 'zod';
-import { ROLES, type Role } from '../roles.ts';
+import { LIBRARY_RIGHTS, ROLES, type Role } from '../roles.ts';
 import type { ScopeOfRoute } from '../scopes.ts';
 import {
   askedAnswer,
@@ -49,6 +49,18 @@ import {
   tokenBody,
   wallCodeBody,
 } from './bodies.ts';
+import {
+  addedAnswer,
+  addedQuery,
+  continuedAnswer,
+  findBody,
+  foundAnswer,
+  libraryListAnswer,
+  libraryQuery,
+  libraryTextAnswer,
+  traceBody,
+  tracedAnswer,
+} from './library.ts';
 
 /** The sections of the API's description. */
 export const SECTIONS = [
@@ -56,6 +68,7 @@ export const SECTIONS = [
   'Access tokens',
   'Drafts',
   'Records',
+  'Library',
   'Files',
   'Delegations',
   'Links',
@@ -92,6 +105,7 @@ const everybody: readonly Role[] = ROLES;
 const people: readonly Role[] = ['chair', 'secretariat', 'delegation', 'observer'];
 const managers: readonly Role[] = ['chair', 'secretariat'];
 const delegations: readonly Role[] = ['delegation'];
+const fillers: readonly Role[] = [...LIBRARY_RIGHTS.fill, ...LIBRARY_RIGHTS.keep];
 const beginners: readonly Role[] = ['chair', 'secretariat', 'delegation'];
 const pdf: Media = { media: 'application/pdf' };
 const lines: Media = { media: 'application/jsonl' };
@@ -253,6 +267,34 @@ export const ROUTES = {
       scope: 'private',
     },
     ...{ answer: lines, refuses: [403, 404] },
+  },
+  'GET /api/library': {
+    ...{ section: 'Library', does: 'Lists the adopted texts of the library, the newest first', who: LIBRARY_RIGHTS.read, scope: 'read' },
+    ...{ query: libraryQuery, answer: libraryListAnswer, refuses: [400] },
+  },
+  'POST /api/library/texts': {
+    ...{ section: 'Library', does: 'Brings an adopted text into the library', who: fillers, scope: 'manage' },
+    ...{ query: addedQuery, body: draftJson, answer: addedAnswer, refuses: [400, 403, 409, 422] },
+  },
+  'GET /api/library/texts/{id}': {
+    ...{ section: 'Library', does: 'Gives a text of the library', who: LIBRARY_RIGHTS.read, scope: 'read' },
+    ...{ answer: libraryTextAnswer, refuses: [404] },
+  },
+  'POST /api/library/texts/{id}/remove': {
+    ...{ section: 'Library', does: 'Takes a text out of the library', who: fillers, scope: 'manage' },
+    ...{ answer: nothing, refuses: [403, 404] },
+  },
+  'POST /api/library/find': {
+    ...{ section: 'Library', does: 'Finds words in the library', who: LIBRARY_RIGHTS.read, scope: 'read' },
+    ...{ body: findBody, answer: foundAnswer, refuses: [422] },
+  },
+  'POST /api/library/trace': {
+    ...{ section: 'Library', does: 'Says where the words of paragraphs stand in the library', who: LIBRARY_RIGHTS.read, scope: 'read' },
+    ...{ body: traceBody, answer: tracedAnswer, refuses: [422] },
+  },
+  'POST /api/library/continued': {
+    ...{ section: 'Library', does: 'Says which texts of the library a draft may continue', who: LIBRARY_RIGHTS.read, scope: 'read' },
+    ...{ body: draftJson, answer: continuedAnswer, refuses: [422] },
   },
   'POST /api/pdf': {
     ...{ section: 'Files', does: 'Prints the text in the request as a PDF', who: people, scope: 'read' },

@@ -1,0 +1,201 @@
+// The library of adopted texts: what the routes below /api/library may do for whom, and how much. The work itself is done beside the event loop
+// (server/library). Words that are looked for or traced are not logged.
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { type LibraryAction, mayInLibrary, NOT_IN_LIBRARY } from '../../src/protocol/roles.ts';
+import { addedAsked, findBody, listAsked, traceBody } from '../../src/protocol/routes/library.ts';
+import { layerOf } from '../../src/protocol/standing.ts';
+import type { Library } from '../library/library.ts';
+import type { LibraryOwner, LibraryReader } from '../library/library-index.ts';
+import { boundedJson, isWithin, utf8Of } from '../requests/bounded-json.ts';
+import {
+  LIBRARY_TEXT_BYTES,
+  LIBRARY_TEXT_VALUES,
+  LIBRARY_TEXTS,
+  LIBRARY_TEXTS_OF_DELEGATION,
+  LIBRARY_WORK,
+  LIBRARY_WORK_OF_ONE,
+  SMALL_VALUES,
+  TRACE_BYTES,
+  TRACE_VALUES,
+} from '../runtime/limits.ts';
+import type { AppOptions, Env } from './env.ts';
+import type { Guards } from './middleware.ts';
+
+const NO_TEXT = { error: 'There is no such text in the library.' };
+const UNCLEAR = { error: 'The server does not understand what is asked of the library.' };
+const TOO_LARGE = 'The text is larger than 4 MB; no resolution is.';
+
+const BUSY = { error: 'The library has much to do at this moment; try again in a few seconds.' };
+const MANY_VALUES = 'The text holds more than the library takes.';
+
+/** GET /library; POST /library/texts, GET and remove below it; POST /library/find, trace and continued. */
+export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes }: Guards): Hono<Env> {
+  const routes = new Hono<Env>();
+  const held = new HeldTexts(library);
+  const inTurn = createTurns();
+  const takesText = takes(LIBRARY_TEXT_BYTES, TOO_LARGE);
+  const takesWords = takes(TRACE_BYTES, 'These are more words than a text has; ask for less at once.');
+  routes.use('/library', only(['read']), inTurn);
+  routes.use('/library/*', only(['read']), inTurn);
+
+  routes.get('/library', async (c) => {
+    const asked = listAsked.safeParse(c.req.query());
+    if (!asked.success) return c.json(UNCLEAR, 400);
+    const { words = '', after, limit, ...scope } = asked.data;
+    return c.json(await library.list(readerOf(c), { words, scope: given(scope), limit, ...(after !== undefined && { after }) }));
+  });
+
+  // Who may not is refused before the body is read.
+  routes.post(
+    '/library/texts',
+    (c, next) => {
+      const asked = addedAsked.safeParse(c.req.query());
+      if (!asked.success) return Promise.resolve(c.json(UNCLEAR, 400));
+      return only([asked.data.own === 'true' ? 'keep' : 'fill'])(c, next);
+    },
+    takesText,
+    async (c) => {
+      const { own, replace, date = null } = addedAsked.parse(c.req.query());
+      const bytes = c.get('body');
+      // Here the bytes are only counted; they are read in the thread.
+      if (!isWithin(bytes, LIBRARY_TEXT_VALUES)) return c.json({ error: MANY_VALUES }, 422);
+      const owner = ownerOf(c, own === 'true');
+      const full = await held.whyFull(owner, c.get('visitor').person.name);
+      if (full !== null) return c.json({ error: full }, 409);
+      const added = await library.add(owner, utf8Of(bytes) ?? '', { replace: replace === 'true', by: c.get('visitor').person.name, date });
+      if ('refused' in added) return c.json({ error: added.refused }, 422);
+      if ('added' in added) held.count(owner);
+      return c.json(added);
+    },
+  );
+
+  routes.get('/library/texts/:id', async (c) => {
+    const found = await library.text(readerOf(c), c.req.param('id'));
+    return found ? c.json(found) : c.json(NO_TEXT, 404);
+  });
+
+  routes.post('/library/texts/:id/remove', only(['fill', 'keep']), async (c) => {
+    const id = c.req.param('id');
+    const found = await library.text(readerOf(c), id);
+    if (!found) return c.json(NO_TEXT, 404);
+    const isOwn = found.text.delegation !== null;
+    const action: LibraryAction = isOwn ? 'keep' : 'fill';
+    if (!mayInLibrary(c.get('visitor').person.role, action)) return c.json({ error: NOT_IN_LIBRARY[action] }, 403);
+    held.forget(ownerOf(c, isOwn));
+    return (await library.remove(ownerOf(c, isOwn), id)) ? c.json({}) : c.json(NO_TEXT, 404);
+  });
+
+  routes.post('/library/find', takesWords, async (c) => {
+    const body = findBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json(UNCLEAR, 400);
+    const { words, limit, ...scope } = body.data;
+    return c.json(await library.find(readerOf(c), words, given(scope), limit));
+  });
+
+  routes.post('/library/trace', takesWords, async (c) => {
+    const body = traceBody.safeParse(boundedJson(c.get('body'), TRACE_VALUES));
+    if (!body.success) return c.json(UNCLEAR, 400);
+    const { paragraphs, ...options } = body.data;
+    return c.json(await library.trace(readerOf(c), paragraphs, given(options)));
+  });
+
+  routes.post('/library/continued', takesText, async (c) => {
+    const bytes = c.get('body');
+    if (!isWithin(bytes, LIBRARY_TEXT_VALUES)) return c.json({ error: MANY_VALUES }, 422);
+    return c.json(await library.continued(readerOf(c), utf8Of(bytes) ?? ''));
+  });
+  return routes;
+}
+
+/** Lets at most so many requests of one link, and of all links, wait for the library at a time. */
+function createTurns(): MiddlewareHandler<Env> {
+  const ofOne = new Map<string, number>();
+  let all = 0;
+  return async (c, next) => {
+    const { account } = c.get('visitor');
+    const own = ofOne.get(account) ?? 0;
+    if (own >= LIBRARY_WORK_OF_ONE || all >= LIBRARY_WORK) return c.json(BUSY, 503);
+    ofOne.set(account, own + 1);
+    all++;
+    try {
+      await next();
+    } finally {
+      all--;
+      const left = ofOne.get(account)! - 1;
+      if (left > 0) ofOne.set(account, left);
+      else ofOne.delete(account);
+    }
+  };
+}
+
+/** How many texts each owner has. Counted anew after a while, since other processes of the server add texts too: some more than the limit may come in. */
+class HeldTexts {
+  private readonly library: Pick<Library, 'list'>;
+  private readonly known = new Map<string, { count: number; uses: number }>();
+
+  constructor(library: Pick<Library, 'list'>) {
+    this.library = library;
+  }
+
+  /** Why this owner may have no more texts, as one sentence; null where it may. */
+  async whyFull(owner: LibraryOwner, name: string): Promise<string | null> {
+    const key = keyOf(owner);
+    let held = this.known.get(key);
+    if (!held || held.uses >= COUNTED_ANEW) {
+      held = { count: await this.counted(owner), uses: 0 };
+      if (this.known.size >= OWNERS_REMEMBERED) this.known.clear();
+      this.known.set(key, held);
+    }
+    held.uses++;
+    const isOwn = owner.delegation !== '';
+    if (held.count < (isOwn ? LIBRARY_TEXTS_OF_DELEGATION : LIBRARY_TEXTS)) return null;
+    return isOwn
+      ? `${name} keeps ${LIBRARY_TEXTS_OF_DELEGATION.toLocaleString('en')} texts already; take some out first.`
+      : `The library holds ${LIBRARY_TEXTS.toLocaleString('en')} texts already; take some out first.`;
+  }
+
+  count(owner: LibraryOwner): void {
+    const held = this.known.get(keyOf(owner));
+    if (held) held.count++;
+  }
+
+  forget(owner: LibraryOwner): void {
+    this.known.delete(keyOf(owner));
+  }
+
+  private async counted({ committee, delegation, layer }: LibraryOwner): Promise<number> {
+    const { total } = await this.library.list({ committee, own: null }, { limit: 1 });
+    if (delegation === '') return total;
+    return (await this.library.list({ committee, own: { delegation, layer } }, { limit: 1 })).total - total;
+  }
+}
+
+const COUNTED_ANEW = 200;
+const OWNERS_REMEMBERED = 1_000;
+const keyOf = (owner: LibraryOwner): string => JSON.stringify([owner.committee, owner.delegation, owner.layer]);
+
+/** Lets through whoever may do one of these. */
+const only =
+  (actions: readonly LibraryAction[]): MiddlewareHandler<Env> =>
+  (c, next) =>
+    actions.some((action) => mayInLibrary(c.get('visitor').person.role, action))
+      ? next()
+      : Promise.resolve(c.json({ error: NOT_IN_LIBRARY[actions[0]!] }, 403));
+
+/** Whose texts a visitor reads: those of the committee, and those that the own delegation keeps, in the layer of its present seat. */
+function readerOf(c: Context<Env>): LibraryReader {
+  const { committee, person } = c.get('visitor');
+  return { committee, own: mayInLibrary(person.role, 'keep') ? { delegation: person.delegation, layer: layerOf(person) } : null };
+}
+
+/** To whom a text belongs that the visitor brings in or removes. */
+function ownerOf(c: Context<Env>, isOwn: boolean): LibraryOwner {
+  const { committee, person } = c.get('visitor');
+  return isOwn ? { committee, delegation: person.delegation, layer: layerOf(person) } : { committee, delegation: '', layer: 0 };
+}
+
+/** The same without the fields that are undefined. */
+const given = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof T]: Exclude<T[Name], undefined>;
+  };

@@ -1,0 +1,270 @@
+// The field that takes files and folders into the library: how far reading is, Cancel, and what was left out with its reason.
+import { type ReactNode, useState } from 'react';
+import { Button, DropZone, FileTrigger, ProgressBar } from 'react-aria-components';
+import { useAskBeforeClosing } from '../../session/ask-before-closing.ts';
+import { buttonLook } from '../../ui/button-look.ts';
+import { ErrorLine } from '../../ui/error-line.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './bring-field.module.css';
+import type { BringingState, LeftOut } from './bringing.ts';
+import { bringing, useBringing } from './bringing-here.ts';
+import { filesIn, MOST_FILES } from './dropped-files.ts';
+import { counted } from './text-words.ts';
+
+const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
+/** Rows of what was left out that are shown at first. */
+const SHOWN = 50;
+
+interface ChooseProps {
+  /** True for texts that the delegation keeps for itself. */
+  readonly own: boolean;
+}
+
+/** The buttons that choose a folder, or files. */
+export function FolderButton({ own }: ChooseProps) {
+  return (
+    <FileTrigger acceptDirectory onSelect={(files) => files && bringing.bring([...files].slice(0, MOST_FILES), own)}>
+      <Button className={buttonLook('outlined')}>
+        <Icon name="doc" />A folder
+      </Button>
+    </FileTrigger>
+  );
+}
+
+export function FilesButton({ own }: ChooseProps) {
+  return (
+    <FileTrigger
+      allowsMultiple
+      acceptedFileTypes={ACCEPTED}
+      onSelect={(files) => files && bringing.bring([...files].slice(0, MOST_FILES), own)}
+    >
+      <Button className={buttonLook('filled')}>
+        <Icon name="bring" />
+        Add texts
+      </Button>
+    </FileTrigger>
+  );
+}
+
+interface BringFieldProps extends ChooseProps {
+  readonly heading: ReactNode;
+  /** What stands in it while nothing is read. */
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+  readonly onCompare: (left: LeftOut) => void;
+}
+
+/** The field. */
+export function BringField({ own, heading, children, className = '', onCompare }: BringFieldProps) {
+  const state = useBringing();
+  useAskBeforeClosing(!state.isRunning);
+  const isBusy = state.isRunning || state.of > 0;
+  return (
+    <DropZone
+      className={`${styles.field} ${isBusy ? styles.busy : ''} ${className}`}
+      aria-label="Drop files or folders here"
+      onDrop={async ({ items }) => bringing.bring(await filesIn(items), own)}
+    >
+      {isBusy ? (
+        <>
+          <Progress state={state} />
+          {state.left.length > 0 && <LeftOutList state={state} onCompare={onCompare} />}
+        </>
+      ) : (
+        <>
+          {heading}
+          {children}
+        </>
+      )}
+    </DropZone>
+  );
+}
+
+function Progress({ state }: { readonly state: BringingState }) {
+  const { of, done, perSecond, isRunning, isCancelled, added, same, replaced, waits } = state;
+  const [failed, setFailed] = useState<string | null>(null);
+  const [isTaking, setTaking] = useState(false);
+  const cameIn = [
+    counted(added.length, 'text came in', 'texts came in'),
+    replaced > 0 && `${replaced} in the place of another`,
+    same > 0 && `${counted(same, 'was', 'were')} here already`,
+  ].filter((words) => words !== false);
+  return (
+    <section className={styles.progress} aria-label="Adding texts">
+      <ProgressBar aria-label="Reading texts" value={done} minValue={0} maxValue={of} valueLabel={`${done} of ${of} read`}>
+        {({ percentage = 0 }) => (
+          <>
+            <p className={styles.head}>
+              <b>
+                {done.toLocaleString('en')} of {of.toLocaleString('en')} read
+              </b>
+              {isRunning && perSecond > 0 && <span className={`${textStyles.muted} ${textStyles.numerals}`}>{perSecond} a second</span>}
+            </p>
+            <div className={styles.bar}>
+              <i style={{ inlineSize: `${percentage}%` }} />
+            </div>
+          </>
+        )}
+      </ProgressBar>
+      <div className={styles.foot}>
+        <span className={textStyles.muted}>
+          {isRunning ? 'Drop more files here. You can go on working.' : `${isCancelled ? 'Cancelled. ' : ''}${cameIn.join(', ')}.`}
+        </span>
+        {isRunning ? (
+          <button type="button" className={buttonLook('small', 'outlined')} onClick={bringing.cancel}>
+            Cancel
+          </button>
+        ) : (
+          <span className={styles.actions}>
+            {added.length > 0 && (
+              <button
+                type="button"
+                className={buttonLook('small', 'outlined')}
+                disabled={isTaking}
+                onClick={async () => {
+                  setTaking(true);
+                  setFailed(await bringing.takeBack());
+                  setTaking(false);
+                }}
+              >
+                <Icon name="undo" />
+                Take {added.length === 1 ? 'it' : 'them'} out again
+              </button>
+            )}
+            <button type="button" className={buttonLook('small', 'outlined')} onClick={bringing.close}>
+              Close
+            </button>
+          </span>
+        )}
+      </div>
+      {waits !== null && (
+        <p className={styles.waits} role="status">
+          {waits}
+        </p>
+      )}
+      <ErrorLine>{failed}</ErrorLine>
+      <p className={textStyles.spokenOnly} role="status">
+        {isRunning
+          ? `Reading ${counted(of, 'file', 'files')}.`
+          : `${done} of ${of} read. ${cameIn.join(', ')}. ${counted(state.left.length, 'was', 'were')} left out.`}
+      </p>
+    </section>
+  );
+}
+
+function LeftOutList({ state, onCompare }: { readonly state: BringingState; readonly onCompare: (left: LeftOut) => void }) {
+  const [all, setAll] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { left } = state;
+  const unnamed = left.filter(({ noSymbol }) => noSymbol);
+  const shown = all ? left : left.slice(0, SHOWN);
+  const again = async (ones: readonly LeftOut[], how: (one: LeftOut) => { replace?: boolean; symbol?: string }) => {
+    setBusy(true);
+    setFailed(null);
+    for (const one of ones) {
+      const why = await bringing.again(one, how(one));
+      if (why !== null) {
+        setFailed(why);
+        break;
+      }
+    }
+    setBusy(false);
+  };
+  return (
+    <section className={styles.left} aria-label="Left out">
+      <p className={styles.head}>
+        <b>{left.length.toLocaleString('en')} could not be read</b>
+        {unnamed.length > 1 && (
+          <button
+            type="button"
+            className={styles.act}
+            disabled={busy}
+            onClick={() => again(unnamed, ({ file, at }) => ({ symbol: nameOfFile(file, at) }))}
+          >
+            Call {unnamed.length} by their files
+          </button>
+        )}
+      </p>
+      <ErrorLine>{failed}</ErrorLine>
+      <ul>
+        {shown.map((one) => (
+          <li key={one.id}>
+            <b>
+              <bdi>{one.file.name}</bdi>
+            </b>
+            <span>
+              {one.noSymbol && one.title !== '' && (
+                <>
+                  <bdi>“{one.title}”</bdi>{' '}
+                </>
+              )}
+              {one.why}
+            </span>
+            <span className={styles.acts}>
+              {one.clash && (
+                <>
+                  <button type="button" className={styles.act} aria-label={`Compare ${one.file.name}`} onClick={() => onCompare(one)}>
+                    Compare
+                  </button>
+                  <button
+                    type="button"
+                    className={styles.act}
+                    aria-label={`Replace by ${one.file.name}`}
+                    disabled={busy}
+                    onClick={() => again([one], () => ({ replace: true }))}
+                  >
+                    Replace
+                  </button>
+                </>
+              )}
+              {one.noSymbol && <SymbolField one={one} busy={busy} onSymbol={(symbol) => again([one], () => ({ symbol }))} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {left.length > shown.length && (
+        <button type="button" className={styles.act} onClick={() => setAll(true)}>
+          Show {(left.length - shown.length).toLocaleString('en')} more
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** The name of a file without its ending, and which text of it. */
+const nameOfFile = (file: File, at: number | null): string =>
+  `${file.name.replace(/\.[A-Za-z0-9]{1,5}$/, '')}${at ? ` (${at + 1})` : ''}`.slice(0, 200);
+
+function SymbolField({
+  one,
+  busy,
+  onSymbol,
+}: {
+  readonly one: LeftOut;
+  readonly busy: boolean;
+  readonly onSymbol: (symbol: string) => void;
+}) {
+  const [symbol, setSymbol] = useState('');
+  return (
+    <form
+      className={styles.symbol}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (symbol.trim() !== '') onSymbol(symbol.trim());
+      }}
+    >
+      <input
+        aria-label={`Symbol of ${one.file.name}`}
+        placeholder="Symbol"
+        value={symbol}
+        maxLength={200}
+        onChange={(event) => setSymbol(event.target.value)}
+      />
+      <button type="submit" className={styles.act} disabled={busy || symbol.trim() === ''}>
+        Add
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,232 @@
+// The library of a committee: its adopted texts in one table, the field by which they come in, and one of them opened. The list stays as it is while a text is
+// open, so that the way back leads to the same row.
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { mayInLibrary, nameplateOf } from '../../../protocol/roles.ts';
+import { CommitteeLinks } from '../../pages/committee-links.tsx';
+import { Page } from '../../pages/message-pages.tsx';
+import * as pageStyles from '../../pages/page.module.css';
+import { nameIn, useCommittee } from '../../session/committee.ts';
+import { libraryPath, navigate } from '../../session/route.ts';
+import { buttonLook } from '../../ui/button-look.ts';
+import { ErrorLine } from '../../ui/error-line.tsx';
+import * as frameStyles from '../../ui/frame.module.css';
+import { Icon } from '../../ui/icons.tsx';
+import { LazyPart, lazy } from '../../ui/lazy.tsx';
+import { Nameplate } from '../../ui/nameplate.tsx';
+import * as textStyles from '../../ui/text.module.css';
+import { addToLibrary, type LibraryTextWhole } from '../library-client.ts';
+import { BringField, FilesButton, FolderButton } from './bring-field.tsx';
+import type { LeftOut } from './bringing.ts';
+import { useBringing } from './bringing-here.ts';
+import * as styles from './library-page.module.css';
+import { LibraryTable } from './library-table.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { TextPage } from './text-page.tsx';
+import { holdsWords } from './text-words.ts';
+import { useLibraryList } from './use-library-list.ts';
+
+const clashPart = lazy(() => import('./clash-dialog.tsx').then((module) => module.default));
+
+/** The screen at /committee/ID/library and below it. `text`: the id of the text that is open, or ''. */
+export default function LibraryPage({ text }: { readonly text: string }) {
+  const { session } = useCommittee();
+  const { person, committee } = session;
+  const [fills, keeps] = [mayInLibrary(person.role, 'fill'), mayInLibrary(person.role, 'keep')];
+  const shown = useLibraryList();
+  const { list, texts, asked } = shown;
+  const { arrivals, isRunning, of } = useBringing();
+  const [known, setKnown] = useState(arrivals);
+  const [comparing, setComparing] = useState<LeftOut | null>(null);
+  const [removed, setRemoved] = useState<LibraryTextWhole | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    if (text === '') document.title = `Library · ${committee.name} · Chapeau`;
+  }, [text, committee.name]);
+
+  const reload = async () => {
+    setKnown(arrivals);
+    await shown.reload();
+  };
+  const isEmpty = list !== null && list.total === 0;
+  // Where there are no rows yet, none of them moves.
+  const isFirst = isEmpty && !isRunning && arrivals !== known;
+  useEffect(() => {
+    if (!isFirst) return;
+    setKnown(arrivals);
+    void shown.reload();
+  }, [isFirst, arrivals, shown.reload]);
+
+  const place = usePlaceInList(text);
+  const comeBack = () => {
+    if (place.cameFromList()) window.history.back();
+    else navigate(libraryPath(committee.id), 'replace');
+  };
+  const afterRemoval = async (whole: LibraryTextWhole) => {
+    setRemoved(whole);
+    setFailure(null);
+    navigate(libraryPath(committee.id), 'replace');
+    await reload();
+  };
+  const putBack = async () => {
+    if (!removed) return;
+    const answer = await addToLibrary(removed.json, { own: removed.text.delegation !== null, date: removed.text.date });
+    if ('error' in answer) return setFailure(answer.error);
+    setRemoved(null);
+    await reload();
+  };
+
+  const more = arrivals - known;
+  const own = !fills && keeps;
+  const ownHeading = (
+    <p className={styles.ownHeading}>
+      <Icon name="lock" />
+      <b>Texts of {nameIn(session, person.delegation)}</b>
+      <span>Only your delegation reads them.</span>
+    </p>
+  );
+  const field = (fills || keeps) && !(isEmpty && fills && of === 0) && (
+    <BringField own={own} heading={own ? ownHeading : null} onCompare={setComparing}>
+      {own ? (
+        <>
+          <span className={textStyles.grow} />
+          <FolderButton own />
+          <FilesButton own />
+        </>
+      ) : (
+        <>
+          <span className={textStyles.grow}>
+            Drop files or a folder of resolutions here, hundreds at a time: Word, web pages, Akoma Ntoso or text.
+          </span>
+          <FolderButton own={false} />
+        </>
+      )}
+    </BringField>
+  );
+  return (
+    <Page
+      links={<CommitteeLinks here="library" />}
+      you={
+        <span className={frameStyles.person}>
+          <Nameplate code={nameplateOf(person)} />
+          <span>{person.name}</span>
+        </span>
+      }
+    >
+      <main className={styles.main}>
+        {text !== '' && <TextPage key={text} id={text} onBack={comeBack} onRemoved={(whole) => void afterRemoval(whole)} />}
+        <div hidden={text !== ''} ref={place.list}>
+          <div className={styles.heading}>
+            <div>
+              <h1>Library</h1>
+              <p>
+                {isEmpty || !list
+                  ? 'Adopted texts of this committee and of others, for “that is agreed language”.'
+                  : `${holdsWords(list)} What is not here is not known. ${own ? 'Everybody in the committee reads it, but for your own.' : 'Everybody in the committee reads it.'}`}
+              </p>
+            </div>
+            <span className={textStyles.grow} />
+            {fills && !isEmpty && list && <FilesButton own={false} />}
+          </div>
+          {field}
+          {removed && (
+            <p className={styles.removed} role="status">
+              <span>
+                <bdi>{removed.text.symbol}</bdi> was taken out.
+              </span>
+              <button type="button" className={buttonLook('small', 'outlined')} onClick={putBack}>
+                <Icon name="undo" />
+                Undo
+              </button>
+            </p>
+          )}
+          <ErrorLine>{failure ?? shown.error}</ErrorLine>
+          {shown.error !== null && (
+            <button type="button" className={buttonLook('small', 'outlined')} onClick={reload}>
+              Try again
+            </button>
+          )}
+          {isEmpty && !isRunning && more === 0 && <NoTexts fills={fills} />}
+          {list && !isEmpty && <SearchBar list={list} asked={asked} onAsk={shown.ask} />}
+          {more > 0 && (
+            <button type="button" className={`${buttonLook('outlined')} ${styles.more}`} onClick={reload}>
+              {more.toLocaleString('en')} more, show
+            </button>
+          )}
+          {list && !isEmpty && <LibraryTable list={list} texts={texts} onMore={shown.showMore} onOpen={place.opened} />}
+        </div>
+      </main>
+      {comparing && <LazyPart of={clashPart} left={comparing} onClose={() => setComparing(null)} />}
+    </Page>
+  );
+}
+
+/** What stands where there are no texts. */
+function NoTexts({ fills }: { readonly fills: boolean }) {
+  return (
+    <section className={styles.noTexts}>
+      <div className={`${pageStyles.blankSheet} ${styles.blankSheet}`} aria-hidden="true">
+        <i className={pageStyles.rule} />
+        <i style={{ inlineSize: '60%' }} />
+        <i />
+        <em>Recalling</em>
+        <i />
+        <i style={{ inlineSize: '80%' }} />
+        <em>Strongly encourages</em>
+        <i />
+        <i style={{ inlineSize: '70%' }} />
+      </div>
+      <h2>No adopted texts yet</h2>
+      {fills ? (
+        <EmptyField />
+      ) : (
+        <p>
+          The Chair and the Secretariat bring them in. Then every draft shows which of its words are agreed language, and where they come
+          from.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function EmptyField() {
+  return (
+    <BringField own={false} heading={null} className={styles.emptyField} onCompare={() => {}}>
+      <p>
+        Drop a folder of resolutions here, in Word, web pages or text, hundreds at a time. Then every draft shows which of its words are
+        agreed language, and where they come from.
+      </p>
+      <span className={styles.choose}>
+        <FolderButton own={false} />
+        <FilesButton own={false} />
+      </span>
+      <p className={styles.nothingFetched}>Nothing is fetched from outside. The library knows only what you drop in.</p>
+    </BringField>
+  );
+}
+
+/** Where the list stood and which row was opened, for the way back. */
+function usePlaceInList(text: string) {
+  const list = useRef<HTMLDivElement>(null);
+  const last = useRef<{ readonly id: string; readonly top: number } | null>(null);
+  const isPushed = useRef(false);
+  useLayoutEffect(() => {
+    if (text !== '') {
+      if (window.location.hash === '') window.scrollTo(0, 0);
+      return;
+    }
+    const from = last.current;
+    last.current = null;
+    isPushed.current = false;
+    if (!from) return;
+    window.scrollTo(0, from.top);
+    list.current?.querySelector<HTMLElement>(`[data-text="${CSS.escape(from.id)}"]`)?.focus({ preventScroll: true });
+  }, [text]);
+  return {
+    list,
+    opened: (id: string) => {
+      last.current = { id, top: window.scrollY };
+      isPushed.current = true;
+    },
+    cameFromList: () => isPushed.current,
+  };
+}

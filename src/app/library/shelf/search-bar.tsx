@@ -1,0 +1,70 @@
+// What of the library is listed: words, a symbol or a title, and the body, the year and the language.
+import type { Language } from '../../../../schema/index.ts';
+import { DialogSelect } from '../../ui/dialog-select.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import * as textStyles from '../../ui/text.module.css';
+import type { LibraryList, LibraryListAsked } from '../library-client.ts';
+import * as styles from './search-bar.module.css';
+import { bodyWords, LANGUAGE_WORDS } from './text-words.ts';
+
+interface SearchBarProps {
+  readonly list: LibraryList;
+  readonly asked: LibraryListAsked;
+  readonly onAsk: (asked: LibraryListAsked) => void;
+}
+
+/** Stands for all of a kind. */
+const ALL = 'all';
+
+/** The bar over the table. */
+export function SearchBar({ list, asked, onAsk }: SearchBarProps) {
+  const { words, body, since, language } = asked;
+  const { bodies, years, languages } = list;
+  /** The same question with one part of it changed; without it where `value` is undefined. */
+  const ask = (name: keyof LibraryListAsked, value: string | number | undefined) => {
+    const { [name]: _, until, ...rest } = asked;
+    const next = { ...rest, ...(until !== undefined && name !== 'since' && { until }) };
+    onAsk(value === undefined || value === '' ? next : { ...next, [name]: value, ...(name === 'since' && { until: Number(value) }) });
+  };
+  const allYears = years ? Array.from({ length: years[1] - years[0] + 1 }, (_, back) => String(years[1] - back)) : [];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: React knows <search> and the linters' lists do not agree on it
+    <div className={styles.bar} role="search" aria-label="The library">
+      <label className={styles.field}>
+        <Icon name="search" />
+        <input
+          type="search"
+          aria-label="Search the library"
+          placeholder="Words, symbol or title"
+          maxLength={1000}
+          dir="auto"
+          value={words ?? ''}
+          onChange={(event) => ask('words', event.target.value)}
+        />
+      </label>
+      <DialogSelect
+        label="Body"
+        options={[
+          { id: ALL, words: 'All bodies' },
+          ...bodies.map((one) => ({ id: `of ${one}`, words: bodyWords(one) || 'Without a body' })),
+        ]}
+        value={body === undefined ? ALL : `of ${body}`}
+        onChange={(id) => ask('body', id === ALL ? undefined : id.slice(3))}
+      />
+      <DialogSelect
+        label="Year"
+        options={[{ id: ALL, words: 'All years' }, ...allYears.map((year) => ({ id: year, words: year }))]}
+        value={since === undefined ? ALL : String(since)}
+        onChange={(id) => ask('since', id === ALL ? undefined : Number(id))}
+      />
+      <DialogSelect
+        label="Language"
+        options={[{ id: ALL, words: 'All languages' }, ...languages.map((one) => ({ id: one, words: LANGUAGE_WORDS[one] }))]}
+        value={language ?? ALL}
+        onChange={(id) => ask('language', id === ALL ? undefined : (id as Language))}
+      />
+      <span className={textStyles.grow} />
+      <span className={textStyles.muted}>Newest first</span>
+    </div>
+  );
+}
