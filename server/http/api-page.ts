@@ -111,6 +111,7 @@ function typeOf(schema: Json, indent: string): string {
   if (many) return many.map((one) => typeOf(one, indent)).join(' | ');
   if ('const' in schema) return escaped(JSON.stringify(schema.const));
   if (Array.isArray(schema.enum)) return schema.enum.map((one) => escaped(JSON.stringify(one))).join(' | ');
+  if (Array.isArray(schema.prefixItems)) return `[${(schema.prefixItems as Json[]).map((item) => typeOf(item, indent)).join(', ')}]`;
   if (schema.type === 'array') {
     const item = typeOf((schema.items ?? {}) as Json, indent);
     return / \| /.test(item) && !item.startsWith('{') ? `(${item})[]` : `${item}[]`;

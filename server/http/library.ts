@@ -35,7 +35,7 @@ export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes 
   const inTurn = createTurns();
   const takesText = takes(LIBRARY_TEXT_BYTES, TOO_LARGE);
   const takesWords = takes(TRACE_BYTES, 'These are more words than a text has; ask for less at once.');
-  routes.use('/library', only(['read']), inTurn);
+  // This is /library too.
   routes.use('/library/*', only(['read']), inTurn);
 
   routes.get('/library', async (c) => {

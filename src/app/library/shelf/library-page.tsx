@@ -145,7 +145,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
               Try again
             </button>
           )}
-          {isEmpty && !isRunning && more === 0 && <NoTexts fills={fills} />}
+          {isEmpty && (of === 0 || !fills) && more === 0 && <NoTexts fills={fills} />}
           {list && !isEmpty && <SearchBar list={list} asked={asked} onAsk={shown.ask} />}
           {more > 0 && (
             <button type="button" className={`${buttonLook('outlined')} ${styles.more}`} onClick={reload}>
