@@ -19,7 +19,7 @@ import {
   TRACE_VALUES,
 } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
-import type { Guards } from './middleware.ts';
+import { type Guards, lacking } from './middleware.ts';
 
 const NO_TEXT = { error: 'There is no such text in the library.' };
 const UNCLEAR = { error: 'The server does not understand what is asked of the library.' };
@@ -51,7 +51,10 @@ export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes 
     (c, next) => {
       const asked = addedAsked.safeParse(c.req.query());
       if (!asked.success) return Promise.resolve(c.json(UNCLEAR, 400));
-      return only([asked.data.own === 'true' ? 'keep' : 'fill'])(c, next);
+      const isOwn = asked.data.own === 'true';
+      const lacks = isOwn ? lacking(c, ['private']) : null;
+      if (lacks !== null) return Promise.resolve(c.json({ error: lacks }, 403));
+      return only([isOwn ? 'keep' : 'fill'])(c, next);
     },
     takesText,
     async (c) => {
@@ -102,7 +105,8 @@ export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes 
   routes.post('/library/continued', takesText, async (c) => {
     const bytes = c.get('body');
     if (!isWithin(bytes, LIBRARY_TEXT_VALUES)) return c.json({ error: MANY_VALUES }, 422);
-    return c.json(await library.continued(readerOf(c), utf8Of(bytes) ?? ''));
+    const continued = await library.continued(readerOf(c), utf8Of(bytes) ?? '');
+    return 'refused' in continued ? c.json({ error: continued.refused }, 422) : c.json(continued);
   });
   return routes;
 }
@@ -182,10 +186,17 @@ const only =
       ? next()
       : Promise.resolve(c.json({ error: NOT_IN_LIBRARY[actions[0]!] }, 403));
 
-/** Whose texts a visitor reads: those of the committee, and those that the own delegation keeps, in the layer of its present seat. */
+/** Whose texts a visitor reads: those of the committee, and those that the own delegation keeps, in the layer of its present seat; not by a token without that
+ *  scope. */
 function readerOf(c: Context<Env>): LibraryReader {
   const { committee, person } = c.get('visitor');
-  return { committee, own: mayInLibrary(person.role, 'keep') ? { delegation: person.delegation, layer: layerOf(person) } : null };
+  return {
+    committee,
+    own:
+      mayInLibrary(person.role, 'keep') && lacking(c, ['private']) === null
+        ? { delegation: person.delegation, layer: layerOf(person) }
+        : null,
+  };
 }
 
 /** To whom a text belongs that the visitor brings in or removes. */

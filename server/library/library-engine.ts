@@ -261,9 +261,9 @@ export class LibraryEngine {
   }
 
   /** The texts that a draft may continue, best first, at most `MOST_CONTINUED`. */
-  async continued(reader: LibraryReader, json: string): Promise<ContinuedText[]> {
+  async continued(reader: LibraryReader, json: string): Promise<ContinuedText[] | { readonly refused: string }> {
     const read = draftFromJson(json);
-    if ('refused' in read) return [];
+    if ('refused' in read) return { refused: read.refused };
     const draft: Draft = { meta: read.draft.meta, doc: cleanDoc(read.draft.doc) };
     const entries = outlineOf(draft).filter(({ kind, text }) => kind !== 'title' && text.trim() !== '');
     const { title, symbol, language } = factsOfText(draft);

@@ -32,8 +32,9 @@ export interface Library {
     paragraphs: Readonly<Record<string, string>>,
     options?: TraceOptions,
   ): Promise<Record<string, TracedParagraph>>;
-  /** The texts that a draft, as `draftToJson` writes it, may continue, best first, with what speaks for each. [] where none does. */
-  continued(reader: LibraryReader, json: string): Promise<ContinuedText[]>;
+  /** The texts that a draft, as `draftToJson` writes it, may continue, best first, with what speaks for each. [] where none does; refused with one
+   *  sentence where it is no draft. */
+  continued(reader: LibraryReader, json: string): Promise<ContinuedText[] | { readonly refused: string }>;
   close(): Promise<void>;
 }
 

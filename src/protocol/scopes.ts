@@ -17,7 +17,7 @@ export const SCOPE_DOES: Readonly<Record<Scope, string>> = {
   comment: 'Comment, reply, resolve comments, ignore findings',
   propose: 'Propose and withdraw, take positions, ask for the floor, break a silence',
   decide: 'Decide, change the text, set phases and deadlines, freeze versions, record an adoption',
-  manage: 'Begin, copy, table, archive and delete drafts',
+  manage: 'Begin, copy, table, archive and delete drafts, fill the library',
 };
 
 /** For how many days a token may be good. */

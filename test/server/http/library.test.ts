@@ -209,6 +209,23 @@ describe('what a delegation keeps for itself exists for nobody else (RULES 212)'
     expect((await people.Egypt.get(`/api/library/texts/${own.id}`)).status).toBe(401);
   });
 
+  it('nor by a token that was made without that scope', async () => {
+    const own = (await add('Norway', textOf('99/1', SECRET, 'Secret text of Norway'), '?own=true')).added!;
+    const made = (await (await people.Norway.post('/api/tokens', { name: 'script', scopes: ['read', 'manage'], days: 7 })).json()) as {
+      token: string;
+    };
+    const headers = { authorization: `Bearer ${made.token}` };
+    const script = {
+      get: (at: string) => fetch(`${server.url}${at}`, { headers }),
+      post: (at: string, body: unknown) =>
+        fetch(`${server.url}${at}`, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    } as Visitor;
+    expect((await script.get('/api/library')).status).toBe(200);
+    await readsNothing(script, own.id, 'a token');
+    expect((await script.post('/api/library/texts?own=true', textOf('98/1'))).status).toBe(403);
+    await people.Norway.post(`/api/library/texts/${own.id}/remove`, {});
+  });
+
   it('nor in another committee', async () => {
     const held = (await add('Secretariat', textOf('50/1', SECRET))).added!;
     const { path } = (await (
