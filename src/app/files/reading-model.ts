@@ -33,7 +33,7 @@ export type ReadFile =
   | { readonly refused: string };
 
 /** An adopted text of a file. */
-export interface AdoptedText {
+export interface AdoptedInFile {
   /** '' where the text has none. */
   readonly symbol: string;
   readonly title: string;
@@ -44,7 +44,7 @@ export interface AdoptedText {
 }
 
 /** The texts of a file, or one sentence why it cannot be read. */
-export type AdoptedTexts = { readonly adopted: readonly AdoptedText[] } | { readonly refused: string };
+export type AdoptedTexts = { readonly adopted: readonly AdoptedInFile[] } | { readonly refused: string };
 
 /** How far reading has come: a sentence, and of how many texts how many are done. */
 export interface ReadStep {

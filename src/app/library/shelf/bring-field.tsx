@@ -7,7 +7,7 @@ import { ErrorLine } from '../../ui/error-line.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './bring-field.module.css';
-import type { BringingState, LeftOut } from './bringing.ts';
+import type { BringingState, NotBrought } from './bringing.ts';
 import { bringing, useBringing } from './bringing-here.ts';
 import { filesIn, MOST_FILES } from './dropped-files.ts';
 import { counted } from './text-words.ts';
@@ -52,7 +52,7 @@ interface BringFieldProps extends ChooseProps {
   /** What stands in it while nothing is read. */
   readonly children: ReactNode;
   readonly className?: string | undefined;
-  readonly onCompare: (left: LeftOut) => void;
+  readonly onCompare: (left: NotBrought) => void;
 }
 
 /** The field. */
@@ -69,7 +69,7 @@ export function BringField({ own, heading, children, className = '', onCompare }
       {isBusy ? (
         <>
           <Progress state={state} />
-          {state.left.length > 0 && <LeftOutList state={state} onCompare={onCompare} />}
+          {state.left.length > 0 && <NotBroughtList state={state} onCompare={onCompare} />}
         </>
       ) : (
         <>
@@ -153,14 +153,14 @@ function Progress({ state }: { readonly state: BringingState }) {
   );
 }
 
-function LeftOutList({ state, onCompare }: { readonly state: BringingState; readonly onCompare: (left: LeftOut) => void }) {
+function NotBroughtList({ state, onCompare }: { readonly state: BringingState; readonly onCompare: (left: NotBrought) => void }) {
   const [all, setAll] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const { left } = state;
   const unnamed = left.filter(({ noSymbol }) => noSymbol);
   const shown = all ? left : left.slice(0, SHOWN);
-  const again = async (ones: readonly LeftOut[], how: (one: LeftOut) => { replace?: boolean; symbol?: string }) => {
+  const again = async (ones: readonly NotBrought[], how: (one: NotBrought) => { replace?: boolean; symbol?: string }) => {
     setBusy(true);
     setFailed(null);
     for (const one of ones) {
@@ -242,7 +242,7 @@ function SymbolField({
   busy,
   onSymbol,
 }: {
-  readonly one: LeftOut;
+  readonly one: NotBrought;
   readonly busy: boolean;
   readonly onSymbol: (symbol: string) => void;
 }) {

@@ -2,7 +2,7 @@
 // is there with other words, is listed and can be tried again. Nothing of a file is kept in memory but where it lies.
 import type { LibraryText } from '../../../library/library-model.ts';
 import { type AdoptedReader, createAdoptedReader } from '../../files/read-client.ts';
-import type { AdoptedText, AdoptedTexts } from '../../files/reading-model.ts';
+import type { AdoptedInFile, AdoptedTexts } from '../../files/reading-model.ts';
 import type { Answer } from '../../session/server-client.ts';
 import { type Added, type AddingAsked, addToLibrary, removeFromLibrary } from '../library-client.ts';
 import { symbolInName } from './symbol-in-name.ts';
@@ -20,7 +20,7 @@ const AGAIN_MS = [500, 1_000, 2_000, 4_000, 8_000];
 const RATE_MS = 3_000;
 
 /** What was left out, and why. */
-export interface LeftOut {
+export interface NotBrought {
   readonly id: number;
   readonly file: File;
   /** Which text of the file, from 0; null for the whole file. */
@@ -50,7 +50,7 @@ export interface BringingState {
   /** Texts that took the place of others, and texts that were there already with the same words. */
   readonly replaced: number;
   readonly same: number;
-  readonly left: readonly LeftOut[];
+  readonly left: readonly NotBrought[];
   /** Why nothing is sent at the moment, as one sentence; null where all goes well. */
   readonly waits: string | null;
 }
@@ -74,9 +74,9 @@ export interface Bringing {
   /** Ends reading; what came in stays. */
   cancel(): void;
   /** Tries one again, in the place of the text that has its symbol, or under a symbol. Resolves to a sentence where that is refused. */
-  again(left: LeftOut, how: { readonly replace?: boolean; readonly symbol?: string }): Promise<string | null>;
+  again(left: NotBrought, how: { readonly replace?: boolean; readonly symbol?: string }): Promise<string | null>;
   /** Reads the text of one that was left out. */
-  textOf(left: LeftOut): Promise<string | null>;
+  textOf(left: NotBrought): Promise<string | null>;
   /** Removes what came in. Resolves to a sentence where some of it stays. */
   takeBack(): Promise<string | null>;
   /** Forgets what came of it. */
@@ -132,10 +132,10 @@ export function createBringing(): Bringing {
     }
   };
 
-  const leave = (one: Omit<LeftOut, 'id'>) => set({ left: [...state.left, { ...one, id: ++lastId }] });
+  const leave = (one: Omit<NotBrought, 'id'>) => set({ left: [...state.left, { ...one, id: ++lastId }] });
 
   /** Lists what became of a text that was sent. */
-  const note = (answer: Answer<Added>, one: Pick<LeftOut, 'file' | 'at' | 'title' | 'own'>, replaced: boolean): void => {
+  const note = (answer: Answer<Added>, one: Pick<NotBrought, 'file' | 'at' | 'title' | 'own'>, replaced: boolean): void => {
     if ('error' in answer) leave({ ...one, why: answer.error, clash: null, noSymbol: false });
     else if ('clash' in answer.value) {
       const { clash } = answer.value;
@@ -197,7 +197,7 @@ export function createBringing(): Bringing {
     set({ isRunning: false, isCancelled: true, waits: null });
   }
 
-  const readAgain = async (left: LeftOut): Promise<AdoptedText | string> => {
+  const readAgain = async (left: NotBrought): Promise<AdoptedInFile | string> => {
     const reader = createAdoptedReader();
     const read = await readWith(reader, left.file);
     reader.end();

@@ -10,14 +10,14 @@ import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { ErrorLine } from '../../ui/error-line.tsx';
 import * as textStyles from '../../ui/text.module.css';
 import { fetchLibraryText } from '../library-client.ts';
-import type { LeftOut } from './bringing.ts';
+import type { NotBrought } from './bringing.ts';
 import { bringing } from './bringing-here.ts';
 import * as styles from './clash-dialog.module.css';
 import { RedlineSheet } from './redline-sheet.tsx';
 
 interface ClashDialogProps {
   /** A text whose symbol is in the library with other words. */
-  readonly left: LeftOut;
+  readonly left: NotBrought;
   readonly onClose: () => void;
 }
 

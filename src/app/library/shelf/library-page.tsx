@@ -16,13 +16,13 @@ import { Nameplate } from '../../ui/nameplate.tsx';
 import * as textStyles from '../../ui/text.module.css';
 import { addToLibrary, type LibraryTextWhole } from '../library-client.ts';
 import { BringField, FilesButton, FolderButton } from './bring-field.tsx';
-import type { LeftOut } from './bringing.ts';
+import type { NotBrought } from './bringing.ts';
 import { useBringing } from './bringing-here.ts';
 import * as styles from './library-page.module.css';
 import { LibraryTable } from './library-table.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { TextPage } from './text-page.tsx';
-import { holdsWords } from './text-words.ts';
+import { holdingsWords } from './text-words.ts';
 import { useLibraryList } from './use-library-list.ts';
 
 const clashPart = lazy(() => import('./clash-dialog.tsx').then((module) => module.default));
@@ -36,7 +36,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
   const { list, texts, asked } = shown;
   const { arrivals, isRunning, of } = useBringing();
   const [known, setKnown] = useState(arrivals);
-  const [comparing, setComparing] = useState<LeftOut | null>(null);
+  const [comparing, setComparing] = useState<NotBrought | null>(null);
   const [removed, setRemoved] = useState<LibraryTextWhole | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
@@ -121,7 +121,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
               <p>
                 {isEmpty || !list
                   ? 'Adopted texts of this committee and of others, for “that is agreed language”.'
-                  : `${holdsWords(list)} What is not here is not known. ${own ? 'Everybody in the committee reads it, but for your own.' : 'Everybody in the committee reads it.'}`}
+                  : `${holdingsWords(list)} What is not here is not known. ${own ? 'Everybody in the committee reads it, but for your own.' : 'Everybody in the committee reads it.'}`}
               </p>
             </div>
             <span className={textStyles.grow} />

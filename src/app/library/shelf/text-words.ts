@@ -22,7 +22,7 @@ export const bodyWords = (body: string): string => body.replace(/^The /, '');
 export const counted = (n: number, one: string, more: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : more}`;
 
 /** "412 adopted texts, 2009 to 2023." */
-export function holdsWords({ total, years }: Pick<LibraryList, 'total' | 'years'>): string {
+export function holdingsWords({ total, years }: Pick<LibraryList, 'total' | 'years'>): string {
   const span = years === null ? '' : years[0] === years[1] ? `, of ${years[0]}` : `, ${years[0]} to ${years[1]}`;
   return `${counted(total, 'adopted text', 'adopted texts')}${span}.`;
 }
