@@ -1,0 +1,68 @@
+// Printing from the browser prints the whole text, each paragraph once, and nothing of what stands around it. (RULES 222) In a real Chromium; the PDF it
+// prints is read by poppler.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { saved } from './support/people.ts';
+
+let browser: Browser;
+let server: Running;
+let norway: Visitor;
+const data = dataFolder();
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), startChapeau(data, 0)]);
+  norway = await visitor(browser);
+  await norway.page.goto(server.links.find(({ who }) => who === 'Norway')!.url);
+  await norway.page.goto(`${server.url}/draft/demo`);
+  await saved(norway.page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(data, { recursive: true, force: true });
+});
+
+const spaced = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** What the browser prints, as words. */
+async function printed(): Promise<string> {
+  const file = path.join(data, 'printed.pdf');
+  await norway.page.pdf({ path: file });
+  return spaced(execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }));
+}
+
+/** The words with which the paragraphs of the paper in sight begin. */
+const beginnings = () =>
+  norway.page
+    .locator('.para:visible')
+    .evaluateAll((paragraphs) => paragraphs.map((paragraph) => (paragraph.textContent ?? '').trim().split(/\s+/).slice(0, 4).join(' ')));
+
+describe('printing', () => {
+  it.each(['All proposals', 'Clean'])('of the view “%s” gives every paragraph, and nothing from around the paper', async (view) => {
+    const { page } = norway;
+    await page.getByRole('radio', { name: view }).click();
+    let first: string[] = [];
+    await until('the paper stands', async () => {
+      first = await beginnings();
+      return first.length > 16;
+    });
+    const text = await printed();
+    const at = first.map((words) => text.indexOf(spaced(words)));
+    expect(first.filter((_, i) => at[i]! < 0)).toEqual([]);
+    expect(text).toMatch(/Executive Secretary to report/);
+    for (const around of ['Still to settle', 'Comments', 'History', 'Export', 'brackets open']) expect(text).not.toContain(around);
+  });
+
+  it('shows what is proposed where proposals are shown', async () => {
+    await norway.page.getByRole('radio', { name: 'All proposals' }).click();
+    await until('proposals are shown', async () => (await norway.page.locator('.para ins').count()) > 0);
+    expect(await printed()).toContain('subject to the availability of voluntary contributions');
+    await norway.page.getByRole('radio', { name: 'Clean' }).click();
+    await until('proposals are hidden', async () => (await norway.page.locator('.para:visible ins').count()) === 0);
+    expect(await printed()).not.toContain('subject to the availability of voluntary contributions');
+  });
+});
