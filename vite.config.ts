@@ -141,6 +141,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'pdf-worker': 'server/pdf/pdf-worker.ts',
             'draft-worker': 'server/http/draft-worker.ts',
             'word-worker': 'server/record/word-worker.ts',
+            'text-worker': 'server/texts/text-worker.ts',
             'library-worker': 'server/library/library-worker.ts',
           },
         },

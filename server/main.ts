@@ -36,6 +36,7 @@ import { openNodeStorage, openStorage } from './store/storage.ts';
 import { STORE_FILE } from './store/store-file.ts';
 import type { Store } from './store/store-model.ts';
 import { removeLeftovers } from './store/unfinished-files.ts';
+import { createDraftTexts } from './texts/draft-texts.ts';
 
 /** The width of the column of names, before the addresses. */
 const NAME_COLUMNS = 14;
@@ -182,6 +183,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const printer = createPrinter();
   const draftReader = createDraftReader();
   const wordReader = createOriginReader(store);
+  const draftTexts = createDraftTexts(store, cluster ?? rooms);
   const library = createLibrary(options.database ? { url: options.database } : { file: path.join(options.data, LIBRARY_FILE) });
   const app = createApp({
     store,
@@ -194,6 +196,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     draftReader,
     wordReader,
+    draftTexts,
     library,
     post,
     provider: options.signIn && publicUrl !== null ? new Provider(options.signIn, publicUrl, clock) : null,
@@ -262,6 +265,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await printer.close();
       await draftReader.close();
       await wordReader.close();
+      await draftTexts.close();
       await library.close();
       await rooms.close();
       server.closeAllConnections();

@@ -71,7 +71,7 @@ function routeOf(
   const sent = requestBody && schemaOf(requestBody);
   const told = Object.entries(responses).map(([status, response]) => {
     const schema = schemaOf(response);
-    const media = Object.keys((response.content ?? {}) as Json)[0];
+    const media = Object.keys((response.content ?? {}) as Json).join(', ');
     const isRefusal = Number(status) >= 400;
     const type = isRefusal ? '' : schema ? `<pre>${typeOf(schema, '')}</pre>` : media ? `: <code>${escaped(media)}</code>` : '';
     return `<dt>${status}</dt><dd class="said">${escaped(String(response.description))}${type}</dd>`;

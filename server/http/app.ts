@@ -22,6 +22,7 @@ import { roomCodeRoutes, roomDoorRoutes } from './room-door.ts';
 import { joining, joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { committeeRoutes, setupRoutes } from './setup.ts';
 import { signInRoutes, signOutRoutes } from './sign-in.ts';
+import { textRoutes } from './texts.ts';
 import { tokenRoutes } from './tokens.ts';
 import { versionRoutes } from './versions.ts';
 import { wordRoutes } from './words.ts';
@@ -46,6 +47,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', draftRoutes(options, guards));
   api.route('/', binRoutes(options, guards));
   api.route('/', versionRoutes(options));
+  api.route('/', textRoutes(options, guards));
   api.route('/', recordRoutes(options, guards));
   api.route('/', wordRoutes(options, guards));
   api.route('/', feedRoutes(options, guards));

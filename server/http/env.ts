@@ -14,6 +14,7 @@ import type { Provider } from '../sign-in/provider.ts';
 import type { Connections } from '../sockets/connection.ts';
 import type { Store } from '../store/store-model.ts';
 import type { OpenRooms } from '../sync/room.ts';
+import type { DraftTexts } from '../texts/draft-texts.ts';
 import type { DraftReader } from './draft-reader.ts';
 
 /** The parts of the server that the routes work with. */
@@ -32,6 +33,7 @@ export interface AppOptions {
   readonly printer: Printer;
   readonly draftReader: DraftReader;
   readonly wordReader: OriginReader;
+  readonly draftTexts: DraftTexts;
   readonly library: Library;
   /** Sends links by e-mail; null where the server has no mail server. */
   readonly post: Post | null;

@@ -34,7 +34,7 @@ export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'cloc
 }
 
 /** The layout in the address; the plain layout where there is none, or an unknown one. */
-function layoutIn(c: Context): Layout {
+export function layoutIn(c: Context): Layout {
   try {
     return layoutFrom(JSON.parse(c.req.query('layout') ?? 'null'));
   } catch {

@@ -71,5 +71,5 @@ function mayFollow(json: string | null, person: Person): boolean {
 }
 
 /** Nobody reads in a feed what is not on disk. */
-const stored = (room: Room): Promise<void> =>
+export const stored = (room: Room): Promise<void> =>
   'whenStored' in room ? new Promise((resolve) => (room as { whenStored(call: () => void): void }).whenStored(resolve)) : Promise.resolve();

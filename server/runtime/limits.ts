@@ -258,6 +258,8 @@ export const FEED_REQUESTS_PER_SECOND = 0.5;
 export const FEED_REQUESTS_BURST = 60;
 /** How long reading a draft may take; the largest takes three seconds. */
 export const READING_MS = 30_000;
+/** How long making a file of a text may take; a redline of 300 changed paragraphs takes a second. */
+export const TEXT_FILE_MS = 30_000;
 /** Megabytes of heap of one worker, without the bytes that it is given: the tree of the largest draft takes half of it. */
 export const HELPER_MEGABYTES = 1024;
 /** Bytes of one text that is brought into a library, as JSON: the longest adopted resolution has a tenth of it. */

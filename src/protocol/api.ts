@@ -53,6 +53,43 @@ export interface FeedLink {
   readonly path?: string;
 }
 
+/** A paragraph of a draft, of the text or proposed, that has something to settle. */
+export interface OpenPoint {
+  readonly paragraph: string;
+  readonly label: string;
+  /** Short name of the delegation that proposes the paragraph; '' for one of the text. */
+  readonly by: string;
+  readonly status: ParagraphStatus;
+  /** What it reads, with its notes. */
+  readonly words: string;
+  /** Ids of the proposals on it. */
+  readonly proposals: readonly string[];
+}
+
+/** A pending proposal, as a list names it. */
+export interface DraftProposal {
+  readonly id: string;
+  readonly paragraph: string;
+  readonly label: string;
+  readonly by: string;
+  readonly cosponsors: readonly string[];
+  /** Its formal words. */
+  readonly words: string;
+  readonly reason: string;
+  /** How it fits today's wording, and why it does not, where that is not a matter of words; ''. */
+  readonly status: string;
+  readonly why: string;
+  /** Label of the paragraph that a proposed one would stand instead of; ''. */
+  readonly instead: string;
+  /** Ids of the proposals on the same words. */
+  readonly rivals: readonly string[];
+  /** `earlier`: what was said is of earlier words. */
+  readonly positions: readonly { readonly delegation: string; readonly position: Position; readonly earlier: boolean }[];
+  /** When it was made, and when it was changed after the deadline, ISO 8601; ''. */
+  readonly written: string;
+  readonly late: string;
+}
+
 /** A personal access token that somebody made for their scripts. */
 export interface AccessToken {
   readonly id: string;

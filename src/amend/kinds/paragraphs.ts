@@ -1,7 +1,7 @@
 // Functions for the paragraphs of a text that the kinds of proposals share: finding a paragraph or its neighbour, and copying one with another wording. They
 // are pure: nothing is written to a shared document here.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import type { NotAcceptable } from './kind.ts';
 
 export const NO_WORDING = schema.node('wording');
@@ -66,3 +66,7 @@ export function reworded(paragraph: Node, wording: Node | null): Node {
   });
   return done ? changed : schema.node('paragraph', paragraph.attrs, [wording, ...amendmentsOf(paragraph)]);
 }
+
+/** True for a paragraph of the text and for a proposed one that is pending and says something. */
+export const isShown = (doc: Node, paragraph: Node): boolean =>
+  ownerOf(paragraph) === '' || (paragraphAttrs(paragraph).state === 'live' && !saysNothing(doc, paragraph));

@@ -2,6 +2,7 @@
 // what around it. The file is made and checked as soon as the choice stands; the seal is shown only once the check has run on the bytes that the button saves.
 
 import { useRef } from 'react';
+import { formatOf } from '../../formats/export/file-formats.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
@@ -15,7 +16,6 @@ import { type ExportKind, fileName, LIVING, textName } from './export-kind.ts';
 import { ExportKindChoice } from './export-kind-choice.tsx';
 import { PreviewSheet } from './file-preview.tsx';
 import { FileVerdict } from './file-verdict.tsx';
-import { formatOf } from './formats.ts';
 import { LayoutChoice } from './layout-choice.tsx';
 import { saveFile } from './save-file.ts';
 import { type ExportSource, useExportChoice } from './use-export-choice.ts';

@@ -1,6 +1,7 @@
 // The kinds of export, the version that a redline stands against at first, and the name of the saved file.
+
+import type { Format } from '../../formats/export/file-formats.ts';
 import type { Version } from '../../protocol/api.ts';
-import type { Format } from './formats.ts';
 
 /** `list`: the formal list of amendments against a version · `proposed`: that of what delegations propose, under their names · `proposals`: all of them as tracked changes · `rolling`: the rolling text. */
 export type ExportKind = 'clean' | 'redline' | 'list' | 'proposed' | 'proposals' | 'rolling';

@@ -3,9 +3,9 @@ import type { Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Convention, KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
+import type { Format } from '../../formats/export/file-formats.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
 import type { ExportKind } from './export-kind.ts';
-import type { Format } from './formats.ts';
 
 export interface PlainDraft {
   readonly meta: Meta;

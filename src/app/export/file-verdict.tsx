@@ -1,12 +1,13 @@
 // The sentence about the file at the foot of the dialog: what is being done, with Cancel; the seal, once the check has run on the bytes that the button
 // saves; or what is wrong with them.
+
+import { type Format, formatOf } from '../../formats/export/file-formats.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { Icon } from '../ui/icons.tsx';
 import * as sealStyles from '../ui/seal.module.css';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './export-dialog.module.css';
 import type { ExportKind } from './export-kind.ts';
-import { type Format, formatOf } from './formats.ts';
 import type { ExportState } from './use-exported-file.ts';
 
 interface VerdictProps {

@@ -6,13 +6,13 @@ import { formalList } from '../../amend/formal/list.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
+import { formatOf } from '../../formats/export/file-formats.ts';
 import { writePrintedHtml } from '../../formats/html/printed.ts';
 import { type PrintedFile, writePrintedText } from '../../formats/printed.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { proposalGroups } from '../proposals/proposal-groups.ts';
 import { dateOf } from '../ui/times.ts';
 import type { ExportOutcome, ExportRequest, OnStep, RoomOfExport } from './export-model.ts';
-import { formatOf } from './formats.ts';
 import { printedPreview } from './preview.ts';
 
 const words = (text: string): PrintedSpan => ({ text, em: false, role: 'words', proposals: [] });

@@ -10,11 +10,11 @@ import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { settle } from '../../diff/redline.ts';
 import { checkProposalsDocx } from '../../formats/docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
+import { type Format, formatOf } from '../../formats/export/file-formats.ts';
 import { writePrintedHtml } from '../../formats/html/printed.ts';
 import { type PrintedFile, writePrintedText } from '../../formats/printed.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 import type { ExportOutcome, ExportRequest, KnownProposal, OnStep, RoomOfExport } from './export-model.ts';
-import { type Format, formatOf } from './formats.ts';
 import { printedPreview, redlinePreview } from './preview.ts';
 
 /** Formats that printed texts are written in: the rolling text, the list of amendments. */

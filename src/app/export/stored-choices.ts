@@ -1,7 +1,7 @@
 // What a person chose at the last export of a draft, stored in the browser: the format and what stands around the text.
 import type { Meta } from '../../../schema/index.ts';
+import type { Format } from '../../formats/export/file-formats.ts';
 import { type Layout, layoutFrom } from '../../formats/layout.ts';
-import type { Format } from './formats.ts';
 
 export interface StoredChoices {
   readonly format: Format;

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { useCallback, useState } from 'react';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
+import { FORMATS } from '../../formats/export/file-formats.ts';
 import type { Version } from '../../protocol/api.ts';
 import type { Thread } from '../../protocol/record.ts';
 import { mayManage } from '../../protocol/roles.ts';
@@ -14,7 +15,6 @@ import { knownOfProposals, readConvention } from '../rolling-text/stored-convent
 import { namesIn, useCommittee } from '../session/committee.ts';
 import { baseFor, type ExportKind, isOfProposals, LIVING } from './export-kind.ts';
 import type { PlainDraft, RoomOfExport } from './export-model.ts';
-import { FORMATS } from './formats.ts';
 import { countProposals, knownIn, PRINTED_FORMATS } from './make-proposals.ts';
 import { readChoices, type StoredChoices, writeChoices } from './stored-choices.ts';
 import type { RequestExport } from './use-exported-file.ts';

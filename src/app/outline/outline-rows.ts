@@ -1,9 +1,9 @@
 // The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
-import { ownerOf, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { countedAs, countsOf, type TextCounts, waitingOn } from '../../amend/decide/open-points.ts';
-import { saysNothing } from '../../amend/kinds/paragraphs.ts';
+import { isShown } from '../../amend/kinds/paragraphs.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
@@ -50,10 +50,6 @@ function readingOf(paragraph: Node): Reading {
   readings.set(paragraph, reading);
   return reading;
 }
-
-/** True for a paragraph of the text and for a proposed one that is pending and says something. */
-export const isShown = (doc: Node, paragraph: Node): boolean =>
-  ownerOf(paragraph) === '' || (paragraphAttrs(paragraph).state === 'live' && !saysNothing(doc, paragraph));
 
 /** One row a paragraph, the title left out. */
 export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {

@@ -4,11 +4,12 @@ import type { Node } from 'prosemirror-model';
 import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { countedAs, countedText, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
+import { isShown } from '../../amend/kinds/paragraphs.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { type DraftRecord, type Silence, sponsorsOf } from '../../protocol/record.ts';
 import { labelRuns } from '../../text/label-runs.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
-import { isShown, type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
+import { type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
 import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 

@@ -12,6 +12,7 @@ import type {
   Delegation,
   DelegationSeat,
   Door,
+  DraftProposal,
   DraftSummary,
   FeedLink,
   InvitationLink,
@@ -19,6 +20,7 @@ import type {
   Left,
   LinkDeed,
   OpenCode,
+  OpenPoint,
   RecordSummary,
   RoomAnswer,
   RoomBehindCode,
@@ -138,6 +140,21 @@ export const invitationsAnswer: z.ZodType<InvitationsAnswer> = z
 export const feedAnswer: z.ZodType<FeedLink> = z
   .object({ id: text, draft: text, at: moment, path: optional(text.describe('Told once, when it is made')) })
   .meta({ id: 'Feed' });
+
+export const openPointAnswer: z.ZodType<OpenPoint> = z
+  .object({ paragraph: text, label: text, by: code, status: z.enum(PARAGRAPH_STATUSES), words: text, proposals: z.array(text) })
+  .meta({ id: 'OpenPoint' });
+
+export const proposalAnswer: z.ZodType<DraftProposal> = z
+  .object({
+    ...{ id: text, paragraph: text, label: text, by: code, cosponsors: z.array(code) },
+    words: text.describe('The formal words'),
+    ...{ reason: text, status: text, why: text, instead: text.describe('Label of the paragraph that it would stand instead of') },
+    rivals: z.array(text),
+    positions: z.array(z.object({ delegation: code, position: z.enum(POSITIONS), earlier: z.boolean().describe('Of earlier words') })),
+    ...{ written: text, late: text },
+  })
+  .meta({ id: 'Proposal' });
 
 export const tokenAnswer: z.ZodType<AccessToken> = z
   .object({

@@ -83,7 +83,10 @@ export function openApi(who: (command: Command['do']) => string): OpenApi {
     return moved(rest) as Json;
   };
   const response = (description: string, answer: RouteFacts['answer']): Json => {
-    const content = answer instanceof z.ZodType ? { 'application/json': { schema: jsonSchema(answer, 'output') } } : { [answer.media]: {} };
+    const content =
+      answer instanceof z.ZodType
+        ? { 'application/json': { schema: jsonSchema(answer, 'output') } }
+        : Object.fromEntries([answer.media].flat().map((media) => [media, {}]));
     return { description, content };
   };
 

@@ -21,7 +21,9 @@ import {
   invitationsAnswer,
   linkAnswer,
   nothing,
+  openPointAnswer,
   pastAnswer,
+  proposalAnswer,
   recordAnswer,
   roomAnswer,
   roomCodeAnswer,
@@ -98,7 +100,8 @@ export interface RouteFacts {
 
 /** A file of a media type. */
 export interface Media {
-  readonly media: string;
+  /** Several where the address says which. */
+  readonly media: string | readonly string[];
 }
 
 const everybody: readonly Role[] = ROLES;
@@ -109,6 +112,15 @@ const fillers: readonly Role[] = [...LIBRARY_RIGHTS.fill, ...LIBRARY_RIGHTS.keep
 const beginners: readonly Role[] = ['chair', 'secretariat', 'delegation'];
 const pdf: Media = { media: 'application/pdf' };
 const lines: Media = { media: 'application/jsonl' };
+const textFile: Media = {
+  media: [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/pdf',
+    'text/html',
+    'text/plain',
+    'application/xml',
+  ],
+};
 const page: Media = { media: 'text/html' };
 const plain: Media = { media: 'text/plain' };
 /** The layout in the address (src/formats/layout.ts); the plain one where it is left out or unknown. */
@@ -197,6 +209,32 @@ export const ROUTES = {
   'GET /api/drafts/{id}/versions/{version}': {
     ...{ section: 'Drafts', does: 'Gives a frozen version', who: people, scope: 'read' },
     ...{ answer: draftJson, refuses: [404] },
+  },
+  'GET /api/drafts/{id}/text': {
+    ...{ section: 'Drafts', does: 'Gives the text as it stands, without proposals', who: people, scope: 'read' },
+    ...{ answer: draftJson, refuses: [404, 422] },
+  },
+  'GET /api/drafts/{id}/open-points': {
+    ...{ section: 'Drafts', does: 'Lists the paragraphs that have something to settle', who: people, scope: 'read' },
+    ...{ answer: z.array(openPointAnswer), refuses: [404, 422] },
+  },
+  'GET /api/drafts/{id}/proposals': {
+    ...{ section: 'Drafts', does: 'Lists the pending proposals in text order, with who says what of them', who: people, scope: 'read' },
+    ...{ answer: z.array(proposalAnswer), refuses: [404, 422] },
+  },
+  'GET /api/drafts/{id}/files/{format}': {
+    ...{
+      section: 'Files',
+      does: 'Makes and checks a file of the text: docx, pdf, html, txt or xml (Akoma Ntoso)',
+      who: people,
+      scope: 'read',
+    },
+    query: {
+      version: 'Id of the version whose text it is; the text as it stands where it is left out',
+      against: 'Id of the version that a redline stands against, or “first” for the first one; the clean text where it is left out',
+      ...layout,
+    },
+    ...{ answer: textFile, refuses: [404, 422] },
   },
   'POST /api/drafts/{id}/commands': {
     ...{ section: 'Drafts', does: 'Gives a command in a draft', who: beginners, scope: 'of the command' },

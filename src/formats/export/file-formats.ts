@@ -1,20 +1,21 @@
 // The formats of an export, in one list: their names, how their files are written, how the written bytes are checked. Where a format cannot be read back, its
 // verdict says so.
+import { strToU8 } from 'fflate';
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
 import { type CommentThread, withThreads } from '../../amend/comments/threads.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import { checkAkn } from '../../formats/akn/check.ts';
-import { writeAkn, writeRedlineAkn } from '../../formats/akn/write.ts';
-import { checkDocx } from '../../formats/docx/check.ts';
-import { writeCleanDocx, writeDocx } from '../../formats/docx/write.ts';
-import { checkPage } from '../../formats/html/check.ts';
-import { writeHtml, writeRedlineHtml } from '../../formats/html/write.ts';
-import { draftToJson } from '../../formats/json/json.ts';
-import type { Layout } from '../../formats/layout.ts';
-import { unchanged } from '../../formats/redline-view.ts';
-import { writeCleanText, writeRedlineText } from '../../formats/text.ts';
-import { brokenPromise } from '../../formats/two-sides.ts';
+import { checkAkn } from '../akn/check.ts';
+import { writeAkn, writeRedlineAkn } from '../akn/write.ts';
+import { checkDocx } from '../docx/check.ts';
+import { writeCleanDocx, writeDocx } from '../docx/write.ts';
+import { checkPage } from '../html/check.ts';
+import { writeHtml, writeRedlineHtml } from '../html/write.ts';
+import { draftToJson } from '../json/json.ts';
+import type { Layout } from '../layout.ts';
+import { unchanged } from '../redline-view.ts';
+import { writeCleanText, writeRedlineText } from '../text.ts';
+import { brokenPromise } from '../two-sides.ts';
 
 export type Format = 'docx' | 'pdf' | 'html' | 'txt' | 'xml';
 
@@ -64,7 +65,7 @@ interface ExportFormat {
   readonly make: (parts: FileParts) => WrittenFile | DraftToPrint;
 }
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(strToU8(text));
 const settles = (base: string, text: string) => `rejecting all changes gives ${base}, accepting all gives ${text}.`;
 const readBack = (text: string) => `read back, the file gives ${text}.`;
 const checked = (made: string, check: (made: string, a: Node, b: Node) => string | null, { a, b }: FileParts): WrittenFile => ({

@@ -1,0 +1,75 @@
+// What scripts ask of a draft as it stands: its text, files of it, what is open and what is proposed. It is made in a thread of its own (text-worker.ts) from what
+// everybody in the room reads, so nothing that is private can be in it; a PDF is then laid out as everywhere (pdf/printer.ts).
+import * as Y from 'yjs';
+import { versionsOf } from '../../src/protocol/record.ts';
+import { stored } from '../record/feed-reader.ts';
+import { HELPER_IDLE_MS, HELPER_MEGABYTES, HELPER_START_MS, TEXT_FILE_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
+import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
+import { threadWorker } from '../runtime/workers.ts';
+import type { Store } from '../store/store-model.ts';
+import type { OpenRooms } from '../sync/room.ts';
+import type { FileOfText, TextDone, TextWork } from './text-worker.ts';
+
+/** A file of a draft's text. */
+interface TextFileAsked extends FileOfText {
+  /** Id of the version whose text it is; '' for the text as it stands. */
+  readonly version: string;
+  /** Id of the version that the redline stands against, 'first' for the first one; '' for a clean text. */
+  readonly against: string;
+}
+
+export interface DraftTexts {
+  /** What a thread made of the draft; null where there is none. `asker`: the link of whoever asks. */
+  of<Kind extends 'text' | 'points' | 'proposals'>(
+    kind: Kind,
+    draft: string,
+    asker: string,
+  ): Promise<Extract<TextDone, { kind: Kind }> | WorkRefusal | null>;
+  /** A file with its check done; null where there is no such draft or version. */
+  file(draft: string, asked: TextFileAsked, asker: string): Promise<Extract<TextDone, { kind: 'file' }> | WorkRefusal | null>;
+  close(): Promise<void>;
+}
+
+/** Makes them. The thread is started by the first question. */
+export function createDraftTexts(store: Pick<Store, 'version'>, rooms: Pick<OpenRooms, 'open'>): DraftTexts {
+  const queue = createWorkQueue<TextWork, TextDone>({
+    start: () => threadWorker('text-worker', new URL('./text-worker.ts', import.meta.url), HELPER_MEGABYTES),
+    waiting: WORK_WAITING,
+    ofOne: WORK_OF_ONE,
+    longest: (_bytes, fresh) => TEXT_FILE_MS + (fresh ? HELPER_START_MS : 0),
+    idle: HELPER_IDLE_MS,
+    sentences: {
+      busy: 'Many files are being made at this moment; try again in a few seconds.',
+      slow: 'The file takes too long to make; ask for the text alone.',
+      deadly: 'The file takes too much memory to make; ask for the text alone.',
+    },
+  });
+  /** What everybody in the room reads, once it is on disk, as an update; null where there is no such draft. */
+  const stateOf = async (draft: string) => {
+    const room = await rooms.open(draft);
+    if (!room) return null;
+    await stored(room);
+    return { ydoc: room.ydoc, state: new Uint8Array(Y.encodeStateAsUpdate(room.ydoc)) };
+  };
+  /** Asks the thread; it answers what it was asked. */
+  const ask = async <Kind extends TextDone['kind']>(work: TextWork & { readonly kind: Kind }, asker: string) =>
+    (await queue.ask(asker, work.state.length, work, [work.state.buffer as ArrayBuffer])) as
+      | Extract<TextDone, { kind: Kind }>
+      | WorkRefusal;
+  return {
+    async of(kind, draft, asker) {
+      const found = await stateOf(draft);
+      return found && ask({ kind, state: found.state }, asker);
+    },
+    async file(draft, { version, against, ...rest }, asker) {
+      const found = await stateOf(draft);
+      if (!found) return null;
+      const first = against === 'first' ? versionsOf(found.ydoc)[0]?.id : against;
+      if (first === undefined) return null;
+      const [text, base] = await Promise.all([version, first].map((id) => (id === '' ? '' : store.version(draft, id))));
+      if (typeof text !== 'string' || typeof base !== 'string') return null;
+      return ask({ kind: 'file', state: found.state, text, base, ...rest }, asker);
+    },
+    close: () => queue.close(),
+  };
+}

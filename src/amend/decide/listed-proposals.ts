@@ -1,0 +1,186 @@
+// The proposals as the panel and the API list them: in text order, by paragraph, each with its formal words, its rivals and how it fits today's wording. The result is
+// kept for each paragraph, so that a keystroke reads one paragraph anew and not the whole text.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { type labelsOf, spoken } from '../../text/numbering.ts';
+import { type FormalPart, type FormalSentence, formalParts } from '../formal/sentence.ts';
+import { formalAlternative } from '../kinds/alternative.ts';
+import { formalOnProposal } from '../kinds/amendment-to-amendment.ts';
+import { formalRewording, kindOfAmendment } from '../kinds/kinds.ts';
+import { formalInsertion } from '../kinds/new-paragraph.ts';
+import { isShown, nowOf, paragraphBefore, paragraphOfText } from '../kinds/paragraphs.ts';
+import type { RebaseStatus } from '../rebase/model.ts';
+import { mineOf, splitParts } from '../rebase/parts.ts';
+import { baseOf } from '../rebase/proposal.ts';
+import { agreedUnder } from './agreed.ts';
+import { type CompiledAmendment, compileParagraph } from './compile.ts';
+import { fitOf } from './fit.ts';
+import { rivalsOf } from './overlap.ts';
+import { aimOf } from './seen.ts';
+
+type Labels = ReturnType<typeof labelsOf>;
+
+export interface ListedProposal {
+  /** The amendment's id; for a proposed paragraph the paragraph's own. */
+  readonly id: string;
+  readonly paragraph: string;
+  readonly label: string;
+  readonly by: string;
+  readonly status: RebaseStatus;
+  /** Why it no longer fits, where that is not a matter of words; ''. */
+  readonly why: string;
+  readonly parts: readonly FormalPart[];
+  /** Short names of the delegations whose proposals touch the same words. */
+  readonly rivals: readonly string[];
+  /** Ids of the proposals that touch the same words. */
+  readonly rivalIds: readonly string[];
+  /** The agreed paragraphs that accepting it would change ("OP3"): they must be reopened with it; ''. */
+  readonly agreed: string;
+  /** True where it changes more than the paragraph's words (it moves, splits or deletes it …) or amends another proposal. */
+  readonly structural: boolean;
+  /** Id of the paragraph that a proposed one would stand instead of; ''. */
+  readonly instead: string;
+  /** Label of that paragraph; ''. */
+  readonly insteadLabel: string;
+  /** Today's wording with this proposal in it; null for a whole new paragraph. */
+  readonly merged: Node | null;
+  /** The proposal's own wording, as its owner wrote it. */
+  readonly mine: Node | null;
+  readonly now: Node | null;
+  /** The wording that it is made against, and how that reads now: the paragraph's, or that of the proposal that it amends. Null for a whole new paragraph. */
+  readonly against: { readonly base: Node; readonly now: Node } | null;
+  /** What it would do besides words. */
+  readonly aim: string;
+}
+
+export interface ProposalGroup {
+  readonly paragraph: string;
+  readonly label: string;
+  readonly proposals: readonly ListedProposal[];
+}
+
+interface Context {
+  readonly doc: Node;
+  readonly label: string;
+  /** Label of the paragraph before; a new paragraph says what it follows. */
+  readonly before: string;
+  readonly labelOf: (id: string) => string;
+}
+
+const kept = new WeakMap<Node, { readonly key: string; readonly proposals: readonly ListedProposal[] }>();
+
+function newParagraph(paragraph: Node, context: Context): ListedProposal {
+  const wording = wordingOf(paragraph);
+  const rival = context.labelOf(paragraphAttrs(paragraph).instead);
+  return {
+    id: idOf(paragraph),
+    paragraph: idOf(paragraph),
+    label: context.label,
+    by: ownerOf(paragraph),
+    status: 'applies',
+    why: '',
+    parts: !wording
+      ? []
+      : formalParts([rival ? formalAlternative(rival, wording) : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording)]),
+    rivals: [],
+    rivalIds: [],
+    agreed: agreedLabels(paragraph, '', context),
+    structural: false,
+    instead: rival ? paragraphAttrs(paragraph).instead : '',
+    insteadLabel: rival,
+    merged: null,
+    mine: wording,
+    now: null,
+    against: null,
+    aim: aimOf(paragraph),
+  };
+}
+
+const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Context): string =>
+  agreedUnder(doc, paragraph, amendment)
+    .map((one) => spoken(labelOf(idOf(one))))
+    .join(' and ');
+
+/** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
+function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): FormalSentence {
+  const mine = mineOf(amendment);
+  const compiled = compileParagraph(paragraph);
+  const theirs = on === '' ? undefined : compiled.find((one) => one.id === on);
+  const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
+  const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
+  const shownParts = status === 'conflict' && mine ? splitParts(mine) : parts;
+  const structure = kindOfAmendment(amendment).structure(context.label, amendment, context.labelOf);
+  if (structure) return structure;
+  const words = formalRewording(context.label, base, shownParts);
+  return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
+}
+
+function againstOf(paragraph: Node, { amendment, on }: CompiledAmendment, compiled: readonly CompiledAmendment[]) {
+  const now = compiled.find(({ id }) => id === on)?.merged ?? nowOf(paragraph);
+  return { base: baseOf(amendment, now), now };
+}
+
+/** What the proposals of a paragraph depend on outside of it: labels and statuses of the paragraphs that they name, and of the one before. */
+function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
+  const named = amendmentsOf(paragraph).flatMap((one) => kindOfAmendment(one).speaksOf(one));
+  const labelAndStatus = (id: string) => {
+    const other = paragraphOfText(doc, id);
+    return other && `${labelOf(id)} ${paragraphAttrs(other).status}`;
+  };
+  const { instead } = paragraphAttrs(paragraph);
+  if (named.length === 0) return instead === '' ? '' : `${labelAndStatus(instead)}`;
+  return [paragraphBefore(doc, idOf(paragraph)), ...named.map(labelAndStatus)].join('\n');
+}
+
+function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal[] {
+  const key = `${context.label}\n${context.before}\n${aboutOthers(paragraph, context)}`;
+  const known = kept.get(paragraph);
+  if (known?.key === key) return known.proposals;
+  const compiled = compileParagraph(paragraph);
+  const rivals = rivalsOf(compiled);
+  const owner = new Map(compiled.map((entry) => [entry.id, entry.by]));
+  const found: ListedProposal[] = compiled
+    .filter((entry) => entry.status !== 'empty')
+    .map((entry) => {
+      const { status, why } = fitOf(context.doc, paragraph, entry);
+      return {
+        id: entry.id,
+        paragraph: idOf(paragraph),
+        label: context.label,
+        by: entry.by,
+        status,
+        why,
+        parts: formalParts([wordsOf(paragraph, entry, context)]),
+        rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
+        rivalIds: rivals.get(entry.id) ?? [],
+        agreed: agreedLabels(paragraph, entry.id, context),
+        structural: kindOfAmendment(entry.amendment).structural || entry.parts.length > 1 || entry.on !== '',
+        instead: '',
+        insteadLabel: '',
+        merged: entry.merged,
+        mine: mineOf(entry.amendment),
+        now: wordingOf(paragraph),
+        against: againstOf(paragraph, entry, compiled),
+        aim: aimOf(entry.amendment),
+      };
+    });
+  const proposals = ownerOf(paragraph) === '' ? found : [newParagraph(paragraph, context), ...found];
+  kept.set(paragraph, { key, proposals });
+  return proposals;
+}
+
+/** All pending proposals of a text, grouped by paragraph, in text order; paragraphs without any are left out. */
+export function proposalGroups(doc: Node, labels: Labels): ProposalGroup[] {
+  const groups: ProposalGroup[] = [];
+  const labelOf = (id: string) => labels.get(id)?.label ?? '';
+  let before = '';
+  doc.forEach((paragraph) => {
+    if (!isShown(doc, paragraph)) return;
+    const id = idOf(paragraph);
+    const label = labelOf(id);
+    const proposals = proposalsOf(paragraph, { doc, label, before, labelOf });
+    if (proposals.length > 0) groups.push({ paragraph: id, label, proposals });
+    before = label;
+  });
+  return groups;
+}
