@@ -2,7 +2,7 @@
 // (server/library). Words that are looked for or traced are not logged.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { type LibraryAction, mayInLibrary, NOT_IN_LIBRARY } from '../../src/protocol/roles.ts';
-import { addedAsked, findBody, listAsked, traceBody } from '../../src/protocol/routes/library.ts';
+import { addedAsked, citedBody, findBody, listAsked, traceBody } from '../../src/protocol/routes/library.ts';
 import { layerOf } from '../../src/protocol/standing.ts';
 import type { Library } from '../library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../library/library-index.ts';
@@ -28,7 +28,7 @@ const TOO_LARGE = 'The text is larger than 4 MB; no resolution is.';
 const BUSY = { error: 'The library has much to do at this moment; try again in a few seconds.' };
 const MANY_VALUES = 'The text holds more than the library takes.';
 
-/** GET /library; POST /library/texts, GET and remove below it; POST /library/find, trace and continued. */
+/** GET /library; POST /library/texts, GET and remove below it; POST /library/find, trace, continued and cited. */
 export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   const held = new HeldTexts(library);
@@ -107,6 +107,12 @@ export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes 
     if (!isWithin(bytes, LIBRARY_TEXT_VALUES)) return c.json({ error: MANY_VALUES }, 422);
     const continued = await library.continued(readerOf(c), utf8Of(bytes) ?? '');
     return 'refused' in continued ? c.json({ error: continued.refused }, 422) : c.json(continued);
+  });
+
+  routes.post('/library/cited', takesWords, async (c) => {
+    const body = citedBody.safeParse(boundedJson(c.get('body'), TRACE_VALUES));
+    if (!body.success) return c.json(UNCLEAR, 400);
+    return c.json({ texts: await library.cited(readerOf(c), body.data.numbers, body.data.titles) });
   });
   return routes;
 }

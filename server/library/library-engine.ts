@@ -20,6 +20,7 @@ import {
 import { RunCollector } from '../../src/library/runs.ts';
 import { ageOrder, factsOfText, latestDay, symbolKey } from '../../src/library/text-facts.ts';
 import { soughtWords, tracedWords, type WordPlace } from '../../src/library/units.ts';
+import { type AdoptedText, titleKey } from '../../src/style/adopted.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import {
   type IndexedText,
@@ -29,6 +30,7 @@ import {
   type LibraryReader,
   MOST_PARAGRAPHS_OF_TEXT,
   type NewParagraph,
+  paragraphNumber,
   type StoredParagraph,
   type TextInShort,
   textOfParagraph,
@@ -301,6 +303,25 @@ export class LibraryEngine {
       .filter((one) => speaksFor(one) >= LEAST_SPEAKS)
       .sort((a, b) => speaksFor(b) - speaksFor(a))
       .slice(0, MOST_CONTINUED);
+  }
+
+  /** The adopted texts with these numbers ("66/2") or titles, and those with the title of one of them; labels are given of those that were asked for by number. */
+  async cited(reader: LibraryReader, numbers: readonly string[], titles: readonly string[]): Promise<AdoptedText[]> {
+    const wanted = new Set(numbers.map(numberKey));
+    const texts = await this.index.texts([...(await this.known(reader)).keys()]);
+    const byNumber = texts.filter(({ symbol }) => wanted.has(numberKey(symbol)));
+    const sameTitles = new Set([...titles, ...byNumber.map(({ title }) => title)].map(titleKey).filter((title) => title !== ''));
+    const isByNumber = new Set(byNumber.map(({ no }) => no));
+    const found = texts.filter(({ no, title }) => isByNumber.has(no) || sameTitles.has(titleKey(title)));
+    const places = (text: IndexedText) => Array.from({ length: text.paragraphs }, (_, at) => paragraphNumber(text.order, text.no, at));
+    const read = await this.index.paragraphs(byNumber.flatMap(places));
+    return found.map((text) => ({
+      symbol: text.symbol,
+      title: text.title,
+      body: text.body,
+      date: text.date,
+      labels: isByNumber.has(text.no) ? places(text).flatMap((id) => read.get(id)?.label ?? []) : [],
+    }));
   }
 
   close(): Promise<void> {

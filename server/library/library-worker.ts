@@ -8,7 +8,7 @@ import { type LibraryLocation, openLibraryIndex } from './open-index.ts';
 /** What the threads are asked for, by the names of the methods. */
 export interface LibraryRequest {
   readonly id: number;
-  readonly method: 'addAll' | 'remove' | 'list' | 'text' | 'find' | 'trace' | 'continued' | 'close';
+  readonly method: 'addAll' | 'remove' | 'list' | 'text' | 'find' | 'trace' | 'continued' | 'cited' | 'close';
   readonly args: readonly unknown[];
 }
 

@@ -3,6 +3,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { ContinuedText } from '../../src/library/continued.ts';
 import type { LibraryFound, LibraryScope, LibraryText, TracedParagraph } from '../../src/library/library-model.ts';
+import type { AdoptedText } from '../../src/style/adopted.ts';
 import { startThread } from '../runtime/workers.ts';
 import type { AddedText, AddOptions, LibraryListing, TraceOptions } from './library-engine.ts';
 import type { LibraryOwner, LibraryReader } from './library-index.ts';
@@ -35,6 +36,8 @@ export interface Library {
   /** The texts that a draft, as `draftToJson` writes it, may continue, best first, with what speaks for each. [] where none does; refused with one
    *  sentence where it is no draft. */
   continued(reader: LibraryReader, json: string): Promise<ContinuedText[] | { readonly refused: string }>;
+  /** What is known of the adopted texts with these numbers ("66/2") or titles, and of others with the same titles. */
+  cited(reader: LibraryReader, numbers: readonly string[], titles: readonly string[]): Promise<AdoptedText[]>;
   close(): Promise<void>;
 }
 
@@ -54,6 +57,7 @@ export function createLibrary(place: LibraryLocation): Library {
     find: (...args) => reader.ask('find', ...args),
     trace: (...args) => reader.ask('trace', ...args),
     continued: (...args) => reader.ask('continued', ...args),
+    cited: (...args) => reader.ask('cited', ...args),
     close: async () => {
       await Promise.all([writer.close(), reader.close()]);
     },

@@ -36,7 +36,8 @@ export const ADOPTED_RULES = {
 
 /** The title without the number before it and the full stop after it, "66/2. Promoting recovery". */
 export const plainTitle = (title: string): string => title.replace(/^(?:S-|ES-)?\d{1,4}\/\d{1,4}[A-Z]?\. /, '').replace(/\.$/, '');
-const titleKey = (title: string): string =>
+/** Titles with the same words have the same key. */
+export const titleKey = (title: string): string =>
   plainTitle(title)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

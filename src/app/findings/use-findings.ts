@@ -6,6 +6,7 @@ import type { Meta } from '../../../schema/index.ts';
 import type { DraftEditor, Mode, Show } from '../../editor/model/editor-api.ts';
 import type { Ignored } from '../../protocol/record.ts';
 import type { OtherText } from '../../style/across.ts';
+import type { AdoptedText } from '../../style/adopted.ts';
 import type { Refer } from '../../style/finding.ts';
 import { useRequired } from '../ui/required-context.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
@@ -71,12 +72,13 @@ const whenIdle = (run: () => void): (() => void) => {
 /** The rules, which are not needed to write and come after the room is open; null while they cannot be fetched (no connection). */
 async function loadRules() {
   try {
-    const [{ checkInSteps }, { outlineOf }, { listedFindings }] = await Promise.all([
+    const [{ checkInSteps }, { outlineOf }, { listedFindings }, { askForAdopted }] = await Promise.all([
       import('../../style/check.ts'),
       import('../../text/outline.ts'),
       import('./listed-findings.ts'),
+      import('./adopted-texts.ts'),
     ]);
-    return { checkInSteps, outlineOf, listedFindings };
+    return { checkInSteps, outlineOf, listedFindings, askForAdopted };
   } catch {
     return null;
   }
@@ -87,6 +89,8 @@ function checkWhenQuiet(
   editor: DraftEditor,
   meta: Meta,
   others: readonly OtherText[],
+  adopted: readonly AdoptedText[],
+  onAdopted: (texts: readonly AdoptedText[]) => void,
   quiet: number,
   done: (found: readonly ListedFinding[]) => void,
 ): () => void {
@@ -98,14 +102,18 @@ function checkWhenQuiet(
     const rules = await loadRules();
     if (ended) return;
     if (!rules) return later();
-    const { checkInSteps, outlineOf, listedFindings } = rules;
+    const { checkInSteps, outlineOf, listedFindings, askForAdopted } = rules;
     const draft = { meta, doc: editor.text() };
-    const steps = checkInSteps(draft, others);
+    const steps = checkInSteps(draft, others, adopted);
     const go = () => {
       const end = performance.now() + SLICE_MS;
       do {
         const step = steps.next();
-        if (step.done) return done(listedFindings(step.value, outlineOf(draft)));
+        if (step.done) {
+          const entries = outlineOf(draft);
+          void askForAdopted(draft, entries, onAdopted);
+          return done(listedFindings(step.value, entries));
+        }
       } while (performance.now() < end);
       stop = whenIdle(go);
     };
@@ -123,12 +131,14 @@ function checkWhenQuiet(
 }
 
 const NOTHING: readonly ListedFinding[] = [];
+const NO_TEXTS: readonly AdoptedText[] = [];
 
 /** The findings of the text on screen. */
 export function useFindings({ editor, doc, meta, mode, show, others, refer, marks, delegation, mark, errors }: Where): Findings {
   const [checked, setChecked] = useState<{ readonly at: string; readonly found: readonly ListedFinding[] } | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const [adopted, setAdopted] = useState<readonly AdoptedText[]>(NO_TEXTS);
   const waitingSince = useRef<number | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the document, of who writes and of the view asks for a new check
@@ -137,13 +147,13 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     const now = performance.now();
     waitingSince.current ??= now;
     const quiet = Math.min(QUIET_MS, Math.max(0, waitingSince.current + LONGEST_WAIT_MS - now));
-    return checkWhenQuiet(editor, meta, others, quiet, (found) => {
+    return checkWhenQuiet(editor, meta, others, adopted, setAdopted, quiet, (found) => {
       waitingSince.current = null;
       setChecked({ at: new Date().toISOString(), found });
       // The reason why a repair was refused is shown as long as its finding is there.
       setRefused((key) => (found.some((one) => one.key === key) ? key : null));
     });
-  }, [editor, doc, meta, mode, show, others]);
+  }, [editor, doc, meta, mode, show, others, adopted]);
 
   const mayRefer = refer !== null;
   const found = useMemo(() => offeredFindings(checked?.found ?? NOTHING, mayRefer), [checked, mayRefer]);

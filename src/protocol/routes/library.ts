@@ -80,6 +80,14 @@ export const traceBody = z.object({
   not: line.optional(),
 });
 
+/** Numbers and titles of resolutions: more than any text cites. */
+const CITED_AT_ONCE = 300;
+
+export const citedBody = z.object({
+  numbers: z.array(line).max(CITED_AT_ONCE),
+  titles: z.array(line).max(CITED_AT_ONCE),
+});
+
 export const libraryText = z
   .object({
     ...{ id: text, symbol: text, title: text },
@@ -144,3 +152,16 @@ export const continuedAnswer = z.array(
     })
     .meta({ id: 'LibraryContinued' }),
 );
+
+export const citedAnswer = z.object({
+  texts: z.array(
+    z
+      .object({
+        ...{ symbol: text, title: text },
+        body: text.describe('The organ, or empty'),
+        date: text.nullable().describe('The day of adoption (2023-03-17), or its year'),
+        labels: z.array(text).describe('The labels of its paragraphs, where it was asked for by number'),
+      })
+      .meta({ id: 'AdoptedText' }),
+  ),
+});

@@ -54,6 +54,8 @@ import {
 import {
   addedAnswer,
   addedQuery,
+  citedAnswer,
+  citedBody,
   continuedAnswer,
   findBody,
   foundAnswer,
@@ -333,6 +335,15 @@ export const ROUTES = {
   'POST /api/library/continued': {
     ...{ section: 'Library', does: 'Says which texts of the library a draft may continue', who: LIBRARY_RIGHTS.read, scope: 'read' },
     ...{ body: draftJson, answer: continuedAnswer, refuses: [422] },
+  },
+  'POST /api/library/cited': {
+    ...{
+      scope: 'read',
+      section: 'Library',
+      does: 'Tells what the library knows of resolutions that a draft cites',
+      who: LIBRARY_RIGHTS.read,
+    },
+    ...{ body: citedBody, answer: citedAnswer, refuses: [400] },
   },
   'POST /api/pdf': {
     ...{ section: 'Files', does: 'Prints the text in the request as a PDF', who: people, scope: 'read' },

@@ -1,5 +1,5 @@
 // The library over HTTP: who reads it, who fills it, that a delegation's own texts exist for nobody else, and what is refused with which sentence
-// (RULES 210, 211, 212).
+// (RULES 210, 211, 212, 220).
 import fs from 'node:fs';
 import path from 'node:path';
 import { Hono } from 'hono';
@@ -76,6 +76,7 @@ describe('everybody of the committee reads the library, chair and secretariat fi
         ['find', (await ask(who, '/api/library/find', { words: 'hydrological data' })).status],
         ['trace', (await ask(who, '/api/library/trace', { paragraphs: { a: WORDS } })).status],
         ['continued', (await ask(who, '/api/library/continued', textOf('L.1'))).status],
+        ['cited', (await ask(who, '/api/library/cited', { numbers: ['1/1'], titles: [] })).status],
       ];
       expect([role, asked]).toEqual([role, asked.map(([name]) => [name, may])]);
       expect([role, (await add(NAMES[role], textOf(`2/${role}`))).status]).toEqual([role, mayInLibrary(role, 'fill') ? 200 : 403]);
@@ -156,11 +157,12 @@ describe('what a delegation keeps for itself exists for nobody else (RULES 212)'
       who.post('/api/library/find', { words: 'Xylophones for everybody' }),
       who.post('/api/library/trace', { paragraphs: { a: SECRET } }),
       who.post('/api/library/continued', textOf('L.9', SECRET, 'Secret text of Norway')),
+      who.post('/api/library/cited', { numbers: ['99/1'], titles: ['Secret text of Norway'] }),
       who.post(`/api/library/texts/${id}/remove`, {}),
     ]);
     const told = (await Promise.all(seen.map((response) => response.text()))).join('\n');
     expect([name, told.replaceAll('"a":', '')]).toEqual([name, expect.not.stringMatching(/Xylophones|Secret text|99\/1/)]);
-    expect([name, seen[2]!.status, seen[6]!.status]).toEqual([name, expect.toBeOneOf([403, 404]), expect.toBeOneOf([403, 404])]);
+    expect([name, seen[2]!.status, seen.at(-1)!.status]).toEqual([name, expect.toBeOneOf([403, 404]), expect.toBeOneOf([403, 404])]);
   };
 
   it('not for chair, secretariat, another delegation, an observer or a wall, by any route; guessed ids are answered like none', async () => {
@@ -169,6 +171,8 @@ describe('what a delegation keeps for itself exists for nobody else (RULES 212)'
     expect((await listed(people.Norway)).texts).toEqual([own]);
     const found = (await ask(people.Norway, '/api/library/find', { words: 'Xylophones for everybody' })).body as LibraryFound;
     expect(found.hits.map(({ text }) => text.delegation)).toEqual(['NOR']);
+    const cited = (await ask(people.Norway, '/api/library/cited', { numbers: ['99/1'], titles: [] })).body as { texts: unknown[] };
+    expect(cited.texts).toMatchObject([{ symbol: '99/1', title: 'Secret text of Norway', labels: ['PP1', 'OP1'] }]);
     for (const name of ['Chair', 'Secretariat', 'Fiji', 'Egypt', 'Observer', 'Wall'] as const)
       await readsNothing(people[name], own.id, name);
     // What does not exist is answered in the same words.
@@ -278,6 +282,14 @@ describe('what is refused (RULES 211)', () => {
   });
 
   it('a question that is not understood', async () => {
+    for (const body of [
+      {},
+      { numbers: ['1/1'] },
+      { numbers: [1], titles: [] },
+      { numbers: Array(301).fill('1/1'), titles: [] },
+      { numbers: ['1'.repeat(301)], titles: [] },
+    ])
+      expect((await people.Norway.post('/api/library/cited', body)).status).toBe(400);
     for (const query of ['?since=soon', '?language=xx', '?limit=0', '?limit=100000', `?words=${'a'.repeat(1_100)}`])
       expect([query.slice(0, 20), (await people.Norway.get(`/api/library${query}`)).status]).toEqual([query.slice(0, 20), 400]);
     expect((await ask(people.Norway, '/api/library/find', { words: 7 } as never).catch(() => ({ status: 400 }))).status).toBe(400);

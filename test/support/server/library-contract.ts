@@ -172,6 +172,18 @@ export function libraryContract(name: string, make: () => Promise<ContractLibrar
       expect(await library().continued(ANYBODY, textOf('A/L.1', 'Outer space', ['1. Decides to look at the stars.']))).toEqual([]);
     });
 
+    it('tells what is known of the texts that are cited, by number or title, and of later ones with the same title', async () => {
+      const [water] = await library().cited(ANYBODY, ['64/3', '99/9'], []);
+      expect(water).toEqual({
+        ...{ symbol: 'A/RES/64/3', title: 'Access to safe drinking water', body: 'The General Assembly', date: null },
+        labels: ['PP1', 'OP1', 'OP2'],
+      });
+      const byTitle = await library().cited(ANYBODY, [], ['HEALTH in schools']);
+      expect(byTitle).toMatchObject([{ symbol: 'A/RES/70/8', date: '2015-12-17', labels: [] }]);
+      expect(await library().cited({ committee: 'other', own: null }, ['64/3'], ['Health in schools'])).toEqual([]);
+      expect(await library().cited(ANYBODY, [], [''])).toEqual([]);
+    });
+
     it('holds all of it when it is opened anew, and puts a text in the place of another', async () => {
       place = await place.reopen();
       expect((await library().find(ANYBODY, 'remain seized', {}, 10)).hits).toHaveLength(1);
