@@ -28,6 +28,7 @@ import { CompareSheet } from './compare-sheet.tsx';
 import { classCounts, filteredComparison } from './filtered.ts';
 import { type ComparePane, PaneBar } from './pane-bar.tsx';
 import { Statistics } from './statistics.tsx';
+import { useContinued } from './use-continued.ts';
 import { useReport } from './use-report.ts';
 import { useToday } from './use-today.ts';
 
@@ -43,7 +44,11 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const from = query.get('from') ?? versions[0]?.id ?? NOW;
   const to = query.get('to') ?? NOW;
   const today = useToday(ydoc, meta);
-  const unknown = ydoc !== null && [from, to].some((one) => one !== NOW && !versions.some((version) => version.id === one));
+  const library = useContinued(id, today.json, [from, to]);
+  const unknown =
+    ydoc !== null &&
+    library !== null &&
+    [from, to].some((one) => one !== NOW && !versions.some((version) => version.id === one) && !library.some((text) => text.id === one));
   const answer = useReport(id, from, to, unknown ? null : today.json);
   const report = answer && 'report' in answer ? answer.report : null;
 
@@ -64,8 +69,9 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const texts = useMemo((): Choosable[] => {
     const now = new Date();
     const frozen = versions.map(({ id: one, name, at: moment }) => ({ id: one, name, words: `${name}, ${momentOf(moment, now)}` }));
-    return [...frozen, { id: NOW, name: 'today’s text', words: 'Today’s text' }];
-  }, [versions]);
+    const adopted = (library ?? []).map((text) => ({ ...text, words: `${text.name}, from the library` }));
+    return [...frozen, { id: NOW, name: 'today’s text', words: 'Today’s text' }, ...adopted];
+  }, [versions, library]);
   const nameOf = (one: string) => texts.find((text) => text.id === one)?.name ?? one;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair of texts has other changes
@@ -180,7 +186,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
           draft={id}
           doc={readDoc(ydoc)}
           meta={meta}
-          versions={versions}
+          versions={[...versions, ...(library ?? [])]}
           version={dialog === 'redline' && to !== NOW ? to : null}
           {...(dialog === 'redline' ? { against: living(from) } : {})}
           onClose={() => setDialog(null)}

@@ -13,11 +13,11 @@ export const isOfProposals = (kind: ExportKind): boolean => kind === 'proposed' 
 export const LIVING = 'living';
 
 /** "L.2/Rev.1", or "today’s text". */
-export const textName = (versions: readonly Version[], id: string): string =>
+export const textName = (versions: readonly Pick<Version, 'id' | 'name'>[], id: string): string =>
   id === LIVING ? 'today’s text' : (versions.find((version) => version.id === id)?.name ?? id);
 
 /** The version that a redline of `text` stands against unless another is chosen: the first version, or today's text for the first version itself; null without versions. */
-export function baseFor(versions: readonly Version[], text: string): string | null {
+export function baseFor(versions: readonly Pick<Version, 'id'>[], text: string): string | null {
   const first = versions[0];
   if (!first) return null;
   return first.id === text ? LIVING : first.id;

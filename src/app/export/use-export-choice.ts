@@ -24,7 +24,8 @@ export interface ExportSource {
   readonly draft: string;
   readonly doc: Node;
   readonly meta: Meta;
-  readonly versions: readonly Version[];
+  /** The texts that the draft can stand against: its versions, and texts of the library. */
+  readonly versions: readonly Pick<Version, 'id' | 'name'>[];
   /** The version that the dialog was opened for, null for today's text. */
   readonly version: string | null;
   /** What the redline stands against first: a version or LIVING. */

@@ -1,18 +1,32 @@
-// Fetches a frozen version as a draft. Each is fetched once, because versions do not change.
+// Fetches a frozen version, or a text of the library that a draft is compared with. Each is fetched once, because neither changes: a library text that is replaced
+// has another id.
 import type { Draft } from '../../../schema/index.ts';
 import { draftFromJson } from '../../formats/json/json.ts';
-import { fetchVersion } from '../session/server-client.ts';
+import { libraryTextOf } from '../session/route.ts';
+import { call, fetchVersion } from '../session/server-client.ts';
 
-const known = new Map<string, Draft>();
+const known = new Map<string, string>();
 
-/** The version's draft, or one sentence why there is none. */
-export async function fetchVersionDraft(draft: string, version: string): Promise<{ readonly draft: Draft } | { readonly refused: string }> {
+async function fetchJson(draft: string, version: string) {
+  const text = libraryTextOf(version);
+  if (text === null) return fetchVersion(draft, version);
+  const answer = await call('GET /api/library/texts/{id}', { id: text });
+  return 'error' in answer ? answer : { value: answer.value.json };
+}
+
+/** The JSON of a version, or of a library text as `libraryTextId` names it; or one sentence why there is none. */
+export async function fetchVersionJson(draft: string, version: string): Promise<{ readonly json: string } | { readonly refused: string }> {
   const key = `${draft}/${version}`;
   const kept = known.get(key);
-  if (kept) return { draft: kept };
-  const answer = await fetchVersion(draft, version);
+  if (kept !== undefined) return { json: kept };
+  const answer = await fetchJson(draft, version);
   if ('error' in answer) return { refused: answer.error };
-  const read = draftFromJson(answer.value);
-  if ('draft' in read) known.set(key, read.draft);
-  return read;
+  known.set(key, answer.value);
+  return { json: answer.value };
+}
+
+/** The same as a draft. */
+export async function fetchVersionDraft(draft: string, version: string): Promise<{ readonly draft: Draft } | { readonly refused: string }> {
+  const answer = await fetchVersionJson(draft, version);
+  return 'refused' in answer ? answer : draftFromJson(answer.json);
 }

@@ -70,7 +70,15 @@ export const paragraphPath = (id: string, paragraph: string): string => `${draft
 /** Stands for today's text where an address names versions. */
 export const NOW = 'now';
 
-/** The address of a comparison; `from` and `to` are ids of versions or NOW. */
+const LIBRARY = 'library:';
+
+/** Stands for a text of the library where an address names versions. */
+export const libraryTextId = (id: string): string => LIBRARY + id;
+
+/** The id of the library text that a name of a version stands for; null for any other. */
+export const libraryTextOf = (version: string): string | null => (version.startsWith(LIBRARY) ? version.slice(LIBRARY.length) : null);
+
+/** The address of a comparison; `from` and `to` are ids of versions, of library texts as `libraryTextId` has them, or NOW. */
 export const comparePath = (id: string, from: string, to: string): string =>
   `${draftPath(id)}/compare?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
 
