@@ -1,6 +1,7 @@
 // What typing costs in a real Chromium: our editor on 300 paragraphs with 500 proposals beside plain y-prosemirror and BlockNote on the same
 // paragraphs without any, in one run and in turns, so that a busy machine weighs on all alike. Run: npm run bench:editor (some two minutes;
-// BlockNote is installed into bench/peers/editor by the first run).
+// BlockNote is installed into bench/peers/editor by the first run). With TRACE=1 it measures instead what Trace costs: our editor with its own
+// proposals drawn, without and with Trace open over a library of 900 texts.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -10,6 +11,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
 import { launchChromium, visitor } from '../test/support/browser.ts';
 import type { BenchPage } from './editor/bench-page.ts';
+import { type BenchLibrary, openBenchLibrary } from './editor/library.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 8);
 const KEYS = 25;
@@ -18,11 +20,18 @@ const FIRSTS = 6;
 const PARAGRAPH = 150;
 
 const here = import.meta.dirname;
-const PAGES = [
-  { name: 'Chapeau', root: path.join(here, 'editor/ours') },
-  { name: 'y-prosemirror', root: path.join(here, 'editor/plain') },
-  { name: 'BlockNote', root: path.join(here, 'peers/editor') },
-];
+const OURS = path.join(here, 'editor/ours');
+const TRACE = process.env.TRACE === '1';
+const PAGES = TRACE
+  ? [
+      { name: 'Chapeau, Trace open', root: OURS, query: '?trace' },
+      { name: 'Chapeau', root: OURS, query: '?own' },
+    ]
+  : [
+      { name: 'Chapeau', root: OURS, query: '' },
+      { name: 'y-prosemirror', root: path.join(here, 'editor/plain'), query: '' },
+      { name: 'BlockNote', root: path.join(here, 'peers/editor'), query: '' },
+    ];
 
 interface Figures {
   readonly key: number[];
@@ -48,7 +57,7 @@ function installPeer(): void {
   if (status !== 0) throw new Error('BlockNote could not be installed.');
 }
 
-async function serve(root: string): Promise<{ readonly url: string; close(): void }> {
+async function serve(root: string, library: BenchLibrary | null): Promise<{ readonly url: string; close(): void }> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
@@ -61,7 +70,9 @@ async function serve(root: string): Promise<{ readonly url: string; close(): voi
   const files = new Map(built.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]));
   const types: Record<string, string> = { js: 'text/javascript', css: 'text/css' };
   const server = http.createServer((request, response) => {
-    const name = request.url === '/' ? '/index.html' : (request.url ?? '');
+    if (library && request.url?.startsWith('/api/')) return void library.answer(request, response);
+    const asked = new URL(request.url ?? '/', 'http://bench').pathname;
+    const name = asked === '/' ? '/index.html' : asked;
     const type = types[path.extname(name).slice(1)] ?? 'text/html';
     response.writeHead(files.has(name) ? 200 : 404, { 'content-type': `${type}; charset=utf-8` });
     response.end(files.get(name));
@@ -160,24 +171,28 @@ const COLUMNS: readonly (readonly [string, (of: Measured) => number])[] = [
   ['p95', (of) => at(of.first, 0.95)],
 ];
 
-installPeer();
-const served = await Promise.all(PAGES.map((page) => serve(page.root)));
+if (!TRACE) installPeer();
+const library = TRACE ? await openBenchLibrary() : null;
+const served = await Promise.all(PAGES.map((page) => serve(page.root, library)));
 const browser = await launchChromium();
 try {
   const all: Measured[] = [];
-  for (const [i, { name }] of PAGES.entries()) all.push(await open(browser, name, served[i]!.url));
+  for (const [i, { name, query }] of PAGES.entries()) all.push(await open(browser, name, served[i]!.url + query));
   for (let n = 0; n < ROUNDS; n++) for (const measured of all) await round(measured, n);
   const plain = all[1]!;
   const row = (cells: readonly string[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
   row(['', 'elements', ...COLUMNS.map(([name]) => name)]);
   row(['---', ...['', ...COLUMNS].map(() => '---:')]);
   for (const of of all) row([of.name, String(of.nodes), ...COLUMNS.map(([, value]) => value(of).toFixed(1))]);
-  for (const of of [all[0]!, all[2]!])
-    row([`${of.name} ÷ y-prosemirror`, '', ...COLUMNS.map(([, value]) => `${(value(of) / value(plain)).toFixed(2)} ×`)]);
+  for (const of of all.filter((one) => one !== plain))
+    row([`${of.name} ÷ ${plain.name}`, '', ...COLUMNS.map(([, value]) => `${(value(of) / value(plain)).toFixed(2)} ×`)]);
   process.stdout.write(
-    '\nMilliseconds. Work: processor time of the main thread up to the painted frame. To paint: by the clock, with the pace of the screen (a frame\nevery 16.7). Wanted, as times y-prosemirror’s work: a key 1.2, a remote one 1.3, the first key 1.3.\n',
+    TRACE
+      ? '\nMilliseconds. Wanted: a key with Trace open at most 1.05 × the work of one without.\n'
+      : '\nMilliseconds. Work: processor time of the main thread up to the painted frame. To paint: by the clock, with the pace of the screen (a frame\nevery 16.7). Wanted, as times y-prosemirror’s work: a key 1.2, a remote one 1.3, the first key 1.3.\n',
   );
 } finally {
   await browser.close();
   for (const one of served) one.close();
+  await library?.close();
 }

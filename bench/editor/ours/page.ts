@@ -1,4 +1,5 @@
-// Our editor, as a delegation has it, on 300 paragraphs with 500 proposals of others.
+// Our editor, as a delegation has it, on 300 paragraphs with 500 proposals of others. With ?own only its own proposals are drawn, with ?trace they are and Trace
+// is open, as in a room.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { EMPTY_META } from '../../../schema/index.ts';
@@ -16,18 +17,36 @@ const ydoc = new Y.Doc();
 Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(others), 'server');
 others.on('update', (update: Uint8Array) => Y.applyUpdate(ydoc, update, 'server'));
 const slots: Record<string, number> = { EU: 1, MEX: 3, NOR: 4, EGY: 5 };
+const query = new URLSearchParams(location.search);
 const mount = document.querySelector<HTMLElement>('#room')!;
 mount.className = 'scroll desk';
-createEditor(mount, {
+const editor = createEditor(mount, {
   ydoc,
   awareness: new Awareness(ydoc),
   person: { role: 'delegation', delegation: 'NOR', name: 'Norway' },
   slotOf: (code) => slots[code] ?? 12,
   meta: () => EMPTY_META,
   mode: 'amend',
-  show: 'all',
+  show: query.size > 0 ? 'mine' : 'all',
   onLostWords: () => undefined,
 });
+if (query.has('trace')) {
+  const [{ traceStoreOf }] = await Promise.all([
+    import('../../../src/app/library/trace/trace-store.ts'),
+    import('../../../src/editor/paper-trace.css'),
+  ]);
+  const store = traceStoreOf('bench', editor);
+  store.open(() => EMPTY_META);
+  let doc = editor.snapshot().doc;
+  editor.subscribe(() => {
+    if (editor.snapshot().doc !== doc) store.changed();
+    doc = editor.snapshot().doc;
+  });
+  await new Promise<void>((resolve) => {
+    const look = () => (store.snapshot().state === 'ready' ? resolve() : setTimeout(look, 50));
+    look();
+  });
+}
 
 // Somebody else types in a proposal of theirs: the last block of the paragraph.
 const type = (paragraph: number) => {
