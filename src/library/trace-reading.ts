@@ -5,10 +5,11 @@ import type { Joined } from '../diff/projection.ts';
 import { tokensOf } from '../diff/tokens.ts';
 import { type StrengthChange, strengthsOf } from '../style/strength.ts';
 import type { OpeningKind } from '../text/openings/openings.ts';
-import { type LibraryPlace, placeKey, type TracedParagraph, type TraceRun } from './library-model.ts';
+import { type LibraryPlace, placeKey, RUN_WORDS, type TracedParagraph, type TraceRun } from './library-model.ts';
+import { tracedWords } from './units.ts';
 
-/** Between two runs of a changed span stand at most so many words on either side, and before its first and after its last one too. */
-export const MOST_CHANGED = 6;
+/** Between two runs of a changed span stand fewer words than make a run, on either side; before its first and after its last one too. */
+export const MOST_CHANGED = RUN_WORDS - 1;
 
 /** Words of the source that do not stand in the span, and those that stand there instead; either may be empty. */
 export interface SpanChange {
@@ -43,7 +44,7 @@ export interface TraceReading {
 
 const LETTER = /[\p{L}\p{N}]/u;
 const joined = (text: string): Joined => ({ text, marks: [], tokens: tokensOf(text), notes: [], breaks: [] });
-const countWords = (text: string): number => tokensOf(text).reduce((sum, token) => sum + (token.word ? 1 : 0), 0);
+const countWords = (text: string): number => tracedWords(text).length;
 
 /** Where the letters of `words` end in `source`, counted from `at`; white space and signs count nothing, because a run is one of words. */
 function endIn(source: string, at: number, words: string): number {
@@ -133,7 +134,7 @@ export function traceReading(text: string, traced: TracedParagraph, part: Openin
   const spans = groups.map((group) => spanOf(text, group, traced.sources, part));
   const fresh: { start: number; end: number }[] = [];
   const add = (from: number, to: number) => {
-    const words = tokensOf(text.slice(from, to)).filter((token) => token.word);
+    const words = tracedWords(text.slice(from, to));
     if (words.length > 0) fresh.push({ start: from + words[0]!.from, end: from + words.at(-1)!.to });
   };
   let at = 0;

@@ -1,6 +1,6 @@
 // How much of a text stands in which library texts: shares of its words, in whole percents that add up.
-import { tokensOf } from '../diff/tokens.ts';
 import type { LibraryText, TraceRun } from './library-model.ts';
+import { tracedWords } from './units.ts';
 
 /** Sources with a smaller share are counted together, but for the first two. */
 export const LEAST_SHARE = 0.02;
@@ -54,7 +54,7 @@ export function traceShares(paragraphs: readonly CountedWords[]): TraceShares {
   const fresh: number[] = [];
   let freshWords = 0;
   paragraphs.forEach(({ text, runs }, at) => {
-    const words = tokensOf(text).filter((token) => token.word);
+    const words = tracedWords(text);
     let left = words.length;
     let next = 0;
     for (const { start, end, place } of runs) {

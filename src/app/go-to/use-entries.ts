@@ -36,6 +36,7 @@ const TAB_WORDS: Readonly<Record<PanelTab, string>> = {
   comments: 'Comments',
   findings: 'Findings',
   history: 'History',
+  library: 'Library',
 };
 
 /** What one is likeliest to want stands first while nothing is typed. */

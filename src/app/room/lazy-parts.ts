@@ -15,6 +15,9 @@ export const zeroDraftLine = lazy(async () => (await import('../sponsors/sponsor
 export const sinceLine = lazy(async () => (await import('../since/since-line.tsx')).SinceLine);
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
 
+export const traceBar = lazy(async () => (await import('../library/trace/trace-bar.tsx')).default);
+export const tracePanel = lazy(async () => (await import('../library/trace/trace-panel.tsx')).default);
+
 export const findStrip = lazy(async () => (await import('../find/find-strip.tsx')).FindStrip);
 
 // The dialogs are large and bring files with them: they are fetched when they are asked for.

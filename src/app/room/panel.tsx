@@ -18,7 +18,7 @@ import * as lazyParts from './lazy-parts.ts';
 
 /** The panel. What fills it is fetched once the paper has its text. */
 export function Panel() {
-  const { tab, may, setTab } = useRoomContext();
+  const { tab, view, may, setTab } = useRoomContext();
   const leads = may('lead');
   const hasText = useTextContext().doc !== null;
   const { groups, facts } = useProposalsContext();
@@ -53,6 +53,7 @@ export function Panel() {
       panel: <LazyPart of={lazyParts.findingsTab} />,
     },
     { id: 'history', words: 'History', panel: <LazyPart of={lazyParts.history} /> },
+    ...(view === 'trace' ? [{ id: 'library' as const, words: 'Library', panel: <LazyPart of={lazyParts.tracePanel} /> }] : []),
   ];
   useEffect(() => {
     if (hasText) return lazyParts.fetchAhead();

@@ -188,6 +188,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
         />
         <main className={`${frameStyles.column} ${frameStyles.centre}`}>
           <Toolbar />
+          {view.view === 'trace' && doc && <LazyPart of={lazyParts.traceBar} />}
           <div className={styles.paper}>
             <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])}>
               {doc && isUntabled(snapshot.record.standing) && <LazyPart of={lazyParts.zeroDraftLine} unasked />}
@@ -195,7 +196,11 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
             </NoticeLines>
             <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
               {!snapshot.ydoc && <LoadingSheet />}
-              <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
+              <div
+                className={view.view === 'trace' ? `${frameStyles.paperMount} traced` : frameStyles.paperMount}
+                ref={setMount}
+                hidden={view.printed}
+              />
               {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
             </div>
             {find && doc && <LazyPart of={lazyParts.findStrip} asked={find} onClose={() => setFind(null)} />}

@@ -50,7 +50,7 @@ export function Toolbar() {
   const [last, setLast] = useState<View>('all');
   if (proposalViews.includes(view) && view !== last) setLast(view);
   // The first version shows the text as it was issued.
-  const after: readonly View[] = versions.length > 0 ? ['clean', 'issued'] : ['clean'];
+  const after: readonly View[] = versions.length > 0 ? ['clean', 'issued', 'trace'] : ['clean', 'trace'];
   return (
     <div className={`${frameStyles.columnHead} ${styles.toolbar}`} data-region="toolbar">
       {modes.length > 1 && (

@@ -103,8 +103,8 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     previousRegion: goToRegion(-1),
     nextParagraph: goToParagraph(1),
     previousParagraph: goToParagraph(-1),
-    nextProposal: goToProposal(1),
-    previousProposal: goToProposal(-1),
+    nextProposal: room.view === 'trace' ? () => buttonOf('trace-next')?.click() : goToProposal(1),
+    previousProposal: room.view === 'trace' ? () => buttonOf('trace-previous')?.click() : goToProposal(-1),
     nextNews: onNews && (() => onNews(1)),
     previousNews: onNews && (() => onNews(-1)),
     nextOpenPoint: () => onOpenPoint(1),
@@ -117,6 +117,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     // Where there is a version to compare with, there is one that was issued.
     viewIssued: room.compare && (() => room.setView('issued')),
     compare: room.compare,
+    viewTrace: () => room.setView('trace'),
     viewRolling: () => room.setView('rolling'),
     // Whoever presses it must not write openly because the bar is not drawn yet.
     privately:

@@ -1,5 +1,5 @@
 // What the room shows: mode, view, tab, column, the board and the open dialog. Nothing of it is stored or sent.
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Phase } from '../../../schema/index.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import type { Action } from '../../protocol/roles.ts';
@@ -12,12 +12,16 @@ import { modesOf } from './modes.ts';
 export function useRoomView(may: (action: Action) => boolean, phase: Phase): RoomView {
   const phone = useMediaQuery('(max-width: 34rem)');
   const [chosen, setMode] = useState<Mode | null>(null);
-  const [view, setView] = useState<View>('all');
+  const [view, showView] = useState<View>('all');
   const [only, setOnly] = useState<readonly string[] | null>(null);
   const [tab, setTab] = useState<PanelTab>('proposals');
   const [pane, setPane] = useState<Pane>('text');
   const [sideBySide, setSideBySide] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const setView = useCallback((next: View) => {
+    showView(next);
+    if (next === 'trace') setTab('library');
+  }, []);
   const modes = useMemo(() => modesOf(may, phase), [may, phase]);
   const mode = phone ? 'read' : chosen !== null && modes.includes(chosen) ? chosen : (modes[0] ?? 'read');
   return useMemo(
@@ -26,7 +30,7 @@ export function useRoomView(may: (action: Action) => boolean, phase: Phase): Roo
       mode,
       modes,
       view,
-      show: showOf(view),
+      show: showOf(view, mode),
       only,
       printed: view === 'rolling' || view === 'issued',
       tab,
@@ -41,6 +45,6 @@ export function useRoomView(may: (action: Action) => boolean, phase: Phase): Roo
       setSideBySide,
       setDialog,
     }),
-    [phone, mode, modes, view, only, tab, pane, sideBySide, dialog],
+    [phone, mode, modes, view, setView, only, tab, pane, sideBySide, dialog],
   );
 }

@@ -7,7 +7,7 @@ import { useRequired } from '../../ui/required-context.ts';
 import type { View } from './views.ts';
 
 /** The tabs of the panel. */
-export type PanelTab = 'floor' | 'proposals' | 'comments' | 'findings' | 'history';
+export type PanelTab = 'floor' | 'proposals' | 'comments' | 'findings' | 'history' | 'library';
 
 /** The column that a narrow window shows. */
 export type Pane = 'text' | 'outline' | 'panel';

@@ -1,0 +1,191 @@
+// The head of Trace, over the paper: how much of the text is agreed language, as one bar and in words, and the way from one changed run to the next. While it is
+// shown, the paper shows the traces. (design 3.18)
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import '../../../editor/paper-trace.css';
+import type { DraftEditor } from '../../../editor/model/editor-api.ts';
+import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
+import { useRoomContext } from '../../room/context/room-context.ts';
+import { useSnapshotContext } from '../../room/context/snapshot-context.ts';
+import { useTextContext } from '../../room/context/text-context.ts';
+import { buttonLook } from '../../ui/button-look.ts';
+import { Icon } from '../../ui/icons.tsx';
+import * as textStyles from '../../ui/text.module.css';
+import { OtherPlacesMenu } from './other-places.tsx';
+import * as keyStyles from './source-key.module.css';
+import * as styles from './trace-bar.module.css';
+import { type TraceSnapshot, traceStoreOf } from './trace-store.ts';
+
+/** The head; nothing before the text has come. */
+export default function TraceBar() {
+  const { draft, editor } = useRoomContext();
+  return editor && <Bar key={draft} draft={draft} editor={editor} />;
+}
+
+function Bar({ draft, editor }: { readonly draft: string; readonly editor: DraftEditor }) {
+  const store = traceStoreOf(draft, editor);
+  const { mode, goTo } = useRoomContext();
+  const { meta } = useSnapshotContext();
+  const { doc } = useTextContext();
+  const [said, setSaid] = useState('');
+  const latest = useRef(meta);
+  latest.current = meta;
+  useEffect(() => store.open(() => latest.current), [store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is written, and whoever writes, may change the text
+  useEffect(() => store.changed(), [store, doc, mode]);
+  const seen = useSyncExternalStore(store.subscribe, store.snapshot);
+  const step = (by: 1 | -1) => {
+    const next = store.step(by);
+    setSaid(next ? next.words : 'No run is changed');
+    if (!next) return;
+    goTo(next.paragraph);
+    store.reveal(next.key);
+  };
+  const { state, shares, library, changed, others } = seen;
+  return (
+    <section className={styles.head} aria-label="Where the words come from" aria-busy={state === 'working'} data-testid="trace-bar">
+      {state === 'working' && <Working />}
+      {state === 'failed' && (
+        <p className={`${textStyles.errorLine} ${styles.line}`} role="alert">
+          The library could not be asked. {seen.error} It is asked again by itself.
+        </p>
+      )}
+      {state === 'ready' && library?.total === 0 && <p className={styles.line}>The library holds no texts yet: nothing can be traced.</p>}
+      {state === 'ready' && library?.total !== 0 && (
+        <>
+          <p className={styles.share}>
+            <b>{shares.agreed} %</b>
+            <span>
+              agreed
+              <br />
+              language
+            </span>
+          </p>
+          <Shares shares={shares} />
+          <p className={styles.keys}>
+            <Keys shares={shares} />
+            <span className={textStyles.grow} />
+            {changed.length > 0 && (
+              <span className={styles.steps}>
+                {changed.length} changed
+                <button
+                  type="button"
+                  className={`${buttonLook('square')} ${styles.step}`}
+                  data-testid="trace-previous"
+                  aria-label="Previous changed run"
+                  aria-keyshortcuts="Shift+F8"
+                  onClick={() => step(-1)}
+                >
+                  <Icon name="up" />
+                </button>
+                <button
+                  type="button"
+                  className={`${buttonLook('square')} ${styles.step}`}
+                  data-testid="trace-next"
+                  aria-label="Next changed run"
+                  aria-keyshortcuts="F8"
+                  onClick={() => step(1)}
+                >
+                  <Icon name="down" />
+                </button>
+              </span>
+            )}
+          </p>
+        </>
+      )}
+      <span className={textStyles.spokenOnly} aria-live="polite">
+        {said}
+      </span>
+      {others && <OtherPlacesMenu key={others.name} others={others} onClose={store.closeOthers} />}
+    </section>
+  );
+}
+
+// Shorter work is not worth a word.
+const SOON_MS = 300;
+
+/** The bar wanders while the text is traced for the first time. */
+function Working() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLong(true), SOON_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <p className={styles.share}>
+        <b aria-hidden="true">…</b>
+        <span>
+          agreed
+          <br />
+          language
+        </span>
+      </p>
+      <div className={styles.work} role="progressbar" aria-label="Tracing the text" data-testid="trace-working" />
+      <p className={styles.keys}>{isLong && 'Looking in the library for every run of eight words or more'}</p>
+    </>
+  );
+}
+
+type Shown = Pick<TraceSnapshot, 'shares'>;
+
+const othersOf = ({ shares }: Shown) => {
+  const rest = shares.sources.slice(2);
+  return {
+    count: rest.length + (shares.more?.texts.length ?? 0),
+    percent: rest.reduce((sum, { percent }) => sum + percent, 0) + (shares.more?.percent ?? 0),
+    only: rest.length === 1 && !shares.more ? numberOfSymbol(rest[0]!.text.symbol) : null,
+  };
+};
+
+/** The shares as one bar, and as words for those who hear it. */
+function Shares({ shares }: Shown) {
+  const [first, second] = shares.sources;
+  const rest = othersOf({ shares });
+  const parts = [
+    ...(first ? [`${first.percent} percent of ${numberOfSymbol(first.text.symbol)}`] : []),
+    ...(second ? [`${second.percent} percent of ${numberOfSymbol(second.text.symbol)}`] : []),
+    ...(rest.count > 0 ? [`${rest.percent} percent of ${rest.only ?? `${rest.count} others`}`] : []),
+    `${shares.fresh.percent} percent new`,
+  ];
+  const part = (look: string, percent: number) => percent > 0 && <i className={look} style={{ flexGrow: percent }} />;
+  return (
+    <div className={styles.shares} role="img" aria-label={parts.join(', ')}>
+      {part(keyStyles.first, first?.percent ?? 0)}
+      {part(keyStyles.second, second?.percent ?? 0)}
+      {part(keyStyles.other, rest.percent)}
+      {part(keyStyles.fresh, shares.fresh.percent)}
+    </div>
+  );
+}
+
+function Keys({ shares }: Shown) {
+  const [first, second] = shares.sources;
+  const rest = othersOf({ shares });
+  const fresh = shares.fresh.paragraphs.length;
+  return (
+    <>
+      {first && (
+        <span>
+          <i className={`${keyStyles.key} ${keyStyles.first}`} />
+          <b>{first.percent} %</b> of {numberOfSymbol(first.text.symbol)}
+        </span>
+      )}
+      {second && (
+        <span>
+          <i className={`${keyStyles.key} ${keyStyles.second}`} />
+          <b>{second.percent} %</b> of {numberOfSymbol(second.text.symbol)}
+        </span>
+      )}
+      {rest.count > 0 && (
+        <span>
+          <i className={`${keyStyles.key} ${keyStyles.other}`} />
+          <b>{rest.percent} %</b> of {rest.only ?? `${rest.count} others`}
+        </span>
+      )}
+      <span>
+        <i className={`${keyStyles.key} ${keyStyles.fresh}`} />
+        <b>{fresh === 0 ? 'no' : fresh}</b> {fresh === 1 ? 'paragraph' : 'paragraphs'} new
+      </span>
+    </>
+  );
+}

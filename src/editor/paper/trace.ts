@@ -1,0 +1,287 @@
+// Where the words of the text stand in the library, drawn on the paper: a line under each run, an upright and a name at its beginning, and what is otherwise than
+// in the source as a redline. Fetched when it is first looked at. The text knows nothing of it: no copy and no export has it.
+import type { Node } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
+import { idOf, textOf } from '../../../schema/index.ts';
+import type { SpanChange } from '../../library/trace-reading.ts';
+import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
+import { type PaperState, paperOf } from '../model/paper-state.ts';
+import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
+
+/** The line under a run: solid for the first source of the text, dashed for the second, dotted for all others. */
+export type TraceLine = 'first' | 'second' | 'other';
+
+/** A run as the paper draws it. Places are UTF-16 units of its paragraph's text, footnotes counting nothing. */
+export interface PaperRun {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: TraceLine;
+  /** What stands in the end margin: "66/2 OP3". */
+  readonly name: string;
+  /** What stands under it: "changed", "softer verb"; ''. */
+  readonly says: string;
+  /** How many further paragraphs hold the run. */
+  readonly others: number;
+  readonly changes: readonly SpanChange[];
+}
+
+/** What is drawn in one paragraph. `text` is the text that was traced: where it has changed since, what is drawn is only moved along. */
+export interface PaperTrace {
+  readonly text: string;
+  readonly runs: readonly PaperRun[];
+  /** Where new words begin. */
+  readonly fresh: readonly number[];
+}
+
+/** What a press on a name means: the run, or the number of further sources beside it. */
+export type TracePress = (key: string, what: 'run' | 'others', at: HTMLElement) => void;
+
+/** The marks on the paper of one editor. */
+export interface TraceMarks {
+  /** Draws these and no others, by paragraph id. `selected`: the keys of the runs on the blue ground. Struck words that the paragraph with the caret did not
+   *  show before wait until the caret has left it, because no line moves under the hand. */
+  set(traces: ReadonlyMap<string, PaperTrace>, selected: ReadonlySet<string>): void;
+  /** Brings a run into sight. */
+  reveal(key: string): void;
+  /** Takes all marks off the paper. */
+  destroy(): void;
+}
+
+interface Drawn {
+  readonly paragraph: Node;
+  readonly trace: PaperTrace;
+  readonly selected: ReadonlySet<string>;
+  readonly writer: Writer;
+  /** The struck words that it shows. */
+  readonly struck: ReadonlySet<string>;
+  /** Some wait until the caret has left. */
+  readonly isHeld: boolean;
+  readonly set: DecorationSet;
+}
+
+/** A trace of an earlier text moved to what it has become: what lies in the changed part shrinks or goes. */
+export function movedTrace(trace: PaperTrace, text: string): PaperTrace {
+  const old = trace.text;
+  const most = Math.min(old.length, text.length);
+  let head = 0;
+  while (head < most && old.charCodeAt(head) === text.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < most - head && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
+  const [was, now] = [old.length - tail, text.length - tail];
+  const begin = (at: number): number => (at >= was ? at - was + now : at <= head ? at : now);
+  const finish = (at: number): number => (at <= head ? at : at >= was ? at - was + now : head);
+  const runs = trace.runs.flatMap((run): PaperRun[] => {
+    const [start, end] = [begin(run.start), finish(run.end)];
+    if (start >= end) return [];
+    const changes = run.changes
+      .map((change) => ({ ...change, from: begin(change.from), to: Math.max(begin(change.from), finish(change.to)) }))
+      .filter(({ from, to }) => from >= start && to <= end);
+    return [{ ...run, start, end, changes }];
+  });
+  return { text, runs, fresh: trace.fresh.map(begin) };
+}
+
+function nameDom(run: PaperRun, isSelected: boolean, onPress: TracePress): () => HTMLElement {
+  return () => {
+    const dom = document.createElement('span');
+    dom.className = `trace-at${isSelected ? ' sel' : ''}`;
+    dom.contentEditable = 'false';
+    dom.dataset.traceAt = run.key;
+    // The panel says the same to those who do not see the margin, without breaking the sentence.
+    dom.setAttribute('aria-hidden', 'true');
+    const name = document.createElement('span');
+    name.className = 'trace-name';
+    name.append(run.name);
+    name.addEventListener('mousedown', (event) => event.preventDefault());
+    name.addEventListener('click', (event) => {
+      const isOthers = event.target instanceof Element && event.target.closest('.trace-others') !== null;
+      onPress(run.key, isOthers ? 'others' : 'run', isOthers ? (event.target as HTMLElement) : name);
+    });
+    if (run.others > 0) {
+      const others = document.createElement('span');
+      others.className = 'trace-others';
+      others.textContent = `+${run.others}`;
+      others.title = run.others === 1 ? 'In one more paragraph' : `In ${run.others} more paragraphs`;
+      name.append(' ', others);
+    }
+    if (run.says !== '') {
+      const says = document.createElement('small');
+      says.textContent = run.says;
+      name.append(says);
+    }
+    dom.append(name);
+    return dom;
+  };
+}
+
+function freshDom(): HTMLElement {
+  const dom = document.createElement('span');
+  dom.className = 'trace-at fresh';
+  dom.dataset.fresh = '';
+  dom.contentEditable = 'false';
+  dom.setAttribute('aria-hidden', 'true');
+  const name = document.createElement('span');
+  name.className = 'trace-name';
+  name.textContent = 'new';
+  dom.append(name);
+  return dom;
+}
+
+function struckDom(words: string): () => HTMLElement {
+  return () => {
+    const dom = document.createElement('del');
+    dom.className = 'trace-del';
+    dom.contentEditable = 'false';
+    // A struck blank would look like a struck letter.
+    dom.textContent = words.trim();
+    return dom;
+  };
+}
+
+function decorationsOf(
+  paragraph: Node,
+  writer: Writer,
+  traced: PaperTrace,
+  selected: ReadonlySet<string>,
+  shows: (struck: string) => boolean,
+  onPress: TracePress,
+): { readonly set: DecorationSet; readonly struck: ReadonlySet<string>; readonly isHeld: boolean } {
+  const struck = new Set<string>();
+  let isHeld = false;
+  const child = shownChild(paragraph, writer);
+  if (!child) return { set: DecorationSet.empty, struck, isHeld };
+  const node = wordingNode(child);
+  const text = textOf(node);
+  const trace = text === traced.text ? traced : movedTrace(traced, text);
+  const { from: first } = textBounds(child);
+  const at = (offset: number, side: 'before' | 'after') => first + contentOffset(node, offset, side);
+  const decorations: Decoration[] = [];
+  const widget = (offset: number, dom: () => HTMLElement, key: string, side: number) =>
+    decorations.push(Decoration.widget(at(offset, 'after'), dom, { side, key, ignoreSelection: true, stopEvent: () => true }));
+  for (const run of trace.runs) {
+    const isSelected = selected.has(run.key);
+    const look = `trace-run ${run.line}${isSelected ? ' sel' : ''}`;
+    decorations.push(Decoration.inline(at(run.start, 'after'), at(run.end, 'before'), { class: look, 'data-trace': run.key }));
+    widget(run.start, nameDom(run, isSelected, onPress), `at ${run.key} ${run.name} ${run.says} ${run.others} ${isSelected}`, -4);
+    for (const change of run.changes) {
+      if (change.from < change.to)
+        decorations.push(Decoration.inline(at(change.from, 'after'), at(change.to, 'before'), { class: 'trace-ins', nodeName: 'ins' }));
+      if (change.struck.trim() === '') continue;
+      const key = `${run.name} ${change.struck}`;
+      if (!shows(key)) {
+        isHeld = true;
+        continue;
+      }
+      struck.add(key);
+      widget(change.from, struckDom(change.struck), `struck ${key} ${run.line} ${isSelected}`, -3);
+    }
+  }
+  for (const offset of trace.fresh) widget(offset, freshDom, 'fresh', -4);
+  return { set: DecorationSet.create(paragraph, decorations), struck, isHeld };
+}
+
+/** A name in the margin with the line on which its words begin. */
+interface PlacedName {
+  readonly name: HTMLElement;
+  readonly top: number;
+  readonly lineTop: number;
+  readonly height: number;
+  readonly before: number;
+}
+
+/** Puts each name on the line on which its run begins, and below the one before it where they would lie on each other. Reads all places, then writes. */
+function placeNames(view: EditorView): void {
+  const placed: PlacedName[] = [];
+  for (const dom of view.dom.querySelectorAll<HTMLElement>('.trace-at')) {
+    const name = dom.firstElementChild as HTMLElement;
+    // In a long text what is out of sight has no places yet.
+    if (!name.checkVisibility({ contentVisibilityAuto: true })) continue;
+    const rect = name.getBoundingClientRect();
+    const before = Number.parseFloat(name.style.marginBlockStart) || 0;
+    let lineTop = rect.top - before;
+    try {
+      lineTop = view.coordsAtPos(view.posAtDOM(dom, 0), 1).top;
+    } catch {
+      // A mark that is just leaving has no place.
+    }
+    placed.push({ name, top: rect.top - before, lineTop, height: rect.height, before });
+  }
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { name, top, lineTop, height, before } of placed) {
+    const wanted = Math.max(lineTop, end);
+    end = wanted + height;
+    const margin = Math.round((wanted - top) * 10) / 10;
+    if (Math.abs(margin - before) > 0.5) name.style.marginBlockStart = `${margin}px`;
+  }
+}
+
+/** Draws traces on the paper of an editor until `destroy`. */
+export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
+  let traces: ReadonlyMap<string, PaperTrace> = new Map();
+  let selected: ReadonlySet<string> = new Set();
+  const drawn = new Map<string, Drawn>();
+  let source: { readonly for: readonly unknown[]; readonly of: ParagraphDecorations } | null = null;
+  let frame = 0;
+
+  const setOf = ({ current, writer }: PaperState, paragraph: Node): DecorationSet => {
+    const id = idOf(paragraph);
+    const trace = traces.get(id);
+    if (!trace) return DecorationSet.empty;
+    const known = drawn.get(id);
+    const isUnderHand = current === id && writer.kind !== 'none';
+    const isSame = known?.trace === trace && known.selected === selected && known.writer === writer;
+    if (known && isSame && known.paragraph === paragraph && (isUnderHand || !known.isHeld)) return known.set;
+    // Drawing over a paragraph that is being composed would end the composition.
+    if (known && view.composing && current === id) {
+      const set = mapDecorations(known.set, known.paragraph, paragraph);
+      drawn.set(id, { ...known, paragraph, set });
+      return set;
+    }
+    const shows = (struck: string) => !isUnderHand || !known || known.struck.has(struck);
+    const made = decorationsOf(paragraph, writer, trace, selected, shows, onPress);
+    drawn.set(id, { paragraph, trace, selected, writer, ...made });
+    return made.set;
+  };
+
+  const plugin = new Plugin({
+    props: {
+      decorations: (state) => {
+        const paper = paperOf(state);
+        const now = [traces, selected, paper.current, paper.writer, view.composing];
+        if (!source?.for.every((one, at) => one === now[at]))
+          source = { for: now, of: new ParagraphDecorations((paragraph) => setOf(paper, paragraph)) };
+        return source.of as unknown as DecorationSource;
+      },
+    },
+  });
+  const place = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      if (!view.isDestroyed) placeNames(view);
+    });
+  };
+  const resized = new ResizeObserver(place);
+  view.setProps({ plugins: [plugin] });
+  resized.observe(view.dom);
+  view.dom.addEventListener('contentvisibilityautostatechange', place);
+  return {
+    set(next, chosen) {
+      traces = next;
+      selected = chosen;
+      if (view.isDestroyed) return;
+      view.dispatch(view.state.tr);
+      place();
+    },
+    reveal(key) {
+      view.dom.querySelector(`[data-trace="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
+    },
+    destroy() {
+      cancelAnimationFrame(frame);
+      resized.disconnect();
+      view.dom.removeEventListener('contentvisibilityautostatechange', place);
+      if (!view.isDestroyed) view.setProps({ plugins: [] });
+    },
+  };
+}

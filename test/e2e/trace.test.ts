@@ -1,0 +1,193 @@
+// Trace in a real Chromium with the built server: lines, names and changed words on the paper, shares that add up, sources on the blue ground, the text that the
+// draft seems to continue, typing that moves no line, and what of it leaves (nothing). (RULES 218, 219, 221)
+import fs from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/formats/docx/read.ts';
+import { shot, until } from '../support/browser.ts';
+import { fillLibrary } from './support/agreed-texts.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { inPaper, saved, typeAfter, typeOver } from './support/people.ts';
+import { violations } from './support/violations.ts';
+
+let room: DemoRoom;
+let chair: Page;
+let norway: Page;
+
+const bar = (page: Page) => page.getByTestId('trace-bar');
+const panel = (page: Page) => page.getByTestId('trace-panel');
+const trace = async (page: Page) => {
+  await page.getByRole('radio', { name: 'Trace' }).click();
+  await bar(page).getByText('%', { exact: false }).first().waitFor();
+  await panel(page).getByText('Sources').waitFor();
+};
+/** The names in the margin beside a paragraph, with what stands under them. */
+const names = (page: Page, label: string) => inPaper(page, label).locator('[data-trace-at], [data-fresh]').allInnerTexts();
+const runs = (page: Page, label: string) => inPaper(page, label).locator('[data-trace]').allInnerTexts();
+const spokenShares = async (page: Page) => (await bar(page).getByRole('img').getAttribute('aria-label')) ?? '';
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  chair = (await room.enter('Chair')).page;
+  await fillLibrary(chair);
+  norway = (await room.enter('Norway')).page;
+});
+afterAll(() => room?.close());
+
+describe('Trace', () => {
+  it('marks every run with its source, changed words as a redline, and says where the words are new', async () => {
+    await trace(norway);
+    expect(await names(norway, 'PP1')).toEqual(['13/2 PP1']);
+    expect((await runs(norway, 'PP1')).join('')).toMatch(/^Reaffirming the importance .* rivers and lakes$/);
+    expect((await names(norway, 'OP2')).map((words) => words.replace(/\s+/g, ' '))).toEqual(['13/2 OP2 softer verb']);
+    expect(await inPaper(norway, 'OP2').locator('del').allInnerTexts()).toEqual(['Urges']);
+    expect(await inPaper(norway, 'OP2').locator('ins').allInnerTexts()).toEqual(['Encourages']);
+    expect(await names(norway, 'PP3')).toEqual(['new']);
+    // Findings and proposals are not shown.
+    expect(await norway.locator('[data-amendment]').count()).toBe(0);
+    await shot(norway, 'trace');
+  });
+
+  it('has shares of words that add up, and counts whole paragraphs that are new', async () => {
+    const shares = [...(await spokenShares(norway)).matchAll(/(\d+) percent/g)].map(([, number]) => Number(number));
+    expect(shares.length).toBe(4);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
+    const agreed = Number(/(\d+) %/.exec(await bar(norway).innerText())![1]);
+    expect(agreed).toBe(100 - shares.at(-1)!);
+    const percents = (await panel(norway).getByRole('region', { name: 'Sources' }).innerText()).match(/\d+(?= %)/g)!.map(Number);
+    expect(percents.reduce((sum, share) => sum + share, 0)).toBe(100);
+    expect(await bar(norway).innerText()).toMatch(/\d+\s+paragraphs new/);
+  });
+
+  it('puts the runs of a selected source on the blue ground, from the panel and from the margin', async () => {
+    const source = panel(norway).getByRole('button', { name: /^12\/4/ });
+    await source.click();
+    await until('the source is pressed', async () => (await source.getAttribute('aria-pressed')) === 'true');
+    await until('its runs are tinted', async () => (await inPaper(norway, 'PP6').locator('[data-trace].sel').count()) > 0);
+    expect(await inPaper(norway, 'PP1').locator('[data-trace].sel').count()).toBe(0);
+    await inPaper(norway, 'PP1').locator('[data-trace-at]').getByText('13/2 PP1').click();
+    await until('the other source is pressed', async () => (await source.getAttribute('aria-pressed')) === 'false');
+    expect(await inPaper(norway, 'PP1').locator('[data-trace].sel').count()).toBeGreaterThan(0);
+  });
+
+  it('lists the further paragraphs that hold a run', async () => {
+    await inPaper(norway, 'OP3').getByText('+1').click();
+    const menu = norway.getByRole('menu', { name: /stand in these paragraphs too/ });
+    await menu.getByText('10/3 OP1').waitFor();
+    await norway.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+  });
+
+  it('goes to the next changed run by F8, and says it', async () => {
+    await norway.locator('#text').focus();
+    await norway.keyboard.press('F8');
+    const said = bar(norway).locator('[aria-live]');
+    await until('the first changed run is said', async () => /^PP5: 13\/2 PP3, changed$/.test(await said.innerText()));
+    await norway.keyboard.press('F8');
+    await until('the next one is said', async () => /^OP1: /.test(await said.innerText()));
+    await norway.keyboard.press('Shift+F8');
+    await until('the first again', async () => /^PP5: /.test(await said.innerText()));
+  });
+
+  it('traces what is typed, that paragraph alone, and moves no line for it', async () => {
+    const asked: string[][] = [];
+    norway.on('request', (request) => {
+      if (request.url().endsWith('/api/library/trace')) asked.push(Object.keys(request.postDataJSON().paragraphs));
+    });
+    await typeAfter(norway, 'OP7', 'to the Commission', ' and the Assembly');
+    const tops = () =>
+      norway.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.para')].map((paragraph) => {
+          const range = document.createRange();
+          range.selectNodeContents(paragraph);
+          return [paragraph.offsetTop, paragraph.offsetHeight];
+        }),
+      );
+    const before = await tops();
+    await until('it was traced', () => Promise.resolve(asked.length > 0));
+    await until('the words are marked', async () => (await inPaper(norway, 'OP7').locator('ins.trace-ins').count()) > 0);
+    expect(new Set(asked.flat()).size).toBe(1);
+    expect(await tops()).toEqual(before);
+    // The line under the run has stayed.
+    expect((await runs(norway, 'OP7')).join('')).toMatch(/^Requests the Executive Secretary to report/);
+    await saved(norway);
+  });
+
+  it('is in no copy', async () => {
+    await norway.getByRole('radio', { name: 'Read' }).click();
+    await until('it is traced anew', async () => (await inPaper(norway, 'OP2').locator('del').count()) === 1);
+    await inPaper(norway, 'OP2').click({ clickCount: 3 });
+    await norway.keyboard.press('Control+c');
+    const copied = await norway.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^(?:2\.\s*)?Encourages Member States to establish/);
+    expect(copied).not.toMatch(/Urges|13\/2|softer/);
+  });
+
+  it('has no violation of accessibility, in light and dark', async () => {
+    expect(await violations(norway)).toEqual([]);
+  });
+
+  it('is left like any view', async () => {
+    await norway.getByRole('radio', { name: 'Clean' }).click();
+    await bar(norway).waitFor({ state: 'detached' });
+    expect(await norway.locator('[data-trace], [data-trace-at], del').count()).toBe(0);
+  });
+});
+
+describe('the text that the draft seems to continue', () => {
+  it('is proposed with its reasons, and no longer where somebody says that it is not', async () => {
+    await trace(norway);
+    const proposed = panel(norway).getByRole('region', { name: /seems to continue/ });
+    expect(await proposed.innerText()).toMatch(
+      /seems to continue 13\/2\s+Same title but for one word, \d+ of 17 paragraphs come from it\./,
+    );
+    await proposed.getByRole('button', { name: 'It does not' }).click();
+    await proposed.waitFor({ state: 'detached' });
+    await norway.reload();
+    await inPaper(norway, 'OP1').waitFor();
+    await trace(norway);
+    await panel(norway).getByText('Sources').waitFor();
+    expect(await proposed.count()).toBe(0);
+  });
+
+  it('is compared with by one button, and the redline is exported like any other', async () => {
+    await trace(chair);
+    await panel(chair).getByRole('link', { name: 'Compare with 13/2' }).click();
+    await chair.getByTestId('comparison').waitFor();
+    await chair.getByRole('button', { name: /From/ }).click();
+    await chair.getByRole('option', { name: '13/2 as adopted, from the library' }).waitFor();
+    await chair.keyboard.press('Escape');
+    expect(await chair.getByTestId('comparison').locator('[data-label="OP2"]').innerText()).toMatch(/Urges.*Encourages/s);
+    await shot(chair, 'compare-library');
+    await chair.getByRole('button', { name: 'Export redline' }).click();
+    const save = chair.getByRole('dialog').getByRole('button', { name: 'Export Word' });
+    await until('the file is checked', () => save.isEnabled());
+    const download = chair.waitForEvent('download');
+    await save.click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/redline against 13_2 as adopted\.docx$/);
+    const read = readDocx(fs.readFileSync((await file.path())!));
+    expect(JSON.stringify(read)).toMatch(/Urges/);
+  });
+});
+
+describe('citations of adopted texts', () => {
+  it('are findings with a key to mend, as soon as the library says otherwise', async () => {
+    await chair.goto(`${room.server.url}/draft/demo`);
+    await inPaper(chair, 'PP2').waitFor();
+    await chair.getByRole('radio', { name: 'Edit' }).click();
+    await typeOver(chair, 'PP3', 'Guidelines', 'resolution 12/4 of 8 June 2023 and the Guidelines');
+    await saved(chair);
+    await chair.getByRole('tab', { name: /Findings/ }).click();
+    expect(await chair.getByRole('complementary', { name: 'Panel' }).innerText()).not.toMatch(/in the library/);
+    await typeOver(chair, 'PP2', '9 June 2023', '8 June 2023');
+    await chair.getByText('Resolution 12/4 is of 9 June 2023 in the library.').first().click();
+    await chair.keyboard.press('Control+.');
+    await until('the date is mended', async () => /of 9 June 2023/.test(await inPaper(chair, 'PP2').innerText()));
+    await saved(chair);
+  });
+
+  it('leaves no error in the console', () => {
+    expect(room.errors()).toEqual([]);
+  });
+});
