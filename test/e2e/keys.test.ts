@@ -270,6 +270,7 @@ describe('the keys (RULES 150.3)', () => {
     'Ctrl Alt 3',
     'Ctrl Alt 4',
     'Ctrl Alt 5',
+    'Ctrl Alt 6',
     'Ctrl Alt B',
     'Ctrl Alt P',
     'Ctrl Alt M',
