@@ -15,9 +15,15 @@ export const OLDEST_SCHEMA_VERSION = 1;
 /** The kinds of paragraphs. A subparagraph is (a), (i) and so on, below a preambular or operative paragraph. */
 export const PARAGRAPH_KINDS = ['title', 'heading', 'preambular', 'operative', 'subparagraph'] as const;
 export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
-/** "adref" is "agreed ad ref": agreed subject to confirmation by capitals. */
-export const PARAGRAPH_STATUSES = ['open', 'bracketed', 'adref', 'agreed'] as const;
+/** "adref" is "agreed ad ref": agreed subject to confirmation by capitals. "group" is "agreed in the group", the first of two levels of agreement; "agreed" is
+ *  then "agreed in plenary". A committee with one level has no "group". */
+export const PARAGRAPH_STATUSES = ['open', 'bracketed', 'adref', 'group', 'agreed'] as const;
 export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
+/** The levels at which a paragraph, or words of one, are agreed; the lower first. */
+export const AGREED_LEVELS = ['group', 'agreed'] as const satisfies readonly ParagraphStatus[];
+export type AgreedLevel = (typeof AGREED_LEVELS)[number];
+/** True for the status of a paragraph that is agreed, at whichever level: nothing is proposed on it and no decision changes it before it is opened again. */
+export const isAgreed = (status: string): status is AgreedLevel => status === 'group' || status === 'agreed';
 /**
  * What an amendment proposes for its paragraph. `replace`: another wording; with several wordings, a split. `delete`: to delete it. `move`: to move
  * it after another paragraph. `merge`: to append it to the paragraph before it. `recast`: another kind or level.

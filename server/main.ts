@@ -164,7 +164,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const room = how === 'written' ? rooms.peek(draft) : (cluster ?? rooms).peek(draft);
     return room && standingOf(room.ydoc);
   });
-  const stopSilences = endSilencesInTime({ store, clock, open: (id) => rooms.open(id), onError: (error) => onError('silence', error) });
+  const stopSilences = endSilencesInTime({
+    ...{ store, clock },
+    open: (id) => rooms.open(id),
+    levels: async (draft) => identity.committee((await identity.committeeOf(draft)) ?? '')?.levels ?? 1,
+    onError: (error) => onError('silence', error),
+  });
   const stopBin = emptyBin(store, clock, {
     removed: (ids) => {
       identity.forgetDrafts(ids);

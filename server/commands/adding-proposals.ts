@@ -3,7 +3,7 @@
 // importing-proposals.ts and publishing.ts.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { idOf, paragraphAttrs, schema, soundLine, soundNode } from '../../schema/index.ts';
+import { idOf, isAgreed, paragraphAttrs, schema, soundLine, soundNode } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import { createPlaces, type ParagraphInOrder } from '../../src/amend/kinds/place-of-proposal.ts';
@@ -122,7 +122,7 @@ function allReady(room: PrimaryRoom, by: string, proposals: readonly BroughtProp
     const status = paragraphs.get(place);
     if (status === undefined && (isAmendment || place !== ''))
       return missing(`${which} speaks of a paragraph that is no longer in the text (“${withoutQuotes(place)}”).`);
-    if (isAmendment && status === 'agreed')
+    if (isAmendment && isAgreed(status ?? ''))
       return conflict(
         `${which} is on ${spoken(labels.get(place)?.label ?? 'a paragraph')}, which is agreed; the chair must reopen it first.`,
       );

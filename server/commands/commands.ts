@@ -25,7 +25,7 @@ import { archive, putInBin } from './shelving.ts';
 import { breakSilence, liftSilence, putUnderSilence } from './silence.ts';
 import { acceptChanges } from './single-changes.ts';
 import { invite, sponsor, table } from './sponsoring.ts';
-import { agreeTogether, setStatus } from './status.ts';
+import { agreeTogether, agreeWords, setPhrase, setStatus } from './status.ts';
 import { renew, withdraw } from './withdrawing.ts';
 
 export type { CommandContext } from './context.ts';
@@ -53,6 +53,8 @@ const ACTION_OF: Record<Exclude<Command['do'], 'undo' | OfTheWhole>, Action> = {
   'reject-package': 'decide',
   status: 'decide',
   agree: 'decide',
+  'agree-words': 'decide',
+  phrase: 'decide',
   freeze: 'freeze',
   'restore-version': 'edit',
   phase: 'phase',
@@ -133,7 +135,11 @@ export async function execute(context: CommandContext, command: Command): Promis
     case 'status':
       return setStatus(context, command.paragraph, command.status);
     case 'agree':
-      return agreeTogether(context, command.paragraphs);
+      return agreeTogether(context, command.paragraphs, command.level);
+    case 'agree-words':
+      return agreeWords(context, command);
+    case 'phrase':
+      return setPhrase(context, command.phrase, command.level);
     case 'undo':
       return undo(context, command);
     case 'deadline':

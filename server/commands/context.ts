@@ -1,6 +1,7 @@
 // What all commands share: the room and the person, and the functions by which a command changes the document, lists its decision, stores both and answers.
 import type * as Y from 'yjs';
 import type { CommandAnswer } from '../../src/protocol/api.ts';
+import type { Levels } from '../../src/protocol/committee.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, metaOf, type RecordMap, standingOf } from '../../src/protocol/record.ts';
@@ -30,6 +31,8 @@ export interface CommandContext {
   readonly seesPrivate?: boolean;
   /** True for the short name of a delegation of the committee. */
   readonly isDelegation: (code: string) => boolean;
+  /** At how many levels the committee agrees; left out: at one. */
+  readonly levels?: Levels;
   /** Computes oral revisions beside the event loop; null where no list expresses them. Left out, they are computed here. */
   readonly oralRevisions?: (texts: RevisedText) => Promise<readonly string[] | null | CommandRefusal>;
   /** What tabling needs of the committee; left out where nothing is tabled. */
@@ -119,7 +122,7 @@ export async function decideEach(context: CommandContext, change: () => readonly
   return { ok: true, decision: listed.at(-1)!, decisions: [...opened, ...listed] };
 }
 
-/** What a command lists, and what the server listed because of it: paragraphs that were agreed ad referendum are open again. */
+/** What a command lists, and what the server listed because of it: paragraphs that were agreed ad referendum, and agreed words, are open again. */
 interface Listed {
   readonly listed: readonly Decision[];
   readonly opened: readonly Decision[];
@@ -138,7 +141,7 @@ async function list(context: CommandContext, change: () => readonly Plan[]): Pro
       return decision;
     }),
   );
-  const opened = decisionsOf(room.ydoc).filter(({ id, kind }) => kind === 'reopened' && !before.has(id));
+  const opened = decisionsOf(room.ydoc).filter(({ id, kind }) => (kind === 'reopened' || kind === 'phrase-reopened') && !before.has(id));
   return { listed: await stored, opened };
 }
 

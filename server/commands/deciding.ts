@@ -38,7 +38,10 @@ export async function accept(
   }
   for (const [one, saw] of seenById)
     if (saw !== undefined && !readsAsSeen(ydoc, one, saw)) return conflict('The proposal or the text has changed; read it again.');
-  const first = [...reopenings(ydoc, ids, reopen), ...rivals.map((other) => (on: Y.Doc) => planRejection(on, other))];
+  const first = [
+    ...reopenings(ydoc, ids, { reopen, levels: context.levels }),
+    ...rivals.map((other) => (on: Y.Doc) => planRejection(on, other)),
+  ];
   if (first.length === 0 && ids.length === 1) return decide(context, planAcceptance(ydoc, id));
   return decideAll(context, [
     ...first,

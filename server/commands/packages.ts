@@ -112,7 +112,7 @@ export async function acceptPackage(
     if ('error' in plan || passed.length === 0) return plan;
     return { ...plan, told: { ...plan.told, despite: passed } };
   };
-  const first = reopenings(ydoc, found.amendments, reopen);
+  const first = reopenings(ydoc, found.amendments, { reopen, levels: context.levels });
   return first.length === 0 ? decide(context, together(ydoc)) : decideAll(context, [...first, together]);
 }
 

@@ -6,6 +6,7 @@ import {
   amendmentsOf,
   cleanDoc,
   idOf,
+  isAgreed,
   isPending,
   lookFromName,
   lookName,
@@ -102,7 +103,7 @@ function planText(ydoc: Y.Doc, wanted: Node, until: string): { readonly apply: (
   };
   const stopped = agreedStops(
     doc,
-    present.filter((one) => one.attrs.status === 'agreed' && (!places.has(idOf(one)) || changes(one))),
+    present.filter((one) => isAgreed(paragraphAttrs(one).status) && (!places.has(idOf(one)) || changes(one))),
     until,
   );
   if (stopped) return stopped;

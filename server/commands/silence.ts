@@ -99,7 +99,7 @@ async function agreeUncontested(context: CommandContext): Promise<void> {
   const points = openPoints(doc);
   const free = doc.content.content.filter((node) => paragraphAttrs(node).by === '' && isUncontested(node, points));
   const asked = free.slice(0, AGREED_AT_ONCE).map((node) => ({ paragraph: idOf(node), seen: wordsRead(node) }));
-  if (asked.length > 0) await agreeTogether(context, asked);
+  if (asked.length > 0) await agreeTogether(context, asked, undefined);
 }
 
 function toldOfProposal(ydoc: Y.Doc, amendment: string) {

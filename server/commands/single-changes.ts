@@ -37,7 +37,7 @@ export async function acceptChanges(
   if (!target || (answer.rest && !own)) return conflict('The wording of this paragraph is no longer there.');
   const { wording, rest } = answer;
   const before = nodeOfWording(paragraph);
-  const first = reopenings(ydoc, [id], reopen);
+  const first = reopenings(ydoc, [id], { reopen, levels: context.levels });
   const doc = readDoc(ydoc);
   const stopped = reopen ? null : agreedStops(doc, agreedUnder(doc, node, id), 'accept changes in it');
   if (stopped) return stopped;

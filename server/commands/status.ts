@@ -1,20 +1,34 @@
-// A paragraph's status, and the protection of agreed text: a command changes agreed text only after the chair has reopened the paragraph, either by a command of
+// A paragraph's status, agreed words of one, and the protection of agreed text: a command changes agreed text only after the chair has reopened the paragraph, either by a command of
 // its own or together with an acceptance; both are listed.
 
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import type { ParagraphStatus } from '../../schema/index.ts';
-import { idOf, paragraphAttrs } from '../../schema/index.ts';
+import { type AgreedLevel, idOf, type ParagraphStatus, paragraphAttrs } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { wordsRead } from '../../src/amend/decide/conditions.ts';
 import { isUncontested, openPoints } from '../../src/amend/decide/open-points.ts';
+import { phraseBetween, phraseText, placeOfPhrase } from '../../src/amend/decide/phrases.ts';
+import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
+import { plainWords } from '../../src/diff/word-trace.ts';
 import type { Command } from '../../src/protocol/api.ts';
+import type { Levels } from '../../src/protocol/committee.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
-import { STATUS_IN_WORDS, type StatusChange, statusWords } from '../../src/protocol/record.ts';
+import {
+  type AgreedPhrase,
+  type PhraseChange,
+  phrasesOf,
+  type StatusChange,
+  statusInWords,
+  statusWords,
+} from '../../src/protocol/record.ts';
 import { labelRuns, labelsInText } from '../../src/text/label-runs.ts';
 import { labelsOf, spoken, spokenFirst } from '../../src/text/numbering.ts';
-import { AGREED_AT_ONCE } from '../runtime/limits.ts';
+import { newSafeId } from '../accounts/identity.ts';
+import { overlap, type PhrasesNote } from '../rooms/agreed-phrases.ts';
+import { setInRecord } from '../rooms/record.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { AGREED_AT_ONCE, PHRASES_PER_DRAFT } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, labelOf, type Plan } from './context.ts';
 import type { Step } from './planned-steps.ts';
 import { findProposal } from './proposal.ts';
@@ -22,14 +36,17 @@ import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 
 /** Sets a paragraph's status. */
 export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<CommandOutcome> =>
-  decide(context, planStatus(context.room.ydoc, id, status));
+  decide(context, planStatus(context.room.ydoc, id, status, context.levels ?? 1));
 
-function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | CommandRefusal {
+const ONE_LEVEL = conflict('This committee agrees whole paragraphs, at one level; its settings say so.');
+
+function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus, levels: Levels): Plan | CommandRefusal {
   const paragraph = findParagraphElement(ydoc, id);
   if (!paragraph) return missing('There is no such paragraph any more.');
   if (stringAttribute(paragraph, 'by') !== '') return conflict('A proposed paragraph has no status until it is accepted.');
   const before = (stringAttribute(paragraph, 'status') || 'open') as ParagraphStatus;
-  if (before === status) return conflict(`This paragraph is ${STATUS_IN_WORDS[status]} already.`);
+  if (before === status) return conflict(`This paragraph is ${statusInWords(status, levels)} already.`);
+  if (status === 'group' && levels === 1) return ONE_LEVEL;
   const change: StatusChange = { from: before, to: status };
   return {
     told: {
@@ -38,7 +55,7 @@ function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | Co
       label: labelOf(ydoc, paragraph),
       amendment: '',
       by: '',
-      words: statusWords(change),
+      words: statusWords(change, levels),
       status: change,
     },
     note: { kind: 'status', before, after: status },
@@ -46,12 +63,18 @@ function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | Co
   };
 }
 
-/** The chair agrees the paragraphs that nobody proposes to change, as they read when the chair saw their list: all of them as one decision, or none. */
+/** The chair agrees the paragraphs that nobody proposes to change, as they read when the chair saw their list: all of them as one decision, or none. With two
+ *  levels open ones are agreed in the group, or those that are agreed in the group are agreed in plenary. */
 export async function agreeTogether(
   context: CommandContext,
   asked: Extract<Command, { do: 'agree' }>['paragraphs'],
+  level: AgreedLevel | undefined,
 ): Promise<CommandOutcome> {
   const { ydoc } = context.room;
+  const levels = context.levels ?? 1;
+  if (level === 'group' && levels === 1) return ONE_LEVEL;
+  const to = level ?? (levels === 2 ? 'group' : 'agreed');
+  const from = levels === 2 && to === 'agreed' ? 'group' : 'open';
   const seen = new Map(asked.map((one) => [one.paragraph, one.seen]));
   if (seen.size === 0) return conflict('Name the paragraphs that are to be agreed.');
   if (seen.size > AGREED_AT_ONCE) return tooMany(`At most ${AGREED_AT_ONCE} paragraphs are agreed at once.`);
@@ -63,12 +86,17 @@ export async function agreeTogether(
   if (paragraphs.length < seen.size) return missing('One of these paragraphs is no longer in the text; look at the list again.');
   for (const node of paragraphs) {
     const which = spokenFirst(labelOfNode(node));
-    if (!isUncontested(node, points)) return conflict(`${which} is agreed already or has something to settle; look at the list again.`);
+    if (!isUncontested(node, points, from))
+      return conflict(
+        from === 'group'
+          ? `${which} is not agreed in the group or has something to settle; look at the list again.`
+          : `${which} is agreed already or has something to settle; look at the list again.`,
+      );
     if (wordsRead(node) !== seen.get(idOf(node))) return conflict(`${which} reads otherwise by now; look at the list again.`);
   }
   const ids = paragraphs.map(idOf);
   const elements = ids.map((id) => findParagraphElement(ydoc, id)!);
-  const status: StatusChange = { from: 'open', to: 'agreed' };
+  const status: StatusChange = { from, to };
   return decide(context, {
     told: {
       kind: 'status',
@@ -77,10 +105,10 @@ export async function agreeTogether(
       label: labelRuns(paragraphs.map(labelOfNode), labelsInText(doc, labels)).join(', '),
       amendment: '',
       by: '',
-      words: statusWords(status),
+      words: statusWords(status, levels),
       status,
     },
-    note: { kind: 'agreed-together', paragraphs: ids, before: status.from },
+    note: { kind: 'agreed-together', paragraphs: ids, before: status.from, after: status.to },
     change: () => {
       for (const element of elements) element.setAttribute('status', status.to);
     },
@@ -88,7 +116,11 @@ export async function agreeTogether(
 }
 
 /** The steps that reopen the agreed paragraphs which accepting these proposals would change; [] where the chair did not ask for that (`reopen`). */
-export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: boolean): readonly Step<Plan>[] {
+export function reopenings(
+  ydoc: Y.Doc,
+  proposals: readonly string[],
+  { reopen, levels = 1 }: { readonly reopen: boolean; readonly levels?: Levels | undefined },
+): readonly Step<Plan>[] {
   if (!reopen) return [];
   const doc = readDoc(ydoc);
   const ids = proposals.flatMap((id) => {
@@ -97,7 +129,7 @@ export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: bo
     if ('error' in proposal || !paragraph) return [];
     return agreedUnder(doc, paragraph, proposal.isParagraph ? '' : id).map((one) => idOf(one));
   });
-  return [...new Set(ids)].map((id) => (on: Y.Doc) => planStatus(on, id, 'open'));
+  return [...new Set(ids)].map((id) => (on: Y.Doc) => planStatus(on, id, 'open', levels));
 }
 
 /** The refusal of a change to agreed paragraphs; null where `paragraphs` is empty. `until`: words for what the chair wants to do. */
@@ -107,4 +139,119 @@ export function agreedStops(doc: Node, paragraphs: readonly Node[], until: strin
   const names = paragraphs.map((one) => spoken(labels.get(idOf(one))?.label ?? '')).join(' and ');
   const [are, them] = paragraphs.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return conflict(`${names.replace(/^the /, 'The ')} ${are} agreed; reopen ${them} before you ${until}.`);
+}
+
+/** How words of a paragraph are agreed, or that they are open, in English. */
+const levelInWords = (level: AgreedLevel | 'open'): string => statusInWords(level, 2);
+
+const phraseChange = (words: string, from: AgreedLevel | 'open', to: AgreedLevel | 'open'): PhraseChange => ({ words, from, to });
+
+/** What is listed of agreed words, and the change itself. */
+function planPhrases(ydoc: Y.Doc, paragraph: Y.XmlElement, change: PhraseChange, note: PhrasesNote): Plan {
+  return {
+    told: {
+      kind: 'phrase',
+      paragraph: stringAttribute(paragraph, 'id'),
+      label: labelOf(ydoc, paragraph),
+      ...{ amendment: '', by: '' },
+      words: `“${change.words}”: ${levelInWords(change.from)} → ${levelInWords(change.to)}`,
+      phrase: change,
+    },
+    note,
+    change: () => replacePhrases(ydoc, note.before, note.after),
+  };
+}
+
+function replacePhrases(ydoc: Y.Doc, gone: readonly AgreedPhrase[], come: readonly AgreedPhrase[]): void {
+  for (const { id } of gone) setInRecord(ydoc, 'phrases', id, null);
+  for (const phrase of come) setInRecord(ydoc, 'phrases', phrase.id, phrase);
+}
+
+/** The chair agrees words of a paragraph while the rest of it is open. Agreed words that stand within them, at this level or a lower one, are part of them from
+ *  then on. */
+export const agreeWords = async (
+  context: CommandContext,
+  asked: Omit<Extract<Command, { do: 'agree-words' }>, 'do'>,
+): Promise<CommandOutcome> => decide(context, planWords(context, asked));
+
+function planWords(
+  context: CommandContext,
+  { paragraph: id, quote, nth, level }: Omit<Extract<Command, { do: 'agree-words' }>, 'do'>,
+): Plan | CommandRefusal {
+  const { ydoc } = context.room;
+  if (context.levels !== 2) return ONE_LEVEL;
+  const paragraph = findParagraphElement(ydoc, id);
+  const node = paragraph && nodeOf(paragraph);
+  if (!paragraph || !node) return missing('There is no such paragraph any more.');
+  const { by, status } = paragraphAttrs(node);
+  if (by !== '') return conflict('Words of a proposed paragraph are not agreed before it is accepted.');
+  if (status === 'agreed' || (status === 'group' && level === 'group'))
+    return conflict(`This paragraph is ${statusInWords(status, 2)} as a whole already.`);
+  const wording = nowOf(node);
+  const text = plainWords(wording);
+  let at = -1;
+  for (let k = 0; k <= nth; k++) {
+    at = text.indexOf(quote, at + 1);
+    if (at < 0) return conflict('The paragraph reads otherwise by now; mark the words again.');
+  }
+  const found = phraseBetween(wording, at, at + quote.length);
+  if (!found) return conflict('Mark at least one word.');
+  const words = phraseText(found.content);
+  if (words !== quote.replace(/\s+/g, ' ').trim()) return conflict('Mark whole words.');
+  if (words === text.replace(/\s+/g, ' ').trim()) return conflict('These are all words of the paragraph; agree the paragraph instead.');
+  const phrases = phrasesOf(ydoc);
+  if (phrases.length >= PHRASES_PER_DRAFT) return tooMany(`A draft keeps at most ${PHRASES_PER_DRAFT} agreed phrases.`);
+  const met = phrases.filter((one) => one.paragraph === id && overlap(wording, one, found));
+  for (const one of met) {
+    const place = placeOfPhrase(wording, one)!;
+    const isWithin = place.from >= found.from && place.to <= found.to;
+    if (isWithin && one.level === level && one.content === found.content)
+      return conflict(`These words are ${levelInWords(level)} already.`);
+    if (!isWithin || (one.level === 'agreed' && level === 'group'))
+      return conflict(`“${phraseText(one.content)}” is ${levelInWords(one.level)} already; open these words first.`);
+  }
+  const phrase: AgreedPhrase = {
+    ...{ id: newSafeId('phrase'), paragraph: id, level, content: found.content, nth: found.nth },
+    ...{ at: isoOf(context.clock), who: context.person.name },
+  };
+  const before = met.length === 1 && met[0]!.content === found.content ? met[0]!.level : 'open';
+  return planPhrases(ydoc, paragraph, phraseChange(words, before, level), { kind: 'phrases', before: met, after: [phrase] });
+}
+
+/** The chair agrees marked words at another level, or opens them. */
+export const setPhrase = async (context: CommandContext, id: string, level: AgreedLevel | 'open'): Promise<CommandOutcome> =>
+  decide(context, planPhrase(context, id, level));
+
+function planPhrase(context: CommandContext, id: string, level: AgreedLevel | 'open'): Plan | CommandRefusal {
+  const { ydoc } = context.room;
+  if (level !== 'open' && context.levels !== 2) return ONE_LEVEL;
+  const phrase = phrasesOf(ydoc).find((one) => one.id === id);
+  const paragraph = phrase && findParagraphElement(ydoc, phrase.paragraph);
+  if (!phrase || !paragraph) return missing('These words are agreed no more.');
+  if (phrase.level === level) return conflict(`These words are ${levelInWords(level)} already.`);
+  const after: readonly AgreedPhrase[] = level === 'open' ? [] : [{ ...phrase, level, at: isoOf(context.clock), who: context.person.name }];
+  return planPhrases(ydoc, paragraph, phraseChange(phraseText(phrase.content), phrase.level, level), {
+    kind: 'phrases',
+    before: [phrase],
+    after,
+  });
+}
+
+/** The change that takes back what was decided of agreed words, or what a command did to them. */
+export function phrasesBack(ydoc: Y.Doc, { before, after }: PhrasesNote): (() => void) | CommandRefusal {
+  const known = phrasesOf(ydoc);
+  for (const one of after) {
+    const now = known.find(({ id }) => id === one.id);
+    if (now?.level !== one.level || now.content !== one.content)
+      return conflict('These words were agreed otherwise since; agree them anew instead.');
+  }
+  const others = known.filter(({ id }) => !after.some((one) => one.id === id));
+  for (const one of before) {
+    const paragraph = findParagraphElement(ydoc, one.paragraph);
+    const node = paragraph && stringAttribute(paragraph, 'by') === '' ? nodeOf(paragraph) : null;
+    if (!node || !placeOfPhrase(nowOf(node), one)) return conflict('These words do not read as they were agreed; agree them anew instead.');
+    if (others.some((other) => other.paragraph === one.paragraph && overlap(nowOf(node), other, one)))
+      return conflict('Some of these words are agreed already; open those first.');
+  }
+  return () => replacePhrases(ydoc, after, before);
 }

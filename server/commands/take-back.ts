@@ -4,10 +4,12 @@ import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import {
   amendmentsOf,
+  isAgreed,
   isPending,
   lookFromName,
   lookName,
   type ParagraphAttrs,
+  paragraphAttrs,
   phaseOf,
   schema,
   wordingFromJson,
@@ -31,7 +33,7 @@ import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
 import { ADOPTED, type CommandRefusal, conflict, missing, UNDER_SILENCE } from './refusal.ts';
 import { textBack } from './restoring.ts';
-import { agreedStops } from './status.ts';
+import { agreedStops, phrasesBack } from './status.ts';
 import type { PartNote, UndoNote } from './undo-data.ts';
 
 /** The paragraph and the amendment that a note is about. */
@@ -41,7 +43,7 @@ export type TakeBack =
   | {
       readonly decision: Pick<
         Decision,
-        'paragraph' | 'label' | 'amendment' | 'by' | 'words' | 'operation' | 'status' | 'phase' | 'paragraphs'
+        'paragraph' | 'label' | 'amendment' | 'by' | 'words' | 'operation' | 'status' | 'phase' | 'phrase' | 'paragraphs'
       >;
       readonly change: () => void;
     }
@@ -58,7 +60,7 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');
   const planned = plan(ydoc, decision, note);
   if (typeof planned !== 'function') return planned;
-  const { paragraph, paragraphs, label, amendment, by, words, operation, phase } = decision;
+  const { paragraph, paragraphs, label, amendment, by, words, operation, phase, phrase } = decision;
   const status = statusChangeOf(decision);
   const told = {
     paragraph,
@@ -69,6 +71,7 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
     ...(operation !== undefined && { operation }),
     ...(status && { status }),
     ...(phase && { phase }),
+    ...(phrase && { phrase }),
     ...(paragraphs && { paragraphs }),
   };
   return { decision: told, change: planned };
@@ -88,6 +91,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   if (note.kind === 'block-moved') return moveBack(ydoc, decision.paragraph, note.behind);
   if (note.kind === 'agreed-together') return openAgain(ydoc, note);
   if (note.kind === 'phase') return phaseBack(ydoc, note);
+  if (note.kind === 'phrases') return phrasesBack(ydoc, note);
   if (note.kind === 'restored') return textBack(ydoc, note);
   if (note.kind === 'adoption') return adoptionBack(ydoc, note);
   if (note.kind === 'merged') return partAgain(ydoc, decision, note);
@@ -146,10 +150,10 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
 }
 
 /** Those that are agreed still are open again; what was given another status since keeps it. */
-function openAgain(ydoc: Y.Doc, { paragraphs, before }: Extract<UndoNote, { kind: 'agreed-together' }>): Change {
+function openAgain(ydoc: Y.Doc, { paragraphs, before, after = 'agreed' }: Extract<UndoNote, { kind: 'agreed-together' }>): Change {
   const agreed = paragraphs
     .map((id) => findParagraphElement(ydoc, id))
-    .filter((one): one is Y.XmlElement => one !== null && stringAttribute(one, 'status') === 'agreed');
+    .filter((one): one is Y.XmlElement => one !== null && stringAttribute(one, 'status') === after);
   if (agreed.length === 0) return conflict('None of these paragraphs is agreed any more.');
   return () => {
     for (const one of agreed) one.setAttribute('status', before);
@@ -170,7 +174,7 @@ function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote
   const doc = readDoc(ydoc);
   const agreed = rewordedBy(paragraph, note)
     .map((id) => paragraphOfText(doc, id))
-    .filter((one): one is Node => one?.attrs.status === 'agreed');
+    .filter((one): one is Node => one !== null && isAgreed(paragraphAttrs(one).status));
   return agreedStops(doc, agreed, 'take this back');
 }
 
@@ -184,6 +188,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
     case 'set-aside':
     case 'status':
     case 'reopened':
+    case 'phrases':
     case 'agreed-together':
     case 'phase':
     case 'restored':

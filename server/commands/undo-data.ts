@@ -2,6 +2,7 @@
 // src/amend/kinds/taking-back.ts.
 import type { Adoption, Meta, Phase } from '../../schema/index.ts';
 import type { AcceptanceNote } from '../../src/amend/kinds/taking-back.ts';
+import type { PhrasesNote } from '../rooms/agreed-phrases.ts';
 import type { ReopenedNote } from '../rooms/agreed-text.ts';
 
 /** What a decision changed. `before` and `after` are wordings as JSON, or statuses; `behind` is the id of the paragraph before the place. */
@@ -13,8 +14,9 @@ export type UndoNote =
   | { readonly kind: 'set-aside' }
   | { readonly kind: 'status'; readonly before: string; readonly after: string }
   | ReopenedNote
-  /** Of several paragraphs that were agreed at once. */
-  | { readonly kind: 'agreed-together'; readonly paragraphs: readonly string[]; readonly before: string }
+  | PhrasesNote
+  /** Of several paragraphs that were agreed at once. `after`: as what; missing in older notes, where it is 'agreed'. */
+  | { readonly kind: 'agreed-together'; readonly paragraphs: readonly string[]; readonly before: string; readonly after?: string }
   | { readonly kind: 'phase'; readonly before: Phase; readonly after: Phase }
   | PartNote
   /** What became of the text at the meeting. `version`: id of the version that it became, '' for none. */

@@ -1,7 +1,7 @@
 // A delegation withdraws its own proposal, or makes one pending again that was withdrawn or decided. Both are listed. A proposal can be withdrawn at any time; it
 // cannot become pending again in an agreed paragraph until the chair reopens the paragraph.
 import type * as Y from 'yjs';
-import { schema } from '../../schema/index.ts';
+import { isAgreed, schema } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { compileParagraph } from '../../src/amend/decide/compile.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
@@ -36,7 +36,7 @@ export async function renew(context: CommandContext, id: string): Promise<Comman
   const proposal = ownProposal(context, id);
   if ('error' in proposal) return proposal;
   if (proposal.state === 'pending') return conflict('This proposal is pending; nothing has to be brought back.');
-  if (stringAttribute(proposal.paragraph, 'status') === 'agreed')
+  if (isAgreed(stringAttribute(proposal.paragraph, 'status')))
     return conflict('This paragraph is agreed; the chair must reopen it before it takes proposals.');
   const home = nodeOf(proposal.paragraph);
   if (home && agreedUnder(readDoc(ydoc), home, proposal.isParagraph ? '' : id).length > 0)

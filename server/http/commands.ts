@@ -60,6 +60,7 @@ export function commandContext(
   return {
     ...{ room, person, store, clock, seesPrivate: lacking(c, ['private']) === null },
     isDelegation: (code) => identity.isDelegation(committee, code),
+    levels: identity.committee(committee)?.levels ?? 1,
     open: (id) => rooms.open(id),
     oralRevisions: async (texts) => {
       const list = await draftReader.revisions(texts, account);

@@ -3,7 +3,7 @@
 // element. It counts as unchanged when its words, marks, notes, kind, level and place are the same. Commands change no agreed paragraph, but they do change one
 // that is agreed ad referendum, which is open then as well. This file only reads; automatic-edits.ts writes.
 import * as Y from 'yjs';
-import type { ParagraphStatus } from '../../schema/index.ts';
+import { type AgreedLevel, isAgreed, type ParagraphStatus } from '../../schema/index.ts';
 import { STATUS_IN_WORDS, type StatusChange } from '../../src/protocol/record.ts';
 import { orderAt, type ParagraphState, paragraphAt, type When } from './transaction-view.ts';
 
@@ -39,7 +39,7 @@ const CHANGED = 'its words, its kind or its place were changed';
 const AD_REFERENDUM = 'it was agreed ad referendum, and ';
 
 /** True for the statuses that a paragraph loses when its words change. */
-const holds = (status: string): status is 'agreed' | 'adref' => status === 'agreed' || status === 'adref';
+const holds = (status: string): status is AgreedLevel | 'adref' => isAgreed(status) || status === 'adref';
 const isHeld = ({ by, status }: ParagraphState): boolean => by === '' && holds(status);
 
 /** Remembers what paragraphs contained while they were agreed, because undo may bring one back as agreed only with the same content in the same place. */
@@ -79,7 +79,7 @@ export class AgreedText {
     for (const [id, one] of gone) this.agreedAs.set(id, agreedAt(one, places.before, id));
     const changes: AgreedChange[] = [];
     const opened = (id: string, status: string, opens: Y.XmlElement | null, words: string, begins = '') => {
-      const from: ParagraphStatus = status === 'adref' ? 'adref' : 'agreed';
+      const from: ParagraphStatus = holds(status) ? status : 'agreed';
       changes.push({ id, status: { from, to: 'open' }, opens, words: from === 'adref' ? `${AD_REFERENDUM}${words}` : words, begins });
     };
     for (const { id, said, status, element } of came) {
@@ -131,7 +131,7 @@ const isSame = (was: ParagraphState | undefined, is: ParagraphState): boolean =>
 function agreedAt({ said, status }: ParagraphState, order: readonly string[], id: string): Agreed {
   const at = order.indexOf(id);
   return {
-    status: status === 'adref' ? 'adref' : 'agreed',
+    status: holds(status) ? status : 'agreed',
     said,
     before: new Set(order.slice(0, at)),
     after: new Set(order.slice(at + 1)),

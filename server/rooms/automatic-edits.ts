@@ -3,7 +3,7 @@
 // records when each proposal was made. It also remembers recent changes of status and owner for the rules, which do not refuse an edit that was made before
 // its author could see such a change.
 import * as Y from 'yjs';
-import { phaseOf, schema, wordingOf } from '../../schema/index.ts';
+import { isAgreed, phaseOf, schema, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { type CarriedOver, carriedOver, leavesBehind, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
@@ -27,6 +27,7 @@ import { type Clock, isoOf } from '../runtime/clock.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/limits.ts';
 import type { StoredUndo } from '../store/store-model.ts';
 import type { RoomSession } from '../sync/room-session.ts';
+import { AgreedPhrases, type PhrasesNote } from './agreed-phrases.ts';
 import { type AgreedChange, AgreedText, type ReopenedNote } from './agreed-text.ts';
 import { correctionsIn, correctionWords } from './corrections.ts';
 import { lateAfter } from './late-proposals.ts';
@@ -74,6 +75,7 @@ export class AutomaticEdits {
   /** By id of a paragraph of a closed text: its text before the present stretch of corrections, and when it was corrected last (steady clock). */
   private readonly corrected = new Map<string, { readonly was: string | null; readonly at: number }>();
   private readonly agreed: AgreedText;
+  private readonly phrases: AgreedPhrases;
   private readonly byHand: TextEdits;
   /** The changes to write when the current transaction is over. */
   private due: ((undos: StoredUndo[]) => void)[] = [];
@@ -85,6 +87,7 @@ export class AutomaticEdits {
     this.clock = clock;
     this.write = write;
     this.agreed = new AgreedText(ydoc.getXmlFragment(TEXT_ROOT));
+    this.phrases = new AgreedPhrases(ydoc, ydoc.getXmlFragment(TEXT_ROOT), () => clock.steady());
     this.byHand = new TextEdits(ydoc, ydoc.getXmlFragment(TEXT_ROOT), clock, write);
     ydoc.getXmlFragment(TEXT_ROOT).observeDeep(this.observer);
     ydoc.on('afterAllTransactions', this.writer);
@@ -162,6 +165,7 @@ export class AutomaticEdits {
     if (session && isClosed) this.observeCorrections(events, transaction, session);
     else if (session) this.observeAgreed(events, transaction, session);
     else this.observeAdReferendum(events, transaction);
+    this.observePhrases(events, transaction, session, isClosed);
     // Corrections of a closed text are decisions.
     const editor = session?.actor.mayEdit && !isClosed ? session.peer.person.name : null;
     for (const write of this.byHand.changesOf(events, transaction, editor)) this.afterwards(write);
@@ -364,6 +368,27 @@ export class AutomaticEdits {
     });
   }
 
+  /** Agreed words of paragraphs follow their words; those that were changed are agreed no more, and that is listed. What a command did is taken back with its
+   *  decision. */
+  private observePhrases(events: readonly unknown[], transaction: Y.Transaction, session: RoomSession | null, isClosed: boolean): void {
+    const changes = this.phrases.changesOf(events, transaction, session ? (isClosed ? 'correction' : 'hand') : 'command');
+    if (changes.length === 0) return;
+    const who = session?.peer.person.name ?? commanderOf(transaction.origin);
+    this.afterwards((undos) => {
+      for (const { phrase, now, change, words, begins } of changes) {
+        setInRecord(this.ydoc, 'phrases', phrase.id, now);
+        if (!change) continue;
+        const { paragraph } = phrase;
+        const label = labelsOf(readDoc(this.ydoc)).get(paragraph)?.label ?? `“${begins}…”`;
+        const told = { paragraph, label, amendment: '', by: '', words, phrase: change };
+        const id = newSafeId('decision');
+        recordDecision(this.ydoc, { ...told, id, at: isoOf(this.clock), who, kind: 'phrase-reopened' });
+        const note: PhrasesNote = { kind: 'phrases', before: [phrase], after: [] };
+        if (!session && now === null) undos.push({ decision: id, json: JSON.stringify(note) });
+      }
+    });
+  }
+
   /** Lists that a paragraph is agreed no more, in the name of `who`; the id of the decision. */
   private reopen({ id: paragraph, opens, status, words, begins }: AgreedChange, who: string): string {
     opens?.setAttribute('status', 'open');
@@ -404,7 +429,9 @@ export class AutomaticEdits {
       const was = (name: string) => attributeAt(paragraph, name, transaction, 'before');
       this.keepStatus(was('id'), was('status'));
     }
-    if (event.changes.keys.has('status') && stringAttribute(paragraph, 'status') === 'agreed')
+    // What was agreed at one level and is now at the other was closed to proposals before.
+    const wasAgreed = isAgreed(attributeAt(paragraph, 'status', transaction, 'before'));
+    if (event.changes.keys.has('status') && isAgreed(stringAttribute(paragraph, 'status')) && !wasAgreed)
       this.agreedAt.set(stringAttribute(paragraph, 'id'), this.clock.steady());
     let made = false;
     for (const item of event.changes.added) {
@@ -439,7 +466,7 @@ export class AutomaticEdits {
   }
 
   private isClosed(paragraph: Y.XmlElement): boolean {
-    return stringAttribute(paragraph, 'status') === 'agreed' && !this.isNewlyAgreed(stringAttribute(paragraph, 'id'));
+    return isAgreed(stringAttribute(paragraph, 'status')) && !this.isNewlyAgreed(stringAttribute(paragraph, 'id'));
   }
 
   private around(type: unknown): { paragraph: Y.XmlElement | null; amendment: Y.XmlElement | null } {

@@ -15,6 +15,8 @@ export interface TextSummary {
   readonly title: string;
   readonly paragraphs: number;
   readonly agreed: number;
+  /** Missing in summaries that an older server stored. */
+  readonly group?: number;
   readonly pending: number;
   /** What the text says about the instruments that it cites; missing in summaries that an older server stored. */
   readonly cited?: readonly CitedExcerpt[];
@@ -41,6 +43,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
     deadline: deadlineOf(ydoc)?.until ?? '',
     paragraphs,
     agreed: totals.agreed,
+    group: totals.group,
     pending: new Set([...waiting.values()].flat()).size,
   };
 }

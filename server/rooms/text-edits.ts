@@ -2,9 +2,8 @@
 // within some minutes and nobody else changes that paragraph. It says how the paragraph read before and how it reads since. The server writes it, at the first
 // change and when the person pauses. What commands do is listed among the decisions.
 
-import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { schema } from '../../schema/index.ts';
+import { wordingJson } from '../../schema/index.ts';
 import { RECORD_ROOT, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { recordOf, type TextEdit } from '../../src/protocol/record.ts';
@@ -14,7 +13,7 @@ import { type Clock, isoOf } from '../runtime/clock.ts';
 import { EDIT_PAUSE_MS, EDIT_STRETCH_MS, EDITS_PER_DRAFT, LONGEST_EDIT } from '../runtime/limits.ts';
 import { touchedParagraphs } from './agreed-text.ts';
 import { setInRecord } from './record.ts';
-import { attributeAt, contentAt, type ParagraphState, paragraphAt } from './transaction-view.ts';
+import { attributeAt, type ParagraphState, paragraphAt, wordingAt } from './transaction-view.ts';
 
 /** Changes of one person in one paragraph that go on. */
 interface Stretch {
@@ -30,12 +29,7 @@ const BEGINNING = 40;
 
 /** Content of a wording as it was or is in a transaction, as JSON; '' where that is too long to be kept. */
 function wordsJson(element: Y.XmlElement, transaction: Y.Transaction | null, when: 'before' | 'after'): string {
-  const inline = (said: ReturnType<typeof contentAt>): Node[] =>
-    said.flatMap((one) => {
-      if (one[0] === 'note') return [schema.node('footnote', { id: one[1] }, inline(one[2]))];
-      return one[1] === '' ? [] : [schema.text(one[1], one[2] ? [schema.mark('em')] : [])];
-    });
-  const json = JSON.stringify(inline(contentAt(element, transaction, when)).map((node) => node.toJSON() as object));
+  const json = wordingJson(wordingAt(element, transaction, when));
   return json.length > LONGEST_EDIT ? '' : json;
 }
 

@@ -1,6 +1,8 @@
 // Reads elements as they were before a Yjs transaction and as they are after it, as people see them: deleted items, text in several Yjs items and marks
 // without effect make no difference. Call these functions only in an observer of the transaction, while the content that it deleted can still be read.
+import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
+import { schema } from '../../schema/index.ts';
 
 export type When = 'before' | 'after';
 
@@ -21,7 +23,8 @@ export interface ParagraphState {
   readonly begins: string;
 }
 
-const isAdded = ({ id }: Y.Item, { beforeState }: Y.Transaction): boolean => id.clock >= (beforeState.get(id.client) ?? 0);
+/** True for what a transaction inserted. */
+export const isAdded = ({ id }: Y.Item, { beforeState }: Y.Transaction): boolean => id.clock >= (beforeState.get(id.client) ?? 0);
 
 function stood(item: Y.Item, transaction: Y.Transaction | null, when: When): boolean {
   if (when === 'after' || !transaction) return !item.deleted;
@@ -82,8 +85,18 @@ export function proposalAt(element: Y.XmlElement, transaction: Y.Transaction | n
   return JSON.stringify([aim, wordingsIn(element, transaction, when)]);
 }
 
+/** A wording node with the content of the first wording of a paragraph. */
+export function wordingAt(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): Node {
+  const inline = (said: readonly Said[]): Node[] =>
+    said.flatMap((one) => {
+      if (one[0] === 'note') return [schema.node('footnote', { id: one[1] }, inline(one[2]))];
+      return one[1] === '' ? [] : [schema.text(one[1], one[2] ? [schema.mark('em')] : [])];
+    });
+  return schema.node('wording', null, inline(contentAt(element, transaction, when)));
+}
+
 /** The content of the first wording of a paragraph. */
-export const contentAt = (element: Y.XmlElement, transaction: Y.Transaction | null, when: When): readonly Said[] =>
+const contentAt = (element: Y.XmlElement, transaction: Y.Transaction | null, when: When): readonly Said[] =>
   wordingsIn(element, transaction, when)[0] ?? [];
 
 function wordingsIn(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): Said[][] {

@@ -2,7 +2,7 @@
 // against the schema, and checked for the owner of its place; deletions are checked too. What an update writes and deletes again does not count: every element
 // that it touches is judged by its state after the update (docs/decisions/0026).
 import * as Y from 'yjs';
-import { lookFromName } from '../../schema/index.ts';
+import { isAgreed, lookFromName } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { FinalValues, type Holder } from './final-values.ts';
 import { keepsOrder } from './list-order.ts';
@@ -338,7 +338,7 @@ class Check {
     if (of('state') !== 'live' || (of('decision') !== '' && !isReworded)) return;
     const wasPending = before(holder, 'state') === 'live' && before(holder, 'decision') === '';
     const home = homeOfAmendment(holder);
-    if (!wasPending && home && attributeOf(home, 'status') === 'agreed' && !this.context.isNewlyAgreed(attributeOf(home, 'id') ?? ''))
+    if (!wasPending && home && isAgreed(attributeOf(home, 'status') ?? '') && !this.context.isNewlyAgreed(attributeOf(home, 'id') ?? ''))
       refuse('agreed', 'a proposal comes to be pending in it');
     if (of('kind') === 'merge' && (!wasPending || before(holder, 'after') !== of('after'))) this.checkAimed(of('after'));
   }
@@ -347,7 +347,8 @@ class Check {
   private checkAimed(id: string): void {
     if (this.context.isNewlyAgreed(id)) return;
     for (const element of this.named(id))
-      if (element.nodeName === 'paragraph' && attributeOf(element, 'status') === 'agreed') refuse('agreed', 'a proposal that is about it');
+      if (element.nodeName === 'paragraph' && isAgreed(attributeOf(element, 'status') ?? ''))
+        refuse('agreed', 'a proposal that is about it');
   }
 
   private checkDeletions(): boolean {

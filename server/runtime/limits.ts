@@ -120,6 +120,8 @@ export const PACKAGE_CONDITIONS = 20;
 export const DECISIONS_AT_ONCE = 100;
 /** Paragraphs that one command agrees: the longest resolutions have some 300. Nothing is planned on a copy for them. */
 export const AGREED_AT_ONCE = 500;
+/** Agreed words of paragraphs in one draft: with each change of such a paragraph its phrases are looked for again. */
+export const PHRASES_PER_DRAFT = 1000;
 /** Proposals and threads that one command may import, and bytes of any command: a copy with a change in each of 300 paragraphs stays below all of these. */
 export const BROUGHT_PROPOSALS = 500;
 export const BROUGHT_TALKS = 500;

@@ -11,7 +11,7 @@
 //   A browser has one cookie for each committee in which it has a seat. Requests for a draft act in the seat of that draft's committee; others in the seat of the
 //   page's link, which the header x-chapeau-as names, or in the only one. A POST with x-chapeau-as: <link> is answered 409 where the cookie is another link's. What
 //   belongs to a committee in which the browser has no seat is answered like what does not exist: 404, sockets 4404.
-import type { Ballot, CitedExcerpt, Explanation, Meta, ParagraphStatus, Phase, VoteTotals } from '../../schema/index.ts';
+import type { AgreedLevel, Ballot, CitedExcerpt, Explanation, Meta, ParagraphStatus, Phase, VoteTotals } from '../../schema/index.ts';
 import type { CommitteeSettings } from './committee.ts';
 import type { Decision, Package, Position, Silence, Thread, Version } from './record.ts';
 import type { Admission, Person, Role } from './roles.ts';
@@ -242,6 +242,8 @@ export interface DraftSummary {
   /** Numbers of paragraphs, without the title and headings; `pending` is the number of pending proposals. */
   readonly paragraphs: number;
   readonly agreed: number;
+  /** Of the paragraphs, those that are agreed in the group and not yet in plenary; missing in summaries that an older server stored. */
+  readonly group?: number;
   readonly pending: number;
   /** When the last change was stored, ISO 8601. */
   readonly changed: string;
@@ -349,9 +351,24 @@ export type Command =
   /** `also`: ids of other proposals that are rejected with it; each gets a decision of its own. Either all are rejected or none. */
   | { readonly do: 'reject'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
-  /** Open paragraphs of the text that have nothing to settle (`openPoints`) become agreed as one decision: all of them or none. `seen`: what the chair
-   *  read (`wordsRead`), refused where it reads otherwise by now. */
-  | { readonly do: 'agree'; readonly paragraphs: readonly { readonly paragraph: string; readonly seen: string }[] }
+  /** Paragraphs of the text that have nothing to settle (`openPoints`) become agreed as one decision: all of them or none. `seen`: what the chair read
+   *  (`wordsRead`), refused where it reads otherwise by now. In a committee with two levels open paragraphs become agreed in the group, and with `level`
+   *  'agreed' those that are agreed in the group become agreed in plenary. */
+  | {
+      readonly do: 'agree';
+      readonly paragraphs: readonly { readonly paragraph: string; readonly seen: string }[];
+      readonly level?: AgreedLevel | undefined;
+    }
+  /** Words of a paragraph become agreed while the rest of it is open: the place number `nth` (0 for the first) where its text reads `quote`, whole words. */
+  | {
+      readonly do: 'agree-words';
+      readonly paragraph: string;
+      readonly quote: string;
+      readonly nth: number;
+      readonly level: AgreedLevel;
+    }
+  /** Agreed words of a paragraph become agreed at another level, or are open again. */
+  | { readonly do: 'phrase'; readonly phrase: string; readonly level: AgreedLevel | 'open' }
   /** Takes a decision back. `also`: decisions of the same command, which are taken back after it in this order. Either all are taken back or none. */
   | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }

@@ -6,6 +6,10 @@ export const BIS = ['new', 'version'] as const;
 /** Where the rolling text prints the names of those who propose. */
 export const NAMES = ['before', 'after', 'none'] as const;
 
+/** At how many levels texts are agreed: at one; or at two, in the group and then in plenary. */
+export const LEVELS = [1, 2] as const;
+export type Levels = (typeof LEVELS)[number];
+
 /** The settings of a committee. Every text may be '' but `name`. */
 export interface CommitteeSettings {
   /** The body: "Commission on Narcotic Drugs". */
@@ -27,6 +31,7 @@ export interface CommitteeSettings {
   readonly names: (typeof NAMES)[number];
   /** Number of the first footnote of a new text. */
   readonly firstNote: number;
+  readonly levels: Levels;
 }
 
 /** What a server says to everybody while it has no committee. */
@@ -46,6 +51,7 @@ export const PLAIN_COMMITTEE: CommitteeSettings = {
   bis: 'new',
   names: 'before',
   firstNote: 1,
+  levels: 1,
 };
 
 /** A delegation as the form of the settings names it: its tag and its name. */

@@ -1,7 +1,8 @@
 // The root `record` of a shared document, beside the text: versions, decisions, positions, comments, packages and the floor. Only the server writes it. Its
 // values are plain JSON, each replaced as a whole. The text is in document.ts; what is computed from the record is in src/amend.
 import * as Y from 'yjs';
-import { EMPTY_META, type Meta, PARAGRAPH_STATUSES, type ParagraphStatus, type Phase } from '../../schema/index.ts';
+import { type AgreedLevel, EMPTY_META, type Meta, PARAGRAPH_STATUSES, type ParagraphStatus, type Phase } from '../../schema/index.ts';
+import type { Levels } from './committee.ts';
 import { RECORD_ROOT } from './document.ts';
 import type { Action } from './roles.ts';
 import { PLAIN_STANDING, type Standing } from './standing.ts';
@@ -22,6 +23,8 @@ export interface Version {
  *  - `part-accepted`: some of its changes were accepted; `words` say which;
  *  - `status`: the chair set a paragraph's status;
  *  - `reopened`: the chair or the secretariat wrote in agreed words, or a command changed words that were agreed ad referendum;
+ *  - `phrase`: the chair agreed words of a paragraph, at another level, or not any more (`phrase`);
+ *  - `phrase-reopened`: agreed words of a paragraph were changed, by hand or by a command, and are agreed no more; or they came back as they were;
  *  - `adjusted`: the server rebased a pending proposal on a changed wording; `who` is '', and `words` are its formal words after that;
  *  - `withdrawn`, `renewed`, `packaged`, `unpackaged`: by its owner;
  *  - `brought`: it was imported from a copy or a file (`source`) by `who`, for the delegation `by`;
@@ -44,6 +47,8 @@ export type DecisionKind =
   | 'rejected'
   | 'status'
   | 'reopened'
+  | 'phrase'
+  | 'phrase-reopened'
   | 'undone'
   | 'adjusted'
   | 'withdrawn'
@@ -76,6 +81,7 @@ export const TAKEN_BACK: ReadonlyMap<DecisionKind, Action> = new Map([
   ['part-accepted', 'decide'],
   ['rejected', 'decide'],
   ['status', 'decide'],
+  ['phrase', 'decide'],
   ['package-accepted', 'decide'],
   ['package-rejected', 'decide'],
   ['moved', 'edit'],
@@ -106,16 +112,29 @@ export interface StatusChange {
   readonly to: ParagraphStatus;
 }
 
+/** What happened to agreed words of a paragraph: the words, without notes, and how they were agreed before and after; 'open' where they were not. */
+export interface PhraseChange {
+  readonly words: string;
+  readonly from: AgreedLevel | 'open';
+  readonly to: AgreedLevel | 'open';
+}
+
 /** The statuses in English, as the record words them. */
 export const STATUS_IN_WORDS: Readonly<Record<ParagraphStatus, string>> = {
   open: 'open',
   bracketed: 'bracketed',
   adref: 'agreed ad referendum',
+  group: 'agreed in the group',
   agreed: 'agreed',
 };
 
+/** A status in English where a committee agrees at so many levels. */
+export const statusInWords = (status: ParagraphStatus, levels: Levels): string =>
+  levels === 2 && status === 'agreed' ? 'agreed in plenary' : STATUS_IN_WORDS[status];
+
 /** "open → agreed ad referendum": the `words` of a change of status, which older versions of this program read. */
-export const statusWords = ({ from, to }: StatusChange): string => `${STATUS_IN_WORDS[from]} → ${STATUS_IN_WORDS[to]}`;
+export const statusWords = ({ from, to }: StatusChange, levels: Levels = 1): string =>
+  `${statusInWords(from, levels)} → ${statusInWords(to, levels)}`;
 
 /** The change of status that a decision made or took back; null for a decision about words. Older records do not have the field `status`, so it is read from
  *  the words there. */
@@ -142,6 +161,8 @@ export interface Decision {
   readonly words: string;
   /** In `status` and `reopened`, and in the `undone` that takes one back: the change of status. Missing in older records, so read it with `statusChangeOf`. */
   readonly status?: StatusChange;
+  /** In `phrase` and `phrase-reopened`, and in the `undone` that takes one back. */
+  readonly phrase?: PhraseChange;
   /** In `phase`, and in the `undone` that takes one back: the change of phase. `paragraph` and `label` are '' then. */
   readonly phase?: PhaseChange;
   /** Of a status that several paragraphs were given at once: their ids in text order. `paragraph` is the first then, `label` says all ("PP1–12, OP2"). */
@@ -217,6 +238,18 @@ export interface Reply {
   readonly at: string;
   readonly words: string;
   readonly filed?: Filed;
+}
+
+/** Words of a paragraph that are agreed while the rest of it may be open. `content` and `nth`: which words (src/amend/decide/phrases.ts). */
+export interface AgreedPhrase {
+  readonly id: string;
+  readonly paragraph: string;
+  readonly level: AgreedLevel;
+  readonly content: string;
+  readonly nth: number;
+  /** When they were agreed at this level, ISO 8601, and who said so. */
+  readonly at: string;
+  readonly who: string;
 }
 
 /** A comment on words of a paragraph, with its replies. */
@@ -372,6 +405,7 @@ export interface DraftRecord {
   /** Of a proposal that the server carried over: the wording that it was made against at first, as JSON. */
   readonly bases: ReadonlyMap<string, string>;
   readonly threads: readonly Thread[];
+  readonly phrases: readonly AgreedPhrase[];
   readonly packages: readonly Package[];
   readonly floor: Floor | null;
   readonly speaker: Speaker | null;
@@ -399,6 +433,7 @@ export const RECORD_MAPS = [
   'written',
   'bases',
   'threads',
+  'phrases',
   'packages',
   'floor',
   'questions',
@@ -440,6 +475,9 @@ function byProposal<T extends { readonly at: string }>(
 }
 
 const silencesOf = (ydoc: Y.Doc): Silence[] => [...mapOf<Silence>(ydoc, 'silences').values()].sort((a, b) => a.from.localeCompare(b.from));
+
+/** The agreed words of paragraphs, in the order in which they were agreed. */
+export const phrasesOf = (ydoc: Y.Doc): readonly AgreedPhrase[] => inTime(mapOf<AgreedPhrase>(ydoc, 'phrases').values());
 
 /** The deadline for proposals; null where there is none. */
 export const deadlineOf = (ydoc: Y.Doc): Deadline | null => mapOf<Deadline>(ydoc, 'deadlines').get('proposals') ?? null;
@@ -491,6 +529,7 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     written: new Map([...mapOf<{ at: string }>(ydoc, 'written')].map(([id, { at }]) => [id, at])),
     bases: new Map([...mapOf<{ base: string }>(ydoc, 'bases')].map(([id, { base }]) => [id, base])),
     threads: inTime(mapOf<Thread>(ydoc, 'threads').values()),
+    phrases: phrasesOf(ydoc),
     packages: inTime(mapOf<Package>(ydoc, 'packages').values()),
     floor: (floor.get('paragraph') as Floor | undefined) ?? null,
     speaker: (floor.get('speaker') as Speaker | undefined) ?? null,

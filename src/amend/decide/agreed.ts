@@ -1,7 +1,7 @@
 // Finds the agreed paragraphs that a proposal would change. A proposal that was made before its paragraph was agreed stays pending; it can be accepted only
 // when the chair reopens the paragraph, either first or together with the acceptance.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, isAgreed, isPending, paragraphAttrs } from '../../../schema/index.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
 import { paragraphOfText } from '../kinds/paragraphs.ts';
 
@@ -9,7 +9,7 @@ import { paragraphOfText } from '../kinds/paragraphs.ts';
 export function agreedUnder(doc: Node, paragraph: Node, amendment: string): readonly Node[] {
   return touched(paragraph, amendment)
     .map((id) => paragraphOfText(doc, id))
-    .filter((one): one is Node => one !== null && paragraphAttrs(one).status === 'agreed');
+    .filter((one): one is Node => one !== null && isAgreed(paragraphAttrs(one).status));
 }
 
 /** Ids of the paragraphs of the text that accepting a proposal would change; '' among them stands for none. */

@@ -1,7 +1,7 @@
 // Which paragraphs have something to settle: a pending proposal would change them, they are in brackets, or brackets stand in their words. What has nothing
 // to settle and is open can be agreed at once. And the one way in which paragraphs are counted: agreed of total, in brackets. Computed, never stored.
 import type { Node } from 'prosemirror-model';
-import { type Adoption, idOf, ownerOf, type ParagraphStatus, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
+import { type Adoption, idOf, isAgreed, ownerOf, type ParagraphStatus, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { touched } from './agreed.ts';
 import { compileParagraph } from './compile.ts';
@@ -19,7 +19,7 @@ function pointsOf(doc: Node, paragraph: Node): readonly string[] {
   if (by === '' || state === 'live') {
     const id = idOf(paragraph);
     if (by !== '' && !saysNothing(doc, paragraph)) points.push(id, ...touched(paragraph, ''));
-    if (by === '' && (status === 'bracketed' || (status !== 'agreed' && /[[\]]/.test(nowOf(paragraph).textContent)))) points.push(id);
+    if (by === '' && (status === 'bracketed' || (!isAgreed(status) && /[[\]]/.test(nowOf(paragraph).textContent)))) points.push(id);
     for (const proposal of compileParagraph(paragraph))
       if (proposal.status !== 'empty') points.push(id, ...touched(paragraph, proposal.id));
   }
@@ -60,7 +60,7 @@ export interface CountedParagraph {
 
 /** As what a paragraph is counted and shown: with proposals on it, it stands in brackets until it is agreed. */
 export const countedAs = ({ status, pending }: Pick<CountedParagraph, 'status' | 'pending'>): ParagraphStatus =>
-  status !== 'agreed' && pending > 0 ? 'bracketed' : status;
+  !isAgreed(status) && pending > 0 ? 'bracketed' : status;
 
 interface PendingProposal {
   readonly id: string;
@@ -109,7 +109,7 @@ export interface TextCounts {
 
 /** How many paragraphs there are, and how many are counted as what. Home, room, chair's list and wall show these. */
 export function countsOf(counted: readonly Omit<CountedParagraph, 'id'>[]): TextCounts {
-  const totals: Record<ParagraphStatus, number> = { open: 0, bracketed: 0, adref: 0, agreed: 0 };
+  const totals: Record<ParagraphStatus, number> = { open: 0, bracketed: 0, adref: 0, group: 0, agreed: 0 };
   for (const one of counted) totals[countedAs(one)] += 1;
   return { paragraphs: counted.filter(({ isProposed }) => !isProposed).length, totals };
 }
@@ -119,6 +119,7 @@ export function countsOf(counted: readonly Omit<CountedParagraph, 'id'>[]): Text
 export const proposalsOn = (doc: Node, id: string): readonly string[] =>
   pendingProposals(doc).flatMap((one) => ((!one.isParagraph && one.home === id) || one.touches.includes(id) ? [one.id] : []));
 
-/** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. */
-export const isUncontested = (paragraph: Node, points: ReadonlySet<string>): boolean =>
-  paragraphAttrs(paragraph).by === '' && paragraphAttrs(paragraph).status === 'open' && !points.has(idOf(paragraph));
+/** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. `from` 'group': that is agreed in the
+ *  group, to be agreed in plenary. */
+export const isUncontested = (paragraph: Node, points: ReadonlySet<string>, from: 'open' | 'group' = 'open'): boolean =>
+  paragraphAttrs(paragraph).by === '' && paragraphAttrs(paragraph).status === from && !points.has(idOf(paragraph));

@@ -19,6 +19,7 @@ import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './floor-tab.module.css';
@@ -164,6 +165,7 @@ export function FloorTab() {
 
 function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
   const commands = useCommandsContext();
+  const levels = useLevels();
   const open = openDecisions(decisions);
   const last = decisions
     .filter(({ id, kind }) => open.has(id) && kind !== 'phase')
@@ -178,14 +180,14 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
           <li key={decision.id}>
             <time dateTime={decision.at}>{timeOf(decision.at)}</time>
             <span>
-              {decision.label}, {decision.kind === 'status' ? '' : `${decision.kind.replace('-', ' ')} `}
-              {shortWords(decision)}
+              {decision.label}, {decision.kind === 'status' || decision.kind === 'phrase' ? '' : `${decision.kind.replace('-', ' ')} `}
+              {shortWords(decision, levels)}
             </span>
             <button
               type="button"
               className={buttonLook('small', 'quiet')}
               disabled={commands.busy.has(decision.id)}
-              aria-label={`Undo ${decision.label}, ${shortWords(decision)}`}
+              aria-label={`Undo ${decision.label}, ${shortWords(decision, levels)}`}
               onClick={() => commands.undo(decision.id)}
             >
               <Icon name="undo" />

@@ -1,7 +1,7 @@
 // All that one can go to in the room: commands with their keys, as far as this person may give them now; paragraphs; proposals; delegations with proposals;
 // versions.
 import { useMemo } from 'react';
-import { idOf, PARAGRAPH_STATUSES, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { idOf, isAgreed, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { proposalsOn } from '../../amend/decide/open-points.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import { mayManage } from '../../protocol/roles.ts';
@@ -20,7 +20,7 @@ import { comparePath, listPath, NOW, navigate } from '../session/route.ts';
 import { uncontested } from '../settling/open-points.ts';
 import { isShownTo } from '../showing/only.ts';
 import { focusCard, focusPaper } from '../ui/focus.ts';
-import { STATUS_WORDS } from '../ui/icons.tsx';
+import { statusesGiven, statusWord } from '../ui/status-words.ts';
 import { momentOf } from '../ui/times.ts';
 import type { Entry } from './entries.ts';
 
@@ -133,7 +133,8 @@ function usePlaceEntries(): readonly Entry[] {
 
 /** What this person may do now, by words. */
 function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[] {
-  const { person } = useCommittee().session;
+  const { person, committee } = useCommittee().session;
+  const { levels } = committee;
   const room = useRoomContext();
   const text = useTextContext();
   const floor = useFloorContext();
@@ -195,11 +196,11 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   if (paragraph && decides && mode === 'decide' && paragraphAttrs(paragraph).by === '') {
     const label = spokenFirst(labels.get(idOf(paragraph))?.label ?? '');
     const pending = doc ? proposalsOn(doc, idOf(paragraph)).length > 0 : false;
-    for (const status of PARAGRAPH_STATUSES)
+    for (const status of statusesGiven(levels))
       add(
-        status !== paragraphAttrs(paragraph).status && !(status === 'agreed' && pending),
+        status !== paragraphAttrs(paragraph).status && !(isAgreed(status) && pending),
         `status ${status}`,
-        `${label}: ${STATUS_WORDS[status]}`,
+        `${label}: ${statusWord(status, levels)}`,
         () => void commands.send(idOf(paragraph), { do: 'status', paragraph: idOf(paragraph), status }),
       );
   }

@@ -25,6 +25,7 @@ import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf, timeOf, zoneOf } from '../ui/times.ts';
 import * as styles from './history.module.css';
@@ -158,6 +159,8 @@ const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   'package-rejected': ['close', textStyles.declinedTone],
   status: ['gavel', textStyles.declinedTone],
   reopened: ['warn', textStyles.declinedTone],
+  phrase: ['gavel', textStyles.declinedTone],
+  'phrase-reopened': ['warn', textStyles.declinedTone],
   undone: ['undo', textStyles.declinedTone],
   adjusted: ['rebase', textStyles.declinedTone],
   withdrawn: ['undo', textStyles.declinedTone],
@@ -190,6 +193,8 @@ const VERBS: Record<Decision['kind'], string> = {
   'package-rejected': 'package rejected',
   status: '',
   reopened: 'is agreed no more:',
+  phrase: '',
+  'phrase-reopened': '',
   undone: 'taken back',
   adjusted: 'changed; adjusted to it, the proposal of',
   withdrawn: 'withdrawn by',
@@ -227,6 +232,7 @@ interface DecisionRowProps {
 function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
   const commands = useCommandsContext();
   const { goTo } = useRoomContext();
+  const levels = useLevels();
   const [sign, tone] = SIGNS[decision.kind];
   const key = mayUndo ? decision.id : decision.amendment;
   const error = mayUndo || mayRenew ? commands.errors.get(key) : undefined;
@@ -249,7 +255,7 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
             </button>
           )}{' '}
           {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
-          <span className={styles.shortWords}>{shortWords(decision)}</span>
+          <span className={styles.shortWords}>{shortWords(decision, levels)}</span>
           {decision.kind === 'silence' && ' until'}
           {(decision.kind === 'silence' || decision.kind === 'deadline') &&
             decision.until !== undefined &&

@@ -266,6 +266,7 @@ interface DraftTableProps {
 }
 
 function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTableProps) {
+  const { levels } = useCommittee().session.committee;
   const now = new Date();
   return (
     <section className={styles.drafts} aria-label={label}>
@@ -315,10 +316,13 @@ function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTable
               ) : (
                 <>
                   <span className={styles.progress}>
-                    <span>{agreedWords(draft)}</span>
+                    <span>{agreedWords(draft, levels)}</span>
                     <span className={styles.progressBar} aria-hidden="true">
                       {draft.agreed > 0 && <i style={{ inlineSize: `${(draft.agreed / draft.paragraphs) * 100}%` }} />}
-                      {draft.agreed < draft.paragraphs && <i className={styles.left} />}
+                      {(draft.group ?? 0) > 0 && (
+                        <i className={styles.inGroup} style={{ inlineSize: `${((draft.group ?? 0) / draft.paragraphs) * 100}%` }} />
+                      )}
+                      {draft.agreed + (draft.group ?? 0) < draft.paragraphs && <i className={styles.left} />}
                     </span>
                   </span>
                   <span className={styles.pending}>

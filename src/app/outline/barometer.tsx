@@ -1,16 +1,18 @@
 // The bracket barometer: how many paragraphs are unsettled (a number in brackets), one cell for each paragraph in text order, totals by status.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { runLabel } from '../../text/label-runs.ts';
-import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
+import { statusWord, useLevels } from '../ui/status-words.ts';
 import * as styles from './barometer.module.css';
-import { type BarometerCell, barometerOf, cellsOf, type OutlineRow } from './outline-rows.ts';
+import { agreedOf, type BarometerCell, barometerOf, cellsOf, type OutlineRow } from './outline-rows.ts';
 
-const ORDER: readonly ParagraphStatus[] = ['agreed', 'adref', 'open', 'bracketed'];
+const ORDER: readonly ParagraphStatus[] = ['agreed', 'group', 'adref', 'open', 'bracketed'];
 
 /** The bracket barometer at the head of the outline; `list`: the address of the same as a list, or null. */
 export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; list: string | null }) {
-  const barometer = barometerOf(rows);
+  const levels = useLevels();
+  const barometer = barometerOf(rows, levels);
   const { paragraphs, totals } = barometer;
   const cells = (...parts: readonly OutlineRow['part'][]) =>
     cellsOf(
@@ -29,7 +31,7 @@ export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; lis
         <span className={styles.words}>
           <b>{totals.bracketed === 1 ? 'bracket open' : 'brackets open'}</b>
           <br />
-          {totals.agreed} of {paragraphs} agreed
+          {agreedOf({ totals, paragraphs }, levels)}
         </span>
         {list !== null && (
           <Link
@@ -52,8 +54,8 @@ export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; lis
         ))}
       </div>
       <div className={styles.totals}>
-        {ORDER.map((status) => (
-          <span key={status} title={STATUS_WORDS[status]}>
+        {ORDER.filter((status) => status !== 'group' || levels === 2 || totals.group > 0).map((status) => (
+          <span key={status} title={statusWord(status, levels)}>
             <StatusGlyph status={status} />
             {totals[status]}
           </span>

@@ -1,9 +1,11 @@
 // The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
-import { type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { isAgreed, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { countedAs, countsOf, type TextCounts, waitingOn } from '../../amend/decide/open-points.ts';
 import { isShown } from '../../amend/kinds/paragraphs.ts';
+import type { Levels } from '../../protocol/committee.ts';
+import { statusInWords } from '../../protocol/record.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
@@ -102,8 +104,11 @@ export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<stri
     run = [];
   };
   for (const row of rows) {
-    if (row.status === 'agreed' && row.pending === 0) run.push(row);
-    else {
+    if (isAgreed(row.status) && row.pending === 0) {
+      // Each level folds by itself.
+      if (run[0] && run[0].status !== row.status) flush();
+      run.push(row);
+    } else {
       flush();
       items.push({ row });
     }
@@ -139,15 +144,16 @@ export interface Barometer extends TextCounts {
 }
 
 const PART_WORDS = { preamble: 'preambular', operative: 'operative', annex: 'annexed' } as const;
-const STATUS_ORDER = [
-  ['agreed', 'agreed'],
-  ['adref', 'agreed ad referendum'],
-  ['open', 'open'],
-  ['bracketed', 'in brackets'],
-] as const;
+const STATUS_ORDER: readonly ParagraphStatus[] = ['agreed', 'group', 'adref', 'open', 'bracketed'];
+
+/** "9 of 21 agreed"; with two levels "5 in the group, 4 in plenary of 21". */
+export const agreedOf = ({ totals, paragraphs }: Pick<TextCounts, 'totals' | 'paragraphs'>, levels: Levels): string =>
+  levels === 1 && totals.group === 0
+    ? `${totals.agreed} of ${paragraphs} agreed`
+    : `${totals.group} in the group, ${totals.agreed} in plenary of ${paragraphs}`;
 
 /** What the barometer shows of the rows. */
-export function barometerOf(rows: readonly OutlineRow[]): Barometer {
+export function barometerOf(rows: readonly OutlineRow[], levels: Levels = 1): Barometer {
   const paragraphs = rows.filter((row) => row.part !== 'heading');
   const parts = ['preamble', 'operative', ...(paragraphs.some((row) => row.part === 'annex') ? (['annex'] as const) : [])] as const;
   const words = parts
@@ -155,7 +161,10 @@ export function barometerOf(rows: readonly OutlineRow[]): Barometer {
       const here = paragraphs.filter((row) => row.part === part);
       const inPart = here.filter((row) => !row.isProposed);
       const proposed = here.length - inPart.length;
-      const counts = STATUS_ORDER.map(([status, name]) => [inPart.filter((row) => countedAs(row) === status).length, name] as const);
+      const counts = STATUS_ORDER.map((status) => {
+        const name = status === 'bracketed' ? 'in brackets' : statusInWords(status, levels);
+        return [inPart.filter((row) => countedAs(row) === status).length, name] as const;
+      });
       const totals = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
       return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${totals.length > 0 ? `: ${totals.join(', ')}` : ''}${proposed > 0 ? `; ${proposed} proposed` : ''}.`;
     })

@@ -1,10 +1,12 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { countedAs } from '../../amend/decide/open-points.ts';
+import { statusInWords } from '../../protocol/record.ts';
 import { runLabel } from '../../text/label-runs.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
+import { useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { BarometerView } from './barometer.tsx';
@@ -109,6 +111,7 @@ interface FoldItemProps {
 }
 
 function FoldItem({ fold, current, stop, locked, onOpen }: FoldItemProps) {
+  const levels = useLevels();
   return (
     <li>
       <button
@@ -120,10 +123,10 @@ function FoldItem({ fold, current, stop, locked, onOpen }: FoldItemProps) {
         aria-current={fold.some((row) => row.id === current) ? 'true' : undefined}
         onClick={() => onOpen(fold)}
       >
-        <StatusGlyph status="agreed" spoken={false} />
+        <StatusGlyph status={fold[0]?.status ?? 'agreed'} spoken={false} />
         <span className={styles.label}>{runLabel(fold[0]?.label ?? '', fold.at(-1)?.label ?? '')}</span>
         <span className={styles.words}>
-          {fold.length} agreed
+          {fold.length} {fold[0] && levels === 2 ? statusInWords(fold[0].status, levels) : 'agreed'}
           {fold.some(({ id }) => locked.has(id)) && <Lock />}
         </span>
         <Icon name="down" className={styles.foldSign} />

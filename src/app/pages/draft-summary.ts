@@ -1,5 +1,6 @@
 // What a row of the drafts' table says of a draft, as words.
 import type { DraftSummary } from '../../protocol/api.ts';
+import type { Levels } from '../../protocol/committee.ts';
 import { momentOf } from '../ui/times.ts';
 
 /** "L.2" of "E/CN.7/2024/L.2", "67/1" as it is: the last parts that tell drafts of one session apart. */
@@ -12,7 +13,8 @@ export function shortSymbol(symbol: string): string {
 export const isAdopted = ({ meta }: Pick<DraftSummary, 'meta'>): boolean => meta.adoption?.outcome === 'adopted';
 
 /** "17 of 29 agreed", as it was last known where the draft cannot be read. */
-export function agreedWords({ agreed, paragraphs, unreadable }: DraftSummary): string {
+export function agreedWords({ agreed, group = 0, paragraphs, unreadable }: DraftSummary, levels: Levels): string {
+  if (paragraphs > 0 && (levels === 2 || group > 0)) return `${group} in the group, ${agreed} in plenary of ${paragraphs}`;
   if (paragraphs > 0) return `${agreed} of ${paragraphs} agreed`;
   return unreadable === undefined ? 'no paragraphs yet' : 'not known';
 }

@@ -1,15 +1,16 @@
 // The chair's bar for the status of the current paragraph.
 import { useRef, useState } from 'react';
-import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
+import { type AgreedLevel, isAgreed, PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import * as barStyles from '../ui/bar.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as floorMarkStyles from '../ui/floor-mark.module.css';
-import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { statusesGiven, statusWord, useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './paragraph-bars.module.css';
@@ -20,7 +21,7 @@ interface StatusBarProps {
   /** The pending proposals that stand in the paragraph or would change it. */
   readonly against: readonly ListedProposal[];
   /** Rejects them and agrees the paragraph; null where they cannot be rejected one by one. */
-  readonly onReject: (() => void) | null;
+  readonly onReject: ((level: AgreedLevel) => void) | null;
   readonly busy: boolean;
   readonly error: string | undefined;
   /** How many wordings can be laid side by side here; 0 where there are no rivals. */
@@ -36,16 +37,19 @@ interface StatusBarProps {
 /** The chair's switch for the status of the current paragraph. Where proposals are pending on it, Agreed asks once, above the switch, and names each. */
 export function StatusBar(props: StatusBarProps) {
   const { label, status, against, onReject, busy, error, columns, isSideBySide, onSideBySide, floorSince, onFloor, onStatus } = props;
-  const [asking, setAsking] = useState(false);
+  /** As what the paragraph is to be agreed with proposals pending; null where that is not asked. */
+  const [asking, setAsking] = useState<AgreedLevel | null>(null);
+  const levels = useLevels();
   const bar = useRef<HTMLDivElement>(null);
   const choose = (next: ParagraphStatus) => {
     if (next === status) return;
-    if (next === 'agreed' && against.length > 0) setAsking(true);
+    // What is agreed in the group already, with proposals pending, is asked about again.
+    if (isAgreed(next) && against.length > 0) setAsking(next);
     else onStatus(next);
   };
   const answer = (act: (() => void) | null) => {
     bar.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
-    setAsking(false);
+    setAsking(null);
     act?.();
   };
   return (
@@ -56,8 +60,8 @@ export function StatusBar(props: StatusBarProps) {
             <>
               <div className={styles.against}>
                 <span>
-                  {against.length === 1 ? '1 proposal is' : `${against.length} proposals are`} still pending on {label}. Agree it all the
-                  same?
+                  {against.length === 1 ? '1 proposal is' : `${against.length} proposals are`} still pending on {label}. Agree it
+                  {levels === 2 && (asking === 'group' ? ' in the group' : ' in plenary')} all the same?
                 </span>
                 <ul aria-label={`Pending on ${label}`}>
                   {against.map((one) => (
@@ -68,11 +72,11 @@ export function StatusBar(props: StatusBarProps) {
                 </ul>
               </div>
               <span className={textStyles.grow} />
-              <button type="button" className={buttonLook('small', 'filled')} onClick={() => answer(() => onStatus('agreed'))}>
+              <button type="button" className={buttonLook('small', 'filled')} onClick={() => answer(() => onStatus(asking))}>
                 Agree {label}
               </button>
               {onReject && (
-                <button type="button" className={buttonLook('small', 'outlined')} onClick={() => answer(onReject)}>
+                <button type="button" className={buttonLook('small', 'outlined')} onClick={() => answer(() => onReject(asking))}>
                   Agree and reject {against.length === 1 ? 'it' : 'them'}
                 </button>
               )}
@@ -91,12 +95,12 @@ export function StatusBar(props: StatusBarProps) {
           disabled={busy}
           chosen={status}
           onChoose={choose}
-          options={PARAGRAPH_STATUSES.map((known) => ({
+          options={(status === 'group' ? PARAGRAPH_STATUSES : statusesGiven(levels)).map((known) => ({
             id: known,
             words: (
               <>
                 <StatusGlyph status={known} spoken={false} />
-                <bdi>{STATUS_WORDS[known]}</bdi>
+                <bdi>{statusWord(known, levels)}</bdi>
               </>
             ),
           }))}

@@ -1,7 +1,7 @@
 // The menu of a paragraph as data: in Amend the proposals that a delegation can make, in Edit the changes of the text. Only what can be done is offered. Where
 // something turns out impossible, the editor says why under the paragraph.
 import type { Node } from 'prosemirror-model';
-import { type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
+import { isAgreed, type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
 import { amendableProposals } from '../../editor/commands/proposing.ts';
 import type { ParagraphAction } from '../../editor/model/editor-api.ts';
 
@@ -50,7 +50,7 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
   const { kind, by, status } = paragraphAttrs(paragraph);
   const edits = mode === 'edit';
   const mine = !edits && by === me;
-  const free = edits ? by === '' : by === '' ? status !== 'agreed' : mine;
+  const free = edits ? by === '' : by === '' ? !isAgreed(status) : mine;
   const text = by === '';
   const isTitle = kind === 'title';
   const place: ParagraphChoice[] = [];

@@ -1,5 +1,5 @@
 // What can be done with the paragraph with the caret, as its menu and the commands offer it.
-import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { joinableBefore } from '../../editor/model/move-targets.ts';
 import { spoken } from '../../text/numbering.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -19,7 +19,7 @@ export function useParagraphChoices(): readonly ChoiceGroup[] {
   return choicesFor({
     paragraph,
     label: spoken(labels.get(current)?.label ?? ''),
-    before: before && (mode === 'edit' || paragraphAttrs(before).status !== 'agreed') ? (labels.get(idOf(before))?.label ?? '') : '',
+    before: before && (mode === 'edit' || !isAgreed(paragraphAttrs(before).status)) ? (labels.get(idOf(before))?.label ?? '') : '',
     mode,
     me: session.person.delegation,
     nameOf: (code) => inSentence(nameIn(session, code)),

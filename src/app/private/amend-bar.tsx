@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import { spoken } from '../../text/numbering.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -49,7 +49,7 @@ export function AmendBar({ paragraph }: { readonly paragraph: Node | null }) {
   if (!paragraph) return null;
   const label = spoken(labels.get(idOf(paragraph))?.label ?? '');
   const { status, by } = paragraphAttrs(paragraph);
-  if (status === 'agreed' && by === '')
+  if (isAgreed(status) && by === '')
     return (
       <>
         {stage && <SaidLine stage={stage} />}

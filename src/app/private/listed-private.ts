@@ -1,6 +1,6 @@
 // The private proposals of a delegation against today's text, as data: what pends, what its cards show, and the labels of its new paragraphs. Pure.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isAgreed, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { paragraphOfText, saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { anchorOf, createPlaces } from '../../amend/kinds/place-of-proposal.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
@@ -61,7 +61,7 @@ export function onAgreed(doc: Node, pending: readonly PrivateProposal[], labels:
   const one = pending.find((other) => other.id === id);
   const about = !one || (isNewParagraph(one) && paragraphAttrs(one.node).instead === '') ? '' : one.paragraph;
   const home = about === '' ? null : paragraphOfText(doc, about);
-  return home && paragraphAttrs(home).status === 'agreed'
+  return home && isAgreed(paragraphAttrs(home).status)
     ? `${spokenFirst(labels.get(about)?.label ?? '')} is agreed: it takes no new proposals until the chair opens it again.`
     : '';
 }

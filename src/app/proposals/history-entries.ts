@@ -1,6 +1,7 @@
 // The history as one list, newest first, and which decisions still stand so that they can be taken back.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
+import type { Levels } from '../../protocol/committee.ts';
 import { PHASE_IN_WORDS, statusChangeOf, statusWords, TAKEN_BACK, type TextEdit } from '../../protocol/record.ts';
 import type { Action } from '../../protocol/roles.ts';
 
@@ -46,10 +47,10 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
 
 /** What a decision says beside its label, which has the address: "after “capacity”, insert “quality”.", "open → agreed"; the whole words in decisions of older
  *  stores. */
-export function shortWords(decision: Decision): string {
+export function shortWords(decision: Decision, levels: Levels = 1): string {
   const status = statusChangeOf(decision);
   if (decision.kind === 'phase' && decision.phase) return `is ${PHASE_IN_WORDS[decision.phase.to]} now`;
-  return status && decision.kind !== 'reopened' ? statusWords(status) : (decision.operation ?? decision.words);
+  return status && decision.kind !== 'reopened' ? statusWords(status, levels) : (decision.operation ?? decision.words);
 }
 
 /** The status that a decision gave; null where it was none on a status. */

@@ -1,7 +1,7 @@
 // The changes of a copy as the dialog lists them: in the order of a rebase (applies, adjusted, agreed paragraphs, conflicts), each with its formal
 // words as the card in the panel will have them.
 import type { Node } from 'prosemirror-model';
-import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
@@ -33,7 +33,7 @@ export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswe
   const fresh = new Map(brought.map((one) => [one.id, one]));
   const agreed = new Set<string>();
   doc.forEach((paragraph) => {
-    if (paragraphAttrs(paragraph).status === 'agreed') agreed.add(idOf(paragraph));
+    if (isAgreed(paragraphAttrs(paragraph).status)) agreed.add(idOf(paragraph));
   });
   const conflicting = new Set(conflicts.map(({ paragraph }) => paragraph));
   const rows = proposalGroups(doc, labels)

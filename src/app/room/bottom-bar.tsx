@@ -19,7 +19,7 @@ export function BottomBar() {
   };
   const items: readonly (readonly [Pane, PanelTab | undefined, IconName, string])[] = [
     ['text', undefined, 'doc', 'Text'],
-    ['outline', undefined, 'list', `Outline ${totals.agreed}/${paragraphs}`],
+    ['outline', undefined, 'list', `Outline ${totals.agreed + totals.group}/${paragraphs}`],
     ['panel', 'proposals', 'propose', `Proposals ${proposals}`],
     ['panel', 'comments', 'talk', 'Comments'],
     ['panel', 'history', 'clock', 'History'],

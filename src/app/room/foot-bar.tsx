@@ -2,7 +2,7 @@
 // paragraph's status. They take no room in the text, so no line moves when the caret does. Above them is said what the writer should know.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useState } from 'react';
-import { idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
+import { type AgreedLevel, idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
 import { proposalsOn } from '../../amend/decide/open-points.ts';
 import { agreedRefusal } from '../../editor/model/move-targets.ts';
 import { spoken, spokenFirst } from '../../text/numbering.ts';
@@ -118,9 +118,9 @@ function DecideBar({ paragraph }: { readonly paragraph: Node }) {
   const on = new Set(doc ? proposalsOn(doc, id) : []);
   const against = groups.flatMap(({ proposals }) => proposals).filter((one) => on.has(one.id));
   const set = (status: ParagraphStatus) => commands.send(id, { do: 'status', paragraph: id, status });
-  const rejectAndAgree = async () => {
+  const rejectAndAgree = async (level: AgreedLevel) => {
     const [amendment, ...also] = against.map((one) => one.id);
-    if (amendment === undefined || (await commands.send(id, { do: 'reject', amendment, also }))) await set('agreed');
+    if (amendment === undefined || (await commands.send(id, { do: 'reject', amendment, also }))) await set(level);
   };
   return (
     <StatusBar

@@ -200,6 +200,13 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
                 onChange={(event) => set({ firstNote: event.target.valueAsNumber })}
               />
             </label>
+            <label className={styles.choice}>
+              Texts are agreed
+              <select value={settings.levels} onChange={(event) => set({ levels: event.target.value === '2' ? 2 : 1 })}>
+                <option value="1">at one level</option>
+                <option value="2">in the group, then in plenary</option>
+              </select>
+            </label>
           </div>
           {faultAt('firstNote')}
         </fieldset>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import * as styles from './icons.module.css';
+import { statusWord, useLevels } from './status-words.ts';
 import * as textStyles from './text.module.css';
 
 const SIGNS = {
@@ -224,6 +225,13 @@ const GLYPHS: Record<ParagraphStatus, ReactNode> = {
       <path d="M7 1.6a5.4 5.4 0 0 0 0 10.8z" fill="currentColor" stroke="none" />
     </>
   ),
+  // A disc that is half full from below: the lower of two levels.
+  group: (
+    <>
+      <circle cx="7" cy="7" r="5.4" />
+      <path d="M1.6 7a5.4 5.4 0 0 0 10.8 0z" fill="currentColor" stroke="none" />
+    </>
+  ),
   open: (
     <>
       <circle cx="7" cy="7" r="5.4" />
@@ -236,26 +244,23 @@ const GLYPHS: Record<ParagraphStatus, ReactNode> = {
   ),
 };
 
-export const STATUS_WORDS: Record<ParagraphStatus, string> = {
-  open: 'Open',
-  bracketed: 'In brackets',
-  adref: 'Agreed ad ref.',
-  agreed: 'Agreed',
-};
-
 const GLYPH_CLASS: Record<ParagraphStatus, string> = {
   open: styles.open,
   bracketed: styles.bracketed,
   adref: styles.agreed,
+  group: styles.group,
   agreed: styles.agreed,
 };
 
 /** A paragraph's status as a shape; with `spoken` false the words stand beside it. */
-export const StatusGlyph = ({ status, spoken = true }: { status: ParagraphStatus; spoken?: boolean }) => (
-  <>
-    <svg className={`${styles.glyph} ${GLYPH_CLASS[status]}`} viewBox="0 0 14 14" aria-hidden="true">
-      {GLYPHS[status]}
-    </svg>
-    {spoken && <span className={textStyles.spokenOnly}>{STATUS_WORDS[status]}</span>}
-  </>
-);
+export function StatusGlyph({ status, spoken = true }: { status: ParagraphStatus; spoken?: boolean }) {
+  const levels = useLevels();
+  return (
+    <>
+      <svg className={`${styles.glyph} ${GLYPH_CLASS[status]}`} viewBox="0 0 14 14" aria-hidden="true">
+        {GLYPHS[status]}
+      </svg>
+      {spoken && <span className={textStyles.spokenOnly}>{statusWord(status, levels)}</span>}
+    </>
+  );
+}

@@ -229,6 +229,7 @@ export function wallView(doc: Node, record: DraftRecord): WallView {
     silences: silences.filter(({ outcome }) => outcome === null).sort((a, b) => a.until.localeCompare(b.until)),
     lists: {
       agreed: listed(rows, 'agreed'),
+      group: listed(rows, 'group'),
       adref: listed(rows, 'adref'),
       open: listed(rows, 'open'),
       bracketed: listed(rows, 'bracketed'),

@@ -3,9 +3,12 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import type { Levels } from '../../protocol/committee.ts';
+import { agreedOf } from '../outline/outline-rows.ts';
 import { endWords, subjectWords } from '../phases/silence-words.ts';
-import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { statusWord, useLevels } from '../ui/status-words.ts';
 import { timeOf } from '../ui/times.ts';
 import { CodeBand } from './code-band.tsx';
 import type { FloorView, WallView } from './floor-view.ts';
@@ -19,9 +22,9 @@ import { Wording } from './wording.tsx';
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
 /** "Two proposals. What differs is underlined." */
-function proposalsWords({ wordings, status }: FloorView): string {
+function proposalsWords({ wordings, status }: FloorView, levels: Levels): string {
   const count = wordings.filter(({ by }) => by !== '').length;
-  if (count === 0) return status === 'open' ? 'No proposals' : `${STATUS_WORDS[status]}. No proposals`;
+  if (count === 0) return status === 'open' ? 'No proposals' : `${statusWord(status, levels)}. No proposals`;
   return `${NUMBERS[count] ?? count} ${count === 1 ? 'proposal' : 'proposals'}. What differs is underlined.`;
 }
 
@@ -72,6 +75,7 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
 
 function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir: 'rtl' | 'ltr'; language: string }) {
   const area = useRef<HTMLDivElement>(null);
+  const levels = useLevels();
   const wordings = floor?.wordings ?? [];
   const excerpts = wordings.some(({ by, formal }) => by !== '' && !formal);
   const shown = `${floor?.paragraph ?? ''} ${wordings.map(({ id }) => id).join(' ')}`;
@@ -82,7 +86,7 @@ function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir:
     <main className={styles.floor} data-testid="wall-floor">
       <div className={styles.heading}>
         <h1>{floor ? <bdi>{floor.label}</bdi> : 'Nothing is on the floor'}</h1>
-        {floor && <p>{proposalsWords(floor)}</p>}
+        {floor && <p>{proposalsWords(floor, levels)}</p>}
         {cut && (
           <p className={styles.page} data-testid="wall-page">
             {page + 1} of {pages.length}
@@ -115,15 +119,16 @@ function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir:
   );
 }
 
-const STATUSES = ['agreed', 'adref', 'bracketed', 'open'] as const;
+const STATUSES = ['agreed', 'group', 'adref', 'bracketed', 'open'] as const;
 
 function List({ status, labels }: { status: (typeof STATUSES)[number]; labels: readonly string[] }) {
+  const levels = useLevels();
   if (labels.length === 0) return null;
   return (
     <section className={styles.list} data-block="" dir="ltr">
       <h2>
         <StatusGlyph status={status} spoken={false} />
-        {STATUS_WORDS[status]}
+        {statusWord(status, levels)}
       </h2>
       <p data-lines="">
         <bdi>{labels.join(', ')}</bdi>
@@ -136,6 +141,7 @@ function List({ status, labels }: { status: (typeof STATUSES)[number]; labels: r
 const MOST_ASKING = 4;
 
 function Foot({ view: { settled, speaking, asking, silences }, now }: { view: WallView; now: string }) {
+  const levels = useLevels();
   const [first] = silences;
   return (
     <footer className={styles.foot}>
@@ -150,7 +156,14 @@ function Foot({ view: { settled, speaking, asking, silences }, now }: { view: Wa
       )}
       <p data-testid="wall-settled">
         <StatusGlyph status="agreed" spoken={false} />
-        <b>{settled.totals.agreed}</b> of {settled.paragraphs} agreed{settled.totals.adref > 0 && `, ${settled.totals.adref} ad ref.`}
+        {levels === 2 || settled.totals.group > 0 ? (
+          agreedOf(settled, 2)
+        ) : (
+          <>
+            <b>{settled.totals.agreed}</b> of {settled.paragraphs} agreed
+          </>
+        )}
+        {settled.totals.adref > 0 && `, ${settled.totals.adref} ad ref.`}
       </p>
       {speaking && (
         <p data-testid="wall-speaking">

@@ -3,7 +3,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
+import { idOf, isAgreed, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { nowOf, paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import { indexBehind } from '../../amend/kinds/place-of-proposal.ts';
 import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
@@ -50,7 +50,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
   const id = idOf(node);
-  if (instead && paragraphAttrs(node).status === 'agreed') return refuseWithNotice(view, node, agreedRefusal(spokenLabel(doc, id)));
+  if (instead && isAgreed(paragraphAttrs(node).status)) return refuseWithNotice(view, node, agreedRefusal(spokenLabel(doc, id)));
   const by = writer.kind === 'edit' ? '' : writer.me;
   const words = instead ? contentWithNumbersNow(view.state, id, nowOf(node).content) : Fragment.empty;
   if (writesPrivately(node, writer)) {

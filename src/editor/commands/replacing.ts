@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { undo } from 'y-prosemirror';
-import { ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { isAgreed, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
 
@@ -27,7 +27,7 @@ function leftFor(doc: Node, { from, to }: Place): 'agreed' | 'other' | null {
     return 'other';
   const paragraph = $from.node(1);
   if (ownerOf(paragraph) !== '') return 'other';
-  if (paragraphAttrs(paragraph).status === 'agreed') return 'agreed';
+  if (isAgreed(paragraphAttrs(paragraph).status)) return 'agreed';
   let onlyText = true;
   doc.nodesBetween(from, to, (node) => {
     if (node.type.name === 'footnote') onlyText = false;

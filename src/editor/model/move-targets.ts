@@ -1,7 +1,7 @@
 // Where a delegation may propose to move a paragraph (one step up or down) or to join it (onto the end of the one before). What cannot be is said in one
 // sentence. Pure in the text: it serves proposals in the open and those that a delegation keeps for itself.
 import type { Node } from 'prosemirror-model';
-import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { hasSubparagraphs, predecessorAfterStep } from './paragraph-order.ts';
@@ -40,6 +40,6 @@ export function joinTarget(doc: Node, paragraph: Node): MoveTarget {
   const into = joinableBefore(doc, paragraph);
   if (!into) return { refused: `There is no paragraph that ${spokenLabel(doc, idOf(paragraph))} could be joined with.` };
   const before = idOf(into);
-  if (paragraphAttrs(into).status === 'agreed') return { refused: agreedRefusal(spokenLabel(doc, before)) };
+  if (isAgreed(paragraphAttrs(into).status)) return { refused: agreedRefusal(spokenLabel(doc, before)) };
   return { after: before };
 }

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
-import { amendmentAttrs, idOf, ownerOf, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, isAgreed, ownerOf, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { deferDrawing } from './deferred-drawing.ts';
 import {
@@ -39,7 +39,7 @@ export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string
     if (!writer.privateIds) return 'What only your delegation sees is not here yet; nothing was written.';
     if (ownerOf(paragraph) !== '') return AMENDED_IN_THE_OPEN;
   }
-  return paragraphAttrs(paragraph).status === 'agreed' ? agreedRefusal(label()) : null;
+  return isAgreed(paragraphAttrs(paragraph).status) ? agreedRefusal(label()) : null;
 }
 
 const newAmendment = (wording: Node, writer: Writer, privately: boolean): Node => {

@@ -2,7 +2,7 @@
 // that drops, plugins and spell checkers are held to it too. The server decides; this spares honest people a refusal.
 
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, isAgreed, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { mayEver, type Part, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-api.ts';
 import { isOwn, type Writer } from './lookup.ts';
@@ -75,7 +75,7 @@ function opensAgreed(before: readonly Node[], after: readonly Node[], me: string
   const had = ownAmendments(before, me);
   const has = ownAmendments(after, me);
   return after.some(
-    (paragraph) => paragraphAttrs(paragraph).status === 'agreed' && (has.get(idOf(paragraph)) ?? 0) > (had.get(idOf(paragraph)) ?? 0),
+    (paragraph) => isAgreed(paragraphAttrs(paragraph).status) && (has.get(idOf(paragraph)) ?? 0) > (had.get(idOf(paragraph)) ?? 0),
   );
 }
 

@@ -1,7 +1,16 @@
 // The zod schemas of what the server answers, for the description of the API and for the tests, which check every answer by them. The types are those of
 // api.ts, record.ts and committee.ts; the server itself parses nothing by these.
 import { z } from 'zod';
-import { type Adoption, type CitedExcerpt, LANGUAGES, type Meta, PARAGRAPH_STATUSES, PHASES, type Vote } from '../../../schema/index.ts';
+import {
+  type Adoption,
+  AGREED_LEVELS,
+  type CitedExcerpt,
+  LANGUAGES,
+  type Meta,
+  PARAGRAPH_STATUSES,
+  PHASES,
+  type Vote,
+} from '../../../schema/index.ts';
 import type {
   AccessToken,
   AskingPerson,
@@ -31,7 +40,7 @@ import type {
   WaysIn,
 } from '../api.ts';
 import type { WordEvent, WordOrigins } from '../biography.ts';
-import { BIS, NAMES } from '../committee.ts';
+import { BIS, LEVELS, NAMES } from '../committee.ts';
 import type { PastPage, PastProposal } from '../past.ts';
 import { type Condition, type Decision, type Package, POSITIONS, type Reply, type TextEdit, type Thread, type Version } from '../record.ts';
 import { ADMISSIONS, type Person, ROLES } from '../roles.ts';
@@ -69,6 +78,7 @@ export const committeeAnswer: z.ZodType<Committee> = z
     ...{ from: text.describe('First day, 2026-03-14, or empty'), to: text },
     ...{ languages: z.array(z.enum(LANGUAGES)), original: z.enum(LANGUAGES) },
     ...{ bis: z.enum(BIS), names: z.enum(NAMES), firstNote: z.number().int() },
+    levels: z.literal(LEVELS),
     delegations: z.array(delegationAnswer),
   })
   .meta({ id: 'Committee' });
@@ -235,6 +245,7 @@ export const draftAnswer: z.ZodType<DraftSummary> = z
   .object({
     ...{ id: text, standing, meta, title: text },
     ...{ paragraphs: count, agreed: count, pending: count.describe('Pending proposals') },
+    group: optional(count.describe('Paragraphs that are agreed in the group, not yet in plenary')),
     ...{ changed: moment, present: count },
     unreadable: optional(text.describe('One sentence where the stored draft cannot be read')),
     cited: optional(z.array(cited)),
@@ -286,6 +297,7 @@ export const draftJson = z
 
 const statuses = z.enum(PARAGRAPH_STATUSES);
 const phases = z.enum(PHASES);
+const phraseLevels = z.enum([...AGREED_LEVELS, 'open']);
 /** Not an enum: records of newer servers are read too. */
 const kind = z.string() as unknown as z.ZodType<Decision['kind']>;
 
@@ -294,6 +306,7 @@ const decision: z.ZodType<Decision> = z
     ...{ id: text, at: moment, who: text, kind, paragraph: text, label: text, amendment: text, by: code },
     words: text.describe('The formal words'),
     status: optional(z.object({ from: statuses, to: statuses })),
+    phrase: optional(z.object({ words: text, from: phraseLevels, to: phraseLevels })),
     phase: optional(z.object({ from: phases, to: phases })),
     paragraphs: optional(z.array(text)),
     operation: optional(text),

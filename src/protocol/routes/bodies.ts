@@ -1,6 +1,7 @@
 // The zod schemas of request bodies: the server reads requests by them, and the description of the API says what they are. The types are those of api.ts.
 import { z } from 'zod';
 import {
+  AGREED_LEVELS,
   isName,
   LANGUAGES,
   MOST_OF_ADOPTION,
@@ -14,7 +15,7 @@ import {
 } from '../../../schema/index.ts';
 import { INVITED_AT_ONCE } from '../addresses.ts';
 import type { Command, DraftBegin, DraftCopy } from '../api.ts';
-import { BIS, type CommitteeForm, NAMES } from '../committee.ts';
+import { BIS, type CommitteeForm, LEVELS, NAMES } from '../committee.ts';
 import { FINDING, LONGEST, POSITIONS } from '../record.ts';
 import { ROLES } from '../roles.ts';
 import { SCOPES, TOKEN_DAYS } from '../scopes.ts';
@@ -25,6 +26,8 @@ const MOST_WORDS = 20_000;
 const LONGEST_FILE_NAME = 255;
 /** The most characters of `seen`, what the chair saw of a proposal: two wordings as JSON. */
 const LONGEST_SEEN = 500_000;
+/** The most characters of words that are agreed while the rest of their paragraph is open. */
+const LONGEST_PHRASE = 10_000;
 /** The most entries of a list. Most commands accept fewer, and refuse more with a sentence. */
 const MOST_IDS = 1000;
 /** Minutes for which the chair may wait for answers: a day. */
@@ -118,7 +121,16 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('agree'),
     paragraphs: z.array(z.object({ paragraph: id, seen: z.string().max(LONGEST_SEEN) })).max(MOST_IDS),
+    level: z.enum(AGREED_LEVELS).optional(),
   }),
+  z.object({
+    do: z.literal('agree-words'),
+    paragraph: id,
+    quote: z.string().min(1).max(LONGEST_PHRASE),
+    nth: z.number().int().min(0).max(MOST_IDS),
+    level: z.enum(AGREED_LEVELS),
+  }),
+  z.object({ do: z.literal('phrase'), phrase: id, level: z.enum([...AGREED_LEVELS, 'open']) }),
   z.object({ do: z.literal('undo'), decision: id, also: ids.optional() }),
   z.object({ do: z.literal('freeze'), name }),
   z.object({
@@ -278,6 +290,7 @@ export const committeeBody = z.object({
     bis: z.enum(BIS),
     names: z.enum(NAMES),
     firstNote: z.number().int().min(1).max(99_999),
+    levels: z.literal(LEVELS).default(1),
   }),
   delegations: z.array(z.object({ code: formLine, name: formLine })).max(10_000),
 }) satisfies z.ZodType<CommitteeForm>;

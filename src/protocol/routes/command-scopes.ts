@@ -9,6 +9,8 @@ export const SCOPE_OF_COMMAND: Readonly<Record<Command['do'], Scope>> = {
   reject: 'decide',
   status: 'decide',
   agree: 'decide',
+  'agree-words': 'decide',
+  phrase: 'decide',
   undo: 'decide',
   freeze: 'decide',
   silence: 'decide',

@@ -8,6 +8,8 @@ export const COMMAND_DOES: Readonly<Record<Command['do'], string>> = {
   reject: 'Rejects a proposal',
   status: 'Sets the status of a paragraph',
   agree: 'Marks paragraphs with nothing to settle as agreed',
+  'agree-words': 'Marks words of a paragraph as agreed',
+  phrase: 'Agrees marked words at another level, or no longer',
   undo: 'Takes a decision back',
   freeze: 'Freezes a version under a name',
   silence: 'Puts the text or a proposal under silence until a time',

@@ -58,7 +58,7 @@ describe('barometer', () => {
   it('counts paragraphs that are not agreed and are bracketed or have proposals as in brackets, the same in numeral, totals and cells', () => {
     const barometer = barometerOf(rows);
     // o1 (proposals), o2 (bracketed), n1 (proposed): not o3, which is agreed ad referendum and has no proposal.
-    expect(barometer.totals).toEqual({ agreed: 3, adref: 1, open: 0, bracketed: 3 });
+    expect(barometer.totals).toEqual({ agreed: 3, group: 0, adref: 1, open: 0, bracketed: 3 });
     expect(barometer.paragraphs).toBe(6);
     const cells = cellsOf(
       rows.filter(({ part }) => part !== 'heading'),
@@ -102,7 +102,7 @@ describe('paragraphs are counted in one way (RULES 159)', () => {
   });
 
   it('what is proposed is none of the text’s, a rival of an alternative is in brackets, what says nothing counts nowhere', () => {
-    expect(counts).toEqual({ paragraphs: 8, totals: { agreed: 3, adref: 1, open: 1, bracketed: 5 } });
+    expect(counts).toEqual({ paragraphs: 8, totals: { agreed: 3, group: 0, adref: 1, open: 1, bracketed: 5 } });
     expect(all.map((row) => `${row.id} ${countedAs(row)}`).slice(-3)).toEqual(['emptied open', 'rival bracketed', 'alt bracketed']);
     expect(summaryOf(ydoc).pending).toBe(
       proposalGroups(text, labelsOf(text))

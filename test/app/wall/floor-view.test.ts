@@ -111,8 +111,8 @@ describe('the floor', () => {
     );
     expect(view.floor!.wordings[1]!.tally).toEqual({ support: 2, oppose: 1, reserve: 0, earlier: 0 });
     expect([view.speaking?.delegation, view.asking]).toEqual(['NOR', ['FJI']]);
-    expect(view.settled).toEqual({ paragraphs: 3, totals: { agreed: 1, adref: 1, open: 0, bracketed: 1 } });
-    expect(view.lists).toEqual({ agreed: ['PP1'], adref: ['OP2'], open: [], bracketed: ['OP1'] });
+    expect(view.settled).toEqual({ paragraphs: 3, totals: { agreed: 1, group: 0, adref: 1, open: 0, bracketed: 1 } });
+    expect(view.lists).toEqual({ agreed: ['PP1'], group: [], adref: ['OP2'], open: [], bracketed: ['OP1'] });
   });
 
   it('leaves what goes to the text that stands beside, unless nothing else changes', () => {

@@ -211,12 +211,17 @@ describe('the settings of a committee', () => {
       { error: expect.stringMatching(/Somebody else comes in under the name European Union/) },
     ]);
     expect((await chair.post('/api/committee', { ...changed, delegations: [] })).status).toBe(400);
+    // One level of agreement or two, and no third (184).
+    expect((await chair.post('/api/committee', { ...changed, settings: { ...changed.settings, levels: 3 } })).status).toBe(400);
+    const twoLevels = await chair.post('/api/committee', { ...changed, settings: { ...changed.settings, levels: 2 } });
+    expect((await twoLevels.json()) as Committee).toMatchObject({ levels: 2 });
     await server.close();
     server = await start();
     const after = (await (await fetch(`${server.url}/api/session`, { headers: { cookie: chair.cookie } })).json()) as Session;
     expect(after.committee).toMatchObject({
       place: 'Geneva',
       bis: 'version',
+      levels: 2,
       delegations: [{ name: 'Kingdom of Norway' }, {}, { code: 'FJI' }],
     });
   });

@@ -1,14 +1,16 @@
 // The chair agrees many paragraphs at once: what nobody proposes to change and is in no brackets, as the chair read it. One request, one transaction, one
-// decision, one way back; all of it or nothing. (RULES 24)
+// decision, one way back; all of it or nothing. (RULES 24, 184)
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
-import { AGREED_AT_ONCE } from '../../../server/runtime/limits.ts';
+import { AGREED_AT_ONCE, GRACE_MS } from '../../../server/runtime/limits.ts';
 import { wordsRead } from '../../../src/amend/decide/conditions.ts';
 import type { Command } from '../../../src/protocol/api.ts';
-import { readDoc } from '../../../src/protocol/document.ts';
+import { elementOf, readDoc } from '../../../src/protocol/document.ts';
+import { findParagraphElement } from '../../../src/protocol/elements.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { CHAIR, delegate, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
+import { Writer } from '../../support/server/writer.ts';
 
 const pp = (at: number) => `Recalling instrument ${at},`;
 const op = (at: number) => `Encourages station ${at};`;
@@ -48,6 +50,61 @@ async function refused(room: TestRoom, command: Command, sentence: RegExp, perso
   expect(await room.command(person, command)).toMatchObject({ error: expect.stringMatching(sentence) });
   expect(stateOf(room)).toEqual(before);
 }
+
+describe('agreeing at two levels (184)', () => {
+  const group = (room: TestRoom, level: 'group' | 'agreed', ...ids: readonly string[]): Command =>
+    ({ ...agree(room, ...ids), level }) as Command;
+  const twoLevels = () => roomOf(text, undefined, 2);
+
+  it('is first in the group, and then in plenary; each is one decision that is taken back', async () => {
+    const room = twoLevels();
+    await room.command(CHAIR, agree(room, 'pp1', 'pp2', 'op2'));
+    expect(statuses(room)).toMatchObject({ pp1: 'group', pp2: 'group', op2: 'group' });
+    await refused(room, group(room, 'agreed', 'pp1', 'pp3'), /^PP3 is not agreed in the group or has something to settle/);
+    await refused(room, group(room, 'group', 'pp1'), /^PP1 is agreed already/);
+    await room.command(CHAIR, group(room, 'agreed', 'pp1', 'op2'));
+    expect(statuses(room)).toMatchObject({ pp1: 'agreed', pp2: 'group', op2: 'agreed' });
+    const [first, second] = decisionsOf(room.room.ydoc);
+    expect([first!.words, second!.words]).toEqual(['open → agreed in the group', 'agreed in the group → agreed in plenary']);
+    // What is agreed in plenary since stays so.
+    await room.command(CHAIR, { do: 'undo', decision: first!.id });
+    expect(statuses(room)).toMatchObject({ pp1: 'agreed', pp2: 'open', op2: 'agreed' });
+    await room.command(CHAIR, { do: 'undo', decision: second!.id });
+    expect(statuses(room)).toMatchObject({ pp1: 'group', op2: 'group' });
+  });
+
+  it('is lifted from group to plenary, set, opened and taken back one by one', async () => {
+    const room = twoLevels();
+    for (const status of ['group', 'agreed', 'group', 'open', 'agreed', 'adref'] as const)
+      expect(await room.command(CHAIR, { do: 'status', paragraph: 'op2', status })).toMatchObject({ ok: true });
+    await refused(room, { do: 'status', paragraph: 'op2', status: 'adref' }, /already/);
+    for (const { id, words } of decisionsOf(room.room.ydoc).toReversed()) {
+      expect(await room.command(CHAIR, { do: 'undo', decision: id })).toMatchObject({ ok: true });
+      expect(statuses(room).op2, words).toBe(decisionsOf(room.room.ydoc).find((one) => one.id === id)!.status!.from);
+    }
+    expect(statuses(room).op2).toBe('open');
+  });
+
+  it('takes no proposal at either level, also not for a while after it was lifted', async () => {
+    const room = twoLevels();
+    const { guest } = new Writer(room, delegate('NOR'));
+    await room.command(CHAIR, { do: 'status', paragraph: 'pp1', status: 'group' });
+    room.clock.pass(GRACE_MS + 1);
+    await room.command(CHAIR, { do: 'status', paragraph: 'pp1', status: 'agreed' });
+    const paragraphElement = findParagraphElement(guest.ydoc, 'pp1')!;
+    paragraphElement.push([elementOf(amendment({ id: 'late', by: 'NOR' }, wording(pp(1)), 'x'))]);
+    guest.send();
+    expect(room.refusals).toEqual(['agreed']);
+  });
+
+  it('is one level where the committee wants one', async () => {
+    const room = roomOf(text);
+    await refused(room, group(room, 'group', 'pp1'), /one level/);
+    await refused(room, { do: 'status', paragraph: 'pp1', status: 'group' }, /one level/);
+    await room.command(CHAIR, group(room, 'agreed', 'pp1'));
+    expect(statuses(room).pp1).toBe('agreed');
+  });
+});
 
 describe('agreeing many paragraphs at once', () => {
   it('is one transaction and one decision that names them all, in text order', async () => {

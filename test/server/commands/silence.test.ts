@@ -23,8 +23,8 @@ const setup = () =>
   );
 const until = (test: TestRoom, hours: number) => new Date(test.clock.now() + hours * HOURS).toISOString();
 const seen = (test: TestRoom) => seenOf(readDoc(test.room.ydoc).child(0), 'a') ?? '';
-const end = (test: TestRoom) =>
-  endSilences({ room: test.room, store: test.store, clock: test.clock, isDelegation: () => true, open: async () => null });
+const end = (test: TestRoom, levels: 1 | 2 = 1) =>
+  endSilences({ levels, room: test.room, store: test.store, clock: test.clock, isDelegation: () => true, open: async () => null });
 const silences = (test: TestRoom) => recordOf(test.room.ydoc).silences;
 const kinds = (test: TestRoom) => decisionsOf(test.room.ydoc).map(({ kind }) => kind);
 const statusOf = (test: TestRoom) => readDoc(test.room.ydoc).content.content.map((node) => paragraphAttrs(node).status);
@@ -58,6 +58,15 @@ describe('a text under silence (181.1)', () => {
     await end(test);
     expect(statusOf(test)).toEqual(['open', 'agreed']);
     expect(kinds(test)).toEqual(['silence', 'status', 'no-objection']);
+  });
+
+  it('has that agreed in the group where the committee agrees at two levels (184)', async () => {
+    const test = setup();
+    await putText(test, true);
+    test.clock.pass(73 * HOURS);
+    await end(test, 2);
+    expect(statusOf(test)).toEqual(['open', 'group']);
+    expect(decisionsOf(test.room.ydoc)[1]!.words).toBe('open → agreed in the group');
   });
 
   it('is told to the list of drafts as long as it runs (187)', async () => {

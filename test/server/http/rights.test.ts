@@ -24,6 +24,8 @@ const ACTS: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete' | 'invit
   'reject-package': 'decide',
   status: 'decide',
   agree: 'decide',
+  'agree-words': 'decide',
+  phrase: 'decide',
   freeze: 'freeze',
   'restore-version': 'edit',
   phase: 'phase',

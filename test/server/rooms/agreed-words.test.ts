@@ -1,5 +1,5 @@
 // Agreed text never changes unseen: whatever chair, secretariat and delegations write, honestly or not, a paragraph that is called agreed says what it
-// said when it was agreed, or agreed ad referendum; words that were changed are so no more, and that is listed with who did it. (RULES 24, 53, 93, 182)
+// said when it was agreed, or agreed ad referendum, at whichever level; words that were changed are so no more, and that is listed with who did it. (RULES 24, 53, 93, 182, 184)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -32,7 +32,18 @@ const adReferendum = resolution(
   ),
 );
 
-const isHeld = ({ attrs }: Node): boolean => attrs.status === 'agreed' || attrs.status === 'adref';
+/** The same text, agreed in the group in part. */
+const inGroup = resolution(
+  text.content.content.map((one) =>
+    schema.node(
+      'paragraph',
+      { ...one.attrs, status: ['p0', 'p1'].includes(one.attrs.id as string) ? 'group' : one.attrs.status },
+      one.content,
+    ),
+  ),
+);
+
+const isHeld = ({ attrs }: Node): boolean => ['agreed', 'group', 'adref'].includes(attrs.status as string);
 const agreedNodes = (test: TestRoom): Node[] => readDoc(test.room.ydoc).content.content.filter(isHeld);
 const agreedIn = (test: TestRoom): Map<string, string> =>
   new Map(agreedNodes(test).map((one) => [one.attrs.id as string, wordingOf(one)?.textContent ?? '']));
@@ -45,7 +56,7 @@ type Step = Act & { readonly who: number; readonly agree: string | null; readonl
 
 /** Agreed paragraphs keep what they are and their order through a history; how many were listed. */
 async function lawHolds(acts: readonly Step[], begins = text): Promise<number> {
-  const test = roomOf(begins);
+  const test = roomOf(begins, undefined, begins === inGroup ? 2 : 1);
   const writers = [
     new Writer(test, CHAIR),
     new Writer(test, SECRETARIAT),
@@ -59,7 +70,7 @@ async function lawHolds(acts: readonly Step[], begins = text): Promise<number> {
     perform(writers[who]!, one);
     if (send) writers[who]!.guest.send();
     await test.committer.settled();
-    const status = begins === text || one.at % 2 === 0 ? 'agreed' : 'adref';
+    const status = begins === text || one.at % 2 === 0 ? 'agreed' : begins === inGroup ? 'group' : 'adref';
     if (agree) await test.command(CHAIR, { do: 'status', paragraph: agree, status });
     const is = now();
     for (const [id, words] of is) if (id !== agree) expect(words).toBe(said.get(id) ?? words);
@@ -147,7 +158,7 @@ describe('agreed words', () => {
       agree: fc.option(fc.constantFrom('p0', 'p1', 'p2', 'p3'), { freq: 6 }),
       send: fc.boolean(),
     });
-    for (const begins of [text, adReferendum]) {
+    for (const begins of [text, adReferendum, inGroup]) {
       let reopened = 0;
       await fc.assert(
         fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 40 }), async (acts) => {

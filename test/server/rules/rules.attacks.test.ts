@@ -14,14 +14,19 @@ import { Writer } from '../../support/server/writer.ts';
 
 const CHINESE = amendment({ id: 'c1', by: 'CHN' }, wording('Second base'), 'Second chinese');
 const FRENCH = amendment({ id: 'f1', by: 'FRA' }, wording('Second base'), 'Second french');
-const base = resolution([
-  paragraph({ id: 'p0' }, 'The Council decides.'),
-  paragraph({ id: 'p1' }, 'Second base', [CHINESE, FRENCH]),
-  paragraph({ id: 'p2', by: 'FRA' }, 'French paragraph', [amendment({ id: 'c2', by: 'CHN' }, wording('French paragraph'), 'by China')]),
-  paragraph({ id: 'p3', by: 'FRA' }, 'Another french paragraph'),
-  paragraph({ id: 'p4', by: 'CHN' }, 'Chinese paragraph', [amendment({ id: 'f2', by: 'FRA' }, wording('Chinese paragraph'), 'by France')]),
-  paragraph({ id: 'p5', status: 'agreed' }, 'Agreed words'),
-]);
+/** `agreed`: the status of the agreed paragraph. */
+const textWith = (agreed: 'agreed' | 'group') =>
+  resolution([
+    paragraph({ id: 'p0' }, 'The Council decides.'),
+    paragraph({ id: 'p1' }, 'Second base', [CHINESE, FRENCH]),
+    paragraph({ id: 'p2', by: 'FRA' }, 'French paragraph', [amendment({ id: 'c2', by: 'CHN' }, wording('French paragraph'), 'by China')]),
+    paragraph({ id: 'p3', by: 'FRA' }, 'Another french paragraph'),
+    paragraph({ id: 'p4', by: 'CHN' }, 'Chinese paragraph', [
+      amendment({ id: 'f2', by: 'FRA' }, wording('Chinese paragraph'), 'by France'),
+    ]),
+    paragraph({ id: 'p5', status: agreed }, 'Agreed words'),
+  ]);
+const base = textWith('agreed');
 
 /** Short ways to parts of the text. */
 class Hand {
@@ -55,8 +60,8 @@ const newParagraph = (attributes: Record<string, unknown>, children: Y.XmlElemen
 type Change = (hand: Hand) => void;
 type Case = readonly [name: string, rule: RuleName, change: Change, who?: Person];
 
-function attempt(change: Change, who: Person = delegate('FRA')) {
-  const test = roomOf(base);
+function attempt(change: Change, who: Person = delegate('FRA'), doc = base) {
+  const test = roomOf(doc);
   const guest = test.enter(who);
   guest.ydoc.transact(() => change(new Hand(guest.ydoc)));
   const before = { text: test.text(), record: test.record(), state: Y.encodeStateVector(test.room.ydoc) };
@@ -238,15 +243,23 @@ const ATTACKS: Case[] = [
 ];
 
 describe('an attack is refused and changes nothing', () => {
-  const check = (rule: RuleName, change: Change, who?: Person) => {
-    const { guest, refusals, before, after } = attempt(change, who);
+  const check = (rule: RuleName, change: Change, who?: Person, doc = base) => {
+    const { guest, refusals, before, after } = attempt(change, who, doc);
     expect(refusals).toEqual([rule]);
     expect(guest.closed?.code).toBe(4403);
     expect(guest.closed?.reason).toMatch(/^[A-Z].*\.$/);
     expect(Buffer.byteLength(guest.closed?.reason ?? '')).toBeLessThanOrEqual(123);
     expect(after).toEqual(before);
   };
-  for (const [name, rule, change, who] of ATTACKS) it(name, () => check(rule, change, who));
+  for (const [name, rule, change, who] of ATTACKS) {
+    it(name, () => check(rule, change, who));
+    it(`${name}, where what is agreed is agreed in the group (184)`, () => check(rule, change, who, textWith('group')));
+  }
+  it.each(['group', 'agreed'])('chair and secretariat: agrees past the command, as %s (184)', (status) => {
+    for (const person of [CHAIR, SECRETARIAT])
+      for (const at of [0, 5])
+        check('status', (h) => h.element(at).setAttribute('status', status), person, textWith(status === 'group' ? 'agreed' : 'group'));
+  });
 });
 
 /** Says an update made of one struct by hand. */

@@ -16,7 +16,7 @@ import {
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
 import type { Decision } from '../../../src/protocol/api.ts';
 import { nodeOf, RECORD_ROOT, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { recordOf, type TextEdit } from '../../../src/protocol/record.ts';
+import { type AgreedPhrase, recordOf, type TextEdit } from '../../../src/protocol/record.ts';
 import type { TestRoom } from '../server/room.ts';
 
 /** A paragraph or an amendment as it stands. */
@@ -40,6 +40,8 @@ export interface DraftView {
   readonly record: string;
   /** By id of the proposal: the wording that it was made against first. */
   readonly bases: Readonly<Record<string, unknown>>;
+  /** Agreed words of paragraphs, by id. */
+  readonly phrases: Readonly<Record<string, AgreedPhrase>>;
   /** What was changed by hand, by id. */
   readonly edits: Readonly<Record<string, TextEdit>>;
 }
@@ -99,8 +101,16 @@ export function viewOf(ydoc: Y.Doc): DraftView {
   };
   for (const child of ydoc.getXmlFragment(TEXT_ROOT).toArray()) if (isThing(child)) add(child, '');
   const { decisions } = recordOf(ydoc);
-  const { decisions: _decisions, written: _written, late: _late, bases = {}, edits = {}, ...record } = ydoc.getMap(RECORD_ROOT).toJSON();
-  return { things, decisions: [...decisions], bases, edits, record: JSON.stringify(record) };
+  const {
+    decisions: _decisions,
+    written: _written,
+    late: _late,
+    bases = {},
+    edits = {},
+    phrases = {},
+    ...record
+  } = ydoc.getMap(RECORD_ROOT).toJSON();
+  return { things, decisions: [...decisions], bases, edits, phrases, record: JSON.stringify(record) };
 }
 
 /** Which changes between two views are not the owner's to make ('' is who edits the text; null who writes nothing), with what the server did after. */
@@ -111,7 +121,7 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
     listed.some((one) => one.kind === kind && ids.includes(one.amendment || one.paragraph));
   for (const [key, was] of before.things) {
     const is = after.things.get(key);
-    const isAgreed = was.home === '' && was.by === '' && (was.attributes.status === 'agreed' || was.attributes.status === 'adref');
+    const isAgreed = was.home === '' && was.by === '' && ['agreed', 'group', 'adref'].includes(String(was.attributes.status));
     if (was.by === owner && !isAgreed) continue;
     if (was.by === owner) {
       const same = is && is.words === was.words && JSON.stringify(is.attributes) === JSON.stringify(was.attributes);
@@ -137,6 +147,14 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
     [...view.things].filter(([key, { by }]) => by !== owner && other.things.has(key)).map(([key]) => key);
   if (order(before, after).join() !== order(after, before).join()) wrong.push('another order');
   if (before.record !== after.record) wrong.push('the record changed');
+  // Agreed words follow their words; that they are agreed no more, or again, is listed, and happens where somebody edits the text alone.
+  for (const id of new Set([...Object.keys(before.phrases), ...Object.keys(after.phrases)])) {
+    const [was, is] = [before.phrases[id], after.phrases[id]];
+    const isSame = was && is && was.content === is.content && was.level === is.level;
+    if (JSON.stringify(was) !== JSON.stringify(is) && owner !== '') wrong.push(`agreed words changed: ${JSON.stringify(was)}`);
+    else if (!isSame && !isListed('phrase-reopened', (was ?? is)!.paragraph))
+      wrong.push(`agreed words changed unlisted: ${JSON.stringify(was)}`);
+  }
   // What is changed by hand is listed, for those who edit the text alone; of what is listed already only the words since and the time are written anew.
   for (const [id, edit] of Object.entries(after.edits)) {
     const was = before.edits[id];
@@ -155,7 +173,7 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
   const kept = new Set(after.decisions.map(({ id }) => id));
   if (before.decisions.some(({ id, kind }) => kind !== 'adjusted' && !kept.has(id))) wrong.push('a decision is gone');
   for (const { kind, by, amendment, paragraph } of listed)
-    if (kind !== 'adjusted' && !(kind === 'reopened' && owner === '') && by !== owner)
+    if (kind !== 'adjusted' && !((kind === 'reopened' || kind === 'phrase-reopened') && owner === '') && by !== owner)
       wrong.push(`listed: ${kind} ${amendment || paragraph}`);
   return wrong;
 }
@@ -240,7 +258,10 @@ export function readByOthers(ydoc: Y.Doc, withMarks = true): string {
     }
     if (!(type instanceof Y.XmlElement)) return;
     said.push(`<${type.nodeName} ${JSON.stringify(Object.entries(type.getAttributes()).sort())}>`);
-    const agreed = type.nodeName === 'paragraph' ? type.getAttribute('status') === 'agreed' : isAgreed && type.nodeName !== 'amendment';
+    const agreed =
+      type.nodeName === 'paragraph'
+        ? ['agreed', 'group'].includes(String(type.getAttribute('status')))
+        : isAgreed && type.nodeName !== 'amendment';
     for (const child of type.toArray()) read(child as Y.XmlElement | Y.XmlText, agreed);
     said.push('</>');
   };

@@ -10,6 +10,8 @@ export const COMMANDS: Record<Command['do'], object> = {
   'reject-package': { package: 'x' },
   status: { paragraph: 'op1', status: 'agreed' },
   agree: { paragraphs: [{ paragraph: 'op1', seen: '' }] },
+  'agree-words': { paragraph: 'op1', quote: 'x', nth: 0, level: 'group' },
+  phrase: { phrase: 'x', level: 'open' },
   undo: { decision: 'x' },
   'restore-version': { version: 'x' },
   invite: { delegation: 'NOR', invited: true },

@@ -16,6 +16,7 @@ import { type Frame, readFrame, step2Frame, updateFrame } from '../../../server/
 import type { Room } from '../../../server/sync/room.ts';
 import type { Peer, RoomSession } from '../../../server/sync/room-session.ts';
 import type { Command } from '../../../src/protocol/api.ts';
+import type { Levels } from '../../../src/protocol/committee.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
@@ -218,11 +219,11 @@ const bytes = (type: number, step: number, body: Uint8Array): Uint8Array => {
   return encoding.toUint8Array(encoder);
 };
 
-/** A room with a text in it; `limit`: bytes of the whole document. */
-export const roomOf = (doc: Node, limit?: number) => roomFrom(firstUpdate({ meta: EMPTY_META, doc }), [], limit);
+/** A room with a text in it; `limit`: bytes of the whole document; `levels`: at how many levels its committee agrees. */
+export const roomOf = (doc: Node, limit?: number, levels?: Levels) => roomFrom(firstUpdate({ meta: EMPTY_META, doc }), [], limit, levels);
 
 /** A room that loads a document; `clients` are the ids that links have written under. */
-export function roomFrom(seed: Uint8Array, clients: readonly (readonly [number, string])[] = [], limit?: number) {
+export function roomFrom(seed: Uint8Array, clients: readonly (readonly [number, string])[] = [], limit?: number, levels: Levels = 1) {
   const clock = new StillClock();
   const store = new HeldStore();
   const committer = new Committer(store, clock);
@@ -242,7 +243,7 @@ export function roomFrom(seed: Uint8Array, clients: readonly (readonly [number, 
     enter: (person: Person, link?: string) => new Guest(room, person, link).sync(),
     /** A command, answered as the server answers it over HTTP. */
     command: (person: Person, command: Command) =>
-      execute({ room, person, store, clock, isDelegation: (code) => /^[A-Z]{3}$/.test(code), open: async () => null }, command),
+      execute({ room, person, store, clock, levels, isDelegation: (code) => /^[A-Z]{3}$/.test(code), open: async () => null }, command),
   };
 }
 
