@@ -12,6 +12,7 @@ import type { CliCommand } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { compileCommand } from './compile.ts';
 import { convertCommand } from './convert.ts';
+import { libraryAddCommand, libraryFindCommand, libraryListCommand, traceCommand } from './library.ts';
 import { mergeCommand } from './merge.ts';
 import { outlineCommand } from './outline.ts';
 import { CliRefusal } from './refusal.ts';
@@ -39,6 +40,10 @@ const COMMANDS: readonly CliCommand[] = [
   mergeCommand,
   amendmentsCommand,
   applyCommand,
+  libraryAddCommand,
+  libraryListCommand,
+  libraryFindCommand,
+  traceCommand,
   backupCommand,
   restoreCommand,
   repairCommand,
@@ -72,13 +77,24 @@ async function runOnce(command: CliCommand, words: readonly string[], terminal: 
   return outcome.no ? 1 : 0;
 }
 
+/** The words of a command line; a command of two words, “library add”, is one. */
+function named(words: readonly string[]): readonly string[] {
+  const [first, second, ...rest] = words;
+  return first === 'library' && second !== undefined && !second.startsWith('-') ? [`${first} ${second}`, ...rest] : words;
+}
+
 /** Runs one command line; resolves to the exit status. */
 export async function runProgram(words: readonly string[], terminal: Terminal): Promise<number> {
-  const [name, ...rest] = words;
+  const [name, ...rest] = named(words);
   try {
     if (name === undefined || isHelp(name)) {
       terminal.print(help());
       return name === undefined ? 2 : 0;
+    }
+    const parts = COMMANDS.filter((one) => one.name.startsWith(`${name} `));
+    if (parts.length > 0) {
+      terminal.print(parts.map((one) => helpOf(one, one.batch)).join('\n'));
+      return rest.length > 0 ? 0 : 2;
     }
     const command = COMMANDS.find((one) => one.name === name);
     if (!command && name !== SERVE.name) throw new CliRefusal(`“${name}” is not a command of Chapeau; “chapeau --help” lists them.`);

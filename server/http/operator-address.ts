@@ -51,6 +51,13 @@ export async function askForSetup({ url, secret }: OperatorAddress): Promise<str
   return typeof answer?.path === 'string' ? `${url}${answer.path}` : null;
 }
 
+/** Asks a running server for its committees; null where no server answers at the address. */
+export async function askForCommittees({ url, secret }: OperatorAddress): Promise<{ readonly id: string; readonly name: string }[] | null> {
+  const response = await fetch(`${url}/operator/committees`, { headers: { authorization: `Bearer ${secret}` } }).catch(() => null);
+  const answer: unknown = response?.ok ? await response.json().catch(() => null) : null;
+  return Array.isArray(answer) ? answer : null;
+}
+
 /** Asks a running server for a backup into `file`; null where no server answers at the address. Throws an error with the server's sentence where it cannot
  *  make one. */
 export async function askForBackup({ url, secret }: OperatorAddress, file: string): Promise<BackupFacts | null> {

@@ -1,5 +1,5 @@
-// Routes for running the server: /healthz, /readyz and /metrics for everybody, and /operator/backup and /operator/setup for whoever has the operator's secret
-// (operator-address.ts).
+// Routes for running the server: /healthz, /readyz and /metrics for everybody, and /operator/backup, /operator/setup and /operator/committees for whoever has the
+// operator's secret (operator-address.ts).
 import path from 'node:path';
 import { Hono } from 'hono';
 import { backupBody } from '../../src/protocol/routes/bodies.ts';
@@ -26,7 +26,8 @@ export function healthRoutes({ store, isReady, metrics }: Pick<AppOptions, 'stor
   return routes;
 }
 
-/** POST /operator/backup {file}: writes a backup of the store to that file. POST /operator/setup: makes a set-up link → {path}. */
+/** POST /operator/backup {file}: writes a backup of the store to that file. POST /operator/setup: makes a set-up link → {path}.
+ *  GET /operator/committees → [{id, name}]. */
 export function operatorRoutes(
   { store, identity, clock, operatorSecret }: Pick<AppOptions, 'store' | 'identity' | 'clock' | 'operatorSecret'>,
   { takes }: Guards,
@@ -43,6 +44,7 @@ export function operatorRoutes(
       (error: Error) => c.json({ error: error.message }, 409),
     );
   });
+  routes.get('/operator/committees', (c) => c.json(identity.ids.map((id) => ({ id, name: identity.committee(id)?.name ?? '' }))));
   routes.post('/operator/setup', async (c) => c.json({ path: `/setup/${await identity.createSetup(clock)}` }));
   return routes;
 }

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type AddedText, type AddOptions, LibraryEngine } from './library-engine.ts';
 import type { LibraryOwner } from './library-index.ts';
-import { type LibraryLocation, openLibraryIndex } from './open-index.ts';
+import { type LibraryLocation, openLibraryIndex, sentenceOf } from './open-index.ts';
 
 /** What the threads are asked for, by the names of the methods. */
 export interface LibraryRequest {
@@ -30,11 +30,12 @@ let working = false;
 let engine: LibraryEngine | null = null;
 
 const tell = (answer: LibraryAnswer) => port.postMessage(answer);
-const failed = (id: number, error: unknown) => tell({ id, error: error instanceof Error ? error.message : String(error) });
+const place = workerData as LibraryLocation;
+const failed = (id: number, error: unknown) => tell({ id, error: sentenceOf(error, place).message });
 
 /** The index is opened by the first request, and anew after it could not be opened. */
 async function opened(): Promise<LibraryEngine> {
-  engine ??= new LibraryEngine(await openLibraryIndex(workerData as LibraryLocation));
+  engine ??= new LibraryEngine(await openLibraryIndex(place));
   return engine;
 }
 

@@ -4,12 +4,29 @@ import path from 'node:path';
 import type { LibraryIndex } from './library-index.ts';
 import { openSqliteLibrary } from './sqlite-index.ts';
 
-/** Where the library is: a file in the data folder, or a database. */
-export type LibraryLocation = { readonly file: string } | { readonly url: string };
+/** Where the library is: a file in the data folder (null: in memory, for a folder without one), or a database. */
+export type LibraryLocation = { readonly file: string | null } | { readonly url: string };
 
 /** Opens the index. Rejects with an error of one sentence. */
 export async function openLibraryIndex(place: LibraryLocation): Promise<LibraryIndex> {
   if ('url' in place) throw new Error('The library in PostgreSQL cannot be read.');
-  fs.mkdirSync(path.dirname(place.file), { recursive: true });
-  return openSqliteLibrary(place.file);
+  if (place.file !== null) fs.mkdirSync(path.dirname(place.file), { recursive: true });
+  try {
+    return openSqliteLibrary(place.file);
+  } catch (error) {
+    throw sentenceOf(error, place);
+  }
+}
+
+/** What people are told where the library cannot be read or written. */
+export function sentenceOf(error: unknown, place: LibraryLocation): Error {
+  const file = 'file' in place ? place.file : 'in the database';
+  const reason = error instanceof Error ? error.message : String(error);
+  if (/locked|busy/i.test(reason)) return new Error('The library is being filled by another program; try again when that has ended.');
+  if (/not a database|malformed|corrupt/i.test(reason))
+    return new Error(
+      `The library cannot be read: its file ${file} is damaged. Put a copy of it back, or move it away and add the texts anew; drafts are not touched by it.`,
+    );
+  if (/disk is full|database or disk/i.test(reason)) return new Error('The library cannot be written: the disk is full.');
+  return error instanceof Error ? error : new Error(reason);
 }

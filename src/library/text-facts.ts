@@ -1,5 +1,5 @@
 // What is known of an adopted text: its symbol, organ and day, and its place in the order of time. Only what is certain is said; the order may be guessed.
-import { type Draft, type Language, titleOf } from '../../schema/index.ts';
+import { type Draft, type Language, paragraphsOf, textOf, titleOf, wordingOf } from '../../schema/index.ts';
 
 /** The facts of a text, as `LibraryText` has them. */
 export interface TextFacts {
@@ -38,8 +38,18 @@ const ADOPTED = [
 /** Symbols that hold the year: of the Security Council and, since 1978, of the Economic and Social Council. */
 const YEARS = [/\((\d{4})\)$/, /^(?:E\/RES\/)?((?:19|20)\d{2})\/\d+$/];
 
-/** The day of adoption that the lines around a text name, "2023-03-17"; null where they name none. */
-export function adoptionDay(around: string): string | null {
+/** The day of adoption that the lines around a text name, "2023-03-17"; null where they name none. `source`: the words of the file, lines parted by "\n"; those
+ *  of the text itself, which name the days of other texts, do not count. */
+export function adoptionDay(source: string, { doc }: Pick<Draft, 'doc'>): string | null {
+  const own = plainWords(
+    paragraphsOf(doc)
+      .map((paragraph) => textOf(wordingOf(paragraph)))
+      .join('\n'),
+  );
+  const around = source
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !own.includes(plainWords(line)))
+    .join('\n');
   for (const pattern of ADOPTED) {
     const [, day, month, year] = pattern.exec(around) ?? [];
     if (!day || !month || !year) continue;
@@ -48,6 +58,9 @@ export function adoptionDay(around: string): string | null {
   }
   return null;
 }
+
+/** Words without numbers before them, marks of italics and line ends. */
+const plainWords = (text: string): string => text.replace(/[*_]/g, '').replace(/\s+/g, ' ').trim();
 
 const two = (number: number): string => String(number).padStart(2, '0');
 

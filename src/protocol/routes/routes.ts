@@ -478,6 +478,10 @@ export const ROUTES = {
     ...{ section: 'Running the server', does: 'Makes a set-up link', who: 'operator', scope: null },
     ...{ answer: z.object({ path: z.string() }), refuses: [401] },
   },
+  'GET /operator/committees': {
+    ...{ section: 'Running the server', does: 'Lists the committees', who: 'operator' },
+    ...{ answer: z.array(z.object({ id: z.string(), name: z.string() })), refuses: [401] },
+  },
 } as const satisfies Readonly<Record<`${'GET' | 'POST'} /${string}`, RouteFacts>>;
 
 type Routes = typeof ROUTES;

@@ -24,6 +24,10 @@ export interface Body {
 const LONGEST_HEADING = 200;
 const RESTARTED = 'The numbers begin again at 1 here; they go on from those above.';
 const GUESSED_HEADING = 'This paragraph has neither number nor opening; it was read as a heading.';
+const UNLETTERED = 'This paragraph has no letter where it was found; it was read as a sub-paragraph, because a colon stands before it.';
+const NEITHER = 'This paragraph has neither number nor opening; it was read as an operative paragraph.';
+/** So many operative paragraphs without a number have lost theirs, and so may what follows: nothing of it is left out. */
+const LOST_NUMBERS = 2;
 /** If more numbers than this are missing, a number is not taken for an operative paragraph's. */
 const LARGEST_GAP = 5;
 const STRIP = /^(?:\*{1,3}|_)+/;
@@ -55,14 +59,20 @@ export function readResolutionBody(
   const markers = new Array<Marker | null>(Math.max(0, to - from)).fill(null);
   const nextNumber = new Array<number>(Math.max(0, to - from)).fill(0);
   const nextSub = new Array<Marker | null>(Math.max(0, to - from)).fill(null);
+  /** By block: whether a paragraph with an operative opening comes after it. */
+  const opensLater = new Array<boolean>(Math.max(0, to - from)).fill(false);
   let number = 0;
   let sub: Marker | null = null;
+  let later = false;
   for (let i = to - 1; i >= from; i--) {
     const block = blocks[i]!;
     const marker = block.note === null && !block.heading ? markerOf(block.text.replace(STRIP, '')) : null;
     nextNumber[i - from] = number;
     nextSub[i - from] = sub;
     markers[i - from] = marker;
+    opensLater[i - from] = later;
+    if (block.note === null && isAnnex(block.text)) later = false;
+    else later ||= block.note === null && endsParagraph(block.text) && hasKnownOpening(plain(block.text), 'operative', language);
     if (marker?.kind === 'number' || marker?.kind === 'operative') {
       number = marker.n;
       sub = null;
@@ -73,12 +83,15 @@ export function readResolutionBody(
   let afterNote = false;
   /** Whether a numbered paragraph was left out; its sub-paragraphs are left out too. */
   let skipped = false;
+  /** Whether the paragraphs are items of a list that a colon begins, in a text that has neither numbers nor letters. */
+  let listed = false;
   let italics = '';
   const push = (i: number, kind: ParagraphKind, level: number, typed: string, text: string, doubts: string[] = []) => {
     paragraphs.push({ kind, level, parts: [italics + text], typed, block: i, doubts });
     taken.push(i);
     last = i;
     if (kind !== 'subparagraph') skipped = false;
+    listed = /[:：]\W*$/.test(text.slice(-8)) || (listed && kind === 'subparagraph');
   };
   /** Index of the last block before block `i` that is not a footnote. */
   const previousTextBlock = (i: number) => {
@@ -172,7 +185,15 @@ export function readResolutionBody(
     const lowerCase = isLowerCase(block.text) && !(language === 'ru' && opens);
     const unfinished = previous !== undefined && !endsParagraph(tail);
     const finished = operative && previous !== undefined && endsSentence(tail);
-    if (previous && previous.kind !== 'heading' && !(isBackMatter(block.text) && (operative || !unfinished)) && !isAnnex(block.text)) {
+    /** An item of a list without letters, which may begin with a small letter. */
+    const item = listed && operative && !numbered && !piece && !cut && ended && endsParagraph(block.text);
+    if (
+      previous &&
+      previous.kind !== 'heading' &&
+      !item &&
+      !(isBackMatter(block.text) && (operative || !unfinished)) &&
+      !isAnnex(block.text)
+    ) {
       if (
         (lowerCase && !(finished && !cut)) ||
         (cut && unfinished && !opens) ||
@@ -222,6 +243,23 @@ export function readResolutionBody(
       continue;
     }
     if (isBackMatter(block.text) && !numberFollows(i) && !piece) continue;
+    const after = ended || previous?.kind === 'heading';
+    if (!numbered && !piece && previous && after && endsParagraph(block.text) && !numberFollows(i)) {
+      if (item) {
+        push(i, 'subparagraph', 1, '', block.text, [UNLETTERED]);
+        continue;
+      }
+      if (opensLater[i - from] || sequence.operative >= LOST_NUMBERS) {
+        sequence.restart(sequence.operative + 1);
+        push(i, 'operative', 0, '', block.text, [NEITHER]);
+        continue;
+      }
+    }
+    const lostHeading = !numbered && !piece && after && sequence.operative >= LOST_NUMBERS && block.text.length <= LONGEST_HEADING;
+    if (lostHeading && !isBackMatter(block.text) && i + 1 < to && blocks[i + 1]!.note === null && endsParagraph(blocks[i + 1]!.text)) {
+      push(i, 'heading', 0, '', block.text, [GUESSED_HEADING]);
+      continue;
+    }
     if (numberFollows(i)) {
       const doubt = endsParagraph(block.text) || block.text.length > LONGEST_HEADING;
       push(i, 'heading', 0, '', block.text, doubt ? [GUESSED_HEADING] : []);

@@ -127,6 +127,34 @@ describe('paragraphs', () => {
     );
   });
 
+  it('without numbers and letters keep the items of a list, and words without an opening, with a doubt', () => {
+    const texts = [
+      PARAGRAPHS[0]!,
+      'Calls upon Member States to report on the use of ink, including the following:',
+      'The number of pens in use; and',
+      'the colour of the ink;',
+      'Decides to meet again;',
+      'Nothing in this text opens as texts do, whatever it says of pens;',
+      'Decides to remain seized of the matter.',
+      'Rules for pens',
+      'Every pen shall be dry.',
+      'A line below the text',
+    ];
+    const found = only([...HEAD, ...texts].join('\n\n'));
+    const [, ...read] = outlineOf(found.draft);
+    expect(read.map(({ text }) => text)).toEqual(texts.slice(0, -1));
+    expect(read.map(({ label }) => label)).toEqual(['PP1', 'OP1', 'OP1 (a)', 'OP1 (b)', 'OP2', 'OP3', 'OP4', 'heading', 'OP5']);
+    expect(found.doubts.map(({ message }) => message.split(/[,;]/)[0])).toEqual([
+      'This paragraph has no letter where it was found',
+      'This paragraph has no letter where it was found',
+      'This paragraph has neither number nor opening',
+      'This paragraph has neither number nor opening',
+      'This paragraph has neither number nor opening',
+      'What stands after this paragraph (1 paragraph) was left out.',
+    ]);
+    expect(found.left).toMatchObject([{ words: 5 }]);
+  });
+
   it('with labels of a rolling text are what the label says', () => {
     expect(body('PP1. Pens are dry,\n\nPP2 bis Recalling itself,\n\nOP1. Write more;\n\nOP2. Urges all.')).toEqual([
       'PP1: Pens are dry,',

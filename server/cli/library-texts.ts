@@ -1,0 +1,79 @@
+// The adopted texts in files and folders, for the library: every complete text of every file that can be read, and for every other file one sentence.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Draft } from '../../schema/index.ts';
+import { settle } from '../../src/diff/redline.ts';
+import { openDocx } from '../../src/formats/docx/read.ts';
+import { htmlToText } from '../../src/formats/html/read.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
+import { adoptionDay } from '../../src/library/text-facts.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
+import { endingOf, readBytes, readTextFile } from './files.ts';
+import { readDraft } from './reading.ts';
+import { CliRefusal } from './refusal.ts';
+
+/** A text of a file, as the library takes it. */
+export interface TextOfFile {
+  readonly json: string;
+  /** Its day of adoption, where the file says it outside of the text. */
+  readonly date: string | null;
+}
+
+const PLAIN = ['.txt', '.text', '.md', '', '.html', '.htm'];
+
+/** The files in files and folders, in order; hidden ones are left out. Throws a refusal where a name is neither. */
+export function filesIn(names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const stat = fs.statSync(name, { throwIfNoEntry: false });
+    if (!stat) throw new CliRefusal(`${name} does not exist; check its name and folder.`);
+    if (!stat.isDirectory()) return [name];
+    return fs
+      .readdirSync(name, { withFileTypes: true })
+      .filter((entry) => !entry.name.startsWith('.'))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const file = path.join(name, entry.name);
+        // A link to a folder may lead round in a circle.
+        return entry.isDirectory() ? filesIn([file]) : fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? [file] : [];
+      });
+  });
+}
+
+/** The complete texts of a file; a file with one text gives that. Throws a refusal where it cannot be read. */
+export function textsOfFile(file: string): TextOfFile[] {
+  const ending = endingOf(file);
+  if (PLAIN.includes(ending)) return plainTexts(file, ending);
+  if (ending === '.docx') return wordTexts(file);
+  return [textOfFile(readDraft(file, undefined, 'accept', ignore), '')];
+}
+
+const ignore = () => {};
+const textOfFile = (draft: Draft, source: string): TextOfFile => ({ json: draftToJson(draft), date: adoptionDay(source, draft) });
+
+function plainTexts(file: string, ending: string): TextOfFile[] {
+  const written = readTextFile(file, ignore);
+  const source = ending.startsWith('.htm') ? htmlToText(written) : written;
+  const texts = readPlainText(source);
+  const whole = texts.length > 1 ? texts.filter(({ complete }) => complete) : texts;
+  if (whole.length === 0)
+    throw new CliRefusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
+  // Of several texts it is not certain whose day a line names.
+  return whole.map(({ draft }) => textOfFile(draft, whole.length === 1 ? source : ''));
+}
+
+function wordTexts(file: string): TextOfFile[] {
+  const word = openDocx(readBytes(file));
+  const refusal = (sentence: string) => new CliRefusal(`${file} cannot be read. ${sentence}`);
+  if ('refused' in word) throw refusal(word.refused);
+  const first = word.read();
+  if ('refused' in first) throw refusal(first.refused);
+  if (!first.resolution)
+    throw new CliRefusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
+  const labels = first.texts.filter(({ complete }) => complete).map(({ label }) => label);
+  const source = word.units.map(({ text }) => text).join('\n');
+  const read = first.texts.length > 1 ? labels.map((label) => word.read({ label })) : [first];
+  return read.map((text) => {
+    if ('refused' in text) throw refusal(text.refused);
+    return textOfFile({ meta: text.meta, doc: settle(text.redline, 'accept') }, read.length === 1 ? source : '');
+  });
+}
