@@ -22,7 +22,7 @@ export interface TextOfFile {
 const PLAIN = ['.txt', '.text', '.md', '', '.html', '.htm'];
 
 /** The files in files and folders, in order; hidden ones are left out. Throws a refusal where a name is neither. */
-export function filesIn(names: readonly string[]): string[] {
+export function filesBelow(names: readonly string[]): string[] {
   return names.flatMap((name) => {
     const stat = fs.statSync(name, { throwIfNoEntry: false });
     if (!stat) throw new CliRefusal(`${name} does not exist; check its name and folder.`);
@@ -34,7 +34,7 @@ export function filesIn(names: readonly string[]): string[] {
       .flatMap((entry) => {
         const file = path.join(name, entry.name);
         // A link to a folder may lead round in a circle.
-        return entry.isDirectory() ? filesIn([file]) : fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? [file] : [];
+        return entry.isDirectory() ? filesBelow([file]) : fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? [file] : [];
       });
   });
 }

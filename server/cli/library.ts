@@ -9,7 +9,7 @@ import type { AddedText, LibraryEngine } from '../library/library-engine.ts';
 import type { LibraryReader } from '../library/library-index.ts';
 import { type Flags, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
-import { filesIn, type TextOfFile, textsOfFile } from './library-texts.ts';
+import { filesBelow, type TextOfFile, textsOfFile } from './library-texts.ts';
 import { readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
 
@@ -84,7 +84,7 @@ export const libraryAddCommand: CliCommand = {
   batch: false,
   run: ({ files, flags, warn }) =>
     alone(async () => {
-      const names = filesIn(files);
+      const names = filesBelow(files);
       const { engine, reader } = await open(flags, true);
       const owner = { committee: reader.committee, delegation: '', layer: 0 };
       const options = { replace: flags.replace === true, by: '' };

@@ -75,12 +75,18 @@ export function readChosenFile(source: ToRead, onStep: OnStep): ReadFile {
 export function readAdoptedTexts(source: ToRead): AdoptedTexts {
   const read = textsIn(source, () => {});
   if ('refused' in read) return read;
-  const date = read.texts.length === 1 ? adoptionDay(read.units.map(({ text }) => text).join('\n')) : null;
+  // Of several texts it is not certain whose day a line names.
+  const words = read.texts.length === 1 ? read.units.map(({ text }) => text).join('\n') : '';
   return {
     adopted: read.texts.map(({ label, title, meta, redline }) => {
       const symbol = meta.symbol || label;
       const doc = settle(redline, 'accept');
-      return { symbol, title: title || titleOf(doc), date, json: draftToJson({ meta: { ...meta, symbol }, doc }) };
+      return {
+        symbol,
+        title: title || titleOf(doc),
+        date: adoptionDay(words, { doc }),
+        json: draftToJson({ meta: { ...meta, symbol }, doc }),
+      };
     }),
   };
 }

@@ -479,7 +479,7 @@ export const ROUTES = {
     ...{ answer: z.object({ path: z.string() }), refuses: [401] },
   },
   'GET /operator/committees': {
-    ...{ section: 'Running the server', does: 'Lists the committees', who: 'operator' },
+    ...{ section: 'Running the server', does: 'Lists the committees', who: 'operator', scope: null },
     ...{ answer: z.array(z.object({ id: z.string(), name: z.string() })), refuses: [401] },
   },
 } as const satisfies Readonly<Record<`${'GET' | 'POST'} /${string}`, RouteFacts>>;
