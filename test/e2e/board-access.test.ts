@@ -86,7 +86,7 @@ describe('nothing keeps anybody out', () => {
     await norway.page.keyboard.press('Control+Enter');
     await norway.page.locator('[data-testid="thread-card"][data-selected]').waitFor();
     await clear(norway.page);
-    await norway.page.keyboard.press('Control+Alt+Digit5');
+    await norway.page.keyboard.press('Control+Alt+Digit6');
     await norway.page.getByTestId('printed').waitFor();
     await clear(norway.page);
     await norway.page.keyboard.press('Control+Alt+Digit3');
@@ -119,7 +119,7 @@ describe('nothing keeps anybody out', () => {
     await until('on the floor', async () => (await norway.page.locator('.para[data-floor]').count()) === 1);
     await clear(chair.page);
     await shot(chair.page, 'board-arabic');
-    await chair.page.keyboard.press('Control+Alt+Digit5');
+    await chair.page.keyboard.press('Control+Alt+Digit6');
     await until('the rolling text', async () => (await chair.page.getByTestId('printed').innerText()).includes('[NOR: المائية]'));
     expect(await chair.page.getByTestId('printed').getAttribute('dir')).toBe('rtl');
     await clear(chair.page);
@@ -142,7 +142,7 @@ describe('nothing keeps anybody out', () => {
     await clear(page);
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: 'Text', exact: true }).click();
-    await page.keyboard.press('Control+Alt+Digit5');
+    await page.keyboard.press('Control+Alt+Digit6');
     await page.getByTestId('printed').waitFor();
     await clear(page);
     expect(await overflow(page)).toBe(0);

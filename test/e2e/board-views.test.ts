@@ -82,7 +82,7 @@ describe('views', () => {
     await until('names behind', async () => (await printedPart(page, 'OP3')).includes('[, women – FJI]'));
     await page.reload();
     await inPaper(page, 'OP1').waitFor();
-    await page.keyboard.press('Control+Alt+Digit5');
+    await page.keyboard.press('Control+Alt+Digit6');
     await until('names behind still', async () => (await printedPart(page, 'OP3')).includes('[, women – FJI]'));
     await page.getByRole('button', { name: /Where the names of delegations stand/ }).click();
     await page.getByRole('menuitemradio', { name: 'No names' }).click();
