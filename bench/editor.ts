@@ -25,7 +25,8 @@ const TRACE = process.env.TRACE === '1';
 const PAGES = TRACE
   ? [
       { name: 'Chapeau, Trace open', root: OURS, query: '?trace' },
-      { name: 'Chapeau', root: OURS, query: '?own' },
+      { name: 'Chapeau', root: OURS, query: '' },
+      { name: 'Chapeau, own proposals alone', root: OURS, query: '?own' },
     ]
   : [
       { name: 'Chapeau', root: OURS, query: '' },

@@ -9,6 +9,9 @@ import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from 
 import { type PaperState, paperOf } from '../model/paper-state.ts';
 import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
 
+/** How long lines fade in, with some to spare. */
+const FADE_MS = 400;
+
 /** The line under a run: solid for the first source of the text, dashed for the second, dotted for all others. */
 export type TraceLine = 'first' | 'second' | 'other';
 
@@ -224,6 +227,7 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
   const drawn = new Map<string, Drawn>();
   let source: { readonly for: readonly unknown[]; readonly of: ParagraphDecorations } | null = null;
   let frame = 0;
+  let faded: ReturnType<typeof setTimeout> | undefined;
 
   const setOf = ({ current, writer }: PaperState, paragraph: Node): DecorationSet => {
     const id = idOf(paragraph);
@@ -271,6 +275,10 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
       traces = next;
       selected = chosen;
       if (view.isDestroyed) return;
+      const sheet = view.dom.closest<HTMLElement>('.sheet');
+      sheet?.setAttribute('data-fresh-trace', '');
+      clearTimeout(faded);
+      faded = setTimeout(() => sheet?.removeAttribute('data-fresh-trace'), FADE_MS);
       view.dispatch(view.state.tr);
       place();
     },
