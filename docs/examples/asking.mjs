@@ -4,7 +4,7 @@
 const { CHAPEAU_URL = '', CHAPEAU_TOKEN = '' } = process.env;
 const TRIES = 6;
 
-/** Asks a route; posts where there is a body (text). Waits where the server says that it is asked too much. Throws an error of one sentence. */
+/** Asks a route; posts where there is a body (text). Waits where the server is asked too much, or cannot do it now and nothing is posted. Throws an error of one sentence. */
 export async function ask(path, body) {
   for (let tries = 1; ; tries++) {
     const request = { headers: { authorization: `Bearer ${CHAPEAU_TOKEN}` }, ...(body !== undefined && { method: 'POST', body }) };
@@ -13,7 +13,8 @@ export async function ask(path, body) {
     });
     if (answer.ok) return answer;
     const why = (await answer.json().catch(() => null))?.error ?? `${path} answered ${answer.status}.`;
-    if (answer.status !== 429 || tries === TRIES) throw new Error(why);
+    const isLater = answer.status === 429 || (answer.status === 503 && body === undefined);
+    if (!isLater || tries === TRIES) throw new Error(why);
     await new Promise((resolve) => setTimeout(resolve, tries * 2_000));
   }
 }

@@ -11,8 +11,8 @@ await run(async (folder) => {
   fs.mkdirSync(today, { recursive: true });
   const taken = new Set();
   for (const { id, called, versions = [] } of await readableDrafts()) {
-    const name = taken.has(fileName(called)) ? fileName(`${called} ${id}`) : fileName(called);
-    taken.add(name);
+    const name = taken.has(fileName(called).toLowerCase()) ? fileName(`${called} ${id}`) : fileName(called);
+    taken.add(name.toLowerCase());
     const wanted = [
       [`${name}.docx`, ''],
       ...(versions.length > 0 ? [[`${name} redline against ${fileName(versions[0].name)}.docx`, '?against=first']] : []),

@@ -29,7 +29,7 @@ const usedWords = ({ used }: AccessToken): string => (used === '' ? 'never used'
 
 /** The dialog. */
 export default function TokenDialog({ onClose }: { readonly onClose: () => void }) {
-  const { person } = useCommittee().session;
+  const { person, signsOut } = useCommittee().session;
   const offered = offeredTo(person.role);
   const [tokens, setTokens] = useState<readonly AccessToken[]>([]);
   const [made, setMade] = useState<AccessToken | null>(null);
@@ -76,7 +76,7 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
   return (
     <DialogFrame
       title="Access for scripts"
-      subtitle="With an access token a script asks the server in your name. It may do what you choose here, and never more than you may; it ends with your seat."
+      subtitle={`With an access token a script asks the server in your name. It may do what you choose here, and never more than you may; it ends with your seat${signsOut ? ', also when you sign out' : ''}.`}
       width="40rem"
       onClose={onClose}
     >
