@@ -272,6 +272,7 @@ describe('the keys (RULES 150.3)', () => {
     'Ctrl Alt 5',
     'Ctrl Alt 6',
     'Ctrl Alt B',
+    'Ctrl Alt G',
     'Ctrl Alt P',
     'Ctrl Alt M',
     'Ctrl Alt N',

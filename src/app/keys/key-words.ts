@@ -21,6 +21,7 @@ export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, string]>> =
   viewClean: ['Look', 'Clean'],
   viewIssued: ['Look', 'As issued'],
   words: ['Look', 'Where the word at the caret, or the selected words, come from'],
+  library: ['Go and find', 'Find the selected words in the library of adopted texts'],
   compare: ['Look', 'Compare versions'],
   viewTrace: ['Look', 'Trace: where the words stand in the library'],
   viewRolling: ['Look', 'Rolling text'],

@@ -31,6 +31,7 @@ export const SHORTCUTS = {
   paragraphMenu: 'Ctrl Alt M',
   comment: 'Ctrl Alt C',
   words: 'Ctrl Alt B',
+  library: 'Ctrl Alt G',
   fix: 'Ctrl .',
   support: 'Ctrl Alt S',
   oppose: 'Ctrl Alt O',

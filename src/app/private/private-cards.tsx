@@ -1,6 +1,7 @@
 // The private proposals of a delegation in the panel: a card for each, those that were discarded, and words that the server refused. Publish shows one to
 // everybody as the delegation's proposal.
 import { spokenFirst } from '../../text/numbering.ts';
+import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { CardReason } from '../proposals/card-reason.tsx';
 import { FitNotice } from '../proposals/fit-notice.tsx';
 import { FormalWords } from '../proposals/formal-words.tsx';
@@ -15,6 +16,7 @@ import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { focusCard, focusWhenThere } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
+import { LazyPart } from '../ui/lazy.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import * as styles from './private-cards.module.css';
@@ -123,6 +125,7 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
           <p className={cardStyles.wording}>
             <FormalWords parts={proposal.parts} />
           </p>
+          <LazyPart of={agreedLine} unasked proposal={proposal} selected />
           <CardReason
             reason={stage.reasons.get(proposal.id)?.words ?? ''}
             busy={!stage.saved || commands.busy.has(proposal.id)}

@@ -1,10 +1,12 @@
 // The buttons of a card: the owner withdraws the proposal or puts its words on today's text, the chair decides or asks the room, another delegation takes a
 // position.
 import { useState } from 'react';
+import { putBackButton } from '../library/agreed/agreed-parts.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
+import { LazyPart } from '../ui/lazy.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { acceptActOf, acceptSome, acceptWords } from './accept-button.ts';
 import { OwnPosition } from './card-positions.tsx';
@@ -138,6 +140,7 @@ function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: 
           Put my words on today’s text
         </button>
       )}
+      <LazyPart of={putBackButton} unasked proposal={proposal} id={proposal.id} />
       <button type="button" className={buttonLook('small', 'danger')} onClick={() => setAsking(true)}>
         Withdraw
       </button>

@@ -3,6 +3,7 @@
 
 import { memo } from 'react';
 import { sponsorsOf } from '../../protocol/record.ts';
+import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { isShownTo } from '../showing/only.ts';
@@ -10,6 +11,7 @@ import { useNewsContext } from '../since/news-context.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { LazyPart } from '../ui/lazy.tsx';
 import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -104,6 +106,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           onReason={own && onCommand ? (words) => onCommand(proposal.id, { do: 'reason', amendment: proposal.id, words }) : null}
         />
       )}
+      <LazyPart of={agreedLine} unasked proposal={proposal} selected={selected} />
       {(selected || facts.positions.length > 0) && <TallyLine tally={tally} />}
       {selected && <PositionLists tally={tally} />}
       <AskedRoom facts={facts} by={proposal.by} tally={tally} />

@@ -7,6 +7,8 @@ export const comments = lazy(async () => (await import('../comments/comments.tsx
 export const findingsTab = lazy(async () => (await import('../findings/findings.tsx')).FindingsTab);
 export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')).FloorTab);
 export const history = lazy(async () => (await import('../history/history.tsx')).History);
+export const libraryTab = lazy(async () => (await import('../library/find/library-tab.tsx')).default);
+export const libraryOpen = lazy(async () => (await import('../library/find/text-sheet.tsx')).default);
 export const printedView = lazy(async () => (await import('../rolling-text/printed-view.tsx')).default);
 export const roomLines = lazy(async () => (await import('../floor/room-lines.tsx')).RoomLines);
 export const privateCards = lazy(async () => (await import('../private/private-cards.tsx')).PrivateCards);

@@ -1,4 +1,4 @@
-// The right column with its tabs: Floor (for the chair alone), Proposals, Comments, Findings and History.
+// The right column with its tabs: Floor (for the chair alone), Proposals, Comments, Findings, History and Library.
 import { type ReactNode, useEffect } from 'react';
 import { useThreadsContext } from '../comments/use-threads.ts';
 import { useFindingsContext } from '../findings/use-findings.ts';
@@ -18,7 +18,7 @@ import * as lazyParts from './lazy-parts.ts';
 
 /** The panel. What fills it is fetched once the paper has its text. */
 export function Panel() {
-  const { tab, view, may, setTab } = useRoomContext();
+  const { tab, view, libraryAsked, may, setTab } = useRoomContext();
   const leads = may('lead');
   const hasText = useTextContext().doc !== null;
   const { groups, facts } = useProposalsContext();
@@ -53,7 +53,12 @@ export function Panel() {
       panel: <LazyPart of={lazyParts.findingsTab} />,
     },
     { id: 'history', words: 'History', panel: <LazyPart of={lazyParts.history} /> },
-    ...(view === 'trace' ? [{ id: 'library' as const, words: 'Library', panel: <LazyPart of={lazyParts.tracePanel} /> }] : []),
+    {
+      id: 'library',
+      words: 'Library',
+      // Beside the traced text its sources, until words are looked up.
+      panel: hasText && <LazyPart of={view === 'trace' && !libraryAsked ? lazyParts.tracePanel : lazyParts.libraryTab} />,
+    },
   ];
   useEffect(() => {
     if (hasText) return lazyParts.fetchAhead();

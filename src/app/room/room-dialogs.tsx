@@ -31,6 +31,8 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   if (dialog.dialog === 'keys')
     return <LazyPart of={lazyParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />;
   if (dialog.dialog === 'feed') return <LazyPart of={lazyParts.feedDialog} draft={draft} onClose={onClose} />;
+  if (dialog.dialog === 'library-text')
+    return <LazyPart of={lazyParts.libraryOpen} text={dialog.text} label={dialog.label} onClose={onClose} />;
   if (dialog.dialog === 'words') return <LazyPart of={lazyParts.wordBiography} at={dialog.at} onClose={onClose} />;
   if (dialog.dialog === 'clock') return <LazyPart key="clock" of={lazyParts.clockDialog} onClose={onClose} />;
   if (dialog.dialog === 'adopt') return <LazyPart key="adopt" of={lazyParts.adoptDialog} onClose={onClose} />;

@@ -141,6 +141,10 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     paragraphMenu: mode === 'amend' || mode === 'edit' ? () => mount?.querySelector<HTMLElement>('.para-handle')?.click() : null,
     comment: room.beginComment,
     words: room.printed ? null : () => room.setDialog({ dialog: 'words', at: null }),
+    library: () => {
+      keepTypedAhead();
+      room.askLibrary();
+    },
     fix: () => {
       room.setTab('findings');
       const chosen = findings.shown.find(({ key }) => key === findings.selected);

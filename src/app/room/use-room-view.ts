@@ -18,9 +18,17 @@ export function useRoomView(may: (action: Action) => boolean, phase: Phase): Roo
   const [pane, setPane] = useState<Pane>('text');
   const [sideBySide, setSideBySide] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [libraryAsked, setLibraryAsked] = useState<object | null>(null);
+  const askLibrary = useCallback(() => {
+    setTab('library');
+    setPane('panel');
+    setLibraryAsked({});
+  }, []);
   const setView = useCallback((next: View) => {
     showView(next);
-    if (next === 'trace') setTab('library');
+    if (next !== 'trace') return;
+    setTab('library');
+    setLibraryAsked(null);
   }, []);
   const modes = useMemo(() => modesOf(may, phase), [may, phase]);
   const mode = phone ? 'read' : chosen !== null && modes.includes(chosen) ? chosen : (modes[0] ?? 'read');
@@ -37,6 +45,7 @@ export function useRoomView(may: (action: Action) => boolean, phase: Phase): Roo
       pane,
       sideBySide,
       dialog,
+      libraryAsked,
       setMode,
       setView,
       setOnly,
@@ -44,7 +53,8 @@ export function useRoomView(may: (action: Action) => boolean, phase: Phase): Roo
       setPane,
       setSideBySide,
       setDialog,
+      askLibrary,
     }),
-    [phone, mode, modes, view, setView, only, tab, pane, sideBySide, dialog],
+    [phone, mode, modes, view, setView, only, tab, pane, sideBySide, dialog, libraryAsked, askLibrary],
   );
 }

@@ -13,7 +13,7 @@ export interface Lazy<Props extends object> {
   readonly fetch: () => Promise<void>;
 }
 
-/** The addresses of style sheets that could not be fetched. The bundler asks for a sheet once: its part would come without its styles the next time. */
+/** The addresses of style sheets that could not be fetched. The bundler asks for a sheet once: its part would come without it the next time. */
 const missingSheets = new Set<string>();
 document.addEventListener(
   'error',

@@ -35,7 +35,7 @@ export const newAlternative = (replaced: Node, by: string, content: Fragment = F
 };
 
 /** Id of the last of a paragraph's sub-paragraphs, or its own: what a new paragraph would follow. */
-function lastOfBlock(doc: Node, id: string): string {
+export function lastOfBlock(doc: Node, id: string): string {
   const end = posAfterBlock(doc, id);
   let last = id;
   doc.forEach((one, offset) => {

@@ -21,6 +21,8 @@ export type OpenDialog =
   /** What is decided of the proposals of the delegation `by`, in this paragraph or in all. */
   | { readonly dialog: 'decide'; readonly by: string; readonly paragraph: string }
   | { readonly dialog: 'export'; readonly version: string | null }
+  /** A text of the library over the paper, at the paragraph with this label. */
+  | { readonly dialog: 'library-text'; readonly text: string; readonly label: string }
   /** Where the words at this point of the window come from; null: those that are selected, or the one at the caret. */
   | { readonly dialog: 'words'; readonly at: { readonly x: number; readonly y: number } | null };
 
@@ -43,6 +45,8 @@ export interface RoomView {
   /** Id of the paragraph whose rivals are laid side by side under it, or null. */
   readonly sideBySide: string | null;
   readonly dialog: OpenDialog | null;
+  /** The last press of the key that looks words up in the library; null before the first. */
+  readonly libraryAsked: object | null;
   readonly setMode: (mode: Mode) => void;
   readonly setView: (view: View) => void;
   readonly setOnly: (delegations: readonly string[] | null) => void;
@@ -50,6 +54,8 @@ export interface RoomView {
   readonly setPane: (pane: Pane) => void;
   readonly setSideBySide: (paragraph: string | null) => void;
   readonly setDialog: (dialog: OpenDialog | null) => void;
+  /** Shows the library, with the focus in its field. */
+  readonly askLibrary: () => void;
 }
 
 /** What the parts of the room share. */

@@ -1,0 +1,140 @@
+// What the library says of a proposal, on its card: "Agreed language of resolution 64/3, OP5", or what the source says instead, with the redline against it on the
+// selected card. The sentence is computed from the words: nobody writes it, and it is sent to nobody.
+import { Fragment, type ReactNode } from 'react';
+import { rewordOwn } from '../../../editor/commands/inserting.ts';
+import type { AlmostAgreed } from '../../../library/agreed-language.ts';
+import { resolutionNumber } from '../../../library/citation.ts';
+import type { LibraryPlace } from '../../../library/library-model.ts';
+import { useRoomContext } from '../../room/context/room-context.ts';
+import { buttonLook } from '../../ui/button-look.ts';
+import * as cardStyles from '../../ui/card.module.css';
+import { Icon } from '../../ui/icons.tsx';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './agreed-line.module.css';
+import type { ReadableProposal } from './read-proposal.ts';
+import { useAgreed } from './use-agreed.ts';
+
+interface AgreedLineProps {
+  readonly proposal: ReadableProposal;
+  /** The card is selected: the redline is shown. */
+  readonly selected: boolean;
+}
+
+/** The sentence; nothing where the library says nothing. */
+export function AgreedLine({ proposal, selected }: AgreedLineProps) {
+  const agreed = useAgreed(proposal);
+  if (!agreed) return null;
+  const { place } = agreed;
+  if (agreed.is === 'agreed')
+    return (
+      <Line icon="equal" tone={styles.agreed}>
+        Agreed language of <Source place={place}>resolution {nameOf(place)}</Source>
+      </Line>
+    );
+  const { says, draft, strength, differences, redline } = agreed;
+  const more = differences.length - 1;
+  return (
+    <>
+      <Line icon="tilde">
+        <Source place={place}>{nameOf(place)}</Source> {says === '' ? 'does not say' : 'says'}{' '}
+        <em dir="auto">{says === '' ? draft : says}</em>.{strength === 'softer' && ' Softer here.'}
+        {strength === 'stronger' && ' Stronger here.'}
+        {more > 0 && ` ${more} more ${more === 1 ? 'difference' : 'differences'}.`}
+      </Line>
+      {selected && (
+        <div className={styles.against} data-testid="against-source">
+          <p className={textStyles.smallLabel}>Against {nameOf(place)}</p>
+          <p className={`${cardStyles.wording} ${styles.redline}`} lang={place.text.language} dir="auto">
+            <Redline parts={shortened(redline)} />
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The button that gives the own proposal the source's words; nothing where there is nothing to put back. */
+export function PutBack({ proposal, id }: { readonly proposal: ReadableProposal; readonly id: string }) {
+  const agreed = useAgreed(proposal);
+  const { editor, mode } = useRoomContext();
+  if (agreed?.is !== 'nearly' || !editor || mode !== 'amend') return null;
+  return (
+    <button type="button" className={buttonLook('small', 'outlined')} onClick={() => rewordOwn(editor.view, id, agreed.differences)}>
+      {putBackWords(agreed)}
+    </button>
+  );
+}
+
+const LONGEST = 40;
+function putBackWords({ says, differences, place }: AlmostAgreed): ReactNode {
+  const is = differences.length === 1 && says !== '' && says.length <= LONGEST;
+  return is ? (
+    <span>
+      Put back “<bdi>{says}</bdi>”
+    </span>
+  ) : (
+    `Put back the words of ${resolutionNumber(place.text.symbol)}`
+  );
+}
+
+const nameOf = ({ text, label }: LibraryPlace): string => `${resolutionNumber(text.symbol)}, ${label}`;
+
+function Line({
+  icon,
+  tone = '',
+  children,
+}: {
+  readonly icon: 'equal' | 'tilde';
+  readonly tone?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  return (
+    <p className={`${cardStyles.notice} ${styles.line} ${tone}`} data-testid="agreed-language">
+      <Icon name={icon} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+/** The source, which opens over the paper. */
+function Source({ place, children }: { readonly place: LibraryPlace; readonly children: ReactNode }) {
+  const { setDialog } = useRoomContext();
+  return (
+    <button
+      type="button"
+      className={`${textStyles.inlineLink} ${styles.source}`}
+      onClick={() => setDialog({ dialog: 'library-text', text: place.text.id, label: place.label })}
+    >
+      <bdi>{children}</bdi>
+    </button>
+  );
+}
+
+/** Words that were taken out are parted by a blank from those that replace them, as on the paper. */
+const Redline = ({ parts }: { readonly parts: AlmostAgreed['redline'] }) =>
+  parts.map(({ is, text }, at) => {
+    const key = `${at}`;
+    if (is === 'kept') return <Fragment key={key}>{text}</Fragment>;
+    if (is === 'in') return <ins key={key}>{text}</ins>;
+    return (
+      <Fragment key={key}>
+        <del>{text}</del>
+        {parts[at + 1]?.is === 'in' && !/\s$/.test(text) && ' '}
+      </Fragment>
+    );
+  });
+
+/** Words kept beside a difference. */
+const AROUND = 5;
+
+/** The redline with its long kept stretches cut. */
+function shortened(parts: AlmostAgreed['redline']): AlmostAgreed['redline'] {
+  return parts.map(({ is, text }, at) => {
+    const words = text.split(/(?<=\s)/);
+    const [ahead, behind] = [at === 0 ? 0 : AROUND, at === parts.length - 1 ? 0 : AROUND];
+    if (is !== 'kept' || words.length <= ahead + behind + 2) return { is, text };
+    const head = words.slice(0, ahead).join('');
+    const tail = behind === 0 ? '' : words.slice(-behind).join('');
+    return { is, text: `${head}…${tail === '' ? '' : ' '}${tail}` };
+  });
+}

@@ -1,0 +1,89 @@
+// A text of the library as a clean sheet over the paper, at one of its paragraphs. The paper below stays where it is; Esc closes the sheet.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { unchanged } from '../../../formats/redline-view.ts';
+import { resolutionNumber } from '../../../library/citation.ts';
+import { useRoomContext } from '../../room/context/room-context.ts';
+import { useCommittee } from '../../session/committee.ts';
+import { libraryPath } from '../../session/route.ts';
+import type { Answer } from '../../session/server-client.ts';
+import { buttonLook } from '../../ui/button-look.ts';
+import { ErrorLine } from '../../ui/error-line.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import * as textStyles from '../../ui/text.module.css';
+import { fetchLibraryText, type LibraryTextWhole } from '../library-client.ts';
+import { RedlineSheet } from '../shelf/redline-sheet.tsx';
+import { bodyInShort, dayOf } from './found-words.ts';
+import * as styles from './text-sheet.module.css';
+
+interface TextSheetProps {
+  readonly text: string;
+  /** The label of the paragraph that is shown. */
+  readonly label: string;
+  readonly onClose: () => void;
+}
+
+/** The sheet, over what scrolls the paper. */
+export default function TextSheet({ text, label, onClose }: TextSheetProps) {
+  const { committee } = useCommittee().session;
+  const { setPane } = useRoomContext();
+  const [answer, setAnswer] = useState<Answer<LibraryTextWhole> | null>(null);
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => {
+    let isOver = false;
+    setAnswer(null);
+    void fetchLibraryText(text).then((came) => !isOver && setAnswer(came));
+    return () => {
+      isOver = true;
+    };
+  }, [text]);
+  // On a narrow screen the paper, over which it lies, is out of sight.
+  useEffect(() => setPane('text'), [setPane]);
+  useEffect(() => region.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || document.querySelector('[role="dialog"]')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [onClose]);
+  const whole = answer && 'value' in answer ? answer.value : null;
+  const redline = useMemo(() => whole && unchanged(whole.draft.doc), [whole]);
+  const over = document.getElementById('text')?.parentElement;
+  if (!over) return null;
+  return createPortal(
+    <section ref={region} className={styles.over} tabIndex={-1} aria-label="Text of the library" data-testid="library-over">
+      <header className={styles.head}>
+        {whole && (
+          <p>
+            <b>
+              <bdi>{resolutionNumber(whole.text.symbol)}</bdi>
+            </b>{' '}
+            <span>
+              {label}, {bodyInShort(whole.text)} {dayOf(whole.text)}
+            </span>
+          </p>
+        )}
+        <span className={textStyles.grow} />
+        <a className={textStyles.inlineLink} href={libraryPath(committee.id, text, label)} target="_blank" rel="noreferrer">
+          In the library
+        </a>
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={onClose} title="Esc">
+          <Icon name="close" />
+          Back to the draft
+        </button>
+      </header>
+      <ErrorLine>{answer && 'error' in answer ? answer.error : undefined}</ErrorLine>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <div className={styles.scroll} tabIndex={0}>
+        {whole && redline && (
+          <RedlineSheet meta={whole.draft.meta} redline={redline} label={`${whole.text.symbol}, ${whole.text.title}`} here={label} />
+        )}
+      </div>
+    </section>,
+    over,
+  );
+}
