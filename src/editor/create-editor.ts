@@ -12,6 +12,7 @@ import { createDispatch, tidySoon } from './dispatch.ts';
 import { readDomSelectionBeforeSync } from './model/dom-selection.ts';
 import type { DraftEditor, EditorOptions } from './model/editor-api.ts';
 import { type PaperChange, paperChangeOf, paperOf, setPaper } from './model/paper-state.ts';
+import { setPhrases } from './paper/agreed-phrases.ts';
 import { commentAnchor, setThreads } from './paper/comments.ts';
 import { applyFix, setFindings, textOnScreen } from './paper/findings.ts';
 import { createFootnotes, type Footnotes } from './paper/footnotes.ts';
@@ -206,6 +207,7 @@ function draftEditor(
     addFootnote: () => footnotes.add(),
     text: () => textOnScreen(view.state),
     setNews: (news) => setNews(view, news),
+    setPhrases: (phrases) => setPhrases(view, phrases),
     setFindings: (findings, selected) => setFindings(view, findings, selected),
     fix: (finding, replace) => applyFix(view, finding, replace),
     readMeta: () => view.dispatch(view.state.tr),

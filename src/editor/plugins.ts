@@ -8,6 +8,7 @@ import { typingPlugin } from './commands/typing.ts';
 import { caretBesideWidgetsPlugin } from './model/dom-selection.ts';
 import type { EditorOptions } from './model/editor-api.ts';
 import { paperPlugin } from './model/paper-state.ts';
+import { phrasesPlugin } from './paper/agreed-phrases.ts';
 import { caretsPlugin } from './paper/carets.ts';
 import { commentsPlugin } from './paper/comments.ts';
 import { findingsPlugin } from './paper/findings.ts';
@@ -75,6 +76,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     acceptedWordsPlugin(),
     commentsPlugin(),
     newsPlugin(),
+    phrasesPlugin(),
     referencesPlugin(meta),
     alternativesPlugin(slotOf),
     widgetsPlugin(portals, meta),

@@ -83,7 +83,9 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
     [text, whole, facts, names, meta.symbol],
   );
   const { placed, reorder } = usePlacedRows(list, order);
+  const { levels } = session.committee;
   const free = useMemo(() => (text ? uncontested(text) : []), [text]);
+  const inGroup = useMemo(() => (text ? uncontested(text, 'group') : []), [text]);
   const brackets = useMemo(() => (text ? bracketsOverTime(text.doc, text.rows, whole) : []), [text, whole]);
   const results = useMemo(
     () => resultsByDelegation(proposed, whole.decisions, { late: record.late, adopted: adoption !== undefined }),
@@ -194,7 +196,8 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
           {!text && <LoadingSheet />}
           {text && !adoption && shows === 'list' && (
             <>
-              <AgreeBar text={text} free={free} decides={decides} />
+              <AgreeBar text={text} free={free} decides={decides} from="open" />
+              {levels === 2 && <AgreeBar text={text} free={inGroup} decides={decides} from="group" />}
               <div className={styles.order}>
                 <span aria-hidden="true">Order</span>
                 <Segments

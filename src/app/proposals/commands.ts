@@ -87,7 +87,8 @@ function madeBy(answer: Done | null, words: string): Pick<Recent, 'decision' | '
     .filter(({ kind }) => kind === 'status' || kind === 'reopened')
     .map(({ label }) => spokenFirst(label))
     .join(' and ');
-  return { decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` };
+  const phrases = before.flatMap(({ kind, words: said }) => (kind === 'phrase-reopened' ? [`${said}. `] : [])).join('');
+  return { decision, before, words: `${opened === '' ? '' : `${opened} reopened. `}${phrases}${words}` };
 }
 
 /** The commands of one draft's room. */

@@ -1,8 +1,14 @@
 // The notice on a card about how the proposal fits today's text: it was adjusted, it is in the text already, or it no longer fits (then with both wordings).
+
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
+import { idOf } from '../../../schema/index.ts';
 import { movedWording } from '../../amend/decide/moved-wording.ts';
+import { phrasesTouched, phraseText } from '../../amend/decide/phrases.ts';
+import { statusInWords } from '../../protocol/record.ts';
 import { spoken, spokenFirst } from '../../text/numbering.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -108,5 +114,35 @@ export function FitNotice({ proposal, made, adjusted, selected }: FitNoticeProps
         </div>
       </div>
     </>
+  );
+}
+
+/** "Touches words agreed in the group: “…”"; nothing where the draft has no agreed words, or these stay as they are. */
+export function TouchedWords({ proposal, className }: { readonly proposal: ListedProposal; readonly className: string | undefined }) {
+  const { record } = useSnapshotContext();
+  return record.phrases.length === 0 ? null : <Touched proposal={proposal} className={className} />;
+}
+
+function Touched({
+  proposal: { id, paragraph },
+  className,
+}: {
+  readonly proposal: ListedProposal;
+  readonly className: string | undefined;
+}) {
+  const { record } = useSnapshotContext();
+  const { doc } = useTextContext();
+  const home = doc?.content.content.find((one) => idOf(one) === paragraph);
+  const touched = doc && home ? phrasesTouched(doc, home, id === paragraph ? '' : id, record.phrases) : [];
+  if (touched.length === 0) return null;
+  return (
+    <p className={className} data-testid="touches-agreed">
+      <Icon name="warn" />{' '}
+      {touched.map(({ id: phrase, level, content }) => (
+        <span key={phrase}>
+          Touches words {statusInWords(level, 2)}: “<bdi>{phraseText(content)}</bdi>”.{' '}
+        </span>
+      ))}
+    </p>
   );
 }

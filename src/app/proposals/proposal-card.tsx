@@ -19,7 +19,7 @@ import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
 import { AskedRoom, Nameplates, OfEarlierWords, PositionLists, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
-import { FitNotice } from './fit-notice.tsx';
+import { FitNotice, TouchedWords } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
 import * as styles from './proposal-card.module.css';
 import type { ProposalFacts } from './proposal-facts.ts';
@@ -99,6 +99,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           <FormalWords parts={proposal.parts} />
         </p>
       )}
+      <TouchedWords proposal={proposal} className={styles.touched} />
       {selected && (
         <CardReason
           reason={facts.reason?.words ?? ''}

@@ -18,6 +18,7 @@ import { Icon } from '../ui/icons.tsx';
 import { LazyPart } from '../ui/lazy.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { useRoomContext } from './context/room-context.ts';
+import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as styles from './foot-bar.module.css';
 import * as lazyParts from './lazy-parts.ts';
@@ -27,11 +28,21 @@ import { paragraphIn } from './use-editor.ts';
 export function FootBar() {
   const { mode, printed, decides } = useRoomContext();
   const { doc, current, labels, notice } = useTextContext();
-  const { person } = useCommittee().session;
+  const { person, committee } = useCommittee().session;
+  const hasPhrases = useSnapshotContext().record.phrases.length > 0;
   const { errors } = useCommandsContext();
   const isInField = usePrivateContext()?.writing != null;
-  if (!doc || printed || mode === 'read') return null;
+  if (!doc || printed) return null;
   const paragraph = paragraphIn(doc, current);
+  const agreedWords = (committee.levels === 2 || hasPhrases) && (
+    <LazyPart
+      of={lazyParts.agreedWordsBar}
+      unasked
+      paragraph={mode === 'read' || mode === 'edit' ? null : paragraph}
+      decides={decides && mode === 'decide'}
+    />
+  );
+  if (mode === 'read') return agreedWords;
   const isWriting = paragraph !== null || isInField;
   const error = mode === 'edit' && paragraph ? errors.get(idOf(paragraph)) : undefined;
   // The bar of an agreed paragraph says the same.
@@ -46,12 +57,19 @@ export function FootBar() {
       </div>
     )
   );
-  if (mode === 'edit') return said || null;
+  if (mode === 'edit')
+    return (
+      <>
+        {said}
+        {agreedWords}
+      </>
+    );
   return (
     <>
       {said}
       <div className={styles.foot}>
         <div className={styles.bars}>
+          {agreedWords}
           {mode === 'amend' && isWriting && (
             <LazyPart key={paragraph ? idOf(paragraph) : ''} of={lazyParts.amendBar} unasked paragraph={paragraph} />
           )}

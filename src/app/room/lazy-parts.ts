@@ -2,6 +2,7 @@
 import { fetchUntil, lazy } from '../ui/lazy.tsx';
 
 export const amendBar = lazy(async () => (await import('../private/amend-bar.tsx')).AmendBar);
+export const agreedWordsBar = lazy(async () => (await import('../paragraph/agreed-words.tsx')).AgreedWords);
 export const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);
 export const comments = lazy(async () => (await import('../comments/comments.tsx')).Comments);
 export const findingsTab = lazy(async () => (await import('../findings/findings.tsx')).FindingsTab);
@@ -46,6 +47,7 @@ const home = lazy(async () => (await import('../home/home-page.tsx')).default);
 const AHEAD = [
   zeroDraftLine,
   amendBar,
+  agreedWordsBar,
   board,
   comments,
   findingsTab,

@@ -8,6 +8,7 @@ import { useTextContext } from '../room/context/text-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
+import { useLevels } from '../ui/status-words.ts';
 import * as styles from './agree-dialog.module.css';
 import { agreeRows } from './agree-rows.ts';
 import { uncontested } from './open-points.ts';
@@ -18,6 +19,7 @@ const SEEN_MS = 1000;
 /** "Agree 20 paragraphs?" */
 export default function AgreeDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useTextContext();
+  const where = useLevels() === 2 ? ' in the group' : '';
   const commands = useCommandsContext();
   const [listed, setListed] = useState(() => uncontested(text));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -39,7 +41,7 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
   const agree = async () => {
     if (performance.now() - changed.current < SEEN_MS) return;
     const paragraphs = chosen.map(({ row, words }) => ({ paragraph: row.id, seen: words }));
-    if (await commands.decideTogether(AGREE, { do: 'agree', paragraphs }, `Agreed ${count}`)) onClose();
+    if (await commands.decideTogether(AGREE, { do: 'agree', paragraphs }, `Agreed ${count}${where}`)) onClose();
   };
   const runs = labelRuns(
     chosen.map(({ row }) => row.label),
@@ -88,6 +90,7 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
           onClick={agree}
         >
           Agree {count}
+          {where}
         </button>
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
           Cancel

@@ -49,13 +49,17 @@ export interface Uncontested {
   readonly words: string;
 }
 
-/** The open paragraphs with nothing to settle, in text order; headings and the title are agreed by themselves. */
-export function uncontested({ doc, rows, points }: Pick<TextContextValue, 'doc' | 'rows' | 'points'>): readonly Uncontested[] {
+/** The open paragraphs with nothing to settle, in text order; headings and the title are agreed by themselves. With `from` 'group' those that are agreed in the
+ *  group. */
+export function uncontested(
+  { doc, rows, points }: Pick<TextContextValue, 'doc' | 'rows' | 'points'>,
+  from: 'open' | 'group' = 'open',
+): readonly Uncontested[] {
   const byId = new Map(rows.filter(({ part }) => part !== 'heading').map((row) => [row.id, row]));
   const found: Uncontested[] = [];
   doc?.forEach((node) => {
     const row = byId.get(idOf(node));
-    if (row && isUncontested(node, points)) found.push({ row, text: textOf(wordingOf(node)), words: wordsRead(node) });
+    if (row && isUncontested(node, points, from)) found.push({ row, text: textOf(wordingOf(node)), words: wordsRead(node) });
   });
   return found;
 }

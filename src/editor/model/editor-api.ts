@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { Look, Meta } from '../../../schema/index.ts';
+import type { AgreedLevel, Look, Meta } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import type { Part, Person } from '../../protocol/roles.ts';
@@ -91,6 +91,17 @@ export interface CommentAnchor {
   readonly before: string;
 }
 
+/** Agreed words of a paragraph. */
+export interface PaperPhrase {
+  readonly paragraph: string;
+  /** Offsets [from, to) in the content of its wording. */
+  readonly from: number;
+  readonly to: number;
+  readonly level: AgreedLevel;
+  /** "Agreed in the group", for who points at it. */
+  readonly title: string;
+}
+
 /** A paragraph with something new on it. `decided`: the time of a new decision, as it is shown in the margin; ''. */
 export interface PaperNews {
   readonly paragraph: string;
@@ -142,6 +153,8 @@ export interface DraftEditor {
   text(): Node;
   /** Marks these paragraphs as new to this person, and no others. */
   setNews(news: readonly PaperNews[]): void;
+  /** Marks these words as agreed and no others. */
+  setPhrases(phrases: readonly PaperPhrase[]): void;
   /** Draws these findings and no others; the selected one is tinted and brought into sight. */
   setFindings(findings: readonly PaperFinding[], selected: string | null): void;
   /** Puts `replace` in place of a finding's words, in the wording or in the own proposal; false where it may not or the paragraph has changed since. */

@@ -16,8 +16,8 @@ import type { Margins } from './margins.ts';
 
 /** The word beside a settled paragraph, in the languages for which we have it; English for the others. */
 const MARKS: Partial<Record<Language, Record<string, string>>> = {
-  en: { agreed: 'agreed', adref: 'ad ref.' },
-  ar: { agreed: 'متفق عليه', adref: 'رهن التشاور' },
+  en: { agreed: 'agreed', group: 'group', adref: 'ad ref.' },
+  ar: { agreed: 'متفق عليه', group: 'الفريق', adref: 'رهن التشاور' },
 };
 
 /** What the node views of one editor need beside their node. `slotOf`: colour slot 1 to 12 of a delegation. */

@@ -1,0 +1,39 @@
+// Marks agreed words of paragraphs on the paper. Where they stand, the app says; here they are only drawn, and moved with the text until it says so anew.
+import { Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { idOf } from '../../../schema/index.ts';
+import type { PaperPhrase } from '../model/editor-api.ts';
+import { wordingChild } from '../model/lookup.ts';
+
+const key = new PluginKey<DecorationSet>('phrases');
+
+function marksIn({ doc }: Transaction, phrases: readonly PaperPhrase[]): DecorationSet {
+  const marks: Decoration[] = [];
+  doc.forEach((paragraph, offset) => {
+    const wording = wordingChild(paragraph);
+    if (!wording) return;
+    const start = offset + 2 + wording.offset;
+    for (const { paragraph: home, from, to, level, title } of phrases)
+      if (home === idOf(paragraph)) marks.push(Decoration.inline(start + from, start + to, { class: `agreed-words ${level}`, title }));
+  });
+  return DecorationSet.create(doc, marks);
+}
+
+/** Draws the marks that `setPhrases` names. */
+export const phrasesPlugin = (): Plugin<DecorationSet> =>
+  new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply: (tr, marks) => {
+        const phrases = tr.getMeta(key) as readonly PaperPhrase[] | undefined;
+        return phrases ? marksIn(tr, phrases) : marks.map(tr.mapping, tr.doc);
+      },
+    },
+    props: { decorations: (state) => key.getState(state) },
+  });
+
+/** Marks these words and no others. */
+export function setPhrases(view: EditorView, phrases: readonly PaperPhrase[]): void {
+  view.dispatch(view.state.tr.setMeta(key, phrases));
+}

@@ -1,0 +1,66 @@
+// Two levels of agreement in the room: the chair agrees a paragraph in the group and lifts it to plenary, agrees selected words of an open one, and everybody sees them
+// and what a proposal would do to them. (RULES 184, 185, 186)
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shot, until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { card, inPaper, saved, selectWords, typeAfter } from './support/people.ts';
+
+let room: DemoRoom;
+let chair: Visitor;
+let norway: Visitor;
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  chair = await room.enter('Chair');
+  const status = await chair.page.evaluate(async () => {
+    const { committee } = await (await fetch('/api/session')).json();
+    const { id: _, delegations, ...settings } = committee;
+    const body = JSON.stringify({ settings: { ...settings, levels: 2 }, delegations });
+    return (await fetch('/api/committee', { method: 'POST', body, headers: { 'content-type': 'application/json' } })).status;
+  });
+  expect(status).toBe(200);
+  await chair.page.reload();
+  norway = await room.enter('Norway');
+});
+afterAll(() => room?.close());
+
+const words = (page: Visitor['page']) => inPaper(page, 'OP1').locator('[title="Agreed in the group"], [title="Agreed in plenary"]');
+
+it('selected words are agreed in the group and in plenary, and a proposal says that it touches them (185, 186)', async () => {
+  await inPaper(chair.page, 'OP1').click();
+  const bar = chair.page.getByTestId('agreed-words');
+  await bar.waitFor();
+  // With nothing selected it says what to do.
+  await bar.getByRole('button', { name: 'Agreed in the group' }).click();
+  await until('what to do', async () => (await bar.innerText()).includes('Mark at least one word.'));
+  await selectWords(chair.page, 'OP1', 'real time');
+  await bar.getByRole('button', { name: 'Agreed in the group' }).click();
+  await until('marked for all', async () => (await words(norway.page).allInnerTexts()).join('').includes('real time'));
+  await until('listed', async () => (await bar.innerText()).includes('Agreed in the group: “real time”'));
+  await typeAfter(norway.page, 'OP1', 'in real', ' and exact');
+  await saved(norway.page);
+  const onChair = card(chair.page, 'Norway', 'and exact');
+  await onChair.waitFor();
+  await until('said on the card', async () => (await onChair.innerText()).includes('Touches words agreed in the group: “real time”'));
+  await shot(chair.page, 'two-levels-words');
+  await bar.getByRole('button', { name: 'In plenary', exact: true }).click();
+  await until('in plenary', async () => (await words(chair.page).first().getAttribute('title')) === 'Agreed in plenary');
+  await onChair.getByTestId('select-card').click();
+  await onChair.getByRole('button', { name: 'Accept', exact: true }).click();
+  await until('agreed no more', async () => (await words(norway.page).count()) === 0);
+  await until('said with Undo', async () => (await chair.page.getByTestId('decided').innerText()).includes('“real time”'));
+  await chair.page.getByTestId('decided').getByRole('button', { name: 'Undo' }).click();
+  await until('agreed again', async () => (await words(chair.page).count()) > 0);
+  await bar.getByRole('button', { name: 'Open “real time”' }).click();
+  await until('open', async () => (await words(chair.page).count()) === 0);
+});
+
+it('a paragraph is agreed in the group, and then in plenary (184, 186)', async () => {
+  await inPaper(chair.page, 'OP4').click();
+  await chair.page.getByRole('radio', { name: 'Agreed in the group' }).click();
+  await until('its mark', async () => (await inPaper(norway.page, 'OP4').getAttribute('data-mark')) === 'group');
+  await until('counted', async () => (await chair.page.getByLabel('Bracket barometer').innerText()).includes('1 in the group'));
+  await shot(chair.page, 'two-levels-group');
+  await chair.page.getByRole('radio', { name: 'Agreed in plenary' }).click();
+  await until('its mark', async () => (await inPaper(norway.page, 'OP4').getAttribute('data-mark')) === 'agreed');
+});
