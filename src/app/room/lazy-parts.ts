@@ -1,4 +1,5 @@
 // Parts of the room that nobody needs to write in it: fetched once the paper has its text, so that they are there when the line is lost.
+import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { fetchUntil, lazy } from '../ui/lazy.tsx';
 
 export const amendBar = lazy(async () => (await import('../private/amend-bar.tsx')).AmendBar);
@@ -59,6 +60,7 @@ const AHEAD = [
   findStrip,
   goToDialog,
   home,
+  agreedLine,
 ];
 
 /** Fetches what is fetched ahead, again after a while where the line was lost meanwhile; gives what ends it. */

@@ -58,6 +58,7 @@ const placeholder = 'Words of adopted texts';
 export default function LibraryTab() {
   const room = useRoomContext();
   const { editor, draft, libraryAsked } = room;
+  const field = useRef<HTMLInputElement>(null);
   const { committee } = useCommittee().session;
   const [looked, setLooked] = useState<Looked>(() => {
     const known = last?.draft === draft ? last : { draft, words: '', paragraph: '', body: '', years: '', selected: null };
@@ -70,6 +71,11 @@ export default function LibraryTab() {
   }, [looked]);
   useSelectedWords(editor, look);
   const { words, body, years } = looked;
+  // Selected words are seen from their beginning on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are scrolled anew
+  useEffect(() => {
+    if (looked.paragraph !== '') field.current?.scrollTo({ left: 0 });
+  }, [looked.paragraph, words]);
   const scope = useMemo(() => ({ ...(body === '' ? {} : { body }), ...spanOfYears(years) }), [body, years]);
   const all = useLibrary();
   const list = useRef<HTMLDivElement>(null);
@@ -80,7 +86,6 @@ export default function LibraryTab() {
   const at = hits.findIndex((hit) => hitKey(hit) === looked.selected);
   const selected = hits[Math.max(0, at)] ?? null;
   const selectedKey = selected && hitKey(selected);
-  const field = useRef<HTMLInputElement>(null);
   const insert = useRef<(() => void) | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
   const [said, setSaid] = useState('');
