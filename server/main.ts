@@ -22,6 +22,7 @@ import { LIBRARY_FILE } from './library/library-file.ts';
 import { Mailer, type MailServer, NOT_SENT } from './mail/mailer.ts';
 import { forgetHoldersInTime, Post } from './mail/post.ts';
 import { createPrinter } from './pdf/printer.ts';
+import { sendDigestsInTime } from './record/digests.ts';
 import { createFeedReader } from './record/feed-reader.ts';
 import { createOriginReader } from './record/word-reader.ts';
 import { emptyBin } from './rooms/bin.ts';
@@ -190,6 +191,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const wordReader = createOriginReader(store);
   const draftTexts = createDraftTexts(store, cluster ?? rooms);
   const library = createLibrary(options.database ? { url: options.database } : { file: path.join(options.data, LIBRARY_FILE) });
+  const feedReader = createFeedReader(store, cluster ?? rooms);
+  const stopDigests =
+    mailer && publicUrl !== null ? sendDigestsInTime({ identity, clock, mailer, feedReader, publicUrl, onError }) : () => {};
   const app = createApp({
     store,
     rooms,
@@ -206,7 +210,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     post,
     provider: options.signIn && publicUrl !== null ? new Provider(options.signIn, publicUrl, clock) : null,
     publicUrl,
-    feedReader: createFeedReader(store, cluster ?? rooms),
+    feedReader,
     connections: () => connections,
     isReady: () => ready,
     operatorSecret: () => operatorSecret,
@@ -259,6 +263,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       operator?.withdraw();
       stopBin();
       stopForgetting();
+      stopDigests();
       await stopSilences();
       // Ctrl-C in a terminal reaches both npm start and the server, and npm start then sends the signal again. The second signal must not end the process early.
       for (const signal of SIGNALS) process.on(signal, ignore);

@@ -270,6 +270,13 @@ export class Identity {
     this.settings[key] = value;
   }
 
+  /** Stores a setting where nobody, in this process or another, changed it since it was `before`; false where somebody did. */
+  async replaceSetting(key: string, before: string, value: string): Promise<boolean> {
+    if (!(await this.store.replaceSetting(key, before, value))) return false;
+    this.settings[key] = value;
+    return true;
+  }
+
   /** All links of a committee, in the order in which they were made. */
   list(committee: string): StoredLink[] {
     return [...this.links.values()].filter((link) => link.committee === committee);

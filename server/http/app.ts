@@ -9,7 +9,7 @@ import { delegationRoutes, seatCountRoutes } from './delegation.ts';
 import { discardBody } from './discard-body.ts';
 import { draftRoutes } from './drafts.ts';
 import type { AppOptions, Env } from './env.ts';
-import { feedFiles, feedRoutes } from './feeds.ts';
+import { digestPages, digestRoutes, feedFiles, feedRoutes } from './feeds.ts';
 import { libraryRoutes } from './library.ts';
 import { linkRoutes } from './links.ts';
 import { invitationRoutes, wayRoutes } from './mail.ts';
@@ -51,6 +51,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.route('/', recordRoutes(options, guards));
   api.route('/', wordRoutes(options, guards));
   api.route('/', feedRoutes(options, guards));
+  api.route('/', digestRoutes(options, guards));
   api.route('/', tokenRoutes(options, guards));
   api.route('/', commandRoutes(options, guards));
   api.route('/', libraryRoutes(options, guards));
@@ -70,6 +71,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.route('/', healthRoutes(options));
   app.route('/', operatorRoutes(options, guards));
   app.route('/', feedFiles(options));
+  app.route('/', digestPages(options));
   const doors = joining(options);
   app.route('/', joinRoutes(options, guards, doors));
   app.route('/', signInRoutes(options, guards, doors));

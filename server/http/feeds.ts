@@ -1,15 +1,19 @@
 // Feeds: GET /feed/:id/:secret is an Atom feed for whoever has its address; under /api a person makes, lists and ends the addresses of their own seat.
+// Digests: GET and POST /api/digest {on} for the person who gets them by e-mail. GET /digest/:id/:secret, in each e-mail, is a page with one button that ends them,
+// since mail programs look at addresses; POST to the same ends them, by the button or by the mail program (RFC 8058).
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { writeAtom } from '../../src/formats/atom.ts';
-import { feedBody } from '../../src/protocol/routes/bodies.ts';
+import { digestBody, feedBody } from '../../src/protocol/routes/bodies.ts';
 import { endFeed, feedsOf, makeFeed, openFeed } from '../accounts/feed-links.ts';
+import { digestOf, endDigest, knowsDigest, switchDigest } from '../record/digests.ts';
 import type { FedEntry } from '../record/feed-reader.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { FEEDS_OF_ONE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
 import { feedRate } from '../sockets/rate.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
+import { pressPage, sentencePage } from './pages.ts';
 
 const NO_FEED = 'There is no such feed, or it has ended.\n';
 const TAG = 'tag:chapeau,2026:';
@@ -87,4 +91,43 @@ function atomOf({ id, draft, of, at, until, title, text, who, paragraph }: FedEn
 function originOf(c: Context): string {
   const { protocol, host } = new URL(c.req.url);
   return `${c.req.header('x-forwarded-proto') === 'https' ? 'https:' : protocol}//${host}`;
+}
+
+const DIGEST_NEEDS = 'Say whether a digest is to come.';
+const NO_MAIL_ADDRESS = { error: 'No e-mail address is known of you here; a digest comes to the address by which you were invited.' };
+const NO_MAIL = { error: 'This server sends no e-mail.' };
+const NO_DIGEST = 'There is no such digest, or it has ended already.';
+
+/** GET and POST /digest. */
+export function digestRoutes({ identity, clock, post }: AppOptions, { takes, commandsWithin }: Guards): Hono<Env> {
+  const routes = new Hono<Env>();
+  const within = commandsWithin('This was changed too often; wait a moment and try again.');
+  routes.get('/digest', (c) => c.json(post ? digestOf(identity, c.get('visitor')) : { address: '', on: false }));
+  routes.post('/digest', within, takes(LINK_BODY_BYTES, DIGEST_NEEDS), async (c) => {
+    const body = digestBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json({ error: DIGEST_NEEDS }, 400);
+    if (!post) return c.json(NO_MAIL, 409);
+    const done = await switchDigest(identity, clock, c.get('visitor'), body.data.on);
+    return done ? c.json(digestOf(identity, c.get('visitor'))) : c.json(NO_MAIL_ADDRESS, 409);
+  });
+  return routes;
+}
+
+/** GET and POST /digest/:id/:secret. No cookie: the address is the secret, and does nothing but this. */
+export function digestPages({ identity }: AppOptions): Hono<Env> {
+  const routes = new Hono<Env>();
+  routes.get('/digest/:id/:secret', async (c) => {
+    const { id, secret } = c.req.param();
+    c.header('cache-control', 'no-store');
+    if (!(await knowsDigest(identity, id, secret))) return c.html(sentencePage(NO_DIGEST), 404);
+    return c.html(pressPage('You get an e-mail a day about what changed in the drafts that you read.', 'Send me none any more'));
+  });
+  routes.post('/digest/:id/:secret', async (c) => {
+    const { id, secret } = c.req.param();
+    c.header('cache-control', 'no-store');
+    return (await endDigest(identity, id, secret))
+      ? c.html(sentencePage('No digest comes any more.'))
+      : c.html(sentencePage(NO_DIGEST), 404);
+  });
+  return routes;
 }

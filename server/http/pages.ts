@@ -26,11 +26,22 @@ const ASK_AGAIN = 'no-cache';
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The HTML of a page with one sentence, and a link to the path `back` where there is one. */
-export const sentencePage = (sentence: string, back?: string): string => `<!doctype html>
+export const sentencePage = (sentence: string, back?: string): string =>
+  plainPage(
+    `<p>${escaped(sentence)}</p>${back === undefined ? '' : `<p><a href="${escaped(back)}" style="color:inherit">Back to the door</a></p>`}`,
+  );
+
+/** The HTML of a page with one sentence and one button, which posts to the address of the page. */
+export const pressPage = (sentence: string, press: string): string =>
+  plainPage(
+    `<p>${escaped(sentence)}</p><form method="post"><button style="font:inherit;padding:.4em 1em">${escaped(press)}</button></form>`,
+  );
+
+const plainPage = (body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Chapeau</title>
 <style>body{font:1.125rem/1.5 Georgia,serif;max-inline-size:36rem;margin:20vh auto;padding:0 1.5rem;color:#222;background:#fbfaf7}
 @media (prefers-color-scheme:dark){body{color:#eee;background:#1b1b1a}}</style></head>
-<body><main><p>${escaped(sentence)}</p>${back === undefined ? '' : `<p><a href="${escaped(back)}" style="color:inherit">Back to the door</a></p>`}</main></body></html>
+<body><main>${body}</main></body></html>
 `;
 
 /** Answers with a file of the editor, or, for every other address, with its HTML page. At the address of a draft, the page also names the files of the room. */

@@ -1,4 +1,4 @@
-// The words of e-mails, plain and as a small page. They hold the committee's name, for whom the link is, and an address of this server: nothing of any text.
+// The words of e-mails, plain and as a small page. They hold the committee's name, for whom the link is, and an address of this server: nothing of any text but its title.
 import type { Letter } from './mailer.ts';
 
 export interface LinkLetter {
@@ -22,6 +22,20 @@ export interface SignInLetter extends Omit<LinkLetter, 'url' | 'once'> {
   readonly url: string;
   /** The name of the provider, as on the button. */
   readonly provider: string;
+}
+
+/** What a digest says: what others did, by draft. */
+export interface DigestLetter {
+  readonly to: string;
+  readonly committee: string;
+  readonly session: string;
+  readonly drafts: readonly { readonly name: string; readonly url: string; readonly titles: readonly string[]; readonly more: number }[];
+  /** False where more happened than is told. */
+  readonly isAll: boolean;
+  /** The address of the committee's page. */
+  readonly page: string;
+  /** The address by which one ends the digest. */
+  readonly stop: string;
 }
 
 /** One line, without what could end it: names of committees are typed by people. */
@@ -94,4 +108,43 @@ export function signInLetter(given: SignInLetter): Letter {
       'The address alone lets nobody in. If you did not expect this e-mail, leave it.',
     ],
   );
+}
+
+/** A digest of what others did, as the titles of the feed tell it. */
+export function digestLetter(given: DigestLetter): Letter {
+  const [committee, session] = [given.committee, given.session].map(inLine) as [string, string];
+  const where = session === '' ? committee : `${committee}, ${session}`;
+  const lead = 'What others did since the last digest:';
+  const drafts = given.drafts.map(({ name, url, titles, more }) => ({
+    ...{ name: inLine(name), url },
+    lines: [...titles.map(inLine), ...(more > 0 ? [`and ${more} more`] : [])],
+  }));
+  const last = given.isAll ? [] : ['More happened before; it stands in the history of each draft.'];
+  const why = 'You asked for a digest. It comes once a day, when something changed.';
+  const text = [
+    where,
+    lead,
+    ...drafts.map(({ name, url, lines }) => [name, url, ...lines.map((line) => `- ${line}`)].join('\n')),
+    ...last,
+    given.page,
+    `${why} To get none any more: ${given.stop}`,
+  ];
+  const html = `<!doctype html><html lang="en"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">
+<p>${inHtml(where)}</p>
+<p>${lead}</p>
+${drafts
+  .map(
+    ({ name, url, lines }) =>
+      `<p><a href="${inHtml(url)}">${inHtml(name)}</a></p>\n<ul>${lines.map((line) => `<li>${inHtml(line)}</li>`).join('')}</ul>`,
+  )
+  .join('\n')}
+${last.map((words) => `<p>${words}</p>`).join('')}
+<p><small>${why} <a href="${inHtml(given.stop)}">Get none any more</a></small></p>
+</body></html>
+`;
+  return {
+    ...{ to: given.to, from: committee, stop: given.stop, html },
+    subject: `${committee}: what changed`,
+    text: `${text.join('\n\n')}\n`,
+  };
 }

@@ -12,6 +12,8 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The address by which one ends such e-mails; left out where there are no more of them. */
+  readonly stop?: string;
 }
 
 /** Told once what became of a letter: null where the mail server took it, else why not. It never rejects. */
@@ -146,7 +148,7 @@ export class Mailer {
   }
 
   /** Gives a letter to the mail server; resolves to why it did not take it. */
-  private async give({ to, from, subject, text, html }: Letter): Promise<keyof typeof NOT_SENT | null> {
+  private async give({ to, from, subject, text, html, stop }: Letter): Promise<keyof typeof NOT_SENT | null> {
     const late = new AbortController();
     const cancel = this.clock.after(MAIL_MS, () => late.abort());
     try {
@@ -155,7 +157,10 @@ export class Mailer {
         from: { name: from, address: this.server.from },
         to: { name: '', address: to },
         envelope: { from: this.server.from, to: [to] },
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(stop !== undefined && { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        },
         signal: AbortSignal.any([late.signal, this.ending.signal]),
       });
       return null;

@@ -241,6 +241,14 @@ export const WORD_ROWS_MS = 20_000;
 export const WORD_DRAFTS = 4;
 /** How long it remembers them while nobody asks: people look up some words in a pause, and reading a long record anew takes ten seconds and more. */
 export const WORD_IDLE_MS = 15 * 60_000;
+/** How often is looked which digests are due; how long after it happened something is told, so that nothing that is just being stored is passed over; and how long
+ *  after an e-mail that was not sent it is tried again. */
+export const DIGEST_EVERY_MS = 10 * 60_000;
+export const DIGEST_SETTLED_MS = 10_000;
+export const DIGEST_AGAIN_MS = 3_600_000;
+/** Titles of one draft in a digest, and e-mails that wait when no further digest is written: invitations are not kept waiting. */
+export const DIGEST_TITLES = 20;
+export const DIGESTS_WAITING = 200;
 /** Entries of a feed: a long day of a large committee; whoever asks less often reads History. */
 export const FEED_ENTRIES = 100;
 /** Feeds that one seat may have at a time: some drafts, in some programs. */

@@ -388,6 +388,15 @@ class PostgresStore implements NodeStore {
     ]);
   }
 
+  replaceSetting(key: string, before: string, value: string): Promise<boolean> {
+    return this.postgres.transaction(async (client) => {
+      const done = await client.query('update setting set value = $3 where key = $1 and value = $2', [key, before, value]);
+      if (done.rowCount === 0) return false;
+      await client.query(DIRECTORY_CHANGED);
+      return true;
+    });
+  }
+
   async backUp(): Promise<BackupFacts> {
     throw new Error('The drafts are in PostgreSQL: back them up with pg_dump.');
   }

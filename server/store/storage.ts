@@ -39,6 +39,7 @@ const METHODS = [
   'seatOf',
   'putDelegation',
   'putSetting',
+  'replaceSetting',
   'backUp',
   'check',
   'close',

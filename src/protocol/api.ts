@@ -42,6 +42,13 @@ export interface Seat {
   readonly committee: Committee;
 }
 
+/** A digest a day by e-mail. */
+export interface Digest {
+  /** Where it goes; '' where no e-mail address of the person is known, or the server sends no e-mail. */
+  readonly address: string;
+  readonly on: boolean;
+}
+
 /** A secret address of a feed that somebody made for themselves. */
 export interface FeedLink {
   readonly id: string;

@@ -3,7 +3,7 @@
 import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, type Visitor, visitor } from '../support/browser.ts';
+import { launchChromium, shot, type Visitor, visitor } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server/server.ts';
 import { startSmtp, type TestSmtp, wordsOf } from '../support/server/smtp.ts';
 import { until } from '../support/waiting.ts';
@@ -69,6 +69,21 @@ it('invites pasted addresses, tells what became of each, and lets in by the butt
   await guest.page.getByLabel('Your name, seen by your delegation').fill('Ana Prado');
   await guest.page.getByRole('button', { name: 'Come in' }).click();
   await guest.page.getByRole('button', { name: 'Your delegation' }).waitFor();
+});
+
+it('switches a daily e-mail on beside the feeds, and off again (RULES 198)', async () => {
+  const { page } = guest;
+  await page.getByRole('button', { name: 'Follow by feed' }).click();
+  const daily = page.getByRole('dialog', { name: 'Follow by feed' }).getByRole('region', { name: 'Daily e-mail' });
+  await daily.getByText('ana@example.org').waitFor();
+  const press = daily.getByRole('button', { name: 'Send me a daily e-mail' });
+  await press.click();
+  await until('it is on', async () => (await press.getAttribute('aria-pressed')) === 'true');
+  expect.soft(await violations(page)).toEqual([]);
+  await shot(page, 'digest');
+  await press.click();
+  await until('it is off', async () => (await press.getAttribute('aria-pressed')) === 'false');
+  await page.keyboard.press('Escape');
 });
 
 it('sends the link once more to who asks at the door, and says the same to everybody', async () => {

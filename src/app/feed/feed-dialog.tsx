@@ -1,6 +1,6 @@
 // Follow by feed: makes a secret address that a feed reader asks for what others did, for this draft or for all drafts of the committee, and ends those of before.
 import { useCallback, useEffect, useState } from 'react';
-import type { FeedLink } from '../../protocol/api.ts';
+import type { Digest, FeedLink } from '../../protocol/api.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
@@ -8,7 +8,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
-import { askForFeed, fetchFeeds, stopFeed } from './feed-client.ts';
+import { askForDigest, askForFeed, fetchDigest, fetchFeeds, stopFeed } from './feed-client.ts';
 import * as styles from './feed-dialog.module.css';
 
 interface FeedDialogProps {
@@ -22,6 +22,7 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
   const [feeds, setFeeds] = useState<readonly FeedLink[]>([]);
   const [address, setAddress] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [digest, setDigest] = useState<Digest | null>(null);
   const [busy, setBusy] = useState(false);
   const load = useCallback(async () => {
     const answer = await fetchFeeds();
@@ -30,7 +31,13 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
   }, []);
   useEffect(() => {
     void load();
+    fetchDigest().then((answer) => 'value' in answer && setDigest(answer.value));
   }, [load]);
+  const turn = async (on: boolean) => {
+    const answer = await askForDigest(on);
+    setError('error' in answer ? answer.error : null);
+    if ('value' in answer) setDigest(answer.value);
+  };
   const make = async (of: string) => {
     setBusy(true);
     const answer = await askForFeed(of);
@@ -73,6 +80,18 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
               <CopyButton text={address} />
             </p>
           </div>
+        )}
+        {digest !== null && digest.address !== '' && (
+          <section className={styles.digest} aria-label="Daily e-mail">
+            <p className={textStyles.grow}>
+              <b>By e-mail, once a day</b>
+              <br />
+              What others did in all drafts, to <bdi>{digest.address}</bdi>, when something changed.
+            </p>
+            <button type="button" className={buttonLook('outlined')} aria-pressed={digest.on} onClick={() => turn(!digest.on)}>
+              Send me a daily e-mail
+            </button>
+          </section>
         )}
         <ErrorLine>{error}</ErrorLine>
         {feeds.length > 0 && (

@@ -20,6 +20,7 @@ import type {
   CommitteeMade,
   Delegation,
   DelegationSeat,
+  Digest,
   Door,
   DraftProposal,
   DraftSummary,
@@ -146,6 +147,10 @@ export const linkAnswer: z.ZodType<InvitationLink> = z
 export const invitationsAnswer: z.ZodType<InvitationsAnswer> = z
   .object({ links: z.array(linkAnswer), already: z.array(text) })
   .meta({ id: 'Invitations' });
+
+export const digestAnswer: z.ZodType<Digest> = z
+  .object({ address: text.describe('Where it goes; empty where none is known'), on: z.boolean() })
+  .meta({ id: 'Digest' });
 
 export const feedAnswer: z.ZodType<FeedLink> = z
   .object({ id: text, draft: text, at: moment, path: optional(text.describe('Told once, when it is made')) })

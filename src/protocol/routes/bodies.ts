@@ -41,6 +41,9 @@ const name = z
   .transform(soundName)
   .refine((text) => text !== '' && text.length <= LONGEST_NAME && isName(text));
 
+/** Whether a digest comes by e-mail. */
+export const digestBody = z.object({ on: z.boolean() });
+/** Which draft a feed is of; empty for all. */
 export const feedBody = z.object({ draft: z.string().max(200) });
 
 export const tokenBody = z.object({

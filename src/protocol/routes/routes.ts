@@ -14,6 +14,7 @@ import {
   committeeMadeAnswer,
   deedAnswer,
   delegationSeatAnswer,
+  digestAnswer,
   doorAnswer,
   draftAnswer,
   draftJson,
@@ -42,6 +43,7 @@ import {
   commandBody,
   committeeBody,
   copyBody,
+  digestBody,
   feedBody,
   invitationsBody,
   joinBody,
@@ -262,6 +264,33 @@ export const ROUTES = {
   },
   'POST /api/tokens/{id}/revoke': {
     ...{ section: 'Access tokens', does: 'Revokes an access token', who: people, scope: null, answer: nothing, refuses: [404] },
+  },
+  'GET /api/digest': {
+    ...{ section: 'Records', does: 'Says whether the person gets a digest by e-mail', who: people, scope: null, answer: digestAnswer },
+  },
+  'POST /api/digest': {
+    ...{ section: 'Records', does: 'Switches the digest by e-mail on or off', who: people, scope: null },
+    ...{ body: digestBody, answer: digestAnswer, refuses: [400, 409] },
+  },
+  'GET /digest/{id}/{secret}': {
+    ...{
+      section: 'Records',
+      does: 'The page that ends a digest, from its e-mail',
+      who: 'anybody',
+      scope: null,
+      answer: page,
+      refuses: [404],
+    },
+  },
+  'POST /digest/{id}/{secret}': {
+    ...{
+      section: 'Records',
+      does: 'Ends a digest by the address in its e-mail',
+      who: 'anybody',
+      scope: null,
+      answer: page,
+      refuses: [404],
+    },
   },
   'GET /feed/{id}/{secret}': {
     ...{ section: 'Records', does: 'Gives an Atom feed to whoever has its address', who: 'anybody', scope: null },

@@ -229,6 +229,11 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await store.putDelegation({ committee: 'd', code: 'NOR', name: 'Norvège', slot: 7 });
       await store.putSetting('committee', 'First');
       await store.putSetting('committee', 'Third');
+      // Of two who change what both have read one does.
+      await store.putSetting('claimed', 'free');
+      const claims = ['mine', 'yours'].map((value) => store.replaceSetting('claimed', 'free', value));
+      expect((await Promise.all(claims)).toSorted()).toEqual([false, true]);
+      expect(await store.replaceSetting('never', '', 'x')).toBe(false);
       await store.renewLink(norway.id, 'new hash', 'new secret');
       await store.renewLink(chair.id, 'chair hash', null);
       expect(await store.session('s1')).toEqual(sessionOf('s1', norway.id, { standing: 'head' }));

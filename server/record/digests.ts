@@ -1,0 +1,181 @@
+// A digest by e-mail: once a day what others did in the drafts that a person reads, to the address to which their link was sent, for whoever switched it on. It
+// belongs to a link and is read with the seat from which it was switched on; it is kept as a setting. It holds the titles of the person's feed and no words of a text.
+// Of several processes one claims a digest before it reads (`replaceSetting`), and what was told is noted when the mail server took it, so that nothing is lost.
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { addressOf } from '../../src/protocol/addresses.ts';
+import type { Committee, Digest } from '../../src/protocol/api.ts';
+import type { Identity, Visitor } from '../accounts/identity.ts';
+import { type DigestLetter, digestLetter } from '../mail/letters.ts';
+import { type Mailer, NOT_SENT } from '../mail/mailer.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import {
+  DAY_MS,
+  DIGEST_AGAIN_MS,
+  DIGEST_EVERY_MS,
+  DIGEST_SETTLED_MS,
+  DIGEST_TITLES,
+  DIGESTS_WAITING,
+  FEED_ENTRIES,
+} from '../runtime/limits.ts';
+import type { FedEntry, FeedReader } from './feed-reader.ts';
+
+/** Settings whose names begin with this are digests; the id of the link follows in the name. */
+const DIGEST = 'digest ';
+
+interface StoredDigest {
+  readonly link: string;
+  readonly session: string;
+  /** What happened until then is told, ISO 8601. */
+  readonly since: string;
+  /** When the next one is due, ISO 8601. */
+  readonly next: string;
+  /** The secret in the address that ends it. It does nothing else. */
+  readonly secret: string;
+}
+
+const read = (json: string | null): StoredDigest | null => (json === null || json === '' ? null : (JSON.parse(json) as StoredDigest));
+
+/** The e-mail address to which the link of a visitor was sent, or by which they sign in; '' where none is known. */
+function mailAddressOf(identity: Identity, { committee, link }: Pick<Visitor, 'committee' | 'link'>): string {
+  return addressOf(identity.find(committee, link)?.holder?.address ?? '') ?? '';
+}
+
+/** Whether a visitor gets digests, and at which address. */
+export const digestOf = (identity: Identity, visitor: Visitor): Digest => ({
+  address: mailAddressOf(identity, visitor),
+  on: read(identity.setting(DIGEST + visitor.link)) !== null,
+});
+
+/** Switches the digest of a visitor on or off; false where no address is known. One that is on already goes on as it was. */
+export async function switchDigest(identity: Identity, clock: Clock, visitor: Visitor, on: boolean): Promise<boolean> {
+  const { address, on: isOn } = digestOf(identity, visitor);
+  if (address === '' && on) return false;
+  if (on === isOn) return true;
+  const { link, session } = visitor;
+  const begun = { link, session, since: isoOf(clock), next: isoOf(clock, DAY_MS), secret: randomBytes(18).toString('base64url') };
+  await identity.putSetting(DIGEST + link, on ? JSON.stringify(begun satisfies StoredDigest) : '');
+  return true;
+}
+
+/** True where a digest of this link is on, and this is the secret of its address. */
+export async function knowsDigest(identity: Identity, link: string, secret: string): Promise<boolean> {
+  const digest = read(await identity.settingNow(DIGEST + link));
+  const [asked, known] = [secret, digest?.secret ?? ''].map((one) => Buffer.from(one));
+  return digest !== null && asked!.length === known!.length && timingSafeEqual(asked!, known!);
+}
+
+/** Ends a digest by the address in its e-mails; false where there is none, or it has ended. */
+export async function endDigest(identity: Identity, link: string, secret: string): Promise<boolean> {
+  if (!(await knowsDigest(identity, link, secret))) return false;
+  await identity.putSetting(DIGEST + link, '');
+  return true;
+}
+
+export interface DigestOptions {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly mailer: Mailer;
+  readonly feedReader: FeedReader;
+  /** The address of this server as people type it, without a path. */
+  readonly publicUrl: string;
+  readonly onError: (where: string, error: unknown) => void;
+}
+
+/** Begins to send digests when they are due. Returns the function that ends it. */
+export function sendDigestsInTime(options: DigestOptions): () => void {
+  const { clock, onError } = options;
+  let cancel = () => {};
+  let ended = false;
+  const look = () => {
+    sendDigests(options, () => ended)
+      .catch((error: unknown) => onError('digest', error))
+      .finally(() => {
+        if (!ended) cancel = clock.after(DIGEST_EVERY_MS, look);
+      });
+  };
+  look();
+  return () => {
+    ended = true;
+    cancel();
+  };
+}
+
+/** Gives the digests that are due now to the mailer. Resolves when they are in its queue. */
+export async function sendDigests(options: DigestOptions, isEnded: () => boolean = () => false): Promise<void> {
+  const { identity, clock, mailer, onError } = options;
+  for (const json of identity.settingsUnder(DIGEST)) {
+    const digest = read(json);
+    if (!digest || digest.next > isoOf(clock)) continue;
+    // Invitations are not kept waiting.
+    if (isEnded() || mailer.waiting >= DIGESTS_WAITING) return;
+    await sendOne(options, digest, json).catch((error: unknown) => onError('digest', error));
+  }
+}
+
+async function sendOne(
+  { identity, clock, mailer, feedReader, publicUrl }: DigestOptions,
+  digest: StoredDigest,
+  json: string,
+): Promise<void> {
+  const key = DIGEST + digest.link;
+  const reader = await readerOf(identity, digest);
+  if (!reader) {
+    await identity.replaceSetting(key, json, '');
+    return;
+  }
+  const claimed = JSON.stringify({ ...digest, next: isoOf(clock, DAY_MS) } satisfies StoredDigest);
+  if (!(await identity.replaceSetting(key, json, claimed))) return;
+  const put = (change: Partial<StoredDigest>) => identity.replaceSetting(key, claimed, JSON.stringify({ ...digest, ...change }));
+  // What is being stored at this moment is told the next time.
+  const until = isoOf(clock, -DIGEST_SETTLED_MS);
+  let entries: readonly FedEntry[];
+  try {
+    entries = (await feedReader.entriesFor(reader.committee, reader.visitor.person, ''))?.entries ?? [];
+  } catch (error) {
+    await put({ next: isoOf(clock, DIGEST_AGAIN_MS) });
+    throw error;
+  }
+  const news = entries.filter((entry) => entry.until > digest.since && entry.until <= until);
+  if (news.length === 0) return;
+  const write = () => {
+    // Whoever was shown out or switched it off meanwhile gets nothing.
+    const now = identity.setting(key) === claimed ? identity.visitorNow(digest.session) : null;
+    const to = now && mailAddressOf(identity, now);
+    return to ? digestLetter(letterOf(to, reader.committee, news, publicUrl, digest)) : null;
+  };
+  mailer.send(write, async (why) => {
+    if (why === null) await put({ next: isoOf(clock, DAY_MS), since: until });
+    else if (why === NOT_SENT.stopped) await put({});
+    else await put({ next: isoOf(clock, why === NOT_SENT.address ? DAY_MS : DIGEST_AGAIN_MS) });
+  });
+}
+
+/** Who reads a digest now, in which committee; null where nobody does any more. */
+async function readerOf(identity: Identity, { link, session }: StoredDigest): Promise<{ visitor: Visitor; committee: Committee } | null> {
+  const visitor = await identity.visitorBy(session);
+  const committee = visitor && identity.committee(visitor.committee);
+  return visitor && committee && visitor.link === link && mailAddressOf(identity, visitor) !== '' ? { visitor, committee } : null;
+}
+
+function letterOf(
+  to: string,
+  { id, name, session }: Committee,
+  news: readonly FedEntry[],
+  publicUrl: string,
+  { link, secret }: StoredDigest,
+): DigestLetter {
+  const drafts = [...new Set(news.map(({ draft }) => draft))].map((draft) => {
+    const own = news.filter((entry) => entry.draft === draft);
+    return {
+      name: own[0]!.of,
+      url: `${publicUrl}/draft/${encodeURIComponent(draft)}`,
+      titles: own.slice(0, DIGEST_TITLES).map(({ title }) => title),
+      more: Math.max(0, own.length - DIGEST_TITLES),
+    };
+  });
+  return {
+    ...{ to, committee: name, session, drafts, isAll: news.length < FEED_ENTRIES },
+    page: `${publicUrl}/committee/${encodeURIComponent(id)}`,
+    stop: `${publicUrl}/digest/${link}/${secret}`,
+  };
+}
