@@ -1,6 +1,7 @@
 // chapeau backup and chapeau restore: copies everything that the server stores, also while it runs, and restores such a copy. The parts of the server are loaded
 // only when one of these commands runs, so that the other commands start quickly.
 import path from 'node:path';
+import type { CopiedLibrary } from '../library/library-backup.ts';
 import type { BackupFacts } from '../store/store-model.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
@@ -15,10 +16,30 @@ function warnOf({ unreadable }: BackupFacts, warn: (sentence: string) => void): 
     warn(`draft ${draft} cannot be read; it is copied as it is stored. “chapeau repair ${draft}” brings its last readable state back.`);
 }
 
+type Library = CopiedLibrary | 'failed';
+
+/** Copies the library; where that fails, the drafts have their copy all the same. */
+async function copied(
+  warn: (sentence: string) => void,
+  copy: (room: typeof import('../library/library-backup.ts')) => CopiedLibrary,
+): Promise<Library> {
+  try {
+    return copy(await import('../library/library-backup.ts'));
+  } catch (error) {
+    warn(error instanceof Error ? error.message : String(error));
+    return 'failed';
+  }
+}
+
+const ofLibrary = (library: Library): string =>
+  library === null || library === 'failed'
+    ? ''
+    : `  library: ${library.file}, ${library.texts} ${library.texts === 1 ? 'text' : 'texts'}, ${sizeOf(library.bytes)}\n`;
+
 export const backupCommand: CliCommand = {
   name: 'backup',
   usage: '-o FILE [--data DIR]',
-  does: 'copies all that the server keeps into one file, while it runs or not, and reads the copy back',
+  does: 'copies all that the server keeps, while it runs or not, and reads the copy back: drafts into FILE, the library beside it into FILE.library',
   flags: { data: 'value', o: 'value', json: 'switch' },
   files: { least: 0, most: 0 },
   batch: false,
@@ -38,9 +59,14 @@ export const backupCommand: CliCommand = {
         throw new CliRefusal(error.message);
       });
     warnOf(made, warn);
+    const library = await copied(warn, ({ backUpLibrary }) => backUpLibrary(data, file));
     const summary = `${out}: ${draftsOf(made.drafts)}, ${sizeOf(made.bytes)}, read back`;
     const records = made.records.map(({ draft, code }) => `  record of ${draft}: ${code}\n`);
-    return { json: { file: out, ...made }, text: `${summary}\n${records.join('')}` };
+    return {
+      json: { file: out, ...made, library },
+      text: `${summary}\n${records.join('')}${ofLibrary(library)}`,
+      no: library === 'failed',
+    };
   },
 };
 
@@ -57,6 +83,8 @@ export const restoreCommand: CliCommand = {
     const found = restoreBackup(path.resolve(files[0]!), data);
     if ('refused' in found) throw new CliRefusal(found.refused);
     warnOf(found, warn);
-    return { json: { data, ...found }, text: `${data}: ${draftsOf(found.drafts)} restored; start the server on it.\n` };
+    const library = await copied(warn, ({ restoreLibrary }) => restoreLibrary(path.resolve(files[0]!), data));
+    const text = `${data}: ${draftsOf(found.drafts)} restored; start the server on it.\n${ofLibrary(library)}`;
+    return { json: { data, ...found, library }, text, no: library === 'failed' };
   },
 };

@@ -9,9 +9,9 @@ export type LibraryLocation = { readonly file: string | null } | { readonly url:
 
 /** Opens the index. Rejects with an error of one sentence. */
 export async function openLibraryIndex(place: LibraryLocation): Promise<LibraryIndex> {
-  if ('url' in place) throw new Error('The library in PostgreSQL cannot be read.');
-  if (place.file !== null) fs.mkdirSync(path.dirname(place.file), { recursive: true });
   try {
+    if ('url' in place) return await (await import('./postgres-index.ts')).openPostgresLibrary(place.url);
+    if (place.file !== null) fs.mkdirSync(path.dirname(place.file), { recursive: true });
     return openSqliteLibrary(place.file);
   } catch (error) {
     throw sentenceOf(error, place);

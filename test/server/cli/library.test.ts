@@ -138,6 +138,37 @@ describe('chapeau library', () => {
   });
 });
 
+describe('a backup', () => {
+  it('takes the library along, and puts it back with the drafts', async () => {
+    const server = await startServer({ demo: true });
+    const [copies, other] = [folder(), folder()];
+    const file = path.join(copies, 'today');
+    try {
+      await chapeau('library', 'add', path.join(shelf, 'a.txt'), '--data', server.data);
+      const { code, out } = await chapeau('backup', '-o', file, '--data', server.data);
+      expect([code, out]).toEqual([0, expect.stringMatching(/library: .*today\.library, 1 text, /)]);
+    } finally {
+      await server.close();
+    }
+    expect(await chapeau('restore', file, '--data', other)).toMatchObject({ code: 0, complaints: [] });
+    expect((await chapeau('library', 'find', 'pens dry', '--data', other)).out).toMatch(/^A\/RES\/70\/5\t/);
+  });
+
+  it('of a folder with a damaged library keeps the drafts and says so', async () => {
+    const server = await startServer({ demo: true });
+    const file = path.join(folder(), 'today');
+    try {
+      fs.writeFileSync(path.join(server.data, 'library.sqlite'), 'This is no database. '.repeat(400));
+      const { code, complaints } = await chapeau('backup', '-o', file, '--data', server.data);
+      expect([code, complaints]).toEqual([1, [expect.stringMatching(/library.*could not be copied.*the drafts were\.$/)]]);
+      expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    } finally {
+      await server.close();
+    }
+    expect(fs.existsSync(file)).toBe(true);
+  });
+});
+
 describe('chapeau trace', () => {
   it('says where the words of a draft stand, and their share', async () => {
     const draft = written(path.join(folder(), 'draft.txt'), [

@@ -1,0 +1,292 @@
+// The library in PostgreSQL, in tables of its own beside the store's: words as a tsvector that is made from words folded already, fingerprints as an array, each
+// with an index. Connections are the library's own, so that filling it does not take those of the rooms.
+import type { LibraryText } from '../../src/library/library-model.ts';
+import { Postgres, type Query } from '../store/postgres.ts';
+import { LIBRARY_VERSION } from './library-file.ts';
+import {
+  type IndexedText,
+  type LibraryIndex,
+  type LibraryOwner,
+  type LibraryReader,
+  type NewParagraph,
+  type NewText,
+  paragraphNumber,
+  paragraphsOfYears,
+  type TextFilter,
+  type WordQuery,
+} from './library-index.ts';
+
+const TABLES = `
+create table if not exists library_mark(version integer not null, changes bigint not null);
+create table if not exists library_owner(no serial primary key, committee text not null, delegation text not null, layer integer not null,
+  unique(committee, delegation, layer));
+create table if not exists library_text(no serial primary key, owner integer not null, key text not null, "order" integer not null, year integer not null,
+  symbol text not null, title text not null, body text not null, date text, language text not null, paragraphs integer not null, content text not null,
+  named text not null, json bytea not null, unique(owner, key, language));
+create table if not exists library_paragraph(id bigint primary key, owner integer not null, body text not null, language text not null, dated boolean not null,
+  label text not null, words text not null, hashes bytea not null, sought tsvector not null, prints bigint[] not null);
+create index if not exists library_sought on library_paragraph using gin(sought);
+create index if not exists library_prints on library_paragraph using gin(prints);
+`;
+/** Any number: two servers that start at once make the tables one after the other. */
+const LOCK = 206_206;
+/** A lexeme stands at most at this position; words beyond it are found without their place in a row. */
+const LAST_POSITION = 16_383;
+const AT_ONCE = 1000;
+
+interface TextRow extends Omit<LibraryText, 'id' | 'delegation'> {
+  readonly no: number;
+  readonly order: number;
+  readonly content: string;
+  readonly delegation: string;
+}
+const COLUMNS = `t.no, t."order", t.symbol, t.title, t.body, t.date, t.language, t.paragraphs, t.content, o.delegation`;
+const FROM = 'from library_text t join library_owner o on o.no = t.owner';
+
+const indexed = ({ delegation, ...row }: TextRow): IndexedText => ({ ...row, id: `T${row.no}`, delegation: delegation || null });
+
+/** Connects and makes the tables. Rejects with an error of one sentence. */
+export async function openPostgresLibrary(url: string): Promise<LibraryIndex> {
+  const postgres = new Postgres(url);
+  try {
+    await postgres.transaction(async (client) => {
+      await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      await client.query(TABLES);
+      const { rows } = await client.query<{ version: number }>('select version from library_mark');
+      if (rows[0] && rows[0].version > LIBRARY_VERSION) throw new Error('The library in this database was written by a newer Chapeau.');
+      if (!rows[0]) await client.query('insert into library_mark(version, changes) values ($1, 0)', [LIBRARY_VERSION]);
+    });
+  } catch (error) {
+    await postgres.pool.end();
+    throw error;
+  }
+  return new PostgresLibrary(postgres);
+}
+
+class PostgresLibrary implements LibraryIndex {
+  private readonly postgres: Postgres;
+  /** The connection of the transaction that runs; else the pool. */
+  private client: Query;
+
+  constructor(postgres: Postgres) {
+    this.postgres = postgres;
+    this.client = postgres.pool;
+  }
+
+  within<T>(run: () => Promise<T>): Promise<T> {
+    return this.postgres.transaction(async (client) => {
+      this.client = client;
+      try {
+        const answer = await run();
+        await client.query('update library_mark set changes = changes + 1');
+        return answer;
+      } finally {
+        this.client = this.postgres.pool;
+      }
+    });
+  }
+
+  async version(): Promise<number> {
+    const [row] = await this.rows<{ changes: number }>('select changes from library_mark');
+    return row?.changes ?? 0;
+  }
+
+  async put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText> {
+    const { owner, key, order, year, symbol, title, body, date, language, content, named, json } = text;
+    const place = await this.ownerNo(owner);
+    const [row] = await this.rows<{ no: number }>(
+      `insert into library_text(owner, key, "order", year, symbol, title, body, date, language, paragraphs, content, named, json)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning no`,
+      [place, key, order, year, symbol, title, body, date, language, paragraphs.length, content, named, Buffer.from(json)],
+    );
+    const no = row!.no;
+    await this.rows(
+      `insert into library_paragraph(id, owner, body, language, dated, label, words, hashes, sought, prints)
+       select one.id, $1, $2, $3, $4, one.label, one.words, one.hashes, one.sought::tsvector, one.prints::bigint[]
+       from unnest($5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::text[], $10::text[]) as one(id, label, words, hashes, sought, prints)`,
+      [
+        ...[place, body, language, date !== null, paragraphs.map((_, index) => paragraphNumber(order, no, index))],
+        ...[
+          paragraphs.map(({ label }) => label),
+          paragraphs.map(({ words }) => words),
+          paragraphs.map(({ hashes }) => Buffer.from(hashes)),
+        ],
+        ...[paragraphs.map(({ sought }) => vectorOf(sought)), paragraphs.map(({ prints }) => `{${prints.join(',')}}`)],
+      ],
+    );
+    const [put] = await this.texts([no]);
+    return put!;
+  }
+
+  async remove(owner: LibraryOwner, no: number): Promise<boolean> {
+    const [text] = await this.rows<{ order: number; paragraphs: number }>(
+      'delete from library_text where no = $1 and owner = $2 returning "order", paragraphs',
+      [no, await this.ownerNo(owner)],
+    );
+    if (!text) return false;
+    const [first, last] = [paragraphNumber(text.order, no, text.paragraphs - 1), paragraphNumber(text.order, no, 0)];
+    await this.rows('delete from library_paragraph where id between $1 and $2', [first, last]);
+    return true;
+  }
+
+  async named(owner: LibraryOwner, key: string, language: string): Promise<IndexedText | null> {
+    const [row] = await this.rows<TextRow>(`select ${COLUMNS} ${FROM} where t.owner = $1 and t.key = $2 and t.language = $3`, [
+      ...[await this.ownerNo(owner), key, language],
+    ]);
+    return row ? indexed(row) : null;
+  }
+
+  async known(reader: LibraryReader) {
+    return this.rows<{ no: number; symbol: string; date: string | null }>(
+      'select no, symbol, date from library_text where owner = any($1::int[])',
+      [await this.owners(reader)],
+    );
+  }
+
+  async texts(nos: readonly number[]): Promise<IndexedText[]> {
+    return (await this.rows<TextRow>(`select ${COLUMNS} ${FROM} where t.no = any($1::int[])`, [nos])).map(indexed);
+  }
+
+  async list(
+    reader: LibraryReader,
+    filter: TextFilter,
+    words: readonly string[],
+    after: { order: number; no: number } | null,
+    limit: number,
+  ) {
+    const { where, values } = await this.listed(reader, filter, words);
+    const past = after ? ` and (t."order", t.no) < ($${values.length + 2}, $${values.length + 3})` : '';
+    const rows = await this.rows<TextRow>(
+      `select ${COLUMNS} ${FROM} where ${where}${past} order by t."order" desc, t.no desc limit $${values.length + 1}`,
+      [...values, limit, ...(after ? [after.order, after.no] : [])],
+    );
+    return rows.map(indexed);
+  }
+
+  async summary(reader: LibraryReader, filter: TextFilter, words: readonly string[]) {
+    const { where, values } = await this.listed(reader, filter, words);
+    const all = await this.listed(reader, {}, []);
+    const [counted] = await this.rows<{ count: number }>(`select count(*) as count from library_text t where ${where}`, values);
+    const [sums] = await this.rows<{ total: number; since: number | null; until: number | null }>(
+      `select count(*) as total, min(nullif(year, 0)) as since, max(nullif(year, 0)) as until from library_text t where ${all.where}`,
+      all.values,
+    );
+    const each = async (column: string) =>
+      (
+        await this.rows<{ one: string }>(
+          `select ${column} collate "C" as one from library_text t where ${all.where} group by 1 order by 1`,
+          all.values,
+        )
+      ).map(({ one }) => one);
+    const { total = 0, since = null, until = null } = sums ?? {};
+    const bodies = (await each('body')).filter((body) => body !== '');
+    return { count: counted?.count ?? 0, total, since, until, bodies, languages: await each('language') };
+  }
+
+  async json(no: number): Promise<Uint8Array | null> {
+    const [row] = await this.rows<{ json: Buffer }>('select json from library_text where no = $1', [no]);
+    return row?.json ?? null;
+  }
+
+  async withPrints(prints: readonly number[]): Promise<number[]> {
+    if (prints.length === 0) return [];
+    return (await this.rows<{ id: number }>('select id from library_paragraph where prints && $1::bigint[]', [prints])).map(({ id }) => id);
+  }
+
+  async hashes(ids: readonly number[] | null, call: (id: number, hashes: Int32Array) => void): Promise<void> {
+    const take = (rows: readonly { readonly id: number; readonly hashes: Buffer }[]) => {
+      for (const { id, hashes } of rows) call(id, new Int32Array(new Uint8Array(hashes).buffer));
+    };
+    if (ids === null) {
+      for (let last = -1; ; ) {
+        const rows = await this.rows<{ id: number; hashes: Buffer }>(
+          'select id, hashes from library_paragraph where id > $1 order by id limit $2',
+          [last, AT_ONCE],
+        );
+        take(rows);
+        if (rows.length < AT_ONCE) return;
+        last = rows.at(-1)!.id;
+      }
+    }
+    for (let from = 0; from < ids.length; from += AT_ONCE)
+      take(await this.rows('select id, hashes from library_paragraph where id = any($1::bigint[])', [ids.slice(from, from + AT_ONCE)]));
+  }
+
+  async paragraphs(ids: readonly number[]) {
+    const rows = await this.rows<{ id: number; label: string; words: string }>(
+      'select id, label, words from library_paragraph where id = any($1::bigint[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, label, words }) => [id, { label, words }]));
+  }
+
+  async search(reader: LibraryReader, query: WordQuery, filter: TextFilter, limit: number): Promise<number[]> {
+    if (query.any.length === 0) return [];
+    const lists = query.any.map((phrases) => `(${phrases.map((phrase) => `(${phrase.map(lexeme).join(' <-> ')})`).join(' & ')})`);
+    const { body, since, until, language } = filter;
+    const where = ['sought @@ $1::tsquery', 'owner = any($2::int[])', 'id >= $3', 'id < $4'];
+    const values: unknown[] = [lists.join(' | '), await this.owners(reader), ...paragraphsOfYears(since, until)];
+    if (body !== undefined) where.push(`body = $${values.push(body)}`);
+    if (language !== undefined) where.push(`language = $${values.push(language)}`);
+    if (since !== undefined || until !== undefined) where.push('dated');
+    const rows = await this.rows<{ id: number }>(
+      `select id from library_paragraph where ${where.join(' and ')} order by id desc limit $${values.length + 1}`,
+      [...values, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async close(): Promise<void> {
+    await this.postgres.pool.end();
+  }
+
+  private async rows<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.client.query(sql, [...values])).rows as Row[];
+  }
+
+  private async ownerNo({ committee, delegation, layer }: LibraryOwner): Promise<number> {
+    const values = [committee, delegation, layer];
+    const find = () =>
+      this.rows<{ no: number }>('select no from library_owner where committee = $1 and delegation = $2 and layer = $3', values);
+    const [there] = await find();
+    if (there) return there.no;
+    await this.rows('insert into library_owner(committee, delegation, layer) values ($1, $2, $3) on conflict do nothing', values);
+    return (await find())[0]!.no;
+  }
+
+  /** The numbers of the owners whose texts a reader reads. */
+  private async owners({ committee, own }: LibraryReader): Promise<number[]> {
+    const rows = await this.rows<{ no: number }>(
+      `select no from library_owner
+       where committee = $1 and ((delegation = '' and layer = 0) or (delegation = $2 and layer = $3 and delegation <> ''))`,
+      [committee, own?.delegation ?? '', own?.layer ?? 0],
+    );
+    return rows.map(({ no }) => no);
+  }
+
+  private async listed(reader: LibraryReader, { body, since, until, language }: TextFilter, words: readonly string[]) {
+    const where = ['t.owner = any($1::int[])'];
+    const values: unknown[] = [await this.owners(reader)];
+    if (body !== undefined) where.push(`t.body = $${values.push(body)}`);
+    if (language !== undefined) where.push(`t.language = $${values.push(language)}`);
+    if (since !== undefined || until !== undefined) where.push('t.year <> 0');
+    if (since !== undefined) where.push(`t.year >= $${values.push(since)}`);
+    if (until !== undefined) where.push(`t.year <= $${values.push(until)}`);
+    for (const word of words) where.push(`position($${values.push(word)} in t.named) > 0`);
+    return { where: where.join(' and '), values };
+  }
+}
+
+const lexeme = (word: string): string => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
+
+/** The words with their positions, as PostgreSQL writes a tsvector. */
+function vectorOf(words: readonly string[]): string {
+  const places = new Map<string, number[]>();
+  for (const [i, word] of words.entries()) {
+    const list = places.get(word) ?? [];
+    // PostgreSQL keeps 255 positions of a word.
+    if (list.length < 255) list.push(Math.min(i + 1, LAST_POSITION));
+    places.set(word, list);
+  }
+  return [...places].map(([word, list]) => `${lexeme(word)}:${list.join(',')}`).join(' ');
+}
