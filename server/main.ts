@@ -13,7 +13,7 @@ import { Identity, newSafeId } from './accounts/identity.ts';
 import { seatFor, seatsOf } from './accounts/seats.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { endSilencesInTime } from './commands/silence-ends.ts';
-import { freezeDemo, furnishDemo } from './demo/demo.ts';
+import { fillDemoLibrary, freezeDemo, furnishDemo } from './demo/demo.ts';
 import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
 import { announceOperator } from './http/operator-address.ts';
@@ -68,6 +68,8 @@ export interface ServeOptions extends CommitteeNames {
   readonly acceptLoss?: boolean;
   /** True for a server with the demo committee. */
   readonly demo: boolean;
+  /** True where the library of the demo committee has some texts too. */
+  readonly demoLibrary?: boolean;
   /** Folder of the built editor. */
   readonly appDir: string;
   /** Prints a line for each invitation link; to standard output where it is left out. */
@@ -244,6 +246,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await store.close();
     throw error;
   }
+  // Nobody waits for it.
+  if (options.demoLibrary) void fillDemoLibrary(library, identity).catch((error: unknown) => onError('demo library', error));
   ready = true;
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
   const operator = nodes ? null : announceOperator(options.data, url);

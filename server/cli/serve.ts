@@ -48,7 +48,7 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
     host: valueOfFlag(flags, 'host') ?? '127.0.0.1',
     port: Number(port),
     data: path.resolve(valueOfFlag(flags, 'data') ?? 'data'),
-    demo: flags.demo === true,
+    ...(flags.demo === true ? { demo: true, demoLibrary: true } : { demo: false }),
     ...(flags['accept-loss'] === true && { acceptLoss: true }),
     appDir: path.join(findRoot(), 'dist', 'app'),
     ...(committee !== undefined && { committee }),

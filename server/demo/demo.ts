@@ -4,15 +4,18 @@ import { PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import type { Identity, NewLink } from '../accounts/identity.ts';
 import { execute } from '../commands/commands.ts';
+import type { Library } from '../library/library.ts';
 import { firstUpdate } from '../rooms/first-update.ts';
 import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { FIRST_COMMITTEE, type Store } from '../store/store-model.ts';
 import { demoDraft } from './demo-draft.ts';
+import { demoLibrary } from './demo-library.ts';
 
 const MADE = 'demo';
 const FROZEN = 'demo version';
+const SHELVED = 'demo library';
 const FIRST_VERSION = 'L.2';
 const SECRETARIAT: Person = { role: 'secretariat', delegation: '', name: 'Secretariat' };
 /** Id of the demo's draft, and so part of its address. */
@@ -61,4 +64,12 @@ export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity,
     { do: 'freeze', name: FIRST_VERSION },
   );
   if (!('error' in outcome)) await identity.putSetting(FROZEN, FIRST_VERSION);
+}
+
+/** Brings the sample texts into the library of the demo committee, once: what was taken out of it stays out. */
+export async function fillDemoLibrary(library: Pick<Library, 'add'>, identity: Identity): Promise<void> {
+  if (identity.setting(SHELVED) !== null) return;
+  const owner = { committee: FIRST_COMMITTEE, delegation: '', layer: 0 };
+  await Promise.all(demoLibrary().map(({ json, date }) => library.add(owner, json, { replace: false, by: SECRETARIAT.name, date })));
+  await identity.putSetting(SHELVED, 'filled');
 }

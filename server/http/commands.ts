@@ -1,11 +1,13 @@
 // Commands in a draft: POST /api/drafts/:id/commands. Here the right to give commands is checked, and the command is read and brought to the process that
 // writes the draft. What each command does is in server/commands.
 import { type Context, Hono } from 'hono';
+import type { Command } from '../../src/protocol/api.ts';
 import { metaOf } from '../../src/protocol/record.ts';
 import { commandBody } from '../../src/protocol/routes/bodies.ts';
 import { scopesOf } from '../../src/protocol/routes/command-scopes.ts';
 import { forwarding } from '../cluster/forwarding.ts';
 import { type CommandContext, execute, mayCommand } from '../commands/commands.ts';
+import { adoptedIn, followAdoption } from '../library/adopted-texts.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { type PrimaryRoom, SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
@@ -17,9 +19,12 @@ import type { DraftRow } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, lacking } from './middleware.ts';
 
+/** The commands by which a text is adopted under a number, or that is taken back. */
+const OF_ADOPTION: readonly Command['do'][] = ['adopt', 'add-to-adoption', 'undo'];
+
 /** POST /drafts/:id/commands. */
 export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
-  const { rooms, cluster } = options;
+  const { rooms, cluster, library, onError } = options;
   const routes = new Hono<Env>();
   // A person who may give no commands, or gives too many, is refused before the body is read.
   routes.post(
@@ -44,7 +49,15 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
     if (lacks !== null) return c.json({ error: lacks }, 403);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
+    const isOfAdoption = OF_ADOPTION.includes(body.data.do);
+    const before = isOfAdoption ? adoptedIn(room.ydoc) : null;
     const outcome = await execute(commandContext(options, c, room), body.data);
+    if (isOfAdoption && !('error' in outcome)) {
+      const { committee, person } = c.get('visitor');
+      await followAdoption(library, { committee, by: person.name }, before, adoptedIn(room.ydoc)).catch((error: unknown) =>
+        onError('library', error),
+      );
+    }
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });
   return routes;

@@ -4,12 +4,14 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { type Draft, type Language, titleOf } from '../../../schema/index.ts';
 import { sponsorsLine } from '../../formats/layout.ts';
+import type { LibraryText } from '../../library/library-model.ts';
 import type { DraftBegin, DraftSummary } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { fetchVersionDraft } from '../files/version-draft.ts';
+import { fetchLibrary, fetchLibraryText } from '../library/library-client.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
-import { draftPath, navigate } from '../session/route.ts';
+import { draftPath, libraryPath, navigate } from '../session/route.ts';
 import { FirstPage } from '../setup/first-page.tsx';
 import { FIRST_PAGES, organIn } from '../setup/languages.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -18,10 +20,12 @@ import { DialogSelect } from '../ui/dialog-select.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
+import { Link } from '../ui/link.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { BEGINNINGS, type Beginning, beginWith, beginWithCopy, blankOf, openingsOf, versionsIn } from './beginnings.ts';
 import { BlankChoices } from './blank-choices.tsx';
 import { firstWordsOf } from './first-words.ts';
+import { LibraryChoice } from './library-choice.tsx';
 import * as styles from './new-draft-dialog.module.css';
 import { SponsorsField } from './sponsors-field.tsx';
 
@@ -40,8 +44,11 @@ interface NewDraftDialogProps {
   readonly onClose: () => void;
 }
 
-/** Stands for a file among the adopted texts. */
+/** Stand for a file and for the library among the adopted texts. */
 const FROM_FILE = 'file';
+const FROM_LIBRARY = 'library';
+/** Characters that the name of a version may have. */
+const LONGEST_BASE = 80;
 
 export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }: NewDraftDialogProps) {
   const { session } = useCommittee();
@@ -52,6 +59,10 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
   const [openings, setOpenings] = useState(() => openingsOf(committee.original));
   const versions = useMemo(() => versionsIn(drafts), [drafts]);
   const [adopted, setAdopted] = useState(FROM_FILE);
+  /** The text of the library that was chosen; null where none is. */
+  const [picked, setPicked] = useState<LibraryText | null>(null);
+  /** How many texts the library holds; null until that is known. */
+  const [held, setHeld] = useState<number | null>(null);
   const [source, setSource] = useState(copied || (drafts[0]?.id ?? ''));
   const [proposals, setProposals] = useState(false);
   /** The title as it was typed; null where it is that of the text. */
@@ -62,13 +73,26 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
+  const fromLibrary = how === 'adopted' && adopted === FROM_LIBRARY;
   const version = how === 'adopted' ? (versions.find((one) => `${one.draft}/${one.id}` === adopted) ?? null) : null;
   useEffect(() => {
+    if (how !== 'adopted' || held !== null) return;
+    void fetchLibrary({ limit: 1 }).then((answer) => {
+      if ('error' in answer) return;
+      setHeld(answer.value.total);
+      if (answer.value.total > 0) setAdopted((now) => (now === FROM_FILE ? FROM_LIBRARY : now));
+    });
+  }, [how, held]);
+  const pickedId = fromLibrary ? picked?.id : undefined;
+  useEffect(() => {
     setBase(null);
-    if (!version) return;
+    if (!version && pickedId === undefined) return;
     let over = false;
     setError(null);
-    fetchVersionDraft(version.draft, version.id).then((read) => {
+    const reading = version
+      ? fetchVersionDraft(version.draft, version.id)
+      : fetchLibraryText(pickedId!).then((answer) => ('error' in answer ? { refused: answer.error } : { draft: answer.value.draft }));
+    reading.then((read) => {
       if (over) return;
       if ('draft' in read) setBase(read.draft);
       else setError(read.refused);
@@ -76,15 +100,15 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
     return () => {
       over = true;
     };
-  }, [version]);
+  }, [version, pickedId]);
 
   const copiedDraft = how === 'copy' ? (drafts.find(({ id }) => id === source) ?? null) : null;
-  const fromFile = how === 'file' || (how === 'adopted' && !version);
+  const fromFile = how === 'file' || (how === 'adopted' && !version && !fromLibrary);
   const ownTitle = how === 'adopted' ? (base ? titleOf(base.doc) : '') : (copiedDraft?.title ?? '');
   const title = typed ?? ownTitle;
   const begin: DraftBegin = {
     title: how === 'blank' || typed === null ? '' : typed.trim(),
-    base: version?.name ?? '',
+    base: version?.name ?? (fromLibrary ? (picked?.symbol.slice(0, LONGEST_BASE) ?? '') : ''),
     continues: how === 'adopted',
     seenBy,
     invited: manages ? [] : invited,
@@ -96,9 +120,11 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
       ? 'Give the text a title.'
       : how === 'copy' && !copiedDraft
         ? 'There is no draft to copy yet.'
-        : how === 'adopted' && version && !base
-          ? 'The adopted text is being read.'
-          : null;
+        : fromLibrary && !picked
+          ? 'Choose a text of the library.'
+          : how === 'adopted' && !fromFile && !base
+            ? 'The adopted text is being read.'
+            : null;
   const start = async () => {
     if (busy) return;
     if (missing !== null) return setError(missing);
@@ -119,6 +145,10 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
   const sponsors = manages ? [] : [person.delegation, ...invited].map((code) => nameIn(session, code));
   const shown = base ? firstWordsOf(base) : null;
   const shownLanguage = base?.meta.language ?? copiedDraft?.meta.language ?? language;
+  const pickText = (text: LibraryText) => {
+    setPicked(text);
+    setTyped(null);
+  };
   const pickSource = (id: string) => {
     setSource(id);
     setTyped(null);
@@ -136,11 +166,13 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
         </span>
         <span className={styles.fact}>
           <Icon name="check" />
-          The base is {version?.name}: every change shows against it from the first letter.
+          The base is {fromLibrary ? `${picked?.symbol} as adopted` : version?.name}: every change shows against it from the first letter.
         </span>
       </>
     ) : (
-      'The base is the text as it was issued: every change shows against it from the first letter.'
+      `The base is the text as it was issued: every change shows against it from the first letter.${
+        how === 'adopted' && held === 0 ? ' The library holds no texts yet.' : ''
+      }`
     ),
     file: manages ? 'Word, a page or plain text. Its tracked changes can become proposals.' : 'Word, a page or plain text.',
     copy: proposals ? 'Its words and what is proposed on it, without its history.' : 'Its words, without its proposals and its history.',
@@ -151,6 +183,7 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
       <DialogSelect
         label="Adopted text"
         options={[
+          ...(held ? [{ id: FROM_LIBRARY, words: 'From the library' }] : []),
           { id: FROM_FILE, words: 'A file or pasted words' },
           ...versions.map((one) => ({ id: `${one.draft}/${one.id}`, words: one.words })),
         ]}
@@ -196,6 +229,12 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
                   </span>
                 </Radio>
                 {how === one && beside[one] !== null && <div className={styles.beside}>{beside[one]}</div>}
+                {one === 'adopted' && fromLibrary && <LibraryChoice onPick={pickText} onFail={setError} />}
+                {one === 'adopted' && how === 'adopted' && held === 0 && (
+                  <p className={styles.toLibrary}>
+                    <Link href={libraryPath(committee.id)}>Open the library</Link>
+                  </p>
+                )}
               </div>
             ))}
           </RadioGroup>

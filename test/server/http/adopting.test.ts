@@ -1,9 +1,11 @@
-// Adoption over HTTP: the list of drafts says it, nothing that begins with an adopted text is adopted itself, and it is there after a restart. (RULES 190, 194)
+// Adoption over HTTP: the list of drafts says it, nothing that begins with an adopted text is adopted itself, and it is there after a restart; it comes into the
+// library, and goes out when it is taken back. (RULES 190, 194, 213)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanDoc } from '../../../schema/index.ts';
 import { textSeen } from '../../../src/amend/decide/adopting.ts';
 import { draftFromJson } from '../../../src/formats/json/json.ts';
+import type { LibraryText } from '../../../src/library/library-model.ts';
 import type { DraftSummary } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
@@ -29,6 +31,8 @@ const inside = async (who: Visitor, id = DRAFT) => {
   return state;
 };
 const list = async (who: Visitor) => (await (await who.get('/api/drafts')).json()) as DraftSummary[];
+/** The texts of the library. */
+const shelved = async () => ((await (await norway!.get('/api/library')).json()) as { texts: LibraryText[] }).texts;
 const pending = async () => (await list(chair!)).find(({ id }) => id === DRAFT)!.pending;
 const body = async (more: object = {}) => ({
   ...{ do: 'adopt', outcome: 'adopted', number: '14/3', meeting: '9th plenary meeting', date: '2026-11-27', vote: null, separate: [] },
@@ -74,6 +78,7 @@ describe('a text that is adopted over HTTP', () => {
     const read = draftFromJson(await (await norway!.get(`/api/drafts/${DRAFT}/versions/${version.id}`)).text());
     expect('draft' in read && read.draft.meta.adoption).toEqual(record.meta.adoption);
     expect('draft' in read && read.draft.doc.textContent).toBe(cleanDoc(doc).textContent);
+    expect((await shelved()).map(({ symbol, date, delegation }) => [symbol, date, delegation])).toEqual([['14/3', '2026-11-27', null]]);
   });
 
   it('is adopted itself alone: neither its copy nor what begins with its file is (194)', async () => {
@@ -98,7 +103,9 @@ describe('a text that is adopted over HTTP', () => {
     const { record } = await inside(chair!);
     const decision = record.decisions.find(({ kind }) => kind === 'adopted')!.id;
     expect(await send(norway!, { do: 'undo', decision })).toMatchObject({ status: 403 });
+    expect(await shelved()).toHaveLength(1);
     expect(await send(secretariat!, { do: 'undo', decision })).toMatchObject({ status: 200 });
+    expect(await shelved()).toEqual([]);
     const after = await inside(chair!);
     expect(after.record.meta).not.toHaveProperty('adoption');
     expect(after.record.versions.map(({ name }) => name)).not.toContain('14/3');

@@ -18,6 +18,7 @@ import { addToLibrary, type LibraryTextWhole } from '../library-client.ts';
 import { BringField, FilesButton, FolderButton } from './bring-field.tsx';
 import type { NotBrought } from './bringing.ts';
 import { useBringing } from './bringing-here.ts';
+import { FoundParagraphs } from './found-paragraphs.tsx';
 import * as styles from './library-page.module.css';
 import { LibraryTable } from './library-table.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -153,6 +154,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
             </button>
           )}
           {list && !isEmpty && <LibraryTable list={list} texts={texts} onMore={shown.showMore} onOpen={place.opened} />}
+          {list && !isEmpty && <FoundParagraphs asked={asked} />}
         </div>
       </main>
       {comparing && <LazyPart of={clashPart} left={comparing} onClose={() => setComparing(null)} />}
@@ -209,7 +211,10 @@ function usePlaceInList(text: string) {
   const list = useRef<HTMLDivElement>(null);
   const last = useRef<{ readonly id: string; readonly top: number } | null>(null);
   const isPushed = useRef(false);
+  const before = useRef<string | null>(null);
   useLayoutEffect(() => {
+    if (before.current === '') isPushed.current = true;
+    before.current = text;
     if (text !== '') {
       if (window.location.hash === '') window.scrollTo(0, 0);
       return;
@@ -225,7 +230,6 @@ function usePlaceInList(text: string) {
     list,
     opened: (id: string) => {
       last.current = { id, top: window.scrollY };
-      isPushed.current = true;
     },
     cameFromList: () => isPushed.current,
   };

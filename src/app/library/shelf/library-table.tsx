@@ -10,7 +10,7 @@ import { rove } from '../../ui/roving.ts';
 import * as textStyles from '../../ui/text.module.css';
 import type { LibraryList } from '../library-client.ts';
 import * as styles from './library-table.module.css';
-import { bodyWords, counted, dateWords, LANGUAGE_WORDS } from './text-words.ts';
+import { bodyWords, dateWords, LANGUAGE_WORDS } from './text-words.ts';
 
 interface LibraryTableProps {
   readonly list: LibraryList;
@@ -61,19 +61,15 @@ function Row({ text, onOpen }: { readonly text: LibraryText; readonly onOpen: (i
   const [body, date] = [bodyWords(text.body), dateWords(text)];
   const own = delegation === null ? '' : `only ${nameIn(session, delegation)} reads it`;
   return (
-    <Link
-      className={styles.row}
-      href={libraryPath(session.committee.id, id)}
-      data-text={id}
-      data-rove=""
-      aria-label={[symbol, title, body, date, LANGUAGE_WORDS[language], counted(paragraphs, 'paragraph', 'paragraphs'), own]
-        .filter((part) => part !== '')
-        .join(', ')}
-      onClickCapture={() => onOpen(id)}
-    >
+    <Link className={styles.row} href={libraryPath(session.committee.id, id)} data-text={id} data-rove="" onClickCapture={() => onOpen(id)}>
       <span className={`${frameStyles.symbol} ${textStyles.numerals}`}>
         <bdi>{symbol}</bdi>
-        {own !== '' && <Icon name="lock" />}
+        {own !== '' && (
+          <>
+            <Icon name="lock" />
+            <span className={textStyles.spokenOnly}>, {own}</span>
+          </>
+        )}
       </span>
       <bdi className={styles.title} lang={language} title={title}>
         {title}
@@ -83,7 +79,10 @@ function Row({ text, onOpen }: { readonly text: LibraryText; readonly onOpen: (i
       </span>
       <span className={textStyles.numerals}>{date}</span>
       <span>{LANGUAGE_WORDS[language]}</span>
-      <span className={`${textStyles.numerals} ${styles.count}`}>{paragraphs}</span>
+      <span className={`${textStyles.numerals} ${styles.count}`}>
+        {paragraphs}
+        <span className={textStyles.spokenOnly}>{paragraphs === 1 ? ' paragraph' : ' paragraphs'}</span>
+      </span>
     </Link>
   );
 }

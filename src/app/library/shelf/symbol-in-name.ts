@@ -11,10 +11,10 @@ export function symbolInName(name: string): string {
     .filter((part) => part !== '');
   const whole: string[] = [];
   for (const part of parts) {
-    if (!NAMED_PART.test(part) || (whole.length > 1 && /^\d/.test(whole.at(-1)!) && !/^\d/.test(part))) break;
+    if (!NAMED_PART.test(part) || (whole.length > 1 && /^\d/.test(whole.at(-1)!) && !/\d$/.test(part))) break;
     whole.push(part);
   }
   if (whole.length >= 3 && /^[A-Z]{1,2}$/.test(whole[0]!) && /\d$/.test(whole.at(-1)!)) return whole.join('/');
-  const [, session, number] = /^(?:res(?:olution)?[-_ ]?)?(\d{1,3})[-_ ](\d{1,4})(?![\d.])/i.exec(name) ?? [];
+  const [, session, number] = /^(?:res(?:olution)?[-_ ]?)?(\d{1,3})[-_ ](\d{1,4})(?!\d|\.\d)/i.exec(name) ?? [];
   return session === undefined || number === undefined ? '' : `${session}/${number}`;
 }

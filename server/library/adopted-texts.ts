@@ -1,0 +1,42 @@
+// The library follows what is adopted in the committee: a text that was adopted under a number comes into it, and goes out where that is taken back or gets
+// another number. Where the library cannot be written, the adoption stands all the same.
+import type * as Y from 'yjs';
+import { cleanDoc, type Meta } from '../../schema/index.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
+import { readDoc } from '../../src/protocol/document.ts';
+import { metaOf } from '../../src/protocol/record.ts';
+import { printReferences } from '../../src/text/references/live-references.ts';
+import type { Library } from './library.ts';
+
+/** An adopted text: its number, and the text as the JSON of a draft. */
+interface AdoptedUnderNumber {
+  readonly number: string;
+  readonly json: string;
+}
+
+/** The text of a room where it was adopted under a number; null elsewhere. */
+export function adoptedIn(ydoc: Y.Doc): AdoptedUnderNumber | null {
+  const meta: Meta = metaOf(ydoc);
+  const { outcome = 'rejected', number = '' } = meta.adoption ?? {};
+  if (outcome !== 'adopted' || number === '') return null;
+  return { number, json: draftToJson(printReferences({ meta, doc: cleanDoc(readDoc(ydoc)) })) };
+}
+
+/** Brings the library of a committee from what was adopted before a command to what is adopted after it. A text of that number with other words, which somebody
+ *  else brought in, stays as it is. */
+export async function followAdoption(
+  library: Pick<Library, 'add' | 'remove'>,
+  { committee, by }: { readonly committee: string; readonly by: string },
+  before: AdoptedUnderNumber | null,
+  after: AdoptedUnderNumber | null,
+): Promise<void> {
+  if (before?.number === after?.number) return;
+  const owner = { committee, delegation: '', layer: 0 };
+  const add = ({ json }: AdoptedUnderNumber) => library.add(owner, json, { replace: false, by });
+  if (before) {
+    const there = await add(before);
+    const text = 'same' in there ? there.same : 'added' in there ? there.added : null;
+    if (text) await library.remove(owner, text.id);
+  }
+  if (after) await add(after);
+}

@@ -1,0 +1,82 @@
+// The paragraphs of the library in which the searched words stand, under the texts that are named by them.
+import { Fragment, useEffect, useState } from 'react';
+import type { LibraryFound, LibraryHit } from '../../../library/library-model.ts';
+import { useCommittee } from '../../session/committee.ts';
+import { libraryPath } from '../../session/route.ts';
+import { Link } from '../../ui/link.tsx';
+import { findInLibrary, type LibraryListAsked } from '../library-client.ts';
+import * as styles from './found-paragraphs.module.css';
+import { counted, dateWords } from './text-words.ts';
+
+/** Paragraphs that are shown. */
+const SHOWN = 20;
+const PAUSE_MS = 200;
+/** Fewer letters are in every paragraph. */
+const LEAST_LETTERS = 3;
+
+/** The list; nothing where the words stand in no paragraph. */
+export function FoundParagraphs({ asked }: { readonly asked: LibraryListAsked }) {
+  const { id: committee } = useCommittee().session.committee;
+  const [found, setFound] = useState<LibraryFound | null>(null);
+  useEffect(() => {
+    const { words = '', body, since, until, language } = asked;
+    setFound(null);
+    if (words.trim().length < LEAST_LETTERS) return;
+    let over = false;
+    const scope = {
+      ...(body !== undefined && { body }),
+      ...(since !== undefined && { since }),
+      ...(until !== undefined && { until }),
+      ...(language !== undefined && { language }),
+    };
+    const timer = window.setTimeout(() => {
+      void findInLibrary(words, scope, SHOWN).then((answer) => {
+        if (!over && 'value' in answer) setFound(answer.value);
+      });
+    }, PAUSE_MS);
+    return () => {
+      over = true;
+      window.clearTimeout(timer);
+    };
+  }, [asked]);
+  if (!found || found.hits.length === 0) return null;
+  return (
+    <section className={styles.found} aria-label="Paragraphs with these words">
+      <h2>
+        {found.isMore
+          ? `More than ${counted(found.count, 'paragraph holds', 'paragraphs hold')}`
+          : counted(found.count, 'paragraph holds', 'paragraphs hold')}{' '}
+        these words{found.count > found.hits.length && `; the first ${found.hits.length}`}
+      </h2>
+      <ul>
+        {found.hits.map((hit) => (
+          <li key={`${hit.text.id}/${hit.index}`}>
+            <Link href={libraryPath(committee, hit.text.id, hit.label)}>
+              <b>
+                <bdi>{hit.text.symbol}</bdi>, {hit.label}
+              </b>{' '}
+              <span className={styles.date}>{dateWords(hit.text)}</span>
+            </Link>
+            <p lang={hit.text.language} dir={hit.text.language === 'ar' ? 'rtl' : 'ltr'}>
+              <Marked hit={hit} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Marked({ hit: { words, matches } }: { readonly hit: LibraryHit }) {
+  return (
+    <>
+      {matches.map(([from, to], at) => (
+        <Fragment key={from}>
+          {words.slice(matches[at - 1]?.[1] ?? 0, from)}
+          <mark>{words.slice(from, to)}</mark>
+        </Fragment>
+      ))}
+      {words.slice(matches.at(-1)?.[1] ?? 0)}
+    </>
+  );
+}
