@@ -96,7 +96,11 @@ function nameDom(run: PaperRun, isSelected: boolean, onPress: TracePress): () =>
     dom.setAttribute('aria-hidden', 'true');
     const name = document.createElement('span');
     name.className = 'trace-name';
-    name.append(run.name);
+    // Read from left to right in every text: a number and a label.
+    const words = document.createElement('bdi');
+    words.dir = 'ltr';
+    words.textContent = run.name;
+    name.append(words);
     name.addEventListener('mousedown', (event) => event.preventDefault());
     name.addEventListener('click', (event) => {
       const isOthers = event.target instanceof Element && event.target.closest('.trace-others') !== null;

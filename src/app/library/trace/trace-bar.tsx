@@ -55,8 +55,7 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
           <p className={styles.share}>
             <b>{shares.agreed} %</b>
             <span>
-              agreed
-              <br />
+              agreed <br />
               language
             </span>
           </p>
@@ -115,8 +114,7 @@ function Working() {
       <p className={styles.share}>
         <b aria-hidden="true">…</b>
         <span>
-          agreed
-          <br />
+          agreed <br />
           language
         </span>
       </p>
