@@ -126,7 +126,9 @@ export function readResolutionBody(
     // In "*1. Calls upon* …" the italics begin before the number.
     italics = marker ? (STRIP.exec(block.text)?.[0] ?? '') : '';
     const text = marker ? block.text.slice(italics.length + marker.length) : block.text;
-    const ended = previous === undefined || endsParagraph(tail);
+    // Without numbers the mark of a note may stand bare behind the sign that ends a paragraph.
+    const noted = operative && !numbered && !piece && /[;.] ?\d{1,3}$/.test(tail.slice(-6));
+    const ended = previous === undefined || noted || endsParagraph(tail);
 
     if (marker?.kind === 'preambular' || marker?.kind === 'operative') {
       operative = marker.kind === 'operative';
@@ -183,7 +185,7 @@ export function readResolutionBody(
     const opens = preambular || (opensOperative && (!operative || ended));
     // A paragraph that continues after a page break.
     const lowerCase = isLowerCase(block.text) && !(language === 'ru' && opens);
-    const unfinished = previous !== undefined && !endsParagraph(tail);
+    const unfinished = !ended;
     const finished = operative && previous !== undefined && endsSentence(tail);
     /** An item of a list without letters, which may begin with a small letter. */
     const item = listed && operative && !numbered && !piece && !cut && ended && endsParagraph(block.text);
