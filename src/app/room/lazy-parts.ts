@@ -48,7 +48,6 @@ const home = lazy(async () => (await import('../home/home-page.tsx')).default);
 const AHEAD = [
   zeroDraftLine,
   amendBar,
-  agreedWordsBar,
   board,
   comments,
   findingsTab,
