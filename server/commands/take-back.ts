@@ -18,7 +18,7 @@ import {
 import { kindOfNote } from '../../src/amend/kinds/kinds.ts';
 import { paragraphOfText } from '../../src/amend/kinds/paragraphs.ts';
 import type { WordsKept } from '../../src/amend/kinds/taking-back.ts';
-import { joinedWordings } from '../../src/amend/rebase/counterparts.ts';
+import { joinedWordings } from '../../src/amend/rebase/joined-wordings.ts';
 import { BREAK, holdsBreak } from '../../src/amend/rebase/parts.ts';
 import { rebase } from '../../src/amend/rebase/rebase.ts';
 import { elementOf, nodeOf, readDoc } from '../../src/protocol/document.ts';

@@ -1,7 +1,7 @@
 // Which paragraph of one text corresponds to which paragraph of another, one to one. The links of a comparison may be splits and merges; here the longest part
 // is the counterpart, and the other parts count as new or deleted. The same for their footnotes. Used where changes are written as amendments.
-import { Fragment, type Node } from 'prosemirror-model';
-import { idOf, schema } from '../../../schema/index.ts';
+import type { Node } from 'prosemirror-model';
+import { idOf } from '../../../schema/index.ts';
 import type { Comparison } from '../../diff/comparison.ts';
 import { textHunks } from '../../diff/hunks.ts';
 import { noteSegments, notesIn } from '../../diff/notes.ts';
@@ -43,29 +43,4 @@ export function renamedNotes(doc: Node, name: (id: string) => string): Node {
     return node.type.create(attrs, children);
   };
   return renamed(doc);
-}
-
-const BREAK = '\n';
-
-/** Several wordings joined into one, with `sign` between them; no wording may contain `sign`. */
-export function joinedWordings(wordings: readonly Node[], sign = BREAK): Node {
-  let content = wordings[0]?.content ?? Fragment.empty;
-  for (const wording of wordings.slice(1)) content = content.addToEnd(schema.text(sign)).append(wording.content);
-  return schema.node('wording', null, content);
-}
-
-/** The inverse of `joinedWordings`. */
-export function partedWordings(wording: Node, sign = BREAK): Node[] {
-  const parts: Node[] = [];
-  let from = 0;
-  const cut = (to: number) => parts.push(wording.copy(wording.content.cut(from, to)));
-  wording.forEach((child, offset) => {
-    if (!child.isText) return;
-    for (let at = child.text!.indexOf(sign); at >= 0; at = child.text!.indexOf(sign, at + sign.length)) {
-      cut(offset + at);
-      from = offset + at + sign.length;
-    }
-  });
-  cut(wording.content.size);
-  return parts;
 }

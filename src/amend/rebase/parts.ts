@@ -3,7 +3,7 @@
 // start token of the next, so that an offset in the joined wording is also an offset in the amendment.
 import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
-import { joinedWordings, partedWordings } from './counterparts.ts';
+import { joinedWordings, partedWordings } from './joined-wordings.ts';
 
 /** Marks where a new paragraph begins: two private-use characters, which no text may hold. */
 export const BREAK = '\ue000\ue001';

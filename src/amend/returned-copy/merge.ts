@@ -4,7 +4,8 @@
 import type { Node } from 'prosemirror-model';
 import { idOf, lookName, paragraphAttrs, paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
-import { counterpartsOf, joinedWordings, partedWordings } from '../rebase/counterparts.ts';
+import { counterpartsOf } from '../rebase/counterparts.ts';
+import { joinedWordings, partedWordings } from '../rebase/joined-wordings.ts';
 import type { RebaseStatus } from '../rebase/model.ts';
 import { rebase } from '../rebase/rebase.ts';
 import { type MatchedParagraphs, matchParagraphs } from './matching.ts';
