@@ -83,8 +83,12 @@ export function factsOfText({ meta, doc }: Draft, day: string | null = null): Te
 /** A symbol as it is compared: letter case, blanks and a final asterisk are no difference. */
 export const symbolKey = (symbol: string): string => symbol.toUpperCase().replace(/[\s*]/g, '');
 
+/** The order of the latest day, in the year 2603: numbers of paragraphs are made of it and of a number within the session, and must stay exact. */
+const LATEST_ORDER = 2 ** 18 - 1 - 360;
+
 /** Days since 1900 of a date, with its month and day taken for 30 and 365 days: for putting texts in order. */
-const dayNumber = (year: number, month = 7, day = 1): number => Math.max(0, (year - 1900) * 372 + (month - 1) * 31 + day);
+const dayNumber = (year: number, month = 7, day = 1): number =>
+  Math.min(LATEST_ORDER, Math.max(0, (year - 1900) * 372 + (month - 1) * 31 + day));
 
 /** The least order of a text of this year. */
 export const firstOrderOf = (year: number): number => dayNumber(year, 1, 1);

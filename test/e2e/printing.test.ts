@@ -1,11 +1,10 @@
 // Printing from the browser prints the whole text, each paragraph once, and nothing of what stands around it. (RULES 222) In a real Chromium; the PDF it
 // prints is read by poppler.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { pagesOf } from '../support/other-readers/poppler.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { saved } from './support/people.ts';
 
@@ -29,11 +28,7 @@ afterAll(async () => {
 const spaced = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** What the browser prints, as words. */
-async function printed(): Promise<string> {
-  const file = path.join(data, 'printed.pdf');
-  await norway.page.pdf({ path: file });
-  return spaced(execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }));
-}
+const printed = async (): Promise<string> => spaced(pagesOf(await norway.page.pdf()).join('\n'));
 
 /** The words with which the paragraphs of the paper in sight begin. */
 const beginnings = () =>
