@@ -287,10 +287,11 @@ describe('what cannot be read', () => {
       'other.xml cannot be read. The XML is not an Akoma Ntoso document with a main body.',
     ],
     ['other.json', '{"name": 1}', 'other.json cannot be read. The JSON is not a draft of Chapeau.'],
+    ['photo.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]), 'photo.txt is a picture; it holds no text.'],
     [
-      'photo.txt',
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]),
-      'photo.txt is not a text: Chapeau reads Word (.docx), text, web pages, Akoma Ntoso and its own .json.',
+      'sound.txt',
+      Buffer.from([0x4f, 0x67, 0x67, 0x53, 0, 2, 0, 0, 0, 0]),
+      'sound.txt is not a text: Chapeau reads Word (.docx), text, web pages, Akoma Ntoso and its own .json.',
     ],
     [
       'damaged.docx',

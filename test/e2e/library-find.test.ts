@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, type InlinePiece, paragraph, resolution } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { shot, until, type Visitor } from '../support/browser.ts';
+import { emptyLibrary } from './support/agreed-texts.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { card, inPaper, paperText, saved, sees, selectWords, typeOver } from './support/people.ts';
 import { violations } from './support/violations.ts';
@@ -37,11 +38,7 @@ const bring = (page: Page, json: string, date: string): Promise<number> =>
 beforeAll(async () => {
   room = await openDemoRoom();
   chair = await room.enter('Chair');
-  // The demo has a library of its own.
-  await chair.page.evaluate(async () => {
-    const { texts: known } = (await (await fetch('/api/library?limit=200')).json()) as { texts: { id: string }[] };
-    for (const { id } of known) await fetch(`/api/library/texts/${id}/remove`, { method: 'POST' });
-  });
+  await emptyLibrary(chair.page);
   const waters = 'The Commission on Shared Waters';
   const texts = [
     [

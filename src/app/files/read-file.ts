@@ -28,16 +28,17 @@ const HEAD = 10_000;
 type OnStep = (step: ReadStep) => void;
 type Found = Pick<FoundInFile, 'label' | 'title' | 'complete' | 'tracked' | 'limits'> & FoundReading;
 
-/** The first bytes of PNG, JPEG, GIF, TIFF and WebP files. */
+/** The first bytes of PNG, JPEG, GIF and TIFF files. */
 const PICTURES = [
   [0x89, 0x50, 0x4e, 0x47],
   [0xff, 0xd8, 0xff],
   [0x47, 0x49, 0x46, 0x38],
   [0x49, 0x49, 0x2a, 0x00],
   [0x4d, 0x4d, 0x00, 0x2a],
-  [0x52, 0x49, 0x46, 0x46],
 ];
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
+/** WebP: RIFF, which sounds and films are too, with its name behind the size. */
+const isWebp = (bytes: Uint8Array) => startsWith(bytes, 0x52, 0x49, 0x46, 0x46) && startsWith(bytes.subarray(8), 0x57, 0x45, 0x42, 0x50);
 const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
 /** With more than one control character in a thousand, bytes are no text in a Windows encoding. */
 const ODD_SHARE = 1 / 1000;
@@ -99,7 +100,7 @@ function textsIn(source: ToRead, onStep: OnStep): Read {
   const { name, bytes } = source;
   if (bytes.length > LARGEST_FILE) return { refused: `${name} is larger than 50 MB; no resolution is.` };
   if (bytes.length === 0) return { refused: `${name} is empty.` };
-  if (PICTURES.some((first) => startsWith(bytes, ...first))) return { refused: `${name} is a picture; it holds no text.` };
+  if (PICTURES.some((first) => startsWith(bytes, ...first)) || isWebp(bytes)) return { refused: `${name} is a picture; it holds no text.` };
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46))
     return { refused: `${name} is a PDF, which cannot be read; save it as Word or text first.` };
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { refused: `${name} is in the old Word format; save it as .docx first.` };

@@ -60,8 +60,16 @@ export const AGREED_TEXTS: readonly Agreed[] = [
 export const agreedJson = ({ symbol, title, paragraphs }: Pick<Agreed, 'symbol' | 'title' | 'paragraphs'>): string =>
   draftToJson(readPlainText([symbol, title, 'The Commission on Shared Waters,', ...paragraphs].join('\n\n'))[0]!.draft);
 
-/** Brings texts in by the page of somebody who may: chair or secretariat. */
+/** Takes all texts out of the library by the page of somebody who may, chair or secretariat: the demo has some. */
+export const emptyLibrary = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { texts } = (await (await fetch('/api/library?limit=200')).json()) as { texts: { id: string }[] };
+    for (const { id } of texts) await fetch(`/api/library/texts/${id}/remove`, { method: 'POST' });
+  });
+
+/** Makes these the texts of the library, by the page of somebody who may: chair or secretariat. */
 export async function fillLibrary(page: Page, texts: readonly Agreed[] = AGREED_TEXTS): Promise<void> {
+  await emptyLibrary(page);
   for (const text of texts) {
     const status = await page.evaluate(
       async ([json, date]) => (await fetch(`/api/library/texts?date=${date}`, { method: 'POST', body: json })).status,
