@@ -84,6 +84,8 @@ const MOST_NEAR = 300;
 const MOST_SOUGHT = 400;
 /** Of the texts that a draft may continue so many are proposed. */
 const MOST_CONTINUED = 5;
+/** Of words that may stand nearly so, so many are asked for. */
+const ASKED_FOR = 6;
 /** More words in a row are looked for by fingerprints. */
 const LONG = 12;
 
@@ -204,8 +206,9 @@ export class LibraryEngine {
       const prints = fingerprintsOf(hashesOf(tracedWords(words)));
       ids = [...new Set(await this.index.withPrints(prints))].filter((id) => known.has(textOfParagraph(id))).sort((a, b) => b - a);
     } else {
-      const distinct = [...new Set(sought)];
-      const lists = distinct.length < 3 ? [distinct] : distinct.map((_, left) => distinct.filter((_, i) => i !== left));
+      // The longest words are the rarest. A paragraph that holds most of the words nearly always holds all of these but one; asking for the short ones takes longer.
+      const longest = [...new Set(sought)].sort((a, b) => b.length - a.length).slice(0, ASKED_FOR);
+      const lists = longest.length < 4 ? [longest] : longest.map((_, left) => longest.filter((_, i) => i !== left));
       const any = lists.map((list) => list.map((word) => [word]));
       ids = await this.index.search(reader, { any, near: 2 * sought.length }, scope, MOST_NEAR);
     }
