@@ -80,9 +80,13 @@ const FIRST_SHEETS =
   /\/src\/(app\/(styles|ui|room|outline|paragraph|proposals|private|settling)|app\/pages\/(message-pages|page|failure-boundary)|editor)[\w./-]*\.css$/;
 
 /** A program that begins, or a screen that it fetches. */
-const entry = (file: string) => path.resolve(import.meta.dirname, 'src/app', file);
+const entry = (file: string): string => {
+  const found = path.resolve(import.meta.dirname, 'src/app', file);
+  if (!fs.existsSync(found)) throw new Error(`${file} is not there; the files that come first are made of it.`);
+  return found;
+};
 const PROGRAM = entry('main.tsx');
-const HOME = entry('pages/home-page.tsx');
+const HOME = entry('home/home-page.tsx');
 const ROOM = entry('draft-page.tsx');
 const WALL = entry('wall/wall-page.tsx');
 type ModuleGraph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
