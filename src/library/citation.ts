@@ -2,6 +2,7 @@
 // organ is named where it is another one than the draft's own.
 import type { Language } from '../../schema/index.ts';
 import { ORGAN_NAMES } from '../style/organ-names.ts';
+import { numberOfSymbol } from '../text/references/cited-resolutions.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import type { LibraryText } from './library-model.ts';
 
@@ -78,9 +79,6 @@ const SHORT = new Map([...ORGAN_NAMES].map(([initials, name]) => [name.toLowerCa
 /** An organ as a list names it: by its initials ("CND", "GA") where they are known, else by its name without the article. */
 export const organInShort = (body: string): string => SHORT.get(plain(body)) ?? body.replace(/^The /, '').replace(/[,،，:]\s*$/, '');
 
-/** The number by which a resolution is cited: "77/238" of "A/RES/77/238"; a symbol that holds none is given back as it is. */
-export const resolutionNumber = (symbol: string): string => /(?:^|\/)RES\/(.+)$/i.exec(symbol)?.[1]?.trim() ?? symbol.trim();
-
 const MONTHS: Readonly<Record<Exclude<Language, 'zh'>, readonly string[]>> = {
   en: 'January February March April May June July August September October November December'.split(' '),
   fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
@@ -148,7 +146,7 @@ export interface CitationPlace {
 /** The paragraph that recalls a text; null where the organ is another one whose name is not known in the draft's language, or where the text has no number. */
 export function recalling(text: Pick<LibraryText, 'symbol' | 'body' | 'date' | 'language'>, place: CitationPlace): Recalling | null {
   const { language, body, step, isFirst } = place;
-  const number = resolutionNumber(text.symbol);
+  const number = numberOfSymbol(text.symbol);
   if (!/\d/.test(number)) return null;
   const isOwn = isSameOrgan(text.body, body);
   const organ = ORGANS[organAt(text.body)]?.[language] ?? (text.language === language ? text.body.replace(/[,،，:]\s*$/, '') : '');
@@ -221,7 +219,7 @@ export function recalledBy(
   text: Pick<LibraryText, 'symbol' | 'date'>,
   paragraphs: readonly Pick<OutlineEntry, 'label' | 'kind' | 'text'>[],
 ): string | null {
-  const number = resolutionNumber(text.symbol);
+  const number = numberOfSymbol(text.symbol);
   if (!/\d/.test(number)) return null;
   const pattern = new RegExp(`(?<![\\d/.-])${number.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\d/])`, 'g');
   const year = text.date?.slice(0, 4);

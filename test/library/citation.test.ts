@@ -1,16 +1,10 @@
 // How a draft recalls an adopted text, in its own language, and whether it does so already.
+
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../schema/index.ts';
-import {
-  citationPlace,
-  dayWritten,
-  isSameOrgan,
-  organInShort,
-  recalledBy,
-  recalling,
-  resolutionNumber,
-} from '../../src/library/citation.ts';
+import { citationPlace, dayWritten, isSameOrgan, organInShort, recalledBy, recalling } from '../../src/library/citation.ts';
 import type { LibraryText } from '../../src/library/library-model.ts';
+import { numberOfSymbol } from '../../src/text/references/cited-resolutions.ts';
 
 const CND = {
   en: 'The Commission on Narcotic Drugs',
@@ -106,7 +100,7 @@ it('organs are named in short, and known whatever their language', () => {
   expect(isSameOrgan('La Commission des stupéfiants', 'The Commission on Narcotic Drugs')).toBe(true);
   expect(isSameOrgan("L'Assemblée générale", 'The General Assembly')).toBe(true);
   expect(isSameOrgan('', '')).toBe(false);
-  expect(resolutionNumber('A/HRC/RES/48/5')).toBe('48/5');
-  expect(resolutionNumber('S/RES/1325 (2000)')).toBe('1325 (2000)');
-  expect(resolutionNumber('2019/12')).toBe('2019/12');
+  expect(numberOfSymbol('A/HRC/RES/48/5')).toBe('48/5');
+  expect(numberOfSymbol('S/RES/1325 (2000)')).toBe('1325 (2000)');
+  expect(numberOfSymbol('2019/12')).toBe('2019/12');
 });

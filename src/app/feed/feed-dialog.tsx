@@ -6,6 +6,7 @@ import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import * as onceStyles from '../ui/shown-once.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { askForDigest, askForFeed, fetchDigest, fetchFeeds, stopFeed } from './feed-client.ts';
@@ -60,7 +61,7 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
       onClose={onClose}
     >
       <div className={dialogFrameStyles.body}>
-        <p className={styles.make}>
+        <p className={onceStyles.make}>
           {draft !== '' && (
             <button type="button" className={buttonLook('outlined')} disabled={busy} onClick={() => make(draft)}>
               Make a feed of this draft
@@ -71,11 +72,11 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
           </button>
         </p>
         {address !== null && (
-          <div className={styles.made} role="status">
+          <div className={onceStyles.made} role="status">
             <p>
               <b>Copy the address now; it is not shown again.</b> Whoever has it reads what you read, until you end it.
             </p>
-            <p className={styles.address}>
+            <p className={onceStyles.address}>
               <code dir="ltr">{address}</code>
               <CopyButton text={address} />
             </p>
@@ -95,7 +96,7 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
         )}
         <ErrorLine>{error}</ErrorLine>
         {feeds.length > 0 && (
-          <ul className={styles.list} aria-label="Your feeds">
+          <ul className={onceStyles.list} aria-label="Your feeds">
             {feeds.map(({ id, draft: of, at }) => (
               <li key={id}>
                 <span className={textStyles.grow}>

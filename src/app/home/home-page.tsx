@@ -2,14 +2,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import { dayIn, voteWords } from '../../formats/adoption-line.ts';
 import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protocol/api.ts';
-import { mayBegin, mayDecide, mayManage, nameplateOf } from '../../protocol/roles.ts';
+import { mayBegin, mayDecide, mayManage } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import type { FileAsked } from '../new-draft/new-draft-dialog.tsx';
-import { CommitteeLinks } from '../pages/committee-links.tsx';
+import { CommitteePage, NothingYet } from '../pages/committee-page.tsx';
 import { activityWords, agreedWords, isAdopted, shortSymbol } from '../pages/draft-summary.ts';
 import { meetingWords } from '../pages/meeting.ts';
-import { Page } from '../pages/message-pages.tsx';
-import * as pageStyles from '../pages/page.module.css';
 import { STAGE_WORDS } from '../phases/phase-words.ts';
 import { deadlineInShort, silencesInShort } from '../phases/silence-words.ts';
 import { useCommittee } from '../session/committee.ts';
@@ -23,7 +21,6 @@ import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
-import { Nameplate } from '../ui/nameplate.tsx';
 import * as noticeLinesStyles from '../ui/notice-lines.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
@@ -95,15 +92,7 @@ export default function HomePage() {
     />
   );
   return (
-    <Page
-      links={<CommitteeLinks here="drafts" />}
-      you={
-        <span className={frameStyles.person}>
-          <Nameplate code={nameplateOf(person)} />
-          <span>{person.name}</span>
-        </span>
-      }
-    >
+    <CommitteePage here="drafts">
       <main>
         <div className={styles.committee}>
           <div>
@@ -172,19 +161,7 @@ export default function HomePage() {
           </section>
         )}
         {drafts && drafts.length === 0 && (
-          <section className={styles.noDrafts}>
-            <div className={`${pageStyles.blankSheet} ${styles.blankSheet}`} aria-hidden="true">
-              <i className={pageStyles.rule} />
-              <i style={{ inlineSize: '60%' }} />
-              <i />
-              <em>Recalling</em>
-              <i />
-              <i style={{ inlineSize: '80%' }} />
-              <em>Encourages</em>
-              <i />
-              <i style={{ inlineSize: '70%' }} />
-            </div>
-            <h2>No drafts in this session yet</h2>
+          <NothingYet verb="Encourages" heading="No drafts in this session yet">
             {mayManage(person.role) ? (
               <>
                 <p>Import the issued Word file, or any text, to start from the official words; or begin with a blank one.</p>
@@ -201,7 +178,7 @@ export default function HomePage() {
             ) : (
               <p>Texts are listed here as soon as there is one.</p>
             )}
-          </section>
+          </NothingYet>
         )}
         {archived.length > 0 && <FoldedPart summary={`Archive (${archived.length})`}>{table(archived, 'Archived drafts')}</FoldedPart>}
         {bin.length > 0 && (
@@ -228,7 +205,7 @@ export default function HomePage() {
       {following && <LazyPart of={feedDialog} draft="" onClose={() => setFollowing(false)} />}
       {scripting && <LazyPart of={tokenDialog} onClose={() => setScripting(false)} />}
       {listing && <LazyPart of={peopleDialog} onClose={() => setListing(false)} />}
-    </Page>
+    </CommitteePage>
   );
 }
 

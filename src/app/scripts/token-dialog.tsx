@@ -11,6 +11,7 @@ import { DialogSelect } from '../ui/dialog-select.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import * as onceStyles from '../ui/shown-once.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf } from '../ui/times.ts';
 import { askForToken, endToken, fetchTokens } from './token-client.ts';
@@ -104,7 +105,7 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
               </label>
             ))}
           </fieldset>
-          <p className={styles.make}>
+          <p className={onceStyles.make}>
             <DialogSelect
               label="How long it is good"
               options={DAY_OPTIONS}
@@ -117,11 +118,11 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
           </p>
         </form>
         {made?.token !== undefined && (
-          <div className={styles.made} role="status">
+          <div className={onceStyles.made} role="status">
             <p>
               <b>Copy the token now; it is not shown again.</b> Whoever has it does the same in your name, until you revoke it.
             </p>
-            <p className={styles.text}>
+            <p className={onceStyles.address}>
               <code dir="ltr" data-testid="token">
                 {made.token}
               </code>
@@ -135,7 +136,7 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
         )}
         <ErrorLine>{error}</ErrorLine>
         {tokens.length > 0 && (
-          <ul className={styles.list} aria-label="Your access tokens">
+          <ul className={onceStyles.list} aria-label="Your access tokens">
             {tokens.map((token) => (
               <li key={token.id}>
                 <span className={textStyles.grow}>

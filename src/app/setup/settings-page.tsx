@@ -1,11 +1,9 @@
 // The address /committee/:id/settings: chair and secretariat change what was said of the committee when it was set up.
 import { useEffect, useState } from 'react';
-import { mayManage, nameplateOf } from '../../protocol/roles.ts';
-import { CommitteeLinks } from '../pages/committee-links.tsx';
-import { MissingPage, Page } from '../pages/message-pages.tsx';
+import { mayManage } from '../../protocol/roles.ts';
+import { CommitteePage } from '../pages/committee-page.tsx';
+import { MissingPage } from '../pages/message-pages.tsx';
 import { useCommittee } from '../session/committee.ts';
-import * as frameStyles from '../ui/frame.module.css';
-import { Nameplate } from '../ui/nameplate.tsx';
 import { changeCommittee } from './committee-client.ts';
 import { CommitteeFormFields } from './committee-form.tsx';
 
@@ -20,15 +18,7 @@ export default function SettingsPage() {
   if (!mayManage(person.role)) return <MissingPage />;
   const { id: _, delegations, ...settings } = committee;
   return (
-    <Page
-      links={<CommitteeLinks here="none" />}
-      you={
-        <span className={frameStyles.person}>
-          <Nameplate code={nameplateOf(person)} />
-          <span>{person.name}</span>
-        </span>
-      }
-    >
+    <CommitteePage here="none">
       <CommitteeFormFields
         heading="Settings of the committee"
         lead="They hold for texts from now on. The tag of a delegation and the symbol of a text never change, and no delegation is taken out: end its link under Share."
@@ -44,6 +34,6 @@ export default function SettingsPage() {
           return null;
         }}
       />
-    </Page>
+    </CommitteePage>
   );
 }

@@ -99,9 +99,10 @@ export function resolutionsCited(text: string, body: string): CitedResolution[] 
   return found;
 }
 
-/** The number by which a resolution is cited, from its symbol: “66/2” of “E/CN.7/RES/66/2”, “2056 (2012)” of “S/RES/2056(2012)”. */
+/** The number by which a resolution is cited, from its symbol: “66/2” of “E/CN.7/RES/66/2”, “2056 (2012)” of “S/RES/2056(2012)”; a symbol that holds none is
+ *  given back as it is. */
 export const numberOfSymbol = (symbol: string): string =>
   symbol
-    .replace(/^.*\bRES\//, '')
+    .replace(/^.*\bRES\//i, '')
     .replace(/\s*\(/, ' (')
     .trim();

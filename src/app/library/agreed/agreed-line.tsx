@@ -3,8 +3,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { rewordOwn } from '../../../editor/commands/inserting.ts';
 import type { AlmostAgreed } from '../../../library/agreed-language.ts';
-import { resolutionNumber } from '../../../library/citation.ts';
 import type { LibraryPlace } from '../../../library/library-model.ts';
+import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import { useRoomContext } from '../../room/context/room-context.ts';
 import { buttonLook } from '../../ui/button-look.ts';
 import * as cardStyles from '../../ui/card.module.css';
@@ -73,11 +73,11 @@ function putBackWords({ says, differences, place }: AlmostAgreed): ReactNode {
       Put back “<bdi>{says}</bdi>”
     </span>
   ) : (
-    `Put back the words of ${resolutionNumber(place.text.symbol)}`
+    `Put back the words of ${numberOfSymbol(place.text.symbol)}`
   );
 }
 
-const nameOf = ({ text, label }: LibraryPlace): string => `${resolutionNumber(text.symbol)}, ${label}`;
+const nameOf = ({ text, label }: LibraryPlace): string => `${numberOfSymbol(text.symbol)}, ${label}`;
 
 function Line({
   icon,

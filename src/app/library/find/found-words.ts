@@ -1,8 +1,9 @@
 // What is said of hits, in words, on the screen and to screen readers.
 
-import { dayWritten, organInShort, resolutionNumber } from '../../../library/citation.ts';
+import { dayWritten, organInShort } from '../../../library/citation.ts';
 import type { LibraryFound, LibraryHit, LibraryText } from '../../../library/library-model.ts';
 import { ageOrder } from '../../../library/text-facts.ts';
+import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import type { LibraryList } from '../library-client.ts';
 
 /** "CND,", with its comma where a date follows; '' for no body. */
@@ -26,7 +27,7 @@ export function spokenFound(found: LibraryFound, list: Pick<LibraryList, 'total'
   const [first] = found.hits;
   if (!first) return noneWords(list);
   const count = found.isMore ? `More than ${countParagraphs(found.count)}` : countParagraphs(found.count);
-  return `${count}, first ${resolutionNumber(first.text.symbol)}, ${spokenPlace(first.label)}, ${exactly(first)}`;
+  return `${count}, first ${numberOfSymbol(first.text.symbol)}, ${spokenPlace(first.label)}, ${exactly(first)}`;
 }
 
 const yearsWords = (years: LibraryList['years']): string =>

@@ -1,9 +1,9 @@
 // A hit: where it stands, the paragraph with the words that were looked for marked, and for the selected one what can be done with it.
 import { Fragment, memo, type ReactNode, useEffect, useRef } from 'react';
-import { resolutionNumber } from '../../../library/citation.ts';
 import { hitParts } from '../../../library/hit-parts.ts';
 import type { LibraryHit } from '../../../library/library-model.ts';
 import { openingLength } from '../../../text/openings/openings.ts';
+import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import * as cardStyles from '../../ui/card.module.css';
 import { Icon } from '../../ui/icons.tsx';
 import * as textStyles from '../../ui/text.module.css';
@@ -55,7 +55,7 @@ export const HitCard = memo(function HitCard({ hit, asked, selected, stop, onSel
           onFocus={() => onSelect(key)}
         >
           <b>
-            <bdi>{resolutionNumber(hit.text.symbol)}</bdi>
+            <bdi>{numberOfSymbol(hit.text.symbol)}</bdi>
           </b>
           <span className={styles.label}>
             <span aria-hidden="true">{hit.label}</span>

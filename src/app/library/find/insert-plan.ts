@@ -22,11 +22,12 @@ import {
 } from '../../../editor/commands/inserting.ts';
 import { contentOffset } from '../../../editor/model/lookup.ts';
 import { paperOf } from '../../../editor/model/paper-state.ts';
-import { citationPlace, recalledBy, recalling, resolutionNumber } from '../../../library/citation.ts';
+import { citationPlace, recalledBy, recalling } from '../../../library/citation.ts';
 import type { LibraryHit } from '../../../library/library-model.ts';
 import { labelsOf } from '../../../text/numbering.ts';
 import { openingLength } from '../../../text/openings/openings.ts';
 import { outlineOf } from '../../../text/outline.ts';
+import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import type { LibraryTextWhole } from '../library-client.ts';
 
 /** What of a hit is inserted: [from, to) of its words; null for the whole paragraph. */
@@ -128,7 +129,7 @@ function wordingWithOpening(words: string, language: Language, isPreamble: boole
 function citationFor({ view, meta, hit }: Asked): { readonly paragraph: InsertedParagraph | null; readonly said: string } {
   const { doc } = view.state;
   const { me } = paperOf(view.state).writer;
-  const number = resolutionNumber(hit.text.symbol);
+  const number = numberOfSymbol(hit.text.symbol);
   const labels = labelsOf(doc);
   const own = doc.children.filter((node) => ['', me].includes(ownerOf(node)) && paragraphAttrs(node).state === 'live');
   const read = own.map((node) => ({

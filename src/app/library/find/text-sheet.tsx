@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { unchanged } from '../../../formats/redline-view.ts';
-import { resolutionNumber } from '../../../library/citation.ts';
+import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import { useRoomContext } from '../../room/context/room-context.ts';
 import { useCommittee } from '../../session/committee.ts';
 import { libraryPath } from '../../session/route.ts';
@@ -60,7 +60,7 @@ export default function TextSheet({ text, label, onClose }: TextSheetProps) {
         {whole && (
           <p>
             <b>
-              <bdi>{resolutionNumber(whole.text.symbol)}</bdi>
+              <bdi>{numberOfSymbol(whole.text.symbol)}</bdi>
             </b>{' '}
             <span>
               {label}, {bodyInShort(whole.text)} {dayOf(whole.text)}

@@ -1,18 +1,14 @@
 // The library of a committee: its adopted texts in one table, the field by which they come in, and one of them opened. The list stays as it is while a text is
 // open, so that the way back leads to the same row.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { mayInLibrary, nameplateOf } from '../../../protocol/roles.ts';
-import { CommitteeLinks } from '../../pages/committee-links.tsx';
-import { Page } from '../../pages/message-pages.tsx';
-import * as pageStyles from '../../pages/page.module.css';
+import { mayInLibrary } from '../../../protocol/roles.ts';
+import { CommitteePage, NothingYet } from '../../pages/committee-page.tsx';
 import { nameIn, useCommittee } from '../../session/committee.ts';
 import { libraryPath, navigate } from '../../session/route.ts';
 import { buttonLook } from '../../ui/button-look.ts';
 import { ErrorLine } from '../../ui/error-line.tsx';
-import * as frameStyles from '../../ui/frame.module.css';
 import { Icon } from '../../ui/icons.tsx';
 import { LazyPart, lazy } from '../../ui/lazy.tsx';
-import { Nameplate } from '../../ui/nameplate.tsx';
 import * as textStyles from '../../ui/text.module.css';
 import { addToLibrary, type LibraryTextWhole } from '../library-client.ts';
 import { BringField, FilesButton, FolderButton } from './bring-field.tsx';
@@ -104,15 +100,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
     </BringField>
   );
   return (
-    <Page
-      links={<CommitteeLinks here="library" />}
-      you={
-        <span className={frameStyles.person}>
-          <Nameplate code={nameplateOf(person)} />
-          <span>{person.name}</span>
-        </span>
-      }
-    >
+    <CommitteePage here="library">
       <main className={styles.main}>
         {text !== '' && <TextPage key={text} id={text} onBack={comeBack} onRemoved={(whole) => void afterRemoval(whole)} />}
         <div hidden={text !== ''} ref={place.list}>
@@ -158,26 +146,14 @@ export default function LibraryPage({ text }: { readonly text: string }) {
         </div>
       </main>
       {comparing && <LazyPart of={clashPart} left={comparing} onClose={() => setComparing(null)} />}
-    </Page>
+    </CommitteePage>
   );
 }
 
 /** What stands where there are no texts. */
 function NoTexts({ fills }: { readonly fills: boolean }) {
   return (
-    <section className={styles.noTexts}>
-      <div className={`${pageStyles.blankSheet} ${styles.blankSheet}`} aria-hidden="true">
-        <i className={pageStyles.rule} />
-        <i style={{ inlineSize: '60%' }} />
-        <i />
-        <em>Recalling</em>
-        <i />
-        <i style={{ inlineSize: '80%' }} />
-        <em>Strongly encourages</em>
-        <i />
-        <i style={{ inlineSize: '70%' }} />
-      </div>
-      <h2>No adopted texts yet</h2>
+    <NothingYet verb="Strongly encourages" heading="No adopted texts yet">
       {fills ? (
         <EmptyField />
       ) : (
@@ -186,7 +162,7 @@ function NoTexts({ fills }: { readonly fills: boolean }) {
           from.
         </p>
       )}
-    </section>
+    </NothingYet>
   );
 }
 
