@@ -246,8 +246,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await store.close();
     throw error;
   }
-  // Nobody waits for it.
-  if (options.demoLibrary) void fillDemoLibrary(library, identity).catch((error: unknown) => onError('demo library', error));
+  // Who is told that the demo is ready finds all of it.
+  if (options.demoLibrary) await fillDemoLibrary(library, identity).catch((error: unknown) => onError('demo library', error));
   ready = true;
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
   const operator = nodes ? null : announceOperator(options.data, url);

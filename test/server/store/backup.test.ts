@@ -63,7 +63,9 @@ it('copies a running server: every letter acknowledged before is in the copy, ty
   const file = path.join(folder(), 'kept.chapeau');
   expect(await chapeau('backup', '--data', server.data, '-o', file)).toEqual({
     code: 0,
-    out: expect.stringMatching(/kept\.chapeau: 1 draft, \d+ KB, read back\n {2}record of demo: \d+(-[0-9A-Z]{4}){5}\n$/),
+    out: expect.stringMatching(
+      /kept\.chapeau: 1 draft, \d+ KB, read back\n {2}record of demo: \d+(-[0-9A-Z]{4}){5}\n {2}library: .*kept\.chapeau\.library, 12 texts, \d+ KB\n$/,
+    ),
     complaints: [],
   });
   const after = writers.map((_writer, i) => runOf(writers[i]!.ydoc, `a${i}`).length);
