@@ -16,11 +16,13 @@ const PREFIX: Record<string, string> = {
   'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r:',
   'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r:',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm:',
+  'http://purl.oclc.org/ooxml/officeDocument/math': 'm:',
 };
 /** Deeper than Word files that people make (tables in tables in text boxes), and far below what would exhaust the stack. */
 const DEEPEST = 200;
 /** A text of 1,000 paragraphs with changes has 14,000 elements. */
-const MOST_ELEMENTS = 400_000;
+export const MOST_ELEMENTS = 400_000;
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
 /** Revision identifiers and font properties on every run. They are most of a file and never needed. */
 const UNREAD_ATTRIBUTE = /^w:rsid/;
@@ -44,12 +46,19 @@ function inPortions(source: string | Uint8Array, take: (text: string) => void): 
   for (let at = from; at < source.length; at += PORTION) decoder.push(source.subarray(at, at + PORTION), at + PORTION >= source.length);
 }
 
-/** Thrown where the text between the tags is longer than the caller allows. */
-export class LongText extends RangeError {}
+/** Thrown where XML is larger than is read: its text is longer than the caller allows, or it has too many elements. */
+export class TooLarge extends RangeError {
+  readonly what: 'letters' | 'elements';
+  constructor(what: 'letters' | 'elements') {
+    super(`More ${what} than are read.`);
+    this.what = what;
+  }
+}
 
 /**
  * The root element, or null where the source (bytes are read as UTF-8) is no XML that may be read. `prefixes`: by namespace; names of other
- * namespaces have none. `letters`: the most UTF-16 units of text between tags; a LongText is thrown beyond it.
+ * namespaces have none. `letters`: the most UTF-16 units of text between tags. Where it is given, TooLarge is thrown for XML that has more of them or
+ * more than MOST_ELEMENTS elements; else null is returned for it.
  */
 export function parseXml(
   source: string | Uint8Array,
@@ -75,7 +84,8 @@ export function parseXml(
     return attributes ?? NONE;
   };
   parser.on('opentag', (tag) => {
-    if (stack.length > DEEPEST || ++count > MOST_ELEMENTS) fail();
+    if (stack.length > DEEPEST) fail();
+    if (++count > MOST_ELEMENTS) throw new TooLarge('elements');
     const element: XmlElement = { name: nameOf(tag.uri, tag.local), attributes: attributesOf(Object.values(tag.attributes)), children: [] };
     if (!UNREAD.has(element.name)) stack[stack.length - 1]!.children.push(element);
     stack.push(element);
@@ -84,7 +94,7 @@ export function parseXml(
   let rest = letters;
   const addText = (data: string) => {
     rest -= data.length;
-    if (rest < 0) throw new LongText();
+    if (rest < 0) throw new TooLarge('letters');
     stack[stack.length - 1]!.children.push(data);
   };
   parser.on('text', addText);
@@ -93,7 +103,7 @@ export function parseXml(
     inPortions(source, (text) => parser.write(text));
     parser.close();
   } catch (error) {
-    if (error instanceof LongText) throw error;
+    if (error instanceof TooLarge && letters !== Number.POSITIVE_INFINITY) throw error;
     return null;
   }
   return elementsOf(top)[0] ?? null;

@@ -33,6 +33,9 @@ const letterValue = (token: string): number => {
 };
 const digits = (text: string): number => Number(text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
 
+/** Plain text of ours indents "a." of level 3 by three tabs, so many columns of white space. */
+const DEEP_INDENT = 12;
+
 const LABEL = /^(PP|OP) ?(\d{1,3}) ?(?:bis|ter|quater|alt)?[.:)]?(?:\s+|$)/;
 const NUMBER = /^(\d{1,3}|[٠-٩]{1,3}) ?(?:[.)．、](?=[^\d.,;:\s]|\s|$)| ?[-–—] )\s*/;
 const PARENTHESES = /^[(（]([a-z]{1,6}|[а-я]|\p{Script=Arabic}ـ?)[)）]\s*/u;
@@ -69,10 +72,18 @@ export function markerOf(text: string): Marker | null {
 export class Sequence {
   /** The number of the last operative paragraph, 0 before the first. */
   operative = 0;
+  /** Whether the list has "a." and "i." where others have "(a)" and "(i)": its markers with a full stop are levels 1 and 2. */
+  readonly shallow: boolean;
   /** The last value at levels 1 to 4 (index 0 is unused). */
   private counts = [0, 0, 0, 0, 0];
   /** The largest indent, in columns, of the markers at each level. A marker at the foot of a page may have lost some of its indent. */
   private indents = [0, 0, 0, 0, 0];
+
+  /** `markers`: those of the text, each with its columns of white space. */
+  constructor(markers: readonly (readonly [marker: Marker | null, indent: number])[] = []) {
+    const subs = markers.filter(([marker]) => marker?.kind === 'sub');
+    this.shallow = subs.length > 0 && subs.every(([marker, indent]) => marker!.deep && indent < DEEP_INDENT);
+  }
 
   /** Begins a new preambular or operative paragraph with this number (0 for a preambular one): the letters start again. */
   restart(operative: number): void {
@@ -85,7 +96,7 @@ export class Sequence {
    * whether the paragraph before ends with a colon. `fits`: whether the marker is the next one in the numbering of its level.
    */
   levelOf(marker: Marker, indent: number, next: Marker | null, colon: boolean): { readonly level: number; readonly fits: boolean } {
-    const [letters, numerals] = marker.deep ? [3, 4] : [1, 2];
+    const [letters, numerals] = marker.deep && !this.shallow ? [3, 4] : [1, 2];
     const asLetter = { level: letters, fits: marker.letter === this.counts[letters]! + 1 };
     const asNumeral = { level: numerals, fits: marker.roman === this.counts[numerals]! + 1 };
     if (marker.roman === 0) return asLetter;

@@ -2,6 +2,7 @@
 // Word divided are joined, and ids are taken from bookmarks.
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import { createOpenEnds, isOn, SIDES, type Side } from '../../diff/sides.ts';
+import { superscript } from '../../text/raised-digits.ts';
 import type { Former } from '../change-list.ts';
 import type { DocxParagraph } from './kinds.ts';
 import { kindOfStyle } from './names.ts';
@@ -9,9 +10,14 @@ import type { RawBody, RawParagraph, RawRun } from './raw-body.ts';
 
 /**
  * The redline of a file. `placed`: for each paragraph its kind, or that it is outside the text. A paragraph before one outside the text keeps its
- * end, so that nothing is joined across the gap.
+ * end, so that nothing is joined across the gap. A note to which several marks refer stands at the first; the others are its number, raised.
  */
-export function assembled(paragraphs: readonly RawParagraph[], placed: readonly DocxParagraph[], notes: RawBody['notes']): Redline {
+export function assembled(
+  paragraphs: readonly RawParagraph[],
+  placed: readonly DocxParagraph[],
+  notes: RawBody['notes'],
+  firstNote: number,
+): Redline {
   const out: RedlineParagraph[] = [];
   const ends = createOpenEnds();
   const ids = createIds();
@@ -20,9 +26,16 @@ export function assembled(paragraphs: readonly RawParagraph[], placed: readonly 
     const last = out.pop();
     if (last) out.push({ ...last, mark: ends.close(last.mark, border) });
   };
+  /** For each note that has a mark its number, and the sides on which the mark stands. */
+  const marked = new Map<string, { readonly number: number; readonly on: readonly Side[] }>();
   const asRun = (run: RawRun): Run => {
     if ('text' in run) return run;
     const { changes, comments } = run;
+    const on = SIDES.filter((side) => isOn(changes, side));
+    const before = marked.get(run.note);
+    if (before && on.length > 0 && on.every((side) => before.on.includes(side)))
+      return { text: superscript(before.number), em: false, changes, ...(comments ? { comments } : {}) };
+    marked.set(run.note, { number: before?.number ?? firstNote + marked.size, on: [...(before?.on ?? []), ...on] });
     const note: NoteRun = { note: notes.get(run.note) ?? [], id: `n${++lastNote}`, changes, ...(comments ? { comments } : {}) };
     return note;
   };

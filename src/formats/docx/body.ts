@@ -1,14 +1,15 @@
 // Walks through the body of a Word file and returns its paragraphs in reading order, and its notes, as they are in the file (raw-body.ts). Which of
-// them belong to a resolution is found in kinds.ts. Text boxes, pictures and field codes are not read, but their words are counted (unread.ts).
+// them belong to a resolution is found in kinds.ts. What is not read, such as the words in pictures, is kept as a passage and named (unread.ts).
+import { soundLine } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
-import { wordsIn } from '../../text/left-out.ts';
 import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '../xml.ts';
+import { readFormula } from './formulas.ts';
 import { idOfBookmark } from './names.ts';
 import { createOpenRanges } from './open-ranges.ts';
 import type { BookmarkId, RawBody, RawParagraph, RawRun, RawText } from './raw-body.ts';
-import { isPageEnd, type PlaceInBody, readRun } from './runs.ts';
+import { isPageEnd, type PlaceInBody, readRun, wordsBeside } from './runs.ts';
 import { attributionOf, trackedChange } from './tracked.ts';
-import { nothingUnread, unreadTextIn } from './unread.ts';
+import { alternativeIn, nothingUnread, unreadTextIn } from './unread.ts';
 
 /** Elements that only contain other runs or blocks. */
 const WRAPPERS = new Set([
@@ -23,9 +24,18 @@ const WRAPPERS = new Set([
   'mc:AlternateContent',
 ]);
 
-/** The children of an element. Of alternatives only the first is read, since all hold the same text. */
-const inside = (element: XmlElement): XmlElement[] =>
-  element.name === 'mc:AlternateContent' ? elementsOf(elementsOf(element)[0]) : elementsOf(element);
+/** The children of an element; of alternatives those of one, since all hold the same text. */
+const inside = (element: XmlElement): XmlElement[] => elementsOf(element.name === 'mc:AlternateContent' ? alternativeIn(element) : element);
+
+/** Tracked changes of a row or a cell, in its properties. */
+const trackedIn = (properties: XmlElement | undefined): Mark[] =>
+  elementsOf(properties).flatMap((one) => {
+    const name = one.name === 'w:cellIns' ? 'w:ins' : one.name === 'w:cellDel' ? 'w:del' : one.name;
+    return trackedChange({ ...one, name }) ?? [];
+  });
+/** The changes of something inside a row, cell or box with changes; where it has one of the same kind itself, that one counts. */
+const withOuter = (outer: readonly Mark[], own: readonly Mark[]): readonly Mark[] =>
+  outer.length === 0 ? own : [...outer.filter(({ change }) => !own.some((mark) => mark.change === change)), ...own];
 
 /**
  * Reads a body and its notes. `noteParts`: the parts of the file that hold notes, by the names that `RawNote` uses. `italic`: ids of the character
@@ -37,11 +47,17 @@ export function readDocxBody(
   italic: ReadonlySet<string>,
 ): RawBody {
   const reader = new BodyReader(italic);
-  reader.readBlocks(childOf(document, 'w:body')!, []);
+  const body = childOf(document, 'w:body')!;
+  reader.readBlocks(body, []);
+  reader.readBoxes();
+  for (const beside of elementsOf(document)) if (beside !== body) reader.pass('beside the pages', beside, null);
   const notes = new Map<string, readonly RawText[]>();
   for (const [name, part] of Object.entries(noteParts))
     for (const note of elementsOf(part)) {
-      if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') continue;
+      if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') {
+        reader.pass('in the lines between text and notes', note, null);
+        continue;
+      }
       const id = `${name}/${note.attributes['w:id'] ?? ''}`;
       notes.set(id, reader.noteTexts(id, note));
     }
@@ -51,9 +67,25 @@ export function readDocxBody(
 class BodyReader {
   readonly paragraphs: RawParagraph[] = [];
   readonly place: PlaceInBody;
+  /** How many text boxes are around the place that is read. */
+  private depth = 0;
 
   constructor(italic: ReadonlySet<string>) {
-    this.place = { italic, ranges: createOpenRanges(), referred: new Set(), unread: nothingUnread(), fields: [], pageEnded: false };
+    this.place = {
+      italic,
+      ranges: createOpenRanges(),
+      referred: new Set(),
+      unread: nothingUnread(),
+      fields: [],
+      boxes: [],
+      at: 0,
+      pageEnded: false,
+    };
+  }
+
+  /** Keeps the text of an element that is not read. */
+  pass(where: string, element: XmlElement, at = this.place.at): void {
+    wordsBeside(this.place.unread, where, unreadTextIn(element), at);
   }
 
   /** Reads the paragraphs and tables of the body or of a table cell. */
@@ -64,34 +96,69 @@ class BodyReader {
       else if (child.name === 'w:tbl') this.readTable(child, changes);
       else if (change) this.readBlocks(child, [...changes, change]);
       else if (WRAPPERS.has(child.name)) this.readBlocks(child, changes);
-      else if (child.name === 'w:altChunk') this.place.unread.chunks++;
-      else this.followOrCount(child);
+      else if (child.name === 'w:altChunk')
+        this.place.unread.chunks.push({ id: child.attributes['r:id'] ?? '', at: this.paragraphs.length });
+      else if (isFormula(child)) this.readParagraph({ name: 'w:p', attributes: {}, children: [child] }, changes);
+      else this.followOrKeep(child);
+    }
+  }
+
+  /** Reads the text boxes that were met since the last paragraph. */
+  readBoxes(): void {
+    const { place } = this;
+    const boxes = place.boxes.splice(0);
+    if (boxes.length === 0) return;
+    this.putBorder();
+    for (const { content, changes } of boxes) {
+      const fields = place.fields.splice(0);
+      this.depth++;
+      this.readBlocks(content, changes);
+      this.putBorder();
+      this.depth--;
+      place.fields.splice(0, place.fields.length, ...fields);
     }
   }
 
   /** The text of a note. The words of a note to which no mark in the body refers are counted as unread too. */
   noteTexts(id: string, note: XmlElement): RawText[] {
+    const { place } = this;
     const runs: RawRun[] = [];
-    for (const paragraph of elementsOf(note)) {
-      if (paragraph.name !== 'w:p') {
-        this.place.unread.words.others += wordsIn(unreadTextIn(paragraph));
-        continue;
-      }
-      if (runs.length > 0) runs.push({ text: ' ', em: false, changes: [] });
-      this.readInline(paragraph, [], runs, []);
-    }
+    place.fields.splice(0);
+    place.at = null;
+    this.readNote(note, [], runs);
+    place.fields.splice(0);
+    for (const { content } of place.boxes.splice(0)) this.pass('in a text box of a note', content, null);
     const texts = unled(runs.filter((one): one is RawText => 'text' in one));
-    if (!this.place.referred.has(id)) this.place.unread.words.notes += wordsIn(texts.map(({ text }) => text).join(''));
+    if (!place.referred.has(id)) wordsBeside(place.unread, 'in notes that no mark refers to', texts.map(({ text }) => text).join(''), null);
     return texts;
+  }
+
+  /** The paragraphs of a note, also those of tables in it, one after the other. */
+  private readNote(element: XmlElement, changes: readonly Mark[], into: RawRun[]): void {
+    for (const child of inside(element)) {
+      const change = trackedChange(child);
+      const tracked = trackedIn(childOf(child, 'w:trPr') ?? childOf(child, 'w:tcPr'));
+      if (child.name === 'w:p') {
+        if (into.length > 0) into.push({ text: ' ', em: false, changes: [] });
+        const runs: RawRun[] = [];
+        this.readInline(child, [], runs, []);
+        into.push(...runs.map((run) => ({ ...run, changes: withOuter(changes, run.changes) })));
+      } else if (change) this.readNote(child, [...changes, change], into);
+      else if (['w:tbl', 'w:tr', 'w:tc'].includes(child.name) || WRAPPERS.has(child.name))
+        this.readNote(child, [...changes, ...tracked], into);
+      else this.followOrKeep(child);
+    }
   }
 
   private readTable(table: XmlElement, changes: readonly Mark[]): void {
     this.place.unread.tables++;
+    this.readBoxes();
     this.putBorder();
     for (const row of this.wrapped(table, 'w:tr')) {
-      const tracked = elementsOf(childOf(row, 'w:trPr')).flatMap((one) => trackedChange(one) ?? []);
+      const tracked = trackedIn(childOf(row, 'w:trPr'));
       for (const cell of this.wrapped(row, 'w:tc')) {
-        this.readBlocks(cell, [...changes, ...tracked]);
+        this.readBlocks(cell, [...changes, ...withOuter(tracked, trackedIn(childOf(cell, 'w:tcPr')))]);
+        this.readBoxes();
         this.putBorder();
       }
     }
@@ -108,7 +175,7 @@ class BodyReader {
     return inside(element).flatMap((child) => {
       if (child.name === name) return [child];
       if (WRAPPERS.has(child.name)) return this.wrapped(child, name);
-      this.followOrCount(child);
+      this.followOrKeep(child);
       return [];
     });
   }
@@ -121,25 +188,30 @@ class BodyReader {
     const ids: BookmarkId[] = [];
     const before = place.pageEnded || isSwitchedOn(properties, 'w:pageBreakBefore') === true;
     place.pageEnded = false;
+    place.at = this.paragraphs.length;
     this.readInline(element, [], runs, ids);
     // If a page ends before the first words, the new page begins with this paragraph; if it ends inside the paragraph, the new page begins with the
     // next one.
     const first = place.pageEnded && endsPageFirst(element);
     if (first) place.pageEnded = false;
-    const mark = [...changes, ...elementsOf(childOf(properties, 'w:rPr')).flatMap((child) => trackedChange(child) ?? [])];
+    const mark = withOuter(changes, trackedIn(childOf(properties, 'w:rPr')));
     const former = childOf(properties, 'w:pPrChange');
     this.paragraphs.push({
       style: settingOf(properties, 'w:pStyle') ?? '',
       number: numbering ? { list: settingOf(numbering, 'w:numId') ?? '', level: Number(settingOf(numbering, 'w:ilvl') ?? 0) || 0 } : null,
       formerStyle: former ? { style: settingOf(childOf(former, 'w:pPr'), 'w:pStyle') ?? '', ...attributionOf(former) } : null,
-      runs,
+      runs: changes.length === 0 ? runs : runs.map((run) => ({ ...run, changes: withOuter(changes, run.changes) })),
       mark,
       move: place.ranges.moveOf(mark),
       ids,
       border: false,
       page: before || first,
       comments: place.ranges.wordless(runs),
+      boxed: this.depth > 0,
     });
+    place.at = this.paragraphs.length;
+    // A paragraph whose end is tracked may go on in the next one, so boxes wait until one ends.
+    if (mark.length === 0) this.readBoxes();
   }
 
   private readInline(element: XmlElement, changes: readonly Mark[], into: RawRun[], ids: BookmarkId[]): void {
@@ -151,14 +223,26 @@ class BodyReader {
       else if (child.name === 'w:bookmarkStart') {
         const id = idOfBookmark(child.attributes['w:name'] ?? '');
         if (id) ids.push(id);
-      } else this.followOrCount(child);
+      } else if (isFormula(child)) this.readFormula(child, changes, into);
+      else this.followOrKeep(child);
     }
   }
 
-  private followOrCount(element: XmlElement): void {
-    if (!this.place.ranges.follow(element)) this.place.unread.words.others += wordsIn(unreadTextIn(element));
+  private readFormula(element: XmlElement, changes: readonly Mark[], into: RawRun[]): void {
+    const { place } = this;
+    place.unread.formulas++;
+    readFormula(element, changes, {
+      text: (text, marks) => place.ranges.add({ text: soundLine(text), em: false, changes: marks }, into),
+      run: (run, marks) => readRun(run, marks, place, into),
+    });
+  }
+
+  private followOrKeep(element: XmlElement): void {
+    if (!this.place.ranges.follow(element)) this.pass('in objects', element);
   }
 }
+
+const isFormula = ({ name }: XmlElement): boolean => name === 'm:oMath' || name === 'm:oMathPara';
 
 /** Whether a page ends before the first words of a paragraph. */
 function endsPageFirst(paragraph: XmlElement): boolean {

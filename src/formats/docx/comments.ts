@@ -1,11 +1,13 @@
 // Reads and writes the comments of a Word file: words, author, date and the comment that each replies to. Their ranges are in the body (body.ts,
 // write.ts). Comments that stand for the same change by a further author are recognised by their style (joint-changes.ts).
 import { soundLine, soundLines, soundName } from '../../../schema/index.ts';
+import { wordsIn } from '../../text/left-out.ts';
 import { escapeMarkup } from '../markup.ts';
-import { childOf, elementsOf, settingOf, textIn, type XmlElement } from '../xml.ts';
+import { childOf, elementsOf, settingOf, type XmlElement } from '../xml.ts';
 import type { WordComment } from './joint-changes.ts';
 import { STYLE } from './names.ts';
 import { HEAD, W_ROOT } from './parts.ts';
+import { unreadTextIn } from './unread.ts';
 
 const PARAGRAPHS_2010 = 'http://schemas.microsoft.com/office/word/2010/wordml';
 const COMMENTS_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';
@@ -13,10 +15,25 @@ const COMMENTS_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';
 const LONGEST = 4000;
 
 /** The text of an element's runs. Deleted text in a comment is left out. */
-function wordsIn(element: XmlElement): string {
-  if (element.name === 'w:t') return textIn(element);
+function plainTextIn(element: XmlElement): string {
+  if (element.name === 'w:delText') return '';
   if (element.name === 'w:tab' || element.name === 'w:br' || element.name === 'w:cr') return ' ';
-  return elementsOf(element).map(wordsIn).join('');
+  return elementsOf(element).length === 0 || element.name === 'mc:AlternateContent'
+    ? unreadTextIn(element)
+    : elementsOf(element).map(plainTextIn).join('');
+}
+
+/** The paragraphs of a comment, also those in tables and controls. */
+const paragraphsIn = (element: XmlElement): XmlElement[] =>
+  elementsOf(element).flatMap((child) => (child.name === 'w:p' ? [child] : paragraphsIn(child)));
+
+/** The number of words in comments that are not among those that were read: struck ones, and what is longer than a remark may be. */
+export function unreadInComments(part: XmlElement | undefined, comments: readonly WordComment[]): number {
+  const read = new Map(comments.map((comment) => [comment.id, comment]));
+  return elementsOf(part).reduce((sum, element) => {
+    const comment = read.get(element.attributes['w:id'] ?? '');
+    return comment?.joint ? sum : sum + Math.max(0, wordsIn(unreadTextIn(element)) - wordsIn(comment?.words ?? ''));
+  }, 0);
 }
 
 /** The comments of a file. `extended`: the part in which Word 2013 and later record replies and which threads are resolved. */
@@ -31,14 +48,14 @@ export function readComments(part: XmlElement | undefined, extended: XmlElement 
   const ends = new Map<string, string>();
   const found = elementsOf(part).flatMap((element): { readonly end: string; readonly comment: WordComment }[] => {
     if (element.name !== 'w:comment') return [];
-    const paragraphs = elementsOf(element).filter((child) => child.name === 'w:p');
+    const paragraphs = paragraphsIn(element);
     const id = element.attributes['w:id'] ?? '';
     const end = paragraphs.at(-1)?.attributes.paraId ?? '';
     if (end !== '') ends.set(end, id);
     const author = soundName(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown';
     const date = soundLine(element.attributes['w:date'] ?? '').slice(0, 40);
     const joint = settingOf(childOf(paragraphs[0], 'w:pPr'), 'w:pStyle') === STYLE.joint;
-    const words = soundLines(paragraphs.map(wordsIn).join('\n')).trim().slice(0, LONGEST);
+    const words = soundLines(paragraphs.map(plainTextIn).join('\n')).trim().slice(0, LONGEST);
     return [{ end, comment: { id, author, ...(date ? { date } : {}), words, answers: '', ...(joint ? { joint } : {}) } }];
   });
   /** The last paragraph's id of the first comment of a thread. LibreOffice allows replies to replies, which are attached to the first comment. */

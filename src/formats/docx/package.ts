@@ -1,13 +1,15 @@
 // Opens a Word file, which is a zip. The file is untrusted: the unpacked size is bounded before anything is unpacked, parts are unpacked when they
 // are read, and the names of entries are only looked up and never used as paths. Anything else than a Word file is refused with a sentence that names
 // what it is. Files with macros are refused too, because a text needs none.
-import { childOf, elementsOf, LongText, parseXml, type XmlElement } from '../xml.ts';
+import { childOf, elementsOf, MOST_ELEMENTS, parseXml, TooLarge, type XmlElement } from '../xml.ts';
 import { entriesOf, unpacked } from './zip.ts';
 
 const MOST_ENTRIES = 4000;
 const MEGABYTE = 1024 * 1024;
 /** The most megabytes of unpacked XML; a text of 1,000 paragraphs with changes has half a megabyte. */
 const MOST_MEGABYTES = 64;
+/** The most bytes of an embedded document of which the words are counted. */
+const MOST_EMBEDDED = 4 * MEGABYTE;
 
 /** The most letters in one part, six times the longest reports. The memory that a file needs grows with its letters, by about twelve bytes each. */
 const MOST_LETTERS = 2_000_000;
@@ -21,7 +23,9 @@ export interface WordPackage {
   readonly parts: (type: string) => XmlElement[];
   /** The properties of the file: title, authors. */
   readonly properties: XmlElement | undefined;
-  /** The name (without folders) of a part that was asked for and cannot be read; null where all could. */
+  /** The bytes of what the document embeds by this id of a relation; null where they are not there, damaged or too many. */
+  readonly embedded: (id: string) => Uint8Array | null;
+  /** A sentence about a part that was asked for and cannot be read; null where all could. */
   readonly broken: () => string | null;
 }
 
@@ -52,6 +56,7 @@ function reasonNotWord(bytes: Uint8Array): string {
 }
 
 interface Relation {
+  readonly id: string;
   readonly type: string;
   readonly target: string;
 }
@@ -74,13 +79,14 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   const parsed = new Map<string, XmlElement | null>();
   const damaged = new Set<string>();
   const broken: string[] = [];
-  let long = false;
+  /** What a part has more of than is read. */
+  let large: TooLarge['what'] | null = null;
   const treeOf = (part: Uint8Array): XmlElement | null => {
     try {
       return parseXml(part, undefined, MOST_LETTERS);
     } catch (error) {
-      if (!(error instanceof LongText)) throw error;
-      long = true;
+      if (!(error instanceof TooLarge)) throw error;
+      large = error.what;
       return null;
     }
   };
@@ -90,13 +96,13 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
       const part = unpacked(bytes, entry);
       if (!part) damaged.add(name);
       const tree = part && treeOf(part);
-      if (!tree && needed)
-        broken.push(
-          name
-            .replace(/^.*\//, '')
-            .replace(/[^\w.-]/g, '')
-            .slice(0, 60),
-        );
+      if (!tree && needed) {
+        const short = name
+          .replace(/^.*\//, '')
+          .replace(/[^\w.-]/g, '')
+          .slice(0, 60);
+        broken.push(part && large ? tooLarge(large) : `The Word file is damaged: its part ${short} cannot be read.`);
+      }
       parsed.set(name, tree);
     }
     return parsed.get(name) ?? undefined;
@@ -105,22 +111,37 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
     const folder = name.replace(/[^/]*$/, '');
     return elementsOf(read(`${folder}_rels/${name.slice(folder.length)}.rels`))
       .filter((relation) => relation.attributes.TargetMode !== 'External')
-      .map((relation) => ({ type: relation.attributes.Type ?? '', target: resolve(folder, relation.attributes.Target ?? '') }));
+      .map((relation) => ({
+        id: relation.attributes.Id ?? '',
+        type: relation.attributes.Type ?? '',
+        target: resolve(folder, relation.attributes.Target ?? ''),
+      }));
   };
 
   const main = relationsOf('').find((relation) => relation.type.endsWith('/officeDocument'))?.target ?? 'word/document.xml';
   if (!files.has(main) || /^(xl|ppt)\//.test(main)) return { refused: reasonOtherZip(names) };
   const document = read(main);
   if (damaged.has(main)) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
-  if (long) return { refused: 'The Word file has more than 2 million letters; it is not read.' };
+  if (large) return { refused: tooLarge(large) };
   if (!document) return { refused: 'The Word file is damaged: its text is not sound XML.' };
   if (document.name !== 'w:document' || !childOf(document, 'w:body')) return { refused: 'The file is not a Word file (.docx).' };
   const relations = relationsOf(main);
   const parts = (type: string): XmlElement[] =>
     relations.filter((relation) => relation.type.endsWith(`/${type}`)).flatMap((relation) => read(relation.target) ?? []);
+  const embedded = (id: string): Uint8Array | null => {
+    const target = relations.find((relation) => relation.id === id)?.target;
+    const entry = entries.find(({ name, locked }) => name === target && !locked);
+    return entry && entry.size <= MOST_EMBEDDED ? unpacked(bytes, entry) : null;
+  };
   const core = relationsOf('').find((relation) => relation.type.endsWith('/core-properties'))?.target ?? 'docProps/core.xml';
-  return { document, parts, part: (type) => parts(type)[0], properties: read(core, false), broken: () => broken[0] ?? null };
+  return { document, parts, part: (type) => parts(type)[0], embedded, properties: read(core, false), broken: () => broken[0] ?? null };
 }
+
+/** The sentence about a text that is larger than is read. */
+const tooLarge = (what: TooLarge['what']): string =>
+  what === 'letters'
+    ? 'The Word file has more than 2 million letters; it is not read.'
+    : `The Word file has more than ${MOST_ELEMENTS.toLocaleString('en')} pieces of text and formatting; it is not read. Divide it into smaller files.`;
 
 function resolve(folder: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1);

@@ -42,6 +42,8 @@ export interface RawParagraph {
   readonly page: boolean;
   /** Ids of comments on the paragraph that are attached to none of its words. */
   readonly comments: readonly string[];
+  /** Whether it stands in a text box. Paragraphs of a box follow the paragraph to which the box is tied. */
+  readonly boxed: boolean;
 }
 
 /** The id in a bookmark of ours, and whether the paragraph has it in the base. */
@@ -52,18 +54,31 @@ export interface RawBody {
   readonly paragraphs: readonly RawParagraph[];
   /** The text of each note, by its name in `RawNote`. */
   readonly notes: ReadonlyMap<string, readonly RawText[]>;
-  /** Counts of what is in the body and was not read. */
+  /** What is in the body and was not read, or not as it stands there. */
   readonly left: Readonly<Unread>;
 }
 
-/** Counts of what is in a body and is not read. They are changed while the body is read. */
+/** A passage that is not read, beside or in a paragraph. */
+export interface UnreadPassage {
+  /** What it stands in, in English: "in a picture". */
+  readonly where: string;
+  readonly text: string;
+  /** The index of the paragraph in which it stands, or which follows; null where it has no place in the body. */
+  readonly at: number | null;
+}
+
+/** What is in a body and is not read as it stands. Changed while the body is read. */
 export interface Unread {
-  boxes: number;
+  /** Pictures, and boxes without a paragraph. */
+  pictures: number;
   tables: number;
-  /** Embedded documents. */
-  chunks: number;
-  /** Characters that are given as a place in a symbol font. */
-  signs: number;
-  /** Numbers of words by place: in boxes, in labels, in notes to which no mark refers, elsewhere. */
-  readonly words: { boxes: number; asides: number; notes: number; others: number };
+  /** Formulas that were read as a line of text. */
+  formulas: number;
+  /** Words that Word hides; they are read. */
+  hidden: number;
+  /** Ids of the relations of embedded documents, each with the index of the paragraph that follows. */
+  readonly chunks: { readonly id: string; readonly at: number }[];
+  /** Characters of symbol fonts that are not known: the font, and the index of the paragraph. */
+  readonly signs: { readonly font: string; readonly at: number | null }[];
+  readonly passages: UnreadPassage[];
 }

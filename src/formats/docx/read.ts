@@ -5,13 +5,13 @@ import type { Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import type { Side } from '../../diff/sides.ts';
-import { type LeftOut, leftOutSentence } from '../../text/left-out.ts';
+import { type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
 import type { SourceUnit } from '../../text/reading/source-links.ts';
 import type { Doubt } from '../../text/text-model.ts';
 import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '../xml.ts';
 import { assembled } from './assembled.ts';
 import { readDocxBody } from './body.ts';
-import { readComments } from './comments.ts';
+import { readComments, unreadInComments } from './comments.ts';
 import { type WordComment, withJointChanges } from './joint-changes.ts';
 import type { DocxParagraph } from './kinds.ts';
 import { kindOfStyle, STYLE } from './names.ts';
@@ -80,23 +80,31 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   const comments = readComments(file.part('comments'), file.part('commentsExtended'));
   const numbering = readNumbering(file.part('numbering'), styles);
   const broken = file.broken();
-  if (broken !== null) return { refused: `The Word file is damaged: its part ${broken} cannot be read.` };
+  if (broken !== null) return { refused: broken };
   if (body.paragraphs.length > MOST_PARAGRAPHS)
     return { refused: `The Word file has more than ${MOST_PARAGRAPHS.toLocaleString('en')} paragraphs; it is not read.` };
-  const paragraphs = withOurStyles(body.paragraphs, styles);
+  const all = withOurStyles(body.paragraphs, styles);
+  /** Text boxes are read only where everything is, or where nothing else is a resolution: elsewhere they hold stamps and remarks. */
+  const paragraphs = all.filter(({ boxed }) => !boxed);
   const ours = paragraphs.some((paragraph) => kindOfStyle(paragraph.style) !== null || paragraph.style === STYLE.end);
-  if (!ours && !paragraphs.some((paragraph) => paragraph.runs.length > 0)) return { refused: 'The Word file holds no text.' };
+  if (!ours && !all.some((paragraph) => paragraph.runs.length > 0)) return { refused: 'The Word file holds no text.' };
   const known = ourMeta(file);
   const finder = createTextFinder(paragraphs, numbering);
-  const place = ({ whole, label }: ReadOptions): PlacedFile | { readonly refused: string } => {
-    if (whole) return placeWhole(paragraphs, numbering, true);
-    return ours ? placeOurs(paragraphs, numbering, known) : placeOthers(paragraphs, numbering, finder, label);
+  const withBoxes = paragraphs.length < all.length ? createTextFinder(all, numbering) : null;
+  type Place = { readonly paragraphs: readonly RawParagraph[]; readonly placed: PlacedFile | { readonly refused: string } };
+  const place = ({ whole, label }: ReadOptions): Place => {
+    if (whole) return { paragraphs: all, placed: placeWhole(all, numbering, true) };
+    if (ours) return { paragraphs, placed: placeOurs(paragraphs, numbering, known) };
+    const placed = placeOthers(paragraphs, numbering, finder, label);
+    if (!withBoxes || 'refused' in placed || placed.resolution) return { paragraphs, placed };
+    return { paragraphs: all, placed: placeOthers(all, numbering, withBoxes, label) };
   };
   return {
-    units: unitsOf(paragraphs, numbering),
+    units: unitsOf(all, numbering),
     read(options = {}) {
-      const placed = place(options);
-      return 'refused' in placed ? placed : wordText({ file, body, comments, paragraphs, base: known?.base ?? '' }, placed);
+      const { paragraphs: taken, placed } = place(options);
+      if ('refused' in placed) return placed;
+      return wordText({ file, body, comments, paragraphs: taken, boxes: taken === all, base: known?.base ?? '' }, placed);
     },
   };
 }
@@ -119,23 +127,32 @@ interface OpenedFile {
   readonly file: WordPackage;
   readonly body: RawBody;
   readonly comments: readonly WordComment[];
-  /** The paragraphs of the body, with our style ids. */
+  /** The paragraphs that were looked at, with our style ids, and whether those of text boxes are among them. */
   readonly paragraphs: readonly RawParagraph[];
+  readonly boxes: boolean;
   readonly base: string;
 }
 
 /** The result of reading, once the kinds of all paragraphs are known. */
-function wordText({ file, body, comments, paragraphs, base }: OpenedFile, placed: PlacedFile): WordText {
+function wordText({ file, body, comments, paragraphs, boxes, base }: OpenedFile, placed: PlacedFile): WordText {
   const { meta, resolution, texts } = placed;
   const plain = 'redline' in placed;
-  const written = plain ? withPlacedComments(placed.redline, paragraphs) : assembled(paragraphs, placed.placed, body.notes);
+  const written = plain
+    ? withPlacedComments(placed.redline, paragraphs)
+    : assembled(paragraphs, placed.placed, body.notes, noteStart(file) ?? meta.firstNote);
   const redline = withJointChanges(commented(written, comments));
   const ids = plain ? [] : idsOf(placed.placed, written);
+  const outside = comments.filter(({ id, joint }) => !joint && !redline.comments?.some((one) => one.id === id));
+  const inComments = (where: string, words: number): LeftOut[] => (words > 0 ? [{ where, words, begins: '' }] : []);
   const left = [
     ...(plain ? placed.left : leftParagraphs(paragraphs, placed.placed, body.notes, meta, redline, ids)),
-    ...leftElsewhere(body, file, meta),
+    ...leftElsewhere(body, file, meta, boxes),
+    ...inComments(
+      'in comments outside the text',
+      outside.reduce((sum, { words }) => sum + wordsIn(words), 0),
+    ),
+    ...inComments('in comments, struck or too long', unreadInComments(file.part('comments'), comments)),
   ];
-  const outside = comments.filter(({ id, joint }) => !joint && !redline.comments?.some((one) => one.id === id)).length;
   return {
     meta: { ...meta, firstNote: noteStart(file) ?? meta.firstNote },
     redline,
@@ -147,7 +164,7 @@ function wordText({ file, body, comments, paragraphs, base }: OpenedFile, placed
     limits: [
       ...placed.limits,
       ...leftOutSentence(left),
-      ...unreadSentences(body, outside),
+      ...unreadSentences(body, file, outside.length),
       ...(plain ? [] : outsideChanges(paragraphs, placed.placed)),
     ],
     doubts: plain

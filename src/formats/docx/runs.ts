@@ -1,5 +1,5 @@
-// Reads a run of a Word file: its text, the marks of notes and comments, and the words that are not read. All text of a run has the same style;
-// changes are elements around it.
+// Reads a run of a Word file: its text, the marks of notes and comments, and what is kept as not read. All text of a run has the same style; changes
+// are elements around it.
 import { soundLine } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { wordsIn } from '../../text/left-out.ts';
@@ -9,7 +9,9 @@ import { childOf, elementsOf, isSwitchedOn, settingOf, textIn, type XmlElement }
 import { STYLE } from './names.ts';
 import type { OpenRanges } from './open-ranges.ts';
 import type { RawRun, Unread } from './raw-body.ts';
-import { unreadTextIn } from './unread.ts';
+import { signOf } from './symbols.ts';
+import { trackedChange } from './tracked.ts';
+import { alternativeIn, unreadTextIn } from './unread.ts';
 
 /** The state of reading at the place of a run. Reading a run changes it. */
 export interface PlaceInBody {
@@ -21,6 +23,10 @@ export interface PlaceInBody {
   readonly unread: Unread;
   /** The open fields, the innermost last: whether their code or their result is being read. */
   readonly fields: ('code' | 'result')[];
+  /** Text boxes that were met and are not read yet, each with the changes of its run. */
+  readonly boxes: { readonly content: XmlElement; readonly changes: readonly Mark[] }[];
+  /** The index of the paragraph that is read; null in notes. */
+  at: number | null;
   /** Whether a page ended since the last paragraph began. */
   pageEnded: boolean;
 }
@@ -28,6 +34,11 @@ export interface PlaceInBody {
 /** Whether the element marks the end of a page, where Word last laid it out so or where it is prescribed. */
 export const isPageEnd = ({ name, attributes }: XmlElement): boolean =>
   name === 'w:lastRenderedPageBreak' || ((name === 'w:br' || name === 'w:cr') && attributes['w:type'] === 'page');
+
+const fontOf = ({ attributes }: XmlElement): string => attributes['w:font'] ?? attributes.font ?? '';
+/** The character of a sign of a font; null where it is not known. */
+const signIn = (element: XmlElement): string | null =>
+  signOf(fontOf(element), element.attributes['w:char'] ?? element.attributes.char ?? '');
 
 /** The text of an element inside a run; null where it is not an element of text. */
 function wordsOf(element: XmlElement): string | null {
@@ -45,6 +56,10 @@ function wordsOf(element: XmlElement): string | null {
       return '\u2011';
     case 'w:softHyphen':
       return '\u00ad';
+    case 'w:sym':
+      return signIn(element);
+    case 'symEx':
+      return signIn(element);
     default:
       return null;
   }
@@ -55,13 +70,38 @@ function isItalic(properties: XmlElement | undefined, italic: ReadonlySet<string
   return isSwitchedOn(properties, 'w:i') ?? complex ?? italic.has(settingOf(properties, 'w:rStyle') ?? '');
 }
 
-/** Counts the words of a label or other text that is not part of the draft. The name of the organization does not count. */
-function readAside(run: XmlElement, unread: Unread): void {
-  const words = elementsOf(run)
-    .map((child) => (child.name === 'w:t' ? textIn(child) : ''))
-    .join('')
-    .trim();
-  if (!ORGANIZATIONS.has(words)) unread.words.asides += wordsIn(words);
+/** Keeps a text that is not read, where it has words. */
+export function wordsBeside({ passages }: Unread, where: string, text: string, at: number | null): void {
+  if (wordsIn(text) > 0) passages.push({ where, text, at });
+}
+
+/** Keeps a label or other text that is not part of the draft, but for the name of the organization and labels as they were written. */
+function readAside(run: XmlElement, { unread, at }: PlaceInBody): void {
+  const shapes = elementsOf(run).flatMap((child) => (child.name === 'w:pict' ? elementsOf(child) : []));
+  const asWritten = shapes.map(({ attributes }) => attributes.alt ?? '').find((alt) => alt !== '');
+  const words = elementsOf(run).map(unreadTextIn).join('').trim();
+  if (!ORGANIZATIONS.has(words) && words !== asWritten) wordsBeside(unread, 'in labels', words, at);
+}
+
+/** The contents of the text boxes in an element, in their order; those inside other boxes are left to these. */
+function boxesIn(element: XmlElement): XmlElement[] {
+  if (element.name === 'w:txbxContent') return [element];
+  return elementsOf(element.name === 'mc:AlternateContent' ? alternativeIn(element) : element).flatMap(boxesIn);
+}
+
+/** The element without its text boxes and with one of its alternatives. */
+const withoutBoxes = (element: XmlElement): XmlElement => {
+  const { children, ...from } = element.name === 'mc:AlternateContent' ? (alternativeIn(element) ?? element) : element;
+  const kept = children.filter((child) => typeof child === 'string' || child.name !== 'w:txbxContent');
+  return { ...from, children: kept.map((child) => (typeof child === 'string' ? child : withoutBoxes(child))) };
+};
+
+/** A picture, a shape or an embedded object: its boxes wait until the paragraph ends, other words in it are kept. */
+function readPicture(element: XmlElement, changes: readonly Mark[], { unread, boxes, at }: PlaceInBody): void {
+  const worded = boxesIn(element).filter((content) => unreadTextIn(content).trim() !== '');
+  boxes.push(...worded.map((content) => ({ content, changes })));
+  if (worded.length === 0) unread.pictures++;
+  wordsBeside(unread, 'in pictures', unreadTextIn(withoutBoxes(element)), at);
 }
 
 /** Opens or closes a field. Its code is not text, its result is. */
@@ -71,25 +111,48 @@ function followField(type: string | undefined, fields: PlaceInBody['fields']): v
   else fields.pop();
 }
 
+const holdsPicture = (element: XmlElement): boolean =>
+  elementsOf(element).some((child) => /^w:(?:drawing|pict|object)$/.test(child.name) || holdsPicture(child));
+
+/** The words under the small signs of ruby. */
+function readRubyBase(base: XmlElement, changes: readonly Mark[], place: PlaceInBody, into: RawRun[]): void {
+  for (const part of elementsOf(base)) {
+    const change = trackedChange(part);
+    if (change) readRubyBase(part, [...changes, change], place, into);
+    else if (part.name === 'w:r') readRun(part, changes, place, into);
+    else wordsBeside(place.unread, 'in objects', unreadTextIn(part), place.at);
+  }
+}
+
 /** Reads a run and adds what it holds to `into`. `changes`: the changes around the run. */
 export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceInBody, into: RawRun[]): void {
   const { ranges, unread, fields } = place;
   const properties = childOf(run, 'w:rPr');
   if (settingOf(properties, 'w:rStyle') === STYLE.aside) {
-    readAside(run, unread);
+    readAside(run, place);
     return;
   }
   const em = isItalic(properties, place.italic);
   const raised = settingOf(properties, 'w:vertAlign') === 'superscript';
   /** Whether a note before in this run has a typed mark, which the following text is. */
   let typedMark = false;
-  for (const child of elementsOf(run)) {
+  const hides = isSwitchedOn(properties, 'w:vanish') === true;
+  /** Of alternatives that are text the elements of one; pictures stay whole. */
+  const parts = elementsOf(run).flatMap((child) => {
+    if (child.name !== 'mc:AlternateContent' || holdsPicture(child)) return [child];
+    return elementsOf(alternativeIn(child));
+  });
+  for (const child of parts) {
     if (isPageEnd(child)) place.pageEnded = true;
     const words = wordsOf(child);
     if (words !== null) {
       const text = raised && /^\d+$/.test(words) ? superscript(words) : words;
-      if (typedMark || fields.includes('code')) unread.words.others += wordsIn(text);
-      else if (text !== '') ranges.add({ text, em, changes }, into);
+      if (typedMark) wordsBeside(unread, 'in the marks of notes', text, place.at);
+      else if (fields.includes('code')) wordsBeside(unread, 'in the codes of fields', text, place.at);
+      else if (text !== '') {
+        ranges.add({ text, em, changes }, into);
+        if (hides && wordsIn(text) > 0) unread.hidden++;
+      }
       continue;
     }
     switch (child.name) {
@@ -99,8 +162,11 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
       case 'w:footnoteReference':
       case 'w:endnoteReference': {
         const note = `${child.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}/${child.attributes['w:id'] ?? ''}`;
-        place.referred.add(note);
-        ranges.add({ note, changes }, into);
+        // A mark inside a note is none; the note that it names is counted with those that no mark refers to.
+        if (place.at !== null) {
+          place.referred.add(note);
+          ranges.add({ note, changes }, into);
+        }
         typedMark = /^(1|true|on)$/.test(child.attributes['w:customMarkFollows'] ?? '');
         break;
       }
@@ -109,15 +175,22 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
         break;
       case 'w:drawing':
       case 'w:pict':
+      case 'w:object':
       case 'mc:AlternateContent':
-        unread.boxes++;
-        unread.words.boxes += wordsIn(unreadTextIn(child));
+        readPicture(child, changes, place);
+        break;
+      case 'w:ruby':
+        for (const part of elementsOf(child)) {
+          if (part.name === 'w:rubyBase') readRubyBase(part, changes, place, into);
+          else wordsBeside(unread, 'in small signs above the line', unreadTextIn(part), place.at);
+        }
         break;
       case 'w:sym':
-        unread.signs++;
+      case 'symEx':
+        unread.signs.push({ font: fontOf(child), at: place.at });
         break;
       default:
-        unread.words.others += wordsIn(unreadTextIn(child));
+        wordsBeside(unread, 'in objects', unreadTextIn(child), place.at);
     }
   }
 }

@@ -21,15 +21,17 @@ export function readAnnexes(
 ): { readonly paragraphs: readonly ReadParagraph[]; readonly taken: readonly number[] } {
   const paragraphs: ReadParagraph[] = [];
   const taken: number[] = [];
-  const sequence = new Sequence();
   const nextSub = new Array<Marker | null>(to - from).fill(null);
+  const markers: (readonly [Marker | null, number])[] = [];
   let next: Marker | null = null;
   for (let i = to - 1; i >= from; i--) {
     nextSub[i - from] = next;
     const block = blocks[i]!;
     const marker = block.note === null && !block.heading ? markerOf(block.text.replace(STRIP, '')) : null;
     if (marker) next = marker.kind === 'sub' ? marker : null;
+    markers.push([marker, block.indent]);
   }
+  const sequence = new Sequence(markers);
   let afterNote = false;
   for (let i = from; i < to; i++) {
     const block = blocks[i]!;

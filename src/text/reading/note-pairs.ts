@@ -1,6 +1,7 @@
 // Pairs footnotes with their marks by number, in the order of the file: a mark takes the first unused note of its number after it (some texts number
 // the notes of each page from 1), else the last unused one before it.
 import type { InlinePiece } from '../../../schema/index.ts';
+import { superscript } from '../raised-digits.ts';
 import type { InlineSpan } from './inline.ts';
 import type { SourceBlockLines } from './paragraph-blocks.ts';
 
@@ -17,6 +18,8 @@ export class NotePairs {
   private readonly notes: readonly Note[];
   private readonly marks: { readonly mark: Mark; readonly at: number }[] = [];
   private readonly paired = new Map<Mark, Note>();
+  /** Numbers of which a note has its mark. */
+  private readonly marked = new Set<number>();
   private nextOrphan = 0;
   /** Indices of the blocks of those notes that were given out, so that their words are in a draft. */
   readonly placed = new Set<number>();
@@ -45,6 +48,7 @@ export class NotePairs {
     const take = (mark: Mark, note: Note) => {
       note.used = true;
       this.paired.set(mark, note);
+      this.marked.add(mark.mark);
     };
     for (const entry of this.marks) {
       const queue = byNumber.get(entry.mark.mark);
@@ -69,13 +73,17 @@ export class NotePairs {
     }
   }
 
-  /** The text of the note of a mark; null where the note was not found; 'no mark' where the number is probably not a note mark. */
-  noteOf(mark: Mark): string | null | 'no mark' {
+  /**
+   * The text of the note of a mark; null where the note was not found; 'again' where the note has a mark before; 'no mark' where the number is probably
+   * not a note mark.
+   */
+  noteOf(mark: Mark): string | null | 'again' | 'no mark' {
     const note = this.paired.get(mark);
     if (note) {
       this.placed.add(note.at);
       return note.text;
     }
+    if (this.marked.has(mark.mark)) return 'again';
     return mark.typed.startsWith('[') || mark.mark > 999 || mark.mark === 0 ? 'no mark' : null;
   }
 
@@ -92,24 +100,33 @@ export class NotePairs {
   }
 }
 
+/** The doubt at a further mark of a note. */
+export const markedAgain = (number: number): string => `Footnote ${number} is marked again here; the number was kept as it stands.`;
+
 /** The pieces of a note's text: italics are kept, a mark inside a note is text. */
 export const notePieces = (spans: readonly InlineSpan[]): InlinePiece[] =>
   spans.map((span) => ('mark' in span ? { text: span.typed, em: false } : span));
 
 /**
  * The pieces of spans: each mark is replaced by its footnote, or kept as typed where it is no note mark. `read` reads the text of a note. `met` is
- * called for each footnote in order (`missing`: its text was not found) and returns the id of the new node.
+ * called for each footnote in order (`missing`: its text was not found) and returns the id of the new node. `onAgain` is called for each further mark
+ * of a note, which stays its number, raised.
  */
 export function withNotes(
   found: readonly InlineSpan[],
   notes: NotePairs,
   read: (text: string) => InlineSpan[],
   onFootnote: (number: number, missing: boolean) => string,
+  onAgain: (number: number) => void,
 ): InlinePiece[] {
   return found.map((span): InlinePiece => {
     if (!('mark' in span)) return span;
     const note = notes.noteOf(span);
     if (note === 'no mark') return { text: span.typed, em: false };
+    if (note === 'again') {
+      onAgain(span.mark);
+      return { text: superscript(span.mark), em: false };
+    }
     return { id: onFootnote(span.mark, note === null), note: note === null ? [] : notePieces(read(note)) };
   });
 }

@@ -4,7 +4,7 @@ import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, pa
 import { openingLength } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
 import { type InlineSpan, italicise, plainTextOfSpans, spansOf, tidyMarks } from './inline.ts';
-import { NotePairs, notePieces, withNotes } from './note-pairs.ts';
+import { markedAgain, NotePairs, notePieces, withNotes } from './note-pairs.ts';
 import { blocksOf } from './paragraph-blocks.ts';
 import { readPlainText } from './read.ts';
 import { readResolutionBody } from './resolution-body.ts';
@@ -74,10 +74,16 @@ export function readFragment(source: string, language: Language): FragmentParagr
   const nextId = () => `n${++count}`;
   return found.map(({ read, spans: words }, i) => {
     const doubts = [...read.doubts];
-    let pieces = withNotes(words, notes, spans, (mark, missing) => {
-      if (missing) doubts.push(`The text of footnote ${mark} was not found.`);
-      return nextId();
-    });
+    let pieces = withNotes(
+      words,
+      notes,
+      spans,
+      (mark, missing) => {
+        if (missing) doubts.push(`The text of footnote ${mark} was not found.`);
+        return nextId();
+      },
+      (mark) => doubts.push(markedAgain(mark)),
+    );
     const { kind, level } = read;
     if (kind === 'preambular' || kind === 'operative') pieces = italicise(pieces, openingLength(plainTextOfSpans(words), kind, language));
     const end = found[i + 1]?.read.block ?? blocks.length;

@@ -12,7 +12,7 @@ import { hasKnownOpening, openingLength } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
 import type { Doubt, FoundText, ReadParagraph } from '../text-model.ts';
 import { type InlineSpan, italicise, plainTextOfSpans, spansOf, tidyMarks } from './inline.ts';
-import { NotePairs, notePieces, withNotes } from './note-pairs.ts';
+import { markedAgain, NotePairs, notePieces, withNotes } from './note-pairs.ts';
 import { blocksOf, type SourceBlockLines } from './paragraph-blocks.ts';
 import { type Body, readResolutionBody } from './resolution-body.ts';
 import { headOf, numberAlone } from './resolution-head.ts';
@@ -219,18 +219,29 @@ function build(
   const add = (kind: ReadParagraph['kind'], level: number, found: readonly InlineSpan[], messages: readonly string[], annexed: boolean) => {
     const id = `p${nodes.length + 1}`;
     for (const message of messages) doubts.push({ paragraph: id, message });
-    let pieces = withNotes(found, notes, spans, (number, missing) => {
-      if (firstNote === 0) firstNote = number;
-      else if (number !== lastNote + 1)
+    let pieces = withNotes(
+      found,
+      notes,
+      spans,
+      (number, missing) => {
+        if (firstNote === 0) firstNote = number;
+        else if (number !== lastNote + 1)
+          doubts.push({
+            paragraph: id,
+            about: 'note',
+            message: `Footnote ${number} follows footnote ${lastNote}; notes are numbered in their order.`,
+          });
+        lastNote = number;
+        if (missing) doubts.push({ paragraph: id, message: `The text of footnote ${number} was not found.` });
+        return `n${++noteCount}`;
+      },
+      (number) =>
         doubts.push({
           paragraph: id,
           about: 'note',
-          message: `Footnote ${number} follows footnote ${lastNote}; notes are numbered in their order.`,
-        });
-      lastNote = number;
-      if (missing) doubts.push({ paragraph: id, message: `The text of footnote ${number} was not found.` });
-      return `n${++noteCount}`;
-    });
+          message: markedAgain(number),
+        }),
+    );
     if (!annexed && (kind === 'preambular' || kind === 'operative'))
       pieces = italicise(pieces, openingLength(plainTextOfSpans(found), kind, language));
     return { id, kind, level, pieces };

@@ -50,7 +50,6 @@ export function readResolutionBody(
   const piece = extent === 'piece';
   const paragraphs: ReadParagraph[] = [];
   const taken: number[] = [];
-  const sequence = new Sequence();
   let operative = false;
   let last = from - 1;
   let rest = 0;
@@ -80,6 +79,7 @@ export function readResolutionBody(
     else if (block.note === null && isAnnex(block.text)) number = 0;
   }
 
+  const sequence = new Sequence(markers.map((marker, at) => [marker, blocks[from + at]!.indent]));
   let afterNote = false;
   /** Whether a numbered paragraph was left out; its sub-paragraphs are left out too. */
   let skipped = false;

@@ -42,9 +42,9 @@ describe('what stands beside the paragraphs of a Word file', () => {
   it('is named: boxes, formulas, unreferenced notes', () => {
     const box = '<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed words here</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>';
     const ruby = '<w:r><w:ruby><w:rt><w:r><w:t>above</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>below</w:t></w:r></w:rubyBase></w:ruby></w:r>';
-    expect(where([...TEXT, p(box)].join(''))).toEqual([['in text boxes and pictures', 3]]);
+    expect(where([...TEXT, p(box)].join(''))).toEqual([['in text boxes at “2. Decides to remain seized …”', 3]]);
     expect(where([...TEXT.slice(0, 3), p(r('2. Decides', true) + r(' to remain seized.') + ruby)].join(''))).toEqual([
-      ['in formulas and other objects', 2],
+      ['in small signs above the line at “2. Decides to remain seized.below”', 1],
     ]);
     const notes = `<w:footnote w:id="2">${p(r('See.'))}</w:footnote><w:footnote w:id="3">${p(r('Nobody asks.'))}</w:footnote>`;
     expect(where(TEXT.join(''), { footnotes: notes })).toEqual([['in notes that no mark refers to', 2]]);
@@ -85,7 +85,6 @@ describe('laws', () => {
           words += wordsIn(text);
           if (how === 'ins') return p(ins(r(text)), 'ins');
           if (how === 'del') return p(del(r(text)), 'del');
-          if (how === 'note') words += 3;
           if (how === 'box') words += 2;
           const more =
             how === 'note'
@@ -96,8 +95,8 @@ describe('laws', () => {
           return p((how === 'half' ? r(text.slice(0, 9)) + ins(r(text.slice(9))) : r(text)) + more);
         });
         const file = read(body.join(''));
-        // A note that two marks refer to stands twice; one that none refers to stands among what was left out.
-        if (!rows.some(({ dress: how }) => how === 'note')) words += 3;
+        // The note stands once, whether several marks refer to it or none does, so that it is among what was left out.
+        words += 3;
         const held = file.redline.paragraphs.reduce((sum, { runs }) => {
           const said = runs.map((run) => ('text' in run ? run.text : ` ${run.note.map(({ text }) => text).join('')} `)).join('');
           return sum + wordsIn(said);

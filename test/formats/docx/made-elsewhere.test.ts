@@ -11,6 +11,7 @@ import { settle } from '../../../src/diff/redline.ts';
 import { listedChanges } from '../../../src/formats/change-list.ts';
 import { readDocx, type WordText } from '../../../src/formats/docx/read.ts';
 import { isoDate } from '../../../src/formats/iso-date.ts';
+import { missingWords } from '../../support/other-readers/every-word.ts';
 import { whyNoLibreOffice } from '../../support/other-readers/office.ts';
 
 if (whyNoLibreOffice) console.warn(whyNoLibreOffice);
@@ -50,6 +51,9 @@ describe.skipIf(whyNoLibreOffice !== null)('files that LibreOffice made', () => 
     expect(scenes).toHaveLength(11);
     for (const { file, accept, reject, comments } of scenes) {
       const word = read(file);
+      // RULES 272, with files of another program.
+      const named = word.left.reduce((sum, { words }) => sum + words, 0);
+      expect([path.basename(file), missingWords(fs.readFileSync(file), word).length]).toEqual([path.basename(file), named]);
       const name = path.basename(file);
       expect([name, linesOf(word, 'accept')]).toEqual([name, trimmed(accept)]);
       expect([name, linesOf(word, 'reject')]).toEqual([name, trimmed(reject)]);

@@ -88,7 +88,7 @@ const HOSTILE: readonly (readonly [name: string, bytes: () => Uint8Array, said: 
   [
     'three million elements',
     () => documentOf(`<w:document ${W}><w:body>${'<w:p/>'.repeat(3_000_000)}</w:body></w:document>`),
-    /not sound XML/,
+    /more than 400,000 pieces of text and formatting/,
   ],
   ['broken notes', () => wordFile({ body, footnotes: '<w:footnote>' }), /its part footnotes.xml cannot be read/],
   ['macros', () => wordFile({ body }, { 'word/vbaProject.bin': 'x' }), /holds macros/],

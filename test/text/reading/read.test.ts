@@ -2,7 +2,7 @@
 // languages. All samples are our own.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inlinePiecesOf, wordingOf } from '../../../schema/index.ts';
+import { inlinePiecesOf, textOf, wordingOf } from '../../../schema/index.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
 import { readPlainText } from '../../../src/text/reading/read.ts';
 
@@ -414,5 +414,52 @@ describe('any text whatever', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+});
+
+describe('lists “1. a. i.”, as in Model United Nations', () => {
+  const levels = (lines: readonly string[]) =>
+    readPlainText(lines.join('\n\n'))[0]!
+      .draft.doc.content.content.map(({ attrs }) => attrs.level as string)
+      .join('');
+  const LINES = [
+    'The General Assembly,',
+    'Recalling its resolution 70/1,',
+    '1. Calls upon Member States:',
+    'a. To act, by:',
+    'i. Writing;',
+    'ii. Reading;',
+    'b. To report;',
+  ];
+  it('are levels 1 and 2 where no item has parentheses', () => {
+    expect(levels([...LINES, '2. Decides so.'])).toBe('0012210');
+  });
+  it('are levels 3 and 4 where some have, and where they are indented so', () => {
+    expect(levels([...LINES.slice(0, 3), '(a) To meet:', '(i) Soon, so as:', ...LINES.slice(3), '2. Decides so.'])).toBe('001234430');
+    expect(levels([...LINES.map((line) => (/^[abi]/.test(line) ? `\t\t\t${line}` : line)), '2. Decides so.'])).toBe('0034430');
+  });
+});
+
+describe('a note with two marks', () => {
+  it('stays one note; the second mark is its number, raised, and those behind it keep their numbers', () => {
+    const [text] = readPlainText(
+      [
+        'The General Assembly,',
+        'Recalling its resolution 70/1,¹',
+        'Noting the report,¹',
+        'Noting also another,²',
+        '1. Decides to act;',
+        '2. Requests more.',
+        '¹ See A/70/1.',
+        '² See A/70/2.',
+      ].join('\n\n'),
+    );
+    const notes: string[] = [];
+    text!.draft.doc.descendants((node) => {
+      if (node.type.name === 'footnote') notes.push(node.textContent);
+    });
+    expect(notes).toEqual(['See A/70/1.', 'See A/70/2.']);
+    expect(textOf(wordingOf(text!.draft.doc.child(1)))).toBe('Noting the report,¹');
+    expect(text!.doubts.map(({ message }) => message)).toContain('Footnote 1 is marked again here; the number was kept as it stands.');
   });
 });
