@@ -1,6 +1,6 @@
-// The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real
-// parts (Chromium, Firefox on a screen of its own, LibreOffice, PostgreSQL, Redis, Poppler), runs every test, and ends with one line that counts them and names the end-to-end
-// tests that passed only at a second try. `--check`: the static checks instead.
+// The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real parts (Chromium, Firefox
+// and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler), runs every test, and ends with one line that counts them and
+// names the end-to-end tests that passed only at a second try. `--check`: the static checks instead.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -29,14 +29,35 @@ function requireChromium() {
   return fail('The end-to-end tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
 }
 
-/** Firefox, and a screen, a keyboard and a mouse that are no person's. */
+/** What the tests with true keys stand on: a screen, a keyboard and a mouse that are no person's, the engines beside Chromium, input methods. */
+const SEAT = [
+  {
+    packages: ['xvfb', 'xdotool', 'xclip', 'openbox'],
+    there: () => ['Xvfb', 'xdotool', 'xclip', 'openbox'].every(has),
+    otherwise: 'Xvfb, xdotool, xclip or openbox is not installed: the tests that type with true keys are skipped',
+  },
+  {
+    packages: ['firefox-esr'],
+    there: () => has('firefox-esr'),
+    otherwise: 'Firefox is not installed: the tests in it are skipped',
+  },
+  {
+    packages: ['webkit2gtk-driver', 'libwebkit2gtk-4.1-0'],
+    there: () => has('WebKitWebDriver'),
+    otherwise: 'WebKitGTK is not installed: the tests in it are skipped',
+  },
+  {
+    packages: ['dbus-daemon', 'ibus', 'ibus-gtk3', 'ibus-libpinyin', 'ibus-hangul'],
+    there: () => has('dbus-daemon') && ['libpinyin', 'hangul'].every((name) => fs.existsSync(`/usr/share/ibus/component/${name}.xml`)),
+    otherwise: 'ibus with libpinyin and hangul is not installed: the tests that compose with input methods are skipped',
+  },
+];
+
 function wantSeat() {
-  const packages = ['firefox-esr', 'xvfb', 'xdotool', 'xclip', 'openbox'];
-  const there = () => ['firefox-esr', 'Xvfb', 'xdotool', 'xclip', 'openbox'].every(has);
-  if (there() || (aptInstall(packages) && there())) return;
-  console.log(
-    `Firefox, Xvfb, xdotool, xclip or openbox is not installed: the tests that type with true keys are skipped (Debian: apt-get install ${packages.join(' ')}).`,
-  );
+  const missing = SEAT.filter(({ there }) => !there()).flatMap(({ packages }) => packages);
+  if (missing.length > 0) aptInstall(missing);
+  for (const { packages, there, otherwise } of SEAT)
+    if (!there()) console.log(`${otherwise} (Debian: apt-get install ${packages.join(' ')}).`);
 }
 
 function wantLibreOffice() {

@@ -1,18 +1,14 @@
-// Typing in Firefox, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 118). After each step four things are looked at: the screen of who
+// Typing in three engines, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 118). After each step four things are looked at: the screen of who
 // types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { EDGE, P2 } from './pages/typing/sample.ts';
-import { SEATS, type Seat, takeSeat } from './support/seat.ts';
+import type { Seat } from './support/seat.ts';
+import { atEverySeat } from './support/seat-stage.ts';
 
-describe.skipIf(!SEATS.firefox)('in Firefox', () => {
+atEverySeat({}, (taken) => {
   let seat: Seat;
-  beforeAll(async () => {
-    seat = await takeSeat('firefox');
-  });
-  afterAll(() => seat?.close());
-  afterEach(async () => {
-    expect(await seat.ask('same')).toBe(true);
-    expect(await seat.evaluate('heard.errors')).toEqual([]);
+  beforeAll(() => {
+    seat = taken();
   });
 
   /** `text` is NOR's proposal on a paragraph with the caret as `|`; `drawn` stands on NOR's screen, `shown` on the chair's. */
@@ -101,7 +97,7 @@ describe.skipIf(!SEATS.firefox)('in Firefox', () => {
       await seat.expect([P2.replace('upon', 'uponfirst line second line')], 'own', 'chair', 'p2', 'NOR');
       await seat.press(...times('shift+Left', 5), 'ctrl+x');
       await seat.expect([P2.replace('upon', 'uponfirst line second')], 'own', 'chair', 'p2', 'NOR');
-      expect(seat.pasteboard()).toBe(' line');
+      expect(await seat.pasteboard()).toBe(' line');
       await wordingStands();
     });
 
@@ -182,11 +178,11 @@ describe.skipIf(!SEATS.firefox)('in Firefox', () => {
       await seat.open('NOR,chair', 'arabic');
       const words = await seat.ask('wording', 'chair', 'p3');
       await seat.clickAt('NOR', 'p3', 6);
-      seat.setLayout('ara');
+      await seat.setLayout('ara');
       try {
         await seat.type('سلام');
       } finally {
-        seat.setLayout('us');
+        await seat.setLayout('us');
       }
       await seat.expect([`${words.slice(0, 6)}سلام${words.slice(6)}`], 'own', 'chair', 'p3', 'NOR');
       await seat.press('Home');
