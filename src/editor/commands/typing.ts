@@ -14,6 +14,7 @@ import { isShared, paperOf } from '../model/paper-state.ts';
 import { mayChange } from '../model/rights.ts';
 import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
 import { deleteBy, deleteSelection, type KeyHandler } from './deleting.ts';
+import { caretToEndOfText } from './ends-of-text.ts';
 import { enter } from './enter-key.ts';
 
 const command =
@@ -27,12 +28,21 @@ const italic: Command = (_state, _dispatch, view) => {
   return true;
 };
 
+const endsOfText = (start: string, end: string): Record<string, Command> => ({
+  [start]: caretToEndOfText(-1, false),
+  [end]: caretToEndOfText(1, false),
+  [`Shift-${start}`]: caretToEndOfText(-1, true),
+  [`Shift-${end}`]: caretToEndOfText(1, true),
+});
+
 /** `Mod` is Ctrl, on a Mac Cmd; the Alt keys delete words on a Mac. */
 const KEYS: Record<string, Command> = {
   'Mod-z': (state) => undo(state) || true,
   'Mod-y': (state) => redo(state) || true,
   'Mod-Shift-z': (state) => redo(state) || true,
   'Mod-a': selectAll,
+  ...endsOfText('Ctrl-Home', 'Ctrl-End'),
+  ...endsOfText('Cmd-ArrowUp', 'Cmd-ArrowDown'),
   'Mod-i': italic,
   Enter: command(enter),
   'Shift-Enter': command(enter),
