@@ -5,9 +5,11 @@ import type { Draft } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { openDocx } from '../../src/formats/docx/read.ts';
 import { htmlToText } from '../../src/formats/html/read.ts';
+import { factsOfJoins } from '../../src/formats/json/facts.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { adoptionDay } from '../../src/library/text-facts.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
+import { joinsOf, readTextsOf, type SourceUnit, sourceUnits } from '../../src/text/reading/source-links.ts';
 import { endingOf, readBytes, readTextFile } from './files.ts';
 import { readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
@@ -44,11 +46,24 @@ export function textsOfFile(file: string): TextOfFile[] {
   const ending = endingOf(file);
   if (PLAIN.includes(ending)) return plainTexts(file, ending);
   if (ending === '.docx') return wordTexts(file);
-  return [textOfFile(readDraft(file, undefined, 'accept', ignore), '')];
+  return textsIn([readDraft(file, undefined, 'accept', ignore)], []);
 }
 
 const ignore = () => {};
-const textOfFile = (draft: Draft, source: string): TextOfFile => ({ json: draftToJson(draft), date: adoptionDay(source, draft) });
+
+/** The texts that were read from these lines, as the library takes them. */
+function textsIn(drafts: readonly Draft[], units: readonly SourceUnit[]): TextOfFile[] {
+  // Of several texts it is not certain whose day a line names.
+  const source = drafts.length === 1 ? units.map(({ text }) => text).join('\n') : '';
+  const joins = joinsOf(
+    units,
+    drafts.map(({ doc }) => readTextsOf(doc)),
+  );
+  return drafts.map((draft, at) => ({
+    json: draftToJson(draft, undefined, factsOfJoins(joins[at]!)),
+    date: adoptionDay(source, draft),
+  }));
+}
 
 function plainTexts(file: string, ending: string): TextOfFile[] {
   const written = readTextFile(file, ignore);
@@ -57,8 +72,10 @@ function plainTexts(file: string, ending: string): TextOfFile[] {
   const whole = texts.length > 1 ? texts.filter(({ complete }) => complete) : texts;
   if (whole.length === 0)
     throw new CliRefusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
-  // Of several texts it is not certain whose day a line names.
-  return whole.map(({ draft }) => textOfFile(draft, whole.length === 1 ? source : ''));
+  return textsIn(
+    whole.map(({ draft }) => draft),
+    sourceUnits(source),
+  );
 }
 
 function wordTexts(file: string): TextOfFile[] {
@@ -70,10 +87,10 @@ function wordTexts(file: string): TextOfFile[] {
   if (!first.resolution)
     throw new CliRefusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
   const labels = first.texts.filter(({ complete }) => complete).map(({ label }) => label);
-  const source = word.units.map(({ text }) => text).join('\n');
   const read = first.texts.length > 1 ? labels.map((label) => word.read({ label })) : [first];
-  return read.map((text) => {
+  const drafts = read.map((text) => {
     if ('refused' in text) throw refusal(text.refused);
-    return textOfFile({ meta: text.meta, doc: settle(text.redline, 'accept') }, read.length === 1 ? source : '');
+    return { meta: text.meta, doc: settle(text.redline, 'accept') };
   });
+  return textsIn(drafts, word.units);
 }

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import zlib from 'node:zlib';
 import { cleanDoc, type Draft } from '../../schema/index.ts';
+import { factsOfJoins } from '../../src/formats/json/facts.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { exactPlaces, type FoundWords, nearPlaces } from '../../src/library/alignment.ts';
 import { type ContinuedText, citedNumbers, LEAST_SPEAKS, likeness, numberKey, speaksFor } from '../../src/library/continued.ts';
-import { fingerprintsOf, hashOfWord } from '../../src/library/fingerprints.ts';
+import { fingerprintsOf, hashOfWord, PARTED } from '../../src/library/fingerprints.ts';
 import {
   type LibraryFound,
   type LibraryHit,
@@ -110,6 +111,7 @@ export class LibraryEngine {
     const read = draftFromJson(json);
     if ('refused' in read) return read;
     const draft: Draft = { meta: read.draft.meta, doc: cleanDoc(read.draft.doc) };
+    const joins = read.known?.joins;
     if (draft.meta.adoption?.outcome === 'rejected') return { refused: 'The text was not adopted; the library holds adopted texts.' };
     const facts = factsOfText(draft, date);
     if (facts.symbol === '')
@@ -137,9 +139,9 @@ export class LibraryEngine {
         year: Number(facts.date?.slice(0, 4) ?? 0),
         named: [facts.symbol, facts.title, facts.body].join(' ').toLowerCase(),
         paragraphs: entries.length,
-        json: zlib.deflateRawSync(draftToJson(draft)),
+        json: zlib.deflateRawSync(draftToJson(draft, undefined, factsOfJoins(joins ?? {}))),
       },
-      entries.map(({ label, text }) => paragraphOf(label, text)),
+      entries.map(({ id, label, text }) => paragraphOf(label, text, (joins && Object.hasOwn(joins, id) && joins[id]) || [])),
     );
     return { added: plainText(text) };
   }
@@ -360,8 +362,16 @@ const plainText = ({ id, symbol, title, body, date, language, paragraphs, delega
 
 const hashesOf = (words: readonly WordPlace[]): Int32Array => Int32Array.from(words, ({ word }) => hashOfWord(word));
 
-function paragraphOf(label: string, words: string): NewParagraph {
-  const hashes = hashesOf(tracedWords(words));
+/** A paragraph as it is stored. `joins`: where its file parts it, in order. */
+function paragraphOf(label: string, words: string, joins: readonly number[]): NewParagraph {
+  let next = 0;
+  const hashes = Int32Array.from(
+    tracedWords(words).flatMap(({ word, from }) => {
+      const first = next;
+      while (next < joins.length && joins[next]! <= from) next++;
+      return next > first ? [PARTED, hashOfWord(word)] : [hashOfWord(word)];
+    }),
+  );
   return {
     label,
     words,

@@ -19,11 +19,14 @@ function spread(hash: number): number {
   return h ^ (h >>> 16);
 }
 
-/** The hash of a word: 32 bits, signed. */
+/** Stands among the hashes of a library paragraph where its file parts what reading joined. No word has it, so that no run goes across. */
+export const PARTED = 0;
+
+/** The hash of a word: 32 bits, signed, never `PARTED`. */
 export function hashOfWord(word: string): number {
   let h = SEED;
   for (let i = 0; i < word.length; i++) h = Math.imul(h ^ word.charCodeAt(i), PRIME);
-  return spread(h);
+  return spread(h) || 1;
 }
 
 /** The hash of `length` words from `from` on, of their hashes: 32 bits, signed. */

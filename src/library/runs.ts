@@ -1,6 +1,6 @@
 // Which words of some paragraphs stand in paragraphs of the library, as runs of words. Candidates are taken one after the other; nothing is kept of them but the
 // places in the traced words that they hold, so that memory does not grow with their number.
-import { hashOfRun, hashOfWord } from './fingerprints.ts';
+import { hashOfRun, hashOfWord, PARTED } from './fingerprints.ts';
 import { halvesOf, type WordPlace } from './units.ts';
 
 /** A run that was chosen: words [from, to) of a traced paragraph, which stand in the library paragraph `source` from its word `at` on. */
@@ -66,11 +66,16 @@ export class RunCollector {
       }
   }
 
-  /** Takes a library paragraph by the hashes of its words. Candidates come in any order, each once. `source`: its number; of the paragraphs that hold the same
+  /** Takes a library paragraph by the hashes of its words, with `PARTED` where no run may go across. Candidates come in any order, each once. `source`: its number; of the paragraphs that hold the same
    *  words the one with the greatest is taken. */
   take(source: number, hashes: Int32Array): void {
     const found = new Map<number, Found[]>();
+    let parted = 0;
     for (let j = 0; j + this.gram <= hashes.length; j++) {
+      if (hashes[j] === PARTED) {
+        parted++;
+        continue;
+      }
       const places = this.grams.get(hashOfRun(hashes, j, this.gram));
       if (!places) continue;
       for (const place of places) {
@@ -84,8 +89,9 @@ export class RunCollector {
         const halves = this.halves[p]!;
         if (halves[from + length]! - halves[from]! < this.least) continue;
         const list = found.get(p);
-        if (list) list.push({ from, to: from + length, at: j });
-        else found.set(p, [{ from, to: from + length, at: j }]);
+        const run = { from, to: from + length, at: j - parted };
+        if (list) list.push(run);
+        else found.set(p, [run]);
       }
     }
     for (const [p, runs] of found) addRuns(this.stretches[p]!, runs, source);

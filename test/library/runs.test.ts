@@ -1,15 +1,23 @@
-// Tracing equals what brute force finds, on random texts of few words, where runs overlap, repeat and lie in each other. (RULES 206)
+// Tracing equals what brute force finds, on random texts of few words, where runs overlap, repeat, lie in each other, and do not go across a place where the file
+// of a library text parts what reading joined. (RULES 206, 237)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprintsOf, hashOfWord } from '../../src/library/fingerprints.ts';
+import { fingerprintsOf, hashOfWord, PARTED } from '../../src/library/fingerprints.ts';
 import { RunCollector } from '../../src/library/runs.ts';
 import { tracedWords } from '../../src/library/units.ts';
 
-const hashesOf = (text: string) => Int32Array.from(tracedWords(text), ({ word }) => hashOfWord(word));
+/** In the texts of the library a bar parts what reading joined. */
+const hashesOf = (text: string) =>
+  Int32Array.from(
+    text.split(' | ').flatMap((part, at) => [...(at > 0 ? [PARTED] : []), ...tracedWords(part).map(({ word }) => hashOfWord(word))]),
+  );
 const wordsOf = (text: string) => tracedWords(text).map(({ word }) => word);
 
-/** All runs of at least `least` words that two texts share and that cannot be made longer: [from, to) in the first. */
-function bruteRuns(a: readonly string[], b: readonly string[], least: number): [number, number][] {
+/** All runs of at least `least` words that two texts share and that cannot be made longer: [from, to) in the first. Those of each part of the second. */
+const bruteRuns = (a: readonly string[], there: string, least: number): [number, number][] =>
+  there.split(' | ').flatMap((part) => runsOf(a, wordsOf(part), least));
+
+function runsOf(a: readonly string[], b: readonly string[], least: number): [number, number][] {
   const runs: [number, number][] = [];
   for (let i = 0; i < a.length; i++)
     for (let j = 0; j < b.length; j++) {
@@ -23,9 +31,10 @@ function bruteRuns(a: readonly string[], b: readonly string[], least: number): [
 
 const word = fc.constantFrom('the', 'General', 'Assembly', 'decides', 'x1');
 const text = fc.array(word, { minLength: 0, maxLength: 40 }).map((words) => words.join(' '));
+const joined = fc.array(text, { minLength: 1, maxLength: 3 }).map((parts) => parts.filter((part) => part !== '').join(' | '));
 /** A text with pieces of the library in it. */
 const case_ = fc.record({
-  library: fc.array(text, { minLength: 1, maxLength: 8 }),
+  library: fc.array(fc.oneof(text, joined), { minLength: 1, maxLength: 8 }),
   pieces: fc.array(fc.record({ of: fc.nat(7), from: fc.nat(30), length: fc.nat(25), own: text }), { maxLength: 5 }),
 });
 
@@ -46,7 +55,7 @@ describe('tracing', () => {
         for (const [source, there] of library.entries())
           if (least < 8 || fingerprintsOf(hashesOf(there)).some((print) => prints.has(print))) collector.take(source, hashesOf(there));
         const chosen = collector.chosen().get('p')!;
-        const brute = library.map((there) => bruteRuns(words, wordsOf(there), least));
+        const brute = library.map((there) => bruteRuns(words, there, least));
         const [expected, covered] = [new Set<number>(), new Set<number>()];
         for (const runs of brute) for (const [from, to] of runs) for (let i = from; i < to; i++) expected.add(i);
         let last = 0;

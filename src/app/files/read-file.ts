@@ -7,6 +7,7 @@ import { readAkn } from '../../formats/akn/read.ts';
 import { openDocx, type WordText } from '../../formats/docx/read.ts';
 import { readCleanPage } from '../../formats/html/clean-page.ts';
 import { htmlToText } from '../../formats/html/read.ts';
+import { factsOfJoins } from '../../formats/json/facts.ts';
 import { draftFromJson, draftToJson } from '../../formats/json/json.ts';
 import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
 import { unchanged } from '../../formats/redline-view.ts';
@@ -15,7 +16,7 @@ import { languageOf } from '../../text/language.ts';
 import { leftOutSentence } from '../../text/left-out.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import { readFragment } from '../../text/reading/read-fragment.ts';
-import { type SourceUnit, sourceUnits } from '../../text/reading/source-links.ts';
+import { joinsOf, readTextsOf, type SourceUnit, sourceUnits } from '../../text/reading/source-links.ts';
 import type { AdoptedTexts, FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts';
 
 // The largest report that we know has 4 MB; a larger file is no text of a committee.
@@ -78,15 +79,17 @@ export function readAdoptedTexts(source: ToRead): AdoptedTexts {
   if ('refused' in read) return read;
   // Of several texts it is not certain whose day a line names.
   const words = read.texts.length === 1 ? read.units.map(({ text }) => text).join('\n') : '';
+  const docs = read.texts.map(({ redline }) => settle(redline, 'accept'));
+  const joins = joinsOf(read.units, docs.map(readTextsOf));
   return {
-    adopted: read.texts.map(({ label, title, meta, redline }) => {
+    adopted: read.texts.map(({ label, title, meta }, at) => {
       const symbol = meta.symbol || label;
-      const doc = settle(redline, 'accept');
+      const doc = docs[at]!;
       return {
         symbol,
         title: title || titleOf(doc),
         date: adoptionDay(words, { doc }),
-        json: draftToJson({ meta: { ...meta, symbol }, doc }),
+        json: draftToJson({ meta: { ...meta, symbol }, doc }, undefined, factsOfJoins(joins[at]!)),
       };
     }),
   };

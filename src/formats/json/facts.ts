@@ -13,6 +13,8 @@ export interface FileFacts {
   readonly proposals: Readonly<Record<string, { readonly written?: string; readonly reason?: string }>>;
   /** The threads of comments. */
   readonly talks?: readonly CommentThread[];
+  /** Where reading joined what the file parts: by the paragraph's id, offsets of its text in UTF-16 units, in order. */
+  readonly joins?: Readonly<Record<string, readonly number[]>>;
 }
 
 function entriesOf(value: unknown, name: string): [string, unknown][] {
@@ -44,11 +46,20 @@ function threadFrom(value: unknown): CommentThread {
   };
 }
 
+function offsetsFrom(value: unknown): number[] {
+  const offsets = listOf(value, 'joins', MOST);
+  if (!offsets.every((at) => typeof at === 'number' && Number.isSafeInteger(at) && at > 0)) refuseJson('"joins" holds what is no place');
+  return offsets as number[];
+}
+
 /** The facts in a JSON value; throws a RangeError with the reason where the value is invalid. */
 export function factsFromValue(value: unknown): FileFacts {
-  const { names, proposals, talks } = fieldsOf(value, 'the known');
+  const { names, proposals, talks, joins } = fieldsOf(value, 'the known');
   return {
     ...(talks === undefined ? {} : { talks: listOf(talks, 'talks', MOST).map(threadFrom) }),
+    ...(joins === undefined
+      ? {}
+      : { joins: Object.fromEntries(entriesOf(joins, 'joins').map(([id, places]) => [id, offsetsFrom(places)])) }),
     names: Object.fromEntries(entriesOf(names, 'names').map(([code, name]) => [code, textOfField(name, 'name', 200)])),
     proposals: Object.fromEntries(
       entriesOf(proposals, 'proposals').map(([id, facts]) => {
@@ -61,6 +72,10 @@ export function factsFromValue(value: unknown): FileFacts {
     ),
   };
 }
+
+/** The facts of a text of which nothing is known but `joins`; undefined where there are none. */
+export const factsOfJoins = (joins: NonNullable<FileFacts['joins']>): FileFacts | undefined =>
+  Object.keys(joins).length > 0 ? { names: {}, proposals: {}, joins } : undefined;
 
 /** The facts in the form that printing proposals needs. */
 export const knownFrom = ({ proposals }: FileFacts): KnownOfProposals => {

@@ -1,6 +1,7 @@
 // Finds the words that were read again in the source: each line of the source is looked up in the paragraphs and notes by its letters alone, so that
 // numbers, note marks, blanks and quotation marks may differ. This works on the result alone and does not depend on how the text was read.
-import { soundSource } from '../../../schema/index.ts';
+import type { Node } from 'prosemirror-model';
+import { paragraphsOf, soundSource, textOf, wordingOf } from '../../../schema/index.ts';
 
 /** One line of plain text, or one paragraph of a Word file. */
 export interface SourceUnit {
@@ -48,37 +49,48 @@ export function sourceUnits(source: string): SourceUnit[] {
   return units;
 }
 
-const LETTER = /\p{L}/u;
+/** The paragraphs of a draft without proposals, and their footnotes. */
+export const readTextsOf = (doc: Node): ReadText[] =>
+  paragraphsOf(doc).map((paragraph) => {
+    const notes: string[] = [];
+    paragraph.descendants((node) => {
+      if (node.type.name === 'note') notes.push(node.textContent);
+    });
+    return { id: paragraph.attrs.id as string, text: textOf(wordingOf(paragraph)), notes };
+  });
+
+const LETTERS = /\p{L}+/gu;
+const ASCII = /^[a-zA-Z]*$/;
 /** How many first letters the paragraphs are indexed by. */
 const INDEXED = 6;
-/** A line with fewer letters is too common to be taken for the beginning of a longer paragraph. */
+/** A line with fewer letters is too common to be taken for the beginning of a longer paragraph, unless the next line goes on with it. */
 const SHORTEST_BEGINNING = 12;
 /** A label before the words of a paragraph: "(a)", "iv.", "bis". */
 const TYPED_LABEL = /^[\s*_([“"]*(\p{L}{1,5})[.)\]]/u;
 
-interface Letters {
-  readonly letters: string;
-  /** For each UTF-16 unit of `letters` the offset in the original text. */
-  readonly at: readonly number[];
-}
+/** The letters of a text. Half-width forms, presentation forms and ligatures: one letter may become several. */
+const lettersOf = (text: string): string =>
+  (text.match(LETTERS) ?? []).map((run) => (ASCII.test(run) ? run : Array.from(run, plainLetter).join(''))).join('');
 
-function lettersOf(text: string): Letters {
-  let letters = '';
-  const at: number[] = [];
-  let offset = 0;
-  for (const character of text) {
-    if (LETTER.test(character)) {
-      // Half-width forms, presentation forms and ligatures: one letter may become several.
-      const plain = character.normalize('NFKC');
-      letters += plain;
-      for (let k = 0; k < plain.length; k++) at.push(offset);
+const plainLetter = (letter: string): string => letter.normalize('NFKC');
+
+/** For each UTF-16 unit of the letters of a text its offset in the text. */
+function placesOfLetters(text: string): number[] {
+  const places: number[] = [];
+  for (const { 0: run, index } of text.matchAll(LETTERS)) {
+    let offset = index;
+    for (const letter of run) {
+      for (let k = plainLetter(letter).length; k > 0; k--) places.push(offset);
+      offset += letter.length;
     }
-    offset += character.length;
   }
-  return { letters, at };
+  return places;
 }
 
-interface Target extends Letters {
+interface Target {
+  readonly letters: string;
+  /** Of `placesOfLetters`; null while nobody asked. */
+  places: readonly number[] | null;
   readonly of: number;
   readonly paragraph: string;
   readonly note: boolean;
@@ -110,14 +122,16 @@ class TargetIndex {
     return target?.letters.startsWith(letters, this.upTo) ? this.link(target, letters.length) : null;
   }
 
-  /** The link of a line that begins a target not found before; null where there is none. */
-  beginNew(letters: string): SourceLink | null {
+  /** The link of a line that begins a target not found before; null where there is none. `next`: the letters of the line after it. */
+  beginNew(letters: string, next: string): SourceLink | null {
     let best = -1;
-    for (let length = Math.min(INDEXED, letters.length); length > 0; length--) {
-      for (const i of this.index.get(letters.slice(0, length)) ?? []) {
+    const first = letters.length < INDEXED ? letters + next.slice(0, INDEXED) : letters;
+    for (let length = Math.min(INDEXED, first.length); length > 0; length--) {
+      for (const i of this.index.get(first.slice(0, length)) ?? []) {
         const target = this.targets[i]!.letters;
         if (this.taken.has(i) || !target.startsWith(letters)) continue;
-        if (letters.length < SHORTEST_BEGINNING && target.length !== letters.length) continue;
+        const isShort = letters.length < SHORTEST_BEGINNING && target.length !== letters.length;
+        if (isShort && (next === '' || !target.startsWith(next, letters.length))) continue;
         if (best < 0 || (best < this.current && i > this.current)) best = i;
       }
     }
@@ -129,15 +143,35 @@ class TargetIndex {
   }
 
   private link(target: Target, length: number): SourceLink {
-    const { of, paragraph, note, text, at } = target;
+    const { of, paragraph, note, text, letters } = target;
     const end = this.upTo + length;
-    let from = this.upTo === 0 ? 0 : at[this.upTo]!;
+    if (this.upTo > 0 || end < letters.length) target.places ??= placesOfLetters(text);
+    let from = this.upTo === 0 ? 0 : target.places![this.upTo]!;
     // An opening quotation mark or bracket belongs to the word after it.
     while (from > 0 && /[“"‘'(«《„¿[]/.test(text[from - 1]!)) from--;
-    const to = end >= at.length ? text.length : at[end]!;
+    const to = end >= letters.length ? text.length : target.places![end]!;
     this.upTo = end;
     return note ? { of, paragraph, note, from: 0, to: 0 } : { of, paragraph, note, from, to };
   }
+}
+
+/**
+ * Where reading joined to one paragraph what the file parts by a blank line, the end of a Word paragraph, the foot of a page or other lines: for each text, by
+ * paragraph, offsets of its text in order. Paragraphs that were not joined are left out.
+ */
+export function joinsOf(
+  units: readonly SourceUnit[],
+  texts: readonly (readonly ReadText[])[],
+): Readonly<Record<string, readonly number[]>>[] {
+  const joins = texts.map((): Record<string, number[]> => ({}));
+  const links = linksOf(units, texts);
+  for (const [at, link] of links.entries()) {
+    if (!link || link.note || link.from === 0) continue;
+    const [{ gap, page }, before] = [units[at]!, links[at - 1]];
+    const goesOn = !gap && !page && before?.of === link.of && before.paragraph === link.paragraph;
+    if (!goesOn) (joins[link.of]![link.paragraph] ??= []).push(link.from);
+  }
+  return joins;
 }
 
 /** For each line the place of its words; null for a line that was left out (a page number, a running head, text that belongs to no resolution). */
@@ -147,16 +181,21 @@ export function linksOf(units: readonly SourceUnit[], texts: readonly (readonly 
     paragraph,
     note,
     text,
-    ...lettersOf(text),
+    letters: lettersOf(text),
+    places: null,
   });
   const words = new TargetIndex(texts.flatMap((text, of) => text.map((one) => target(of, one.id, one.text, false))));
   const notes = new TargetIndex(
     texts.flatMap((text, of) => text.flatMap((one) => one.notes.map((note) => target(of, one.id, note, true)))),
   );
   let last = words;
-  return units.map(({ text }) => {
-    const { letters } = lettersOf(text);
+  const lines = units.map(({ text }) => lettersOf(text));
+  return units.map(({ text }, at) => {
+    const letters = lines[at]!;
     if (letters === '') return null;
+    let after = at + 1;
+    while (lines[after] === '') after++;
+    const next = lines[after] ?? '';
     const label = TYPED_LABEL.exec(text)?.[1]?.normalize('NFKC').length ?? 0;
     const rows = last === notes ? [notes, words] : [words, notes];
     for (const row of rows) {
@@ -166,7 +205,7 @@ export function linksOf(units: readonly SourceUnit[], texts: readonly (readonly 
       return link;
     }
     for (const row of [words, notes]) {
-      const link = row.beginNew(letters) ?? (label > 0 && label < letters.length ? row.beginNew(letters.slice(label)) : null);
+      const link = row.beginNew(letters, next) ?? (label > 0 && label < letters.length ? row.beginNew(letters.slice(label), next) : null);
       if (!link) continue;
       last = row;
       return link;

@@ -1,4 +1,4 @@
-// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES 206, 207, 208)
+// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES 206, 207, 208, 237)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../server/library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../../../server/library/library-index.ts';
@@ -132,6 +132,32 @@ export function libraryContract(name: string, make: () => Promise<ContractLibrar
         { start: 0, others: 1 },
       ]);
       expect((await library().trace(ANYBODY, { p: text }, { not: 'a/res/70/8' })).p!.runs[0]!.place.text.symbol).toBe('A/RES/64/3');
+    });
+
+    it('traces no run across a place where the file parts what reading joined, also after the text was taken out and brought in again', async () => {
+      const words =
+        'Affirms that all pens that were lent to the secretariat are to be given back to those who lent them before the summer;';
+      const draft = JSON.parse(textOf('A/RES/71/1', 'Pens', [`1. ${words}`]));
+      const { id } = draft.doc.content.find((one: { attrs: { kind: string } }) => one.attrs.kind === 'operative').attrs;
+      const at = words.indexOf('given');
+      const json = JSON.stringify({ ...draft, known: { joins: { [id]: [at, at, 5000] } } });
+      const runs = async () => {
+        const { p } = await library().trace(ANYBODY, { p: words });
+        return p!.runs.map((run) => [words.slice(run.start, run.end), run.at]);
+      };
+      const parted = [
+        ['Affirms that all pens that were lent to the secretariat are to be', 0],
+        ['given back to those who lent them before the summer', at],
+      ];
+      for (let given = json, round = 0; round < 2; round++) {
+        const added = await library().add(HOUSE, given, ADD);
+        const text = 'added' in added ? added.added.id : '';
+        expect(await runs()).toEqual(parted);
+        given = (await library().text(ANYBODY, text))!.json;
+        expect(await library().remove(HOUSE, text)).toBe(true);
+      }
+      const wrong = JSON.stringify({ ...draft, known: { joins: { [id]: ['x'] } } });
+      expect(await library().add(HOUSE, wrong, ADD)).toMatchObject({ refused: expect.stringMatching(/\.$/) });
     });
 
     it('shows nobody else what a delegation keeps for itself, nor what another committee has', async () => {
