@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { LibraryScope, LibraryText } from '../../src/library/library-model.ts';
+import { symbolOfText } from '../../src/library/text-facts.ts';
 import { tracedWords } from '../../src/library/units.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import type { AddedText, LibraryEngine } from '../library/library-engine.ts';
@@ -219,7 +220,9 @@ export const traceCommand: CliCommand = {
     const entries = outlineOf(draft).filter(({ kind }) => kind !== 'title');
     const { engine, reader } = await open(flags);
     const words = Object.fromEntries(entries.map(({ text }, i) => [String(i), text]));
-    const traced = await asked(engine.trace(reader, words, { runWords, ...(before === undefined ? {} : { before }) }));
+    const traced = await asked(
+      engine.trace(reader, words, { runWords, not: symbolOfText(draft.meta), ...(before === undefined ? {} : { before }) }),
+    );
     if (!flags.batch) await close();
     let [all, found] = [0, 0];
     const paragraphs = entries.map(({ label, text }, i) => {

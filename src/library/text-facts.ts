@@ -1,5 +1,5 @@
 // What is known of an adopted text: its symbol, organ and day, and its place in the order of time. Only what is certain is said; the order may be guessed.
-import { type Draft, type Language, paragraphsOf, textOf, titleOf, wordingOf } from '../../schema/index.ts';
+import { type Draft, type Language, type Meta, paragraphsOf, textOf, titleOf, wordingOf } from '../../schema/index.ts';
 
 /** The facts of a text, as `LibraryText` has them. */
 export interface TextFacts {
@@ -64,10 +64,16 @@ const plainWords = (text: string): string => text.replace(/[*_]/g, '').replace(/
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
+/** The symbol by which the library names a text: its number where it was adopted under one; '' where it has none. */
+export function symbolOfText({ adoption, symbol }: Pick<Meta, 'adoption' | 'symbol'>): string {
+  const number = adoption?.outcome === 'adopted' ? adoption.number : '';
+  return (number || symbol).trim();
+}
+
 /** The facts of a text. `day`: its day of adoption or its year, where somebody knows it; else what the text and its symbol say for certain counts. */
 export function factsOfText({ meta, doc }: Draft, day: string | null = null): TextFacts {
   const adopted = meta.adoption?.outcome === 'adopted' ? meta.adoption : null;
-  const symbol = (adopted?.number || meta.symbol).trim();
+  const symbol = symbolOfText(meta);
   const year = YEARS.map((pattern) => pattern.exec(symbol)?.[1]).find((found) => found !== undefined);
   return {
     symbol,

@@ -1,4 +1,4 @@
-// The library from the shell: chapeau library add, list, find, and chapeau trace, as design/cli.md has them. (RULES 38, 206, 207, 209)
+// The library from the shell: chapeau library add, list, find, and chapeau trace, as design/cli.md has them. (RULES 38, 206, 207, 209, 237, 238)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -190,5 +190,22 @@ describe('chapeau trace', () => {
     expect(JSON.parse((await chapeau('trace', draft, '--data', data, '--json', '--words', '17')).out).share).toBe(0);
     const { printed } = await chapeauFed(['trace', '--batch', '--data', data], [draft, path.join(data, 'nowhere.txt')]);
     expect(printed.map((line) => JSON.parse(line))).toMatchObject([{ share: traced.share }, { exit: 2 }]);
+    const broken = written(path.join(folder(), 'broken.txt'), [
+      ...head('A/RES/72/3', 'Lamps'),
+      '1. Requests the Secretariat to leave the lamps of all rooms on until the last',
+      'Delegation has left the house;',
+    ]);
+    await chapeau('library', 'add', broken, '--data', data);
+    const whole = written(path.join(folder(), 'whole.txt'), [
+      ...head(''),
+      fs.readFileSync(broken, 'utf8').split('\n\n').slice(3).join(' '),
+    ]);
+    const lamps = JSON.parse((await chapeau('trace', whole, '--data', data, '--json')).out).paragraphs[0];
+    expect(lamps.text).toMatch(/until the last Delegation has left/);
+    expect(lamps.from.map(({ start, end }: { start: number; end: number }) => lamps.text.slice(start, end))).toEqual([
+      'Requests the Secretariat to leave the lamps of all rooms on until the last',
+    ]);
+    // A text is not its own source.
+    expect(JSON.parse((await chapeau('trace', broken, '--data', data, '--json')).out).share).toBe(0);
   });
 });

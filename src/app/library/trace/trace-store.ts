@@ -14,6 +14,7 @@ import {
 import { draftToJson } from '../../../formats/json/json.ts';
 import { continuedWords } from '../../../library/continued-words.ts';
 import type { LibraryPlace, LibraryText, TracedParagraph } from '../../../library/library-model.ts';
+import { symbolOfText } from '../../../library/text-facts.ts';
 import { changeWords, type TracedSpan, type TraceReading, traceReading } from '../../../library/trace-reading.ts';
 import { type TraceShares, traceShares } from '../../../library/trace-shares.ts';
 import { tracedWords } from '../../../library/units.ts';
@@ -264,7 +265,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
     const isOver = () => !isOpen || mine !== asked;
     for (const part of inParts(read())) {
       const words = Object.fromEntries(part.filter(({ text }) => tracedWords(text).length > 0).map(({ id, text }) => [id, text]));
-      const symbol = meta().symbol;
+      const symbol = symbolOfText(meta());
       const answer = Object.keys(words).length === 0 ? { value: {} } : await traceInLibrary(words, symbol === '' ? {} : { not: symbol });
       if (isOver()) return;
       if ('error' in answer) {
