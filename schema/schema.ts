@@ -22,6 +22,9 @@ export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
 /** The levels at which a paragraph, or words of one, are agreed; the lower first. */
 export const AGREED_LEVELS = ['group', 'agreed'] as const satisfies readonly ParagraphStatus[];
 export type AgreedLevel = (typeof AGREED_LEVELS)[number];
+/** At how many levels a committee agrees its texts: at one; or at two, in the group and then in plenary. */
+export const LEVELS = [1, 2] as const;
+export type Levels = (typeof LEVELS)[number];
 /** True for the status of a paragraph that is agreed, at whichever level: nothing is proposed on it and no decision changes it before it is opened again. */
 export const isAgreed = (status: string): status is AgreedLevel => status === 'group' || status === 'agreed';
 /**

@@ -1,7 +1,8 @@
 // chapeau compile: writes a draft with its pending amendments as a rolling text, with every proposal in brackets, or as a Word file with tracked changes and one
 // author for each delegation. It also compiles a .docx with tracked changes: the changes of each author are then that author's proposals.
 
-import { titleOf } from '../../schema/index.ts';
+import { type Draft, paragraphAttrs, titleOf } from '../../schema/index.ts';
+import type { Agreement } from '../../src/amend/decide/agreement.ts';
 import { CONVENTION, type Convention } from '../../src/amend/rolling-text/model.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
@@ -37,10 +38,16 @@ function conventionOf(flags: Flags): Convention {
   };
 }
 
+/** What a file shows as agreed: the paragraphs that are. Drafts of two levels have paragraphs that are agreed in the group. */
+function agreementIn({ doc }: Draft): Agreement {
+  const levels = doc.children.some((paragraph) => paragraphAttrs(paragraph).status === 'group') ? 2 : 1;
+  return { levels, phrases: [] };
+}
+
 export const compileCommand: CliCommand = {
   name: 'compile',
   usage:
-    'IN [-o OUT] [--tracked|--rolling] [--reasons] [--names before|after|none] [--most N] [--bis new|version] [--resolution R] '.concat(
+    'IN [-o OUT] [--tracked|--rolling] [--agreed] [--reasons] [--names before|after|none] [--most N] [--bis new|version] [--resolution R] '.concat(
       LAYOUT_USAGE,
     ),
   does: 'prints a draft with its pending amendments in brackets (.txt, .html, .pdf; .docx with --rolling), or as tracked changes with one author per delegation (.docx; .pdf, .html or .xml with --tracked)',
@@ -48,6 +55,7 @@ export const compileCommand: CliCommand = {
     o: 'value',
     tracked: 'switch',
     rolling: 'switch',
+    agreed: 'switch',
     reasons: 'switch',
     names: 'value',
     most: 'value',
@@ -64,17 +72,18 @@ export const compileCommand: CliCommand = {
     const draft = numberedFrom(flags, read);
     const layout = layoutFlags(flags);
     const ending = out === null ? '' : endingOf(out);
+    const agreement = flags.agreed === true ? agreementIn(draft) : null;
     if (flags.tracked || (ending === '.docx' && !flags.rolling)) {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
         throw new CliRefusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
-      const { redline, left } = compiledRedline(draft.doc, { name, known, threads });
+      const { redline, left } = compiledRedline(draft.doc, { name, known, threads, agreement });
       // Only a Word file can have comments.
       if (ending !== '.docx') for (const sentence of left) warn(sentence);
       // A proposal without a known date gets none.
       writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true, layout });
       return { written: out };
     }
-    const text = rollingText(draft, known, conventionOf(flags));
+    const text = rollingText(draft, known, conventionOf(flags), agreement);
     const file = { meta: draft.meta, text, letterhead: true, layout };
     if (out === null) return { json: text, text: writePrintedText(file) };
     const title = titleOf(draft.doc) || 'Rolling text';

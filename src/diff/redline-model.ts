@@ -1,6 +1,6 @@
 // A redline as every format writes it: paragraphs in reading order, each a list of runs that stay, were inserted or deleted, or moved. Rejecting
 // every change must give A, and accepting every change must give B (checked with `settle`).
-import type { ParagraphKind } from '../../schema/index.ts';
+import type { AgreedLevel, Levels, ParagraphKind } from '../../schema/index.ts';
 
 /** What a change does: it inserts, deletes, or is the old (`move-from`) or the new (`move-to`) place of a move. */
 export type ChangeKind = 'insertion' | 'deletion' | 'move-from' | 'move-to';
@@ -32,6 +32,8 @@ export interface TextRun {
   readonly changes: readonly Mark[];
   /** Ids of the comments on the run. */
   readonly comments?: readonly string[];
+  /** The level at which the words are agreed, in a redline that shows it. It changes nothing of the text. */
+  readonly agreed?: AgreedLevel;
 }
 /** A footnote. */
 export interface NoteRun {
@@ -40,6 +42,7 @@ export interface NoteRun {
   readonly id: string;
   readonly changes: readonly Mark[];
   readonly comments?: readonly string[];
+  readonly agreed?: AgreedLevel;
 }
 /** A run of text, or a footnote. */
 export type Run = TextRun | NoteRun;
@@ -72,4 +75,6 @@ export interface RedlineParagraph {
 export interface Redline {
   readonly paragraphs: readonly RedlineParagraph[];
   readonly comments?: readonly RedlineComment[];
+  /** At how many levels its committee agrees, where the redline shows what is agreed. */
+  readonly agreement?: Levels;
 }

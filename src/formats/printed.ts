@@ -1,9 +1,10 @@
 // Printed texts (the rolling text, the list of proposals): what all formats share, and the plain-text form. Brackets, names and numbers are ordinary
 // characters of the text, so that they survive copying. HTML: html/printed.ts. Word: docx/printed.ts.
 import type { Meta } from '../../schema/index.ts';
-import { type PrintedParagraph, type PrintedText, spanText } from '../amend/rolling-text/printed-text.ts';
+import { type PrintedParagraph, type PrintedSpan, type PrintedText, spanText } from '../amend/rolling-text/printed-text.ts';
 import { superscript } from '../text/raised-digits.ts';
 import { levelOf } from '../text/subparagraphs.ts';
+import { agreedInWords } from './agreement.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { organLine } from './redline-view.ts';
 
@@ -31,12 +32,16 @@ export const organAt = ({ paragraphs }: PrintedText): number => {
 export const printedLine = (text: PrintedText, paragraph: PrintedParagraph): string =>
   spanText(paragraph.spans, (note) => superscript(text.notes[note]!.mark));
 
+/** True for words, and not for a bracket, a number or the mark of a note. */
+const isWords = ({ role, note }: PrintedSpan): boolean => role === 'words' && note === undefined;
+
 /** The printed text as plain text with its notes at the end. */
 export function writePrintedText({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile): string {
   const lines = text.paragraphs.map((paragraph) => {
     const indent = '\t'.repeat(levelOf(paragraph));
     const label = layout.labels ? marginOf(paragraph) : '';
-    return `${indent}${label}${label && '\t'}${printedLine(text, paragraph)}`;
+    const agreed = agreedInWords(paragraph.spans.filter(isWords), text.agreement, meta.language);
+    return `${indent}${label}${label && '\t'}${printedLine(text, paragraph)}${agreed}`;
   });
   if (letterhead) {
     if (letterhead === true) lines.splice(organAt(text), 0, organLine(meta));

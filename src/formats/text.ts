@@ -2,9 +2,11 @@
 // src/text/write-plain.ts.
 import type { Draft, Meta } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import { isOn } from '../diff/sides.ts';
 import { superscript } from '../text/raised-digits.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 import { writePlainText } from '../text/write-plain.ts';
+import { agreedInWords } from './agreement.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import {
   type Numbered,
@@ -69,7 +71,12 @@ export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = 
   const numbers = numbersOf(meta, redline);
   const notes: string[] = [];
   const organAt = organPlace(redline.paragraphs);
-  const lines = redline.paragraphs.map((paragraph) => line(paragraph, numbers, notes, layout.labels));
+  const lines = redline.paragraphs.map((paragraph) => {
+    const own = paragraph.runs.flatMap((run) =>
+      'text' in run && isOn(run.changes, 'reject') ? [{ text: run.text, agreed: run.agreed }] : [],
+    );
+    return line(paragraph, numbers, notes, layout.labels) + agreedInWords(own, redline.agreement, meta.language);
+  });
   const masthead = mastheadOf(meta, layout);
   const head = layout.masthead === 'symbol' ? [meta.symbol, masthead?.standing ?? ''] : mastheadLines(masthead);
   return `${[...head, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;

@@ -1,14 +1,12 @@
 // What is said of a committee once for all its drafts: what it is called, where and when it meets, in which languages, and how its texts are printed.
-import { isName, LANGUAGES, type Language } from '../../schema/index.ts';
+import { isName, LANGUAGES, type Language, LEVELS, type Levels } from '../../schema/index.ts';
 
 /** How proposed numbers are written in a rolling text: "7 bis" for a new paragraph, or for another version of OP7 (then a version is never "alt"). */
 export const BIS = ['new', 'version'] as const;
 /** Where the rolling text prints the names of those who propose. */
 export const NAMES = ['before', 'after', 'none'] as const;
 
-/** At how many levels texts are agreed: at one; or at two, in the group and then in plenary. */
-export const LEVELS = [1, 2] as const;
-export type Levels = (typeof LEVELS)[number];
+export { LEVELS, type Levels };
 
 /** The settings of a committee. Every text may be '' but `name`. */
 export interface CommitteeSettings {

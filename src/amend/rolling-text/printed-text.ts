@@ -1,6 +1,6 @@
 // A text as it is printed for people who do not use the program: paragraphs of spans in which every bracket, name and number is a character of the text. The
 // rolling text and the list of proposals are such texts; src/formats writes them as plain text, HTML and Word.
-import type { ParagraphKind } from '../../../schema/index.ts';
+import type { AgreedLevel, Levels, ParagraphKind } from '../../../schema/index.ts';
 
 export interface PrintedSpan {
   readonly text: string;
@@ -11,6 +11,8 @@ export interface PrintedSpan {
   readonly proposals: readonly string[];
   /** Set on the mark of a footnote: its index in `notes`. */
   readonly note?: number;
+  /** The level at which the words are agreed, in a text that shows it. */
+  readonly agreed?: AgreedLevel;
 }
 
 export interface PrintedParagraph {
@@ -33,6 +35,8 @@ export interface PrintedNote {
 export interface PrintedText {
   readonly paragraphs: readonly PrintedParagraph[];
   readonly notes: readonly PrintedNote[];
+  /** At how many levels its committee agrees, where the text shows what is agreed. */
+  readonly agreement?: Levels;
 }
 
 /** The text of spans as one string. `markOf`: what to write for the mark of the footnote with this index. */

@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { type Label, labelsOf, ordinalTimes } from '../../text/numbering.ts';
+import { type Agreement, agreedPlaces } from '../decide/agreement.ts';
 import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
 import { deleteKind } from '../kinds/delete.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
@@ -33,6 +34,8 @@ interface Print {
   readonly explained: Set<string>;
   /** Ids of the alternatives that are printed beside a paragraph of the text, by its id. */
   readonly alternatives: ReadonlyMap<string, readonly string[]>;
+  /** What is agreed, where that is shown. */
+  readonly agreement: Agreement | null;
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].filter((name) => name !== '');
@@ -156,7 +159,8 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   if (by !== '') writer.number(newNumber(label, print.convention));
   else if (label.number !== null) writer.number(label.number);
   const words = open.filter((one) => kindOfAmendment(one.amendment).changesWords);
-  putWording(writer, now, words, naming, by === '' ? null : inBracket(naming, [id]));
+  const agreed = print.agreement ? agreedPlaces(paragraph, print.agreement.phrases) : [];
+  putWording(writer, now, words, naming, by === '' ? null : inBracket(naming, [id]), agreed);
   if (isBracketed) {
     const kept = tail === '' ? naming.againstAll(beside) : '';
     writer.close(tail + (kept === '' ? '' : ` – ${kept}`));
@@ -181,8 +185,13 @@ function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number
   return { id: one.id, kind, level, label: `${label.label} ${name}`, spans: writer.spans } satisfies PrintedParagraph;
 }
 
-/** The rolling text of a draft with all its pending proposals. */
-export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOWN, convention: Convention = CONVENTION): RollingText {
+/** The rolling text of a draft with all its pending proposals. `agreement`: what it shows as agreed; null for nothing. */
+export function rollingText(
+  draft: Draft,
+  known: KnownOfProposals = NOTHING_KNOWN,
+  convention: Convention = CONVENTION,
+  agreement: Agreement | null = null,
+): RollingText {
   const { doc } = draft;
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
@@ -197,7 +206,7 @@ export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOW
     if (by === '' || instead === '' || state !== 'live' || saysNothing(doc, paragraph) || !paragraphOfText(doc, instead)) return;
     alternatives.set(instead, [...(alternatives.get(instead) ?? []), id]);
   });
-  const print: Print = { convention, known, owner, labels: labelsOf(doc), book, measure, explained: new Set(), alternatives };
+  const print: Print = { convention, known, owner, labels: labelsOf(doc), book, measure, explained: new Set(), alternatives, agreement };
   const naming = namingOf(print);
   const paragraphs: PrintedParagraph[] = [];
   /** Other versions of a paragraph, which come behind the alternatives to it. */
@@ -216,5 +225,5 @@ export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOW
     waiting = [...waiting, ...versions.map((one, at) => () => versionParagraph(paragraph, one, at + 1 + numbered, label, print, naming))];
   });
   printWaiting();
-  return { paragraphs, notes: book.notes, ...measure };
+  return { paragraphs, notes: book.notes, ...measure, ...(agreement && { agreement: agreement.levels }) };
 }

@@ -2,6 +2,8 @@
 // them. A deletion inside another one is a nested bracket; where two deletions overlap, the later one becomes two brackets. Equal changes of several
 // delegations share one bracket.
 import type { Fragment, Node } from 'prosemirror-model';
+import type { AgreedLevel } from '../../../schema/index.ts';
+import type { AgreedPlace } from '../decide/agreement.ts';
 import type { CompiledAmendment } from '../decide/compile.ts';
 import type { PrintedSpan } from './printed-text.ts';
 import type { RollingWriter } from './writer.ts';
@@ -74,11 +76,17 @@ function insertionsOf(compiled: readonly CompiledAmendment[]): Insertion[] {
   return insertions;
 }
 
-/** Writes words without brackets. `wrap`: for words of a proposal, puts the text of their footnotes in that proposal's bracket; null for words of the text. */
-export function putWords(writer: RollingWriter, words: Fragment, wrap: ((spans: PrintedSpan[]) => PrintedSpan[]) | null): void {
+/** Writes words without brackets. `wrap`: for words of a proposal, puts the text of their footnotes in that proposal's bracket; null for words of the text.
+ *  `agreed`: the level at which they are agreed. */
+export function putWords(
+  writer: RollingWriter,
+  words: Fragment,
+  wrap: ((spans: PrintedSpan[]) => PrintedSpan[]) | null,
+  agreed?: AgreedLevel,
+): void {
   words.forEach((child) => {
-    if (child.isText) writer.words(child.text ?? '', child.marks.length > 0);
-    else writer.note(child, wrap);
+    if (child.isText) writer.words(child.text ?? '', child.marks.length > 0, agreed);
+    else writer.note(child, wrap, agreed);
   });
 }
 
@@ -90,17 +98,22 @@ export const inBracket =
     return [sign(`[${naming.lead(ids)}`), ...spans.map((span) => ({ ...span, proposals: ids })), sign(`${naming.tail(ids)}]`)];
   };
 
-/** Writes a wording with all changes of its words. `wrap`: as for `putWords`, where the wording itself is a proposal's. */
+/** Writes a wording with all changes of its words. `wrap`: as for `putWords`, where the wording itself is a proposal's. `agreed`: the places in it that are agreed. */
 export function putWording(
   writer: RollingWriter,
   now: Node,
   compiled: readonly CompiledAmendment[],
   naming: Naming,
   wrap: ((spans: PrintedSpan[]) => PrintedSpan[]) | null,
+  agreed: readonly AgreedPlace[] = [],
 ): void {
   const strikes = strikesOf(compiled);
   const insertions = insertionsOf(compiled);
-  const places = [...strikes.flatMap((one) => [one.from, one.to]), ...insertions.map((one) => one.at)];
+  const places = [
+    ...strikes.flatMap((one) => [one.from, one.to]),
+    ...insertions.map((one) => one.at),
+    ...agreed.flatMap((one) => [one.from, one.to]),
+  ];
   const cuts = [...new Set([0, now.content.size, ...places])].sort((x, y) => x - y);
   const open: Strike[] = [];
   cuts.forEach((at, k) => {
@@ -115,6 +128,9 @@ export function putWording(
       open.push(strike);
     }
     const end = cuts[k + 1];
-    if (end !== undefined) putWords(writer, now.content.cut(at, end), wrap);
+    if (end !== undefined) {
+      const level = agreed.find((one) => one.from <= at && end <= one.to)?.level;
+      putWords(writer, now.content.cut(at, end), wrap, level);
+    }
   });
 }

@@ -6,6 +6,7 @@ import { amendmentAttrs, idOf, lookFromName, ownerOf, paragraphAttrs } from '../
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../../diff/redline-model.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { type CommentThread, withThreads } from '../comments/threads.ts';
+import { type Agreement, agreedPlaces } from '../decide/agreement.ts';
 import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
 import { fitOf } from '../decide/fit.ts';
 import { deleteKind } from '../kinds/delete.ts';
@@ -46,6 +47,7 @@ interface Writing {
   readonly sign: Signing;
   readonly context: CommentContext;
   readonly rivals: ReadonlyMap<string, readonly string[]>;
+  readonly agreement: Agreement | null;
   readonly rows: Row[];
   /** Ids of the amendments that are shown as tracked changes in the rows. */
   readonly tracked: Set<string>;
@@ -64,12 +66,14 @@ export interface BesideProposals {
   readonly known?: KnownOfProposals;
   /** Comments on the text. */
   readonly threads?: readonly CommentThread[];
+  /** What is shown as agreed; nothing where it is missing or null. */
+  readonly agreement?: Agreement | null;
 }
 
 /** All pending amendments and proposed paragraphs of a text as tracked changes, with comments on them and the comments on the text. */
 export function compiledRedline(
   doc: Node,
-  { name = (by: string) => by, known = NOTHING_KNOWN, threads = [] }: BesideProposals = {},
+  { name = (by: string) => by, known = NOTHING_KNOWN, threads = [], agreement = null }: BesideProposals = {},
 ): CompiledRedline {
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
@@ -81,7 +85,7 @@ export function compiledRedline(
     return { change, author: name(owner.get(proposal) ?? ''), ...(date === '' ? {} : { date }) };
   };
   const context: CommentContext = { known, name, labels: labelsOf(doc) };
-  const writing: Writing = { doc, sign, context, rivals: rivalsOf(doc), rows: [], tracked: new Set(), moves: 0 };
+  const writing: Writing = { doc, sign, context, rivals: rivalsOf(doc), agreement, rows: [], tracked: new Set(), moves: 0 };
   const arrivals: Arrival[] = [];
   const open: { readonly paragraph: Node; readonly pending: readonly Pending[] }[] = [];
   doc.forEach((paragraph) => {
@@ -98,7 +102,8 @@ export function compiledRedline(
   for (const { paragraph, pending } of open) joinParagraph(writing, paragraph, pending);
   settleArrivals(writing, arrivals);
   const { redline, left } = commentedRedline(writing, open);
-  return { redline: withThreads(redline, threads).redline, left };
+  const shown: Redline = { ...redline, ...(agreement && { agreement: agreement.levels }) };
+  return { redline: withThreads(shown, threads).redline, left };
 }
 
 /** True for an amendment of this kind that amends the text and whose words do not conflict with it. */
@@ -121,7 +126,8 @@ function showParagraph(writing: Writing, paragraph: Node, pending: readonly Pend
   const { id, by } = paragraphAttrs(paragraph);
   const { sign, tracked } = writing;
   const compiled = pending.map(({ one }) => one);
-  const { parts, unplaced } = compiledParts(nowOf(paragraph), compiled);
+  const agreed = writing.agreement ? agreedPlaces(paragraph, writing.agreement.phrases) : [];
+  const { parts, unplaced } = compiledParts(nowOf(paragraph), compiled, agreed);
   for (const { one } of pending) if (one.hunks.length > 0 && !unplaced.has(one.id)) tracked.add(one.id);
   const removers = pending.filter(isKind(deleteKind)).map(({ one }) => one.id);
   for (const remover of removers) tracked.add(remover);

@@ -1,6 +1,8 @@
 // The words of one paragraph with the changes of all its pending amendments, as a list of parts: each part tells which amendments insert it and which delete
 // it. An amendment to an amendment is applied on top of the other amendment's result. Equal changes of several delegations are one part.
 import type { Fragment, Node } from 'prosemirror-model';
+import type { AgreedLevel } from '../../../schema/index.ts';
+import type { AgreedPlace } from '../decide/agreement.ts';
 import type { CompiledAmendment } from '../decide/compile.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
 
@@ -10,6 +12,8 @@ export interface CompiledPart {
   readonly content: Fragment;
   readonly brought: readonly string[];
   readonly struck: readonly string[];
+  /** The level at which words of the text are agreed, where that is shown. */
+  readonly agreed?: AgreedLevel;
 }
 
 export interface CompiledParts {
@@ -81,8 +85,17 @@ function laid(row: readonly CompiledPart[], { members }: Layer, sees: (part: Com
   return result;
 }
 
-/** The parts of a paragraph. `now`: its present wording. `compiled`: its pending amendments. */
-export function compiledParts(now: Node, compiled: readonly CompiledAmendment[]): CompiledParts {
+/** The present wording as parts: cut where words that are agreed begin and end. */
+function partsOfText(now: Node, agreed: readonly AgreedPlace[]): CompiledPart[] {
+  const stops = [...new Set([0, ...agreed.flatMap(({ from, to }) => [from, to]), now.content.size])].sort((x, y) => x - y);
+  return stops.slice(0, -1).map((from, at) => {
+    const level = agreed.find((one) => one.from <= from && from < one.to)?.level;
+    return { content: now.content.cut(from, stops[at + 1]!), brought: [], struck: [], ...(level && { agreed: level }) };
+  });
+}
+
+/** The parts of a paragraph. `now`: its present wording. `compiled`: its pending amendments. `agreed`: the places in the wording that are shown as agreed. */
+export function compiledParts(now: Node, compiled: readonly CompiledAmendment[], agreed: readonly AgreedPlace[] = []): CompiledParts {
   const on = new Map(compiled.map((one) => [one.id, one.on]));
   /** True where the part belongs to the wording that results from that proposal; '' stands for the text. */
   const seenWith = (proposal: string, part: CompiledPart): boolean =>
@@ -90,7 +103,7 @@ export function compiledParts(now: Node, compiled: readonly CompiledAmendment[])
       ? part.brought.length === 0
       : part.brought.includes(proposal) || (!part.struck.includes(proposal) && seenWith(on.get(proposal) ?? '', part));
   const unplaced = new Set(compiled.filter(isLaid).map(({ id }) => id));
-  let row: CompiledPart[] = now.content.size > 0 ? [{ content: now.content, brought: [], struck: [] }] : [];
+  let row: CompiledPart[] = partsOfText(now, agreed);
   for (const layer of layersOf(now, compiled)) {
     const sees = (part: CompiledPart) => seenWith(layer.on, part);
     if (row.filter(sees).reduce((sum, part) => sum + part.content.size, 0) !== layer.size) continue;
@@ -105,6 +118,7 @@ export interface RewordedNote {
   readonly old: Node;
   readonly fresh: Node;
   readonly by: string;
+  readonly agreed?: AgreedLevel;
 }
 
 /** The parts, in which a deleted and an inserted version of the same footnote are joined to one entry, where a single proposal makes both. */
@@ -122,7 +136,7 @@ export function withChangedNotes(parts: readonly CompiledPart[]): (CompiledPart 
     }
     row.pop();
     if (last.content.childCount > 1) row.push({ ...last, content: last.content.cut(0, last.content.size - old.nodeSize) });
-    row.push({ old, fresh, by: id });
+    row.push({ old, fresh, by: id, ...(last.agreed && { agreed: last.agreed }) });
     if (part.content.childCount > 1) row.push({ ...part, content: part.content.cut(fresh.nodeSize) });
   }
   return row;

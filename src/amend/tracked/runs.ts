@@ -1,7 +1,7 @@
 // The words of one compiled paragraph as runs of a redline, with an author and a date on every change. Each run keeps the ids of the proposals that it belongs
 // to, so that comments on a proposal can be put on its words.
 import type { Fragment, Node } from 'prosemirror-model';
-import { idOf, inlinePiecesOf, schema } from '../../../schema/index.ts';
+import { type AgreedLevel, idOf, inlinePiecesOf, schema } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
 import { fragmentOf, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
@@ -68,10 +68,18 @@ function changedNote({ old, fresh, by }: RewordedNote, changes: readonly Mark[],
   return { note, id: idOf(old), changes };
 }
 
+/** A run with the level at which its words are agreed, those of a note too. What is inserted in it is not. */
+function withLevel(run: Run, agreed: AgreedLevel | undefined): Run {
+  if (agreed === undefined) return run;
+  if (!('note' in run)) return { ...run, agreed };
+  const note = run.note.map((one) => (one.changes.some(({ change }) => change === 'insertion') ? one : { ...one, agreed }));
+  return { ...run, note, agreed };
+}
+
 /** The runs of one part, with the changes of the part itself and those of the paragraph as a whole. */
 export function runsOfPart(part: CompiledPart | RewordedNote, { brought, gone }: WholeParagraph, sign: Signing): OwnedRun[] {
-  if ('old' in part) return [{ run: changedNote(part, marksFor(sign, brought, gone), sign), of: [part.by] }];
+  if ('old' in part) return [{ run: withLevel(changedNote(part, marksFor(sign, brought, gone), sign), part.agreed), of: [part.by] }];
   const into = part.brought.length > 0 ? part.brought : brought;
   const changes = marksFor(sign, into, [...part.struck, ...gone]);
-  return runsWith(part.content, changes).map((run) => ({ run, of: [...into, ...part.struck, ...gone] }));
+  return runsWith(part.content, changes).map((run) => ({ run: withLevel(run, part.agreed), of: [...into, ...part.struck, ...gone] }));
 }

@@ -103,7 +103,7 @@ interface ExportFormProps {
 /** The fields of the dialog. */
 function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
   const { text, setText, kind, setKind, base, setBase, proposals, ofProposals, formats, format, layout, firstNote, choose } = choice;
-  const { comments, commented, setCommented } = choice;
+  const { comments, commented, setCommented, mayShowAgreed, agreed } = choice;
   const { laidOut, paged } = formatOf(format);
   const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
   return (
@@ -139,6 +139,20 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
             options={[
               { id: 'without', words: 'Without' },
               { id: 'with', words: comments === 1 ? 'With the open one' : `With the ${comments} open ones` },
+            ]}
+          />
+        </div>
+      )}
+      {mayShowAgreed && (
+        <div className={styles.row}>
+          <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>Agreed text</span>
+          <Segments
+            label="Agreed text"
+            chosen={agreed ? 'marked' : 'unmarked'}
+            onChoose={(id) => choose({ agreed: id === 'marked' })}
+            options={[
+              { id: 'unmarked', words: 'Unmarked' },
+              { id: 'marked', words: 'Marked in colour' },
             ]}
           />
         </div>

@@ -1,6 +1,7 @@
 // The messages between the export dialog and the worker that makes files. Everything here is plain data, because it is copied to the worker and back.
 import type { Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
+import type { Agreement } from '../../amend/decide/agreement.ts';
 import type { Convention, KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Format } from '../../formats/export/file-formats.ts';
@@ -30,6 +31,8 @@ export interface RoomOfExport {
   /** Full names of delegations by code. */
   readonly names: Readonly<Record<string, string>>;
   readonly convention: Convention;
+  /** What the file shows as agreed; null where it shows nothing. */
+  readonly agreement: Agreement | null;
 }
 
 export interface ExportRequest {

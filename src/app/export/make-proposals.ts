@@ -2,6 +2,7 @@
 // brackets. Each is read back before it is offered.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, idOf, ownerOf, paragraphAttrs, titleOf } from '../../../schema/index.ts';
+import { type Agreement, carriedAgreement } from '../../amend/decide/agreement.ts';
 import { compileParagraph } from '../../amend/decide/compile.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import type { KnownOfProposals } from '../../amend/rolling-text/model.ts';
@@ -65,20 +66,26 @@ const asKnown = (told: RoomOfExport['known']): KnownOfProposals => {
   };
 };
 
+/** The text with its references printed, and what of it is agreed. */
+function printedWith(text: Draft, agreement: Agreement | null) {
+  const draft = printReferences(text);
+  return { draft, agreement: agreement && carriedAgreement(text.doc, draft.doc, agreement) };
+}
+
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 type Wanted = Pick<ExportRequest, 'format' | 'layout' | 'threads'>;
 
 /** All pending proposals as tracked changes, reasons and what cannot be tracked as comments. */
 export function makeProposals(
   text: Draft,
-  { known, names }: RoomOfExport,
+  { known, names, agreement: asked }: RoomOfExport,
   { format, layout, threads }: Wanted,
   onStep: OnStep,
 ): ExportOutcome {
   onStep('Putting all proposals into the text');
-  const draft = printReferences(text);
+  const { draft, agreement } = printedWith(text, asked);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
-  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, threads });
+  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, threads, agreement });
   const side = (how: 'reject' | 'accept'): Draft => ({ meta: draft.meta, doc: settle(redline, how) });
   const { make, making } = formatOf(format);
   onStep(making);
@@ -92,10 +99,15 @@ export function makeProposals(
 }
 
 /** The room's rolling text, every bracket a real character. */
-export function makeRolling(text: Draft, { known, convention }: RoomOfExport, { format, layout }: Wanted, onStep: OnStep): ExportOutcome {
+export function makeRolling(
+  text: Draft,
+  { known, convention, agreement: asked }: RoomOfExport,
+  { format, layout }: Wanted,
+  onStep: OnStep,
+): ExportOutcome {
   onStep('Writing every proposal into its brackets');
-  const draft = printReferences(text);
-  const rolling = rollingText(draft, asKnown(known), convention);
+  const { draft, agreement } = printedWith(text, asked);
+  const rolling = rollingText(draft, asKnown(known), convention, agreement);
   const file: PrintedFile = { meta: draft.meta, text: rolling, letterhead: true, layout };
   const title = titleOf(draft.doc) || 'Rolling text';
   const sheet = printedPreview(draft.meta, rolling, layout, counted(rolling.brackets, 'bracket', 'brackets'));

@@ -8,6 +8,8 @@ export interface StoredChoices {
   readonly layout: Layout;
   /** Number of the first note; null: as the draft has it. */
   readonly firstNote: number | null;
+  /** Whether a file of proposals shows what is agreed. */
+  readonly agreed: boolean;
 }
 
 const FORMAT_IDS: readonly Format[] = ['docx', 'pdf', 'html', 'txt', 'xml'];
@@ -27,6 +29,7 @@ const usual = ({ language }: Meta): StoredChoices => ({
   format: 'docx',
   layout: { ...layoutFrom(null), masthead: 'full', original: language },
   firstNote: null,
+  agreed: false,
 });
 
 /** What was chosen last for a draft, else what is usual. */
@@ -34,11 +37,12 @@ export function readChoices(draft: string, meta: Meta): StoredChoices {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(draft)) ?? 'null');
     if (typeof kept !== 'object' || kept === null) return usual(meta);
-    const { format, layout, firstNote } = kept as Record<string, unknown>;
+    const { format, layout, firstNote, agreed } = kept as Record<string, unknown>;
     return {
       format: FORMAT_IDS.find((id) => id === format) ?? 'docx',
       layout: layoutFrom(layout),
       firstNote: noteNumber(firstNote),
+      agreed: agreed === true,
     };
   } catch {
     // What is stored is no JSON, or the browser allows no storage.

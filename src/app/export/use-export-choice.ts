@@ -4,6 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { useCallback, useState } from 'react';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
+import { holdsAgreement } from '../../amend/decide/agreement.ts';
+import type { PhraseOn } from '../../amend/decide/phrases.ts';
 import { FORMATS } from '../../formats/export/file-formats.ts';
 import type { Version } from '../../protocol/api.ts';
 import type { Thread } from '../../protocol/record.ts';
@@ -34,10 +36,12 @@ export interface ExportSource {
   readonly facts?: FactsOf;
   /** In a room: the comments on today's text. */
   readonly threads?: readonly Thread[];
+  /** In a room: the agreed words of its paragraphs. */
+  readonly phrases?: readonly PhraseOn[];
 }
 
 /** The choices of the dialog and `ask`, which is a new function whenever one of them has changed. */
-export function useExportChoice({ draft, doc, meta, versions, version, against: first, facts, threads = [] }: ExportSource) {
+export function useExportChoice({ draft, doc, meta, versions, version, against: first, facts, threads = [], phrases = [] }: ExportSource) {
   const { session } = useCommittee();
   const { person } = session;
   // What lies between two versions is the room's work: only who edits the text puts its own name to it.
@@ -52,7 +56,11 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     proposed: { meta, doc: doc.toJSON() as object },
   }));
   const [proposals] = useState(() => (facts ? countProposals(doc) : null));
-  const [room] = useState<RoomOfExport | null>(() =>
+  const [agreement] = useState(() => ({
+    levels: session.committee.levels,
+    phrases: phrases.map(({ id, paragraph, level, content, nth }) => ({ id, paragraph, level, content, nth })),
+  }));
+  const [known] = useState<Omit<RoomOfExport, 'agreement'> | null>(() =>
     facts
       ? {
           known: knownIn(doc, knownOfProposals(facts), (id) => facts(id).late !== ''),
@@ -61,6 +69,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
         }
       : null,
   );
+  const [hasAgreed] = useState(() => holdsAgreement(doc, phrases));
   const ofProposals = isOfProposals(kind);
   const printed = kind === 'rolling' || kind === 'list' || kind === 'proposed';
   const formats = printed ? FORMATS.filter(({ id }) => PRINTED_FORMATS.has(id)) : FORMATS;
@@ -73,6 +82,9 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const mayHoldComments = format === 'docx' && !printed && text === LIVING && open.length > 0;
   const commented = mayHoldComments && (wanted ?? kind === 'proposals');
 
+  const mayShowAgreed = (kind === 'proposals' || kind === 'rolling') && hasAgreed;
+  const agreed = mayShowAgreed && choices.agreed;
+
   const ask = useCallback<RequestExport>(async () => {
     const load = async (id: string): Promise<PlainDraft | { readonly refused: string }> => {
       if (id === LIVING) return ofProposals ? living.proposed : living.clean;
@@ -84,8 +96,9 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     if (from && 'refused' in from) return from;
     const numbered = (one: PlainDraft) => ({ ...one, meta: { ...one.meta, firstNote } });
     const date = new Date().toISOString();
+    const room = known && { ...known, agreement: agreed ? agreement : null };
     return { kind, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, threads: commented ? open : [] };
-  }, [draft, living, text, kind, ofProposals, room, against, format, layout, firstNote, author, commented, open]);
+  }, [draft, living, text, kind, ofProposals, known, agreed, agreement, against, format, layout, firstNote, author, commented, open]);
 
   return {
     text,
@@ -118,6 +131,9 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     comments: mayHoldComments ? open.length : 0,
     commented,
     setCommented: setWanted,
+    /** Whether the file could show what is agreed, and whether it does. */
+    mayShowAgreed,
+    agreed,
     ask,
   };
 }

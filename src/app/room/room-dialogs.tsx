@@ -55,6 +55,7 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
         version={dialog.version}
         facts={facts}
         threads={threads}
+        phrases={record.phrases}
         onClose={onClose}
       />
     );

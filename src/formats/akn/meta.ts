@@ -2,10 +2,11 @@
 // file refers to.
 import type { Meta } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
+import type { AgreedLegend } from '../agreement.ts';
 import { isoDate } from '../iso-date.ts';
 import { escapeMarkup } from '../markup.ts';
 import type { AdoptionXml } from './adoption.ts';
-import { AKN_LANGUAGE } from './names.ts';
+import { AKN_LANGUAGE, agreedId } from './names.ts';
 
 /** The date where none is known, since the schema requires one. */
 const UNKNOWN_DAY = '0001-01-01';
@@ -58,6 +59,8 @@ export interface AknHead {
   /** The elements of the modifications, as XML. */
   readonly modifications: readonly string[];
   readonly adoption: AdoptionXml;
+  /** The levels of agreement that the text refers to. */
+  readonly legend: readonly AgreedLegend[];
 }
 
 function identification({ meta, date }: AknHead): string {
@@ -81,7 +84,7 @@ ${level('FRBRManifestation', `${expression}.xml`, '<FRBRformat value="applicatio
 
 /** The `meta` element as XML. */
 export function headXml(head: AknHead): string {
-  const { meta, authors, dates, modifications, adoption } = head;
+  const { meta, authors, dates, modifications, adoption, legend } = head;
   const events = [...dates].map(([at, n]) => `<eventRef eId="evt_${n}" date="${at}" type="amendment" source="#chapeau"/>\n`);
   const groups = [...dates].map(
     ([, n]) => `<temporalGroup eId="tmpg_${n}"><timeInterval start="#evt_${n}" refersTo="#chapeau"/></temporalGroup>\n`,
@@ -90,12 +93,16 @@ export function headXml(head: AknHead): string {
     `<TLCOrganization eId="${id}" href="/akn/ontology/organization/${folder}/${inAddress(name)}" showAs="${escapeMarkup(name)}"/>\n`;
   const modified = modifications.length === 0 ? '' : `<passiveModifications>\n${modifications.join('\n')}\n</passiveModifications>\n`;
   const people = [...authors].map(([name, id]) => organization(id, 'un', name));
+  const levels = legend.map(
+    ({ level, words }) =>
+      `<TLCConcept eId="${agreedId(level)}" href="/akn/ontology/concept/un/${agreedId(level)}" showAs="${escapeMarkup(words)}"/>\n`,
+  );
   return `<meta>
 ${identification(head)}
 ${events.length > 0 ? `<lifecycle source="#chapeau">\n${events.join('')}</lifecycle>\n` : ''}${adoption.workflow}${
   modified + adoption.parliamentary === '' ? '' : `<analysis source="#chapeau">\n${modified}${adoption.parliamentary}</analysis>\n`
 }${groups.length > 0 ? `<temporalData source="#chapeau">\n${groups.join('')}</temporalData>\n` : ''}<references source="#chapeau">
-${organization('chapeau', 'software', 'Chapeau')}${organization('organ', 'un', meta.body || 'Organ')}${people.join('')}${adoption.references}</references>
+${organization('chapeau', 'software', 'Chapeau')}${organization('organ', 'un', meta.body || 'Organ')}${people.join('')}${levels.join('')}${adoption.references}</references>
 <proprietary source="#chapeau"><c:draft firstNote="${meta.firstNote}"/>${adoption.own}</proprietary>
 </meta>`;
 }

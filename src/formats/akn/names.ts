@@ -1,6 +1,6 @@
 // Names that the writer and the reader of Akoma Ntoso files share: namespaces, attributes of our own for what the vocabulary cannot express, and
 // language codes.
-import type { Language } from '../../../schema/index.ts';
+import type { AgreedLevel, Language } from '../../../schema/index.ts';
 import type { ChangeKind } from '../../diff/redline-model.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 
@@ -25,6 +25,9 @@ export const OURS = {
 
 /** Three-letter codes (ISO 639-2), which FRBRlanguage requires. */
 export const AKN_LANGUAGE: Record<Language, string> = { en: 'eng', fr: 'fra', es: 'spa', ru: 'rus', ar: 'ara', zh: 'zho' };
+
+/** The eId of a level of agreement among the references of a file. */
+export const agreedId = (level: AgreedLevel): string => (level === 'group' ? 'agreedInGroup' : 'agreed');
 
 /** The element of a change of words. */
 export const ELEMENT: Record<ChangeKind, 'ins' | 'del'> = { insertion: 'ins', 'move-to': 'ins', deletion: 'del', 'move-from': 'del' };

@@ -3,6 +3,7 @@
 // the vocabulary cannot express, so that reading the file gives the same redline again.
 import { type Draft, type Language, lookName, type Meta } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import { redlineLegend } from '../agreement.ts';
 import type { Former } from '../change-list.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 import type { RedlineFile } from '../docx/write.ts';
@@ -11,7 +12,7 @@ import { escapeMarkup } from '../markup.ts';
 import { numbersOf, organComma, organPlace, redlineSideOf, unchanged } from '../redline-view.ts';
 import { adoptionXml } from './adoption.ts';
 import { createAttributions, day, headXml, statementName, workAddress } from './meta.ts';
-import { AKN_NAMESPACE, ELEMENT, OURS } from './names.ts';
+import { AKN_NAMESPACE, agreedId, ELEMENT, OURS } from './names.ts';
 import { type Nested, nestedParagraphs } from './nesting.ts';
 
 /** A draft as Akoma Ntoso, without changes; amendments are left out. `date`: ISO 8601, '' where it is not known. */
@@ -32,6 +33,7 @@ export function writeRedlineAkn(file: RedlineFile): string {
     dates: attributions.dates,
     modifications: body.modifications,
     adoption,
+    legend: redlineLegend(redline, meta.language),
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="${AKN_NAMESPACE}" xmlns:c="${CHAPEAU_NAMESPACE}">
@@ -79,7 +81,8 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
 
   function runXml(run: Run, place: string): string {
     if ('note' in run) return noteXml(run, place);
-    return run.em ? `<i>${escapeMarkup(run.text)}</i>` : escapeMarkup(run.text);
+    const words = run.em ? `<i>${escapeMarkup(run.text)}</i>` : escapeMarkup(run.text);
+    return run.agreed === undefined || words === '' ? words : `<span refersTo="#${agreedId(run.agreed)}">${words}</span>`;
   }
 
   /** The runs as XML. A deletion followed by an insertion is listed as one substitution. `place`: eId of the paragraph. */

@@ -1,6 +1,7 @@
 // What a Word file has around the text: the masthead above it and the labels in its margin. They have styles of their own, which the reader skips;
 // only symbol and session are read again.
-import type { Language } from '../../../schema/index.ts';
+import type { AgreedLevel, Language } from '../../../schema/index.ts';
+import type { AgreedLegend } from '../agreement.ts';
 import type { Masthead } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { STYLE } from './names.ts';
@@ -49,6 +50,20 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
     line(STYLE.masthead, agendaItem, { after: '<w:spacing w:after="240"/>' }),
   ];
   return first + under.join('') + about.join('') + stands;
+}
+
+/** The run property that shows words as agreed; '' for others. The colours are those of the World Health Organization. */
+export const highlightXml = (agreed: AgreedLevel | undefined): string =>
+  agreed === undefined ? '' : `<w:highlight w:val="${agreed === 'group' ? 'yellow' : 'green'}"/>`;
+
+/** The line that says what the colours of agreed words mean, which is no line of the text; '' where there are none. */
+export function legendXml(legend: readonly AgreedLegend[], language: Language): string {
+  if (legend.length === 0) return '';
+  const right = language === 'ar';
+  const run = (words: string, highlight = '') =>
+    `<w:r>${highlight || right ? `<w:rPr>${highlight}${right ? '<w:rtl/>' : ''}</w:rPr>` : ''}<w:t xml:space="preserve">${escapeMarkup(words)}</w:t></w:r>`;
+  const runs = legend.map(({ level, words }, at) => (at === 0 ? '' : run(' · ')) + run(words, highlightXml(level)));
+  return `<w:p><w:pPr><w:pStyle w:val="${STYLE.masthead}"/>${right ? '<w:bidi/>' : ''}<w:spacing w:before="160" w:after="240"/></w:pPr>${runs.join('')}</w:p>`;
 }
 
 /** A run with a label in the margin beside the first line of its paragraph; '' for no label. `id`: unique in the file. */

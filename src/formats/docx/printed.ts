@@ -4,11 +4,12 @@ import { strToU8, zipSync } from 'fflate';
 import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/rolling-text/printed-text.ts';
 import { settle } from '../../diff/redline.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
+import { printedLegend } from '../agreement.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
 import { organComma } from '../redline-view.ts';
-import { labelXml, mastheadXml } from './masthead.ts';
+import { highlightXml, labelXml, legendXml, mastheadXml } from './masthead.ts';
 import { STYLE } from './names.ts';
 import {
   CENTIMETRE,
@@ -48,17 +49,17 @@ function looksOf({ kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>): { r
 export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string): Uint8Array {
   const right = meta.language === 'ar';
   const bidi = right ? '<w:bidi/>' : '';
-  const run = (span: Pick<PrintedSpan, 'text' | 'em' | 'role'>, look: string) => {
+  const run = (span: Pick<PrintedSpan, 'text' | 'em' | 'role' | 'agreed'>, look: string) => {
     const bold = span.role === 'sign' && !look.includes('<w:b/>') ? '<w:b/><w:bCs/>' : '';
     const size = look.replace('<w:b/><w:bCs/>', '');
-    const face = `${look.includes('<w:b/>') ? '<w:b/><w:bCs/>' : bold}${span.em ? '<w:i/><w:iCs/>' : ''}${size}${right ? '<w:rtl/>' : ''}`;
+    const face = `${look.includes('<w:b/>') ? '<w:b/><w:bCs/>' : bold}${span.em ? '<w:i/><w:iCs/>' : ''}${size}${highlightXml(span.agreed)}${right ? '<w:rtl/>' : ''}`;
     return `<w:r>${face ? `<w:rPr>${face}</w:rPr>` : ''}<w:t xml:space="preserve">${escapeMarkup(span.text)}</w:t></w:r>`;
   };
   const spansXml = (spans: readonly PrintedSpan[], look: string) =>
     spans
       .map((span) => {
         if (span.note === undefined) return run(span, look);
-        const properties = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
+        const properties = `<w:rPr><w:rStyle w:val="FootnoteReference"/>${highlightXml(span.agreed)}</w:rPr>`;
         return `<w:r>${properties}<w:footnoteReference w:customMarkFollows="1" w:id="${span.note + 1}"/><w:t>${escapeMarkup(span.text)}</w:t></w:r>`;
       })
       .join('');
@@ -76,6 +77,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
   });
   if (letterhead === true && meta.body !== '')
     lines.splice(organAt(text), 0, line(ordered(inset(0)), run(plain(meta.body, true), '') + run(plain(organComma(meta)), '')));
+  lines.unshift(legendXml(printedLegend(text, meta.language), meta.language));
   if (letterhead) lines.unshift(mastheadXml(mastheadOf(meta, layout), meta.language, true));
   const notes = text.notes.map((note, at) => {
     const mark = `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>${escapeMarkup(note.mark)}</w:t></w:r>`;

@@ -9,6 +9,7 @@ import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRu
 import { createOpenEnds, isOn } from '../../diff/sides.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
+import { type AgreedLegend, redlineLegend } from '../agreement.ts';
 import type { Former } from '../change-list.ts';
 import { isoDate } from '../iso-date.ts';
 import { type Layout, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
@@ -18,7 +19,7 @@ import { baseHash } from './base-hash.ts';
 import { type CommentRanges, commentRanges, NO_COMMENTS } from './comment-ranges.ts';
 import { commentsExtendedXml, commentsXml } from './comments.ts';
 import { type WordComment, withoutJointChanges } from './joint-changes.ts';
-import { labelXml, mastheadXml } from './masthead.ts';
+import { highlightXml, labelXml, legendXml, mastheadXml } from './masthead.ts';
 import { type MoveRange, noteText, type ParagraphWithMoves, pairMoves } from './moves.ts';
 import { bookmarkOf, STYLE, styleOf } from './names.ts';
 import {
@@ -73,7 +74,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
     }),
   );
   const single = withoutJointChanges(redline);
-  const body = createBody(meta, given, operatives > 1, single.comments, layout);
+  const body = createBody(meta, given, operatives > 1, single.comments, layout, redlineLegend(single, meta.language));
   const text = body.write(pairMoves(single));
   const parts: Record<string, string> = {
     ...fixedParts(single.comments.length > 0),
@@ -92,7 +93,14 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
   return zipSync(entries, { mtime: ZIP_TIME });
 }
 
-function createBody(meta: Meta, given: Attribution, numbered: boolean, comments: readonly WordComment[], layout: Layout) {
+function createBody(
+  meta: Meta,
+  given: Attribution,
+  numbered: boolean,
+  comments: readonly WordComment[],
+  layout: Layout,
+  legend: readonly AgreedLegend[],
+) {
   const numbers = new Map(comments.map(({ id }, at) => [id, at]));
   const right = meta.language === 'ar';
   let lastId = 100;
@@ -114,7 +122,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     changes.reduceRight((xml, mark) => `<${ELEMENT[mark.change]} ${attribution(mark)}>${xml}</${ELEMENT[mark.change]}>`, inner);
 
   function textRun(run: TextRun): string {
-    const properties = `${run.em ? '<w:i/><w:iCs/>' : ''}${right ? '<w:rtl/>' : ''}`;
+    const properties = `${run.em ? '<w:i/><w:iCs/>' : ''}${highlightXml(run.agreed)}${right ? '<w:rtl/>' : ''}`;
     const element = run.changes.some((mark) => mark.change === 'deletion') ? 'w:delText' : 'w:t';
     const text = run.text
       .split(/([\t\n])/)
@@ -132,7 +140,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     const text = runsXml(noteText(run), []);
     notes[place] =
       `<w:footnote w:id="${place + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${right ? '<w:bidi/>' : ''}</w:pPr><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>${text}</w:p></w:footnote>`;
-    return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${place + 1}"/></w:r>`;
+    return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/>${highlightXml(run.agreed)}</w:rPr><w:footnoteReference w:id="${place + 1}"/></w:r>`;
   }
 
   const rangeStart = (range: MoveRange, id: number, runs: readonly Run[]) => {
@@ -230,7 +238,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     const ends = createOpenEnds();
     const placedComments = commentRanges(paragraphs, comments);
     const numbers = layout.labels ? numbersOf(meta, { paragraphs }) : null;
-    let xml = mastheadXml(mastheadOf(meta, layout), meta.language);
+    let xml = mastheadXml(mastheadOf(meta, layout), meta.language) + legendXml(legend, meta.language);
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
     if (organAt === 0) xml += organ;
     paragraphs.forEach((paragraph, i) => {

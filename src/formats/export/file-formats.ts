@@ -85,6 +85,7 @@ function attributed(redline: Redline, given: { readonly author: string; readonly
       mark: paragraph.mark.map((mark) => ({ ...given, ...mark })),
       runs: paragraph.runs.map((run) => ('note' in run ? { ...named(run), note: run.note.map(named) } : named(run))),
     })),
+    ...(redline.agreement && { agreement: redline.agreement }),
   };
 }
 

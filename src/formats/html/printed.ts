@@ -1,10 +1,11 @@
 // A printed text (the rolling text, the list of proposals) as an HTML page, and as an HTML fragment for the clipboard.
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
+import { printedLegend } from '../agreement.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
 import { organComma } from '../redline-view.ts';
-import { htmlPage, labelHtml, mastheadHtml } from './write.ts';
+import { agreedHtml, htmlPage, labelHtml, legendHtml, mastheadHtml } from './write.ts';
 
 const NAMES: Partial<Record<PrintedParagraph['kind'], string>> = { title: 'h1', heading: 'h2' };
 
@@ -12,10 +13,10 @@ const NAMES: Partial<Record<PrintedParagraph['kind'], string>> = { title: 'h1', 
 function spansHtml(spans: readonly PrintedSpan[], refer: (note: number, mark: string) => string): string {
   return spans
     .map((span) => {
-      if (span.note !== undefined) return refer(span.note, escapeMarkup(span.text));
+      if (span.note !== undefined) return refer(span.note, agreedHtml(span.agreed, escapeMarkup(span.text)));
       const words = escapeMarkup(span.text);
       const face = span.em ? `<em>${words}</em>` : words;
-      return span.role === 'sign' ? `<b>${face}</b>` : face;
+      return span.role === 'sign' ? `<b>${face}</b>` : agreedHtml(span.agreed, face);
     })
     .join('');
 }
@@ -39,11 +40,12 @@ export function writePrintedHtml({ meta, text, letterhead, layout = PLAIN_LAYOUT
     const level = paragraph.kind === 'subparagraph' ? ` level-${paragraph.level}` : '';
     return `<${name} class="${paragraph.kind}${level}">${labelHtml(layout.labels ? marginOf(paragraph) : '')}${spansHtml(paragraph.spans, refer)}</${name}>`;
   });
+  const legend = legendHtml(printedLegend(text, meta.language));
   if (letterhead) {
     if (letterhead === true && meta.body !== '')
       lines.splice(organAt(text), 0, `<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`);
-    lines.unshift(...mastheadHtml(mastheadOf(meta, layout)));
-  }
+    lines.unshift(...mastheadHtml(mastheadOf(meta, layout)), ...legend);
+  } else lines.unshift(...legend);
   const notes = text.notes.map(
     (note, at) =>
       `<p id="note-${at + 1}"><a class="back" href="#ref-${at + 1}" role="doc-backlink"><sup>${escapeMarkup(note.mark)}</sup></a> ${spansHtml(note.spans, () => '')}</p>`,

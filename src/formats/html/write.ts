@@ -1,8 +1,9 @@
 // A draft or a redline as a single HTML file: ins and del elements with words for screen readers, notes at the end with links in both directions, the
 // text's language and direction, and a style sheet for printing. It has no scripts and loads nothing.
-import { type Draft, type Look, lookName, type Meta, titleOf } from '../../../schema/index.ts';
+import { type AgreedLevel, type Draft, type Look, lookName, type Meta, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Mark, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import { type AgreedLegend, redlineLegend } from '../agreement.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from '../redline-view.ts';
@@ -23,7 +24,7 @@ export interface RedlinePage {
 /** A page with the clean text of a draft. */
 export function writeHtml(draft: Draft, layout: Layout = PLAIN_LAYOUT): string {
   const redline = unchanged(draft.doc);
-  const text = createWriter(draft.meta, redline, { author: '', date: '', layout }).text(redline);
+  const text = createWriter(draft.meta, redline, { author: '', date: '', layout }).text();
   const known = ` data-draft="clean" data-first-note="${draft.meta.firstNote}"${labelled(layout)}`;
   return htmlPage(draft.meta, titleOf(draft.doc), text, '', known);
 }
@@ -48,7 +49,7 @@ export function writeRedlineHtml(given: RedlinePage): string {
   return htmlPage(
     meta,
     given.title ?? (titleOf(settle(redline, 'accept')) || titleOf(settle(redline, 'reject'))),
-    writer.text(redline),
+    writer.text(),
     line,
     labelled(given.layout ?? PLAIN_LAYOUT),
   );
@@ -76,6 +77,16 @@ export function mastheadHtml(masthead: Masthead | null): string[] {
     ...own('standing', standing),
   ];
 }
+
+/** Words as agreed; the words themselves where they are not. */
+export const agreedHtml = (agreed: AgreedLevel | undefined, words: string): string =>
+  agreed === undefined || words === '' ? words : `<mark class="agreed-${agreed}">${words}</mark>`;
+
+/** The line that says what the marks of agreed words mean; none where there are none. */
+export const legendHtml = (legend: readonly AgreedLegend[]): string[] =>
+  legend.length === 0
+    ? []
+    : [`<p class="legend" data-aside="">${legend.map(({ level, words }) => agreedHtml(level, escapeMarkup(words))).join(' · ')}</p>`];
 
 const marksOf = (run: Run): readonly Mark[] =>
   'note' in run ? [...run.changes, ...run.note.flatMap((text) => text.changes)] : run.changes;
@@ -105,23 +116,25 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     }, inner);
   }
 
-  function inner(run: Run): string {
-    if (!('note' in run)) return run.em ? `<em>${escapeMarkup(run.text)}</em>` : escapeMarkup(run.text);
+  /** `around`: changes of the whole paragraph, which the element of the paragraph has and its notes, at the end, need again. */
+  function inner(run: Run, around: readonly Mark[]): string {
+    if (!('note' in run)) return agreedHtml(run.agreed, run.em ? `<em>${escapeMarkup(run.text)}</em>` : escapeMarkup(run.text));
     const place = notes.push('');
     const number = numbers.note(run);
     notes[place - 1] =
-      `<li id="note-${place}" value="${number}">${wrap(run.changes, runsHtml(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => !run.changes.some((own) => own.change === mark.change)) }))))}<a class="back" data-aside="" href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
-    return `<a class="ref" id="ref-${place}"${named(run.id)} href="#note-${place}" role="doc-noteref"><sup>${number}</sup></a>`;
+      `<li id="note-${place}" value="${number}">${wrap([...around, ...run.changes], runsHtml(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => ![...around, ...run.changes].some((own) => own.change === mark.change)) }))))}<a class="back" data-aside="" href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
+    const mark = agreedHtml(run.agreed, `<sup>${number}</sup>`);
+    return `<a class="ref" id="ref-${place}"${named(run.id)} href="#note-${place}" role="doc-noteref">${mark}</a>`;
   }
 
   /** The runs as HTML. Neighbouring runs with the same changes are one element, so that screen readers announce the change once. */
-  function runsHtml(runs: readonly Run[]): string {
+  function runsHtml(runs: readonly Run[], around: readonly Mark[] = []): string {
     let html = '';
     for (let i = 0; i < runs.length; ) {
       const { changes } = runs[i]!;
       const key = JSON.stringify(changes);
       let words = '';
-      for (; i < runs.length && JSON.stringify(runs[i]!.changes) === key; i++) words += inner(runs[i]!);
+      for (; i < runs.length && JSON.stringify(runs[i]!.changes) === key; i++) words += inner(runs[i]!, around);
       if (words !== '') html += wrap(changes, words);
     }
     return html;
@@ -138,16 +151,24 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     const sign = number && `<span class="number">${escapeMarkup(number.text)}</span>`;
     const label = sign ? `${whole || !change ? sign : wrap([{ change }], sign)} ` : '';
     const words = whole
-      ? wrap(one.mark, label + runsHtml(one.runs.map((run) => ({ ...run, changes: [] }))))
+      ? wrap(
+          one.mark,
+          label +
+            runsHtml(
+              one.runs.map((run) => ({ ...run, changes: [] })),
+              one.mark,
+            ),
+        )
       : label + runsHtml(one.runs) + (one.mark.length > 0 ? wrap(one.mark, '¶') : '');
     return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin)}${words}</${name}>`;
   }
 
-  const text = ({ paragraphs }: Redline): string => {
+  const text = (): string => {
+    const { paragraphs } = redline;
     const lines = paragraphs.map(paragraph);
     const organ = meta.body === '' ? [] : [`<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`];
     lines.splice(organPlace(paragraphs), 0, ...organ);
-    lines.unshift(...mastheadHtml(mastheadOf(meta, layout)));
+    lines.unshift(...mastheadHtml(mastheadOf(meta, layout)), ...legendHtml(redlineLegend(redline, meta.language)));
     const list =
       notes.length === 0
         ? ''
@@ -158,8 +179,8 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
 }
 
 const STYLE = `
-:root { color-scheme: light dark; --paper: #fff; --ink: #1b1b1b; --soft: #5b5b5b; --in: #0b5c2e; --out: #9b1c1c; }
-@media (prefers-color-scheme: dark) { :root { --paper: #16181b; --ink: #e8e6e1; --soft: #a6a49f; --in: #7fd6a0; --out: #ff9c94; } }
+:root { color-scheme: light dark; --paper: #fff; --ink: #1b1b1b; --soft: #5b5b5b; --in: #0b5c2e; --out: #9b1c1c; --group: #fff176; --agreed: #a5e8a0; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16181b; --ink: #e8e6e1; --soft: #a6a49f; --in: #7fd6a0; --out: #ff9c94; --group: #5c5200; --agreed: #14532d; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.06rem/1.5 "STIX Two Text", "Times New Roman", "Noto Naskh Arabic", "SimSun", serif; }
 main { max-inline-size: 42rem; margin-inline: auto; padding: 2rem 1.25rem 4rem; }
 h1 { font-size: 1.3rem; line-height: 1.3; margin-block: 1rem 1.5rem; }
@@ -173,17 +194,20 @@ p { margin-block: 0 .8rem; }
 .agenda { margin-block-end: 1.5rem; }
 .labelled { position: relative; padding-inline-start: 5.5rem; }
 .label { position: absolute; inset-inline-start: .5rem; inline-size: 4.5rem; text-indent: 0; text-align: end; color: var(--soft); font: .72rem/2.1 "Source Sans 3", system-ui, sans-serif; }
+[dir=rtl] .label { inset-inline: auto .5rem; text-align: start; }
 .preambular, .organ, .operative { text-indent: 2.2rem; }
 .subparagraph { text-indent: 2.2rem; }
 .level-2 { margin-inline-start: 2.2rem; } .level-3 { margin-inline-start: 4.4rem; } .level-4 { margin-inline-start: 6.6rem; }
 .number { display: inline-block; min-inline-size: 1.8rem; text-indent: 0; }
 ins { color: var(--in); text-decoration: underline; } del { color: var(--out); text-decoration: line-through; }
 .moved { text-decoration-style: double; }
+mark { color: inherit; background: var(--agreed); border-block-end: .12em solid; print-color-adjust: exact; -webkit-print-color-adjust: exact; } mark.agreed-group { background: var(--group); border-block-end-style: dashed; }
+.legend { text-indent: 0; }
 .about { color: var(--soft); font: .9rem/1.4 "Source Sans 3", system-ui, sans-serif; text-indent: 0; border-block-end: 1px solid; padding-block-end: .5rem; }
 .back { margin-inline-start: .3em; } .ref { text-decoration: none; color: inherit; } sup { line-height: 0; }
 .notes { border-block-start: 1px solid var(--soft); margin-block-start: 2.5rem; padding-block-start: .75rem; font-size: .9rem; }
 .say { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media print { :root { --paper: #fff; --ink: #000; --in: #000; --out: #000; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
+@media print { :root { --paper: #fff; --ink: #000; --in: #000; --out: #000; --group: #fff176; --agreed: #a5e8a0; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
 `;
 
 /** A complete page around a text. `about`: a line above the text, '' for none. `known`: attributes of `main` that describe the text. */

@@ -1,5 +1,5 @@
 // Checks a redline from an untrusted JSON file field by field and builds a copy of the checked values only.
-import { PARAGRAPH_KINDS, type ParagraphKind } from '../../../schema/index.ts';
+import { AGREED_LEVELS, type AgreedLevel, PARAGRAPH_KINDS, type ParagraphKind } from '../../../schema/index.ts';
 import type { Attribution, ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
 import { fieldsOf, linesOfField, listOf, oneOf, refuseJson, textOfField, wordsOfField } from './fields.ts';
@@ -43,6 +43,10 @@ function comment(value: unknown): RedlineComment {
 
 const marks = (value: unknown) => listOf(value, 'changes', DEEPEST).map(mark);
 
+/** The level at which a run is agreed, or nothing where it is missing. */
+const agreedAt = (fields: Record<string, unknown>): { agreed?: AgreedLevel } =>
+  fields.agreed === undefined ? {} : { agreed: oneOf(fields.agreed, AGREED_LEVELS, 'agreed') };
+
 function textRun(value: unknown): TextRun {
   const fields = fieldsOf(value, 'a run');
   if (typeof fields.text !== 'string') return refuseJson('a run of text is not plain text');
@@ -51,6 +55,7 @@ function textRun(value: unknown): TextRun {
     em: fields.em === true,
     changes: marks(fields.changes),
     ...commentIds(fields),
+    ...agreedAt(fields),
   };
 }
 
@@ -58,7 +63,7 @@ function run(value: unknown): Run {
   const fields = fieldsOf(value, 'a run');
   if (!('note' in fields)) return textRun(fields);
   const note = listOf(fields.note, 'note', MOST_RUNS).map(textRun);
-  return { note, id: textOfField(fields.id, 'id', 100), changes: marks(fields.changes), ...commentIds(fields) };
+  return { note, id: textOfField(fields.id, 'id', 100), changes: marks(fields.changes), ...commentIds(fields), ...agreedAt(fields) };
 }
 
 function kindAndLevel(value: unknown): { kind: ParagraphKind; level: string } {
@@ -88,7 +93,9 @@ function paragraph(value: unknown): RedlineParagraph {
 export function redlineFromValue(value: unknown): Redline {
   const fields = fieldsOf(value, 'the redline');
   const paragraphs = listOf(fields.paragraphs, 'paragraphs', MOST_PARAGRAPHS).map(paragraph);
-  return fields.comments === undefined
-    ? { paragraphs }
-    : { paragraphs, comments: listOf(fields.comments, 'comments', MOST_COMMENTS).map(comment) };
+  return {
+    paragraphs,
+    ...(fields.comments === undefined ? {} : { comments: listOf(fields.comments, 'comments', MOST_COMMENTS).map(comment) }),
+    ...(fields.agreement === undefined ? {} : { agreement: fields.agreement === 2 ? 2 : 1 }),
+  };
 }

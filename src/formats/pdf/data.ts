@@ -1,9 +1,10 @@
 // The data from which the typst template (template.ts) lays out a text: the contents of the page in order, with the changes and their authors. Plain
 // JSON without markup.
-import { type Draft, type Language, type Meta, type ParagraphKind, titleOf } from '../../../schema/index.ts';
+import { type AgreedLevel, type Draft, type Language, type Meta, type ParagraphKind, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { ChangeKind, Mark, Redline, Run, TextRun } from '../../diff/redline-model.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
+import { type AgreedLegend, printedLegend, redlineLegend } from '../agreement.ts';
 import type { RedlineFile } from '../docx/write.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
@@ -26,11 +27,14 @@ export interface PdfWords extends PdfChanged {
   readonly text: string;
   readonly em: boolean;
   readonly bold: boolean;
+  /** The level at which the words are agreed, where that is shown. */
+  readonly agreed?: AgreedLevel;
 }
 /** A footnote. */
 export interface PdfNote extends PdfChanged {
   readonly note: readonly PdfWords[];
   readonly mark: string;
+  readonly agreed?: AgreedLevel;
 }
 /** A run of text, or a footnote. */
 export type PdfRun = PdfWords | PdfNote;
@@ -65,6 +69,8 @@ export interface PdfText {
     readonly authors: readonly string[];
     readonly legend: readonly (readonly [Sign, string])[];
   } | null;
+  /** What the marks of agreed words mean; empty where there are none. */
+  readonly legend: readonly AgreedLegend[];
   readonly paragraphs: readonly PdfParagraph[];
 }
 
@@ -101,6 +107,7 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
     ...headOf(meta, titleOf(after) || titleOf(settle(redline, 'reject')), date, layout),
     authors: authors.names,
     about: about === null ? null : { title: about, authors: authors.names, legend: LEGEND.filter(([sign]) => used.has(sign)) },
+    legend: redlineLegend(redline, meta.language),
     paragraphs: meta.body === '' ? named : named.toSpliced(organPlace(redline.paragraphs), 0, organ),
   };
 }
@@ -199,10 +206,17 @@ function runOf(run: Run, numbers: RedlineNumbers, authors: Authors): PdfRun[] {
       const own = text.changes.filter(({ change }) => !run.changes.some((outer) => outer.change === change));
       return wordsOf({ ...text, changes: [...run.changes, ...own] }, authors);
     });
-  return [{ note, mark: String(numbers.note(run)), ...authors.shown(run.changes) }];
+  return [{ note, mark: String(numbers.note(run)), ...authors.shown(run.changes), ...agreedOf(run) }];
 }
 
-const wordsOf = ({ text, em, changes }: TextRun, authors: Authors): PdfWords => ({ text, em, bold: false, ...authors.shown(changes) });
+const agreedOf = ({ agreed }: { readonly agreed?: AgreedLevel }) => (agreed === undefined ? {} : { agreed });
+const wordsOf = (run: TextRun, authors: Authors): PdfWords => ({
+  text: run.text,
+  em: run.em,
+  bold: false,
+  ...authors.shown(run.changes),
+  ...agreedOf(run),
+});
 
 /** Names the author at the first of neighbouring changes by the same author. */
 function tagged(runs: readonly PdfRun[], names: readonly string[]): PdfRun[] {
@@ -218,8 +232,10 @@ function tagged(runs: readonly PdfRun[], names: readonly string[]): PdfRun[] {
 /** The data of a printed text: the rolling text, the list of proposals. */
 export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string, date: string): PdfText {
   let titled = false;
-  const run = (span: { readonly text: string; readonly em: boolean; readonly role: string }) =>
-    words(span.text, { em: span.em, bold: span.role === 'sign' });
+  const run = (span: { readonly text: string; readonly em: boolean; readonly role: string; readonly agreed?: AgreedLevel }): PdfWords => ({
+    ...words(span.text, { em: span.em, bold: span.role === 'sign' }),
+    ...agreedOf(span),
+  });
   const paragraphs = text.paragraphs.map((paragraph): PdfParagraph => {
     const { kind } = paragraph;
     const heads = (kind === 'title' || kind === 'heading') && hasWords(paragraph.spans);
@@ -231,7 +247,7 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
       runs: paragraph.spans.map((span): PdfRun => {
         if (span.note === undefined) return run(span);
         const { mark, spans } = text.notes[span.note]!;
-        return { note: spans.map(run), mark, change: null };
+        return { note: spans.map(run), mark, change: null, ...agreedOf(span) };
       }),
     };
   });
@@ -240,6 +256,7 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
     ...headOf(meta, title, date, letterhead ? layout : { ...layout, masthead: 'none' }),
     authors: [],
     about: null,
+    legend: printedLegend(text, meta.language),
     paragraphs: letterhead === true && meta.body !== '' ? paragraphs.toSpliced(organAt(text), 0, organ) : paragraphs,
   };
 }

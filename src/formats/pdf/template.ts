@@ -52,6 +52,16 @@ export const TEMPLATE = `
   if change.is.ends-with("in") { underline(stroke: line, offset: .15em, evade: false, shown) } else { strike(stroke: line, shown) }
 }
 
+// What is agreed in the group is yellow on a broken line, what is agreed in plenary green on a whole one.
+#let agreed(level, words) = if level == none { words } else {
+  let group = level == "group"
+  highlight(
+    fill: rgb(if group { "#fff176" } else { "#a5e8a0" }),
+    stroke: (bottom: (paint: rgb("#444444"), thickness: .6pt, dash: if group { "dashed" } else { "solid" })),
+    words,
+  )
+}
+
 #let plain(run) = {
   let words = run.text
   if run.at("bold", default: false) { words = strong(words) }
@@ -63,9 +73,9 @@ export const TEMPLATE = `
 #let row(runs) = for run in runs {
   tag(run)
   if "note" in run {
-    let mark = marked(run.change, run.mark)
+    let mark = agreed(run.at("agreed", default: none), marked(run.change, run.mark))
     footnote(numbering: (..) => mark, h(.3em) + row(run.note))
-  } else { marked(run.change, plain(run)) }
+  } else { agreed(run.at("agreed", default: none), marked(run.change, plain(run))) }
 }
 #let number(one) = if one.number != none {
   context {
@@ -110,6 +120,9 @@ export const TEMPLATE = `
     #for (at, author) in d.about.authors.enumerate() { [#if at > 0 or d.about.title != "" [ · ]#text(fill: if d.authors.len() > 1 { inks.at(calc.rem(at, inks.len())) } else { soft }, weight: "bold", author)] }
     #for (is, words) in d.about.legend [ · #marked((is: is, by: -1), words)]
   ]
+}
+#if d.legend.len() > 0 {
+  block(below: 1.6em, d.legend.map(one => agreed(one.level, one.words)).join[ · ])
 }
 #for one in d.paragraphs {
   let words = row(one.runs)

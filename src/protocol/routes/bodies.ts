@@ -310,8 +310,9 @@ const printedSpans = z
         role: z.enum(['words', 'sign', 'number']),
         proposals: z.array(idOrNone).max(100),
         note: z.number().int().min(0).optional(),
+        agreed: z.enum(AGREED_LEVELS).optional(),
       })
-      .transform(({ note, ...span }) => (note === undefined ? span : { ...span, note })),
+      .transform(({ note, agreed, ...span }) => ({ ...span, ...(note !== undefined && { note }), ...(agreed && { agreed }) })),
   )
   .max(20_000);
 
@@ -336,19 +337,22 @@ export const printedBody = z
         ...(sponsors && { sponsors }),
         ...(adoption !== undefined && { adoption }),
       })),
-    text: z.object({
-      paragraphs: z
-        .array(
-          z.object({
-            id: idOrNone,
-            kind: z.enum([...PARAGRAPH_KINDS, 'about']),
-            level: z.enum(['0', '1', '2', '3', '4']),
-            label: idOrNone,
-            spans: printedSpans,
-          }),
-        )
-        .max(10_000),
-      notes: z.array(z.object({ mark: z.string().max(20), spans: printedSpans })).max(20_000),
-    }),
+    text: z
+      .object({
+        paragraphs: z
+          .array(
+            z.object({
+              id: idOrNone,
+              kind: z.enum([...PARAGRAPH_KINDS, 'about']),
+              level: z.enum(['0', '1', '2', '3', '4']),
+              label: idOrNone,
+              spans: printedSpans,
+            }),
+          )
+          .max(10_000),
+        notes: z.array(z.object({ mark: z.string().max(20), spans: printedSpans })).max(20_000),
+        agreement: z.literal(LEVELS).optional(),
+      })
+      .transform(({ agreement, ...text }) => ({ ...text, ...(agreement && { agreement }) })),
   })
   .refine(({ text }) => text.paragraphs.every(({ spans }) => spans.every((span) => !('note' in span) || span.note! < text.notes.length)));

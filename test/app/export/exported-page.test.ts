@@ -140,6 +140,7 @@ describe('50.3 the list of what is proposed', () => {
     known: { a: facts({ cosponsors: ['FJI', 'EGY'], reason: 'All of them.' }), b: facts({}), n: facts({ cosponsors: ['FJI', 'EGY'] }) },
     names: { NOR: 'Norway', FJI: 'Fiji', EGY: 'Egypt' },
     convention: {} as NonNullable<ExportRequest['room']>['convention'],
+    agreement: null,
   };
   const sponsored = { ...meta, sponsors: ['Norway'] };
   const request = (format: Format): ExportRequest => ({

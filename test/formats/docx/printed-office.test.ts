@@ -73,7 +73,7 @@ function printedTexts(): Readonly<Record<string, { readonly text: PrintedText; r
       letterhead: false,
     },
     proposed: {
-      text: proposedText({ meta: META, doc }, { known: known as never, names: NAMES, convention: {} as never }, AT),
+      text: proposedText({ meta: META, doc }, { known: known as never, names: NAMES, convention: {} as never, agreement: null }, AT),
       letterhead: 'masthead',
     },
   };
