@@ -48,6 +48,9 @@ describe('the line that says what became of a text (192.1)', () => {
     );
     expect(totalsOf(names)).toEqual({ for: 2, against: 1, abstaining: 0 });
     expect(adoptionLine(ADOPTED, 'fr')).toBe('Adoptée à la 82nd plenary meeting, le 29 novembre 2026, sans vote');
+    const days = { ru: '1 декабря 2026 года', ar: '1 كانون الأول/ديسمبر 2026', zh: '2026年12月1日', es: '1 de diciembre de 2026' } as const;
+    for (const [language, day] of Object.entries(days))
+      expect(adoptionLine({ ...ADOPTED, date: '2026-12-01' }, language as keyof typeof days)).toContain(day);
     for (const language of LANGUAGES) for (const vote of [null, COUNTED]) expect(adoptionLine(byVote(vote), language)).toContain('2026');
   });
 
