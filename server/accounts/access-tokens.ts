@@ -3,6 +3,7 @@
 // has a place among the few that a seat may have, so that what was revoked takes no more room.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { AccessToken } from '../../src/protocol/api.ts';
+import { mayManage } from '../../src/protocol/roles.ts';
 import { SCOPES, type Scope, TOKEN_PREFIX } from '../../src/protocol/scopes.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { TOKENS_OF_ONE } from '../runtime/limits.ts';
@@ -42,16 +43,28 @@ const told = (identity: Identity, id: string, stored: StoredToken): AccessToken 
   return { id, name, scopes, at, expires, used: mark === markOf(stored) ? day : '' };
 };
 
-/** The tokens of a seat, also those that are too old, which give up their places when they are needed. */
-export function accessTokensOf(identity: Identity, { session }: Visitor): AccessToken[] {
-  return places(session).flatMap((id) => {
-    const stored = tokenIn(identity.setting(TOKEN + id));
-    return stored ? [told(identity, id, stored)] : [];
-  });
+/** True where a visitor lists and revokes a token: the one who made it, in the browser where they did; of a token of the chair or the secretariat also whoever sits
+ *  there by the same link, in whichever browser. People of a delegation answer each for their own. */
+async function isOwn(identity: Identity, visitor: Visitor, { session, person }: StoredToken): Promise<boolean> {
+  if (session === visitor.session) return true;
+  if (!mayManage(visitor.person.role)) return false;
+  const maker = await identity.visitorBy(session);
+  return maker !== null && maker.link === visitor.link && sitsAs(visitor, { ...maker, person: { ...person, name: '' } });
 }
 
-/** The tokens of a seat that are being made, so that two that are made at once take two places. */
-const beingMade = new WeakMap<Identity, Set<string>>();
+/** The tokens of a seat, also those that are too old, which give up their places when they are needed: those of this browser first. */
+export async function accessTokensOf(identity: Identity, visitor: Visitor): Promise<AccessToken[]> {
+  const own = places(visitor.session);
+  // The chair or the secretariat may have made one in another process.
+  if (mayManage(visitor.person.role)) await identity.settingAnew(TOKEN);
+  const names = mayManage(visitor.person.role) ? identity.settingNamesUnder(TOKEN).map((name) => name.slice(TOKEN.length)) : [];
+  const found: AccessToken[] = [];
+  for (const id of [...own, ...names.filter((name) => !own.includes(name)).sort()]) {
+    const stored = tokenIn(identity.setting(TOKEN + id));
+    if (stored && (await isOwn(identity, visitor, stored))) found.push(told(identity, id, stored));
+  }
+  return found;
+}
 
 /** Makes a token; null where the seat has as many as it may have. Its text is told this once. */
 export async function makeToken(
@@ -60,35 +73,34 @@ export async function makeToken(
   { session, person }: Visitor,
   asked: { readonly name: string; readonly scopes: readonly Scope[]; readonly days: number },
 ): Promise<AccessToken | null> {
-  const taken = beingMade.get(identity) ?? new Set<string>();
-  beingMade.set(identity, taken);
   const at = isoOf(clock);
   const stored = (place: string) => tokenIn(identity.setting(TOKEN + place));
-  const isFree = (place: string): boolean => !taken.has(place) && stored(place) === null;
-  const isOver = (place: string): boolean => !taken.has(place) && (stored(place)?.expires ?? at) <= at;
-  const id = places(session).find(isFree) ?? places(session).find(isOver);
-  if (id === undefined) return null;
-  taken.add(id);
-  try {
-    const secret = randomBytes(24).toString('base64url');
-    const { role, delegation, layer } = person;
-    const made: StoredToken = {
-      ...{ session, person: { role, delegation, ...(layer !== undefined && { layer }) } },
-      ...{ name: asked.name, scopes: SCOPES.filter((scope) => asked.scopes.includes(scope)) },
-      ...{ at, expires: isoOf(clock, asked.days * DAY_MS), hash: hashOf(secret) },
-    };
-    await identity.putSetting(TOKEN + id, JSON.stringify(made));
-    return { ...told(identity, id, made), token: `${TOKEN_PREFIX}${id}_${secret}` };
-  } finally {
-    taken.delete(id);
+  const isFree = (place: string): boolean => stored(place) === null;
+  const isOver = (place: string): boolean => (stored(place)?.expires ?? at) <= at;
+  const secret = randomBytes(24).toString('base64url');
+  const { role, delegation, layer } = person;
+  const made: StoredToken = {
+    ...{ session, person: { role, delegation, ...(layer !== undefined && { layer }) } },
+    ...{ name: asked.name, scopes: SCOPES.filter((scope) => asked.scopes.includes(scope)) },
+    ...{ at, expires: isoOf(clock, asked.days * DAY_MS), hash: hashOf(secret) },
+  };
+  for (;;) {
+    const id = places(session).find(isFree) ?? places(session).find(isOver);
+    if (id === undefined) return null;
+    const known = identity.setting(TOKEN + id);
+    // Only one of those who want a place at once, in this process or another, gets it; the others look again.
+    if (await identity.replaceSetting(TOKEN + id, known, JSON.stringify(made)))
+      return { ...told(identity, id, made), token: `${TOKEN_PREFIX}${id}_${secret}` };
+    if ((await identity.settingAnew(TOKEN + id)) === known) throw new Error('A place of an access token is not as it was read.');
   }
 }
 
-/** Revokes a token of a seat; false where it has none with this id. */
-export async function revokeToken(identity: Identity, { session }: Visitor, id: string): Promise<boolean> {
-  if (!places(session).includes(id) || tokenIn(identity.setting(TOKEN + id)) === null) return false;
-  await identity.putSetting(TOKEN + id, '');
-  return true;
+/** Revokes a token that the visitor lists; false where they list none with this id. */
+export async function revokeToken(identity: Identity, visitor: Visitor, id: string): Promise<boolean> {
+  const known = await identity.settingAnew(TOKEN + id);
+  const stored = tokenIn(known);
+  // What took its place meanwhile is another token.
+  return stored !== null && (await isOwn(identity, visitor, stored)) && identity.replaceSetting(TOKEN + id, known, '');
 }
 
 /** Whose a token is, as things stand now. */

@@ -265,13 +265,18 @@ export class Identity {
     return Object.keys(this.settings).flatMap((key) => (key.startsWith(prefix) ? [this.settings[key]!] : []));
   }
 
+  /** The names of all settings whose names begin so. */
+  settingNamesUnder(prefix: string): string[] {
+    return Object.keys(this.settings).filter((key) => key.startsWith(prefix));
+  }
+
   async putSetting(key: string, value: string): Promise<void> {
     await this.store.putSetting(key, value);
     this.settings[key] = value;
   }
 
-  /** Stores a setting where nobody, in this process or another, changed it since it was `before`; false where somebody did. */
-  async replaceSetting(key: string, before: string, value: string): Promise<boolean> {
+  /** Stores a setting where nobody, in this process or another, changed it since it was `before`, null for none; false where somebody did. */
+  async replaceSetting(key: string, before: string | null, value: string): Promise<boolean> {
     if (!(await this.store.replaceSetting(key, before, value))) return false;
     this.settings[key] = value;
     return true;

@@ -1,4 +1,4 @@
-// Personal access tokens: GET and POST /api/tokens and POST /api/tokens/:id/revoke, for the tokens of the own seat. Requests by a token are checked in middleware.ts,
+// Personal access tokens: GET and POST /api/tokens and POST /api/tokens/:id/revoke, for the tokens of the own seat (accounts/access-tokens.ts). Requests by a token are checked in middleware.ts,
 // by the table of routes; here none comes in, since these routes take no token.
 import { Hono } from 'hono';
 import { tokenBody } from '../../src/protocol/routes/bodies.ts';
@@ -16,7 +16,7 @@ const WAITING = { error: 'Who waits to be admitted makes no access tokens.' };
 export function tokenRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takes, commandsWithin }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   const within = commandsWithin('Too many access tokens were asked for at once; wait a moment and try again.');
-  routes.get('/tokens', (c) => c.json(accessTokensOf(identity, c.get('visitor'))));
+  routes.get('/tokens', async (c) => c.json(await accessTokensOf(identity, c.get('visitor'))));
   routes.post('/tokens', within, takes(LINK_BODY_BYTES, 'This is more than an access token needs.'), async (c) => {
     const body = tokenBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json(UNCLEAR, 400);

@@ -388,9 +388,12 @@ class PostgresStore implements NodeStore {
     ]);
   }
 
-  replaceSetting(key: string, before: string, value: string): Promise<boolean> {
+  replaceSetting(key: string, before: string | null, value: string): Promise<boolean> {
     return this.postgres.transaction(async (client) => {
-      const done = await client.query('update setting set value = $3 where key = $1 and value = $2', [key, before, value]);
+      const done =
+        before === null
+          ? await client.query('insert into setting(key, value) values ($1, $2) on conflict (key) do nothing', [key, value])
+          : await client.query('update setting set value = $3 where key = $1 and value = $2', [key, before, value]);
       if (done.rowCount === 0) return false;
       await client.query(DIRECTORY_CHANGED);
       return true;

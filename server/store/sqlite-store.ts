@@ -286,7 +286,10 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       db.prepare('insert or replace into setting(key, value) values (?, ?)').run(key, value);
     },
     replaceSetting: (key, before, value) =>
-      db.prepare('update setting set value = ? where key = ? and value = ?').run(value, key, before).changes > 0,
+      (before === null
+        ? db.prepare('insert or ignore into setting(key, value) values (?, ?)').run(key, value)
+        : db.prepare('update setting set value = ? where key = ? and value = ?').run(value, key, before)
+      ).changes > 0,
     backUp: (file) => copyStore(db, file),
     check: () => {
       db.prepare('insert or replace into setting(key, value) values (?, ?)').run('checked', '');

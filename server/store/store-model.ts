@@ -283,8 +283,8 @@ export interface Store {
   seatOf(committee: string, delegation: string): Promise<number>;
   putDelegation(delegation: StoredDelegation): Promise<void>;
   putSetting(key: string, value: string): Promise<void>;
-  /** Stores a setting where its value is still `before`; false where it is another one, and nothing is stored then. */
-  replaceSetting(key: string, before: string, value: string): Promise<boolean>;
+  /** Stores a setting where its value is still `before`, or where there is none yet and `before` is null; false where it is another one, and nothing is stored then. */
+  replaceSetting(key: string, before: string | null, value: string): Promise<boolean>;
   /** Copies everything that is stored at one moment into a file that must not exist yet, and reads the copy back. */
   backUp(file: string): Promise<BackupFacts>;
   /** True where the store can write. */

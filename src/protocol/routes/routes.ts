@@ -255,7 +255,12 @@ export const ROUTES = {
     ...{ section: 'Records', does: 'Ends a feed', who: people, scope: null, answer: nothing, refuses: [404] },
   },
   'GET /api/tokens': {
-    ...{ section: 'Access tokens', does: 'Lists the access tokens that the person made', who: people, scope: null },
+    ...{
+      section: 'Access tokens',
+      does: 'Lists the access tokens of the person’s seat: those made in this browser; for chair and secretariat all that were made by their link',
+      who: people,
+      scope: null,
+    },
     ...{ answer: z.array(tokenAnswer) },
   },
   'POST /api/tokens': {

@@ -157,10 +157,21 @@ describe('201.5 a token ends with the seat of its maker', () => {
     expect(await openToken(identity, clock, tokens[3]!)).toBe('expired');
     const next = (await makeToken(identity, clock, visitor, { name: 'next', scopes: ['read'], days: 7 }))!;
     expect(await openToken(identity, clock, tokens[3]!)).toBe('unknown');
-    expect(accessTokensOf(identity, visitor).map(({ name }) => name)).toEqual(['0', '1', '2', 'next', '4', '5', '6', '7', '8', '9']);
+    expect((await accessTokensOf(identity, visitor)).map(({ name }) => name)).toEqual([
+      '0',
+      '1',
+      '2',
+      'next',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+    ]);
 
     // A note of a use that comes late brings nothing back.
-    const [revoked] = accessTokensOf(identity, visitor);
+    const [revoked] = await accessTokensOf(identity, visitor);
     noteUse(identity, clock, revoked!.id);
     await revokeToken(identity, visitor, revoked!.id);
     expect(await openToken(identity, clock, tokens[0]!)).toBe('unknown');
@@ -172,6 +183,60 @@ describe('201.5 a token ends with the seat of its maker', () => {
     expect(await openToken(identity, clock, next.token!)).toBe('unknown');
     await store.close();
     fs.rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+describe('231 the tokens of a seat', () => {
+  it('take places of their own where two processes make them in one instant', async () => {
+    const folder = freshFolder();
+    const store = await openStorage(`${folder}/chapeau.sqlite`);
+    const identity = await Identity.load(store, true);
+    const clock = { now: () => 0, steady: () => 0, after: () => () => {} };
+    const form = { settings: PLAIN_COMMITTEE, delegations: [] };
+    const links = [{ role: 'chair', delegation: '', name: 'Chair' }] as const;
+    const [link] = (await identity.found('c', form, links, { keeps: () => false, setup: null }))!;
+    const visitor = (await identity.visitor((await identity.openSession(link!, clock, ''))!))!;
+    const other = await Identity.load(store, true);
+    const asked = { name: 'x', scopes: ['read'], days: 7 } as const;
+    const all = [identity, other].flatMap((one) => Array.from({ length: TOKENS_OF_ONE }, () => makeToken(one, clock, visitor, asked)));
+    const made = (await Promise.all(all)).filter((one) => one !== null);
+    expect(made.length).toBe(TOKENS_OF_ONE);
+    expect(new Set(made.map(({ id }) => id)).size).toBe(TOKENS_OF_ONE);
+    for (const one of [identity, other])
+      for (const { token } of made) expect(await openToken(one, clock, token!)).toMatchObject({ scopes: ['read'] });
+    // A place that was taken anew is not revoked by who still lists the one before.
+    expect(await revokeToken(other, visitor, made[0]!.id)).toBe(true);
+    await identity.settingAnew('');
+    expect(await openToken(identity, clock, made[0]!.token!)).toBe('unknown');
+    expect(await revokeToken(identity, visitor, made[0]!.id)).toBe(false);
+    await store.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('of chair and secretariat are listed and revoked wherever somebody sits by the same link, and nowhere else', async () => {
+    const made = await json<InvitationLink>(chair.post('/api/links', { role: 'secretariat', delegation: '', name: 'Two devices' }));
+    const url = `${server.url}${made.path}` as `http${string}`;
+    const [desk, laptop, others] = [await visit(server, url), await visit(server, url), await comes('Secretariat')];
+    const script = await scriptOf(server, desk);
+    const listed = async (who: Visitor) => (await json<{ id: string }[]>(who.get('/api/tokens'))).some(({ id }) => id === script.made.id);
+    expect([await listed(desk), await listed(laptop), await listed(others), await listed(chair), await listed(ana)]).toEqual([
+      ...[true, true, false, false, false],
+    ]);
+    for (const who of [others, chair, ana]) expect((await who.post(`/api/tokens/${script.made.id}/revoke`, {})).status).toBe(404);
+    expect(await status(script)).toBe(200);
+    expect((await laptop.post(`/api/tokens/${script.made.id}/revoke`, {})).status).toBe(200);
+    expect(await status(script)).toBe(401);
+    expect(await listed(desk)).toBe(false);
+  });
+
+  it('of a delegation are those of each of its people', async () => {
+    const bob = await comes('Norway', 'Bob');
+    await admit(ana, 'Bob');
+    const script = await scriptOf(server, ana);
+    const listed = await json<{ id: string }[]>(bob.get('/api/tokens'));
+    expect(listed.map(({ id }) => id)).not.toContain(script.made.id);
+    expect((await bob.post(`/api/tokens/${script.made.id}/revoke`, {})).status).toBe(404);
+    expect(await status(script)).toBe(200);
   });
 });
 
@@ -256,6 +321,16 @@ describe.skipIf(!canShare())('on two servers', () => {
   afterAll(async () => {
     for (const node of nodes) await node.close();
     await shared.close();
+  });
+
+  it('two tokens of one seat that are made in one instant have two places (231)', async () => {
+    const chair = await visit(nodes[0]!, 'Chair');
+    const body = JSON.stringify({ name: 'x', scopes: ['read'], days: 7 });
+    const ask = (node: TestServer) => fetch(`${node.url}/api/tokens`, { method: 'POST', headers: { cookie: chair.cookie }, body });
+    expect((await fetch(`${nodes[1]!.url}/api/tokens`, { headers: { cookie: chair.cookie } })).status).toBe(200);
+    const made = await Promise.all([0, 1, 0, 1].map(async (at) => json<Script['made']>(ask(nodes[at]!))));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(4);
+    for (const node of nodes) for (const { token } of made) expect(await status(asking(node, `Bearer ${token}`))).toBe(200);
   });
 
   it('a token is known to both at once, keeps its scopes where a command is passed on, and ends on both within a second (201.5)', async () => {

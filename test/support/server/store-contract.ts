@@ -234,6 +234,11 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       const claims = ['mine', 'yours'].map((value) => store.replaceSetting('claimed', 'free', value));
       expect((await Promise.all(claims)).toSorted()).toEqual([false, true]);
       expect(await store.replaceSetting('never', '', 'x')).toBe(false);
+      // Of two who store what nobody has stored one does.
+      const firsts = ['mine', 'yours'].map((value) => store.replaceSetting('fresh', null, value));
+      expect((await Promise.all(firsts)).toSorted()).toEqual([false, true]);
+      expect(await store.replaceSetting('claimed', null, 'x')).toBe(false);
+      await store.putSetting('fresh', '');
       await store.renewLink(norway.id, 'new hash', 'new secret');
       await store.renewLink(chair.id, 'chair hash', null);
       expect(await store.session('s1')).toEqual(sessionOf('s1', norway.id, { standing: 'head' }));
