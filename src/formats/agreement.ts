@@ -27,7 +27,7 @@ const COLON: Words = { en: ': ', fr: ' : ', es: ': ', ru: ': ', ar: ': ', zh: '�
 const COMMA: Words = { en: ', ', fr: ', ', es: ', ', ru: ', ', ar: '، ', zh: '、' };
 
 /** "Agreed in plenary"; "Agreed" in a committee with one level. */
-export function agreedWords(level: AgreedLevel, levels: Levels, language: Language): string {
+export function levelInWords(level: AgreedLevel, levels: Levels, language: Language): string {
   if (level === 'group') return GROUP[language];
   return (levels === 2 ? PLENARY : AGREED)[language];
 }
@@ -40,7 +40,7 @@ export interface AgreedLegend {
 
 function legend(found: ReadonlySet<AgreedLevel | undefined>, levels: Levels | undefined, language: Language): AgreedLegend[] {
   const shown = AGREED_LEVELS.filter((level) => found.has(level));
-  return levels === undefined ? [] : shown.map((level) => ({ level, words: agreedWords(level, levels, language) }));
+  return levels === undefined ? [] : shown.map((level) => ({ level, words: levelInWords(level, levels, language) }));
 }
 
 /** The levels that a redline shows, the lower one first; none where it shows no agreement. */
@@ -80,7 +80,7 @@ export function agreedInWords(words: readonly SaidWords[], levels: Levels | unde
   const parts = AGREED_LEVELS.flatMap((level) => {
     const at = said.filter(({ agreed }) => agreed === level).map(({ text }) => open + text.replace(/\s+/g, ' ').trim() + close);
     if (levels === undefined || at.length === 0) return [];
-    return [agreedWords(level, levels, language) + (said.length === 1 ? '' : `${COLON[language]}${at.join(COMMA[language])}`)];
+    return [levelInWords(level, levels, language) + (said.length === 1 ? '' : `${COLON[language]}${at.join(COMMA[language])}`)];
   });
   return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 }

@@ -14,7 +14,7 @@ import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { plainWords } from '../../src/diff/word-trace.ts';
-import { agreedWords } from '../../src/formats/agreement.ts';
+import { levelInWords } from '../../src/formats/agreement.ts';
 import { checkAkn } from '../../src/formats/akn/check.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
 import { writeRedlineAkn } from '../../src/formats/akn/write.ts';
@@ -152,7 +152,7 @@ describe('what is agreed, in files (230)', () => {
         );
         if ('refused' in read! || 'refused' in plain!) throw new Error('A file of ours is refused.');
         expect(sameText(settle(read!.redline, 'accept'), settle(plain!.redline, 'accept'))).toBeNull();
-        expect(writePrintedText({ meta, text: without, letterhead: true })).not.toContain(agreedWords('group', 2, language));
+        expect(writePrintedText({ meta, text: without, letterhead: true })).not.toContain(levelInWords('group', 2, language));
       }),
       SEED,
     );
@@ -234,7 +234,7 @@ describe('the words of agreement in a file (230)', () => {
   it.each(LANGUAGES)('stand in the legend in the language of the draft: %s', (language) => {
     const meta = { ...META, language };
     for (const level of ['group', 'agreed'] as const) {
-      const words = agreedWords(level, 2, language);
+      const words = levelInWords(level, 2, language);
       expect(documentOf(writePrintedDocx(rolling(meta), 'T'))).toContain(`>${words}<`);
       expect(documentOf(writeDocx({ meta, redline: tracked, ...GIVEN }))).toContain(`>${words}<`);
       expect(writePrintedHtml(rolling(meta), 'T')).toContain(`>${words}<`);
@@ -243,7 +243,7 @@ describe('the words of agreement in a file (230)', () => {
       expect(writeRedlineAkn({ meta, redline: tracked, ...GIVEN })).toContain(`showAs="${words}"`);
       expect(redlinePdf({ meta, redline: tracked, ...GIVEN }).legend.map((one) => one.words)).toContain(words);
     }
-    expect(new Set(LANGUAGES.map((one) => agreedWords('agreed', 1, one))).size).toBe(LANGUAGES.length);
+    expect(new Set(LANGUAGES.map((one) => levelInWords('agreed', 1, one))).size).toBe(LANGUAGES.length);
   });
 
   it('follow words whose references are printed anew', () => {

@@ -1,5 +1,5 @@
 // Access tokens and the seat of their maker: one is good for as long as its maker sits there as they did, meets nothing of another committee, and without the scope
-// `private` nothing of what the delegation keeps for itself; on several servers too. (RULES 201, 202)
+// `private` nothing of what the delegation keeps for itself; on several servers too. (RULES 201, 202, 231)
 import fs from 'node:fs';
 import http from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
