@@ -23,7 +23,18 @@ const MAY: Record<string, readonly string[]> = {
 };
 const PURE = ['schema', 'text', 'diff', 'amend', 'style', 'formats', 'protocol', 'library'];
 /** What the pure rooms may take from outside: libraries without DOM, Node or clock. */
-const PURE_PACKAGES = ['prosemirror-model', 'prosemirror-transform', 'yjs', 'diff', 'fflate', 'saxes', 'htmlparser2', 'lib0', 'zod'];
+const PURE_PACKAGES = [
+  'prosemirror-model',
+  'prosemirror-transform',
+  'yjs',
+  'diff',
+  'fflate',
+  'saxes',
+  'htmlparser2',
+  'postal-mime',
+  'lib0',
+  'zod',
+];
 
 const walk = (folder: string): string[] =>
   fs.readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {

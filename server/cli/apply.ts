@@ -1,33 +1,50 @@
 // chapeau apply: applies a formal list of amendments. A sentence that cannot be applied is reported with its reason, and the exit status is then 1; the other
 // sentences are applied.
-import { applyFormalList } from '../../src/amend/formal/read.ts';
+import { applyDelegationList } from '../../src/amend/lists/apply-list.ts';
+import { listFromHtml, listFromMail, listFromWord } from '../../src/formats/lists/list-source.ts';
 import { writeCleanText } from '../../src/formats/text.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { linkNotes } from '../../src/text/references/note-references.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
-import { readTextFile } from './files.ts';
+import { endingOf, readBytes, readTextFile } from './files.ts';
 import { pendingIn, readDraft } from './reading.ts';
+import { CliRefusal } from './refusal.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
+
+/** The lines of a list in a text, Word, HTML or e-mail file. */
+async function listIn(file: string, warn: (sentence: string) => void): Promise<string> {
+  const ending = endingOf(file);
+  if (ending === '.html' || ending === '.htm') return listFromHtml(readTextFile(file, warn));
+  if (ending !== '.docx' && ending !== '.eml') return readTextFile(file, warn);
+  const lines = ending === '.docx' ? listFromWord(readBytes(file)) : await listFromMail(readBytes(file));
+  if (typeof lines !== 'string') throw new CliRefusal(`${file} cannot be read. ${lines.refused}`);
+  return lines;
+}
 
 export const applyCommand: CliCommand = {
   name: 'apply',
   usage: 'A LIST [-o OUT] [--resolution R] [--json]',
-  does: 'does what the formal amendment list LIST says to A; what it cannot place is listed with its reason',
+  does: 'does what the list of amendments LIST says to A (text, Word, HTML or e-mail); what it cannot place is listed with its reason',
   flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
   files: { least: 2, most: 2 },
   batch: true,
-  run({ files, out, flags, warn, now }) {
+  async run({ files, out, flags, warn, now }) {
     const draft = linkNotes(readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const pending = pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
-    const { doc, applied, failed } = applyFormalList(draft, readTextFile(files[1]!, warn));
+    const { doc, applied, failed, doubts } = applyDelegationList(draft, await listIn(files[1]!, warn));
     const result = printReferences({ meta: draft.meta, doc });
-    const json = { applied, failed };
-    if (!flags.json) for (const { text, reason } of failed) warn(`Not placed: ${text} ${reason}`);
-    if (out === null) return { json, text: writeCleanText(result), no: failed.length > 0 };
+    const json = { applied, failed, doubts };
+    if (!flags.json) {
+      for (const { text, reason } of failed) warn(`Not placed: ${text} ${reason}`);
+      for (const { text, reason } of doubts) warn(`Look at this: ${text} ${reason}`);
+    }
+    if (out === null) return { json, text: writeCleanText(result), no: failed.length + doubts.length > 0 };
     writeContent(out, { draft: result, redline: null, author: 'Chapeau', date: now, warn });
+    if (failed.length === 0 && doubts[0])
+      return { written: out, json, no: `${out} was written; look at “${doubts[0].text.slice(0, 80)}”: ${doubts[0].reason}` };
     const many = failed.length === 1 ? 'one sentence' : `${failed.length} sentences`;
     const first = failed[0] ? ` “${failed[0].text.slice(0, 80)}”: ${failed[0].reason}` : '';
     return {

@@ -15,7 +15,7 @@ export interface WordChange {
 
 export type WordRefusal = { readonly refused: string };
 
-const ORD = '(?:the (\\w+) occurrence of )?';
+const ORD = '(?:(?:the )?(\\w+) occurrence of )?';
 const WHERE = `(?:at the (?:very )?(beginning|start|end)(?: of (?:the|this) (?:sub)?paragraph)?|(after|before) ${ORD}(${QUOTE})( and its footnotes?)?)`;
 const NOTES = `(?:(?: and|,)? (?:with )?(?:a )?footnotes?(?: \\d+)? reading ${QUOTE})*`;
 const CONTENT = `((?:${QUOTE}|a footnote reading ${QUOTE})${NOTES})`;
@@ -30,7 +30,15 @@ const FORMS = {
   substitute: form(`(?:${WHERE},? )?substitute ${CONTENT} for ${TARGET}`),
   replaceNote: form(`replace the footnote ${WHERE} with ${CONTENT}`),
   italics: form(`set ${TARGET} in (italics|roman type)`),
+  deleteRest: form(`delete all that comes (after|before) ${ORD}(${QUOTE})`),
+  deleteSpan: form(`delete from ${ORD}(${QUOTE}) to (?:the end|${ORD}(${QUOTE}))`),
+  between: form(`between (${QUOTE}) and (${QUOTE}), insert (${QUOTE})`),
+  bracket: form(`bracket ${ORD}(${QUOTE})`),
+  unbracket: form(`unbracket ${ORD}(${QUOTE})`),
+  moveWords: form(`move ${ORD}(${QUOTE}) (after|before) ${ORD}(${QUOTE})`),
 };
+
+const POINT = /^[,;.:،؛，；。：]$/;
 
 const refuse = (refused: string): WordRefusal => ({ refused });
 const isRefused = <T extends object>(value: T | WordRefusal): value is WordRefusal => 'refused' in value;
@@ -111,8 +119,13 @@ export class WordReader {
   private readonly words: Words;
   private readonly quotes: readonly string[];
   private readonly context: QuoteContext;
+  private readonly asEditor: boolean;
+  /** Words that operations name as their place, without changing them. */
+  readonly anchors: Range[] = [];
 
-  constructor(wording: Node, quotes: readonly string[], context: QuoteContext) {
+  /** `asEditor`: what a delegation adds "at the end" goes before the closing point. */
+  constructor(wording: Node, quotes: readonly string[], context: QuoteContext, asEditor = false) {
+    this.asEditor = asEditor;
     this.words = new Words(wordTokens(wording));
     this.quotes = quotes;
     this.context = context;
@@ -135,6 +148,7 @@ export class WordReader {
     if (!side) return this.words.isBlank(0, tokens.length) ? { at: 0 } : refuse('The list does not say where in the paragraph.');
     const range = this.words.one(this.plain(quote!), which);
     if (isRefused(range)) return range;
+    this.anchors.push(range);
     if (side.toLowerCase() === 'before') return { at: range.from };
     return { at: noted ? this.words.notesFrom(range.to) : range.to };
   }
@@ -166,7 +180,8 @@ export class WordReader {
   }
 
   /** The range together with its footnotes. `phrase`: "and the associated footnote(s)", where the operation says so. */
-  private withNotes(range: Range, phrase: string | undefined): Range | WordRefusal {
+  private withNotes(range: Range | WordRefusal, phrase: string | undefined): Range | WordRefusal {
+    if (isRefused(range)) return range;
     const inside = this.words.tokens.slice(range.from, range.to).filter((token) => token.kind === 'note').length;
     if (!phrase) return inside === 0 ? range : refuse('A footnote stands within the quoted words; the list does not say that it goes too.');
     if (phrase.endsWith('s')) return { from: range.from, to: this.words.notesFrom(range.to) };
@@ -199,6 +214,8 @@ export class WordReader {
       .replace(/^correct the spacing.*$/i, '')
       .trim();
     if (text === '') return [];
+    const every = /^(delete|replace) every occurrence of /i.exec(text);
+    if (every) return this.everywhere(text);
     let found = FORMS.insert.exec(text);
     if (found) return this.inserted(found.slice(1, 6), found[6]!);
     found = FORMS.insertAt.exec(text);
@@ -213,6 +230,18 @@ export class WordReader {
     if (found) return this.changed(this.note(found.slice(1, 6)), 'footnote', []);
     found = FORMS.replaceNote.exec(text);
     if (found) return this.changed(this.note(found.slice(1, 6)), 'footnote', this.content(found[6]!));
+    found = FORMS.deleteRest.exec(text);
+    if (found) return this.rest(found[1]!.toLowerCase() === 'before', this.words.one(this.plain(found[3]!), found[2]));
+    found = FORMS.deleteSpan.exec(text);
+    if (found) return this.span(found[2]!, found[1], found[4], found[3]);
+    found = FORMS.between.exec(text);
+    if (found) return this.between(this.plain(found[1]!), this.plain(found[2]!), found[3]!);
+    found = FORMS.bracket.exec(text);
+    if (found) return this.bracketed(this.target([], found[1], this.plain(found[2]!)));
+    found = FORMS.unbracket.exec(text);
+    if (found) return this.unbracketed(this.plain(found[2]!).replace(/^\[|\]$/g, ''), found[1]);
+    found = FORMS.moveWords.exec(text);
+    if (found) return this.movedWords(found);
     found = FORMS.italics.exec(text);
     if (found) return this.restyled(this.target([], found[1], this.plain(found[2]!)), /italics/i.test(found[4]!));
     return refuse('This operation is not understood.');
@@ -220,7 +249,94 @@ export class WordReader {
 
   private inserted(where: (string | undefined)[], content: string): readonly WordChange[] | WordRefusal {
     const place = this.place(where);
-    return isRefused(place) ? place : [{ from: place.at, to: place.at, insert: this.content(content) }];
+    if (isRefused(place)) return place;
+    const insert = this.content(content);
+    if (!this.asEditor || where[0]?.toLowerCase() !== 'end') return [{ from: place.at, to: place.at, insert }];
+    // Before the closing point, or in its place where the inserted words bring one.
+    const { from, to } = this.closing();
+    const own = /[,;.:]$/.test(insert.at(-1)?.text ?? '');
+    return [{ from, to: own ? to : from, insert }];
+  }
+
+  private everywhere(operation: string): readonly WordChange[] | WordRefusal {
+    const count = this.words.all(this.plain(operation)).length;
+    if (count === 0) return refuse(`“${this.plain(operation)}” does not stand in the paragraph.`);
+    const changes: WordChange[] = [];
+    for (let n = 1; n <= count; n++) {
+      const one = this.read(operation.replace(/every/i, `${n}th`));
+      if (isRefused(one)) return one;
+      changes.push(...one);
+    }
+    return changes;
+  }
+
+  /** The point at the end of the paragraph; an empty range where none stands there. */
+  private closing(): Range {
+    const { tokens } = this.words;
+    const last = tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'punctuation');
+    return POINT.test(tokens[last]?.text ?? '') ? { from: last, to: last + 1 } : { from: last + 1, to: last + 1 };
+  }
+
+  private rest(before: boolean, anchor: Range | WordRefusal): readonly WordChange[] | WordRefusal {
+    if (isRefused(anchor)) return anchor;
+    this.anchors.push(anchor);
+    const range = before ? { from: 0, to: anchor.from } : { from: anchor.to, to: this.closing().from };
+    if (range.to <= range.from || this.words.isBlank(range.from, range.to)) return refuse('Nothing comes there.');
+    return this.changed(range, undefined, []);
+  }
+
+  private span(
+    first: string,
+    nth: string | undefined,
+    last: string | undefined,
+    nthLast: string | undefined,
+  ): readonly WordChange[] | WordRefusal {
+    const from = this.words.one(this.plain(first), nth);
+    if (isRefused(from)) return from;
+    if (last === undefined) return this.changed({ from: from.from, to: this.closing().from }, undefined, []);
+    const later = this.words.all(this.plain(last)).filter((range) => range.from >= from.to);
+    const to = this.words.pick(nthLast === undefined ? later : this.words.all(this.plain(last)), this.plain(last), nthLast);
+    if (isRefused(to)) return to;
+    return to.from < from.to
+      ? refuse('The words that end the part stand before those that begin it.')
+      : this.changed({ from: from.from, to: to.to }, undefined, []);
+  }
+
+  private between(first: string, second: string, content: string): readonly WordChange[] | WordRefusal {
+    const after = this.words.all(second);
+    const fit = this.words
+      .all(first)
+      .filter((range) => after.some((next) => next.from >= range.to && this.words.isBlank(range.to, next.from)));
+    const place = this.words.pick(fit, `${first} ${second}`, undefined);
+    if (isRefused(place)) return place;
+    this.anchors.push(place);
+    return [{ from: place.to, to: place.to, insert: this.content(content) }];
+  }
+
+  private bracketed(target: Range | WordRefusal): readonly WordChange[] | WordRefusal {
+    if (isRefused(target)) return target;
+    const sign = (text: string) => wordTokens(schema.node('wording', null, [schema.text(text)]));
+    return [{ ...target, insert: [...sign('['), ...this.words.tokens.slice(target.from, target.to), ...sign(']')] }];
+  }
+
+  private unbracketed(words: string, nth: string | undefined): readonly WordChange[] | WordRefusal {
+    const { tokens } = this.words;
+    const fit = this.words.all(words).filter((range) => tokens[range.from - 1]?.text === '[' && tokens[range.to]?.text === ']');
+    const target = this.words.pick(fit, `[${words}]`, nth);
+    if (isRefused(target)) return target;
+    return [{ from: target.from - 1, to: target.to + 1, insert: tokens.slice(target.from, target.to) }];
+  }
+
+  private movedWords([, nth, quote, side, which, near]: readonly (string | undefined)[]): readonly WordChange[] | WordRefusal {
+    const target = this.withNotes(this.words.one(this.plain(quote!), nth), undefined);
+    if (isRefused(target)) return target;
+    const place = this.place([undefined, side, which, near, undefined]);
+    if (isRefused(place)) return place;
+    if (place.at >= target.from && place.at <= target.to) return refuse('The words stand there already.');
+    return [
+      { ...target, insert: [] },
+      { from: place.at, to: place.at, insert: this.words.tokens.slice(target.from, target.to) },
+    ];
   }
 
   private changed(

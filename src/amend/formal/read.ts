@@ -15,10 +15,12 @@ import {
 } from '../../../schema/index.ts';
 import { type AddressBook, addressBook } from './address.ts';
 import { folded, withChanges } from './changed-wording.ts';
+import { withClosings } from './closings.ts';
 import { type Demand, demandOf, type InsertSide, sentencesOf } from './demand.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
 import { type WordChange, WordReader, type WordRefusal } from './read-operations.ts';
+import { faultIn, smoothed } from './smooth-wording.ts';
 
 /** A sentence that was not applied, and why, in one sentence. */
 export interface Unplaced {
@@ -55,6 +57,8 @@ interface Arrivals {
 /** One paragraph of the text, and what the list does to it. */
 interface Place {
   readonly paragraph: Node;
+  /** Words that operations name as their place. As an editor: words that another operation changes cannot be one. */
+  readonly anchors: { readonly from: number; readonly to: number }[];
   /** Its wording with single blanks, in which quotations are looked up. */
   readonly wording: Node;
   readonly changes: WordChange[];
@@ -70,6 +74,8 @@ interface Place {
   readonly behind: Arrival[];
 }
 
+const ITEM = /^\s*\([a-z]\)\s+/;
+const MISPLACED = 'The paragraph would stand in another part of the text, or on another level, than the one that the list puts it beside.';
 const LEVELS = ['', 'second-level', 'third-level', 'fourth-level'];
 const isRefused = <T>(value: T | WordRefusal): value is WordRefusal => typeof value === 'object' && value !== null && 'refused' in value;
 const capitalised = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
@@ -89,14 +95,19 @@ function lookOf(named: string, beside: Node | undefined): { kind: ParagraphKind;
   return like ? { kind: like.attrs.kind, level: like.attrs.level } : { kind: 'operative', level: '0' };
 }
 
-/** Applies a list to a draft. The draft's own proposals are not part of the result. */
-export function applyFormalList(draft: Draft, list: string): AppliedList {
-  const clean = cleanDoc(draft.doc);
+/** The address book of a text whose paragraphs may lack ids. */
+export function bookOf(clean: Node): AddressBook {
   const positions: Node[] = [];
   clean.forEach((paragraph, _, at) => {
     positions.push(paragraph.type.create({ ...paragraph.attrs, id: `at${at}` }, paragraph.content));
   });
-  const book = addressBook(schema.node('resolution', null, positions));
+  return addressBook(schema.node('resolution', null, positions));
+}
+
+/** Applies a list to a draft. The draft's own proposals are not part of the result. */
+export function applyFormalList(draft: Draft, list: string): AppliedList {
+  const clean = cleanDoc(draft.doc);
+  const book = bookOf(clean);
   const application = new Application(clean, book, draft);
   const skeleton = skeletonOf(list);
   const failed: Unplaced[] = [];
@@ -112,13 +123,7 @@ export function applyFormalList(draft: Draft, list: string): AppliedList {
   return { doc, applied, failed: [...failed, ...left] };
 }
 
-function changesOf(
-  wording: Node,
-  operations: readonly string[],
-  quotes: readonly string[],
-  context: QuoteContext,
-): readonly WordChange[] | WordRefusal {
-  const reader = new WordReader(wording, quotes, context);
+function changesOf(reader: WordReader, operations: readonly string[]): readonly WordChange[] | WordRefusal {
   const changes: WordChange[] = [];
   for (const operation of operations) {
     const read = reader.read(operation);
@@ -127,6 +132,10 @@ function changesOf(
   }
   return changes;
 }
+
+/** True where a change takes words of one of the ranges away. */
+const meets = (ranges: readonly { readonly from: number; readonly to: number }[], changes: readonly WordChange[]): boolean =>
+  ranges.some((range) => changes.some(({ from, to }) => from < range.to && range.from < to));
 
 function overlap(changes: readonly WordChange[]): boolean {
   const all = [...changes].sort((x, y) => x.from - y.from || x.to - y.to);
@@ -143,14 +152,14 @@ export function wordsAfter(paragraph: Node, sentence: string, context: QuoteCont
   const demand = only === undefined || more !== undefined ? null : demandOf(only);
   if (demand?.do !== 'words') return null;
   const wording = folded(wordingOf(paragraph) ?? schema.node('wording'));
-  const changes = changesOf(wording, demand.operations, skeleton.quotes, context);
+  const changes = changesOf(new WordReader(wording, skeleton.quotes, context), demand.operations);
   if (isRefused(changes) || overlap(changes)) return null;
   return withChanges(wording, changes, paragraph.attrs.kind, context.language);
 }
 
 /** A text to which the sentences of one list are applied: `expect` for every sentence, then `take` for every sentence, then `result`. Positions are indices
  *  of paragraphs in the text before the list. */
-class Application {
+export class Application {
   private readonly places: Place[] = [];
   private readonly start: Arrival[] = [];
   private readonly end: Arrival[] = [];
@@ -162,8 +171,14 @@ class Application {
   /** Positions of all paragraphs that the list moves or deletes. */
   private readonly leaving = new Set<number>();
   private fresh = 0;
+  private readonly clean: Node;
+  private readonly asEditor: boolean;
 
-  constructor(clean: Node, book: AddressBook, { meta }: Draft) {
+  /** `asEditor`: the list is a delegation's own, so that capitals and points follow house style, and what would leave a faulty text is refused; else the
+   *  list is done to the letter. */
+  constructor(clean: Node, book: AddressBook, { meta }: Draft, asEditor = false) {
+    this.clean = clean;
+    this.asEditor = asEditor;
     const used = new Set<string>();
     clean.descendants((node) => {
       if (typeof node.attrs.id === 'string') used.add(node.attrs.id);
@@ -178,6 +193,7 @@ class Application {
         paragraph,
         wording,
         changes: [],
+        anchors: [],
         replaced: null,
         deleted: false,
         moved: null,
@@ -242,6 +258,8 @@ class Application {
     const named = this.named(address);
     if (isRefused(named)) return named.refused;
     if (named.positions.some((at) => this.moving.has(at))) return 'Another sentence of the list moves this paragraph.';
+    if (this.asEditor && named.alone && named.positions.some((at) => this.families.family(at).some((one) => !this.leaving.has(one))))
+      return 'The list deletes the chapeau and does not say what becomes of its subparagraphs.';
     // A subparagraph that the list moves elsewhere is not deleted with its paragraph.
     const going = this.whole(named).filter((at) => named.positions.includes(at) || !this.moving.has(at));
     const reason = this.whyHeld(going);
@@ -304,12 +322,16 @@ class Application {
     quotes: readonly string[],
     firstId?: string,
   ): Node[] {
-    const own = beside && firstId ? { kind: paragraphAttrs(beside).kind, level: paragraphAttrs(beside).level } : null;
-    const look = named === '' && own ? own : lookOf(named, beside);
+    const same = beside && firstId ? { kind: paragraphAttrs(beside).kind, level: paragraphAttrs(beside).level } : null;
+    const look = named === '' && same ? same : lookOf(named, beside);
     return texts.map((text, k) => {
-      const [words = '', ...notes] = quotesIn(text, quotes);
-      const wording = readQuotation(words, notes, look.kind, this.context);
-      return schema.node('paragraph', { ...look, id: k === 0 && firstId ? firstId : this.paragraphId() }, [wording]);
+      const [quoted = '', ...notes] = quotesIn(text, quotes);
+      // “(a) To act;” behind a text that ends with a colon is a subparagraph of it.
+      const item = this.asEditor && k > 0 && look.kind === 'operative' ? ITEM.exec(quoted) : null;
+      const own = item ? { kind: 'subparagraph', level: '1' } : look;
+      const words = item ? quoted.slice(item[0].length) : quoted;
+      const wording = readQuotation(words, notes, own.kind as ParagraphKind, this.context);
+      return schema.node('paragraph', { ...own, id: k === 0 && firstId ? firstId : this.paragraphId() }, [wording]);
     });
   }
 
@@ -317,9 +339,22 @@ class Application {
     if (found.length > 1) return 'Words can be changed in one paragraph at a time.';
     const place = this.places[found[0]!]!;
     if (place.deleted || place.replaced) return 'Another sentence of the list deletes or replaces this paragraph.';
-    const changes = changesOf(place.wording, demand.operations, quotes, this.context);
+    const reader = new WordReader(place.wording, quotes, this.context, this.asEditor);
+    const changes = changesOf(reader, demand.operations);
     if (isRefused(changes)) return changes.refused;
     if (overlap([...place.changes, ...changes])) return 'Two operations change the same words.';
+    if (this.asEditor) {
+      if (changes.length === 0) return 'Nothing would change.';
+      if (meets(reader.anchors, [...place.changes, ...changes]) || meets(place.anchors, changes))
+        return 'It names as its place words that another operation of the list changes.';
+      const kind = paragraphAttrs(place.paragraph).kind;
+      const alone = smoothed(place.wording, withChanges(place.wording, changes, kind, this.context.language), kind, this.context.language);
+      if (/^[\s,;:.]*$/.test(textOf(alone))) return this.remove(demand.address);
+      if (wordsOf(alone) === wordsOf(place.wording)) return 'Nothing would change.';
+      const fault = faultIn(place.wording, alone);
+      if (fault) return fault;
+      place.anchors.push(...reader.anchors);
+    }
     place.changes.push(...changes);
     if (demand.reads !== null) place.reads.push(withQuotes(demand.reads, quotes));
     return null;
@@ -362,10 +397,17 @@ class Application {
     const arrivals = this.arrivalsAt(demand.side, demand.near, depth, demand.takes);
     if (isRefused(arrivals)) return arrivals.refused;
     const fresh = texts(arrivals.beside);
+    if (this.asEditor && !fresh.every((one, k) => this.belongs(one, arrivals) || (k > 0 && one.attrs.kind === 'subparagraph')))
+      return MISPLACED;
     const reason = this.whyGone(arrivals, depth(arrivals.beside));
     if (reason) return reason;
     for (const one of fresh) arrivals.list.push({ fresh: one });
     return null;
+  }
+
+  /** True where a paragraph is of the part of the text, and of the level, of the one that it is put beside. */
+  private belongs(paragraph: Node, { beside }: Arrivals): boolean {
+    return !beside || (beside.attrs.kind === paragraph.attrs.kind && beside.attrs.level === paragraph.attrs.level);
   }
 
   /** Why a subparagraph cannot be inserted there, if the list deletes the paragraph that it would belong to; null where it can. */
@@ -385,6 +427,7 @@ class Application {
     if (isRefused(arrivals)) return arrivals.refused;
     if (this.whole(named).includes(arrivals.at)) return 'A paragraph cannot be moved beside itself.';
     if (positions.some((at) => this.places[at]!.moved)) return 'Another sentence of the list moves this paragraph.';
+    if (this.asEditor && positions.some((at) => !this.belongs(this.places[at]!.paragraph, arrivals))) return MISPLACED;
     const reason = this.whyGone(arrivals, depth());
     if (reason) return reason;
     for (const at of positions) {
@@ -446,12 +489,15 @@ class Application {
       left.push({ text: `Move ${this.book.names[at]}.`, reason: 'The list moves paragraphs behind each other in a circle.' });
       go(at);
     });
-    return { doc: schema.node('resolution', null, out), left };
+    const doc = schema.node('resolution', null, out);
+    return { doc: this.asEditor ? withClosings(this.clean, doc) : doc, left };
   }
 
   private changed(place: Place, left: Unplaced[]): Node {
     const { paragraph, changes } = place;
-    const wording = changes.length === 0 ? null : withChanges(place.wording, changes, paragraph.attrs.kind, this.context.language);
+    const { kind } = paragraphAttrs(paragraph);
+    const literal = changes.length === 0 ? null : withChanges(place.wording, changes, kind, this.context.language);
+    const wording = literal && this.asEditor ? smoothed(place.wording, literal, kind, this.context.language) : literal;
     for (const reads of place.reads) {
       const { quotes } = skeletonOf(reads);
       const expected = readQuotation(quotes[0] ?? '', quotes.slice(1), null, this.context);

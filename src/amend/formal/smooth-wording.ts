@@ -1,0 +1,84 @@
+// What a secretariat editor does without being asked when a delegation's amendment is put into a paragraph: a capital letter where the first word went, no two
+// commas side by side. And what the editor would ask about: a word that would stand twice, a paragraph that would end with "and".
+import { Fragment, type Node } from 'prosemirror-model';
+import { type Language, type ParagraphKind, schema, textOf } from '../../../schema/index.ts';
+import { type WordToken, wordTokens } from '../../diff/word-tokens.ts';
+import { openingLength } from '../../text/openings/openings.ts';
+
+/** The wording with the characters of one token replaced; '' removes it. */
+export function retyped(wording: Node, { at, size }: WordToken, text: string): Node {
+  const marks = wording.nodeAt(at)?.marks ?? [];
+  const middle = text === '' ? Fragment.empty : Fragment.from(schema.text(text, marks));
+  return wording.copy(
+    wording.content
+      .cut(0, at)
+      .append(middle)
+      .append(wording.content.cut(at + size)),
+  );
+}
+
+const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+const small = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+const first = (wording: Node): WordToken | undefined => wordTokens(wording).find(({ kind }) => kind !== 'blank' && kind !== 'note');
+const LEADS_IN =
+  'including|especially|namely|notably|such as|notamment|y compris|incluidos|incluidas|incluido|incluida|en particular|en particulier|in particular';
+const CROWDED = new RegExp(`,\\s*[,;.:]|^\\s*[,;:.]|(?<![\\p{L}])(?:${LEADS_IN})\\s*,`, 'iu');
+const LEAD = new RegExp(`^(?:${LEADS_IN.replace(/\w+ /g, '')})$`, 'iu');
+
+/** The changed wording with capitals and commas as house style has them. Words that the change does not touch stay as they are in `base`. */
+export function smoothed(base: Node, changed: Node, kind: ParagraphKind, language: Language): Node {
+  let out = changed;
+  const was = textOf(base);
+  for (let turn = 0; turn < 4 && CROWDED.test(textOf(out)) && !CROWDED.test(was); turn++) {
+    const tokens = wordTokens(out);
+    const marks = tokens.filter((token) => token.kind !== 'note');
+    const at = marks.findIndex((token, k) => {
+      const next = marks[k + 1]?.kind === 'blank' ? marks[k + 2] : marks[k + 1];
+      if (k === 0 && /^[,;:.]$/.test(token.text)) return true;
+      if (token.text === ',' && LEAD.test(marks[k - 1]?.text ?? '') && !was.includes(`${marks[k - 1]!.text},`)) return true;
+      return token.text === ',' && next !== undefined && /^[,;.:]$/.test(next.text);
+    });
+    if (at < 0) break;
+    const gap = marks[at + 1]?.kind === 'blank' && (at === 0 || /^[,;.:]$/.test(marks[at + 2]?.text ?? '')) ? marks[at + 1] : undefined;
+    if (gap) out = retyped(out, gap, '');
+    out = retyped(out, marks[at]!, '');
+  }
+  if (kind === 'title' || kind === 'heading') return out;
+  const [old, now] = [first(base), first(out)];
+  if (!old || !now || !/^\p{Lu}/u.test(old.text)) return out;
+  if (/^\p{Ll}/u.test(now.text)) out = retyped(out, now, capital(now.text));
+  // “Strongly” before “Encourages”: the verb is not the first word any more.
+  const opening = kind === 'preambular' || kind === 'operative' ? openingLength(was, kind, language) : 0;
+  const text = textOf(out);
+  if (opening > 0 && text.length > was.length && text.endsWith(was.slice(small(was.slice(0, 1)) === was.slice(0, 1) ? 0 : 1))) {
+    const from = text.length - was.length;
+    let seen = 0;
+    for (const token of wordTokens(out)) {
+      if (seen === from && seen > 0 && token.kind === 'word' && /[\p{L}]\s*$/u.test(text.slice(0, from)))
+        return retyped(out, token, small(token.text));
+      seen += token.text.length;
+    }
+  }
+  return out;
+}
+
+const TWICE = /(?<![\p{L}\p{N}])([\p{L}]+)\s+\1(?![\p{L}\p{N}])/giu;
+const LINK = 'and|or|of|the|to|in|with|by|for|a|an|et|ou|de|du|des|la|le|les|y|o|del|el|los|las|en|con|por';
+const HANGING = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LINK})\\s*(?:[,;.:]|$)`, 'giu');
+const PAIRED =
+  /(?<![\p{L}\p{N}])(?:and|or|et|ou)\s+(?:and|or|et|ou)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:the|a|an)\s+(?:and|or|of|to|for|in|by|with)|of\s+(?:and|or))(?![\p{L}\p{N}])/giu;
+
+/** One sentence on what is wrong with the changed wording that was not wrong before; null where nothing is. */
+export function faultIn(base: Node, changed: Node): string | null {
+  const [was, is] = [textOf(base), textOf(changed)];
+  for (const [pattern, sentence] of [
+    [TWICE, 'The paragraph would then say twice in a row: '],
+    [PAIRED, 'The paragraph would then say: '],
+    [HANGING, 'A part of the paragraph would then end with: '],
+  ] as const) {
+    const before = (was.match(pattern) ?? []).map((one) => one.toLowerCase());
+    const fresh = (is.match(pattern) ?? []).find((one) => !before.includes(one.toLowerCase()));
+    if (fresh !== undefined) return `${sentence}“${fresh.trim()}”.`;
+  }
+  return null;
+}

@@ -1,0 +1,383 @@
+// Applies a list of amendments as delegations write them: reads each entry, does it as a secretariat editor would, or lists it with the reason. A list that this
+// program wrote says in its heading that it means every word to the letter, and is done so (RULES 265).
+import type { Node } from 'prosemirror-model';
+import { cleanDoc, type Draft, schema, textOf, wordingOf } from '../../../schema/index.ts';
+import { type Demand, demandOf } from '../formal/demand.ts';
+import { plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
+import { Application, applyFormalList, bookOf, type Unplaced } from '../formal/read.ts';
+import { cuesOf, EntryReader, type ListedText, type ReadEntry } from './list-demands.ts';
+import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, ownerBefore, ownerIn } from './list-lines.ts';
+import type { ListedPlace } from './list-places.ts';
+import { quotesOut } from './list-quotes.ts';
+
+/** One amendment of a list. */
+export interface DelegationAmendment {
+  /** The entry as it is written in the list, without number and bullet. */
+  readonly text: string;
+  /** The delegation under whose name it stands; '' where the list names none. */
+  readonly owner: string;
+  readonly demands: readonly Demand[];
+  /** The quotations that the demands refer to. */
+  readonly quotes: readonly string[];
+  /** True where the list names the paragraph by its number, so that the number matters. */
+  readonly numbered: boolean;
+  /** What to look at although it was done; null where nothing is. */
+  readonly doubt: string | null;
+  /** Why it cannot be done, whatever the rest of the list says; null where it was understood. */
+  readonly reason: string | null;
+}
+
+export interface AppliedDelegationList {
+  readonly doc: Node;
+  /** The number of amendments that were done. */
+  readonly applied: number;
+  /** Amendments that were not done. */
+  readonly failed: readonly (Unplaced & { readonly owner: string })[];
+  /** Amendments that were done, and what to look at there. */
+  readonly doubts: readonly (Unplaced & { readonly owner: string })[];
+}
+
+const TO_THE_LETTER = /^paragraph numbers are those of the text before any of these amendments\b/im;
+const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
+
+/** Reads the entries of a list against the text that it amends, without doing them. */
+export function readDelegationList(draft: Draft, list: string): DelegationAmendment[] {
+  const clean = cleanDoc(draft.doc);
+  return new ListReader(listedText(clean), listLines(list.slice(0, 400_000)), draft.meta.language).all();
+}
+
+function listedText(clean: Node): ListedText {
+  const book = bookOf(clean);
+  const words = clean.children.map((paragraph) => textOf(wordingOf(paragraph) ?? schema.node('wording')));
+  const count = (kind: string) => book.names.filter((name) => new RegExp(`^(?:the )?${kind} paragraph(?: \\d+)?$`).test(name)).length;
+  return {
+    names: book.names,
+    count: { operative: count('operative'), preambular: count('preambular') },
+    wordsOf(name) {
+      const found = book.find(name.replace(/^the chapeau of /, ''));
+      return 'refused' in found || found.length !== 1 ? null : words[(found as readonly number[])[0]!]!;
+    },
+  };
+}
+
+const ABBREVIATED =
+  /(?:\b(?:op|pp|para|paras|oper|operative|pream|preamb|preambular|no|art|res|cf|par|parr|párr|del|ins|repl|subpara|i\.e|e\.g)|^\S{1,3})\.$/iu;
+
+/** The sentences of an entry: parted where a new one begins with a capital behind a full stop or a quotation. */
+function sentences(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/(?:[.;!]\s+|(?<=[\ue001])\s+)(?=[\p{Lu}])/gu)) {
+    const end = match.index + (/^[.;!]/.test(match[0]) ? 1 : 0);
+    const rest = text.slice(match.index + match[0].length);
+    if (ABBREVIATED.test(text.slice(start, end))) continue;
+    if (
+      !/^[.!;]/.test(match[0]) &&
+      !(beginsEntry(rest) && /^(?:please|also|in|delete|insert|add|replace|move|after|before|then|OP|PP)\b/i.test(rest))
+    )
+      continue;
+    if (text.slice(end).includes('\ue000') === false && !text.slice(start, end).includes('\ue000')) continue;
+    parts.push(text.slice(start, end));
+    start = match.index + match[0].length;
+  }
+  parts.push(text.slice(start));
+  return parts.map((part) => part.replace(/[.;\s]+$/, '').trim()).filter((part) => part !== '');
+}
+
+class ListReader {
+  private readonly lines: readonly ListLine[];
+  private readonly reader: EntryReader;
+  private readonly text: ListedText;
+  private owner = '';
+  private above: ListedPlace | null = null;
+  private readonly out: DelegationAmendment[] = [];
+
+  /** A line with nothing but a place, until an amendment follows below it. */
+  private bare: string | null = null;
+  private readonly language: string;
+
+  constructor(text: ListedText, lines: readonly ListLine[], language: string) {
+    this.language = language;
+    this.text = text;
+    this.lines = lines;
+    this.reader = new EntryReader(text);
+  }
+
+  all(): DelegationAmendment[] {
+    for (let at = 0; at < this.lines.length; ) at = this.next(at);
+    this.unused();
+    return this.out;
+  }
+
+  /** A place under which nothing stands is listed, so that nothing is dropped without a word. */
+  private unused(): void {
+    const text = this.bare;
+    this.bare = null;
+    if (text !== null) this.push(text, { refused: 'The list says nothing about this paragraph.' }, []);
+  }
+
+  private push(text: string, read: ReadEntry | null, quotes: readonly string[], source = ''): void {
+    const demands = read && 'demands' in read ? read.demands : [];
+    const reason = read === null ? this.whyNot(source) : 'refused' in read ? read.refused : null;
+    const doubt = read && 'demands' in read ? (read.doubt ?? foreign(read.demands, quotes, this.language)) : null;
+    const numbered = read !== null && 'demands' in read && read.place !== null;
+    this.out.push({ text: text.replace(/\s+/g, ' ').trim(), owner: this.owner, demands, quotes, numbered, doubt, reason });
+  }
+
+  private whyNot(source: string): string {
+    const unknown = cuesOf(source).find(({ letter }) => letter === '?');
+    return unknown ? `“${source.slice(unknown.from, unknown.end)}” is not understood here.` : NOT_UNDERSTOOD;
+  }
+
+  /** Reads the entry at a line; the line after it. */
+  private next(at: number): number {
+    const line = this.lines[at]!;
+    const owner = ownerIn(line.text);
+    if (owner !== null) {
+      this.unused();
+      this.owner = owner;
+      this.above = null;
+      return at + 1;
+    }
+    if (isTalk(line.text)) return this.pastReason(at);
+    const before = ownerBefore(line.text);
+    const lines = before ? this.lines.map((one, k) => (k === at ? { ...one, text: before.rest } : one)) : this.lines;
+    if (before) this.owner = before.owner;
+    const { text, upTo } = joinedLine(lines, at, (part) => this.reads(part));
+    const skeleton = quotesOut(withoutReason(text));
+    if ('refused' in skeleton) {
+      this.push(text, skeleton, []);
+      return upTo;
+    }
+    const all = sentences(skeleton.text);
+    let place: ListedPlace | null = null;
+    for (const [k, sentence] of all.entries()) {
+      const quotes = [...skeleton.quotes];
+      const typed = withQuotes(sentence, quotes);
+      if (k > 0 && isTalk(sentence)) continue;
+      const read = this.read(sentence, quotes, place ?? this.above);
+      if (read && 'heading' in read) {
+        if (k === 0 && all.length === 1) {
+          this.unused();
+          this.above = read.heading;
+          this.bare = typed;
+        } else this.push(typed, null, quotes, sentence);
+        continue;
+      }
+      if (read && 'awaits' in read) {
+        if (k === all.length - 1) return this.announced(sentence, quotes, read.awaits, upTo, read.place);
+        this.push(typed, { refused: 'The text that it announces does not follow.' }, quotes);
+        continue;
+      }
+      if (read && 'demands' in read && k === 0 && all.length > 1) place = read.place;
+      if (read && 'demands' in read && this.above !== null && k === 0) {
+        const below = read.place === null || sameParagraph(read.place, this.above);
+        if (!below) {
+          this.unused();
+          this.above = null;
+        }
+      }
+      if (read === null || !('demands' in read) || this.above !== null) this.bare = null;
+      this.push(typed, read, quotes, sentence);
+    }
+    return upTo;
+  }
+
+  private reads(part: string): boolean {
+    const skeleton = quotesOut(part);
+    if ('refused' in skeleton) return false;
+    const read = new EntryReader(this.text).read(skeleton.text, [...skeleton.quotes], this.above);
+    return read !== null && 'demands' in read;
+  }
+
+  private read(sentence: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
+    const read = this.reader.read(sentence, quotes, above);
+    if (read !== null) return read;
+    // Older formal sentences, with footnotes and italics.
+    const demand = demandOf(sentence);
+    return demand && demand.do !== 'nothing' && quotesIn(sentence, quotes).length > 0 ? { demands: [demand], place: null } : null;
+  }
+
+  /** The lines after an entry that announces a text: the new paragraphs themselves, with or without quotation marks. */
+  private announced(sentence: string, quotes: string[], awaits: 'one' | 'many', from: number, place: ListedPlace | null): number {
+    const texts: string[] = [];
+    let at = from;
+    while (at < this.lines.length && texts.length < 50) {
+      const line = this.lines[at]!;
+      const led = texts.at(-1)?.endsWith(':') && /^\([a-z]\)/.test(line.typed);
+      const item = texts.length > 0 && /^\([a-z]\)/.test(texts.at(-1)!) && /^\([a-z]\)/.test(line.typed);
+      if (awaits === 'one' && texts.length > 0 && !led && !item && !goesOn(texts.at(-1)!, line)) break;
+      if (ownerIn(line.text) !== null || isTalk(line.text) || (beginsEntry(line.text) && !led && !item)) break;
+      let typed = led || item ? line.typed : line.text;
+      let next = at + 1;
+      if (texts.length > 0 && goesOn(texts.at(-1)!, line)) {
+        texts[texts.length - 1] += ` ${line.text}`;
+        at = next;
+        continue;
+      }
+      const open = joinedLine(this.lines, at, () => true);
+      const marked = /^[“"«„”‘'`‹「<]/.test(typed);
+      if (marked && open.upTo > next) [typed, next] = [open.text, open.upTo];
+      const quoted = quotesOut(typed);
+      const inner = 'text' in quoted && /^\ue000\d+\ue001\s?[.;,]?$/.test(quoted.text) ? quoted.quotes[0]! : null;
+      if (marked && inner === null) {
+        this.push(
+          `${withQuotes(sentence, quotes)} ${typed}`,
+          'refused' in quoted ? quoted : { refused: 'The list does not say where the new text ends.' },
+          quotes,
+        );
+        return next;
+      }
+      texts.push(inner ?? typed);
+      at = next;
+    }
+    if (texts.length === 0) {
+      // “Amend OP6 as follows:” above a row of amendments.
+      if (place && this.lines[from] && beginsEntry(this.lines[from].text)) this.above = place;
+      else this.push(withQuotes(sentence, quotes), { refused: 'The text that it announces does not follow.' }, quotes);
+      return from;
+    }
+    const source = `${sentence} ${texts.map((text) => `\ue000${quotes.push(text) - 1}\ue001`).join(' ')}`;
+    this.push(withQuotes(source, quotes), this.read(source, quotes, this.above), quotes, source);
+    return at;
+  }
+
+  private pastReason(at: number): number {
+    let next = at + 1;
+    while (
+      next < this.lines.length &&
+      !this.lines[next]!.apart &&
+      !this.lines[next]!.numbered &&
+      /^\p{Ll}/u.test(this.lines[next]!.text) &&
+      !beginsEntry(this.lines[next]!.text)
+    )
+      next++;
+    return next;
+  }
+}
+
+const SMALL_WORDS: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:the|of|and|to|in|for|with|by|on|its|their|all)\b/giu,
+  fr: /\b(?:le|la|les|des|du|de|et|aux?|pour|dans|par|tous|sur|une?)\b/giu,
+  es: /\b(?:el|la|los|las|del?|y|al?|para|en|por|todos|sobre|una?)\b/giu,
+};
+
+/** Why inserted words should be looked at: they are of another language than the text. Null where they are not, or cannot be told. */
+function foreign(demands: readonly Demand[], quotes: readonly string[], language: string): string | null {
+  const own = SMALL_WORDS[language];
+  if (!own) return null;
+  const texts = demands.flatMap((demand) =>
+    demand.do === 'insert' || demand.do === 'replace'
+      ? demand.texts.flatMap((text) => quotesIn(text, quotes))
+      : demand.do === 'words'
+        ? demand.operations.flatMap((operation) => quotesIn(/(?:with|insert) (\ue000\d+\ue001)$/.exec(operation)?.[1] ?? '', quotes))
+        : [],
+  );
+  const words = texts.join(' ');
+  const count = (pattern: RegExp) => words.match(pattern)?.length ?? 0;
+  const other = Math.max(...Object.entries(SMALL_WORDS).map(([name, pattern]) => (name === language ? 0 : count(pattern))));
+  return other >= 2 && other > 2 * count(own) ? 'The new words are in another language than the text.' : null;
+}
+
+const goesOn = (text: string, line: ListLine): boolean =>
+  !line.apart && !line.numbered && /^\p{Ll}/u.test(line.text) && !/[;.:]$/.test(text);
+const sameParagraph = (x: ListedPlace, y: ListedPlace): boolean => x.kind === y.kind && x.number === y.number;
+
+/** An entry without the reason that stands behind it on the same line. */
+const withoutReason = (text: string): string =>
+  text
+    .replace(/[\s.;,]*[([](?:rationale|justification|reason|comment|explanation)\s?:[^\])“”"]*[\])][\s.;]*$/i, '')
+    .replace(/(?<=[”"».;])\s+(?:rationale|justification|reason|comment|explanation)\s?:.*$/is, '');
+
+/** What was tried of a list: which of its amendments were done, and why the others were not. */
+interface Tried {
+  readonly doc: Node;
+  readonly reasons: ReadonlyMap<DelegationAmendment, string>;
+}
+
+/** Does those of the amendments that were understood, each as a whole or not at all. */
+export function doAmendments(draft: Draft, amendments: readonly DelegationAmendment[]): Tried {
+  const clean = cleanDoc(draft.doc);
+  const book = bookOf(clean);
+  const reasons = new Map<DelegationAmendment, string>();
+  for (const one of amendments) if (one.reason !== null) reasons.set(one, one.reason);
+  for (const [one, reason] of renumbered(clean, amendments)) if (!reasons.has(one)) reasons.set(one, reason);
+  // An amendment that turns out not to fit must leave nothing behind, so the rest is done again without it.
+  for (;;) {
+    const application = new Application(clean, book, draft, true);
+    const doing = amendments.filter((one) => !reasons.has(one));
+    for (const { demands } of doing) for (const demand of demands) application.expect(demand);
+    const before = reasons.size;
+    for (const one of doing) {
+      if (reasons.size > before) break;
+      for (const demand of one.demands) {
+        const reason = application.take(demand, one.quotes);
+        if (reason === null) continue;
+        reasons.set(one, reason);
+        break;
+      }
+    }
+    if (reasons.size > before) continue;
+    const { doc, left } = application.result();
+    const moves = left.length > 0 ? doing.filter(({ demands }) => demands.some((demand) => demand.do === 'move')) : [];
+    const last = moves.at(-1);
+    if (!last) return { doc, reasons };
+    reasons.set(last, left[0]!.reason);
+  }
+}
+
+const NUMBERED = /^(?:the chapeau of )?(operative|preambular) paragraph (\d+)(?: (.+))?$/;
+
+/** Amendments whose number may be the one before or after another amendment of the list, because the quoted words stand in both paragraphs. */
+function renumbered(clean: Node, amendments: readonly DelegationAmendment[]): Map<DelegationAmendment, string> {
+  const text = listedText(clean);
+  const found = new Map<DelegationAmendment, string>();
+  /** For operative and preambular paragraphs: from which number on, and by how many, the list has shifted the numbers. */
+  const shifts: { part: string; from: number; by: number; fresh: boolean }[] = [];
+  for (const one of amendments) {
+    for (const demand of one.numbered ? one.demands : []) {
+      const address = demand.do === 'insert' ? demand.near : 'address' in demand ? demand.address : '';
+      const m = NUMBERED.exec(address);
+      if (!m) continue;
+      const [part, number] = [m[1]!, Number(m[2])];
+      if (demand.do === 'words') {
+        const by = shifts.filter((shift) => shift.part === part && number >= shift.from).reduce((sum, shift) => sum + shift.by, 0);
+        const other = by === 0 ? null : text.wordsOf(`${part} paragraph ${number - by}${m[3] ? ` ${m[3]}` : ''}`);
+        const here = text.wordsOf(address);
+        const words = demand.operations
+          .flatMap((operation) => quotesIn(operation.replace(/(?:with|insert) \ue000\d+\ue001.*$/s, ''), one.quotes))
+          .map(plainQuote);
+        if (other !== null && here !== null && words.every((word) => other.includes(word) && here.includes(word)))
+          found.set(
+            one,
+            `The list changes the numbers before it, and the words stand in ${part} paragraph ${number} and in the one that then has this number.`,
+          );
+      } else if (m[3] === undefined) {
+        const fresh = shifts.some(
+          (shift) => shift.fresh && shift.part === part && number >= shift.from && (demand.do !== 'insert' || number > shift.from),
+        );
+        if (fresh && demand.do !== 'insert')
+          found.set(one, 'The list puts a new paragraph before it; it does not say whether the number is the one before or after that.');
+      }
+      if (m[3] === undefined && demand.do === 'insert' && demand.side === 'before')
+        shifts.push({ part, from: number, by: demand.texts.length, fresh: true });
+      if (m[3] === undefined && demand.do === 'delete') shifts.push({ part, from: number + 1, by: -1, fresh: false });
+    }
+  }
+  return found;
+}
+
+/** Applies a list to a draft. The draft's own proposals are not part of the result. */
+export function applyDelegationList(draft: Draft, list: string): AppliedDelegationList {
+  if (TO_THE_LETTER.test(list)) {
+    const { doc, applied, failed } = applyFormalList(draft, list);
+    return { doc, applied, failed: failed.map((one) => ({ ...one, owner: '' })), doubts: [] };
+  }
+  const amendments = readDelegationList(draft, list);
+  const { doc, reasons } = doAmendments(draft, amendments);
+  const failed = amendments.flatMap((one) => (reasons.has(one) ? [{ text: one.text, owner: one.owner, reason: reasons.get(one)! }] : []));
+  const doubts = amendments.flatMap((one) =>
+    one.doubt !== null && !reasons.has(one) ? [{ text: one.text, owner: one.owner, reason: one.doubt }] : [],
+  );
+  return { doc, applied: amendments.length - failed.length, failed, doubts };
+}

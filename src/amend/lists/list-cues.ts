@@ -1,0 +1,179 @@
+// The words by which delegations say what they want done, in English, French and Spanish (and what these share with Portuguese), each as one letter. A cue
+// word may be mistyped by one letter, a long one by two; quoted words are never touched. A word that is not known here is '?', and an entry with one is
+// never done.
+import { listedOrdinal, ORDINAL_PATTERN } from './list-places.ts';
+
+/** What a cue means: D delete · I insert · R replace · C change · M move · K put in brackets · U take out of brackets · Z keep, support, bring back ·
+ *  a after · b before · e at the end · g at the beginning · m between · n in · w with, by · t to · f for · x from · X instead of · T everywhere · E all that
+ *  comes · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · ? not known. */
+export interface Cue {
+  readonly letter: string;
+  readonly end: number;
+  /** Of O: which one, counted from 1; -1 is the last. Of P: what it is called. */
+  readonly value?: number | string;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  D: 'delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine',
+  I: 'insert inserts inserting inserted insertion ins ins. add adds adding added addition include including included incorporate insérer inserer insertion ajouter ajoutez ajout inclure intercaler insertar insértese insertese agregar agréguese añadir anadir añádase incluir inclúyase incorporar añada agregue inserte incluya',
+  R: 'replace replaces replacing replaced replacement repl repl. substitute substituting substituted substitution remplacer remplacez remplace remplacement substituer reemplazar reemplácese reemplazo sustituir sustitúyase sustituyase remplazar substituir reemplace sustituya',
+  C: 'change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar enmendar',
+  M: 'move moving moved relocate shift transfer transpose déplacer deplacer transférer mover trasladar desplazar muévase mueva',
+  K: 'bracket bracketing bracketed',
+  U: 'unbracket unbracketed debracket',
+  Z: 'retain retaining keep keeping maintain reinstate reinstating restore restoring support supporting supports reserve reserves prefer welcome maintenir conserver rétablir soutenir mantener conservar restablecer apoyar streamline merge merging split combine clarify rework',
+  a: 'after après apres tras después despues behind',
+  b: 'before avant antes preceding devant',
+  m: 'between entre',
+  n: "in of within en dans au aux du de à a' del d' d’ al into concerning regarding",
+  w: 'with by par por con',
+  t: 'to into until till hasta jusqu',
+  f: 'for pour para',
+  x: 'from depuis desde',
+  '&': 'and & et y',
+  N: 'new additional nouveau nouvel nouvelle nouveaux nuevo nueva nuevos adicional supplémentaire',
+  T: 'throughout everywhere partout passim',
+  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería",
+};
+
+const PHRASES: readonly (readonly [string, string])[] = [
+  [
+    'T',
+    "wherever (?:it|they) (?:occurs?|appears?)|in the (?:whole|entire) (?:text|paragraph|draft|resolution)|(?:all|both|each|every|the two) (?:of the )?(?:occurrences?|instances?|mentions?)(?: of)?|throughout(?: the)?(?: (?:whole|entire))?(?: (?:text|draft resolution|draft|resolution|paragraph|document))?|dans tout le (?:texte|paragraphe)|dans l[’']ensemble du texte|en todo el (?:texto|párrafo)|chaque fois qu[’']il apparaît|cada vez que aparezcan?",
+  ],
+  ['X', 'instead of|in place of|in lieu of|rather than|au lieu de|à la place de|en lugar de|en vez de'],
+  ['R', '(?:should|shall|to) be replaced|is replaced'],
+  ['K', '(?:put|place|placing|putting|set|mettre|placer|poner|colocar)(?=[^“”]*(?:square )?(?:brackets|crochets|corchetes))'],
+  ['z', '(?:in|within|into|between|entre) (?:square )?(?:brackets|crochets|corchetes)'],
+  [
+    'U',
+    '(?:remove|delete|lift|supprimer|suprimir|drop) (?:the )?(?:square )?(?:brackets|les crochets|los corchetes)(?: (?:around|from|on|autour de|alrededor de))?',
+  ],
+  ['D', 'del(?=\\s?\ue000)|strike out|leave out|take out|cross out|strike through'],
+  [
+    'e',
+    "(?:at|to|in) the (?:very )?end(?: of (?:the|this) (?:sentence|paragraph|sub-?paragraph)(?!\\s?[\\d(]))?|in fine|à la (?:toute )?fin(?: (?:du paragraphe|de la phrase|de l[’']alinéa)(?!\\s?[\\d(]))?|al final(?: (?:del párrafo|de la frase|del apartado)(?!\\s?[\\d(]))?|at end",
+  ],
+  [
+    'g',
+    "(?:at|to) the (?:very )?(?:beginning|start)(?: of (?:the|this) (?:sentence|paragraph|sub-?paragraph)(?!\\s?[\\d(]))?|au début(?:(?: du paragraphe| de l[’']alinéa)(?!\\s?[\\d(]))?|al (?:principio|comienzo|inicio)(?:(?: del párrafo| del apartado)(?!\\s?[\\d(]))?",
+  ],
+  [
+    'H',
+    'the end(?: of (?:the|this) (?:sentence|paragraph|sub-?paragraph))?|end of (?:the )?(?:sentence|paragraph)|la fin(?: (?:du paragraphe|de la phrase))?|el final(?: (?:del párrafo|de la frase))?',
+  ],
+  [
+    'E',
+    '(?:everything|all(?: the)? (?:words|text)|the (?:rest|remainder)(?: of (?:the|this) (?:sentence|paragraph))?|(?:the )?last part(?: of (?:the|this) (?:sentence|paragraph))?)(?: (?:that|which) (?:comes?|follows?)| coming)?|tout ce qui (?:suit|vient)|le reste(?: (?:de la phrase|du paragraphe))?|todo lo que (?:sigue|viene)|el resto(?: (?:de la frase|del párrafo))?',
+  ],
+  ['a', 'directly after|immediately after|right after|just after|immediately following|après|después de|a continuación de|luego de'],
+  ['b', 'directly before|immediately before|right before|just before|immédiatement avant|antes de|in front of'],
+  [
+    'Y',
+    '(?:should|shall|to|would|will|must)?\\s?(?:be amended |now )?(?:to )?reads?(?: as follows)?|reading(?: as follows)?|which reads?(?: as follows)?|as follows|with the following (?:text|wording|language)|libellés? comme suit|ainsi libellés?|libellé|se lirait(?: comme suit)?|se lire(?: comme suit)?|lire|comme suit|qui se lirait comme suit|que (?:diga|rece)(?: lo siguiente| así)?|que se lea(?: así)?|cuyo texto (?:diga|sea)|con el siguiente texto|con la siguiente redacción|de la siguiente manera|como sigue|lo siguiente|quede? redactado(?: como sigue)?|para que diga|dirá',
+  ],
+  [
+    'z',
+    "in its entirety|entirely|completely|altogether|as a whole|would like to|would propose|asks? to|we propose that|dans son intégralité|en entier|en su totalidad|por completo|s[’']il vous plaît|por favor|the delegation of [\\p{Lu}][\\p{L} ]{2,30}? (?=propos|suggest|request|would)|membre de phrase|les termes?|the (?:reference|references|mention) to|la référence à|la referencia a|in order|so as|for the word|the words?|la phrase|with regard to|in relation to|as regards",
+  ],
+  ['w', 'w/|(?:-+|=+|–|—)?>|→|⇒|➔|⟶|becomes|devient|pasa a ser'],
+];
+const PHRASE_CUES = PHRASES.map(([letter, source]) => [letter, new RegExp(`(?:${source})(?![\\p{L}\\p{N}])`, 'iuy')] as const);
+
+const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|clauses?|alinéas?|alineas?|considérants?|operatives?|OPs?|PPs?';
+const SUB = 'sub-?\\s?paragraphs?|sub-?\\s?paras?\\.?|sub-?\\s?clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|apartados?|incisos?|items?';
+const FIRST = '(?:operative|preambular|op\\.?|preamb\\.?|preambulaire|préambulaire|dispositivo|second-level|third-level)';
+const AFTER =
+  '(?:operative|preambular|dispositivos?|preambular(?:es)?|(?:(?:of|in|du|de la|de|del|en el|en la|dans le|au)\\s)(?:the\\s|le\\s|la\\s)?(?:preamble|préambule|preámbulo|operative part|dispositif|parte dispositiva))';
+const UNNUMBERED = new RegExp(`(?:${FIRST}\\s)?(?:${SUB}|${NOUN})(?:\\s${AFTER})?(?![\\p{L}\\p{N}])(?!\\s?\\d)`, 'iuy');
+const NOUNS = 'occurrence|mention|instance|appearance|reference|use|aparición|ocurrencia|mención';
+const WHICH: readonly RegExp[] = [
+  new RegExp(
+    `(?:in (?:its|the|their)|on (?:its|the)|the|la|le|en su|à sa|dans sa)?\\s?(${ORDINAL_PATTERN})\\s(?:${NOUNS})(?:\\s(?:of|to|du mot|de|des mots))?(?![\\p{L}\\p{N}])`,
+    'iuy',
+  ),
+  new RegExp(`where (?:it|they) (?:appears? for the )?(${ORDINAL_PATTERN})(?: time| appears?| occurs?)+(?![\\p{L}\\p{N}])`, 'iuy'),
+  new RegExp(`(?:the |for the )?(${ORDINAL_PATTERN}) time(?: (?:it|they) (?:appears?|occurs?))?(?![\\p{L}\\p{N}])`, 'iuy'),
+  new RegExp(`(?:the |le |la |el )?(${ORDINAL_PATTERN})(?= ?(?:words? |mots? |palabras? )?\ue000)`, 'iuy'),
+];
+const LINE = new RegExp(
+  `(?:(?:in|on|at|of|dans|à|en|a)\\s)?(?:(?:the|la|le)\\s)?(?:${ORDINAL_PATTERN}\\s(?:lines?|lignes?|líneas?|lineas?)|(?:lines?|lignes?|líneas?)\\s\\d+(?:\\s?(?:-|–|to|and|&|à|a|et|y)\\s?\\d+)?)(?:\\s(?:of|de|du|del)(?= ))?(?![\\p{L}\\p{N}])`,
+  'iuy',
+);
+const REMARK =
+  /\((?:language (?:from|of)|agreed language|as (?:in|per)|based on|see|cf\.?|source|from|res(?:olution)?\.?|A\/|E\/|S\/|HRC)\b[^()\ue000]*\)/iuy;
+const WORD = /\p{L}+(?:[’'](?=\s?\p{L}))?|\d+/uy;
+
+const LETTER_OF = new Map<string, string>();
+for (const [letter, words] of Object.entries(WORDS))
+  for (const word of words.split(' ')) if (!LETTER_OF.has(word)) LETTER_OF.set(word, letter);
+const KNOWN = [...LETTER_OF.keys()].filter((word) => word.length >= 5);
+
+/** True where the words differ by at most `most` letters that were left out, added, changed or exchanged with their neighbour. */
+function isNear(x: string, y: string, most: number): boolean {
+  if (Math.abs(x.length - y.length) > most) return false;
+  let before: number[] = [];
+  let row = Array.from({ length: y.length + 1 }, (_, k) => k);
+  for (let i = 1; i <= x.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= y.length; j++) {
+      const cost = x[i - 1] === y[j - 1] ? 0 : 1;
+      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + cost);
+      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) next[j] = Math.min(next[j]!, before[j - 2]! + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[y.length]! <= most;
+}
+
+/** The letter of a word, which may be mistyped; '?' for a word that is none of the cues, or might be two of them. */
+function letterOf(typed: string): string {
+  const word = typed.toLowerCase().replace('’', "'");
+  const exact = LETTER_OF.get(word) ?? LETTER_OF.get(word.replace(/'$/, ''));
+  if (exact) return exact;
+  if (word.length < 4) return '?';
+  for (const most of word.length >= 8 ? [1, 2] : [1]) {
+    const letters = new Set(
+      KNOWN.filter((known) => known[0] === word[0] && isNear(word, known, most)).map((known) => LETTER_OF.get(known)!),
+    );
+    if (letters.size > 0) return letters.size === 1 ? [...letters][0]! : '?';
+  }
+  return '?';
+}
+
+/** The cue that begins at `from`, which is no blank, no quotation and no name of a paragraph. Punctuation is ',' or ';'. */
+export function cueAt(text: string, from: number): Cue {
+  const at = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = from;
+    return pattern.exec(text);
+  };
+  let m = at(REMARK);
+  if (m) return { letter: 'z', end: from + m[0].length };
+  for (const which of WHICH) {
+    m = at(which);
+    if (m) return { letter: 'O', end: from + m[0].length, value: listedOrdinal(m[1]!) };
+  }
+  m = at(LINE);
+  if (m) return { letter: 'L', end: from + m[0].length };
+  for (const [letter, phrase] of PHRASE_CUES) {
+    m = at(phrase);
+    if (m && m[0].trim() !== '') return { letter, end: from + m[0].length };
+  }
+  m = at(UNNUMBERED);
+  if (m) return { letter: 'P', end: from + m[0].length, value: m[0].toLowerCase() };
+  m = at(WORD);
+  if (m) {
+    const dotted = text[from + m[0].length] === '.' && LETTER_OF.has(`${m[0].toLowerCase()}.`);
+    return { letter: dotted ? LETTER_OF.get(`${m[0].toLowerCase()}.`)! : letterOf(m[0]), end: from + m[0].length + (dotted ? 1 : 0) };
+  }
+  const char = text[from]!;
+  if (char === ';') return { letter: ';', end: from + 1 };
+  return { letter: /[,:.()*•·…–—-]/.test(char) ? ',' : char === '&' ? '&' : '?', end: from + 1 };
+}
+
+/** What a phrase for a paragraph without a number calls it; '' where it does not say of which part. */
+export function kindNamed(phrase: string): '' | 'operative paragraph' | 'preambular paragraph' | 'subparagraph' {
+  if (new RegExp(`(?:${SUB})`, 'iu').test(phrase)) return 'subparagraph';
+  if (/\bpp|pream|préam|preám|considérant/iu.test(phrase)) return 'preambular paragraph';
+  return /\bop|dispositi/iu.test(phrase) ? 'operative paragraph' : '';
+}

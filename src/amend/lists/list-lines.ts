@@ -1,0 +1,226 @@
+// Parts a delegation's list into its entries: joins what a mail wrapped, reads rows of tables, drops greetings, and says under whose name each entry stands.
+
+import { cuesOf } from './list-demands.ts';
+import { isClosed } from './list-quotes.ts';
+
+/** A line of a list, or several that belong together. */
+export interface ListLine {
+  readonly text: string;
+  /** True where a blank line or the beginning stands before it. */
+  readonly apart: boolean;
+  /** True where it began with a number or a bullet. */
+  readonly numbered: boolean;
+  /** The line as it was typed. */
+  readonly typed: string;
+}
+
+const BULLET = /^\s*(?:>+\s*)*(?:(?:\(?\d{1,3}[.)]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+/iu;
+const LETTERED =
+  /^\s*(?:[a-z][.)]|\([a-z]\))\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
+const HEADER_CELL =
+  /^(?:(?:para(?:graph)?s?|provision|ref(?:erence)?|place|no\.?|number|pp\s?\/\s?op|section|párrafo|paragraphe)(?:\s(?:no\.?|number))?|(original|current|existing|zero draft|draft)(?:\s(?:text|language|wording))?|(proposed|amended|new|suggested)?\s?(?:changes?|amendments?|text|language|wording|proposals?|edits?|enmiendas?|amendements?|propuesta)|(delegation|country|state|proposed by|author|délégation|delegación)|(comments?|rationale|justification|remarks?|reasons?|explanation))\.?:?$/i;
+
+/** The lines of a list without bullets; rows of a table become one line each: “OP2: replace …”. */
+export function listLines(list: string): ListLine[] {
+  const out: ListLine[] = [];
+  let apart = true;
+  let columns: (RegExpExecArray | null)[] | null = null;
+  for (const raw of list
+    .replace(/^\ufeff/, '')
+    .replace(/\u00a0/g, ' ')
+    .split(/\r?\n|\u2028/)) {
+    const typed = raw.replace(/^\s*>+ ?/, '');
+    if (typed.trim() === '') {
+      apart = true;
+      continue;
+    }
+    const cells = cellsOf(typed);
+    if (cells) {
+      if (cells.every((cell) => /^[-:= ]*$/.test(cell))) continue;
+      const heads = cells.map((cell) => HEADER_CELL.exec(cell.replace(/[*_]/g, '')));
+      if (heads.filter((head) => head !== null).length >= Math.max(2, cells.length - 1)) {
+        columns = heads;
+        continue;
+      }
+      const row = rowOf(cells, columns);
+      if (row !== null) {
+        out.push({ text: row, apart: true, numbered: true, typed: typed.trim() });
+        apart = true;
+        continue;
+      }
+    } else columns = null;
+    const text = typed.replace(BULLET, '').replace(LETTERED, '').trim();
+    out.push({ text: text.replace(/\s+/g, ' '), apart, numbered: BULLET.test(typed), typed: typed.trim() });
+    apart = false;
+  }
+  return out;
+}
+
+/** The cells of a row that is parted by tabs or upright strokes; null for a line that is no row. */
+function cellsOf(line: string): string[] | null {
+  const inner = line.trim();
+  if (/^\|.*\|$/.test(inner) || / \| .*/.test(inner)) {
+    const cells = inner
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim());
+    if (cells.length >= 2) return cells;
+  }
+  if (!line.trim().includes('\t')) return null;
+  const cells = line.split('\t').map((cell) => cell.trim());
+  while (cells.length > 0 && cells.at(-1) === '') cells.pop();
+  while (cells[0] === '') cells.shift();
+  // “(a)⇥To act;” is a subparagraph, not a row.
+  return cells.length >= 2 && !/^\(?[a-z\d]{1,4}[.)]$/i.test(cells[0]!) ? cells : null;
+}
+
+const PLACE_ALONE = (cell: string): boolean => {
+  const tokens = cuesOf(cell.replace(/[:.]\s*$/, '')).filter(({ letter }) => !'zn,LN'.includes(letter));
+  return tokens.length === 1 && tokens[0]!.letter === 'A';
+};
+
+/** A row as a line, or null where no cell is a place. A text under “Proposed text” is what the paragraph reads. */
+function rowOf(cells: readonly string[], columns: readonly (RegExpExecArray | null)[] | null): string | null {
+  const at = cells.findIndex(PLACE_ALONE);
+  if (at < 0) return null;
+  const place = cells[at]!.replace(/[:.]\s*$/, '');
+  const column = (cell: number) => columns?.[cell] ?? null;
+  const wanted = cells.filter((cell, k) => {
+    if (k === at || cell === '') return false;
+    const head = column(k);
+    return !(head?.[1] || head?.[4] || head?.[3]) && (columns !== null || !/^\p{Lu}[\p{L} .()]{2,30}$/u.test(cell) || beginsEntry(cell));
+  });
+  const owner = cells.find((_, k) => column(k)?.[3]);
+  const lead = owner ? `${owner}: ` : '';
+  if (wanted.length === 0) return `${lead}${place}:`;
+  const [cell = '', ...more] = wanted;
+  if (more.length > 0 && columns === null) {
+    // Without a heading: the original and the proposed text, or an amendment and a comment on it.
+    if (beginsEntry(cell)) return `${lead}${place}: ${cell}`;
+    return null;
+  }
+  const order = beginsEntry(cell) || /[“"«„]/.test(cell);
+  return order ? `${lead}${place}: ${cell}` : `${lead}${place} should read: “${cell}”`;
+}
+
+const VERBS = 'DIRCMKU';
+
+/** True where a line begins as an amendment does: with a place, or with a verb. */
+export function beginsEntry(line: string): boolean {
+  const tokens = cuesOf(line.slice(0, 160)).filter(({ letter }) => !'z,&'.includes(letter));
+  const [first, second, third] = tokens.map(({ letter }) => letter);
+  if (first === 'A') return true;
+  if (first === undefined) return false;
+  if (VERBS.includes(first))
+    return (
+      second === undefined ||
+      'AQPNnxabegEOLTK'.includes(second) ||
+      (third !== undefined && 'AQwt'.includes(third)) ||
+      /^(?:delete|replace|insert|add|move)\b/i.test(line)
+    );
+  if (first === 'N') return second === 'A' || second === 'P';
+  return 'nabxegL'.includes(first) && second !== undefined && 'AQLP'.includes(second);
+}
+
+const GREETING =
+  /^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening|day)|excellenc|distinguished|thank(?:s| you)|many thanks|(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|regards|sincerely|yours|please find|kindly find|as (?:requested|promised|discussed|agreed)\b|sent from|from:|to:|cc:|date:|subject:|objet ?:|de ?:|à ?:|envoyé|asunto:|para:|fecha:|cher|chère|chers|madame|monsieur|bonjour|cordialement|bien à vous|meilleures salutations|merci|veuillez trouver|estimad|buen[oa]s|saludos|atentamente|gracias|le ruego|on \w+,? .* wrote:|_{3,}|-{3,}|={3,}|\*{3,})/i;
+const HEADING =
+  /^(?:(?:proposed |suggested |draft |written |oral |further |additional |textual |specific |general )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?|enmiendas?|propuestas?)(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs)|preamble|preambular (?:part|paragraphs)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?)[:.]?$/i;
+const REASON =
+  /^[([]?(?:rationale|justification|reason(?:ing|s)?|explanation|explanatory note|comments?|remarks?|note|nota|motif|raison|motivo|justificación|explicación|source)\b\s?[:–-]/i;
+const TALK =
+  /^(?:this|it|these|those|they|the (?:reason|purpose|aim|idea|intention)|because|as (?:agreed|already)|we (?:believe|think|feel|consider|look forward|remain|thank|hope)|in our view|our|happy to|let us|for consistency|see|cf)\b/i;
+
+/** True where a line asks for nothing: a greeting, a heading, a reason. */
+export function isTalk(line: string): boolean {
+  if (REASON.test(line)) return true;
+  const tokens = cuesOf(line.slice(0, 400));
+  const asks = tokens.some(({ letter }) => `${VERBS}QAT`.includes(letter));
+  if (HEADING.test(line)) return !tokens.some(({ letter }) => 'QA'.includes(letter)) || /^\S*\s?(?:amend|enmiend|propo)/i.test(line);
+  if (GREETING.test(line)) return !tokens.some(({ letter }) => 'QA'.includes(letter)) && !/\b(?:delete|replace|insert)\b/i.test(line);
+  return TALK.test(line) && !asks;
+}
+
+const NAME =
+  "[\\p{Lu}][\\p{L}.'’-]*(?:,? on behalf of(?: the)?|[ -](?:\\(?[\\p{Lu}][\\p{L}.'’)-]*|of|the|and|de|des|du|la|le|les|et|y|del|los|d’|d'|on behalf of|with|its|member|states|core|group|in|its|national|capacity|\\(.*?\\)))*\\)?";
+const BY = [
+  new RegExp(
+    `^(?:the )?(?:delegation|permanent mission|government|group|délégation|delegación|misión permanente|mission permanente)s? (?:of|de la|de l['’]|du|des|del|de los|de|d['’]) ?(?:the )?(${NAME})`,
+    'iu',
+  ),
+  new RegExp(
+    `(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|inputs?|amendements?|propositions?|enmiendas?|propuestas?|textes?)(?: \\p{Ll}+){0,3}? (?:by|from|par|por|de|of)(?: the delegation of| la délégation (?:de la|de l['’]|du|des|de)| la delegación de)? (?:the |la |le |les |l['’]|el |los |las )?(${NAME})`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:the |la |le |el )?(${NAME}) (?:would like to |wishes to |souhaite |desea )?(?:propos|suggest|request|submit|demand)\\p{L}*(?: the| les| las| to)?(?: following)?(?: \\p{L}+){0,3}\\s?:$`,
+    'iu',
+  ),
+];
+const BARE = new RegExp(`^(?:\\[)?(${NAME})(?:\\])?\\s?(?:\\([^)]*\\))?\\s?[:–-]?$`, 'u');
+const PREFIX = new RegExp(`^\\[?(${NAME})\\]?\\s?(?:\\([^)]*\\))?\\s?(?::|–|-|—|\\])\\s+(?=\\S)`, 'u');
+
+/** Whose amendments follow, where a line is a heading with a name: “Norway”, “The delegation of Brazil would like to propose the following changes:”. */
+export function ownerIn(line: string): string | null {
+  const tokens = cuesOf(line.slice(0, 200));
+  if (line.length > 200 || tokens.some(({ letter }) => 'QA'.includes(letter))) return null;
+  for (const by of BY) {
+    const found = by.exec(line)?.[1];
+    if (found) return named(found);
+  }
+  if (/[.;,]$/.test(line) || line.split(/\s+/).length > 9 || HEADING.test(line)) return null;
+  const verbs = cuesOf(line.replace(/\([^)]*\)/g, ' ')).some(({ letter }) => VERBS.includes(letter));
+  const found = verbs ? null : BARE.exec(line)?.[1];
+  return found ? named(found) : null;
+}
+
+/** A name before an amendment on the same line: “Norway: OP2, delete …”. */
+export function ownerBefore(line: string): { readonly owner: string; readonly rest: string } | null {
+  const found = PREFIX.exec(line);
+  if (!found || cuesOf(found[0]).some(({ letter }) => 'AQPNDIRMCKULOTabeg'.includes(letter))) return null;
+  const rest = line.slice(found[0].length);
+  return beginsEntry(rest) ? { owner: named(found[1]!), rest } : null;
+}
+
+const named = (name: string): string =>
+  name
+    .replace(/\s*\(\p{Ll}[^)]*\)?/gu, '')
+    .replace(/\s(?:would|wishes|proposes|suggests|souhaite|desea|propose|propone)\b.*$/iu, '')
+    .replace(/[\s:–-]+$/, '')
+    .trim();
+
+/** Joins to the line at `at` those that follow it and belong to it; `upTo`: the line after the last of them. */
+export function joinedLine(
+  lines: readonly ListLine[],
+  at: number,
+  reads: (text: string) => boolean,
+): { readonly text: string; readonly upTo: number } {
+  let text = lines[at]!.text;
+  let upTo = at + 1;
+  // A quotation that goes on.
+  if (!isClosed(text)) {
+    let long = text;
+    for (let k = upTo; k < Math.min(lines.length, at + 30); k++) {
+      const next = lines[k]!;
+      if (beginsEntry(next.text) && /^[\p{Lu}\d]/u.test(next.text) && next.numbered) break;
+      long = `${long}\n${next.numbered ? next.typed : next.text}`;
+      if (isClosed(long)) {
+        [text, upTo] = [long, k + 1];
+        break;
+      }
+    }
+  }
+  for (let turn = 0; turn < 12 && upTo < lines.length; turn++) {
+    const next = lines[upTo]!;
+    if (next.apart || next.numbered || isTalk(next.text)) break;
+    const low = /^[\p{Ll}“"«„(]/u.test(next.text);
+    const begins = beginsEntry(next.text);
+    const goesOn = /^(?:and|et|y|with|by|par|por)\b/iu.test(next.text) || !begins;
+    if (!low || /[.;]$/.test(text) || (text.endsWith(':') && !begins) || !(goesOn || !reads(text))) break;
+    const together = `${text} ${next.text}`;
+    if (!isClosed(together)) break;
+    text = together;
+    upTo++;
+  }
+  return { text, upTo };
+}

@@ -1,0 +1,191 @@
+// Reads the names that delegations give to paragraphs: "OP2", "PP3bis", "OP1 (a)", "Op. para. 2", "paragraph 1(c)", "second preambular paragraph", "last OP",
+// "OP1, chapeau", "l'alinéa h) du paragraphe 1", "párrafo 2 de la parte dispositiva", and turns them into the names that formal lists use (address.ts).
+import { ordinal } from '../formal/place.ts';
+
+/** A name of one or more paragraphs, as a list has it. */
+export interface ListedPlace {
+  /** For each paragraph its name in formal words: “operative paragraph 2 (a)”. */
+  readonly phrases: readonly string[];
+  /** What it is: '' where the list does not say whether a paragraph is operative; 'sub' for a subparagraph whose paragraph is not named. */
+  readonly kind: 'operative' | 'preambular' | 'title' | 'sub' | '';
+  readonly number: number | null;
+  /** "(a)", "(a) (ii)"; '' for a whole paragraph. */
+  readonly part: string;
+  /** "bis", "ter" …; '' where the name has none. */
+  readonly bis: string;
+  /** "alt" after the number: another version of the paragraph. */
+  readonly alternative: boolean;
+  /** Without its subparagraphs. */
+  readonly chapeau: boolean;
+}
+
+const ORDINAL_WORDS: readonly (readonly [number, string])[] = [
+  [1, 'first|premier|première|1er|1re|1ère|primer|primero|primera'],
+  [2, 'second|deuxième|seconde|2e|2ème|segundo|segunda'],
+  [3, 'third|troisième|3e|3ème|tercer|tercero|tercera'],
+  [4, 'fourth|quatrième|4e|4ème|cuarto|cuarta'],
+  [5, 'fifth|cinquième|5e|5ème|quinto|quinta'],
+  [6, 'sixth|sixième|6e|6ème|sexto|sexta'],
+  [7, 'seventh|septième|7e|7ème|séptimo|séptima'],
+  [8, 'eighth|huitième|8e|8ème|octavo|octava'],
+  [9, 'ninth|neuvième|9e|9ème|noveno|novena'],
+  [10, 'tenth|dixième|10e|10ème|décimo|décima'],
+  [11, 'eleventh|onzième|11e|11ème'],
+  [12, 'twelfth|douzième|12e|12ème'],
+  [-2, 'penultimate|second last|second-last|last but one|second to last|next to last|avant-dernier|avant-dernière|penúltimo|penúltima'],
+  [-1, 'last|final|dernier|dernière|último|última'],
+];
+/** The pattern of an ordinal in English, French or Spanish. */
+export const ORDINAL_PATTERN = `(?:${ORDINAL_WORDS.map(([, words]) => words)
+  .reverse()
+  .join('|')}|\\d{1,2}\\s?(?:st|nd|rd|th|º|ª|°))`;
+
+/** What an ordinal counts to; -1 for "last", -2 for "penultimate". */
+export function listedOrdinal(word: string): number {
+  const found = ORDINAL_WORDS.find(([, words]) => words.split('|').includes(word.toLowerCase()));
+  return found ? found[0] : Number.parseInt(word, 10);
+}
+/** An ordinal in the words of formal lists. */
+export const ordinalWord = (n: number): string => (n === -1 ? 'last' : n === -2 ? 'penultimate' : ordinal(n));
+
+const OPERATIVE = 'o\\.?\\s?p\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|dispositivo|p\\.?o\\.?|pd';
+const PREAMBULAR = 'p\\.?\\s?p\\.?s?|pream(?:bular|ble|b)?\\.?|preambulaire|préambulaire|preambular|considérant';
+const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|par\\.|parr?\\.|párr\\.|clauses?|alinéas?|alineas?|§§?';
+const SUBNOUN =
+  'sub-?\\s?paragraphs?|sub-?\\s?paras?\\.?|sub-?\\s?clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|alinéas?|apartados?|incisos?|literal|items?|letters?|points?|lettres?';
+const BIS = 'bis|ter|quater|quinquies|sexies';
+const LETTERS = '(?:[ivx]{2,5}|[a-z]|aa|bb|cc|dd)';
+const SIGN = `(?:\\(\\s?${LETTERS}\\s?\\)|(?<=[\\s(\\d])${LETTERS}\\))`;
+const PARTS = `(?:\\s?${SIGN})`;
+const OF_PREAMBLE = '(?:of|in|du|de|del)?\\s?(?:the|le|la|el)?\\s?(?:preamble|preambular (?:part|section)|préambule|preámbulo|preambulo)';
+const OF_OPERATIVE =
+  '(?:of|in|du|de)?\\s?(?:the|le|la|el)?\\s?(?:operative (?:part|section)|dispositif|parte dispositiva|dispositivo|resolutive part|parte resolutiva)';
+const CHAPEAU =
+  'chapeau|chapeaux|chapô|introductory (?:part|words|sentence|phrase)|opening (?:part|words|phrase)|encabezamiento|phrase introductive|lead-?in';
+const ARTICLES = "(?:the|le|la|les|l['’]|el|los|las)";
+const OF = "(?:of|in|to|from|under|du|de la|de l['’]|del|de)";
+const sticky = (source: string) => new RegExp(source, 'iuy');
+const END = '(?![\\p{L}\\p{N}])';
+const LISTED = `\\d+(?:(?:\\s?(?:-|–|to|through|à|a)\\s?|\\s?,\\s?(?:and |et |y )?|\\s(?:and|et|y|&)\\s)\\d+)*`;
+
+const TITLE = sticky(`(?:${ARTICLES}\\s?)?(?:title|titre|título|titulo)${END}`);
+const LEAD = sticky(`(?:${ARTICLES}\\s?)?(?:${CHAPEAU})\\s${OF}\\s?`);
+const TRAIL = sticky(`\\s?(?:,|-|–|\\()?\\s?(?:${ARTICLES}\\s?)?(?:${CHAPEAU})${END}\\s?\\)?`);
+const COUNTED = sticky(
+  `(?:${ARTICLES}\\s?)?(${ORDINAL_PATTERN})\\s(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:\\s(?:${NOUN}))?|(?:${NOUN}))(?:\\s(?:(${OPERATIVE.replace('dispositif|', '')})|(${PREAMBULAR})))?(?=$|[^\\p{L}\\p{N}])(?:\\s?(${OF_PREAMBLE})${END}|\\s?(${OF_OPERATIVE})${END})?`,
+);
+const NUMBERED = sticky(
+  `(?:${ARTICLES}\\s?)?(?:existing |current |present )?(?:(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:[\\s.-]{0,2}(?:${NOUN}))?|(?:${NOUN})(?:\\s(?:(${OPERATIVE})|(${PREAMBULAR})))?)[\\s.]{0,2}(?:no\\.?|n[º°]|number|#)?\\s?)(${LISTED})(?:\\s?[-.(]?(${BIS})${END}\\)?)?(\\s?-?alt(?:ernative)?\\.?${END})?(?:(${PARTS}+)|\\.([a-z])${END}|([a-h])(?![\\p{L}\\p{N}')]))?(?:\\s?\\(?(?:${OF_PREAMBLE})${END}\\)?()|\\s?\\(?(?:${OF_OPERATIVE})${END}\\)?())?(?![\\p{L}\\p{N}])`,
+);
+const PARTED = sticky(`(?:${ARTICLES}\\s?)?(?:(?:${SUBNOUN})\\s?)?(${SIGN}${PARTS}*)\\s?,?\\s?${OF}\\s?`);
+const SUBTRAIL = sticky(`\\s?,?\\s?(?:(?:${SUBNOUN})\\s?)((?:${SIGN}|[a-z](?=[\\s:,]))${PARTS}*)`);
+const SUBNUMBER = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s(\\d+)\\s?(${SIGN}${PARTS}*)`);
+const SUBALONE = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s?((?:${SIGN})${PARTS}*|[a-h](?=[\\s:,]))`);
+const BRACKETED = sticky(`(\\(\\s?${LETTERS}\\s?\\)${PARTS}*)(?=\\s?[:.–,;-]|\\s|$)`);
+
+/** "(a)(ii)", "a) ii)" → "(a) (ii)". */
+const partOf = (text: string): string => [...text.toLowerCase().matchAll(/[a-z]+/g)].map(([letters]) => `(${letters})`).join(' ');
+
+/** "2, 4 to 6" → 2, 4, 5, 6; null where a range goes down or is long. */
+function numbersOf(text: string): number[] | null {
+  const out: number[] = [];
+  for (const item of text.split(/\s?,\s?(?:and |et |y )?|\s(?:and|et|y|&)\s/i)) {
+    const [from, to] = item.split(/\s?(?:-|–|to|through|à|a)\s?/i).map(Number);
+    if (to !== undefined && (to <= from! || to - from! > 200)) return null;
+    for (let n = from!; n <= (to ?? from!); n++) out.push(n);
+  }
+  return out;
+}
+
+interface Read {
+  readonly place: ListedPlace;
+  readonly end: number;
+}
+const EMPTY = { number: null, part: '', bis: '', alternative: false, chapeau: false } as const;
+const at = (pattern: RegExp, text: string, from: number): RegExpExecArray | null => {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
+};
+
+function core(text: string, from: number): Read | null {
+  let m = at(TITLE, text, from);
+  if (m) return { place: { ...EMPTY, phrases: ['the title'], kind: 'title' }, end: from + m[0].length };
+  m = at(NUMBERED, text, from);
+  if (m) {
+    const kind = m[1] || m[3] || m[12] !== undefined ? 'operative' : m[2] || m[4] || m[11] !== undefined ? 'preambular' : '';
+    const numbers = numbersOf(m[5]!);
+    if (!numbers) return null;
+    let part = partOf(m[8] ?? m[9] ?? m[10] ?? '');
+    let end = from + m[0].length;
+    const sub = part === '' && numbers.length === 1 ? at(SUBTRAIL, text, end) : null;
+    if (sub) {
+      part = partOf(sub[1]!);
+      end += sub[0].length;
+    }
+    if (part !== '' && numbers.length > 1) return null;
+    const name = kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
+    return {
+      place: {
+        phrases: numbers.map((n) => `${name} ${n}${part === '' ? '' : ` ${part}`}`),
+        kind,
+        number: numbers.length === 1 ? numbers[0]! : null,
+        part,
+        bis: m[6]?.toLowerCase() ?? '',
+        alternative: m[7] !== undefined,
+        chapeau: false,
+      },
+      end,
+    };
+  }
+  m = at(COUNTED, text, from);
+  if (m) {
+    const kind = m[2] || m[4] || m[7] ? 'operative' : m[3] || m[5] || m[6] ? 'preambular' : '';
+    return {
+      place: { ...EMPTY, phrases: [`${ordinalWord(listedOrdinal(m[1]!))} ${kind} paragraph`.replace('  ', ' ')], kind },
+      end: from + m[0].length,
+    };
+  }
+  m = at(SUBNUMBER, text, from);
+  if (m) {
+    const part = partOf(m[2]!);
+    return {
+      place: { ...EMPTY, phrases: [`operative paragraph ${m[1]} ${part}`], kind: 'operative', number: Number(m[1]), part },
+      end: from + m[0].length,
+    };
+  }
+  m = at(PARTED, text, from);
+  if (m) {
+    const above = core(text, from + m[0].length);
+    if (above && above.place.part === '' && above.place.phrases.length === 1 && above.place.kind !== 'title') {
+      const part = partOf(m[1]!);
+      return { place: { ...above.place, part, phrases: [`${above.place.phrases[0]} ${part}`] }, end: above.end };
+    }
+  }
+  m = at(SUBALONE, text, from) ?? at(BRACKETED, text, from);
+  if (m) {
+    const part = partOf(m[1]!);
+    return { place: { ...EMPTY, phrases: [`subparagraph ${part}`], kind: 'sub', part }, end: from + m[0].length };
+  }
+  return null;
+}
+
+/** The name that begins at `from`, and where it ends; null where none begins there. */
+export function placeAt(text: string, from: number): Read | null {
+  const lead = at(LEAD, text, from);
+  const found = core(text, lead ? from + lead[0].length : from);
+  if (!found) return null;
+  if (lead) return { place: { ...found.place, chapeau: true }, end: found.end };
+  const trail = at(TRAIL, text, found.end);
+  return trail ? { place: { ...found.place, chapeau: true }, end: found.end + trail[0].length } : found;
+}
+
+/** A new name for the same place, of the paragraph `above`, where the list named only a subparagraph. */
+export function placedUnder(place: ListedPlace, above: ListedPlace): ListedPlace {
+  if (place.kind !== 'sub' || above.number === null) return place;
+  const { number, bis } = above;
+  return { ...place, kind: above.kind || 'operative', number, bis, phrases: [`operative paragraph ${number} ${place.part}`] };
+}
+
+/** The names in the words that formal lists use, with “the chapeau of” where the list means it. */
+export const formalNames = ({ phrases, chapeau }: ListedPlace): readonly string[] =>
+  chapeau ? phrases.map((phrase) => `the chapeau of ${phrase}`) : phrases;

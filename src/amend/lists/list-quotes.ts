@@ -1,0 +1,72 @@
+// Takes the quotations out of one entry of a delegation's list, whatever marks it is typed with: “ ”, " ", „ “, ” ”, « », ‹ ›, 「 」, `` '', and single marks
+// where the entry has no others. A mark that is never closed, or that could close in two places, is refused: quoted words are never guessed.
+import { asQuote, type QuotedList } from '../formal/quotation.ts';
+
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '‹': '›', '「': '」', '『': '』', '"': '"' };
+const UNCLOSED = 'A quotation mark is opened and not closed, or closed and not opened.';
+
+/** The position of the mark that closes the one at `at`; -1 where none does. Marks of the same pair may be nested. */
+function closing(text: string, at: number): number {
+  const open = text[at]!;
+  const ends = PAIRS[open]!;
+  let depth = 0;
+  for (let k = at + 1; k < text.length; k++) {
+    const char = text[k]!;
+    if (open !== '"' && open !== '„' && char === open) depth++;
+    else if (ends.includes(char) && depth-- === 0) return k;
+  }
+  // “…" is how a word processor leaves a quotation that was retyped in part.
+  return open === '“' && !text.includes('”') ? text.indexOf('"', at + 1) : -1;
+}
+
+/** True where the quotations of an entry are all closed. Used to join lines that one quotation spans. */
+export const isClosed = (entry: string): boolean => !('refused' in quotesOut(entry));
+
+/** The entry with a number in place of each quotation, or one sentence that says why its quotations cannot be told. */
+export function quotesOut(entry: string): QuotedList | { readonly refused: string } {
+  const source = entry
+    .replace(/[\ue000\ue001]/g, ' ')
+    .replace(/``|,,/g, '“')
+    .replace(/''/g, '”')
+    .replace(/<<\s?/g, '«')
+    .replace(/\s?>>/g, '»');
+  const quotes: string[] = [];
+  let text = '';
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at]!;
+    // ”words” opens and closes with the same mark.
+    const same = char === '”' ? source.indexOf('”', at + 1) : -1;
+    const end = char in PAIRS ? closing(source, at) : same;
+    if (end > at) {
+      text += asQuote(source.slice(at + 1, end), quotes);
+      at = end;
+    } else if (/[“”„«»‹›「」『』"]/.test(char)) return { refused: UNCLOSED };
+    else text += char;
+  }
+  if (quotes.some((quote) => quote.trim() === '')) return { refused: 'A quotation is empty.' };
+  return quotes.length > 0 ? { text, quotes } : singles(source);
+}
+
+const OPENS = /(?<=^|[\s([:])['‘‚](?=\S)/g;
+const CLOSES = /(?<=[^\s([])['’‘](?=$|[\s.,;:)\]!?])/g;
+
+/** Single marks are quotation marks only where each opens before a word and closes after one, and no apostrophe could be mistaken for one of them. */
+function singles(source: string): QuotedList | { readonly refused: string } {
+  const opens = [...source.matchAll(OPENS)].map((match) => match.index);
+  const closes = [...source.matchAll(CLOSES)].map((match) => match.index);
+  if (opens.length === 0) return { text: source, quotes: [] };
+  const quotes: string[] = [];
+  let [text, at] = ['', 0];
+  for (const [k, open] of opens.entries()) {
+    // ' is closed by ', and ‘ or ‚ by ’ or ‘.
+    const straight = source[open] === "'";
+    const inside = closes.filter(
+      (close) => (source[close] === "'") === straight && close > open && close < (opens[k + 1] ?? source.length),
+    );
+    if (inside.length === 0) return { refused: UNCLOSED };
+    if (inside.length > 1) return { refused: 'An apostrophe could be the end of a quotation; put the quoted words between “ and ”.' };
+    text += source.slice(at, open) + asQuote(source.slice(open + 1, inside[0]), quotes);
+    at = inside[0]! + 1;
+  }
+  return { text: text + source.slice(at), quotes };
+}

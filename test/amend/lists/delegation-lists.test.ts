@@ -1,0 +1,212 @@
+// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268)
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
+import { applyDelegationList, readDelegationList } from '../../../src/amend/lists/apply-list.ts';
+
+const ROWS = [
+  '# Safe drinking water for small islands',
+  'PP Recalling all relevant decisions on water and sanitation,',
+  'PP Noting with concern the effects of drought on coastal communities,',
+  'PP Welcoming the report of the Secretary-General,',
+  '1. Decides to establish a fund for a period of five years:',
+  '(a) To repair wells and pipes on remote islands, where feasible;',
+  '(b) To train engineers, technicians and teachers;',
+  '(c) To report on the state of reservoirs;',
+  '2. Calls upon donors to support the fund, to share knowledge and to report promptly to the fund;',
+  '3. Strongly encourages islands to measure rainfall, rivers and wells, and to publish rainfall data;',
+  '4. Requests the Secretary-General to name a coordinator and to give the coordinator a small office;',
+  '5. Decides to remain seized of the matter.',
+];
+const BASE = resolution(
+  ROWS.map((row, k) => {
+    const [, sign = '', words = ''] = /^(\S+) (.*)$/.exec(row)!;
+    const kind = sign === '#' ? 'title' : sign === 'PP' ? 'preambular' : sign.startsWith('(') ? 'subparagraph' : 'operative';
+    return paragraph({ id: `p${k}`, kind, level: kind === 'subparagraph' ? '1' : '0' }, words);
+  }),
+);
+const draft = { meta: EMPTY_META, doc: BASE };
+const texts = ROWS.map((row) => row.replace(/^\S+ /, ''));
+const apply = (list: string) => {
+  const { doc, failed, doubts } = applyDelegationList(draft, list);
+  return { rows: paragraphsOf(doc).map((one) => textOf(wordingOf(one)!)), failed, doubts };
+};
+/** What the list changes: rows that went, with "-", and rows that came, with "+". */
+const difference = (list: string): string[] => {
+  const { rows, failed } = apply(list);
+  expect(failed).toEqual([]);
+  return [
+    ...texts.filter((row) => !rows.includes(row)).map((row) => `- ${row}`),
+    ...rows.filter((row) => !texts.includes(row)).map((row) => `+ ${row}`),
+  ];
+};
+const came = (list: string) => difference(list).flatMap((row) => (row.startsWith('+ ') ? [row.slice(2)] : []));
+const went = (list: string) => difference(list).flatMap((row) => (row.startsWith('- ') ? [row.slice(2)] : []));
+/** Why the list is not done; nothing is changed. */
+const refused = (list: string): string => {
+  const { rows, failed } = apply(list);
+  expect(rows).toEqual(texts);
+  expect(failed.length).toBeGreaterThan(0);
+  return failed.map(({ reason }) => reason).join(' ');
+};
+
+describe('words in a paragraph', () => {
+  it.each([
+    ['OP2: replace "promptly" by "every year".', 'report every year to the fund;'],
+    ['OP 2 – delete “promptly”', 'to report to the fund;'],
+    ['In OP1(b), in the second line, replace "technicians" with "nurses".', 'engineers, nurses and'],
+    ['Delete the words "where feasible" in OP1 (a).', 'on remote islands;'],
+    ['OP1(a): after “wells” add “, tanks”', 'wells, tanks and pipes'],
+    ['OP3: after "rainfall" (second occurrence) add "and river"', 'publish rainfall and river data;'],
+    ['In OP3, delete the second “rainfall”', 'to publish data;'],
+    ['OP2: "Calls upon" --> "Invites"', 'Invites donors'],
+    ['OP3: delete “Strongly”', /^Encourages islands/],
+    ['OP4: at the beginning, add “Also”', /^Also requests the Secretary-General/],
+    ['Op. para. 2: Substitute "donors" with "banks".', 'upon banks to'],
+    ['Preambular para. 1: Add "and on islands" at the end.', 'sanitation and on islands,'],
+    ['OP1, chapeau: replace "five years" with "six years"', 'of six years:'],
+    ['Penultimate operative paragraph: delete "small"', 'a office;'],
+    ['In the title, add “and healthy” after “Safe”', 'Safe and healthy drinking'],
+    ['Delete from OP2 "to share knowledge and".', 'fund, to report promptly'],
+    ['OP3: delete everything after “measure rainfall”', /measure rainfall;$/],
+    ['OP2: delete from “to share” to “promptly”', 'the fund, to the fund;'],
+    ['OP2: put “promptly” in square brackets', '[promptly] to the fund'],
+    ['OP2: between “share” and “knowledge” insert “all”', 'share all knowledge'],
+    ['OP4: move “small” before “coordinator and”', 'a small coordinator and'],
+    ['op 3 replace rivers with lakes', 'rainfall, lakes and wells'],
+    ['OP3 delete Strongly', /^Encourages/],
+    ['Au paragraphe 2 du dispositif, remplacer « promptly » par « soon ».', 'report soon to'],
+    ["À l'alinéa b) du paragraphe 1, supprimer les mots « engineers, »", 'To train technicians'],
+    ['En el párrafo 2 de la parte dispositiva, sustitúyase “donors” por “banks”.', 'upon banks to'],
+    ['OP2: repalce “promptly” with “soon”', 'report soon to'],
+    ['OP2: replace “promptly” with “soon.”', 'report soon to'],
+    ['OP2: delete “promptly.”', 'to report to the fund;'],
+    ['OP2: replace “promptly” with “soon” (agreed language from last year)', 'report soon to'],
+    ['In OP2, replace the words “to share\nknowledge” with “to learn”', 'the fund, to learn and'],
+    [
+      'OP2\n- Replace “promptly” by “soon”\n- Delete “upon”',
+      'Calls donors to support the fund, to share knowledge and to report soon to the fund;',
+    ],
+    ['Paragraph\tOriginal text\tProposal\tComments\nOP2\tCalls upon donors\tReplace "promptly" by "soon"\tclearer', 'report soon'],
+    ['| OP2 | delete "promptly" |', 'to report to the fund;'],
+  ])('%s', (list, want) => {
+    const rows = came(list);
+    expect(rows).toHaveLength(1);
+    if (typeof want === 'string') expect(rows[0]).toContain(want);
+    else expect(rows[0]).toMatch(want);
+  });
+  it('are changed wherever they stand, where the list says so', () => {
+    expect(came('Replace “fund” by “facility” throughout the text.')).toHaveLength(2);
+    expect(came('In OP3, replace all occurrences of “rainfall” with “rain”.')[0]).toMatch(/measure rain,.*publish rain data/);
+  });
+});
+
+describe('whole paragraphs', () => {
+  it('go and move with their subparagraphs', () => {
+    expect(went('Delete OP1.')).toEqual(texts.slice(4, 8));
+    expect(apply('Move OP1 after OP2').rows.slice(4, 9)).toEqual([texts[8], ...texts.slice(4, 8)]);
+    expect(apply('PP3: move before PP2').rows.slice(2, 4)).toEqual([texts[3], texts[2]]);
+    expect(went('Delete operative paragraphs 2 to 4.')).toEqual(texts.slice(8, 11));
+  });
+  it('come where their number or the list says, with the points of the text', () => {
+    expect(came('New OP4 bis: "Invites banks to lend"')).toEqual(['Invites banks to lend;']);
+    expect(came('PP1bis (new): Recalling the Charter of the United Nations')).toEqual(['Recalling the Charter of the United Nations,']);
+    expect(came('add new OP6 Decides to meet again')).toEqual(['Decides to remain seized of the matter;', 'Decides to meet again.']);
+    expect(apply('After OP2, insert the following new paragraphs:\nInvites banks to lend;\nUrges all to give;').rows.slice(9, 11)).toEqual([
+      'Invites banks to lend;',
+      'Urges all to give;',
+    ]);
+    expect(apply('In paragraph 1, add a new subparagraph (d): “(d) To lend pumps;”').rows[8]).toBe('To lend pumps;');
+    expect(apply('OP1: add new (d): "To lend pumps"').rows[8]).toBe('To lend pumps;');
+    expect(apply('Después del párrafo 2, agregar un nuevo párrafo que diga: “Invites banks to lend;”').rows[9]).toBe(
+      'Invites banks to lend;',
+    );
+    expect(apply('Après le paragraphe 4, ajouter un nouveau paragraphe libellé comme suit : « Invites banks to lend. »').rows[11]).toBe(
+      'Invites banks to lend;',
+    );
+  });
+  it('are replaced where the list gives their new text', () => {
+    expect(came('Please amend OP5 as follows: "Decides to meet again."')).toEqual(['Decides to meet again.']);
+    expect(came('OP2 should read: “Calls upon all to give;”')).toEqual(['Calls upon all to give;']);
+    const { rows, doubts } = apply(
+      'OP4. Requests the Secretary-General to name [one] coordinator and to give the coordinator a large office;',
+    );
+    expect(rows[10]).toContain('[one] coordinator');
+    expect(doubts).toHaveLength(1);
+  });
+  it('whose words are all deleted go', () => {
+    expect(went(`In OP2, delete “${texts[8]}”`)).toEqual([texts[8]]);
+  });
+});
+
+describe('what is not done is listed with its reason, and changes nothing', () => {
+  it.each([
+    ['OP9: delete “the”', 'There is no'],
+    ['OP2: replace “the Member States” with “States”', 'does not stand'],
+    ['OP2: replace “Donors” with “States”', 'does not stand'],
+    ['in OP2 replace al donors with States', 'does not stand'],
+    ['OP3: delete “and”', '2 times'],
+    ['OP4: replace “coordinator” with “helper”', '2 times'],
+    ['In operative paragraph 2, replace “donors with “banks”.', 'quotation mark'],
+    ["OP2: replace 'donors' funds' with 'gifts'", 'apostrophe'],
+    ['Move PP1 to after OP2.', 'another part'],
+    ['After PP3, insert a new operative paragraph reading: “Urges all;”', 'part of the text'],
+    ['Delete the chapeau of OP1', 'what becomes'],
+    ['OP2: only delete “promptly” if others agree', 'not understood'],
+    ['OP2 alt: “Calls upon all to give;”', 'another version'],
+    ['Reinstate “all” in OP4.', 'bring back'],
+    ['New OP9: “Urges all to give;”', 'follow the last'],
+    ['New OP: “Urges all to give;”', ''],
+    ['third paragraph: delete “the”', 'which'],
+    ['OP4: delete “Secretary-General”', 'would then say'],
+    ['OP2: Give donors more time;', ''],
+    ['OP2bis: delete “the”', ''],
+    ['Удалить пункт 2 постановляющей части.', 'not understood'],
+  ])('%s', (list, why) => {
+    expect(refused(list)).toContain(why);
+  });
+  it('two amendments of the same words: the first is done, the second listed', () => {
+    const { rows, failed } = apply('OP2: replace "promptly" with "soon"\nOP2: replace "promptly" with "at once"');
+    expect([rows[8]!.includes('soon'), failed.length]).toEqual([true, 1]);
+  });
+  it('numbers that may be those before or after another amendment', () => {
+    const { rows, failed } = apply('New OP2: “Urges all to give;”\nOP4: delete “small”\nDelete OP3');
+    expect(failed.map(({ reason }) => reason)).toEqual([expect.stringContaining('before or after')]);
+    expect(rows).toContain(texts[9]);
+    expect(apply('Delete OP2.\nIn OP3, replace “to” with “for”').failed.at(-1)!.reason).not.toBe('');
+  });
+  it('a place under which nothing stands', () => {
+    expect(refused('OP2:\nOP3:')).toContain('says nothing');
+  });
+});
+
+describe('whose amendments they are', () => {
+  const owners = (list: string) => readDelegationList(draft, list).map(({ owner }) => owner);
+  it.each([
+    ['Norway', 'Norway'],
+    ['NORWAY:', 'NORWAY'],
+    ['The delegation of Brazil would like to propose the following changes:', 'Brazil'],
+    ['Suggestions from the EU and its member States', 'EU and its member States'],
+    ['Amendement présenté par la France', 'France'],
+    ['Enmiendas presentadas por México', 'México'],
+    ['Pakistan, on behalf of the Group of Friends:', 'Pakistan'],
+    ['Japan (track changes accepted):', 'Japan'],
+    ['Switzerland proposes the following:', 'Switzerland'],
+  ])('%s', (heading, owner) => {
+    const [first] = owners(`Dear colleagues,\nThank you for the text.\n\n${heading}\n1. OP2: delete “promptly”`);
+    expect(first!.startsWith(owner)).toBe(true);
+  });
+  it('change with each heading, or with the name before an amendment', () => {
+    expect(owners('Norway\nOP2: delete “promptly”\nKenya:\nOP3: delete “Strongly”\nPeru: OP4: delete “small”')).toEqual([
+      'Norway',
+      'Kenya',
+      'Peru',
+    ]);
+  });
+  it('greetings, headings and reasons are no amendments', () => {
+    expect(
+      owners(
+        'Dear Chair,\n\nAmendments to A/C.2/80/L.3\n\nOP2: delete “promptly”\nRationale: it adds nothing.\n\nBest regards,\nA. Person',
+      ),
+    ).toHaveLength(1);
+  });
+});
