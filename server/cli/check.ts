@@ -2,7 +2,7 @@
 // finding of the severity "error" makes the exit status 1. Findings about typed numbers and about the comma of the organ line are possible only for .txt and
 // .html files.
 import { checkFound, checkTogether } from '../../src/style/check.ts';
-import type { Finding } from '../../src/style/finding.ts';
+import type { Finding } from '../../src/style/finding/finding.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { readTexts } from './reading.ts';

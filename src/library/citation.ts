@@ -1,7 +1,7 @@
 // How a draft recalls an adopted text: "Recalling its resolution 66/2 of 17 March 2023,". The forms of the six languages are those of adopted texts; the
 // organ is named where it is another one than the draft's own.
 import type { Language } from '../../schema/index.ts';
-import { ORGAN_NAMES } from '../style/organ-names.ts';
+import { ORGAN_NAMES } from '../style/finding/organ-names.ts';
 import { numberOfSymbol } from '../text/references/cited-resolutions.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import type { LibraryText } from './library-model.ts';

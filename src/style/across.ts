@@ -3,7 +3,7 @@
 import type { CitedExcerpt, CitedFact } from '../../schema/index.ts';
 import { type CitedPlace, factKey, placesCited, sameSaying } from '../text/references/cited.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
-import { type Finding, findingOn, type Subject } from './finding.ts';
+import { type Finding, findingOn, type Subject } from './finding/finding.ts';
 
 /** Another text: the name that people know it by, and the facts that it states. */
 export interface OtherText {

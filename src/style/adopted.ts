@@ -10,7 +10,7 @@ import {
   type Stated,
 } from '../text/references/cited-resolutions.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
-import { type Finding, findingOn, type Severity, type Subject } from './finding.ts';
+import { type Finding, findingOn, type Severity, type Subject } from './finding/finding.ts';
 
 /** What is known of an adopted text. */
 export interface AdoptedText {

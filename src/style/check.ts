@@ -7,7 +7,7 @@ import { factsOf } from '../text/references/cited.ts';
 import type { FoundText } from '../text/text-model.ts';
 import { acrossTexts, type OtherText } from './across.ts';
 import { ADOPTED_RULES, type AdoptedText, againstAdopted } from './adopted.ts';
-import { type Finding, findingOn, type Rule, type Subject } from './finding.ts';
+import { type Finding, findingOn, type Rule, type Subject } from './finding/finding.ts';
 import { alsoFurther } from './rules/also-further.ts';
 import { bracketBalance } from './rules/bracket-balance.ts';
 import { citationDates } from './rules/citation-dates.ts';
@@ -25,6 +25,24 @@ import { organsFirstUse } from './rules/organs-first-use.ts';
 import { paragraphReferences } from './rules/paragraph-references.ts';
 import { repeatedWords } from './rules/repeated-words.ts';
 import { straightQuotes } from './rules/straight-quotes.ts';
+import { abbreviations } from './writing/abbreviations.ts';
+import { andOr } from './writing/and-or.ts';
+import { capitals } from './writing/capitals.ts';
+import { dashes } from './writing/dashes.ts';
+import { finalAnd } from './writing/final-and.ts';
+import { italics } from './writing/italics.ts';
+import { languageQuotes } from './writing/language-quotes.ts';
+import { money } from './writing/money.ts';
+import { operativeReference } from './writing/operative-reference.ts';
+import { perCent } from './writing/per-cent.ts';
+import { presentResolution } from './writing/present-resolution.ts';
+import { repeatedDates } from './writing/repeated-dates.ts';
+import { reviewClauses } from './writing/review-clauses.ts';
+import { serialComma } from './writing/serial-comma.ts';
+import { sessions } from './writing/sessions.ts';
+import { smallNumbers } from './writing/small-numbers.ts';
+import { spelling } from './writing/spelling.ts';
+import { stateNames } from './writing/state-names.ts';
 
 /** All rules of house style, in the order in which findings at the same place are listed. */
 export const RULES: readonly Rule[] = [
@@ -45,6 +63,24 @@ export const RULES: readonly Rule[] = [
   noteMarks,
   citationDates,
   liveReferences,
+  smallNumbers,
+  perCent,
+  dashes,
+  andOr,
+  presentResolution,
+  capitals,
+  spelling,
+  operativeReference,
+  serialComma,
+  money,
+  sessions,
+  abbreviations,
+  stateNames,
+  finalAnd,
+  languageQuotes,
+  repeatedDates,
+  italics,
+  reviewClauses,
 ];
 
 const subjectOf = (draft: Draft, living: boolean): Subject => {

@@ -1,7 +1,7 @@
 // House-style findings as the panel lists them (listed-findings.ts makes them): grouped by paragraph, moved by a repair, shown or ignored.
 import type { PaperFinding } from '../../editor/model/editor-api.ts';
 import type { Ignored } from '../../protocol/record.ts';
-import type { Elsewhere, Refer } from '../../style/finding.ts';
+import type { Elsewhere, Refer } from '../../style/finding/finding.ts';
 
 /** A finding on the text on screen. */
 export interface ListedFinding extends PaperFinding {

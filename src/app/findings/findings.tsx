@@ -4,7 +4,7 @@
 import { useState } from 'react';
 import type { Action } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
-import type { Elsewhere } from '../../style/finding.ts';
+import type { Elsewhere } from '../../style/finding/finding.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';

@@ -3,7 +3,7 @@
 import * as buffer from 'lib0/buffer';
 import * as sha256 from 'lib0/hash/sha256';
 import * as string from 'lib0/string';
-import type { Finding } from '../../style/finding.ts';
+import type { Finding } from '../../style/finding/finding.ts';
 import { excerptAround } from '../../text/excerpt.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 import type { ListedFinding } from './finding-list.ts';

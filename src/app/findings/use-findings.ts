@@ -7,7 +7,7 @@ import type { DraftEditor, Mode, Show } from '../../editor/model/editor-api.ts';
 import type { Ignored } from '../../protocol/record.ts';
 import type { OtherText } from '../../style/across.ts';
 import type { AdoptedText } from '../../style/adopted.ts';
-import type { Refer } from '../../style/finding.ts';
+import type { Refer } from '../../style/finding/finding.ts';
 import { useRequired } from '../ui/required-context.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { afterFix, findingAfter, type IgnoredFinding, type ListedFinding, offeredFindings, withoutIgnored } from './finding-list.ts';

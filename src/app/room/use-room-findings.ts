@@ -1,7 +1,7 @@
 // The findings of the open draft, joined to the server: who ignores one tells the others, and references that follow the numbers are changed there.
 import type { Node } from 'prosemirror-model';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
-import type { Refer } from '../../style/finding.ts';
+import type { Refer } from '../../style/finding/finding.ts';
 import { useOtherTexts } from '../findings/other-texts.ts';
 import { type Findings, useFindings } from '../findings/use-findings.ts';
 import type { Commands } from '../proposals/commands.ts';

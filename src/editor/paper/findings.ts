@@ -151,7 +151,7 @@ export function setFindings(view: EditorView, findings: readonly PaperFinding[],
 }
 
 /** Puts `replace` in place of a finding's words: chair and secretariat change the wording, a delegation its own proposal. False where the writer may not, where
- *  the words have changed, or where a footnote stands among them. One press of undo takes back the repair alone. */
+ *  the words have changed, or where a footnote stands among them. The same words again are set upright. One press of undo takes back the repair alone. */
 export function applyFix(view: EditorView, finding: PaperFinding, replace: string): boolean {
   const place = () => {
     const target = findParagraphNode(view.state.doc, finding.paragraph);
@@ -170,6 +170,7 @@ export function applyFix(view: EditorView, finding: PaperFinding, replace: strin
   if (!words) return false;
   const tr = setPaper(view.state.tr, { current: finding.paragraph });
   if (replace === '') tr.delete(range.from, range.to);
+  else if (replace === finding.text.slice(finding.from, finding.to)) tr.removeMark(range.from, range.to, schema.marks.em);
   else tr.insertText(replace, range.from, range.to);
   const before = view.state.doc;
   // A repair is taken back by itself, not with what was typed just before or after it.

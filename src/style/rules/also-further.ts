@@ -2,7 +2,7 @@
 // qualifier or a heading begins a new series; a verb that addresses somebody may be repeated bare for another addressee. The Security Council does
 // not use such series, but does not put "further" before "also" either.
 import type { OutlineEntry } from '../../text/text-model.ts';
-import { type Finding, findingOn, type Rule } from '../finding.ts';
+import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 
 type Step = 'bare' | 'also' | 'further';
 

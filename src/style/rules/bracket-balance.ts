@@ -1,6 +1,6 @@
 // Brackets and quotation marks must be paired within a paragraph. Single quotation marks are not judged, because apostrophes look the same.
-import { paragraphRule } from '../by-paragraph.ts';
-import { type Finding, findingOn } from '../finding.ts';
+import { paragraphRule } from '../finding/by-paragraph.ts';
+import { type Finding, findingOn } from '../finding/finding.ts';
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '”', '«': '»', '《': '》', '（': '）' };
 const OPENING = new Map(Object.entries(CLOSING).map(([open, close]) => [close, open]));
@@ -12,14 +12,17 @@ export const bracketBalance = paragraphRule({
   name: 'brackets/balance',
   title: 'Brackets and quotation marks in pairs',
   source: 'United Nations Editorial Manual, quotations and punctuation; square brackets mark what is not agreed.',
-  judge(entry) {
+  judge(entry, language) {
     const findings: Finding[] = [];
     const open: { readonly sign: string; readonly at: number }[] = [];
     const report = (at: number, message: string) =>
       findings.push(findingOn(entry, 'brackets/balance', 'error', message, { from: at, to: at + 1 }));
     for (const { 0: sign, index: at } of entry.text.matchAll(SIGNS)) {
-      if (sign in CLOSING) open.push({ sign, at });
-      const opener = OPENING.get(sign);
+      // Arabic texts are printed with ”…“ and with “…”: whichever comes first opens.
+      const turned = language === 'ar' && (sign === '“' || sign === '”');
+      if (turned ? open.at(-1)?.sign !== '“' : sign in CLOSING) open.push({ sign: turned ? '“' : sign, at });
+      else if (turned) open.pop();
+      const opener = turned ? undefined : OPENING.get(sign);
       if (opener === undefined) continue;
       // "a)" numbers an item in running text.
       if (
@@ -32,7 +35,7 @@ export const bracketBalance = paragraphRule({
       if (found < 0) report(at, `“${sign}” closes what was never opened.`);
       else for (const left of open.splice(found).slice(1)) report(left.at, `“${left.sign}” is not closed.`);
     }
-    for (const left of open) report(left.at, `“${left.sign}” is not closed.`);
+    for (const left of open) report(left.at, `“${entry.text[left.at]}” is not closed.`);
     return findings;
   },
 });

@@ -2,8 +2,8 @@
 // have resolutions with the same number, so only citations that name the organ in the same way are compared.
 import type { CitedFact } from '../../../schema/index.ts';
 import { datesCited, factKey, sameSaying } from '../../text/references/cited.ts';
-import { keptByEntry } from '../by-paragraph.ts';
-import { type Finding, findingOn, type Rule } from '../finding.ts';
+import { keptByEntry } from '../finding/by-paragraph.ts';
+import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 
 const citedIn = keptByEntry(({ text }) => datesCited(text, ''));
 

@@ -1,8 +1,8 @@
 // How resolutions are cited in running text: by number, without the letters of the symbol and without "No.", with "of" before the date, and for the
-// Security Council with the year. Spanish puts the date between commas.
+// Security Council with the year. Spanish puts the date between commas; French, Russian and Arabic have a word of their own before it.
 import type { Language } from '../../../schema/index.ts';
-import { paragraphRule } from '../by-paragraph.ts';
-import { findingOn } from '../finding.ts';
+import { paragraphRule } from '../finding/by-paragraph.ts';
+import { findingOn } from '../finding/finding.ts';
 
 interface Form {
   readonly pattern: RegExp;
@@ -45,7 +45,36 @@ const SPANISH: readonly Form[] = [
     message: 'La fecha de una resolución va entre comas.',
   },
 ];
-const FORMS: Partial<Record<Language, readonly Form[]>> = { en: ENGLISH, es: SPANISH };
+const FRENCH: readonly Form[] = [
+  {
+    pattern: /(?<=\brésolutions? \d{1,4}(?:\/\d{1,4}(?: [A-Z])?| \(\d{4}\))),? en date du (?=\d{1,2}(?:er)? \p{Ll})/gu,
+    replacement: () => ' du ',
+    message: 'Une résolution et sa date sont jointes par « du ».',
+  },
+  {
+    pattern: /(?<=\brésolutions? )(?:A|E)\/RES\/(\d{2,4}\/\d{1,4}(?: ?[A-Z]\b)?)/g,
+    replacement: ([, number]) => number!,
+    message: 'La cote figure en note ; dans le texte une résolution est citée par son numéro.',
+  },
+  { pattern: /(?<=\brésolutions? )[nN][o°º]s? ?(?=\d)/g, replacement: () => '', message: 'Une résolution est citée sans « no ».' },
+];
+const RUSSIAN: readonly Form[] = [
+  { pattern: /(?<=резолюци\p{L}{1,3} )№ ?(?=\d)/gu, replacement: () => '', message: 'Резолюция указывается без знака «№».' },
+  {
+    pattern: /(?<=резолюци\p{L}{1,3} \d{1,4}(?:\/\d{1,4}| \(\d{4}\))),? (?:датированн\p{L}+ |принят\p{L}+ )(?=\d{1,2} \p{Ll})/gu,
+    replacement: () => ' от ',
+    message: 'Дата резолюции присоединяется предлогом «от».',
+  },
+];
+const ARABIC: readonly Form[] = [
+  { pattern: /(?<=قرار\p{L}* )رقم (?=\d)/gu, replacement: () => '', message: 'يُذكر القرار برقمه دون كلمة «رقم».' },
+  {
+    pattern: /(?<=قرار\p{L}* \d{1,4}(?:\/\d{1,4}| \(\d{4}\)))،? بتاريخ (?=\d{1,2} )/gu,
+    replacement: () => ' المؤرخ ',
+    message: 'يُذكر تاريخ القرار بكلمة «المؤرخ».',
+  },
+];
+const FORMS: Partial<Record<Language, readonly Form[]>> = { en: ENGLISH, fr: FRENCH, es: SPANISH, ru: RUSSIAN, ar: ARABIC };
 /** "1325" of 31 October 2000 becomes "1325 (2000)". */
 const withYear = (match: RegExpMatchArray) => `${match[1]} (${match[2]})`;
 
@@ -53,12 +82,13 @@ export const citationForm = paragraphRule({
   number: 14,
   name: 'citations/form',
   title: 'Citations',
-  source: 'Adopted texts: “its resolution 57/4 of 21 March 2014”, “resolution 1325 (2000) of 31 October 2000”; Spanish with two commas.',
-  languages: ['en', 'es'],
+  source:
+    'Adopted texts: “its resolution 57/4 of 21 March 2014”, “resolution 1325 (2000) of 31 October 2000”; Spanish with two commas; French “du”, Russian “от”, Arabic “المؤرخ”.',
+  languages: ['en', 'fr', 'es', 'ru', 'ar'],
   judge: (entry, language) =>
     (FORMS[language] ?? []).flatMap(({ pattern, replacement, message }) =>
       [...entry.text.matchAll(pattern)].map((match) =>
-        findingOn(entry, 'citations/form', language === 'es' ? 'info' : 'warning', message, {
+        findingOn(entry, 'citations/form', language === 'en' ? 'warning' : 'info', message, {
           from: match.index,
           to: match.index + match[0].length,
           replace: (replacement ?? withYear)(match),

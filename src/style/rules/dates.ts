@@ -1,8 +1,8 @@
 // Dates are written day, month in full, year: 21 March 2014; in French the first day of a month is 1er. A day that the month does not have is
 // reported without a repair.
 import type { OutlineEntry } from '../../text/text-model.ts';
-import { paragraphRule } from '../by-paragraph.ts';
-import { type Finding, findingOn } from '../finding.ts';
+import { paragraphRule } from '../finding/by-paragraph.ts';
+import { type Finding, findingOn } from '../finding/finding.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

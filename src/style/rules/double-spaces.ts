@@ -1,7 +1,7 @@
 // One space between words, none before a comma or semicolon. In other languages than English only double spaces are judged, because French and
 // Russian typography may require spaces before punctuation.
-import { paragraphRule } from '../by-paragraph.ts';
-import { type Finding, findingOn } from '../finding.ts';
+import { paragraphRule } from '../finding/by-paragraph.ts';
+import { type Finding, findingOn } from '../finding/finding.ts';
 
 export const doubleSpaces = paragraphRule({
   number: 3,

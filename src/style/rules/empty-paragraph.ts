@@ -1,7 +1,7 @@
 // A paragraph or a footnote without words: concurrent edits can leave one behind, and a note can be lost in pasting. It is reported and never removed
 // automatically.
-import { paragraphRule } from '../by-paragraph.ts';
-import { type Finding, findingOn } from '../finding.ts';
+import { paragraphRule } from '../finding/by-paragraph.ts';
+import { type Finding, findingOn } from '../finding/finding.ts';
 
 export const emptyParagraph = paragraphRule({
   number: 4,

@@ -2,7 +2,7 @@
 // the last one, a colon before sub-paragraphs.
 import type { Language } from '../../../schema/index.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
-import { type Finding, findingOn, type Rule } from '../finding.ts';
+import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 
 type Mark = 'comma' | 'semicolon' | 'colon' | 'full stop';
 const LATIN: Readonly<Record<Mark, string>> = { comma: ',', semicolon: ';', colon: ':', 'full stop': '.' };

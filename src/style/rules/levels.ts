@@ -1,6 +1,6 @@
 // Levels without a gap. Numbers are computed and cannot have gaps, but a sub-paragraph may stand two levels below the paragraph above it, or have no
 // paragraph above it. Typed numbers are compared where a text is read (numbering/typed).
-import { type Finding, findingOn, type Rule } from '../finding.ts';
+import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 
 export const levels: Rule = {
   number: 16,

@@ -4,8 +4,8 @@ import { meantBy } from '../../text/references/live-references.ts';
 import { noteReferencesOf } from '../../text/references/note-references.ts';
 import { type Reference, referenceKey } from '../../text/references/references.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
-import { type Finding, findingOn, type Refer, type Rule, type Subject } from '../finding.ts';
-import { citationsIn, placesOf } from '../reference-index.ts';
+import { type Finding, findingOn, type Refer, type Rule, type Subject } from '../finding/finding.ts';
+import { citationsIn, placesOf } from '../finding/reference-index.ts';
 
 const NAME = 'references/live';
 

@@ -2,7 +2,7 @@
 // There is no repair, since a repair can only replace text and not move a note.
 import type { Node } from 'prosemirror-model';
 import { type Language, paragraphsOf, wordingOf } from '../../../schema/index.ts';
-import { type Finding, findingOn, type Rule } from '../finding.ts';
+import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 
 const MARKS = /[,;.:]/;
 const PLACES: Partial<Record<Language, 'behind' | 'before'>> = { en: 'behind', fr: 'before', es: 'before' };

@@ -2,8 +2,8 @@
 // others may be right.
 import { isInAnnex } from '../../text/annexes.ts';
 import { hasKnownOpening } from '../../text/openings/openings.ts';
-import { paragraphRule } from '../by-paragraph.ts';
-import { findingOn } from '../finding.ts';
+import { paragraphRule } from '../finding/by-paragraph.ts';
+import { findingOn } from '../finding/finding.ts';
 
 export const openingForm = paragraphRule({
   number: 5,

@@ -1,8 +1,8 @@
 // An organ's full name must come before its initials. The full name earlier in the text, or the initials in brackets, introduce them. A repair is
 // offered only where an article already stands before the initials.
-import { keptByEntry } from '../by-paragraph.ts';
-import { type Finding, findingOn, type Rule } from '../finding.ts';
-import { ORGAN_NAMES } from '../organ-names.ts';
+import { keptByEntry } from '../finding/by-paragraph.ts';
+import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
+import { ORGAN_NAMES } from '../finding/organ-names.ts';
 
 interface Mention {
   readonly initials: string;

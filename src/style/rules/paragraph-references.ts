@@ -2,8 +2,8 @@
 // today's numbers; bare references may mean another text and are not judged.
 import { meantBy } from '../../text/references/live-references.ts';
 import { referenceKey } from '../../text/references/references.ts';
-import { type Finding, findingOn, type Rule } from '../finding.ts';
-import { citationsIn, placesOf } from '../reference-index.ts';
+import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
+import { citationsIn, placesOf } from '../finding/reference-index.ts';
 
 /** A label in running text: “OP5 (b)” becomes “5 (b)”. */
 const spoken = (address: string): string => address.replace(/^OP/, '').replace(/^PP/, 'preambular ');

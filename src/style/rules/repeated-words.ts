@@ -1,6 +1,6 @@
 // A small word typed twice: "the the". Only words that are never repeated; "that that" and "had had" may be right.
-import { paragraphRule } from '../by-paragraph.ts';
-import { findingOn } from '../finding.ts';
+import { paragraphRule } from '../finding/by-paragraph.ts';
+import { findingOn } from '../finding/finding.ts';
 
 const TWICE =
   /(?<![\p{L}\p{N}’-])(the|a|an|of|to|and|or|in|on|at|for|by|with|from|into|its|their|this|these|is|are|be|as|which|all)( +)\1(?![\p{L}\p{N}’-])/giu;

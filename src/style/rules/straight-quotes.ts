@@ -1,8 +1,8 @@
 // Typographic quotation marks: “ ” and ’ in English, “ ” in Spanish and Chinese. Other languages have other marks, so there a straight one is
 // reported without a repair.
 import type { Language } from '../../../schema/index.ts';
-import { paragraphRule } from '../by-paragraph.ts';
-import { type Finding, findingOn } from '../finding.ts';
+import { paragraphRule } from '../finding/by-paragraph.ts';
+import { type Finding, findingOn } from '../finding/finding.ts';
 
 const CURLED: readonly Language[] = ['en', 'es', 'zh'];
 const OPENS = /(?:^|[\s([{“‘—–/-])$/u;

@@ -1,7 +1,7 @@
 // What a rule of house style is given and what it reports. A rule judges the text of one draft (its wordings, without amendments) and changes
 // nothing.
-import type { CitedExcerpt, Draft } from '../../schema/index.ts';
-import type { OutlineEntry } from '../text/text-model.ts';
+import type { CitedExcerpt, Draft } from '../../../schema/index.ts';
+import type { OutlineEntry } from '../../text/text-model.ts';
 
 /** `error`: certainly wrong. `warning`: probably wrong. `info`: a suggestion. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -20,7 +20,7 @@ export interface Finding {
   readonly to: number;
   /** One English sentence. */
   readonly message: string;
-  /** The replacement for [from, to), or null where a person must decide. */
+  /** The replacement for [from, to), the same words where they are to be upright; null where a person must decide. */
   readonly fix: { readonly replace: string } | null;
   /** The references at this place that could be made live. Only for drafts that people still edit. */
   readonly refer?: readonly Refer[];

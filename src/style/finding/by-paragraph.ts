@@ -1,7 +1,7 @@
 // Rules that judge each paragraph by itself. Findings are cached by the paragraph's outline entry, which remains the same object as long as the
 // paragraph does not change; after a keystroke only the changed paragraph is judged again.
-import type { Language } from '../../schema/index.ts';
-import type { OutlineEntry } from '../text/text-model.ts';
+import type { Language } from '../../../schema/index.ts';
+import type { OutlineEntry } from '../../text/text-model.ts';
 import type { Finding, Rule } from './finding.ts';
 
 /** A function of an entry whose result is cached for each entry. */

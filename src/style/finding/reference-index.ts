@@ -1,9 +1,9 @@
 // What the rules on references share: the references of each paragraph, cached as long as the paragraph does not change, and the addresses and order
 // of the paragraphs.
-import type { Language } from '../../schema/index.ts';
-import { type Addresses, addressesOf } from '../text/references/live-references.ts';
-import { type Reference, referencesIn } from '../text/references/references.ts';
-import type { OutlineEntry } from '../text/text-model.ts';
+import type { Language } from '../../../schema/index.ts';
+import { type Addresses, addressesOf } from '../../text/references/live-references.ts';
+import { type Reference, referencesIn } from '../../text/references/references.ts';
+import type { OutlineEntry } from '../../text/text-model.ts';
 import { keptByEntry } from './by-paragraph.ts';
 import type { Subject } from './finding.ts';
 
