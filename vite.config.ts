@@ -60,14 +60,19 @@ function sheetsKept(): Plugin {
   };
 }
 
-/** Lets the build leave out what nobody asks for: lib0 and diff make values at the top of their modules by calls that do nothing else, and do not say so. */
+/**
+ * Lets the build leave out what nobody asks for: lib0 and diff make values at the top of their modules by calls that do nothing else, and do not say so. The
+ * keymaps of prosemirror-commands hold every command of it; the program has its own, and whoever asks for one of those is told by the build that there is none.
+ */
 function unusedLeftOut(): Plugin {
+  const values = /^((?:export )?const [$\w]+ = )(?=(?:new )?[$\w.]+\()/gm;
+  const keymaps = /^let backspace = .*(?=^export \{)|\b(?:baseKeymap|macBaseKeymap|pcBaseKeymap), (?=.*\};?$)/gms;
   return {
     name: 'unused-left-out',
     apply: 'build',
     transform: (code, id) =>
-      /\/node_modules\/(lib0|diff)\//.test(id)
-        ? { code: code.replace(/^((?:export )?const [$\w]+ = )(?=(?:new )?[$\w.]+\()/gm, '$1/* @__PURE__ */ '), moduleSideEffects: false }
+      /\/node_modules\/(lib0|diff|prosemirror-commands)\//.test(id)
+        ? { code: code.replace(values, '$1/* @__PURE__ */ ').replace(keymaps, ''), moduleSideEffects: false }
         : null,
   };
 }
@@ -75,9 +80,11 @@ function unusedLeftOut(): Plugin {
 /** The class `.version` of history.module.css is `history-version` on the page: short, the same in every build, and one can find its file. */
 const scopedName = (name: string, file: string): string => `${path.basename(file.replace(/\?.*$/, ''), '.module.css')}-${name}`;
 
-/** The global sheets, and those of the shared controls and of what is seen first in a room. */
-const FIRST_SHEETS =
-  /\/src\/(app\/(styles|ui|room|outline|paragraph|proposals|private|settling)|app\/pages\/(message-pages|page|failure-boundary)|editor)[\w./-]*\.css$/;
+/** The global sheets and those of the shared controls: they stand before all others. */
+const SHARED_SHEETS = /\/src\/(app\/(styles|ui)|editor)[\w./-]*\.css$/;
+
+/** The sheets of what comes into a room when its text stands on the paper: one file, because several parts wear them. */
+const LATER_SHEETS = /\/src\/app\/(paragraph|proposals|private|settling)\/[\w.-]*\.css$/;
 
 /** A program that begins, or a screen that it fetches. */
 const entry = (file: string): string => {
@@ -88,13 +95,12 @@ const entry = (file: string): string => {
 const PROGRAM = entry('main.tsx');
 const HOME = entry('home/home-page.tsx');
 const ROOM = entry('draft-page.tsx');
-const WALL = entry('wall/wall-page.tsx');
 type ModuleGraph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
 
 /**
- * The files that come first: `program` for what every screen needs and for what home and the room share, `text` for what the room and the wall need, `room`
- * for the rest of the room. They are few, because each costs a request with its headers and is compressed alone. What comes later the bundler divides. The
- * sheets of FIRST_SHEETS stand before all others: what a component's own sheet says of a control holds, whichever part of the program is fetched first.
+ * The files that come first: `program` for what every screen needs and for what home and the room share, `room` for the rest of the room, one sheet for both.
+ * They are few, because each costs a request with its headers and is compressed alone. What comes later the bundler divides. The shared sheets stand before
+ * all others: what a component's own sheet says of a control holds, whichever part of the program is fetched first.
  */
 function firstFiles() {
   const known = new Map<string, ReadonlySet<string>>();
@@ -109,17 +115,19 @@ function firstFiles() {
     }
     return found.has(id);
   };
+  const isFirstSheet = (id: string, graph: ModuleGraph): boolean =>
+    id.endsWith('.css') && (SHARED_SHEETS.test(id) || needs(ROOM, id, graph));
   const group = (name: string, holds: (id: string, graph: ModuleGraph) => boolean) => ({
     debugName: name,
-    name: (id: string, graph: ModuleGraph) => (id !== PROGRAM && holds(id, graph) ? name : null),
+    name: (id: string, graph: ModuleGraph) => (holds(id, graph) ? name : null),
   });
   return [
     group(
       'program',
-      (id, graph) => FIRST_SHEETS.test(id) || needs(PROGRAM, id, graph) || (needs(HOME, id, graph) && needs(ROOM, id, graph)),
+      (id, graph) => isFirstSheet(id, graph) || needs(PROGRAM, id, graph) || (needs(HOME, id, graph) && needs(ROOM, id, graph)),
     ),
-    group('text', (id, graph) => needs(ROOM, id, graph) && needs(WALL, id, graph)),
     group('room', (id, graph) => needs(ROOM, id, graph)),
+    group('later', (id) => LATER_SHEETS.test(id)),
   ];
 }
 
@@ -155,6 +163,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         target: 'es2022',
         sourcemap: false,
+        modulePreload: { polyfill: false },
         // The names of classes are written where they are used; nothing else of a sheet's module is sent.
         rollupOptions: {
           optimization: { inlineConst: { mode: 'all' } },
