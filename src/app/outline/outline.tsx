@@ -34,7 +34,7 @@ const PARTS = [
   ['annex', 'Annexes'],
 ] as const;
 
-/** The left column. */
+/** What fills the left column. */
 export function Outline({ rows, current, floor, locked, onGo, list: address, news, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
@@ -46,7 +46,7 @@ export function Outline({ rows, current, floor, locked, onGo, list: address, new
   const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
   const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
   return (
-    <nav className={`${frameStyles.column} ${frameStyles.startColumn}`} aria-label="Outline" data-region="outline">
+    <>
       <BarometerView rows={rows} list={address} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
       <div className={`${frameStyles.scroll} ${styles.rows}`} ref={list} onKeyDown={rove}>
@@ -91,7 +91,7 @@ export function Outline({ rows, current, floor, locked, onGo, list: address, new
         })}
       </div>
       {foot}
-    </nav>
+    </>
   );
 }
 

@@ -1,16 +1,11 @@
 // The bars at the foot of the paper, always at the same place, for the paragraph with the caret: for a delegation who sees its words, for the chair the
 // paragraph's status. They take no room in the text, so no line moves when the caret does. Above them is said what the writer should know.
-import type { Node } from 'prosemirror-model';
 import { useEffect, useState } from 'react';
-import { type AgreedLevel, idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
-import { proposalsOn } from '../../amend/decide/open-points.ts';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { agreedRefusal } from '../../editor/model/move-targets.ts';
-import { spoken, spokenFirst } from '../../text/numbering.ts';
-import { useFloorContext } from '../floor/use-floor.ts';
-import { StatusBar } from '../paragraph/paragraph-bars.tsx';
+import { spokenFirst } from '../../text/numbering.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
-import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
-import { columnsOf, rivalGroupsOn } from '../proposals/rival-groups.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -74,7 +69,7 @@ export function FootBar() {
             <LazyPart key={paragraph ? idOf(paragraph) : ''} of={lazyParts.amendBar} unasked paragraph={paragraph} />
           )}
           {mode === 'decide' && decides && paragraph && paragraphAttrs(paragraph).by === '' && (
-            <DecideBar key={idOf(paragraph)} paragraph={paragraph} />
+            <LazyPart key={idOf(paragraph)} of={lazyParts.decideBar} unasked paragraph={paragraph} />
           )}
           {!paragraph && !isWriting && (
             <p className={styles.hint}>
@@ -121,39 +116,5 @@ function Notice({ words, spokenOnly = false }: { readonly words: string; readonl
         <Icon name="close" />
       </button>
     </div>
-  );
-}
-
-function DecideBar({ paragraph }: { readonly paragraph: Node }) {
-  const { sideBySide, setSideBySide } = useRoomContext();
-  const { labels } = useTextContext();
-  const { groups, facts } = useProposalsContext();
-  const { floor, put } = useFloorContext();
-  const commands = useCommandsContext();
-  const id = idOf(paragraph);
-  const [rivals] = rivalGroupsOn(groups, id);
-  const { doc } = useTextContext();
-  const on = new Set(doc ? proposalsOn(doc, id) : []);
-  const against = groups.flatMap(({ proposals }) => proposals).filter((one) => on.has(one.id));
-  const set = (status: ParagraphStatus) => commands.send(id, { do: 'status', paragraph: id, status });
-  const rejectAndAgree = async (level: AgreedLevel) => {
-    const [amendment, ...also] = against.map((one) => one.id);
-    if (amendment === undefined || (await commands.send(id, { do: 'reject', amendment, also }))) await set(level);
-  };
-  return (
-    <StatusBar
-      label={spoken(labels.get(id)?.label ?? '')}
-      status={paragraphAttrs(paragraph).status}
-      against={against}
-      onReject={against.some((one) => facts(one.id).bound) ? null : rejectAndAgree}
-      busy={commands.busy.has(id)}
-      error={commands.errors.get(id)}
-      columns={rivals ? columnsOf(rivals) : 0}
-      isSideBySide={sideBySide === id}
-      onSideBySide={(open) => setSideBySide(open ? id : null)}
-      floorSince={floor?.paragraph === id ? floor.since : null}
-      onFloor={(on) => put(on ? id : '')}
-      onStatus={set}
-    />
   );
 }

@@ -4,13 +4,18 @@ import { fetchUntil, lazy } from '../ui/lazy.tsx';
 
 export const amendBar = lazy(async () => (await import('../private/amend-bar.tsx')).AmendBar);
 export const agreedWordsBar = lazy(async () => (await import('../paragraph/agreed-words.tsx')).AgreedWords);
+export const decideBar = lazy(async () => (await import('../paragraph/decide-bar.tsx')).DecideBar);
+export const outline = lazy(async () => (await import('../outline/outline.tsx')).Outline);
+export const roomDialogs = lazy(async () => (await import('./room-dialogs.tsx')).RoomDialogs);
+export const announcements = lazy(async () => (await import('./announcements.tsx')).Announcements);
+export const settleFoot = lazy(async () => (await import('../settling/settle-foot.tsx')).SettleFoot);
+export const underParagraphs = lazy(async () => (await import('./under-paragraph.tsx')).UnderParagraphs);
 export const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);
 export const comments = lazy(async () => (await import('../comments/comments.tsx')).Comments);
 export const findingsTab = lazy(async () => (await import('../findings/findings.tsx')).FindingsTab);
 export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')).FloorTab);
 export const history = lazy(async () => (await import('../history/history.tsx')).History);
 export const libraryTab = lazy(async () => (await import('../library/find/library-tab.tsx')).default);
-export const libraryOpen = lazy(async () => (await import('../library/find/text-sheet.tsx')).default);
 export const printedView = lazy(async () => (await import('../rolling-text/printed-view.tsx')).default);
 export const roomLines = lazy(async () => (await import('../floor/room-lines.tsx')).RoomLines);
 export const privateCards = lazy(async () => (await import('../private/private-cards.tsx')).PrivateCards);
@@ -24,30 +29,16 @@ export const tracePanel = lazy(async () => (await import('../library/trace/trace
 
 export const findStrip = lazy(async () => (await import('../find/find-strip.tsx')).FindStrip);
 
-// The dialogs are large and bring files with them: they are fetched when they are asked for.
-export const returnedCopyDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
-export const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
-export const agreeDialog = lazy(async () => (await import('../settling/agree-dialog.tsx')).default);
-export const breakDialog = lazy(async () => (await import('../phases/break-dialog.tsx')).default);
-export const silenceDialog = lazy(async () => (await import('../phases/silence-dialog.tsx')).default);
-export const adoptDialog = lazy(async () => (await import('../adoption/adopt-dialog.tsx')).default);
-export const adoptionDialog = lazy(async () => (await import('../adoption/adoption-dialog.tsx')).default);
-export const clockDialog = lazy(async () => (await import('../phases/clock-dialog.tsx')).default);
-export const decideDialog = lazy(async () => (await import('../settling/decide-dialog.tsx')).default);
-export const publishDialog = lazy(async () => (await import('../private/publish-dialog.tsx')).PublishDialog);
-export const goToDialog = lazy(async () => (await import('../go-to/go-to-dialog.tsx')).default);
-export const keysDialog = lazy(async () => (await import('../keys/keys-dialog.tsx')).default);
-export const peopleDialog = lazy(async () => (await import('../delegation/people-dialog.tsx')).default);
-export const feedDialog = lazy(async () => (await import('../feed/feed-dialog.tsx')).default);
-export const wordBiography = lazy(async () => (await import('../words/word-biography.tsx')).default);
-export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
-
 const home = lazy(async () => (await import('../home/home-page.tsx')).default);
 
-/** What is fetched ahead: all but most dialogs, the tab that is seen first before the others, and home, where people go from here. */
+/** What is on the screen beside the paper from the start, and what opens dialogs. */
+const SEEN_FIRST = [outline, settleFoot, underParagraphs, proposals, roomDialogs];
+/** What is fetched ahead after that: all but most dialogs, and home, where people go from here. */
 const AHEAD = [
   zeroDraftLine,
+  announcements,
   amendBar,
+  decideBar,
   board,
   comments,
   findingsTab,
@@ -57,7 +48,6 @@ const AHEAD = [
   roomLines,
   sinceLine,
   findStrip,
-  goToDialog,
   home,
   agreedLine,
 ];
@@ -68,9 +58,9 @@ export function fetchAhead(): () => void {
   import('../../editor/private/private-layer.ts').catch(() => {});
   return fetchUntil(
     async () => {
-      await proposals.fetch();
+      await Promise.all(SEEN_FIRST.map((part) => part.fetch()));
       await Promise.all(AHEAD.map((part) => part.fetch()));
     },
-    () => [proposals, ...AHEAD].every((part) => part.part() !== null),
+    () => [...SEEN_FIRST, ...AHEAD].every((part) => part.part() !== null),
   );
 }

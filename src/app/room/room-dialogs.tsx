@@ -9,7 +9,7 @@ import { LazyPart } from '../ui/lazy.tsx';
 import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
-import * as lazyParts from './lazy-parts.ts';
+import * as dialogParts from './dialog-parts.ts';
 
 /** The open dialog; nothing where none is open. */
 export function RoomDialogs({ acts }: { readonly acts: Acts }) {
@@ -25,29 +25,31 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
     // Who published, or not yet, writes on where the caret was; the button that opened another dialog may be gone.
     focusAfterDialog(() => focusPaper(editor), dialog?.dialog === 'publish');
   };
-  if (dialog?.dialog === 'share') return <LazyPart of={seat ? lazyParts.peopleDialog : lazyParts.shareDialog} onClose={onClose} />;
+  if (dialog?.dialog === 'share') return <LazyPart of={seat ? dialogParts.peopleDialog : dialogParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
-  if (dialog.dialog === 'go-to') return <LazyPart of={lazyParts.goToDialog} acts={acts} modes={modes} onClose={onClose} />;
+  if (dialog.dialog === 'go-to') return <LazyPart of={dialogParts.goToDialog} acts={acts} modes={modes} onClose={onClose} />;
   if (dialog.dialog === 'keys')
-    return <LazyPart of={lazyParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />;
-  if (dialog.dialog === 'feed') return <LazyPart of={lazyParts.feedDialog} draft={draft} onClose={onClose} />;
+    return (
+      <LazyPart of={dialogParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />
+    );
+  if (dialog.dialog === 'feed') return <LazyPart of={dialogParts.feedDialog} draft={draft} onClose={onClose} />;
   if (dialog.dialog === 'library-text')
-    return <LazyPart of={lazyParts.libraryOpen} text={dialog.text} label={dialog.label} onClose={onClose} />;
-  if (dialog.dialog === 'words') return <LazyPart of={lazyParts.wordBiography} at={dialog.at} onClose={onClose} />;
-  if (dialog.dialog === 'clock') return <LazyPart key="clock" of={lazyParts.clockDialog} onClose={onClose} />;
-  if (dialog.dialog === 'adopt') return <LazyPart key="adopt" of={lazyParts.adoptDialog} onClose={onClose} />;
-  if (dialog.dialog === 'adoption') return <LazyPart key="adoption" of={lazyParts.adoptionDialog} onClose={onClose} />;
+    return <LazyPart of={dialogParts.libraryOpen} text={dialog.text} label={dialog.label} onClose={onClose} />;
+  if (dialog.dialog === 'words') return <LazyPart of={dialogParts.wordBiography} at={dialog.at} onClose={onClose} />;
+  if (dialog.dialog === 'clock') return <LazyPart key="clock" of={dialogParts.clockDialog} onClose={onClose} />;
+  if (dialog.dialog === 'adopt') return <LazyPart key="adopt" of={dialogParts.adoptDialog} onClose={onClose} />;
+  if (dialog.dialog === 'adoption') return <LazyPart key="adoption" of={dialogParts.adoptionDialog} onClose={onClose} />;
   if (dialog.dialog === 'silence')
-    return <LazyPart key="silence" of={lazyParts.silenceDialog} amendment={dialog.amendment} onClose={onClose} />;
-  if (dialog.dialog === 'break') return <LazyPart key="break" of={lazyParts.breakDialog} silence={dialog.silence} onClose={onClose} />;
-  if (dialog.dialog === 'agree') return <LazyPart of={lazyParts.agreeDialog} onClose={onClose} />;
+    return <LazyPart key="silence" of={dialogParts.silenceDialog} amendment={dialog.amendment} onClose={onClose} />;
+  if (dialog.dialog === 'break') return <LazyPart key="break" of={dialogParts.breakDialog} silence={dialog.silence} onClose={onClose} />;
+  if (dialog.dialog === 'agree') return <LazyPart of={dialogParts.agreeDialog} onClose={onClose} />;
   if (dialog.dialog === 'decide')
-    return <LazyPart of={lazyParts.decideDialog} by={dialog.by} paragraph={dialog.paragraph} onClose={onClose} />;
-  if (dialog.dialog === 'publish') return <LazyPart of={lazyParts.publishDialog} onClose={onClose} />;
+    return <LazyPart of={dialogParts.decideDialog} by={dialog.by} paragraph={dialog.paragraph} onClose={onClose} />;
+  if (dialog.dialog === 'publish') return <LazyPart of={dialogParts.publishDialog} onClose={onClose} />;
   if (dialog.dialog === 'export')
     return (
       <LazyPart
-        of={lazyParts.exportDialog}
+        of={dialogParts.exportDialog}
         draft={draft}
         doc={doc}
         meta={meta}
@@ -60,6 +62,6 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
       />
     );
   return (
-    <LazyPart of={lazyParts.returnedCopyDialog} draft={draft} doc={doc} record={record} onKeep={stage?.keep ?? null} onClose={onClose} />
+    <LazyPart of={dialogParts.returnedCopyDialog} draft={draft} doc={doc} record={record} onKeep={stage?.keep ?? null} onClose={onClose} />
   );
 }

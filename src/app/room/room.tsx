@@ -9,14 +9,12 @@ import { isUntabled, partIn, phaseIn } from '../../protocol/standing.ts';
 import { useThreads } from '../comments/use-threads.ts';
 import type { FindAsked } from '../find/find-strip.tsx';
 import { useFloor } from '../floor/use-floor.ts';
-import { Outline } from '../outline/outline.tsx';
 import { usePrivateDocument } from '../private/use-private-document.ts';
 import { useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
 import { comparePath, listPath, NOW, navigate } from '../session/route.ts';
 import { goToOpenPoint, nextPoint } from '../settling/open-points.ts';
-import { SettleFoot } from '../settling/settle-foot.tsx';
 import type { News } from '../since/news.ts';
 import type { RoomNews } from '../since/news-context.ts';
 import { useFocusKept } from '../ui/focus.ts';
@@ -27,7 +25,6 @@ import { useSteadyPresses } from '../ui/steady-press.ts';
 import * as textStyles from '../ui/text.module.css';
 import { useSnapshot } from '../ui/use-snapshot.ts';
 import { useStableCallback, useStableMethods } from '../ui/use-stable-callback.ts';
-import { Announcements } from './announcements.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { useParagraphInAddress, useWindowTitle } from './browser-window.ts';
 import type { RoomContextValue } from './context/room-context.ts';
@@ -36,11 +33,9 @@ import * as lazyParts from './lazy-parts.ts';
 import { LoadingSheet } from './loading-sheet.tsx';
 import { Panel } from './panel.tsx';
 import * as styles from './room.module.css';
-import { RoomDialogs } from './room-dialogs.tsx';
 import { RoomProviders } from './room-providers.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
-import { UnderParagraphs } from './under-paragraph.tsx';
 import { useUnknownDelegations } from './unknown-delegations.ts';
 import { useDecisions } from './use-decisions.ts';
 import { useEditor } from './use-editor.ts';
@@ -176,16 +171,21 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           privateCount={stage?.proposals.length ?? 0}
           onReturnedCopy={!may('import') || view.phone ? null : () => view.setDialog({ dialog: 'returned-copy' })}
         />
-        <Outline
-          rows={rows}
-          current={current}
-          floor={floor.floor?.paragraph ?? null}
-          locked={stage?.paragraphs ?? NO_PARAGRAPHS}
-          onGo={goTo}
-          list={mayManage(person.role) ? listPath(id) : null}
-          news={news}
-          foot={<SettleFoot onNext={() => onOpenPoint(1)} />}
-        />
+        <nav className={`${frameStyles.column} ${frameStyles.startColumn}`} aria-label="Outline" data-region="outline">
+          {doc && (
+            <LazyPart
+              of={lazyParts.outline}
+              rows={rows}
+              current={current}
+              floor={floor.floor?.paragraph ?? null}
+              locked={stage?.paragraphs ?? NO_PARAGRAPHS}
+              onGo={goTo}
+              list={mayManage(person.role) ? listPath(id) : null}
+              news={news}
+              foot={<LazyPart of={lazyParts.settleFoot} unasked onNext={() => onOpenPoint(1)} />}
+            />
+          )}
+        </nav>
         <main className={`${frameStyles.column} ${frameStyles.centre}`}>
           <Toolbar />
           {view.view === 'trace' && doc && <LazyPart of={lazyParts.traceBar} />}
@@ -210,9 +210,9 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
         </main>
         <Panel />
         <BottomBar />
-        <UnderParagraphs />
-        {doc && <Announcements />}
-        <RoomDialogs acts={acts} />
+        {doc && <LazyPart of={lazyParts.underParagraphs} unasked />}
+        {doc && <LazyPart of={lazyParts.announcements} unasked />}
+        {(doc || view.dialog) && <LazyPart of={lazyParts.roomDialogs} unasked={view.dialog === null} acts={acts} />}
       </div>
     </RoomProviders>
   );
