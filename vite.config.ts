@@ -84,7 +84,7 @@ const scopedName = (name: string, file: string): string => `${path.basename(file
 const SHARED_SHEETS = /\/src\/(app\/(styles|ui)|editor)[\w./-]*\.css$/;
 
 /** The sheets of what comes into a room when its text stands on the paper: one file, because several parts wear them. */
-const LATER_SHEETS = /\/src\/app\/(outline|paragraph|proposals|private|settling)\/[\w.-]*\.css$/;
+const LATER_SHEETS = /\/src\/app\/(outline|paragraph|proposals|private|settling|room)\/[\w.-]*\.css$/;
 
 /** A program that begins, or a screen that it fetches. */
 const entry = (file: string): string => {

@@ -1,7 +1,7 @@
 // The middleware of several routes: headers of every answer, errors as sentences, the visitor, and the checks before a route (rates, roles, size of the body).
 // A check either calls the next handler or answers {error: one sentence}.
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
-import { NO_COMMITTEE } from '../../src/protocol/committee.ts';
+import { NO_COMMITTEE } from '../../src/protocol/api.ts';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
 import { routeAsked } from '../../src/protocol/routes/route-asked.ts';
 import { SCOPES, type Scope, TOKEN_PREFIX } from '../../src/protocol/scopes.ts';

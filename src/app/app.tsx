@@ -1,7 +1,6 @@
 // Who is here and which screen: reads the session once, then shows what the address names.
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Session } from '../protocol/api.ts';
-import { NO_COMMITTEE } from '../protocol/committee.ts';
+import { NO_COMMITTEE, type Session } from '../protocol/api.ts';
 import { isPerson, mayManage, type Role } from '../protocol/roles.ts';
 import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages.tsx';
 import { CommitteeContext } from './session/committee.ts';

@@ -1,7 +1,7 @@
 // The layout of a text in a file of any format: the masthead above it, labels in the margin, the header of its pages. None of this is part of the
 // text, and readers of our own files skip it.
 import { LANGUAGES, type Language, type Meta, soundLine } from '../../schema/index.ts';
-import { adoptionLine } from './adoption-line.ts';
+import { organizationIn, organName, standingLine } from './masthead-words.ts';
 
 /** The kinds of masthead. `none`; `symbol`: symbol and session; `full`: as a United Nations document begins. */
 export const MASTHEADS = ['none', 'symbol', 'full'] as const;
@@ -37,15 +37,6 @@ export interface Masthead {
   readonly standing: string;
 }
 
-const ORGANIZATION: Record<Language, string> = {
-  en: 'United Nations',
-  fr: 'Nations Unies',
-  es: 'Naciones Unidas',
-  ru: 'Организация Объединенных Наций',
-  ar: 'الأمم المتحدة',
-  zh: '联合国',
-};
-
 // Documents in Russian, Arabic and Chinese name languages in English (Official Document System).
 const ENGLISH: Record<Language, string> = { en: 'English', fr: 'French', es: 'Spanish', ru: 'Russian', ar: 'Arabic', zh: 'Chinese' };
 const FRENCH: Record<Language, string> = { en: 'anglais', fr: 'français', es: 'espagnol', ru: 'russe', ar: 'arabe', zh: 'chinois' };
@@ -57,45 +48,6 @@ export function originalLine(language: Language, original: Language): string {
   if (language === 'fr') return `Original : ${FRENCH[original]}`;
   return `Original: ${(language === 'es' ? SPANISH : ENGLISH)[original]}`;
 }
-
-/** The name of the organization in every language. */
-export const ORGANIZATIONS: ReadonlySet<string> = new Set(Object.values(ORGANIZATION));
-/** The name of the organization in a masthead. */
-export const organizationIn = (language: Language): string => ORGANIZATION[language];
-
-/** The name of the organ in a masthead, without the article that its enacting line has. */
-export function organName({ body }: Pick<Meta, 'body'>): string {
-  return body.replace(/^(?:The |L[’'](?=\p{Lu})|L[ea] (?=\p{Lu})|El (?=\p{Lu})|إن (?=\p{L}))/u, '');
-}
-
-const DRAFT_RESOLUTION: Record<Language, string> = {
-  en: ': draft resolution',
-  fr: ' : projet de résolution',
-  es: ': proyecto de resolución',
-  ru: ': проект резолюции',
-  ar: ': مشروع قرار',
-  zh: '：决议草案',
-};
-const AND: Record<Language, readonly [between: string, last: string]> = {
-  en: [', ', ' and '],
-  fr: [', ', ' et '],
-  es: [', ', ' y '],
-  ru: [', ', ' и '],
-  ar: ['، ', ' و'],
-  zh: ['、', '和'],
-};
-
-/** "Colombia, Kenya and Norway: draft resolution", in the language of the document; '' where nobody sponsors it. */
-export function sponsorsLine(names: readonly string[], language: Language): string {
-  const [between, last] = AND[language];
-  if (names.length === 0) return '';
-  const listed = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(between)}${last}${names.at(-1)}`;
-  return `${listed}${DRAFT_RESOLUTION[language]}`;
-}
-
-/** What became of a text, or before that who brings it; '' where neither is known. */
-export const standingLine = ({ adoption, sponsors = [], language }: Pick<Meta, 'adoption' | 'sponsors' | 'language'>): string =>
-  adoption ? adoptionLine(adoption, language) : sponsorsLine(sponsors, language);
 
 /** The masthead of a text, or null for none. */
 export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
@@ -114,7 +66,7 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   const { date, original, agendaItem } = layout;
   const languages = original === '' ? [] : [...(original === language ? [] : [OWN[language]]), originalLine(language, original)];
   const facts = [date.trim(), ...languages].filter((line) => line !== '');
-  return { ...short, organization: ORGANIZATION[language], facts, organ: organName(meta), agendaItem: agendaItem.trim() };
+  return { ...short, organization: organizationIn(language), facts, organ: organName(meta), agendaItem: agendaItem.trim() };
 }
 
 /** The lines of a masthead from top to bottom. */

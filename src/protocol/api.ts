@@ -18,6 +18,9 @@ import type { Admission, Person, Role } from './roles.ts';
 import type { Scope } from './scopes.ts';
 import type { Act, Standing } from './standing.ts';
 
+/** What a server says to everybody while it has no committee. */
+export const NO_COMMITTEE = 'There is no committee on this server yet.';
+
 /** Headers of an answer with a PDF: the number of pages, and one sentence (percent-encoded) that says what is wrong with the PDF, '' where nothing is. */
 export const PAGES_HEADER = 'x-chapeau-pages';
 export const FAULT_HEADER = 'x-chapeau-fault';

@@ -32,9 +32,6 @@ export interface CommitteeSettings {
   readonly levels: Levels;
 }
 
-/** What a server says to everybody while it has no committee. */
-export const NO_COMMITTEE = 'There is no committee on this server yet.';
-
 /** The settings of a committee of which only the name is known. */
 export const PLAIN_COMMITTEE: CommitteeSettings = {
   name: 'Committee',

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { type Draft, type Language, titleOf } from '../../../schema/index.ts';
-import { sponsorsLine } from '../../formats/layout.ts';
+import { sponsorsLine } from '../../formats/masthead-words.ts';
 import type { LibraryText } from '../../library/library-model.ts';
 import type { DraftBegin, DraftSummary } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';

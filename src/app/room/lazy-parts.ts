@@ -8,6 +8,7 @@ export const decideBar = lazy(async () => (await import('../paragraph/decide-bar
 export const outline = lazy(async () => (await import('../outline/outline.tsx')).Outline);
 export const roomDialogs = lazy(async () => (await import('./room-dialogs.tsx')).RoomDialogs);
 export const announcements = lazy(async () => (await import('./announcements.tsx')).Announcements);
+export const peopleHere = lazy(async () => (await import('./people-here.tsx')).PeopleHere);
 export const settleFoot = lazy(async () => (await import('../settling/settle-foot.tsx')).SettleFoot);
 export const underParagraphs = lazy(async () => (await import('./under-paragraph.tsx')).UnderParagraphs);
 export const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);

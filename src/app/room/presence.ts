@@ -1,5 +1,5 @@
-// Who is in the room: one nameplate for each delegation or role, in a fixed order. And the words for the state of the connection.
-import type { DraftSessionSnapshot, PresentPerson } from '../../editor/model/editor-api.ts';
+// Who is in the room: one nameplate for each delegation or role, in a fixed order.
+import type { PresentPerson } from '../../editor/model/editor-api.ts';
 import { nameplateOf } from '../../protocol/roles.ts';
 import { ROLE_WORDS } from '../session/committee.ts';
 
@@ -24,20 +24,4 @@ export function presentNameplates(present: readonly PresentPerson[]): PresentNam
   return [...seats]
     .sort(([codeA, a], [codeB, b]) => a.rank - b.rank || codeA.localeCompare(codeB))
     .map(([code, seat]) => ({ code, words: seat.count > 1 ? `${seat.name}, ${seat.count} here` : seat.name }));
-}
-
-export interface ConnectionWords {
-  readonly state: 'live' | 'busy' | 'offline' | 'refused';
-  readonly short: string;
-  readonly rest: string;
-}
-
-/** What the top bar says of the connection. */
-export function connectionWords(snapshot: Pick<DraftSessionSnapshot, 'link' | 'saved' | 'onDevice' | 'refused'>): ConnectionWords {
-  if (snapshot.link === 'gave-way') return { state: 'offline', short: 'Not connected', rest: ', load the page again' };
-  if (snapshot.refused) return { state: 'refused', short: 'A change was refused', rest: '' };
-  if (snapshot.link === 'offline')
-    return { state: 'offline', short: 'Offline', rest: snapshot.onDevice ? ', kept on this device' : ', your words are kept here' };
-  if (snapshot.link !== 'live') return { state: 'busy', short: 'Connecting…', rest: '' };
-  return snapshot.saved ? { state: 'live', short: 'Live', rest: ', all saved' } : { state: 'busy', short: 'Saving…', rest: '' };
 }

@@ -9,11 +9,12 @@ import * as chipStyles from '../ui/chip.module.css';
 import * as connectionStyles from '../ui/connection.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { HatMark, Icon } from '../ui/icons.tsx';
+import { LazyPart } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { PeopleHere } from './people-here.tsx';
-import { type ConnectionWords, connectionWords } from './presence.ts';
+import { type ConnectionWords, connectionWords } from './connection-words.ts';
+import * as lazyParts from './lazy-parts.ts';
 import * as styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -66,7 +67,7 @@ export function TopBar({
         </span>
       )}
       <span className={textStyles.grow} />
-      <PeopleHere snapshot={snapshot} />
+      {isCompany && <LazyPart of={lazyParts.peopleHere} unasked snapshot={snapshot} />}
       {isCompany && <span className={`${frameStyles.separator} ${styles.divider}`} />}
       <span className={frameStyles.person} title={person.name}>
         <Nameplate code={nameplateOf(person)} />

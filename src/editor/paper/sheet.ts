@@ -2,7 +2,7 @@
 import type { Fragment } from 'prosemirror-model';
 import type { Meta } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { organizationIn, organName, standingLine } from '../../formats/layout.ts';
+import { organizationIn, organName, standingLine } from '../../formats/masthead-words.ts';
 import type { ListedNote } from './margins.ts';
 
 /** With more paragraphs than this it is felt at every key that all of them are laid out. */

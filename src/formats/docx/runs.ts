@@ -4,7 +4,7 @@ import { soundLine } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { wordsIn } from '../../text/left-out.ts';
 import { superscript } from '../../text/raised-digits.ts';
-import { ORGANIZATIONS } from '../layout.ts';
+import { ORGANIZATIONS } from '../masthead-words.ts';
 import { childOf, elementsOf, isSwitchedOn, settingOf, textIn, type XmlElement } from '../xml.ts';
 import { STYLE } from './names.ts';
 import type { OpenRanges } from './open-ranges.ts';

@@ -5,7 +5,7 @@ import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { beginningOf, type LeftOut, leftOutOf, wordsIn } from '../../text/left-out.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { organName } from '../layout.ts';
+import { organName } from '../masthead-words.ts';
 import { elementsOf, textIn, type XmlElement } from '../xml.ts';
 import type { DocxParagraph } from './kinds.ts';
 import { STYLE } from './names.ts';

@@ -12,7 +12,8 @@ import { systemClock } from '../../../server/runtime/clock.ts';
 import { SETUP_MS } from '../../../server/runtime/limits.ts';
 import { openStorage } from '../../../server/store/storage.ts';
 import type { Committee, CommitteeMade, DraftSummary, InvitationLink, Session } from '../../../src/protocol/api.ts';
-import { type CommitteeForm, NO_COMMITTEE, PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
+import { NO_COMMITTEE } from '../../../src/protocol/api.ts';
+import { type CommitteeForm, PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
 import { freshFolder, visit } from '../../support/server/server.ts';
 
 const run = promisify(execFile);
