@@ -11,7 +11,6 @@ export const announcements = lazy(async () => (await import('./announcements.tsx
 export const peopleHere = lazy(async () => (await import('./people-here.tsx')).PeopleHere);
 export const settleFoot = lazy(async () => (await import('../settling/settle-foot.tsx')).SettleFoot);
 export const underParagraphs = lazy(async () => (await import('./under-paragraph.tsx')).UnderParagraphs);
-export const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);
 export const comments = lazy(async () => (await import('../comments/comments.tsx')).Comments);
 export const findingsTab = lazy(async () => (await import('../findings/findings.tsx')).FindingsTab);
 export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')).FloorTab);
@@ -20,7 +19,6 @@ export const libraryTab = lazy(async () => (await import('../library/find/librar
 export const printedView = lazy(async () => (await import('../rolling-text/printed-view.tsx')).default);
 export const roomLines = lazy(async () => (await import('../floor/room-lines.tsx')).RoomLines);
 export const privateCards = lazy(async () => (await import('../private/private-cards.tsx')).PrivateCards);
-export const privateParagraphs = lazy(async () => (await import('../private/private-paragraphs.tsx')).PrivateParagraphs);
 export const zeroDraftLine = lazy(async () => (await import('../sponsors/sponsors-line.tsx')).SponsorsLine);
 export const sinceLine = lazy(async () => (await import('../since/since-line.tsx')).SinceLine);
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
@@ -40,7 +38,6 @@ const AHEAD = [
   announcements,
   amendBar,
   decideBar,
-  board,
   comments,
   findingsTab,
   floorTab,

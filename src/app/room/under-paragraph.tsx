@@ -13,11 +13,15 @@ import { usePrivateContext } from '../private/use-private-document.ts';
 import { stillPending } from '../proposals/commands.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { type RivalGroup, rivalGroupsOn } from '../proposals/rival-groups.ts';
-import { LazyPart } from '../ui/lazy.tsx';
+import { fetchUntil, LazyPart, lazy } from '../ui/lazy.tsx';
 import { useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
-import * as lazyParts from './lazy-parts.ts';
 import { paragraphIn } from './use-editor.ts';
+
+const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);
+const privateParagraphs = lazy(async () => (await import('../private/private-paragraphs.tsx')).PrivateParagraphs);
+// The board is pressed for without a warning: it is fetched with this part, not then.
+fetchUntil(board.fetch, () => board.part() !== null);
 
 /** What stands under the paragraphs. */
 export function UnderParagraphs() {
@@ -67,7 +71,7 @@ function Under({ paragraph, isCurrent, press }: UnderProps) {
 function NewParagraphs(props: { readonly paragraph: string; readonly label: string }) {
   const stage = usePrivateContext();
   const isAny = stage?.pending.some((one) => one.paragraph === props.paragraph && isNewParagraph(one));
-  return isAny ? <LazyPart of={lazyParts.privateParagraphs} unasked stage={stage!} {...props} /> : null;
+  return isAny ? <LazyPart of={privateParagraphs} unasked stage={stage!} {...props} /> : null;
 }
 
 /** The board of a paragraph; nothing where no proposals are rivals. While the pointer is on it, the columns stay as they are. */
@@ -80,7 +84,7 @@ function Board({ paragraph, label }: { readonly paragraph: Node; readonly label:
   return (
     held.current && (
       <LazyPart
-        of={lazyParts.board}
+        of={board}
         rivalGroup={held.current}
         paragraph={paragraph}
         offer={offer}
