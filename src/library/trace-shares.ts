@@ -48,27 +48,49 @@ export function percentsOf(counts: readonly number[]): number[] {
   return percents;
 }
 
-/** The shares of a text, by words. A paragraph without words is none. */
+/** The words of a paragraph, of each of its runs and of none. */
+interface CountedRuns {
+  readonly all: number;
+  readonly ofRuns: readonly number[];
+}
+
+/** By the runs of a paragraph, which belong to one text: words are counted once, however often a text is traced anew. */
+const counted = new WeakMap<CountedWords['runs'], CountedRuns>();
+
+function countedRuns({ text, runs }: CountedWords): CountedRuns {
+  const known = counted.get(runs);
+  if (known) return known;
+  const words = tracedWords(text);
+  let next = 0;
+  const ofRuns = runs.map(({ start, end }) => {
+    while (next < words.length && words[next]!.to <= start) next++;
+    const first = next;
+    while (next < words.length && words[next]!.from < end) next++;
+    return next - first;
+  });
+  const counts = { all: words.length, ofRuns };
+  counted.set(runs, counts);
+  return counts;
+}
+
+/** The shares of a text, by words. A paragraph without words is none. The same `runs` must always come with the same text. */
 export function traceShares(paragraphs: readonly CountedWords[]): TraceShares {
   const found = new Map<string, { readonly text: LibraryText; words: number; readonly paragraphs: Set<number> }>();
   const fresh: number[] = [];
   let freshWords = 0;
-  paragraphs.forEach(({ text, runs }, at) => {
-    const words = tracedWords(text);
-    let left = words.length;
-    let next = 0;
-    for (const { start, end, place } of runs) {
-      while (next < words.length && words[next]!.to <= start) next++;
-      const first = next;
-      while (next < words.length && words[next]!.from < end) next++;
+  paragraphs.forEach((paragraph, at) => {
+    const { all, ofRuns } = countedRuns(paragraph);
+    let left = all;
+    for (const [i, { place }] of paragraph.runs.entries()) {
+      const words = ofRuns[i]!;
       const known = found.get(place.text.id) ?? { text: place.text, words: 0, paragraphs: new Set<number>() };
-      known.words += next - first;
+      known.words += words;
       known.paragraphs.add(at);
       found.set(place.text.id, known);
-      left -= next - first;
+      left -= words;
     }
     freshWords += left;
-    if (words.length > 0 && runs.length === 0) fresh.push(at);
+    if (all > 0 && paragraph.runs.length === 0) fresh.push(at);
   });
   const ranked = [...found.values()].sort((a, b) => b.words - a.words || (a.text.symbol < b.text.symbol ? -1 : 1));
   const total = ranked.reduce((sum, { words }) => sum + words, freshWords);

@@ -30,6 +30,14 @@ const editor = createEditor(mount, {
   show: query.size > 0 ? 'mine' : 'all',
   onLostWords: () => undefined,
 });
+// The room reads what the editor says after each key, with Trace and without.
+const followers: (() => void)[] = [];
+let doc = editor.snapshot().doc;
+editor.subscribe(() => {
+  const now = editor.snapshot().doc;
+  if (now !== doc) for (const follow of followers) follow();
+  doc = now;
+});
 if (query.has('trace')) {
   const [{ traceStoreOf }] = await Promise.all([
     import('../../../src/app/library/trace/trace-store.ts'),
@@ -37,11 +45,7 @@ if (query.has('trace')) {
   ]);
   const store = traceStoreOf('bench', editor);
   store.open(() => EMPTY_META);
-  let doc = editor.snapshot().doc;
-  editor.subscribe(() => {
-    if (editor.snapshot().doc !== doc) store.changed();
-    doc = editor.snapshot().doc;
-  });
+  followers.push(store.changed);
   await new Promise<void>((resolve) => {
     const look = () => (store.snapshot().state === 'ready' ? resolve() : setTimeout(look, 50));
     look();

@@ -1,13 +1,13 @@
 // Where the words of the text stand in the library, drawn on the paper: a line under each run, an upright and a name at its beginning, and what is otherwise than
 // in the source as a redline. Fetched when it is first looked at. The text knows nothing of it: no copy and no export has it.
 import type { Node } from 'prosemirror-model';
-import { Plugin } from 'prosemirror-state';
-import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { idOf, textOf } from '../../../schema/index.ts';
 import type { SpanChange } from '../../library/trace-reading.ts';
 import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
-import { type PaperState, paperOf } from '../model/paper-state.ts';
-import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
+import type { PaperState } from '../model/paper-state.ts';
+import { mapDecorations } from '../redline/paragraph-decorations.ts';
+import { layOver } from '../redline/redline-plugin.ts';
 
 /** How long lines fade in, with some to spare. */
 const FADE_MS = 400;
@@ -84,6 +84,18 @@ export function movedTrace(trace: PaperTrace, text: string): PaperTrace {
     return [{ ...run, start, end, changes }];
   });
   return { text, runs, fresh: trace.fresh.map(begin) };
+}
+
+/** Whether two states of a paragraph differ in words alone: its text and its proposals are the same elements, in the same order. */
+function sameShape(before: Node, after: Node): boolean {
+  if (before.childCount !== after.childCount || !before.sameMarkup(after)) return false;
+  for (let i = 0; i < before.childCount; i++) if (!before.child(i).sameMarkup(after.child(i))) return false;
+  return true;
+}
+
+function shownText(paragraph: Node, writer: Writer): string {
+  const child = shownChild(paragraph, writer);
+  return child ? textOf(wordingNode(child)) : '';
 }
 
 function nameDom(run: PaperRun, isSelected: boolean, onPress: TracePress): () => HTMLElement {
@@ -224,16 +236,18 @@ function placeNames(view: EditorView): void {
   }
 }
 
+const sameEntries = <Key, Value>(one: ReadonlyMap<Key, Value>, other: ReadonlyMap<Key, Value>): boolean =>
+  one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+
 /** Draws traces on the paper of an editor until `destroy`. */
 export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
   let traces: ReadonlyMap<string, PaperTrace> = new Map();
   let selected: ReadonlySet<string> = new Set();
   const drawn = new Map<string, Drawn>();
-  let source: { readonly for: readonly unknown[]; readonly of: ParagraphDecorations } | null = null;
   let frame = 0;
   let faded: ReturnType<typeof setTimeout> | undefined;
 
-  const setOf = ({ current, writer }: PaperState, paragraph: Node): DecorationSet => {
+  const setOf = (paragraph: Node, { current, writer }: PaperState): DecorationSet => {
     const id = idOf(paragraph);
     const trace = traces.get(id);
     if (!trace) return DecorationSet.empty;
@@ -241,8 +255,11 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
     const isUnderHand = current === id && writer.kind !== 'none';
     const isSame = known?.trace === trace && known.selected === selected && known.writer === writer;
     if (known && isSame && known.paragraph === paragraph && (isUnderHand || !known.isHeld)) return known.set;
-    // Drawing over a paragraph that is being composed would end the composition.
-    if (known && view.composing && current === id) {
+    // A key only moves what is drawn: it is drawn anew when the answer to the new words comes, or the traced words are back. Drawing over a paragraph that is being composed would end the
+    // composition.
+    const isTyped =
+      isUnderHand && isSame && known !== undefined && sameShape(known.paragraph, paragraph) && shownText(paragraph, writer) !== trace.text;
+    if (known && (isTyped || (view.composing && current === id))) {
       const set = mapDecorations(known.set, known.paragraph, paragraph);
       drawn.set(id, { ...known, paragraph, set });
       return set;
@@ -253,17 +270,6 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
     return made.set;
   };
 
-  const plugin = new Plugin({
-    props: {
-      decorations: (state) => {
-        const paper = paperOf(state);
-        const now = [traces, selected, paper.current, paper.writer, view.composing];
-        if (!source?.for.every((one, at) => one === now[at]))
-          source = { for: now, of: new ParagraphDecorations((paragraph) => setOf(paper, paragraph)) };
-        return source.of as unknown as DecorationSource;
-      },
-    },
-  });
   const place = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
@@ -271,11 +277,11 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
     });
   };
   const resized = new ResizeObserver(place);
-  view.setProps({ plugins: [plugin] });
   resized.observe(view.dom);
   view.dom.addEventListener('contentvisibilityautostatechange', place);
   return {
     set(next, chosen) {
+      if (sameEntries(traces, next) && selected.size === chosen.size && [...chosen].every((key) => selected.has(key))) return;
       traces = next;
       selected = chosen;
       if (view.isDestroyed) return;
@@ -283,6 +289,7 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
       sheet?.setAttribute('data-fresh-trace', '');
       clearTimeout(faded);
       faded = setTimeout(() => sheet?.removeAttribute('data-fresh-trace'), FADE_MS);
+      layOver(view, (paragraph, paper) => setOf(paragraph, paper));
       view.dispatch(view.state.tr);
       place();
     },
@@ -293,7 +300,9 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
       cancelAnimationFrame(frame);
       resized.disconnect();
       view.dom.removeEventListener('contentvisibilityautostatechange', place);
-      if (!view.isDestroyed) view.setProps({ plugins: [] });
+      if (view.isDestroyed) return;
+      layOver(view, null);
+      view.dispatch(view.state.tr);
     },
   };
 }

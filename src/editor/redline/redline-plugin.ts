@@ -2,7 +2,7 @@
 // drawing it again would end the composition.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
-import type { DecorationSet, DecorationSource, EditorView } from 'prosemirror-view';
+import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
 import { afterComposition } from '../model/composition.ts';
 import { type PaperState, paperOf } from '../model/paper-state.ts';
@@ -13,6 +13,29 @@ import { redlineDecorations } from './paragraph-redline.ts';
 function holds(paragraph: Node, amendment: string): boolean {
   for (let i = 0; i < paragraph.childCount; i++) if (idOf(paragraph.child(i)) === amendment) return true;
   return false;
+}
+
+/** What is drawn over the redline of a paragraph, by a screen that is fetched later. */
+export type RedlineLayer = (paragraph: Node, paper: PaperState) => DecorationSet;
+
+const layers = new WeakMap<EditorView, RedlineLayer>();
+
+/** Draws a layer over the redline of every paragraph, with the next transaction; null takes it away. Another function is drawn anew. A plugin of its own would
+ *  make ProseMirror join and compare the decorations of every paragraph at every key. */
+export function layOver(view: EditorView, layer: RedlineLayer | null): void {
+  if (layer) layers.set(view, layer);
+  else layers.delete(view);
+}
+
+/** Two sets of one paragraph as one, the same object for the same two. */
+const joinedSets = new WeakMap<DecorationSet, { readonly over: DecorationSet; readonly set: DecorationSet }>();
+function joinedSet(paragraph: Node, set: DecorationSet, over: DecorationSet): DecorationSet {
+  if (over === DecorationSet.empty) return set;
+  const known = joinedSets.get(set);
+  if (known?.over === over) return known.set;
+  const joined = over.add(paragraph, set.find());
+  joinedSets.set(set, { over, set: joined });
+  return joined;
 }
 
 /** Draws proposals over the text, and marks with `SHOWN` which child of each paragraph is on screen: without it the node views show no text. The three functions
@@ -26,7 +49,7 @@ export function redlinePlugin(
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
   let cachedFor: Pick<PaperState, 'writer' | 'show' | 'only' | 'sponsors'> | null = null;
-  let source: { readonly paper: PaperState; readonly source: ParagraphDecorations } | null = null;
+  let source: { readonly paper: PaperState; readonly layer: RedlineLayer | undefined; readonly source: ParagraphDecorations } | null = null;
   /** The paragraph with the caret as it was last drawn; while an input method composes in it, only mapped. */
   let frozen: { paragraph: Node; set: DecorationSet } | null = null;
 
@@ -58,6 +81,12 @@ export function redlinePlugin(
     return set;
   };
 
+  const drawn = (paper: PaperState, redline: (paragraph: Node) => DecorationSet): ParagraphDecorations => {
+    const layer = view ? layers.get(view) : undefined;
+    if (!layer) return new ParagraphDecorations(redline);
+    return new ParagraphDecorations((paragraph) => joinedSet(paragraph, redline(paragraph), layer(paragraph, paper)));
+  };
+
   return new Plugin({
     props: {
       decorations(state) {
@@ -69,12 +98,14 @@ export function redlinePlugin(
           else if (frozen.paragraph !== composed)
             frozen = { paragraph: composed, set: mapDecorations(frozen.set, frozen.paragraph, composed) };
           source = null;
-          return new ParagraphDecorations((paragraph) =>
+          return drawn(paper, (paragraph) =>
             paragraph === composed && frozen ? frozen.set : setOf(paper, paragraph),
           ) as unknown as DecorationSource;
         }
         if ($head.depth > 0) frozen = { paragraph: $head.node(1), set: setOf(paper, $head.node(1)) };
-        if (source?.paper !== paper) source = { paper, source: new ParagraphDecorations((paragraph) => setOf(paper, paragraph)) };
+        const layer = view ? layers.get(view) : undefined;
+        if (source?.paper !== paper || source.layer !== layer)
+          source = { paper, layer, source: drawn(paper, (paragraph) => setOf(paper, paragraph)) };
         return source.source as unknown as DecorationSource;
       },
       handleDOMEvents: {

@@ -13,7 +13,7 @@ import * as textStyles from '../../ui/text.module.css';
 import { OtherPlacesMenu } from './other-places.tsx';
 import * as keyStyles from './source-key.module.css';
 import * as styles from './trace-bar.module.css';
-import { type TraceSnapshot, traceStoreOf } from './trace-store.ts';
+import { type TraceSnapshot, type TraceStore, traceStoreOf } from './trace-store.ts';
 
 /** The head; nothing before the text has come. */
 export default function TraceBar() {
@@ -23,15 +23,8 @@ export default function TraceBar() {
 
 function Bar({ draft, editor }: { readonly draft: string; readonly editor: DraftEditor }) {
   const store = traceStoreOf(draft, editor);
-  const { mode, goTo } = useRoomContext();
-  const { meta } = useSnapshotContext();
-  const { doc } = useTextContext();
+  const { goTo } = useRoomContext();
   const [said, setSaid] = useState('');
-  const latest = useRef(meta);
-  latest.current = meta;
-  useEffect(() => store.open(() => latest.current), [store]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is written, and whoever writes, may change the text
-  useEffect(() => store.changed(), [store, doc, mode]);
   const seen = useSyncExternalStore(store.subscribe, store.snapshot);
   const step = (by: 1 | -1) => {
     const next = store.step(by);
@@ -43,6 +36,7 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
   const { state, shares, library, changed, others } = seen;
   return (
     <section className={styles.head} aria-label="Where the words come from" aria-busy={state === 'working'} data-testid="trace-bar">
+      <Following store={store} />
       {state === 'working' && <Working />}
       {state === 'failed' && (
         <p className={`${textStyles.errorLine} ${styles.line}`} role="alert">
@@ -97,6 +91,19 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
       {others && <OtherPlacesMenu key={others.name} others={others} onClose={store.closeOthers} />}
     </section>
   );
+}
+
+/** Keeps the traces up to the text. Follows each key, so that the bar need not. */
+function Following({ store }: { readonly store: TraceStore }) {
+  const { mode } = useRoomContext();
+  const { meta } = useSnapshotContext();
+  const { doc } = useTextContext();
+  const latest = useRef(meta);
+  latest.current = meta;
+  useEffect(() => store.open(() => latest.current), [store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is written, and whoever writes, may change the text
+  useEffect(() => store.changed(), [store, doc, mode]);
+  return null;
 }
 
 // Shorter work is not worth a word.

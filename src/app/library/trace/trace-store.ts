@@ -27,6 +27,8 @@ import { notContinued, storeNotContinued } from './not-continued.ts';
 
 /** A paragraph is traced so long after the last key in it. */
 const QUIET_MS = 400;
+/** A page that is busy is waited for so long. */
+const IDLE_MS = 500;
 /** Where the server could not be reached it is asked again after this time. */
 const AGAIN_MS = 5000;
 /** A request asks for so many letters at most. */
@@ -138,7 +140,7 @@ const isTraced = ({ kind, text }: OutlineEntry): boolean => kind !== 'title' && 
 /** A label that begins with "PP" is that of a preambular paragraph. */
 const partOf = (label: string) => (label.startsWith('PP') ? ('preambular' as const) : ('operative' as const));
 
-const NOTHING: TracedParagraph = { runs: [], sources: {} };
+const nothing = (): TracedParagraph => ({ runs: [], sources: {} });
 
 function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
   const listeners = new Set<() => void>();
@@ -253,7 +255,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
 
   const take = (stale: readonly OutlineEntry[], answers: Readonly<Record<string, TracedParagraph>>) => {
     for (const { id, text, label } of stale) {
-      const answer = answers[id] ?? NOTHING;
+      const answer = answers[id] ?? nothing();
       traced.set(id, { text, answer, reading: traceReading(text, answer, partOf(label)) });
     }
   };
@@ -278,9 +280,17 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
     if (snapshot.state !== 'ready') void askContinued();
     conclude('ready');
   };
+  // After the pause the page is left alone until it is idle: the next key may come first, and then waits for nothing.
   const later = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void work(), ms);
+    const mine = setTimeout(() => {
+      const run = () => {
+        if (timer === mine) void work();
+      };
+      if (typeof requestIdleCallback === 'undefined') run();
+      else requestIdleCallback(run, { timeout: IDLE_MS });
+    }, ms);
+    timer = mine;
   };
 
   const askLibrary = async () => {
@@ -333,6 +343,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
       return () => {
         isOpen = false;
         clearTimeout(timer);
+        timer = undefined;
         marks?.destroy();
         marks = null;
       };
