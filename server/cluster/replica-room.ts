@@ -46,7 +46,7 @@ export class ReplicaRoom implements Room {
   private readonly replies: SyncReplies;
   private readonly uplinks = new Map<RoomSession, Uplink>();
   /** Number of the last row that is in the document. */
-  private seq = 0;
+  private readSeq = 0;
   private reading: Promise<void> | null = null;
   private behind = false;
   private isOver = false;
@@ -70,7 +70,7 @@ export class ReplicaRoom implements Room {
       this.end();
       throw error;
     }
-    if (this.seq > 0) return this;
+    if (this.readSeq > 0) return this;
     this.end();
     return null;
   }
@@ -123,15 +123,20 @@ export class ReplicaRoom implements Room {
 
   /** To be called with each batch from the stream. */
   take({ after, rows, update }: StreamedBatch): void {
-    if (this.isOver || after + rows <= this.seq) return;
+    if (this.isOver || after + rows <= this.readSeq) return;
     // Rows before it are missing, or the stream does not have its update: then they are read from the log.
-    if (after !== this.seq || update === null || this.reading) this.follow(after + rows);
+    if (after !== this.readSeq || update === null || this.reading) this.follow(after + rows);
     else this.add([update], after + rows);
+  }
+
+  /** The number of the last row that it has read. */
+  get seq(): number {
+    return this.readSeq;
   }
 
   /** To be called when the log is known to have the row `seq`: reads the rows that are missing here. */
   follow(seq: number): void {
-    if (this.isOver || seq <= this.seq) return;
+    if (this.isOver || seq <= this.readSeq) return;
     this.behind = true;
     // Where the log cannot be read now, the next beat tries again.
     this.catchUp().catch(() => {});
@@ -157,15 +162,15 @@ export class ReplicaRoom implements Room {
   private async readOn(): Promise<void> {
     do {
       this.behind = false;
-      const tail = await this.options.read(this.seq);
-      if (tail && tail.seq > this.seq && !this.isOver) this.add(tail.updates, tail.seq);
+      const tail = await this.options.read(this.readSeq);
+      if (tail && tail.seq > this.readSeq && !this.isOver) this.add(tail.updates, tail.seq);
     } while (this.behind && !this.isOver);
   }
 
   private add(updates: readonly Uint8Array[], seq: number): void {
     const before = Y.encodeStateVector(this.ydoc);
     this.apply(updates);
-    this.seq = seq;
+    this.readSeq = seq;
     this.subscribers.show(updateFrame(this.joined(updates, before)), before);
   }
 

@@ -26,10 +26,10 @@ export interface FeedReader {
 
 /** Makes a reader. */
 export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRooms): FeedReader {
-  const known = new Map<string, { readonly changed: string; readonly fed: FedDraft }>();
-  const read = async (committee: Committee, { id, changed }: DraftRow): Promise<FedDraft | null> => {
+  const known = new Map<string, { readonly seq: number; readonly fed: FedDraft }>();
+  const read = async (committee: Committee, { id, seq }: DraftRow): Promise<FedDraft | null> => {
     const kept = known.get(id);
-    if (kept?.changed === changed) return kept.fed;
+    if (kept?.seq === seq) return kept.fed;
     const room = await rooms.open(id).catch((error: unknown) => {
       if (error instanceof Unreadable) return null;
       throw error;
@@ -39,7 +39,8 @@ export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRo
     const names = new Map(committee.delegations.map(({ code, name }) => [code, name]));
     const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code);
     known.delete(id);
-    known.set(id, { changed, fed });
+    // A copy of another server's room may not have read what is stored already: it is asked again.
+    if (!('seq' in room) || (room as { readonly seq: number }).seq >= seq) known.set(id, { seq, fed });
     for (const oldest of known.keys()) {
       if (known.size <= FEED_DRAFTS) break;
       known.delete(oldest);

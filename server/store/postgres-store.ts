@@ -129,7 +129,7 @@ class PostgresStore implements NodeStore {
 
   listDrafts(committee: string): Promise<DraftRow[]> {
     return this.postgres.rows<DraftRow>(
-      `select id, changed, case when summary_seq >= seq then summary end as summary, summary as "lastSummary", standing
+      `select id, changed, seq, case when summary_seq >= seq then summary end as summary, summary as "lastSummary", standing
        from draft where committee = $1 order by changed collate "C" desc, id collate "C"`,
       [committee],
     );

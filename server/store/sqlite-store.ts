@@ -183,9 +183,9 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     listDrafts: (committee) =>
       db
         .prepare(
-          `select id, changed, case when summary_seq >= max(coalesce((select max(seq) from update_log where draft = id), 0),
-           coalesce((select seq from snapshot where draft = id), 0)) then summary end as summary, summary as lastSummary, standing from draft where committee = ?
-           order by changed desc, id`,
+          `select id, changed, seq, case when summary_seq >= seq then summary end as summary, summary as lastSummary, standing from
+           (select *, max(coalesce((select max(seq) from update_log where draft = id), 0),
+           coalesce((select seq from snapshot where draft = id), 0)) as seq from draft where committee = ?) order by changed desc, id`,
         )
         .all(committee) as DraftRow[],
     committeeOf: (draft) => (db.prepare('select committee from draft where id = ?').pluck().get(draft) as string | undefined) ?? null,

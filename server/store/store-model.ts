@@ -101,6 +101,8 @@ export interface StoredDraft {
 export interface DraftRow {
   readonly id: string;
   readonly changed: string;
+  /** The number of its last stored row: larger after every stored change, also where two are stored in one millisecond. */
+  readonly seq: number;
   /** The summary as JSON; null where it was made before the last stored change. */
   readonly summary: string | null;
   /** The last stored summary, even where changes came after it; null where there is none. */

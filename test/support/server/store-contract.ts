@@ -197,20 +197,26 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       const at = '2027-01-01T00:00:00.000Z';
       await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(1).updates[0]!, { at })] }]);
       const listed = async () => (await place.store.listDrafts('c')).filter(({ id }) => id === old || id === young);
+      const seqs = (await listed()).map(({ seq }) => seq);
+      expect(seqs.every(Number.isSafeInteger)).toBe(true);
+      const [seq = 0, oldSeq] = seqs;
       expect(await listed()).toEqual([
-        { id: young, changed: at, summary: null, lastSummary: null, standing: null },
-        { id: old, changed: AT, summary: null, lastSummary: null, standing: null },
+        { id: young, changed: at, seq, summary: null, lastSummary: null, standing: null },
+        { id: old, changed: AT, seq: oldSeq, summary: null, lastSummary: null, standing: null },
       ]);
       await place.store.snapshot(young, '{"title":"x"}');
       expect((await listed())[0]).toEqual({
         id: young,
         changed: at,
+        seq,
         summary: '{"title":"x"}',
         lastSummary: '{"title":"x"}',
         standing: null,
       });
       await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(2).updates[1]!, { at })] }]);
-      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: null, lastSummary: '{"title":"x"}', standing: null });
+      // In the same millisecond as the change before it.
+      const last = { id: young, changed: at, seq: seq + 1, summary: null, lastSummary: '{"title":"x"}', standing: null };
+      expect((await listed())[0]).toEqual(last);
     });
 
     it('keeps links, sessions, delegations and settings', async () => {

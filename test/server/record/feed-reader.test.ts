@@ -1,0 +1,50 @@
+// What a feed remembers of a draft is read anew after every stored change, also where two are stored in one millisecond, and where a copy of another server's room
+// has not read the newest one yet. (RULES 232)
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { demoDraft } from '../../../server/demo/demo-draft.ts';
+import { createFeedReader } from '../../../server/record/feed-reader.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
+import { recordVersion } from '../../../server/rooms/record.ts';
+import type { OpenRooms, Room } from '../../../server/sync/room.ts';
+import type { Committee } from '../../../src/protocol/api.ts';
+
+const AT = '2026-11-29T10:00:00.000Z';
+const committee = { id: 'c', name: 'Third', delegations: [] } as unknown as Committee;
+const chair = { role: 'chair', delegation: '', name: 'Chair' } as const;
+
+function draftOf(room: (ydoc: Y.Doc) => object) {
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, firstUpdate(demoDraft()));
+  const row = { id: 'd', changed: AT, seq: 1, summary: null, lastSummary: null, standing: null };
+  const rooms = { open: () => Promise.resolve(room(ydoc) as Room) } as unknown as OpenRooms;
+  const reader = createFeedReader({ listDrafts: () => Promise.resolve([{ ...row }]) }, rooms);
+  let frozen = 0;
+  return {
+    row,
+    freeze: () => recordVersion(ydoc, { id: `v${++frozen}`, name: `L.${frozen}`, at: AT, who: 'Secretariat' }),
+    versions: async () => (await reader.entriesFor(committee, chair, 'd'))!.entries.filter(({ id }) => id.startsWith('version/')).length,
+  };
+}
+
+describe('the entries of a feed (232)', () => {
+  it('are read anew where two changes are stored in one millisecond', async () => {
+    const draft = draftOf((ydoc) => ({ id: 'd', ydoc }));
+    draft.freeze();
+    expect(await draft.versions()).toBe(1);
+    draft.freeze();
+    draft.row.seq = 2;
+    expect(await draft.versions()).toBe(2);
+    expect(await draft.versions()).toBe(2);
+  });
+
+  it('are not remembered of a copy that is behind', async () => {
+    const copy = { seq: 1 };
+    const draft = draftOf((ydoc) => ({ id: 'd', ydoc, ...copy }));
+    draft.row.seq = 2;
+    expect(await draft.versions()).toBe(0);
+    draft.freeze();
+    copy.seq = 2;
+    expect(await draft.versions()).toBe(1);
+  });
+});
