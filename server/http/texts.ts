@@ -1,11 +1,13 @@
 // A draft as it stands, for scripts: GET /api/drafts/:id/text, /open-points, /proposals and /files/:format, for everybody who reads the draft. Nothing that a
-// delegation keeps for itself and no comment is in them (texts/draft-texts.ts).
+// delegation keeps for itself is in them, and no comment that was not asked for (texts/draft-texts.ts).
 import { type Context, Hono } from 'hono';
+import { CONVENTION } from '../../src/amend/rolling-text/model.ts';
 import { FORMATS } from '../../src/formats/export/file-formats.ts';
 import { missingSentence } from '../../src/formats/pdf/data.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
 import { isoOf } from '../runtime/clock.ts';
 import type { WorkRefusal } from '../runtime/work-queue.ts';
+import { FILE_KINDS } from '../texts/file-kinds.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 import { layoutIn } from './pdf.ts';
@@ -40,13 +42,23 @@ export function textRoutes({ draftTexts, printer, identity, clock }: Parts, { co
     const found = FORMATS.find(({ id }) => id === c.req.param('format'));
     if (!found) return c.json({ error: `A file is ${FORMATS.map(({ id }) => id).join(', ')}.` }, 404);
     const { person, committee, account } = c.get('visitor');
-    const { version = '', against = '' } = c.req.query();
+    const { version = '', against = '', kind = 'text', comments = '', agreed = '' } = c.req.query();
+    const of = FILE_KINDS.find((one) => one === kind);
+    if (!of) return c.json({ error: `The kind of a file is ${FILE_KINDS.join(', ')}.` }, 404);
+    if (version !== '' && of !== 'text' && of !== 'amendments')
+      return c.json({ error: 'What is proposed is proposed on the text as it stands: name no version.' }, 422);
     const [layout, date] = [layoutIn(c), isoOf(clock)];
-    const author = mayManage(person.role) ? person.name : (identity.committee(committee)?.name ?? '');
-    const made = await draftTexts.file(c.req.param('id'), { format: found.id, version, against, layout, author, date }, account);
+    const its = identity.committee(committee);
+    const author = mayManage(person.role) ? person.name : (its?.name ?? '');
+    const names = Object.fromEntries((its?.delegations ?? []).map(({ code, name }) => [code, name]));
+    const asked = {
+      ...{ of, format: found.id, version, against, layout, author, date, commented: comments === 'open', agreed: agreed === 'marked' },
+      committee: { names, convention: { ...CONVENTION, ...(its && { bis: its.bis, names: its.names }) }, levels: its?.levels ?? 1 },
+    };
+    const made = await draftTexts.file(c.req.param('id'), asked, account);
     if (!made || 'refused' in made) return refuse(c, made);
-    if (!made.isPrinted) return c.body(made.bytes, 200, { 'content-type': found.mediaType });
-    const file = await printer.print({ kind: 'draft', json: made.bytes, layout, date }, account);
+    if (made.print === null) return c.body(made.bytes, 200, { 'content-type': found.mediaType });
+    const file = await printer.print({ kind: made.print, json: made.bytes, layout, date }, account);
     if ('refused' in file) return refuse(c, file);
     if (file.missing.length > 0) return c.json({ error: missingSentence(file.missing) }, 422);
     return c.body(file.bytes, 200, { 'content-type': found.mediaType });

@@ -1,24 +1,37 @@
 // The thread that reads a draft for scripts: its text as JSON, files of it with the checks that every export has, what is open and what is proposed.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { type Draft, idOf, paragraphAttrs } from '../../schema/index.ts';
+import { cleanDoc, type Draft, idOf, type Levels, paragraphAttrs } from '../../schema/index.ts';
 import { wordsRead } from '../../src/amend/decide/conditions.ts';
 import { type ListedProposal, proposalGroups } from '../../src/amend/decide/listed-proposals.ts';
 import { openPoints } from '../../src/amend/decide/open-points.ts';
 import { formalText } from '../../src/amend/formal/sentence.ts';
-import type { Format } from '../../src/formats/export/file-formats.ts';
+import { dayIn } from '../../src/formats/adoption-line.ts';
+import { listFile, proposedFile } from '../../src/formats/export/amendment-lists.ts';
+import { type DraftToPrint, type Format, formatOf, type WrittenFile } from '../../src/formats/export/file-formats.ts';
+import { PRINTED_FORMATS, type PrintedToPrint, proposalsFile, rollingFile } from '../../src/formats/export/proposals-file.ts';
+import type { KnownProposal, RoomOfExport } from '../../src/formats/export/room-of-file.ts';
 import { leaving, makeTextFile } from '../../src/formats/export/text-file.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import type { Layout } from '../../src/formats/layout.ts';
 import type { DraftProposal, OpenPoint } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
+import { spokenOf, threadForFile } from '../../src/protocol/file-facts.ts';
 import { type DraftRecord, recordOf, sponsorsOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { answerRequests, type WorkRefusal } from '../runtime/work-queue.ts';
 import { workerParent } from '../runtime/workers.ts';
+import type { FileKind } from './file-kinds.ts';
 
-/** How a file of a text is written. */
+/** How a file of a draft is written. */
 export interface FileOfText {
+  readonly of: FileKind;
+  /** True where the open comments come with it; only a Word file of today's text or of all proposals takes them. */
+  readonly commented: boolean;
+  /** True where what is agreed is marked; only in files of proposals and of the rolling text. */
+  readonly agreed: boolean;
+  /** What the committee is to a file: the names of its delegations, how its rolling text is printed, and at how many levels it agrees. */
+  readonly committee: Pick<RoomOfExport, 'names' | 'convention'> & { readonly levels: Levels };
   readonly format: Format;
   readonly layout: Layout;
   /** Whose the changes are, where nothing else is known; and the date of the file, ISO 8601. */
@@ -37,7 +50,8 @@ export type TextDone =
   | { readonly kind: 'text'; readonly json: string }
   | { readonly kind: 'points'; readonly points: readonly OpenPoint[] }
   | { readonly kind: 'proposals'; readonly proposals: readonly DraftProposal[] }
-  | { readonly kind: 'file'; readonly bytes: Uint8Array<ArrayBuffer>; readonly isPrinted: boolean };
+  /** `print`: what the bytes are where they are to be laid out as a PDF; null for the file itself. */
+  | { readonly kind: 'file'; readonly bytes: Uint8Array<ArrayBuffer>; readonly print: 'draft' | 'printed' | null };
 
 const CHECK_FAILED = 'The file was not made, because what it gives back is not the text.';
 
@@ -88,6 +102,54 @@ function proposalsIn(doc: Node, record: DraftRecord): DraftProposal[] {
   }));
 }
 
+/** What the room knows of its proposals, as a file takes it. */
+function roomFrom(work: FileOfText, doc: Node, record: DraftRecord): RoomOfExport {
+  const known: Record<string, KnownProposal> = {};
+  for (const { id } of proposalGroups(doc, labelsOf(doc)).flatMap(({ proposals }) => proposals)) {
+    const said = { positions: record.positions.get(id) ?? [], cosponsors: record.cosponsors.get(id) ?? [] };
+    known[id] = {
+      inFavour: spokenOf(said, 'support'),
+      cosponsors: sponsorsOf(said.cosponsors),
+      opposed: spokenOf(said, 'oppose'),
+      reason: record.reasons.get(id)?.words ?? '',
+      writtenAt: record.written.get(id) ?? '',
+      ...(record.late.has(id) && { late: true }),
+    };
+  }
+  const { levels, ...committee } = work.committee;
+  return { known, ...committee, agreement: work.agreed ? { levels, phrases: record.phrases } : null };
+}
+
+/** The file that is asked for. `draft`: as it stands, with its proposals; `text` and `base`: the texts of a file without proposals. */
+function fileFrom(
+  work: FileOfText,
+  draft: Draft,
+  record: DraftRecord,
+  text: Draft,
+  base: Draft | null,
+): WrittenFile | DraftToPrint | PrintedToPrint | { readonly refused: string } {
+  const { format, layout, author, date, of } = work;
+  const isPrinted = of === 'rolling' || of === 'proposed' || of === 'amendments';
+  if (isPrinted && !PRINTED_FORMATS.has(format))
+    return { refused: `It is not written as ${formatOf(format).file}; ask for ${[...PRINTED_FORMATS].join(', ')}.` };
+  const threads = work.commented && format === 'docx' ? record.threads.filter(({ resolved }) => resolved === null).map(threadForFile) : [];
+  switch (of) {
+    case 'proposals':
+      return proposalsFile(draft, roomFrom(work, draft.doc, record), { format, layout, threads }).made;
+    case 'rolling':
+      return rollingFile(draft, roomFrom(work, draft.doc, record), { format, layout }).made;
+    case 'proposed':
+      return proposedFile(draft, roomFrom(work, draft.doc, record), dayIn(date.slice(0, 10), 'en'), { format, layout }).made;
+    case 'amendments': {
+      if (!base) return { refused: 'A list of amendments leads from a version: say which with “against”.' };
+      const list = listFile({ meta: base.meta, doc: cleanDoc(base.doc) }, leaving(text), { format, layout });
+      return 'refused' in list ? list : list.made;
+    }
+    default:
+      return makeTextFile({ text, base, format, layout, author, date, threads: text === draft ? threads : [] }).made;
+  }
+}
+
 function done(work: TextWork): TextDone | WorkRefusal {
   const { draft, record } = livingIn(work.state);
   switch (work.kind) {
@@ -100,10 +162,11 @@ function done(work: TextWork): TextDone | WorkRefusal {
     case 'file': {
       const text = work.text === '' ? draft : versionIn(work.text);
       const base = work.base === '' ? null : versionIn(work.base);
-      const { made } = makeTextFile({ text, base, format: work.format, layout: work.layout, author: work.author, date: work.date });
+      const made = fileFrom(work, draft, record, text, base);
+      if ('refused' in made) return { refused: made.refused, status: 422 };
       if (made.fault !== null) return { refused: `${CHECK_FAILED} ${made.fault}`, status: 422 };
-      if ('bytes' in made) return { kind: 'file', bytes: made.bytes, isPrinted: false };
-      return { kind: 'file', bytes: new Uint8Array(Buffer.from(made.print)), isPrinted: true };
+      if ('bytes' in made) return { kind: 'file', bytes: made.bytes, print: null };
+      return { kind: 'file', bytes: new Uint8Array(Buffer.from(made.print)), print: 'printed' in made ? 'printed' : 'draft' };
     }
   }
 }

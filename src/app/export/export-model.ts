@@ -1,10 +1,9 @@
 // The messages between the export dialog and the worker that makes files. Everything here is plain data, because it is copied to the worker and back.
 import type { Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
-import type { Agreement } from '../../amend/decide/agreement.ts';
-import type { Convention, KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Format } from '../../formats/export/file-formats.ts';
+import type { RoomOfExport } from '../../formats/export/room-of-file.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
 import type { ExportKind } from './export-kind.ts';
 
@@ -12,27 +11,6 @@ export interface PlainDraft {
   readonly meta: Meta;
   /** The `resolution` node as JSON. */
   readonly doc: object;
-}
-
-/** What the room knows of one proposal beside its words. */
-export interface KnownProposal {
-  readonly inFavour: readonly string[];
-  readonly cosponsors: readonly string[];
-  readonly opposed: readonly string[];
-  readonly reason: string;
-  readonly writtenAt: ReturnType<KnownOfProposals['writtenAt']>;
-  /** True where it was made or changed after the deadline; else left out. */
-  readonly late?: true;
-}
-
-export interface RoomOfExport {
-  /** By the proposal's id. */
-  readonly known: Readonly<Record<string, KnownProposal>>;
-  /** Full names of delegations by code. */
-  readonly names: Readonly<Record<string, string>>;
-  readonly convention: Convention;
-  /** What the file shows as agreed; null where it shows nothing. */
-  readonly agreement: Agreement | null;
 }
 
 export interface ExportRequest {

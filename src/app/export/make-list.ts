@@ -1,118 +1,24 @@
-// Makes the two lists of amendments in formal words: the one that leads from a version to the text, and what delegations propose, under who proposes it. Both are
-// printed texts; under a masthead they have no line that names the organ, since they are no resolutions.
-import type { Node } from 'prosemirror-model';
-import type { Draft, Meta } from '../../../schema/index.ts';
-import { formalList } from '../../amend/formal/list.ts';
-import { formalText } from '../../amend/formal/sentence.ts';
-import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
-import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
-import { formatOf } from '../../formats/export/file-formats.ts';
-import { writePrintedHtml } from '../../formats/html/printed.ts';
-import { type PrintedFile, writePrintedText } from '../../formats/printed.ts';
-import { labelsOf } from '../../text/numbering.ts';
-import { proposalGroups } from '../proposals/proposal-groups.ts';
+// What the export dialog says of the lists of amendments (formats/export/amendment-lists.ts).
+import type { Draft } from '../../../schema/index.ts';
+import { type ListMade, listFile, proposedFile } from '../../formats/export/amendment-lists.ts';
+import type { RoomOfExport } from '../../formats/export/room-of-file.ts';
 import { dateOf } from '../ui/times.ts';
-import type { ExportOutcome, ExportRequest, OnStep, RoomOfExport } from './export-model.ts';
+import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { printedPreview } from './preview.ts';
-
-const words = (text: string): PrintedSpan => ({ text, em: false, role: 'words', proposals: [] });
-const line = (at: number, kind: PrintedParagraph['kind'], ...spans: readonly PrintedSpan[]): PrintedParagraph => ({
-  id: `line-${at + 1}`,
-  kind,
-  level: '0',
-  label: '',
-  spans,
-});
-
-const kindOfLine = (at: number) => (at === 0 ? 'title' : at === 1 ? 'about' : 'operative');
-const printed = (text: string): PrintedText => ({
-  notes: [],
-  paragraphs: text
-    .split('\n')
-    .filter((written) => written.trim() !== '')
-    .map((written, at) => line(at, kindOfLine(at), words(written.trim()))),
-});
 
 type Wanted = Pick<ExportRequest, 'format' | 'layout'>;
 const counted = (count: number): string => (count === 1 ? '1 amendment' : `${count} amendments`);
+const outcomeOf = ({ made, meta, text, layout, count }: ListMade): ExportOutcome => ({
+  ...made,
+  sheet: printedPreview(meta, text, layout, counted(count)),
+});
 
-/** The file of a list. `plain`: what stands in a file of plain text. */
-function listFile(draft: Meta, text: PrintedText, count: number, plain: string | null, { format, layout }: Wanted): ExportOutcome {
-  const title = text.paragraphs[0]!.spans.map((span) => span.text).join('');
-  // The sponsors brought the draft, not its amendments.
-  const { sponsors: _, adoption: __, ...meta } = draft;
-  const bare = { ...layout, labels: false };
-  const file: PrintedFile = { meta, text, letterhead: 'masthead', layout: bare };
-  const sheet = printedPreview(meta, text, bare, counted(count));
-  if (format === 'docx') {
-    const bytes = new Uint8Array(writePrintedDocx(file, title));
-    return { bytes, fault: checkPrintedDocx(bytes, file), sheet };
-  }
-  if (format === 'pdf') {
-    const { symbol, body, session, language, firstNote } = meta;
-    const print = JSON.stringify({ text, letterhead: file.letterhead, meta: { symbol, body, session, language, firstNote }, title });
-    return { print, printed: true, fault: null, sheet };
-  }
-  return {
-    bytes: new TextEncoder().encode(format === 'html' ? writePrintedHtml(file, title) : (plain ?? writePrintedText(file))),
-    fault: null,
-    sheet,
-  };
-}
-
-/** The list from a version to the text. While it is written, each sentence is carried out on the version; at the end that must give the text. */
-export function makeList(a: Draft, b: Draft, wanted: Wanted, onStep: OnStep): ExportOutcome {
-  onStep('Writing each change as a sentence and doing it');
-  const list = formalList(a, b);
-  if ('refused' in list) return { refused: `No list leads from the one text to the other. ${list.refused}` };
-  onStep(formatOf(wanted.format).making);
-  return listFile(b.meta, printed(list.text), list.amendments.length, list.text, wanted);
-}
-
-/** "Norway", "Norway, with Fiji and Egypt". */
-function proposersWords(by: string, cosponsors: readonly string[], nameOf: (code: string) => string): string {
-  const others = new Intl.ListFormat('en-GB').format(cosponsors.map(nameOf));
-  return others === '' ? nameOf(by) : `${nameOf(by)}, with ${others}`;
-}
-
-/** What delegations propose, in formal words, by who proposes it: whoever proposes and co-sponsors the same together has one heading, at its first proposal in the
- *  text. `at`: ISO 8601. */
-export function proposedText({ meta, doc }: { meta: Meta; doc: Node }, { known, names }: RoomOfExport, at: string): PrintedText {
-  const nameOf = (code: string) => (Object.hasOwn(names, code) ? names[code]! : code);
-  const of = (id: string) => (Object.hasOwn(known, id) ? known[id] : undefined);
-  const groups = new Map<string, { readonly sentence: string; readonly reason: string; readonly isLate: boolean }[]>();
-  let someLate = false;
-  for (const { id, by, status, parts } of proposalGroups(doc, labelsOf(doc)).flatMap(({ proposals }) => proposals)) {
-    if (status === 'satisfied') continue;
-    const proposers = proposersWords(by, of(id)?.cosponsors ?? [], nameOf);
-    const isLate = of(id)?.late === true;
-    someLate ||= isLate;
-    const proposal = { sentence: formalText(parts).trim(), reason: of(id)?.reason ?? '', isLate };
-    groups.set(proposers, [...(groups.get(proposers) ?? []), proposal]);
-  }
-  const day = dateOf(at);
-  const late = someLate ? ' Late: made or changed after the deadline for proposals.' : '';
-  const paragraphs = [
-    line(0, 'title', words(`Amendments proposed to ${meta.symbol || 'the draft'}`)),
-    line(1, 'about', words(`As of ${day}, by who proposes them. Paragraph numbers are those of the text as it stands.${late}`)),
-  ];
-  let number = 0;
-  for (const [proposers, proposals] of groups) {
-    paragraphs.push(line(paragraphs.length, 'heading', words(proposers)));
-    for (const { sentence, reason, isLate } of proposals) {
-      const mark = isLate ? [{ ...words(' Late.'), em: true }] : [];
-      paragraphs.push(line(paragraphs.length, 'operative', words(`${++number}. ${sentence}`), ...mark));
-      if (reason !== '') paragraphs.push(line(paragraphs.length, 'operative', words('Reason: '), { ...words(reason), em: true }));
-    }
-  }
-  return { paragraphs, notes: [] };
+/** The list from a version to the text. */
+export function makeList(a: Draft, b: Draft, { format, layout }: Wanted, told: OnStep): ExportOutcome {
+  const list = listFile(a, b, { format, layout, told });
+  return 'refused' in list ? list : outcomeOf(list);
 }
 
 /** The list of all that is proposed. */
-export function makeProposed(text: Draft, room: RoomOfExport, date: string, wanted: Wanted, onStep: OnStep): ExportOutcome {
-  onStep('Writing each proposal as a sentence');
-  const proposed = proposedText(text, room, date);
-  const count = proposed.paragraphs.filter(({ spans }) => /^\d+\. /.test(spans[0]!.text)).length;
-  onStep(formatOf(wanted.format).making);
-  return listFile(text.meta, proposed, count, null, wanted);
-}
+export const makeProposed = (text: Draft, room: RoomOfExport, date: string, { format, layout }: Wanted, told: OnStep): ExportOutcome =>
+  outcomeOf(proposedFile(text, room, dateOf(date), { format, layout, told }));

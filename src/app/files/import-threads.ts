@@ -7,8 +7,8 @@ import { NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { isoDate } from '../../formats/iso-date.ts';
 import type { BroughtRemark, BroughtThread, Command } from '../../protocol/api.ts';
+import { threadForFile } from '../../protocol/file-facts.ts';
 import { type DraftRecord, LONGEST, sponsorsOf, type Thread } from '../../protocol/record.ts';
-import { threadForFile } from '../comments/thread-for-file.ts';
 
 /** How many comments one command brings; more are sent in several commands. */
 const MOST = 200;

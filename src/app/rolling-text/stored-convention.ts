@@ -2,8 +2,9 @@
 // for it.
 import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { Committee } from '../../protocol/api.ts';
-import { sponsorsOf, takersOf } from '../../protocol/record.ts';
-import { type FactsOf, type ProposalFacts, tallyOf } from '../proposals/proposal-facts.ts';
+import { spokenOf } from '../../protocol/file-facts.ts';
+import { sponsorsOf } from '../../protocol/record.ts';
+import type { FactsOf } from '../proposals/proposal-facts.ts';
 
 /** Behind it comes the committee's id; a choice from before there were several stands without. */
 const KEY = 'chapeau:convention';
@@ -31,25 +32,11 @@ export function writeConvention(committee: Committee, convention: Convention): v
   }
 }
 
-/** Those who are for or against the present words. */
-const spokenIn = ({ positions, cosponsors }: ProposalFacts, position: 'support' | 'oppose'): readonly string[] => [
-  ...(position === 'support' ? sponsorsOf(cosponsors) : []),
-  ...takersOf(positions, position),
-];
-
-/** Those who were for or against earlier words, as they are named in a bracket. */
-function earlierIn(facts: ProposalFacts, position: 'support' | 'oppose'): readonly string[] {
-  const now = spokenIn(facts, position);
-  const { earlier, earlierSponsors } = tallyOf(facts, '', []);
-  const were = [...(position === 'support' ? earlierSponsors : []), ...earlier[position]];
-  return [...new Set(were)].filter((code) => !now.includes(code)).map((code) => `${code} (of earlier words)`);
-}
-
 /** What the record knows of each proposal. In favour are its co-sponsors first, then its supporters, in the order in which they spoke. */
 export const knownOfProposals = (facts: FactsOf): KnownOfProposals => ({
-  inFavour: (id) => [...spokenIn(facts(id), 'support'), ...earlierIn(facts(id), 'support')],
+  inFavour: (id) => spokenOf(facts(id), 'support'),
   cosponsors: (id) => sponsorsOf(facts(id).cosponsors),
-  opposed: (id) => [...spokenIn(facts(id), 'oppose'), ...earlierIn(facts(id), 'oppose')],
+  opposed: (id) => spokenOf(facts(id), 'oppose'),
   reason: (id) => facts(id).reason?.words ?? '',
   writtenAt: (id) => facts(id).written,
 });

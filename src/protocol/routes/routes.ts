@@ -229,11 +229,14 @@ export const ROUTES = {
   'GET /api/drafts/{id}/files/{format}': {
     ...{
       section: 'Files',
-      does: 'Makes and checks a file of the text: docx, pdf, html, txt or xml (Akoma Ntoso)',
+      does: 'Makes and checks a file of the text or of what is proposed: docx, pdf, html, txt or xml (Akoma Ntoso; not for the rolling text and lists)',
       who: people,
       scope: 'read',
     },
     query: {
+      kind: '“proposals”: all proposals as tracked changes; “rolling”: the rolling text; “proposed”: a list of what is proposed; “amendments”: the list of amendments from the version `against` to the text; the text where it is left out',
+      comments: '“open”: the open comments come with a Word file of today’s text or of all proposals',
+      agreed: '“marked”: what is agreed is marked in a file of all proposals or of the rolling text',
       version: 'Id of the version whose text it is; the text as it stands where it is left out',
       against: 'Id of the version that a redline stands against, or “first” for the first one; the clean text where it is left out',
       ...layout,

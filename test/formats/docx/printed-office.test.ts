@@ -10,13 +10,14 @@ import { type PrintedText, spanText } from '../../../src/amend/rolling-text/prin
 import { chairList, inOrder, placed } from '../../../src/app/chair-list/chair-list.ts';
 import { printedList, printedResults } from '../../../src/app/chair-list/printed-list.ts';
 import { resultsByDelegation } from '../../../src/app/chair-list/results.ts';
-import { proposedText } from '../../../src/app/export/make-list.ts';
 import { outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
+import { dateOf } from '../../../src/app/ui/times.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf } from '../../../src/diff/redline.ts';
 import { writePrintedDocx } from '../../../src/formats/docx/printed.ts';
 import { writeDocx } from '../../../src/formats/docx/write.ts';
+import { proposedText } from '../../../src/formats/export/amendment-lists.ts';
 import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 import { printedPdf } from '../../../src/formats/pdf/data.ts';
 import type { PrintedFile } from '../../../src/formats/printed.ts';
@@ -73,7 +74,7 @@ function printedTexts(): Readonly<Record<string, { readonly text: PrintedText; r
       letterhead: false,
     },
     proposed: {
-      text: proposedText({ meta: META, doc }, { known: known as never, names: NAMES, convention: {} as never, agreement: null }, AT),
+      text: proposedText({ meta: META, doc }, { known: known as never, names: NAMES }, dateOf(AT)),
       letterhead: 'masthead',
     },
   };

@@ -1,5 +1,6 @@
 // A draft as scripts get it over HTTP: its text, files of it that are read back, what is open and what is proposed; to everybody who reads the draft, and with
-// nothing that is private. (RULES 203)
+// nothing that is private. (RULES 203, 233)
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, cleanDoc, type Draft, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { sameText, settle } from '../../../src/diff/redline.ts';
@@ -132,6 +133,59 @@ describe('203.2 a file', () => {
     expect(text).toContain('Agenda item 5');
     const akn = readAkn(await (await file(norway, 'xml')).text());
     expect('refused' in akn).toBe(false);
+  });
+
+  it('holds what is proposed where that is asked for: the rolling text, all proposals, lists (233)', async () => {
+    const script = await scriptOf(server, norway, ['read']);
+    const rolling = await (await file(script, 'txt', { kind: 'rolling' })).text();
+    expect(rolling).toContain('retain: NOR; delete: FJI] [FJI: Commission]');
+    const proposed = await (await file(script, 'txt', { kind: 'proposed' })).text();
+    expect(proposed).toContain('Fiji');
+    expect(proposed).toContain('replace “Council” with “Commission”');
+    expect(proposed).toContain('It is the Commission.');
+    const list = await (await file(script, 'txt', { kind: 'amendments', against: 'first' })).text();
+    expect(list).toContain('replace “Encourages” with “Urges”');
+    const tracked = readDocx(await bytesOf(await file(script, 'docx', { kind: 'proposals' })));
+    if ('refused' in tracked) throw new Error(tracked.refused);
+    expect(sameText(settle(tracked.redline, 'reject'), await livingIn(chair, draft))).toBeNull();
+    expect(settle(tracked.redline, 'accept').textContent).toContain('Commission');
+    for (const kind of ['rolling', 'proposals', 'proposed', 'amendments']) {
+      const pdf = await file(script, 'pdf', { kind, against: 'first' });
+      expect([kind, pdf.status, pdf.headers.get('content-type')]).toEqual([kind, 200, 'application/pdf']);
+      for (const format of ['docx', 'html', 'txt']) {
+        const made = await file(script, format, { kind, against: 'first', comments: 'open' });
+        expect([kind, format, made.status]).toEqual([kind, format, 200]);
+        expect(Buffer.from(await bytesOf(made)).includes(SECRET)).toBe(false);
+      }
+    }
+    const refused = async (format: string, query: Record<string, string>) => (await file(script, format, query)).status;
+    expect(await refused('xml', { kind: 'rolling' })).toBe(422);
+    expect(await refused('docx', { kind: 'amendments' })).toBe(422);
+    expect(await refused('docx', { kind: 'rolling', version })).toBe(422);
+    expect(await refused('docx', { kind: 'other' })).toBe(404);
+    const may = async (scopes: Parameters<typeof scriptOf>[2]) =>
+      (await file(await scriptOf(server, norway, scopes), 'txt', { kind: 'rolling' })).status;
+    expect(await may(['comment', 'propose'])).toBe(403);
+  });
+
+  it('has the open comments in Word and what is agreed in colour, where that is asked for, and nothing private (233)', async () => {
+    await chair.command({ do: 'status', paragraph: 'op3', status: 'agreed' }, draft);
+    const commentsOf = async (query: Record<string, string>) => {
+      const parts = unzipSync(await bytesOf(await file(norway, 'docx', query)));
+      const words = parts['word/comments.xml'] ? strFromU8(parts['word/comments.xml']) : '';
+      return [
+        words.includes('Seen by all'),
+        words.includes(SECRET),
+        strFromU8(parts['word/document.xml']!).includes('<w:highlight w:val="green"/>'),
+      ];
+    };
+    expect(await commentsOf({})).toEqual([false, false, false]);
+    expect(await commentsOf({ comments: 'open', agreed: 'marked' })).toEqual([true, false, false]);
+    expect(await commentsOf({ kind: 'proposals' })).toEqual([false, false, false]);
+    expect(await commentsOf({ kind: 'proposals', comments: 'open', agreed: 'marked' })).toEqual([true, false, true]);
+    expect(await commentsOf({ kind: 'rolling', agreed: 'marked' })).toEqual([false, false, true]);
+    // A version has comments of its time.
+    expect(await commentsOf({ version, comments: 'open' })).toEqual([false, false, false]);
   });
 
   it.each([

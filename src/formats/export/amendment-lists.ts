@@ -1,0 +1,116 @@
+// The two lists of amendments in formal words: the one that leads from a version to the text, and what delegations propose, under who proposes it. Both are printed
+// texts; under a masthead they have no line that names the organ, since they are no resolutions. Used by the export dialog and by the server.
+import type { Node } from 'prosemirror-model';
+import type { Draft, Meta } from '../../../schema/index.ts';
+import { proposalGroups } from '../../amend/decide/listed-proposals.ts';
+import { formalList } from '../../amend/formal/list.ts';
+import { formalText } from '../../amend/formal/sentence.ts';
+import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import type { Layout } from '../layout.ts';
+import { type Format, formatOf, type WrittenFile } from './file-formats.ts';
+import { type PrintedToPrint, printedFile } from './proposals-file.ts';
+import type { RoomOfExport } from './room-of-file.ts';
+
+const words = (text: string): PrintedSpan => ({ text, em: false, role: 'words', proposals: [] });
+const line = (at: number, kind: PrintedParagraph['kind'], ...spans: readonly PrintedSpan[]): PrintedParagraph => ({
+  id: `line-${at + 1}`,
+  kind,
+  level: '0',
+  label: '',
+  spans,
+});
+
+const kindOfLine = (at: number) => (at === 0 ? 'title' : at === 1 ? 'about' : 'operative');
+const printed = (text: string): PrintedText => ({
+  notes: [],
+  paragraphs: text
+    .split('\n')
+    .filter((written) => written.trim() !== '')
+    .map((written, at) => line(at, kindOfLine(at), words(written.trim()))),
+});
+
+interface ListAsked {
+  readonly format: Format;
+  readonly layout: Layout;
+  /** Is called with what is being done. */
+  readonly told?: (words: string) => void;
+}
+
+/** A list as a file, with its text. */
+export interface ListMade {
+  readonly made: WrittenFile | PrintedToPrint;
+  readonly meta: Meta;
+  readonly text: PrintedText;
+  readonly layout: Layout;
+  readonly count: number;
+}
+
+/** The file of a list. `plain`: what stands in a file of plain text. */
+function listMade(draft: Meta, text: PrintedText, count: number, plain: string | null, { format, layout: asked }: ListAsked): ListMade {
+  const title = text.paragraphs[0]!.spans.map((span) => span.text).join('');
+  // The sponsors brought the draft, not its amendments.
+  const { sponsors: _, adoption: __, ...meta } = draft;
+  const layout = { ...asked, labels: false };
+  return { made: printedFile({ meta, text, letterhead: 'masthead', layout }, title, format, plain), meta, text, layout, count };
+}
+
+/** The list from a version to the text. While it is written, each sentence is carried out on the version; at the end that must give the text. */
+export function listFile(a: Draft, b: Draft, asked: ListAsked): ListMade | { readonly refused: string } {
+  asked.told?.('Writing each change as a sentence and doing it');
+  const list = formalList(a, b);
+  if ('refused' in list) return { refused: `No list leads from the one text to the other. ${list.refused}` };
+  asked.told?.(formatOf(asked.format).making);
+  return listMade(b.meta, printed(list.text), list.amendments.length, list.text, asked);
+}
+
+/** "Norway", "Norway, with Fiji and Egypt". */
+function proposersWords(by: string, cosponsors: readonly string[], nameOf: (code: string) => string): string {
+  const others = new Intl.ListFormat('en-GB').format(cosponsors.map(nameOf));
+  return others === '' ? nameOf(by) : `${nameOf(by)}, with ${others}`;
+}
+
+/** What delegations propose, in formal words, by who proposes it: whoever proposes and co-sponsors the same together has one heading, at its first proposal in the
+ *  text. `day`: the day in words. */
+export function proposedText(
+  { meta, doc }: { meta: Meta; doc: Node },
+  { known, names }: Pick<RoomOfExport, 'known' | 'names'>,
+  day: string,
+): PrintedText {
+  const nameOf = (code: string) => (Object.hasOwn(names, code) ? names[code]! : code);
+  const of = (id: string) => (Object.hasOwn(known, id) ? known[id] : undefined);
+  const groups = new Map<string, { readonly sentence: string; readonly reason: string; readonly isLate: boolean }[]>();
+  let someLate = false;
+  for (const { id, by, status, parts } of proposalGroups(doc, labelsOf(doc)).flatMap(({ proposals }) => proposals)) {
+    if (status === 'satisfied') continue;
+    const proposers = proposersWords(by, of(id)?.cosponsors ?? [], nameOf);
+    const isLate = of(id)?.late === true;
+    someLate ||= isLate;
+    const proposal = { sentence: formalText(parts).trim(), reason: of(id)?.reason ?? '', isLate };
+    groups.set(proposers, [...(groups.get(proposers) ?? []), proposal]);
+  }
+  const late = someLate ? ' Late: made or changed after the deadline for proposals.' : '';
+  const paragraphs = [
+    line(0, 'title', words(`Amendments proposed to ${meta.symbol || 'the draft'}`)),
+    line(1, 'about', words(`As of ${day}, by who proposes them. Paragraph numbers are those of the text as it stands.${late}`)),
+  ];
+  let number = 0;
+  for (const [proposers, proposals] of groups) {
+    paragraphs.push(line(paragraphs.length, 'heading', words(proposers)));
+    for (const { sentence, reason, isLate } of proposals) {
+      const mark = isLate ? [{ ...words(' Late.'), em: true }] : [];
+      paragraphs.push(line(paragraphs.length, 'operative', words(`${++number}. ${sentence}`), ...mark));
+      if (reason !== '') paragraphs.push(line(paragraphs.length, 'operative', words('Reason: '), { ...words(reason), em: true }));
+    }
+  }
+  return { paragraphs, notes: [] };
+}
+
+/** The list of all that is proposed. `day`: the day in words. */
+export function proposedFile(text: Draft, room: RoomOfExport, day: string, asked: ListAsked): ListMade {
+  asked.told?.('Writing each proposal as a sentence');
+  const proposed = proposedText(text, room, day);
+  const count = proposed.paragraphs.filter(({ spans }) => /^\d+\. /.test(spans[0]!.text)).length;
+  asked.told?.(formatOf(asked.format).making);
+  return listMade(text.meta, proposed, count, null, asked);
+}
