@@ -1,5 +1,6 @@
 // Files that hold all pending proposals: as tracked changes with one author for each delegation, or as the room's rolling text with real brackets. Each is read
 // back before it is offered. Used by the export dialog and by the server.
+import { strToU8 } from 'fflate';
 import { cleanDoc, type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import { type Agreement, carriedAgreement } from '../../amend/decide/agreement.ts';
@@ -83,7 +84,7 @@ export function printedFile(
   }
   if (format === 'pdf') return { print: printedJson(file.text, file.meta, file.letterhead, title), printed: true, fault: null };
   const words = format === 'html' ? writePrintedHtml(file, title) : (plain ?? writePrintedText(file));
-  return { bytes: new TextEncoder().encode(words), fault: null };
+  return { bytes: new Uint8Array(strToU8(words)), fault: null };
 }
 
 const printedJson = (text: PrintedText, meta: Meta, letterhead: PrintedFile['letterhead'], title: string): string => {
