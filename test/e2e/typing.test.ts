@@ -1,4 +1,4 @@
-// Typing feels like suggesting in place (RULES 13, 20, 21, 24, 80), in a real Chromium: keys, input methods, clipboard and drops of one person while others
+// Typing feels like suggesting in place (RULES 13, 20, 21, 24, 80, 244), in a real Chromium: keys, input methods, clipboard and drops of one person while others
 // write the same words. Everything goes through mouse and keyboard; the page links the shared documents in memory, as the server would.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
@@ -273,6 +273,49 @@ describe('an input method', () => {
     await expectRoom(page, [P2.replace('upon', 'upon你好')], 'own', 'NOR', 'p2');
     await expectRoom(page, P2.replace('Calls upon', 'Urges'), 'wording', 'NOR', 'p2');
     await until('everybody to have the same', () => ask(page, 'same'));
+  });
+
+  it('composes word after word as on a touch screen, while others write in every paragraph: nothing is broken, nothing is lost', async () => {
+    const session = await person.context.newCDPSession(page);
+    await page.evaluate(() => {
+      const ends: string[] = [];
+      document.addEventListener('compositionend', (event) => ends.push(event.data), true);
+      Object.assign(window, { ends });
+    });
+    // The same history each time: a linear congruential generator.
+    let seed = 7;
+    const any = (below: number) => {
+      seed = (seed * 1103515245 + 12345) % 2 ** 31;
+      return Math.floor((seed / 2 ** 31) * below);
+    };
+    await clickAt(page, 'NOR', 'p2', 10);
+    const typed: string[] = [];
+    let others = 0;
+    for (let i = 0; i < 12; i++) {
+      const word = ['sea', 'lanes', 'open', 'kept'][any(4)]!;
+      for (let end = 1; end <= word.length; end++) {
+        await compose(session, word.slice(0, end));
+        if (any(3) > 0) continue;
+        const [who, paragraph] = [['USA', 'chair'][any(2)]!, ['p1', 'p2', 'p3'][any(3)]!];
+        const letter = 'ABCDEFGHIJ'[others++ % 10]!;
+        await ask(page, 'writes', who, paragraph, 0, letter);
+        // In another paragraph it is there while the word is composed still, unless it builds on what its writer wrote in this one.
+        if (paragraph === 'p2' || (await ask(page, 'isHeld', 'NOR'))) continue;
+        const said = async (reader: string) =>
+          who === 'chair' ? [await ask(page, 'wording', reader, paragraph)] : await ask(page, 'own', reader, paragraph, 'USA');
+        const wanted = JSON.stringify(await said(who));
+        expect(wanted).toContain(letter);
+        await until(`${wanted} on all sides`, async () => JSON.stringify(await said('NOR')) === wanted);
+      }
+      typed.push(word);
+      await commit(session, word);
+      await page.keyboard.type(' ');
+    }
+    const ends = await page.evaluate(() => (window as unknown as { ends: string[] }).ends);
+    expect(ends).toEqual(typed);
+    await until('the words', async () => (await ask(page, 'own', 'chair', 'p2', 'NOR'))[0]?.includes(`${typed.join(' ')} `));
+    await until('the same with everybody', () => ask(page, 'same'));
+    expect(others).toBeGreaterThan(8);
   });
 });
 

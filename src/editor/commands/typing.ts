@@ -5,10 +5,12 @@ import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { redo, undo } from 'y-prosemirror';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
+import { TEXT_ROOT } from '../../protocol/document.ts';
 import { afterComposition } from '../model/composition.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
+import { paragraphIdAt } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
 import { mayChange } from '../model/rights.ts';
@@ -109,12 +111,22 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
   return inputType === 'insertFromDrop' || inputType === 'insertFromPaste' ? false : done();
 }
 
+/** The paragraph of the shared text that the caret stands in; null where there is none. */
+function composedParagraph(view: EditorView, ydoc: Y.Doc): Y.XmlElement | null {
+  const id = paragraphIdAt(view.state.selection.$head);
+  const found = ydoc
+    .getXmlFragment(TEXT_ROOT)
+    .toArray()
+    .find((child) => child instanceof Y.XmlElement && child.getAttribute('id') === id);
+  return (found as Y.XmlElement | undefined) ?? null;
+}
+
 function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
   if (paperOf(view.state).writer.kind === 'none') return false;
   readDomSelection(view);
   openAmendment(view);
   if (!view.state.selection.empty) deleteSelection(view);
-  holdRemote(ydoc);
+  holdRemote(ydoc, composedParagraph(view, ydoc));
   return false;
 }
 

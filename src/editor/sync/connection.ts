@@ -3,6 +3,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
+import { messageYjsSyncStep1 } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { MESSAGE, PACKED } from '../../protocol/messages.ts';
@@ -36,6 +37,12 @@ export interface ConnectionEvents {
 
 /** A finished message, as sockets take it. */
 const bytesOf = (encoder: encoding.Encoder) => encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
+
+/** The changes of the document in a sync message; null in the one that asks for ours. */
+function updateIn(message: Uint8Array): Uint8Array | null {
+  const decoder = decoding.createDecoder(message);
+  return decoding.readVarUint(decoder) === messageYjsSyncStep1 ? null : decoding.readVarUint8Array(decoder);
+}
 
 const subscribeStored = () => {
   const encoder = encoding.createEncoder();
@@ -77,7 +84,7 @@ export function connect(
   messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
     const message = decoding.readTailAsUint8Array(decoder);
     let deferred = false;
-    applyRemote(ydoc, () => {
+    applyRemote(ydoc, updateIn(message), () => {
       const answer = deferred ? encoding.createEncoder() : encoder;
       sync(answer, decoding.createDecoder(message), ...rest);
       // The provider sends an answer that has more in it than a message type: the sync answer.
@@ -110,7 +117,7 @@ export function connect(
   messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
     decoding.readVarUint8Array(decoder);
     const frames = decoding.readVarUint(decoder);
-    applyRemote(ydoc, () => {
+    applyRemote(ydoc, null, () => {
       storedFrames = frames;
       settle();
     });

@@ -115,7 +115,9 @@ async function startInputMethods(env: NodeJS.ProcessEnv, started: ChildProcess[]
   const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], { env });
   started.push(bus);
   const [, address] = await line(bus, 'stdout', /^(unix:\S+)/m);
-  Object.assign(env, { DBUS_SESSION_BUS_ADDRESS: address, GTK_IM_MODULE: 'ibus', XMODIFIERS: '@im=ibus', GSETTINGS_BACKEND: 'memory' });
+  Object.assign(env, { DBUS_SESSION_BUS_ADDRESS: address, GTK_IM_MODULE: 'ibus', XMODIFIERS: '@im=ibus', GSETTINGS_BACKEND: 'keyfile' });
+  // Korean letters from the first key.
+  await run(env, 'gsettings', 'set', 'org.freedesktop.ibus.engine.hangul', 'initial-input-mode', 'hangul');
   started.push(spawn('ibus-daemon', ['--xim', '--panel', 'disable'], { env, stdio: 'ignore' }));
   await until('the input methods', () =>
     run(env, 'ibus', 'list-engine').then(

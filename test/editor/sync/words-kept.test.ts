@@ -9,7 +9,6 @@ import { plainTextOfSlice, visibleSlice } from '../../../src/editor/commands/cli
 import { linesOf, oneLine } from '../../../src/editor/commands/pasted-lines.ts';
 import type { Writer } from '../../../src/editor/model/lookup.ts';
 import { docContainsWords, wordsTakenOut } from '../../../src/editor/sync/lost-words.ts';
-import { applyRemote, holdRemote, releaseRemote } from '../../../src/editor/sync/remote-queue.ts';
 import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { elementOf, readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
@@ -334,17 +333,4 @@ describe('own proposals that went away with what others did', () => {
     expect(docContainsWords('Requests strong strong support;', before)).toBe(false);
     expect(docContainsWords('Requests to meet.', before)).toBe(false);
   });
-});
-
-it('messages wait while the document is held, and come in order', () => {
-  const ydoc = new Y.Doc();
-  const came: number[] = [];
-  applyRemote(ydoc, () => came.push(1));
-  holdRemote(ydoc);
-  applyRemote(ydoc, () => came.push(2));
-  applyRemote(ydoc, () => came.push(3));
-  expect(came).toEqual([1]);
-  releaseRemote(ydoc);
-  applyRemote(ydoc, () => came.push(4));
-  expect(came).toEqual([1, 2, 3, 4]);
 });

@@ -1,5 +1,6 @@
 // The page of typing.test.ts: several people at one draft in one window, their shared documents linked in memory as the server would link
 // them. `?people=NOR,USA,chair`, `?text=amended|noted|held|long|arabic|edges`. The test drives `window.room`.
+import { TextSelection } from 'prosemirror-state';
 import { absolutePositionToRelativePosition, ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -30,6 +31,8 @@ interface Member {
   readonly awareness: Awareness;
   readonly editor: DraftEditor;
   readonly lost: string[];
+  /** What came and is not applied yet. */
+  readonly waiting: Set<Uint8Array>;
 }
 
 const origin = new Y.Doc();
@@ -64,8 +67,14 @@ function join(name: string): void {
   yUndoPluginKey.getState(editor.view.state)!.undoManager.captureTimeout = 60_000;
   ydoc.on('update', (update: Uint8Array, from: unknown) => {
     if (from === 'server') return;
-    for (const other of members.values())
-      if (other.ydoc !== ydoc) applyRemote(other.ydoc, () => Y.applyUpdate(other.ydoc, update, 'server'));
+    for (const other of members.values()) {
+      if (other.ydoc === ydoc) continue;
+      other.waiting.add(update);
+      applyRemote(other.ydoc, update, () => {
+        other.waiting.delete(update);
+        Y.applyUpdate(other.ydoc, update, 'server');
+      });
+    }
   });
   awareness.on('update', ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, from: unknown) => {
     if (from === 'server') return;
@@ -74,7 +83,7 @@ function join(name: string): void {
     const update = encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed]);
     for (const other of members.values()) if (other.awareness !== awareness) applyAwarenessUpdate(other.awareness, update, 'server');
   });
-  members.set(name, { ydoc, awareness, editor, lost });
+  members.set(name, { ydoc, awareness, editor, lost, waiting: new Set() });
 }
 for (const name of (query.get('people') ?? 'NOR,chair').split(',')) join(name);
 
@@ -274,6 +283,17 @@ const room = {
     for (const mark of dom.querySelectorAll('ins')) mark.textContent = `{+${mark.textContent}+}`;
     return (dom.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
   },
+  /** Somebody writes words into a paragraph, at an offset of its text, without anybody's hand at this window's keyboard. */
+  writes: (name: string, id: string, offset: number, words: string) => {
+    const { view } = member(name).editor;
+    view.state.doc.forEach((node, pos) => {
+      if (node.attrs.id !== id) return;
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos + 2 + offset)));
+      view.dom.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertText', data: words, bubbles: true, cancelable: true }));
+    });
+  },
+  /** Whether something of others waits until this person has composed. */
+  isHeld: (name: string) => member(name).waiting.size > 0,
   /** Nothing of others reaches this person until `catchUp`. */
   fallBehind: (name: string) => holdRemote(member(name).ydoc),
   catchUp: (name: string) => releaseRemote(member(name).ydoc),
