@@ -11,12 +11,16 @@ const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
 const PASTED = 'pasted text';
 
 interface SourceChooserProps {
+  /** What is pasted: "a text" where it is not said. */
+  readonly what?: string;
+  /** E-mails are taken too. */
+  readonly mail?: boolean;
   readonly onChoose: (source: ToRead) => void;
   readonly onFail: (sentence: string) => void;
 }
 
 /** The first step of an import. */
-export function SourceChooser({ onChoose, onFail }: SourceChooserProps) {
+export function SourceChooser({ what = 'a text', mail = false, onChoose, onFail }: SourceChooserProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const take = async (file: File | null | undefined) => {
     if (!file) return;
@@ -40,12 +44,12 @@ export function SourceChooser({ onChoose, onFail }: SourceChooserProps) {
       >
         <Icon name="bring" />
         <p>Drop a file here, or</p>
-        <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => take(files?.[0])}>
+        <FileTrigger acceptedFileTypes={mail ? [...ACCEPTED, '.eml'] : ACCEPTED} onSelect={(files) => take(files?.[0])}>
           <Button className={buttonLook('filled')}>Choose a file</Button>
         </FileTrigger>
       </DropZone>
       <label className={`${fieldStyles.field} ${styles.paste}`}>
-        <span>Or paste a text from Word, a page or a message</span>
+        <span>Or paste {what} from Word, a page or a message</span>
         <textarea
           ref={field}
           rows={3}

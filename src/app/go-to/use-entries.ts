@@ -168,6 +168,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   add(may('phase'), 'phase', 'Change the phase of this text…', () => setDialog({ dialog: 'clock' }));
   add(!phone, 'export', 'Export…', () => setDialog({ dialog: 'export', version: null }));
   add(may('import') && !phone, 'returned copy', 'A copy came back…', () => setDialog({ dialog: 'returned-copy' }));
+  add(may('import'), 'amendment list', 'Bring in a delegation’s amendments…', () => setDialog({ dialog: 'amendment-list' }));
   add(decides && mode === 'decide' && uncontested(text).length > 0, 'agree', 'Agree what has no proposals…', () =>
     setDialog({ dialog: 'agree' }),
   );

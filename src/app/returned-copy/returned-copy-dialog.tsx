@@ -11,6 +11,7 @@ import type { FoundInFile, ReadFile, ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
 import { fetchVersionDraft } from '../files/version-draft.ts';
+import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -25,6 +26,8 @@ interface ReturnedCopyDialogProps {
   readonly record: DraftRecord;
   /** Keeps proposals in the own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
+  /** Opens the dialog for a list of amendments instead. */
+  readonly onList: () => void;
   readonly onClose: () => void;
 }
 
@@ -36,7 +39,7 @@ type Step =
 const UNREAD = 'The copy could not be compared with the versions. Nothing is lost: the text is as it was.';
 
 /** The dialog, opened over the drafting room. */
-export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onClose }: ReturnedCopyDialogProps) {
+export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList, onClose }: ReturnedCopyDialogProps) {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [error, setError] = useState<string | null>(null);
   // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
@@ -105,7 +108,12 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onClose
           {step.at === 'working' ? (
             <ReadingProgress name={`Reading ${step.name}`} {...step.step} onCancel={again} />
           ) : (
-            <SourceChooser onChoose={take} onFail={setError} />
+            <>
+              <SourceChooser onChoose={take} onFail={setError} />
+              <button type="button" className={`${buttonLook('quiet')} ${styles.instead}`} onClick={onList}>
+                It is a mail or a list of amendments
+              </button>
+            </>
           )}
           <ErrorLine>{error}</ErrorLine>
         </div>

@@ -14,6 +14,7 @@ export const keysDialog = lazy(async () => (await import('../keys/keys-dialog.ts
 export const libraryOpen = lazy(async () => (await import('../library/find/text-sheet.tsx')).default);
 export const peopleDialog = lazy(async () => (await import('../delegation/people-dialog.tsx')).default);
 export const publishDialog = lazy(async () => (await import('../private/publish-dialog.tsx')).PublishDialog);
+export const amendmentListDialog = lazy(async () => (await import('../amendment-list/amendment-list-dialog.tsx')).default);
 export const returnedCopyDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 export const silenceDialog = lazy(async () => (await import('../phases/silence-dialog.tsx')).default);

@@ -61,7 +61,17 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
         onClose={onClose}
       />
     );
+  if (dialog.dialog === 'amendment-list')
+    return <LazyPart of={dialogParts.amendmentListDialog} draft={draft} doc={doc} meta={meta} onClose={onClose} />;
   return (
-    <LazyPart of={dialogParts.returnedCopyDialog} draft={draft} doc={doc} record={record} onKeep={stage?.keep ?? null} onClose={onClose} />
+    <LazyPart
+      of={dialogParts.returnedCopyDialog}
+      draft={draft}
+      doc={doc}
+      record={record}
+      onKeep={stage?.keep ?? null}
+      onList={() => setDialog({ dialog: 'amendment-list' })}
+      onClose={onClose}
+    />
   );
 }

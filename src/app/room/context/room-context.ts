@@ -14,7 +14,20 @@ export type Pane = 'text' | 'outline' | 'panel';
 
 /** The dialog that is open. `version`: the version to export, null for today's text. */
 export type OpenDialog =
-  | { readonly dialog: 'share' | 'returned-copy' | 'agree' | 'publish' | 'go-to' | 'keys' | 'clock' | 'feed' | 'adopt' | 'adoption' }
+  | {
+      readonly dialog:
+        | 'share'
+        | 'returned-copy'
+        | 'amendment-list'
+        | 'agree'
+        | 'publish'
+        | 'go-to'
+        | 'keys'
+        | 'clock'
+        | 'feed'
+        | 'adopt'
+        | 'adoption';
+    }
   /** Puts this proposal, or the whole text (''), under silence. */
   | { readonly dialog: 'silence'; readonly amendment: string }
   | { readonly dialog: 'break'; readonly silence: string }

@@ -1,0 +1,209 @@
+// Bring in a delegation's amendments: a mail or a file with a list becomes that delegation's proposals. Each amendment is shown with its place and its redline
+// before anything is brought in; what was not understood stands below with the reason, and can be said in other words.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type Meta, schema } from '../../../schema/index.ts';
+import { type BroughtAs, importCommands } from '../files/import-commands.ts';
+import type { ToRead } from '../files/reading-model.ts';
+import { ReadingProgress } from '../files/reading-progress.tsx';
+import { SourceChooser } from '../files/source-chooser.tsx';
+import { likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
+import { SpeakersTable } from '../files/speakers-table.tsx';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { sendCommand } from '../session/server-client.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { Icon } from '../ui/icons.tsx';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './amendment-list.module.css';
+import { AmendmentRows } from './amendment-rows.tsx';
+import { askListWorker } from './list-client.ts';
+import type { FromListWorker, PlacedList, ReadAmendment } from './list-model.ts';
+
+interface AmendmentListDialogProps {
+  readonly draft: string;
+  readonly doc: Node;
+  readonly meta: Meta;
+  readonly onClose: () => void;
+}
+
+type Step = { readonly at: 'choose' } | { readonly at: 'working'; readonly name: string } | { readonly at: 'read'; readonly name: string };
+
+/** The dialog, opened over the drafting room. */
+export default function AmendmentListDialog({ draft, doc, meta, onClose }: AmendmentListDialogProps) {
+  const { session } = useCommittee();
+  const [step, setStep] = useState<Step>({ at: 'choose' });
+  const [error, setError] = useState<string | null>(null);
+  const [rows, setRows] = useState<readonly ReadAmendment[]>([]);
+  const [out, setOut] = useState<ReadonlySet<ReadAmendment>>(new Set());
+  const [speakers, setSpeakers] = useState<ReadonlyMap<string, string>>(new Map());
+  const [busy, setBusy] = useState(false);
+  // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
+  const today = useRef(doc);
+  const stop = useRef<() => void>(undefined);
+  useEffect(() => () => stop.current?.(), []);
+
+  const ask = (source: ToRead, onRead: (read: readonly ReadAmendment[]) => void, onRefused: (sentence: string) => void) => {
+    stop.current = askListWorker({ ask: 'read', meta, doc: today.current.toJSON() as object, source }, (answer) => {
+      if ('read' in answer) onRead(answer.read);
+      else if ('refused' in answer) onRefused(answer.refused);
+    });
+  };
+  const take = (source: ToRead) => {
+    setError(null);
+    setStep({ at: 'working', name: source.name });
+    ask(
+      source,
+      (read) => {
+        setRows(read);
+        setOut(new Set());
+        setSpeakers(likelySpeakers(session, [...new Set(read.map(({ amendment }) => amendment.owner))]));
+        setStep({ at: 'read', name: source.name });
+      },
+      (sentence) => {
+        setStep({ at: 'choose' });
+        setError(sentence);
+      },
+    );
+  };
+  /** Reads an amendment again in other words, under the same name. */
+  const reword = (row: ReadAmendment, text: string) => {
+    setError(null);
+    ask(
+      { name: 'The amendment', html: '', text },
+      (read) => {
+        const again = read.map((one) => ({ ...one, amendment: { ...one.amendment, owner: row.amendment.owner } }));
+        setRows((now) => now.flatMap((one) => (one === row ? again : [one])));
+      },
+      setError,
+    );
+  };
+
+  const done = rows.filter(({ alone }) => alone !== null);
+  const owners = useMemo(() => ownersOf(done), [done]);
+  const chosen = done.filter((row) => !out.has(row) && speakers.get(row.amendment.owner));
+  const silent = owners.filter(({ author }) => !speakers.get(author)).length;
+  const codes = [...new Set(chosen.map(({ amendment }) => speakers.get(amendment.owner)!))];
+
+  const bring = () => {
+    if (step.at !== 'read') return;
+    setBusy(true);
+    setError(null);
+    rememberSpeakers(session, speakers);
+    const lists = codes.map((by) => ({
+      by,
+      amendments: chosen.map(({ amendment }) => amendment).filter(({ owner }) => speakers.get(owner) === by),
+    }));
+    const answered = async (answer: FromListWorker) => {
+      const refused = 'placed' in answer ? await sendAll(answer.placed, step.name) : 'refused' in answer ? answer.refused : null;
+      if (refused === null) return onClose();
+      setBusy(false);
+      setError(refused);
+    };
+    stop.current = askListWorker({ ask: 'place', meta, doc: today.current.toJSON() as object, lists }, answered);
+  };
+  const sendAll = async (placed: PlacedList, source: string): Promise<string | null> => {
+    const [left] = placed.left;
+    if (left) return `“${left.text}” does not go together with the others: ${left.why} Leave one of them out.`;
+    const fresh = new Set(placed.brought);
+    const ways = new Map([...fresh].map((id) => [id, 'proposal' as BroughtAs]));
+    const brought: string[] = [];
+    for (const command of importCommands(schema.nodeFromJSON(placed.doc), ways, fresh, source)) {
+      const answer = await sendCommand(draft, command);
+      if ('error' in answer)
+        return brought.length === 0 ? answer.error : `${answer.error} The proposals of ${brought.join(', ')} were brought in before.`;
+      if (command.do === 'bring') brought.push(inSentence(nameIn(session, command.by)));
+    }
+    return null;
+  };
+
+  return (
+    <DialogFrame
+      className={styles.dialog}
+      title="Bring in a delegation’s amendments"
+      subtitle={
+        step.at === 'read'
+          ? step.name
+          : 'A mail or a file with a list of amendments becomes proposals. Nothing is brought in before you say so.'
+      }
+      width="56rem"
+      onClose={onClose}
+    >
+      <div className={`${dialogFrameStyles.body} ${styles.body}`}>
+        {step.at === 'choose' && <SourceChooser what="a mail or a list" mail onChoose={take} onFail={setError} />}
+        {step.at === 'working' && (
+          <ReadingProgress
+            name={`Reading ${step.name}`}
+            words="Reading the amendments"
+            done={0}
+            of={0}
+            onCancel={() => {
+              stop.current?.();
+              setStep({ at: 'choose' });
+            }}
+          />
+        )}
+        {step.at === 'read' && (
+          <>
+            {owners.length > 0 && (
+              <SpeakersTable
+                session={session}
+                rows={owners}
+                speakers={speakers}
+                onSpeaker={(author, code) => setSpeakers(new Map(speakers).set(author, code))}
+              />
+            )}
+            <AmendmentRows
+              rows={rows}
+              out={out}
+              slotOf={(owner) => speakers.get(owner) ?? ''}
+              onOut={(row, left) => {
+                const next = new Set(out);
+                if (left) next.add(row);
+                else next.delete(row);
+                setOut(next);
+              }}
+              onReword={reword}
+            />
+          </>
+        )}
+        {step.at !== 'read' && <ErrorLine>{error}</ErrorLine>}
+      </div>
+      {step.at === 'read' && (
+        <footer>
+          <p className={textStyles.grow}>
+            {(error !== null || silent > 0) && (
+              <>
+                <Icon name="warn" />
+                <span role="alert">{error ?? 'Say which delegation it is; until then its amendments stay out.'}</span>
+              </>
+            )}
+          </p>
+          <button type="button" className={buttonLook('outlined')} onClick={() => setStep({ at: 'choose' })}>
+            Cancel
+          </button>
+          <button type="button" className={buttonLook('filled')} disabled={busy || chosen.length === 0} onClick={bring}>
+            {busy
+              ? 'Bringing in…'
+              : bringWords(
+                  chosen.length,
+                  codes.map((code) => inSentence(nameIn(session, code))),
+                )}
+          </button>
+        </footer>
+      )}
+    </DialogFrame>
+  );
+}
+
+/** The names in the list, each with how many amendments it has. */
+function ownersOf(rows: readonly ReadAmendment[]) {
+  const counts = new Map<string, number>();
+  for (const { amendment } of rows) counts.set(amendment.owner, (counts.get(amendment.owner) ?? 0) + 1);
+  return [...counts].map(([author, changes]) => ({ author, words: author || 'No name in the list', changes }));
+}
+
+const bringWords = (count: number, names: readonly string[]): string =>
+  `Bring in ${count} as ${count === 1 ? 'a proposal' : 'proposals'}${names.length === 1 ? ` of ${names[0]}` : ''}`;

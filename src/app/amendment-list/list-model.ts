@@ -1,0 +1,40 @@
+// The messages between the dialog for a delegation's list of amendments and its worker: plain data.
+import type { Meta } from '../../../schema/index.ts';
+import type { DelegationAmendment } from '../../amend/lists/apply-list.ts';
+import type { ToRead } from '../files/reading-model.ts';
+
+/** Today's text, and a list of amendments to it. */
+export interface ListQuestion {
+  readonly ask: 'read';
+  readonly meta: Meta;
+  /** The `resolution` node as JSON. */
+  readonly doc: object;
+  readonly source: ToRead;
+}
+
+/** An amendment of the list, tried alone. */
+export interface ReadAmendment {
+  readonly amendment: DelegationAmendment;
+  /** Today's text with this amendment alone as proposals of nobody in particular, as JSON, and their ids; null where it cannot be done. */
+  readonly alone: { readonly doc: object; readonly brought: readonly string[] } | null;
+  /** Why it cannot be done, one sentence; ''. */
+  readonly why: string;
+}
+
+/** The chosen amendments of each delegation, to be made proposals. */
+export interface PlaceQuestion {
+  readonly ask: 'place';
+  readonly meta: Meta;
+  readonly doc: object;
+  readonly lists: readonly { readonly by: string; readonly amendments: readonly DelegationAmendment[] }[];
+}
+
+export interface PlacedList {
+  /** Today's text with all of them as proposals on it, as JSON. */
+  readonly doc: object;
+  readonly brought: readonly string[];
+  /** Amendments that cannot be done together with the others, by their text. */
+  readonly left: readonly { readonly text: string; readonly why: string }[];
+}
+
+export type FromListWorker = { readonly read: readonly ReadAmendment[] } | { readonly placed: PlacedList } | { readonly refused: string };

@@ -1,0 +1,75 @@
+// What the worker does with a delegation's list: reads it against today's text, tries each amendment alone, and makes proposals of those that were chosen.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, cleanDoc, idOf, type Meta, paragraphAttrs, schema } from '../../../schema/index.ts';
+import { type DelegationAmendment, doAmendments, readDelegationList } from '../../amend/lists/apply-list.ts';
+import { mergeReturnedCopy } from '../../amend/returned-copy/merge.ts';
+import { listFromHtml, listFromMail, listFromWord } from '../../formats/lists/list-source.ts';
+import { textFrom } from '../files/read-file.ts';
+import type { ToRead } from '../files/reading-model.ts';
+import type { FromListWorker, ListQuestion, PlacedList, PlaceQuestion, ReadAmendment } from './list-model.ts';
+
+const MAIL = /^(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){2,}/;
+
+/** The lines of a list in a file or in what was pasted. */
+async function linesIn(source: ToRead): Promise<string | { readonly refused: string }> {
+  if (!('bytes' in source)) return source.text.trim() !== '' ? source.text : listFromHtml(source.html);
+  const { name, bytes } = source;
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return listFromWord(bytes);
+  const text = textFrom(bytes);
+  if (text === null) return { refused: `${name} is neither a Word file, an e-mail, a web page nor plain text.` };
+  if (/\.eml$/i.test(name) && MAIL.test(text)) return listFromMail(bytes);
+  return /^\s*<(?:!doctype|html|meta|body|p|div)\b/i.test(text) ? listFromHtml(text) : text;
+}
+
+const newIds = (salt: string) => {
+  let count = 0;
+  return (prefix: string) => `${prefix}-${salt}-${++count}`;
+};
+
+/** The ids of all proposals in a text. */
+function proposalIds(doc: Node): Set<string> {
+  const ids = new Set<string>();
+  doc.forEach((paragraph) => {
+    if (paragraphAttrs(paragraph).by !== '') ids.add(idOf(paragraph));
+    for (const one of amendmentsOf(paragraph)) ids.add(idOf(one));
+  });
+  return ids;
+}
+
+/** Stands for the delegation of an amendment that is tried alone. */
+const SOMEBODY = 'list';
+
+/** Reads a list against today's text. */
+export async function readSourceList({ meta, doc, source }: ListQuestion, salt: string): Promise<FromListWorker> {
+  const lines = await linesIn(source);
+  if (typeof lines !== 'string') return lines;
+  const clean = cleanDoc(schema.nodeFromJSON(doc));
+  const amendments = readDelegationList({ meta, doc: clean }, lines);
+  if (amendments.length === 0) return { refused: `${source.name} holds no amendments that could be found.` };
+  const newId = newIds(salt);
+  return { read: amendments.map((amendment) => triedAlone(meta, clean, amendment, newId)) };
+}
+
+function triedAlone(meta: Meta, clean: Node, amendment: DelegationAmendment, newId: (prefix: string) => string): ReadAmendment {
+  const { doc, reasons } = doAmendments({ meta, doc: clean }, [amendment]);
+  const why = reasons.get(amendment);
+  if (why !== undefined) return { amendment, alone: null, why };
+  const merged = mergeReturnedCopy(clean, clean, doc, { by: SOMEBODY, newId });
+  return { amendment, alone: { doc: merged.doc.toJSON() as object, brought: [...proposalIds(merged.doc)] }, why: '' };
+}
+
+/** Makes proposals of the chosen amendments, each delegation's together. */
+export function placeList({ meta, doc, lists }: PlaceQuestion, salt: string): PlacedList {
+  const current = schema.nodeFromJSON(doc);
+  const clean = cleanDoc(current);
+  const known = proposalIds(current);
+  const newId = newIds(salt);
+  const left: { text: string; why: string }[] = [];
+  let placed = current;
+  for (const { by, amendments } of lists) {
+    const done = doAmendments({ meta, doc: clean }, amendments);
+    for (const [one, why] of done.reasons) left.push({ text: one.text, why });
+    placed = mergeReturnedCopy(clean, placed, done.doc, { by, newId }).doc;
+  }
+  return { doc: placed.toJSON() as object, brought: [...proposalIds(placed)].filter((id) => !known.has(id)), left };
+}
