@@ -1,10 +1,13 @@
 // chapeau check: the house-style findings of one text, or of several, which are also checked against each other. A file with several texts counts as several. A
 // finding of the severity "error" makes the exit status 1. Findings about typed numbers and about the comma of the organ line are possible only for .txt and
 // .html files.
-import { checkFound, checkTogether } from '../../src/style/check.ts';
+import { citedNames } from '../../src/style/adopted.ts';
+import { checkCited, checkFound, checkTogether } from '../../src/style/check.ts';
 import type { Finding } from '../../src/style/finding/finding.ts';
+import { outlineOf } from '../../src/text/outline.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
+import { adoptedInLibrary } from './library.ts';
 import { readTexts } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 
@@ -13,18 +16,22 @@ const asLine = ({ label, severity, message, rule, fix }: Finding) =>
 
 export const checkCommand: CliCommand = {
   name: 'check',
-  usage: 'IN… [--resolution R] [--accept|--reject] [--json]',
-  does: 'lists what house style has to say of a text; several texts are also checked against each other',
-  flags: { resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
+  usage: 'IN… [--resolution R] [--accept|--reject] [--data DIR [--committee ID]] [--json]',
+  does: 'lists what house style has to say of a text; several texts are also checked against each other, and with --data what they say of resolutions against the library',
+  flags: { resolution: 'value', accept: 'switch', reject: 'switch', data: 'value', committee: 'value', json: 'switch' },
   files: { least: 1, most: Number.POSITIVE_INFINITY },
   batch: true,
-  run({ files, flags, warn }) {
+  async run({ files, flags, warn }) {
     const texts = files.flatMap((file) => readTexts(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const together = checkTogether(
       texts.map((text) => text.draft),
       texts.map((text) => text.name),
     );
-    const lists = texts.map((text, i) => [...(text.complete ? checkFound(text) : []), ...together[i]!]);
+    const names = texts.map(({ draft }) => citedNames(draft, outlineOf(draft)));
+    const numbers = [...new Set(names.flatMap((one) => one.numbers))];
+    const titles = [...new Set(names.flatMap((one) => one.titles))];
+    const adopted = flags.data === undefined ? [] : await adoptedInLibrary(flags, numbers, titles);
+    const lists = texts.map((text, i) => [...(text.complete ? checkFound(text) : []), ...together[i]!, ...checkCited(text.draft, adopted)]);
     const findings =
       texts.length > 1 ? lists.flatMap((list, i) => list.map((finding) => ({ ...finding, file: texts[i]!.name }))) : lists.flat();
     const lines = findings.map((finding) => `${'file' in finding ? `${finding.file}\t` : ''}${asLine(finding)}\n`);

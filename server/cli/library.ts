@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { LibraryScope, LibraryText } from '../../src/library/library-model.ts';
 import { symbolOfText } from '../../src/library/text-facts.ts';
 import { tracedWords } from '../../src/library/units.ts';
+import type { AdoptedText } from '../../src/style/adopted.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import type { AddedText, LibraryEngine } from '../library/library-engine.ts';
 import type { LibraryReader } from '../library/library-index.ts';
@@ -204,6 +205,16 @@ function dayOfFlag(flags: Flags, name: string): string | undefined {
   if (value !== undefined && !/^\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/.test(value))
     throw new CliRefusal(`“${value}” after --${name} is not a day such as 2023-03-17.`);
   return value?.length === 4 ? `${value}-01-01` : value;
+}
+
+/** What the library that the flags name knows of these numbers and titles of resolutions. It stays open in a batch alone. */
+export async function adoptedInLibrary(flags: Flags, numbers: readonly string[], titles: readonly string[]): Promise<AdoptedText[]> {
+  try {
+    const { engine, reader } = await open(flags);
+    return await asked(engine.cited(reader, numbers, titles));
+  } finally {
+    if (!flags.batch) await close();
+  }
 }
 
 export const traceCommand: CliCommand = {

@@ -1,5 +1,6 @@
 // Checks what a text says of the resolutions that it cites against adopted texts that are at hand: number, date, title, the paragraphs that it names, the order
 // in which it recalls them, and whether a later one has taken a resolution's place. What the adopted texts do not know says nothing. English only.
+import type { Draft } from '../../schema/index.ts';
 import {
   type CitedResolution,
   isoOfPrinted,
@@ -42,6 +43,19 @@ export const titleKey = (title: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+/** As many numbers and titles as a library is asked for at once; more than any resolution cites. */
+const MOST_NAMES = 300;
+
+/** Numbers and titles of the resolutions that a draft cites, each once. */
+export function citedNames({ meta }: Draft, entries: readonly OutlineEntry[]): { readonly numbers: string[]; readonly titles: string[] } {
+  const cited = meta.language === 'en' ? entries.flatMap(({ text }) => resolutionsCited(text, meta.body)) : [];
+  const distinct = (names: readonly string[]) => [...new Set(names)].sort().slice(0, MOST_NAMES);
+  return {
+    numbers: distinct(cited.map(({ number }) => number.says)),
+    titles: distinct(cited.flatMap(({ title }) => title?.says ?? [])),
+  };
+}
 
 const citationKey = (organ: string, number: string): string => `${organ} ${number}`;
 

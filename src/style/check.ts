@@ -164,6 +164,12 @@ export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[
   return inOrder(subject, [...RULES.flatMap((rule) => rule.check(subject)), ...typed]);
 }
 
+/** What a draft says of the resolutions that it cites against the texts that the library knows of them. */
+export function checkCited(draft: Draft, adopted: readonly AdoptedText[]): Finding[] {
+  const subject = subjectOf(draft, false);
+  return inOrder(subject, againstAdopted(subject, adopted));
+}
+
 /**
  * The contradictions between several texts, one list for each. Each text is compared with those before it; `names` are their names for the messages.
  */

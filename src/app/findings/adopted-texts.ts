@@ -1,16 +1,12 @@
 // What the library knows of the resolutions that the draft cites, to check the draft against it. Asked for when other resolutions are cited, and again from time to
 // time, since the library may hold more by then.
 import type { Draft } from '../../../schema/index.ts';
-import type { AdoptedText } from '../../style/adopted.ts';
-import { resolutionsCited } from '../../text/references/cited-resolutions.ts';
+import { type AdoptedText, citedNames } from '../../style/adopted.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { call } from '../session/server-client.ts';
 
 /** The library changes slowly, and a finding on it can wait. */
 const AGAIN_MS = 120_000;
-/** As many numbers and titles as the server answers at once; more than any resolution cites. */
-const MOST = 300;
-
 /** Takes what the library knows. The same function for as long as a draft is open. */
 type Taker = (texts: readonly AdoptedText[]) => void;
 
@@ -21,16 +17,6 @@ interface Asked {
   texts: string;
 }
 const asked = new WeakMap<Taker, Asked>();
-
-/** Numbers and titles of the resolutions that a draft cites, each once. */
-export function citedNames({ meta }: Draft, entries: readonly OutlineEntry[]): { readonly numbers: string[]; readonly titles: string[] } {
-  const cited = meta.language === 'en' ? entries.flatMap(({ text }) => resolutionsCited(text, meta.body)) : [];
-  const distinct = (names: readonly string[]) => [...new Set(names)].sort().slice(0, MOST);
-  return {
-    numbers: distinct(cited.map(({ number }) => number.says)),
-    titles: distinct(cited.flatMap(({ title }) => title?.says ?? [])),
-  };
-}
 
 /** Asks the library about what is cited, unless it was asked the same a moment ago. `onTexts` is given what it knows where that is something new. */
 export async function askForAdopted(draft: Draft, entries: readonly OutlineEntry[], onTexts: Taker): Promise<void> {

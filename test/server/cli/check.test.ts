@@ -1,4 +1,4 @@
-// chapeau check: findings of one text and of several together, exit status, what only a pasted text shows, batch mode. (RULES 38, 40)
+// chapeau check: findings of one text and of several together, exit status, what only a pasted text shows, batch mode. (RULES 38, 40, 234)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,6 +29,31 @@ beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-check-'));
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+describe('check --data', () => {
+  it('checks what a text says of resolutions against the library: its date, in a batch too (234)', async () => {
+    const data = path.join(folder, 'data');
+    fs.mkdirSync(data);
+    const adopted = `A/RES/70/5\n\nSupply of ink to committees\n\nThe General Assembly,\n\nRecalling the Charter,\n\n1. Decides to buy ink.\n`;
+    const day = 'Adopted at the 80th plenary meeting, 17 December 2015\n\n';
+    expect((await chapeau(['library', 'add', put('A_RES_70_5.txt', day + adopted), '--data', data])).code).toBe(0);
+    const text = TEXT.replace('The Commission on Narcotic Drugs', 'The General Assembly').replace(
+      'the Single Convention on Narcotic Drugs of 1961',
+      'its resolution 70/5 of 18 December 2015',
+    );
+    const file = put('cites.txt', text);
+    const rules = ({ out }: { out: string }) =>
+      (JSON.parse(out) as { rule: string }[]).map(({ rule }) => rule).filter((rule) => rule.startsWith('library/'));
+    expect(rules(await chapeau(['check', file, '--json']))).toEqual([]);
+    expect(rules(await chapeau(['check', file, '--json', '--data', data]))).toEqual(['library/date']);
+    const right = put('right.txt', text.replace('18 December', '17 December'));
+    expect(rules(await chapeau(['check', right, '--json', '--data', data]))).toEqual([]);
+    const { printed } = await chapeau(['check', '--batch', '--data', data], [file, right]);
+    expect(printed.map((line) => rules({ out: line }))).toEqual([['library/date'], []]);
+    const nowhere = await chapeau(['check', file, '--data', path.join(data, 'nowhere')]);
+    expect([nowhere.code, nowhere.complaints.length]).toEqual([2, 1]);
+  });
+});
 
 describe('check', () => {
   it('has nothing to say of a text that is right, exit 0', async () => {
