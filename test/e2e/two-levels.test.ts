@@ -1,7 +1,7 @@
 // Two levels of agreement in the room: the chair agrees a paragraph in the group and lifts it to plenary, agrees selected words of an open one, and everybody sees them
-// and what a proposal would do to them. (RULES 184, 185, 186)
+// and what a proposal would do to them. (RULES 184, 185, 186, 223)
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { shot, until, type Visitor } from '../support/browser.ts';
+import { shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { card, inPaper, saved, selectWords, typeAfter } from './support/people.ts';
 
@@ -53,6 +53,76 @@ it('selected words are agreed in the group and in plenary, and a proposal says t
   await until('agreed again', async () => (await words(chair.page).count()) > 0);
   await bar.getByRole('button', { name: 'Open “real time”' }).click();
   await until('open', async () => (await words(chair.page).count()) === 0);
+});
+
+it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; margin, caret, wall and rolling text say so (223)', async () => {
+  const { page } = chair;
+  // Norway has a proposal of its own here, and sees that in place.
+  const egypt = await room.enter('Egypt');
+  const bar = page.getByTestId('agreed-words');
+  const goTo = async (typed: string) => {
+    await page.keyboard.press('Control+k');
+    const dialog = page.getByRole('dialog', { name: 'Go to' });
+    await dialog.getByRole('searchbox').fill(typed);
+    await until('an answer', async () => (await page.getByRole('option').first().innerText()).includes(typed));
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await selectWords(page, 'OP1', 'real time');
+  await until('ready', () => bar.getByTestId('agree-words-group').isEnabled());
+  await page.keyboard.press('Control+Alt+KeyA');
+  await until('listed', async () => (await bar.innerText()).includes('Agreed in the group: “real time”'));
+  await until('in the group', async () => (await words(egypt.page).allInnerTexts()).join('').includes('real time'));
+  await until('margin', async () => (await inPaper(egypt.page, 'OP1').getAttribute('data-agreed-words')) === 'group');
+  expect(await inPaper(egypt.page, 'OP1').evaluate((one) => getComputedStyle(one, '::after').content)).toContain('◒');
+  await goTo('is agreed in plenary');
+  await until('in plenary', async () => (await words(page).first().getAttribute('title')) === 'Agreed in plenary');
+  // Who has the caret in the words hears it there, and it is said to who reads the text.
+  expect(await words(egypt.page).first().getAttribute('aria-description')).toBe('Agreed in plenary');
+  const said = () => egypt.page.getByTestId('agreed-words-here').innerText();
+  await selectWords(egypt.page, 'OP1', 'free');
+  await until('nothing is said', async () => (await said()) === '');
+  await words(egypt.page).first().click();
+  await until('said', async () => (await said()) === 'Agreed in plenary: “real time”');
+  // The wall, with its paragraph on the floor.
+  const wall = await visitor(room.browser);
+  await wall.page.goto(`${room.server.links.find(({ who }) => who.startsWith('Wall'))!.url}?draft=demo`);
+  await inPaper(page, 'OP1').click();
+  await page.keyboard.press('Control+Alt+KeyF');
+  const framed = wall.page.getByTestId('wall-wording').first().locator('[data-level="agreed"]');
+  await until('on the wall', async () => (await framed.allInnerTexts()).join('') === 'real time');
+  await until('explained', async () => (await wall.page.getByTestId('wall-floor').innerText()).includes('Framed: agreed in plenary.'));
+  await shot(wall.page, 'two-levels-wall');
+  await wall.page.close();
+  await page.keyboard.press('Control+Alt+KeyF');
+  // The rolling text.
+  await page.keyboard.press('Control+Alt+Digit6');
+  const sheet = page.getByTestId('printed');
+  // Norway's words stand in a bracket between them.
+  const printed = sheet.locator('.para.operative .agreed-words.agreed');
+  await until('printed', async () => (await printed.allInnerTexts()).join('|') === 'real|time');
+  await until('explained', async () => (await sheet.innerText()).includes('heavy line: agreed in plenary'));
+  await shot(page, 'two-levels-rolling');
+  await page.keyboard.press('Control+Alt+Digit1');
+  await inPaper(page, 'OP1').click();
+  await page.keyboard.press('Control+Alt+KeyM');
+  await shot(page, 'two-levels-menu');
+  await page.getByRole('menuitem', { name: 'Open “real time”' }).click();
+  await until('open', async () => (await words(page).count()) === 0);
+  await selectWords(page, 'OP1', 'real time');
+  await page.keyboard.press('Control+Alt+KeyM');
+  await page.getByRole('menuitem', { name: 'The selected words are agreed in the group' }).click();
+  await until('again', async () => (await words(egypt.page).allInnerTexts()).join('').includes('real time'));
+  await goTo('Open “real');
+  await until('open', async () => (await words(page).count()) === 0);
+  await selectWords(page, 'OP1', 'real time');
+  await goTo('selected words are agreed in plenary');
+  await until('by Ctrl K', async () => (await words(page).first().getAttribute('title')) === 'Agreed in plenary');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).getByText('Ctrl Alt Shift A').waitFor();
+  await page.keyboard.press('Escape');
+  await goTo('Open “real');
+  await until('open', async () => (await words(page).count()) === 0);
 });
 
 it('a paragraph is agreed in the group, and then in plenary (184, 186)', async () => {

@@ -9,6 +9,7 @@ import { spoken, spokenFirst } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { KEY_WORDS } from '../keys/key-words.ts';
 import { type Acts, SHORTCUTS, type ShortcutId } from '../keys/shortcuts.ts';
+import { phraseChoices, usePhraseActs } from '../paragraph/phrase-choices.ts';
 import { useParagraphChoices } from '../paragraph/use-paragraph-choices.ts';
 import { type ListedProposal, neighbour } from '../proposals/proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -140,10 +141,11 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   const floor = useFloorContext();
   const commands = useCommandsContext();
   const choices = useParagraphChoices();
+  const actOnPhrase = usePhraseActs();
   const home = useHome();
   const { editor, mode, show, phone, may, decides, printed, setMode, setView, setTab, setPane, setDialog } = room;
   const { doc, current, labels } = text;
-  const { meta } = useSnapshotContext();
+  const { meta, record } = useSnapshotContext();
   const entries: Entry[] = [];
   const add = (when: boolean, id: string, name: string, run: () => void, keys?: string) => {
     if (when) entries.push({ id: `command ${id}`, kind: 'Commands', name, words: '', run, ...(keys === undefined ? {} : { keys }) });
@@ -196,6 +198,10 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
       }
   if (paragraph && decides && mode === 'decide' && paragraphAttrs(paragraph).by === '') {
     const label = spokenFirst(labels.get(idOf(paragraph))?.label ?? '');
+    // To agree the selected words has keys, and is listed with them.
+    for (const { id, words, act } of phraseChoices(paragraph, record.phrases, levels))
+      if (act.do === 'phrase')
+        entries.push({ id: `command ${id}`, kind: 'Commands', name: words, words: label, run: () => actOnPhrase(idOf(paragraph), act) });
     const pending = doc ? proposalsOn(doc, idOf(paragraph)).length > 0 : false;
     for (const status of statusesGiven(levels))
       add(

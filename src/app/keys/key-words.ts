@@ -36,6 +36,8 @@ export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, string]>> =
   reserve: ['Proposals', 'Reserve on the selected proposal'],
   accept: ['Chair', 'Accept the selected proposal'],
   reject: ['Chair', 'Reject the selected proposal'],
+  agreeWordsInGroup: ['Chair', 'The selected words are agreed in the group'],
+  agreeWordsInPlenary: ['Chair', 'The selected words are agreed in plenary'],
   floor: ['Chair', 'Put this paragraph on the floor, or take it off'],
   privately: ['Write', 'Write for the own delegation only, or for everybody'],
   publish: ['Write', 'Publish the private words at the caret, or leave the paragraph'],

@@ -38,6 +38,8 @@ export const SHORTCUTS = {
   reserve: 'Ctrl Alt R',
   accept: 'Ctrl Alt Y',
   reject: 'Ctrl Alt N',
+  agreeWordsInGroup: 'Ctrl Alt A',
+  agreeWordsInPlenary: 'Ctrl Alt Shift A',
   floor: 'Ctrl Alt F',
   leave: 'Esc',
 } as const;

@@ -1,9 +1,10 @@
 // Agreed words of paragraphs: marked on the paper for everybody, and at its foot, for the paragraph with the caret, listed with their level. The chair agrees the
 // selected words there, lifts agreed ones to the other level, and opens them.
 import type { Node } from 'prosemirror-model';
-import { useEffect, useMemo } from 'react';
-import { type AgreedLevel, idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { phrasesIn, phraseText } from '../../amend/decide/phrases.ts';
+import { SHORTCUTS } from '../keys/shortcuts.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -13,42 +14,68 @@ import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { StatusGlyph } from '../ui/icons.tsx';
 import { statusWord, useLevels } from '../ui/status-words.ts';
+import * as textStyles from '../ui/text.module.css';
 import * as styles from './agreed-words.module.css';
-import { selectedIn } from './selected-words.ts';
+import { levelsForWords, PHRASE_KEYS, usePhraseActs, WORDS } from './phrase-choices.ts';
 
-const WORDS = 'words';
+/** Says to a screen reader which agreed words the caret is in, when it comes into them; also where one only reads. */
+function AgreedWordsHere() {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const read = () => {
+      const node = document.getSelection()?.focusNode ?? null;
+      const element = node instanceof Element ? node : node?.parentElement;
+      const mark = element?.closest<HTMLElement>('.paper .agreed-words');
+      // Who proposes something inside of agreed words cuts their mark into pieces.
+      setSaid(mark ? `${mark.title}: “${mark.dataset.words}”` : '');
+    };
+    document.addEventListener('selectionchange', read);
+    return () => document.removeEventListener('selectionchange', read);
+  }, []);
+  return (
+    <p role="status" className={textStyles.spokenOnly} data-testid="agreed-words-here">
+      {said}
+    </p>
+  );
+}
 
 /** The marks, and the bar; nothing of the latter where the paragraph has no agreed words and nobody may agree any. */
-export function AgreedWords({ paragraph, decides }: { readonly paragraph: Node | null; readonly decides: boolean }) {
+export function AgreedWords(props: { readonly paragraph: Node | null; readonly decides: boolean }) {
   const { editor } = useRoomContext();
   const { doc } = useTextContext();
-  const { record } = useSnapshotContext();
-  const commands = useCommandsContext();
-  const levels = useLevels();
-  const { phrases } = record;
+  const { phrases } = useSnapshotContext().record;
   const marks = useMemo(
     () =>
       doc && phrases.length > 0
         ? doc.content.content.flatMap((one) =>
-            phrasesIn(one, phrases).map(({ paragraph: home, from, to, level }) => ({
+            phrasesIn(one, phrases).map(({ paragraph: home, from, to, level, content }) => ({
               ...{ paragraph: home, from, to, level },
               title: statusWord(level, 2),
+              words: phraseText(content),
             })),
           )
         : [],
     [doc, phrases],
   );
   useEffect(() => editor?.setPhrases(marks), [editor, marks]);
+  return (
+    <>
+      {marks.length > 0 && <AgreedWordsHere />}
+      <Bar {...props} />
+    </>
+  );
+}
+
+function Bar({ paragraph, decides }: { readonly paragraph: Node | null; readonly decides: boolean }) {
+  const { record } = useSnapshotContext();
+  const commands = useCommandsContext();
+  const levels = useLevels();
+  const act = usePhraseActs();
   if (!paragraph || paragraphAttrs(paragraph).by !== '') return null;
-  const { status } = paragraphAttrs(paragraph);
-  const own = phrasesIn(paragraph, phrases);
-  const gives = decides && levels === 2 && status !== 'agreed';
-  if (own.length === 0 && !gives) return null;
+  const own = phrasesIn(paragraph, record.phrases);
+  const given = decides ? levelsForWords(paragraph, levels) : [];
+  if (own.length === 0 && given.length === 0) return null;
   const id = idOf(paragraph);
-  const agree = (level: AgreedLevel) => {
-    const words = editor && selectedIn(editor.view, id);
-    void commands.send(WORDS, { do: 'agree-words', paragraph: id, quote: words?.quote ?? ' ', nth: words?.nth ?? 0, level });
-  };
   const busy = commands.busy.has(WORDS);
   return (
     <section className={`${barStyles.bar} ${styles.bar}`} aria-label="Agreed words" data-testid="agreed-words">
@@ -65,7 +92,7 @@ export function AgreedWords({ paragraph, decides }: { readonly paragraph: Node |
                   type="button"
                   className={buttonLook('small', 'outlined')}
                   disabled={busy}
-                  onClick={() => void commands.send(WORDS, { do: 'phrase', phrase: one.id, level: 'agreed' })}
+                  onClick={() => act(id, { do: 'phrase', phrase: one.id, level: 'agreed' })}
                 >
                   In plenary
                 </button>
@@ -75,7 +102,7 @@ export function AgreedWords({ paragraph, decides }: { readonly paragraph: Node |
                 className={buttonLook('small', 'quiet')}
                 disabled={busy}
                 aria-label={`Open “${phraseText(one.content)}”`}
-                onClick={() => void commands.send(WORDS, { do: 'phrase', phrase: one.id, level: 'open' })}
+                onClick={() => act(id, { do: 'phrase', phrase: one.id, level: 'open' })}
               >
                 Open
               </button>
@@ -83,10 +110,10 @@ export function AgreedWords({ paragraph, decides }: { readonly paragraph: Node |
           )}
         </span>
       ))}
-      {gives && (
+      {given.length > 0 && (
         <span className={styles.phrase}>
           <span className={styles.hint}>The selected words are</span>
-          {(isAgreed(status) ? (['agreed'] as const) : (['group', 'agreed'] as const)).map((level) => (
+          {given.map((level) => (
             <button
               key={level}
               type="button"
@@ -94,7 +121,9 @@ export function AgreedWords({ paragraph, decides }: { readonly paragraph: Node |
               disabled={busy}
               // The selection stays.
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => agree(level)}
+              title={`${statusWord(level, 2)} (${SHORTCUTS[PHRASE_KEYS[level]]})`}
+              data-testid={`agree-words-${level}`}
+              onClick={() => act(id, { do: 'agree-words', level })}
             >
               {statusWord(level, 2)}
             </button>

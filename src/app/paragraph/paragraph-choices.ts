@@ -5,20 +5,20 @@ import { isAgreed, type Look, lookName, paragraphAttrs } from '../../../schema/i
 import { amendableProposals } from '../../editor/commands/proposing.ts';
 import type { ParagraphAction } from '../../editor/model/editor-api.ts';
 
-export interface ParagraphChoice {
+export interface ParagraphChoice<Act = ParagraphAction | 'words'> {
   readonly id: string;
   readonly words: string;
   /** The keys that do the same, as they are printed. */
   readonly keys?: string;
   /** 'words': shows where the words at the caret come from. */
-  readonly act: ParagraphAction | 'words';
+  readonly act: Act;
   /** True for the kind that the paragraph has. */
   readonly isSo?: boolean;
 }
 
-export interface ChoiceGroup {
+export interface ChoiceGroup<Act = ParagraphAction | 'words'> {
   readonly heading: string;
-  readonly choices: readonly ParagraphChoice[];
+  readonly choices: readonly ParagraphChoice<Act>[];
 }
 
 const LOOKS: readonly (readonly [Look, string])[] = [

@@ -5,18 +5,18 @@ import { Icon } from '../ui/icons.tsx';
 import { OpenMenu } from '../ui/open-menu.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
 import * as textStyles from '../ui/text.module.css';
-import type { ChoiceGroup, ParagraphChoice } from './paragraph-choices.ts';
+import type { ChoiceGroup } from './paragraph-choices.ts';
 
-interface ParagraphMenuProps {
+interface ParagraphMenuProps<Act> {
   readonly label: string;
-  readonly groups: readonly ChoiceGroup[];
+  readonly groups: readonly ChoiceGroup<Act>[];
   readonly anchor: RefObject<HTMLElement | null>;
-  readonly onAct: (act: ParagraphChoice['act']) => void;
+  readonly onAct: (act: Act) => void;
   readonly onClose: () => void;
 }
 
 /** What can be done with a paragraph. */
-export function ParagraphMenu({ label, groups, anchor, onAct, onClose }: ParagraphMenuProps) {
+export function ParagraphMenu<Act>({ label, groups, anchor, onAct, onClose }: ParagraphMenuProps<Act>) {
   const choose = (id: string) => {
     const choice = groups.flatMap((group) => group.choices).find((one) => one.id === id);
     if (choice) onAct(choice.act);

@@ -6,6 +6,7 @@ import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rol
 import { masthead } from '../../editor/paper/sheet.ts';
 import { organAt } from '../../formats/printed.ts';
 import { organComma } from '../../formats/redline-view.ts';
+import { statusWord, useLevels } from '../ui/status-words.ts';
 import { CopyPrinted } from './copy-printed.tsx';
 import * as styles from './printed-sheet.module.css';
 
@@ -98,12 +99,15 @@ function Spans({
   selected: string | null;
   onSelect: ((proposal: string) => void) | null;
 }) {
+  const levels = useLevels();
   return spans.map((span, at) => {
     const inner = span.note !== undefined ? <sup>{span.text}</sup> : span.em ? <em>{span.text}</em> : span.text;
     const proposal = span.proposals.at(-1);
     const role = span.role === 'sign' ? styles.bracket : span.role === 'number' ? styles.number : '';
     const props = {
-      className: `${role} ${proposal === undefined ? '' : styles.proposed}`.trim(),
+      className: `${role} ${proposal === undefined ? '' : styles.proposed} ${span.agreed ? `agreed-words ${span.agreed}` : ''}`.trim(),
+      title: span.agreed && statusWord(span.agreed, levels),
+      'data-words': span.agreed && span.text,
       'data-proposal-of': proposal,
       'data-selected': (selected !== null && span.proposals.includes(selected)) || undefined,
     };

@@ -2,8 +2,9 @@
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
-import type { Draft } from '../../../schema/index.ts';
+import type { Draft, Levels } from '../../../schema/index.ts';
 import type { Convention } from '../../amend/rolling-text/model.ts';
+import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import type { Version } from '../../protocol/api.ts';
 import { fetchVersionDraft } from '../files/version-draft.ts';
@@ -16,6 +17,7 @@ import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
+import { statusWord, useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, timeOf } from '../ui/times.ts';
 import { CopyPrinted } from './copy-printed.tsx';
@@ -36,13 +38,26 @@ export default function PrintedView() {
 const countWords = (brackets: number, depth: number): string =>
   brackets === 0 ? 'no brackets' : `${brackets === 1 ? '1 bracket' : `${brackets} brackets`}${depth > 1 ? `, ${depth} deep` : ''}`;
 
+/** How what is agreed is marked, level by level: "dashed line: agreed in the group". */
+function agreedLines({ paragraphs }: PrintedText, levels: Levels): readonly string[] {
+  const shown = new Set(paragraphs.flatMap(({ spans }) => spans.map((span) => span.agreed)));
+  return (['group', 'agreed'] as const)
+    .filter((level) => shown.has(level))
+    .map((level) => `${level === 'group' ? 'dashed' : 'heavy'} line: ${statusWord(level, levels).replace('A', 'a')}`);
+}
+
 function Rolling({ doc }: { readonly doc: Node }) {
-  const { meta } = useSnapshotContext();
+  const { meta, record } = useSnapshotContext();
+  const { phrases } = record;
   const { facts, selected } = useProposalsContext();
   const { onSelect } = useCardActions();
   const { committee } = useCommittee().session;
   const [convention, setConvention] = useState(() => readConvention(committee));
-  const text = useMemo(() => rollingText({ doc, meta }, knownOfProposals(facts), convention), [doc, meta, facts, convention]);
+  const levels = useLevels();
+  const text = useMemo(() => {
+    const agreement = levels === 2 || phrases.length > 0 ? { levels, phrases } : null;
+    return rollingText({ doc, meta }, knownOfProposals(facts), convention, agreement);
+  }, [doc, meta, facts, convention, levels, phrases]);
   const choose = (change: Partial<Convention>) => {
     const next = { ...convention, ...change };
     setConvention(next);
@@ -103,7 +118,7 @@ function Rolling({ doc }: { readonly doc: Node }) {
           text={text}
           lines={[
             `Rolling text of ${dateOf(now)}, ${timeOf(now)}`,
-            named ? '[…] not agreed · [EU: …] proposed by · – delete: SGP' : '[…] not agreed',
+            [named ? '[…] not agreed · [EU: …] proposed by · – delete: SGP' : '[…] not agreed', ...agreedLines(text, levels)].join(' · '),
           ]}
           selected={selected}
           onSelect={onSelect}

@@ -14,6 +14,7 @@ import { stillPending } from '../proposals/commands.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { type RivalGroup, rivalGroupsOn } from '../proposals/rival-groups.ts';
 import { fetchUntil, LazyPart, lazy } from '../ui/lazy.tsx';
+import { useLevels } from '../ui/status-words.ts';
 import { useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import { paragraphIn } from './use-editor.ts';
@@ -26,8 +27,9 @@ fetchUntil(board.fetch, () => board.part() !== null);
 /** What stands under the paragraphs. */
 export function UnderParagraphs() {
   const { doc, portals, portal } = useTextContext();
-  const { editor, mode, phone } = useRoomContext();
-  const press = useMarginPress(editor, !phone && (mode === 'amend' || mode === 'edit'));
+  const { editor, mode, phone, decides } = useRoomContext();
+  const agreesWords = useLevels() === 2 && decides && mode === 'decide';
+  const press = useMarginPress(editor, !phone && (mode === 'amend' || mode === 'edit' || agreesWords));
   usePlaces();
   if (!doc) return null;
   return portals.map(({ paragraph: id, element }) => {

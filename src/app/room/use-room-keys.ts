@@ -1,5 +1,6 @@
 // What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
 import { useEffect } from 'react';
+import type { AgreedLevel } from '../../../schema/index.ts';
 import type { Position } from '../../protocol/record.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
@@ -42,7 +43,7 @@ const buttonOf = (testId: string): HTMLElement | null => document.querySelector<
 /** Binds the keys while the room is shown. Returns what they do now. */
 export function useRoomKeys(keys: RoomKeys): Acts {
   const { room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint, onNews, onFind } = keys;
-  const { person } = useCommittee().session;
+  const { person, committee } = useCommittee().session;
   const { editor, mode } = room;
   const { order, current, own } = text;
   const { groups, selected, facts } = proposals;
@@ -84,6 +85,16 @@ export function useRoomKeys(keys: RoomKeys): Acts {
           if (!proposal || proposal.by === person.delegation) return;
           const known = facts(proposal.id).positions.find((one) => one.delegation === person.delegation)?.position;
           onCommand(proposal.id, { do: 'position', amendment: proposal.id, position: known === position ? '' : position });
+        }
+      : null;
+  const agreesWords = committee.levels === 2 && room.decides && mode === 'decide';
+  /** The button of the bar of agreed words does it; the selection stays. */
+  const agreeWords = (level: AgreedLevel) =>
+    agreesWords
+      ? () => {
+          const button = buttonOf(`agree-words-${level}`);
+          button?.click();
+          return button !== null;
         }
       : null;
   const acts: Acts = {
@@ -137,8 +148,9 @@ export function useRoomKeys(keys: RoomKeys): Acts {
             return button !== null;
           }
         : null,
-    // In Read and in Decide no paragraph has a menu.
-    paragraphMenu: mode === 'amend' || mode === 'edit' ? () => mount?.querySelector<HTMLElement>('.para-handle')?.click() : null,
+    // In Read no paragraph has a menu, in Decide where words can be agreed.
+    paragraphMenu:
+      mode === 'amend' || mode === 'edit' || agreesWords ? () => mount?.querySelector<HTMLElement>('.para-handle')?.click() : null,
     comment: room.beginComment,
     words: room.printed ? null : () => room.setDialog({ dialog: 'words', at: null }),
     library: () => {
@@ -157,6 +169,8 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     reserve: take('reserve'),
     accept: decide('accept'),
     reject: decide('reject'),
+    agreeWordsInGroup: agreeWords('group'),
+    agreeWordsInPlenary: agreeWords('agreed'),
     floor: room.may('lead') ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
     leave: () => {
       if (own) {

@@ -1,8 +1,9 @@
 // What a wall shows of a draft: the paragraph on the floor with its wordings, who speaks and who asks, how far the text is settled. Read from the shared text and
 // its record alone. Labels, order and words are those of the paper and of the panel. Pure; not here: sizes (fit.ts) and how it is drawn.
 import type { Node } from 'prosemirror-model';
-import { idOf, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { type AgreedLevel, idOf, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { countedAs, countedText, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
+import { type PhrasePlace, phrasesIn } from '../../amend/decide/phrases.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { isShown } from '../../amend/kinds/paragraphs.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
@@ -19,6 +20,8 @@ export interface WallWords {
   readonly text: string;
   readonly is: 'stays' | 'comes' | 'goes' | 'differs';
   readonly em: boolean;
+  /** In the text as it stands: the level at which the words are agreed while the rest of their paragraph is open. */
+  readonly agreed?: AgreedLevel;
 }
 
 /** One wording on the wall. */
@@ -45,6 +48,8 @@ export interface FloorView {
   /** "OP6", "The title". */
   readonly label: string;
   readonly status: ParagraphStatus;
+  /** The levels of its agreed words, the lower one first. */
+  readonly agreed: readonly AgreedLevel[];
   /** The text as it stands first; a proposed paragraph on the floor has none. */
   readonly wordings: readonly WallWording[];
 }
@@ -61,13 +66,21 @@ export interface WallView {
   readonly lists: Readonly<Record<ParagraphStatus, readonly string[]>>;
 }
 
-function wordsIn(wording: Node, from: number, to: number, is: WallWords['is']): WallWords[] {
+type Agreed = readonly (PhrasePlace & { readonly level: AgreedLevel })[];
+
+function wordsIn(wording: Node, from: number, to: number, is: WallWords['is'], agreed: Agreed = []): WallWords[] {
   const found: WallWords[] = [];
   wording.nodesBetween(from, to, (node, pos) => {
     // A footnote is a node with words of its own.
     if (!node.isText || !node.text) return false;
-    const text = node.text.slice(Math.max(0, from - pos), to - pos);
-    if (text !== '') found.push({ text, is, em: node.marks.length > 0 });
+    const [start, end] = [Math.max(from, pos), Math.min(to, pos + node.nodeSize)];
+    const edges = agreed.flatMap((one) => [one.from, one.to]).filter((edge) => edge > start && edge < end);
+    const cuts = [...new Set([start, ...edges, end])].sort((x, y) => x - y);
+    cuts.slice(0, -1).forEach((at, k) => {
+      const level = agreed.find((one) => one.from <= at && at < one.to)?.level;
+      const text = node.text!.slice(at - pos, cuts[k + 1]! - pos);
+      found.push({ text, is, em: node.marks.length > 0, ...(level && { agreed: level }) });
+    });
     return false;
   });
   return found;
@@ -105,21 +118,21 @@ function spacesOutside(words: readonly WallWords[]): readonly WallWords[] {
   const cut = words.flatMap((one, at): WallWords[] => {
     const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(one.text) ?? [];
     const [ahead, behind] = [at === 0 ? before : '', at === words.length - 1 && text !== '' ? after : ''];
-    const blank = (blanks: string): WallWords => ({ text: blanks, is: 'stays', em: false });
+    const blank = (blanks: string): WallWords => ({ text: blanks, is: 'stays', em: false, ...(one.agreed && { agreed: one.agreed }) });
     return [blank(ahead), { ...one, text: one.text.slice(ahead.length, one.text.length - behind.length) }, blank(behind)];
   });
   return cut.filter(({ text, is }) => text !== '' || is !== 'stays');
 }
 
 /** A wording cut at its changes. `changed` draws the words of one. */
-function cut(wording: Node, changes: readonly Stretch[], changed: (at: number) => readonly WallWords[]): WallWords[] {
+function cut(wording: Node, changes: readonly Stretch[], changed: (at: number) => readonly WallWords[], agreed: Agreed = []): WallWords[] {
   const found: WallWords[] = [];
   let at = 0;
   changes.forEach(({ from, to }, k) => {
-    found.push(...wordsIn(wording, at, from, 'stays'), ...spacesOutside(changed(k)));
+    found.push(...wordsIn(wording, at, from, 'stays', agreed), ...spacesOutside(changed(k)));
     at = to;
   });
-  return [...found, ...wordsIn(wording, at, wording.content.size, 'stays')];
+  return [...found, ...wordsIn(wording, at, wording.content.size, 'stays', agreed)];
 }
 
 /** As the paragraph would read: what comes in is marked, what goes is shown only where nothing takes its place. */
@@ -196,17 +209,24 @@ function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: Draft
         rewordings.flatMap((one) => readsWith(one) ?? []),
       )
     : [];
+  const agreed = phrasesIn(paragraph, record.phrases);
   const stands =
     now &&
-    cut(now, changes, (at) => {
-      const words = wordsIn(now, changes[at]!.from, changes[at]!.to, 'differs');
-      return words.length > 0 ? words : [{ text: '', is: 'differs', em: false }];
-    });
+    cut(
+      now,
+      changes,
+      (at) => {
+        const words = wordsIn(now, changes[at]!.from, changes[at]!.to, 'differs', agreed);
+        return words.length > 0 ? words : [{ text: '', is: 'differs', em: false }];
+      },
+      agreed,
+    );
   const nobody = { support: 0, oppose: 0, reserve: 0, earlier: 0 };
   return {
     paragraph: id,
     label: spokenFirst(label),
     status: paragraphAttrs(paragraph).status,
+    agreed: (['group', 'agreed'] as const).filter((level) => agreed.some((one) => one.level === level)),
     wordings: stands ? [{ id: '', label, by: '', words: stands, formal: null, note: '', tally: nobody }, ...wordings] : wordings,
   };
 }

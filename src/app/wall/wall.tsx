@@ -28,6 +28,10 @@ function proposalsWords({ wordings, status }: FloorView, levels: Levels): string
   return `${NUMBERS[count] ?? count} ${count === 1 ? 'proposal' : 'proposals'}. What differs is underlined.`;
 }
 
+/** How agreed words are drawn, level by level: "Framed: agreed in plenary"; '' where none are. */
+const agreedWords = ({ agreed }: FloorView, levels: Levels): string =>
+  agreed.map((level) => `${level === 'group' ? 'Framed by dashes' : 'Framed'}: ${statusWord(level, levels).replace('A', 'a')}.`).join(' ');
+
 /** Sizes for the sheet: of the interface, of labels, and of the wording in Latin and in Arabic letters. */
 const sizes = (minutes: number): CSSProperties =>
   ({
@@ -86,7 +90,7 @@ function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir:
     <main className={styles.floor} data-testid="wall-floor">
       <div className={styles.heading}>
         <h1>{floor ? <bdi>{floor.label}</bdi> : 'Nothing is on the floor'}</h1>
-        {floor && <p>{proposalsWords(floor, levels)}</p>}
+        {floor && <p>{[proposalsWords(floor, levels), agreedWords(floor, levels)].filter((one) => one !== '').join(' ')}</p>}
         {cut && (
           <p className={styles.page} data-testid="wall-page">
             {page + 1} of {pages.length}

@@ -60,14 +60,32 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
   );
 }
 
-function Words({ words }: { words: readonly WallWords[] }) {
-  return words.map(({ text, is, em }, index) => {
+function Words({ words: all }: { words: readonly WallWords[] }) {
+  const words = all.filter(({ text }) => text !== '');
+  return words.map((one, index) => {
     const key = `${index}`;
-    if (text === '') return null;
-    const face = em ? <em key={key}>{text}</em> : text;
-    if (is === 'comes') return <ins key={key}>{face}</ins>;
-    if (is === 'goes') return <del key={key}>{face}</del>;
-    if (is === 'differs') return <mark key={key}>{face}</mark>;
-    return em ? face : <span key={key}>{text}</span>;
+    if (!one.agreed) return <Face key={key} words={one} />;
+    // Pieces that stand beside each other are in one frame.
+    const begins = words[index - 1]?.agreed !== one.agreed;
+    const ends = words[index + 1]?.agreed !== one.agreed;
+    return (
+      <span
+        key={key}
+        className={styles.agreedWords}
+        data-level={one.agreed}
+        data-begins={begins || undefined}
+        data-ends={ends || undefined}
+      >
+        <Face words={one} />
+      </span>
+    );
   });
+}
+
+function Face({ words: { text, is, em } }: { readonly words: WallWords }) {
+  const face = em ? <em>{text}</em> : text;
+  if (is === 'comes') return <ins>{face}</ins>;
+  if (is === 'goes') return <del>{face}</del>;
+  if (is === 'differs') return <mark>{face}</mark>;
+  return face;
 }

@@ -100,6 +100,8 @@ export interface PaperPhrase {
   readonly level: AgreedLevel;
   /** "Agreed in the group", for who points at it. */
   readonly title: string;
+  /** The words, without notes. */
+  readonly words: string;
 }
 
 /** A paragraph with something new on it. `decided`: the time of a new decision, as it is shown in the margin; ''. */

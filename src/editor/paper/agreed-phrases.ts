@@ -1,4 +1,4 @@
-// Marks agreed words of paragraphs on the paper. Where they stand, the app says; here they are only drawn, and moved with the text until it says so anew.
+// Marks agreed words of paragraphs on the paper, and the margin of their paragraphs. Where they stand, the app says; here they are only drawn, and moved with the text until it says so anew.
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
@@ -13,8 +13,17 @@ function marksIn({ doc }: Transaction, phrases: readonly PaperPhrase[]): Decorat
     const wording = wordingChild(paragraph);
     if (!wording) return;
     const start = offset + 2 + wording.offset;
-    for (const { paragraph: home, from, to, level, title } of phrases)
-      if (home === idOf(paragraph)) marks.push(Decoration.inline(start + from, start + to, { class: `agreed-words ${level}`, title }));
+    const own = phrases.filter((one) => one.paragraph === idOf(paragraph));
+    for (const { from, to, level, title, words } of own)
+      marks.push(
+        Decoration.inline(start + from, start + to, {
+          ...{ class: `agreed-words ${level}`, title, 'data-words': words },
+          // Who reads the text by a screen reader hears it there.
+          ...{ role: 'mark', 'aria-description': title },
+        }),
+      );
+    const levels = [...new Set(own.map(({ level }) => level))].sort().join(' ');
+    if (levels !== '') marks.push(Decoration.node(offset, offset + paragraph.nodeSize, { 'data-agreed-words': levels }));
   });
   return DecorationSet.create(doc, marks);
 }

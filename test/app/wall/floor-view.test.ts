@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';
+import { phraseBetween } from '../../../src/amend/decide/phrases.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
 import { aroundChanges, besideText, type WallWording, wallView } from '../../../src/app/wall/floor-view.ts';
 import { type DraftRecord, recordOf } from '../../../src/protocol/record.ts';
@@ -51,6 +52,25 @@ describe('the floor', () => {
     const late = new Map(['EGY', 'NOR'].map((by) => [`a-${by}`, '2026-01-01T12:00:00Z']));
     const notes = wallView(doc, record('op1', { late })).floor!.wordings.map(({ by, note }) => `${by} ${note}`);
     expect(notes).toEqual([' ', 'EGY late', 'FJI ']);
+  });
+
+  it('marks agreed words of the text as it stands with their level, also where proposals change them (223)', () => {
+    const doc = text(one('NOR', TEXT.replace('existing resources', 'resources')));
+    const phrase = (words: string, level: 'group' | 'agreed') => {
+      const from = TEXT.indexOf(words);
+      return { id: level, paragraph: 'op1', level, ...phraseBetween(wording(TEXT), from, from + words.length)! };
+    };
+    const phrases = [phrase('to act within existing', 'group'), phrase('report', 'agreed')] as unknown as DraftRecord['phrases'];
+    const floor = wallView(doc, record('op1', { phrases })).floor!;
+    expect(floor.agreed).toEqual(['group', 'agreed']);
+    const marked = floor.wordings[0]!.words.flatMap(({ text: words, is, agreed }) => (agreed ? [[words, is, agreed]] : []));
+    expect(marked).toEqual([
+      ['to act within', 'stays', 'group'],
+      [' ', 'stays', 'group'],
+      ['existing', 'differs', 'group'],
+      ['report', 'stays', 'agreed'],
+    ]);
+    expect(drawn(floor.wordings[0]!.words)).toBe('Requests States to act within {=existing=} resources, and to report;');
   });
 
   it('shows a paragraph without a proposal as it stands', () => {

@@ -1,0 +1,61 @@
+// What the chair can do with words of a paragraph that are agreed, or to be, while the rest of it is open: the same for its bar, its menu, Ctrl K and the keys.
+import type { Node } from 'prosemirror-model';
+import { type AgreedLevel, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
+import { type PhraseOn, phrasesIn, phraseText } from '../../amend/decide/phrases.ts';
+import type { Levels } from '../../protocol/committee.ts';
+import { SHORTCUTS, type ShortcutId } from '../keys/shortcuts.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { statusWord } from '../ui/status-words.ts';
+import { selectedIn } from './selected-words.ts';
+
+/** Agrees the selected words at a level; or, with a phrase, lifts that to a level or opens it. */
+export type PhraseAct =
+  | { readonly do: 'agree-words'; readonly level: AgreedLevel }
+  | { readonly do: 'phrase'; readonly phrase: string; readonly level: AgreedLevel | 'open' };
+
+/** Under it the commands are under way, and their refusal is said. */
+export const WORDS = 'words';
+
+/** The keys that agree the selected words, by the level. */
+export const PHRASE_KEYS = { group: 'agreeWordsInGroup', agreed: 'agreeWordsInPlenary' } as const satisfies Record<AgreedLevel, ShortcutId>;
+
+/** The levels at which words of a paragraph can be agreed: none where its committee agrees at one, and none that the whole paragraph has reached. */
+export function levelsForWords(paragraph: Node, levels: Levels): readonly AgreedLevel[] {
+  const { by, status } = paragraphAttrs(paragraph);
+  if (by !== '' || levels === 1 || status === 'agreed') return [];
+  return isAgreed(status) ? ['agreed'] : ['group', 'agreed'];
+}
+
+/** All of it for a paragraph of the text, as a menu offers it. */
+export function phraseChoices(paragraph: Node, phrases: readonly PhraseOn[], levels: Levels) {
+  const inSentence = (level: AgreedLevel) => statusWord(level, 2).replace('A', 'a');
+  const agreed = levelsForWords(paragraph, levels).map((level) => ({
+    id: `words ${level}`,
+    words: `The selected words are ${inSentence(level)}`,
+    keys: SHORTCUTS[PHRASE_KEYS[level]] as string,
+    act: { do: 'agree-words', level } as PhraseAct,
+  }));
+  const own = phrasesIn(paragraph, phrases).flatMap(({ id, level, content }) => {
+    const words = `“${phraseText(content)}”`;
+    const set = (to: AgreedLevel | 'open', said: string) => ({
+      id: `phrase ${id} ${to}`,
+      words: said,
+      act: { do: 'phrase', phrase: id, level: to } as PhraseAct,
+    });
+    const opened = set('open', `Open ${words}`);
+    return levels === 2 && level === 'group' ? [set('agreed', `${words} is agreed in plenary`), opened] : [opened];
+  });
+  return [...agreed, ...own];
+}
+
+/** Does it. The words that are selected when it is called are agreed. */
+export function usePhraseActs(): (paragraph: string, act: PhraseAct) => void {
+  const { editor } = useRoomContext();
+  const commands = useCommandsContext();
+  return (paragraph, act) => {
+    if (act.do === 'phrase') return void commands.send(WORDS, act);
+    const words = editor && selectedIn(editor.view, paragraph);
+    void commands.send(WORDS, { ...act, paragraph, quote: words?.quote ?? ' ', nth: words?.nth ?? 0 });
+  };
+}
