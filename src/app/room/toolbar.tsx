@@ -72,7 +72,7 @@ export function Toolbar() {
         />
       )}
       {modes.length === 1 && reading !== '' && (
-        <span className={chipStyles.chip} data-testid="reading">
+        <span className={`${chipStyles.chip} ${styles.reading}`} title={reading} data-testid="reading">
           <Icon name="lock" />
           <span>{reading}</span>
         </span>

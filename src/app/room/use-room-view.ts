@@ -1,16 +1,18 @@
 // What the room shows: mode, view, tab, column, the board and the open dialog. Nothing of it is stored or sent.
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { Phase } from '../../../schema/index.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import type { Action } from '../../protocol/roles.ts';
 import { useMediaQuery } from '../ui/use-media-query.ts';
+import { usePhone } from '../ui/use-phone.ts';
 import type { OpenDialog, Pane, PanelTab, RoomView } from './context/room-context.ts';
 import { showOf, type View } from './context/views.ts';
 import { modesOf } from './modes.ts';
 
 /** The state of the room's switches; a person begins in the first mode that there is. A mode that ends with a phase is there again when the phase comes back. */
 export function useRoomView(may: (action: Action) => boolean, phase: Phase): RoomView {
-  const phone = useMediaQuery('(max-width: 34rem)');
+  const phone = usePhone();
+  const isOneColumn = useMediaQuery('(max-width: 62.5rem)');
   const [chosen, setMode] = useState<Mode | null>(null);
   const [view, showView] = useState<View>('all');
   const [only, setOnly] = useState<readonly string[] | null>(null);
@@ -19,6 +21,10 @@ export function useRoomView(may: (action: Action) => boolean, phase: Phase): Roo
   const [sideBySide, setSideBySide] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [libraryAsked, setLibraryAsked] = useState<object | null>(null);
+  // Who writes in the panel goes on there.
+  useLayoutEffect(() => {
+    if (isOneColumn && document.activeElement?.matches('[data-region="panel"] :is(textarea, input)')) setPane('panel');
+  }, [isOneColumn]);
   const askLibrary = useCallback(() => {
     setTab('library');
     setPane('panel');
