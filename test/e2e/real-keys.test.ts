@@ -1,4 +1,4 @@
-// Where the caret is drawn is where the next letter goes (RULES 118, 119, 243), by real keys and a real mouse. Firefox puts the caret into what is no text (a tag, struck
+// Where the caret is drawn is where the next letter goes (RULES 118, 119, 243, 245), by real keys and a real mouse. Firefox puts the caret into what is no text (a tag, struck
 // words) where a line begins or ends with it, and moves no caret on a press on a number; Chromium reports a middle click late.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
@@ -187,6 +187,28 @@ atEverySeat({}, (taken, engine) => {
           expect(home, `${place} of ${paragraph}`).toBe(paragraph);
         }
     });
+  });
+
+  it('a drag that begins on the words of others selects from beside them, forwards, backwards and into the next paragraph', async () => {
+    await seat.open('NOR,chair', 'amended');
+    const words = await seat.ask('wording', 'NOR', 'op3');
+    const beside = words.indexOf('capacity of') + 'capacity of'.length;
+    const theirs = `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(
+      document.querySelector('#NOR [data-paragraph="op3"] [data-amendment="eu"] ins').getClientRects()[0])`;
+    const point = async (paragraph: string, offset: number) => (await seat.ask('point', 'NOR', paragraph, offset))!;
+    await seat.drag(await seat.evaluate(theirs), await point('op3', beside + 9));
+    await seat.type('X');
+    await seat.expect([`${words.slice(0, beside)}X${words.slice(beside + 9)}`], 'own', 'chair', 'op3', 'NOR');
+    await seat.press('ctrl+z');
+    await seat.expect([words], 'own', 'chair', 'op3', 'NOR');
+    await seat.drag(await seat.evaluate(theirs), await point('op3', beside - 8));
+    await seat.type('Y');
+    await seat.expect([`${words.slice(0, beside - 8)}Y${words.slice(beside)}`], 'own', 'chair', 'op3', 'NOR');
+    await seat.open('NOR,chair', 'amended');
+    await seat.drag(await seat.evaluate(theirs), await point('op4', 4));
+    await seat.press('Delete');
+    await seat.expect([words.slice(0, beside)], 'own', 'chair', 'op3', 'NOR');
+    await seat.expect([(await seat.ask('wording', 'NOR', 'op4')).slice(4)], 'own', 'chair', 'op4', 'NOR');
   });
 
   // WebKitGTK pastes nothing by a middle click into a text that a page makes editable.

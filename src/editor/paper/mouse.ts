@@ -1,5 +1,5 @@
 // The mouse on the paper. A click makes a paragraph current and selects the change under it. A press on an uneditable widget (a tag, struck or inserted words of
-// others) is not left to the browser, which would put the selection into what is no text. A click on what is drawn around the words (a number, a label)
+// others) is not left to the browser, which would put the selection into what is no text: it and a drag that begins with it select beside the widget. A click on what is drawn around the words (a number, a label)
 // moves no caret in Firefox: then the caret is put where the pointer is, in the clicked paragraph.
 import { type Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -23,6 +23,23 @@ function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null
   return textSelectionNear(state, Math.max(start + from, Math.min(start + to, at?.pos ?? start + from)));
 }
 
+/** Selects from the caret to the pointer until the button is let go: the browser selects nothing where its press was not left to it. */
+function selectWhileDragged(view: EditorView): void {
+  const document = view.dom.ownerDocument;
+  const move = (event: MouseEvent) => {
+    if (view.isDestroyed || (event.buttons & 1) === 0) return stop();
+    const at = pointedAt(view, event, null);
+    const { doc, selection, tr } = view.state;
+    if (at && at.head !== selection.head) view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(selection.anchor), at.$head)));
+  };
+  const stop = () => {
+    document.removeEventListener('mousemove', move);
+    document.removeEventListener('mouseup', stop);
+  };
+  document.addEventListener('mousemove', move);
+  document.addEventListener('mouseup', stop);
+}
+
 /** The handlers of one view for `mousedown` and `click`. They remember the selection between the two: create one pair for each view. */
 export function createMouseHandlers() {
   /** The selection as it was when the button went down. */
@@ -38,7 +55,7 @@ export function createMouseHandlers() {
   };
 
   return {
-    /** For `mousedown`: puts the caret beside a pressed widget; a triple press selects the whole text around it. */
+    /** For `mousedown`: puts the caret beside a pressed widget, and selects while the button is held; a triple press selects the whole text around it. */
     press(view: EditorView, event: MouseEvent): boolean {
       readDomSelection(view);
       before = view.state.selection;
@@ -54,6 +71,7 @@ export function createMouseHandlers() {
       const whole = event.detail > 2 && $head.parent.inlineContent;
       view.dispatch(tr.setSelection(whole ? TextSelection.create(doc, $head.start(), $head.end()) : at));
       view.focus();
+      if (!whole) selectWhileDragged(view);
       return true;
     },
 
