@@ -85,14 +85,37 @@ const MOST_NEAR = 300;
 const MOST_SOUGHT = 400;
 /** Of the texts that a draft may continue so many are proposed. */
 const MOST_CONTINUED = 5;
+/** Of so many texts, of all owners, the index is remembered in short. */
+const MOST_REMEMBERED = 100_000;
 /** Of words that may stand nearly so, so many are asked for. */
 const ASKED_FOR = 6;
 /** More words in a row are looked for by fingerprints. */
 const LONG = 12;
 
+/** The texts that a reader reads, by number: those of the committee and those that its delegation keeps. */
+class KnownTexts {
+  private readonly parts: readonly ReadonlyMap<number, TextInShort>[];
+
+  constructor(parts: readonly ReadonlyMap<number, TextInShort>[]) {
+    this.parts = parts;
+  }
+
+  get(no: number): TextInShort | undefined {
+    for (const part of this.parts) {
+      const text = part.get(no);
+      if (text) return text;
+    }
+    return undefined;
+  }
+
+  nos(): number[] {
+    return this.parts.flatMap((part) => [...part.keys()]);
+  }
+}
+
 export class LibraryEngine {
   private readonly index: LibraryIndex;
-  private seen: { readonly version: number; readonly reader: string; readonly texts: Map<number, TextInShort> } | null = null;
+  private seen: { readonly version: number; readonly texts: Map<string, ReadonlyMap<number, TextInShort>>; count: number } | null = null;
 
   constructor(index: LibraryIndex) {
     this.index = index;
@@ -170,7 +193,7 @@ export class LibraryEngine {
 
   async text(reader: LibraryReader, id: string): Promise<{ text: LibraryText; json: string } | null> {
     const no = numberOf(id);
-    if (no === null || !(await this.known(reader)).has(no)) return null;
+    if (no === null || !(await this.known(reader)).get(no)) return null;
     const [text] = await this.index.texts([no]);
     const json = await this.index.json(no);
     return text && json ? { text: plainText(text), json: zlib.inflateRawSync(json).toString('utf8') } : null;
@@ -206,7 +229,9 @@ export class LibraryEngine {
     if (sought.length > LONG) {
       const known = await this.known(reader);
       const prints = fingerprintsOf(hashesOf(tracedWords(words)));
-      ids = [...new Set(await this.index.withPrints(prints))].filter((id) => known.has(textOfParagraph(id))).sort((a, b) => b - a);
+      ids = [...new Set(await this.index.withPrints(prints))]
+        .filter((id) => known.get(textOfParagraph(id)) !== undefined)
+        .sort((a, b) => b - a);
     } else {
       // The longest words are the rarest. A paragraph that holds most of the words nearly always holds all of these but one; asking for the short ones takes longer.
       const longest = [...new Set(sought)].sort((a, b) => b.length - a.length).slice(0, ASKED_FOR);
@@ -237,8 +262,16 @@ export class LibraryEngine {
       const latest = before === undefined ? '' : latestDay(text);
       return latest === null || (before !== undefined && latest >= before);
     };
-    const counts = new Set([...known.values()].filter((text) => !isLeftOut(text)).map(({ no }) => no));
-    const isCandidate = (id: number) => counts.has(textOfParagraph(id));
+    const judged = new Map<number, boolean>();
+    const isCandidate = (id: number): boolean => {
+      const no = textOfParagraph(id);
+      const said = judged.get(no);
+      if (said !== undefined) return said;
+      const text = known.get(no);
+      const is = text !== undefined && !isLeftOut(text);
+      judged.set(no, is);
+      return is;
+    };
     let candidates: number[] | null = null;
     if (runWords >= RUN_WORDS) {
       const prints = [...new Set([...words.values()].flatMap((list) => fingerprintsOf(hashesOf(list))))];
@@ -292,7 +325,7 @@ export class LibraryEngine {
     }
     const known = await this.known(reader);
     const cited = citedNumbers(entries.map(({ text }) => text));
-    const texts = await this.index.texts([...known.keys()]);
+    const texts = await this.index.texts(known.nos());
     return texts
       .filter((text) => text.language === language && symbolKey(text.symbol) !== symbolKey(symbol))
       .map((text): ContinuedText => {
@@ -313,7 +346,7 @@ export class LibraryEngine {
   /** The adopted texts with these numbers ("66/2") or titles, and those with the title of one of them; labels are given of those that were asked for by number. */
   async cited(reader: LibraryReader, numbers: readonly string[], titles: readonly string[]): Promise<AdoptedText[]> {
     const wanted = new Set(numbers.map(numberKey));
-    const texts = await this.index.texts([...(await this.known(reader)).keys()]);
+    const texts = await this.index.texts((await this.known(reader)).nos());
     const byNumber = texts.filter(({ symbol }) => wanted.has(numberKey(symbol)));
     const sameTitles = new Set([...titles, ...byNumber.map(({ title }) => title)].map(titleKey).filter((title) => title !== ''));
     const isByNumber = new Set(byNumber.map(({ no }) => no));
@@ -333,12 +366,24 @@ export class LibraryEngine {
     return this.index.close();
   }
 
-  /** All texts that a reader reads, remembered until one comes or goes. */
-  private async known(reader: LibraryReader): Promise<Map<number, TextInShort>> {
-    const [version, name] = [await this.index.version(), JSON.stringify(reader)];
-    if (this.seen?.version !== version || this.seen.reader !== name)
-      this.seen = { version, reader: name, texts: new Map((await this.index.known(reader)).map((text) => [text.no, text])) };
-    return this.seen.texts;
+  /** All texts that a reader reads. */
+  private async known({ committee, own }: LibraryReader): Promise<KnownTexts> {
+    const version = await this.index.version();
+    const house = await this.knownOf({ committee, delegation: '', layer: 0 }, version);
+    return new KnownTexts(own && own.delegation !== '' ? [house, await this.knownOf({ committee, ...own }, version)] : [house]);
+  }
+
+  /** The texts of an owner, remembered until one comes or goes: all who read a committee's texts share them. */
+  private async knownOf(owner: LibraryOwner, version: number): Promise<ReadonlyMap<number, TextInShort>> {
+    if (this.seen?.version !== version || this.seen.count > MOST_REMEMBERED) this.seen = { version, texts: new Map(), count: 0 };
+    const { seen } = this;
+    const key = JSON.stringify([owner.committee, owner.delegation, owner.layer]);
+    const remembered = seen.texts.get(key);
+    if (remembered) return remembered;
+    const texts = new Map((await this.index.known(owner)).map((text) => [text.no, text]));
+    seen.texts.set(key, texts);
+    seen.count += texts.size + 1;
+    return texts;
   }
 
   private async textsOf(paragraphs: readonly number[]): Promise<Map<number, IndexedText>> {

@@ -87,8 +87,8 @@ export interface LibraryIndex {
   remove(owner: LibraryOwner, no: number): Promise<boolean>;
   /** The text of the owner with this symbol and language. */
   named(owner: LibraryOwner, key: string, language: string): Promise<IndexedText | null>;
-  /** All texts that a reader reads, in short. */
-  known(reader: LibraryReader): Promise<TextInShort[]>;
+  /** All texts of an owner, in short. */
+  known(owner: LibraryOwner): Promise<TextInShort[]>;
   texts(nos: readonly number[]): Promise<IndexedText[]>;
   /** Texts from the newest on, after the one with this order and number; those whose symbol, title or organ hold all `words`. */
   list(

@@ -136,10 +136,10 @@ class PostgresLibrary implements LibraryIndex {
     return row ? indexed(row) : null;
   }
 
-  async known(reader: LibraryReader) {
+  async known({ committee, delegation, layer }: LibraryOwner) {
     return this.rows<{ no: number; symbol: string; date: string | null }>(
-      'select no, symbol, date from library_text where owner = any($1::int[])',
-      [await this.owners(reader)],
+      `select t.no, t.symbol, t.date ${FROM} where o.committee = $1 and o.delegation = $2 and o.layer = $3`,
+      [committee, delegation, layer],
     );
   }
 

@@ -142,10 +142,10 @@ class SqliteLibrary implements LibraryIndex {
     return row ? indexed(row) : null;
   }
 
-  async known(reader: LibraryReader) {
-    return this.sql(`select no, symbol, date from text where owner in (select value from json_each(?))`).all(
-      JSON.stringify(this.owners(reader)),
-    ) as { no: number; symbol: string; date: string | null }[];
+  async known({ committee, delegation, layer }: LibraryOwner) {
+    return this.sql(
+      `select text.no, symbol, date from text join owner on owner.no = text.owner where committee = ? and delegation = ? and layer = ?`,
+    ).all(committee, delegation, layer) as { no: number; symbol: string; date: string | null }[];
   }
 
   async texts(nos: readonly number[]): Promise<IndexedText[]> {
