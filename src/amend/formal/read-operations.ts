@@ -251,6 +251,9 @@ export class WordReader {
     const place = this.place(where);
     if (isRefused(place)) return place;
     const insert = this.content(content);
+    // “academia,” after “Governments”, where a comma follows already, goes behind that comma.
+    const item = insert.at(-1)?.text === ',' && insert[0]?.text !== ',' && this.words.tokens[place.at]?.text === ',';
+    if (this.asEditor && item && where[1]?.toLowerCase() === 'after') return [{ from: place.at + 1, to: place.at + 1, insert }];
     if (!this.asEditor || where[0]?.toLowerCase() !== 'end') return [{ from: place.at, to: place.at, insert }];
     // Before the closing point, or in its place where the inserted words bring one.
     const { from, to } = this.closing();

@@ -22,14 +22,16 @@ const small = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (lett
 const first = (wording: Node): WordToken | undefined => wordTokens(wording).find(({ kind }) => kind !== 'blank' && kind !== 'note');
 const LEADS_IN =
   'including|especially|namely|notably|such as|notamment|y compris|incluidos|incluidas|incluido|incluida|en particular|en particulier|in particular';
-const CROWDED = new RegExp(`,\\s*[,;.:]|^\\s*[,;:.]|(?<![\\p{L}])(?:${LEADS_IN})\\s*,`, 'iu');
+const CROWDED = new RegExp(`,\\s*[,;.:]|^\\s*[,;:.]|(?<![\\p{L}])(?:${LEADS_IN})\\s*,`, 'giu');
 const LEAD = new RegExp(`^(?:${LEADS_IN.replace(/\w+ /g, '')})$`, 'iu');
+
+const crowded = (text: string): number => text.match(CROWDED)?.length ?? 0;
 
 /** The changed wording with capitals and commas as house style has them. Words that the change does not touch stay as they are in `base`. */
 export function smoothed(base: Node, changed: Node, kind: ParagraphKind, language: Language): Node {
   let out = changed;
   const was = textOf(base);
-  for (let turn = 0; turn < 4 && CROWDED.test(textOf(out)) && !CROWDED.test(was); turn++) {
+  for (let turn = 0; turn < 4 && crowded(textOf(out)) > crowded(was); turn++) {
     const tokens = wordTokens(out);
     const marks = tokens.filter((token) => token.kind !== 'note');
     const at = marks.findIndex((token, k) => {

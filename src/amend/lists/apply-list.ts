@@ -287,7 +287,8 @@ const sameParagraph = (x: ListedPlace, y: ListedPlace): boolean => x.kind === y.
 const withoutReason = (text: string): string =>
   text
     .replace(/[\s.;,]*[([](?:rationale|justification|reason|comment|explanation)\s?:[^\])“”"]*[\])][\s.;]*$/i, '')
-    .replace(/(?<=[”"».;])\s+(?:rationale|justification|reason|comment|explanation)\s?:.*$/is, '');
+    .replace(/(?<=[”"».;])\s+(?:rationale|justification|reason|comment|explanation)\s?:.*$/is, '')
+    .replace(/(?<=[”"»])\s*[-–,(]{0,2}\s*(?:\p{Lu}[\p{L} ]*,\s*)?(?:[Ss]upported|co-?sponsored) by\b[^“”"«»]*$/u, '');
 
 /** What was tried of a list: which of its amendments were done, and why the others were not. */
 interface Tried {

@@ -218,9 +218,11 @@ export class EntryReader {
   /** What the entry asks for; null where it has none of the known forms. `quotes` may grow. `above`: the paragraph that the lines before it are about. */
   read(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     if (written.length > MOST) return refuse('The entry is too long to be read.');
-    const source = written.replace(/\b(?:a|the|une|una|la) (comma|virgule|coma|semi-?colon)\b/gi, (_, mark: string) =>
-      asQuote(mark.toLowerCase().startsWith('s') ? ';' : ',', quotes),
-    );
+    const source = written
+      .replace(RENUMBERING, '')
+      .replace(/\b(?:a|the|une|una|la) (comma|virgule|coma|semi-?colon)\b/gi, (_, mark: string) =>
+        asQuote(mark.toLowerCase().startsWith('s') ? ';' : ',', quotes),
+      );
     const typed = cuesOf(source);
     const quoted = typed.some(({ letter }) => letter === 'Q');
     const whole = quoted ? null : this.unquoted(source, quotes, above);
@@ -287,12 +289,20 @@ export class EntryReader {
     let g = form('(?:D(?<a>A)|(?<a2>A)D[PE]?|(?<a3>A)D&?P?)');
     if (g) {
       const named = name(g.a ?? g.a2 ?? g.a3)!;
-      const wrong = this.missing(named);
+      const wrong = this.missing(named) ?? (named.kind === 'title' ? 'A text keeps its title; say what it should be instead.' : null);
       return wrong ? refuse(wrong) : demands(formalNames(named).map((address) => ({ do: 'delete', address })));
     }
     g = form('D(?<a>A)t(?<b>A)');
     if (g) {
       const [from, to] = [name(g.a)!, name(g.b)!];
+      if (from.part !== '' && to.part !== '' && from.number !== null && from.number === to.number) {
+        const wrong = this.missing(from) ?? this.missing(to);
+        if (wrong) return refuse(wrong);
+        const [first, last] = [from, to].map(({ phrases }) => this.text.names.indexOf(phrases[0]!));
+        const level = from.part.split(' ').length;
+        const all = this.text.names.slice(first, last! + 1).filter((one) => (one.match(/\([a-z]+\)/g)?.length ?? 0) === level);
+        return last! > first! && to.part.split(' ').length === level ? demands(all.map((address) => ({ do: 'delete', address }))) : null;
+      }
       if (
         from.number === null ||
         to.number === null ||
@@ -688,6 +698,8 @@ export class EntryReader {
   }
 }
 
+/** “, and renumber the following paragraphs accordingly”: numbers follow by themselves. */
+const RENUMBERING = /[,;.]?\s+(?:and\s+)?(?:to\s+)?renumber(?:ing)?\b[^\ue000]*$/i;
 const NUMBER_BEFORE = /^\s*(?:\d{1,3}\s?(?:bis|ter)?\s?[.)]|\([a-z]{1,4}\)|[a-z]\))\s+/i;
 const spaced = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑]/g, '-').replace(/\s+/g, ' ').trim();
 

@@ -139,9 +139,11 @@ function core(text: string, from: number): Read | null {
   }
   m = at(COUNTED, text, from);
   if (m) {
-    const kind = m[2] || m[4] || m[7] ? 'operative' : m[3] || m[5] || m[6] ? 'preambular' : '';
+    // The last paragraph of a resolution is an operative one.
+    const counted = listedOrdinal(m[1]!);
+    const kind = m[2] || m[4] || m[7] || (counted < 0 && !m[3] && !m[5] && !m[6]) ? 'operative' : m[3] || m[5] || m[6] ? 'preambular' : '';
     return {
-      place: { ...EMPTY, phrases: [`${ordinalWord(listedOrdinal(m[1]!))} ${kind} paragraph`.replace('  ', ' ')], kind },
+      place: { ...EMPTY, phrases: [`${ordinalWord(counted)} ${kind} paragraph`.replace('  ', ' ')], kind },
       end: from + m[0].length,
     };
   }

@@ -67,6 +67,8 @@ describe('words in a paragraph', () => {
     ['Penultimate operative paragraph: delete "small"', 'a office;'],
     ['In the title, add “and healthy” after “Safe”', 'Safe and healthy drinking'],
     ['Delete from OP2 "to share knowledge and".', 'fund, to report promptly'],
+    ['OP1(b): after “engineers” add “nurses,”', 'engineers, nurses, technicians'],
+    ['OP2: delete “promptly” (Norway, supported by Iceland)', 'to report to the fund;'],
     ['OP3: delete everything after “measure rainfall”', /measure rainfall;$/],
     ['OP2: delete from “to share” to “promptly”', 'the fund, to the fund;'],
     ['OP2: put “promptly” in square brackets', '[promptly] to the fund'],
@@ -124,6 +126,11 @@ describe('whole paragraphs', () => {
       'Invites banks to lend;',
     );
   });
+  it('go in a range of subparagraphs, and as the last of the text', () => {
+    expect(went('Delete paragraph 1 (a) to (b).')).toEqual(texts.slice(5, 7));
+    expect(difference('Delete the last paragraph.')).toEqual([`- ${texts[10]}`, `- ${texts[11]}`, `+ ${texts[10]!.replace(/;$/, '.')}`]);
+    expect(went('Delete OP3 and renumber the following paragraphs accordingly.')).toEqual([texts[9]]);
+  });
   it('are replaced where the list gives their new text', () => {
     expect(came('Please amend OP5 as follows: "Decides to meet again."')).toEqual(['Decides to meet again.']);
     expect(came('OP2 should read: “Calls upon all to give;”')).toEqual(['Calls upon all to give;']);
@@ -149,6 +156,8 @@ describe('what is not done is listed with its reason, and changes nothing', () =
     ['In operative paragraph 2, replace “donors with “banks”.', 'quotation mark'],
     ["OP2: replace 'donors' funds' with 'gifts'", 'apostrophe'],
     ['Move PP1 to after OP2.', 'another part'],
+    ['Delete the title.', 'keeps its title'],
+    ['OP2: delete “promptly” (not supported by Iceland)', 'bring back'],
     ['After PP3, insert a new operative paragraph reading: “Urges all;”', 'part of the text'],
     ['Delete the chapeau of OP1', 'what becomes'],
     ['OP2: only delete “promptly” if others agree', 'not understood'],
