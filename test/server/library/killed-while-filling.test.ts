@@ -1,0 +1,57 @@
+// A process that is killed while it fills the library leaves every text in it whole or not at all, and the next one goes on. (RULES 239)
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, expect, it } from 'vitest';
+import { LIBRARY_FILE } from '../../../server/library/library-file.ts';
+import { createFolders } from '../../support/server/folders.ts';
+import { chapeau } from '../../support/shell.ts';
+
+const folder = createFolders(afterAll);
+const TEXTS = 240;
+
+it('leaves every text whole or not at all', async () => {
+  const [shelf, data] = [folder(), folder()];
+  for (let n = 1; n <= TEXTS; n++) {
+    const paragraphs = Array.from(
+      { length: 30 },
+      (_, k) => `${k + 1}. Decides in matter ${n} that point ${k} of the list of pens is to be kept as it is;`,
+    );
+    fs.writeFileSync(path.join(shelf, `${n}.txt`), [`A/RES/9/${n}`, `Matter ${n}`, 'The General Assembly,', ...paragraphs].join('\n\n'));
+  }
+  const file = path.join(data, LIBRARY_FILE);
+  const counted = (): { texts: number; whole: number; paragraphs: number; sought: number; prints: number } => {
+    const db = new Database(file);
+    try {
+      const count = (sql: string) => db.prepare(sql).pluck().get() as number;
+      db.exec(`insert into sought(sought) values ('integrity-check'); insert into print(print) values ('integrity-check');`);
+      return {
+        texts: count('select count(*) from text'),
+        whole: count('select coalesce(sum(paragraphs), 0) from text'),
+        paragraphs: count('select count(*) from paragraph'),
+        sought: count(`select count(*) from sought where sought match 'words : decides'`),
+        prints: count('select count(*) from print'),
+      };
+    } finally {
+      db.close();
+    }
+  };
+  const started = spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', 'library', 'add', shelf, '--data', data], {
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => started.on('close', resolve));
+  try {
+    await expect.poll(() => (fs.existsSync(file) ? counted().texts : 0), { timeout: 60_000, interval: 20 }).toBeGreaterThan(0);
+  } finally {
+    started.kill('SIGKILL');
+    await ended;
+  }
+  const { texts, whole, ...held } = counted();
+  expect(texts).toBeLessThan(TEXTS);
+  expect(held).toEqual({ paragraphs: whole, sought: whole, prints: whole });
+  expect((await chapeau('library', 'add', shelf, '--data', data)).out).toBe(
+    `${TEXTS - texts} texts added, ${texts} ${texts === 1 ? 'file' : 'files'} not\n`,
+  );
+  expect(counted()).toMatchObject({ texts: TEXTS, whole: TEXTS * 30, paragraphs: TEXTS * 30, prints: TEXTS * 30 });
+}, 120_000);
