@@ -19,6 +19,7 @@ import { createDraftReader } from './http/draft-reader.ts';
 import { announceOperator } from './http/operator-address.ts';
 import { createLibrary } from './library/library.ts';
 import { LIBRARY_FILE } from './library/library-file.ts';
+import { createOwedAdoptions } from './library/owed-adoptions.ts';
 import { Mailer, type MailServer, NOT_SENT } from './mail/mailer.ts';
 import { forgetHoldersInTime, Post } from './mail/post.ts';
 import { createPrinter } from './pdf/printer.ts';
@@ -193,6 +194,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const wordReader = createOriginReader(store);
   const draftTexts = createDraftTexts(store, cluster ?? rooms);
   const library = createLibrary(options.database ? { url: options.database } : { file: path.join(options.data, LIBRARY_FILE) });
+  const owedAdoptions = createOwedAdoptions({
+    library,
+    identity,
+    rooms: cluster ?? rooms,
+    clock,
+    onError: (error) => onError('library', error),
+  });
   const feedReader = createFeedReader(store, cluster ?? rooms);
   const stopDigests =
     mailer && publicUrl !== null ? sendDigestsInTime({ identity, clock, mailer, feedReader, publicUrl, onError }) : () => {};
@@ -209,6 +217,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     wordReader,
     draftTexts,
     library,
+    owedAdoptions,
     post,
     provider: options.signIn && publicUrl !== null ? new Provider(options.signIn, publicUrl, clock) : null,
     publicUrl,
@@ -266,6 +275,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       ready = false;
       operator?.withdraw();
       stopBin();
+      owedAdoptions.stop();
       stopForgetting();
       stopDigests();
       await stopSilences();

@@ -7,7 +7,6 @@ import { commandBody } from '../../src/protocol/routes/bodies.ts';
 import { scopesOf } from '../../src/protocol/routes/command-scopes.ts';
 import { forwarding } from '../cluster/forwarding.ts';
 import { type CommandContext, execute, mayCommand } from '../commands/commands.ts';
-import { adoptedIn, followAdoption } from '../library/adopted-texts.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { type PrimaryRoom, SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
@@ -24,7 +23,7 @@ const OF_ADOPTION: readonly Command['do'][] = ['adopt', 'add-to-adoption', 'undo
 
 /** POST /drafts/:id/commands. */
 export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
-  const { rooms, cluster, library, onError } = options;
+  const { rooms, cluster, owedAdoptions } = options;
   const routes = new Hono<Env>();
   // A person who may give no commands, or gives too many, is refused before the body is read.
   routes.post(
@@ -49,15 +48,11 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
     if (lacks !== null) return c.json({ error: lacks }, 403);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
-    const isOfAdoption = OF_ADOPTION.includes(body.data.do);
-    const before = isOfAdoption ? adoptedIn(room.ydoc) : null;
-    const outcome = await execute(commandContext(options, c, room), body.data);
-    if (isOfAdoption && !('error' in outcome)) {
-      const { committee, person } = c.get('visitor');
-      await followAdoption(library, { committee, by: person.name }, before, adoptedIn(room.ydoc)).catch((error: unknown) =>
-        onError('library', error),
-      );
-    }
+    const { committee, person } = c.get('visitor');
+    const run = () => execute(commandContext(options, c, room), body.data);
+    // What is taken back may be an adoption where there is one.
+    const isOfAdoption = OF_ADOPTION.includes(body.data.do) && (body.data.do !== 'undo' || metaOf(room.ydoc).adoption !== undefined);
+    const outcome = isOfAdoption ? await owedAdoptions.during({ id: room.id, committee, ydoc: room.ydoc }, person.name, run) : await run();
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });
   return routes;

@@ -3,6 +3,7 @@ import type { Scope } from '../../src/protocol/scopes.ts';
 import type { Identity, Visitor } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Library } from '../library/library.ts';
+import type { OwedAdoptions } from '../library/owed-adoptions.ts';
 import type { Post } from '../mail/post.ts';
 import type { Printer } from '../pdf/printer.ts';
 import type { FeedReader } from '../record/feed-reader.ts';
@@ -35,6 +36,7 @@ export interface AppOptions {
   readonly wordReader: OriginReader;
   readonly draftTexts: DraftTexts;
   readonly library: Library;
+  readonly owedAdoptions: OwedAdoptions;
   /** Sends links by e-mail; null where the server has no mail server. */
   readonly post: Post | null;
   /** The provider by which people sign in; null where there is none. */

@@ -1,5 +1,6 @@
 // The library follows what is adopted in the committee: a text that was adopted under a number comes into it, and goes out where that is taken back or gets
-// another number. Where the library cannot be written, the adoption stands all the same.
+// another number. Where the library cannot be written, the adoption stands all the same, and the
+// library follows later (owed-adoptions.ts).
 import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
@@ -9,7 +10,7 @@ import { printReferences } from '../../src/text/references/live-references.ts';
 import type { Library } from './library.ts';
 
 /** An adopted text: its number, and the text as the JSON of a draft. */
-interface AdoptedUnderNumber {
+export interface AdoptedUnderNumber {
   readonly number: string;
   readonly json: string;
 }

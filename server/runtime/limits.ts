@@ -188,6 +188,8 @@ export const UNTABLED_OF_ONE = 50;
 export const SILENCE_EVERY_MS = 1_000;
 /** How often the bin is looked through for what was deleted more than KEPT_DAYS ago. */
 export const BIN_EVERY_MS = 3_600_000;
+/** How often the library is tried again that could not follow an adoption. */
+export const LIBRARY_AGAIN_MS = 60_000;
 
 /** Bytes and values of a committee's form: 2,000 delegations, more than any committee has, so that too many get their sentence. */
 export const COMMITTEE_BYTES = 512 * 1024;
