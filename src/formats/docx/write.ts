@@ -18,6 +18,7 @@ import { type Numbered, numbersOf, organComma, organPlace, unchanged } from '../
 import { baseHash } from './base-hash.ts';
 import { type CommentRanges, commentRanges, NO_COMMENTS } from './comment-ranges.ts';
 import { commentsExtendedXml, commentsXml } from './comments.ts';
+import { insertedEndsApart } from './inserted-ends.ts';
 import { type WordComment, withoutJointChanges } from './joint-changes.ts';
 import { highlightXml, labelXml, legendXml, mastheadXml } from './masthead.ts';
 import { type MoveRange, noteText, type ParagraphWithMoves, pairMoves } from './moves.ts';
@@ -75,7 +76,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
   );
   const single = withoutJointChanges(redline);
   const body = createBody(meta, given, operatives > 1, single.comments, layout, redlineLegend(single, meta.language));
-  const text = body.write(pairMoves(single));
+  const text = body.write(insertedEndsApart(pairMoves(single)));
   const parts: Record<string, string> = {
     ...fixedParts(single.comments.length > 0),
     ...body.comments(),

@@ -97,6 +97,39 @@ describe.skipIf(missing !== null)('LibreOffice', () => {
     });
   });
 
+  it('keeps paragraphs apart where words at the end of one meet new paragraphs (RULES 273)', () => {
+    const said = [
+      'Recalling what it said before',
+      'Welcoming material that arrived lately,',
+      'Stressing yet other unknown elements,',
+    ] as const;
+    const line = (text: string, k: number) => paragraph({ id: `p${k}`, kind: 'preambular' }, text);
+    const textOf = (lines: readonly string[]) => resolution([paragraph({ id: 't', kind: 'title' }, 'A title'), ...lines.map(line)]);
+    const end = 'Noting a third thing entirely;';
+    const pairs = [
+      [
+        [said[0], end],
+        [`${said[0]} and more words,`, said[1], end],
+      ],
+      [
+        [said[0], end],
+        [`${said[0]} and more words,`, said[1], said[2], end],
+      ],
+      [
+        [`${said[0]} and old,`, end],
+        [`${said[0]} and fresh;`, said[1], end],
+      ],
+      [[said[0]], [`${said[0]} and more words,`, said[1]]],
+    ] as const;
+    const redlines = pairs.map(([a, b]) => redlineOf(textOf(a), textOf(b), compare(textOf(a), textOf(b))));
+    askOffice(redlines).forEach((answer, i) => {
+      const texts = (lines: readonly Line[]) => found(lines).map(({ text }) => text);
+      expect(texts(answer.reject)).toEqual(['A title', ...pairs[i]![0]]);
+      expect(texts(answer.accept)).toEqual(['A title', ...pairs[i]![1]]);
+      expect(answer.reject.at(-1)).toMatchObject({ style: 'UN End' });
+    });
+  });
+
   it('keeps styles and numbers where paragraphs came, went and moved, the last one too', () => {
     const [one, two, three, four] = [
       'Calls upon Member States to cooperate;',
