@@ -27,7 +27,7 @@ export const PLAIN_LAYOUT: Layout = { masthead: 'symbol', labels: false, header:
 export interface Masthead {
   readonly organization: string;
   readonly symbol: string;
-  /** The lines under the symbol: the date, the languages. */
+  /** The lines under the symbol: the distribution, the date, the languages. */
   readonly facts: readonly string[];
   /** Above the title: the organ and, under the session, the agenda item. */
   readonly organ: string;
@@ -49,6 +49,12 @@ export function originalLine(language: Language, original: Language): string {
   return `Original: ${(language === 'es' ? SPANISH : ENGLISH)[original]}`;
 }
 
+/** "Distr.: Limited", which documents with an L in their symbol ("A/C.3/79/L.5") are, in the language of the document; '' for any other. */
+export const distributionLine = ({ symbol, language }: Pick<Meta, 'symbol' | 'language'>): string => {
+  if (!/\/L\.\d/.test(symbol)) return '';
+  return language === 'fr' ? 'Distr. limitée' : language === 'es' ? 'Distr. limitada' : 'Distr.: Limited';
+};
+
 /** The masthead of a text, or null for none. */
 export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   const { symbol, session, language } = meta;
@@ -65,7 +71,7 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   if (layout.masthead === 'symbol') return short;
   const { date, original, agendaItem } = layout;
   const languages = original === '' ? [] : [...(original === language ? [] : [OWN[language]]), originalLine(language, original)];
-  const facts = [date.trim(), ...languages].filter((line) => line !== '');
+  const facts = [distributionLine(meta), date.trim(), ...languages].filter((line) => line !== '');
   return { ...short, organization: organizationIn(language), facts, organ: organName(meta), agendaItem: agendaItem.trim() };
 }
 

@@ -106,13 +106,13 @@ describe('a full masthead', () => {
     expect(mastheadOf(META, FULL)).toEqual({
       organization: 'United Nations',
       symbol: META.symbol,
-      facts: ['22 March 2024', 'English', 'Original: French'],
+      facts: ['Distr.: Limited', '22 March 2024', 'English', 'Original: French'],
       organ: 'Commission on Narcotic Drugs',
       session: META.session,
       agendaItem: 'Agenda item 5',
       standing: '',
     });
-    expect(mastheadOf(META, { ...FULL, original: 'en' })!.facts).toEqual(['22 March 2024', 'Original: English']);
+    expect(mastheadOf(META, { ...FULL, original: 'en' })!.facts).toEqual(['Distr.: Limited', '22 March 2024', 'Original: English']);
     expect(mastheadOf(META, { ...FULL, masthead: 'none' })).toBeNull();
   });
 

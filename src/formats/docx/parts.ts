@@ -16,8 +16,20 @@ export const ZIP_TIME = new Date(2000, 0, 1);
 /** One centimetre in twentieths of a point. */
 export const CENTIMETRE = 567;
 
-const style = (id: string, name: string, paragraph: string, run = '', next = '') =>
-  `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`;
+const style = (id: string, name: string, paragraph: string, run = '', next = '', base = 'Normal') =>
+  `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${base}"/>${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`;
+
+/** The styles of Word on which ours are based, by id; they change nothing themselves, so that who knows Word finds and changes them all at once. */
+const WORD_STYLES = {
+  Heading1: 'heading 1',
+  Heading2: 'heading 2',
+  BodyText: 'Body Text',
+  ListNumber: 'List Number',
+  ListNumber2: 'List Number 2',
+  ListNumber3: 'List Number 3',
+  ListNumber4: 'List Number 4',
+  ListNumber5: 'List Number 5',
+} as const;
 
 /** word/styles.xml: the styles of a resolution, with names that tell the kinds of paragraphs. */
 export function stylesXml(language: Language): string {
@@ -26,23 +38,39 @@ export function stylesXml(language: Language): string {
   const bold = (size: number) => `<w:b/><w:bCs/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
   const names = (name: string) => name.replace(/^UN/, 'UN ');
   const sub = [1, 2, 3, 4].map((level) =>
-    style(`${STYLE.subparagraph}${level}`, `UN Subparagraph ${level}`, indent((level - 1) * CENTIMETRE, CENTIMETRE) + both),
+    style(
+      `${STYLE.subparagraph}${level}`,
+      `UN Subparagraph ${level}`,
+      indent((level - 1) * CENTIMETRE, CENTIMETRE) + both,
+      '',
+      '',
+      `ListNumber${level + 1}`,
+    ),
   );
   const right = language === 'ar';
   return `${HEAD}<w:styles ${W_ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/><w:sz w:val="20"/><w:szCs w:val="${right ? 26 : 20}"/><w:lang w:val="${language === 'ar' || language === 'zh' ? 'en-GB' : WORD_LANGUAGE[language]}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>${[
     style(STYLE.symbol, names(STYLE.symbol), '<w:keepNext/><w:spacing w:after="240"/>', bold(28), STYLE.title),
     style(STYLE.session, names(STYLE.session), '<w:keepNext/>', '', STYLE.title),
-    style(STYLE.title, names(STYLE.title), '<w:keepNext/><w:spacing w:after="240"/><w:outlineLvl w:val="0"/>', bold(24), STYLE.organ),
-    style(STYLE.organ, names(STYLE.organ), indent(0, CENTIMETRE), '', STYLE.preambular),
+    ...Object.entries(WORD_STYLES).map(([id, name]) => style(id, name, '')),
+    style(
+      STYLE.title,
+      names(STYLE.title),
+      '<w:keepNext/><w:spacing w:after="240"/><w:outlineLvl w:val="0"/>',
+      bold(24),
+      STYLE.organ,
+      'Heading1',
+    ),
+    style(STYLE.organ, names(STYLE.organ), `<w:keepNext/>${indent(0, CENTIMETRE)}`, '', STYLE.preambular, 'BodyText'),
     style(
       STYLE.heading,
       names(STYLE.heading),
       '<w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="1"/>',
       bold(20),
       STYLE.operative,
+      'Heading2',
     ),
-    style(STYLE.preambular, names(STYLE.preambular), indent(0, CENTIMETRE) + both),
-    style(STYLE.operative, names(STYLE.operative), indent(0, CENTIMETRE) + both),
+    style(STYLE.preambular, names(STYLE.preambular), indent(0, CENTIMETRE) + both, '', '', 'BodyText'),
+    style(STYLE.operative, names(STYLE.operative), indent(0, CENTIMETRE) + both, '', '', 'ListNumber'),
     ...sub,
     style(STYLE.print, names(STYLE.print), ''),
     style(STYLE.masthead, names(STYLE.masthead), '<w:keepNext/><w:spacing w:after="0"/>'),
@@ -55,6 +83,7 @@ export function stylesXml(language: Language): string {
     style('CommentText', 'annotation text', ''),
     style(STYLE.joint, names(STYLE.joint), ''),
     style('Header', 'header', '', bold(17)),
+    style('Footer', 'footer', '', bold(17)),
   ].join(
     '',
   )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="${STYLE.aside}"><w:name w:val="${names(STYLE.aside)}"/><w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style><w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style></w:styles>`;
@@ -95,11 +124,29 @@ export function numberingXml(language: Language, lists: number): string {
 
 /** word/settings.xml. In a redline Word continues to track changes. */
 export const settingsXml = (firstNote: number, tracked: boolean): string =>
-  `${HEAD}<w:settings ${W_ROOT}>${tracked ? '<w:trackRevisions/>' : ''}<w:footnotePr><w:numStart w:val="${firstNote}"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
+  `${HEAD}<w:settings ${W_ROOT}>${tracked ? '<w:trackRevisions/>' : ''}<w:evenAndOddHeaders/><w:footnotePr><w:numStart w:val="${firstNote}"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
-/** word/header1.xml: the symbol, at the outer edge. */
-export const headerXml = (meta: Meta): string =>
-  `${HEAD}<w:hdr ${W_ROOT}><w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>${meta.language === 'ar' ? '<w:bidi/>' : ''}<w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">${escapeMarkup(meta.symbol)}</w:t></w:r></w:p></w:hdr>`;
+/**
+ * The running heads and feet, by name: the symbol at the outer edge of the page, on odd pages the far one, and at the foot the page of so many pages
+ * ("2/4"). The first page has neither where it begins with a masthead.
+ */
+export function runningParts({ symbol, language }: Meta): Record<string, string> {
+  const bidi = language === 'ar' ? '<w:bidi/>' : '';
+  const rule = (side: 'top' | 'bottom') => `<w:pBdr><w:${side} w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`;
+  const field = (code: string) => `<w:fldSimple w:instr=" ${code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
+  const line = (style: string, rules: string, edge: string, inner: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/>${rules}${bidi}<w:jc w:val="${edge}"/></w:pPr>${inner}</w:p>`;
+  const words = `<w:r><w:t xml:space="preserve">${escapeMarkup(symbol)}</w:t></w:r>`;
+  const pages = `${field('PAGE')}<w:r><w:t>/</w:t></w:r>${field('NUMPAGES')}`;
+  const head = (edge: string) => `${HEAD}<w:hdr ${W_ROOT}>${line('Header', rule('bottom'), edge, words)}</w:hdr>`;
+  const foot = (edge: string) => `${HEAD}<w:ftr ${W_ROOT}>${line('Footer', '', edge, pages)}</w:ftr>`;
+  return {
+    'word/header1.xml': head('right'),
+    'word/header2.xml': head('left'),
+    'word/footer1.xml': foot('right'),
+    'word/footer2.xml': foot('left'),
+  };
+}
 
 /** The custom part: the fingerprint of the base and the draft's meta. */
 export const chapeauXml = (meta: Meta, base: string): string =>
@@ -115,15 +162,14 @@ export const coreXml = (title: string, author: string, date: string, language: L
 const relations = (list: readonly (readonly [type: string, target: string])[]) =>
   `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`;
 
-/** The id of the relation by which the section refers to its header. */
-const HEADER_RELATION = 'rId5';
+/** The ids of the relations by which the section refers to its running heads and feet. */
+const RUNNING = { header1: 'rId5', header2: 'rId6', footer1: 'rId7', footer2: 'rId8' } as const;
 
 /**
- * The properties of the section at the end of a text: header, first note number, page size, direction. The first page has no header where it begins
- * with a masthead.
+ * The properties of the section at the end of a text: running heads and feet, first note number, page size, direction.
  */
 export const sectionXml = (meta: Meta, { header, masthead }: Pick<Layout, 'header' | 'masthead'>): string =>
-  `<w:sectPr>${header ? `<w:headerReference w:type="default" r:id="${HEADER_RELATION}"/>` : ''}<w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${header && masthead === 'full' ? '<w:titlePg/>' : ''}${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
+  `<w:sectPr>${header && meta.symbol !== '' ? `<w:headerReference w:type="default" r:id="${RUNNING.header1}"/><w:headerReference w:type="even" r:id="${RUNNING.header2}"/>` : ''}<w:footerReference w:type="default" r:id="${RUNNING.footer1}"/><w:footerReference w:type="even" r:id="${RUNNING.footer2}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${masthead === 'none' ? '' : '<w:titlePg/>'}${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
 
 /** word/footnotes.xml with the two separators that Word requires. */
 export const footnotesXml = (notes: readonly string[]): string =>
@@ -137,7 +183,7 @@ export function fixedParts(commented = false): Record<string, string> {
   const override = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
   const r = (type: string) => `${R_NAMESPACE}/${type}`;
   return {
-    '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('word/document.xml', `${word}.document.main+xml`)}${['styles', 'numbering', 'settings', 'footnotes'].map((part) => override(`word/${part}.xml`, `${word}.${part}+xml`)).join('')}${commented ? override('word/comments.xml', `${word}.comments+xml`) + override('word/commentsExtended.xml', `${word}.commentsExtended+xml`) : ''}${override('word/header1.xml', `${word}.header+xml`)}${override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}${override('customXml/itemProps1.xml', 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml')}</Types>`,
+    '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('word/document.xml', `${word}.document.main+xml`)}${['styles', 'numbering', 'settings', 'footnotes'].map((part) => override(`word/${part}.xml`, `${word}.${part}+xml`)).join('')}${commented ? override('word/comments.xml', `${word}.comments+xml`) + override('word/commentsExtended.xml', `${word}.commentsExtended+xml`) : ''}${[1, 2].map((n) => override(`word/header${n}.xml`, `${word}.header+xml`) + override(`word/footer${n}.xml`, `${word}.footer+xml`)).join('')}${override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}${override('customXml/itemProps1.xml', 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml')}</Types>`,
     '_rels/.rels': relations([
       [r('officeDocument'), 'word/document.xml'],
       [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
@@ -148,6 +194,9 @@ export function fixedParts(commented = false): Record<string, string> {
       [r('settings'), 'settings.xml'],
       [r('footnotes'), 'footnotes.xml'],
       [r('header'), 'header1.xml'],
+      [r('header'), 'header2.xml'],
+      [r('footer'), 'footer1.xml'],
+      [r('footer'), 'footer2.xml'],
       [r('customXml'), '../customXml/item1.xml'],
       ...(commented ? [[r('comments'), 'comments.xml'] as const, [EXTENDED, 'commentsExtended.xml'] as const] : []),
     ]),

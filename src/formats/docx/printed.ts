@@ -18,8 +18,8 @@ import {
   fixedParts,
   footnotesXml,
   HEAD,
-  headerXml,
   numberingXml,
+  runningParts,
   sectionXml,
   settingsXml,
   stylesXml,
@@ -90,7 +90,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
     'word/styles.xml': stylesXml(meta.language),
     'word/numbering.xml': numberingXml(meta.language, 1),
     'word/settings.xml': settingsXml(meta.firstNote, false),
-    'word/header1.xml': headerXml(meta),
+    ...runningParts(meta),
     'docProps/core.xml': coreXml(title, 'Chapeau', '', meta.language),
     'customXml/item1.xml': chapeauXml(meta, ''),
   };

@@ -6,7 +6,7 @@ import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import { type CommentThread, withThreads } from '../../amend/comments/threads.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
-import { createOpenEnds, isOn } from '../../diff/sides.ts';
+import { createOpenEnds, isOn, SIDES } from '../../diff/sides.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { type AgreedLegend, redlineLegend } from '../agreement.ts';
@@ -29,8 +29,8 @@ import {
   fixedParts,
   footnotesXml,
   HEAD,
-  headerXml,
   numberingXml,
+  runningParts,
   sectionXml,
   settingsXml,
   stylesXml,
@@ -85,7 +85,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
     'word/styles.xml': stylesXml(meta.language),
     'word/numbering.xml': numberingXml(meta.language, body.lists()),
     'word/settings.xml': settingsXml(meta.firstNote, tracked),
-    'word/header1.xml': headerXml(meta),
+    ...runningParts(meta),
     'docProps/core.xml': coreXml(titleOf(after) || titleOf(base), given.author, isoDate(given.date), meta.language),
     'customXml/item1.xml': chapeauXml(meta, baseHash(base)),
   };
@@ -177,11 +177,11 @@ function createBody(
   }
 
   /** Style and number of a paragraph of this kind, as paragraph properties. `at`: its list, null for none. */
-  function looks(kind: RedlineParagraph['kind'], level: string, at: number | null): string {
+  function looks(kind: RedlineParagraph['kind'], level: string, at: number | null, keep = false): string {
     const counted = kind === 'operative' ? numbered || main > 1 : kind === 'subparagraph';
     const depth = levelOf({ kind, level });
     const number = !counted || at === null ? '' : `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${at}"/></w:numPr>`;
-    return `<w:pStyle w:val="${styleOf(kind, level)}"/>${number}${right ? '<w:bidi/>' : ''}`;
+    return `<w:pStyle w:val="${styleOf(kind, level)}"/>${keep ? '<w:keepNext/>' : ''}${number}${right ? '<w:bidi/>' : ''}`;
   }
 
   function listFor(kind: RedlineParagraph['kind'], words: string): number {
@@ -197,12 +197,13 @@ function createBody(
     mark: readonly Mark[],
     placedComments: CommentRanges,
     label: Numbered | null,
+    keep: boolean,
   ): string {
     const at = listFor(paragraph.kind, paragraph.runs.map((run) => ('text' in run ? run.text : '')).join(''));
     const former: Former | null = paragraph.former;
     const format = former ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>` : '';
     const marks = mark.map((one) => `<${ELEMENT[one.change]} ${attribution(one)}/>`).join('');
-    const properties = `<w:pPr>${looks(paragraph.kind, paragraph.level, at)}${marks ? `<w:rPr>${marks}</w:rPr>` : ''}${format}</w:pPr>`;
+    const properties = `<w:pPr>${looks(paragraph.kind, paragraph.level, at, keep)}${marks ? `<w:rPr>${marks}</w:rPr>` : ''}${format}</w:pPr>`;
     const ranges = paragraph.ranges.map((range) => ({ ...range, id: ++lastId }));
     const whole = ranges.filter((range) => range.from === 0 && range.to === paragraph.runs.length);
     const inner = runsXml(
@@ -239,6 +240,8 @@ function createBody(
     const ends = createOpenEnds();
     const placedComments = commentRanges(paragraphs, comments);
     const numbers = layout.labels ? numbersOf(meta, { paragraphs }) : null;
+    /** The last paragraphs on either side; they keep the line under the text on their page. */
+    const lasts = SIDES.map((side) => paragraphs.findLastIndex(({ runs }) => runs.some((run) => isOn(run.changes, side))));
     let xml = mastheadXml(mastheadOf(meta, layout), meta.language) + legendXml(legend, meta.language);
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
     if (organAt === 0) xml += organ;
@@ -251,6 +254,7 @@ function createBody(
         border ? ends.close(paragraph.mark) : paragraph.mark,
         placedComments,
         numbers?.label(paragraph) ?? null,
+        lasts.includes(i),
       );
       if (i === organAt - 1) xml += organ;
     });

@@ -1,5 +1,5 @@
 // What a Word file of ours holds beside its words: the symbol in a running header, language and direction, styles that a template can restyle, the
-// fingerprint of its base, a bookmark for every paragraph. (RULES 36, 48)
+// fingerprint of its base, a bookmark for every paragraph. (RULES 36, 48, 274)
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';
@@ -8,6 +8,7 @@ import { redlineOf } from '../../../src/diff/redline.ts';
 import { baseHash } from '../../../src/formats/docx/base-hash.ts';
 import { readDocx } from '../../../src/formats/docx/read.ts';
 import { writeDocx } from '../../../src/formats/docx/write.ts';
+import { mastheadOf, PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 
 const base = resolution([
   paragraph({ id: 't', kind: 'title' }, 'Strengthening cooperation'),
@@ -35,6 +36,39 @@ describe('the parts of a Word file', () => {
     );
   });
 
+  it('number the pages at the outer edge, the first one with a masthead apart, and keep the line under the text with its last words', () => {
+    const { xml } = partsOf('en');
+    const [document, relations] = [xml('word/document.xml'), xml('word/_rels/document.xml.rels')];
+    for (const [part, kind, edge] of [
+      ['header1', 'default', 'right'],
+      ['header2', 'even', 'left'],
+      ['footer1', 'default', 'right'],
+      ['footer2', 'even', 'left'],
+    ] as const) {
+      const [, id] = new RegExp(`<w:${part.slice(0, 6)}Reference w:type="${kind}" r:id="(\\w+)"/>`).exec(document)!;
+      expect(relations).toMatch(new RegExp(`Id="${id}" [^>]*Target="${part}.xml"`));
+      expect(xml(`word/${part}.xml`)).toContain(`<w:jc w:val="${edge}"/>`);
+    }
+    expect(xml('word/footer1.xml')).toMatch(/ PAGE .*>\/<.* NUMPAGES /);
+    expect(xml('word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
+    expect(document).toMatch(/<w:titlePg\/><\/w:sectPr>/);
+    const last = document.split('<w:p>').findLast((one) => one.includes('Decides'))!;
+    expect(document.match(/<w:keepNext\/>/g)).toHaveLength(1);
+    expect(last).toContain('<w:keepNext/>');
+  });
+
+  it('say that the distribution is limited where the symbol says so', () => {
+    const facts = (symbol: string, language: Language) =>
+      mastheadOf({ ...EMPTY_META, symbol, language }, { ...PLAIN_LAYOUT, masthead: 'full', date: '22 March 2024' })!.facts;
+    expect(facts('E/CN.7/2024/L.2/Rev.1', 'en')).toEqual(['Distr.: Limited', '22 March 2024']);
+    expect(['fr', 'es', 'ru', 'ar', 'zh'].map((language) => facts('A/C.3/79/L.5', language as Language)[0])).toEqual([
+      'Distr. limitée',
+      'Distr. limitada',
+      ...Array<string>(3).fill('Distr.: Limited'),
+    ]);
+    expect(facts('A/RES/79/1', 'en')).toEqual(['22 March 2024']);
+  });
+
   it('say the language, and the direction on every paragraph, every run and the page', () => {
     expect(partsOf('fr').xml('word/styles.xml')).toContain('<w:lang w:val="fr-FR"');
     const arabic = partsOf('ar').xml('word/document.xml');
@@ -48,6 +82,14 @@ describe('the parts of a Word file', () => {
     const { xml } = partsOf('en');
     for (const name of ['UN Title', 'UN Preambular', 'UN Operative', 'UN Subparagraph 1', 'UN Organ', 'UN Symbol'])
       expect(xml('word/styles.xml')).toContain(`<w:name w:val="${name}"/>`);
+    for (const [style, base] of [
+      ['UNTitle', 'Heading1'],
+      ['UNHeading', 'Heading2'],
+      ['UNPreambular', 'BodyText'],
+      ['UNOperative', 'ListNumber'],
+      ['UNSubparagraph1', 'ListNumber2'],
+    ])
+      expect(xml('word/styles.xml')).toMatch(new RegExp(`w:styleId="${style}"><w:name [^>]*/><w:basedOn w:val="${base}"/>`));
     expect(xml('word/document.xml')).not.toMatch(/<w:(jc|ind|spacing|sz|rFonts|b)\b/);
   });
 

@@ -25,7 +25,7 @@ const SEED = { numRuns: 12 };
 /** The parts that the schema knows, without what programs may ignore. */
 const partsOf = (bytes: Uint8Array): string[] =>
   Object.entries(unzipSync(bytes))
-    .filter(([name]) => /^word\/(?:document|footnotes|comments|styles|numbering|settings|header1)\.xml$/.test(name))
+    .filter(([name]) => /^word\/(?:document|footnotes|comments|styles|numbering|settings|header[12]|footer[12])\.xml$/.test(name))
     .map(([, part]) => strFromU8(part).replace(/ mc:Ignorable="[^"]*"| w14:\w+="[^"]*"/g, ''));
 
 const revisions = fc.sample(fc.tuple(randomRevision(), plainThreads), SEED);
