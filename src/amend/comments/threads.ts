@@ -171,7 +171,9 @@ function putOn(paragraphs: RedlineParagraph[], id: string, { side, at, from, to 
   if (from === to) {
     const last = at.at(-1)!;
     const { runs } = paragraphs[last]!;
-    paragraphs[last] = runs.length === 0 ? on(paragraphs[last]!, id) : { ...paragraphs[last]!, runs: runs.map((run) => on(run, id)) };
+    paragraphs[last] = !runs.some((run) => isOn(run.changes, side))
+      ? on(paragraphs[last]!, id)
+      : { ...paragraphs[last]!, runs: runs.map((run) => on(run, id)) };
     return;
   }
   let passed = 0;

@@ -91,6 +91,16 @@ describe('a thread', () => {
     expect(quotes('accept')).toEqual(['Calls upon |all Member States', 'Calls upon all |Member', 'Calls upon all States |swiftly']);
   });
 
+  it('on a paragraph without words stays on it, and goes to none of which the words were struck there', () => {
+    const struck: Run = { text: 'Recalling,', em: true, changes: [{ change: 'deletion' }] };
+    const redline: Redline = {
+      paragraphs: [{ id: 'new', formerId: 'old', kind: 'preambular', level: '0', former: null, runs: [struck], mark: [], move: null }],
+    };
+    const { redline: whole, left } = withThreads(redline, [thread('new', '')]);
+    expect(left).toBe(0);
+    expect(threadsIn(whole, 'accept')).toEqual([thread('new', '')]);
+  });
+
   it('on all words of a paragraph is about the paragraph, and keeps at most a thousand characters of its words', () => {
     const long = `${'word '.repeat(199)}abcd𝒜`;
     const redline = redlineTo(paragraph({ id: 'a' }, `${long} end`), paragraph({ id: 'b' }, OP2));
