@@ -1,4 +1,4 @@
-// Typing in three engines, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 118). After each step four things are looked at: the screen of who
+// Typing in three engines, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 118, 246). After each step four things are looked at: the screen of who
 // types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EDGE, P2 } from './pages/typing/sample.ts';
@@ -194,6 +194,32 @@ atEverySeat({}, (taken) => {
       await seat.press('Right');
       expect((await seat.ask('caret', 'NOR')).indexOf('|')).toBe(2);
       expect(await seat.ask('wording', 'chair', 'p3')).toBe(words);
+    });
+
+    it('breaks no line anew that stands before the one it writes in', async () => {
+      await seat.open('NOR,chair', 'amended');
+      const words = await seat.ask('wording', 'NOR', 'op4');
+      /** Where the lines of the screen begin. */
+      const lines = () =>
+        seat.evaluate<number[]>(`(() => {
+          const starts = [];
+          let last = -Infinity;
+          for (let at = 0; at < ${words.length}; at++) {
+            const { y } = room.point('NOR', 'op4', at);
+            if (y > last + 4) starts.push(at);
+            last = Math.max(last, y);
+          }
+          return starts;
+        })()`);
+      await seat.clickAt('NOR', 'op4', words.length);
+      await seat.press('End');
+      await seat.type(' x');
+      const before = await lines();
+      expect(before.length).toBeGreaterThan(1);
+      for (const more of [' of', ' all', ' such means', ' as are at hand', ' in each of these', ' and other places']) {
+        await seat.type(more);
+        expect((await lines()).slice(0, before.length)).toEqual(before);
+      }
     });
 
     it('writes nothing in an agreed paragraph', async () => {
