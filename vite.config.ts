@@ -1,4 +1,5 @@
 // How the editor (dist/app), the server and the command line (dist/server) are built, and how the tests run.
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
@@ -50,6 +51,32 @@ function roomPreloaded(): Plugin {
   };
 }
 
+/** Writes into the service worker which files it keeps: `first` the program, the room and their sheet, `rest` every other script and sheet. */
+function filesKept(): Plugin {
+  return {
+    name: 'files-kept',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const worker = bundle[`${WORKER_NAME}.js`];
+      const page = bundle['draft.html'];
+      if (worker?.type !== 'chunk' || page?.type !== 'asset') throw new Error('The service worker or the room’s page was not built.');
+      const all = Object.keys(bundle)
+        .filter((name) => /^assets\/.*\.(js|css)$/.test(name))
+        .sort();
+      const words = String(page.source);
+      const first = all.filter((name) => words.includes(name)).map((name) => `/${name}`);
+      const rest = all.map((name) => `/${name}`).filter((name) => !first.includes(name));
+      const id = crypto
+        .createHash('sha256')
+        .update(JSON.stringify([all, words]))
+        .digest('hex')
+        .slice(0, 16);
+      worker.code = `const BUILD=${JSON.stringify({ id, first, rest })};${worker.code}`;
+    },
+  };
+}
+
 /** Keeps the sheet of a component although nothing is left of its module: the names are written where they are used. */
 function sheetsKept(): Plugin {
   return {
@@ -93,6 +120,8 @@ const entry = (file: string): string => {
   return found;
 };
 const PROGRAM = entry('main.tsx');
+const WORKER_NAME = 'service-worker';
+const WORKER = entry(`device/${WORKER_NAME}.ts`);
 const HOME = entry('home/home-page.tsx');
 const ROOM = entry('draft-page.tsx');
 type ModuleGraph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
@@ -136,7 +165,7 @@ const LIMIT_MS = 600_000;
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
-  plugins: [react(), unusedLeftOut(), sheetsKept(), ...(isSsrBuild ? [] : [roomPreloaded(), precompressed()])],
+  plugins: [react(), unusedLeftOut(), sheetsKept(), ...(isSsrBuild ? [] : [roomPreloaded(), filesKept(), precompressed()])],
   css: { modules: { generateScopedName: scopedName } },
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild
@@ -166,8 +195,13 @@ export default defineConfig(({ isSsrBuild }) => ({
         modulePreload: { polyfill: false },
         // The names of classes are written where they are used; nothing else of a sheet's module is sent.
         rollupOptions: {
+          input: { index: path.resolve(import.meta.dirname, 'src/app/index.html'), [WORKER_NAME]: WORKER },
           optimization: { inlineConst: { mode: 'all' } },
-          output: { codeSplitting: { groups: firstFiles() } },
+          output: {
+            codeSplitting: { groups: firstFiles() },
+            // A browser asks for the service worker at an address that stays.
+            entryFileNames: ({ name }: { name: string }) => (name === WORKER_NAME ? '[name].js' : 'assets/[name]-[hash].js'),
+          },
         },
       },
   server: {

@@ -5,7 +5,7 @@ import { isPerson, mayManage, type Role } from '../protocol/roles.ts';
 import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages.tsx';
 import { CommitteeContext } from './session/committee.ts';
 import { type Route, routeOf, usePath } from './session/route.ts';
-import { type Answer, fetchSession } from './session/server-client.ts';
+import { type Answer, fetchSession, sitAs } from './session/server-client.ts';
 import { LazyPage, LazyPart, lazy } from './ui/lazy.tsx';
 
 const roomPage = lazy(async () => (await import('./draft-page.tsx')).default);
@@ -18,6 +18,9 @@ const seatNews = lazy(async () => (await import('./delegation/seat-news.tsx')).d
 const settingsPage = lazy(async () => (await import('./setup/settings-page.tsx')).default);
 const libraryPage = lazy(async () => (await import('./library/shelf/library-page.tsx')).default);
 const seatsPage = lazy(async () => (await import('./pages/seats-page.tsx')).default);
+const awayPage = lazy(async () => (await import('./device/away-page.tsx')).default);
+/** What this browser remembers of its seats; null where that part cannot be fetched. */
+const memory = () => import('./device/kept-session.ts').catch(() => null);
 // The screen is fetched beside the session, not after it.
 const opened = routeOf(window.location.pathname);
 const first = opened.screen;
@@ -25,6 +28,11 @@ const isLoaded = (first === 'wall' ? wallPage : ['home', 'library', 'settings', 
 
 /** When what nobody needs at the first sight is fetched. */
 const AFTER_OPENING_MS = 3_000;
+
+/** The time between two questions to a server that is away. */
+const AGAIN_MS = 4_000;
+/** The screens that go on without the server. */
+const IN_A_ROOM: readonly Route['screen'][] = ['draft', 'compare', 'list'];
 
 /** The whole program. */
 export function App() {
@@ -46,10 +54,27 @@ export function App() {
 /** What is shown to whoever has a seat. */
 function Seated() {
   const [answer, setAnswer] = useState<Answer<Session> | null>(null);
+  /** Whether the server did not answer, so that the session is the one that this browser remembers. */
+  const [away, setAway] = useState(false);
   const load = useCallback(() => {
-    seatedAt(opened).then(setAnswer);
+    seatedAt(opened, setAway).then(setAnswer);
   }, []);
   useEffect(load, [load]);
+  useEffect(() => {
+    if (!away) return;
+    // In a room the connection says what became of the seat meanwhile; elsewhere the page is shown as the server now has it.
+    const timer = window.setInterval(async () => {
+      const next = await fetchSession();
+      if (isUnreached(next)) return;
+      if ('error' in next) void memory().then((known) => known?.forgetAfter(next.status, opened));
+      setAnswer((known) => {
+        const isSame = 'value' in next && known && 'value' in known && next.value.link === known.value.link;
+        return isSame || !IN_A_ROOM.includes(routeOf(window.location.pathname).screen) ? next : known;
+      });
+      setAway(false);
+    }, AGAIN_MS);
+    return () => window.clearInterval(timer);
+  }, [away]);
   const session = answer && 'value' in answer ? answer.value : null;
   const refresh = useCallback(() => {
     // A failed reading keeps what is known: nobody is thrown out of a room by a lost packet. Nor does anybody become someone else unasked.
@@ -57,7 +82,7 @@ function Seated() {
       setAnswer((known) => ('value' in next && known && 'value' in known && known.value.link === next.value.link ? next : known)),
     );
   }, []);
-  const committee = useMemo(() => (session ? { session, refresh } : null), [session, refresh]);
+  const committee = useMemo(() => (session ? { session, refresh, away } : null), [session, refresh, away]);
   useEffect(() => {
     // Where people go next is there before they press, and when the line is lost. A room fetches home itself, when the text stands on its paper.
     if (session && first === 'home') isLoaded.then(roomPage.fetch);
@@ -68,6 +93,11 @@ function Seated() {
     const timer = window.setTimeout(() => setCalm(true), AFTER_OPENING_MS);
     return () => window.clearTimeout(timer);
   }, []);
+  useEffect(() => {
+    if (!isCalm || away || !session || !isPerson(session.person.role)) return;
+    void memory().then((known) => known?.rememberSession(session));
+    void import('./device/register-worker.ts').then(({ keepProgram }) => keepProgram()).catch(() => {});
+  }, [isCalm, away, session]);
   const path = usePath();
   if (!answer) return null;
   if ('error' in answer) {
@@ -78,15 +108,32 @@ function Seated() {
   }
   return (
     <CommitteeContext value={committee}>
-      {screen(path, answer.value.person.role)}
-      {isCalm && (answer.value.seat || mayManage(answer.value.person.role)) && <LazyPart of={seatNews} unasked />}
+      {away && !IN_A_ROOM.includes(routeOf(path).screen) ? <LazyPage of={awayPage} /> : screen(path, answer.value.person.role)}
+      {isCalm && !away && (answer.value.seat || mayManage(answer.value.person.role)) && <LazyPart of={seatNews} unasked />}
     </CommitteeContext>
   );
 }
 
-/** The session at an address. Where there is no such draft, a browser with one seat is told so in its own committee. */
-async function seatedAt(at: Route): Promise<Answer<Session>> {
-  const answer = await fetchSession(at);
+/** A server that has not answered by then is taken for away, where this browser remembers a seat. */
+const LATE_MS = 6_000;
+const LATE: Answer<Session> = { error: 'The server does not answer.', status: 0 };
+const lateAnswer = () => new Promise<Answer<Session>>((resolve) => setTimeout(resolve, LATE_MS, LATE));
+
+/** Whether an answer says that the server is away: it was not reached, or a gate in front of it says so. */
+const isUnreached = (answer: Answer<Session>): boolean => 'error' in answer && [0, 502, 504].includes(answer.status);
+
+/** The session at an address, as this browser remembers it where the server is away. Where there is no such draft, a browser with one seat is told so in its own committee. */
+async function seatedAt(at: Route, onAway: (away: boolean) => void): Promise<Answer<Session>> {
+  const answer = await Promise.race([fetchSession(at), lateAnswer()]);
+  if (isUnreached(answer)) {
+    const session = (await (await memory())?.keptSession(at)) ?? null;
+    onAway(session !== null);
+    if (!session) return answer === LATE ? fetchSession(at) : answer;
+    sitAs(session.link);
+    return { value: session };
+  }
+  onAway(false);
+  if ('error' in answer) void memory().then((known) => known?.forgetAfter(answer.status, at));
   if ('value' in answer || answer.status !== 404 || !('id' in at) || at.id === '') return answer;
   const only = await fetchSession();
   return 'value' in only ? only : answer;

@@ -15,11 +15,12 @@ const chairListPage = lazy(async () => (await import('./chair-list/chair-list-pa
 
 /** One screen of a draft; all of them keep the same connection. */
 export default function DraftPage({ id, screen }: { id: string; screen: 'draft' | 'compare' | 'list' }) {
-  const { person, link } = useCommittee().session;
+  const { session: here, away } = useCommittee();
+  const { person, link } = here;
   const [session, setSession] = useState<DraftSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
   useEffect(() => {
-    const made = createDraftSession({ url: syncUrl(), draft: id, person, as: link });
+    const made = createDraftSession({ url: syncUrl(), draft: id, person, as: link, away });
     setSession(made);
     return () => {
       setSession(null);

@@ -35,9 +35,19 @@ export interface Visitor {
   readonly errors: string[];
 }
 
-/** A person at a browser of their own. */
-export async function visitor(browser: Browser, size = { width: 1440, height: 900 }): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: size, acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
+/** A person at a browser of their own. `worker`: whether it may keep the program (src/app/device/service-worker.ts). */
+export async function visitor(
+  browser: Browser,
+  size = { width: 1440, height: 900 },
+  worker: 'allow' | 'block' = 'block',
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: size,
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    // Tests that cut single files off the line must reach them; those of the kept program allow it.
+    serviceWorkers: worker,
+  });
   context.setDefaultTimeout(PATIENCE * 1000);
   if (SLOW > 1) context.on('page', slowDown);
   const page = await context.newPage();

@@ -34,6 +34,7 @@ const importDialog = lazy(async () => (await import('../import/import-dialog.tsx
 const feedDialog = lazy(async () => (await import('../feed/feed-dialog.tsx')).default);
 const tokenDialog = lazy(async () => (await import('../scripts/token-dialog.tsx')).default);
 const peopleDialog = lazy(async () => (await import('../delegation/people-dialog.tsx')).default);
+const deviceLine = lazy(async () => (await import('../device/device-line.tsx')).default);
 const signOut = lazy(async () => (await import('../ways/sign-out.tsx')).default);
 const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
@@ -186,6 +187,7 @@ export default function HomePage() {
             <Bin drafts={bin} onRestore={({ id }) => after(restoreDraft(id))} />
           </FoldedPart>
         )}
+        {drafts && <LazyPart of={deviceLine} unasked />}
       </main>
 
       {beginning !== null && (

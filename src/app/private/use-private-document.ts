@@ -86,13 +86,14 @@ export function usePrivateDocument(
   labels: ReturnType<typeof labelsOf>,
   editor: DraftEditor | null,
 ): PrivateDocument | null {
-  const { person, link } = useCommittee().session;
+  const { session: here, away } = useCommittee();
+  const { person, link } = here;
   const [session, setSession] = useState<DraftSession | null>(null);
   const [edit, setEdit] = useState<PrivateProposals | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
   useEffect(() => {
     if (!mayAmend(person.role) || person.delegation === '') return;
-    const made = createDraftSession({ url: syncUrl(), draft: `${draft}${PRIVATE}`, person, as: link });
+    const made = createDraftSession({ url: syncUrl(), draft: `${draft}${PRIVATE}`, person, as: link, away });
     setSession(made);
     return () => {
       setSession(null);

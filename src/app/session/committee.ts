@@ -8,6 +8,8 @@ export interface SessionHere {
   readonly session: Session;
   /** Reads the session anew, after a delegation was added. */
   readonly refresh: () => void;
+  /** The server did not answer: the session is the one that this browser remembers. */
+  readonly away: boolean;
 }
 
 export const CommitteeContext = createContext<SessionHere | null>(null);

@@ -78,6 +78,11 @@ function sentenceOf(text: string): string | null {
   }
 }
 
+/** Sits as the holder of `link`, whom this browser remembers, while the server does not answer. */
+export function sitAs(link: string): void {
+  seat ??= link;
+}
+
 /** Who this browser is signed in as now: at the address `route` before the page has a seat, then in the committee of that seat. */
 export async function fetchSession(route?: Route): Promise<Answer<Session>> {
   const answer = await call('GET /api/session', { query: seat === null && route ? placeOf(route) : {} });

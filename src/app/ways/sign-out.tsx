@@ -1,5 +1,6 @@
 // Signing out of a seat that was opened by signing in. Who sits for a delegation is asked first: what it keeps for itself needs somebody who was admitted.
 import { useState } from 'react';
+import { dropSeat } from '../../editor/sync/kept-documents.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -8,13 +9,15 @@ import * as styles from './ways-in.module.css';
 
 /** The button. */
 export default function SignOut() {
-  const { seat } = useCommittee().session;
+  const { seat, link } = useCommittee().session;
   const [asking, setAsking] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const leave = async () => {
     const answer = await signOut();
-    if ('value' in answer) window.location.assign(answer.value.url ?? '/');
-    else setError(answer.error);
+    if ('error' in answer) return setError(answer.error);
+    // Nothing of the seat stays on the device.
+    await dropSeat(link);
+    window.location.assign(answer.value.url ?? '/');
   };
   const isAdmitted = seat !== null && seat.standing !== 'waiting';
   if (!asking)

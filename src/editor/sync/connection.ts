@@ -22,6 +22,8 @@ export interface Connection {
   /** True while everything that the server had when it connected has been received. */
   readonly synced: () => boolean;
   readonly connected: () => boolean;
+  /** Takes in a state that the server had stored, as if it had come from there. */
+  show(stored: Uint8Array): void;
   /** Connects at once if it is not connected, without waiting for the next attempt. */
   retry(): void;
   destroy(): void;
@@ -151,6 +153,7 @@ export function connect(
     unsent,
     synced: () => provider.synced,
     connected: () => provider.wsconnected,
+    show: (stored) => applyRemote(ydoc, stored, () => Y.applyUpdate(ydoc, stored, provider)),
     retry() {
       if (provider.wsconnected) return;
       provider.disconnect();

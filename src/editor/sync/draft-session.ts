@@ -1,6 +1,7 @@
 // A person's session with one draft: the connection and what the screens know of it. Work that was done offline merges, because the shared document stays the
 // same. After a refusal the document is thrown away for a new one, and the refused words are kept until the person closes them. What a closed window of
-// the same link left on this device (outbox-storage.ts) is read at the first sync and sent.
+// the same link left on this device (outbox-storage.ts) is read at the first sync and sent. Where the server does not answer, the draft opens as it was kept
+// here (kept-documents.ts), with those words in it.
 import * as Y from 'yjs';
 import { RECORD_ROOT } from '../../protocol/document.ts';
 import { CLOSE } from '../../protocol/messages.ts';
@@ -28,6 +29,9 @@ const STOOD_IN_NOTHING = 'What these words stood in was decided, or taken out, w
  *  of refusals is slow. */
 const retryDelay = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(15_000, 500 * 2 ** refusals));
 
+/** When a draft is shown as it was kept on the device, where the server has not sent it by then. */
+const SHOWN_AFTER_MS = 3_000;
+
 const NONE: readonly string[] = [];
 
 type Recorded = Pick<DraftSessionSnapshot, 'meta' | 'versions' | 'decisions' | 'record'>;
@@ -50,8 +54,16 @@ function presentOf(connection: Connection, self: Person): PresentPerson[] {
 }
 
 /** Opens a session with a draft. `url`: address of the sockets ("wss://host/sync") · `as`: id of the person's link · `unseen`: for a screen that only shows:
- *  nobody sees that it is here, and it takes up nothing that other windows left on this device. The caller destroys it when the draft is closed. */
-export function createDraftSession(options: { url: string; draft: string; person: Person; as?: string; unseen?: boolean }): DraftSession {
+ *  nobody sees that it is here, it takes up nothing that other windows left on this device, and keeps nothing there · `away`: the server did not answer, so
+ *  that a draft that is kept here is shown at once. The caller destroys it when the draft is closed. */
+export function createDraftSession(options: {
+  url: string;
+  draft: string;
+  person: Person;
+  as?: string;
+  unseen?: boolean;
+  away?: boolean;
+}): DraftSession {
   const listeners = new Set<() => void>();
   let refusals = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -65,9 +77,38 @@ export function createDraftSession(options: { url: string; draft: string; person
   /** Names of the outbox entries of other windows that this one handles: sent again, or refused there and shown here. */
   const handled = { sent: new Set<string>(), shown: new Set<string>() };
   let outboxRead = false;
+  let keepNow = () => {};
+  let endKeeping = () => {};
+  let isDestroyed = false;
   let broughtBack: readonly string[] = NONE;
   let connection = open();
   let snapshot = read(null);
+  const showing = setTimeout(() => void keep(), options.away ? 0 : SHOWN_AFTER_MS);
+
+  /** What keeps drafts on the device is not needed to write, and fetched later; null for who keeps nothing, and where it cannot be fetched. */
+  const device = async () => {
+    const link = options.unseen ? undefined : options.as;
+    const code = link !== undefined && (await import('./keeping.ts').catch(() => null));
+    return code ? { ...code, link } : null;
+  };
+
+  /** Keeps the document from now on; where the server has not sent it yet, it is shown first as it was kept. */
+  async function keep(): Promise<void> {
+    const known = await device();
+    const first = connection;
+    const isLate = () => first !== connection || opened || ended !== null;
+    if (known && !isLate() && (await known.showKept(first, options.draft, known.link, storage, isLate))) {
+      opened = true;
+      everLive = true;
+      refresh();
+    }
+    if (!known || isDestroyed) return;
+    keepNow = () => {
+      endKeeping();
+      endKeeping = known.keepDraft(connection, options.draft, known.link);
+    };
+    keepNow();
+  }
 
   function open(): Connection {
     const opening = connect(options.url, options.draft, options.as, storage, !options.unseen, {
@@ -166,6 +207,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   function close(code: number, reason: string): void {
     const words = connection.unsaved.words();
     const why = reason || REASONS[code] || 'The server closed the connection.';
+    void device().then((known) => known?.dropAfter(code, options.draft, known.link));
     if (code === CLOSE.noSuchDraft) ended = 'gone';
     else if (code === CLOSE.unreadable) {
       ended = 'unreadable';
@@ -191,11 +233,13 @@ export function createDraftSession(options: { url: string; draft: string; person
     void storage?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
     storage?.drop('waiting');
     forget(handled.sent);
+    endKeeping();
     connection.destroy();
     opened = false;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       connection = open();
+      keepNow();
       refresh();
     }, retryDelay(refusals));
   }
@@ -224,6 +268,9 @@ export function createDraftSession(options: { url: string; draft: string; person
     takeLost: () => connection.unsaved.takeLost(),
     destroy() {
       clearTimeout(waiting);
+      clearTimeout(showing);
+      isDestroyed = true;
+      endKeeping();
       globalThis.removeEventListener?.('online', retry);
       listeners.clear();
       connection.unsent?.flush();

@@ -1,7 +1,7 @@
 // The entries of this browser's IndexedDB for what was written in one draft under one link and is not on the server's disk yet; they outlive the window. Each
 // window writes under a name of its own; the next window of the same draft and link reads the others' entries. Not here: when something is written
 // (outbox.ts), and what becomes of an entry (draft-session.ts). Where the browser keeps nothing, `keep` answers false and nothing throws.
-import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, del, entries, set, type UseStore } from 'idb-keyval';
 
 /** What one window left. */
 export interface OutboxEntry {
@@ -65,3 +65,18 @@ export function outboxStorageFor(draft: string, link: string): OutboxStorage {
     },
   };
 }
+
+/** The texts with words that wait here for the server, or were refused by it, of all drafts and links. */
+export const allUnsentWords = (): Promise<readonly string[]> =>
+  Promise.resolve()
+    .then(() => entries<string, OutboxEntry>(placeOf()))
+    .then(
+      (all) => all.flatMap(([, { words }]) => words),
+      () => [],
+    );
+
+/** Deletes all of it. */
+export const dropAllUnsent = (): Promise<void> =>
+  Promise.resolve()
+    .then(() => clear(placeOf()))
+    .catch(() => {});

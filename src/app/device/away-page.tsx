@@ -1,0 +1,51 @@
+// Home while the server is away: the drafts that are kept on this device, to be opened and written in as ever.
+import { useEffect, useState } from 'react';
+import type { KeptEntry } from '../../editor/sync/kept-documents.ts';
+import { CommitteePage } from '../pages/committee-page.tsx';
+import { useCommittee } from '../session/committee.ts';
+import { draftPath } from '../session/route.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Link } from '../ui/link.tsx';
+import * as noticeLinesStyles from '../ui/notice-lines.module.css';
+import { momentOf } from '../ui/times.ts';
+import * as styles from './device.module.css';
+import DeviceLine from './device-line.tsx';
+import { keptDrafts } from './kept-session.ts';
+
+/** The page. When the server answers again, app.tsx shows home in its place. */
+export default function AwayPage() {
+  const { session } = useCommittee();
+  const { committee, link } = session;
+  const [drafts, setDrafts] = useState<readonly KeptEntry[] | null>(null);
+  useEffect(() => {
+    document.title = `${committee.name} · Chapeau`;
+    void keptDrafts(link).then(setDrafts);
+  }, [committee.name, link]);
+  return (
+    <CommitteePage here="drafts">
+      <main className={styles.away}>
+        <h1>{committee.name}</h1>
+        <div className={`${noticeLinesStyles.line} ${noticeLinesStyles.warning}`} role="status">
+          <Icon name="warn" />
+          <p>
+            <b>The server cannot be reached.</b>{' '}
+            {drafts?.length === 0
+              ? 'No draft is kept on this device.'
+              : 'These drafts are kept on this device. What you write in them is sent when the server is back.'}
+          </p>
+        </div>
+        <ul className={styles.drafts} aria-label="Drafts on this device">
+          {drafts?.map(({ document: id, title, symbol, at }) => (
+            <li key={id}>
+              <Link href={draftPath(id)}>
+                {symbol !== '' && <bdi className={styles.symbol}>{symbol}</bdi>} <bdi>{title === '' ? 'Untitled' : title}</bdi>
+              </Link>
+              <span className={styles.at}>as of {momentOf(at, new Date())}</span>
+            </li>
+          ))}
+        </ul>
+        <DeviceLine />
+      </main>
+    </CommitteePage>
+  );
+}

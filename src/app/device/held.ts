@@ -1,0 +1,27 @@
+// What this browser holds of Chapeau, and taking all of it away: drafts and seats, words that were not sent, the files of the program, stored choices. The cookie
+// of the seat is the server's.
+
+import { dropAllKept, keptEntries } from '../../editor/sync/kept-documents.ts';
+import { allUnsentWords, dropAllUnsent } from '../../editor/sync/outbox-storage.ts';
+import { PRIVATE } from '../../protocol/messages.ts';
+
+export interface Held {
+  /** How many drafts are kept here. */
+  readonly drafts: number;
+  /** Texts with words that the server does not have. */
+  readonly unsent: readonly string[];
+}
+
+export async function whatIsHeld(): Promise<Held> {
+  const kept = new Set((await keptEntries()).map(({ document }) => document.replace(PRIVATE, '')));
+  return { drafts: kept.size, unsent: [...new Set(await allUnsentWords())] };
+}
+
+/** Takes all of it away. */
+export async function forgetDevice(): Promise<void> {
+  await dropAllKept();
+  await dropAllUnsent();
+  for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
+  for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
+  for (const storage of [localStorage, sessionStorage]) storage.clear();
+}

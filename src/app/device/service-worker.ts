@@ -1,0 +1,116 @@
+// The service worker: keeps the files of one build, so that the program opens without the server. A file with a hash in its name is taken from what is kept, the
+// two pages come from the server where it answers in time. It answers for nothing else: links and doors, the interface, feeds and sockets go to the server
+// untouched. The files of a build stay until no page of it is open; a page asks for its own files by name, so that no build ever mixes with another.
+
+/** What the build writes here (vite.config.ts): the files without which no page opens, the others, and an id of all of it. */
+declare const BUILD: { readonly id: string; readonly first: readonly string[]; readonly rest: readonly string[] };
+
+/** What of a worker's surroundings is used. */
+interface Surroundings {
+  addEventListener(type: 'install' | 'activate', run: (event: Lasting) => void): void;
+  addEventListener(
+    type: 'fetch',
+    run: (event: Lasting & { readonly request: Request; respondWith(answer: Promise<Response>): void }) => void,
+  ): void;
+  addEventListener(type: 'message', run: (event: Lasting & { readonly data: unknown }) => void): void;
+  skipWaiting(): Promise<void>;
+  readonly clients: { matchAll(which: object): Promise<readonly unknown[]>; claim(): Promise<void> };
+}
+interface Lasting {
+  waitUntil(done: Promise<unknown>): void;
+}
+const worker = globalThis as unknown as Surroundings;
+
+const PREFIX = 'chapeau ';
+const CACHE = PREFIX + BUILD.id;
+const PAGES = ['/index.html', '/draft.html'] as const;
+/** How long a page waits for the server before it is shown as it is kept. */
+const PATIENCE_MS = 4_000;
+
+worker.addEventListener('install', (event) => event.waitUntil(keepFirst()));
+
+async function keepFirst(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await cache.addAll([...BUILD.first]);
+  for (const page of PAGES) {
+    const answer = await fetch(page, { cache: 'no-store' });
+    const words = await answer.clone().text();
+    // Between two builds the server may have sent the page of the other one.
+    if (!answer.ok || !BUILD.first.some((file) => words.includes(`src="${file}"`))) throw new Error(`${page} is of another build.`);
+    await cache.put(page, answer);
+  }
+}
+
+/** Only when no page of another build is open. */
+worker.addEventListener('activate', (event) =>
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+      await worker.clients.claim();
+    })(),
+  ),
+);
+
+worker.addEventListener('message', (event) => {
+  const { ask, page } = event.data as { readonly ask?: string; readonly page?: string };
+  if (ask === 'take over') event.waitUntil(takeOver(page ?? ''));
+  if (ask === 'keep the rest') event.waitUntil(keepRest());
+});
+
+/** The page is of this build and no other is open: nobody needs the worker of before. */
+async function takeOver(page: string): Promise<void> {
+  const open = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (open.length === 1 && BUILD.first.includes(page)) await worker.skipWaiting();
+}
+
+async function keepRest(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  // One after the other: the sockets go first on a poor line. What could not be fetched is kept when it is used.
+  for (const file of BUILD.rest) if (!(await cache.match(file))) await cache.add(file).catch(() => {});
+}
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (request.mode === 'navigate') {
+    const page = pageFor(pathname);
+    if (page) event.respondWith(shown(request, page));
+  } else if (/^\/(assets|fonts)\/|^\/mark\.svg$/.test(pathname)) event.respondWith(file(request, event));
+});
+
+/** The page that is kept for an address; null for addresses that only the server answers. */
+const pageFor = (path: string): (typeof PAGES)[number] | null =>
+  path.startsWith('/draft/')
+    ? '/draft.html'
+    : path === '/' || path === '/index.html' || path.startsWith('/committee/')
+      ? '/index.html'
+      : null;
+
+/** The page from the server; as it is kept where the server does not answer. */
+async function shown(request: Request, page: string): Promise<Response> {
+  const kept = () => caches.open(CACHE).then((cache) => cache.match(page));
+  const answer = fetch(request);
+  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  const first = await Promise.race([answer, late]).catch(() => null);
+  // 502 and 504: a gate in front of the server says that it is away.
+  if (first && first.status !== 502 && first.status !== 504) return first;
+  return (await kept()) ?? answer;
+}
+
+/** A file: from whichever build has it, for its name is of one build alone. */
+async function file(request: Request, event: Lasting): Promise<Response> {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) {
+    const copy = answer.clone();
+    event.waitUntil(
+      caches
+        .open(CACHE)
+        .then((cache) => cache.put(request, copy))
+        .catch(() => {}),
+    );
+  }
+  return answer;
+}

@@ -1,0 +1,243 @@
+// The program and the drafts that were open here are there without the server, and what is written in them comes to the others when it is back; nothing stays for
+// who was signed out, or had the device forget (RULES 258, 259, 260, 261, 262). In a real Chromium, with a server that is killed.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { nextBuild, openGate } from './support/gate.ts';
+import { inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
+
+let browser: Browser;
+let server: Running;
+let data: string;
+let norway: Visitor;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  data = dataFolder();
+  server = await startChapeau(data, 0);
+  norway = await visitor(browser, undefined, 'allow');
+});
+afterEach(async () => {
+  await norway.context.close();
+  await server?.stop();
+  fs.rmSync(data, { recursive: true, force: true });
+  expect(norway.errors.filter((words) => !/status of 50[24]|Failed to fetch/.test(words))).toEqual([]);
+});
+
+/** Every script of the program. */
+const BUILT = path.resolve(import.meta.dirname, '../../dist/app');
+const SCRIPTS = fs
+  .readdirSync(path.join(BUILT, 'assets'))
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => `/assets/${name}`);
+
+const link = (who: string) => server.links.find((one) => one.who === who)!.url;
+const body = (page: Page) => page.locator('body').innerText();
+
+/** What the browser keeps: documents, remembered seats, files of the program. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    // Asking for a database that is not there would make an empty one.
+    const there = new Set((await indexedDB.databases()).map(({ name }) => name));
+    const count = (database: string, store: string) =>
+      new Promise<number>((resolve) => {
+        if (!there.has(database)) return resolve(0);
+        const opening = indexedDB.open(database);
+        opening.onerror = () => resolve(0);
+        opening.onsuccess = () => {
+          const { result } = opening;
+          if (!result.objectStoreNames.contains(store)) return resolve(0);
+          const asking = result.transaction(store).objectStore(store).count();
+          asking.onsuccess = () => {
+            result.close();
+            resolve(asking.result);
+          };
+        };
+      });
+    const names = await caches.keys();
+    const files = await Promise.all(
+      names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)),
+    );
+    return {
+      documents: await count('chapeau-documents', 'documents'),
+      seats: await count('chapeau-seats', 'seats'),
+      unsent: await count('chapeau', 'unsent'),
+      files: files.flat(),
+    };
+  });
+
+/** Opens the demo draft as Norway, and waits until it and the program are kept. */
+async function openAndKeep(page: Page, url = server.url): Promise<void> {
+  await page.goto(link('Norway').replace(server.url, url));
+  await page.goto(`${url}/draft/demo`);
+  await saved(page);
+  await until('the draft and the whole program are kept', async () => {
+    const now = await kept(page);
+    return now.documents >= 1 && now.seats === 1 && SCRIPTS.every((name) => now.files.includes(name));
+  });
+}
+
+async function freshPage(): Promise<Page> {
+  const gone = norway.page;
+  const page = await norway.context.newPage();
+  page.on('pageerror', (error) => norway.errors.push(error.message));
+  await gone.close({ runBeforeUnload: false });
+  Object.assign(norway, { page });
+  return page;
+}
+
+it('opens a draft by its address while the server is away, in two windows, and sends what was written there when it is back', async () => {
+  await openAndKeep(norway.page);
+  const port = Number(new URL(server.url).port);
+  const { url } = server;
+  await server.kill();
+  let page = await freshPage();
+  await page.goto(`${url}/draft/demo`);
+  await inPaper(page, 'OP1').waitFor();
+  await until('it says that it is offline', async () => /Offline/.test(await body(page)));
+  expect(await paperText(page, 'OP1')).toContain('Invites');
+  await typeAfter(page, 'OP1', 'Invites', ' words at sea');
+  await until('the words are on the device', async () => (await kept(page)).unsent === 1);
+  expect(await body(page)).toContain('kept on this device');
+  expect(await body(page)).not.toContain('all saved');
+
+  // Another window, and one after the first was closed: the words are there.
+  page = await freshPage();
+  await page.goto(`${url}/draft/demo`);
+  await sees(page, 'OP1', 'words at sea');
+  const second = await norway.context.newPage();
+  await second.goto(`${url}/draft/demo`);
+  await sees(second, 'OP1', 'words at sea');
+  await typeAfter(second, 'OP1', 'at sea', ' and land');
+
+  // Home lists what is kept.
+  const home = await norway.context.newPage();
+  await home.goto(url);
+  await home.getByText('The server cannot be reached.').waitFor();
+  await home.getByRole('list', { name: 'Drafts on this device' }).getByRole('link').first().waitFor();
+
+  server = await startChapeau(data, port);
+  await saved(page);
+  await saved(second);
+  const chair = await visitor(browser);
+  await chair.page.goto(link('Chair'));
+  await chair.page.goto(`${server.url}/draft/demo`);
+  await sees(chair.page, 'OP1', 'words at sea and land');
+  expect((await paperText(chair.page, 'OP1')).match(/words at sea/g)).toHaveLength(1);
+  await sees(page, 'OP1', 'words at sea and land');
+  await until('nothing waits on the device', async () => (await kept(page)).unsent === 0);
+  await until('home is as the server has it', async () => !(await body(home)).includes('cannot be reached'));
+  await chair.context.close();
+});
+
+it('removes what was kept under a seat that has ended meanwhile, at the next contact', async () => {
+  await openAndKeep(norway.page);
+  const page = await freshPage();
+  const chair = await visitor(browser);
+  await chair.page.goto(link('Chair'));
+  const done = await chair.page.evaluate(async () => {
+    const links: { id: string; delegation: string }[] = await (await fetch('/api/links')).json();
+    const { id } = links.find(({ delegation }) => delegation === 'NOR')!;
+    return (await fetch(`/api/links/${id}/revoke`, { method: 'POST' })).status;
+  });
+  expect(done).toBe(200);
+  await chair.context.close();
+  await page.goto(`${server.url}/draft/demo`);
+  await page.getByText('Open your invitation link').waitFor();
+  await until('nothing of the seat is kept', async () => {
+    const { documents, seats } = await kept(page);
+    return documents + seats === 0;
+  });
+});
+
+it('forgets this device when it is asked to, and says first which words were never sent', async () => {
+  await openAndKeep(norway.page);
+  const { url } = server;
+  const port = Number(new URL(url).port);
+  await server.kill();
+  const room = await freshPage();
+  await room.goto(`${url}/draft/demo`);
+  await typeAfter(room, 'OP1', 'Invites', ' words at sea');
+  await until('the words are on the device', async () => (await kept(room)).unsent === 1);
+  const page = await freshPage();
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Forget this device' }).click();
+  await page.getByText('words that were never sent').waitFor();
+  expect(await body(page)).toContain('words at sea');
+  await page.getByRole('button', { name: 'Forget all the same' }).click();
+  await page.getByText('Nothing is kept on this device any more').waitFor();
+  expect(await kept(page)).toEqual({ documents: 0, seats: 0, unsent: 0, files: [] });
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  server = await startChapeau(data, port);
+  await page.goto(`${server.url}/draft/demo`);
+  await saved(page);
+  expect(await paperText(page, 'OP1')).not.toContain('words at sea');
+});
+
+it('keeps no door, no answer of the interface and no other page', async () => {
+  await openAndKeep(norway.page);
+  const { files } = await kept(norway.page);
+  expect(files.filter((name) => !/^\/(assets|fonts)\/|^\/(index|draft)\.html$|^\/mark\.svg$/.test(name))).toEqual([]);
+  expect(files).toContain('/draft.html');
+});
+
+it('never mixes two builds: an open page goes on with its own files, a page that is loaded anew is of the new build', async () => {
+  const folders = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-builds-'));
+  nextBuild(BUILT, path.join(folders, 'next'));
+  let now = BUILT;
+  const gate = await openGate(server.url, () => now);
+  const asked: string[] = [];
+  try {
+    const { page, context } = norway;
+    await openAndKeep(page, gate.url);
+    // The files of the first build are gone from the server.
+    now = path.join(folders, 'next');
+    const names = (one: Page) =>
+      one.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => new URL(name).pathname)
+          .filter((name) => name.endsWith('.js') && name.startsWith('/assets/')),
+      );
+    const isNext = (name: string) => !SCRIPTS.includes(name);
+    await page.getByRole('button', { name: 'Export' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    expect((await names(page)).filter(isNext)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    const fresh = await context.newPage();
+    fresh.on('pageerror', (error) => asked.push(error.message));
+    await fresh.goto(`${gate.url}/draft/demo`);
+    await saved(fresh);
+    const news = await names(fresh);
+    expect(news.length).toBeGreaterThan(3);
+    expect(news.filter((name) => !isNext(name))).toEqual([]);
+    // The old page is still whole.
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('list', { name: 'Versions and decisions' }).waitFor();
+    expect((await names(page)).filter(isNext)).toEqual([]);
+
+    // When it is closed and the new one is loaded again, only the new build is kept.
+    await page.close();
+    await fresh.reload();
+    await saved(fresh);
+    await until('the files of the first build are gone', async () => {
+      const { files } = await kept(fresh);
+      const scripts = files.filter((name) => name.endsWith('.js'));
+      return scripts.length > 3 && scripts.every(isNext);
+    });
+    await until('the new build is kept', async () => (await kept(fresh)).files.some((name) => /outline-/.test(name)));
+    Object.assign(norway, { page: fresh });
+    expect(asked).toEqual([]);
+  } finally {
+    await gate.close();
+    fs.rmSync(folders, { recursive: true, force: true });
+  }
+});
