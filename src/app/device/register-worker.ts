@@ -1,5 +1,5 @@
 // Has the browser keep the files of the program (service-worker.ts), so that it opens without the server. Asked for when the page is calm: the first page is not
-// slower for it. A page that is of a newer build than the worker lets its own take over, where it is the only one.
+// slower for it.
 
 /** The network that Chromium tells of; nothing elsewhere. */
 interface Line {
@@ -10,18 +10,12 @@ interface Line {
 /** Keeps the files of the program. */
 export async function keepProgram(): Promise<void> {
   // The development server builds no worker.
-  const page = [...document.scripts].find(({ src }) => new URL(src, location.href).pathname.startsWith('/assets/'))?.src;
-  if (page === undefined || !navigator.serviceWorker) return;
+  const isBuilt = [...document.scripts].some(({ src }) => new URL(src, location.href).pathname.startsWith('/assets/'));
+  if (!isBuilt || !navigator.serviceWorker) return;
   const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null);
   if (!registration) return;
   const line = (navigator as { connection?: Line }).connection;
   const isPoor = line?.saveData === true || /2g/.test(line?.effectiveType ?? '');
-  const offer = (worker: ServiceWorker | null) => worker?.postMessage({ ask: 'take over', page: new URL(page).pathname });
-  offer(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
-    worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
-  });
   // On a poor line the parts are kept as they are used.
-  if (!isPoor) await navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ ask: 'keep the rest' }));
+  if (!isPoor) await navigator.serviceWorker.ready.then(({ active }) => active?.postMessage('keep the rest'));
 }

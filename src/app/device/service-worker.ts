@@ -5,6 +5,9 @@
 /** What the build writes here (vite.config.ts): the files without which no page opens, the others, and an id of all of it. */
 declare const BUILD: { readonly id: string; readonly first: readonly string[]; readonly rest: readonly string[] };
 
+/** What a page says when it is calm (register-worker.ts). */
+const KEEP_THE_REST = 'keep the rest';
+
 /** What of a worker's surroundings is used. */
 interface Surroundings {
   addEventListener(type: 'install' | 'activate', run: (event: Lasting) => void): void;
@@ -13,8 +16,7 @@ interface Surroundings {
     run: (event: Lasting & { readonly request: Request; respondWith(answer: Promise<Response>): void }) => void,
   ): void;
   addEventListener(type: 'message', run: (event: Lasting & { readonly data: unknown }) => void): void;
-  skipWaiting(): Promise<void>;
-  readonly clients: { matchAll(which: object): Promise<readonly unknown[]>; claim(): Promise<void> };
+  readonly clients: { claim(): Promise<void> };
 }
 interface Lasting {
   waitUntil(done: Promise<unknown>): void;
@@ -52,16 +54,8 @@ worker.addEventListener('activate', (event) =>
 );
 
 worker.addEventListener('message', (event) => {
-  const { ask, page } = event.data as { readonly ask?: string; readonly page?: string };
-  if (ask === 'take over') event.waitUntil(takeOver(page ?? ''));
-  if (ask === 'keep the rest') event.waitUntil(keepRest());
+  if (event.data === KEEP_THE_REST) event.waitUntil(keepRest());
 });
-
-/** The page is of this build and no other is open: nobody needs the worker of before. */
-async function takeOver(page: string): Promise<void> {
-  const open = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (open.length === 1 && BUILD.first.includes(page)) await worker.skipWaiting();
-}
 
 async function keepRest(): Promise<void> {
   const cache = await caches.open(CACHE);
