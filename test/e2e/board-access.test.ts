@@ -86,13 +86,13 @@ describe('nothing keeps anybody out', () => {
     await norway.page.keyboard.press('Control+Enter');
     await norway.page.locator('[data-testid="thread-card"][data-selected]').waitFor();
     await clear(norway.page);
-    await norway.page.keyboard.press('Control+Alt+Digit6');
+    await norway.page.keyboard.press('Control+Shift+Digit6');
     await norway.page.getByTestId('printed').waitFor();
     await clear(norway.page);
-    await norway.page.keyboard.press('Control+Alt+Digit3');
+    await norway.page.keyboard.press('Control+Shift+Digit3');
     await norway.page.getByText('L.2, as issued').waitFor();
     await clear(norway.page);
-    await norway.page.keyboard.press('Control+Alt+Digit1');
+    await norway.page.keyboard.press('Control+Shift+Digit1');
     await norway.page.getByRole('tab', { name: /Proposals/ }).click();
     await norway.page.getByRole('button', { name: 'Make a package…' }).click();
     await clear(norway.page);
@@ -119,7 +119,7 @@ describe('nothing keeps anybody out', () => {
     await until('on the floor', async () => (await norway.page.locator('.para[data-floor]').count()) === 1);
     await clear(chair.page);
     await shot(chair.page, 'board-arabic');
-    await chair.page.keyboard.press('Control+Alt+Digit6');
+    await chair.page.keyboard.press('Control+Shift+Digit6');
     await until('the rolling text', async () => (await chair.page.getByTestId('printed').innerText()).includes('[NOR: المائية]'));
     expect(await chair.page.getByTestId('printed').getAttribute('dir')).toBe('rtl');
     await clear(chair.page);
@@ -127,7 +127,7 @@ describe('nothing keeps anybody out', () => {
   });
 
   it('of a window of 390 pixels', async () => {
-    const fiji = await room.enter('Fiji', { width: 390, height: 844 });
+    const fiji = await room.enter('Fiji', { width: 390, height: 844 }, true);
     const { page } = fiji;
     await clear(page);
     expect(await overflow(page)).toBe(0);
@@ -142,7 +142,7 @@ describe('nothing keeps anybody out', () => {
     await clear(page);
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: 'Text', exact: true }).click();
-    await page.keyboard.press('Control+Alt+Digit6');
+    await page.keyboard.press('Control+Shift+Digit6');
     await page.getByTestId('printed').waitFor();
     await clear(page);
     expect(await overflow(page)).toBe(0);

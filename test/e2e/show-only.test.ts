@@ -76,7 +76,7 @@ describe('140.1 some delegations only', () => {
     expect(await page.getByTestId('only-line-panel').count()).toBe(0);
     await tick(page, 'Fiji');
     await until('limited again', async () => !(await paperText(page, 'OP5')).includes('with all means'));
-    await page.keyboard.press('Control+Alt+Digit1');
+    await page.keyboard.press('Control+Shift+Digit1');
     await sees(page, 'OP5', 'with all means');
   });
 });
@@ -94,7 +94,7 @@ describe('140.2 who writes', () => {
   });
 
   it('on a phone the line stands below the text', async () => {
-    const egypt = await room.enter('Egypt', { width: 390, height: 844 });
+    const egypt = await room.enter('Egypt', { width: 390, height: 844 }, true);
     await tick(egypt.page, 'Norway');
     await egypt.page.getByTestId('only-line-paper').waitFor();
     expect(await inPaper(egypt.page, 'OP3').innerText()).not.toContain('women');

@@ -14,7 +14,7 @@ let norway: Visitor;
 
 beforeAll(async () => {
   room = await openDemoRoom();
-  [chair, norway] = await Promise.all([room.enter('Chair'), room.enter('Norway')]);
+  [chair, norway] = await Promise.all([room.enter('Chair', WIDE, true), room.enter('Norway', WIDE, true)]);
   await typeAfter(norway.page, 'OP4', 'Member States', ' and others');
   await saved(norway.page);
 });

@@ -35,14 +35,17 @@ export interface Visitor {
   readonly errors: string[];
 }
 
-/** A person at a browser of their own. `worker`: whether it may keep the program (src/app/device/service-worker.ts). */
+/** A person at a browser of their own. `worker`: whether it may keep the program (src/app/device/service-worker.ts). With
+ *  `hasTouch` a finger points at it, as at a phone. */
 export async function visitor(
   browser: Browser,
   size = { width: 1440, height: 900 },
   worker: 'allow' | 'block' = 'block',
+  hasTouch = false,
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: size,
+    hasTouch,
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
     // Tests that cut single files off the line must reach them; those of the kept program allow it.

@@ -10,8 +10,8 @@ export type Seat = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Obse
 export interface DemoRoom {
   readonly server: Running;
   readonly browser: Browser;
-  /** Somebody comes in by the link of a seat. */
-  enter(seat: Seat, size?: { width: number; height: number }): Promise<Visitor>;
+  /** Somebody comes in by the link of a seat; with `hasTouch` at a screen that a finger points at. */
+  enter(seat: Seat, size?: { width: number; height: number }, hasTouch?: boolean): Promise<Visitor>;
   /** What any page logged as an error. */
   errors(): readonly string[];
   close(): Promise<void>;
@@ -25,8 +25,8 @@ export async function openDemoRoom(): Promise<DemoRoom> {
   return {
     server,
     browser,
-    async enter(seat, size) {
-      const person = await visitor(browser, size);
+    async enter(seat, size, hasTouch) {
+      const person = await visitor(browser, size, 'block', hasTouch);
       people.push(person);
       await person.page.goto(server.links.find((link) => link.who.startsWith(seat))!.url);
       await person.page.goto(`${server.url}/draft/demo`);
