@@ -60,6 +60,16 @@ function wantSeat() {
     if (!there()) console.log(`${otherwise} (Debian: apt-get install ${packages.join(' ')}).`);
 }
 
+/** What tells how the paper is read by a screen reader. */
+function wantReaders() {
+  const packages = ['python3-pyatspi', 'at-spi2-core', 'dbus-daemon'];
+  const there = () => spawnSync('/usr/bin/python3', ['-c', 'import pyatspi']).status === 0 && has('dbus-daemon');
+  if (there() || (aptInstall(packages) && there())) return;
+  console.log(
+    `pyatspi is not installed: what Firefox tells a screen reader is not looked at (Debian: apt-get install ${packages.join(' ')}).`,
+  );
+}
+
 function wantLibreOffice() {
   const there = () => has('soffice') && spawnSync('/usr/bin/python3', ['-c', 'import uno']).status === 0;
   if (there() || (aptInstall(['libreoffice-writer-nogui', 'libreoffice-uiconfig-writer', 'python3-uno']) && there())) return;
@@ -127,6 +137,7 @@ function tried(project) {
 function test() {
   process.env.CHROMIUM = requireChromium();
   wantSeat();
+  wantReaders();
   wantLibreOffice();
   wantDatabases();
   wantPoppler();

@@ -4,6 +4,9 @@ import '../editor/paper.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { FailureBoundary } from './pages/failure-boundary.tsx';
+import { openTellingPlace } from './ui/tell.ts';
+
+openTellingPlace();
 
 const root = document.getElementById('root');
 if (root)

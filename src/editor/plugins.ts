@@ -71,7 +71,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     // Decorations. Widgets at one place stand in the order of their `side`, whatever the order of the plugins; below 0 they stand before the caret, above 0
     // after it: -1000 and more insertions of others before own ones, -5 the line above alternatives, -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words
     // with no new ones, 2 sign of a split, 3 and more insertions of others, 6 other badges, 8 portal, 20 carets of others.
-    redlinePlugin(slotOf, margins.noteNumberOf, labelOf),
+    redlinePlugin(slotOf, margins.noteNumberOf, labelOf, options.nameOf ?? ((code) => code)),
     findingsPlugin(),
     acceptedWordsPlugin(),
     commentsPlugin(),

@@ -37,7 +37,7 @@ describe('views', () => {
     await typeAfter(page, 'OP5', 'good practices', ' and lessons');
     await sees(chair.page, 'OP5', 'and lessons');
     await shot(page, 'board-view-mine');
-    await page.keyboard.press('Control+Alt+Digit2');
+    await page.keyboard.press('Control+Shift+Digit2');
     // Reading clean, Norway goes on writing: its own words stand in the text, those of others do not.
     await until('clean', async () =>
       (await paperText(page, 'OP5')).includes('with all means, to collect good practices and lessons in early'),
@@ -46,7 +46,7 @@ describe('views', () => {
     await typeAfter(page, 'OP5', 'good practices', ' everywhere');
     await sees(chair.page, 'OP5', 'everywhere');
     await shot(page, 'board-view-clean-amend');
-    await page.keyboard.press('Control+Alt+Digit1');
+    await page.keyboard.press('Control+Shift+Digit1');
     await sees(page, 'OP5', 'voluntary contributions');
   });
 
@@ -82,7 +82,7 @@ describe('views', () => {
     await until('names behind', async () => (await printedPart(page, 'OP3')).includes('[, women – FJI]'));
     await page.reload();
     await inPaper(page, 'OP1').waitFor();
-    await page.keyboard.press('Control+Alt+Digit6');
+    await page.keyboard.press('Control+Shift+Digit6');
     await until('names behind still', async () => (await printedPart(page, 'OP3')).includes('[, women – FJI]'));
     await page.getByRole('button', { name: /Where the names of delegations stand/ }).click();
     await page.getByRole('menuitemradio', { name: 'No names' }).click();

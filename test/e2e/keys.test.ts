@@ -267,10 +267,10 @@ describe('the keys (RULES 150.3)', () => {
     'Ctrl F',
     'F6',
     'Shift F6',
-    'Ctrl Alt 3',
-    'Ctrl Alt 4',
-    'Ctrl Alt 5',
-    'Ctrl Alt 6',
+    'Ctrl Shift 3',
+    'Ctrl Shift 4',
+    'Ctrl Shift 5',
+    'Ctrl Shift 6',
     'Ctrl Alt B',
     'Ctrl Alt G',
     'Ctrl Alt P',
@@ -317,6 +317,52 @@ describe('the keys (RULES 150.3)', () => {
       if (LEAVES.includes(key) || key.startsWith('Alt Shift')) await open();
     }
     expect(idle).toEqual([]);
+    await page.close();
+  });
+
+  it('can be changed, by keys alone: conflicts are told, hints follow, the device keeps them, and all can be as they were (RULES 255)', async () => {
+    const { page } = await room.enter('Norway');
+    const menuKeys = () => page.locator('.para-handle').getAttribute('title');
+    await inPaper(page, 'OP4').locator('.tx').click();
+    await until('the hint', async () => (await menuKeys()) === 'Paragraph menu (Ctrl Alt M)');
+    await page.locator('#text').focus();
+    await page.keyboard.press('?');
+    const change = page.getByRole('button', { name: /the keys for: What can be done with this paragraph/ });
+    await change.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Press the new keys; Esc keeps these.').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByText('Ctrl K has a meaning: Go to a paragraph, proposal, delegation, version or command.').waitFor();
+    await page.keyboard.press('q');
+    await page.getByText('Q types or moves in the text').waitFor();
+    await page.keyboard.press('Escape');
+    await until('nothing is waited for', async () => (await change.getAttribute('aria-pressed')) === 'false');
+    expect(await dialog(page, 'Keys').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('F2');
+    await page
+      .getByTestId('listed-key')
+      .filter({ hasText: 'What can be done with this paragraph' })
+      .getByText('F2', { exact: true })
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'keys-chosen');
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Keys').waitFor({ state: 'detached' });
+    await until('the hint', async () => (await menuKeys()) === 'Paragraph menu (F2)');
+    await page.reload();
+    await saved(page);
+    await inPaper(page, 'OP4').locator('.tx').click();
+    await page.keyboard.press('Control+Alt+KeyM');
+    await page.keyboard.press('F2');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('#text').focus();
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'All keys as they were' }).click();
+    await page.getByRole('button', { name: 'All keys as they were' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await until('the hint', async () => (await menuKeys()) === 'Paragraph menu (Ctrl Alt M)');
     await page.close();
   });
 

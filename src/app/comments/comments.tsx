@@ -1,6 +1,8 @@
 // The tab Comments: threads on words of the text, in text order. The selected thread is open, with the box for replies. Resolved threads are hidden behind a
 // button. A thread whose words are gone stays in the list and says so.
+
 import { useState } from 'react';
+import { useKeysNow } from '../keys/chosen-keys.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -31,6 +33,7 @@ export function Comments() {
   const { person } = useCommittee().session;
   const keepsPrivate = usePrivateContext() !== null;
   const [filter, setFilter] = useState<ThreadFilter>('all');
+  const keys = useKeysNow().comment;
   const [resolved, setResolved] = useState(false);
   const { all, privateIds, selected, writing } = threads;
   // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.
@@ -118,22 +121,22 @@ export function Comments() {
             ))}
           </section>
         ))}
-        {groups.length === 0 && !writing && <NoComments any={all.length > 0} />}
+        {groups.length === 0 && !writing && <NoComments any={all.length > 0} keys={keys} />}
       </div>
       {speaks && (
         <p className={cardStyles.footLine}>
-          Select words, then <kbd className={textStyles.key}>Ctrl Alt C</kbd> to comment on them
+          Select words, then <kbd className={textStyles.key}>{keys}</kbd> to comment on them
         </p>
       )}
     </>
   );
 }
 
-const NoComments = ({ any }: { any: boolean }) => (
+const NoComments = ({ any, keys }: { any: boolean; keys: string }) => (
   <div className={cardStyles.empty}>
     <p>
       <b>{any ? 'None of these' : 'No comments'}</b>
     </p>
-    <p>{any ? 'No open comment waits here.' : 'Select words, then Ctrl Alt C.'}</p>
+    <p>{any ? 'No open comment waits here.' : `Select words, then ${keys}.`}</p>
   </div>
 );

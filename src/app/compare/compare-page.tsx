@@ -7,7 +7,7 @@ import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { readDoc } from '../../protocol/document.ts';
 import { LIVING } from '../export/export-kind.ts';
 import { moveRegion } from '../keys/regions.ts';
-import { useShortcuts } from '../keys/shortcuts.ts';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { LoadingSheet } from '../room/loading-sheet.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { comparePath, draftPath, NOW, navigate, useQuery } from '../session/route.ts';

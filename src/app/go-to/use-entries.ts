@@ -1,5 +1,6 @@
 // All that one can go to in the room: commands with their keys, as far as this person may give them now; paragraphs; proposals; delegations with proposals;
 // versions.
+
 import { useMemo } from 'react';
 import { idOf, isAgreed, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { proposalsOn } from '../../amend/decide/open-points.ts';
@@ -7,6 +8,7 @@ import type { Mode } from '../../editor/model/editor-api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { spoken, spokenFirst } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
+import { useKeysNow } from '../keys/chosen-keys.ts';
 import { KEY_WORDS } from '../keys/key-words.ts';
 import { type Acts, SHORTCUTS, type ShortcutId } from '../keys/shortcuts.ts';
 import { phraseChoices, usePhraseActs } from '../paragraph/phrase-choices.ts';
@@ -140,6 +142,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   const text = useTextContext();
   const floor = useFloorContext();
   const commands = useCommandsContext();
+  const keys = useKeysNow();
   const choices = useParagraphChoices();
   const actOnPhrase = usePhraseActs();
   const home = useHome();
@@ -154,7 +157,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
     const act = acts[id];
     // Where one is already, and what only leaves it, is no command.
     if (act && id !== 'goTo' && id !== 'leave' && id !== 'paragraphMenu' && id !== 'publish')
-      add(true, id, KEY_WORDS[id][1], act, SHORTCUTS[id]);
+      add(true, id, KEY_WORDS[id][1], act, keys[id]);
   };
   for (const id of FIRST) byKeys(id);
   for (const known of modes) add(known !== mode && !phone, `mode ${known}`, MODE_COMMANDS[known], () => setMode(known));

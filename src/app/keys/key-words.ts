@@ -1,6 +1,7 @@
 // What each key does, in words, and under which heading it is listed. Every shortcut of the room and of the paper has its words here: the compiler asks for
 // those of the room, and test/e2e/keys.test.ts presses every key that is listed.
 import { PAPER_SHORTCUTS } from '../../editor/paper/shortcuts.ts';
+import { type Keys, keysNow } from './chosen-keys.ts';
 import { type Acts, SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 
 const GROUPS = ['Go and find', 'Look', 'Proposals', 'Write', 'Chair'] as const;
@@ -55,7 +56,7 @@ const PAPER_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The keys that type (commands/typing.ts, footnotes.ts). */
-const TYPING_WORDS: Readonly<Record<string, string>> = {
+export const TYPING_WORDS: Readonly<Record<string, string>> = {
   Enter: 'Divide the paragraph; at its end a new paragraph',
   'Ctrl Z': 'Undo',
   'Ctrl Y': 'Redo',
@@ -64,21 +65,27 @@ const TYPING_WORDS: Readonly<Record<string, string>> = {
 };
 
 export interface ListedKey {
+  /** The shortcut; null for a key that the text itself takes. */
+  readonly id: ShortcutId | null;
   readonly keys: string;
   readonly words: string;
 }
 
 /** The keys that do something now, under their headings; those that write only where `writes`. */
-export function listedKeys(acts: Acts, writes: boolean): readonly { readonly heading: Group; readonly keys: readonly ListedKey[] }[] {
+export function listedKeys(
+  acts: Acts,
+  writes: boolean,
+  chosen: Keys = keysNow(),
+): readonly { readonly heading: Group; readonly keys: readonly ListedKey[] }[] {
   const ids = (Object.keys(SHORTCUTS) as ShortcutId[]).filter((id) => acts[id]);
-  const taken = new Set<string>(ids.map((id) => SHORTCUTS[id]));
+  const taken = new Set<string>(ids.map((id) => chosen[id]));
   const written = [...Object.keys(PAPER_SHORTCUTS).map((keys) => [keys, PAPER_WORDS[keys] ?? ''] as const), ...Object.entries(TYPING_WORDS)]
-    .filter(([keys]) => writes && !taken.has(keys))
-    .map(([keys, words]) => ({ keys, words }));
+    .filter(([keys, words]) => writes && words !== '' && !taken.has(keys))
+    .map(([keys, words]) => ({ id: null, keys, words }));
   return GROUPS.map((heading) => ({
     heading,
     keys: [
-      ...ids.filter((id) => KEY_WORDS[id][0] === heading).map((id) => ({ keys: SHORTCUTS[id], words: KEY_WORDS[id][1] })),
+      ...ids.filter((id) => KEY_WORDS[id][0] === heading).map((id) => ({ id, keys: chosen[id], words: KEY_WORDS[id][1] })),
       ...(heading === 'Write' ? written : []),
     ],
   })).filter(({ keys }) => keys.length > 0);

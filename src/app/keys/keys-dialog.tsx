@@ -1,11 +1,17 @@
-// The list of the keys, made of the list from which they are heard: it shows what the keys do for this person now.
+// The list of the keys, made of the list from which they are heard: it shows what the keys do for this person now, and gives them others.
 
+import { useState } from 'react';
+import { chordOf } from '../../editor/model/chord.ts';
+import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { tell } from '../ui/tell.ts';
 import * as textStyles from '../ui/text.module.css';
-import { listedKeys } from './key-words.ts';
+import { isChangeable, whyNot } from './choosable.ts';
+import { ariaKeys, chooseKeys, keysNow, resetKeys, useKeysNow } from './chosen-keys.ts';
+import { type ListedKey, listedKeys } from './key-words.ts';
 import * as styles from './keys-dialog.module.css';
-import type { Acts } from './shortcuts.ts';
+import { type Acts, SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 
 interface KeysDialogProps {
   readonly acts: Acts;
@@ -16,31 +22,99 @@ interface KeysDialogProps {
 
 /** "Keys" */
 export default function KeysDialog({ acts, writes, onClose }: KeysDialogProps) {
+  const keys = useKeysNow();
+  /** The shortcut whose new keys are waited for. */
+  const [changing, setChanging] = useState<ShortcutId | null>(null);
+  const isOwn = Object.entries(SHORTCUTS).some(([id, ours]) => keys[id as ShortcutId] !== ours);
   return (
     <DialogFrame
       title="Keys"
-      subtitle="“?” lists them outside the text, Ctrl K everywhere. On a Mac, Cmd stands for Ctrl."
-      width="52rem"
+      subtitle="“?” lists them outside the text, Ctrl K everywhere. On a Mac, Cmd stands for Ctrl. Other keys that you choose are kept on this device."
+      width="56rem"
       onClose={onClose}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={`${dialogFrameStyles.body} ${styles.groups}`} tabIndex={0} aria-label="List of the keys">
-        {listedKeys(acts, writes).map(({ heading, keys }) => (
+        {listedKeys(acts, writes, keys).map(({ heading, keys: listed }) => (
           <section key={heading} aria-label={heading}>
             <h3 className={styles.heading}>{heading}</h3>
             <dl className={styles.keys}>
-              {keys.map((key) => (
-                <div key={key.keys} data-testid="listed-key">
-                  <dt>
-                    <kbd className={textStyles.key}>{key.keys}</kbd>
-                  </dt>
-                  <dd>{key.words}</dd>
-                </div>
+              {listed.map((key) => (
+                <Row key={key.id ?? key.keys} row={key} isChanging={key.id !== null && key.id === changing} onChanging={setChanging} />
               ))}
             </dl>
           </section>
         ))}
       </section>
+      {isOwn && (
+        <footer className={dialogFrameStyles.foot}>
+          <button
+            type="button"
+            className={buttonLook('outlined')}
+            onClick={() => {
+              resetKeys();
+              tell('All keys are as they were.');
+            }}
+          >
+            All keys as they were
+          </button>
+        </footer>
+      )}
     </DialogFrame>
+  );
+}
+
+interface RowProps {
+  readonly row: ListedKey;
+  readonly isChanging: boolean;
+  readonly onChanging: (id: ShortcutId | null) => void;
+}
+
+function Row({ row: { id, keys, words }, isChanging, onChanging }: RowProps) {
+  const [refused, setRefused] = useState('');
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (!isChanging || id === null || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    const chord = chordOf(event.nativeEvent);
+    if (chord === null || event.repeat) return;
+    if (chord === 'Esc') return onChanging(null);
+    const why = whyNot(id, chord, keysNow());
+    setRefused(why ?? '');
+    tell(why ?? `${chord}: ${words}.`);
+    if (why !== null) return;
+    chooseKeys(id, chord);
+    onChanging(null);
+  };
+  return (
+    <div data-testid="listed-key">
+      <dt>
+        <kbd className={textStyles.key}>{keys}</kbd>
+      </dt>
+      <dd>
+        {words}
+        {isChanging && <p className={textStyles.muted}>{refused || 'Press the new keys; Esc keeps these.'}</p>}
+      </dd>
+      {id !== null && isChangeable(id) && (
+        <dd>
+          <button
+            type="button"
+            className={`${buttonLook('small', 'quiet')} ${styles.change}`}
+            aria-pressed={isChanging}
+            aria-keyshortcuts={ariaKeys(keys)}
+            onKeyDown={onKeyDown}
+            onBlur={() => isChanging && onChanging(null)}
+            onClick={() => {
+              setRefused('');
+              onChanging(isChanging ? null : id);
+              if (!isChanging) tell('Press the new keys; Escape keeps these.');
+            }}
+          >
+            {isChanging ? 'Press…' : 'Change'}
+            <span className={textStyles.spokenOnly}> the keys for: {words}</span>
+          </button>
+        </dd>
+      )}
+    </div>
   );
 }

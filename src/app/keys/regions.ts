@@ -1,16 +1,19 @@
 // The regions of a screen, which F6 visits one after the other.
 
-/** Regions in the order in which F6 visits them. */
-const REGIONS = ['top', 'outline', 'toolbar', 'paper', 'panel'];
+import { tell } from '../ui/tell.ts';
 
-/** Moves the focus to the next visible region. `enterPaper` focuses the paper, which is no ordinary element. */
+/** Regions in the order in which F6 visits them, as they are told. */
+const NAMES: Readonly<Record<string, string>> = { top: 'Top bar', outline: 'Outline', toolbar: 'Toolbar', paper: 'Text', panel: 'Panel' };
+
+/** Moves the focus to the next visible region and tells its name. `enterPaper` focuses the paper, which is no ordinary element. */
 export function moveRegion(step: 1 | -1, enterPaper: () => void): void {
-  const shown = REGIONS.map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`)).filter(
-    (element) => element !== null && element.offsetParent !== null,
-  ) as HTMLElement[];
+  const shown = Object.keys(NAMES)
+    .map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`))
+    .filter((element) => element !== null && element.offsetParent !== null) as HTMLElement[];
   const at = shown.findIndex((element) => element.contains(document.activeElement));
   const next = shown[(at + step + shown.length) % shown.length];
   if (!next) return;
+  tell(NAMES[next.dataset.region ?? ''] ?? '');
   if (next.dataset.region === 'paper') enterPaper();
   else
     next.querySelector<HTMLElement>('[aria-current="true"], [tabindex="0"], a[href], button:not([disabled]):not([tabindex="-1"])')?.focus();

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { phrasesIn, phraseText } from '../../amend/decide/phrases.ts';
-import { SHORTCUTS } from '../keys/shortcuts.ts';
+import { keysNow } from '../keys/chosen-keys.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -121,7 +121,7 @@ function Bar({ paragraph, decides }: { readonly paragraph: Node | null; readonly
               disabled={busy}
               // The selection stays.
               onMouseDown={(event) => event.preventDefault()}
-              title={`${statusWord(level, 2)} (${SHORTCUTS[PHRASE_KEYS[level]]})`}
+              title={`${statusWord(level, 2)} (${keysNow()[PHRASE_KEYS[level]]})`}
               data-testid={`agree-words-${level}`}
               onClick={() => act(id, { do: 'agree-words', level })}
             >

@@ -1,7 +1,9 @@
 // The chair's bar for the status of the current paragraph.
+
 import { useRef, useState } from 'react';
 import { type AgreedLevel, isAgreed, PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
+import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import * as barStyles from '../ui/bar.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -40,6 +42,7 @@ export function StatusBar(props: StatusBarProps) {
   /** As what the paragraph is to be agreed with proposals pending; null where that is not asked. */
   const [asking, setAsking] = useState<AgreedLevel | null>(null);
   const levels = useLevels();
+  const keys = useKeysNow();
   const bar = useRef<HTMLDivElement>(null);
   const choose = (next: ParagraphStatus) => {
     if (next === status) return;
@@ -129,7 +132,7 @@ export function StatusBar(props: StatusBarProps) {
         <button
           type="button"
           className={buttonLook('small', 'outlined')}
-          aria-keyshortcuts="Control+Alt+F"
+          aria-keyshortcuts={ariaKeys(keys.floor)}
           onClick={() => onFloor(floorSince === null)}
         >
           {floorSince === null ? 'Put on the floor' : 'Take off'}

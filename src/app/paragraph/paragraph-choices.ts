@@ -1,9 +1,11 @@
 // The menu of a paragraph as data: in Amend the proposals that a delegation can make, in Edit the changes of the text. Only what can be done is offered. Where
 // something turns out impossible, the editor says why under the paragraph.
+
 import type { Node } from 'prosemirror-model';
 import { isAgreed, type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
 import { amendableProposals } from '../../editor/commands/proposing.ts';
 import type { ParagraphAction } from '../../editor/model/editor-api.ts';
+import { keysNow } from '../keys/chosen-keys.ts';
 
 export interface ParagraphChoice<Act = ParagraphAction | 'words'> {
   readonly id: string;
@@ -29,10 +31,10 @@ const LOOKS: readonly (readonly [Look, string])[] = [
   [{ kind: 'heading', level: '0' }, 'Heading'],
 ];
 
-const LOOK: ChoiceGroup = {
+const look = (): ChoiceGroup => ({
   heading: 'Look',
-  choices: [{ id: 'words', words: 'Where this word comes from', keys: 'Ctrl Alt B', act: 'words' }],
-};
+  choices: [{ id: 'words', words: 'Where this word comes from', keys: keysNow().words, act: 'words' }],
+});
 
 interface Asked {
   readonly paragraph: Node;
@@ -86,5 +88,5 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
     { heading: 'Amend', choices: theirs },
     { heading: edits ? 'Make it' : 'Propose to make it', choices: kinds },
   ].filter((group) => group.choices.length > 0);
-  return groups.length > 0 ? [...groups, LOOK] : [];
+  return groups.length > 0 ? [...groups, look()] : [];
 }

@@ -1,6 +1,8 @@
-// The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt M.
+// The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by a key.
+
 import { useEffect, useRef, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -38,6 +40,7 @@ export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHan
   const groups = useParagraphChoices();
   const agreesWords = useAgreesWords(id);
   const anchor = useRef<HTMLButtonElement>(null);
+  const keys = useKeysNow().paragraphMenu;
   const [open, setOpen] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a press opens once
   useEffect(() => {
@@ -56,7 +59,8 @@ export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHan
         aria-label={`What can be done with ${label}`}
         aria-haspopup="menu"
         aria-expanded={open}
-        title="Paragraph menu (Ctrl Alt M)"
+        title={`Paragraph menu (${keys})`}
+        aria-keyshortcuts={ariaKeys(keys)}
         // The words that are selected stay so: they may be what is to be agreed.
         onMouseDown={(event) => agreesWords && event.preventDefault()}
         onClick={() => setOpen((was) => !was)}

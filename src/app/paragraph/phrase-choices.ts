@@ -3,7 +3,8 @@ import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { type PhraseOn, phrasesIn, phraseText } from '../../amend/decide/phrases.ts';
 import type { Levels } from '../../protocol/committee.ts';
-import { SHORTCUTS, type ShortcutId } from '../keys/shortcuts.ts';
+import { keysNow } from '../keys/chosen-keys.ts';
+import type { ShortcutId } from '../keys/shortcuts.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { statusWord } from '../ui/status-words.ts';
@@ -33,7 +34,7 @@ export function phraseChoices(paragraph: Node, phrases: readonly PhraseOn[], lev
   const agreed = levelsForWords(paragraph, levels).map((level) => ({
     id: `words ${level}`,
     words: `The selected words are ${inSentence(level)}`,
-    keys: SHORTCUTS[PHRASE_KEYS[level]] as string,
+    keys: keysNow()[PHRASE_KEYS[level]],
     act: { do: 'agree-words', level } as PhraseAct,
   }));
   const own = phrasesIn(paragraph, phrases).flatMap(({ id, level, content }) => {

@@ -1,6 +1,8 @@
 // The menu of a paragraph in Decide: which words of it are agreed, and at which level.
+
 import type { RefObject } from 'react';
 import { idOf } from '../../../schema/index.ts';
+import { keysNow } from '../keys/chosen-keys.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -27,7 +29,7 @@ export function WordsMenu({ id, label, anchor, onClose }: WordsMenuProps) {
   if (!paragraph) return null;
   const groups: readonly ChoiceGroup<PhraseAct | 'words'>[] = [
     { heading: 'Agreed words', choices: phraseChoices(paragraph, phrases, levels) },
-    { heading: 'Look', choices: [{ id: 'words', words: 'Where this word comes from', keys: 'Ctrl Alt B', act: 'words' }] },
+    { heading: 'Look', choices: [{ id: 'words', words: 'Where this word comes from', keys: keysNow().words, act: 'words' }] },
   ];
   return (
     <ParagraphMenu

@@ -1,12 +1,14 @@
 // The bar of a delegation at the foot of the paper, for the paragraph with the caret: who sees what is written there, how many changes it has, and what becomes of
 // it. Private words are published or discarded; of public ones everybody has read every letter, so they are only done or withdrawn. What was done a moment ago
 // stands above the bar for some seconds, with a way back. Not here: the chair's bar (paragraph-bars.tsx).
+
 import type { Node } from 'prosemirror-model';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import { spoken } from '../../text/numbering.ts';
+import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -132,6 +134,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
   const publishing = usePublishing(stage);
   const [question, setQuestion] = useState<Question | null>(null);
   /** Publish was pressed, and the last letters are still on their way. */
+  const keys = useKeysNow().privately;
   const [isAsked, setAsked] = useState(false);
   const [isGivingReason, setGivingReason] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
@@ -243,8 +246,8 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
             className={switchStyles.switch}
             aria-checked={isPrivate}
             aria-label={`Only ${name} sees this`}
-            aria-keyshortcuts="Control+Alt+P"
-            title={`Only ${name} sees what you write here, until you publish it (Ctrl Alt P)`}
+            aria-keyshortcuts={ariaKeys(keys)}
+            title={`Only ${name} sees what you write here, until you publish it (${keys})`}
             data-testid="private-switch"
             // The caret stays where it is.
             onMouseDown={(event) => event.preventDefault()}

@@ -1,20 +1,19 @@
 // What a screen reader says about new proposals of others: those of four seconds together, as they read at the end of that time.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
-import * as textStyles from '../ui/text.module.css';
+import { tell } from '../ui/tell.ts';
 
 /** One announcement every four seconds at most (design 4). */
 const BATCH_MS = 4000;
 /** More are counted, not read out. */
 const READ_OUT = 2;
 
-/** A polite live region about proposals that came after it was first shown. */
+/** Tells of proposals that came after the room was first shown. */
 export function Announcements() {
   const { groups } = useProposalsContext();
   const { session } = useCommittee();
-  const [words, setWords] = useState('');
   const latest = useRef(groups);
   latest.current = groups;
   const known = useRef<ReadonlySet<string> | null>(null);
@@ -34,7 +33,7 @@ export function Announcements() {
       const rest = batch.length - READ_OUT;
       const sentences = batch.slice(0, READ_OUT).map(({ by, parts }) => `${nameIn(session, by)}: ${formalText(parts)}`);
       if (rest > 0) sentences.push(rest === 1 ? 'One more proposal.' : `${rest} more proposals.`);
-      setWords(sentences.join(' '));
+      tell(sentences.join(' '));
     }, BATCH_MS);
   }, [groups, session]);
   useEffect(
@@ -43,9 +42,5 @@ export function Announcements() {
     },
     [],
   );
-  return (
-    <div className={textStyles.spokenOnly} aria-live="polite">
-      {words}
-    </div>
-  );
+  return null;
 }

@@ -137,6 +137,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const onNextNews = useStableCallback((step: 1 | -1) => {
     const next = nextPoint(new Set(news?.paragraphs.keys()), text.order, current, step);
     if (next !== null) goTo(next);
+    return next;
   });
   const [find, setFind] = useState<FindAsked | null>(null);
   const onFind = useStableCallback((step: FindAsked['step']) => setFind({ step }));

@@ -1,9 +1,11 @@
 // The bar over the paper: the modes that the role allows, the views of the text, and the buttons for the floor, comments and footnotes.
+
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import { mayEver } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
+import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
 import { READING_WORDS } from '../phases/phase-words.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
@@ -41,6 +43,7 @@ export function Toolbar() {
   const { versions, meta, record } = useSnapshotContext();
   const { current } = useTextContext();
   const floor = useFloorContext();
+  const keys = useKeysNow();
   const { groups } = useProposalsContext();
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
   const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
@@ -120,7 +123,7 @@ export function Toolbar() {
           disabled={!hasCaret}
           onClick={beginComment}
           aria-label="Comment on the selected words"
-          aria-keyshortcuts="Control+Alt+C"
+          aria-keyshortcuts={ariaKeys(keys.comment)}
         >
           <Icon name="talk" />
         </button>

@@ -7,7 +7,7 @@ import { createEditor } from '../../editor/create-editor.ts';
 import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show, Stances } from '../../editor/model/editor-api.ts';
 import { type Position, sponsorsOf, takersOf } from '../../protocol/record.ts';
 import { partIn } from '../../protocol/standing.ts';
-import { slotIn, useCommittee } from '../session/committee.ts';
+import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
 
 interface EditorUse {
   readonly session: DraftSession;
@@ -52,6 +52,7 @@ export function useEditor({
       person,
       part: () => partIn(session.snapshot().record.standing, person),
       slotOf: (code) => slotIn(latest.current.committee.session, code),
+      nameOf: (code) => nameIn(latest.current.committee.session, code),
       meta: () => session.snapshot().meta,
       mode: latest.current.mode,
       show: latest.current.show,

@@ -5,8 +5,9 @@ import type { Position } from '../../protocol/record.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
 import { moveRegion } from '../keys/regions.ts';
-import { type Acts, useShortcuts } from '../keys/shortcuts.ts';
+import type { Acts } from '../keys/shortcuts.ts';
 import { keepTypedAhead } from '../keys/type-ahead.ts';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
 import type { PrivateDocument } from '../private/use-private-document.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { neighbour } from '../proposals/proposal-groups.ts';
@@ -14,9 +15,12 @@ import type { CardActions, ProposalsContextValue } from '../proposals/proposals-
 import { useCommittee } from '../session/committee.ts';
 import { shownGroups } from '../showing/only.ts';
 import { focusPaper, focusReading } from '../ui/focus.ts';
+import { tell } from '../ui/tell.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import type { TextContextValue } from './context/text-context.ts';
+import { VIEW_WORDS, type View } from './context/views.ts';
+import { placeOfParagraph, placeOfProposal } from './where-words.ts';
 
 interface RoomKeys {
   readonly room: RoomContextValue;
@@ -28,9 +32,10 @@ interface RoomKeys {
   readonly floor: FloorOfRoom;
   /** The private document; null where there is none yet. */
   readonly stage: PrivateDocument | null;
-  readonly onOpenPoint: (step: 1 | -1) => void;
-  /** Null where nothing is new. */
-  readonly onNews: ((step: 1 | -1) => void) | null;
+  /** Goes to the next open point and gives its paragraph; null where there is none. */
+  readonly onOpenPoint: (step: 1 | -1) => string | null;
+  /** The same with what is new; null where nothing is. */
+  readonly onNews: ((step: 1 | -1) => string | null) | null;
   /** Opens the strip that finds words, or with a step goes to the next (1) or previous hit. */
   readonly onFind: (step: 1 | -1 | 0) => void;
   /** The element that holds the paper. */
@@ -43,9 +48,10 @@ const buttonOf = (testId: string): HTMLElement | null => document.querySelector<
 /** Binds the keys while the room is shown. Returns what they do now. */
 export function useRoomKeys(keys: RoomKeys): Acts {
   const { room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint, onNews, onFind } = keys;
-  const { person, committee } = useCommittee().session;
+  const { session } = useCommittee();
+  const { person, committee } = session;
   const { editor, mode } = room;
-  const { order, current, own } = text;
+  const { order, rows, current, own } = text;
   const { groups, selected, facts } = proposals;
   const { onDecide, onCommand } = actions;
   /** The selected proposal, unless something is under way with it. */
@@ -53,14 +59,35 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
     return proposal && !commands.busy.has(proposal.id) ? proposal : null;
   };
+  const tellParagraph = (id: string) =>
+    tell(
+      placeOfParagraph(
+        rows.find((row) => row.id === id),
+        session.committee.levels,
+      ),
+    );
   const goToParagraph = (step: 1 | -1) => () => {
     const at = current === null ? -1 : order.indexOf(current);
     const next = order[at < 0 && step < 0 ? order.length - 1 : at + step];
-    if (next) room.goTo(next);
+    if (!next) return;
+    room.goTo(next);
+    tellParagraph(next);
+  };
+  const goToPoint = (go: () => string | null) => () => {
+    const next = go();
+    if (next === null) tell('Nothing more.');
+    else tellParagraph(next);
   };
   const goToProposal = (step: 1 | -1) => () => {
     room.setTab('proposals');
-    const next = neighbour(shownGroups(groups, room.only, person.delegation), selected, step, { order, current });
+    const shown = shownGroups(groups, room.only, person.delegation);
+    const next = neighbour(shown, selected, step, { order, current });
+    const words = placeOfProposal(
+      shown.flatMap((group) => group.proposals),
+      next,
+      session,
+    );
+    tell(words || 'No proposals.');
     const home = groups.find((group) => group.proposals.some(({ id }) => id === next))?.paragraph;
     if (home !== undefined && home !== current) room.goTo(home);
     actions.onSelect(next);
@@ -69,6 +96,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     moveRegion(step, () => {
       editor?.focus();
       focusPaper(editor);
+      if (current !== null) tellParagraph(current);
     });
   // In Edit the paper has Ctrl Alt N for a footnote.
   const decide = (how: 'accept' | 'reject') =>
@@ -97,6 +125,10 @@ export function useRoomKeys(keys: RoomKeys): Acts {
           return button !== null;
         }
       : null;
+  const showView = (view: View) => {
+    room.setView(view);
+    tell(`View: ${VIEW_WORDS[view]}`);
+  };
   const acts: Acts = {
     goTo: () => {
       if (room.dialog) return;
@@ -116,20 +148,20 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     previousParagraph: goToParagraph(-1),
     nextProposal: room.view === 'trace' ? () => buttonOf('trace-next')?.click() : goToProposal(1),
     previousProposal: room.view === 'trace' ? () => buttonOf('trace-previous')?.click() : goToProposal(-1),
-    nextNews: onNews && (() => onNews(1)),
-    previousNews: onNews && (() => onNews(-1)),
-    nextOpenPoint: () => onOpenPoint(1),
-    previousOpenPoint: () => onOpenPoint(-1),
+    nextNews: onNews && goToPoint(() => onNews(1)),
+    previousNews: onNews && goToPoint(() => onNews(-1)),
+    nextOpenPoint: goToPoint(() => onOpenPoint(1)),
+    previousOpenPoint: goToPoint(() => onOpenPoint(-1)),
     viewAll: () => {
       room.setOnly(null);
-      room.setView('all');
+      showView('all');
     },
-    viewClean: () => room.setView('clean'),
+    viewClean: () => showView('clean'),
     // Where there is a version to compare with, there is one that was issued.
-    viewIssued: room.compare && (() => room.setView('issued')),
+    viewIssued: room.compare && (() => showView('issued')),
     compare: room.compare,
-    viewTrace: () => room.setView('trace'),
-    viewRolling: () => room.setView('rolling'),
+    viewTrace: () => showView('trace'),
+    viewRolling: () => showView('rolling'),
     // Whoever presses it must not write openly because the bar is not drawn yet.
     privately:
       mode === 'amend'

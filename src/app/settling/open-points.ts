@@ -64,20 +64,21 @@ export function uncontested(
   return found;
 }
 
-/** Takes caret and panel to the next open point, and selects the first proposal there. */
+/** Takes caret and panel to the next open point, and selects the first proposal there. Gives its paragraph, null where there is none. */
 export function goToOpenPoint(
   room: Pick<RoomContextValue, 'goTo' | 'setTab'>,
   { points, order, doc, current }: Pick<TextContextValue, 'points' | 'order' | 'doc' | 'current'>,
   groups: readonly ProposalGroup[],
   onSelect: CardActions['onSelect'],
   step: 1 | -1,
-): void {
+): string | null {
   const title = doc?.firstChild && paragraphAttrs(doc.firstChild).kind === 'title' ? [idOf(doc.firstChild)] : [];
   const next = nextPoint(points, [...title, ...order], current, step);
-  if (next === null) return;
+  if (next === null) return null;
   room.goTo(next);
   room.setTab('proposals');
   const on =
     groups.find(({ paragraph }) => paragraph === next) ?? groups.find(({ proposals }) => proposals.some(({ instead }) => instead === next));
   onSelect(on?.paragraph === next ? (on.proposals[0]?.id ?? null) : null);
+  return next;
 }

@@ -2,11 +2,24 @@
 
 const SIGNS: Readonly<Record<string, string>> = { '↑': 'ArrowUp', '↓': 'ArrowDown', Esc: 'Escape' };
 
+/** Whether the event types a character of a third level: AltGr, which some systems report as Ctrl with Alt (RULES 255). */
+const isThirdLevel = (event: KeyboardEvent): boolean => event.getModifierState?.('AltGraph') === true;
+
+/** The chord of a key event as it is printed; null for a modifier alone, and for what AltGr types. */
+export function chordOf(event: KeyboardEvent): string | null {
+  const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (isThirdLevel(event) || ['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'Dead', 'Process', 'Unidentified'].includes(key)) return null;
+  const sign = Object.keys(SIGNS).find((known) => SIGNS[known] === key);
+  const last = sign ?? /^(?:Key|Digit)([A-Z\d])$/.exec(code)?.[1] ?? (key === ' ' ? 'Space' : key);
+  return [...(ctrlKey || metaKey ? ['Ctrl'] : []), ...(altKey ? ['Alt'] : []), ...(shiftKey ? ['Shift'] : []), last].join(' ');
+}
+
 /** Whether the event is this chord: its last key with exactly its modifiers. A sign that is typed with Shift ("?") is told by what it types. */
 export function fitsChord(chord: string, event: KeyboardEvent): boolean {
   const parts = chord.split(' ');
   const last = parts.at(-1) ?? '';
   const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (isThirdLevel(event)) return false;
   if ((ctrlKey || metaKey) !== parts.includes('Ctrl') || altKey !== parts.includes('Alt')) return false;
   if (last === '?') return key === '?';
   if (shiftKey !== parts.includes('Shift')) return false;

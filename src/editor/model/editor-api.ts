@@ -184,6 +184,8 @@ export interface EditorOptions {
   readonly part?: () => Part;
   /** Colour slot 1 to 12 of a delegation's short name. */
   readonly slotOf: (delegation: string) => number;
+  /** The name of a delegation by its short one, as a screen reader speaks it; the short one where it is left out. */
+  readonly nameOf?: (delegation: string) => string;
   readonly meta: () => Meta;
   readonly mode: Mode;
   readonly show: Show;

@@ -13,6 +13,8 @@ export interface StyleContext {
   readonly selected: string | null;
   /** Colour slot 1 to 12 of a delegation. */
   readonly slotOf: (delegation: string) => number;
+  /** The name of a delegation by its short one. */
+  readonly nameOf?: (delegation: string) => string;
   /** The number of a footnote by its id. */
   readonly noteNumberOf: (footnote: string) => string;
   /** The co-sponsors of proposals, by the id of the amendment or the proposed paragraph. */
@@ -62,6 +64,8 @@ export interface ChangeStyle {
   readonly noteNumberOf: (footnote: string) => string;
   /** The co-sponsors as the tag names them, "with COL, BRA"; '' for none. */
   readonly together: string;
+  /** Whose change it is in words that a screen reader speaks, "Norway with Colombia". */
+  readonly spoken: string;
 }
 
 /** How many co-sponsors a tag names; more are counted. */
@@ -76,18 +80,33 @@ function togetherWords(sponsors: readonly string[]): string {
 /** A style as a string, for the key of a widget that is drawn in it. */
 export const styleKey = ({ classes, amendment, together }: ChangeStyle): string => `${classes} ${amendment} ${together} `;
 
-/** The tag of a delegation, with its co-sponsors. */
-export function tagDom({ by, together }: Pick<ChangeStyle, 'by' | 'together'>): HTMLElement {
+/** What follows a tag, for whoever hears it. */
+type Verb = 'strikes' | 'inserts' | 'inserts in its place' | 'proposes';
+
+/** The tag of a delegation, with its co-sponsors. It is spoken as a sentence of its own (RULES 250): "Norway strikes: "; these words are drawn by the style
+ *  sheet, so that neither a copy nor who searches the paper has them. */
+export function tagDom({ by, together, spoken }: Pick<ChangeStyle, 'by' | 'together' | 'spoken'>, verb: Verb): HTMLElement {
   const tag = document.createElement('b');
   tag.className = 'tag';
-  tag.textContent = by;
+  tag.dataset.spoken = ` ${spoken} ${verb}: `;
+  const code = document.createElement('span');
+  code.setAttribute('aria-hidden', 'true');
+  code.textContent = by;
   if (together !== '') {
     const others = document.createElement('span');
     others.className = 'together';
     others.textContent = ` ${together}`;
-    tag.append(others);
+    code.append(others);
   }
+  tag.append(code);
   return tag;
+}
+
+/** An `ins` or `del`. Inserted words in place of struck ones are spoken of: the tag before the pair has told of the strike only. */
+function changeElement(name: 'ins' | 'del', isInPlace = false): HTMLElement {
+  const change = document.createElement(name);
+  if (isInPlace) change.dataset.spoken = ' and inserts: ';
+  return change;
 }
 
 /** What another proposal does within struck words; `from` and `to` count in the struck content. Its `insert`, which may be empty, stands at `to`. */
@@ -105,8 +124,8 @@ function foreignPiece(name: 'ins' | 'del', content: Fragment, { style, isTagged 
   const dom = document.createElement('span');
   dom.className = style.classes;
   dom.dataset.amendment = style.amendment;
-  if (isTagged) dom.append(tagDom(style));
-  const change = document.createElement(name);
+  if (isTagged) dom.append(tagDom(style, name === 'ins' ? 'inserts' : 'strikes'));
+  const change = changeElement(name);
   change.append(inlineDom(content, style, null));
   dom.append(change);
   return dom;
@@ -130,7 +149,7 @@ function struckDom(content: Fragment, style: ChangeStyle, within: readonly Chang
     const strikes = within.filter((one) => one.from <= from && one.to >= to);
     let innermost: HTMLElement = own;
     for (const one of strikes) {
-      if (one.isTagged && one.insert.size === 0 && one.from === from) innermost.append(tagDom(one.style));
+      if (one.isTagged && one.insert.size === 0 && one.from === from) innermost.append(tagDom(one.style, 'strikes'));
       const theirs = document.createElement('del');
       theirs.className = one.style.classes;
       theirs.dataset.amendment = one.style.amendment;
@@ -151,6 +170,8 @@ export function changeWidget(
   style: ChangeStyle,
   parts: {
     tag: boolean;
+    /** What the tag says of words that are no part of the widget; else it speaks of what is struck or inserted. */
+    verb?: Verb;
     struck?: Fragment;
     inserted?: Fragment;
     instead?: Fragment;
@@ -166,7 +187,9 @@ export function changeWidget(
     dom.contentEditable = 'false';
     const blanks = parts.tag ? blanksBefore(parts.struck ?? parts.inserted ?? Fragment.empty) : 0;
     if (blanks > 0 || parts.blank) dom.append(' ');
-    if (parts.tag) dom.append(tagDom(style));
+    const isInPlace = style.classes.includes(' pair');
+    const inserts = parts.inserted && parts.inserted.size > 0 && !(parts.struck && parts.struck.size > 0);
+    if (parts.tag) dom.append(tagDom(style, parts.verb ?? (inserts ? (isInPlace ? 'inserts in its place' : 'inserts') : 'strikes')));
     for (const [name, content] of [['del', parts.struck] as const, ['ins', parts.inserted] as const]) {
       if (!content || content.size === 0) continue;
       if (name === 'ins' && parts.nested) {
@@ -179,7 +202,7 @@ export function changeWidget(
         dom.append(struckDom(content.cut(blanks), style, within));
         continue;
       }
-      const change = document.createElement(name);
+      const change = changeElement(name, name === 'ins' && !parts.tag && isInPlace);
       change.append(inlineDom(content.cut(blanks), style, parts.instead ?? null));
       dom.append(change);
     }
@@ -196,12 +219,20 @@ export const contentKey = (content: Fragment): string => {
   return key;
 };
 
+/** Whose a proposal is, with all its sponsors, in words. */
+function spokenOwner({ sponsors, nameOf = (code) => code }: StyleContext, by: string, proposal: string): string {
+  const others = (sponsors.get(proposal) ?? []).map(nameOf);
+  const last = others.pop();
+  return `${nameOf(by)}${last === undefined ? '' : ` with ${others.length > 0 ? `${others.join(', ')} and ` : ''}${last}`}`;
+}
+
 /** The style of a change by the delegation `by`; `more` holds further classes, each after a blank. `proposal`: id of the proposed paragraph, where it is no
  *  amendment. */
 export const changeStyle = (context: StyleContext, by: string, amendment: string, more = '', proposal = amendment): ChangeStyle => ({
   by,
   amendment,
   together: togetherWords(context.sponsors.get(proposal) ?? []),
+  spoken: spokenOwner(context, by, proposal),
   noteNumberOf: context.noteNumberOf,
   classes: `chg d${context.slotOf(by)}${amendment === context.selected ? ' sel' : ''}${context.privateIds?.has(amendment) ? ' secret' : ''}${more}`,
 });
@@ -224,8 +255,8 @@ export function nestedDom(
   changes: readonly NestedChange[],
 ): DocumentFragment {
   const dom = document.createDocumentFragment();
-  const piece = (name: 'ins' | 'del', part: Fragment, how: ChangeStyle) => {
-    const change = document.createElement(name);
+  const piece = (name: 'ins' | 'del', part: Fragment, how: ChangeStyle, isInPlace = false) => {
+    const change = changeElement(name, isInPlace);
     change.append(inlineDom(part, how, null));
     return change;
   };
@@ -237,7 +268,7 @@ export function nestedDom(
     const words = content.cut(at, to);
     const blanks = before.size > 0 ? blanksBefore(words) : 0;
     if (blanks > 0 || needBlankBetween(before, words)) dom.append(' ');
-    if (before.size > 0) dom.append(tagDom(style));
+    if (before.size > 0) dom.append(tagDom(style, 'inserts'));
     dom.append(piece('ins', words.cut(blanks), style));
     before = Fragment.empty;
   };
@@ -248,9 +279,10 @@ export function nestedDom(
     change.className = theirs.classes;
     change.dataset.amendment = amendment;
     if (insert.size > 0 && needBlankBetween(before, insert)) dom.append(' ');
-    change.append(tagDom(theirs));
-    if (to > Math.max(at, from)) change.append(piece('del', content.cut(Math.max(at, from), to), theirs));
-    if (insert.size > 0) change.append(piece('ins', insert, theirs));
+    const strikes = to > Math.max(at, from);
+    change.append(tagDom(theirs, strikes ? 'strikes' : 'inserts'));
+    if (strikes) change.append(piece('del', content.cut(Math.max(at, from), to), theirs));
+    if (insert.size > 0) change.append(piece('ins', insert, theirs, strikes));
     if (insert.size > 0) before = insert;
     dom.append(change);
     at = Math.max(at, to);

@@ -40,7 +40,7 @@ function badgeDom(
     dom.className = `${style.classes} sign`;
     dom.dataset.amendment = compiled.id;
     dom.contentEditable = 'false';
-    const tag = tagDom(style);
+    const tag = tagDom(style, 'proposes');
     const [before = '', rest] = words.split('{}');
     const text = document.createElement('span');
     text.className = 'sign-words';

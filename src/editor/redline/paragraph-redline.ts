@@ -57,7 +57,7 @@ function noteDecorations(style: ChangeStyle, note: NoteBeforeAfter, from: number
   const key = `${styleKey(style)}n${idOf(note.before)}`;
   return [
     ...marked(from, Fragment.from(shown), attrs, { noteTitle: noteTitle(style.by, note) }),
-    Decoration.widget(from, changeWidget(style, { tag: true }), { side: -1, key, ignoreSelection: true }),
+    Decoration.widget(from, changeWidget(style, { tag: true, verb: 'proposes' }), { side: -1, key, ignoreSelection: true }),
   ];
 }
 
@@ -207,7 +207,7 @@ function insertedText(style: ChangeStyle, from: number, content: Fragment, tag: 
       if (!again || !isTagged) return words;
       const side = last === null || last < OWN_AGAIN ? OWN_AGAIN : OWN_BEHIND_ALL;
       const spec = { side, key: `${styleKey(style)}again${blank ? ' b' : ''}`, ignoreSelection: true };
-      return [...words, Decoration.widget(from, changeWidget(style, { tag: true, blank }), spec)];
+      return [...words, Decoration.widget(from, changeWidget(style, { tag: true, verb: 'inserts', blank }), spec)];
     },
   };
 }
@@ -370,7 +370,11 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
     if (by !== '') {
       const style = changeStyle(context, by, '', '', idOf(paragraph));
       decorations.push(
-        Decoration.widget(start, changeWidget(style, { tag: true }), { side: -1, key: `new${styleKey(style)}`, ignoreSelection: true }),
+        Decoration.widget(start, changeWidget(style, { tag: true, verb: 'proposes' }), {
+          side: -1,
+          key: `new${styleKey(style)}`,
+          ignoreSelection: true,
+        }),
       );
     }
     const ranges = unchangedRanges(wording.node, wordingNode(shown));

@@ -38,13 +38,14 @@ function joinedSet(paragraph: Node, set: DecorationSet, over: DecorationSet): De
   return joined;
 }
 
-/** Draws proposals over the text, and marks with `SHOWN` which child of each paragraph is on screen: without it the node views show no text. The three functions
+/** Draws proposals over the text, and marks with `SHOWN` which child of each paragraph is on screen: without it the node views show no text. The four functions
  *  must give the same answer for the same argument while a paragraph is on screen; when a number or label changes, the margins write it over (margins.ts).
  *  Create one for each view: it remembers the view that it is in. */
 export function redlinePlugin(
   slotOf: (delegation: string) => number,
   noteNumberOf: (footnote: string) => string,
   labelOf: (paragraph: string) => string,
+  nameOf: (delegation: string) => string,
 ): Plugin {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
@@ -73,6 +74,7 @@ export function redlinePlugin(
       sponsors: paper.sponsors,
       selected,
       slotOf,
+      nameOf,
       noteNumberOf,
       labelOf,
       privateIds: paper.writer.privateIds ?? null,

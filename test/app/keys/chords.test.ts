@@ -6,8 +6,8 @@ import { type Acts, SHORTCUTS, type ShortcutId } from '../../../src/app/keys/sho
 import { fitsChord } from '../../../src/editor/model/chord.ts';
 import { PAPER_SHORTCUTS } from '../../../src/editor/paper/shortcuts.ts';
 
-const press = (key: string, held = '', code = '') =>
-  new KeyboardEvent('keydown', {
+const press = (key: string, held = '', code = '') => {
+  const event = new KeyboardEvent('keydown', {
     key,
     code,
     ctrlKey: held.includes('Ctrl'),
@@ -15,6 +15,10 @@ const press = (key: string, held = '', code = '') =>
     shiftKey: held.includes('Shift'),
     metaKey: held.includes('Meta'),
   });
+  // happy-dom takes every Alt for AltGr.
+  Object.defineProperty(event, 'getModifierState', { value: () => false });
+  return event;
+};
 
 describe('a chord', () => {
   it.each([
@@ -28,6 +32,8 @@ describe('a chord', () => {
     ['Ctrl K', press('k', '', 'KeyK'), false],
     ['Ctrl Alt Y', press('¥', 'Ctrl Alt', 'KeyY'), true],
     ['Ctrl Alt 4', press('{', 'Ctrl Alt', 'Digit4'), true],
+    ['Ctrl Shift 4', press('$', 'Ctrl Shift', 'Digit4'), true],
+    ['Ctrl Shift 4', press('4', 'Ctrl Alt', 'Digit4'), false],
     ['Shift F3', press('F3', 'Shift'), true],
     ['F3', press('F3', 'Shift'), false],
     ['Alt ↓', press('ArrowDown', 'Alt'), true],
@@ -58,7 +64,7 @@ describe('the list of keys', () => {
     expect(new Set(printed).size).toBe(printed.length);
     expect(printed).toEqual(expect.arrayContaining([...Object.values(SHORTCUTS), ...Object.keys(PAPER_SHORTCUTS)]));
     expect(listedKeys({ accept: null, find: () => {} }, false)).toEqual([
-      { heading: 'Go and find', keys: [{ keys: 'Ctrl F', words: KEY_WORDS.find[1] }] },
+      { heading: 'Go and find', keys: [{ id: 'find', keys: 'Ctrl F', words: KEY_WORDS.find[1] }] },
     ]);
     expect(Object.keys(KEY_WORDS).toSorted()).toEqual((Object.keys(SHORTCUTS) as ShortcutId[]).toSorted());
   });

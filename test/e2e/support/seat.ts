@@ -59,8 +59,20 @@ export interface Seat {
   /** Puts words on the clipboard, or into what a middle click pastes. */
   copy(words: string, selection?: 'clipboard' | 'primary', type?: string): Promise<void>;
   pasteboard(): Promise<string>;
+  /** What a screen reader is told of what is called `name`, a line a piece: "paragraph: words". Only at a seat that was taken with readers. */
+  told(name: string): Promise<string[]>;
   close(): Promise<void>;
 }
+
+const BUS_OF_READERS = '/usr/libexec/at-spi-bus-launcher';
+const PYTHON = '/usr/bin/python3';
+const hasReaders = (): boolean =>
+  fs.existsSync(BUS_OF_READERS) && isThere('dbus-daemon') && spawnSync(PYTHON, ['-c', 'import pyatspi']).status === 0;
+/** Why what Firefox tells a screen reader cannot be looked at on this machine; '' where it can. */
+export const UNHEARD =
+  SEATS.typing.firefox && hasReaders()
+    ? ''
+    : 'What Firefox tells a screen reader is not looked at: Firefox, python3-pyatspi or at-spi2-core is not installed.';
 
 type InputMethod = 'libpinyin' | 'hangul';
 
@@ -110,12 +122,26 @@ const run = (env: NodeJS.ProcessEnv, command: string, ...args: (string | number)
     );
   });
 
-/** A bus and the input methods of ibus behind it, all of one display; puts into `env` what a browser needs to find them. */
-async function startInputMethods(env: NodeJS.ProcessEnv, started: ChildProcess[]): Promise<void> {
+/** A bus of one display; puts into `env` where it is. */
+async function startBus(env: NodeJS.ProcessEnv, started: ChildProcess[]): Promise<void> {
   const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], { env });
   started.push(bus);
   const [, address] = await line(bus, 'stdout', /^(unix:\S+)/m);
-  Object.assign(env, { DBUS_SESSION_BUS_ADDRESS: address, GTK_IM_MODULE: 'ibus', XMODIFIERS: '@im=ibus', GSETTINGS_BACKEND: 'keyfile' });
+  env.DBUS_SESSION_BUS_ADDRESS = address;
+}
+
+/** What screen readers listen to; puts into `env` what a browser needs to find it. */
+async function startReaders(env: NodeJS.ProcessEnv, started: ChildProcess[]): Promise<void> {
+  await startBus(env, started);
+  delete env.NO_AT_BRIDGE;
+  env.GNOME_ACCESSIBILITY = '1';
+  started.push(spawn(BUS_OF_READERS, ['--launch-immediately', '--a11y=1', '--screen-reader=1'], { env, stdio: 'ignore' }));
+}
+
+/** A bus and the input methods of ibus behind it, all of one display; puts into `env` what a browser needs to find them. */
+async function startInputMethods(env: NodeJS.ProcessEnv, started: ChildProcess[]): Promise<void> {
+  await startBus(env, started);
+  Object.assign(env, { GTK_IM_MODULE: 'ibus', XMODIFIERS: '@im=ibus', GSETTINGS_BACKEND: 'keyfile' });
   // Korean letters from the first key.
   await run(env, 'gsettings', 'set', 'org.freedesktop.ibus.engine.hangul', 'initial-input-mode', 'hangul');
   started.push(spawn('ibus-daemon', ['--xim', '--panel', 'disable'], { env, stdio: 'ignore' }));
@@ -128,7 +154,7 @@ async function startInputMethods(env: NodeJS.ProcessEnv, started: ChildProcess[]
 }
 
 /** Sits down at a browser. `typingPage` is where `open` finds the typing page. */
-export async function takeSeat(engine: Engine, { typingPage = '', inputMethods = false } = {}): Promise<Seat> {
+export async function takeSeat(engine: Engine, { typingPage = '', inputMethods = false, readers = false } = {}): Promise<Seat> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-seat-'));
   const started: ChildProcess[] = [];
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', `${SCREEN.width}x${SCREEN.height}x24`, '-nolisten', 'tcp']);
@@ -155,6 +181,7 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
   started.push(spawn('openbox', ['--config-file', settings], { env, stdio: 'ignore' }));
   const xdotool = (...args: (string | number)[]) => run(env, 'xdotool', ...args);
   if (inputMethods) await startInputMethods(env, started);
+  if (readers) await startReaders(env, started);
   const window = await openWindow(engine, env, home, started);
   let corner: Point = { x: 0, y: 0 };
   let expected = { keys: 0, buttons: 0 };
@@ -257,6 +284,10 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
       await until('the words on the clipboard', async () => (await run(env, 'xclip', ...which, '-o').catch(() => null)) === words);
     },
     pasteboard: () => run(env, 'xclip', '-selection', 'clipboard', '-o'),
+    async told(name) {
+      const said = await run(env, PYTHON, path.join(import.meta.dirname, 'heard-text.py'), name).catch(() => '');
+      return said.split('\n');
+    },
     async close() {
       await window.close();
       endAll(started, [home]);

@@ -1,7 +1,9 @@
 // The tab Library: where words stand in adopted texts. It holds the words that are selected on the paper, or that are typed here; the selected hit is whole and can
 // be inserted and opened. The text is never scrolled by it.
+
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { phaseIn } from '../../../protocol/standing.ts';
+import { ariaKeys, useKeysNow } from '../../keys/chosen-keys.ts';
 import { takeTypedAhead } from '../../keys/type-ahead.ts';
 import { useRoomContext } from '../../room/context/room-context.ts';
 import { useSnapshotContext } from '../../room/context/snapshot-context.ts';
@@ -88,6 +90,7 @@ export default function LibraryTab() {
   const selectedKey = selected && hitKey(selected);
   const insert = useRef<(() => void) | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
+  const keys = useKeysNow().library;
   const [said, setSaid] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: words of another hit are other words
   useEffect(() => setPicked(null), [selectedKey]);
@@ -147,7 +150,7 @@ export default function LibraryTab() {
             type="text"
             value={words}
             aria-label="Words to find in the library"
-            aria-keyshortcuts="Control+Alt+G"
+            aria-keyshortcuts={ariaKeys(keys)}
             placeholder={placeholder}
             spellCheck={false}
             autoComplete="off"
@@ -242,7 +245,7 @@ export default function LibraryTab() {
         )}
       </div>
       <p className={styles.foot}>
-        Select words, then <kbd className={textStyles.key}>Ctrl Alt G</kbd>
+        Select words, then <kbd className={textStyles.key}>{keys}</kbd>
       </p>
     </div>
   );

@@ -1,0 +1,27 @@
+// Which keys a person may choose for a shortcut: none that types or moves in the text, none that the browser keeps, and none that has a meaning already.
+import { PAPER_SHORTCUTS } from '../../editor/paper/shortcuts.ts';
+import type { Keys } from './chosen-keys.ts';
+import { KEY_WORDS, TYPING_WORDS } from './key-words.ts';
+import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
+
+/** Keys of the browser or the system that a page is not given, or should not take. */
+const OF_BROWSER =
+  /^(?:F1|F5|F7|F10|F11|F12|(?:Ctrl|Alt) F4|Ctrl (?:Shift )?[A-Z]|Ctrl \d|Alt [←→]|Ctrl (?:Shift )?(?:Tab|F5|Delete)|Ctrl [+\-=]|Ctrl Alt Delete)$/;
+/** Without Ctrl a key types, moves or opens a menu, but for these. */
+const WITHOUT_CTRL = /^(?:Alt )?(?:Shift )?(?:F\d+)$|^Alt (?:Shift )?[↑↓]$/;
+const FIXED: readonly ShortcutId[] = ['leave', 'listKeys'];
+
+/** Whether a shortcut's keys can be changed. */
+export const isChangeable = (id: ShortcutId): boolean => !FIXED.includes(id);
+
+/** Why a shortcut cannot have these keys, in one sentence; null where it can. Its own default it always can, where no other shortcut has it. */
+export function whyNot(id: ShortcutId, keys: string, now: Keys): string | null {
+  const other = (Object.keys(now) as ShortcutId[]).find((known) => known !== id && now[known] === keys);
+  if (other) return `${keys} has a meaning: ${KEY_WORDS[other][1]}.`;
+  if (keys === SHORTCUTS[id]) return null;
+  if (keys in TYPING_WORDS || keys in PAPER_SHORTCUTS) return `${keys} has a meaning in the text.`;
+  if (OF_BROWSER.test(keys)) return `${keys} belongs to the browser.`;
+  if (!keys.startsWith('Ctrl ') && !WITHOUT_CTRL.test(keys))
+    return `${keys} types or moves in the text: hold Ctrl, or take a key from F2 to F9.`;
+  return null;
+}

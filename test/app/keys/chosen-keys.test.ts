@@ -1,0 +1,106 @@
+// @vitest-environment happy-dom
+// Keys are changed by the person (RULES 255): what AltGr types is nobody's shortcut on any layout; a choice is kept on the device, conflicts are told, and all can
+// be as it was.
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { whyNot } from '../../../src/app/keys/choosable.ts';
+import { chooseKeys, keysNow, resetKeys } from '../../../src/app/keys/chosen-keys.ts';
+import { KEY_WORDS, listedKeys } from '../../../src/app/keys/key-words.ts';
+import { type Acts, SHORTCUTS, type ShortcutId } from '../../../src/app/keys/shortcuts.ts';
+import { chordOf, fitsChord } from '../../../src/editor/model/chord.ts';
+import { PAPER_SHORTCUTS } from '../../../src/editor/paper/shortcuts.ts';
+
+const IDS = Object.keys(SHORTCUTS) as ShortcutId[];
+
+/** A key event that says which modifiers are held; AltGr as the system reports it. */
+function press(key: string, code: string, held: readonly string[]): KeyboardEvent {
+  const has = (name: string) => held.includes(name);
+  const event = new KeyboardEvent('keydown', { key, code, ctrlKey: has('Ctrl'), altKey: has('Alt'), shiftKey: has('Shift') });
+  Object.defineProperty(event, 'getModifierState', { value: (name: string) => name === 'AltGraph' && has('AltGr') });
+  return event;
+}
+
+/** What AltGr types on keyboards of Poland, Germany, France, Spain, Hungary, the Czech Republic and the United States, international. */
+const THIRD_LEVEL = 'ąćęłńóśźż€@µ²³{[]}\\~|ßäöüñáéíúåæøðþ«»¬¹®©¥¿';
+const CODES = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((one) => `Key${one}`).concat([...'0123456789'].map((one) => `Digit${one}`));
+
+beforeEach(resetKeys);
+
+describe('AltGr', () => {
+  it('types: no shortcut of ours takes it, however the system reports it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...THIRD_LEVEL),
+        fc.constantFrom(...CODES),
+        fc.constantFrom<readonly string[]>(['AltGr'], ['AltGr', 'Ctrl', 'Alt'], ['AltGr', 'Alt'], ['AltGr', 'Ctrl', 'Alt', 'Shift']),
+        (key, code, held) => {
+          const event = press(key, code, held);
+          expect(IDS.filter((id) => fitsChord(SHORTCUTS[id], event))).toEqual([]);
+          expect(Object.keys(PAPER_SHORTCUTS).filter((keys) => fitsChord(keys, event))).toEqual([]);
+          expect(chordOf(event)).toBeNull();
+        },
+      ),
+    );
+  });
+});
+
+describe('chosen keys', () => {
+  it('are printed as they are pressed, and heard as they are printed', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('a', 'K', 'F2', 'ArrowUp', '.', 'Enter', '7', 'ж'),
+        fc.subarray(['Ctrl', 'Alt', 'Shift']),
+        (key, held) => {
+          const code = /^[a-z]$/i.test(key)
+            ? `Key${key.toUpperCase()}`
+            : /^\d$/.test(key)
+              ? `Digit${key}`
+              : key === 'ж'
+                ? 'Semicolon'
+                : key;
+          const event = press(key, code, held);
+          expect(fitsChord(chordOf(event)!, event)).toBe(true);
+        },
+      ),
+    );
+    expect(chordOf(press('Control', 'ControlLeft', ['Ctrl']))).toBeNull();
+    expect(chordOf(press('ArrowDown', 'ArrowDown', ['Alt', 'Shift']))).toBe('Alt Shift ↓');
+  });
+
+  it('are kept on the device, listed and heard instead of ours, and all can be as it was', () => {
+    chooseKeys('accept', 'Ctrl Alt F2');
+    expect(keysNow()).toEqual({ ...SHORTCUTS, accept: 'Ctrl Alt F2' });
+    expect(JSON.parse(localStorage.getItem('chapeau.keys')!)).toEqual({ accept: 'Ctrl Alt F2' });
+    const all = Object.fromEntries(IDS.map((id) => [id, () => {}])) as Acts;
+    const listed = listedKeys(all, true).flatMap(({ keys }) => keys);
+    expect(listed.find(({ id }) => id === 'accept')?.keys).toBe('Ctrl Alt F2');
+    expect(listed.filter(({ words }) => words === '')).toEqual([]);
+    resetKeys();
+    expect(keysNow()).toEqual(SHORTCUTS);
+    expect(localStorage.getItem('chapeau.keys')).toBeNull();
+  });
+
+  it('say what is in their way', () => {
+    expect(whyNot('accept', 'Ctrl K', SHORTCUTS)).toBe(`Ctrl K has a meaning: ${KEY_WORDS.goTo[1]}.`);
+    expect(whyNot('accept', 'Ctrl Z', SHORTCUTS)).toBe('Ctrl Z has a meaning in the text.');
+    expect(whyNot('accept', 'Ctrl W', SHORTCUTS)).toBe('Ctrl W belongs to the browser.');
+    expect(whyNot('accept', 'F5', SHORTCUTS)).toBe('F5 belongs to the browser.');
+    expect(whyNot('accept', 'A', SHORTCUTS)).toMatch(/^A types or moves/);
+    expect(whyNot('accept', 'Alt A', SHORTCUTS)).toMatch(/^Alt A types or moves/);
+    expect(whyNot('accept', 'F2', SHORTCUTS)).toBeNull();
+    expect(whyNot('accept', 'Ctrl Alt Shift Y', SHORTCUTS)).toBeNull();
+    expect(whyNot('goTo', 'Ctrl K', { ...SHORTCUTS, goTo: 'F2' })).toBeNull();
+    expect(whyNot('accept', 'Ctrl K', { ...SHORTCUTS, goTo: 'F2' })).toBe('Ctrl K belongs to the browser.');
+  });
+
+  it('never make two of one, whatever is chosen in whichever order', () => {
+    const chords = [...Object.values(SHORTCUTS), 'F2', 'F4', 'Ctrl Alt X', 'Ctrl Alt Shift A', 'Ctrl Shift 7', 'a', 'Ctrl T'];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...IDS), fc.constantFrom(...chords)), { maxLength: 40 }), (choices) => {
+        resetKeys();
+        for (const [id, keys] of choices) if (whyNot(id, keys, keysNow()) === null) chooseKeys(id, keys);
+        expect(new Set(Object.values(keysNow())).size).toBe(IDS.length);
+      }),
+    );
+  });
+});
