@@ -51,6 +51,11 @@ const SEAT = [
     there: () => has('dbus-daemon') && ['libpinyin', 'hangul'].every((name) => fs.existsSync(`/usr/share/ibus/component/${name}.xml`)),
     otherwise: 'ibus with libpinyin and hangul is not installed: the tests that compose with input methods are skipped',
   },
+  {
+    packages: ['python3-pyatspi', 'at-spi2-core', 'dbus-daemon'],
+    there: () => has('dbus-daemon') && spawnSync('/usr/bin/python3', ['-c', 'import pyatspi']).status === 0,
+    otherwise: 'pyatspi is not installed: what Firefox tells a screen reader is not looked at',
+  },
 ];
 
 function wantSeat() {
@@ -58,16 +63,6 @@ function wantSeat() {
   if (missing.length > 0) aptInstall(missing);
   for (const { packages, there, otherwise } of SEAT)
     if (!there()) console.log(`${otherwise} (Debian: apt-get install ${packages.join(' ')}).`);
-}
-
-/** What tells how the paper is read by a screen reader. */
-function wantReaders() {
-  const packages = ['python3-pyatspi', 'at-spi2-core', 'dbus-daemon'];
-  const there = () => spawnSync('/usr/bin/python3', ['-c', 'import pyatspi']).status === 0 && has('dbus-daemon');
-  if (there() || (aptInstall(packages) && there())) return;
-  console.log(
-    `pyatspi is not installed: what Firefox tells a screen reader is not looked at (Debian: apt-get install ${packages.join(' ')}).`,
-  );
 }
 
 function wantLibreOffice() {
@@ -137,7 +132,6 @@ function tried(project) {
 function test() {
   process.env.CHROMIUM = requireChromium();
   wantSeat();
-  wantReaders();
   wantLibreOffice();
   wantDatabases();
   wantPoppler();

@@ -1,7 +1,7 @@
 // One person at a real browser window: keys, mouse and clipboard come from outside the browser, through an X display of its own (Xvfb, xdotool,
 // xclip), as from hardware. The browser's automation port is used to look only, and to know that a key or a press has arrived.
 // Not here: the Chromium of the other end-to-end tests, whose keys come through its automation port (test/support/browser.ts).
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
