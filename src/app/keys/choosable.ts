@@ -15,7 +15,7 @@ const FIXED: readonly ShortcutId[] = ['leave', 'listKeys'];
 export const isChangeable = (id: ShortcutId): boolean => !FIXED.includes(id);
 
 /** Why a shortcut cannot have these keys, in one sentence; null where it can. Its own default it always can, where no other shortcut has it. */
-export function whyNot(id: ShortcutId, keys: string, now: Keys): string | null {
+export function whyNotKeys(id: ShortcutId, keys: string, now: Keys): string | null {
   const other = (Object.keys(now) as ShortcutId[]).find((known) => known !== id && now[known] === keys);
   if (other) return `${keys} has a meaning: ${KEY_WORDS[other][1]}.`;
   if (keys === SHORTCUTS[id]) return null;

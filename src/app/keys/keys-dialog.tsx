@@ -7,7 +7,7 @@ import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { tell } from '../ui/tell.ts';
 import * as textStyles from '../ui/text.module.css';
-import { isChangeable, whyNot } from './choosable.ts';
+import { isChangeable, whyNotKeys } from './choosable.ts';
 import { ariaKeys, chooseKeys, keysNow, resetKeys, useKeysNow } from './chosen-keys.ts';
 import { type ListedKey, listedKeys } from './key-words.ts';
 import * as styles from './keys-dialog.module.css';
@@ -47,7 +47,7 @@ export default function KeysDialog({ acts, writes, onClose }: KeysDialogProps) {
         ))}
       </section>
       {isOwn && (
-        <footer className={dialogFrameStyles.foot}>
+        <footer>
           <button
             type="button"
             className={buttonLook('outlined')}
@@ -79,7 +79,7 @@ function Row({ row: { id, keys, words }, isChanging, onChanging }: RowProps) {
     const chord = chordOf(event.nativeEvent);
     if (chord === null || event.repeat) return;
     if (chord === 'Esc') return onChanging(null);
-    const why = whyNot(id, chord, keysNow());
+    const why = whyNotKeys(id, chord, keysNow());
     setRefused(why ?? '');
     tell(why ?? `${chord}: ${words}.`);
     if (why !== null) return;

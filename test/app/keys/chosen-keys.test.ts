@@ -3,7 +3,7 @@
 // be as it was.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { whyNot } from '../../../src/app/keys/choosable.ts';
+import { whyNotKeys } from '../../../src/app/keys/choosable.ts';
 import { chooseKeys, keysNow, resetKeys } from '../../../src/app/keys/chosen-keys.ts';
 import { KEY_WORDS, listedKeys } from '../../../src/app/keys/key-words.ts';
 import { type Acts, SHORTCUTS, type ShortcutId } from '../../../src/app/keys/shortcuts.ts';
@@ -81,16 +81,16 @@ describe('chosen keys', () => {
   });
 
   it('say what is in their way', () => {
-    expect(whyNot('accept', 'Ctrl K', SHORTCUTS)).toBe(`Ctrl K has a meaning: ${KEY_WORDS.goTo[1]}.`);
-    expect(whyNot('accept', 'Ctrl Z', SHORTCUTS)).toBe('Ctrl Z has a meaning in the text.');
-    expect(whyNot('accept', 'Ctrl W', SHORTCUTS)).toBe('Ctrl W belongs to the browser.');
-    expect(whyNot('accept', 'F5', SHORTCUTS)).toBe('F5 belongs to the browser.');
-    expect(whyNot('accept', 'A', SHORTCUTS)).toMatch(/^A types or moves/);
-    expect(whyNot('accept', 'Alt A', SHORTCUTS)).toMatch(/^Alt A types or moves/);
-    expect(whyNot('accept', 'F2', SHORTCUTS)).toBeNull();
-    expect(whyNot('accept', 'Ctrl Alt Shift Y', SHORTCUTS)).toBeNull();
-    expect(whyNot('goTo', 'Ctrl K', { ...SHORTCUTS, goTo: 'F2' })).toBeNull();
-    expect(whyNot('accept', 'Ctrl K', { ...SHORTCUTS, goTo: 'F2' })).toBe('Ctrl K belongs to the browser.');
+    expect(whyNotKeys('accept', 'Ctrl K', SHORTCUTS)).toBe(`Ctrl K has a meaning: ${KEY_WORDS.goTo[1]}.`);
+    expect(whyNotKeys('accept', 'Ctrl Z', SHORTCUTS)).toBe('Ctrl Z has a meaning in the text.');
+    expect(whyNotKeys('accept', 'Ctrl W', SHORTCUTS)).toBe('Ctrl W belongs to the browser.');
+    expect(whyNotKeys('accept', 'F5', SHORTCUTS)).toBe('F5 belongs to the browser.');
+    expect(whyNotKeys('accept', 'A', SHORTCUTS)).toMatch(/^A types or moves/);
+    expect(whyNotKeys('accept', 'Alt A', SHORTCUTS)).toMatch(/^Alt A types or moves/);
+    expect(whyNotKeys('accept', 'F2', SHORTCUTS)).toBeNull();
+    expect(whyNotKeys('accept', 'Ctrl Alt Shift Y', SHORTCUTS)).toBeNull();
+    expect(whyNotKeys('goTo', 'Ctrl K', { ...SHORTCUTS, goTo: 'F2' })).toBeNull();
+    expect(whyNotKeys('accept', 'Ctrl K', { ...SHORTCUTS, goTo: 'F2' })).toBe('Ctrl K belongs to the browser.');
   });
 
   it('never make two of one, whatever is chosen in whichever order', () => {
@@ -98,7 +98,7 @@ describe('chosen keys', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...IDS), fc.constantFrom(...chords)), { maxLength: 40 }), (choices) => {
         resetKeys();
-        for (const [id, keys] of choices) if (whyNot(id, keys, keysNow()) === null) chooseKeys(id, keys);
+        for (const [id, keys] of choices) if (whyNotKeys(id, keys, keysNow()) === null) chooseKeys(id, keys);
         expect(new Set(Object.values(keysNow())).size).toBe(IDS.length);
       }),
     );
