@@ -224,6 +224,30 @@ it('never mixes two builds: an open page goes on with its own files, a page that
     await page.getByRole('list', { name: 'Versions and decisions' }).waitFor();
     expect((await names(page)).filter(isNext)).toEqual([]);
 
+    // The files of the first build stay as long as its page is open, and go with it.
+    const builds = (one: Page) => one.evaluate(() => caches.keys());
+    const calm = async (one: Page) => {
+      await one.goto(`${gate.url}/draft/demo`);
+      await saved(one);
+    };
+    await until('both builds are kept', async () => (await builds(fresh)).length === 2);
+    await calm(fresh);
+    await fresh.waitForTimeout(5_000);
+    expect(await builds(fresh)).toHaveLength(2);
+    await page.close();
+    await calm(fresh);
+
+    await until('the first build is gone', async () => (await builds(fresh)).length === 1);
+    await until('the next build is whole', async () => {
+      const files = (await kept(fresh)).files.filter((name) => name.endsWith('.js'));
+      return files.every(isNext) && files.length >= SCRIPTS.length;
+    });
+    // Without the server it is the next build that opens.
+    await gate.close();
+    await fresh.reload();
+    await until('the kept draft is shown', async () => (await paperText(fresh, 'OP1').catch(() => '')) !== '');
+    expect((await names(fresh)).filter((name) => !isNext(name))).toEqual([]);
+
     expect(asked).toEqual([]);
   } finally {
     await gate.close();

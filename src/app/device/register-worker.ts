@@ -10,8 +10,12 @@ interface Line {
 /** Keeps the files of the program. */
 export async function keepProgram(): Promise<void> {
   // The development server builds no worker.
-  const isBuilt = [...document.scripts].some(({ src }) => new URL(src, location.href).pathname.startsWith('/assets/'));
-  if (!isBuilt || !navigator.serviceWorker) return;
+  const scripts = [...document.scripts]
+    .map(({ src }) => new URL(src, location.href).pathname)
+    .filter((path) => path.startsWith('/assets/'));
+  if (scripts.length === 0 || !navigator.serviceWorker) return;
+  // Held for the life of the page: the files of its build stay (service-worker.ts).
+  void navigator.locks.request(`chapeau page of ${scripts.join(' ')}`, { mode: 'shared' }, () => new Promise(() => {}));
   const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null);
   if (!registration) return;
   const line = (navigator as { connection?: Line }).connection;

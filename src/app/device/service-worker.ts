@@ -1,12 +1,15 @@
 // The service worker: keeps the files of one build, so that the program opens without the server. A file with a hash in its name is taken from what is kept, the
 // two pages come from the server where it answers in time. It answers for nothing else: links and doors, the interface, feeds and sockets go to the server
-// untouched. The files of a build stay until no page of it is open; a page asks for its own files by name, so that no build ever mixes with another.
+// untouched. A new worker takes over at once: files are taken from whichever build has them, and a page asks for its own by name, so that no build ever mixes
+// with another. The files of a build stay as long as a page of it is open, which the pages tell by a lock (register-worker.ts).
 
 /** What the build writes here (vite.config.ts): the files without which no page opens, the others, and an id of all of it. */
 declare const BUILD: { readonly id: string; readonly first: readonly string[]; readonly rest: readonly string[] };
 
 /** What a page says when it is calm (register-worker.ts). */
 const KEEP_THE_REST = 'keep the rest';
+/** The name of the lock that a page holds, before the paths of its first scripts. */
+const PAGE_OF = 'chapeau page of ';
 
 /** What of a worker's surroundings is used. */
 interface Surroundings {
@@ -17,6 +20,7 @@ interface Surroundings {
   ): void;
   addEventListener(type: 'message', run: (event: Lasting & { readonly data: unknown }) => void): void;
   readonly clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
 }
 interface Lasting {
   waitUntil(done: Promise<unknown>): void;
@@ -26,10 +30,13 @@ const worker = globalThis as unknown as Surroundings;
 const PREFIX = 'chapeau ';
 const CACHE = PREFIX + BUILD.id;
 const PAGES = ['/index.html', '/draft.html'] as const;
+const OWN: ReadonlySet<string> = new Set([...BUILD.first, ...BUILD.rest]);
+/** Whether a file is of this build. Fonts and the mark are of every build. */
+const isOwn = (path: string): boolean => !path.startsWith('/assets/') || OWN.has(path);
 /** How long a page waits for the server before it is shown as it is kept. */
 const PATIENCE_MS = 4_000;
 
-worker.addEventListener('install', (event) => event.waitUntil(keepFirst()));
+worker.addEventListener('install', (event) => event.waitUntil(keepFirst().then(() => worker.skipWaiting())));
 
 async function keepFirst(): Promise<void> {
   const cache = await caches.open(CACHE);
@@ -43,19 +50,23 @@ async function keepFirst(): Promise<void> {
   }
 }
 
-/** Only when no page of another build is open. */
-worker.addEventListener('activate', (event) =>
-  event.waitUntil(
-    (async () => {
-      for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
-      await worker.clients.claim();
-    })(),
-  ),
-);
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener('message', (event) => {
-  if (event.data === KEEP_THE_REST) event.waitUntil(keepRest());
+  if (event.data === KEEP_THE_REST) event.waitUntil(dropOldBuilds().then(keepRest));
 });
+
+/** Takes away the files of builds of which no page is open. */
+async function dropOldBuilds(): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const open = held.flatMap(({ name }) => (name?.startsWith(PAGE_OF) ? [name.slice(PAGE_OF.length).split(' ')] : []));
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+    const cache = await caches.open(name);
+    const has = async (scripts: readonly string[]) => (await Promise.all(scripts.map((script) => cache.match(script)))).every(Boolean);
+    if (!(await Promise.all(open.map(has))).some(Boolean)) await caches.delete(name);
+  }
+}
 
 async function keepRest(): Promise<void> {
   const cache = await caches.open(CACHE);
@@ -97,7 +108,8 @@ async function file(request: Request, event: Lasting): Promise<Response> {
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) {
+  // What a page of another build asks for is its own worker's to keep.
+  if (answer.ok && isOwn(new URL(request.url).pathname)) {
     const copy = answer.clone();
     event.waitUntil(
       caches

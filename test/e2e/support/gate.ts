@@ -1,5 +1,5 @@
 // A gate in front of a server, as a proxy stands before it: it sends the editor's files from a folder of its own, so that a test can put another build there,
-// and hands everything else on. It can be slow, and lose what it carries: a piece that is lost comes again after a while, as TCP sends it again.
+// and hands everything else on.
 import fs from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
