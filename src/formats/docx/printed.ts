@@ -3,6 +3,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/rolling-text/printed-text.ts';
 import { settle } from '../../diff/redline.ts';
+import { superscript } from '../../text/raised-digits.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { printedLegend } from '../agreement.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
@@ -103,7 +104,14 @@ const packed = (words: string) => words.replace(/\s+/g, '');
 export function checkPrintedDocx(bytes: Uint8Array, { text, meta, letterhead }: PrintedFile): string | null {
   const file = readDocx(bytes, { whole: true });
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
-  const wanted = text.paragraphs.map(({ spans }) => packed(spanText(spans))).filter((words) => words !== '');
+  /** A note that is cited again reads as its number, raised (assembled.ts). */
+  const cited = new Map<number, number>();
+  const markOf = (note: number): string => {
+    const number = cited.get(note);
+    if (number === undefined) cited.set(note, meta.firstNote + cited.size);
+    return number === undefined ? '' : superscript(number);
+  };
+  const wanted = text.paragraphs.map(({ spans }) => packed(spanText(spans, markOf))).filter((words) => words !== '');
   const letterheadLines = letterhead === true ? [packed(meta.body + organComma(meta))] : [];
   const found: string[] = [];
   settle(file.redline, 'accept').forEach((paragraph) => {
