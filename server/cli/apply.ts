@@ -23,6 +23,9 @@ async function listIn(file: string, warn: (sentence: string) => void): Promise<s
   return lines;
 }
 
+/** An amendment of a list as a sentence of its own: reading takes the point at its end away. */
+const ended = (text: string): string => (/[.:;!?]$/.test(text) ? text : `${text}.`);
+
 export const applyCommand: CliCommand = {
   name: 'apply',
   usage: 'A LIST [-o OUT] [--resolution R] [--json]',
@@ -38,8 +41,8 @@ export const applyCommand: CliCommand = {
     const result = printReferences({ meta: draft.meta, doc });
     const json = { applied, failed, doubts };
     if (!flags.json) {
-      for (const { text, reason } of failed) warn(`Not placed: ${text} ${reason}`);
-      for (const { text, reason } of doubts) warn(`Look at this: ${text} ${reason}`);
+      for (const { text, reason } of failed) warn(`Not placed: ${ended(text)} ${reason}`);
+      for (const { text, reason } of doubts) warn(`Look at this: ${ended(text)} ${reason}`);
     }
     if (out === null) return { json, text: writeCleanText(result), no: failed.length + doubts.length > 0 };
     writeContent(out, { draft: result, redline: null, author: 'Chapeau', date: now, warn });
