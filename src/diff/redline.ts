@@ -7,6 +7,8 @@ import { type DiffPiece, diffPiecesOf, type PieceCopy, type PieceSide, runsOf, w
 import { type ComparedParagraph, type Joined, join, projectionsOf } from './projection.ts';
 import type { ChangeKind, Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
 
+import { settledRuns } from './settle.ts';
+
 export { sameText, settle } from './settle.ts';
 
 const marks = (change: ChangeKind | null): readonly Mark[] => (change ? [{ change }] : []);
@@ -49,14 +51,11 @@ interface Pair {
 
 /** A link whose paragraphs stayed in order. A split inserts a paragraph mark, a merge deletes one. */
 function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
-  const paragraphs: RedlineParagraph[] = [];
+  const parts: { readonly i: number; readonly j: number; readonly runs: readonly Run[]; readonly mark: ReturnType<typeof marks> }[] = [];
   let runs: Run[] = [];
   let [i, j] = [0, 0];
-  const shown = new Set<number>();
   const close = (change: ChangeKind | null) => {
-    const [a, b] = [pair.a[i]!, pair.b[j]!];
-    paragraphs.push({ ...attributes(a, b, shown.has(j) ? a.id : b.id), runs, mark: marks(change), move: null });
-    shown.add(j);
+    parts.push({ i, j, runs, mark: marks(change) });
     runs = [];
   };
   const changes = hunks.length === 0 ? [] : withItalics(pair.left, pair.right, textual(hunks));
@@ -70,7 +69,13 @@ function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
     if (piece.side !== 'a') j++;
   }
   close(null);
-  return paragraphs;
+  // Several paragraphs that are joined in one of B: the one that the joined paragraph is named after (`settledParagraphs`) has its id, the others have those of A.
+  return parts.map((part) => {
+    const joined = parts.filter((other) => other.j === part.j);
+    const head = joined.find((other) => settledRuns(other.runs, 'accept').length > 0) ?? joined.at(-1);
+    const [a, b] = [pair.a[part.i]!, pair.b[part.j]!];
+    return { ...attributes(a, b, head === part ? b.id : a.id), runs: part.runs, mark: part.mark, move: null };
+  });
 }
 
 /** The pieces, each with the indices of its paragraph in A (`i`) and in B (`j`). */

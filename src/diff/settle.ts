@@ -13,7 +13,8 @@ import {
 import type { Redline, RedlineParagraph, Run } from './redline-model.ts';
 import { isOn, type Side } from './sides.ts';
 
-const settledRuns = (runs: readonly Run[], side: Side): InlinePiece[] =>
+/** The runs that are left on one side, as pieces of a wording. */
+export const settledRuns = (runs: readonly Run[], side: Side): InlinePiece[] =>
   runs.flatMap((run): InlinePiece[] => {
     if (!isOn(run.changes, side)) return [];
     if ('note' in run) return [{ note: settledRuns(run.note, side), id: run.id }];

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { isSpaceless, paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
+import { type InlinePiece, isSpaceless, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import type { Comparison, Hunk } from '../../src/diff/comparison.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
@@ -12,6 +12,7 @@ import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 const revisions = { numRuns: 400 };
 const strangers = fc.record({ a: randomDraft(), b: randomDraft() });
 const textsOf = (doc: Node): string[] => paragraphsOf(doc).map((paragraph) => textOf(wordingOf(paragraph)));
+const idsOf = (doc: Node): unknown[] => paragraphsOf(doc).map(({ attrs }) => attrs.id);
 const touchesText = (hunk: Hunk): boolean => hunk.class !== 'note' && hunk.class !== 'format';
 const joinedOf = (texts: readonly string[], at: readonly number[]): string => at.map((k) => texts[k]!).join('\n');
 
@@ -51,6 +52,9 @@ function checkRedline(a: Node, b: Node, comparison: Comparison): void {
   const redline = redlineOf(a, b, comparison);
   expect(sameText(settle(redline, 'reject'), a)).toBeNull();
   expect(sameText(settle(redline, 'accept'), b)).toBeNull();
+  // Each paragraph of either side has the id that it has there: comments and positions are kept by it.
+  expect(idsOf(settle(redline, 'reject'))).toEqual(idsOf(a));
+  expect(idsOf(settle(redline, 'accept'))).toEqual(idsOf(b));
   const letters = (runs: readonly Run[], change: ChangeKind): string =>
     runs.map((run) => ('text' in run && run.changes.some((mark) => mark.change === change) ? run.text : '')).join('');
   const names = new Set(redline.paragraphs.flatMap((paragraph) => paragraph.move ?? []));
@@ -72,6 +76,14 @@ describe('a redline', () => {
       fc.property(randomRevision(), ({ a, b }) => checkRedline(a, b, compare(a, b))),
       revisions,
     );
+  });
+
+  it('names a paragraph that is joined with a wholly struck one as the text does (33)', () => {
+    const op = (id: string, text: InlinePiece[]) => paragraph({ id, kind: 'operative', level: '0' }, text);
+    const opening = { text: 'Recalling', em: true };
+    const a = resolution([op('p0', [{ text: 'the,' }]), op('p1', [opening, { text: ' the the the; and' }])]);
+    const b = resolution([op('p1', [{ text: 'the cent,' }]), op('s2', [opening, { text: ' the the the والحريات the the; and' }])]);
+    checkRedline(a, b, compare(a, b));
   });
 
   it('does so for drafts that have little to do with each other (33)', () => {
