@@ -96,14 +96,14 @@ it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; 
   await wall.page.close();
   await page.keyboard.press('Control+Alt+KeyF');
   // The rolling text.
-  await page.keyboard.press('Control+Alt+Digit6');
+  await page.keyboard.press('Control+Shift+Digit6');
   const sheet = page.getByTestId('printed');
   // Norway's words stand in a bracket between them.
   const printed = sheet.locator('.para.operative .agreed-words.agreed');
   await until('printed', async () => (await printed.allInnerTexts()).join('|') === 'real|time');
   await until('explained', async () => (await sheet.innerText()).includes('heavy line: agreed in plenary'));
   await shot(page, 'two-levels-rolling');
-  await page.keyboard.press('Control+Alt+Digit1');
+  await page.keyboard.press('Control+Shift+Digit1');
   await inPaper(page, 'OP1').click();
   await page.keyboard.press('Control+Alt+KeyM');
   await shot(page, 'two-levels-menu');
