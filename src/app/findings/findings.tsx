@@ -201,7 +201,8 @@ function NothingFound({ checked }: { checked: boolean }) {
         {checked && (
           <p>
             {RULES.length} rules of house style were checked: openings, “also” and “further”, the ends of paragraphs, brackets and quotation
-            marks, citations (also against the committee’s other drafts), dates, references, footnote marks, spaces.
+            marks, citations (also against the committee’s other drafts), dates, references, footnote marks, spaces, spelling, figures and
+            names.
           </p>
         )}
       </div>
