@@ -69,7 +69,7 @@ describe('what can be read is read', () => {
     const file = read(
       wordFile(
         { body: '', footnotes: `<w:footnote w:id="2">${p(r('See'))}<w:tbl><w:tr><w:tc>${p(r('cell'))}</w:tc></w:tr></w:tbl></w:footnote>` },
-        wordDocument(p(r('Is ') + formula) + p(r('Of ') + ruby + '<w:r><w:footnoteReference w:id="2"/></w:r>') + rows),
+        wordDocument(p(r('Is ') + formula) + p(`${r('Of ') + ruby}<w:r><w:footnoteReference w:id="2"/></w:r>`) + rows),
       ),
       { whole: true },
     );
