@@ -116,4 +116,21 @@ describe('every rule', () => {
     expect(fires(name, fault)).toBe(true);
     expect(fires(name, right)).toBe(false);
   });
+  // A paragraph that somebody makes by hand must not stop the pages of all who read it. A rule that reads it anew from each of its words takes minutes here.
+  it.each([
+    ['a list', 'Protects ', 'women, ', 'and children.'],
+    ['blanks', 'Decides', '      ', '.'],
+    ['syllables', 'Organ', 'isis', 'e.'],
+    ['hyphens', '', 'a-', ''],
+    ['figures', 'Recalls paragraph ', 'a 3 bb, ', '3 pens.'],
+    ['quotation marks', '', '"a', ''],
+    ['opened quotation marks', '', '“« ', ''],
+    ['sums', '', '$1,', ''],
+    ['years', '', '2015-', ''],
+    ['capitals', '', 'Judgments of. ', ''],
+    ['citations', '', 'resolution 57/4 of 21 March 2014 ', ''],
+  ])('reads a long paragraph once: %s', (_what, before, again, after) => {
+    const rows = op(before + again.repeat(30_000) + after);
+    for (const language of ['en', 'fr', 'ru', 'ar'] as const) expect(checkLiving(draftOf(rows, language))).toBeInstanceOf(Array);
+  });
 });

@@ -61,11 +61,16 @@ function asSuggestion(finding: Finding): Finding {
 }
 
 function foundBy({ pattern, instead, message, severity = 'warning', habit }: WrittenForm, rule: string, entry: OutlineEntry): Finding[] {
+  const quoted = quotedIn(entry);
+  let next = 0;
   return [...entry.text.matchAll(pattern)].flatMap((match) => {
     const [words] = match;
     const from = match.index;
     const to = from + words.length;
-    if (quotedIn(entry).some(([open, close]) => from > open && to < close)) return [];
+    // Both lists are in order: each is read once.
+    while (next < quoted.length && quoted[next]![1] <= from) next++;
+    const [open, close] = quoted[next] ?? [from, to];
+    if (from > open && to < close) return [];
     const right = instead(match);
     if (right === undefined || right === words) return [];
     const said = typeof message === 'function' ? message(match) : (message ?? `“${words.trim()}” is written “${right?.trim()}” here.`);

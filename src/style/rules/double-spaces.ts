@@ -12,12 +12,13 @@ export const doubleSpaces = paragraphRule({
     const findings: Finding[] = [];
     const report = ({ 0: blanks, index }: RegExpExecArray, message: string, replace: string) =>
       findings.push(findingOn(entry, 'spaces/double', 'warning', message, { from: index, to: index + blanks.length, replace }));
-    // The character before is only looked at where there are blanks. A look-behind in the pattern would be tried at every letter.
-    for (const match of entry.text.matchAll(/ {2,}(?=\S)/g))
+    // The character before is only looked at where there are blanks. A look-behind at the front of the pattern would be tried at every letter;
+    // behind its first blank it is tried once for a run of blanks, so that a long run is not read again from each of its blanks.
+    for (const match of entry.text.matchAll(/ (?<! {2}) +(?=\S)/g))
       if (match.index > 0 && !/\s/.test(entry.text[match.index - 1]!)) report(match, 'There is more than one space here.', ' ');
     if (language === 'en')
-      for (const match of entry.text.matchAll(/ +(?=[,;](?:\s|$))/g))
-        if (/[\p{L}\p{N})”]$/u.test(entry.text.slice(0, match.index).slice(-2)))
+      for (const match of entry.text.matchAll(/ (?<! {2}) *(?=[,;](?:\s|$))/g))
+        if (/[\p{L}\p{N})”]$/u.test(entry.text.slice(Math.max(0, match.index - 2), match.index)))
           report(match, 'There is a space before the punctuation.', '');
     return findings;
   },

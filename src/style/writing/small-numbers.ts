@@ -10,7 +10,7 @@ const NUMBERED =
 const UNIT =
   /^(?:per|percent|%|million|billion|trillion|thousand|hundred|and|or|to|of|on|above|below|bis|ter|alt|km|kilomet|met(?:re|er)|centimet|millimet|degrees?|°|tons?|tonnes?|kilogram|gram|kg|g|lit(?:re|er)|hectares?|a\.m|p\.m|percentage|dollars?|euros?|cents?|January|February|March|April|May|June|July|August|September|October|November|December|et|in|is|by|with|for|as|thereof|to)\b/i;
 
-/** Another count in the same paragraph that is written in figures because it is ten or more: a series is written in one way. */
+/** Another count near by that is written in figures because it is ten or more: a series is written in one way. */
 const LARGER =
   /(?<![\d/.,–-])(?!(?:19|20)\d\d\b)[1-9]\d+(?:,\d{3})* (?!(?:January|February|March|April|May|June|July|August|September|October|November|December|per|million|billion|of|to|and|or)\b)\p{L}/u;
 
@@ -25,10 +25,10 @@ export const smallNumbers = formRule({
         pattern: /(?<=[\p{L},;:(] ?) ([1-9])(?= \p{Ll}{2})/gu,
         instead: ({ 1: figure, index, input }) =>
           NUMBERED.test(input.slice(Math.max(0, index - 30), index)) ||
-          UNIT.test(input.slice(index + 3)) ||
-          LARGER.test(input) ||
+          UNIT.test(input.slice(index + 3, index + 33)) ||
+          LARGER.test(input.slice(Math.max(0, index - 250), index + 250)) ||
           /\b(?:paragraphs?|articles?|resolutions?|sections?|Goals?|targets?|items?|rules?|annex|chapters?|parts?) [\d ,()a-zA-Z]*(?:,|and|or|to)$/.test(
-            input.slice(0, index),
+            input.slice(Math.max(0, index - 250), index),
           )
             ? undefined
             : ` ${numberWords(Number(figure))}`,
@@ -41,7 +41,7 @@ export const smallNumbers = formRule({
           // “No. 16”, “vol. 3”, “art. 5”: the full stop belongs to a shortened word.
           if (
             /\b(?:[A-Z]|[Nn]os?|[Vv]ols?|[Aa]rts?|[Pp]aras?|[Pp]p?|[Cc]h|[Ss]uppls?|[Rr]ev|[Cc]orr|[Aa]dd|[Ss]ect|[Ff]ig)\. $/.test(
-              input.slice(0, index),
+              input.slice(Math.max(0, index - 12), index),
             )
           )
             return undefined;

@@ -4,7 +4,7 @@ import { asWritten, formRule, type WrittenForm } from '../finding/forms.ts';
 import { KEEPS_S, SPELLINGS } from './spelling-data.ts';
 
 const WORD = /(?<![\p{L}\p{N}’'/.@-])\p{L}[\p{L}-]*(?![\p{L}’'@-])/gu;
-const IN_IS = /^(\p{L}*[\p{L}-]*is)(e|es|ed|er|ers|ing|ation|ations|ational|able)$/u;
+const IN_IS = /^([\p{L}-]*is)(e|es|ed|er|ers|ing|ation|ations|ational|able)$/u;
 
 /** The word of the house for a word in lower case; null where it is that word. */
 function right(word: string): string | null {
@@ -25,10 +25,10 @@ const spelled: WrittenForm = {
   pattern: WORD,
   instead({ 0: word, index, input }) {
     const lower = word.toLowerCase();
-    const begins = index === 0 || /[.:;] $/.test(input.slice(0, index));
+    const begins = index === 0 || /[.:;] $/.test(input.slice(Math.max(0, index - 2), index));
     if (word !== lower && !begins) return undefined;
-    if (lower.startsWith('judgment') && COURT.test(input)) return undefined;
-    if (lower.startsWith('program') && /\b(?:computer|software) $/.test(input.slice(0, index))) return undefined;
+    if (lower.startsWith('judgment') && COURT.test(input.slice(Math.max(0, index - 250), index + 250))) return undefined;
+    if (lower.startsWith('program') && /\b(?:computer|software) $/.test(input.slice(Math.max(0, index - 20), index))) return undefined;
     const replacement = right(lower);
     return replacement === null ? undefined : asWritten(word, replacement);
   },
