@@ -1,32 +1,9 @@
 // The line that says what became of a text, in its language: "Adopted at the 82nd plenary meeting, 29 November 2026, without a vote".
 import { type Adoption, type Language, totalsOf, type Vote } from '../../schema/index.ts';
+import { dayWritten } from '../text/days.ts';
 
-const LOCALE: Record<Language, string> = { en: 'en-GB', fr: 'fr', es: 'es', ru: 'ru', ar: 'ar', zh: 'zh' };
-
-/** Documents in Arabic name each month twice, in the Syriac and in the European way. */
-const ARABIC_MONTHS: readonly string[] = [
-  'كانون الثاني/يناير',
-  'شباط/فبراير',
-  'آذار/مارس',
-  'نيسان/أبريل',
-  'أيار/مايو',
-  'حزيران/يونيه',
-  'تموز/يوليه',
-  'آب/أغسطس',
-  'أيلول/سبتمبر',
-  'تشرين الأول/أكتوبر',
-  'تشرين الثاني/نوفمبر',
-  'كانون الأول/ديسمبر',
-];
-
-/** A day ("2026-11-29") in words, as documents of the United Nations write it; as it is where it is no day. */
-export function dayIn(date: string, language: Language): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(day.getTime())) return date;
-  if (language === 'ar') return `${day.getUTCDate()} ${ARABIC_MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
-  const words = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' }).format(day);
-  return language === 'ru' ? words.replace(/\s*г\.$/, ' года') : words;
-}
+/** A day ("2026-11-29") in words; as it is where it is no day. */
+export const dayIn = (date: string, language: Language): string => dayWritten(date, language) || date;
 
 /** The words of a language. `place`: with '' for a meeting that is not known. */
 interface Words {

@@ -1,7 +1,9 @@
 // How a draft recalls an adopted text: "Recalling its resolution 66/2 of 17 March 2023,". The forms of the six languages are those of adopted texts; the
 // organ is named where it is another one than the draft's own.
+
 import type { Language } from '../../schema/index.ts';
 import { ORGAN_NAMES } from '../style/finding/organ-names.ts';
+import { dayWritten } from '../text/days.ts';
 import { numberOfSymbol } from '../text/references/cited-resolutions.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import type { LibraryText } from './library-model.ts';
@@ -78,40 +80,6 @@ const SHORT = new Map([...ORGAN_NAMES].map(([initials, name]) => [name.toLowerCa
 
 /** An organ as a list names it: by its initials ("CND", "GA") where they are known, else by its name without the article. */
 export const organInShort = (body: string): string => SHORT.get(plain(body)) ?? body.replace(/^The /, '').replace(/[,،，:]\s*$/, '');
-
-const MONTHS: Readonly<Record<Exclude<Language, 'zh'>, readonly string[]>> = {
-  en: 'January February March April May June July August September October November December'.split(' '),
-  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
-  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
-  ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' '),
-  ar: [
-    'كانون الثاني/يناير',
-    'شباط/فبراير',
-    'آذار/مارس',
-    'نيسان/أبريل',
-    'أيار/مايو',
-    'حزيران/يونيه',
-    'تموز/يوليه',
-    'آب/أغسطس',
-    'أيلول/سبتمبر',
-    'تشرين الأول/أكتوبر',
-    'تشرين الثاني/نوفمبر',
-    'كانون الأول/ديسمبر',
-  ],
-};
-
-/** A day of adoption as texts write it ("17 March 2023"); '' where only the year is known, or nothing. */
-export function dayWritten(date: string | null, language: Language): string {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date ?? '');
-  if (!found) return '';
-  const [year, month, day] = [found[1]!, Number(found[2]), Number(found[3])];
-  if (language === 'zh') return `${year}年${month}月${day}日`;
-  const name = MONTHS[language][month - 1];
-  if (name === undefined) return '';
-  if (language === 'es') return `${day} de ${name} de ${year}`;
-  if (language === 'ru') return `${day} ${name} ${year} года`;
-  return `${language === 'fr' && day === 1 ? '1er' : day} ${name} ${year}`;
-}
 
 /** The place of a citation in a series of paragraphs that recall: the first, the second, the third. */
 export type SeriesStep = 'bare' | 'also' | 'further';

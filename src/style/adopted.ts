@@ -1,12 +1,12 @@
 // Checks what a text says of the resolutions that it cites against adopted texts that are at hand: number, date, title, the paragraphs that it names, the order
 // in which it recalls them, and whether a later one has taken a resolution's place. What the adopted texts do not know says nothing. English only.
 import type { Draft } from '../../schema/index.ts';
+import { dayWritten } from '../text/days.ts';
 import {
   type CitedResolution,
   isoOfPrinted,
   numberOfSymbol,
   organKey,
-  printedDate,
   resolutionsCited,
   type Stated,
 } from '../text/references/cited-resolutions.ts';
@@ -125,7 +125,7 @@ function wrongNumber(placed: Placed, { byTitle }: Shelf): Finding[] {
 
 function wrongDate(placed: Placed, text: AdoptedText): Finding[] {
   const { date, number } = placed.cited;
-  const right = printedDate(text.date ?? '');
+  const right = dayWritten(text.date, 'en');
   if (!date || right === '' || isoOfPrinted(date.says) === text.date) return [];
   return [report(placed, 'date', 'warning', date, `${name(number.says)} is of ${right} in the library.`, right)];
 }
@@ -167,7 +167,7 @@ function laterOne(placed: Placed, text: AdoptedText, { byTitle }: Shelf, citedTe
     .sort((a, b) => (a.date! < b.date! ? 1 : -1));
   const [latest] = later;
   if (!latest || later.some((other) => citedTexts.has(other))) return [];
-  const when = printedDate(latest.date!) || latest.date!;
+  const when = dayWritten(latest.date, 'en') || latest.date!;
   const message = `${name(placed.cited.number.says)} was followed by ${numberOfSymbol(latest.symbol)} of ${when}, with the same title.`;
   return [report(placed, 'later', 'info', placed.cited.number, message)];
 }

@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../schema/index.ts';
-import { citationPlace, dayWritten, isSameOrgan, organInShort, recalledBy, recalling } from '../../src/library/citation.ts';
+import { citationPlace, isSameOrgan, organInShort, recalledBy, recalling } from '../../src/library/citation.ts';
 import type { LibraryText } from '../../src/library/library-model.ts';
+import { dayWritten } from '../../src/text/days.ts';
 import { numberOfSymbol } from '../../src/text/references/cited-resolutions.ts';
 
 const CND = {

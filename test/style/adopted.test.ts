@@ -1,5 +1,6 @@
 // What a text says of adopted ones, checked against those at hand: each rule has a fault on which it fires and a text on which it keeps still; what the
 // library does not know says nothing. (RULES 220)
+
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
@@ -7,9 +8,10 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { ADOPTED_RULES, type AdoptedText } from '../../src/style/adopted.ts';
 import { checkLiving, RULES, ruleNamed } from '../../src/style/check.ts';
+import { dayWritten } from '../../src/text/days.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
-import { isoOfPrinted, numberOfSymbol, organKey, printedDate, resolutionsCited } from '../../src/text/references/cited-resolutions.ts';
+import { isoOfPrinted, numberOfSymbol, organKey, resolutionsCited } from '../../src/text/references/cited-resolutions.ts';
 
 const BODY = 'The Commission on Narcotic Drugs';
 const labels = (operative: number) => ['PP1', 'PP2', ...Array.from({ length: operative }, (_, at) => `OP${at + 1}`)];
@@ -131,8 +133,13 @@ describe('citations against adopted texts', () => {
 describe('dates and symbols', () => {
   it('are read both ways', () => {
     expect(isoOfPrinted('7 March 2023')).toBe('2023-03-07');
-    expect(printedDate('2023-03-07')).toBe('7 March 2023');
-    expect([isoOfPrinted('March 2023'), isoOfPrinted('7 Marzo 2023'), printedDate('2023'), printedDate('')]).toEqual(['', '', '', '']);
+    expect(dayWritten('2023-03-07', 'en')).toBe('7 March 2023');
+    expect([isoOfPrinted('March 2023'), isoOfPrinted('7 Marzo 2023'), dayWritten('2023', 'en'), dayWritten('', 'en')]).toEqual([
+      '',
+      '',
+      '',
+      '',
+    ]);
     expect(['E/CN.7/RES/66/2', '66/2', 'S/RES/2056(2012)', 'A/RES/S-30/1', 'A/HRC/RES/12/10'].map(numberOfSymbol)).toEqual([
       '66/2',
       '66/2',

@@ -1,4 +1,5 @@
 // Spans of years and of paragraphs take an en dash: 2015–2030.
+import { ENGLISH_MONTH } from '../../text/days.ts';
 import { formRule } from '../finding/forms.ts';
 
 export const dashes = formRule({
@@ -17,8 +18,7 @@ export const dashes = formRule({
         instead: ([, from, to]) => `${from}–${to}`,
       },
       {
-        pattern:
-          /(?<![\d/.-])(\d{1,2}) ?[-‐‑] ?(\d{1,2})(?= (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/g,
+        pattern: new RegExp(String.raw`(?<![\d/.-])(\d{1,2}) ?[-‐‑] ?(\d{1,2})(?= (?:${ENGLISH_MONTH})\b)`, 'g'),
         instead: ([, from, to]) => `${from}–${to}`,
       },
     ],

@@ -1,5 +1,6 @@
 // Numbers under ten are written in words, and no sentence begins with a figure. Figures stay with units, money, ages, percentages, dates and what is
 // numbered (paragraph 5, Goal 3).
+import { ENGLISH_MONTH } from '../../text/days.ts';
 import { formRule } from '../finding/forms.ts';
 import { numberWords } from './number-words.ts';
 
@@ -7,12 +8,16 @@ import { numberWords } from './number-words.ts';
 const NUMBERED =
   /(?:\b(?:proposals?|paragraphs?|subparagraphs?|paras?\.?|articles?|art\.|arts\.|resolutions?|decisions?|sections?|chapters?|parts?|goals?|targets?|indicators?|levels?|annex(?:es)?|rules?|phases?|nos?\.|numbers?|items?|tables?|figures?|categor(?:y|ies)|principles?|options?|types?|schedules?|lists?|appendix|appendices|regulations?|stages?|tiers?|groups?|class(?:es)?|versions?|volumes?|vols?\.|pages?|pp?\.|notes?|footnotes?|points?|steps?|committees?|supplements?|protocols?|strateg(?:y|ies)|pillars?|components?|objectives?|recommendations?|priorit(?:y|ies)|actions?|areas?|tracks?|rounds?|sessions?|series|covid|type|grade|grades|age|aged|ages|box|boxes|lines?|columns?|clusters?|questions?|commitments?|activit(?:y|ies)|forms?|zones?|days? of|under|subprogrammes?|programmes?|budget sections?)|[/–-]|\d,?|\d (?:and|or|to)) ?$/i;
 /** Units with which figures stay. */
-const UNIT =
-  /^(?:per|percent|%|million|billion|trillion|thousand|hundred|and|or|to|of|on|above|below|bis|ter|alt|km|kilomet|met(?:re|er)|centimet|millimet|degrees?|°|tons?|tonnes?|kilogram|gram|kg|g|lit(?:re|er)|hectares?|a\.m|p\.m|percentage|dollars?|euros?|cents?|January|February|March|April|May|June|July|August|September|October|November|December|et|in|is|by|with|for|as|thereof|to)\b/i;
+const UNIT = new RegExp(
+  String.raw`^(?:per|percent|%|million|billion|trillion|thousand|hundred|and|or|to|of|on|above|below|bis|ter|alt|km|kilomet|met(?:re|er)|centimet|millimet|degrees?|°|tons?|tonnes?|kilogram|gram|kg|g|lit(?:re|er)|hectares?|a\.m|p\.m|percentage|dollars?|euros?|cents?|${ENGLISH_MONTH}|et|in|is|by|with|for|as|thereof|to)\b`,
+  'i',
+);
 
 /** Another count near by that is written in figures because it is ten or more: a series is written in one way. */
-const LARGER =
-  /(?<![\d/.,–-])(?!(?:19|20)\d\d\b)[1-9]\d+(?:,\d{3})* (?!(?:January|February|March|April|May|June|July|August|September|October|November|December|per|million|billion|of|to|and|or)\b)\p{L}/u;
+const LARGER = new RegExp(
+  String.raw`(?<![\d/.,–-])(?!(?:19|20)\d\d\b)[1-9]\d+(?:,\d{3})* (?!(?:${ENGLISH_MONTH}|per|million|billion|of|to|and|or)\b)\p{L}`,
+  'u',
+);
 
 export const smallNumbers = formRule({
   number: 27,
@@ -35,8 +40,7 @@ export const smallNumbers = formRule({
         message: ([, figure]) => `A number under ten is written in words: “${numberWords(Number(figure))}”.`,
       },
       {
-        pattern:
-          /(?<=[.?!]”? )(\d{1,3}(?:,\d{3})*|\d+)(?= (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)\p{L})/gu,
+        pattern: new RegExp(String.raw`(?<=[.?!]”? )(\d{1,3}(?:,\d{3})*|\d+)(?= (?!(?:${ENGLISH_MONTH})\b)\p{L})`, 'gu'),
         instead: ({ 1: figure, index, input }) => {
           // “No. 16”, “vol. 3”, “art. 5”: the full stop belongs to a shortened word.
           if (

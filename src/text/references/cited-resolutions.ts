@@ -1,5 +1,6 @@
 // The resolutions that a text cites, each with what is said of it: number, organ, date, title, and the paragraphs of it that are meant. Lists are read too:
 // “its resolutions 66/2 of 17 March 2023 and 64/3 of 16 April 2021”. English only; what is not certainly a citation is left out.
+import { ENGLISH_MONTH, MONTHS } from '../days.ts';
 
 /** A statement about a resolution; [from, to) are UTF-16 offsets in the paragraph's text. */
 export interface Stated {
@@ -23,7 +24,7 @@ export interface CitedResolution {
 }
 
 const NUMBER = String.raw`(?:S-|ES-)?\d{1,4}(?:\/\d{1,4}(?: [A-Z](?![\p{L}\p{N}]))?| \((?:\d{4}|[IVXL]+)\))`;
-const DATE = String.raw`\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}`;
+const DATE = String.raw`\d{1,2} (?:${ENGLISH_MONTH}) \d{4}`;
 const ITEM = `${NUMBER}(?: of ${DATE})?(?:,? entitled “[^“”]{1,300}”)?`;
 const ORGAN =
   'its|(?:the )?(?:General Assembly|Assembly|Security Council|Human Rights Council|Economic and Social Council|Council|Commission on (?:\\p{Lu}\\p{Ll}+(?: and | the | of | on | )?){1,8}|Commission)';
@@ -35,20 +36,11 @@ const PARAGRAPHS =
   /^(?:operative )?paragraphs? \d{1,3}(?: \([a-z]\))*(?:(?:, | and |, and | to | through |–)(?:\d{1,3}|\([a-z]\))(?: \([a-z]\))*)*$/;
 const ONE = new RegExp(`(?<number>${NUMBER})(?: of (?<date>${DATE}))?(?:,? entitled “(?<title>[^“”]{1,300})”)?`, 'gu');
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
 /** A date as the library has it, “2023-03-17”, from one as it is printed, “17 March 2023”; '' for any other words. */
 export function isoOfPrinted(printed: string): string {
   const match = /^(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(printed);
-  const month = MONTHS.indexOf(match?.[2] ?? '') + 1;
+  const month = MONTHS.en.indexOf(match?.[2] ?? '') + 1;
   return match && month > 0 ? `${match[3]}-${String(month).padStart(2, '0')}-${match[1]!.padStart(2, '0')}` : '';
-}
-
-/** A date as it is printed, “17 March 2023”, from “2023-03-17”; '' where the day is not known. */
-export function printedDate(iso: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
-  const month = MONTHS[Number(match?.[2] ?? 0) - 1];
-  return match && month ? `${Number(match[3])} ${month} ${match[1]}` : '';
 }
 
 /** The name of an organ as two texts write it alike: “The General Assembly,” is “general assembly”. */

@@ -1,8 +1,9 @@
 // What is said of hits, in words, on the screen and to screen readers.
 
-import { dayWritten, organInShort } from '../../../library/citation.ts';
+import { organInShort } from '../../../library/citation.ts';
 import type { LibraryFound, LibraryHit, LibraryText } from '../../../library/library-model.ts';
 import { ageOrder } from '../../../library/text-facts.ts';
+import { dayWritten } from '../../../text/days.ts';
 import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import type { LibraryList } from '../library-client.ts';
 
