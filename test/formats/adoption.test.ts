@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type Adoption, EMPTY_META, idOf, LANGUAGES, type Meta, paragraph, resolution, totalsOf } from '../../schema/index.ts';
 import { sameText, settle } from '../../src/diff/redline.ts';
-import { adoptionLine } from '../../src/formats/adoption-line.ts';
+import { adoptionLine, dayIn } from '../../src/formats/adoption-line.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
 import { writeAkn } from '../../src/formats/akn/write.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
@@ -39,6 +39,12 @@ const byVote = (vote: Adoption['vote'], more: Partial<Adoption> = {}): Adoption 
 const COUNTED = { kind: 'counted', for: 120, against: 3, abstaining: 1 } as const;
 
 describe('the line that says what became of a text (192.1)', () => {
+  it('writes its day as documents of its language do', () => {
+    expect(dayIn('2026-12-01', 'fr')).toBe('1er décembre 2026');
+    expect(dayIn('2026-12-01', 'ru')).toBe('1 декабря 2026 года');
+    expect(dayIn('2026-12-01', 'ar')).toBe('1 كانون الأول/ديسمبر 2026');
+    expect(dayIn('in spring', 'en')).toBe('in spring');
+  });
   it('says where, when and how, in the language of the text', () => {
     expect(adoptionLine(ADOPTED, 'en')).toBe(LINE);
     expect(adoptionLine(byVote(COUNTED), 'en')).toContain('by a vote of 120 to 3, with 1 abstention');
