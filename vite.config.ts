@@ -17,7 +17,7 @@ function precompressed(): Plugin {
     },
     closeBundle: () => {
       for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(css|html|js|svg|txt)$/.test(name)) continue;
+        if (!/\.(css|html|js|json|svg|txt)$/.test(name)) continue;
         const file = path.join(folder, name);
         const bytes = fs.readFileSync(file);
         for (const [ending, packed] of [
@@ -47,6 +47,79 @@ function roomPreloaded(): Plugin {
         .filter((name) => !page.includes(name))
         .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);
       this.emitFile({ type: 'asset', fileName: 'draft.html', source: page.replace('</head>', `${links.join('\n')}\n</head>`) });
+    },
+  };
+}
+
+/** The catalogs: a folder for each language. */
+const CATALOGS = path.resolve(import.meta.dirname, 'src/messages');
+const catalogLanguages = (): readonly string[] => fs.readdirSync(CATALOGS).filter((name) => !name.includes('.'));
+const catalogOf = (language: string): readonly [string, unknown][] =>
+  fs
+    .readdirSync(path.join(CATALOGS, language))
+    .flatMap((name) => Object.entries(JSON.parse(fs.readFileSync(path.join(CATALOGS, language, name), 'utf8'))));
+/** The page with the addresses of the catalogs of each language: those of the first sight, and the rest. */
+const namingCatalogs = (page: string, names: Readonly<Record<string, readonly string[]>>): string =>
+  page.replace('</head>', `<meta name="messages" content='${JSON.stringify(names)}'>\n</head>`);
+
+/** Without a build: each language's catalogs as one file. */
+function catalogsServed(): Plugin {
+  return {
+    name: 'catalogs-served',
+    apply: 'serve',
+    transformIndexHtml: (page) =>
+      namingCatalogs(page, Object.fromEntries(catalogLanguages().map((language) => [language, [`/messages/${language}.json`]]))),
+    configureServer: (server) => {
+      server.middlewares.use('/messages', (request, response, next) => {
+        const language = catalogLanguages().find((name) => request.url?.startsWith(`/${name}.json`));
+        if (!language) return next();
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify(Object.fromEntries(catalogOf(language))));
+      });
+    },
+  };
+}
+
+/** The strings that a source writes in quotes. */
+const stringsOf = (source: string): readonly string[] =>
+  [...source.matchAll(/\/\/.*|\/\*[\s\S]*?\*\/|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g)].map(([, single, double]) =>
+    (single ?? double ?? '').replace(/\\(.)/g, '$1'),
+  );
+
+/**
+ * Writes the catalogs of each language as two files, what home and the room say at the first sight and the rest, and names them in the page. What the first
+ * sight says is what its modules have in quotes.
+ */
+function catalogsDivided(): Plugin {
+  return {
+    name: 'catalogs-divided',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const index = bundle['index.html'];
+      if (index?.type !== 'asset') throw new Error('The page was not built.');
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const first = chunks.filter((file) => file.moduleIds.some((id) => [PROGRAM, ROOM, HOME].includes(id)));
+      for (const one of first)
+        for (const name of one.imports) first.push(...chunks.filter((file) => file.fileName === name && !first.includes(file)));
+      const said = new Set(
+        first
+          .flatMap(({ moduleIds }) => moduleIds)
+          .filter((id) => /\/src\/[\w./-]+\.tsx?$/.test(id))
+          .flatMap((id) => stringsOf(fs.readFileSync(id, 'utf8'))),
+      );
+      const names: Record<string, readonly string[]> = {};
+      for (const language of catalogLanguages()) {
+        const all = catalogOf(language);
+        names[language] = [all.filter(([key]) => said.has(key)), all.filter(([key]) => !said.has(key))].map((part, at) => {
+          const source = JSON.stringify(Object.fromEntries(part));
+          const hash = crypto.createHash('sha256').update(source).digest('hex').slice(0, 8);
+          const fileName = `assets/messages-${language}-${at === 0 ? 'first' : 'rest'}-${hash}.json`;
+          this.emitFile({ type: 'asset', fileName, source });
+          return `/${fileName}`;
+        });
+      }
+      index.source = namingCatalogs(String(index.source), names);
     },
   };
 }
@@ -165,7 +238,13 @@ const LIMIT_MS = 600_000;
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
-  plugins: [react(), unusedLeftOut(), sheetsKept(), ...(isSsrBuild ? [] : [roomPreloaded(), filesKept(), precompressed()])],
+  plugins: [
+    react(),
+    catalogsServed(),
+    unusedLeftOut(),
+    sheetsKept(),
+    ...(isSsrBuild ? [] : [catalogsDivided(), roomPreloaded(), filesKept(), precompressed()]),
+  ],
   css: { modules: { generateScopedName: scopedName } },
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild

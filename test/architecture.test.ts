@@ -16,12 +16,13 @@ const MAY: Record<string, readonly string[]> = {
   formats: ['amend', 'diff', 'text', 'schema'],
   style: ['text', 'schema'],
   protocol: ['schema'],
+  messages: ['schema'],
   library: ['style', 'diff', 'text', 'schema'],
-  editor: ['library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
-  app: ['editor', 'library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
+  editor: ['messages', 'library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
+  app: ['editor', 'messages', 'library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
   server: ['library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
 };
-const PURE = ['schema', 'text', 'diff', 'amend', 'style', 'formats', 'protocol', 'library'];
+const PURE = ['schema', 'text', 'diff', 'amend', 'style', 'formats', 'protocol', 'library', 'messages'];
 /** What the pure rooms may take from outside: libraries without DOM, Node or clock. */
 const PURE_PACKAGES = [
   'prosemirror-model',
@@ -44,7 +45,7 @@ const walk = (folder: string): string[] =>
   });
 const sources = ['schema', 'src', 'server'].flatMap(walk).filter((file) => /\.(ts|tsx|mjs)$/.test(file));
 const roomOf = (file: string): string | null =>
-  /^(?:src\/)?(schema|text|diff|amend|formats|style|protocol|library|editor|app|server)\//.exec(file)?.[1] ?? null;
+  /^(?:src\/)?(schema|text|diff|amend|formats|style|protocol|library|messages|editor|app|server)\//.exec(file)?.[1] ?? null;
 
 let modules: ICruiseResult['modules'] = [];
 beforeAll(async () => {

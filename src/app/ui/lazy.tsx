@@ -53,14 +53,22 @@ function fetchMissingSheets(): Promise<unknown> {
 /** The time between two tries to fetch a part. */
 const AGAIN_MS = 4_000;
 
+/** What is fetched before any part is shown: the rest of the reader's language. */
+let before: () => Promise<unknown> = () => Promise.resolve();
+
+/** Fetches with `load` whatever every part needs; where it rejects, the part is not there yet. */
+export function beforeEveryPart(load: () => Promise<unknown>): void {
+  before = load;
+}
+
 /** A component that `load` fetches. */
 export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): Lazy<Props> {
   let known: ComponentType<Props> | null = null;
   return {
     part: () => known,
     fetch: async () => {
-      known ??= await fetchMissingSheets()
-        .then(load)
+      known ??= await Promise.all([fetchMissingSheets().then(load), before()])
+        .then(([part]) => part)
         .catch(() => null);
     },
   };

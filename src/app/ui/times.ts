@@ -1,8 +1,17 @@
 // How times and dates read on the screens: 23:14 and 14 March 2024, in the reader's own time zone. Never "2 hours ago": a record is exact.
+import { readersLocale } from '../../messages/say.ts';
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
-const year = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+/** Formats as the reader's language writes them. The language is known when the first time is shown, not before. */
+const format = (options: Intl.DateTimeFormatOptions) => {
+  let known: Intl.DateTimeFormat | null = null;
+  return () => {
+    known ??= new Intl.DateTimeFormat(readersLocale(), options);
+    return known;
+  };
+};
+const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const day = format({ day: 'numeric', month: 'long' });
+const year = format({ day: 'numeric', month: 'long', year: 'numeric' });
 
 const valid = (iso: string): Date | null => {
   const date = new Date(iso);
@@ -12,28 +21,32 @@ const valid = (iso: string): Date | null => {
 /** "23:14"; '' for what is no date. */
 export const timeOf = (iso: string): string => {
   const date = valid(iso);
-  return date ? clock.format(date) : '';
+  return date ? clock().format(date) : '';
 };
 
 /** "14 March 2024"; '' for what is no date. */
 export const dateOf = (iso: string): string => {
   const date = valid(iso);
-  return date ? year.format(date) : '';
+  return date ? year().format(date) : '';
 };
 
-const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' });
+const zone = format({ timeZoneName: 'short' });
 
 /** The reader's time zone at that moment: "CET", "GMT+3"; '' for what is no date. */
 export const zoneOf = (iso: string): string => {
   const date = valid(iso);
-  return date ? (zone.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? '') : '';
+  return date
+    ? (zone()
+        .formatToParts(date)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? '')
+    : '';
 };
 
 /** The shortest exact form: "23:14" on the same day, "18 March, 20:50" in the same year, else "18 March 2023, 20:50". */
 export function momentOf(iso: string, now: Date): string {
   const date = valid(iso);
   if (!date) return '';
-  if (date.toDateString() === now.toDateString()) return clock.format(date);
-  const format = date.getFullYear() === now.getFullYear() ? day : year;
-  return `${format.format(date)}, ${clock.format(date)}`;
+  if (date.toDateString() === now.toDateString()) return clock().format(date);
+  const written = date.getFullYear() === now.getFullYear() ? day() : year();
+  return `${written.format(date)}, ${clock().format(date)}`;
 }

@@ -1,0 +1,66 @@
+// The language of the interface: the one that the reader chose in this browser, else the first of the browser's own that the program speaks, else English. Its
+// catalogs come in two files: what the first sight says, beside the program, and the rest with the first part that is fetched later.
+import { LANGUAGES, type Language } from '../../../schema/index.ts';
+import { learn, readersLanguage, speak, type Translations } from '../../messages/say.ts';
+
+const KEPT_AS = 'chapeau-language';
+const isLanguage = (name: string | null): name is Language => LANGUAGES.some((one) => one === name);
+
+/** The language that the reader chose here; null where it is the browser's. */
+export function chosenLanguage(): Language | null {
+  try {
+    const kept = localStorage.getItem(KEPT_AS);
+    return isLanguage(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The first of the browser's languages that the program speaks. */
+const browsersLanguage = (): Language =>
+  navigator.languages.map((name) => name.slice(0, 2).toLowerCase()).find((name): name is Language => isLanguage(name)) ?? 'en';
+
+/** Keeps the choice and shows the page anew in that language. Words that were not sent yet are kept on this device and are there again. */
+export function chooseLanguage(language: Language): void {
+  try {
+    localStorage.setItem(KEPT_AS, language);
+  } catch {
+    // A browser that keeps nothing goes on in its own language.
+  }
+  window.location.reload();
+}
+
+/** The addresses of the catalogs of a language: for the first sight, and the rest. The build writes them into the page. */
+function addressesOf(language: Language): readonly string[] {
+  const written = document.querySelector<HTMLMetaElement>('meta[name="messages"]')?.content ?? '{}';
+  return (JSON.parse(written) as Partial<Record<Language, readonly string[]>>)[language] ?? [];
+}
+
+async function learnFrom(address: string | undefined): Promise<void> {
+  if (address === undefined) return;
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`);
+  learn((await answer.json()) as Translations);
+}
+
+let rest: Promise<void> | null = null;
+
+/** Speaks the reader's language on this page; done when all that the first sight says is known. Never rejects: what is not known is said in English. */
+export async function speakReadersLanguage(): Promise<void> {
+  const language = chosenLanguage() ?? browsersLanguage();
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  speak(language);
+  if (language === 'en') return;
+  await learnFrom(addressesOf(language)[0]).catch(() => {});
+}
+
+/** Reads the rest of the catalogs, once; rejects where they cannot be fetched, and is asked again. */
+export function restOfMessages(): Promise<void> {
+  if (readersLanguage() === 'en') return Promise.resolve();
+  rest ??= learnFrom(addressesOf(readersLanguage())[1]).catch((error) => {
+    rest = null;
+    throw error;
+  });
+  return rest;
+}

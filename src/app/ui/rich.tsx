@@ -1,0 +1,27 @@
+// Messages with parts of the page in their holes: rich('All {count} of {owner}…', { count: <b>3</b>, owner }).
+import { Fragment, type ReactNode } from 'react';
+import { type CountedMessage, countedSentence, type Message, messageSentence, numberIn, type Values } from '../../messages/say.ts';
+
+type Parts = Readonly<Record<string, ReactNode>>;
+
+/** A sentence whose holes are filled with parts of the page. */
+function withParts(sentence: string, values: Parts): ReactNode {
+  return sentence.split(/\{(\w+)\}/).map((piece, at) => {
+    if (at % 2 === 0) return piece;
+    const value = values[piece];
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence keep their order
+    return <Fragment key={at}>{typeof value === 'number' ? numberIn(value) : value}</Fragment>;
+  });
+}
+
+/** A message in the reader's language whose holes are filled with parts of the page. */
+export const rich = <M extends Message>(message: M, ...[values]: Values<M, ReactNode>): ReactNode =>
+  withParts(messageSentence(message), (values ?? {}) as Parts);
+
+/** Like `rich`, for a message that depends on the number `n`; its hole {n} is filled with the number where `values` say nothing else. */
+export const richPlural = <M extends CountedMessage>(
+  n: number,
+  one: string,
+  other: M,
+  values: Readonly<Record<string, ReactNode>> = {},
+): ReactNode => withParts(countedSentence(n, one, other), { n, ...values });

@@ -1,0 +1,55 @@
+// Sentences that other rooms make in English (the server, house style, the readers of files), said in the reader's language: looked up by their pattern, because
+// scripts and the command line read them in English.
+import { allTranslations, englishOf, readersLanguage, type Translation } from './say.ts';
+
+interface Pattern {
+  readonly key: string;
+  readonly matches: RegExp;
+  readonly holes: readonly string[];
+}
+
+let known: { readonly of: ReturnType<typeof allTranslations>; readonly patterns: ReadonlyMap<string, readonly Pattern[]> } | null = null;
+const HOLE = /\{(\w+)\}/g;
+/** Patterns are looked up by the first letters of a sentence; those that begin with a hole are looked at for every sentence. */
+const LEAD = 6;
+const leadOf = (sentence: string): string => sentence.slice(0, LEAD);
+
+function patternsOf(translations: ReturnType<typeof allTranslations>): ReadonlyMap<string, readonly Pattern[]> {
+  const patterns = new Map<string, Pattern[]>();
+  for (const key of Object.keys(translations)) {
+    const english = englishOf(key);
+    if (!english.includes('{') || english !== key) continue;
+    const holes = [...english.matchAll(HOLE)].map(([, name]) => name!);
+    const fixed = english.split(/\{\w+\}/);
+    const matches = new RegExp(`^${fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('([^]+?)')}$`);
+    const lead = fixed[0]!.length < LEAD ? '' : leadOf(english);
+    patterns.set(lead, [...(patterns.get(lead) ?? []), { key, matches, holes }]);
+  }
+  // The sentence that says more in its own words is meant, not the one with the wider holes.
+  for (const list of patterns.values()) list.sort((a, b) => b.key.replace(HOLE, '').length - a.key.replace(HOLE, '').length);
+  return patterns;
+}
+
+const asSentence = (translation: Translation | undefined): string | null =>
+  translation === undefined ? null : typeof translation === 'string' ? translation : (translation.other ?? null);
+
+/** The sentence in the reader's language; as it is where no catalog has it. What fills its holes is said in that language too where a catalog has it. */
+export function said(sentence: string): string {
+  if (readersLanguage() === 'en') return sentence;
+  const translations = allTranslations();
+  const whole = asSentence(translations[sentence]);
+  if (whole !== null) return whole;
+  if (known?.of !== translations) known = { of: translations, patterns: patternsOf(translations) };
+  for (const lead of [leadOf(sentence), ''])
+    for (const { key, matches, holes } of known.patterns.get(lead) ?? []) {
+      const found = matches.exec(sentence);
+      const translation = found && asSentence(translations[key]);
+      if (!found || translation == null) continue;
+      const values = new Map(holes.map((name, at) => [name, found[at + 1]!]));
+      return translation.replace(HOLE, (hole, name: string) => {
+        const value = values.get(name);
+        return value === undefined ? hole : (asSentence(translations[value]) ?? value);
+      });
+    }
+  return sentence;
+}

@@ -1,0 +1,89 @@
+// Messages: what the program says to people, in the language of its reader. The English sentence stands where it is said and is its own key; the catalogs beside
+// this file hold it in the other languages. `{name}` is a hole for a value. Words before a bar tell two meanings of one English word apart and are not shown:
+// 'status|Open'. (docs/decisions/0072-messages.md)
+import type { Language } from '../../schema/index.ts';
+import type { Catalog } from './catalogs.ts';
+
+/** A sentence that every catalog has. */
+export type Message = { [M in keyof Catalog]: Catalog[M] extends string ? M : never }[keyof Catalog];
+/** A sentence that depends on a number: its form for "other" numbers, by which every catalog has it. */
+export type CountedMessage = { [M in keyof Catalog]: Catalog[M] extends string ? never : M }[keyof Catalog];
+/** The names of the holes of a sentence. */
+export type HolesOf<M> = M extends `${string}{${infer Hole}}${infer Rest}` ? Hole | HolesOf<Rest> : never;
+/** What fills the holes of a sentence. Numbers are written as the reader's language writes them. */
+export type Values<M, V = string | number> = [HolesOf<M>] extends [never] ? [] : [values: Readonly<Record<HolesOf<M>, V>>];
+
+/** A message of a catalog: a sentence, or one for each plural category of the language (Unicode CLDR). */
+export type Translation = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+export type Translations = Readonly<Record<string, Translation>>;
+
+/** The locale by which English is written: 14 March 2024, 23:14. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr', es: 'es', ru: 'ru', ar: 'ar', zh: 'zh-Hans' };
+
+let language: Language = 'en';
+let catalog: Readonly<Record<string, Translation>> = {};
+let plurals: Intl.PluralRules | null = null;
+let numbers: Intl.NumberFormat | null = null;
+
+/** The language in which messages are said. */
+export const readersLanguage = (): Language => language;
+/** The locale for dates and numbers of that language. */
+export const readersLocale = (): string => LOCALES[language];
+
+/** Says messages in this language from now on. To be called before anything is said. */
+export function speak(chosen: Language): void {
+  language = chosen;
+  catalog = {};
+  plurals = null;
+  numbers = null;
+}
+
+/** Adds translations into the language that is spoken. */
+export function learn(translations: Translations): void {
+  catalog = { ...catalog, ...translations };
+}
+
+/** The translation of a key as it stands in the catalogs; undefined where there is none, as in English. */
+export const translationOf = (key: string): Translation | undefined => catalog[key];
+/** All that the catalogs have. */
+export const allTranslations = (): Translations => catalog;
+
+/** The English sentence of a key: what stands after its bar. */
+export const englishOf = (key: string): string => key.slice(key.indexOf('|') + 1);
+
+/** A number as the reader's language writes it. */
+export function numberIn(value: number): string {
+  numbers ??= new Intl.NumberFormat(readersLocale(), { useGrouping: language === 'en' ? false : 'auto' });
+  return numbers.format(value);
+}
+
+const filled = (sentence: string, values: Readonly<Record<string, string | number>> = {}): string =>
+  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = values[name];
+    return value === undefined ? hole : typeof value === 'number' ? numberIn(value) : value;
+  });
+
+/** A sentence, untouched: with its holes. */
+export function messageSentence(key: string): string {
+  const known = catalog[key];
+  return typeof known === 'string' ? known : englishOf(key);
+}
+
+/** The form of a sentence for a number, with its holes. `one`: the English form for 1. */
+export function countedSentence(count: number, one: string, other: string): string {
+  const known = catalog[other];
+  if (known === undefined || typeof known === 'string') return englishOf(count === 1 ? one : other);
+  plurals ??= new Intl.PluralRules(readersLocale());
+  return known[plurals.select(count)] ?? known.other ?? englishOf(other);
+}
+
+/** A message in the reader's language: say('Withdraw it?'), say('All {count} of {owner}…', { count, owner }). */
+export const say = <M extends Message>(message: M, ...[values]: Values<M>): string => filled(messageSentence(message), values);
+
+/** A message that depends on the number `n`, whose hole is {n}: plural(3, '{n} proposal', '{n} proposals'). */
+export const plural = <M extends CountedMessage>(
+  n: number,
+  one: string,
+  other: M,
+  ...[values]: Values<M extends `${infer Before}{n}${infer After}` ? `${Before}${After}` : M>
+): string => filled(countedSentence(n, one, other), { ...values, n });

@@ -1,0 +1,56 @@
+// Messages: holes, plural forms, words before a bar, and the sentences of other rooms by their patterns. (RULES 241)
+import { afterEach, describe, expect, it } from 'vitest';
+import { said } from '../../src/messages/said.ts';
+import { countedSentence, learn, messageSentence, numberIn, speak } from '../../src/messages/say.ts';
+
+afterEach(() => speak('en'));
+
+describe('a sentence', () => {
+  it('is said as it stands in English, without the words before its bar', () => {
+    expect(messageSentence('status|Open')).toBe('Open');
+    expect(countedSentence(1, '{n} proposal', '{n} proposals')).toBe('{n} proposal');
+    expect(countedSentence(0, '{n} proposal', '{n} proposals')).toBe('{n} proposals');
+  });
+
+  it('is said by the catalog, in the form of its number', () => {
+    speak('ru');
+    learn({
+      'status|Open': 'Открыто',
+      '{n} proposals': { one: '{n} предложение', few: '{n} предложения', many: '{n} предложений', other: '{n} предложения' },
+    });
+    expect(messageSentence('status|Open')).toBe('Открыто');
+    expect([1, 2, 5, 21].map((n) => countedSentence(n, '{n} proposal', '{n} proposals'))).toEqual([
+      '{n} предложение',
+      '{n} предложения',
+      '{n} предложений',
+      '{n} предложение',
+    ]);
+    expect(numberIn(12_000)).toBe('12\u00a0000');
+  });
+
+  it('is English where the catalog has it not yet', () => {
+    speak('fr');
+    expect(messageSentence('status|Open')).toBe('Open');
+  });
+});
+
+describe('a sentence of another room', () => {
+  it('is found by its pattern; what fills its holes is said too where a catalog has it', () => {
+    speak('fr');
+    learn({
+      'There is no such draft.': 'Ce projet n’existe pas.',
+      'The {what} of {name} is closed.': 'Fermé ({name}) : {what}.',
+      '{name} is closed.': 'Fermé : {name}.',
+      list: 'liste',
+    });
+    expect(said('There is no such draft.')).toBe('Ce projet n’existe pas.');
+    expect(said('The list of L.2 is closed.')).toBe('Fermé (L.2) : liste.');
+    expect(said('OP3 is closed.')).toBe('Fermé : OP3.');
+    expect(said('Nobody wrote this sentence.')).toBe('Nobody wrote this sentence.');
+  });
+
+  it('is untouched in English', () => {
+    learn({ 'There is no such draft.': 'x' });
+    expect(said('There is no such draft.')).toBe('There is no such draft.');
+  });
+});
