@@ -10,6 +10,8 @@ export type Message = { [M in keyof Catalog]: Catalog[M] extends string ? M : ne
 export type CountedMessage = { [M in keyof Catalog]: Catalog[M] extends string ? never : M }[keyof Catalog];
 /** The names of the holes of a sentence. */
 export type HolesOf<M> = M extends `${string}{${infer Hole}}${infer Rest}` ? Hole | HolesOf<Rest> : never;
+/** A sentence without holes: what tables of words hold. */
+export type PlainMessage = { [M in Message]: [HolesOf<M>] extends [never] ? M : never }[Message];
 /** What fills the holes of a sentence. Numbers are written as the reader's language writes them. */
 export type Values<M, V = string | number> = [HolesOf<M>] extends [never] ? [] : [values: Readonly<Record<HolesOf<M>, V>>];
 

@@ -1,7 +1,10 @@
 // The strip that finds words on the paper, over its upper end, or over its lower one where it would cover the hit: it takes no room, so
 // that no line moves. In Edit it replaces them too.
+
 import { useEffect, useRef, useState } from 'react';
 import { type Place, type Replaced, replacePlaces, selectPlace, undoLast } from '../../editor/commands/replacing.ts';
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import { takeTypedAhead } from '../keys/type-ahead.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -36,10 +39,13 @@ function selectedWords(root: Element): string {
 /** "Replaced 3. 2 left: 1 in agreed paragraphs, 1 in proposals or over a footnote." */
 export function replacedWords({ done, agreed, other }: Replaced): string {
   const left = [
-    ...(agreed > 0 ? [`${agreed} in agreed ${agreed === 1 ? 'paragraph' : 'paragraphs'}`] : []),
-    ...(other > 0 ? [`${other} in proposals or over a footnote`] : []),
+    ...(agreed > 0 ? [plural(agreed, '{n} in agreed paragraph', '{n} in agreed paragraphs')] : []),
+    ...(other > 0 ? [say('{count} in proposals or over a footnote', { count: other })] : []),
   ];
-  return `${done === 0 ? 'Nothing replaced' : `Replaced ${done}`}.${left.length === 0 ? '' : ` Left as ${agreed + other === 1 ? 'it is' : 'they are'}: ${left.join(', ')}.`}`;
+  const said = done === 0 ? say('Nothing replaced.') : say('Replaced {done}.', { done });
+  if (left.length === 0) return said;
+  const what = commaList(left);
+  return `${said} ${agreed + other === 1 ? say('Left as it is: {what}.', { what }) : say('Left as they are: {what}.', { what })}`;
 }
 
 /** The strip. Esc closes it and leaves the hit selected in the text. */
@@ -94,7 +100,8 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
     setSaid({ ...result, other: result.other + places.length - inText.length });
     requestAnimationFrame(() => hits.go(result.done > 0 ? 0 : 1));
   };
-  const count = words.trim() === '' ? '' : hits.count === 0 ? 'Not found' : `${hits.at + 1} of ${hits.count}`;
+  const count =
+    words.trim() === '' ? '' : hits.count === 0 ? say('Not found') : say('{at} of {count}', { at: hits.at + 1, count: hits.count });
   return (
     // biome-ignore lint/a11y/useSemanticElements: React knows <search> and the linters' lists do not agree on it
     <div
@@ -102,7 +109,7 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
       className={styles.strip}
       data-place={hits.isBelow ? 'foot' : undefined}
       role="search"
-      aria-label="Find in text and proposals"
+      aria-label={say('Find in text and proposals')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.preventDefault();
@@ -115,8 +122,8 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
         <input
           ref={field}
           value={words}
-          aria-label="Find"
-          placeholder="Find in text and proposals"
+          aria-label={say('Find')}
+          placeholder={say('Find in text and proposals')}
           spellCheck={false}
           dir="auto"
           onChange={({ target }) => {
@@ -135,8 +142,8 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
         <button
           type="button"
           className={buttonLook('square')}
-          aria-label="Previous"
-          title="Shift F3"
+          aria-label={say('Previous')}
+          title={say('Shift F3')}
           disabled={hits.count === 0}
           onClick={() => hits.go(-1)}
         >
@@ -145,14 +152,14 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
         <button
           type="button"
           className={buttonLook('square')}
-          aria-label="Next"
+          aria-label={say('Next')}
           title="F3"
           disabled={hits.count === 0}
           onClick={() => hits.go(1)}
         >
           <Icon name="down" />
         </button>
-        <button type="button" className={buttonLook('square')} aria-label="Close" title="Esc" onClick={close}>
+        <button type="button" className={buttonLook('square')} aria-label={say('Close')} title={say('Esc')} onClick={close}>
           <Icon name="close" />
         </button>
       </div>
@@ -161,8 +168,8 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
           <Icon name="swap" />
           <input
             value={instead}
-            aria-label="Replace by"
-            placeholder="Replace by"
+            aria-label={say('Replace by')}
+            placeholder={say('Replace by')}
             dir="auto"
             onChange={({ target }) => setInstead(target.value)}
             onKeyDown={(event) => {
@@ -177,10 +184,10 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
             disabled={hits.present === null}
             onClick={() => hits.present && replace([hits.present])}
           >
-            Replace
+            {say('Replace')}
           </button>
           <button type="button" className={buttonLook('small', 'outlined')} disabled={hits.count === 0} onClick={() => replace(hits.now())}>
-            Replace all
+            {say('Replace all')}
           </button>
         </div>
       )}
@@ -196,7 +203,7 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
                 setSaid(null);
               }}
             >
-              Undo
+              {say('Undo')}
             </button>
           )}
         </p>

@@ -1,5 +1,6 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import { type ReactNode, useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { nameplateOf, type Person } from '../../protocol/roles.ts';
 import { inSentence, useCommittee, useHome } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
@@ -167,7 +168,7 @@ export function UnreachedPage({ error, onRetry }: { error: string; onRetry: () =
       <p className={styles.lead}>{error}</p>
       <div className={`${styles.doorActions} ${actionsStyles.actions}`}>
         <button type="button" className={buttonLook('filled')} onClick={onRetry}>
-          Try again
+          {say('Try again')}
         </button>
       </div>
     </Door>

@@ -6,6 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import { spoken } from '../../text/numbering.ts';
 import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
@@ -41,7 +42,7 @@ export function AmendBar({ paragraph }: { readonly paragraph: Node | null }) {
     return (
       <>
         <SaidLine stage={stage} />
-        <Bar label="Your proposal" hatched>
+        <Bar label={say('Your proposal')} hatched>
           <Nameplate code={person.delegation} className={styles.ownPlate} />
           <b>Only {inSentence(person.name)} sees this</b>
           <span className={`${textStyles.muted} ${styles.words}`}>{stage.labels.get(stage.writing)?.label}</span>
@@ -108,7 +109,7 @@ function SaidLine({ stage }: { readonly stage: PrivateDocument }) {
                 focusPaper(editor);
               }}
             >
-              Undo
+              {say('Undo')}
             </button>
           )}
         </p>
@@ -202,7 +203,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
             ] as const)
           : (['Everybody has read it. Withdraw it and go on privately?', 'Take it back', 'Leave it', 'danger', takeBack] as const);
     return (
-      <Bar label="Your proposal" hatched={isPrivate}>
+      <Bar label={say('Your proposal')} hatched={isPrivate}>
         <Nameplate code={person.delegation} className={styles.ownPlate} />
         <span className={styles.words}>{words}</span>
         <button key="yes" type="button" className={buttonLook('small', look)} onClick={act}>
@@ -257,7 +258,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
             <b>{isPrivate ? `Only ${name} sees this` : 'Everybody sees this'}</b>
           </button>
         ) : (
-          <b className={switchStyles.switch}>Everybody sees this</b>
+          <b className={switchStyles.switch}>{say('Everybody sees this')}</b>
         )}
         <span className={`${textStyles.muted} ${styles.words} ${styles.count}`}>
           {label}
@@ -291,7 +292,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
                 focusPaper(editor);
               }}
             >
-              Discard
+              {say('Discard')}
             </button>
             <button
               key="last"
@@ -302,26 +303,26 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
               data-testid="publish-own"
               onClick={publishWhenSaved}
             >
-              Publish
+              {say('Publish')}
             </button>
           </>
         ) : (
           own && (
             <>
               <button key="withdraw" type="button" className={buttonLook('small', 'danger')} onClick={() => ask('withdraw')}>
-                Withdraw
+                {say('Withdraw')}
               </button>
               <button
                 key="last"
                 type="button"
                 className={buttonLook('small', 'filled')}
-                title="Stop writing here; everybody has read along"
+                title={say('Stop writing here; everybody has read along')}
                 onClick={() => {
                   editor?.done();
                   focusReading();
                 }}
               >
-                Done
+                {say('Done')}
               </button>
             </>
           )
@@ -368,7 +369,7 @@ function ReasonLine({ reason, readers, isReady, onSend, onClose }: ReasonLinePro
     >
       <input
         className={styles.reason}
-        aria-label="Reason for this proposal"
+        aria-label={say('Reason for this proposal')}
         placeholder={`Why? ${readers}`}
         title={readers}
         // biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it
@@ -378,9 +379,9 @@ function ReasonLine({ reason, readers, isReady, onSend, onClose }: ReasonLinePro
         onChange={(event) => setWords(event.target.value)}
       />
       <button type="submit" className={buttonLook('small', 'filled')} disabled={words.trim() === reason}>
-        Keep the reason
+        {say('Keep the reason')}
       </button>
-      <button type="button" className={buttonLook('small', 'square')} aria-label="Close" onClick={onClose}>
+      <button type="button" className={buttonLook('small', 'square')} aria-label={say('Close')} onClick={onClose}>
         <Icon name="close" />
       </button>
     </form>

@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
 import { seenString } from '../../amend/decide/seen.ts';
+import { say } from '../../messages/say.ts';
 import { type Commands, DECIDE } from '../proposals/commands.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -71,8 +72,8 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
           chosen={how}
           onChoose={(next) => setShown(read(next, where))}
           options={[
-            { id: 'accept', words: 'Accept' },
-            { id: 'reject', words: 'Reject' },
+            { id: 'accept', words: say('Accept') },
+            { id: 'reject', words: say('Reject') },
           ]}
         />
         <Segments
@@ -139,7 +140,7 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
           {verb} {proposals(chosen.length)}
         </button>
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
-          Cancel
+          {say('Cancel')}
         </button>
       </footer>
     </DialogFrame>

@@ -1,6 +1,8 @@
 // The frame of every dialog: a veil, a heading, a way to close. The focus stays inside, and returns to where it was.
+
 import type { ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { say } from '../../messages/say.ts';
 import { buttonLook } from './button-look.ts';
 import * as styles from './dialog-frame.module.css';
 import { Icon } from './icons.tsx';
@@ -28,7 +30,7 @@ export function DialogFrame({ title, subtitle, width, className = '', onClose, c
               </Heading>
               {subtitle !== undefined && <p>{subtitle}</p>}
             </div>
-            <Button className={buttonLook('square')} aria-label="Close" onPress={onClose}>
+            <Button className={buttonLook('square')} aria-label={say('Close')} onPress={onClose}>
               <Icon name="close" />
             </Button>
           </header>

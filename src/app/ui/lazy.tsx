@@ -1,6 +1,8 @@
 // Lazy components: parts of a screen that are not needed at first. They are fetched when they are first shown, or ahead of that, so that they are there when
 // the connection is lost.
+
 import { Component, type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { buttonLook } from './button-look.ts';
 import * as styles from './lazy.module.css';
 import * as textStyles from './text.module.css';
@@ -128,7 +130,7 @@ export function LazyPage<Props extends object>({ of, unasked, ...props }: LazyPr
   if (answered?.of !== of || unasked) return null;
   return (
     <p className={`${textStyles.errorLine} ${styles.missing}`} role="alert">
-      This part could not be fetched from the server. What you wrote is safe; the part comes when the line is back.
+      {say('This part could not be fetched from the server. What you wrote is safe; the part comes when the line is back.')}
     </p>
   );
 }
@@ -145,9 +147,9 @@ class PartBoundary extends Component<{ readonly children: ReactNode }, { readonl
     if (!this.state.failed) return this.props.children;
     return (
       <p className={`${textStyles.errorLine} ${styles.missing}`} role="alert">
-        This part could not be shown. What you wrote is safe.{' '}
+        {say('This part could not be shown. What you wrote is safe.')}{' '}
         <button type="button" className={buttonLook('small', 'outlined')} onClick={() => this.setState({ failed: false })}>
-          Show it again
+          {say('Show it again')}
         </button>
       </p>
     );

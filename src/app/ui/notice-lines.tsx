@@ -1,23 +1,27 @@
 // The lines over the top of the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
+
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import * as actionsStyles from './actions.module.css';
 import { buttonLook } from './button-look.ts';
 import * as connectionStyles from './connection.module.css';
 import { Icon, type IconName } from './icons.tsx';
 import * as styles from './notice-lines.module.css';
+import { rich } from './rich.tsx';
 import * as textStyles from './text.module.css';
 import { timeOf } from './times.ts';
 
 /** "Copy", which answers with "Copied" in the same place. */
-export function CopyButton({ text, label = 'Copy', sign = 'copy' }: { text: string; label?: string; sign?: IconName }) {
+export function CopyButton({ text, label = say('Copy'), sign = 'copy' }: { text: string; label?: string; sign?: IconName }) {
   const [answer, setAnswer] = useState('');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setAnswer('Copied');
+      setAnswer(say('Copied'));
     } catch {
-      setAnswer('Not copied: select the words');
+      setAnswer(say('Not copied: select the words'));
     }
   };
   return (
@@ -42,8 +46,8 @@ export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
       <Icon name="warn" />
       <div className={textStyles.grow}>
         <p>
-          <b>{heading}</b> {reason}
-          {words.length > 0 && ' Your words are kept:'}
+          <b>{heading}</b> {said(reason)}
+          {words.length > 0 && ` ${say('Your words are kept:')}`}
         </p>
         {[...new Set(words)].map((piece) => (
           <p className={styles.words} key={piece}>
@@ -53,7 +57,7 @@ export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
         <div className={actionsStyles.actions}>
           {words.length > 0 && <CopyButton text={words.join('\n')} />}
           <button type="button" className={buttonLook('small', 'quiet')} onClick={onClose}>
-            Close
+            {say('Close')}
           </button>
         </div>
       </div>
@@ -69,8 +73,12 @@ function OfflineLine({ onDevice }: { onDevice: boolean }) {
     <div className={styles.line} role="alert">
       <span className={`${connectionStyles.connection} ${connectionStyles.offline}`} />
       <p className={textStyles.grow}>
-        Offline since <span className={textStyles.numerals}>{since}</span>. You can go on writing; it is kept{' '}
-        {onDevice ? 'on this device' : 'in this window'} and sent when the connection is back.
+        {rich(
+          onDevice
+            ? 'Offline since {time}. You can go on writing; it is kept on this device and sent when the connection is back.'
+            : 'Offline since {time}. You can go on writing; it is kept in this window and sent when the connection is back.',
+          { time: <span className={textStyles.numerals}>{since}</span> },
+        )}
       </p>
     </div>
   );
@@ -82,7 +90,7 @@ function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: ()
     <div className={styles.line} role="status">
       <span className={connectionStyles.connection} />
       <div className={textStyles.grow}>
-        <p>What you wrote here before this page was closed had not been sent. It is in the text now:</p>
+        <p>{say('What you wrote here before this page was closed had not been sent. It is in the text now:')}</p>
         {words.map((piece) => (
           <p className={styles.words} key={piece}>
             “<bdi>{piece}</bdi>”
@@ -90,7 +98,7 @@ function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: ()
         ))}
         <div className={actionsStyles.actions}>
           <button type="button" className={buttonLook('small', 'quiet')} onClick={onClose}>
-            Close
+            {say('Close')}
           </button>
         </div>
       </div>
@@ -146,16 +154,20 @@ export function NoticeLines({ session, snapshot, lost, onLostClosed, children }:
       {broughtBack.length > 0 && <BroughtBack words={broughtBack} onClose={() => session.dismissBroughtBack()} />}
       {refused && (
         <KeptWords
-          heading={link === 'gave-way' ? 'This window is not connected any more.' : 'A change was refused.'}
-          reason={link === 'gave-way' ? `${refused.reason} Close windows that nobody needs and load this page again.` : refused.reason}
+          heading={link === 'gave-way' ? say('This window is not connected any more.') : say('A change was refused.')}
+          reason={
+            link === 'gave-way'
+              ? say('{reason} Close windows that nobody needs and load this page again.', { reason: said(refused.reason) })
+              : refused.reason
+          }
           words={refused.words}
           onClose={() => session.dismissRefusal()}
         />
       )}
       {lost.length > 0 && (
         <KeptWords
-          heading="The paragraph you were writing in was taken out."
-          reason="Somebody else deleted it."
+          heading={say('The paragraph you were writing in was taken out.')}
+          reason={say('Somebody else deleted it.')}
           words={lost}
           onClose={onLostClosed}
         />

@@ -1,5 +1,7 @@
 // A button that opens a small menu of which one entry is chosen. The menu is loaded when it is first asked for.
+
 import { type ReactNode, useRef, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { buttonLook } from './button-look.ts';
 import { Icon } from './icons.tsx';
 import { LazyPart, lazy } from './lazy.tsx';
@@ -24,7 +26,7 @@ export function Select<Id extends string>({ className = buttonLook('small', 'out
         ref={anchor}
         type="button"
         className={className}
-        aria-label={children ? list.label : `${list.label}: ${words}`}
+        aria-label={children ? list.label : say('{label}: {value}', { label: list.label, value: words })}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen((was) => !was)}

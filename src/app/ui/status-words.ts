@@ -1,11 +1,13 @@
 // What the statuses of a paragraph are called on the screens of a committee: with two levels of agreement, what is agreed is agreed in plenary.
+
 import { useContext } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
+import { type PlainMessage, readersLocale, say } from '../../messages/say.ts';
 import type { Levels } from '../../protocol/committee.ts';
 import { CommitteeContext } from '../session/committee.ts';
 
-const WORDS: Readonly<Record<ParagraphStatus, string>> = {
-  open: 'Open',
+const WORDS: Readonly<Record<ParagraphStatus, PlainMessage>> = {
+  open: 'status|Open',
   bracketed: 'In brackets',
   adref: 'Agreed ad ref.',
   group: 'Agreed in the group',
@@ -14,7 +16,13 @@ const WORDS: Readonly<Record<ParagraphStatus, string>> = {
 
 /** A status as a heading or a button says it. */
 export const statusWord = (status: ParagraphStatus, levels: Levels): string =>
-  levels === 2 && status === 'agreed' ? 'Agreed in plenary' : WORDS[status];
+  say(levels === 2 && status === 'agreed' ? 'Agreed in plenary' : WORDS[status]);
+
+/** "agreed in the group": a status inside a sentence. */
+export function statusInSentence(status: ParagraphStatus, levels: Levels): string {
+  const word = statusWord(status, levels);
+  return word.charAt(0).toLocaleLowerCase(readersLocale()) + word.slice(1);
+}
 
 /** At how many levels the committee of this page agrees; one where the page has no session. */
 export const useLevels = (): Levels => useContext(CommitteeContext)?.session.committee.levels ?? 1;

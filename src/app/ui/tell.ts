@@ -1,5 +1,6 @@
 // What a screen reader is told: one lasting place for all of it, outside of the paper and of every screen (RULES 251). Readers speak what comes into a place
 // that was there before. A status that is born with its words they leave out: its words are told here, once. What changes in it later they speak themselves.
+import { say } from '../../messages/say.ts';
 
 /** How long words stay in milliseconds: a reader has them by then, and who walks through the page does not meet old ones. */
 const KEPT_MS = 10_000;
@@ -18,7 +19,7 @@ export function openTellingPlace(): void {
   place = document.createElement('div');
   place.setAttribute('role', 'log');
   place.setAttribute('aria-live', 'polite');
-  place.setAttribute('aria-label', 'Told');
+  place.setAttribute('aria-label', say('Told'));
   inside.append(place);
   document.body.append(host);
   new MutationObserver((mutations) => {
