@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { type FormEvent, useState } from 'react';
 import { type Adoption, idOf, paragraphsOf } from '../../../schema/index.ts';
 import { leftOpen, textSeen } from '../../amend/decide/adopting.ts';
+import { plural, say } from '../../messages/say.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -54,62 +55,62 @@ function AdoptForm({ doc, onClose }: { readonly doc: Node; readonly onClose: () 
   };
   return (
     <DialogFrame
-      title="Put to the meeting"
-      subtitle="For the record. The Chair says what the outcome is; no majority is judged here."
+      title={say('Put to the meeting')}
+      subtitle={say('For the record. The Chair says what the outcome is; no majority is judged here.')}
       width="44rem"
       onClose={onClose}
     >
-      <form className={styles.form} aria-label="Adoption" onSubmit={record}>
+      <form className={styles.form} aria-label={say('Adoption')} onSubmit={record}>
         <Segments<Adoption['outcome']>
-          label="Outcome"
+          label={say('Outcome')}
           chosen={outcome}
           onChoose={(next) => change({ outcome: next })}
           options={[
-            { id: 'adopted', words: 'Adopted' },
-            { id: 'rejected', words: 'Not adopted' },
+            { id: 'adopted', words: say('outcome|Adopted') },
+            { id: 'rejected', words: say('outcome|Not adopted') },
           ]}
         />
         <div className={styles.facts}>
           <label className={fieldStyles.field}>
-            <span>Number</span>
+            <span>{say('adoption|Number')}</span>
             <input
               value={outcome === 'adopted' ? form.number : ''}
               disabled={outcome !== 'adopted'}
-              placeholder="80/251, or later"
+              placeholder={say('80/251, or later')}
               maxLength={80}
               onChange={({ target }) => change({ number: target.value })}
             />
           </label>
           <label className={fieldStyles.field}>
-            <span>Meeting</span>
+            <span>{say('adoption|Meeting')}</span>
             <input
               value={form.meeting}
               dir="auto"
-              placeholder="82nd plenary meeting"
+              placeholder={say('82nd plenary meeting')}
               maxLength={80}
               onChange={({ target }) => change({ meeting: target.value })}
             />
           </label>
           <label className={fieldStyles.field}>
-            <span>Date</span>
+            <span>{say('Date')}</span>
             <input type="date" required value={form.date} onChange={({ target }) => change({ date: target.value })} />
           </label>
         </div>
         <Segments<How>
-          label="How"
+          label={say('adoption|How')}
           chosen={how}
           onChoose={(next) => change({ how: next })}
           options={[
-            { id: 'none', words: 'Without a vote' },
-            { id: 'recorded', words: 'Recorded vote' },
-            { id: 'counted', words: 'Totals only' },
+            { id: 'none', words: say('Without a vote') },
+            { id: 'recorded', words: say('Recorded vote') },
+            { id: 'counted', words: say('Totals only') },
           ]}
         />
-        {how !== 'none' && <VoteField on="the text" vote={{ ...form.vote, how }} onChange={(vote) => change({ vote })} />}
+        {how !== 'none' && <VoteField on={say('the text')} vote={{ ...form.vote, how }} onChange={(vote) => change({ vote })} />}
         <label className={fieldStyles.field}>
-          <span>Orally revised from</span>
+          <span>{say('Orally revised from')}</span>
           <select value={revised} onChange={({ target }) => change({ revised: target.value })}>
-            <option value="">No version: revisions are not listed</option>
+            <option value="">{say('No version: revisions are not listed')}</option>
             {[...versions].reverse().map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -125,14 +126,18 @@ function AdoptForm({ doc, onClose }: { readonly doc: Node; readonly onClose: () 
           onExplanations={(explanations) => change({ explanations })}
         />
         {(brackets.length > 0 || pending.length > 0) && (
-          <div className={styles.open} role="note" aria-label="Still open">
+          <div className={styles.open} role="note" aria-label={say('Still open')}>
             <Icon name="warn" />
             <div>
-              {brackets.length > 0 && <p>Brackets are left in {brackets.join(', ')}.</p>}
+              {brackets.length > 0 && <p>{say('Brackets are left in {labels}.', { labels: brackets.join(', ') })}</p>}
               {pending.length > 0 && (
                 <p>
-                  {pending.length === 1 ? '1 proposal is pending and falls' : `${pending.length} proposals are pending and fall`}:{' '}
-                  {pending.map(({ label, by }) => `${label} (${by})`).join(', ')}. They stay as they are, and are listed as not adopted.
+                  {plural(
+                    pending.length,
+                    '{n} proposal is pending and falls: {list}. They stay as they are, and are listed as not adopted.',
+                    '{n} proposals are pending and fall: {list}. They stay as they are, and are listed as not adopted.',
+                    { list: pending.map(({ label, by }) => `${label} (${by})`).join(', ') },
+                  )}
                 </p>
               )}
             </div>
@@ -141,19 +146,19 @@ function AdoptForm({ doc, onClose }: { readonly doc: Node; readonly onClose: () 
         {isOther && (
           <div className={styles.open} role="alert">
             <Icon name="warn" />
-            <p>The text has changed since you opened this.</p>
+            <p>{say('The text has changed since you opened this.')}</p>
             <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setRead(readOf(doc))}>
-              I have read it again
+              {say('I have read it again')}
             </button>
           </div>
         )}
         <ErrorLine>{commands.errors.get(ADOPT)}</ErrorLine>
         <div className={styles.row}>
           <button type="submit" className={buttonLook('filled')} disabled={isOther || commands.busy.has(ADOPT)}>
-            {outcome === 'adopted' ? 'Record as adopted' : 'Record as not adopted'}
+            {say(outcome === 'adopted' ? 'Record as adopted' : 'Record as not adopted')}
           </button>
           <button type="button" className={buttonLook('outlined')} onClick={onClose}>
-            Cancel
+            {say('Cancel')}
           </button>
         </div>
       </form>
@@ -179,18 +184,19 @@ function SeparateVotes({ doc, revised, separate, onChange }: SeparateVotesProps)
   return (
     <>
       {separate.map(({ key, paragraph, retained, vote }, at) => {
-        const on = options.find(({ id }) => id === paragraph)?.label ?? 'a paragraph';
+        const on = options.find(({ id }) => id === paragraph)?.label ?? say('a paragraph');
+        const number = at + 1;
         return (
           <fieldset key={key} className={styles.part}>
-            <legend>Separate vote {at + 1}</legend>
+            <legend>{say('Separate vote {number}', { number })}</legend>
             <div className={styles.row}>
               <select
-                aria-label={`Paragraph of separate vote ${at + 1}`}
+                aria-label={say('Paragraph of separate vote {number}', { number })}
                 required
                 value={paragraph}
                 onChange={({ target }) => change(key, { paragraph: target.value })}
               >
-                <option value="">Paragraph…</option>
+                <option value="">{say('Paragraph…')}</option>
                 {options.map(({ id, label }) => (
                   <option key={id} value={id}>
                     {label}
@@ -198,27 +204,27 @@ function SeparateVotes({ doc, revised, separate, onChange }: SeparateVotesProps)
                 ))}
               </select>
               <Segments
-                label={`Outcome of separate vote ${at + 1}`}
+                label={say('Outcome of separate vote {number}', { number })}
                 chosen={retained ? 'retained' : 'deleted'}
                 onChoose={(next) => change(key, { retained: next === 'retained' })}
                 options={[
-                  { id: 'retained', words: 'Retained' },
-                  { id: 'deleted', words: 'Deleted' },
+                  { id: 'retained', words: say('Retained') },
+                  { id: 'deleted', words: say('Deleted') },
                 ]}
               />
               <Segments
-                label={`How separate vote ${at + 1} was taken`}
+                label={say('How separate vote {number} was taken', { number })}
                 chosen={vote.how}
                 onChoose={(next) => change(key, { vote: { ...vote, how: next } })}
                 options={[
-                  { id: 'recorded', words: 'Names' },
-                  { id: 'counted', words: 'Totals' },
+                  { id: 'recorded', words: say('vote|Names') },
+                  { id: 'counted', words: say('vote|Totals') },
                 ]}
               />
               <button
                 type="button"
                 className={buttonLook('square')}
-                aria-label={`Remove separate vote ${at + 1}`}
+                aria-label={say('Remove separate vote {number}', { number })}
                 onClick={() => onChange(separate.filter((one) => one.key !== key))}
               >
                 <Icon name="close" />
@@ -244,7 +250,7 @@ function SeparateVotes({ doc, revised, separate, onChange }: SeparateVotesProps)
         }
       >
         <Icon name="plus" />
-        Add a separate vote
+        {say('Add a separate vote')}
       </button>
     </>
   );

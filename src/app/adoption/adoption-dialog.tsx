@@ -1,6 +1,8 @@
 // What became of the text, whole: votes by name, oral revisions, sponsors, explanations. Chair and secretariat add to it here, or take it back.
+
 import { type FormEvent, useState } from 'react';
-import { BALLOTS, totalsOf, type Vote } from '../../../schema/index.ts';
+import { type Adoption, BALLOTS, type Explanation, totalsOf, type Vote } from '../../../schema/index.ts';
+import { type Message, say } from '../../messages/say.ts';
 import { TAKEN_BACK } from '../../protocol/record.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -13,6 +15,12 @@ import * as styles from './adopt-dialog.module.css';
 import { type ExplanationForm, explanationsAsked } from './adoption-form.ts';
 import { BALLOT_WORDS, outcomeWords, totalsWords } from './adoption-words.ts';
 import { SayingsField } from './sayings-field.tsx';
+
+/** Whose explanation it is, and when it was given. */
+const EXPLAINED: Readonly<Record<Explanation['when'], Readonly<Record<Adoption['outcome'], Extract<Message, `{by}, ${string}`>>>>> = {
+  before: { adopted: '{by}, before adoption', rejected: '{by}, before the decision' },
+  after: { adopted: '{by}, after adoption', rejected: '{by}, after the decision' },
+};
 
 /** The key under which something is added, in `busy` and `errors` of the commands. */
 const ADD = 'add-to-adoption';
@@ -37,17 +45,20 @@ export default function AdoptionDialog({ onClose }: { readonly onClose: () => vo
   return (
     <DialogFrame title={outcomeWords(adoption)} subtitle={[number, draft].filter(Boolean).join(' · ')} width="44rem" onClose={onClose}>
       <div className={styles.record} data-testid="adoption">
-        {vote && <VoteWords title={`Vote: ${totalsWords(totalsOf(vote))}`} vote={vote} />}
+        {vote && <VoteWords title={say('Vote: {totals}', { totals: totalsWords(totalsOf(vote)) })} vote={vote} />}
         {separate.map((one) => (
           <VoteWords
             key={one.paragraph}
-            title={`${one.label} ${one.retained ? 'retained' : 'deleted'}: ${totalsWords(totalsOf(one.vote))}`}
+            title={say(one.retained ? '{label} retained: {totals}' : '{label} deleted: {totals}', {
+              label: one.label,
+              totals: totalsWords(totalsOf(one.vote)),
+            })}
             vote={one.vote}
           />
         ))}
         {revisions.length > 0 && (
-          <section aria-label="Oral revisions">
-            <h3>Oral revisions to {issued?.name}</h3>
+          <section aria-label={say('Oral revisions')}>
+            <h3>{say('Oral revisions to {version}', { version: issued?.name ?? '' })}</h3>
             <ol className={styles.revisions}>
               {revisions.map((one) => (
                 <li key={one}>
@@ -57,21 +68,19 @@ export default function AdoptionDialog({ onClose }: { readonly onClose: () => vo
             </ol>
           </section>
         )}
-        {issued && revisions.length === 0 && <p>Not revised since {issued.name}.</p>}
+        {issued && revisions.length === 0 && <p>{say('Not revised since {version}.', { version: issued.name })}</p>}
         {sponsors.length > 0 && (
           <section>
-            <h3>Additional sponsors</h3>
+            <h3>{say('Additional sponsors')}</h3>
             <p>{sponsors.join(', ')}</p>
           </section>
         )}
         {explanations.length > 0 && (
-          <section aria-label="Explanations of position">
-            <h3>Explanations of position</h3>
+          <section aria-label={say('Explanations of position')}>
+            <h3>{say('Explanations of position')}</h3>
             {explanations.map(({ by, when, words }) => (
               <div key={`${by} ${when} ${words}`} className={styles.said}>
-                <b>
-                  {by}, {when} {adoption.outcome === 'adopted' ? 'adoption' : 'the decision'}
-                </b>
+                <b>{say(EXPLAINED[when][adoption.outcome], { by })}</b>
                 <p dir="auto">{words}</p>
               </div>
             ))}
@@ -86,7 +95,7 @@ export default function AdoptionDialog({ onClose }: { readonly onClose: () => vo
               autoFocus={adds === false}
               onClick={() => setAdds(true)}
             >
-              Add to the record…
+              {say('Add to the record…')}
             </button>
             {last && (
               <button
@@ -96,11 +105,13 @@ export default function AdoptionDialog({ onClose }: { readonly onClose: () => vo
                 onClick={() => (asks ? takeBack() : setAsks(true))}
                 onBlur={() => setAsks(false)}
               >
-                {asks
-                  ? 'Everything becomes as it was: take back'
-                  : last.kind === 'adoption-added'
-                    ? 'Take back what was added last'
-                    : 'Take back'}
+                {say(
+                  asks
+                    ? 'Everything becomes as it was: take back'
+                    : last.kind === 'adoption-added'
+                      ? 'Take back what was added last'
+                      : 'Take back',
+                )}
               </button>
             )}
           </div>
@@ -119,7 +130,7 @@ function VoteWords({ title, vote }: { readonly title: string; readonly vote: Vot
       {vote.kind === 'recorded' &&
         BALLOTS.filter((ballot) => vote[ballot].length > 0).map((ballot) => (
           <p key={ballot}>
-            <b>{BALLOT_WORDS[ballot]}</b> {vote[ballot].join(', ')}
+            <b>{say(BALLOT_WORDS[ballot])}</b> {vote[ballot].join(', ')}
           </p>
         ))}
     </section>
@@ -137,10 +148,10 @@ function AddForm({ numbered, onDone }: { readonly numbered: boolean; readonly on
     if (await commands.send(ADD, command)) onDone();
   };
   return (
-    <form className={`${styles.form} ${styles.add}`} aria-label="Add to the record" onSubmit={add}>
+    <form className={`${styles.form} ${styles.add}`} aria-label={say('Add to the record')} onSubmit={add}>
       {numbered && (
         <label className={fieldStyles.field}>
-          <span>Number</span>
+          <span>{say('adoption|Number')}</span>
           <input
             // biome-ignore lint/a11y/noAutofocus: the form was opened to write in it
             autoFocus
@@ -155,10 +166,10 @@ function AddForm({ numbered, onDone }: { readonly numbered: boolean; readonly on
       <ErrorLine>{commands.errors.get(ADD)}</ErrorLine>
       <div className={styles.row}>
         <button type="submit" className={buttonLook('filled')} disabled={commands.busy.has(ADD)}>
-          Add
+          {say('Add')}
         </button>
         <button type="button" className={buttonLook('outlined')} onClick={onDone}>
-          Cancel
+          {say('Cancel')}
         </button>
       </div>
     </form>

@@ -1,4 +1,5 @@
 // The line at the foot of the paper that says what became of the text.
+import { say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -17,7 +18,7 @@ export function AdoptionLine() {
       <Icon name="gavel" />
       <span className={lineStyles.words} title={outcomeWords(adoption)}>
         {adoption.number !== '' && <b>{adoption.number} </b>}
-        <bdi>{outcomeWords(adoption)}</bdi>.
+        <bdi>{say('outcome|{outcome}.', { outcome: outcomeWords(adoption) })}</bdi>
       </span>
       <button
         type="button"
@@ -25,7 +26,7 @@ export function AdoptionLine() {
         aria-haspopup="dialog"
         onClick={() => setDialog({ dialog: 'adoption' })}
       >
-        Record…
+        {say('Record…')}
       </button>
     </div>
   );

@@ -1,4 +1,5 @@
 // Who sponsors besides, and who explained its position: what is filled in at the adoption, and can be added later.
+import { say } from '../../messages/say.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as fieldStyles from '../ui/field.module.css';
@@ -24,15 +25,15 @@ export function SayingsField({ sponsors, explanations, onSponsors, onExplanation
   return (
     <>
       <div className={fieldStyles.field}>
-        <span>Additional sponsors</span>
-        <ul className={styles.sponsors} aria-label="Additional sponsors">
+        <span>{say('Additional sponsors')}</span>
+        <ul className={styles.sponsors} aria-label={say('Additional sponsors')}>
           {sponsors.map((code) => (
             <li key={code}>
               <Nameplate code={code} />
               {nameIn(session, code)}
               <button
                 type="button"
-                aria-label={`${nameIn(session, code)} is no additional sponsor`}
+                aria-label={say('{delegation} is no additional sponsor', { delegation: nameIn(session, code) })}
                 onClick={() => onSponsors(sponsors.filter((one) => one !== code))}
               >
                 <Icon name="close" />
@@ -41,11 +42,11 @@ export function SayingsField({ sponsors, explanations, onSponsors, onExplanation
           ))}
           <li>
             <select
-              aria-label="Announce a sponsor"
+              aria-label={say('Announce a sponsor')}
               value=""
               onChange={({ target }) => target.value !== '' && onSponsors([...sponsors, target.value])}
             >
-              <option value="">Announce a sponsor…</option>
+              <option value="">{say('Announce a sponsor…')}</option>
               {delegations
                 .filter(({ code }) => !sponsors.includes(code))
                 .map(({ code, name }) => (
@@ -59,14 +60,14 @@ export function SayingsField({ sponsors, explanations, onSponsors, onExplanation
       </div>
       {explanations.map(({ key, by, when, words }, at) => (
         <fieldset key={key} className={styles.part}>
-          <legend>Explanation of position {at + 1}</legend>
+          <legend>{say('Explanation of position {number}', { number: at + 1 })}</legend>
           <div className={styles.row}>
             <select
-              aria-label={`Who explained its position, ${at + 1}`}
+              aria-label={say('Who explained its position, {number}', { number: at + 1 })}
               value={by}
               onChange={({ target }) => change(key, { by: target.value })}
             >
-              <option value="">Delegation…</option>
+              <option value="">{say('Delegation…')}</option>
               {delegations.map(({ code, name }) => (
                 <option key={code} value={code}>
                   {name}
@@ -74,25 +75,25 @@ export function SayingsField({ sponsors, explanations, onSponsors, onExplanation
               ))}
             </select>
             <Segments
-              label={`When, ${at + 1}`}
+              label={say('When, {number}', { number: at + 1 })}
               chosen={when}
               onChoose={(next) => change(key, { when: next })}
               options={[
-                { id: 'before', words: 'Before' },
-                { id: 'after', words: 'After' },
+                { id: 'before', words: say('adoption|Before') },
+                { id: 'after', words: say('adoption|After') },
               ]}
             />
             <button
               type="button"
               className={buttonLook('square')}
-              aria-label={`Remove explanation ${at + 1}`}
+              aria-label={say('Remove explanation {number}', { number: at + 1 })}
               onClick={() => onExplanations(explanations.filter((one) => one.key !== key))}
             >
               <Icon name="close" />
             </button>
           </div>
           <textarea
-            aria-label={`What it said, ${at + 1}`}
+            aria-label={say('What it said, {number}', { number: at + 1 })}
             dir="auto"
             maxLength={10_000}
             value={words}
@@ -111,7 +112,7 @@ export function SayingsField({ sponsors, explanations, onSponsors, onExplanation
         }
       >
         <Icon name="plus" />
-        Add an explanation of position
+        {say('Add an explanation of position')}
       </button>
     </>
   );

@@ -1,5 +1,7 @@
 // A vote as it is filled in: by name, delegation by delegation, or in totals. Totals of names are counted, never typed.
+
 import { BALLOTS, type Ballot } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as fieldStyles from '../ui/field.module.css';
@@ -9,9 +11,9 @@ import { countsIn, type VoteForm } from './adoption-form.ts';
 import { BALLOT_WORDS, totalsWords } from './adoption-words.ts';
 
 const TOTALS = [
-  ['for', 'In favour'],
-  ['against', 'Against'],
-  ['abstaining', 'Abstaining'],
+  ['for', 'ballot|In favour'],
+  ['against', 'ballot|Against'],
+  ['abstaining', 'ballot|Abstaining'],
 ] as const;
 
 interface VoteFieldProps {
@@ -27,10 +29,10 @@ export function VoteField({ on, vote, onChange }: VoteFieldProps) {
   if (vote.how === 'counted')
     return (
       <fieldset className={styles.totals}>
-        <legend>Totals of the vote on {on}</legend>
+        <legend>{say('Totals of the vote on {subject}', { subject: on })}</legend>
         {TOTALS.map(([which, words]) => (
           <label key={which} className={fieldStyles.field}>
-            <span>{words}</span>
+            <span>{say(words)}</span>
             <input
               type="number"
               inputMode="numeric"
@@ -51,21 +53,21 @@ export function VoteField({ on, vote, onChange }: VoteFieldProps) {
   const rest = delegations.filter(({ code }) => vote.ballots[code] === undefined);
   return (
     <fieldset className={styles.names}>
-      <legend>Vote on {on}</legend>
+      <legend>{say('Vote on {subject}', { subject: on })}</legend>
       <ul>
         {delegations.map(({ code, name }) => (
           <li key={code}>
             <Nameplate code={code} />
             <span>{name}</span>
             <select
-              aria-label={`Vote of ${name} on ${on}`}
+              aria-label={say('Vote of {name} on {subject}', { name, subject: on })}
               value={vote.ballots[code] ?? ''}
               onChange={({ target }) => set(code, target.value as Ballot | '')}
             >
-              <option value="">not recorded</option>
+              <option value="">{say('not recorded')}</option>
               {BALLOTS.map((ballot) => (
                 <option key={ballot} value={ballot}>
-                  {BALLOT_WORDS[ballot]}
+                  {say(BALLOT_WORDS[ballot])}
                 </option>
               ))}
             </select>
@@ -82,7 +84,7 @@ export function VoteField({ on, vote, onChange }: VoteFieldProps) {
               onChange({ ...vote, ballots: { ...vote.ballots, ...Object.fromEntries(rest.map(({ code }) => [code, 'for' as const])) } })
             }
           >
-            {rest.length === delegations.length ? 'All in favour' : `The other ${rest.length} in favour`}
+            {rest.length === delegations.length ? say('All in favour') : say('The other {rest} in favour', { rest: rest.length })}
           </button>
         )}
       </p>

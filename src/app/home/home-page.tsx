@@ -8,7 +8,7 @@ import type { FileAsked } from '../new-draft/new-draft-dialog.tsx';
 import { CommitteePage, NothingYet } from '../pages/committee-page.tsx';
 import { activityWords, agreedWords, isAdopted, shortSymbol } from '../pages/draft-summary.ts';
 import { meetingWords } from '../pages/meeting.ts';
-import { STAGE_WORDS } from '../phases/phase-words.ts';
+import { stageWords } from '../phases/phase-words.ts';
 import { deadlineInShort, silencesInShort } from '../phases/silence-words.ts';
 import { useCommittee } from '../session/committee.ts';
 import { draftPath, settingsPath } from '../session/route.ts';
@@ -231,7 +231,7 @@ function LinksOfThePodium() {
 
 /** "Adopted on 29 November 2026", "Not adopted", or the phase that it is in. */
 function stageOf({ meta, standing }: DraftSummary): string {
-  if (!meta.adoption) return STAGE_WORDS[phaseIn(standing, meta)];
+  if (!meta.adoption) return stageWords(phaseIn(standing, meta));
   return meta.adoption.outcome === 'adopted' ? `Adopted, ${dayIn(meta.adoption.date, 'en')}` : 'Not adopted';
 }
 

@@ -1,5 +1,7 @@
 // A delegation breaks a silence: why is asked, and read by all.
+
 import { type FormEvent, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -24,14 +26,14 @@ export default function BreakDialog({ silence, onClose }: { readonly silence: st
   };
   return (
     <DialogFrame
-      title="Break the silence"
-      subtitle={`On ${known ? subjectWords(known) : 'the text'}. It cannot be withdrawn.`}
+      title={say('Break the silence')}
+      subtitle={say('On {subject}. It cannot be withdrawn.', { subject: known ? subjectWords(known) : say('the text') })}
       width="34rem"
       onClose={onClose}
     >
       <form className={styles.form} onSubmit={send}>
         <label className={fieldStyles.field}>
-          <span>Why? Everybody reads it.</span>
+          <span>{say('Why? Everybody reads it.')}</span>
           <textarea
             className={styles.reason}
             required
@@ -44,7 +46,7 @@ export default function BreakDialog({ silence, onClose }: { readonly silence: st
         </label>
         <ErrorLine>{commands.errors.get(silence)}</ErrorLine>
         <button type="submit" className={buttonLook('filled')} disabled={reason.trim() === '' || commands.busy.has(silence)}>
-          Break silence for {inSentence(person.name)}
+          {say('Break silence for {delegation}', { delegation: inSentence(person.name) })}
         </button>
       </form>
     </DialogFrame>

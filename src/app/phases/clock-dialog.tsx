@@ -1,7 +1,8 @@
 // The negotiation's clock: in which phase the draft is, and until when proposals are taken. Chair and secretariat change both here; each phase says who may do
 // what in it.
+
 import { PHASES, type Phase } from '../../../schema/index.ts';
-import { PHASE_IN_WORDS } from '../../protocol/record.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -17,11 +18,18 @@ import { PHASE_WORDS } from './phase-words.ts';
 const PHASE = 'phase';
 
 /** Who does what in a phase, in one line. */
-const MEANS: Readonly<Record<Phase, string>> = {
+const MEANS: Readonly<Record<Phase, PlainMessage>> = {
   drafting: 'Chair, Secretariat and sponsors write the text. No proposals yet.',
   negotiation: 'Delegations propose and take positions; the Chair decides.',
   silence: 'Nothing changes. Who is silent agrees; any delegation can break it.',
   closed: 'Nothing changes, but what the Secretariat corrects, which is listed.',
+};
+
+/** What the button that opens a phase does. Under silence comes by a time of its own. */
+const OPENS: Readonly<Record<Exclude<Phase, 'silence'>, PlainMessage>> = {
+  drafting: 'Now being drafted',
+  negotiation: 'Now under negotiation',
+  closed: 'Now closed',
 };
 
 /** The dialog. */
@@ -34,15 +42,20 @@ export default function ClockDialog({ onClose }: { readonly onClose: () => void 
     if (await commands.send(PHASE, { do: 'phase', phase })) onClose();
   };
   return (
-    <DialogFrame title="Phase of this text" subtitle="Everybody sees it; each change is listed in History." width="38rem" onClose={onClose}>
+    <DialogFrame
+      title={say('Phase of this text')}
+      subtitle={say('Everybody sees it; each change is listed in History.')}
+      width="38rem"
+      onClose={onClose}
+    >
       <ul className={styles.phases}>
         {PHASES.map((phase) => (
           <li key={phase} aria-current={phase === now ? 'step' : undefined}>
             <div>
-              <b>{PHASE_WORDS[phase]}</b>
-              <p>{MEANS[phase]}</p>
+              <b>{say(PHASE_WORDS[phase])}</b>
+              <p>{say(MEANS[phase])}</p>
             </div>
-            {phase === now && <span className={styles.now}>Now</span>}
+            {phase === now && <span className={styles.now}>{say('Now')}</span>}
             {phase === 'silence' && now === 'negotiation' && may('silence') && (
               <button
                 type="button"
@@ -50,29 +63,31 @@ export default function ClockDialog({ onClose }: { readonly onClose: () => void 
                 aria-haspopup="dialog"
                 onClick={() => setDialog({ dialog: 'silence', amendment: '' })}
               >
-                Until…
+                {say('Until…')}
               </button>
             )}
             {phase !== now && phase !== 'silence' && now !== 'silence' && may('phase') && !meta.adoption && (
               <button
                 type="button"
                 className={buttonLook('small', 'outlined')}
-                aria-label={`Now ${PHASE_IN_WORDS[phase]}`}
+                aria-label={say(OPENS[phase])}
                 disabled={commands.busy.has(PHASE)}
                 onClick={() => change(phase)}
               >
-                {phase === 'closed' ? 'Close' : 'Open'}
+                {say(phase === 'closed' ? 'phase|Close' : 'phase|Open')}
               </button>
             )}
           </li>
         ))}
         <li>
           <div>
-            <b>{meta.adoption ? 'Put to the meeting' : 'Adoption'}</b>
+            <b>{say(meta.adoption ? 'Put to the meeting' : 'Adoption')}</b>
             <p>
-              {meta.adoption
-                ? 'What became of the text is recorded; it stays closed.'
-                : 'What the meeting decides is recorded, and the text is closed.'}
+              {say(
+                meta.adoption
+                  ? 'What became of the text is recorded; it stays closed.'
+                  : 'What the meeting decides is recorded, and the text is closed.',
+              )}
             </p>
           </div>
           {may('adopt') && (
@@ -82,7 +97,7 @@ export default function ClockDialog({ onClose }: { readonly onClose: () => void 
               aria-haspopup="dialog"
               onClick={() => setDialog({ dialog: meta.adoption ? 'adoption' : 'adopt' })}
             >
-              {meta.adoption ? 'Record…' : 'Adopt…'}
+              {say(meta.adoption ? 'Record…' : 'Adopt…')}
             </button>
           )}
         </li>

@@ -1,5 +1,7 @@
 // Chair and secretariat say until when proposals are taken.
+
 import { type FormEvent, useRef, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -38,32 +40,34 @@ export function DeadlineForm() {
     if (isTime && !busy) commands.send(DEADLINE, { do: 'deadline', until: until.toISOString() });
   };
   return (
-    <form className={styles.deadline} onSubmit={set} aria-label="Deadline for proposals">
+    <form className={styles.deadline} onSubmit={set} aria-label={say('Deadline for proposals')}>
       <div>
-        <b>Deadline for proposals</b>
+        <b>{say('Deadline for proposals')}</b>
         <p data-testid="deadline-now">
-          {deadline ? `Set: ${endWords(deadline.until, new Date())}. ` : 'None is set. '}What comes later is marked late.
+          {deadline
+            ? say('Set: {end}. What comes later is marked late.', { end: endWords(deadline.until, new Date()) })
+            : say('None is set. What comes later is marked late.')}
         </p>
       </div>
       <label className={fieldStyles.field}>
-        <span>In your own time zone</span>
+        <span>{say('In your own time zone')}</span>
         <input ref={field} type="datetime-local" required value={value} onChange={({ target }) => setValue(target.value)} />
       </label>
       <button type="submit" className={buttonLook('small', 'outlined')} disabled={!isTime}>
-        {deadline ? 'Change' : 'Set'}
+        {say(deadline ? 'deadline|Change' : 'deadline|Set')}
       </button>
       {deadline && (
         <button
           type="button"
           className={buttonLook('small', 'outlined')}
-          aria-label="Remove the deadline"
+          aria-label={say('Remove the deadline')}
           onClick={() => {
             // The button goes; the keys must stay in the dialog.
             field.current?.focus();
             if (!busy) commands.send(DEADLINE, { do: 'deadline', until: '' });
           }}
         >
-          Remove
+          {say('Remove')}
         </button>
       )}
       <ErrorLine>{commands.errors.get(DEADLINE)}</ErrorLine>

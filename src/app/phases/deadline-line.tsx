@@ -1,6 +1,8 @@
 // The line at the foot of the paper that says until when proposals are taken, and whoever is late that they are. Who has read it closes it; it comes back when the
 // time is over or another one.
+
 import { useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { Deadline } from '../../protocol/record.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -8,6 +10,7 @@ import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as lineStyles from '../ui/foot-line.module.css';
 import { Icon } from '../ui/icons.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 
 import { endWords, leftWords } from './silence-words.ts';
@@ -30,21 +33,21 @@ export default function DeadlineLine({ deadline: { until } }: { readonly deadlin
       <span className={lineStyles.words}>
         {isOver ? (
           <>
-            The deadline for proposals <b>was {endWords(until, now)}</b>.{' '}
+            {rich('The deadline for proposals was {end}.', { end: <b>{endWords(until, now)}</b> })}{' '}
             <span className={textStyles.muted}>
-              {may('propose')
-                ? 'What you propose or change now is marked late; the Chair decides on it.'
-                : 'What is proposed or changed now is marked late.'}
+              {say(
+                may('propose')
+                  ? 'What you propose or change now is marked late; the Chair decides on it.'
+                  : 'What is proposed or changed now is marked late.',
+              )}
             </span>
           </>
         ) : (
-          <>
-            Deadline for proposals: <b>{endWords(until, now)}</b>, {leftWords(until, now)}.
-          </>
+          rich('Deadline for proposals: {end}, {left}.', { end: <b>{endWords(until, now)}</b>, left: leftWords(until, now) })
         )}
       </span>
       <button type="button" className={buttonLook('small', 'quiet')} onClick={() => setRead(state)}>
-        Close
+        {say('Close')}
       </button>
     </div>
   );

@@ -1,6 +1,8 @@
 // The phases of the draft in the top bar: four words on a line, the present one marked. Chair and secretariat change it from there.
+
 import { PHASES } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { say } from '../../messages/say.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import * as textStyles from '../ui/text.module.css';
@@ -21,8 +23,8 @@ export function PhaseLine({ snapshot: { meta, record, ydoc }, onChange }: PhaseL
   const line = PHASES.map((known, at) => (
     <span key={known} data-when={at < now ? 'past' : at > now ? 'later' : 'now'} aria-hidden={at === now ? undefined : true}>
       <i />
-      {at === now && <span className={textStyles.spokenOnly}>Phase: </span>}
-      {PHASE_WORDS[known]}
+      {at === now && <span className={textStyles.spokenOnly}>{say('Phase:')} </span>}
+      {say(PHASE_WORDS[known])}
     </span>
   ));
   return (
@@ -33,7 +35,7 @@ export function PhaseLine({ snapshot: { meta, record, ydoc }, onChange }: PhaseL
           type="button"
           className={styles.phases}
           aria-haspopup="dialog"
-          title="Change the phase"
+          title={say('Change the phase')}
           data-testid="phases"
           data-phase={phase}
           onClick={onChange}

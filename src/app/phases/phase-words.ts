@@ -1,25 +1,31 @@
 // The phases of a draft as the screens call them.
-import type { Phase } from '../../../schema/index.ts';
 
-export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
-  drafting: 'Drafting',
-  negotiation: 'Negotiation',
-  silence: 'Silence',
-  closed: 'Closed',
+import type { Phase } from '../../../schema/index.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
+
+export const PHASE_WORDS: Readonly<Record<Phase, PlainMessage>> = {
+  drafting: 'phase|Drafting',
+  negotiation: 'phase|Negotiation',
+  silence: 'phase|Silence',
+  closed: 'phase|Closed',
 };
 
-/** What stands in the place of the modes for who only reads because of the phase; '' in the negotiation. */
-export const READING_WORDS: Readonly<Record<Phase, string>> = {
+const READING: Readonly<Record<Phase, PlainMessage | ''>> = {
   drafting: 'Reading, being drafted',
   negotiation: '',
   silence: 'Reading, under silence',
   closed: 'Reading, closed',
 };
 
-/** The stage of a draft in the list of drafts. */
-export const STAGE_WORDS: Readonly<Record<Phase, string>> = {
+const STAGES: Readonly<Record<Phase, PlainMessage>> = {
   drafting: 'Being drafted',
   negotiation: 'Under negotiation',
   silence: 'Under silence',
-  closed: 'Closed',
+  closed: 'phase|Closed',
 };
+
+/** What stands in the place of the modes for who only reads because of the phase; '' in the negotiation. */
+export const readingWords = (phase: Phase): string => (READING[phase] === '' ? '' : say(READING[phase]));
+
+/** The stage of a draft in the list of drafts. */
+export const stageWords = (phase: Phase): string => say(STAGES[phase]);

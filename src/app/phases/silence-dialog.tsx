@@ -1,7 +1,9 @@
 // The chair puts the text, or one proposal, under silence: until when, and what happens where nobody objects.
+
 import { type FormEvent, useState } from 'react';
 import { seenString } from '../../amend/decide/seen.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -39,32 +41,35 @@ export default function SilenceDialog({ amendment, onClose }: { readonly amendme
   };
   return (
     <DialogFrame
-      title={proposal ? 'Put this proposal under silence' : 'Put the text under silence'}
-      subtitle="Who is silent agrees. Any delegation can break it, with a reason that all read."
+      title={say(proposal ? 'Put this proposal under silence' : 'Put the text under silence')}
+      subtitle={say('Who is silent agrees. Any delegation can break it, with a reason that all read.')}
       width="36rem"
       onClose={onClose}
     >
       <form className={styles.form} onSubmit={put}>
         {proposal && <bdi className={styles.formal}>{formalText(proposal.parts)}</bdi>}
         <Segments<Choice>
-          label="For how long"
+          label={say('For how long')}
           chosen={choice}
           onChoose={setChoice}
-          options={[...HOURS.map((id) => ({ id, words: `${id} hours` })), { id: 'other' as const, words: 'Until…' }]}
+          options={[
+            ...HOURS.map((id) => ({ id, words: plural(Number(id), '{n} hour', '{n} hours') })),
+            { id: 'other' as const, words: say('Until…') },
+          ]}
         />
         {choice === 'other' && (
           <label className={fieldStyles.field}>
-            <span>Until, in your own time zone</span>
+            <span>{say('Until, in your own time zone')}</span>
             <input type="datetime-local" required value={other} onChange={({ target }) => setOther(target.value)} />
           </label>
         )}
         <label className={styles.tick}>
           <input type="checkbox" checked={accept} onChange={({ target }) => setAccept(target.checked)} />
-          {proposal ? 'Accept it at once where nobody objects' : 'Agree at once what nobody proposes to change, where nobody objects'}
+          {say(proposal ? 'Accept it at once where nobody objects' : 'Agree at once what nobody proposes to change, where nobody objects')}
         </label>
         <ErrorLine>{commands.errors.get(KEY)}</ErrorLine>
         <button type="submit" className={buttonLook('filled')} disabled={!isTime || commands.busy.has(KEY)}>
-          {isTime ? `Under silence until ${endWords(until.toISOString(), new Date())}` : 'Say until when'}
+          {isTime ? say('Under silence until {end}', { end: endWords(until.toISOString(), new Date()) }) : say('Say until when')}
         </button>
       </form>
     </DialogFrame>

@@ -1,5 +1,7 @@
 // The lines at the foot of the paper that say what is under silence until when, and that a silence was broken.
+
 import { useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { Silence } from '../../protocol/record.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -10,6 +12,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import * as lineStyles from '../ui/foot-line.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { endWords, leftWords, subjectWords } from './silence-words.ts';
 import { useNow } from './use-now.ts';
@@ -43,9 +46,21 @@ function RunningLine({ silence }: { silence: Silence }) {
     <div className={lineStyles.line} data-testid="silence-line">
       <Icon name="clock" />
       <span className={lineStyles.words} title={silence.words}>
-        Under silence until <b>{endWords(silence.until, now)}</b>, {leftWords(silence.until, now)}:{' '}
-        {silence.by !== '' && <Nameplate code={silence.by} title={nameIn(session, silence.by)} />} {subjectWords(silence)}.{' '}
-        <span className={textStyles.muted}>Who is silent agrees.</span>
+        {rich('Under silence until {end}, {left}: {subject}.', {
+          end: <b>{endWords(silence.until, now)}</b>,
+          left: leftWords(silence.until, now),
+          subject: (
+            <>
+              {silence.by !== '' && (
+                <>
+                  <Nameplate code={silence.by} title={nameIn(session, silence.by)} />{' '}
+                </>
+              )}
+              {subjectWords(silence)}
+            </>
+          ),
+        })}{' '}
+        <span className={textStyles.muted}>{say('Who is silent agrees.')}</span>
       </span>
       {may('break') && !isOwn && !phone && (
         <button
@@ -54,7 +69,7 @@ function RunningLine({ silence }: { silence: Silence }) {
           aria-haspopup="dialog"
           onClick={() => setDialog({ dialog: 'break', silence: silence.id })}
         >
-          Break silence…
+          {say('Break silence…')}
         </button>
       )}
       {may('silence') && !phone && (
@@ -64,7 +79,7 @@ function RunningLine({ silence }: { silence: Silence }) {
           disabled={commands.busy.has(silence.id)}
           onClick={() => commands.send(silence.id, { do: 'lift-silence', silence: silence.id })}
         >
-          End it
+          {say('End it')}
         </button>
       )}
       <ErrorLine>{commands.errors.get(silence.id)}</ErrorLine>
@@ -79,10 +94,14 @@ function BrokenLine({ silence, onRead }: { silence: Silence; onRead: () => void 
     <div className={lineStyles.line} role="alert" data-testid="silence-broken">
       <Icon name="warn" />
       <span className={lineStyles.words} title={reason}>
-        <b>Silence broken by {inSentence(nameIn(session, by))}</b> on {subjectWords(silence)}: <bdi>“{reason}”</bdi>
+        {rich('Silence broken by {delegation} on {subject}: “{reason}”', {
+          delegation: <b>{inSentence(nameIn(session, by))}</b>,
+          subject: subjectWords(silence),
+          reason: <bdi>{reason}</bdi>,
+        })}
       </span>
       <button type="button" className={buttonLook('small', 'quiet')} onClick={onRead}>
-        Close
+        {say('Close')}
       </button>
     </div>
   );

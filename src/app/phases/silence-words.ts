@@ -1,16 +1,17 @@
 // A silence in words: until when, how much is left, and what it is on. Minutes only in the last hour; times are the reader's own, and say in which zone.
+import { plural, readersLocale, say } from '../../messages/say.ts';
 import type { Silence } from '../../protocol/record.ts';
 import { dateOf, momentOf, timeOf, zoneOf } from '../ui/times.ts';
 
 const HOUR = 3_600_000;
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+const weekdayOf = (moment: Date): string => moment.toLocaleDateString(readersLocale(), { weekday: 'long' });
 
 /** "15:00 CET" today, "Thursday 15:00 CET" within the next days, else "15 March, 18:00 CET". */
 export function endWords(until: string, now: Date): string {
   const end = new Date(until);
   const days = (end.getTime() - now.getTime()) / (24 * HOUR);
   const isNear = days >= 0 && days <= 6 && end.toDateString() !== now.toDateString();
-  return `${isNear ? `${weekday.format(end)} ${timeOf(until)}` : momentOf(until, now)} ${zoneOf(until)}`;
+  return `${isNear ? `${weekdayOf(end)} ${timeOf(until)}` : momentOf(until, now)} ${zoneOf(until)}`;
 }
 
 /** "15 March 2024, 18:00 CET": for paper. */
@@ -19,18 +20,21 @@ export const wholeMoment = (until: string): string => `${dateOf(until)}, ${timeO
 /** "41 h left", "12 min left", "time is up". */
 export function leftWords(until: string, now: Date): string {
   const left = new Date(until).getTime() - now.getTime();
-  if (left <= 0) return 'time is up';
-  return left > HOUR ? `${Math.floor(left / HOUR)} h left` : `${Math.ceil(left / 60_000)} min left`;
+  if (left <= 0) return say('time is up');
+  return left > HOUR
+    ? say('{hours} h left', { hours: Math.floor(left / HOUR) })
+    : say('{minutes} min left', { minutes: Math.ceil(left / 60_000) });
 }
 
 /** "the whole text", "the proposal on OP3". */
 export const subjectWords = ({ amendment, label }: Pick<Silence, 'amendment' | 'label'>): string =>
-  amendment === '' ? 'the whole text' : `the proposal on ${label}`;
+  amendment === '' ? say('the whole text') : say('the proposal on {label}', { label });
 
 /** Until when proposals are taken, beside the stage of a draft: "proposals until Thursday 18:00 CET", "the deadline was 18:00 CET"; '' without a deadline. */
 export function deadlineInShort(until: string, now: Date): string {
   if (until === '') return '';
-  return until > now.toISOString() ? `proposals until ${endWords(until, now)}` : `the deadline was ${endWords(until, now)}`;
+  const end = endWords(until, now);
+  return until > now.toISOString() ? say('proposals until {end}', { end }) : say('the deadline was {end}', { end });
 }
 
 /** A silence that runs, as others than the room are told of it. */
@@ -41,7 +45,11 @@ export type RunningSilence = Pick<Silence, 'amendment' | 'label' | 'until'>;
 export function silencesInShort(silences: readonly RunningSilence[], now: Date): string {
   const first = silences.toSorted((one, other) => one.until.localeCompare(other.until))[0];
   if (!first) return '';
-  const end = `until ${endWords(first.until, now)}`;
-  if (first.amendment === '') return end;
-  return silences.length === 1 ? `${first.label} under silence ${end}` : `${silences.length} proposals under silence, the first ${end}`;
+  const end = endWords(first.until, now);
+  if (first.amendment === '') return say('until {end}', { end });
+  return silences.length === 1
+    ? say('{label} under silence until {end}', { label: first.label, end })
+    : plural(silences.length, '{n} proposal under silence, the first until {end}', '{n} proposals under silence, the first until {end}', {
+        end,
+      });
 }

@@ -6,7 +6,7 @@ import { mayEver } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
-import { READING_WORDS } from '../phases/phase-words.ts';
+import { readingWords } from '../phases/phase-words.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { onlyInShort, onlyWords } from '../showing/only.ts';
@@ -48,7 +48,7 @@ export function Toolbar() {
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
   const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   const hasCaret = current !== null;
-  const reading = mayEver(session.person.role, 'comment') ? READING_WORDS[phaseIn(record.standing, meta)] : '';
+  const reading = mayEver(session.person.role, 'comment') ? readingWords(phaseIn(record.standing, meta)) : '';
   // The first switch stands for the view of the proposals that was chosen last.
   const [last, setLast] = useState<View>('all');
   if (proposalViews.includes(view) && view !== last) setLast(view);

@@ -1,6 +1,8 @@
 // The line over the paper of a draft that is not tabled: who sees it, and what its sponsors do with it: invite others, leave, table the text. Whoever was asked
 // to sponsor it joins or declines here.
+
 import { useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { Command } from '../../protocol/api.ts';
 import { isInvited, isSponsor, isUntabled } from '../../protocol/standing.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -16,6 +18,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as noticeLinesStyles from '../ui/notice-lines.module.css';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './sponsors-line.module.css';
 import { TableDialog } from './table-dialog.tsx';
@@ -36,12 +39,12 @@ export function SponsorsLine() {
   };
   const others = session.committee.delegations.filter(({ code }) => !standing.sponsors.includes(code) && !standing.invited.includes(code));
   return (
-    <section className={noticeLinesStyles.line} aria-label="Sponsors">
+    <section className={noticeLinesStyles.line} aria-label={say('Sponsors')}>
       <Icon name="lock" />
       <div className={textStyles.grow}>
         <div className={styles.people}>
-          <b>{standing.tabledAs === '' ? 'Zero draft.' : 'Zero draft of a text that is tabled.'}</b>
-          <span>Only its sponsors see it:</span>
+          <b>{say(standing.tabledAs === '' ? 'Zero draft.' : 'Zero draft of a text that is tabled.')}</b>
+          <span>{say('Only its sponsors see it:')}</span>
           {standing.sponsors.map((code) => (
             <span key={code} className={styles.one} title={nameIn(session, code)}>
               <Nameplate code={code} />
@@ -49,12 +52,12 @@ export function SponsorsLine() {
           ))}
           {standing.invited.map((code) => (
             <span key={code} className={styles.one}>
-              <Nameplate code={code} /> asked
+              {rich('{delegation} asked', { delegation: <Nameplate code={code} /> })}
               {writes && (
                 <button
                   type="button"
                   className={buttonLook('small', 'quiet')}
-                  aria-label={`Ask ${nameIn(session, code)} no longer`}
+                  aria-label={say('Ask {delegation} no longer', { delegation: nameIn(session, code) })}
                   onClick={() => send({ do: 'invite', delegation: code, invited: false })}
                 >
                   <Icon name="close" />
@@ -67,19 +70,19 @@ export function SponsorsLine() {
           <div className={actionsStyles.actions}>
             {standing.tabledAs !== '' && (
               <Link className={buttonLook('small', 'outlined')} href={draftPath(standing.tabledAs)}>
-                Open the tabled text
+                {say('Open the tabled text')}
               </Link>
             )}
             {writes && standing.tabledAs === '' && (
               <button type="button" className={buttonLook('small', 'filled')} aria-haspopup="dialog" onClick={() => setTabling(true)}>
-                Table…
+                {say('Table…')}
               </button>
             )}
             {writes && others.length > 0 && (
               <DialogSelect
-                label="Invite a delegation"
+                label={say('Invite a delegation')}
                 options={[
-                  { id: '', words: 'Invite a delegation' },
+                  { id: '', words: say('Invite a delegation') },
                   ...others.map(({ code, name }) => ({ id: code, words: `${name} (${code})` })),
                 ]}
                 value=""
@@ -88,16 +91,16 @@ export function SponsorsLine() {
             )}
             {writes && standing.sponsors.length > 1 && (
               <button type="button" className={buttonLook('small', 'outlined')} onClick={() => send({ do: 'sponsor', joins: false })}>
-                Sponsor it no longer
+                {say('Sponsor it no longer')}
               </button>
             )}
             {isInvited(standing, session.person) && (
               <>
                 <button type="button" className={buttonLook('small', 'filled')} onClick={() => send({ do: 'sponsor', joins: true })}>
-                  Join as a sponsor
+                  {say('Join as a sponsor')}
                 </button>
                 <button type="button" className={buttonLook('small', 'outlined')} onClick={() => send({ do: 'sponsor', joins: false })}>
-                  Decline
+                  {say('Decline')}
                 </button>
               </>
             )}

@@ -1,5 +1,7 @@
 // The dialog behind "Table…": the symbol under which the text is handed to the committee, and what tabling does.
+
 import { type FormEvent, useEffect, useState } from 'react';
+import { readersLocale, say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
@@ -35,30 +37,32 @@ export function TableDialog({ onClose }: { readonly onClose: () => void }) {
   const table = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    if ((symbol ?? '').trim() === '') return setFailure('Give the text a symbol.');
-    if (!saved) return setFailure('Your last words are being saved; table the text in a moment.');
+    if ((symbol ?? '').trim() === '') return setFailure(say('Give the text a symbol.'));
+    if (!saved) return setFailure(say('Your last words are being saved; table the text in a moment.'));
     setBusy(true);
     const answer = await sendCommand(draft, { do: 'table', symbol: (symbol ?? '').trim() });
     setBusy(false);
     if ('error' in answer) return setFailure(answer.error);
     if (answer.value.draft) navigate(draftPath(answer.value.draft));
   };
-  const names = record.standing.sponsors.map((code) => nameIn(session, code));
+  const all = new Intl.ListFormat(readersLocale());
+  const namesOf = (codes: readonly string[]) => codes.map((code) => nameIn(session, code));
   return (
-    <DialogFrame title="Table the text" width="36rem" onClose={onClose}>
+    <DialogFrame title={say('Table the text')} width="36rem" onClose={onClose}>
       <form className={dialogFrameStyles.body} onSubmit={table}>
         <p>
-          The committee gets the text as it stands now, sponsored by {new Intl.ListFormat('en-GB').format(names)}. It is the first version,
-          against which changes show. What you wrote and said before stays with the sponsors.
+          {say(
+            'The committee gets the text as it stands now, sponsored by {names}. It is the first version, against which changes show. What you wrote and said before stays with the sponsors.',
+            { names: all.format(namesOf(record.standing.sponsors)) },
+          )}
         </p>
         {record.standing.invited.length > 0 && (
           <p className={textStyles.muted}>
-            {new Intl.ListFormat('en-GB').format(record.standing.invited.map((code) => nameIn(session, code)))} did not answer; later they
-            can still join.
+            {say('{names} did not answer; later they can still join.', { names: all.format(namesOf(record.standing.invited)) })}
           </p>
         )}
         <label className={fieldStyles.field}>
-          <span>Symbol</span>
+          <span>{say('Symbol')}</span>
           <input value={symbol ?? ''} maxLength={80} onChange={(event) => setSymbol(event.target.value)} />
         </label>
         <ErrorLine>{failure}</ErrorLine>
@@ -66,10 +70,10 @@ export function TableDialog({ onClose }: { readonly onClose: () => void }) {
       <footer>
         <span className={textStyles.grow} />
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
-          Cancel
+          {say('Cancel')}
         </button>
         <button type="button" className={buttonLook('filled')} disabled={busy} onClick={table}>
-          {busy ? 'Tabling…' : 'Table'}
+          {say(busy ? 'Tabling…' : 'verb|Table')}
         </button>
       </footer>
     </DialogFrame>
