@@ -1,6 +1,8 @@
 // The command line as a function from arguments to an exit status; it prints through the `Terminal` that is passed in. main.ts passes the real process, tests
 // pass arrays. Every error becomes one sentence on standard error. (RULES 38)
 
+import fs from 'node:fs';
+import path from 'node:path';
 import { amendmentsCommand } from './amendments.ts';
 import { applyCommand } from './apply.ts';
 import { readArguments, valueOfFlag } from './arguments.ts';
@@ -17,6 +19,7 @@ import { mergeCommand } from './merge.ts';
 import { outlineCommand } from './outline.ts';
 import { CliRefusal } from './refusal.ts';
 import { repairCommand } from './repair.ts';
+import { findRoot } from './root.ts';
 import { runServer, SERVE } from './serve.ts';
 import { setupLinkCommand } from './setup-link.ts';
 import { verifyCommand } from './verify.ts';
@@ -90,6 +93,11 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     if (name === undefined || isHelp(name)) {
       terminal.print(help());
       return name === undefined ? 2 : 0;
+    }
+    if (name === '--version') {
+      const { version } = JSON.parse(fs.readFileSync(path.join(findRoot(), 'package.json'), 'utf8'));
+      terminal.print(`${version}\n`);
+      return 0;
     }
     const parts = COMMANDS.filter((one) => one.name.startsWith(`${name} `));
     if (parts.length > 0) {

@@ -180,6 +180,15 @@ describe('help', () => {
   });
 });
 
+describe('--version', () => {
+  it('prints the release, which stands in CHANGELOG', async () => {
+    const { out, code } = await chapeau(['--version']);
+    expect(code).toBe(0);
+    const changelog = fs.readFileSync(path.resolve(import.meta.dirname, '../../../CHANGELOG.md'), 'utf8');
+    expect(changelog).toContain(`\n## ${out.trim()}\n`);
+  });
+});
+
 describe('--batch', () => {
   it('answers every line in order with one line of JSON and goes on after a bad one', async () => {
     const { code, printed } = await chapeau(
