@@ -1,6 +1,8 @@
 // The numbered changes at the left: where each is, its words as a small redline; the selected one is also tinted in the sheet.
 
 import { memo, useEffect, useRef } from 'react';
+import { said } from '../../messages/said.ts';
+import { numberIn, say } from '../../messages/say.ts';
 import type { ListedDifference } from '../differences/compare-model.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
@@ -9,6 +11,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './change-list.module.css';
 import * as comparePageStyles from './compare-page.module.css';
 import * as marksStyles from './marks.module.css';
+import { spokenMarks } from './spoken-marks.ts';
 
 interface ChangeListProps {
   readonly changes: readonly ListedDifference[];
@@ -26,15 +29,17 @@ export function ChangeList({ changes, total, selected, onSelect }: ChangeListPro
   }, [selected]);
   const stop = changes.some(({ id }) => id === selected) ? selected : changes[0]?.id;
   return (
-    <nav className={`${frameStyles.column} ${comparePageStyles.changes} ${styles.list}`} aria-label="Changes" data-region="outline">
+    <nav className={`${frameStyles.column} ${comparePageStyles.changes} ${styles.list}`} aria-label={say('Changes')} data-region="outline">
       <div className={frameStyles.columnHead}>
-        <h2>Changes</h2>
+        <h2>{say('Changes')}</h2>
         <span className={`${textStyles.muted} ${textStyles.numerals}`}>
-          {changes.length} shown{total > changes.length && `, ${total - changes.length} hidden`}
+          {total > changes.length
+            ? say('{shown} shown, {hidden} hidden', { shown: changes.length, hidden: total - changes.length })
+            : say('{shown} shown', { shown: changes.length })}
         </span>
       </div>
-      <div className={`${frameStyles.scroll} ${marksStyles.marks}`}>
-        {total === 0 && <p className={styles.none}>No difference: both texts are the same.</p>}
+      <div className={`${frameStyles.scroll} ${marksStyles.marks}`} style={spokenMarks()}>
+        {total === 0 && <p className={styles.none}>{say('No difference: both texts are the same.')}</p>}
         <ul ref={list} onKeyDown={rove}>
           {changes.map((change, k) => (
             <Entry
@@ -74,14 +79,14 @@ const Entry = memo(function Entry({ change, number, current, stop, onSelect }: E
         onClick={() => onSelect(change.id)}
       >
         <span className={`${textStyles.numerals} ${styles.number}`} data-testid="change-number">
-          {number}
+          {numberIn(number)}
         </span>
-        <span className={styles.label}>{change.label}</span>
+        <span className={styles.label}>{said(change.label)}</span>
         <span className={styles.words} dir="auto">
           {says !== '' && (
             <span className={change.class === 'move' ? `${styles.saying} ${styles.moved}` : styles.saying}>
               {change.class === 'move' && <Icon name="move" />}
-              {says}{' '}
+              {said(says)}{' '}
             </span>
           )}
           {deleted !== '' && <del>{deleted}</del>} {inserted !== '' && <ins>{inserted}</ins>} {after}

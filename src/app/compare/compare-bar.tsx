@@ -2,12 +2,14 @@
 
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { HunkClass } from '../../diff/comparison.ts';
+import { numberIn, plural, say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
+import { rich } from '../ui/rich.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './compare-bar.module.css';
@@ -74,18 +76,23 @@ export function CompareBar(props: CompareBarProps) {
   const { texts, from, to, counts, hidden, at, total, onTexts, onStep } = props;
   return (
     <div className={styles.bar} data-region="toolbar">
-      <Link className={`${buttonLook('square')} ${styles.back}`} href={props.back} aria-label="Back to the text" title="Back to the text">
+      <Link
+        className={`${buttonLook('square')} ${styles.back}`}
+        href={props.back}
+        aria-label={say('Back to the text')}
+        title={say('Back to the text')}
+      >
         <Icon name="back" className={styles.mirrored} />
       </Link>
-      <Picker label="From" texts={texts} value={from} onChange={(id) => onTexts(id, to)} />
-      <button type="button" className={buttonLook('square')} aria-label="Swap" title="Swap" onClick={() => onTexts(to, from)}>
+      <Picker label={say('compare|From')} texts={texts} value={from} onChange={(id) => onTexts(id, to)} />
+      <button type="button" className={buttonLook('square')} aria-label={say('Swap')} title={say('Swap')} onClick={() => onTexts(to, from)}>
         <Icon name="swap" />
       </button>
-      <Picker label="To" texts={texts} value={to} onChange={(id) => onTexts(from, id)} />
+      <Picker label={say('compare|To')} texts={texts} value={to} onChange={(id) => onTexts(from, id)} />
       <span className={`${frameStyles.separator} ${styles.divider}`} />
       <Segments
         className={styles.layouts}
-        label="Layout"
+        label={say('Layout')}
         chosen={props.layout}
         onChoose={props.onLayout}
         options={[
@@ -94,7 +101,7 @@ export function CompareBar(props: CompareBarProps) {
             words: (
               <>
                 <Icon name="unified" />
-                Unified
+                {say('Unified')}
               </>
             ),
           },
@@ -103,7 +110,7 @@ export function CompareBar(props: CompareBarProps) {
             words: (
               <>
                 <Icon name="side" />
-                Side by side
+                {say('Side by side')}
               </>
             ),
           },
@@ -112,7 +119,7 @@ export function CompareBar(props: CompareBarProps) {
       {counts.length > 0 && (
         <ToggleButtonGroup
           className={styles.classes}
-          aria-label="Show"
+          aria-label={say('compare|Show')}
           selectionMode="multiple"
           selectedKeys={counts.map((entry) => entry.class).filter((name) => !hidden.has(name))}
           onSelectionChange={(keys) => props.onHidden(new Set(counts.map((entry) => entry.class).filter((name) => !keys.has(name))))}
@@ -120,7 +127,7 @@ export function CompareBar(props: CompareBarProps) {
           {counts.map(({ class: name, words, count }) => (
             <ToggleButton key={name} id={name} className={chipStyles.chip}>
               <Icon name="check" />
-              {words} <span className={textStyles.numerals}>{count}</span>
+              {words} <span className={textStyles.numerals}>{numberIn(count)}</span>
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
@@ -129,21 +136,25 @@ export function CompareBar(props: CompareBarProps) {
         <button
           type="button"
           className={buttonLook('square')}
-          aria-label="Previous change"
-          title="Previous change (Shift F8)"
+          aria-label={say('Previous change')}
+          title={say('Previous change (Shift F8)')}
           disabled={total === 0}
           onClick={() => onStep(-1)}
         >
           <Icon name="up" />
         </button>
         <span className={`${textStyles.numerals} ${styles.place}`} role="status">
-          {total === 0 ? 'No changes' : at === 0 ? `${total} ${total === 1 ? 'change' : 'changes'}` : <Place at={at} total={total} />}
+          {total === 0
+            ? say('No changes')
+            : at === 0
+              ? plural(total, '{n} change', '{n} changes')
+              : rich('{at} of {total}', { at: <b>{numberIn(at)}</b>, total })}
         </span>
         <button
           type="button"
           className={buttonLook('square')}
-          aria-label="Next change"
-          title="Next change (F8)"
+          aria-label={say('Next change')}
+          title={say('Next change (F8)')}
           disabled={total === 0}
           onClick={() => onStep(1)}
         >
@@ -154,18 +165,12 @@ export function CompareBar(props: CompareBarProps) {
         type="button"
         className={`${buttonLook('filled')} ${styles.exportButton}`}
         aria-haspopup="dialog"
-        aria-label="Export redline"
+        aria-label={say('Export redline')}
         onClick={props.onExport}
       >
         <Icon name="export" />
-        <span>Export redline</span>
+        <span>{say('Export redline')}</span>
       </button>
     </div>
   );
 }
-
-const Place = ({ at, total }: { at: number; total: number }) => (
-  <>
-    <b>{at}</b> of {total}
-  </>
-);

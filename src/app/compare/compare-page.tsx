@@ -1,9 +1,12 @@
 // The compare screen of one draft: two of its texts, what changed between them as a numbered list and on the sheet, figures and the check.
 // Which texts are compared stands in the address; comparing itself runs in a worker.
+
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { readDoc } from '../../protocol/document.ts';
 import { LIVING } from '../export/export-kind.ts';
 import { moveRegion } from '../keys/regions.ts';
@@ -69,8 +72,8 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const texts = useMemo((): Choosable[] => {
     const now = new Date();
     const frozen = versions.map(({ id: one, name, at: moment }) => ({ id: one, name, words: `${name}, ${momentOf(moment, now)}` }));
-    const adopted = (library ?? []).map((text) => ({ ...text, words: `${text.name}, from the library` }));
-    return [...frozen, { id: NOW, name: 'today’s text', words: 'Today’s text' }, ...adopted];
+    const adopted = (library ?? []).map((text) => ({ ...text, words: say('{text}, from the library', { text: text.name }) }));
+    return [...frozen, { id: NOW, name: say('today’s text'), words: say('Today’s text') }, ...adopted];
   }, [versions, library]);
   const nameOf = (one: string) => texts.find((text) => text.id === one)?.name ?? one;
 
@@ -78,7 +81,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   useEffect(() => setSelected(null), [from, to, today.json]);
   useEffect(() => {
     const name = meta.symbol || title;
-    document.title = name ? `Compare ${name} · Chapeau` : 'Compare · Chapeau';
+    document.title = name ? say('Compare {name} · Chapeau', { name }) : say('Compare · Chapeau');
   }, [meta.symbol, title]);
 
   const onTexts = (nextFrom: string, nextTo: string) => navigate(comparePath(id, nextFrom, nextTo), 'replace');
@@ -106,7 +109,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   return (
     <div className={layout === 'side' ? `${styles.compare} ${styles.wide}` : styles.compare} data-pane={pane}>
       <a className={textStyles.skipLink} href="#text">
-        Skip to the text
+        {say('Skip to the text')}
       </a>
       <TopBar
         snapshot={snapshot}
@@ -133,34 +136,36 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
         onExport={() => setDialog('redline')}
       />
       {report && <ChangeList changes={changes} total={report.changes.length} selected={selected} onSelect={onSelect} />}
-      {!report && <nav className={`${frameStyles.column} ${styles.changes}`} aria-label="Changes" />}
+      {!report && <nav className={`${frameStyles.column} ${styles.changes}`} aria-label={say('Changes')} />}
       <main className={`${frameStyles.column} ${frameStyles.centre} ${styles.text}`}>
         <div className={noticeLinesStyles.lines}>
           {(unknown || (answer && 'refused' in answer)) && (
             <div className={`${noticeLinesStyles.line} ${noticeLinesStyles.warning}`} role="alert">
               <Icon name="warn" />
               <p className={textStyles.grow}>
-                {answer && 'refused' in answer ? answer.refused : 'A version that this address names does not exist in this draft.'}
+                {answer && 'refused' in answer
+                  ? said(answer.refused)
+                  : say('A version that this address names does not exist in this draft.')}
               </p>
             </div>
           )}
           {!unknown && !answer && <Working back={draftPath(id)} />}
           {report?.limited && (
             <div className={noticeLinesStyles.line}>
-              <p className={textStyles.grow}>{report.limited}</p>
+              <p className={textStyles.grow}>{said(report.limited)}</p>
             </div>
           )}
           {today.changed && (from === NOW || to === NOW) && (
             <div className={noticeLinesStyles.line} role="status">
-              <p className={textStyles.grow}>Today’s text has changed since it was compared.</p>
+              <p className={textStyles.grow}>{say('Today’s text has changed since it was compared.')}</p>
               <button type="button" className={buttonLook('small', 'outlined')} onClick={today.renew}>
-                Compare again
+                {say('Compare again')}
               </button>
             </div>
           )}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
-        <section className={frameStyles.scroll} ref={scroll} tabIndex={0} aria-label="Text" data-region="paper">
+        <section className={frameStyles.scroll} ref={scroll} tabIndex={0} aria-label={say('Text')} data-region="paper">
           {shown ? (
             <div className={styles.desk}>
               <CompareSheet
@@ -209,9 +214,9 @@ function Working({ back }: { back: string }) {
   if (!long) return null;
   return (
     <div className={noticeLinesStyles.line} role="status">
-      <p className={textStyles.grow}>Comparing the two texts…</p>
+      <p className={textStyles.grow}>{say('Comparing the two texts…')}</p>
       <Link className={buttonLook('small', 'outlined')} href={back}>
-        Cancel
+        {say('Cancel')}
       </Link>
     </div>
   );

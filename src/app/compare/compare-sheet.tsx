@@ -1,12 +1,15 @@
 // The compared text on its sheet: both texts in one column, or side by side with the paragraphs of a row at the same height. Bars in the margin mark
 // changed paragraphs. A moved paragraph is double-underlined at its new place and leaves a dashed note at the old one.
+
 import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import type { NotePiece, RowPiece, TextPiece } from '../differences/compare-model.ts';
 import { Icon } from '../ui/icons.tsx';
 import * as styles from './compare-sheet.module.css';
 import type { FilteredComparison, FilteredRow } from './filtered.ts';
 import * as marksStyles from './marks.module.css';
+import { spokenMarks } from './spoken-marks.ts';
 
 /** Which column is drawn: both texts in one, or one of them. */
 type Column = 'unified' | 'base' | 'now';
@@ -27,6 +30,7 @@ export function CompareSheet({ shown, layout, selected, language, names }: Compa
     <article
       className={`sheet ${language === 'ar' ? 'ar' : ''} ${marksStyles.marks} ${styles.compared} ${side ? styles.sideBySide : ''}`}
       data-testid="comparison"
+      style={spokenMarks()}
       id="text"
       lang={language}
       dir={language === 'ar' ? 'rtl' : 'ltr'}
@@ -48,7 +52,7 @@ export function CompareSheet({ shown, layout, selected, language, names }: Compa
         />
       ))}
       {shown.notes.length > 0 && (
-        <section className={styles.notes} aria-label="Footnotes">
+        <section className={styles.notes} aria-label={say('Footnotes')}>
           {shown.notes.map(({ id, note, marked }) => (
             <NoteRow key={id} note={note} side={side} bar={marked.length > 0} selected={selected} />
           ))}
@@ -68,7 +72,7 @@ interface SheetRowProps {
 const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: SheetRowProps) {
   const moves = row.place !== 'here' && row.change !== null;
   const ids = row.place === 'from' ? [] : [row.change, row.kindChange, row.end?.change ?? null].filter((id) => id !== null);
-  const away = `Moved to ${row.other || 'another place'}, ${movedChanged ? 'with changes' : 'unchanged'}`;
+  const away = awayWords(row.other, movedChanged);
   const bar = row.place === 'from' ? false : row.marked.length > 0;
   const own = row.kind === 'title' || row.kind === 'heading' ? '' : row.label;
   const cell = (column: Column) => <Wording row={row} column={column} selected={selected} />;
@@ -77,7 +81,16 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
       {words}
     </p>
   );
-  const base = row.place === 'to' ? moves ? gone(`Moved here from ${row.other || 'another place'}`) : <p /> : cell('base');
+  const base =
+    row.place === 'to' ? (
+      moves ? (
+        gone(row.other === '' ? say('Moved here from another place') : say('Moved here from {label}', { label: row.other }))
+      ) : (
+        <p />
+      )
+    ) : (
+      cell('base')
+    );
   const now = row.place === 'from' ? moves ? gone(away) : <p /> : cell('now');
   return (
     <div
@@ -102,16 +115,31 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
             {moves && row.place === 'to' && (
               <span className={styles.origin}>
                 <Icon name="move" />
-                from {row.other || 'elsewhere'}
+                {row.other === '' ? say('from elsewhere') : say('from {label}', { label: row.other })}
               </span>
             )}
-            {row.kindChange !== null && <span {...shownIf(row.kindChange === selected)}>now {row.kind}</span>}
+            {row.kindChange !== null && <span {...shownIf(row.kindChange === selected)}>{say(NOW_KIND[row.kind])}</span>}
           </div>
         </>
       )}
     </div>
   );
 });
+
+/** What stands where a paragraph was. `other`: its label where it is now; '' where it has none. */
+function awayWords(other: string, isChanged: boolean): string {
+  if (other === '') return isChanged ? say('Moved to another place, with changes') : say('Moved to another place, unchanged');
+  return isChanged ? say('Moved to {label}, with changes', { label: other }) : say('Moved to {label}, unchanged', { label: other });
+}
+
+/** What a paragraph has become. */
+const NOW_KIND: Readonly<Record<FilteredRow['kind'], PlainMessage>> = {
+  title: 'now title',
+  heading: 'now heading',
+  preambular: 'now preambular',
+  operative: 'now operative',
+  subparagraph: 'now subparagraph',
+};
 
 function Wording({ row, column, selected }: { row: FilteredRow; column: Column; selected: string | null }) {
   const number = column === 'unified' ? (row.numbers.now ?? row.numbers.base) : row.numbers[column];

@@ -1,10 +1,12 @@
 // What the sheet and the list show under the filters. A change that is filtered out is neither marked nor numbered; its place then shows today's text (side
 // by side: the text of each side).
+
 import type { HunkClass } from '../../diff/comparison.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import type { ListedDifference, NotePiece, Report, Row, RowPiece, TextPiece } from '../differences/compare-model.ts';
 
 /** Classes in the order of the filters, with their names there. */
-export const CLASS_WORDS: readonly (readonly [HunkClass, string])[] = [
+export const CLASS_WORDS: readonly (readonly [HunkClass, PlainMessage])[] = [
   ['wording', 'Wording'],
   ['punctuation', 'Punctuation'],
   ['structure', 'Paragraphs'],
@@ -23,9 +25,11 @@ export interface ClassCount {
 
 /** The classes that occur, with how many changes each has. */
 export const classCounts = (changes: readonly ListedDifference[]): ClassCount[] =>
-  CLASS_WORDS.map(([name, words]) => ({ class: name, words, count: changes.filter((change) => change.class === name).length })).filter(
-    ({ count }) => count > 0,
-  );
+  CLASS_WORDS.map(([name, words]) => ({
+    class: name,
+    words: say(words),
+    count: changes.filter((change) => change.class === name).length,
+  })).filter(({ count }) => count > 0);
 
 /** A row as it is drawn: `marked` are the ids of changes that are marked in it. */
 export interface FilteredRow extends Row {

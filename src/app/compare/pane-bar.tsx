@@ -1,5 +1,6 @@
 // Under 880 px there is one column; this bar says which: the text, the list of changes, or the figures.
 
+import { say } from '../../messages/say.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 
@@ -8,12 +9,12 @@ export type ComparePane = 'text' | 'changes' | 'figures';
 /** The switch of a narrow compare screen. */
 export function PaneBar({ pane, changes, onPane }: { pane: ComparePane; changes: number; onPane: (pane: ComparePane) => void }) {
   const items: readonly (readonly [ComparePane, IconName, string])[] = [
-    ['text', 'doc', 'Text'],
-    ['changes', 'list', `Changes ${changes}`],
-    ['figures', 'seal', 'What changed'],
+    ['text', 'doc', say('Text')],
+    ['changes', 'list', say('Changes {count}', { count: changes })],
+    ['figures', 'seal', say('What changed')],
   ];
   return (
-    <nav className={frameStyles.bottomBar} aria-label="Sections">
+    <nav className={frameStyles.bottomBar} aria-label={say('Sections')}>
       {items.map(([to, sign, words]) => (
         <button key={to} type="button" aria-pressed={pane === to} onClick={() => onPane(to)}>
           <Icon name={sign} />

@@ -1,8 +1,13 @@
 // The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
+
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { numberIn, type PlainMessage, say } from '../../messages/say.ts';
 import type { StrengthChange } from '../../style/strength.ts';
 import type { Report } from '../differences/compare-model.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as sealStyles from '../ui/seal.module.css';
 import * as comparePageStyles from './compare-page.module.css';
 import type { ClassCount } from './filtered.ts';
@@ -15,9 +20,12 @@ interface StatisticsProps {
   readonly to: string;
 }
 
+/** "12 %". */
+const percentWords = (share: number): string => say('{n} %', { n: share });
+
 const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 100));
 
-const CLASS_ROWS: Partial<Record<ClassCount['class'], string>> = {
+const CLASS_ROWS: Partial<Record<ClassCount['class'], PlainMessage>> = {
   wording: 'Changes of wording',
   punctuation: 'Changes of punctuation',
   note: 'Notes changed',
@@ -30,38 +38,39 @@ const CLASS_ROWS: Partial<Record<ClassCount['class'], string>> = {
 export function Statistics({ report, counts, from, to }: StatisticsProps) {
   const { words, paragraphs } = report.figures;
   const total = words.kept + words.inserted + words.deleted + words.moved;
+  const share = (count: number) => percentWords(percent(count, total));
   const shares = [
-    [styles.kept, 'kept', words.kept],
-    [styles.inserted, 'inserted', words.inserted],
-    [styles.deleted, 'deleted', words.deleted],
-    [styles.moved, 'moved', words.moved],
+    [styles.kept, say('{share} kept', { share: share(words.kept) }), words.kept],
+    [styles.inserted, say('{share} inserted', { share: share(words.inserted) }), words.inserted],
+    [styles.deleted, say('{share} deleted', { share: share(words.deleted) }), words.deleted],
+    [styles.moved, say('{share} moved', { share: share(words.moved) }), words.moved],
   ] as const;
   /** Name and figure; with a third entry the row is there where the figure is 0 too. */
   const rows: readonly (readonly [string, number | string, true?])[] = [
-    ['Words inserted', words.inserted, true],
-    ['Words deleted', words.deleted, true],
-    ['Balance', `${words.inserted < words.deleted ? '−' : '+'}${Math.abs(words.inserted - words.deleted)}`],
-    ['Paragraphs moved', paragraphs.moved],
-    ['Paragraphs new', paragraphs.added],
-    ['Paragraphs deleted', paragraphs.removed],
-    ['Paragraphs unchanged', paragraphs.unchanged, true],
-    ...counts.flatMap(({ class: name, count }) => (CLASS_ROWS[name] ? [[CLASS_ROWS[name], count] as const] : [])),
+    [say('Words inserted'), words.inserted, true],
+    [say('Words deleted'), words.deleted, true],
+    [say('Balance'), `${words.inserted < words.deleted ? '−' : '+'}${numberIn(Math.abs(words.inserted - words.deleted))}`],
+    [say('Paragraphs moved'), paragraphs.moved],
+    [say('Paragraphs new'), paragraphs.added],
+    [say('Paragraphs deleted'), paragraphs.removed],
+    [say('Paragraphs unchanged'), paragraphs.unchanged, true],
+    ...counts.flatMap(({ class: name, count }) => (CLASS_ROWS[name] ? [[say(CLASS_ROWS[name]), count] as const] : [])),
   ];
   return (
     <aside
       className={`${frameStyles.column} ${frameStyles.endColumn} ${comparePageStyles.figures}`}
-      aria-label="Statistics"
+      aria-label={say('Statistics')}
       data-region="panel"
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
-      <section className={frameStyles.scroll} tabIndex={0} aria-label="Figures">
+      <section className={frameStyles.scroll} tabIndex={0} aria-label={say('Figures')}>
         <section className={styles.group}>
-          <h2>What changed</h2>
+          <h2>{say('What changed')}</h2>
           {total > 0 && (
             <div
               className={styles.shares}
               role="img"
-              aria-label={`Share of words: ${shares.map(([, name, count]) => `${percent(count, total)} % ${name}`).join(', ')}`}
+              aria-label={say('Share of words: {shares}', { shares: commaList(shares.map(([, words]) => words)) })}
             >
               {shares.map(([className, name, count]) => count > 0 && <i key={name} className={className} style={{ flex: count }} />)}
             </div>
@@ -72,14 +81,14 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
               .map(([name, count]) => (
                 <div key={name}>
                   <dt>{name}</dt>
-                  <dd>{count}</dd>
+                  <dd>{typeof count === 'number' ? numberIn(count) : <bdi dir="ltr">{count}</bdi>}</dd>
                 </div>
               ))}
           </dl>
         </section>
         {report.strength.length > 0 && (
           <section className={styles.group}>
-            <h2>Strength of wording</h2>
+            <h2>{say('Strength of wording')}</h2>
             <ul className={styles.strength}>
               {report.strength.map((change, k) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the reading is made anew as a whole
@@ -99,20 +108,21 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
   );
 }
 
+/** What became of the words, by how their strength changed. */
+const READING = {
+  softer: { became: 'softer: {from} became {to}', added: 'softer: {from} added', removed: 'softer: {from} removed' },
+  stronger: { became: 'stronger: {from} became {to}', added: 'stronger: {from} added', removed: 'stronger: {from} removed' },
+  changed: { became: 'qualifier: {from} became {to}', added: 'qualifier: {from} became {to}', removed: 'qualifier: {from} became {to}' },
+} as const;
+
 /** "softer: urges became encourages", the words as they are in the text. */
 function Reading({ change: { direction, from, to } }: { change: StrengthChange }) {
   return (
     <span>
-      {direction === 'changed' ? 'qualifier' : direction}: <em>{from || to}</em>{' '}
-      {from !== '' && to !== '' ? (
-        <>
-          became <em>{to}</em>
-        </>
-      ) : from === '' ? (
-        'added'
-      ) : (
-        'removed'
-      )}
+      {rich(READING[direction][from === '' ? 'added' : to === '' ? 'removed' : 'became'], {
+        from: <em dir="auto">{from || to}</em>,
+        to: <em dir="auto">{to}</em>,
+      })}
     </span>
   );
 }
@@ -122,7 +132,7 @@ function Verdict({ fault, from, to }: { fault: string | null; from: string; to: 
     return (
       <div className={`${sealStyles.seal} ${sealStyles.failed} ${styles.verdict}`} role="alert">
         <Icon name="warn" />
-        <p>The check failed. {fault}</p>
+        <p>{say('The check failed. {why}', { why: said(fault) })}</p>
       </div>
     );
   }
@@ -130,7 +140,11 @@ function Verdict({ fault, from, to }: { fault: string | null; from: string; to: 
     <div className={`${sealStyles.seal} ${styles.verdict}`}>
       <Icon name="seal" />
       <p>
-        <b>Checked:</b> rejecting all gives <bdi>{from}</bdi>, accepting all gives <bdi>{to}</bdi>.
+        {rich('{checked} rejecting all gives {from}, accepting all gives {to}.', {
+          checked: <b>{say('Checked:')}</b>,
+          from: <bdi>{from}</bdi>,
+          to: <bdi>{to}</bdi>,
+        })}
       </p>
     </div>
   );

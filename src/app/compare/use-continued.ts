@@ -1,5 +1,7 @@
 // The texts of the library that the draft can be compared with: those that the address names, and the one that it seems to continue.
+
 import { useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { Version } from '../../protocol/api.ts';
 import { numberOfSymbol } from '../../text/references/cited-resolutions.ts';
 import { notContinued } from '../library/trace/not-continued.ts';
@@ -11,7 +13,7 @@ export type LibraryVersion = Pick<Version, 'id' | 'name'>;
 
 const named = ({ id, symbol }: { readonly id: string; readonly symbol: string }): LibraryVersion => ({
   id: libraryTextId(id),
-  name: `${numberOfSymbol(symbol)} as adopted`,
+  name: say('{symbol} as adopted', { symbol: numberOfSymbol(symbol) }),
 });
 
 /** The library texts to choose from; null until those that `chosen` names are known. `today`: the draft as JSON, null until it has come. */

@@ -1,4 +1,5 @@
 // Starts a worker for each file, so that the work can be cancelled at once; for a PDF it then has the server lay out the pages.
+import { say } from '../../messages/say.ts';
 import { printPdf } from '../session/server-client.ts';
 import type { ExportedFile, ExportOutcome, ExportRequest, FromExportWorker } from './export-model.ts';
 
@@ -6,8 +7,6 @@ interface Answers {
   readonly onStep: (words: string) => void;
   readonly onMade: (made: ExportedFile | { readonly refused: string }) => void;
 }
-
-const FAILED = 'The file could not be made. Nothing is lost: the text is as it was.';
 
 /** Starts making a file and returns the function that ends it. `onMade` is called once, or never if the work was ended before. */
 export function startExport(wanted: ExportRequest, { onStep, onMade }: Answers): () => void {
@@ -30,7 +29,7 @@ export function startExport(wanted: ExportRequest, { onStep, onMade }: Answers):
   };
   worker.onerror = () => {
     worker.terminate();
-    onMade({ refused: FAILED });
+    onMade({ refused: say('The file could not be made. Nothing is lost: the text is as it was.') });
   };
   worker.postMessage(wanted);
   return () => {

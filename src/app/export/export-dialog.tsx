@@ -3,6 +3,8 @@
 
 import { useRef } from 'react';
 import { formatOf } from '../../formats/export/file-formats.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
@@ -50,7 +52,11 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
   };
   const fault = making.state === 'made' ? making.file.fault : null;
   return (
-    <DialogFrame title={`Export ${shortSymbol(meta.symbol) || 'the text'}`} width="52rem" onClose={onClose}>
+    <DialogFrame
+      title={meta.symbol === '' ? say('Export the text') : say('Export {symbol}', { symbol: shortSymbol(meta.symbol) })}
+      width="52rem"
+      onClose={onClose}
+    >
       <div className={`${dialogFrameStyles.body} ${styles.columns}`}>
         <ExportForm source={source} choice={choice} />
         {making.state === 'made' && (
@@ -58,7 +64,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
             sheet={making.file.sheet}
             right={meta.language === 'ar'}
             pages={making.file.pages}
-            around={firstNote > 1 && !isList(kind) ? `Notes from ${firstNote}` : ''}
+            around={firstNote > 1 && !isList(kind) ? say('Notes from {number}', { number: firstNote }) : ''}
           />
         )}
       </div>
@@ -68,16 +74,16 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
           kind={kind}
           format={format}
           base={baseName}
-          text={text === LIVING ? 'this text' : name}
+          text={text === LIVING ? say('this text') : name}
           commented={commented}
           onStop={then(stop)}
         />
         <button type="button" ref={out} className={buttonLook('outlined')} onClick={onClose}>
-          {making.state === 'working' && making.long ? 'Close' : 'Cancel'}
+          {making.state === 'working' && making.long ? say('Close') : say('Cancel')}
         </button>
         {making.state === 'stopped' ? (
           <button type="button" className={buttonLook('filled')} onClick={then(again)}>
-            Make it
+            {say('Make it')}
           </button>
         ) : (
           <button
@@ -87,7 +93,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
             onClick={save}
           >
             <Icon name="export" />
-            {fault === null ? `Export ${formatName}` : 'Export anyway'}
+            {fault === null ? say('Export {format}', { format: said(formatName) }) : say('Export anyway')}
           </button>
         )}
       </footer>
@@ -105,12 +111,12 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
   const { text, setText, kind, setKind, base, setBase, proposals, ofProposals, formats, format, layout, firstNote, choose } = choice;
   const { comments, commented, setCommented, mayShowAgreed, agreed } = choice;
   const { laidOut, paged } = formatOf(format);
-  const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
+  const options = [{ id: LIVING, words: say('Today’s text') }, ...versions.map(({ id, name }) => ({ id, words: name }))];
   return (
     <div className={styles.form}>
       <div className={styles.row}>
-        <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>Text</span>
-        <DialogSelect label="Text" options={options} value={text} disabled={ofProposals} onChange={setText} />
+        <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>{say('Text')}</span>
+        <DialogSelect label={say('Text')} options={options} value={text} disabled={ofProposals} onChange={setText} />
       </div>
       <ExportKindChoice
         kind={kind}
@@ -121,38 +127,38 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         proposals={proposals}
       />
       <div className={styles.row}>
-        <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>Format</span>
+        <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>{say('Format')}</span>
         <Segments
-          label="Format"
+          label={say('Format')}
           chosen={format}
           onChoose={(id) => choose({ format: id })}
-          options={formats.map(({ id, name }) => ({ id, words: name }))}
+          options={formats.map(({ id, name }) => ({ id, words: said(name) }))}
         />
       </div>
       {comments > 0 && (
         <div className={styles.row}>
-          <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>Comments</span>
+          <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>{say('Comments')}</span>
           <Segments
-            label="Comments"
+            label={say('Comments')}
             chosen={commented ? 'with' : 'without'}
             onChoose={(id) => setCommented(id === 'with')}
             options={[
-              { id: 'without', words: 'Without' },
-              { id: 'with', words: comments === 1 ? 'With the open one' : `With the ${comments} open ones` },
+              { id: 'without', words: say('Without') },
+              { id: 'with', words: plural(comments, 'With the open one', 'With the {n} open ones') },
             ]}
           />
         </div>
       )}
       {mayShowAgreed && (
         <div className={styles.row}>
-          <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>Agreed text</span>
+          <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>{say('Agreed text')}</span>
           <Segments
-            label="Agreed text"
+            label={say('Agreed text')}
             chosen={agreed ? 'marked' : 'unmarked'}
             onChoose={(id) => choose({ agreed: id === 'marked' })}
             options={[
-              { id: 'unmarked', words: 'Unmarked' },
-              { id: 'marked', words: 'Marked in colour' },
+              { id: 'unmarked', words: say('Unmarked') },
+              { id: 'marked', words: say('Marked in colour') },
             ]}
           />
         </div>

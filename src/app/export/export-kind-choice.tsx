@@ -1,6 +1,8 @@
 // The choice of the kind of export: the clean text, a redline or a list of amendments against a version, all pending proposals as sentences or as tracked
 // changes, or the rolling text. The last three are offered in a room only, and are always of today's text.
+
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { say } from '../../messages/say.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import * as styles from './export-dialog.module.css';
@@ -24,23 +26,23 @@ export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposa
   const none = proposals === 0;
   return (
     <RadioGroup value={kind} onChange={(next) => onKind(KINDS.find((kind) => kind === next) ?? 'clean')}>
-      <Label className={fieldStyles.heading}>What</Label>
-      <Kind value="clean" title="Clean" words="The text as it stands, no marks, no proposals." />
+      <Label className={fieldStyles.heading}>{say('export|What')}</Label>
+      <Kind value="clean" title={say('export|Clean')} words={say('The text as it stands, no marks, no proposals.')} />
       <div className={styles.withSelect}>
         <Kind
           value="redline"
-          title="Redline"
+          title={say('Redline')}
           words={
             base === null
-              ? 'Freeze a version first: a redline needs one to stand against.'
-              : 'Real tracked insertions, deletions and moves.'
+              ? say('Freeze a version first: a redline needs one to stand against.')
+              : say('Real tracked insertions, deletions and moves.')
           }
           disabled={base === null}
         />
         {base !== null && (
           <DialogSelect
-            label="Against"
-            options={versions.map(({ id, words }) => ({ id, words: `against ${words}` }))}
+            label={say('export|Against')}
+            options={versions.map(({ id, words }) => ({ id, words: say('against {text}', { text: words }) }))}
             value={base}
             disabled={kind !== 'redline' && kind !== 'list'}
             onChange={onBase}
@@ -48,26 +50,34 @@ export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposa
         )}
       </div>
       {base !== null && (
-        <Kind value="list" title="List of amendments" words="“In operative paragraph 3, after … insert …”, against the same version." />
+        <Kind
+          value="list"
+          title={say('List of amendments')}
+          words={say('“In operative paragraph 3, after … insert …”, against the same version.')}
+        />
       )}
       {proposals !== null && (
         <>
           <Kind
             value="proposed"
-            title="Proposed amendments"
-            words={none ? 'Nothing is proposed at the moment.' : 'Each proposal as a sentence, under who proposes and co-sponsors it.'}
+            title={say('Proposed amendments')}
+            words={
+              none ? say('Nothing is proposed at the moment.') : say('Each proposal as a sentence, under who proposes and co-sponsors it.')
+            }
             disabled={none}
           />
           <Kind
             value="proposals"
-            title="All proposals"
-            words={none ? 'Nothing is proposed at the moment.' : 'Tracked changes with one author per delegation, reasons as comments.'}
+            title={say('All proposals')}
+            words={
+              none ? say('Nothing is proposed at the moment.') : say('Tracked changes with one author per delegation, reasons as comments.')
+            }
             disabled={none}
           />
           <Kind
             value="rolling"
-            title="Rolling text"
-            words={none ? 'Nothing is proposed at the moment.' : 'Every proposal in brackets with its names, as real text.'}
+            title={say('Rolling text')}
+            words={none ? say('Nothing is proposed at the moment.') : say('Every proposal in brackets with its names, as real text.')}
             disabled={none}
           />
         </>

@@ -1,6 +1,7 @@
 // The kinds of export, the version that a redline stands against at first, and the name of the saved file.
 
 import type { Format } from '../../formats/export/file-formats.ts';
+import { say } from '../../messages/say.ts';
 import type { Version } from '../../protocol/api.ts';
 
 /** `list`: the formal list of amendments against a version · `proposed`: that of what delegations propose, under their names · `proposals`: all of them as tracked changes · `rolling`: the rolling text. */
@@ -12,9 +13,9 @@ export const isOfProposals = (kind: ExportKind): boolean => kind === 'proposed' 
 /** Stands for today's text where the export dialog names versions by id. (Addresses use NOW of session/route.ts.) */
 export const LIVING = 'living';
 
-/** "L.2/Rev.1", or "today’s text". */
+/** "L.2/Rev.1", or "today’s text" in the reader's language. */
 export const textName = (versions: readonly Pick<Version, 'id' | 'name'>[], id: string): string =>
-  id === LIVING ? 'today’s text' : (versions.find((version) => version.id === id)?.name ?? id);
+  id === LIVING ? say('today’s text') : (versions.find((version) => version.id === id)?.name ?? id);
 
 /** The version that a redline of `text` stands against unless another is chosen: the first version, or today's text for the first version itself; null without versions. */
 export function baseFor(versions: readonly Pick<Version, 'id'>[], text: string): string | null {
@@ -24,16 +25,20 @@ export function baseFor(versions: readonly Pick<Version, 'id'>[], text: string):
 }
 
 function kindWords(kind: ExportKind, base: string | null): string {
-  if (kind === 'proposals') return 'all proposals';
-  if (kind === 'rolling') return 'rolling text';
-  if (kind === 'proposed') return 'proposed amendments';
-  if (kind === 'list') return `amendments to ${base}`;
-  return base === null ? 'clean' : `redline against ${base}`;
+  if (kind === 'proposals') return say('in file name|all proposals');
+  if (kind === 'rolling') return say('in file name|rolling text');
+  if (kind === 'proposed') return say('in file name|proposed amendments');
+  if (base === null) return say('in file name|clean');
+  return kind === 'list' ? say('in file name|amendments to {base}', { base }) : say('in file name|redline against {base}', { base });
 }
 
 /** "E_CN.7_2024_L.2 redline against As imported.docx": no character that a file system refuses. */
 export function fileName(parts: { symbol: string; text: string; kind: ExportKind; base: string | null; format: Format }): string {
-  const words = [parts.symbol || 'Draft', parts.text === 'today’s text' ? '' : parts.text, kindWords(parts.kind, parts.base)];
+  const words = [
+    parts.symbol || say('in file name|Draft'),
+    parts.text === say('today’s text') ? '' : parts.text,
+    kindWords(parts.kind, parts.base),
+  ];
   const name = words.filter((word) => word !== '').join(' ');
   return `${name.replace(/[/\\:*?"<>|]/g, '_')}.${parts.format}`;
 }

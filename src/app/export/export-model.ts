@@ -37,13 +37,19 @@ export interface PreviewLine {
   readonly runs: Redline['paragraphs'][number]['runs'];
 }
 
+/** So many of what the file holds. A redline between equal texts has 0 changes; a clean text shows no marks. */
+export interface Caption {
+  readonly count: number;
+  readonly of: 'changes' | 'proposals' | 'brackets' | 'amendments' | 'nothing';
+}
+
 /** What the preview shows: the head of the file and the beginning of what changed, as the file will have them. */
 export interface FilePreview {
   readonly masthead: Masthead | null;
   readonly header: string;
   readonly lines: readonly PreviewLine[];
-  /** The count under it: "34 changes". */
-  readonly caption: string;
+  /** What is counted under it: "34 changes". */
+  readonly caption: Caption;
 }
 
 export interface ExportedFile {

@@ -1,8 +1,11 @@
 // The preview: the head of the file and the beginning of what changed, drawn small, as the file will have them.
+
 import type { Run } from '../../diff/redline-model.ts';
 import type { Masthead } from '../../formats/layout.ts';
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import * as textStyles from '../ui/text.module.css';
-import type { FilePreview } from './export-model.ts';
+import type { Caption, FilePreview } from './export-model.ts';
 import * as styles from './file-preview.module.css';
 
 function Words({ run }: { run: Run }) {
@@ -47,6 +50,14 @@ function Head({ masthead, header }: { masthead: Masthead | null; header: string 
   );
 }
 
+function captionWords({ count, of }: Caption): string {
+  if (of === 'nothing') return say('No marks');
+  if (of === 'proposals') return plural(count, '{n} proposal', '{n} proposals');
+  if (of === 'brackets') return plural(count, '{n} bracket', '{n} brackets');
+  if (of === 'amendments') return plural(count, '{n} amendment', '{n} amendments');
+  return count === 0 ? say('No changes: both texts are the same') : plural(count, '{n} change', '{n} changes');
+}
+
 interface SheetPreviewProps {
   readonly sheet: FilePreview;
   readonly right: boolean;
@@ -74,10 +85,8 @@ export function PreviewSheet({ sheet, right, pages, around }: SheetPreviewProps)
         ))}
       </div>
       <figcaption>
-        <span>
-          {[pages === undefined ? '' : pages === 1 ? '1 page' : `${pages} pages`, around].filter((part) => part !== '').join(', ')}
-        </span>
-        <span>{sheet.caption}</span>
+        <span>{commaList([pages === undefined ? '' : plural(pages, '{n} page', '{n} pages'), around].filter((part) => part !== ''))}</span>
+        <span>{captionWords(sheet.caption)}</span>
       </figcaption>
     </figure>
   );

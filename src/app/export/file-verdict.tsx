@@ -2,6 +2,8 @@
 // saves; or what is wrong with them.
 
 import { type Format, formatOf } from '../../formats/export/file-formats.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { Icon } from '../ui/icons.tsx';
 import * as sealStyles from '../ui/seal.module.css';
@@ -22,25 +24,25 @@ interface VerdictProps {
   readonly onStop: () => void;
 }
 
-const NOT_READ = 'It is not read back.';
-
 function verdictWords(props: VerdictProps): string {
   const words = textWords(props);
-  return props.commented ? `${words.replace(/\.$/, '')}, and every comment was found in it again.` : words;
+  return props.commented ? say('{verdict}, and every comment was found in it again.', { verdict: words.replace(/[.。]$/, '') }) : words;
 }
 
 function textWords({ kind, format, base, text }: VerdictProps): string {
-  if (kind === 'rolling' || kind === 'proposed') {
-    const what = kind === 'rolling' ? 'rolling text' : 'list';
+  if (kind === 'rolling')
     return format === 'docx'
-      ? `read back, the file has every line of the ${what}.`
-      : `the ${what} was written as it is printed. ${NOT_READ}`;
-  }
-  if (kind === 'list') return `done on ${base}, what the list says gives ${text}.`;
+      ? say('read back, the file has every line of the rolling text.')
+      : say('the rolling text was written as it is printed. It is not read back.');
+  if (kind === 'proposed')
+    return format === 'docx'
+      ? say('read back, the file has every line of the list.')
+      : say('the list was written as it is printed. It is not read back.');
+  if (kind === 'list') return say('done on {base}, what the list says gives {text}.', { base: base ?? '', text });
   if (kind === 'proposals' && format === 'docx')
-    return 'rejecting all changes gives today’s text, and what each delegation proposes was found in the file again.';
-  if (kind === 'proposals') return formatOf(format).verdict('today’s text', 'the text with all proposals');
-  return base === null ? formatOf(format).cleanVerdict(text) : formatOf(format).verdict(base, text);
+    return say('rejecting all changes gives today’s text, and what each delegation proposes was found in the file again.');
+  if (kind === 'proposals') return said(formatOf(format).verdict(say('today’s text'), say('the text with all proposals')));
+  return said(base === null ? formatOf(format).cleanVerdict(text) : formatOf(format).verdict(base, text));
 }
 
 /** The sentence beside the buttons. */
@@ -49,18 +51,24 @@ export function FileVerdict(props: VerdictProps) {
   if (making.state === 'working') {
     return making.long ? (
       <div className={`${textStyles.grow} ${styles.making}`} data-testid="making">
-        <ReadingProgress name={`Making the ${formatOf(format).file} file`} words={making.step} done={0} of={0} onCancel={onStop} />
+        <ReadingProgress
+          name={say('Making the {format} file', { format: said(formatOf(format).file) })}
+          words={said(making.step)}
+          done={0}
+          of={0}
+          onCancel={onStop}
+        />
       </div>
     ) : (
       <p className={`${textStyles.grow} ${textStyles.muted}`} role="status">
-        {making.step}…
+        {say('{step}…', { step: said(making.step) })}
       </p>
     );
   }
   if (making.state === 'stopped') {
     return (
       <p className={`${textStyles.grow} ${textStyles.muted}`} role="status">
-        Cancelled: no file was made.
+        {say('Cancelled: no file was made.')}
       </p>
     );
   }
@@ -68,7 +76,7 @@ export function FileVerdict(props: VerdictProps) {
     return (
       <div className={`${sealStyles.seal} ${sealStyles.failed} ${textStyles.grow}`} role="alert">
         <Icon name="warn" />
-        <p>{making.state === 'failed' ? making.error : `The check failed. ${making.file.fault}`}</p>
+        <p>{making.state === 'failed' ? said(making.error) : say('The check failed. {why}', { why: said(making.file.fault ?? '') })}</p>
       </div>
     );
   }
@@ -76,7 +84,7 @@ export function FileVerdict(props: VerdictProps) {
     <div className={`${sealStyles.seal} ${textStyles.grow}`} role="status">
       <Icon name="seal" />
       <p>
-        <b>Checked:</b> {verdictWords(props)}
+        <b>{say('Checked:')}</b> {verdictWords(props)}
       </p>
     </div>
   );

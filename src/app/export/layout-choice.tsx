@@ -1,8 +1,10 @@
 // What stands around the text in the file: masthead with its lines, labels, the symbol on every page, where notes begin. Only what the format can
 // hold is offered.
+
 import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { type Layout, LONGEST_LINE } from '../../formats/layout.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import * as textStyles from '../ui/text.module.css';
@@ -17,8 +19,15 @@ interface LayoutChoiceProps {
   readonly offered: { readonly masthead: boolean; readonly labels: boolean; readonly header: boolean; readonly notes: boolean };
 }
 
-const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'French', es: 'Spanish', ru: 'Russian', ar: 'Arabic', zh: 'Chinese' };
-const ORIGINALS = [{ id: 'none', words: 'Not said' }, ...LANGUAGES.map((id) => ({ id, words: `Original: ${LANGUAGE_NAMES[id]}` }))];
+const ORIGINALS: Readonly<Record<Language, PlainMessage>> = {
+  en: 'Original: English',
+  fr: 'Original: French',
+  es: 'Original: Spanish',
+  ru: 'Original: Russian',
+  ar: 'Original: Arabic',
+  zh: 'Original: Chinese',
+};
+const originals = () => [{ id: 'none', words: say('Not said') }, ...LANGUAGES.map((id) => ({ id, words: say(ORIGINALS[id]) }))];
 
 /** The choices under the format. */
 export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered }: LayoutChoiceProps) {
@@ -26,28 +35,28 @@ export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered
   if (!Object.values(offered).includes(true)) return null;
   return (
     <fieldset className={styles.layout}>
-      <legend className={textStyles.spokenOnly}>Around the text</legend>
+      <legend className={textStyles.spokenOnly}>{say('Around the text')}</legend>
       {offered.masthead && (
         <>
           <Check
             on={layout.masthead !== 'none'}
             onChange={(on) => change({ masthead: on ? 'full' : 'none' })}
-            words="Masthead and symbol"
+            words={say('Masthead and symbol')}
           />
           {layout.masthead !== 'none' && (
             <div className={styles.masthead}>
               <Line
-                words="Agenda item"
-                example="Agenda item 5"
+                words={say('Agenda item')}
+                example={say('Agenda item 5')}
                 value={layout.agendaItem}
                 onChange={(agendaItem) => change({ agendaItem })}
               />
-              <Line words="Date" example="22 March 2024" value={layout.date} onChange={(date) => change({ date })} />
+              <Line words={say('Date')} example={say('22 March 2024')} value={layout.date} onChange={(date) => change({ date })} />
               <div className={fieldStyles.field}>
-                <span>Language</span>
+                <span>{say('Language')}</span>
                 <DialogSelect
-                  label="Original language"
-                  options={ORIGINALS}
+                  label={say('Original language')}
+                  options={originals()}
                   value={layout.original || 'none'}
                   onChange={(id) => change({ original: LANGUAGES.find((one) => one === id) ?? '' })}
                 />
@@ -56,8 +65,12 @@ export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered
           )}
         </>
       )}
-      {offered.labels && <Check on={layout.labels} onChange={(labels) => change({ labels })} words="PP and OP labels in the margin" />}
-      {offered.header && <Check on={layout.header} onChange={(header) => change({ header })} words="Symbol at the head of each page" />}
+      {offered.labels && (
+        <Check on={layout.labels} onChange={(labels) => change({ labels })} words={say('PP and OP labels in the margin')} />
+      )}
+      {offered.header && (
+        <Check on={layout.header} onChange={(header) => change({ header })} words={say('Symbol at the head of each page')} />
+      )}
       {offered.notes && <FirstNote value={firstNote} onChange={onFirstNote} />}
     </fieldset>
   );
@@ -87,7 +100,7 @@ function FirstNote({ value, onChange }: { value: number; onChange: (first: numbe
   const number = noteNumber(typed);
   return (
     <label className={styles.check}>
-      Footnotes start at
+      {say('Footnotes start at')}
       <input
         className={`${textStyles.numerals} ${styles.firstNote}`}
         inputMode="numeric"

@@ -8,11 +8,6 @@ import { makeList, makeProposed } from './make-list.ts';
 import { makeProposals, makeRolling } from './make-proposals.ts';
 import { redlinePreview } from './preview.ts';
 
-const changesWords = (changes: number): string => {
-  if (changes === 0) return 'No changes: both texts are the same';
-  return changes === 1 ? '1 change' : `${changes} changes`;
-};
-
 const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeFromJSON(doc) });
 
 /** The file and the verdict on it, what the server is to print, or one sentence why there is none. */
@@ -30,7 +25,7 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
     b.meta,
     redline,
     layout,
-    base ? changesWords(differenceList(a, b, comparison, redline).changes.length) : 'No marks',
+    base ? { count: differenceList(a, b, comparison, redline).changes.length, of: 'changes' } : { count: 0, of: 'nothing' },
   );
   return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }

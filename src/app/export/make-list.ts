@@ -7,10 +7,9 @@ import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { printedPreview } from './preview.ts';
 
 type Wanted = Pick<ExportRequest, 'format' | 'layout'>;
-const counted = (count: number): string => (count === 1 ? '1 amendment' : `${count} amendments`);
 const outcomeOf = ({ made, meta, text, layout, count }: ListMade): ExportOutcome => ({
   ...made,
-  sheet: printedPreview(meta, text, layout, counted(count)),
+  sheet: printedPreview(meta, text, layout, { count, of: 'amendments' }),
 });
 
 /** The list from a version to the text. */

@@ -43,18 +43,17 @@ export function knownIn(doc: Node, known: KnownOfProposals, isLate: (proposal: s
   return told;
 }
 
-const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 type Wanted = Pick<ExportRequest, 'format' | 'layout' | 'threads'>;
 
 /** All pending proposals as tracked changes. */
 export function makeProposals(text: Draft, room: RoomOfExport, { format, layout, threads }: Wanted, told: OnStep): ExportOutcome {
   const { made, draft, redline } = proposalsFile(text, room, { format, layout, threads, told });
-  const sheet = redlinePreview(draft.meta, redline, layout, counted(countProposals(draft.doc), 'proposal', 'proposals'));
+  const sheet = redlinePreview(draft.meta, redline, layout, { count: countProposals(draft.doc), of: 'proposals' });
   return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }
 
 /** The room's rolling text. */
 export function makeRolling(text: Draft, room: RoomOfExport, { format, layout }: Wanted, told: OnStep): ExportOutcome {
   const { made, draft, rolling } = rollingFile(text, room, { format, layout, told });
-  return { ...made, sheet: printedPreview(draft.meta, rolling, layout, counted(rolling.brackets, 'bracket', 'brackets')) };
+  return { ...made, sheet: printedPreview(draft.meta, rolling, layout, { count: rolling.brackets, of: 'brackets' }) };
 }

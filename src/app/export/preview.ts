@@ -5,7 +5,7 @@ import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { type Layout, mastheadOf } from '../../formats/layout.ts';
 import { marginOf } from '../../formats/printed.ts';
 import { marginLabel, numbersOf } from '../../formats/redline-view.ts';
-import type { FilePreview } from './export-model.ts';
+import type { Caption, FilePreview } from './export-model.ts';
 
 /** More do not fit. */
 const PARAGRAPHS = 6;
@@ -16,7 +16,7 @@ const isChanged = (paragraph: RedlineParagraph): boolean =>
 const headOf = (meta: Meta, layout: Layout) => ({ masthead: mastheadOf(meta, layout), header: layout.header ? meta.symbol : '' });
 
 /** The preview of a redline; for a text without changes its beginning. */
-export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, caption: string): FilePreview {
+export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, caption: Caption): FilePreview {
   const numbers = numbersOf(meta, redline);
   const changed = redline.paragraphs.filter(isChanged);
   const lines = (changed.length > 0 ? changed : redline.paragraphs).slice(0, PARAGRAPHS).map((paragraph) => ({
@@ -29,7 +29,7 @@ export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, cap
 }
 
 /** The preview of a printed text. Bracketed paragraphs come first: people look at the preview for them. */
-export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: Layout, caption: string): FilePreview {
+export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: Layout, caption: Caption): FilePreview {
   const first = Math.max(
     0,
     paragraphs.findIndex(({ spans }) => spans.some(({ text }) => text.includes('['))),

@@ -1,5 +1,7 @@
 // The file for the present choices: made anew in a worker a moment after each change of a choice; a person can cancel it.
+
 import { useCallback, useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { startExport } from './export-client.ts';
 import type { ExportedFile, ExportRequest } from './export-model.ts';
 
@@ -38,7 +40,7 @@ export function useExportedFile(ask: RequestExport): {
     set({ state: 'working', step: BEGUN, long: false });
     const late = window.setTimeout(() => !stale && setMaking((now) => (now.state === 'working' ? { ...now, long: true } : now)), LONG_MS);
     const begin = window.setTimeout(async () => {
-      const wanted = await ask().catch(() => ({ refused: 'The versions could not be fetched. Try again in a moment.' }));
+      const wanted = await ask().catch(() => ({ refused: say('The versions could not be fetched. Try again in a moment.') }));
       if (stale) return;
       if ('refused' in wanted) return set({ state: 'failed', error: wanted.refused });
       end = startExport(wanted, {

@@ -2,6 +2,8 @@
 // redline; one key repairs. The line at the foot counts the ignored findings and shows them with who ignores them. An empty tab says what was checked.
 
 import { useState } from 'react';
+import { said } from '../../messages/said.ts';
+import { numberIn, plural, say } from '../../messages/say.ts';
 import type { Action } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
 import type { Elsewhere } from '../../style/finding/finding.ts';
@@ -16,6 +18,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import * as frameStyles from '../ui/frame.module.css';
 import { HeldLine } from '../ui/held-line.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { rich, richPlural } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { useFollowingList } from '../ui/use-held-list.ts';
@@ -45,14 +48,17 @@ export function FindingsTab() {
         <div className={frameStyles.scroll} {...props}>
           {late > 0 && (
             <HeldLine onShow={held.release}>
-              <b>{late} new</b> {late === 1 ? 'finding' : 'findings'}
+              {richPlural(late, '{n} new finding', '{n} new findings', { n: <b>{numberIn(late)}</b> })}
             </HeldLine>
           )}
           {findingGroups(shown).map((group) => (
-            <section key={group.paragraph} data-group={group.paragraph} aria-label={`Findings on ${group.label}`}>
+            <section
+              key={group.paragraph}
+              data-group={group.paragraph}
+              aria-label={say('Findings on {label}', { label: labelWords(group.label) })}
+            >
               <h2 className={cardStyles.groupHeading}>
-                <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
-                {group.found.length === 1 ? '1 finding' : `${group.found.length} findings`}
+                <b>{headingWords(group.label)}</b> {plural(group.found.length, '{n} finding', '{n} findings')}
               </h2>
               {group.found.map((found) => (
                 <FindingCard key={found.key} found={found} on={found.key === selected} stop={found.key === stop} findings={findings} />
@@ -65,6 +71,13 @@ export function FindingsTab() {
     </>
   );
 }
+
+/** The label of a group on its own; that of a title or a heading has a name. */
+const headingWords = (label: string): string => (label === 'title' ? say('Title') : label === 'heading' ? say('Heading') : label);
+
+/** A label as it stands inside a sentence. */
+const labelWords = (label: string): string =>
+  label === 'title' ? say('in sentence|title') : label === 'heading' ? say('in sentence|heading') : label;
 
 /** Findings on longer words are about the paragraph, which the message names. */
 const LONGEST_SHOWN = 80;
@@ -109,14 +122,14 @@ function Words({ found }: { found: ListedFinding }) {
 function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Elsewhere }) {
   return (
     <dl className={styles.twoTexts}>
-      <dt>Here, {found.label}</dt>
+      <dt>{say('Here, {label}', { label: labelWords(found.label) })}</dt>
       <dd className={`${cardStyles.wording} ${styles.compared}`}>
         {found.before}
         <b>{found.words}</b>
         {found.after}
       </dd>
       <dt>
-        {elsewhere.text}, {elsewhere.label}
+        {said(elsewhere.text)}, {labelWords(elsewhere.label)}
       </dt>
       <dd className={`${cardStyles.wording} ${styles.compared}`}>
         {elsewhere.before}
@@ -126,7 +139,7 @@ function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Els
       {elsewhere.draft !== '' && (
         <dd>
           <a className={textStyles.inlineLink} href={paragraphPath(elsewhere.draft, elsewhere.paragraph)} target="_blank" rel="noreferrer">
-            Open {elsewhere.text} at {elsewhere.label}
+            {say('Open {text} at {label}', { text: said(elsewhere.text), label: labelWords(elsewhere.label) })}
           </a>
         </dd>
       )}
@@ -135,12 +148,13 @@ function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Els
 }
 
 /** The mode in which a role may repair; null where it only reads. */
-const modeThatWrites = (may: (action: Action) => boolean): string | null => (may('edit') ? 'Edit' : may('propose') ? 'Amend' : null);
+const turnWords = (may: (action: Action) => boolean): string | null =>
+  may('edit') ? say('Fix it in Edit.') : may('propose') ? say('Fix it in Amend.') : null;
 
 function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: boolean; stop: boolean; findings: Findings }) {
-  const turnTo = modeThatWrites(useRoomContext().may);
+  const turnTo = turnWords(useRoomContext().may);
   const repair = findings.fixOf(found);
-  const title = ruleNamed(found.rule)?.title ?? found.rule;
+  const title = said(ruleNamed(found.rule)?.title ?? found.rule);
   return (
     <article
       className={`${cardStyles.card} ${styles.finding}`}
@@ -159,7 +173,7 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
           aria-expanded={on}
           onClick={() => findings.select(on ? null : found.key)}
         >
-          {found.message}
+          {said(found.message)}
         </button>
       </h3>
       {found.elsewhere ? (
@@ -168,7 +182,11 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
         (found.replace !== null || found.words.length < LONGEST_SHOWN) && <Words found={found} />
       )}
       {findings.refused === found.key && (
-        <ErrorLine>{`Nothing was changed: ${found.label} takes no change from you now, or somebody has just changed it.`}</ErrorLine>
+        <ErrorLine>
+          {say('Nothing was changed: {label} takes no change from you now, or somebody has just changed it.', {
+            label: labelWords(found.label),
+          })}
+        </ErrorLine>
       )}
       <ErrorLine>{findings.errors.get(found.key)}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.foot}`}>
@@ -176,16 +194,16 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
         <span className={textStyles.grow} />
         {repair && (
           <button type="button" className={buttonLook('small', on ? 'filled' : 'outlined')} aria-keyshortcuts="Control+." onClick={repair}>
-            {found.refer.length > 0 ? 'Follow' : 'Fix'}
+            {found.refer.length > 0 ? say('reference|Follow') : say('Fix')}
           </button>
         )}
         {findings.ignore && (
           <button type="button" className={buttonLook('small', 'quiet')} onClick={() => findings.ignore?.(found.key, true)}>
-            Ignore
+            {say('Ignore')}
           </button>
         )}
-        {on && found.replace !== null && !repair && turnTo && <span className={styles.rule}>Fix it in {turnTo}.</span>}
-        {on && repair && <kbd className={textStyles.key}>Ctrl .</kbd>}
+        {on && found.replace !== null && !repair && turnTo && <span className={styles.rule}>{turnTo}</span>}
+        {on && repair && <kbd className={textStyles.key}>{'Ctrl .'}</kbd>}
       </div>
     </article>
   );
@@ -196,13 +214,14 @@ function NothingFound({ checked }: { checked: boolean }) {
     <div className={frameStyles.scroll}>
       <div className={cardStyles.empty}>
         <p>
-          <b>{checked ? 'Nothing found' : 'Checking…'}</b>
+          <b>{checked ? say('Nothing found') : say('Checking…')}</b>
         </p>
         {checked && (
           <p>
-            {RULES.length} rules of house style were checked: openings, “also” and “further”, the ends of paragraphs, brackets and quotation
-            marks, citations (also against the committee’s other drafts), dates, references, footnote marks, spaces, spelling, figures and
-            names.
+            {say(
+              '{count} rules of house style were checked: openings, “also” and “further”, the ends of paragraphs, brackets and quotation marks, citations (also against the committee’s other drafts), dates, references, footnote marks, spaces, spelling, figures and names.',
+              { count: RULES.length },
+            )}
           </p>
         )}
       </div>
@@ -215,20 +234,25 @@ function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFinding; 
   const { person } = useCommittee().session;
   const isMine = mark.by === person.delegation && findings.ignore !== null;
   return (
-    <article className={`${cardStyles.card} ${styles.finding}`} aria-label={`Ignored finding on ${found.label}`}>
+    <article
+      className={`${cardStyles.card} ${styles.finding}`}
+      aria-label={say('Ignored finding on {label}', { label: labelWords(found.label) })}
+    >
       <p className={styles.message}>
-        <b>{found.label}</b> {found.message}
+        <b>{headingWords(found.label)}</b> {said(found.message)}
       </p>
       <ErrorLine>{findings.errors.get(found.key)}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.foot}`}>
         <span className={styles.rule}>
-          Ignored by {inSentence(mark.who)}
-          {mark.by === '' ? ' for everybody' : ''}, <span className={textStyles.numerals}>{timeOf(mark.at)}</span>
+          {rich(mark.by === '' ? 'Ignored by {who} for everybody, {time}' : 'Ignored by {who}, {time}', {
+            who: inSentence(mark.who),
+            time: <span className={textStyles.numerals}>{timeOf(mark.at)}</span>,
+          })}
         </span>
         <span className={textStyles.grow} />
         {isMine && (
           <button type="button" className={buttonLook('small', 'quiet')} onClick={() => findings.ignore?.(found.key, false)}>
-            Show again
+            {say('Show again')}
           </button>
         )}
       </div>
@@ -242,7 +266,7 @@ function FootLine({ findings }: { findings: Findings }) {
   return (
     <>
       {open && ignored.length > 0 && (
-        <section className={`${frameStyles.scroll} ${styles.ignored}`} aria-label="Ignored findings">
+        <section className={`${frameStyles.scroll} ${styles.ignored}`} aria-label={say('Ignored findings')}>
           {ignored.map((one) => (
             <IgnoredCard key={one.found.key} one={one} findings={findings} />
           ))}
@@ -251,12 +275,12 @@ function FootLine({ findings }: { findings: Findings }) {
       <div className={cardStyles.footLine} data-testid="last-check">
         {ignored.length > 0 && (
           <button type="button" className={buttonLook('small', 'quiet')} aria-expanded={open} onClick={() => setOpen(!open)}>
-            Ignored ({ignored.length})
+            {say('Ignored ({count})', { count: ignored.length })}
             <Icon name={open ? 'down' : 'up'} />
           </button>
         )}
         <span className={textStyles.grow} />
-        {checkedAt && <span>Checked {timeOf(checkedAt)}</span>}
+        {checkedAt && <span>{say('Checked {time}', { time: timeOf(checkedAt) })}</span>}
       </div>
     </>
   );

@@ -1,6 +1,8 @@
 // What the other drafts of the committee cite, to check this draft against them. They are read from the committee's list when the room opens and again from
 // time to time while the page is visible. Everybody may read every draft, so this shows nobody what is hidden from them.
+
 import { useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { DraftSummary } from '../../protocol/api.ts';
 import type { OtherText } from '../../style/across.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
@@ -14,7 +16,7 @@ export const otherTexts = (drafts: readonly DraftSummary[], own: string): OtherT
   drafts.flatMap(({ id, meta, title, cited = [] }) =>
     id === own || cited.length === 0
       ? []
-      : [{ name: shortSymbol(meta.symbol) || (title === '' ? 'another draft' : `“${title}”`), draft: id, facts: cited }],
+      : [{ name: shortSymbol(meta.symbol) || (title === '' ? say('another draft') : `“${title}”`), draft: id, facts: cited }],
   );
 
 const NONE: readonly OtherText[] = [];

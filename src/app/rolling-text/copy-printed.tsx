@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { printedHtml } from '../../formats/html/printed.ts';
 import { printedLine } from '../../formats/printed.ts';
+import { say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import * as styles from './printed-sheet.module.css';
@@ -35,18 +36,20 @@ async function copy(text: PrintedText, paragraphs: readonly PrintedParagraph[]):
 
 /** The button. */
 export function CopyPrinted({ text, paragraphs, label, small = false }: CopyPrintedProps) {
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer] = useState<'copied' | 'failed' | null>(null);
   return (
     <button
       type="button"
       className={small ? styles.copyParagraph : buttonLook('small', 'outlined')}
       aria-label={small ? label : undefined}
-      onClick={async () => setAnswer((await copy(text, paragraphs)) ? 'Copied' : 'Not copied: select the words')}
-      onBlur={() => setAnswer('')}
-      onPointerLeave={() => small && setAnswer('')}
+      onClick={async () => setAnswer((await copy(text, paragraphs)) ? 'copied' : 'failed')}
+      onBlur={() => setAnswer(null)}
+      onPointerLeave={() => small && setAnswer(null)}
     >
-      <Icon name={answer === 'Copied' ? 'check' : 'copy'} />
-      <span aria-live="polite">{answer || (small ? '' : label)}</span>
+      <Icon name={answer === 'copied' ? 'check' : 'copy'} />
+      <span aria-live="polite">
+        {answer === 'copied' ? say('Copied') : answer === 'failed' ? say('Not copied: select the words') : small ? '' : label}
+      </span>
     </button>
   );
 }

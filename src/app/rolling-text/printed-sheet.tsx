@@ -1,11 +1,13 @@
 // A printed text on the sheet: black on paper, every bracket, name and number a real character that survives copying. Read only. A bracket selects
 // the card of its proposal and back.
+
 import { useEffect, useRef } from 'react';
 import type { Meta } from '../../../schema/index.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { masthead } from '../../editor/paper/sheet.ts';
 import { organAt } from '../../formats/printed.ts';
 import { organComma } from '../../formats/redline-view.ts';
+import { readersLanguage, say } from '../../messages/say.ts';
 import { statusWord, useLevels } from '../ui/status-words.ts';
 import { CopyPrinted } from './copy-printed.tsx';
 import * as styles from './printed-sheet.module.css';
@@ -38,7 +40,7 @@ export function PrintedSheet({ meta, text, lines, selected, onSelect }: PrintedS
       aria-label={lines[0]}
     >
       <div ref={head} />
-      <p className={styles.heading} lang="en" dir="ltr">
+      <p className={styles.heading} lang={readersLanguage()} dir="auto">
         <span>{lines[0]}</span>
         <span>{lines[1]}</span>
       </p>
@@ -56,7 +58,7 @@ export function PrintedSheet({ meta, text, lines, selected, onSelect }: PrintedS
         ))}
       </div>
       {text.notes.length > 0 && (
-        <ol className="notes" aria-label="Footnotes">
+        <ol className="notes" aria-label={say('Footnotes')}>
           {text.notes.map((note, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: notes are told by their place
             <li key={at}>
@@ -85,7 +87,12 @@ function Paragraph({
       <p className="tx">
         <Spans spans={paragraph.spans} selected={selected} onSelect={onSelect} />
       </p>
-      <CopyPrinted text={text} paragraphs={[paragraph]} label={`Copy ${shown || kind}`} small />
+      <CopyPrinted
+        text={text}
+        paragraphs={[paragraph]}
+        label={shown !== '' ? say('Copy {label}', { label: shown }) : kind === 'title' ? say('Copy title') : say('Copy heading')}
+        small
+      />
     </div>
   );
 }

@@ -6,6 +6,8 @@ import type { Draft, Levels } from '../../../schema/index.ts';
 import type { Convention } from '../../amend/rolling-text/model.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { Version } from '../../protocol/api.ts';
 import { fetchVersionDraft } from '../files/version-draft.ts';
 import { useCardActions, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -17,7 +19,7 @@ import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
-import { statusWord, useLevels } from '../ui/status-words.ts';
+import { useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, timeOf } from '../ui/times.ts';
 import { CopyPrinted } from './copy-printed.tsx';
@@ -35,15 +37,25 @@ export default function PrintedView() {
   return first && <Issued draft={draft} version={first} />;
 }
 
-const countWords = (brackets: number, depth: number): string =>
-  brackets === 0 ? 'no brackets' : `${brackets === 1 ? '1 bracket' : `${brackets} brackets`}${depth > 1 ? `, ${depth} deep` : ''}`;
+function countWords(brackets: number, depth: number): string {
+  if (brackets === 0) return say('no brackets');
+  return depth > 1
+    ? plural(brackets, '{n} bracket, {depth} deep', '{n} brackets, {depth} deep', { depth })
+    : plural(brackets, '{n} bracket', '{n} brackets');
+}
 
 /** How what is agreed is marked, level by level: "dashed line: agreed in the group". */
 function agreedLines({ paragraphs }: PrintedText, levels: Levels): readonly string[] {
   const shown = new Set(paragraphs.flatMap(({ spans }) => spans.map((span) => span.agreed)));
   return (['group', 'agreed'] as const)
     .filter((level) => shown.has(level))
-    .map((level) => `${level === 'group' ? 'dashed' : 'heavy'} line: ${statusWord(level, levels).replace('A', 'a')}`);
+    .map((level) =>
+      level === 'group'
+        ? say('dashed line: agreed in the group')
+        : levels === 2
+          ? say('heavy line: agreed in plenary')
+          : say('heavy line: agreed'),
+    );
 }
 
 function Rolling({ doc }: { readonly doc: Node }) {
@@ -67,25 +79,25 @@ function Rolling({ doc }: { readonly doc: Node }) {
   const named = convention.names !== 'none';
   return (
     <>
-      <div className={styles.convention} role="toolbar" aria-label="Convention of the rolling text">
+      <div className={styles.convention} role="toolbar" aria-label={say('Convention of the rolling text')}>
         <Select
-          label="Where the names of delegations stand"
+          label={say('Where the names of delegations stand')}
           value={convention.names}
           options={[
             ['before', '[EU: …]'],
             ['after', '[… – EU]'],
-            ['none', 'No names'],
+            ['none', say('No names')],
           ]}
           onPick={(names) => choose({ names })}
         />
         {named && (
           <Select
-            label="How many in favour are named"
+            label={say('How many in favour are named')}
             value={String(convention.most)}
             options={[
-              ['0', 'Owner only'],
-              ['3', 'First 3'],
-              [String(ALL_NAMES), 'All in favour'],
+              ['0', say('Owner only')],
+              ['3', say('First 3')],
+              [String(ALL_NAMES), say('names|All in favour')],
             ]}
             onPick={(most) => choose({ most: Number(most) })}
           />
@@ -97,28 +109,31 @@ function Rolling({ doc }: { readonly doc: Node }) {
           onClick={() => choose({ reasons: !convention.reasons })}
         >
           <Icon name="check" />
-          Reasons
+          {say('Reasons')}
         </button>
         <Select
-          label="What bis means"
+          label={say('What bis means')}
           value={convention.bis}
           options={[
-            ['new', 'bis: a new paragraph'],
-            ['version', 'bis: another version'],
+            ['new', say('bis: a new paragraph')],
+            ['version', say('bis: another version')],
           ]}
           onPick={(bis) => choose({ bis })}
         />
         <span className={textStyles.grow} />
         <span className={styles.counts}>{countWords(text.brackets, text.depth)}</span>
-        <CopyPrinted text={text} paragraphs={text.paragraphs} label="Copy all" />
+        <CopyPrinted text={text} paragraphs={text.paragraphs} label={say('Copy all')} />
       </div>
       <div className={frameStyles.paperMount}>
         <PrintedSheet
           meta={meta}
           text={text}
           lines={[
-            `Rolling text of ${dateOf(now)}, ${timeOf(now)}`,
-            [named ? '[…] not agreed · [EU: …] proposed by · – delete: SGP' : '[…] not agreed', ...agreedLines(text, levels)].join(' · '),
+            say('Rolling text of {date}, {time}', { date: dateOf(now), time: timeOf(now) }),
+            [
+              named ? say('[…] not agreed · [EU: …] proposed by · – delete: SGP') : say('[…] not agreed'),
+              ...agreedLines(text, levels),
+            ].join(' · '),
           ]}
           selected={selected}
           onSelect={onSelect}
@@ -142,7 +157,7 @@ function Issued({ draft, version }: { draft: string; version: Version }) {
   if (read && 'refused' in read)
     return (
       <p className={`${textStyles.errorLine} ${styles.unread}`} role="alert">
-        {read.refused}
+        {said(read.refused)}
       </p>
     );
   if (!read || !text) return null;
@@ -151,7 +166,10 @@ function Issued({ draft, version }: { draft: string; version: Version }) {
       <PrintedSheet
         meta={read.draft.meta}
         text={text}
-        lines={[`${version.name}, as issued`, `Frozen by ${version.who}, ${dateOf(version.at)}, ${timeOf(version.at)}`]}
+        lines={[
+          say('{version}, as issued', { version: version.name }),
+          say('Frozen by {who}, {date}, {time}', { who: said(version.who), date: dateOf(version.at), time: timeOf(version.at) }),
+        ]}
         selected={null}
         onSelect={null}
       />
