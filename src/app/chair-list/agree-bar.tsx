@@ -1,5 +1,7 @@
 // What nobody proposes to change, agreed by one press: the words can be read first. Where the list changed since it was read, the first press only says so.
+
 import { useState } from 'react';
+import { plural, say } from '../../messages/say.ts';
 import { labelRuns, labelsInText } from '../../text/label-runs.ts';
 import { AGREE } from '../proposals/commands.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
@@ -9,6 +11,7 @@ import type { Uncontested } from '../settling/open-points.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
+import { richPlural } from '../ui/rich.tsx';
 import { useLevels } from '../ui/status-words.ts';
 import * as styles from './agree-bar.module.css';
 
@@ -22,10 +25,32 @@ interface AgreeBarProps {
 
 const idsOf = (free: readonly Uncontested[]): string => free.map(({ row, words }) => `${row.id} ${words}`).join('\n');
 
+/** At which level paragraphs are agreed: 'alone' where there is only one. */
+type Where = 'alone' | 'group' | 'plenary';
+
+const AGREE_LABELS = {
+  alone: 'Agree {labels}, no proposals ({count})',
+  group: 'Agree {labels} in the group ({count})',
+  plenary: 'Agree {labels} in plenary ({count})',
+} as const;
+
+function agreeCounted(count: number, where: Where): string {
+  if (where === 'group') return plural(count, 'Agree {n} paragraph in the group', 'Agree {n} paragraphs in the group');
+  if (where === 'plenary') return plural(count, 'Agree {n} paragraph in plenary', 'Agree {n} paragraphs in plenary');
+  return plural(count, 'Agree {n} paragraph, no proposals', 'Agree {n} paragraphs, no proposals');
+}
+
+/** What was done, as the line to undo it says it. */
+function agreedSentence(count: number, where: Where): string {
+  if (where === 'group') return plural(count, 'Agreed {n} paragraph in the group', 'Agreed {n} paragraphs in the group');
+  if (where === 'plenary') return plural(count, 'Agreed {n} paragraph in plenary', 'Agreed {n} paragraphs in plenary');
+  return plural(count, 'Agreed {n} paragraph', 'Agreed {n} paragraphs');
+}
+
 /** The bar; nothing where every open paragraph has something to settle. */
 export function AgreeBar({ text: { doc, labels }, free, decides, from }: AgreeBarProps) {
   const levels = useLevels();
-  const where = levels === 1 ? '' : from === 'group' ? ' in plenary' : ' in the group';
+  const where = levels === 1 ? 'alone' : from === 'group' ? 'plenary' : 'group';
   const commands = useCommandsContext();
   const [isRead, setRead] = useState(false);
   /** The paragraphs, with their words, that the button spoke of when it was last pressed or first seen. */
@@ -40,11 +65,10 @@ export function AgreeBar({ text: { doc, labels }, free, decides, from }: AgreeBa
   const agree = () => {
     if (isChanged) return setKnown(idsOf(free));
     const paragraphs = free.map(({ row, words }) => ({ paragraph: row.id, seen: words }));
-    const count = free.length === 1 ? '1 paragraph' : `${free.length} paragraphs`;
     void commands.decideTogether(
       AGREE,
       { do: 'agree', paragraphs, ...(from === 'group' && { level: 'agreed' as const }) },
-      `Agreed ${count}${where}`,
+      agreedSentence(free.length, where),
     );
   };
   return (
@@ -53,14 +77,21 @@ export function AgreeBar({ text: { doc, labels }, free, decides, from }: AgreeBa
         <UndoLine key={recent.decision.id} recent={recent} />
       ))}
       {free.length > 0 && (
-        <section className={styles.bar} aria-label={from === 'group' ? 'What is agreed in the group' : 'What has no proposals'}>
+        <section className={styles.bar} aria-label={say(from === 'group' ? 'What is agreed in the group' : 'What has no proposals')}>
           <StatusGlyph status={levels === 2 && from === 'open' ? 'group' : 'agreed'} />
           <p>
-            <b>{runs.join(', ')}</b>{' '}
-            {from === 'group' && (free.length === 1 ? 'is agreed in the group and ' : 'are agreed in the group and ')}
-            {free.length === 1 ? 'has' : 'have'} no proposals and no brackets.{' '}
+            {from === 'group'
+              ? richPlural(
+                  free.length,
+                  '{labels} is agreed in the group and has no proposals and no brackets.',
+                  '{labels} are agreed in the group and have no proposals and no brackets.',
+                  { labels: <b>{runs.join(', ')}</b> },
+                )
+              : richPlural(free.length, '{labels} has no proposals and no brackets.', '{labels} have no proposals and no brackets.', {
+                  labels: <b>{runs.join(', ')}</b>,
+                })}{' '}
             <button type="button" className={styles.read} aria-expanded={isRead} onClick={() => setRead(!isRead)}>
-              {decides ? 'Read them first' : 'Read them'}
+              {say(decides ? 'Read them first' : 'Read them')}
             </button>
           </p>
           {decides && (
@@ -72,19 +103,24 @@ export function AgreeBar({ text: { doc, labels }, free, decides, from }: AgreeBa
               onClick={agree}
             >
               <Icon name="check" />
-              Agree {runs.length <= 3 ? runs.join(', ') : `${free.length} paragraphs`}
-              {where === '' ? ', no proposals' : where}
-              {runs.length <= 3 && ` (${free.length})`}
+              {runs.length <= 3
+                ? say(AGREE_LABELS[where], { labels: runs.join(', '), count: free.length })
+                : agreeCounted(free.length, where)}
             </button>
           )}
           <p id={`agree-changed-${from}`} className={styles.changed} role="status">
             {decides && isChanged
-              ? `These are other paragraphs than before, ${free.length} now: press once to have seen it, and again to agree them.`
+              ? say('These are other paragraphs than before, {count} now: press once to have seen it, and again to agree them.', {
+                  count: free.length,
+                })
               : ''}
           </p>
           <ErrorLine>{error}</ErrorLine>
           {isRead && (
-            <ul className={styles.words} aria-label={from === 'group' ? 'Paragraphs agreed in the group' : 'Paragraphs without proposals'}>
+            <ul
+              className={styles.words}
+              aria-label={say(from === 'group' ? 'Paragraphs agreed in the group' : 'Paragraphs without proposals')}
+            >
               {free.map(({ row, text: words }) => (
                 <li key={row.id}>
                   <b>{row.label}</b>

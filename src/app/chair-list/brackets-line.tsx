@@ -1,4 +1,6 @@
 // How the open brackets went over time, as a step line with its figures in words.
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import { momentOf } from '../ui/times.ts';
 import type { BracketCount } from './brackets-over-time.ts';
 import * as styles from './chair-list-page.module.css';
@@ -23,13 +25,10 @@ export function BracketsLine({ series, now }: { readonly series: readonly Bracke
   const { line, end } = path(series);
   const today = new Date();
   const first = series[0];
-  const said = [
-    ...(first ? [`${first.brackets} at ${momentOf(first.at, today)}`] : []),
-    ...(most && most !== first ? [`${most.brackets} at ${momentOf(most.at, today)}`] : []),
-    `${now} now`,
-  ].join(', ');
+  const countAt = ({ brackets, at }: BracketCount) => say('{count} at {moment}', { count: brackets, moment: momentOf(at, today) });
+  const said = commaList([first ? countAt(first) : '', most && most !== first ? countAt(most) : '', say('{count} now', { count: now })]);
   return (
-    <figure className={styles.brackets} aria-label={`Brackets: ${said}`}>
+    <figure className={styles.brackets} aria-label={say('Brackets: {list}', { list: said })}>
       {series.length > 1 && (
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
           <path d={line} />
@@ -37,13 +36,11 @@ export function BracketsLine({ series, now }: { readonly series: readonly Bracke
         </svg>
       )}
       <figcaption aria-hidden="true">
-        <b>
-          {now} {now === 1 ? 'bracket' : 'brackets'}
-        </b>
+        <b>{plural(now, '{n} bracket', '{n} brackets')}</b>
         {most && most.brackets !== now && (
           <>
             <br />
-            {most.brackets} at {momentOf(most.at, today)}
+            {countAt(most)}
           </>
         )}
       </figcaption>

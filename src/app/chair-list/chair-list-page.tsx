@@ -1,8 +1,12 @@
 // The address /draft/:id/list: what is still to settle as one page, for the chair to go through and to print; and what became of each delegation's proposals.
+
 import { useEffect, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import { countedText, openPoints } from '../../amend/decide/open-points.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { numberIn, type PlainMessage, plural, say } from '../../messages/say.ts';
 import { may } from '../../protocol/roles.ts';
 import { partIn, phaseIn } from '../../protocol/standing.ts';
 import { labelsOf } from '../../text/numbering.ts';
@@ -25,6 +29,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
+import { rich } from '../ui/rich.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, timeOf } from '../ui/times.ts';
@@ -44,7 +49,7 @@ import { usePlacedRows } from './use-placed-rows.ts';
 const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
 const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 
-const ORDERS: readonly { readonly id: Order; readonly words: string }[] = [
+const ORDERS: readonly { readonly id: Order; readonly words: PlainMessage }[] = [
   { id: 'need', words: 'What it needs' },
   { id: 'text', words: 'The text' },
   { id: 'time', words: 'How long open' },
@@ -92,34 +97,36 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
     [proposed, whole.decisions, record.late, adoption],
   );
   const title = useMemo(() => (doc ? titleOf(doc) : ''), [doc]);
-  const name = meta.symbol || title || 'Draft';
+  const name = meta.symbol || title || say('Draft');
   useEffect(() => {
-    document.title = `Still to settle · ${name} · Chapeau`;
+    document.title = say('Still to settle · {name} · Chapeau', { name });
   }, [name]);
   const silence = record.silences.find(({ amendment, outcome }) => amendment === '' && outcome === null);
   const decides = may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta));
   const open = text ? barometerOf(text.rows) : null;
   const left = open ? open.paragraphs - open.totals.agreed : 0;
   const became = adoption ? outcomeWords(adoption) : '';
-  const settled = open && !adoption ? `${left} of ${open.paragraphs} ${open.paragraphs === 1 ? 'paragraph' : 'paragraphs'}` : '';
+  const settled = open && !adoption ? plural(open.paragraphs, '{left} of {n} paragraph', '{left} of {n} paragraphs', { left }) : '';
   const print = async (format: 'docx' | 'pdf') => {
     setPrinting({ busy: true, error: '' });
     const at = new Date().toISOString();
-    const under = silence ? `under silence until ${wholeMoment(silence.until)}` : became;
+    const under = silence ? say('under silence until {end}', { end: wholeMoment(silence.until) }) : became;
     const head: PrintedHead = { draft: name, settled, under, at };
     const [{ printedList, printedResults }, { savePrinted }] = await Promise.all([import('./printed-list.ts'), import('./print.ts')]);
     const nameOf = (code: string) => nameIn(session, code);
     const printed =
       shows === 'list' ? printedList(adoption ? [] : placed, order === 'need', head, nameOf) : printedResults(results, head, nameOf);
-    const file = `${name.replace(/[^\p{L}\p{N}.-]+/gu, '-')} ${shows === 'list' ? 'still to settle' : 'results'}`;
-    const error = await savePrinted(printed, meta, file, format).catch(() => 'The file could not be made. Try again in a moment.');
+    const file = say(shows === 'list' ? 'file|{name} still to settle' : 'file|{name} results', {
+      name: name.replace(/[^\p{L}\p{N}.-]+/gu, '-'),
+    });
+    const error = await savePrinted(printed, meta, file, format).catch(() => say('The file could not be made. Try again in a moment.'));
     setPrinting({ busy: false, error });
   };
   return (
     <CommandsContext value={commands}>
       <div className={styles.page}>
         <a className={textStyles.skipLink} href="#text">
-          Skip to the list
+          {say('Skip to the list')}
         </a>
         <TopBar
           snapshot={snapshot}
@@ -132,20 +139,17 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
         <main id="text" className={styles.main}>
           <div className={styles.head}>
             <div>
-              <h2 className={styles.heading}>{shows === 'list' ? 'What is still to settle' : 'Results by delegation'}</h2>
+              <h2 className={styles.heading}>{say(shows === 'list' ? 'What is still to settle' : 'Results by delegation')}</h2>
               <p>
-                {settled === '' ? '' : `${settled}, `}
-                <span className={textStyles.numerals}>
-                  {dateOf(now)}, {timeOf(now)}
-                </span>
+                <span className={textStyles.numerals}>{commaList([settled, dateOf(now), timeOf(now)])}</span>
                 {' · '}
-                <Link href={draftPath(id)}>Back to the text</Link>
+                <Link href={draftPath(id)}>{say('Back to the text')}</Link>
               </p>
             </div>
             <span className={textStyles.grow} />
             {text && <BracketsLine series={brackets} now={bracketsNow(text.rows)} />}
             <button type="button" className={buttonLook('outlined')} onClick={() => setShows(shows === 'list' ? 'results' : 'list')}>
-              {shows === 'list' ? 'Results by delegation' : 'What is still to settle'}
+              {say(shows === 'list' ? 'Results by delegation' : 'What is still to settle')}
             </button>
             <button
               type="button"
@@ -154,7 +158,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
               onClick={() => print('pdf')}
             >
               <Icon name="export" />
-              PDF
+              {say('PDF')}
             </button>
             <button
               type="button"
@@ -163,15 +167,15 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
               onClick={() => print('docx')}
             >
               <Icon name="export" />
-              Word
+              {say('Word')}
             </button>
           </div>
           <ErrorLine>{printing.error || undefined}</ErrorLine>
           {past.error !== '' && (
             <div>
-              <ErrorLine>{`What was decided long ago is missing here. ${past.error}`}</ErrorLine>
+              <ErrorLine>{say('What was decided long ago is missing here. {reason}', { reason: said(past.error) })}</ErrorLine>
               <button type="button" className={buttonLook('small', 'outlined')} onClick={past.retry}>
-                Try again
+                {say('Try again')}
               </button>
             </div>
           )}
@@ -179,8 +183,10 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
             <p className={styles.silence} data-testid="list-silence">
               <Icon name="clock" />
               <span>
-                Under silence until <b>{endWords(silence.until, new Date(now))}</b>, {leftWords(silence.until, new Date(now))}: the whole
-                text. Who is silent agrees.
+                {rich('Under silence until {end}, {left}: the whole text. Who is silent agrees.', {
+                  end: <b>{endWords(silence.until, new Date(now))}</b>,
+                  left: leftWords(silence.until, new Date(now)),
+                })}
               </span>
             </p>
           )}
@@ -189,7 +195,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
               <Icon name="gavel" />
               <span>
                 {adoption.number !== '' && <b>{adoption.number} </b>}
-                {became}. Nothing is left to settle.
+                {say('{outcome}. Nothing is left to settle.', { outcome: became })}
               </span>
             </p>
           )}
@@ -199,10 +205,10 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
               <AgreeBar text={text} free={free} decides={decides} from="open" />
               {levels === 2 && <AgreeBar text={text} free={inGroup} decides={decides} from="group" />}
               <div className={styles.order}>
-                <span aria-hidden="true">Order</span>
+                <span aria-hidden="true">{say('Order')}</span>
                 <Segments
-                  label="Order"
-                  options={ORDERS}
+                  label={say('Order')}
+                  options={ORDERS.map(({ id: one, words }) => ({ id: one, words: say(words) }))}
                   chosen={order}
                   onChoose={(next) => {
                     setOrder(next);
@@ -210,7 +216,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
                   }}
                 />
                 <span className={textStyles.grow} />
-                <fieldset className={styles.filters} aria-label="What is shown">
+                <fieldset className={styles.filters} aria-label={say('What is shown')}>
                   {NEEDS.map((need) => (
                     <button
                       key={need}
@@ -220,7 +226,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
                       onClick={() => setHidden(new Set(NEEDS.filter((one) => hidden.has(one) !== (one === need))))}
                     >
                       <Icon name="check" />
-                      {NEED_WORDS[need]} {placed.filter(({ group, settled }) => group === need && !settled).length}
+                      {say(NEED_WORDS[need])} {numberIn(placed.filter(({ group, settled }) => group === need && !settled).length)}
                     </button>
                   ))}
                 </fieldset>

@@ -1,5 +1,7 @@
 // The table of what is still to settle: a row a paragraph, with its proposals, the positions on them and what the chair can do about it.
+
 import { Fragment } from 'react';
+import { numberIn, say } from '../../messages/say.ts';
 import { FLOOR } from '../floor/use-floor.ts';
 import { endWords } from '../phases/silence-words.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
@@ -32,6 +34,10 @@ interface ChairListTableProps {
   readonly draft: string;
 }
 
+/** "Norway, with Kenya, with Fiji". */
+const withOthers = ([first = '', ...others]: readonly string[]): string =>
+  others.reduce((all, other) => say('{delegation}, with {other}', { delegation: all, other }), first);
+
 /** The table. */
 export function ChairListTable({ rows, isGrouped, free, ...how }: ChairListTableProps) {
   const groups = isGrouped ? NEEDS.map((need) => ({ need, rows: rows.filter(({ group }) => group === need) })) : [{ need: null, rows }];
@@ -40,18 +46,18 @@ export function ChairListTable({ rows, isGrouped, free, ...how }: ChairListTable
     <>
       <ErrorLine>{errors.get(FLOOR)}</ErrorLine>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label="The list">
+      <section className={styles.scroll} tabIndex={0} aria-label={say('The list')}>
         <table className={`${tableStyles.table} ${styles.list}`}>
-          <caption className={textStyles.spokenOnly}>Paragraphs still to settle</caption>
+          <caption className={textStyles.spokenOnly}>{say('Paragraphs still to settle')}</caption>
           <thead>
             <tr>
-              <th scope="col">Paragraph</th>
-              <th scope="col">Proposals and positions: for, against, reserve</th>
-              <th scope="col">Between them</th>
-              <th scope="col">Package</th>
-              <th scope="col">Open</th>
+              <th scope="col">{say('Paragraph')}</th>
+              <th scope="col">{say('Proposals and positions: for, against, reserve')}</th>
+              <th scope="col">{say('Between them')}</th>
+              <th scope="col">{say('Package')}</th>
+              <th scope="col">{say('need|Open')}</th>
               <th scope="col">
-                <span className={textStyles.spokenOnly}>Act</span>
+                <span className={textStyles.spokenOnly}>{say('Act')}</span>
               </th>
             </tr>
           </thead>
@@ -61,14 +67,23 @@ export function ChairListTable({ rows, isGrouped, free, ...how }: ChairListTable
                 {need && (some.length > 0 || (need === 'nod' && free > 0)) && (
                   <tr className={styles.group}>
                     <th colSpan={6} scope="colgroup">
-                      {NEED_WORDS[need]}
+                      {say(NEED_WORDS[need])}
                       <span>
                         {need === 'nod' && free > 0
-                          ? `${some.length + free}, ${some.length === 0 ? 'all' : free} above${some.length === 0 ? '' : ` and ${some.length} below`}`
-                          : `${some.length}, ${needMeans(
-                              need,
-                              some.map(({ row }) => row),
-                            )}`}
+                          ? some.length === 0
+                            ? say('{total}, all above', { total: free })
+                            : say('{total}, {above} above and {below} below', {
+                                total: some.length + free,
+                                above: free,
+                                below: some.length,
+                              })
+                          : say('{count}, {meaning}', {
+                              count: some.length,
+                              meaning: needMeans(
+                                need,
+                                some.map(({ row }) => row),
+                              ),
+                            })}
                       </span>
                     </th>
                   </tr>
@@ -80,7 +95,7 @@ export function ChairListTable({ rows, isGrouped, free, ...how }: ChairListTable
             ))}
             {rows.length === 0 && (
               <tr>
-                <td colSpan={6}>Nothing has proposals or brackets.</td>
+                <td colSpan={6}>{say('Nothing has proposals or brackets.')}</td>
               </tr>
             )}
           </tbody>
@@ -111,15 +126,15 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
         <ul className={styles.proposals}>
           {row.proposals.map(({ id, by, cosponsors, words, counts, late, silentUntil }) => (
             <li key={`${id} ${by}`} className={`d${slotIn(session, by)}`}>
-              {by !== '' && <Nameplate code={by} title={[by, ...cosponsors].map((code) => nameIn(session, code)).join(', with ')} />}
+              {by !== '' && <Nameplate code={by} title={withOthers([by, ...cosponsors].map((code) => nameIn(session, code)))} />}
               <span className={styles.words}>
                 <FormalWords parts={words} />
-                {cosponsors.length > 0 && <span className={textStyles.muted}> with {cosponsors.join(', ')}</span>}
-                {late && <span className={textStyles.muted}> late</span>}
+                {cosponsors.length > 0 && <span className={textStyles.muted}> {say('with {list}', { list: cosponsors.join(', ') })}</span>}
+                {late && <span className={textStyles.muted}> {say('late')}</span>}
                 {silentUntil !== undefined && !settled && (
                   <span className={styles.silence}>
                     <Icon name="clock" />
-                    Under silence until {endWords(silentUntil, new Date(now))}
+                    {say('Under silence until {end}', { end: endWords(silentUntil, new Date(now)) })}
                   </span>
                 )}
               </span>
@@ -128,9 +143,9 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
           ))}
         </ul>
       </td>
-      <td className={styles.facts} data-head="Between them">
+      <td className={styles.facts} data-head={say('Between them')}>
         {settled ? (
-          'Settled'
+          say('Settled')
         ) : (
           <>
             {row.isRivalry && <Icon name="overlap" />}
@@ -138,15 +153,18 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
           </>
         )}
       </td>
-      <td className={styles.facts} data-head="Package">
+      <td className={styles.facts} data-head={say('Package')}>
         {row.package && (
           <>
-            <Nameplate code={row.package.by} title={`Package of ${inSentence(nameIn(session, row.package.by))}`} />
-            {row.package.labels.length > 0 && ` with ${row.package.labels.join(', ')}`}
+            <Nameplate
+              code={row.package.by}
+              title={say('Package of {delegation}', { delegation: inSentence(nameIn(session, row.package.by)) })}
+            />
+            {row.package.labels.length > 0 && ` ${say('with {list}', { list: row.package.labels.join(', ') })}`}
           </>
         )}
       </td>
-      <td data-head="Open">{row.since !== '' && <time dateTime={row.since}>{durationWords(row.since, now)}</time>}</td>
+      <td data-head={say('need|Open')}>{row.since !== '' && <time dateTime={row.since}>{durationWords(row.since, now)}</time>}</td>
       <td>{decides && !settled && <Act row={row} isOnFloor={row.id === floor} />}</td>
     </tr>
   );
@@ -157,12 +175,12 @@ function CountLine({ counts }: { readonly counts: Counts }) {
   return (
     <span className={styles.counts} role="img" aria-label={positionCountWords(counts)}>
       <Icon name="plus" />
-      <b>{counts.support}</b>
+      <b>{numberIn(counts.support)}</b>
       <Icon name="minus" />
-      <b>{counts.oppose}</b>
+      <b>{numberIn(counts.oppose)}</b>
       <Icon name="tilde" />
-      <b>{counts.reserve}</b>
-      {counts.earlier > 0 && <span>{counts.earlier} of earlier words</span>}
+      <b>{numberIn(counts.reserve)}</b>
+      {counts.earlier > 0 && <span>{say('{count} of earlier words', { count: counts.earlier })}</span>}
     </span>
   );
 }
@@ -171,22 +189,26 @@ function CountLine({ counts }: { readonly counts: Counts }) {
 function Act({ row, isOnFloor }: { readonly row: ListRow; readonly isOnFloor: boolean }) {
   const commands = useCommandsContext();
   const { session } = useCommittee();
-  if (isOnFloor) return <span className={floorMarkStyles.onFloor}>on the floor</span>;
+  if (isOnFloor) return <span className={floorMarkStyles.onFloor}>{say('on the floor')}</span>;
   const { waitsFor } = row;
   const put = async () => {
     const done = await commands.send(FLOOR, { do: 'floor', paragraph: row.id });
     if (done && waitsFor !== '') await commands.send(FLOOR, { do: 'give', delegation: waitsFor });
   };
-  const asked = waitsFor === '' ? 'To the floor' : `Ask ${inSentence(nameIn(session, waitsFor))}`;
+  const delegation = inSentence(nameIn(session, waitsFor));
   return (
     <button
       type="button"
       className={buttonLook('small', 'outlined')}
       disabled={commands.busy.has(FLOOR)}
-      aria-label={waitsFor === '' ? `${row.label} to the floor` : `${asked} about ${row.label}`}
+      aria-label={
+        waitsFor === ''
+          ? say('{label} to the floor', { label: row.label })
+          : say('Ask {delegation} about {label}', { delegation, label: row.label })
+      }
       onClick={put}
     >
-      {asked}
+      {waitsFor === '' ? say('To the floor') : say('Ask {delegation}', { delegation })}
     </button>
   );
 }

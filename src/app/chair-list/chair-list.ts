@@ -1,9 +1,11 @@
 // The chair's list as data: the paragraphs that are still to settle, what each needs, its proposals with the positions on them, what is between the proposals,
 // and since when it is open. Computed from the text and the record, never stored.
+
 import type { Node } from 'prosemirror-model';
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { countedAs } from '../../amend/decide/open-points.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { Decision, DraftRecord } from '../../protocol/record.ts';
 import { sponsorsOf, statusChangeOf } from '../../protocol/record.ts';
 import type { labelsOf } from '../../text/numbering.ts';
@@ -14,6 +16,7 @@ import type { ProposalFacts } from '../proposals/proposal-facts.ts';
 import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
 import { rowsToSettle } from '../settling/open-points.ts';
+import { numberInWords } from '../ui/number-words.ts';
 
 /** What a paragraph needs. `contested`: somebody is against a proposal, or two want one place; `open`: nobody is against yet; `nod`: only somebody's yes is
  *  missing, or the chair's. */
@@ -110,13 +113,21 @@ function textLine(own: readonly ListedProposal[], { facts, symbol }: ListInput):
   const [first, ...others] = against;
   if (!first) return [];
   const favour = [...first].filter((code) => others.every((one) => one.has(code)));
-  const name = symbol === '' ? 'the text as it stands' : `text of ${shortSymbol(symbol)}`;
+  const count = favour.length;
+  const text =
+    symbol === ''
+      ? count === 0
+        ? say('the text as it stands')
+        : say('the text as it stands, {count} in favour', { count })
+      : count === 0
+        ? say('text of {symbol}', { symbol: shortSymbol(symbol) })
+        : say('text of {symbol}, {count} in favour', { symbol: shortSymbol(symbol), count });
   return [
     {
       id: '',
       by: '',
       cosponsors: [],
-      words: [{ text: `${name}${favour.length > 0 ? `, ${favour.length} in favour` : ''}` }],
+      words: [{ text }],
       counts: null,
     },
   ];
@@ -199,26 +210,24 @@ function reservesLeft(paragraph: string, decisions: readonly Decision[], { posit
           id: amendment,
           by: delegation,
           cosponsors: [],
-          words: [{ text: `reserve on what was accepted: ${operation ?? words}` }],
+          words: [{ text: say('reserve on what was accepted: {words}', { words: operation ?? words }) }],
           counts: null,
         })),
     );
 }
 
-const COUNTED = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
-
 function betweenWords(row: OutlineRow, own: readonly ListedProposal[], names: ListInput['names']): string {
   const alternatives = own.filter(({ instead }) => instead !== '');
-  if (alternatives.length > 0) return `${alternatives.length + 1} wordings`;
+  if (alternatives.length > 0) return plural(alternatives.length + 1, '{n} wording', '{n} wordings');
   const rivals = new Set(own.filter(({ rivalIds }) => rivalIds.length > 0).map(({ by }) => by));
-  const [one, other] = [...rivals].map((code) => nameOf(names, code));
-  if (rivals.size === 2) return `${one} and ${other} want one place`;
-  if (rivals.size > 2) return `${COUNTED[rivals.size] ?? rivals.size} want one place`;
-  if (own.some(({ paragraph, id }) => paragraph === id)) return 'New paragraph';
-  if (own.length > 1) return 'Fit together';
+  const [one = '', other = ''] = [...rivals].map((code) => nameOf(names, code));
+  if (rivals.size === 2) return say('{one} and {other} want one place', { one, other });
+  if (rivals.size > 2) return numberInWords(plural(rivals.size, '{n} wants one place', '{n} want one place'));
+  if (own.some(({ paragraph, id }) => paragraph === id)) return say('New paragraph');
+  if (own.length > 1) return say('Fit together');
   if (own.length === 1) return '';
-  if (row.status === 'bracketed') return 'In brackets';
-  return row.status === 'adref' ? 'No proposals' : 'Brackets in its words, or a proposal on another paragraph';
+  if (row.status === 'bracketed') return say('In brackets');
+  return say(row.status === 'adref' ? 'No proposals' : 'Brackets in its words, or a proposal on another paragraph');
 }
 
 function packageOf(own: readonly ListedProposal[], { record, groups, labels }: ListInput): ListRow['package'] {

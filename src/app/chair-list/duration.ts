@@ -1,11 +1,15 @@
 // How long something is open, in words of hours and minutes.
+import { plural, say } from '../../messages/say.ts';
 
 /** "40 min", "5 h 10 min", "3 days" from one moment to another, both ISO 8601; '' where one is no date. */
 export function durationWords(from: string, to: string): string {
   const minutes = Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
   if (!Number.isFinite(minutes)) return '';
-  if (minutes < 60) return `${Math.max(0, minutes)} min`;
+  if (minutes < 60) return say('{minutes} min', { minutes: Math.max(0, minutes) });
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
-  return `${Math.floor(hours / 24)} days`;
+  if (hours < 48)
+    return minutes % 60 === 0
+      ? say('{hours} h', { hours })
+      : say('{hours} h {minutes} min', { hours, minutes: String(minutes % 60).padStart(2, '0') });
+  return plural(Math.floor(hours / 24), '{n} day', '{n} days');
 }

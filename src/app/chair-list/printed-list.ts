@@ -1,6 +1,9 @@
 // The chair's list, and the results by delegation, as printed texts, from which Word files and PDFs are made: in the order in which the page shows them.
+
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
+import { commaList } from '../../messages/lists.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { wholeMoment } from '../phases/silence-words.ts';
 import { dateOf, timeOf } from '../ui/times.ts';
 import type { ListRow, PlacedRow } from './chair-list.ts';
@@ -40,8 +43,12 @@ export interface PrintedHead {
 }
 
 function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: string): PrintedParagraph[] {
-  const tied = row.package ? `package of ${nameOf(row.package.by)} with ${row.package.labels.join(', ')}` : '';
-  const facts = [row.between, tied, row.since && `open for ${durationWords(row.since, at)}`].filter((one) => one !== '');
+  const tied = row.package
+    ? say('package of {delegation} with {labels}', { delegation: nameOf(row.package.by), labels: row.package.labels.join(', ') })
+    : '';
+  const facts = [row.between, tied, row.since && say('open for {duration}', { duration: durationWords(row.since, at) })].filter(
+    (one) => one !== '',
+  );
   const head = paragraph(
     row.id,
     'operative',
@@ -49,7 +56,7 @@ function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: strin
     row.label,
     sign(`${row.label} `),
     italic(row.opening.trim()),
-    words(facts.length ? `. ${facts.join('; ')}.` : '.'),
+    words(facts.length ? say('printed|. {facts}.', { facts: facts.join(say('printed|; ')) }) : say('printed|.')),
   );
   const lines = row.proposals.map(({ id, by, cosponsors, words: parts, counts, late, silentUntil }, line) =>
     paragraph(
@@ -57,13 +64,28 @@ function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: strin
       'operative',
       '1',
       '',
-      sign(by === '' ? '' : `${[nameOf(by), ...cosponsors.map(nameOf)].join(', ')}: `),
+      sign(by === '' ? '' : say('printed|{delegations}: ', { delegations: commaList([nameOf(by), ...cosponsors.map(nameOf)]) })),
       words(
-        `${formalText(parts).trim()}${counts ? ` ${positionCountWords(counts)}.` : ''}${late ? ' Late.' : ''}${silentUntil === undefined ? '' : ` Under silence until ${wholeMoment(silentUntil)}.`}`,
+        [
+          formalText(parts).trim(),
+          counts ? say('printed|{positions}.', { positions: positionCountWords(counts) }) : '',
+          late ? say('printed|Late.') : '',
+          silentUntil === undefined ? '' : say('Under silence until {end}.', { end: wholeMoment(silentUntil) }),
+        ]
+          .filter((one) => one !== '')
+          .join(' '),
       ),
     ),
   );
   return [head, ...lines];
+}
+
+/** "5 of 12 paragraphs of A/C.3/80/L.2, 3 March 2026, 10:00; under silence until …". */
+function aboutList(settled: string, draft: string, under: string): string {
+  if (settled === '') return under === '' ? draft : say('printed|{draft}; {under}', { draft, under });
+  return under === ''
+    ? say('printed|{settled} of {draft}', { settled, draft })
+    : say('printed|{settled} of {draft}; {under}', { settled, draft, under });
 }
 
 /** The list as printed: with a heading for each need where it is ordered by that. */
@@ -76,14 +98,8 @@ export function printedList(
   const open = rows.filter((one) => !one.settled);
   const of = (some: readonly PlacedRow[]) => some.flatMap(({ row }) => rowParagraphs(row, nameOf, at));
   const paragraphs = [
-    paragraph('title', 'title', '0', '', words('What is still to settle')),
-    paragraph(
-      'about',
-      'about',
-      '0',
-      '',
-      words(`${settled === '' ? '' : `${settled} of `}${draft}, ${dateOf(at)}, ${timeOf(at)}${under === '' ? '' : `; ${under}`}`),
-    ),
+    paragraph('title', 'title', '0', '', words(say('What is still to settle'))),
+    paragraph('about', 'about', '0', '', words(aboutList(settled, commaList([draft, dateOf(at), timeOf(at)]), under))),
   ];
   if (!isGrouped) return { paragraphs: [...paragraphs, ...of(open)], notes: [] };
   for (const need of NEEDS) {
@@ -93,15 +109,36 @@ export function printedList(
       need,
       group.map(({ row }) => row),
     );
-    paragraphs.push(paragraph(`need ${need}`, 'heading', '0', '', words(`${NEED_WORDS[need]} (${group.length}: ${means})`)), ...of(group));
+    paragraphs.push(
+      paragraph(
+        `need ${need}`,
+        'heading',
+        '0',
+        '',
+        words(say('printed|{need} ({count}: {meaning})', { need: say(NEED_WORDS[need]), count: group.length, meaning: means })),
+      ),
+      ...of(group),
+    );
   }
   return { paragraphs, notes: [] };
 }
 
+/** How outcomes are said at the beginning of a sentence. */
+const SENTENCE: Readonly<Record<Outcome, PlainMessage>> = {
+  accepted: 'outcome|Accepted',
+  'accepted in part': 'outcome|Accepted in part',
+  rejected: 'outcome|Rejected',
+  withdrawn: 'outcome|Withdrawn',
+  pending: 'outcome|Pending',
+  'not adopted': 'result|Not adopted',
+};
+
 /** "Accepted 3 March, 10:00." */
 function resultWords(outcome: Outcome, late: boolean, at: string): string {
-  const words = `${outcome[0]!.toUpperCase()}${outcome.slice(1)}${late ? ', late' : ''}`;
-  return at === '' ? `${words}.` : `${words} ${dateOf(at)}, ${timeOf(at)}.`;
+  const said = commaList([say(SENTENCE[outcome]), late ? say('late') : '']);
+  return at === ''
+    ? say('printed|{outcome}.', { outcome: said })
+    : say('printed|{outcome} {moment}.', { outcome: said, moment: commaList([dateOf(at), timeOf(at)]) });
 }
 
 /** The results by delegation as printed. */
@@ -111,8 +148,8 @@ export function printedResults(
   nameOf: (code: string) => string,
 ): PrintedText {
   const paragraphs = [
-    paragraph('title', 'title', '0', '', words('Results by delegation')),
-    paragraph('about', 'about', '0', '', words(`${draft}, ${dateOf(at)}, ${timeOf(at)}`)),
+    paragraph('title', 'title', '0', '', words(say('Results by delegation'))),
+    paragraph('about', 'about', '0', '', words(commaList([draft, dateOf(at), timeOf(at)]))),
     ...results.flatMap(({ delegation, results: own }) => [
       paragraph(`of ${delegation}`, 'heading', '0', '', words(nameOf(delegation))),
       ...own.map(({ id, label, words: said, outcome, at: decided, late }) =>

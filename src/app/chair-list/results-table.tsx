@@ -1,26 +1,37 @@
 // What each delegation proposed and what became of it, as a table.
+import { commaList } from '../../messages/lists.ts';
+import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as tableStyles from '../ui/table.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import * as styles from './chair-list-table.module.css';
-import type { ResultsOfDelegation } from './results.ts';
+import type { Outcome, ResultsOfDelegation } from './results.ts';
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, PlainMessage>> = {
+  accepted: 'outcome|accepted',
+  'accepted in part': 'outcome|accepted in part',
+  rejected: 'outcome|rejected',
+  withdrawn: 'outcome|withdrawn',
+  pending: 'outcome|pending',
+  'not adopted': 'outcome|not adopted',
+};
 
 /** The table. `now`: ISO 8601. */
 export function ResultsTable({ results, now }: { readonly results: readonly ResultsOfDelegation[]; readonly now: string }) {
   const { session } = useCommittee();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
-    <section className={styles.scroll} tabIndex={0} aria-label="Results">
+    <section className={styles.scroll} tabIndex={0} aria-label={say('Results')}>
       <table className={`${tableStyles.table} ${styles.list}`}>
-        <caption className={textStyles.spokenOnly}>Proposals of each delegation and what became of them</caption>
+        <caption className={textStyles.spokenOnly}>{say('Proposals of each delegation and what became of them')}</caption>
         <thead>
           <tr>
-            <th scope="col">Paragraph</th>
-            <th scope="col">Proposal</th>
-            <th scope="col">Result</th>
-            <th scope="col">When</th>
+            <th scope="col">{say('Paragraph')}</th>
+            <th scope="col">{say('Proposal')}</th>
+            <th scope="col">{say('Result')}</th>
+            <th scope="col">{say('When')}</th>
           </tr>
         </thead>
         {results.map(({ delegation, results: own }) => (
@@ -28,7 +39,7 @@ export function ResultsTable({ results, now }: { readonly results: readonly Resu
             <tr className={styles.group}>
               <th colSpan={4} scope="rowgroup">
                 <Nameplate code={delegation} /> {nameIn(session, delegation)}
-                <span>{own.length === 1 ? '1 proposal' : `${own.length} proposals`}</span>
+                <span>{plural(own.length, '{n} proposal', '{n} proposals')}</span>
               </th>
             </tr>
             {own.map(({ id, label, words, outcome, at, late }) => (
@@ -37,7 +48,7 @@ export function ResultsTable({ results, now }: { readonly results: readonly Resu
                   <b>{label}</b>
                 </td>
                 <td className={styles.words}>{words}</td>
-                <td className={styles.facts}>{late ? `${outcome}, late` : outcome}</td>
+                <td className={styles.facts}>{commaList([say(OUTCOME_WORDS[outcome]), late ? say('late') : ''])}</td>
                 <td>{at !== '' && <time dateTime={at}>{momentOf(at, new Date(now))}</time>}</td>
               </tr>
             ))}
@@ -46,7 +57,7 @@ export function ResultsTable({ results, now }: { readonly results: readonly Resu
         {results.length === 0 && (
           <tbody>
             <tr>
-              <td colSpan={4}>Nobody has proposed anything yet.</td>
+              <td colSpan={4}>{say('Nobody has proposed anything yet.')}</td>
             </tr>
           </tbody>
         )}

@@ -1,5 +1,6 @@
-// The language of the interface: the one that the reader chose in this browser, else the first of the browser's own that the program speaks, else English. Its
-// catalogs come in two files: what the first sight says, beside the program, and the rest with the first part that is fetched later.
+// The language of the interface: the one that the page's address names (`?language=fr`, as a link to a wall may), else the one that the reader chose in this
+// browser, else the first of the browser's own that the program speaks, else English. Its catalogs come in two files: what the first sight says, beside the program,
+// and the rest with the first part that is fetched later.
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { learn, readersLanguage, speak, type Translations } from '../../messages/say.ts';
 
@@ -16,6 +17,12 @@ export function chosenLanguage(): Language | null {
   }
 }
 
+/** The language that the page's address asks for. It counts for this page and is not kept. */
+function askedLanguage(): Language | null {
+  const asked = new URLSearchParams(window.location.search).get('language');
+  return isLanguage(asked) ? asked : null;
+}
+
 /** The first of the browser's languages that the program speaks. */
 const browsersLanguage = (): Language =>
   navigator.languages.map((name) => name.slice(0, 2).toLowerCase()).find((name): name is Language => isLanguage(name)) ?? 'en';
@@ -27,6 +34,10 @@ export function chooseLanguage(language: Language): void {
   } catch {
     // A browser that keeps nothing goes on in its own language.
   }
+  // What the address asks for would go before the choice.
+  const here = new URL(window.location.href);
+  here.searchParams.delete('language');
+  window.history.replaceState(window.history.state, '', here);
   window.location.reload();
 }
 
@@ -47,7 +58,7 @@ let rest: Promise<void> | null = null;
 
 /** Speaks the reader's language on this page; done when all that the first sight says is known. Never rejects: what is not known is said in English. */
 export async function speakReadersLanguage(): Promise<void> {
-  const language = chosenLanguage() ?? browsersLanguage();
+  const language = askedLanguage() ?? chosenLanguage() ?? browsersLanguage();
   document.documentElement.lang = language;
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
   speak(language);

@@ -1,10 +1,13 @@
 // The room code on a wall: where to go and what to type there, for whoever has no link. It is here while the chair shows it (Share) and the code is good, and gone
 // within seconds when the chair ends or hides it. Walls ask for it, because it belongs to the committee and not to the draft.
+
 import { useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { OpenCode } from '../../protocol/api.ts';
 import { isPerson, mayManage } from '../../protocol/roles.ts';
 import { fetchWallCode, spaced } from '../delegation/code-client.ts';
 import { useCommittee } from '../session/committee.ts';
+import { rich } from '../ui/rich.tsx';
 import { cssSize, STEPS } from './legible.ts';
 import * as styles from './wall.module.css';
 
@@ -43,11 +46,17 @@ export function CodeBand({ alone }: { readonly alone: boolean }) {
   const code = useWallCode();
   if (!code) return null;
   return (
-    <aside className={styles.code} aria-label="Room code" data-testid="wall-code" dir="ltr">
+    <aside className={styles.code} aria-label={say('Room code')} data-testid="wall-code">
       <p>
-        To come in, open <b>{`${window.location.host}/join`}</b> and type
+        {rich('To come in, open {address} and type', {
+          address: (
+            <b>
+              <bdi dir="ltr">{`${window.location.host}/join`}</bdi>
+            </b>
+          ),
+        })}
       </p>
-      <p className={styles.digits} style={{ fontSize: cssSize(alone ? ALONE : STEPS[0], 'latin') }}>
+      <p className={styles.digits} dir="ltr" style={{ fontSize: cssSize(alone ? ALONE : STEPS[0], 'latin') }}>
         {spaced(code.code)}
       </p>
     </aside>

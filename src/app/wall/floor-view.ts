@@ -1,5 +1,6 @@
 // What a wall shows of a draft: the paragraph on the floor with its wordings, who speaks and who asks, how far the text is settled. Read from the shared text and
 // its record alone. Labels, order and words are those of the paper and of the panel. Pure; not here: sizes (fit.ts) and how it is drawn.
+
 import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, idOf, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { countedAs, countedText, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
@@ -7,6 +8,8 @@ import { type PhrasePlace, phrasesIn } from '../../amend/decide/phrases.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { isShown } from '../../amend/kinds/paragraphs.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
+import { commaList } from '../../messages/lists.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { type DraftRecord, type Silence, sponsorsOf } from '../../protocol/record.ts';
 import { labelRuns } from '../../text/label-runs.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
@@ -164,7 +167,7 @@ function stretchesOf(now: Node, thens: readonly Node[]): Stretch[] {
   return joined;
 }
 
-const NOTES: Partial<Record<ListedProposal['status'], string>> = { conflict: 'no longer fits', satisfied: 'already in the text' };
+const NOTES: Partial<Record<ListedProposal['status'], PlainMessage>> = { conflict: 'no longer fits', satisfied: 'already in the text' };
 
 /** The paragraph with a proposal in it; one that no longer fits is shown as its owner wrote it. */
 const readsWith = ({ instead, status, merged, mine }: ListedProposal): Node | null =>
@@ -175,6 +178,7 @@ function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: D
   const cosponsors = record.cosponsors.get(id) ?? [];
   const tally = tallyOf({ positions: record.positions.get(id) ?? [], cosponsors }, by, []);
   const then = readsWith(proposal);
+  const noted = NOTES[status];
   const words = proposal.structural || !then ? null : now ? proposed(now, then) : cut(then, [], () => []);
   return {
     id,
@@ -182,7 +186,7 @@ function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: D
     by,
     words: words ?? [],
     formal: words ? null : proposal.parts,
-    note: [NOTES[status] ?? '', record.late.has(id) ? 'late' : ''].filter((one) => one !== '').join(', '),
+    note: commaList([noted ? say(noted) : '', record.late.has(id) ? say('late') : '']),
     tally: {
       support: tally.support.length + sponsorsOf(cosponsors).length,
       oppose: tally.oppose.length,

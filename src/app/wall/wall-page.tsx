@@ -1,8 +1,12 @@
 // The addresses /wall/:id and /wall: opens a connection on which nothing is written and nobody is shown, and the wall of the draft; or says at the same size why
 // there is none. `?theme=dark` is for walls of light, `?theme=light` for projectors; else the device's own.
+// `?language=fr` is the language of the wall's own words (reading-language.ts).
+
 import { useEffect, useState } from 'react';
 import type { DraftSession } from '../../editor/model/editor-api.ts';
 import { createDraftSession } from '../../editor/sync/draft-session.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { DraftSummary } from '../../protocol/api.ts';
 import { useCommittee } from '../session/committee.ts';
 import { wallPath } from '../session/route.ts';
@@ -11,7 +15,8 @@ import { syncUrl } from '../session/sync-url.ts';
 import { Link } from '../ui/link.tsx';
 import { useSnapshot } from '../ui/use-snapshot.ts';
 import { CodeBand } from './code-band.tsx';
-import { cssSize, LEAST } from './legible.ts';
+import { LEAST } from './legible.ts';
+import { ownSize } from './own-size.ts';
 import * as styles from './wall.module.css';
 import { Wall } from './wall.tsx';
 
@@ -36,10 +41,10 @@ function WallOf({ id }: { id: string }) {
   }, [id]);
   const snapshot = useSnapshot(session);
   if (!snapshot) return null;
-  if (snapshot.link === 'gone') return <Sentence>There is no such draft.</Sentence>;
-  if (snapshot.link === 'unreadable') return <Sentence>This draft cannot be read.</Sentence>;
-  if (snapshot.link === 'signed-out') return <Sentence>This link has ended. Ask the chair for a new one.</Sentence>;
-  if (!snapshot.ydoc) return <Sentence>Connecting…</Sentence>;
+  if (snapshot.link === 'gone') return <Sentence>{say('There is no such draft.')}</Sentence>;
+  if (snapshot.link === 'unreadable') return <Sentence>{say('This draft cannot be read.')}</Sentence>;
+  if (snapshot.link === 'signed-out') return <Sentence>{say('This link has ended. Ask the chair for a new one.')}</Sentence>;
+  if (!snapshot.ydoc) return <Sentence>{say('Connecting…')}</Sentence>;
   return <Wall snapshot={snapshot} />;
 }
 
@@ -48,12 +53,12 @@ function WhichDraft() {
   useEffect(() => {
     fetchDrafts().then((answer) => setDrafts('value' in answer ? answer.value : answer.error));
   }, []);
-  if (typeof drafts === 'string') return <Sentence>{drafts}</Sentence>;
+  if (typeof drafts === 'string') return <Sentence>{said(drafts)}</Sentence>;
   const [only] = drafts;
   if (only && drafts.length === 1) return <WallOf id={only.id} />;
   return (
     <Sentence>
-      Which draft does this wall show?
+      {say('Which draft does this wall show?')}
       <ul>
         {drafts.map(({ id, meta, title }) => (
           <li key={id}>
@@ -68,7 +73,7 @@ function WhichDraft() {
 }
 
 const Sentence = ({ children }: { children: React.ReactNode }) => (
-  <main className={styles.sentence} style={{ fontSize: cssSize(LEAST, 'latin') }}>
+  <main className={styles.sentence} style={{ fontSize: ownSize(LEAST) }}>
     <div>{children}</div>
     <CodeBand alone />
   </main>

@@ -1,42 +1,48 @@
 // The wall of a room: symbol and clock, the paragraph on the floor with all its wordings, who speaks and who asks, how far the text is settled. It follows the
 // chair and takes nothing from anybody: there is nothing to press, to point at or to scroll.
+
 import { type CSSProperties, useMemo, useRef } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { said } from '../../messages/said.ts';
+import { numberIn, plural, readersLanguage, say } from '../../messages/say.ts';
 import type { Levels } from '../../protocol/committee.ts';
 import { agreedOf } from '../outline/outline-rows.ts';
 import { endWords, subjectWords } from '../phases/silence-words.ts';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { numberInWords } from '../ui/number-words.ts';
+import { rich } from '../ui/rich.tsx';
 import { statusWord, useLevels } from '../ui/status-words.ts';
 import { timeOf } from '../ui/times.ts';
 import { CodeBand } from './code-band.tsx';
 import type { FloorView, WallView } from './floor-view.ts';
 import { wallView } from './floor-view.ts';
 import { cssSize, LEAST, STEPS } from './legible.ts';
+import { ownSize } from './own-size.ts';
 import { useFit } from './use-fit.ts';
 import { useHasNetwork, useTextNow, useTimeNow } from './use-now.ts';
 import * as styles from './wall.module.css';
 import { Wording } from './wording.tsx';
 
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-
 /** "Two proposals. What differs is underlined." */
 function proposalsWords({ wordings, status }: FloorView, levels: Levels): string {
   const count = wordings.filter(({ by }) => by !== '').length;
-  if (count === 0) return status === 'open' ? 'No proposals' : `${statusWord(status, levels)}. No proposals`;
-  return `${NUMBERS[count] ?? count} ${count === 1 ? 'proposal' : 'proposals'}. What differs is underlined.`;
+  if (count === 0) return status === 'open' ? say('No proposals') : say('{status}. No proposals', { status: statusWord(status, levels) });
+  return numberInWords(plural(count, '{n} proposal. What differs is underlined.', '{n} proposals. What differs is underlined.'));
 }
 
-/** How agreed words are drawn, level by level: "Framed: agreed in plenary"; '' where none are. */
-const agreedWords = ({ agreed }: FloorView, levels: Levels): string =>
-  agreed.map((level) => `${level === 'group' ? 'Framed by dashes' : 'Framed'}: ${statusWord(level, levels).replace('A', 'a')}.`).join(' ');
+/** How agreed words are drawn, level by level: "Framed: agreed in plenary." */
+const agreedWords = ({ agreed }: FloorView, levels: Levels): readonly string[] =>
+  agreed.map((level) =>
+    say(level === 'group' ? 'Framed by dashes: agreed in the group.' : levels === 2 ? 'Framed: agreed in plenary.' : 'Framed: agreed.'),
+  );
 
 /** Sizes for the sheet: of the interface, of labels, and of the wording in Latin and in Arabic letters. */
 const sizes = (minutes: number): CSSProperties =>
   ({
-    '--least': cssSize(LEAST, 'latin'),
-    '--label': cssSize(STEPS[1], 'latin'),
+    '--least': ownSize(LEAST),
+    '--label': ownSize(STEPS[1]),
     '--words': cssSize(minutes, 'latin'),
     '--words-arabic': cssSize(minutes, 'arabic'),
   }) as CSSProperties;
@@ -67,7 +73,7 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
       </header>
       {link !== 'live' && (
         <p className={styles.lost} role="status">
-          No connection. This is the text of {timeOf(lostAt.current ?? now)}.
+          {say('No connection. This is the text of {time}.', { time: timeOf(lostAt.current ?? now) })}
         </p>
       )}
       <CodeBand alone={view.floor === null} />
@@ -89,11 +95,11 @@ function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir:
   return (
     <main className={styles.floor} data-testid="wall-floor">
       <div className={styles.heading}>
-        <h1>{floor ? <bdi>{floor.label}</bdi> : 'Nothing is on the floor'}</h1>
-        {floor && <p>{[proposalsWords(floor, levels), agreedWords(floor, levels)].filter((one) => one !== '').join(' ')}</p>}
+        <h1>{floor ? <bdi>{said(floor.label)}</bdi> : say('Nothing is on the floor')}</h1>
+        {floor && <p>{[proposalsWords(floor, levels), ...agreedWords(floor, levels)].join(' ')}</p>}
         {cut && (
           <p className={styles.page} data-testid="wall-page">
-            {page + 1} of {pages.length}
+            {say('page|{page} of {pages}', { page: page + 1, pages: pages.length })}
           </p>
         )}
       </div>
@@ -129,7 +135,7 @@ function List({ status, labels }: { status: (typeof STATUSES)[number]; labels: r
   const levels = useLevels();
   if (labels.length === 0) return null;
   return (
-    <section className={styles.list} data-block="" dir="ltr">
+    <section className={styles.list} data-block="" dir={document.documentElement.dir} lang={readersLanguage()}>
       <h2>
         <StatusGlyph status={status} spoken={false} />
         {statusWord(status, levels)}
@@ -153,34 +159,36 @@ function Foot({ view: { settled, speaking, asking, silences }, now }: { view: Wa
         <p className={styles.silence} data-testid="wall-silence">
           <Icon name="clock" />
           <span>
-            Under silence until <b>{endWords(first.until, new Date(now))}</b>: {subjectWords(first)}
-            {silences.length > 1 && `, +${silences.length - 1}`}
+            {rich('Under silence until {end}: {subject}', {
+              end: <b>{endWords(first.until, new Date(now))}</b>,
+              subject: subjectWords(first),
+            })}
+            {silences.length > 1 && `, +${numberIn(silences.length - 1)}`}
           </span>
         </p>
       )}
       <p data-testid="wall-settled">
         <StatusGlyph status="agreed" spoken={false} />
-        {levels === 2 || settled.totals.group > 0 ? (
-          agreedOf(settled, 2)
-        ) : (
-          <>
-            <b>{settled.totals.agreed}</b> of {settled.paragraphs} agreed
-          </>
-        )}
-        {settled.totals.adref > 0 && `, ${settled.totals.adref} ad ref.`}
+        {levels === 2 || settled.totals.group > 0
+          ? agreedOf(settled, 2)
+          : rich('{agreed} of {paragraphs} agreed', { agreed: <b>{numberIn(settled.totals.agreed)}</b>, paragraphs: settled.paragraphs })}
+        {settled.totals.adref > 0 && say('wall|, {adref} ad ref.', { adref: settled.totals.adref })}
       </p>
       {speaking && (
         <p data-testid="wall-speaking">
-          <Nameplate code={speaking.delegation} className={styles.plate!} /> speaks since {timeOf(speaking.since)}
+          {rich('{delegation} speaks since {time}', {
+            delegation: <Nameplate code={speaking.delegation} className={styles.plate!} />,
+            time: timeOf(speaking.since),
+          })}
         </p>
       )}
       {asking.length > 0 && (
         <p data-testid="wall-asking">
-          Asking:
+          {say('Asking:')}
           {asking.slice(0, MOST_ASKING).map((code) => (
             <Nameplate key={code} code={code} className={styles.plate!} />
           ))}
-          {asking.length > MOST_ASKING && <span>+{asking.length - MOST_ASKING}</span>}
+          {asking.length > MOST_ASKING && <span>+{numberIn(asking.length - MOST_ASKING)}</span>}
         </p>
       )}
     </footer>

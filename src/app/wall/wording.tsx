@@ -1,4 +1,8 @@
 // One wording on the wall: whose it is, its words with what differs marked, how the room stands to it.
+
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { AS_IT_STANDS } from '../../text/numbering.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
@@ -9,15 +13,12 @@ import * as styles from './wall.module.css';
 
 /** "9 support, 2 oppose"; '' where nobody has spoken. */
 const tallyWords = ({ support, oppose, reserve, earlier }: WallWording['tally']): string =>
-  [
-    [support, 'support'],
-    [oppose, 'oppose'],
-    [reserve, 'reserve'],
-    [earlier, 'of earlier words'],
-  ]
-    .filter(([count]) => count !== 0)
-    .map(([count, word]) => `${count} ${word}`)
-    .join(', ');
+  commaList([
+    support === 0 ? '' : say('{count} support', { count: support }),
+    oppose === 0 ? '' : say('{count} oppose', { count: oppose }),
+    reserve === 0 ? '' : say('{count} reserve', { count: reserve }),
+    earlier === 0 ? '' : say('{count} of earlier words', { count: earlier }),
+  ]);
 
 interface WordingProps {
   readonly wording: WallWording;
@@ -39,7 +40,7 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
       <b>
         <bdi>{label}</bdi>
       </b>
-      {by === '' ? <span>{AS_IT_STANDS}</span> : <Nameplate code={by} className={styles.plate!} />}
+      {by === '' ? <span>{said(AS_IT_STANDS)}</span> : <Nameplate code={by} className={styles.plate!} />}
       {by !== '' && form.columns && <span>{nameIn(session, by)}</span>}
     </span>
   );
@@ -48,14 +49,20 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
       className={`d${by === '' ? 0 : slotIn(session, by)} ${styles.wording}`}
       data-testid="wall-wording"
       data-block=""
-      aria-label={by === '' ? `${label} ${AS_IT_STANDS}` : `${label}, proposal of ${inSentence(nameIn(session, by))}`}
+      aria-label={
+        by === ''
+          ? say('{label} as it stands', { label })
+          : say('{label}, proposal of {delegation}', { label, delegation: inSentence(nameIn(session, by)) })
+      }
     >
       {form.columns && owner}
       <p className={styles.words} data-lines="" dir={formal ? 'ltr' : dir}>
         {!form.columns && owner}
         {formal ? <FormalWords parts={formal} /> : <Words words={form.columns ? besideText(shown) : shown} />}
       </p>
-      {(note !== '' || tally !== '') && <p className={styles.stand}>{[note, tally].filter((one) => one !== '').join('; ')}</p>}
+      {(note !== '' || tally !== '') && (
+        <p className={styles.stand}>{note !== '' && tally !== '' ? say('{note}; {tally}', { note, tally }) : note || tally}</p>
+      )}
     </section>
   );
 }
