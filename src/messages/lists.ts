@@ -3,8 +3,8 @@ import { readersLanguage, readersLocale } from './say.ts';
 
 const COMMAS: Partial<Record<string, string>> = { ar: '، ', zh: '、' };
 
-/** "a, b, c" */
-export const commaList = (words: readonly string[]): string => words.join(COMMAS[readersLanguage()] ?? ', ');
+/** "a, b, c"; empty ones are left out. */
+export const commaList = (words: readonly string[]): string => words.filter((one) => one !== '').join(COMMAS[readersLanguage()] ?? ', ');
 
 /** "a, b and c" */
 export const conjunctionList = (words: readonly string[]): string => new Intl.ListFormat(readersLocale()).format(words);
