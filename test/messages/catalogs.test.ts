@@ -23,7 +23,7 @@ const holesOf = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((
 
 const programs = fs
   .readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /^(app|editor)\/.*\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+  .filter((file) => /^(app|editor|messages)\/.*\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
 
 /** What the calls of a file say: the keys that are in quotes in their arguments, and every string of the file. */
 function wordsOf(file: string) {

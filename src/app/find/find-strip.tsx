@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Place, type Replaced, replacePlaces, selectPlace, undoLast } from '../../editor/commands/replacing.ts';
 import { commaList } from '../../messages/lists.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
 import { plural, say } from '../../messages/say.ts';
 import { takeTypedAhead } from '../keys/type-ahead.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -143,7 +144,7 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
           type="button"
           className={buttonLook('square')}
           aria-label={say('Previous')}
-          title={say('Shift F3')}
+          title={printedKeys('Shift F3')}
           disabled={hits.count === 0}
           onClick={() => hits.go(-1)}
         >
@@ -159,7 +160,7 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
         >
           <Icon name="down" />
         </button>
-        <button type="button" className={buttonLook('square')} aria-label={say('Close')} title={say('Esc')} onClick={close}>
+        <button type="button" className={buttonLook('square')} aria-label={say('Close')} title={printedKeys('Esc')} onClick={close}>
           <Icon name="close" />
         </button>
       </div>

@@ -1,8 +1,12 @@
 // The chair's tab Floor: which paragraph is on the floor, who speaks and who asks for the floor, which paragraphs are unsettled, and the last decisions.
 
 import { countedAs } from '../../amend/decide/open-points.ts';
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { Decision } from '../../protocol/api.ts';
 import { labelRuns, labelsInText } from '../../text/label-runs.ts';
+import { spokenFirst } from '../../text/numbering.ts';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -19,6 +23,7 @@ import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import { useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
@@ -36,7 +41,7 @@ export function FloorTab() {
   const commands = useCommandsContext();
   const { put } = useFloorContext();
   const { draft, goTo, decides, mode, setDialog } = useRoomContext();
-  const labelOf = (paragraph: string) => labels.get(paragraph)?.label ?? 'A paragraph that went';
+  const labelOf = (paragraph: string) => labels.get(paragraph)?.label ?? say('A paragraph that went');
   const { session } = useCommittee();
   const left = rowsToSettle(text);
   const nextId = nextPoint(text.points, order, floor?.paragraph ?? null, 1);
@@ -47,72 +52,73 @@ export function FloorTab() {
   const give = (delegation: string) => commands.send(FLOOR, { do: 'give', delegation });
   return (
     <div className={frameStyles.scroll}>
-      <section className={styles.now} aria-label="On the floor">
+      <section className={styles.now} aria-label={say('On the floor')}>
         <h2>
           <i className={floorMarkStyles.diamond} aria-hidden="true" />
-          {floor ? `${labelOf(floor.paragraph)} is on the floor` : 'Nothing is on the floor'}
+          {floor ? say('{label} is on the floor', { label: said(spokenFirst(labelOf(floor.paragraph))) }) : say('Nothing is on the floor')}
         </h2>
         <p>
-          {floor ? (
-            <>
-              Since <span className={textStyles.numerals}>{timeOf(floor.since)}</span>. Everybody sees it in the text.
-            </>
-          ) : (
-            'Put a paragraph on the floor, and everybody sees it in the text.'
-          )}
+          {floor
+            ? rich('Since {time}. Everybody sees it in the text.', {
+                time: <span className={textStyles.numerals}>{timeOf(floor.since)}</span>,
+              })
+            : say('Put a paragraph on the floor, and everybody sees it in the text.')}
         </p>
         {speaker && (
           <p className={styles.speaker}>
-            <Nameplate code={speaker.delegation} /> <b>{nameIn(session, speaker.delegation)}</b> speaks since{' '}
-            <span className={textStyles.numerals}>{timeOf(speaker.since)}</span>
+            <Nameplate code={speaker.delegation} />{' '}
+            {rich('{delegation} speaks since {time}', {
+              delegation: <b>{nameIn(session, speaker.delegation)}</b>,
+              time: <span className={textStyles.numerals}>{timeOf(speaker.since)}</span>,
+            })}
             <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => give('')}>
-              End
+              {say('End')}
             </button>
           </p>
         )}
         <div className={actionsStyles.actions}>
           {floor && (
             <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => put('')}>
-              Take off
+              {say('Take off')}
             </button>
           )}
           {next && (
             <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => put(next.id)}>
-              Next: {next.label}
+              {say('Next: {label}', { label: next.label })}
             </button>
           )}
         </div>
         <ErrorLine>{error}</ErrorLine>
       </section>
-      <section className={styles.part} aria-label="Asking for the floor">
-        <h3>Asking for the floor</h3>
-        {asking.length === 0 && <p className={textStyles.muted}>Nobody asks.</p>}
+      <section className={styles.part} aria-label={say('Asking for the floor')}>
+        <h3>{say('Asking for the floor')}</h3>
+        {asking.length === 0 && <p className={textStyles.muted}>{say('Nobody asks.')}</p>}
         <ol className={styles.asking}>
           {asking.map((one) => (
             <li key={one.delegation}>
               <Nameplate code={one.delegation} />
               <b>{nameIn(session, one.delegation)}</b>
               <span className={`${textStyles.muted} ${styles.aboutParagraph}`}>
-                {one.paragraph === '' ? '' : `on ${labelOf(one.paragraph)}`}
+                {one.paragraph === '' ? '' : say('on {label}', { label: labelOf(one.paragraph) })}
               </span>
               <time dateTime={one.at}>{timeOf(one.at)}</time>
               <button
                 type="button"
                 className={buttonLook('small', 'outlined')}
                 disabled={busy}
-                aria-label={`Give ${inSentence(nameIn(session, one.delegation))} the floor`}
+                aria-label={say('Give {delegation} the floor', { delegation: inSentence(nameIn(session, one.delegation)) })}
                 onClick={() => give(one.delegation)}
               >
-                Give
+                {say('Give')}
               </button>
             </li>
           ))}
         </ol>
       </section>
-      <section className={styles.part} aria-label="Still to settle">
+      <section className={styles.part} aria-label={say('Still to settle')}>
         <h3>
-          Still to settle <span className={textStyles.muted}>{left.length === 1 ? '1 paragraph' : `${left.length} paragraphs`}</span>{' '}
-          <Link href={listPath(draft)}>As a list</Link>
+          {say('Still to settle')} <span className={textStyles.muted}>{plural(left.length, '{n} paragraph', '{n} paragraphs')}</span>{' '}
+          <Link href={listPath(draft)}>{say('As a list')}</Link>
         </h3>
         <ul>
           {left.map((row) => (
@@ -125,35 +131,40 @@ export function FloorTab() {
                 <em>{row.opening}</em>
                 {row.opening === '' ? row.rest : ''}
               </bdi>
-              <span className={`${textStyles.muted} ${styles.pending}`}>{row.pending > 0 ? `${row.pending} pending` : ''}</span>
+              <span className={`${textStyles.muted} ${styles.pending}`}>
+                {row.pending > 0 ? say('{count} pending', { count: row.pending }) : ''}
+              </span>
               {row.id === floor?.paragraph ? (
-                <span className={floorMarkStyles.onFloor}>on the floor</span>
+                <span className={floorMarkStyles.onFloor}>{say('on the floor')}</span>
               ) : (
                 <button
                   type="button"
                   className={buttonLook('small', 'outlined')}
                   disabled={busy}
-                  aria-label={`${row.label} to the floor`}
+                  aria-label={say('{label} to the floor', { label: row.label })}
                   onClick={() => put(row.id)}
                 >
-                  To the floor
+                  {say('To the floor')}
                 </button>
               )}
             </li>
           ))}
         </ul>
-        {left.length === 0 && <p className={textStyles.muted}>No paragraph has proposals or brackets.</p>}
+        {left.length === 0 && <p className={textStyles.muted}>{say('No paragraph has proposals or brackets.')}</p>}
         {free.length > 0 && decides && mode === 'decide' && (
           <p className={styles.uncontested}>
             <span>
-              {free.length === 1 ? '1 more is' : `${free.length} more are`} open, with no proposals:{' '}
-              {labelRuns(
-                free.map(({ row }) => row.label),
-                text.doc ? labelsInText(text.doc, text.labels) : [],
-              ).join(', ')}
+              {plural(free.length, '{n} more is open, with no proposals: {labels}', '{n} more are open, with no proposals: {labels}', {
+                labels: commaList(
+                  labelRuns(
+                    free.map(({ row }) => row.label),
+                    text.doc ? labelsInText(text.doc, text.labels) : [],
+                  ),
+                ),
+              })}
             </span>
             <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setDialog({ dialog: 'agree' })}>
-              Agree them…
+              {say('Agree them…')}
             </button>
           </p>
         )}
@@ -173,25 +184,26 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
     .reverse();
   if (last.length === 0) return null;
   return (
-    <section className={`${styles.part} ${styles.decisions}`} aria-label="Last decisions">
-      <h3>Your last decisions</h3>
+    <section className={`${styles.part} ${styles.decisions}`} aria-label={say('Last decisions')}>
+      <h3>{say('Your last decisions')}</h3>
       <ul>
         {last.map((decision) => (
           <li key={decision.id}>
             <time dateTime={decision.at}>{timeOf(decision.at)}</time>
             <span>
-              {decision.label}, {decision.kind === 'status' || decision.kind === 'phrase' ? '' : `${decision.kind.replace('-', ' ')} `}
+              {decision.label},{' '}
+              {decision.kind === 'status' || decision.kind === 'phrase' ? '' : `${said(decision.kind.replace('-', ' '))} `}
               {shortWords(decision, levels)}
             </span>
             <button
               type="button"
               className={buttonLook('small', 'quiet')}
               disabled={commands.busy.has(decision.id)}
-              aria-label={`Undo ${decision.label}, ${shortWords(decision, levels)}`}
+              aria-label={say('Undo {label}, {words}', { label: decision.label, words: shortWords(decision, levels) })}
               onClick={() => commands.undo(decision.id)}
             >
               <Icon name="undo" />
-              Undo
+              {say('Undo')}
             </button>
             <ErrorLine>{commands.errors.get(decision.id)}</ErrorLine>
           </li>

@@ -1,11 +1,16 @@
 // The lines at the foot of the paper, where everybody looks: that the chair asks the room about a proposal, with the answer at hand, and that one has the
 // floor. They take room below the text, so that no line of it moves.
+
 import { useEffect, useState } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { type Message, say } from '../../messages/say.ts';
 import { POSITIONS, type Question } from '../../protocol/record.ts';
+import { spoken } from '../../text/numbering.ts';
 import { AdoptionLine } from '../adoption/adoption-line.tsx';
 import { SilenceLines } from '../phases/silence-lines.tsx';
-import { POSITION_BUTTONS, SAID, StillButtons, useAnswers, useTally } from '../proposals/card-positions.tsx';
+import { POSITION_BUTTONS, StillButtons, useAnswers, useTally } from '../proposals/card-positions.tsx';
 import type { ProposalFacts } from '../proposals/proposal-facts.ts';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -19,10 +24,18 @@ import * as lineStyles from '../ui/foot-line.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { type Asked, type ChangedSince, changedSince, questionsFor } from './questions.ts';
 import * as styles from './room-lines.module.css';
+
+const CHANGED = {
+  support: '{changed} since you supported them:',
+  oppose: '{changed} since you opposed them:',
+  reserve: '{changed} since you reserved on them:',
+  cosponsor: '{changed} since you co-sponsored them:',
+} as const satisfies Readonly<Record<ChangedSince['said'], Message>>;
 
 const deadlineLine = lazy(async () => (await import('../phases/deadline-line.tsx')).default);
 
@@ -57,31 +70,35 @@ export function RoomLines() {
 function YouSpeak({ since, paragraph }: { since: string; paragraph: string | null }) {
   const { labels } = useTextContext();
   const label = paragraph === null ? undefined : labels.get(paragraph)?.label;
+  const floor = <b>{say('You have the floor')}</b>;
+  const time = <span className={textStyles.numerals}>{timeOf(since)}</span>;
   return (
     <p className={lineStyles.line} data-testid="you-speak">
       <Icon name="hand" />
       <span className={lineStyles.words}>
-        <b>You have the floor</b>
-        {label !== undefined && ` on ${label}`}, since <span className={textStyles.numerals}>{timeOf(since)}</span>.
+        {label === undefined
+          ? rich('{floor}, since {time}.', { floor, time })
+          : rich('{floor} on {label}, since {time}.', { floor, time, label: said(spoken(label)) })}
       </span>
     </p>
   );
 }
 
 /** "Norway changed its words on OP3 since you supported them": asked until it is confirmed or taken back. */
-function ChangedLine({ proposal, said, more, onCommand }: ChangedSince & AnswerProps & { more: number }) {
+function ChangedLine({ proposal, said: taken, more, onCommand }: ChangedSince & AnswerProps & { more: number }) {
   const { session } = useCommittee();
   const busy = useCommandsContext().busy.has(proposal.id);
   return (
     <div className={lineStyles.line} data-testid="changed-line">
       <Icon name="clock" />
       <span className={lineStyles.words} title={formalText(proposal.parts)}>
-        <b>Words changed</b> since you {SAID[said]} them: <Nameplate code={proposal.by} title={nameIn(session, proposal.by)} />{' '}
+        {rich(CHANGED[taken], { changed: <b>{say('Words changed')}</b> })}{' '}
+        <Nameplate code={proposal.by} title={nameIn(session, proposal.by)} />{' '}
         <bdi className={styles.formal}>{formalText(proposal.parts)}</bdi>
       </span>
-      {more > 0 && <span className={textStyles.muted}>and {more} more</span>}
+      {more > 0 && <span className={textStyles.muted}>{say('and {count} more', { count: more })}</span>}
       <StillButtons
-        said={said}
+        said={taken}
         busy={busy}
         onPosition={(position) => onCommand(proposal.id, { do: 'position', amendment: proposal.id, position })}
         onCosponsor={(join) => onCommand(proposal.id, { do: 'cosponsor', amendment: proposal.id, join })}
@@ -101,7 +118,7 @@ function ShowButton({ proposal }: { proposal: ListedProposal }) {
   };
   return (
     <button type="button" className={buttonLook('small', 'quiet')} onClick={show}>
-      Show
+      {say('Show')}
     </button>
   );
 }
@@ -114,11 +131,11 @@ function QuestionLine({ proposal, question, facts, more }: Asked & { more: numbe
     <div className={lineStyles.line} data-testid="asked-line">
       <Icon name="gavel" />
       <span className={lineStyles.words} title={formalText(proposal.parts)}>
-        <b>{person.role === 'chair' ? 'You ask the room' : 'The Chair asks'}</b>:{' '}
+        {rich('{who}:', { who: <b>{person.role === 'chair' ? say('You ask the room') : say('The Chair asks')}</b> })}{' '}
         <Nameplate code={proposal.by} title={nameIn(session, proposal.by)} />{' '}
         <bdi className={styles.formal}>{formalText(proposal.parts)}</bdi>
       </span>
-      {more > 0 && <span className={textStyles.muted}>and {more} more</span>}
+      {more > 0 && <span className={textStyles.muted}>{say('and {count} more', { count: more })}</span>}
       <TimeLeft question={question} />
       {person.role === 'delegation' ? (
         onCommand && <Answer proposal={proposal} onCommand={onCommand} />
@@ -142,7 +159,7 @@ function TimeLeft({ question: { until } }: { question: Question }) {
     return () => window.clearTimeout(timer);
   }, [until]);
   if (until === undefined) return null;
-  return <span className={up ? styles.up : textStyles.muted}>{up ? 'time is up' : `until ${timeOf(until)}`}</span>;
+  return <span className={up ? styles.up : textStyles.muted}>{up ? say('time is up') : say('until {time}', { time: timeOf(until) })}</span>;
 }
 
 interface AnswerProps {
@@ -155,7 +172,7 @@ function Answer({ proposal, onCommand }: AnswerProps) {
   const busy = useCommandsContext().busy.has(proposal.id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <span className={styles.buttons} role="group" aria-label={`Answer of ${inSentence(person.name)}`}>
+    <span className={styles.buttons} role="group" aria-label={say('Answer of {delegation}', { delegation: inSentence(person.name) })}>
       {POSITIONS.map((position) => (
         <button
           key={position}
@@ -164,7 +181,7 @@ function Answer({ proposal, onCommand }: AnswerProps) {
           disabled={busy}
           onClick={() => onCommand(proposal.id, { do: 'position', amendment: proposal.id, position })}
         >
-          {POSITION_BUTTONS[position]}
+          {said(POSITION_BUTTONS[position])}
         </button>
       ))}
     </span>
@@ -179,23 +196,28 @@ function Answered({ proposal, facts, question }: { proposal: ListedProposal; fac
   return (
     <>
       <span className={styles.buttons}>
-        {answered} of {here} here
-        {waitedFor.length > 0 && <span className={textStyles.muted}>not yet</span>}
+        {say('{answered} of {here} here', { answered, here })}
+        {waitedFor.length > 0 && <span className={textStyles.muted}>{say('not yet')}</span>}
         {waitedFor.slice(0, 4).map((code) => (
           <Nameplate key={code} code={code} />
         ))}
-        {waitedFor.length > 4 && <span title={waitedFor.slice(4).join(', ')}>+{waitedFor.length - 4}</span>}
+        {waitedFor.length > 4 && <span title={commaList(waitedFor.slice(4))}>+{waitedFor.length - 4}</span>}
       </span>
       {decides && onCommand && (
         <span className={styles.buttons}>
           {question.until === undefined &&
             MINUTES.map((minutes) => (
               <button key={minutes} type="button" className={buttonLook('small', 'quiet')} onClick={() => ask(true, minutes)}>
-                {minutes} min
+                {say('{minutes} min', { minutes })}
               </button>
             ))}
-          <button type="button" className={buttonLook('small', 'outlined')} aria-label="Stop asking the room" onClick={() => ask(false)}>
-            Stop
+          <button
+            type="button"
+            className={buttonLook('small', 'outlined')}
+            aria-label={say('Stop asking the room')}
+            onClick={() => ask(false)}
+          >
+            {say('Stop')}
           </button>
         </span>
       )}

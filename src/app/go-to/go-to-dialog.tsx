@@ -1,4 +1,5 @@
 // Goes to anything by a few letters: paragraphs, proposals, delegations, versions, and every command with its key. Esc returns to where one was.
+
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Autocomplete,
@@ -14,6 +15,8 @@ import {
   SearchField,
 } from 'react-aria-components';
 import type { Mode } from '../../editor/model/editor-api.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
+import { say } from '../../messages/say.ts';
 import type { Acts } from '../keys/shortcuts.ts';
 import { takeTypedAhead } from '../keys/type-ahead.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
@@ -71,7 +74,7 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
   return (
     <ModalOverlay className={`${dialogFrameStyles.veil} ${styles.veil}`} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={`${dialogFrameStyles.dialog} ${styles.dialog}`}>
-        <Dialog className={dialogFrameStyles.inner} aria-label="Go to">
+        <Dialog className={dialogFrameStyles.inner} aria-label={say('Go to')}>
           <Autocomplete
             inputValue={words}
             onInputChange={(next) => {
@@ -81,7 +84,7 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
           >
             <SearchField
               className={styles.field}
-              aria-label="Paragraph, proposal, delegation, version or command"
+              aria-label={say('Paragraph, proposal, delegation, version or command')}
               autoFocus
               onKeyDown={(event) => {
                 // The field would keep Esc to empty itself: here it always leaves.
@@ -90,18 +93,18 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
               }}
             >
               <Icon name="search" />
-              <Input onKeyDownCapture={onKey} placeholder="Go to a paragraph, proposal, delegation, version or command" />
+              <Input onKeyDownCapture={onKey} placeholder={say('Go to a paragraph, proposal, delegation, version or command')} />
             </SearchField>
             <ListBox
               className={styles.list}
-              aria-label="Where to"
+              aria-label={say('Where to')}
               items={groups}
               onAction={go}
-              renderEmptyState={() => <p className={styles.empty}>Nothing is called so, and nothing says so.</p>}
+              renderEmptyState={() => <p className={styles.empty}>{say('Nothing is called so, and nothing says so.')}</p>}
             >
               {(group: EntryGroup) => (
                 <ListBoxSection id={group.kind}>
-                  <Header className={popoverStyles.groupHeading}>{group.kind}</Header>
+                  <Header className={popoverStyles.groupHeading}>{say(group.kind)}</Header>
                   <Collection items={group.entries}>{(entry: Entry) => <Row entry={entry} />}</Collection>
                 </ListBoxSection>
               )}
@@ -116,7 +119,7 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
 const Row = ({ entry }: { readonly entry: Entry }) => (
   <ListBoxItem
     id={entry.id}
-    textValue={[entry.name, entry.words, entry.keys ?? ''].filter((part) => part !== '').join(' ')}
+    textValue={[entry.name, entry.words, printedKeys(entry.keys ?? '')].filter((part) => part !== '').join(' ')}
     className={`${popoverStyles.item} ${styles.row}`}
   >
     <span className={styles.name}>
@@ -125,6 +128,6 @@ const Row = ({ entry }: { readonly entry: Entry }) => (
     <span className={`${styles.words} ${textStyles.muted}`}>
       <bdi>{entry.words}</bdi>
     </span>
-    {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+    {entry.keys !== undefined && <kbd>{printedKeys(entry.keys)}</kbd>}
   </ListBoxItem>
 );

@@ -5,6 +5,8 @@ import { useMemo } from 'react';
 import { idOf, isAgreed, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { proposalsOn } from '../../amend/decide/open-points.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
+import { said } from '../../messages/said.ts';
+import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { spoken, spokenFirst } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
@@ -27,13 +29,13 @@ import { statusesGiven, statusWord } from '../ui/status-words.ts';
 import { momentOf } from '../ui/times.ts';
 import type { Entry } from './entries.ts';
 
-const MODE_COMMANDS: Readonly<Record<Mode, string>> = {
+const MODE_COMMANDS: Readonly<Record<Mode, PlainMessage>> = {
   amend: 'Amend: type to propose',
   edit: 'Edit the text',
   decide: 'Decide on proposals',
   read: 'Read only',
 };
-const TAB_WORDS: Readonly<Record<PanelTab, string>> = {
+const TAB_WORDS: Readonly<Record<PanelTab, PlainMessage>> = {
   floor: 'Floor',
   proposals: 'Proposals',
   comments: 'Comments',
@@ -86,13 +88,13 @@ function usePlaceEntries(): readonly Entry[] {
       const isTitle = paragraphAttrs(node).kind === 'title';
       if (!isTitle && !shown.has(id)) return;
       const label = labels.get(id)?.label ?? '';
-      const name = isTitle ? 'Title' : label === 'heading' ? 'Heading' : label;
+      const name = isTitle ? say('Title') : label === 'heading' ? say('Heading') : label;
       paragraphs.push({ id: `paragraph ${id}`, kind: 'Paragraphs', name, words: textOf(wordingOf(node)), run: toParagraph(id) });
     });
     const all = groups.flatMap(({ proposals }) => proposals);
     const proposals = all.map((proposal): Entry => {
       const { id, by, label, parts } = proposal;
-      const name = `${by} on ${spoken(label)}`;
+      const name = say('{by} on {label}', { by, label: said(spoken(label)) });
       return {
         id: `proposal ${id}`,
         kind: 'Proposals',
@@ -112,7 +114,7 @@ function usePlaceEntries(): readonly Entry[] {
         kind: 'Delegations',
         name: nameIn(session, by),
         also: by,
-        words: count === 1 ? '1 proposal' : `${count} proposals`,
+        words: plural(count, '{n} proposal', '{n} proposals'),
         run: () => {
           const next = neighbour(theirs, selected, 1, { order, current });
           const proposal = all.find(({ id }) => id === next);
@@ -126,7 +128,7 @@ function usePlaceEntries(): readonly Entry[] {
         id: `version ${id}`,
         kind: 'Versions',
         name,
-        words: `${momentOf(at, now)}, compared with today’s text`,
+        words: say('{time}, compared with today’s text', { time: momentOf(at, now) }),
         run: () => navigate(comparePath(draft, id, NOW)),
       }),
     );
@@ -157,31 +159,35 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
     const act = acts[id];
     // Where one is already, and what only leaves it, is no command.
     if (act && id !== 'goTo' && id !== 'leave' && id !== 'paragraphMenu' && id !== 'publish')
-      add(true, id, KEY_WORDS[id][1], act, keys[id]);
+      add(true, id, say(KEY_WORDS[id][1]), act, keys[id]);
   };
   for (const id of FIRST) byKeys(id);
-  for (const known of modes) add(known !== mode && !phone, `mode ${known}`, MODE_COMMANDS[known], () => setMode(known));
+  for (const known of modes) add(known !== mode && !phone, `mode ${known}`, say(MODE_COMMANDS[known]), () => setMode(known));
   const tabs = (Object.keys(TAB_WORDS) as PanelTab[]).filter((tab) => tab !== 'floor' || may('lead'));
   for (const tab of tabs)
-    add(true, `tab ${tab}`, `Show ${TAB_WORDS[tab]}`, () => {
+    add(true, `tab ${tab}`, say('Show {tab}', { tab: say(TAB_WORDS[tab]) }), () => {
       setTab(tab);
       setPane('panel');
     });
-  add(person.role === 'delegation', 'mine', 'Show only my proposals', () => setView('mine'));
-  add(mayManage(person.role), 'share', 'Share…', () => setDialog({ dialog: 'share' }));
-  add(may('adopt') && !phone && !meta.adoption, 'adopt', 'Adopt, or not: what the meeting decides…', () => setDialog({ dialog: 'adopt' }));
-  add(may('phase'), 'phase', 'Change the phase of this text…', () => setDialog({ dialog: 'clock' }));
-  add(!phone, 'export', 'Export…', () => setDialog({ dialog: 'export', version: null }));
-  add(may('import') && !phone, 'returned copy', 'A copy came back…', () => setDialog({ dialog: 'returned-copy' }));
-  add(may('import'), 'amendment list', 'Bring in a delegation’s amendments…', () => setDialog({ dialog: 'amendment-list' }));
-  add(decides && mode === 'decide' && uncontested(text).length > 0, 'agree', 'Agree what has no proposals…', () =>
+  add(person.role === 'delegation', 'mine', say('Show only my proposals'), () => setView('mine'));
+  add(mayManage(person.role), 'share', say('Share…'), () => setDialog({ dialog: 'share' }));
+  add(may('adopt') && !phone && !meta.adoption, 'adopt', say('Adopt, or not: what the meeting decides…'), () =>
+    setDialog({ dialog: 'adopt' }),
+  );
+  add(may('phase'), 'phase', say('Change the phase of this text…'), () => setDialog({ dialog: 'clock' }));
+  add(!phone, 'export', say('Export…'), () => setDialog({ dialog: 'export', version: null }));
+  add(may('import') && !phone, 'returned copy', say('A copy came back…'), () => setDialog({ dialog: 'returned-copy' }));
+  add(may('import'), 'amendment list', say('Bring in a delegation’s amendments…'), () => setDialog({ dialog: 'amendment-list' }));
+  add(decides && mode === 'decide' && uncontested(text).length > 0, 'agree', say('Agree what has no proposals…'), () =>
     setDialog({ dialog: 'agree' }),
   );
-  add(person.role === 'chair', 'chair list', 'What is still to settle, on one page', () => navigate(listPath(room.draft)));
-  add(true, 'home', 'All drafts', () => navigate(home));
-  add(may('speak') && !phone, 'ask', floor.asks ? 'No longer ask for the floor' : 'Ask for the floor', () => floor.ask(!floor.asks));
+  add(person.role === 'chair', 'chair list', say('What is still to settle, on one page'), () => navigate(listPath(room.draft)));
+  add(true, 'home', say('All drafts'), () => navigate(home));
+  add(may('speak') && !phone, 'ask', floor.asks ? say('No longer ask for the floor') : say('Ask for the floor'), () =>
+    floor.ask(!floor.asks),
+  );
   const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
-  add(writes && current !== null, 'footnote', 'Add a footnote', () => void editor?.addFootnote(), 'Ctrl Alt N');
+  add(writes && current !== null, 'footnote', say('Add a footnote'), () => void editor?.addFootnote(), 'Ctrl Alt N');
   const paragraph = doc?.content.content.find((node) => idOf(node) === current);
   if (current !== null)
     for (const { heading, choices: all } of choices)
@@ -191,7 +197,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
         add(
           isSo !== true,
           `paragraph ${id}`,
-          heading === 'Propose' || heading === 'Change' ? words : `${heading}: ${words}`,
+          heading === 'Propose' || heading === 'Change' ? words : say('{label}: {value}', { label: say(heading), value: words }),
           () => {
             editor?.act(current, act);
             editor?.view.focus();
@@ -200,7 +206,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
         );
       }
   if (paragraph && decides && mode === 'decide' && paragraphAttrs(paragraph).by === '') {
-    const label = spokenFirst(labels.get(idOf(paragraph))?.label ?? '');
+    const label = said(spokenFirst(labels.get(idOf(paragraph))?.label ?? ''));
     // To agree the selected words has keys, and is listed with them.
     for (const { id, words, act } of phraseChoices(paragraph, record.phrases, levels))
       if (act.do === 'phrase')
@@ -210,7 +216,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
       add(
         status !== paragraphAttrs(paragraph).status && !(isAgreed(status) && pending),
         `status ${status}`,
-        `${label}: ${statusWord(status, levels)}`,
+        say('{label}: {value}', { label, value: statusWord(status, levels) }),
         () => void commands.send(idOf(paragraph), { do: 'status', paragraph: idOf(paragraph), status }),
       );
   }

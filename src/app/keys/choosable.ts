@@ -1,5 +1,8 @@
 // Which keys a person may choose for a shortcut: none that types or moves in the text, none that the browser keeps, and none that has a meaning already.
+
 import { PAPER_SHORTCUTS } from '../../editor/paper/shortcuts.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
+import { say } from '../../messages/say.ts';
 import type { Keys } from './chosen-keys.ts';
 import { KEY_WORDS, TYPING_WORDS } from './key-words.ts';
 import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
@@ -17,11 +20,15 @@ export const isChangeable = (id: ShortcutId): boolean => !FIXED.includes(id);
 /** Why a shortcut cannot have these keys, in one sentence; null where it can. Its own default it always can, where no other shortcut has it. */
 export function whyNotKeys(id: ShortcutId, keys: string, now: Keys): string | null {
   const other = (Object.keys(now) as ShortcutId[]).find((known) => known !== id && now[known] === keys);
-  if (other) return `${keys} has a meaning: ${KEY_WORDS[other][1]}.`;
+  const printed = printedKeys(keys);
+  if (other) return say('{keys} has a meaning: {meaning}.', { keys: printed, meaning: say(KEY_WORDS[other][1]) });
   if (keys === SHORTCUTS[id]) return null;
-  if (keys in TYPING_WORDS || keys in PAPER_SHORTCUTS) return `${keys} has a meaning in the text.`;
-  if (OF_BROWSER.test(keys)) return `${keys} belongs to the browser.`;
+  if (keys in TYPING_WORDS || keys in PAPER_SHORTCUTS) return say('{keys} has a meaning in the text.', { keys: printed });
+  if (OF_BROWSER.test(keys)) return say('{keys} belongs to the browser.', { keys: printed });
   if (!keys.startsWith('Ctrl ') && !WITHOUT_CTRL.test(keys))
-    return `${keys} types or moves in the text: hold Ctrl, or take a key from F2 to F9.`;
+    return say('{keys} types or moves in the text: hold {ctrl}, or take a key from F2 to F9.', {
+      keys: printed,
+      ctrl: printedKeys('Ctrl'),
+    });
   return null;
 }

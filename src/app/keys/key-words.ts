@@ -1,6 +1,8 @@
 // What each key does, in words, and under which heading it is listed. Every shortcut of the room and of the paper has its words here: the compiler asks for
 // those of the room, and test/e2e/keys.test.ts presses every key that is listed.
+
 import { PAPER_SHORTCUTS } from '../../editor/paper/shortcuts.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { type Keys, keysNow } from './chosen-keys.ts';
 import { type Acts, SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 
@@ -8,7 +10,7 @@ const GROUPS = ['Go and find', 'Look', 'Proposals', 'Write', 'Chair'] as const;
 type Group = (typeof GROUPS)[number];
 
 /** What a shortcut of the room does. */
-export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, string]>> = {
+export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, PlainMessage]>> = {
   goTo: ['Go and find', 'Go to a paragraph, proposal, delegation, version or command'],
   find: ['Go and find', 'Find in text and proposals'],
   findNext: ['Go and find', 'Next place found'],
@@ -49,14 +51,14 @@ export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, string]>> =
 };
 
 /** The keys of the paper that the room does not take first. */
-const PAPER_WORDS: Readonly<Record<string, string>> = {
+const PAPER_WORDS: Readonly<Record<string, PlainMessage>> = {
   'Ctrl Enter': 'Leave the paragraph; everybody has read along',
   'Alt Shift ↑': 'Move the paragraph up',
   'Alt Shift ↓': 'Move the paragraph down',
 };
 
 /** The keys that type (commands/typing.ts, footnotes.ts). */
-export const TYPING_WORDS: Readonly<Record<string, string>> = {
+export const TYPING_WORDS: Readonly<Record<string, PlainMessage>> = {
   Enter: 'Divide the paragraph; at its end a new paragraph',
   'Ctrl Z': 'Undo',
   'Ctrl Y': 'Redo',
@@ -79,13 +81,14 @@ export function listedKeys(
 ): readonly { readonly heading: Group; readonly keys: readonly ListedKey[] }[] {
   const ids = (Object.keys(SHORTCUTS) as ShortcutId[]).filter((id) => acts[id]);
   const taken = new Set<string>(ids.map((id) => chosen[id]));
-  const written = [...Object.keys(PAPER_SHORTCUTS).map((keys) => [keys, PAPER_WORDS[keys] ?? ''] as const), ...Object.entries(TYPING_WORDS)]
-    .filter(([keys, words]) => writes && words !== '' && !taken.has(keys))
-    .map(([keys, words]) => ({ id: null, keys, words }));
+  const written = [...Object.keys(PAPER_SHORTCUTS), ...Object.keys(TYPING_WORDS)].flatMap((keys) => {
+    const words = PAPER_WORDS[keys] ?? TYPING_WORDS[keys];
+    return writes && words && !taken.has(keys) ? [{ id: null, keys, words: say(words) }] : [];
+  });
   return GROUPS.map((heading) => ({
     heading,
     keys: [
-      ...ids.filter((id) => KEY_WORDS[id][0] === heading).map((id) => ({ id, keys: chosen[id], words: KEY_WORDS[id][1] })),
+      ...ids.filter((id) => KEY_WORDS[id][0] === heading).map((id) => ({ id, keys: chosen[id], words: say(KEY_WORDS[id][1]) })),
       ...(heading === 'Write' ? written : []),
     ],
   })).filter(({ keys }) => keys.length > 0);

@@ -2,6 +2,8 @@
 
 import { useState } from 'react';
 import { chordOf } from '../../editor/model/chord.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
+import { say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
@@ -28,16 +30,18 @@ export default function KeysDialog({ acts, writes, onClose }: KeysDialogProps) {
   const isOwn = Object.entries(SHORTCUTS).some(([id, ours]) => keys[id as ShortcutId] !== ours);
   return (
     <DialogFrame
-      title="Keys"
-      subtitle="“?” lists them outside the text, Ctrl K everywhere. On a Mac, Cmd stands for Ctrl. Other keys that you choose are kept on this device."
+      title={say('Keys')}
+      subtitle={say(
+        '“?” lists them outside the text, Ctrl K everywhere. On a Mac, Cmd stands for Ctrl. Other keys that you choose are kept on this device.',
+      )}
       width="56rem"
       onClose={onClose}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className={`${dialogFrameStyles.body} ${styles.groups}`} tabIndex={0} aria-label="List of the keys">
+      <section className={`${dialogFrameStyles.body} ${styles.groups}`} tabIndex={0} aria-label={say('List of the keys')}>
         {listedKeys(acts, writes, keys).map(({ heading, keys: listed }) => (
-          <section key={heading} aria-label={heading}>
-            <h3 className={styles.heading}>{heading}</h3>
+          <section key={heading} aria-label={say(heading)}>
+            <h3 className={styles.heading}>{say(heading)}</h3>
             <dl className={styles.keys}>
               {listed.map((key) => (
                 <Row key={key.id ?? key.keys} row={key} isChanging={key.id !== null && key.id === changing} onChanging={setChanging} />
@@ -53,10 +57,10 @@ export default function KeysDialog({ acts, writes, onClose }: KeysDialogProps) {
             className={buttonLook('outlined')}
             onClick={() => {
               resetKeys();
-              tell('All keys are as they were.');
+              tell(say('All keys are as they were.'));
             }}
           >
-            All keys as they were
+            {say('All keys as they were')}
           </button>
         </footer>
       )}
@@ -81,7 +85,7 @@ function Row({ row: { id, keys, words }, isChanging, onChanging }: RowProps) {
     if (chord === 'Esc') return onChanging(null);
     const why = whyNotKeys(id, chord, keysNow());
     setRefused(why ?? '');
-    tell(why ?? `${chord}: ${words}.`);
+    tell(why ?? say('{keys}: {words}.', { keys: printedKeys(chord), words }));
     if (why !== null) return;
     chooseKeys(id, chord);
     onChanging(null);
@@ -89,11 +93,11 @@ function Row({ row: { id, keys, words }, isChanging, onChanging }: RowProps) {
   return (
     <div data-testid="listed-key">
       <dt>
-        <kbd className={textStyles.key}>{keys}</kbd>
+        <kbd className={textStyles.key}>{printedKeys(keys)}</kbd>
       </dt>
       <dd>
         {words}
-        {isChanging && <p className={textStyles.muted}>{refused || 'Press the new keys; Esc keeps these.'}</p>}
+        {isChanging && <p className={textStyles.muted}>{refused || say('Press the new keys; Esc keeps these.')}</p>}
       </dd>
       {id !== null && isChangeable(id) && (
         <dd>
@@ -107,11 +111,11 @@ function Row({ row: { id, keys, words }, isChanging, onChanging }: RowProps) {
             onClick={() => {
               setRefused('');
               onChanging(isChanging ? null : id);
-              if (!isChanging) tell('Press the new keys; Escape keeps these.');
+              if (!isChanging) tell(say('Press the new keys; Escape keeps these.'));
             }}
           >
-            {isChanging ? 'Press…' : 'Change'}
-            <span className={textStyles.spokenOnly}> the keys for: {words}</span>
+            {isChanging ? say('Press…') : say('Change')}
+            <span className={textStyles.spokenOnly}> {say('the keys for: {words}', { words })}</span>
           </button>
         </dd>
       )}

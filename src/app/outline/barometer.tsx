@@ -1,5 +1,7 @@
 // The bracket barometer: how many paragraphs are unsettled (a number in brackets), one cell for each paragraph in text order, totals by status.
+
 import type { ParagraphStatus } from '../../../schema/index.ts';
+import { plural, say } from '../../messages/say.ts';
 import { runLabel } from '../../text/label-runs.ts';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
@@ -21,7 +23,11 @@ export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; lis
     );
   const [preamble, operative] = [cells('preamble'), cells('operative', 'annex')];
   return (
-    <section className={styles.barometer} aria-label="Bracket barometer" title="In brackets: bracketed, or with proposals, and not agreed">
+    <section
+      className={styles.barometer}
+      aria-label={say('Bracket barometer')}
+      title={say('In brackets: bracketed, or with proposals, and not agreed')}
+    >
       <div className={styles.head}>
         <span className={styles.numeral}>
           <i>[</i>
@@ -29,7 +35,7 @@ export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; lis
           <i>]</i>
         </span>
         <span className={styles.words}>
-          <b>{totals.bracketed === 1 ? 'bracket open' : 'brackets open'}</b>
+          <b>{plural(totals.bracketed, 'bracket open', 'brackets open')}</b>
           <br />
           {agreedOf({ totals, paragraphs }, levels)}
         </span>
@@ -37,8 +43,8 @@ export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; lis
           <Link
             className={styles.list}
             href={list}
-            aria-label="What is still to settle, as a list"
-            title="What is still to settle, as a list"
+            aria-label={say('What is still to settle, as a list')}
+            title={say('What is still to settle, as a list')}
           >
             <Icon name="list" />
           </Link>

@@ -1,11 +1,13 @@
 // The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
+
 import type { Node } from 'prosemirror-model';
 import { isAgreed, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { countedAs, countsOf, type TextCounts, waitingOn } from '../../amend/decide/open-points.ts';
 import { isShown } from '../../amend/kinds/paragraphs.ts';
+import { commaList } from '../../messages/lists.ts';
+import { type Message, plural, say } from '../../messages/say.ts';
 import type { Levels } from '../../protocol/committee.ts';
-import { statusInWords } from '../../protocol/record.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
@@ -143,14 +145,31 @@ export interface Barometer extends TextCounts {
   readonly words: string;
 }
 
-const PART_WORDS = { preamble: 'preambular', operative: 'operative', annex: 'annexed' } as const;
 const STATUS_ORDER: readonly ParagraphStatus[] = ['agreed', 'group', 'adref', 'open', 'bracketed'];
 
 /** "9 of 21 agreed"; with two levels "5 in the group, 4 in plenary of 21". */
 export const agreedOf = ({ totals, paragraphs }: Pick<TextCounts, 'totals' | 'paragraphs'>, levels: Levels): string =>
   levels === 1 && totals.group === 0
-    ? `${totals.agreed} of ${paragraphs} agreed`
-    : `${totals.group} in the group, ${totals.agreed} in plenary of ${paragraphs}`;
+    ? say('{agreed} of {paragraphs} agreed', { agreed: totals.agreed, paragraphs })
+    : say('{group} in the group, {agreed} in plenary of {paragraphs}', { group: totals.group, agreed: totals.agreed, paragraphs });
+
+const COUNTED = {
+  open: '{count} open',
+  bracketed: '{count} in brackets',
+  adref: '{count} agreed ad referendum',
+  group: '{count} agreed in the group',
+  agreed: '{count} agreed',
+} as const satisfies Readonly<Record<ParagraphStatus, Message>>;
+
+/** "3 agreed in the group" */
+export const countedStatus = (count: number, status: ParagraphStatus, levels: Levels): string =>
+  say(levels === 2 && status === 'agreed' ? '{count} agreed in plenary' : COUNTED[status], { count });
+
+function countedPart(part: 'preamble' | 'operative' | 'annex', count: number): string {
+  if (part === 'preamble') return plural(count, '{n} preambular paragraph', '{n} preambular paragraphs');
+  if (part === 'operative') return plural(count, '{n} operative paragraph', '{n} operative paragraphs');
+  return plural(count, '{n} annexed paragraph', '{n} annexed paragraphs');
+}
 
 /** What the barometer shows of the rows. */
 export function barometerOf(rows: readonly OutlineRow[], levels: Levels = 1): Barometer {
@@ -161,12 +180,13 @@ export function barometerOf(rows: readonly OutlineRow[], levels: Levels = 1): Ba
       const here = paragraphs.filter((row) => row.part === part);
       const inPart = here.filter((row) => !row.isProposed);
       const proposed = here.length - inPart.length;
-      const counts = STATUS_ORDER.map((status) => {
-        const name = status === 'bracketed' ? 'in brackets' : statusInWords(status, levels);
-        return [inPart.filter((row) => countedAs(row) === status).length, name] as const;
+      const totals = STATUS_ORDER.flatMap((status) => {
+        const count = inPart.filter((row) => countedAs(row) === status).length;
+        return count > 0 ? [countedStatus(count, status, levels)] : [];
       });
-      const totals = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
-      return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${totals.length > 0 ? `: ${totals.join(', ')}` : ''}${proposed > 0 ? `; ${proposed} proposed` : ''}.`;
+      const said = countedPart(part, inPart.length);
+      const counted = totals.length > 0 ? say('{label}: {value}', { label: said, value: commaList(totals) }) : said;
+      return proposed > 0 ? say('{counts}; {proposed} proposed.', { counts: counted, proposed }) : say('{counts}.', { counts: counted });
     })
     .join(' ');
   return { ...countsOf(paragraphs), words };

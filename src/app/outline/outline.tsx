@@ -1,7 +1,9 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
+
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { countedAs } from '../../amend/decide/open-points.ts';
-import { statusInWords } from '../../protocol/record.ts';
+import { say } from '../../messages/say.ts';
+
 import { runLabel } from '../../text/label-runs.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
@@ -11,7 +13,7 @@ import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { BarometerView } from './barometer.tsx';
 import * as styles from './outline.module.css';
-import { foldAgreed, type OutlineRow } from './outline-rows.ts';
+import { countedStatus, foldAgreed, type OutlineRow } from './outline-rows.ts';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
@@ -57,9 +59,9 @@ export function Outline({ rows, current, floor, locked, onGo, list: address, new
           );
           if (items.length === 0) return null;
           return (
-            <section key={part} aria-label={name}>
+            <section key={part} aria-label={say(name)}>
               <div className={styles.partName}>
-                <span>{name}</span>
+                <span>{say(name)}</span>
               </div>
               <ul>
                 {items.map((item) =>
@@ -96,9 +98,9 @@ export function Outline({ rows, current, floor, locked, onGo, list: address, new
 }
 
 const Lock = () => (
-  <span className={styles.lock} title="Only your delegation sees this">
+  <span className={styles.lock} title={say('Only your delegation sees this')}>
     <Icon name="lock" />
-    <span className={textStyles.spokenOnly}> with private words</span>
+    <span className={textStyles.spokenOnly}> {say('with private words')}</span>
   </span>
 );
 
@@ -112,6 +114,7 @@ interface FoldItemProps {
 
 function FoldItem({ fold, current, stop, locked, onOpen }: FoldItemProps) {
   const levels = useLevels();
+  const status = fold[0]?.status ?? 'agreed';
   return (
     <li>
       <button
@@ -123,10 +126,10 @@ function FoldItem({ fold, current, stop, locked, onOpen }: FoldItemProps) {
         aria-current={fold.some((row) => row.id === current) ? 'true' : undefined}
         onClick={() => onOpen(fold)}
       >
-        <StatusGlyph status={fold[0]?.status ?? 'agreed'} spoken={false} />
+        <StatusGlyph status={status} spoken={false} />
         <span className={styles.label}>{runLabel(fold[0]?.label ?? '', fold.at(-1)?.label ?? '')}</span>
         <span className={styles.words}>
-          {fold.length} {fold[0] && levels === 2 ? statusInWords(fold[0].status, levels) : 'agreed'}
+          {countedStatus(fold.length, levels === 2 ? status : 'agreed', levels)}
           {fold.some(({ id }) => locked.has(id)) && <Lock />}
         </span>
         <Icon name="down" className={styles.foldSign} />
@@ -167,13 +170,15 @@ const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, isLocke
           <em>{row.opening}</em>
           {row.rest}
         </bdi>
-        {since !== '' && <span className={textStyles.spokenOnly}>, changed since {momentOf(since, new Date())}</span>}
-        {isFloor && <span className={styles.onFloor}>on the floor</span>}
+        {since !== '' && (
+          <span className={textStyles.spokenOnly}>{say(', changed since {time}', { time: momentOf(since, new Date()) })}</span>
+        )}
+        {isFloor && <span className={styles.onFloor}>{say('on the floor')}</span>}
         {isLocked && <Lock />}
         {row.pending > 0 && (
           <span className={styles.pending}>
             {row.pending}
-            <span className={textStyles.spokenOnly}> pending</span>
+            <span className={textStyles.spokenOnly}> {say('pending')}</span>
           </span>
         )}
       </button>

@@ -1,9 +1,12 @@
 // Agreed words of paragraphs: marked on the paper for everybody, and at its foot, for the paragraph with the caret, listed with their level. The chair agrees the
 // selected words there, lifts agreed ones to the other level, and opens them.
+
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { phrasesIn, phraseText } from '../../amend/decide/phrases.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
+import { say } from '../../messages/say.ts';
 import { keysNow } from '../keys/chosen-keys.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -13,6 +16,7 @@ import * as barStyles from '../ui/bar.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { StatusGlyph } from '../ui/icons.tsx';
+import { rich } from '../ui/rich.tsx';
 import { statusWord, useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './agreed-words.module.css';
@@ -27,7 +31,7 @@ function AgreedWordsHere() {
       const element = node instanceof Element ? node : node?.parentElement;
       const mark = element?.closest<HTMLElement>('.paper .agreed-words');
       // Who proposes something inside of agreed words cuts their mark into pieces.
-      setSaid(mark ? `${mark.title}: “${mark.dataset.words}”` : '');
+      setSaid(mark ? say('{status}: “{words}”', { status: mark.title, words: mark.dataset.words ?? '' }) : '');
     };
     document.addEventListener('selectionchange', read);
     return () => document.removeEventListener('selectionchange', read);
@@ -78,12 +82,12 @@ function Bar({ paragraph, decides }: { readonly paragraph: Node | null; readonly
   const id = idOf(paragraph);
   const busy = commands.busy.has(WORDS);
   return (
-    <section className={`${barStyles.bar} ${styles.bar}`} aria-label="Agreed words" data-testid="agreed-words">
+    <section className={`${barStyles.bar} ${styles.bar}`} aria-label={say('Agreed words')} data-testid="agreed-words">
       {own.map((one) => (
         <span key={one.id} className={styles.phrase}>
           <StatusGlyph status={one.level} spoken={false} />
           <span className={styles.words} title={phraseText(one.content)}>
-            {statusWord(one.level, 2)}: “<bdi>{phraseText(one.content)}</bdi>”
+            {rich('{status}: “{words}”', { status: statusWord(one.level, 2), words: <bdi>{phraseText(one.content)}</bdi> })}
           </span>
           {decides && (
             <>
@@ -94,17 +98,17 @@ function Bar({ paragraph, decides }: { readonly paragraph: Node | null; readonly
                   disabled={busy}
                   onClick={() => act(id, { do: 'phrase', phrase: one.id, level: 'agreed' })}
                 >
-                  In plenary
+                  {say('In plenary')}
                 </button>
               )}
               <button
                 type="button"
                 className={buttonLook('small', 'quiet')}
                 disabled={busy}
-                aria-label={`Open “${phraseText(one.content)}”`}
+                aria-label={say('Open “{words}”', { words: phraseText(one.content) })}
                 onClick={() => act(id, { do: 'phrase', phrase: one.id, level: 'open' })}
               >
-                Open
+                {say('verb|Open')}
               </button>
             </>
           )}
@@ -112,7 +116,7 @@ function Bar({ paragraph, decides }: { readonly paragraph: Node | null; readonly
       ))}
       {given.length > 0 && (
         <span className={styles.phrase}>
-          <span className={styles.hint}>The selected words are</span>
+          <span className={styles.hint}>{say('The selected words are')}</span>
           {given.map((level) => (
             <button
               key={level}
@@ -121,7 +125,7 @@ function Bar({ paragraph, decides }: { readonly paragraph: Node | null; readonly
               disabled={busy}
               // The selection stays.
               onMouseDown={(event) => event.preventDefault()}
-              title={`${statusWord(level, 2)} (${keysNow()[PHRASE_KEYS[level]]})`}
+              title={`${statusWord(level, 2)} (${printedKeys(keysNow()[PHRASE_KEYS[level]])})`}
               data-testid={`agree-words-${level}`}
               onClick={() => act(id, { do: 'agree-words', level })}
             >

@@ -1,7 +1,9 @@
 // The bar of the current paragraph for who decides: its status, and whether it is on the floor or its rivals are laid side by side.
+
 import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
 import { proposalsOn } from '../../amend/decide/open-points.ts';
+import { said } from '../../messages/said.ts';
 import { spoken } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -29,7 +31,7 @@ export function DecideBar({ paragraph }: { readonly paragraph: Node }) {
   };
   return (
     <StatusBar
-      label={spoken(labels.get(id)?.label ?? '')}
+      label={said(spoken(labels.get(id)?.label ?? ''))}
       status={paragraphAttrs(paragraph).status}
       against={against}
       onReject={against.some((one) => facts(one.id).bound) ? null : rejectAndAgree}

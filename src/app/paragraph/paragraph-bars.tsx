@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { type AgreedLevel, isAgreed, PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
+import { plural, say } from '../../messages/say.ts';
 import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import * as barStyles from '../ui/bar.module.css';
@@ -11,6 +12,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import * as floorMarkStyles from '../ui/floor-mark.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { statusesGiven, statusWord, useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
@@ -63,10 +65,16 @@ export function StatusBar(props: StatusBarProps) {
             <>
               <div className={styles.against}>
                 <span>
-                  {against.length === 1 ? '1 proposal is' : `${against.length} proposals are`} still pending on {label}. Agree it
-                  {levels === 2 && (asking === 'group' ? ' in the group' : ' in plenary')} all the same?
+                  {plural(against.length, '{n} proposal is still pending on {label}.', '{n} proposals are still pending on {label}.', {
+                    label,
+                  })}{' '}
+                  {levels !== 2
+                    ? say('Agree it all the same?')
+                    : asking === 'group'
+                      ? say('Agree it in the group all the same?')
+                      : say('Agree it in plenary all the same?')}
                 </span>
-                <ul aria-label={`Pending on ${label}`}>
+                <ul aria-label={say('Pending on {label}', { label })}>
                   {against.map((one) => (
                     <li key={one.id} title={formalText(one.parts)}>
                       <Nameplate code={one.by} /> {formalText(one.parts)}
@@ -76,15 +84,15 @@ export function StatusBar(props: StatusBarProps) {
               </div>
               <span className={textStyles.grow} />
               <button type="button" className={buttonLook('small', 'filled')} onClick={() => answer(() => onStatus(asking))}>
-                Agree {label}
+                {say('Agree {label}', { label })}
               </button>
               {onReject && (
                 <button type="button" className={buttonLook('small', 'outlined')} onClick={() => answer(() => onReject(asking))}>
-                  Agree and reject {against.length === 1 ? 'it' : 'them'}
+                  {against.length === 1 ? say('Agree and reject it') : say('Agree and reject them')}
                 </button>
               )}
               <button type="button" className={buttonLook('small', 'outlined')} onClick={() => answer(null)}>
-                Keep as it is
+                {say('Keep as it is')}
               </button>
             </>
           )}
@@ -94,7 +102,7 @@ export function StatusBar(props: StatusBarProps) {
       <div className={`${barStyles.bar} ${styles.statusBar}`} data-testid="status-bar" ref={bar}>
         <b className={`${styles.about} ${styles.long}`}>{label}</b>
         <Segments
-          label={`Status of ${label}`}
+          label={say('Status of {label}', { label })}
           disabled={busy}
           chosen={status}
           onChoose={choose}
@@ -117,15 +125,17 @@ export function StatusBar(props: StatusBarProps) {
             onClick={() => onSideBySide(!isSideBySide)}
           >
             <Icon name="overlap" />
-            <bdi>{columns} side by side</bdi>
+            <bdi>{say('{count} side by side', { count: columns })}</bdi>
           </button>
         )}
         {floorSince !== null && (
           <span className={floorMarkStyles.onFloor}>
             <i className={floorMarkStyles.diamond} aria-hidden="true" />
             <bdi>
-              <span className={styles.long}>On the floor since </span>
-              <span className={textStyles.numerals}>{timeOf(floorSince)}</span>
+              <span className={styles.long}>
+                {rich('On the floor since {time}', { time: <span className={textStyles.numerals}>{timeOf(floorSince)}</span> })}
+              </span>
+              <span className={`${styles.short} ${textStyles.numerals}`}>{timeOf(floorSince)}</span>
             </bdi>
           </span>
         )}
@@ -135,7 +145,7 @@ export function StatusBar(props: StatusBarProps) {
           aria-keyshortcuts={ariaKeys(keys.floor)}
           onClick={() => onFloor(floorSince === null)}
         >
-          {floorSince === null ? 'Put on the floor' : 'Take off'}
+          {floorSince === null ? say('Put on the floor') : say('Take off')}
         </button>
       </div>
     </>

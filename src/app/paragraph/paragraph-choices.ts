@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { isAgreed, type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
 import { amendableProposals } from '../../editor/commands/proposing.ts';
 import type { ParagraphAction } from '../../editor/model/editor-api.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { keysNow } from '../keys/chosen-keys.ts';
 
 export interface ParagraphChoice<Act = ParagraphAction | 'words'> {
@@ -19,11 +20,12 @@ export interface ParagraphChoice<Act = ParagraphAction | 'words'> {
 }
 
 export interface ChoiceGroup<Act = ParagraphAction | 'words'> {
-  readonly heading: string;
+  /** Its English, as `say` takes it. */
+  readonly heading: PlainMessage;
   readonly choices: readonly ParagraphChoice<Act>[];
 }
 
-const LOOKS: readonly (readonly [Look, string])[] = [
+const LOOKS: readonly (readonly [Look, PlainMessage])[] = [
   [{ kind: 'preambular', level: '0' }, 'Preambular paragraph'],
   [{ kind: 'operative', level: '0' }, 'Operative paragraph'],
   [{ kind: 'subparagraph', level: '1' }, 'Subparagraph (a)'],
@@ -33,7 +35,7 @@ const LOOKS: readonly (readonly [Look, string])[] = [
 
 const look = (): ChoiceGroup => ({
   heading: 'Look',
-  choices: [{ id: 'words', words: 'Where this word comes from', keys: keysNow().words, act: 'words' }],
+  choices: [{ id: 'words', words: say('Where this word comes from'), keys: keysNow().words, act: 'words' }],
 });
 
 interface Asked {
@@ -59,18 +61,20 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
   const add = (when: boolean, id: string, words: string, act: ParagraphAction, keys?: string) => {
     if (when) place.push(keys === undefined ? { id, words, act } : { id, words, act, keys });
   };
-  add(!isTitle && (!edits || text), 'new', `New paragraph after ${label}`, { do: 'new' }, 'Enter');
-  add(!edits && text && free && !isTitle && kind !== 'heading', 'alternative', `Alternative to ${label}`, { do: 'alternative' });
-  add(free && text && !isTitle, 'up', 'Move up', { do: 'move', direction: -1 }, 'Alt Shift ↑');
-  add(free && text && !isTitle, 'down', 'Move down', { do: 'move', direction: 1 }, 'Alt Shift ↓');
-  add(free && text && !isTitle && kind !== 'heading', 'split', 'Split at the caret', { do: 'split' }, 'Enter');
-  add(free && text && before !== '' && kind !== 'heading', 'join', `Join to ${before}`, { do: 'join' }, 'Backspace');
-  add(free && !isTitle, 'delete', mine ? `Withdraw ${label}` : `Delete ${label}`, { do: 'delete' });
+  add(!isTitle && (!edits || text), 'new', say('New paragraph after {label}', { label }), { do: 'new' }, 'Enter');
+  add(!edits && text && free && !isTitle && kind !== 'heading', 'alternative', say('Alternative to {label}', { label }), {
+    do: 'alternative',
+  });
+  add(free && text && !isTitle, 'up', say('Move up'), { do: 'move', direction: -1 }, 'Alt Shift ↑');
+  add(free && text && !isTitle, 'down', say('Move down'), { do: 'move', direction: 1 }, 'Alt Shift ↓');
+  add(free && text && !isTitle && kind !== 'heading', 'split', say('Split at the caret'), { do: 'split' }, 'Enter');
+  add(free && text && before !== '' && kind !== 'heading', 'join', say('Join to {before}', { before }), { do: 'join' }, 'Backspace');
+  add(free && !isTitle, 'delete', mine ? say('Withdraw {label}', { label }) : say('Delete {label}', { label }), { do: 'delete' });
   const kinds: ParagraphChoice[] =
     free && !isTitle
       ? LOOKS.map(([look, words]) => ({
           id: lookName(look),
-          words,
+          words: say(words),
           act: { do: 'recast', look },
           isSo: lookName(look) === lookName(paragraphAttrs(paragraph)),
         }))
@@ -80,13 +84,14 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
       ? []
       : amendableProposals(paragraph, me).map(({ amendment, by: whose }) => ({
           id: `amend ${amendment}`,
-          words: `The proposal of ${nameOf(whose)}`,
+          words: say('The proposal of {delegation}', { delegation: nameOf(whose) }),
           act: { do: 'amend', amendment },
         }));
-  const groups = [
+  const groups: ChoiceGroup[] = [
     { heading: edits ? 'Change' : 'Propose', choices: place },
     { heading: 'Amend', choices: theirs },
-    { heading: edits ? 'Make it' : 'Propose to make it', choices: kinds },
-  ].filter((group) => group.choices.length > 0);
-  return groups.length > 0 ? [...groups, look()] : [];
+    { heading: edits ? 'kind|Make it' : 'Propose to make it', choices: kinds },
+  ];
+  const offered = groups.filter((group) => group.choices.length > 0);
+  return offered.length > 0 ? [...offered, look()] : [];
 }

@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
+import { say } from '../../messages/say.ts';
 import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -56,10 +58,10 @@ export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHan
         ref={anchor}
         type="button"
         className="para-handle"
-        aria-label={`What can be done with ${label}`}
+        aria-label={say('What can be done with {label}', { label })}
         aria-haspopup="menu"
         aria-expanded={open}
-        title={`Paragraph menu (${keys})`}
+        title={say('Paragraph menu ({keys})', { keys: printedKeys(keys) })}
         aria-keyshortcuts={ariaKeys(keys)}
         // The words that are selected stay so: they may be what is to be agreed.
         onMouseDown={(event) => agreesWords && event.preventDefault()}

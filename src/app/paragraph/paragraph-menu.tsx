@@ -1,6 +1,9 @@
 // The open menu of a paragraph; it is loaded when it is first asked for.
+
 import type { RefObject } from 'react';
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
+import { printedKeys } from '../../messages/printed-keys.ts';
+import { say } from '../../messages/say.ts';
 import { Icon } from '../ui/icons.tsx';
 import { OpenMenu } from '../ui/open-menu.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
@@ -22,15 +25,20 @@ export function ParagraphMenu<Act>({ label, groups, anchor, onAct, onClose }: Pa
     if (choice) onAct(choice.act);
   };
   return (
-    <OpenMenu anchor={anchor} onClose={onClose} aria-label={`What can be done with ${label}`} onAction={(key) => choose(String(key))}>
+    <OpenMenu
+      anchor={anchor}
+      onClose={onClose}
+      aria-label={say('What can be done with {label}', { label })}
+      onAction={(key) => choose(String(key))}
+    >
       {groups.map((group) => (
         <MenuSection key={group.heading}>
-          <Header className={popoverStyles.groupHeading}>{group.heading}</Header>
+          <Header className={popoverStyles.groupHeading}>{say(group.heading)}</Header>
           {group.choices.map(({ id, words, keys, isSo }) => (
             <MenuItem key={id} id={id} textValue={words} className={`${popoverStyles.item} ${popoverStyles.tickedItem}`}>
               {isSo !== undefined && <span className={popoverStyles.tick}>{isSo && <Icon name="check" />}</span>}
               <span className={textStyles.grow}>{words}</span>
-              {keys !== undefined && <kbd>{keys}</kbd>}
+              {keys !== undefined && <kbd>{printedKeys(keys)}</kbd>}
             </MenuItem>
           ))}
         </MenuSection>

@@ -1,13 +1,15 @@
 // What the chair can do with words of a paragraph that are agreed, or to be, while the rest of it is open: the same for its bar, its menu, Ctrl K and the keys.
+
 import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { type PhraseOn, phrasesIn, phraseText } from '../../amend/decide/phrases.ts';
+import { say } from '../../messages/say.ts';
 import type { Levels } from '../../protocol/committee.ts';
 import { keysNow } from '../keys/chosen-keys.ts';
 import type { ShortcutId } from '../keys/shortcuts.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
-import { statusWord } from '../ui/status-words.ts';
+
 import { selectedIn } from './selected-words.ts';
 
 /** Agrees the selected words at a level; or, with a phrase, lifts that to a level or opens it. */
@@ -30,22 +32,21 @@ export function levelsForWords(paragraph: Node, levels: Levels): readonly Agreed
 
 /** All of it for a paragraph of the text, as a menu offers it. */
 export function phraseChoices(paragraph: Node, phrases: readonly PhraseOn[], levels: Levels) {
-  const inSentence = (level: AgreedLevel) => statusWord(level, 2).replace('A', 'a');
   const agreed = levelsForWords(paragraph, levels).map((level) => ({
     id: `words ${level}`,
-    words: `The selected words are ${inSentence(level)}`,
+    words: level === 'group' ? say('The selected words are agreed in the group') : say('The selected words are agreed in plenary'),
     keys: keysNow()[PHRASE_KEYS[level]],
     act: { do: 'agree-words', level } as PhraseAct,
   }));
   const own = phrasesIn(paragraph, phrases).flatMap(({ id, level, content }) => {
-    const words = `“${phraseText(content)}”`;
+    const words = phraseText(content);
     const set = (to: AgreedLevel | 'open', said: string) => ({
       id: `phrase ${id} ${to}`,
       words: said,
       act: { do: 'phrase', phrase: id, level: to } as PhraseAct,
     });
-    const opened = set('open', `Open ${words}`);
-    return levels === 2 && level === 'group' ? [set('agreed', `${words} is agreed in plenary`), opened] : [opened];
+    const opened = set('open', say('Open “{words}”', { words }));
+    return levels === 2 && level === 'group' ? [set('agreed', say('“{words}” is agreed in plenary', { words })), opened] : [opened];
   });
   return [...agreed, ...own];
 }

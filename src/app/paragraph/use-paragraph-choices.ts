@@ -1,6 +1,8 @@
 // What can be done with the paragraph with the caret, as its menu and the commands offer it.
+
 import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { joinableBefore } from '../../editor/model/move-targets.ts';
+import { said } from '../../messages/said.ts';
 import { spoken } from '../../text/numbering.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -18,7 +20,7 @@ export function useParagraphChoices(): readonly ChoiceGroup[] {
   const before = joinableBefore(doc, paragraph);
   return choicesFor({
     paragraph,
-    label: spoken(labels.get(current)?.label ?? ''),
+    label: said(spoken(labels.get(current)?.label ?? '')),
     before: before && (mode === 'edit' || !isAgreed(paragraphAttrs(before).status)) ? (labels.get(idOf(before))?.label ?? '') : '',
     mode,
     me: session.person.delegation,

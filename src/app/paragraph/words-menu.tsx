@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'react';
 import { idOf } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import { keysNow } from '../keys/chosen-keys.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -29,7 +30,7 @@ export function WordsMenu({ id, label, anchor, onClose }: WordsMenuProps) {
   if (!paragraph) return null;
   const groups: readonly ChoiceGroup<PhraseAct | 'words'>[] = [
     { heading: 'Agreed words', choices: phraseChoices(paragraph, phrases, levels) },
-    { heading: 'Look', choices: [{ id: 'words', words: 'Where this word comes from', keys: keysNow().words, act: 'words' }] },
+    { heading: 'Look', choices: [{ id: 'words', words: say('Where this word comes from'), keys: keysNow().words, act: 'words' }] },
   ];
   return (
     <ParagraphMenu

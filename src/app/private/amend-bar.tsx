@@ -6,7 +6,10 @@ import type { Node } from 'prosemirror-model';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
-import { say } from '../../messages/say.ts';
+import { commaList } from '../../messages/lists.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import { spoken } from '../../text/numbering.ts';
 import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
@@ -44,21 +47,21 @@ export function AmendBar({ paragraph }: { readonly paragraph: Node | null }) {
         <SaidLine stage={stage} />
         <Bar label={say('Your proposal')} hatched>
           <Nameplate code={person.delegation} className={styles.ownPlate} />
-          <b>Only {inSentence(person.name)} sees this</b>
+          <b>{say('Only {delegation} sees this', { delegation: inSentence(person.name) })}</b>
           <span className={`${textStyles.muted} ${styles.words}`}>{stage.labels.get(stage.writing)?.label}</span>
         </Bar>
       </>
     );
   if (!paragraph) return null;
-  const label = spoken(labels.get(idOf(paragraph))?.label ?? '');
+  const label = said(spoken(labels.get(idOf(paragraph))?.label ?? ''));
   const { status, by } = paragraphAttrs(paragraph);
   if (isAgreed(status) && by === '')
     return (
       <>
         {stage && <SaidLine stage={stage} />}
-        <Bar label={`About ${label}`}>
+        <Bar label={say('About {label}', { label })}>
           <b>{label}</b>
-          <span className={notice === null ? textStyles.muted : styles.refused}>is agreed: it takes no new proposals</span>
+          <span className={notice === null ? textStyles.muted : styles.refused}>{say('is agreed: it takes no new proposals')}</span>
         </Bar>
       </>
     );
@@ -192,16 +195,22 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
   if (question && own) {
     const [words, yes, no, look, act] =
       question === 'withdraw'
-        ? (['Withdraw it?', 'Withdraw', 'Keep it', 'danger', withdraw] as const)
+        ? ([say('Withdraw it?'), say('Withdraw'), say('Keep it'), 'danger', withdraw] as const)
         : question === 'publish'
           ? ([
-              reason === '' || reason === null ? 'Everybody will read it.' : 'Everybody will read it, and the reason.',
-              'Publish',
-              'Not yet',
+              reason === '' || reason === null ? say('Everybody will read it.') : say('Everybody will read it, and the reason.'),
+              say('Publish'),
+              say('Not yet'),
               'filled',
               publishWhenSaved,
             ] as const)
-          : (['Everybody has read it. Withdraw it and go on privately?', 'Take it back', 'Leave it', 'danger', takeBack] as const);
+          : ([
+              say('Everybody has read it. Withdraw it and go on privately?'),
+              say('Take it back'),
+              say('Leave it'),
+              'danger',
+              takeBack,
+            ] as const);
     return (
       <Bar label={say('Your proposal')} hatched={isPrivate}>
         <Nameplate code={person.delegation} className={styles.ownPlate} />
@@ -220,7 +229,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
       {isGivingReason && own && reason !== null && (
         <ReasonLine
           reason={reason}
-          readers={own.isPrivate ? `Only ${name} reads it until you publish.` : 'Everybody reads it.'}
+          readers={own.isPrivate ? say('Only {delegation} reads it until you publish.', { delegation: name }) : say('Everybody reads it.')}
           isReady={!own.isPrivate || isSaved}
           onSend={async (words) => {
             if (!(await onCommand?.(own.amendment, { do: 'reason', amendment: own.amendment, words }))) return;
@@ -238,7 +247,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
           <ErrorLine>{error}</ErrorLine>
         </div>
       )}
-      <Bar label={own ? 'Your proposal' : `About ${label}`} hatched={isPrivate}>
+      <Bar label={own ? say('Your proposal') : say('About {label}', { label })} hatched={isPrivate}>
         <Nameplate code={person.delegation} className={styles.ownPlate} />
         {stage ? (
           <button
@@ -246,23 +255,25 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
             role="switch"
             className={switchStyles.switch}
             aria-checked={isPrivate}
-            aria-label={`Only ${name} sees this`}
+            aria-label={say('Only {delegation} sees this', { delegation: name })}
             aria-keyshortcuts={ariaKeys(keys)}
-            title={`Only ${name} sees what you write here, until you publish it (${keys})`}
+            title={say('Only {delegation} sees what you write here, until you publish it ({keys})', {
+              delegation: name,
+              keys: printedKeys(keys),
+            })}
             data-testid="private-switch"
             // The caret stays where it is.
             onMouseDown={(event) => event.preventDefault()}
             onClick={onSwitch}
           >
             <span className={switchStyles.track} aria-hidden="true" />
-            <b>{isPrivate ? `Only ${name} sees this` : 'Everybody sees this'}</b>
+            <b>{isPrivate ? say('Only {delegation} sees this', { delegation: name }) : say('Everybody sees this')}</b>
           </button>
         ) : (
           <b className={switchStyles.switch}>{say('Everybody sees this')}</b>
         )}
         <span className={`${textStyles.muted} ${styles.words} ${styles.count}`}>
-          {label}
-          {own && `, ${own.changes === 1 ? '1 change' : `${own.changes} changes`}`}
+          {own ? commaList([label, plural(own.changes, '{n} change', '{n} changes')]) : label}
         </span>
         <span className={textStyles.grow} />
         {reason !== null && (
@@ -272,7 +283,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
             aria-expanded={isGivingReason}
             onClick={() => setGivingReason(!isGivingReason)}
           >
-            {reason === '' ? 'Add reason' : 'Reason'}
+            {reason === '' ? say('Add reason') : say('Reason')}
           </button>
         )}
         {own?.isPrivate ? (
@@ -285,7 +296,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
                 const { amendment } = own;
                 stage?.edit?.setAside(amendment, true);
                 stage?.say({
-                  words: `Discarded what only ${name} saw of ${label}`,
+                  words: say('Discarded what only {delegation} saw of {label}', { delegation: name, label }),
                   at: new Date().toISOString(),
                   undo: () => stage.edit?.setAside(amendment, false),
                 });
@@ -370,7 +381,7 @@ function ReasonLine({ reason, readers, isReady, onSend, onClose }: ReasonLinePro
       <input
         className={styles.reason}
         aria-label={say('Reason for this proposal')}
-        placeholder={`Why? ${readers}`}
+        placeholder={say('Why? {readers}', { readers })}
         title={readers}
         // biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it
         autoFocus

@@ -1,9 +1,12 @@
 // The private proposals of a delegation against today's text, as data: what pends, what its cards show, and the labels of its new paragraphs. Pure.
+
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isAgreed, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { paragraphOfText, saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { anchorOf, createPlaces } from '../../amend/kinds/place-of-proposal.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 
@@ -62,7 +65,9 @@ export function onAgreed(doc: Node, pending: readonly PrivateProposal[], labels:
   const about = !one || (isNewParagraph(one) && paragraphAttrs(one.node).instead === '') ? '' : one.paragraph;
   const home = about === '' ? null : paragraphOfText(doc, about);
   return home && isAgreed(paragraphAttrs(home).status)
-    ? `${spokenFirst(labels.get(about)?.label ?? '')} is agreed: it takes no new proposals until the chair opens it again.`
+    ? say('{label} is agreed: it takes no new proposals until the chair opens it again.', {
+        label: said(spokenFirst(labels.get(about)?.label ?? '')),
+      })
     : '';
 }
 

@@ -1,6 +1,8 @@
 // The private proposals of a delegation in the panel: a card for each, those that were discarded, and words that the server refused. Publish shows one to
 // everybody as the delegation's proposal.
-import { spokenFirst } from '../../text/numbering.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
+import { spoken, spokenFirst } from '../../text/numbering.ts';
 import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { CardReason } from '../proposals/card-reason.tsx';
 import { FitNotice } from '../proposals/fit-notice.tsx';
@@ -29,7 +31,7 @@ export function OnlyOwn() {
   return (
     <span className={styles.only}>
       <Icon name="lock" />
-      <bdi>Only {inSentence(person.name)} sees this</bdi>
+      <bdi>{say('Only {delegation} sees this', { delegation: inSentence(person.name) })}</bdi>
     </span>
   );
 }
@@ -57,7 +59,7 @@ export function PrivateActions({ id, says, stage }: ActionsProps) {
             if (await publish(id, [id])) focusCard(id);
           }}
         >
-          Publish
+          {say('Publish')}
         </button>
         <button
           type="button"
@@ -67,7 +69,7 @@ export function PrivateActions({ id, says, stage }: ActionsProps) {
             focusWhenThere(() => document.querySelector<HTMLElement>(`[data-set-aside="${CSS.escape(id)}"]`));
           }}
         >
-          Discard
+          {say('Discard')}
         </button>
       </div>
     </>
@@ -88,18 +90,18 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
   const name = inSentence(session.person.name);
   const count = stage.proposals.length + stage.homeless.length;
   return (
-    <section className={styles.list} aria-label="Private proposals">
+    <section className={styles.list} aria-label={say('Private proposals')}>
       <h2 className={cardStyles.groupHeading}>
-        <b>Private</b>
-        <span>{count === 1 ? `1, only ${name} sees it` : `${count}, only ${name} sees them`}</span>
+        <b>{say('Private')}</b>
+        <span>{plural(count, '{n}, only {delegation} sees it', '{n}, only {delegation} sees them', { delegation: name })}</span>
       </h2>
       {stage.refused && (
         <div className={`${cardStyles.notice} ${cardStyles.warning}`}>
           <span>
-            <b>{stage.refused.reason}</b> {stage.refused.words.join(' · ')}
+            <b>{said(stage.refused.reason)}</b> {stage.refused.words.join(' · ')}
           </span>
           <button type="button" className={buttonLook('small', 'quiet')} onClick={stage.dismiss}>
-            Close
+            {say('Close')}
           </button>
         </div>
       )}
@@ -119,7 +121,7 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
               onClick={() => goTo(homeOf(stage, proposal))}
             >
               <Nameplate code={session.person.delegation} />
-              <b>{spokenFirst(proposal.label)}</b>
+              <b>{said(spokenFirst(proposal.label))}</b>
             </button>
           </h3>
           <p className={cardStyles.wording}>
@@ -143,7 +145,9 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
           data-testid="private-card"
         >
           <p className={`${cardStyles.notice} ${cardStyles.warning}`}>
-            <span>The paragraph of these words is no longer in the text. They come back with it; copy them to propose them elsewhere.</span>
+            <span>
+              {say('The paragraph of these words is no longer in the text. They come back with it; copy them to propose them elsewhere.')}
+            </span>
           </p>
           <p className={cardStyles.wording} dir="auto">
             {node.textContent}
@@ -152,14 +156,14 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
           <div className={`${actionsStyles.actions} ${styles.actions}`}>
             <CopyButton text={node.textContent} />
             <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.edit?.setAside(id, true)}>
-              Discard
+              {say('Discard')}
             </button>
           </div>
         </article>
       ))}
       {stage.setAside.map(({ id, paragraph }) => (
         <p key={id} className={styles.setAside}>
-          Discarded on {labels.get(paragraph)?.label ?? 'a paragraph that went'}
+          {say('Discarded on {label}', { label: said(spoken(labels.get(paragraph)?.label ?? say('a paragraph that went'))) })}
           <button
             type="button"
             className={buttonLook('small', 'quiet')}
@@ -169,7 +173,7 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
               focusWhenThere(() => document.querySelector<HTMLElement>(`[data-private="${CSS.escape(id)}"] [data-rove]`));
             }}
           >
-            Bring back
+            {say('Bring back')}
           </button>
         </p>
       ))}

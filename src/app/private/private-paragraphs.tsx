@@ -1,7 +1,9 @@
 // The private new paragraphs behind a paragraph of the text: each looks as a paragraph that is proposed openly, behind a hatched edge, and is a field of its own in
 // which the members of the delegation write.
+
 import { useEffect, useRef } from 'react';
 import { createPrivateField } from '../../editor/private/private-field.ts';
+import { say } from '../../messages/say.ts';
 import { FitNotice } from '../proposals/fit-notice.tsx';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
 import { isNewParagraph } from './listed-private.ts';
@@ -24,12 +26,12 @@ export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphs
     .filter((one) => one.paragraph === paragraph && isNewParagraph(one))
     .map(({ id }) => {
       const proposal = stage.proposals.find((one) => one.id === id);
-      const about = stage.labels.get(id)?.label ?? `a paragraph after ${label}`;
+      const about = stage.labels.get(id)?.label ?? say('a paragraph after {label}', { label });
       return (
         <section
           key={id}
           className={`d${slotIn(session, session.person.delegation)} ${styles.privateProposal}`}
-          aria-label={`Private proposal on ${about}`}
+          aria-label={say('Private proposal on {label}', { label: about })}
           onFocus={() => stage.setWriting(id)}
           onBlur={({ currentTarget, relatedTarget }) => {
             if (!currentTarget.contains(relatedTarget)) stage.setWriting(null);
@@ -37,9 +39,14 @@ export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphs
         >
           <p className={styles.newLabel}>
             <bdi>{about}</bdi>
-            <span>new</span>
+            <span>{say('new')}</span>
           </p>
-          <Field stage={stage} id={id} label={`Words that only ${name} sees, ${about}`} focus={id === stage.begun} />
+          <Field
+            stage={stage}
+            id={id}
+            label={say('Words that only {delegation} sees, {label}', { delegation: name, label: about })}
+            focus={id === stage.begun}
+          />
           {proposal && <FitNotice proposal={proposal} made="" adjusted={undefined} selected />}
           <div className={styles.foot}>
             <OnlyOwn />

@@ -1,6 +1,9 @@
 // What would be published together, shown before it is done: the private proposals with what each says, ticked where they can be published, and one button. What
 // the server could not publish stays listed with the reason.
+
 import { useState } from 'react';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { Left } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
@@ -42,16 +45,18 @@ function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typ
   const staying = listed.filter(({ id }) => why(id) !== '').length;
   return (
     <DialogFrame
-      title={left.length > 0 ? 'Not published' : 'Publish what is private'}
+      title={left.length > 0 ? say('Not published') : say('Publish what is private')}
       subtitle={
         left.length > 0
-          ? `The others are published. Only ${inSentence(session.person.name)} sees these as before.`
-          : `Only ${inSentence(session.person.name)} sees these. Published, everybody reads them at once.`
+          ? say('The others are published. Only {delegation} sees these as before.', { delegation: inSentence(session.person.name) })
+          : say('Only {delegation} sees these. Published, everybody reads them at once.', {
+              delegation: inSentence(session.person.name),
+            })
       }
       width="40rem"
       onClose={onClose}
     >
-      <ul className={`d${slotIn(session, session.person.delegation)} ${listStyles.list}`} aria-label="Private proposals">
+      <ul className={`d${slotIn(session, session.person.delegation)} ${listStyles.list}`} aria-label={say('Private proposals')}>
         {listed.map(({ id, label, parts }) => {
           const reason = why(id);
           const given = stage.reasons.get(id)?.words;
@@ -66,21 +71,21 @@ function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typ
                     setUnticked(new Set(target.checked ? [...unticked].filter((one) => one !== id) : [...unticked, id]))
                   }
                 />
-                <b>{spokenFirst(label)}</b>
+                <b>{said(spokenFirst(label))}</b>
                 <span className={`${cardStyles.wording} ${listStyles.words}`}>
                   <FormalWords parts={parts} />
                 </span>
               </label>
               {given !== undefined && (
                 <p className={listStyles.notice}>
-                  <span className={textStyles.muted}>Reason, published with it: </span>
+                  <span className={textStyles.muted}>{say('Reason, published with it:')} </span>
                   <bdi>{given}</bdi>
                 </p>
               )}
               {reason !== '' && (
                 <p className={`${cardStyles.notice} ${cardStyles.warning} ${listStyles.notice}`}>
                   <Icon name="warn" />
-                  <span>{reason}</span>
+                  <span>{said(reason)}</span>
                 </p>
               )}
             </li>
@@ -89,8 +94,8 @@ function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typ
       </ul>
       <footer className={listStyles.foot}>
         <p>
-          {!stage.saved && 'What was typed last is not on the server yet.'}
-          {staying > 0 && left.length === 0 && `${staying === 1 ? '1 stays' : `${staying} stay`} private.`}
+          {!stage.saved && say('What was typed last is not on the server yet.')}
+          {staying > 0 && left.length === 0 && plural(staying, '{n} stays private.', '{n} stay private.')}
         </p>
         <ErrorLine>{commands.errors.get(PUBLISH_ALL)}</ErrorLine>
         {left.length === 0 && (
@@ -106,11 +111,11 @@ function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typ
               else if (stays) setLeft(stays);
             }}
           >
-            Publish {chosen.length}
+            {say('Publish {count}', { count: chosen.length })}
           </button>
         )}
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
-          {left.length > 0 ? 'Close' : 'Not yet'}
+          {left.length > 0 ? say('Close') : say('Not yet')}
         </button>
       </footer>
     </DialogFrame>

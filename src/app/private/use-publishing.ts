@@ -1,4 +1,7 @@
 // Publishing private proposals, and what is said of it: those that can be published, with a way back as long as the bar says so.
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { Left } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
@@ -20,19 +23,19 @@ export function usePublishing(stage: PrivateDocument | null): (key: string, ids:
     if (!done) return null;
     const left = done.left ?? [];
     const all = [first, ...also].filter((id) => left.every(({ amendment }) => amendment !== id));
-    const labels = stage.proposals.filter(({ id }) => all.includes(id)).map(({ label }) => spokenFirst(label));
+    const labels = stage.proposals.filter(({ id }) => all.includes(id)).map(({ label }) => said(spokenFirst(label)));
     // A new paragraph is withdrawn where it stands; only words in a paragraph of the text can be taken back with the caret in them.
     const isUndone = stage.pending.every((one) => !all.includes(one.id) || !isNewParagraph(one));
     const undo = () => {
       for (const id of all) editor?.takePrivate(id);
       stage.say({
-        words: 'Taken back: only your delegation sees it again. Who read it has read it.',
+        words: say('Taken back: only your delegation sees it again. Who read it has read it.'),
         at: new Date().toISOString(),
         undo: null,
       });
     };
     stage.say({
-      words: `Published ${[...new Set(labels)].join(', ')}`,
+      words: say('Published {labels}', { labels: commaList([...new Set(labels)]) }),
       at: new Date().toISOString(),
       undo: isUndone ? undo : null,
     });

@@ -1,6 +1,8 @@
 // What a screen reader says about new proposals of others: those of four seconds together, as they read at the end of that time.
+
 import { useEffect, useRef } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
+import { plural, say } from '../../messages/say.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { tell } from '../ui/tell.ts';
@@ -31,8 +33,10 @@ export function Announcements() {
       const batch = latest.current.flatMap((group) => group.proposals).filter(({ id }) => waiting.current.has(id));
       waiting.current.clear();
       const rest = batch.length - READ_OUT;
-      const sentences = batch.slice(0, READ_OUT).map(({ by, parts }) => `${nameIn(session, by)}: ${formalText(parts)}`);
-      if (rest > 0) sentences.push(rest === 1 ? 'One more proposal.' : `${rest} more proposals.`);
+      const sentences = batch
+        .slice(0, READ_OUT)
+        .map(({ by, parts }) => say('{label}: {value}', { label: nameIn(session, by), value: formalText(parts) }));
+      if (rest > 0) sentences.push(plural(rest, 'One more proposal.', '{n} more proposals.'));
       tell(sentences.join(' '));
     }, BATCH_MS);
   }, [groups, session]);

@@ -1,4 +1,5 @@
 // Under 1000 px there is one column; this bar says which: text, outline, proposals, comments or history.
+import { say } from '../../messages/say.ts';
 import { barometerOf } from '../outline/outline-rows.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import * as frameStyles from '../ui/frame.module.css';
@@ -18,14 +19,14 @@ export function BottomBar() {
     if (nextTab) setTab(nextTab);
   };
   const items: readonly (readonly [Pane, PanelTab | undefined, IconName, string])[] = [
-    ['text', undefined, 'doc', 'Text'],
-    ['outline', undefined, 'list', `Outline ${totals.agreed + totals.group}/${paragraphs}`],
-    ['panel', 'proposals', 'propose', `Proposals ${proposals}`],
-    ['panel', 'comments', 'talk', 'Comments'],
-    ['panel', 'history', 'clock', 'History'],
+    ['text', undefined, 'doc', say('Text')],
+    ['outline', undefined, 'list', `${say('Outline')} ${totals.agreed + totals.group}/${paragraphs}`],
+    ['panel', 'proposals', 'propose', `${say('Proposals')} ${proposals}`],
+    ['panel', 'comments', 'talk', say('Comments')],
+    ['panel', 'history', 'clock', say('History')],
   ];
   return (
-    <nav className={frameStyles.bottomBar} aria-label="Sections">
+    <nav className={frameStyles.bottomBar} aria-label={say('Sections')}>
       {items.map(([to, toTab, sign, words]) => (
         <button
           key={to + sign}
@@ -35,7 +36,7 @@ export function BottomBar() {
         >
           <Icon name={sign} />
           {words}
-          {to === 'outline' && <span className={textStyles.spokenOnly}> agreed</span>}
+          {to === 'outline' && <span className={textStyles.spokenOnly}> {say('agreed')}</span>}
         </button>
       ))}
     </nav>

@@ -1,5 +1,7 @@
 // The words for the state of the connection.
+
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { say } from '../../messages/say.ts';
 
 export interface ConnectionWords {
   readonly state: 'live' | 'busy' | 'offline' | 'refused';
@@ -9,10 +11,16 @@ export interface ConnectionWords {
 
 /** What the top bar says of the connection. */
 export function connectionWords(snapshot: Pick<DraftSessionSnapshot, 'link' | 'saved' | 'onDevice' | 'refused'>): ConnectionWords {
-  if (snapshot.link === 'gave-way') return { state: 'offline', short: 'Not connected', rest: ', load the page again' };
-  if (snapshot.refused) return { state: 'refused', short: 'A change was refused', rest: '' };
+  if (snapshot.link === 'gave-way') return { state: 'offline', short: say('Not connected'), rest: say(', load the page again') };
+  if (snapshot.refused) return { state: 'refused', short: say('A change was refused'), rest: '' };
   if (snapshot.link === 'offline')
-    return { state: 'offline', short: 'Offline', rest: snapshot.onDevice ? ', kept on this device' : ', your words are kept here' };
-  if (snapshot.link !== 'live') return { state: 'busy', short: 'Connecting…', rest: '' };
-  return snapshot.saved ? { state: 'live', short: 'Live', rest: ', all saved' } : { state: 'busy', short: 'Saving…', rest: '' };
+    return {
+      state: 'offline',
+      short: say('Offline'),
+      rest: snapshot.onDevice ? say(', kept on this device') : say(', your words are kept here'),
+    };
+  if (snapshot.link !== 'live') return { state: 'busy', short: say('Connecting…'), rest: '' };
+  return snapshot.saved
+    ? { state: 'live', short: say('Live'), rest: say(', all saved') }
+    : { state: 'busy', short: say('Saving…'), rest: '' };
 }

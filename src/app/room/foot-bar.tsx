@@ -1,8 +1,10 @@
 // The bars at the foot of the paper, always at the same place, for the paragraph with the caret: for a delegation who sees its words, for the chair the
 // paragraph's status. They take no room in the text, so no line moves when the caret does. Above them is said what the writer should know.
+
 import { useEffect, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { agreedRefusal } from '../../editor/model/move-targets.ts';
+import { say } from '../../messages/say.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
@@ -74,8 +76,10 @@ export function FootBar() {
           {!paragraph && !isWriting && (
             <p className={styles.hint}>
               {mode === 'amend'
-                ? `Click in a paragraph and type: your words become a proposal of ${inSentence(person.name)}.`
-                : 'Click in a paragraph for its status.'}
+                ? say('Click in a paragraph and type: your words become a proposal of {delegation}.', {
+                    delegation: inSentence(person.name),
+                  })
+                : say('Click in a paragraph for its status.')}
             </p>
           )}
         </div>
@@ -108,7 +112,7 @@ function Notice({ words, spokenOnly = false }: { readonly words: string; readonl
       <button
         type="button"
         className={buttonLook('small', 'square')}
-        aria-label="Close"
+        aria-label={say('Close')}
         // The caret stays where it is.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => editor?.closeNotice()}

@@ -1,5 +1,7 @@
 // The shape of the paper while the text comes; nothing for the first 200 ms, no shimmer.
+
 import { useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import * as styles from './loading-sheet.module.css';
 
 const QUIET_MS = 200;
@@ -19,7 +21,7 @@ function useDelay(): boolean {
 export function LoadingSheet() {
   if (!useDelay()) return null;
   return (
-    <div className={styles.sheet} role="img" aria-label="Loading the text">
+    <div className={styles.sheet} role="img" aria-label={say('Loading the text')}>
       <b />
       {LINES.map((line) => (
         <i key={line} />

@@ -1,5 +1,7 @@
 // The right column with its tabs: Floor (for the chair alone), Proposals, Comments, Findings, History and Library.
+
 import { type ReactNode, useEffect } from 'react';
+import { plural, say } from '../../messages/say.ts';
 import { useThreadsContext } from '../comments/use-threads.ts';
 import { useFindingsContext } from '../findings/use-findings.ts';
 import { questionsFor } from '../floor/questions.ts';
@@ -27,15 +29,15 @@ export function Panel() {
   const pending = groups.reduce((sum, group) => sum + group.proposals.length, 0);
   const { delegation } = useCommittee().session.person;
   const asked = delegation === '' ? 0 : questionsFor(groups, facts, delegation).length;
-  const askedWords = asked === 1 ? 'The Chair waits for your answer' : `The Chair waits for ${asked} answers of yours`;
+  const askedWords = plural(asked, 'The Chair waits for your answer', 'The Chair waits for {n} answers of yours');
   const open = threads.filter((thread) => thread.resolved === null).length;
   const tabs: readonly { readonly id: PanelTab; readonly words: ReactNode; readonly panel: ReactNode }[] = [
-    ...(leads ? [{ id: 'floor' as const, words: 'Floor', panel: <LazyPart of={lazyParts.floorTab} /> }] : []),
+    ...(leads ? [{ id: 'floor' as const, words: say('Floor'), panel: <LazyPart of={lazyParts.floorTab} /> }] : []),
     {
       id: 'proposals',
       words: (
         <>
-          <Counted words="Proposals" count={pending} />
+          <Counted words={say('Proposals')} count={pending} />
           {asked > 0 && (
             <span className={styles.asked} data-testid="asked-mark" title={askedWords}>
               <Icon name="gavel" />
@@ -46,16 +48,16 @@ export function Panel() {
       ),
       panel: hasText && <LazyPart of={lazyParts.proposals} privateCards={<Private />} />,
     },
-    { id: 'comments', words: <Counted words="Comments" count={open || null} />, panel: <LazyPart of={lazyParts.comments} /> },
+    { id: 'comments', words: <Counted words={say('Comments')} count={open || null} />, panel: <LazyPart of={lazyParts.comments} /> },
     {
       id: 'findings',
-      words: <Counted words="Findings" count={checkedAt ? shown.length : null} />,
+      words: <Counted words={say('Findings')} count={checkedAt ? shown.length : null} />,
       panel: <LazyPart of={lazyParts.findingsTab} />,
     },
-    { id: 'history', words: 'History', panel: <LazyPart of={lazyParts.history} /> },
+    { id: 'history', words: say('History'), panel: <LazyPart of={lazyParts.history} /> },
     {
       id: 'library',
-      words: 'Library',
+      words: say('Library'),
       // Beside the traced text its sources, until words are looked up.
       panel: hasText && <LazyPart of={view === 'trace' && !libraryAsked ? lazyParts.tracePanel : lazyParts.libraryTab} />,
     },
@@ -64,8 +66,8 @@ export function Panel() {
     if (hasText) return lazyParts.fetchAhead();
   }, [hasText]);
   return (
-    <aside className={`${frameStyles.column} ${frameStyles.endColumn}`} aria-label="Panel" data-region="panel">
-      <Tabs label="Panel" crowded={leads} shown={tab} onShow={setTab} tabs={tabs} />
+    <aside className={`${frameStyles.column} ${frameStyles.endColumn}`} aria-label={say('Panel')} data-region="panel">
+      <Tabs label={say('Panel')} crowded={leads} shown={tab} onShow={setTab} tabs={tabs} />
     </aside>
   );
 }

@@ -1,6 +1,8 @@
 // Who is in the room, in the top bar: some nameplates, and behind "+3" the list of all with their names.
+
 import { useRef, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { say } from '../../messages/say.ts';
 import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
@@ -16,10 +18,10 @@ export function PeopleHere({ snapshot }: { snapshot: DraftSessionSnapshot }) {
   const { asking, speaker } = snapshot.record;
   const plates = presentNameplates(snapshot.present.filter(({ client }) => client !== snapshot.awareness.clientID));
   const asks = (code: string) => asking.some((one) => one.delegation === code);
-  const wordsOf = ({ code, words }: PresentNameplate) => (asks(code) ? `${words}, asks for the floor` : words);
+  const wordsOf = ({ code, words }: PresentNameplate) => (asks(code) ? say('{name}, asks for the floor', { name: words }) : words);
   return (
     <>
-      <ul className={`${nameplateStyles.plates} ${styles.present}`} aria-label="In the room">
+      <ul className={`${nameplateStyles.plates} ${styles.present}`} aria-label={say('In the room')}>
         {plates.slice(0, PLATES).map((one) => (
           <li key={one.code} data-floor={one.code === speaker?.delegation ? 'speaks' : asks(one.code) ? 'asks' : undefined}>
             <Nameplate code={one.code} title={wordsOf(one)} />
@@ -50,7 +52,7 @@ function AllHere({ all }: { all: readonly PresentNameplate[] }) {
         ref={button}
         type="button"
         className={`${nameplateStyles.plate} ${nameplateStyles.overflow}`}
-        aria-label={`Who is here, all ${all.length}`}
+        aria-label={say('Who is here, all {count}', { count: all.length })}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
@@ -59,7 +61,7 @@ function AllHere({ all }: { all: readonly PresentNameplate[] }) {
       </button>
       {open && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by key
-        <ul className={`${popoverStyles.popover} ${styles.list}`} aria-label="Everybody in the room" tabIndex={0}>
+        <ul className={`${popoverStyles.popover} ${styles.list}`} aria-label={say('Everybody in the room')} tabIndex={0}>
           {all.map(({ code, words }) => (
             <li key={code}>
               <Nameplate code={code} />

@@ -1,5 +1,8 @@
 // Who is in the room: one nameplate for each delegation or role, in a fixed order.
+
 import type { PresentPerson } from '../../editor/model/editor-api.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { nameplateOf } from '../../protocol/roles.ts';
 import { ROLE_WORDS } from '../session/committee.ts';
 
@@ -17,11 +20,14 @@ export function presentNameplates(present: readonly PresentPerson[]): PresentNam
   const seats = new Map<string, { rank: number; name: string; count: number }>();
   for (const { person } of present) {
     const code = nameplateOf(person);
-    const name = person.role === 'delegation' ? person.name : ROLE_WORDS[person.role];
+    const name = person.role === 'delegation' ? person.name : said(ROLE_WORDS[person.role]);
     const seat = seats.get(code) ?? { rank: RANK[person.role], name, count: 0 };
     seats.set(code, { ...seat, count: seat.count + 1 });
   }
   return [...seats]
     .sort(([codeA, a], [codeB, b]) => a.rank - b.rank || codeA.localeCompare(codeB))
-    .map(([code, seat]) => ({ code, words: seat.count > 1 ? `${seat.name}, ${seat.count} here` : seat.name }));
+    .map(([code, seat]) => ({
+      code,
+      words: seat.count > 1 ? say('{name}, {count} here', { name: seat.name, count: seat.count }) : seat.name,
+    }));
 }

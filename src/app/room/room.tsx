@@ -1,9 +1,11 @@
 // The drafting room: outline, paper and panel under one top bar. Here its state is put together (the connection, the editor, what is read from the text, what
 // this person may do) and handed to the parts as contexts; each part reads what it shows. What keys do stands in use-room-keys.ts.
+
 import type { Node } from 'prosemirror-model';
 import { useCallback, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { say } from '../../messages/say.ts';
 import { type Action, mayManage, may as mayNow } from '../../protocol/roles.ts';
 import { isUntabled, partIn, phaseIn } from '../../protocol/standing.ts';
 import { useThreads } from '../comments/use-threads.ts';
@@ -159,7 +161,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
     <RoomProviders values={{ room, snapshot, text, commands, proposals, actions, threads, findings, floor, stage, news }}>
       <div className={styles.room} data-pane={view.pane}>
         <a className={textStyles.skipLink} href="#text">
-          Skip to the text
+          {say('Skip to the text')}
         </a>
         <TopBar
           snapshot={snapshot}
@@ -172,7 +174,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           privateCount={stage?.proposals.length ?? 0}
           onReturnedCopy={!may('import') || view.phone ? null : () => view.setDialog({ dialog: 'returned-copy' })}
         />
-        <nav className={`${frameStyles.column} ${frameStyles.startColumn}`} aria-label="Outline" data-region="outline">
+        <nav className={`${frameStyles.column} ${frameStyles.startColumn}`} aria-label={say('Outline')} data-region="outline">
           {doc && (
             <LazyPart
               of={lazyParts.outline}

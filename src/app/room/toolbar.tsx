@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-api.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { mayEver } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
@@ -23,15 +24,16 @@ import { useTextContext } from './context/text-context.ts';
 import { VIEW_WORDS, type View } from './context/views.ts';
 import * as styles from './toolbar.module.css';
 
-const MODE_WORDS: Record<Mode, readonly [IconName, string]> = {
+const MODE_WORDS: Record<Mode, readonly [IconName, PlainMessage]> = {
   amend: ['propose', 'Amend'],
   edit: ['pen', 'Edit'],
   decide: ['gavel', 'Decide'],
   read: ['eye', 'Read'],
 };
-const COMPARE = (
+const compareWords = () => (
   <>
-    Compare<span className={styles.long}> with…</span>
+    <span className={styles.long}>{say('Compare with…')}</span>
+    <span className={styles.short}>{say('Compare')}</span>
   </>
 );
 
@@ -59,16 +61,16 @@ export function Toolbar() {
       {modes.length > 1 && (
         <Segments
           className={styles.modes}
-          label="Mode"
+          label={say('Mode')}
           chosen={mode}
           onChoose={setMode}
           options={modes.map((known) => ({
             id: known,
-            spoken: MODE_WORDS[known][1],
+            spoken: say(MODE_WORDS[known][1]),
             words: (
               <>
                 <Icon name={MODE_WORDS[known][0]} />
-                {MODE_WORDS[known][1]}
+                {say(MODE_WORDS[known][1])}
               </>
             ),
           }))}
@@ -83,16 +85,16 @@ export function Toolbar() {
       <span className={`${textStyles.grow} ${styles.gap}`} />
       <Segments<View | 'compare'>
         className={styles.views}
-        label="View"
+        label={say('View')}
         chosen={view}
         onChoose={(next) => (next === 'compare' ? compare?.() : setView(next))}
         options={[
           ...[last, ...after].map((known) =>
             known === 'all' && only !== null
               ? { id: known, words: onlyInShort(only), spoken: onlyWords(session, only) }
-              : { id: known, words: VIEW_WORDS[known] },
+              : { id: known, words: say(VIEW_WORDS[known]) },
           ),
-          ...(compare ? [{ id: 'compare' as const, words: COMPARE }] : []),
+          ...(compare ? [{ id: 'compare' as const, words: compareWords() }] : []),
         ]}
       />
       <ViewChoice
@@ -111,7 +113,7 @@ export function Toolbar() {
           className={buttonLook('square')}
           aria-pressed={floor.asks}
           onClick={() => floor.ask(!floor.asks)}
-          aria-label={floor.asks ? 'No longer ask for the floor' : 'Ask for the floor'}
+          aria-label={floor.asks ? say('No longer ask for the floor') : say('Ask for the floor')}
         >
           <Icon name="hand" />
         </button>
@@ -122,7 +124,7 @@ export function Toolbar() {
           className={buttonLook('square')}
           disabled={!hasCaret}
           onClick={beginComment}
-          aria-label="Comment on the selected words"
+          aria-label={say('Comment on the selected words')}
           aria-keyshortcuts={ariaKeys(keys.comment)}
         >
           <Icon name="talk" />
@@ -134,10 +136,10 @@ export function Toolbar() {
           className={buttonLook('small', 'quiet')}
           disabled={!hasCaret}
           onClick={() => editor?.addFootnote()}
-          aria-label="Add a footnote"
+          aria-label={say('Add a footnote')}
           aria-keyshortcuts="Control+Alt+N"
         >
-          Footnote
+          {say('Footnote')}
         </button>
       )}
     </div>

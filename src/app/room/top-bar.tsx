@@ -1,6 +1,9 @@
 // The top bar: the name of the draft, whether every word is saved, who is in the room, and Share, Export and the returned copy.
+
 import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { mayManage, nameplateOf } from '../../protocol/roles.ts';
 import { PhaseLine } from '../phases/phase-line.tsx';
 import { ROLE_WORDS, useCommittee, useHome } from '../session/committee.ts';
@@ -50,7 +53,7 @@ export function TopBar({
   const isCompany = snapshot.present.some(({ client }) => client !== snapshot.awareness.clientID);
   return (
     <header className={frameStyles.topBar} data-region="top">
-      <Link className={frameStyles.mark} href={useHome()} aria-label="Chapeau, all drafts">
+      <Link className={frameStyles.mark} href={useHome()} aria-label={say('Chapeau, all drafts')}>
         <HatMark />
       </Link>
       {snapshot.meta.symbol !== '' && <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`}>{snapshot.meta.symbol}</bdi>}
@@ -63,7 +66,7 @@ export function TopBar({
       {phoneReads && (
         <span className={`${chipStyles.chip} ${styles.readOnly}`}>
           <Icon name="eye" />
-          Read only
+          {say('Read only')}
         </span>
       )}
       <span className={textStyles.grow} />
@@ -71,33 +74,30 @@ export function TopBar({
       {isCompany && <span className={`${frameStyles.separator} ${styles.divider}`} />}
       <span className={frameStyles.person} title={person.name}>
         <Nameplate code={nameplateOf(person)} />
-        <span>{person.role === 'delegation' ? person.name : ROLE_WORDS[person.role]}</span>
+        <span>{person.role === 'delegation' ? person.name : said(ROLE_WORDS[person.role])}</span>
       </span>
       {onPublish && privateCount > 0 && (
         <button
           type="button"
           className={`${buttonLook('outlined')} ${styles.publishAll}`}
           aria-haspopup="dialog"
-          title="Publish what only your delegation sees"
+          title={say('Publish what only your delegation sees')}
           onClick={onPublish}
         >
           <Icon name="lock" />
-          <span>
-            {privateCount}
-            <span className={styles.long}> private</span>
-          </span>
+          <span className={styles.long}>{say('{count} private', { count: privateCount })}</span>
+          <span className={styles.short}>{privateCount}</span>
           <span className={styles.rule} />
-          <span>
-            Publish<span className={styles.long}> all</span>
-          </span>
+          <span className={styles.long}>{say('Publish all')}</span>
+          <span className={styles.short}>{say('Publish')}</span>
         </button>
       )}
       {seat && seat.standing !== 'waiting' && (
         <button
           type="button"
           className={`${buttonLook('outlined')} ${styles.dialogButton}`}
-          aria-label="Your delegation"
-          title="Who sits for your delegation"
+          aria-label={say('Your delegation')}
+          title={say('Who sits for your delegation')}
           aria-haspopup="dialog"
           onClick={onShare}
         >
@@ -108,20 +108,20 @@ export function TopBar({
         <button
           type="button"
           className={`${buttonLook('outlined')} ${styles.dialogButton}`}
-          aria-label="Share"
+          aria-label={say('Share')}
           aria-haspopup="dialog"
           onClick={onShare}
         >
           <Icon name="share" />
-          <span>Share</span>
+          <span>{say('Share')}</span>
         </button>
       )}
       {onReturnedCopy && (
         <button
           type="button"
           className={`${buttonLook('outlined')} ${styles.dialogButton}`}
-          aria-label="A copy came back"
-          title="A copy came back"
+          aria-label={say('A copy came back')}
+          title={say('A copy came back')}
           aria-haspopup="dialog"
           onClick={onReturnedCopy}
         >
@@ -131,12 +131,12 @@ export function TopBar({
       <button
         type="button"
         className={`${buttonLook('outlined')} ${styles.dialogButton}`}
-        aria-label="Export"
+        aria-label={say('Export')}
         aria-haspopup="dialog"
         onClick={onExport}
       >
         <Icon name="export" />
-        <span>Export</span>
+        <span>{say('Export')}</span>
       </button>
     </header>
   );
@@ -165,7 +165,7 @@ function Connection({ snapshot }: { snapshot: DraftSessionSnapshot }) {
     };
   }, [saving]);
   // Before that it says "Live" alone, and claims neither "all saved" nor "Saving…".
-  const shown = saving && !long ? { state: 'live' as const, short: 'Live', rest: '' } : words;
+  const shown = saving && !long ? { state: 'live' as const, short: say('Live'), rest: '' } : words;
   return (
     <span
       className={`${connectionStyles.connection} ${CONNECTION_LOOK[shown.state]}`}

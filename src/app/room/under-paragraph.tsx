@@ -1,10 +1,12 @@
 // What stands in the sheet under paragraphs: under the current one the handle of its menu, under each the new paragraphs that the delegation drafts privately, and where
 // it was opened the board on which rivals are laid side by side. What stays wherever the caret goes moves no line when it goes. It is drawn into elements
 // that the editor keeps for it. Not here: the bars (foot-bar.tsx).
+
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { idOf } from '../../../schema/index.ts';
+import { said } from '../../messages/said.ts';
 import { spoken } from '../../text/numbering.ts';
 import { ParagraphHandle } from '../paragraph/paragraph-handle.tsx';
 import { useMarginPress } from '../paragraph/use-margin-press.ts';
@@ -59,7 +61,7 @@ interface UnderProps {
 function Under({ paragraph, isCurrent, press }: UnderProps) {
   const { mode, sideBySide } = useRoomContext();
   const id = idOf(paragraph);
-  const label = spoken(useTextContext().labels.get(id)?.label ?? '');
+  const label = said(spoken(useTextContext().labels.get(id)?.label ?? ''));
   return (
     <>
       {isCurrent && <ParagraphHandle key={`handle ${id}`} id={id} label={label} isPressed={press.pressed === id} onOpened={press.done} />}

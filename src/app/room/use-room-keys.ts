@@ -1,6 +1,8 @@
 // What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
+
 import { useEffect } from 'react';
 import type { AgreedLevel } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import type { Position } from '../../protocol/record.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
@@ -75,7 +77,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
   };
   const goToPoint = (go: () => string | null) => () => {
     const next = go();
-    if (next === null) tell('Nothing more.');
+    if (next === null) tell(say('Nothing more.'));
     else tellParagraph(next);
   };
   const goToProposal = (step: 1 | -1) => () => {
@@ -87,7 +89,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
       next,
       session,
     );
-    tell(words || 'No proposals.');
+    tell(words || say('No proposals.'));
     const home = groups.find((group) => group.proposals.some(({ id }) => id === next))?.paragraph;
     if (home !== undefined && home !== current) room.goTo(home);
     actions.onSelect(next);
@@ -127,7 +129,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
       : null;
   const showView = (view: View) => {
     room.setView(view);
-    tell(`View: ${VIEW_WORDS[view]}`);
+    tell(say('View: {view}', { view: say(VIEW_WORDS[view]) }));
   };
   const acts: Acts = {
     goTo: () => {

@@ -1,6 +1,9 @@
 // What would be agreed together, shown before it is done: the open paragraphs that nobody proposes to change, each with its words, and one button. What changes
 // while the list is open is said in its row and left out; who presses in that moment presses once more.
+
 import { useEffect, useRef, useState } from 'react';
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import { labelRuns, labelsInText } from '../../text/label-runs.ts';
 import { AGREE } from '../proposals/commands.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
@@ -19,13 +22,13 @@ const SEEN_MS = 1000;
 /** "Agree 20 paragraphs?" */
 export default function AgreeDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useTextContext();
-  const where = useLevels() === 2 ? ' in the group' : '';
+  const isInGroup = useLevels() === 2;
   const commands = useCommandsContext();
   const [listed, setListed] = useState(() => uncontested(text));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const rows = agreeRows(listed, text);
   const chosen = rows.filter(({ listed: { row }, why }) => why === '' && !left.has(row.id)).map((one) => one.listed);
-  const count = chosen.length === 1 ? '1 paragraph' : `${chosen.length} paragraphs`;
+
   const out = rows.filter(({ why }) => why !== '').length;
   const changed = useRef(Number.NEGATIVE_INFINITY);
   const known = useRef(out);
@@ -40,16 +43,24 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
   };
   const agree = async () => {
     if (performance.now() - changed.current < SEEN_MS) return;
+    const agreedWords = isInGroup
+      ? plural(chosen.length, 'Agreed {n} paragraph in the group', 'Agreed {n} paragraphs in the group')
+      : plural(chosen.length, 'Agreed {n} paragraph', 'Agreed {n} paragraphs');
     const paragraphs = chosen.map(({ row, words }) => ({ paragraph: row.id, seen: words }));
-    if (await commands.decideTogether(AGREE, { do: 'agree', paragraphs }, `Agreed ${count}${where}`)) onClose();
+    if (await commands.decideTogether(AGREE, { do: 'agree', paragraphs }, agreedWords)) onClose();
   };
   const runs = labelRuns(
     chosen.map(({ row }) => row.label),
     text.doc ? labelsInText(text.doc, text.labels) : [],
   );
   return (
-    <DialogFrame title="Agree what has no proposals" subtitle="Open, no proposals, no brackets." width="40rem" onClose={onClose}>
-      <ul className={styles.list} aria-label="Paragraphs">
+    <DialogFrame
+      title={say('Agree what has no proposals')}
+      subtitle={say('Open, no proposals, no brackets.')}
+      width="40rem"
+      onClose={onClose}
+    >
+      <ul className={styles.list} aria-label={say('Paragraphs')}>
         {rows.map((one) => {
           const { listed: seen, now, why } = one;
           const { row, text: words } = now ?? seen;
@@ -77,8 +88,8 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
       </ul>
       <footer className={styles.foot}>
         <p aria-live="polite">
-          {runs.join(', ')}
-          {out > 0 && ` · ${out === 1 ? '1 is' : `${out} are`} left out: ${out === 1 ? 'it' : 'they'} changed since`}
+          {commaList(runs)}
+          {out > 0 && ` · ${plural(out, '{n} is left out: it changed since', '{n} are left out: they changed since')}`}
         </p>
         <ErrorLine>{commands.errors.get(AGREE)}</ErrorLine>
         <button
@@ -89,11 +100,12 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
           autoFocus
           onClick={agree}
         >
-          Agree {count}
-          {where}
+          {isInGroup
+            ? plural(chosen.length, 'Agree {n} paragraph in the group', 'Agree {n} paragraphs in the group')
+            : plural(chosen.length, 'Agree {n} paragraph', 'Agree {n} paragraphs')}
         </button>
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
-          Cancel
+          {say('Cancel')}
         </button>
       </footer>
     </DialogFrame>

@@ -1,5 +1,7 @@
 // The list of what would be agreed together, as the text stands while it is open: what was listed keeps its row, and says why it would not be agreed now.
+
 import { idOf } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import type { TextContextValue } from '../room/context/text-context.ts';
 import { type Uncontested, uncontested } from './open-points.ts';
 
@@ -18,12 +20,12 @@ export function agreeRows(listed: readonly Uncontested[], text: Pick<TextContext
   const there = new Set(text.doc?.content.content.map(idOf));
   return listed.map((one) => {
     const now = present.get(one.row.id) ?? null;
-    if (now) return { listed: one, now, why: now.words === one.words ? '' : 'reads otherwise now' };
+    if (now) return { listed: one, now, why: now.words === one.words ? '' : say('reads otherwise now') };
     const why = !there.has(one.row.id)
-      ? 'is no longer in the text'
+      ? say('is no longer in the text')
       : text.points.has(one.row.id)
-        ? 'has something to settle now'
-        : 'was decided meanwhile';
+        ? say('has something to settle now')
+        : say('was decided meanwhile');
     return { listed: one, now, why };
   });
 }

@@ -1,9 +1,11 @@
 // What would be accepted or rejected of one delegation's proposals at once, in a paragraph or in the draft, shown before it is done: each with its formal words,
 // with what stands against it, and why it cannot be accepted. One request decides what is ticked, all of it or nothing, and one line takes it back.
+
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
 import { seenString } from '../../amend/decide/seen.ts';
-import { say } from '../../messages/say.ts';
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import { type Commands, DECIDE } from '../proposals/commands.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -33,8 +35,6 @@ type Where = 'paragraph' | 'draft';
 /** The card that Tab reaches. */
 const nextCard = () => document.querySelector<HTMLElement>('[data-group] [data-rove][tabindex="0"]');
 
-const proposals = (count: number) => (count === 1 ? '1 proposal' : `${count} proposals`);
-
 /** "Proposals of Norway". */
 export default function DecideDialog({ by, paragraph, onClose }: DecideDialogProps) {
   const { session } = useCommittee();
@@ -53,7 +53,7 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
   const [shown, setShown] = useState(() => read('accept', inParagraph > 1 ? 'paragraph' : 'draft'));
   const { how, where, listed, ticked } = shown;
   const refused = how === 'accept' && shown.doc ? refusals(shown.doc as Node, listed, ticked) : new Map<string, string>();
-  const why = ({ proposal, bound }: PendingOfOne) => refused.get(proposal.id) || (bound ? 'It is decided with its package.' : '');
+  const why = ({ proposal, bound }: PendingOfOne) => refused.get(proposal.id) || (bound ? say('It is decided with its package.') : '');
   const chosen = listed.filter((one) => ticked.has(one.proposal.id) && why(one) === '').map(({ proposal }) => proposal);
   const left = listed.length - chosen.length;
   const decide = async () => {
@@ -63,12 +63,17 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
       focusAfterDialog(() => (nextCard() ?? document.getElementById('text'))?.focus({ preventScroll: true }));
     } else setShown(read(how, where));
   };
-  const verb = how === 'accept' ? 'Accept' : 'Reject';
+
   return (
-    <DialogFrame title={`Proposals of ${name}`} subtitle="Decided at once, all that is ticked or nothing." width="44rem" onClose={onClose}>
+    <DialogFrame
+      title={say('Proposals of {delegation}', { delegation: name })}
+      subtitle={say('Decided at once, all that is ticked or nothing.')}
+      width="44rem"
+      onClose={onClose}
+    >
       <div className={styles.choices}>
         <Segments
-          label="What is done"
+          label={say('What is done')}
           chosen={how}
           onChoose={(next) => setShown(read(next, where))}
           options={[
@@ -77,16 +82,16 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
           ]}
         />
         <Segments
-          label="Where"
+          label={say('Where')}
           chosen={where}
           onChoose={(next) => setShown(read(how, next))}
           options={[
-            { id: 'paragraph', words: `In ${label} ${inParagraph}` },
-            { id: 'draft', words: `In the draft ${inDraft}` },
+            { id: 'paragraph', words: `${say('In {label}', { label })} ${inParagraph}` },
+            { id: 'draft', words: `${say('In the draft')} ${inDraft}` },
           ]}
         />
       </div>
-      <ul className={`d${slotIn(session, by)} ${styles.list}`} aria-label="Proposals">
+      <ul className={`d${slotIn(session, by)} ${styles.list}`} aria-label={say('Proposals')}>
         {listed.map((one) => {
           const { proposal, against } = one;
           const reason = why(one);
@@ -118,7 +123,9 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
               {reason === '' && how === 'accept' && against.length > 0 && (
                 <p className={`${cardStyles.notice} ${cardStyles.warning} ${styles.notice}`}>
                   <Icon name="overlap" />
-                  <span>On the same words: {against.map((code) => nameIn(session, code)).join(', ')}.</span>
+                  <span>
+                    {say('On the same words: {delegations}.', { delegations: commaList(against.map((code) => nameIn(session, code))) })}
+                  </span>
                 </p>
               )}
             </li>
@@ -127,8 +134,8 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
       </ul>
       <footer className={styles.foot}>
         <p>
-          {left > 0 && `${proposals(left)} ${left === 1 ? 'stays' : 'stay'} pending.`}
-          {chosen.length > MOST_AT_ONCE && ` At most ${MOST_AT_ONCE} are decided at once.`}
+          {left > 0 && plural(left, '{n} proposal stays pending.', '{n} proposals stay pending.')}
+          {chosen.length > MOST_AT_ONCE && ` ${say('At most {count} are decided at once.', { count: MOST_AT_ONCE })}`}
         </p>
         <ErrorLine>{commands.errors.get(DECIDE)}</ErrorLine>
         <button
@@ -137,7 +144,9 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
           disabled={chosen.length === 0 || chosen.length > MOST_AT_ONCE || commands.busy.has(DECIDE)}
           onClick={decide}
         >
-          {verb} {proposals(chosen.length)}
+          {how === 'accept'
+            ? plural(chosen.length, 'Accept {n} proposal', 'Accept {n} proposals')
+            : plural(chosen.length, 'Reject {n} proposal', 'Reject {n} proposals')}
         </button>
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
           {say('Cancel')}
@@ -155,11 +164,17 @@ async function accept(commands: Commands, chosen: Chosen, name: string): Promise
     seen: seenString({ ...proposal, merged: proposal.merged ?? proposal.mine }),
   }));
   if (!first) return false;
-  return commands.decideTogether(DECIDE, { do: 'accept', ...first, also }, `Accepted ${proposals(chosen.length)} of ${name}`);
+  const words = plural(chosen.length, 'Accepted {n} proposal of {delegation}', 'Accepted {n} proposals of {delegation}', {
+    delegation: name,
+  });
+  return commands.decideTogether(DECIDE, { do: 'accept', ...first, also }, words);
 }
 
 async function reject(commands: Commands, chosen: Chosen, name: string): Promise<boolean> {
   const [amendment, ...also] = chosen.map(({ id }) => id);
   if (amendment === undefined) return false;
-  return commands.decideTogether(DECIDE, { do: 'reject', amendment, also }, `Rejected ${proposals(chosen.length)} of ${name}`);
+  const words = plural(chosen.length, 'Rejected {n} proposal of {delegation}', 'Rejected {n} proposals of {delegation}', {
+    delegation: name,
+  });
+  return commands.decideTogether(DECIDE, { do: 'reject', amendment, also }, words);
 }

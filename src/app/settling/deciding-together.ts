@@ -1,6 +1,9 @@
 // What the chair would decide at once of one delegation's proposals: which of them can be accepted together and which cannot, and why, before anything is sent.
+
 import type { Node } from 'prosemirror-model';
 import { refusalsTogether } from '../../amend/decide/together.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import type { FactsOf } from '../proposals/proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
@@ -33,10 +36,13 @@ export function pendingOf(groups: readonly ProposalGroup[], facts: FactsOf, by: 
 
 /** What stops the acceptance of a candidate whatever else is accepted; ''. */
 function stopped({ proposal, bound }: PendingOfOne): string {
-  if (bound) return 'It is decided with its package.';
-  if (proposal.status === 'conflict') return 'It no longer fits: its delegation must choose first.';
+  if (bound) return say('It is decided with its package.');
+  if (proposal.status === 'conflict') return say('It no longer fits: its delegation must choose first.');
   if (proposal.agreed === '') return '';
-  return `${spokenFirst(proposal.agreed)} ${proposal.agreed.includes(' and ') ? 'are agreed: reopen them' : 'is agreed: reopen it'} first.`;
+  const labels = said(spokenFirst(proposal.agreed));
+  return proposal.agreed.includes(' and ')
+    ? say('{labels} are agreed: reopen them first.', { labels })
+    : say('{label} is agreed: reopen it first.', { label: labels });
 }
 
 /** For each candidate why it would not be accepted together with those that are ticked; '' where it would be. */
@@ -54,7 +60,7 @@ export function refusals(doc: Node, listed: readonly PendingOfOne[], ticked: Rea
   return new Map(
     listed.map((one) => {
       const { id } = one.proposal;
-      return [id, stopped(one) || (together.get(id) ?? ask([one]).get(id) ?? '')];
+      return [id, stopped(one) || said(together.get(id) ?? ask([one]).get(id) ?? '')];
     }),
   );
 }

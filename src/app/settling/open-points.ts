@@ -1,9 +1,11 @@
 // What is left to settle, as the room shows it: the paragraphs with something to settle as rows, those that can be agreed at once, and the way from one open
 // point to the next. What has something to settle is computed in src/amend/decide/open-points.ts.
+
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isPending, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { wordsRead } from '../../amend/decide/conditions.ts';
 import { isUncontested } from '../../amend/decide/open-points.ts';
+import { say } from '../../messages/say.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
 import type { ProposalGroup } from '../proposals/proposal-groups.ts';
 import type { CardActions } from '../proposals/proposals-context.ts';
@@ -32,8 +34,8 @@ const titleRow = (title: Node): OutlineRow => ({
   id: idOf(title),
   part: 'heading',
   level: 0,
-  label: 'Title',
-  short: 'Title',
+  label: say('Title'),
+  short: say('Title'),
   status: paragraphAttrs(title).status,
   opening: '',
   rest: wordsRead(title),

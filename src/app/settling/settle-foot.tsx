@@ -1,5 +1,6 @@
 // The foot of the outline: how many paragraphs have something to settle, with the way to the next one; for the chair how many nobody proposes to change, which
 // can be agreed at once, and the line that takes that back.
+import { plural, say } from '../../messages/say.ts';
 import { AGREE } from '../proposals/commands.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -26,34 +27,34 @@ export function SettleFoot({ onNext }: SettleFootProps) {
   const undo = commands.recent.filter(({ decision }) => decision.paragraphs !== undefined);
   if (!text.doc) return null;
   return (
-    <section className={styles.foot} aria-label="Left to settle">
+    <section className={styles.foot} aria-label={say('Left to settle')}>
       <p>
-        <b>{left}</b> <span className={styles.words}>{left === 1 ? 'paragraph to settle' : 'paragraphs to settle'}</span>
+        <b>{left}</b> <span className={styles.words}>{plural(left, 'paragraph to settle', 'paragraphs to settle')}</span>
         <button
           type="button"
           className={buttonLook('small', 'outlined')}
           disabled={left === 0}
-          aria-label="Next open point"
+          aria-label={say('Next open point')}
           aria-keyshortcuts="F9"
-          title="Next open point (F9)"
+          title={`${say('Next open point')} (F9)`}
           onClick={onNext}
         >
-          Next
+          {say('Next')}
           <Icon name="down" />
         </button>
       </p>
       {free > 0 && (
         <p>
-          <b>{free}</b> <span className={styles.words}>open, no proposals</span>
+          <b>{free}</b> <span className={styles.words}>{say('open, no proposals')}</span>
           <button
             type="button"
             className={buttonLook('small', 'outlined')}
             disabled={commands.busy.has(AGREE)}
             aria-haspopup="dialog"
-            aria-label="Agree what has no proposals…"
+            aria-label={say('Agree what has no proposals…')}
             onClick={() => setDialog({ dialog: 'agree' })}
           >
-            Agree…
+            {say('Agree…')}
           </button>
         </p>
       )}

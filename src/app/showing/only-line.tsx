@@ -1,4 +1,5 @@
 // Says that not all proposals are shown, with the way back to all of them: on the paper and above the cards, so that nobody takes a part for the whole.
+import { say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -25,7 +26,7 @@ export function OnlyLine({ groups, place }: OnlyLineProps) {
         <b>{onlyWords(session, only)}</b>
         <span className={textStyles.muted}> · {hiddenWords(hiddenCount(groups, only, delegation))} · </span>
         <button type="button" className={textStyles.inlineLink} onClick={() => setOnly(null)}>
-          Show all
+          {say('Show all')}
         </button>
       </span>
     </p>

@@ -1,5 +1,7 @@
 // To which delegations the proposals on screen are limited, in words and in lists. It limits what one person reads, on the paper and in the panel; nothing of
 // it is stored or sent, and what is decided, counted for the room or exported knows nothing of it.
+import { commaList, conjunctionList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import { inSentence, nameIn } from '../session/committee.ts';
 
 type Session = Parameters<typeof nameIn>[0];
@@ -46,13 +48,16 @@ export function toggled(only: Only, by: string): Only {
 /** "Norway and Fiji only", "The European Union, Norway and Fiji only". */
 export function onlyWords(session: Session, only: readonly string[]): string {
   const names = only.map((by) => inSentence(nameIn(session, by)));
-  const words = names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} only`;
+  const words = say('{delegations} only', { delegations: conjunctionList(names) });
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** The same where there is little room: "NOR only", "NOR, FJI only", "3 delegations only". */
 export const onlyInShort = (only: readonly string[]): string =>
-  only.length < 3 ? `${only.join(', ')} only` : `${only.length} delegations only`;
+  only.length < 3
+    ? say('{delegations} only', { delegations: commaList(only) })
+    : plural(only.length, '{n} delegation only', '{n} delegations only');
 
 /** "7 other proposals hidden", "No other proposal hidden". */
-export const hiddenWords = (count: number): string => `${count === 0 ? 'no' : count} other ${count < 2 ? 'proposal' : 'proposals'} hidden`;
+export const hiddenWords = (count: number): string =>
+  count === 0 ? say('no other proposal hidden') : plural(count, '{n} other proposal hidden', '{n} other proposals hidden');

@@ -1,5 +1,7 @@
 // The button beside the views: how proposals are shown, and whose. Its menu is loaded when it is first asked for.
+
 import { useRef, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { Icon } from '../ui/icons.tsx';
 import { LazyPart, lazy } from '../ui/lazy.tsx';
 import type { ViewChoices } from './view-menu.tsx';
@@ -16,7 +18,7 @@ export function ViewChoice({ className, ...choices }: ViewChoices & { readonly c
         ref={anchor}
         type="button"
         className={className}
-        aria-label="How proposals are shown"
+        aria-label={say('How proposals are shown')}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen((was) => !was)}

@@ -1,6 +1,8 @@
 // The open menu of the views: how proposals are shown, and below, with tick boxes, the delegations to which they are limited.
+
 import type { RefObject } from 'react';
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
+import { say } from '../../messages/say.ts';
 import { VIEW_WORDS, type View } from '../room/context/views.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -43,9 +45,9 @@ export default function ViewMenu({ view, views, onView, only, onOnly, groups, an
     if (view !== 'all') onView('all');
   };
   return (
-    <OpenMenu anchor={anchor} onClose={onClose} aria-label="How proposals are shown">
+    <OpenMenu anchor={anchor} onClose={onClose} aria-label={say('How proposals are shown')}>
       <MenuSection
-        aria-label="View"
+        aria-label={say('View')}
         selectionMode="single"
         selectedKeys={views.filter(isChosen)}
         onSelectionChange={(keys) => {
@@ -55,9 +57,9 @@ export default function ViewMenu({ view, views, onView, only, onOnly, groups, an
         }}
       >
         {views.map((known) => (
-          <MenuItem key={known} id={known} textValue={VIEW_WORDS[known]} className={item}>
+          <MenuItem key={known} id={known} textValue={say(VIEW_WORDS[known])} className={item}>
             <span className={popoverStyles.tick}>{isChosen(known) && <Icon name="check" />}</span>
-            {VIEW_WORDS[known]}
+            {say(VIEW_WORDS[known])}
           </MenuItem>
         ))}
       </MenuSection>
@@ -71,7 +73,7 @@ export default function ViewMenu({ view, views, onView, only, onOnly, groups, an
             if (changed) tick(changed.by);
           }}
         >
-          <Header className={popoverStyles.groupHeading}>{own === '' ? 'Show only' : 'Show only, beside your own'}</Header>
+          <Header className={popoverStyles.groupHeading}>{own === '' ? say('Show only') : say('Show only, beside your own')}</Header>
           {delegations.map(({ by, count }) => (
             <MenuItem key={by} id={by} textValue={nameIn(session, by)} className={item}>
               <span className={popoverStyles.tick}>{only?.includes(by) && <Icon name="check" />}</span>

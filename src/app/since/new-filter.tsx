@@ -1,4 +1,5 @@
 // The chips above the cards: the new proposals only, or all. Shown where some are new.
+import { say } from '../../messages/say.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import { Icon } from '../ui/icons.tsx';
 import * as styles from './new-filter.module.css';
@@ -13,9 +14,9 @@ export function NewFilter({ news, total }: { readonly news: RoomNews; readonly t
     </button>
   );
   return (
-    <fieldset className={styles.chips} aria-label="Which proposals">
-      {chip(true, `New ${news.proposals.size}`)}
-      {chip(false, `All ${total}`)}
+    <fieldset className={styles.chips} aria-label={say('Which proposals')}>
+      {chip(true, say('New {count}', { count: news.proposals.size }))}
+      {chip(false, say('All {count}', { count: total }))}
     </fieldset>
   );
 }

@@ -1,10 +1,13 @@
 // What is new in a draft since somebody was here last: computed from what they knew then and from the text and record of today. What they did themselves is never
 // new to them. What they knew is a few digests, small enough to be kept on the device.
+
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import type { Person } from '../../protocol/roles.ts';
 
@@ -178,8 +181,7 @@ export function leftWith(known: Known, news: News, now: Known): Known {
   };
 }
 
-const counted = (count: number, one: string, many: string): readonly string[] =>
-  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+const counted = (count: number, words: (count: number) => string): readonly string[] => (count === 0 ? [] : [words(count)]);
 
 /** "5 paragraphs: 4 proposals, 2 decisions, 1 comment, 1 change of the text". */
 export function newsWords({ paragraphs }: Pick<News, 'paragraphs'>): string {
@@ -188,24 +190,20 @@ export function newsWords({ paragraphs }: Pick<News, 'paragraphs'>): string {
   const parts = [
     ...counted(
       sum(({ proposals }) => proposals.length),
-      'proposal',
-      'proposals',
+      (n) => plural(n, '{n} proposal', '{n} proposals'),
     ),
     ...counted(
       sum(({ decisions }) => decisions),
-      'decision',
-      'decisions',
+      (n) => plural(n, '{n} decision', '{n} decisions'),
     ),
     ...counted(
       sum(({ comments }) => comments),
-      'comment',
-      'comments',
+      (n) => plural(n, '{n} comment', '{n} comments'),
     ),
     ...counted(
       sum(({ words }) => (words ? 1 : 0)),
-      'change of the text',
-      'changes of the text',
+      (n) => plural(n, '{n} change of the text', '{n} changes of the text'),
     ),
   ];
-  return `${all.length === 1 ? '1 paragraph' : `${all.length} paragraphs`}: ${parts.join(', ')}`;
+  return say('{label}: {value}', { label: plural(all.length, '{n} paragraph', '{n} paragraphs'), value: commaList(parts) });
 }

@@ -1,7 +1,10 @@
 // The line over the paper that says what is new since this person was here, with the way from one to the next; one press marks it as seen, and takes that back.
 // It comes with the page, never while one reads.
+
 import { useEffect, useRef, useState } from 'react';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
+import { say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -81,15 +84,15 @@ export function SinceLine({ onNews, onNext }: SinceLineProps) {
     <section
       className={`${noticeLinesStyles.line} ${noticeLinesStyles.spread}`}
       ref={line}
-      aria-label="New since you were here"
+      aria-label={say('New since you were here')}
       data-testid="since-line"
     >
       <p className={textStyles.grow} role="status">
         {isSeen ? (
-          <>Marked as seen, {timeOf(new Date().toISOString())}.</>
+          say('Marked as seen, {time}.', { time: timeOf(new Date().toISOString()) })
         ) : (
           <>
-            <b>Since you were here at {momentOf(begun.known.at, new Date())}</b> {newsWords(news)}
+            <b>{say('Since you were here at {time}', { time: momentOf(begun.known.at, new Date()) })}</b> {newsWords(news)}
           </>
         )}
       </p>
@@ -105,7 +108,7 @@ export function SinceLine({ onNews, onNext }: SinceLineProps) {
           }}
         >
           <Icon name="undo" />
-          Undo
+          {say('Undo')}
         </button>
       ) : (
         <>
@@ -113,13 +116,13 @@ export function SinceLine({ onNews, onNext }: SinceLineProps) {
             type="button"
             className={buttonLook('small', 'outlined')}
             aria-keyshortcuts="Alt+F8"
-            title="Next new thing (Alt F8)"
+            title={`${say('Next new thing')} (Alt F8)`}
             onClick={onNext}
           >
             <Icon name="down" />
-            Next
+            {say('Next')}
           </button>
-          <kbd className={`${textStyles.key} ${noticeLinesStyles.key}`}>Alt F8</kbd>
+          <kbd className={`${textStyles.key} ${noticeLinesStyles.key}`}>{printedKeys('Alt F8')}</kbd>
           <button
             type="button"
             className={buttonLook('small', 'filled')}
@@ -131,12 +134,12 @@ export function SinceLine({ onNews, onNext }: SinceLineProps) {
             }}
           >
             <Icon name="check" />
-            Mark as seen
+            {say('Mark as seen')}
           </button>
           <button
             type="button"
             className={buttonLook('small', 'quiet')}
-            aria-label="Not now: keep the marks, close this line"
+            aria-label={say('Not now: keep the marks, close this line')}
             onClick={() => setClosed(true)}
           >
             <Icon name="close" />

@@ -1,10 +1,12 @@
 // The views of the text: proposals of all in place, the own ones alone, printed as the room's rolling text, the text alone, the text as it was issued, and the
 // text with where its words stand in the library.
+
 import type { Mode, Show } from '../../../editor/model/editor-api.ts';
+import type { PlainMessage } from '../../../messages/say.ts';
 
 export type View = 'all' | 'mine' | 'rolling' | 'clean' | 'issued' | 'trace';
 
-export const VIEW_WORDS: Record<View, string> = {
+export const VIEW_WORDS: Record<View, PlainMessage> = {
   all: 'All proposals',
   mine: 'Only mine',
   rolling: 'Rolling text',
