@@ -5,9 +5,12 @@ import type { Mark } from '../../diff/redline-model.ts';
 import type { AgreedLegend } from '../agreement.ts';
 import { isoDate } from '../iso-date.ts';
 import { escapeMarkup } from '../markup.ts';
+import { organizationIn, organName } from '../masthead-words.ts';
 import type { AdoptionXml } from './adoption.ts';
 import { AKN_LANGUAGE, agreedId } from './names.ts';
 
+/** What resolutions are among statements (AKN4UN). */
+const DELIBERATION = 'deliberation';
 /** The date where none is known, since the schema requires one. */
 const UNKNOWN_DAY = '0001-01-01';
 
@@ -21,9 +24,40 @@ export const statementName = ({ symbol, adoption }: Meta): string =>
 export const day = (date: string): string => isoDate(date).slice(0, 10) || UNKNOWN_DAY;
 const inAddress = (text: string): string => text.replace(/[^\p{L}\p{N}.-]+/gu, '_').replace(/^_|_$/g, '') || 'nn';
 
-/** The IRI of the work: /akn/un/statement/resolutionDraft/2024-03-22/E_CN.7_2024_L.2. */
+/** The parts of the naming convention by which the United Nations call their principal organs, by the beginning of their names in the six languages. */
+const ORGANS: readonly (readonly [string, RegExp])[] = [
+  ['unga', /^(?:General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея|الجمعية العامة|大会)$/u],
+  ['unsc', /^(?:Security Council|Conseil de sécurité|Consejo de Seguridad|Совет Безопасности|مجلس الأمن|安全理事会)$/u],
+  [
+    'ecosoc',
+    /^(?:Economic and Social Council|Conseil économique et social|Consejo Económico y Social|Экономический и Социальный Совет|المجلس الاقتصادي والاجتماعي|经济及社会理事会)$/u,
+  ],
+  [
+    'unhrc',
+    /^(?:Human Rights Council|Conseil des droits de l[’']homme|Consejo de Derechos Humanos|Совет по правам человека|مجلس حقوق الإنسان|人权理事会)$/u,
+  ],
+];
+
+/** The organ in an address: "unga", "commission-on-narcotic-drugs"; "nn" where it is not known. */
+function organInAddress(meta: Meta): string {
+  const name = organName(meta);
+  const known = ORGANS.find(([, pattern]) => pattern.test(name))?.[0];
+  return (
+    known ??
+    (name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') ||
+      'nn')
+  );
+}
+
+/** The number in an address: "79-275" of A/RES/79/275, "A-79-L.2" of a draft. */
+const numberInAddress = (symbol: string): string => inAddress(symbol.replace(/^(?:[A-Z]+\/)+RES\/(?=\d)/, '').replace(/\//g, '-'));
+
+/** The IRI of the work by the naming convention of the United Nations: /akn/un/statement/deliberation/unga/2025-03-25/79-275. */
 export const workAddress = (meta: Meta, date: string): string =>
-  `/akn/un/statement/${statementName(meta)}/${day(date)}/${inAddress(meta.symbol)}`;
+  `/akn/un/statement/${DELIBERATION}/${organInAddress(meta)}/${day(meta.adoption?.date || date)}/${numberInAddress(meta.symbol)}`;
 
 /**
  * Collects the authors and dates of changes, each once, and returns the attributes that refer to them. `given`: author and date of changes that have
@@ -76,11 +110,20 @@ function identification({ meta, date }: AknHead): string {
 ${more}</${name}>`;
   const number = meta.symbol === '' ? '' : `<FRBRnumber value="${escapeMarkup(meta.symbol)}"/>\n`;
   return `<identification source="#chapeau">
-${level('FRBRWork', work, `<FRBRcountry value="un"/>\n<FRBRsubtype value="${statementName(meta)}"/>\n${number}`)}
+${level('FRBRWork', work, `<FRBRcountry value="un"/>\n<FRBRsubtype value="${DELIBERATION}"/>\n${number}`)}
 ${level('FRBRExpression', expression, `<FRBRlanguage language="${AKN_LANGUAGE[meta.language]}"/>\n`)}
 ${level('FRBRManifestation', `${expression}.xml`, '<FRBRformat value="application/akn+xml"/>\n')}
 </identification>`;
 }
+
+/** What the words of the cover page are, in the vocabulary of the United Nations; '' where there is none. */
+const coverReferences = (meta: Meta): string =>
+  meta.symbol === ''
+    ? ''
+    : `<TLCOrganization eId="publisher" href="/akn/ontology/organization/un/unitedNations" showAs="${escapeMarkup(organizationIn(meta.language))}"/>
+<TLCTerm eId="symbol" href="/akn/ontology/term/un/symbol" showAs="Symbol"/>
+<TLCTerm eId="dateOfIssuance" href="/akn/ontology/term/un/dateOfIssuance" showAs="Date of issuance"/>
+`;
 
 /** The `meta` element as XML. */
 export function headXml(head: AknHead): string {
@@ -102,7 +145,7 @@ ${identification(head)}
 ${events.length > 0 ? `<lifecycle source="#chapeau">\n${events.join('')}</lifecycle>\n` : ''}${adoption.workflow}${
   modified + adoption.parliamentary === '' ? '' : `<analysis source="#chapeau">\n${modified}${adoption.parliamentary}</analysis>\n`
 }${groups.length > 0 ? `<temporalData source="#chapeau">\n${groups.join('')}</temporalData>\n` : ''}<references source="#chapeau">
-${organization('chapeau', 'software', 'Chapeau')}${organization('organ', 'un', meta.body || 'Organ')}${people.join('')}${levels.join('')}${adoption.references}</references>
+${organization('chapeau', 'software', 'Chapeau')}${coverReferences(meta)}${organization('organ', 'un', meta.body || 'Organ')}${people.join('')}${levels.join('')}${adoption.references}</references>
 <proprietary source="#chapeau"><c:draft firstNote="${meta.firstNote}"/>${adoption.own}</proprietary>
 </meta>`;
 }

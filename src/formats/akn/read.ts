@@ -3,11 +3,13 @@
 import { EMPTY_META, type Language, lookFromName, type Meta } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { languageOf } from '../../text/language.ts';
+import { beginningOf, type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
+import { organOf } from '../../text/organs.ts';
 import type { Former } from '../change-list.ts';
 import { childOf, elementsOf, parseXml, type XmlElement } from '../xml.ts';
 import { adoptionIn } from './adoption.ts';
 import { AKN_LANGUAGE, AKN_PREFIXES, OURS } from './names.ts';
-import { type AknParagraph, createWalk, descendantOf } from './walk.ts';
+import { type AknParagraph, bodyOf, createWalk, descendantOf } from './walk.ts';
 import { lineOf, runsOfElement, type WordsContext } from './words.ts';
 
 /** What was read from a file. */
@@ -34,8 +36,8 @@ export function readAkn(xml: string): AknText | { readonly refused: string } {
       refused: 'The file is not sound XML, or it has a document type or is nested deeper than any text; save it again without them.',
     };
   if (root.name !== 'akomaNtoso') return { refused: NO_SENTENCE };
-  const [document, ...others] = elementsOf(root).filter((element) => childOf(element, 'meta') !== undefined);
-  const main = childOf(document, 'mainBody') ?? childOf(document, 'body');
+  const [document, ...others] = documentsIn(root);
+  const main = bodyOf(document);
   if (!document || !main) return { refused: `${NO_SENTENCE.slice(0, -1)} with a main body.` };
 
   const head = childOf(document, 'meta');
@@ -44,21 +46,33 @@ export function readAkn(xml: string): AknText | { readonly refused: string } {
   const walk = createWalk();
   for (const element of elementsOf(childOf(document, 'preface'))) walk.inPreface(element);
   for (const element of elementsOf(childOf(document, 'preamble'))) walk.inPreamble(element);
-  for (const element of elementsOf(main)) walk.inMainBody(element);
+  const organ = organLineOf(document, main);
+  for (const element of elementsOf(main)) if (element !== organ) walk.inMainBody(element);
+  for (const element of elementsOf(childOf(document, 'attachments'))) walk.inAttachment(element);
   if (walk.placed.length > MOST_PARAGRAPHS) return { refused: `The file has more than ${MOST_PARAGRAPHS} paragraphs; it is not read.` };
 
   const changes = modificationsOf(head, context);
+  const ids = new Set<string>();
   const paragraphs = walk.placed
-    .map((placed) => paragraphOf(placed, context, changes))
+    .map((placed, at) => {
+      const paragraph = paragraphOf(placed, context, changes);
+      // Other programs name few of their elements, or two alike; ours names both places of what moved alike, and means it.
+      const isOurs = placed.frame.attributes[OURS.id] !== undefined;
+      const id = !isOurs && (paragraph.id === '' || ids.has(paragraph.id)) ? `p${at + 1}` : paragraph.id;
+      ids.add(id);
+      return { ...paragraph, id };
+    })
     .filter((paragraph, i) => walk.placed[i]!.frame.attributes[OURS.look] !== undefined || paragraph.runs.length > 0);
   const redline: Redline = { paragraphs };
+  // A heading with its number before it has its words in an element made for that.
+  const taken = new Set([...walk.placed.map(({ words, frame }) => (frame.name === 'heading' ? frame : words)), organ]);
   const limits = [
     ...(walk.unread() > 0 ? ['Tables and matter in other vocabularies were not read.'] : []),
-    ...(childOf(document, 'attachments') || childOf(document, 'components') ? ['Annexes and attachments were left out.'] : []),
-    ...(childOf(document, 'conclusions') ? ['What stands after the text was left out.'] : []),
+    ...(walk.elsewhere() > 0 ? ['Annexes that stand in other files were left out.'] : []),
+    ...leftOutSentence(wordsLeftOut(document, taken, context.exact)),
     ...(others.length > 0 ? ['The file holds more than one document; the first was read.'] : []),
   ];
-  const meta = metaOf(document, draft, redline, context.noteAt);
+  const meta = metaOf(document, draft, redline, context.noteAt, organ);
   return { meta, redline, tracked: paragraphs.some(isChanged), limits };
 }
 
@@ -66,6 +80,52 @@ const isChanged = ({ mark, former, runs }: RedlineParagraph): boolean =>
   mark.length > 0 ||
   former !== null ||
   runs.some((run) => run.changes.length > 0 || ('note' in run && run.note.some(({ changes }) => changes.length > 0)));
+
+/** The documents of a file, also those of a collection. */
+function documentsIn(element: XmlElement): XmlElement[] {
+  if (childOf(element, 'meta') && bodyOf(element)) return [element];
+  const within =
+    element.name === 'documentCollection' ? elementsOf(childOf(element, 'components')).flatMap(elementsOf) : elementsOf(element);
+  return within.flatMap((one) => (one.name === 'meta' ? [] : documentsIn(one)));
+}
+
+/** The line of the organ where it begins the main body, as conventions write it; undefined where the preamble has it. */
+function organLineOf(document: XmlElement, main: XmlElement): XmlElement | undefined {
+  const first = elementsOf(main)[0];
+  if (first?.name !== 'p' || first.attributes[OURS.look] !== undefined || descendantOf(childOf(document, 'preamble'), 'formula'))
+    return undefined;
+  const line = lineOf(first);
+  return organOf(line, languageOf(lineOf(main)))?.comma ? first : undefined;
+}
+
+/** What holds no words of the text, or words that the meta of a draft takes. */
+const TAKEN = new Set(['meta', 'num', 'formula', 'docNumber', 'session', 'docProponent']);
+const PLACES: readonly (readonly [string, string])[] = [
+  ['coverPage', 'on the cover page'],
+  ['preface', 'before the text'],
+  ['preamble', 'in the preamble'],
+  ['mainBody', 'in the main body'],
+  ['body', 'in the main body'],
+  ['attachments', 'in the annexes'],
+  ['conclusions', 'after the text'],
+];
+
+/** The words of a document that no paragraph took, by their place. In a file of our own the head is made anew from what the draft knows. */
+function wordsLeftOut(document: XmlElement, taken: ReadonlySet<XmlElement | undefined>, exact: boolean): LeftOut[] {
+  const outside = (element: XmlElement): string =>
+    element.children
+      .map((child) => {
+        if (typeof child === 'string') return child;
+        if (taken.has(child)) return '';
+        return TAKEN.has(child.name) ? '' : ` ${outside(child)} `;
+      })
+      .join('');
+  return PLACES.filter(([name]) => !exact || !['coverPage', 'preface', 'conclusions'].includes(name)).flatMap(([name, where]) => {
+    const part = childOf(document, name);
+    const text = part ? outside(part) : '';
+    return part ? [{ where, words: wordsIn(text), begins: beginningOf(text) }] : [];
+  });
+}
 
 /** The eId in a reference to the file itself: "#para_1" gives "para_1"; '' for other references. */
 const localId = (address: string | undefined): string => (address?.startsWith('#') ? address.slice(1) : '');
@@ -155,10 +215,12 @@ function metaOf(
   draft: XmlElement | undefined,
   redline: Redline,
   named: (address: string) => XmlElement | undefined,
+  organ: XmlElement | undefined,
 ): Meta {
   const head = childOf(document, 'meta');
   const work = descendantOf(head, 'FRBRWork');
   const preface = childOf(document, 'preface');
+  const cover = childOf(document, 'coverPage');
   const proponents = elementsOf(preface).flatMap((line) => elementsOf(line).filter(({ name }) => name === 'docProponent'));
   const became = adoptionIn(head, named);
   const sponsors = (became ? became.sponsors : proponents.map((one) => lineOf(one).slice(0, 200)))
@@ -170,11 +232,16 @@ function metaOf(
   const first = Number(draft?.attributes.firstNote ?? descendantOf(document, 'authorialNote')?.attributes.marker);
   return {
     ...EMPTY_META,
-    symbol: (lineOf(descendantOf(preface, 'docNumber')) || (descendantOf(work, 'FRBRnumber')?.attributes.value ?? '')).slice(0, 200),
-    body: lineOf(descendantOf(childOf(document, 'preamble'), 'formula'))
+    symbol: (
+      lineOf(descendantOf(preface, 'docNumber') ?? descendantOf(cover, 'docNumber')) ||
+      (descendantOf(work, 'FRBRnumber')?.attributes.value ?? '')
+    )
+      .replace(/(?<=\d)\.$/, '')
+      .slice(0, 200),
+    body: lineOf(descendantOf(childOf(document, 'preamble'), 'formula') ?? organ)
       .replace(ENDS_WITH_COMMA, '')
       .slice(0, 300),
-    session: lineOf(descendantOf(preface, 'session')).slice(0, 200),
+    session: lineOf(descendantOf(preface, 'session') ?? descendantOf(cover, 'session')).slice(0, 200),
     language: known ?? languageOf(words()),
     firstNote: Number.isInteger(first) && first >= 1 && first <= 99_999 ? first : 1,
     ...(sponsors.length > 0 && { sponsors }),

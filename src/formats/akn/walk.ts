@@ -1,8 +1,10 @@
-// Finds the paragraphs of an Akoma Ntoso file in their order: recitals, numbered paragraphs, points, headings, titles. Their place in the file tells
-// what they are; where our own attributes are present, they tell it exactly.
+// Finds the paragraphs of an Akoma Ntoso file in their order: recitals, numbered paragraphs, points, headings, titles, annexes. Their place in the file tells
+// what they are; where our own attributes are present, they tell it exactly. Read are the forms in which the United Nations, its conventions and the ITU
+// write: recitals under their lead word, sections with preambles of their own, attachments.
 import { type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { OURS } from './names.ts';
+import { lineOf } from './words.ts';
 
 /** A paragraph that was found: the element with its attributes (`frame`), the element with its text (`words`), and its kind and level. */
 export interface AknParagraph {
@@ -34,6 +36,8 @@ const LISTS = new Set(['list', 'sublist']);
 const HIERARCHY = new Set([...GROUPS, ...NUMBERED, ...BELOW, ...LISTS]);
 const TEXT = new Set(['p', 'block']);
 const UNREAD = new Set(['table', 'foreign', 'toc']);
+/** A preambular paragraph ends with a comma, an operative one does not. */
+const ENDS_WITH_COMMA = /[,،，]\s*$/u;
 
 const look = (kind: ParagraphKind, depth = 0): Look => ({
   kind,
@@ -44,6 +48,8 @@ const look = (kind: ParagraphKind, depth = 0): Look => ({
 export function createWalk() {
   const placed: AknParagraph[] = [];
   let unread = 0;
+  let elsewhere = 0;
+  let isInAnnex = false;
 
   function add(frame: XmlElement, words: XmlElement, guess: Look): void {
     const known = lookFromName(frame.attributes[OURS.look] ?? '');
@@ -72,10 +78,21 @@ export function createWalk() {
     }
   }
 
+  /** The heading of a group, with its number: "A. Cooperation with other conventions". In files of our own the group is the frame of its heading. */
   function heading(element: XmlElement): void {
+    const number = childOf(element, 'num');
     const own = childOf(element, 'heading') ?? childOf(element, 'subheading');
-    if (own) add(own, own, look('heading'));
+    const isOurs = element.attributes[OURS.look] !== undefined;
+    if (own && isOurs) add(element, own, look('heading'));
+    else if (own && number && GROUPS.has(element.name))
+      add(own, { ...own, children: [`${lineOf(number)} `, ...own.children] }, look('heading'));
+    else if (own) add(own, own, look('heading'));
+    else if (number && GROUPS.has(element.name)) add(number, number, look('heading'));
   }
+
+  /** A text without a number: what it is, its last sign tells; in an annex it is a paragraph without a number. */
+  const unnumbered = (element: XmlElement): Look =>
+    look(isInAnnex || ENDS_WITH_COMMA.test(withoutNotes(element)) ? 'preambular' : 'operative');
 
   /** Reads an element of the hierarchy. `depth`: how many paragraphs contain it. */
   function hierarchy(element: XmlElement, depth: number): void {
@@ -122,9 +139,10 @@ export function createWalk() {
     if (HIERARCHY.has(element.name)) hierarchy(element, 0);
     else if (element.name === 'crossHeading') add(element, element, look('heading'));
     else if (element.name === 'block' || element.name === 'p') {
-      const named = element.attributes.name === 'title' ? 'title' : element.attributes.name === 'heading' ? 'heading' : 'operative';
+      const { name } = element.attributes;
+      const guess = name === 'title' || name === 'heading' ? look(name) : unnumbered(element);
       // An empty block in the main body is no paragraph.
-      if (element.children.length > 0 || element.attributes[OURS.look] !== undefined) add(element, element, look(named));
+      if (element.children.length > 0 || element.attributes[OURS.look] !== undefined) add(element, element, guess);
     } else if (element.name === 'container') blocks(element, elementsOf(element), look('preambular'), 0);
     else if (element.name === 'blockList') list(element, 1);
     else if (element.name === 'content' || element.name === 'intro' || element.name === 'wrapUp') {
@@ -135,10 +153,18 @@ export function createWalk() {
   function inPreamble(element: XmlElement): void {
     switch (element.name) {
       case 'recitals':
-      case 'citations':
+      case 'citations': {
         heading(element);
-        for (const child of elementsOf(element)) inPreamble(child);
+        // A lead word and what it leads: "considering", a), b).
+        const lead = childOf(element, 'intro');
+        if (lead) blocks(lead, elementsOf(lead), look('preambular'), 0);
+        for (const child of elementsOf(element)) {
+          if (child === lead) continue;
+          if (lead && (child.name === 'recital' || child.name === 'citation')) blocks(child, elementsOf(child), look('subparagraph', 1), 1);
+          else inPreamble(child);
+        }
         return;
+      }
       case 'recital':
       case 'citation':
       case 'container':
@@ -159,13 +185,58 @@ export function createWalk() {
   }
 
   function inPreface(element: XmlElement): void {
-    if (element.name === 'longTitle') add(element, descendantOf(element, 'docTitle') ?? childOf(element, 'p') ?? element, look('title'));
-    else if (descendantOf(element, 'docTitle')) add(element, descendantOf(element, 'docTitle')!, look('title'));
+    const title = descendantOf(element, 'docTitle');
+    if (title) add(element, title, look('title'));
+    else if (element.name === 'longTitle' && !descendantOf(element, 'docNumber'))
+      add(element, childOf(element, 'p') ?? element, look('title'));
+    else if (element.name === 'container' && element.attributes.name === 'title') blocks(element, elementsOf(element), look('title'), 0);
     else if (element.name === 'container') for (const child of elementsOf(element)) inPreface(child);
   }
 
-  return { placed, inPreface, inPreamble, inMainBody, unread: () => unread };
+  /** Reads an annex: a heading, by which it is known, and the paragraphs of its document. */
+  function inAttachment(attachment: XmlElement): void {
+    const document = elementsOf(attachment).find((one) => bodyOf(one) !== undefined);
+    if (!document) {
+      if (descendantOf(attachment, 'componentRef') ?? descendantOf(attachment, 'documentRef')) elsewhere++;
+      return;
+    }
+    isInAnnex = true;
+    const heads = elementsOf(attachment).filter(({ name }) => name === 'heading' || name === 'subheading');
+    if (heads.length === 0) heads.push({ name: 'heading', attributes: {}, children: ['Annex'] });
+    for (const one of heads) add(one, one, look('heading'));
+    const before = placed.length;
+    for (const element of elementsOf(childOf(document, 'preface'))) inPreface(element);
+    for (let at = before; at < placed.length; at++) placed[at] = { ...placed[at]!, look: look('heading') };
+    for (const element of elementsOf(childOf(document, 'preamble'))) inPreamble(element);
+    for (const element of elementsOf(bodyOf(document))) inMainBody(element);
+    for (const one of elementsOf(childOf(document, 'attachments'))) inAttachment(one);
+    isInAnnex = false;
+  }
+
+  return {
+    placed,
+    inPreface,
+    inPreamble,
+    inMainBody,
+    inAttachment,
+    /** How many tables and the like were not read. */
+    unread: () => unread,
+    /** How many annexes stand in other files. */
+    elsewhere: () => elsewhere,
+  };
 }
+
+/** The text of an element, without its notes. */
+const withoutNotes = (element: XmlElement): string =>
+  element.children
+    .map((child) =>
+      typeof child === 'string' ? child : child.name === 'authorialNote' || child.name === 'note' ? '' : withoutNotes(child),
+    )
+    .join('');
+
+/** The main body of a document; undefined where it has none. */
+export const bodyOf = (document: XmlElement | undefined): XmlElement | undefined =>
+  childOf(document, 'mainBody') ?? childOf(document, 'body');
 
 /** The first element with that name inside another one, in document order; undefined where there is none. */
 export function descendantOf(element: XmlElement | undefined, name: string): XmlElement | undefined {

@@ -31,6 +31,10 @@ export function runsOfElement(element: XmlElement, context: WordsContext): Run[]
   return tidied(collect(element, { em: false, changes: [] }, context), context.exact);
 }
 
+/** The United Nations mark italics by a class. */
+const isItalic = ({ name, attributes }: XmlElement): boolean =>
+  name === 'i' || name === 'em' || (name === 'span' && /(?:^|\s)italics?(?:\s|$)/i.test(attributes.class ?? ''));
+
 interface Style {
   readonly em: boolean;
   readonly changes: readonly Mark[];
@@ -50,7 +54,7 @@ function collect(element: XmlElement, style: Style, context: WordsContext): Run[
       const mark: Mark = { change: changeOf(child), ...context.attributionOf(child) };
       return collect(child, { ...style, changes: [...style.changes, mark] }, context);
     }
-    return collect(child, child.name === 'i' || child.name === 'em' ? { ...style, em: true } : style, context);
+    return collect(child, isItalic(child) ? { ...style, em: true } : style, context);
   });
 }
 

@@ -3,12 +3,14 @@
 // the vocabulary cannot express, so that reading the file gives the same redline again.
 import { type Draft, type Language, lookName, type Meta } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import { dayWritten } from '../../text/days.ts';
 import { redlineLegend } from '../agreement.ts';
 import type { Former } from '../change-list.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 import type { RedlineFile } from '../docx/write.ts';
+import { isoDate } from '../iso-date.ts';
 import { escapeMarkup } from '../markup.ts';
-import { sponsorsLine, standingLine } from '../masthead-words.ts';
+import { organizationIn, organName, sponsorsLine, standingLine } from '../masthead-words.ts';
 import { numbersOf, organComma, organPlace, redlineSideOf, unchanged } from '../redline-view.ts';
 import { adoptionXml } from './adoption.ts';
 import { createAttributions, day, headXml, statementName, workAddress } from './meta.ts';
@@ -23,7 +25,7 @@ export const writeAkn = (draft: Draft, date: string): string =>
 export function writeRedlineAkn(file: RedlineFile): string {
   const { meta, redline, date } = file;
   const attributions = createAttributions(file);
-  const body = createBody(meta, redline, workAddress(meta, date), attributions.of);
+  const body = createBody(meta, redline, date, attributions.of);
   const text = body.text();
   const adoption = adoptionXml(meta.adoption, meta.sponsors ?? [], day(date), body.idOf);
   const head = headXml({
@@ -49,8 +51,9 @@ const attribute = (name: string, value: string | null | undefined): string =>
   value === null || value === undefined || value === '' ? '' : ` ${name}="${escapeMarkup(value)}"`;
 const ofMove = ({ change }: Mark): string | null => (change === 'move-from' || change === 'move-to' ? change : null);
 
-function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pick<Mark, 'author' | 'date'>) => string) {
+function createBody(meta: Meta, redline: Redline, date: string, who: (mark: Pick<Mark, 'author' | 'date'>) => string) {
   const numbers = numbersOf(meta, redline);
+  const source = workAddress(meta, date);
   const modifications: string[] = [];
   const placed = new Map<string, string>();
   const counts = new Map<string, number>();
@@ -172,6 +175,43 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
     return `<container name="${name}" ${open}><p>${words}</p>${items(below)}</container>`;
   }
 
+  /** A heading with the paragraphs that follow it. What stands before its numbered paragraphs, its own preamble, is its introduction. */
+  function section(heading: RedlineParagraph, within: readonly Nested[]): string {
+    const { open, words } = parts(heading, 'sec');
+    const first = within.findIndex(({ paragraph }) => paragraph.kind !== 'preambular');
+    const split = first < 0 ? within.length : first;
+    const lines = within.slice(0, split).flatMap(inIntroduction);
+    const introduction = lines.length === 0 ? '' : `<intro>\n${lines.join('\n')}\n</intro>\n`;
+    const numbered = within.slice(split).map((one) => entry(one, 'mainBody'));
+    return `<section ${open}><heading>${words}</heading>\n${introduction}${numbered.join('\n')}\n</section>`;
+  }
+
+  function inIntroduction({ paragraph, below }: Nested): string[] {
+    const { open, words } = parts(paragraph, 'recital');
+    return [`<p ${open}>${words}</p>`, ...below.flatMap(inIntroduction)];
+  }
+
+  /** The entries of the main body: a heading that is followed by numbered paragraphs begins a section, every other one stands alone. */
+  function sections(all: readonly Nested[]): string[] {
+    const isHeading = ({ paragraph }: Nested) => paragraph.kind === 'heading' || paragraph.kind === 'title';
+    const entries: string[] = [];
+    for (let at = 0; at < all.length; ) {
+      const one = all[at]!;
+      const next = all.findIndex((other, after) => after > at && isHeading(other));
+      const within = all.slice(at + 1, next < 0 ? all.length : next);
+      const kinds = within.map(({ paragraph }) => paragraph.kind);
+      const numbered = kinds.findIndex((kind) => kind !== 'preambular');
+      if (one.paragraph.kind === 'heading' && numbered >= 0 && !kinds.slice(numbered).includes('preambular')) {
+        entries.push(section(one.paragraph, within));
+        at += 1 + within.length;
+      } else {
+        entries.push(entry(one, 'mainBody'));
+        at++;
+      }
+    }
+    return entries;
+  }
+
   function block(paragraph: RedlineParagraph): string {
     const { open, words } = parts(paragraph, paragraph.kind);
     return `<block name="${paragraph.kind}" ${open}>${words}</block>`;
@@ -216,11 +256,26 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
       ? [`<formula name="enactingFormula"><p><i>${escapeMarkup(meta.body)}</i>${organComma(meta)}</p></formula>`]
       : [];
     const preamble = [...formula, ...rest.slice(0, split).map((one) => entry(one, 'preamble'))];
-    const main = rest.slice(split).map((one) => entry(one, 'mainBody'));
-    return `${lines('preface', preface)}${lines('preamble', preamble)}${lines('mainBody', main.length > 0 ? main : ['<p/>'])}`.trimEnd();
+    const main = sections(rest.slice(split));
+    return `${coverPage(meta, isoDate(date).slice(0, 10))}${lines('preface', preface)}${lines('preamble', preamble)}${lines('mainBody', main.length > 0 ? main : ['<p/>'])}`.trimEnd();
   }
 
   return { text, modifications, idOf: (paragraph: string): string | null => placed.get(paragraph) ?? null };
+}
+
+/** The first page of a document with a symbol, as the United Nations lay it out: organization, symbol, organ, session, date. */
+function coverPage(meta: Meta, date: string): string {
+  if (meta.symbol === '') return '';
+  const rows = [
+    `<docAuthority refersTo="#publisher">${escapeMarkup(organizationIn(meta.language))}</docAuthority>`,
+    `<docNumber refersTo="#symbol">${escapeMarkup(meta.symbol)}</docNumber>`,
+    ...(meta.body === '' ? [] : [`<docAuthority refersTo="#organ">${escapeMarkup(organName(meta))}</docAuthority>`]),
+    ...(dayWritten(date, meta.language) === ''
+      ? []
+      : [`<docDate date="${date}" refersTo="#dateOfIssuance">${dayWritten(date, meta.language)}</docDate>`]),
+    ...(meta.session === '' ? [] : [`<session refersTo="#organ">${escapeMarkup(meta.session)}</session>`]),
+  ];
+  return `<coverPage eId="coverPage">\n${rows.map((row) => `<p>${row}</p>`).join('\n')}\n</coverPage>\n`;
 }
 
 /** The line of the sponsors, each name as the proponent that it is. */
