@@ -147,9 +147,12 @@ export function traceReading(text: string, traced: TracedParagraph, part: Openin
 }
 
 /** How a span's wording is to that of its source, for the margin: "softer verb", "stronger", "changed"; '' where it stands there word for word. */
-export function changeWords({ changes, strengths }: Pick<TracedSpan, 'changes' | 'strengths'>): string {
-  const judged = strengths.filter(({ direction }) => direction !== 'changed');
+export function changeWords({
+  changes,
+  strengths,
+}: Pick<TracedSpan, 'changes' | 'strengths'>): 'softer verb' | 'stronger verb' | 'softer' | 'stronger' | 'changed' | '' {
+  const judged = strengths.flatMap(({ direction, from, to }) => (direction === 'changed' ? [] : [{ direction, from, to }]));
   const verb = judged.find(({ from, to }) => from !== '' && to !== '');
-  if (verb) return `${verb.direction} verb`;
+  if (verb) return verb.direction === 'softer' ? 'softer verb' : 'stronger verb';
   return judged[0]?.direction ?? (changes.length > 0 ? 'changed' : '');
 }

@@ -23,6 +23,8 @@ function patternsOf(translations: ReturnType<typeof allTranslations>): ReadonlyM
     const fixed = english.split(/\{\w+\}/);
     const matches = new RegExp(`^${fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('([^]+?)')}$`);
     const lead = fixed[0]!.length < LEAD ? '' : leadOf(english);
+    // What says next to nothing of its own, '{first} to {last}', would be found in any sentence.
+    if (lead === '' && (english.replace(HOLE, '').match(/\p{L}/gu)?.length ?? 0) < LEAD) continue;
     patterns.set(lead, [...(patterns.get(lead) ?? []), { key, matches, holes }]);
   }
   // The sentence that says more in its own words is meant, not the one with the wider holes.

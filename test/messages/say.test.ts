@@ -42,11 +42,13 @@ describe('a sentence of another room', () => {
       'The {what} of {name} is closed.': 'Fermé ({name}) : {what}.',
       '{name} is closed.': 'Fermé : {name}.',
       list: 'liste',
+      '{first} to {last}': '{first} à {last}',
     });
     expect(said('There is no such draft.')).toBe('Ce projet n’existe pas.');
     expect(said('The list of L.2 is closed.')).toBe('Fermé (L.2) : liste.');
     expect(said('OP3 is closed.')).toBe('Fermé : OP3.');
     expect(said('Nobody wrote this sentence.')).toBe('Nobody wrote this sentence.');
+    expect(said('Nobody wrote this to anybody.')).toBe('Nobody wrote this to anybody.');
   });
 
   it('is untouched in English', () => {

@@ -1,14 +1,17 @@
 // What the library says of a proposal, on its card: "Agreed language of resolution 64/3, OP5", or what the source says instead, with the redline against it on the
 // selected card. The sentence is computed from the words: nobody writes it, and it is sent to nobody.
+
 import { Fragment, type ReactNode } from 'react';
 import { rewordOwn } from '../../../editor/commands/inserting.ts';
 import type { AlmostAgreed } from '../../../library/agreed-language.ts';
 import type { LibraryPlace } from '../../../library/library-model.ts';
+import { plural, say } from '../../../messages/say.ts';
 import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import { useRoomContext } from '../../room/context/room-context.ts';
 import { buttonLook } from '../../ui/button-look.ts';
 import * as cardStyles from '../../ui/card.module.css';
 import { Icon } from '../../ui/icons.tsx';
+import { rich } from '../../ui/rich.tsx';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './agreed-line.module.css';
 import type { ReadableProposal } from './read-proposal.ts';
@@ -28,7 +31,9 @@ export function AgreedLine({ proposal, selected }: AgreedLineProps) {
   if (agreed.is === 'agreed')
     return (
       <Line icon="equal" tone={styles.agreed}>
-        Agreed language of <Source place={place}>resolution {nameOf(place)}</Source>
+        {rich('Agreed language of {source}', {
+          source: <Source place={place}>{say('in sentence|resolution {place}', { place: nameOf(place) })}</Source>,
+        })}
       </Line>
     );
   const { says, draft, strength, differences, redline } = agreed;
@@ -36,14 +41,17 @@ export function AgreedLine({ proposal, selected }: AgreedLineProps) {
   return (
     <>
       <Line icon="tilde">
-        <Source place={place}>{nameOf(place)}</Source> {says === '' ? 'does not say' : 'says'}{' '}
-        <em dir="auto">{says === '' ? draft : says}</em>.{strength === 'softer' && ' Softer here.'}
-        {strength === 'stronger' && ' Stronger here.'}
-        {more > 0 && ` ${more} more ${more === 1 ? 'difference' : 'differences'}.`}
+        {rich(says === '' ? '{source} does not say {words}.' : '{source} says {words}.', {
+          source: <Source place={place}>{nameOf(place)}</Source>,
+          words: <em dir="auto">{says === '' ? draft : says}</em>,
+        })}
+        {strength === 'softer' && ` ${say('Softer here.')}`}
+        {strength === 'stronger' && ` ${say('Stronger here.')}`}
+        {more > 0 && ` ${plural(more, '{n} more difference.', '{n} more differences.')}`}
       </Line>
       {selected && (
         <div className={styles.against} data-testid="against-source">
-          <p className={textStyles.smallLabel}>Against {nameOf(place)}</p>
+          <p className={textStyles.smallLabel}>{say('Against {place}', { place: nameOf(place) })}</p>
           <p className={`${cardStyles.wording} ${styles.redline}`} lang={place.text.language} dir="auto">
             <Redline parts={shortened(redline)} />
           </p>
@@ -69,11 +77,9 @@ const LONGEST = 40;
 function putBackWords({ says, differences, place }: AlmostAgreed): ReactNode {
   const is = differences.length === 1 && says !== '' && says.length <= LONGEST;
   return is ? (
-    <span>
-      Put back “<bdi>{says}</bdi>”
-    </span>
+    <span>{rich('Put back “{words}”', { words: <bdi>{says}</bdi> })}</span>
   ) : (
-    `Put back the words of ${numberOfSymbol(place.text.symbol)}`
+    say('Put back the words of {symbol}', { symbol: numberOfSymbol(place.text.symbol) })
   );
 }
 

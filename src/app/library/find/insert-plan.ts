@@ -1,5 +1,6 @@
 // What inserting a hit would do now, in words, and doing it: a new paragraph or the words that were selected in it, with the citation of its text where the draft
 // does not recall that already.
+
 import type { Fragment, Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import {
@@ -24,6 +25,7 @@ import { contentOffset } from '../../../editor/model/lookup.ts';
 import { paperOf } from '../../../editor/model/paper-state.ts';
 import { citationPlace, recalledBy, recalling } from '../../../library/citation.ts';
 import type { LibraryHit } from '../../../library/library-model.ts';
+import { plural, say } from '../../../messages/say.ts';
 import { labelsOf } from '../../../text/numbering.ts';
 import { openingLength } from '../../../text/openings/openings.ts';
 import { outlineOf } from '../../../text/outline.ts';
@@ -65,7 +67,7 @@ export function insertPlan(asked: Asked): InsertPlan | { readonly refused: strin
   const paragraph = paragraphOf(asked);
   const content = contentOf(asked, paragraph);
   const notes = content.content.filter((node) => !node.isText).length;
-  const withNotes = notes === 0 ? '' : notes === 1 ? ' With its footnote.' : ` With its ${notes} footnotes.`;
+  const withNotes = notes === 0 ? '' : ` ${plural(notes, 'With its footnote.', 'With its {n} footnotes.')}`;
   const citation = citationFor(asked);
   const cited = citation.paragraph ? [citation.paragraph] : [];
   const said = { citation: citation.said, adds: citation.paragraph !== null };
@@ -73,22 +75,37 @@ export function insertPlan(asked: Asked): InsertPlan | { readonly refused: strin
     const place = placeOfWords(state);
     if ('refused' in place) return place;
     const label = labelsOf(state.doc).get(place.paragraph)?.label ?? '';
-    const to = place.instead === '' ? `goes in at the caret in ${label}` : `takes the place of “${shortened(place.instead)}” in ${label}`;
-    const where = `“${shortened(hit.words.slice(picked[0], picked[1]))}” ${to}${edits ? '' : `, as a proposal of ${name}`}.${withNotes}`;
+    const words = shortened(hit.words.slice(picked[0], picked[1]));
+    const where = `${wordsGo({ words, instead: shortened(place.instead), label }, edits ? null : name)}${withNotes}`;
     return { ...said, where, label: '', words: content, paragraphs: cited };
   }
   const part = hit.label.includes('PP') ? 'preambular' : 'operative';
   const { kind, level } = lookOf(paragraph, part);
   const whole: InsertedParagraph = { kind, level, content, after: paragraphBehindCaret(state, part) };
   const { label, isPrivate } = nameOfNew(state, whole);
-  const of = edits ? '' : isPrivate ? `; only ${name} sees it` : ` of ${name}`;
+  const goes = edits
+    ? say('Goes in as {label}.', { label })
+    : isPrivate
+      ? say('Goes in as {label}; only {name} sees it.', { label, name })
+      : say('Goes in as {label} of {name}.', { label, name });
   return {
     ...said,
-    where: `Goes in as ${label}${of}.${withNotes} Select words in it to insert only those.`,
+    where: `${goes}${withNotes} ${say('Select words in it to insert only those.')}`,
     label,
     words: null,
     paragraphs: [whole, ...cited],
   };
+}
+
+/** Where words go. `instead`: the words whose place they take; '' at the caret. `name`: whose proposal they become; null where the text is edited. */
+function wordsGo({ words, instead, label }: { words: string; instead: string; label: string }, name: string | null): string {
+  if (instead === '')
+    return name === null
+      ? say('“{words}” goes in at the caret in {label}.', { words, label })
+      : say('“{words}” goes in at the caret in {label}, as a proposal of {name}.', { words, label, name });
+  return name === null
+    ? say('“{words}” takes the place of “{instead}” in {label}.', { words, instead, label })
+    : say('“{words}” takes the place of “{instead}” in {label}, as a proposal of {name}.', { words, instead, label, name });
 }
 
 /** Does what a plan says; returns one sentence where nothing was inserted, else null. */
@@ -138,7 +155,11 @@ function citationFor({ view, meta, hit }: Asked): { readonly paragraph: Inserted
     text: textOf(wordingOf(node)),
   }));
   const known = recalledBy(hit.text, read);
-  if (known !== null) return { paragraph: null, said: `${known} already recalls ${number}: no citation is added.` };
+  if (known !== null)
+    return {
+      paragraph: null,
+      said: say('{label} already recalls {number}: no citation is added.', { label: known, number: number ?? hit.text.symbol }),
+    };
   const preamble = outlineOf({ doc, meta }).filter(({ kind }) => kind === 'preambular');
   const place = citationPlace(
     preamble.map(({ opening, text }) => opening ?? text),
@@ -146,11 +167,15 @@ function citationFor({ view, meta, hit }: Asked): { readonly paragraph: Inserted
     meta.body,
   );
   const found = recalling(hit.text, { language: meta.language, body: meta.body, step: place.step, isFirst: place.after < 0 });
-  if (!found) return { paragraph: null, said: `How ${hit.text.symbol} is cited in this language is not known: no citation is added.` };
+  if (!found)
+    return {
+      paragraph: null,
+      said: say('How {symbol} is cited in this language is not known: no citation is added.', { symbol: hit.text.symbol }),
+    };
   const content = wording([{ text: found.opening, em: true }, { text: found.rest }]).content;
   return {
     paragraph: { kind: 'preambular', level: '0', content, after: behind(doc, preamble[place.after]?.id ?? null) },
-    said: `Adds: ${(found.opening + found.rest).replace(/[,،，]$/, '')}.`,
+    said: say('Adds: {citation}.', { citation: (found.opening + found.rest).replace(/[,،，]$/, '') }),
   };
 }
 

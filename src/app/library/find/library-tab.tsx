@@ -2,6 +2,9 @@
 // be inserted and opened. The text is never scrolled by it.
 
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { commaList } from '../../../messages/lists.ts';
+import { said } from '../../../messages/said.ts';
+import { plural, say } from '../../../messages/say.ts';
 import { phaseIn } from '../../../protocol/standing.ts';
 import { ariaKeys, useKeysNow } from '../../keys/chosen-keys.ts';
 import { takeTypedAhead } from '../../keys/type-ahead.ts';
@@ -18,12 +21,14 @@ import { focusPaper } from '../../ui/focus.ts';
 import * as frameStyles from '../../ui/frame.module.css';
 import { HeldLine } from '../../ui/held-line.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { rove } from '../../ui/roving.ts';
 import { Select } from '../../ui/select.tsx';
 import * as textStyles from '../../ui/text.module.css';
 import { usePointerOver } from '../../ui/use-pointer-over.ts';
 import { useStableCallback } from '../../ui/use-stable-callback.ts';
 import { fetchLibrary, fetchLibraryText, type LibraryList, type LibraryTextWhole } from '../library-client.ts';
+import { grouped } from '../shelf/text-words.ts';
 import {
   countParagraphs,
   hitKey,
@@ -53,8 +58,6 @@ interface Looked {
 let last: Looked | null = null;
 /** The press of the key that was answered last. */
 let answered: object | null = null;
-
-const placeholder = 'Words of adopted texts';
 
 /** The tab. */
 export default function LibraryTab() {
@@ -91,7 +94,7 @@ export default function LibraryTab() {
   const insert = useRef<(() => void) | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
   const keys = useKeysNow().library;
-  const [said, setSaid] = useState('');
+  const [heard, setHeard] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: words of another hit are other words
   useEffect(() => setPicked(null), [selectedKey]);
   const answer = useStableCallback((press: object | null) => {
@@ -106,7 +109,7 @@ export default function LibraryTab() {
     field.current?.setSelectionRange(0, field.current.value.length, 'backward');
   });
   useEffect(() => answer(libraryAsked), [answer, libraryAsked]);
-  useEffect(() => setSaid(found ? spokenFound(found, all) : ''), [found, all]);
+  useEffect(() => setHeard(found ? spokenFound(found, all) : ''), [found, all]);
   const select = useStableCallback((key: string) => {
     look({ selected: key });
     reveal(list.current, key);
@@ -134,7 +137,7 @@ export default function LibraryTab() {
   const isEmpty = all?.total === 0;
   // The same element as long as it is the same hit: nothing of the list is drawn anew while somebody types.
   const actions = useMemo(
-    () => selected && <HitActions hit={selected} picked={picked} insert={insert} onSaid={setSaid} />,
+    () => selected && <HitActions hit={selected} picked={picked} insert={insert} onSaid={setHeard} />,
     [selected, picked],
   );
   return (
@@ -142,16 +145,16 @@ export default function LibraryTab() {
     <div className={styles.tab} onKeyDown={onKey}>
       <DrawnSelection />
       {/* biome-ignore lint/a11y/useSemanticElements: React knows <search> and the linters' lists do not agree on it */}
-      <div className={styles.head} role="search" aria-label="Find in the library">
+      <div className={styles.head} role="search" aria-label={say('Find in the library')}>
         <div className={styles.field}>
           <Icon name="search" />
           <input
             ref={field}
             type="text"
             value={words}
-            aria-label="Words to find in the library"
+            aria-label={say('Words to find in the library')}
             aria-keyshortcuts={ariaKeys(keys)}
-            placeholder={placeholder}
+            placeholder={say('Words of adopted texts')}
             spellCheck={false}
             autoComplete="off"
             dir="auto"
@@ -167,7 +170,7 @@ export default function LibraryTab() {
             <button
               type="button"
               className={buttonLook('square')}
-              aria-label="Clear the field"
+              aria-label={say('Clear the field')}
               onClick={() => {
                 look({ words: '', paragraph: '' });
                 field.current?.focus();
@@ -179,20 +182,20 @@ export default function LibraryTab() {
         </div>
         <div className={styles.scope}>
           <Select
-            label="Organ"
+            label={say('Organ')}
             value={body}
             options={[
-              ['', 'All bodies'],
+              ['', say('All bodies')],
               ...(all?.bodies ?? []).filter((one) => one !== '').map((one) => [one, one.replace(/^The /, '')] as const),
             ]}
             onPick={(next) => look({ body: next })}
           />
-          <Select label="Years" value={years} options={yearChoices(all?.years ?? null)} onPick={(next) => look({ years: next })} />
+          <Select label={say('Years')} value={years} options={yearChoices(all?.years ?? null)} onPick={(next) => look({ years: next })} />
           <Narrowed scope={scope} all={all} />
         </div>
       </div>
       <p className={textStyles.spokenOnly} role="status">
-        {said}
+        {heard}
       </p>
       <ErrorLine>{error ?? undefined}</ErrorLine>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
@@ -205,7 +208,10 @@ export default function LibraryTab() {
           <>
             {waiting && (
               <HeldLine onShow={release}>
-                <b>{countParagraphs(waiting.count)}</b> for “<bdi>{waiting.words.slice(0, 40)}</bdi>”
+                {rich('{paragraphs} for “{words}”', {
+                  paragraphs: <b>{countParagraphs(waiting.count)}</b>,
+                  words: <bdi>{waiting.words.slice(0, 40)}</bdi>,
+                })}
               </HeldLine>
             )}
             {found && (
@@ -216,8 +222,7 @@ export default function LibraryTab() {
                   <>
                     <b>{countParagraphs(found.count)}</b>{' '}
                     <span>
-                      {found.count > hits.length ? `${hits.length} shown, ` : ''}newest first
-                      {looked.paragraph !== '' && <WordsFrom paragraph={looked.paragraph} />}
+                      <Order shown={found.count > hits.length ? hits.length : null} paragraph={looked.paragraph} />
                     </span>
                   </>
                 )}
@@ -244,9 +249,7 @@ export default function LibraryTab() {
           </>
         )}
       </div>
-      <p className={styles.foot}>
-        Select words, then <kbd className={textStyles.key}>{keys}</kbd>
-      </p>
+      <p className={styles.foot}>{rich('Select words, then {keys}', { keys: <kbd className={textStyles.key}>{keys}</kbd> })}</p>
     </div>
   );
 }
@@ -258,9 +261,14 @@ function DrawnSelection() {
   return null;
 }
 
-function WordsFrom({ paragraph }: { readonly paragraph: string }) {
+/** "20 shown, newest first, your words from OP3". `shown`: null where all are; `paragraph`: the one whose words are looked for, or ''. */
+function Order({ shown, paragraph }: { readonly shown: number | null; readonly paragraph: string }) {
   const label = useTextContext().labels.get(paragraph)?.label;
-  return label === undefined ? null : `, your words from ${label}`;
+  return commaList([
+    ...(shown === null ? [] : [say('{shown} shown', { shown })]),
+    say('in sentence|newest first'),
+    ...(label === undefined ? [] : [say('your words from {label}', { label })]),
+  ]);
 }
 
 function reveal(list: HTMLElement | null, key: string): void {
@@ -272,23 +280,25 @@ function reveal(list: HTMLElement | null, key: string): void {
 const Nothing = () => (
   <div className={cardStyles.empty}>
     <p>
-      <b>Where words stand in adopted texts</b>
+      <b>{say('Where words stand in adopted texts')}</b>
     </p>
-    <p>Select words in the text, or write them above: every paragraph that holds them comes up here, exactly or nearly.</p>
+    <p>{say('Select words in the text, or write them above: every paragraph that holds them comes up here, exactly or nearly.')}</p>
   </div>
 );
 
 const EmptyLibrary = ({ committee }: { readonly committee: string }) => (
   <div className={cardStyles.empty}>
     <p>
-      <b>No adopted texts yet</b>
+      <b>{say('No adopted texts yet')}</b>
     </p>
     <p>
-      What the committee brings into its{' '}
-      <a className={textStyles.inlineLink} href={`${homePath(committee)}/library`}>
-        library
-      </a>{' '}
-      is found here.
+      {rich('What the committee brings into its {library} is found here.', {
+        library: (
+          <a className={textStyles.inlineLink} href={`${homePath(committee)}/library`}>
+            {say('in sentence|library')}
+          </a>
+        ),
+      })}
     </p>
   </div>
 );
@@ -330,9 +340,7 @@ function Narrowed({
   }, [scope, isWhole]);
   const shown = isWhole ? (all?.total ?? null) : count;
   return shown === null ? null : (
-    <span className={styles.narrowed}>
-      in {shown.toLocaleString('en')} {shown === 1 ? 'text' : 'texts'}
-    </span>
+    <span className={styles.narrowed}>{plural(shown, 'in {count} text', 'in {count} texts', { count: grouped(shown) })}</span>
   );
 }
 
@@ -390,7 +398,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     const why = 'refused' in now ? now.refused : insertPlanned(editor.view, now);
     setError(why);
     if (why !== null || 'refused' in now) return onSaid(why ?? '');
-    onSaid(now.label === '' ? 'Inserted.' : `Inserted as ${now.label}.`);
+    onSaid(now.label === '' ? say('Inserted.') : say('Inserted as {label}.', { label: now.label }));
     editor.focus();
   });
   useEffect(() => {
@@ -403,7 +411,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     <>
       <div className={styles.facts}>
         {refused !== null ? (
-          <Fact icon="lock">{refused}</Fact>
+          <Fact icon="lock">{said(refused)}</Fact>
         ) : (
           plan &&
           'where' in plan && (
@@ -424,7 +432,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={act}
         >
-          {mode === 'edit' ? 'Insert in the text' : 'Insert as proposal'}
+          {mode === 'edit' ? say('Insert in the text') : say('Insert as proposal')}
         </button>
         <button
           type="button"
@@ -432,10 +440,10 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => setDialog({ dialog: 'library-text', text: hit.text.id, label: hit.label })}
         >
-          Open
+          {say('text|Open')}
         </button>
         <span className={textStyles.grow} />
-        {refused === null && <kbd className={textStyles.key}>Ctrl Enter</kbd>}
+        {refused === null && <kbd className={textStyles.key}>{'Ctrl Enter'}</kbd>}
       </div>
     </>
   );
@@ -453,15 +461,17 @@ function useClosed(): string | null {
   const { may, mode, phone, printed, show } = useRoomContext();
   const { person } = useCommittee().session;
   const { record, meta } = useSnapshotContext();
-  if (phone) return 'On a phone one only reads.';
+  if (phone) return say('On a phone one only reads.');
   if (!may('edit') && !may('propose')) {
-    if (person.role === 'observer') return 'Observers insert nothing.';
-    return phaseIn(record.standing, meta) === 'closed' ? 'The text is closed: nothing is inserted.' : 'In this phase nothing is inserted.';
+    if (person.role === 'observer') return say('Observers insert nothing.');
+    return phaseIn(record.standing, meta) === 'closed'
+      ? say('The text is closed: nothing is inserted.')
+      : say('In this phase nothing is inserted.');
   }
-  if (printed) return 'Turn to All proposals to insert it: this view is only read.';
+  if (printed) return say('Turn to All proposals to insert it: this view is only read.');
   if (mode === 'amend') return null;
-  if (mode !== 'edit') return `Turn to ${may('propose') ? 'Amend' : 'Edit'} to insert it.`;
-  return show === 'clean' ? 'Turn to All proposals to insert it: nothing is edited in Clean.' : null;
+  if (mode !== 'edit') return may('propose') ? say('Turn to Amend to insert it.') : say('Turn to Edit to insert it.');
+  return show === 'clean' ? say('Turn to All proposals to insert it: nothing is edited in Clean.') : null;
 }
 
 /** The texts of hits that were selected lately. */

@@ -1,7 +1,10 @@
 // A text of the library as a clean sheet over the paper, at one of its paragraphs. The paper below stays where it is; Esc closes the sheet.
+
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { unchanged } from '../../../formats/redline-view.ts';
+import { commaList } from '../../../messages/lists.ts';
+import { say } from '../../../messages/say.ts';
 import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import { useRoomContext } from '../../room/context/room-context.ts';
 import { useCommittee } from '../../session/committee.ts';
@@ -55,7 +58,7 @@ export default function TextSheet({ text, label, onClose }: TextSheetProps) {
   const over = document.getElementById('text')?.parentElement;
   if (!over) return null;
   return createPortal(
-    <section ref={region} className={styles.over} tabIndex={-1} aria-label="Text of the library" data-testid="library-over">
+    <section ref={region} className={styles.over} tabIndex={-1} aria-label={say('Text of the library')} data-testid="library-over">
       <header className={styles.head}>
         {whole && (
           <p>
@@ -69,18 +72,18 @@ export default function TextSheet({ text, label, onClose }: TextSheetProps) {
         )}
         <span className={textStyles.grow} />
         <a className={textStyles.inlineLink} href={libraryPath(committee.id, text, label)} target="_blank" rel="noreferrer">
-          In the library
+          {say('In the library')}
         </a>
-        <button type="button" className={buttonLook('small', 'outlined')} onClick={onClose} title="Esc">
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={onClose} title={say('Esc')}>
           <Icon name="close" />
-          Back to the draft
+          {say('Back to the draft')}
         </button>
       </header>
       <ErrorLine>{answer && 'error' in answer ? answer.error : undefined}</ErrorLine>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div className={styles.scroll} tabIndex={0}>
         {whole && redline && (
-          <RedlineSheet meta={whole.draft.meta} redline={redline} label={`${whole.text.symbol}, ${whole.text.title}`} here={label} />
+          <RedlineSheet meta={whole.draft.meta} redline={redline} label={commaList([whole.text.symbol, whole.text.title])} here={label} />
         )}
       </div>
     </section>,

@@ -1,6 +1,10 @@
 // The field that takes files and folders into the library: how far reading is, Cancel, and what was left out with its reason.
+
 import { type ReactNode, useState } from 'react';
 import { Button, DropZone, FileTrigger, ProgressBar } from 'react-aria-components';
+import { commaList } from '../../../messages/lists.ts';
+import { said } from '../../../messages/said.ts';
+import { plural, say } from '../../../messages/say.ts';
 import { useAskBeforeClosing } from '../../session/ask-before-closing.ts';
 import { buttonLook } from '../../ui/button-look.ts';
 import { ErrorLine } from '../../ui/error-line.tsx';
@@ -10,7 +14,7 @@ import * as styles from './bring-field.module.css';
 import type { BringingState, NotBrought } from './bringing.ts';
 import { bringing, useBringing } from './bringing-here.ts';
 import { filesIn, MOST_FILES } from './dropped-files.ts';
-import { counted } from './text-words.ts';
+import { grouped } from './text-words.ts';
 
 const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
 /** Rows of what was left out that are shown at first. */
@@ -26,7 +30,8 @@ export function FolderButton({ own }: ChooseProps) {
   return (
     <FileTrigger acceptDirectory onSelect={(files) => files && bringing.bring([...files].slice(0, MOST_FILES), own)}>
       <Button className={buttonLook('outlined')}>
-        <Icon name="doc" />A folder
+        <Icon name="doc" />
+        {say('A folder')}
       </Button>
     </FileTrigger>
   );
@@ -41,7 +46,7 @@ export function FilesButton({ own }: ChooseProps) {
     >
       <Button className={buttonLook('filled')}>
         <Icon name="bring" />
-        Add texts
+        {say('Add texts')}
       </Button>
     </FileTrigger>
   );
@@ -63,7 +68,7 @@ export function BringField({ own, heading, children, className = '', onCompare }
   return (
     <DropZone
       className={`${styles.field} ${isBusy ? styles.busy : ''} ${className}`}
-      aria-label="Drop files or folders here"
+      aria-label={say('Drop files or folders here')}
       onDrop={async ({ items }) => bringing.bring(await filesIn(items), own)}
     >
       {isBusy ? (
@@ -86,20 +91,28 @@ function Progress({ state }: { readonly state: BringingState }) {
   const [failed, setFailed] = useState<string | null>(null);
   const [isTaking, setTaking] = useState(false);
   const cameIn = [
-    counted(added.length, 'text came in', 'texts came in'),
-    replaced > 0 && `${replaced} in the place of another`,
-    same > 0 && `${counted(same, 'was', 'were')} here already`,
-  ].filter((words) => words !== false);
+    plural(added.length, '{count} text came in', '{count} texts came in', { count: grouped(added.length) }),
+    ...(replaced > 0 ? [say('{count} in the place of another', { count: replaced })] : []),
+    ...(same > 0 ? [plural(same, '{count} was here already', '{count} were here already', { count: grouped(same) })] : []),
+  ];
+  const came = say('sentence|{parts}.', { parts: commaList(cameIn) });
+  const numbers = { done: grouped(done), of: grouped(of) };
   return (
-    <section className={styles.progress} aria-label="Adding texts">
-      <ProgressBar aria-label="Reading texts" value={done} minValue={0} maxValue={of} valueLabel={`${done} of ${of} read`}>
+    <section className={styles.progress} aria-label={say('Adding texts')}>
+      <ProgressBar
+        aria-label={say('Reading texts')}
+        value={done}
+        minValue={0}
+        maxValue={of}
+        valueLabel={say('{done} of {of} read', numbers)}
+      >
         {({ percentage = 0 }) => (
           <>
             <p className={styles.head}>
-              <b>
-                {done.toLocaleString('en')} of {of.toLocaleString('en')} read
-              </b>
-              {isRunning && perSecond > 0 && <span className={`${textStyles.muted} ${textStyles.numerals}`}>{perSecond} a second</span>}
+              <b>{say('{done} of {of} read', numbers)}</b>
+              {isRunning && perSecond > 0 && (
+                <span className={`${textStyles.muted} ${textStyles.numerals}`}>{say('{count} a second', { count: perSecond })}</span>
+              )}
             </p>
             <div className={styles.bar}>
               <i style={{ inlineSize: `${percentage}%` }} />
@@ -109,11 +122,11 @@ function Progress({ state }: { readonly state: BringingState }) {
       </ProgressBar>
       <div className={styles.foot}>
         <span className={textStyles.muted}>
-          {isRunning ? 'Drop more files here. You can go on working.' : `${isCancelled ? 'Cancelled. ' : ''}${cameIn.join(', ')}.`}
+          {isRunning ? say('Drop more files here. You can go on working.') : isCancelled ? `${say('Cancelled.')} ${came}` : came}
         </span>
         {isRunning ? (
           <button type="button" className={buttonLook('small', 'outlined')} onClick={bringing.cancel}>
-            Cancel
+            {say('Cancel')}
           </button>
         ) : (
           <span className={styles.actions}>
@@ -129,11 +142,11 @@ function Progress({ state }: { readonly state: BringingState }) {
                 }}
               >
                 <Icon name="undo" />
-                Take {added.length === 1 ? 'it' : 'them'} out again
+                {added.length === 1 ? say('Take it out again') : say('Take them out again')}
               </button>
             )}
             <button type="button" className={buttonLook('small', 'outlined')} onClick={bringing.close}>
-              Close
+              {say('Close')}
             </button>
           </span>
         )}
@@ -146,8 +159,12 @@ function Progress({ state }: { readonly state: BringingState }) {
       <ErrorLine>{failed}</ErrorLine>
       <p className={textStyles.spokenOnly} role="status">
         {isRunning
-          ? `Reading ${counted(of, 'file', 'files')}.`
-          : `${done} of ${of} read. ${cameIn.join(', ')}. ${counted(state.left.length, 'was', 'were')} left out.`}
+          ? plural(of, 'Reading {count} file.', 'Reading {count} files.', { count: grouped(of) })
+          : [
+              say('{done} of {of} read.', numbers),
+              came,
+              plural(state.left.length, '{count} was left out.', '{count} were left out.', { count: grouped(state.left.length) }),
+            ].join(' ')}
       </p>
     </section>
   );
@@ -173,9 +190,9 @@ function NotBroughtList({ state, onCompare }: { readonly state: BringingState; r
     setBusy(false);
   };
   return (
-    <section className={styles.left} aria-label="Left out">
+    <section className={styles.left} aria-label={say('Left out')}>
       <p className={styles.head}>
-        <b>{left.length.toLocaleString('en')} could not be read</b>
+        <b>{say('{count} could not be read', { count: grouped(left.length) })}</b>
         {unnamed.length > 1 && (
           <button
             type="button"
@@ -183,7 +200,7 @@ function NotBroughtList({ state, onCompare }: { readonly state: BringingState; r
             disabled={busy}
             onClick={() => again(unnamed, ({ file, at }) => ({ symbol: nameOfFile(file, at) }))}
           >
-            Call {unnamed.length} by their files
+            {say('Call {count} by their files', { count: unnamed.length })}
           </button>
         )}
       </p>
@@ -200,22 +217,27 @@ function NotBroughtList({ state, onCompare }: { readonly state: BringingState; r
                   <bdi>“{one.title}”</bdi>{' '}
                 </>
               )}
-              {one.why}
+              {said(one.why)}
             </span>
             <span className={styles.acts}>
               {one.clash && (
                 <>
-                  <button type="button" className={styles.act} aria-label={`Compare ${one.file.name}`} onClick={() => onCompare(one)}>
-                    Compare
+                  <button
+                    type="button"
+                    className={styles.act}
+                    aria-label={say('Compare {file}', { file: one.file.name })}
+                    onClick={() => onCompare(one)}
+                  >
+                    {say('Compare')}
                   </button>
                   <button
                     type="button"
                     className={styles.act}
-                    aria-label={`Replace by ${one.file.name}`}
+                    aria-label={say('Replace by {file}', { file: one.file.name })}
                     disabled={busy}
                     onClick={() => again([one], () => ({ replace: true }))}
                   >
-                    Replace
+                    {say('Replace')}
                   </button>
                 </>
               )}
@@ -226,7 +248,7 @@ function NotBroughtList({ state, onCompare }: { readonly state: BringingState; r
       </ul>
       {left.length > shown.length && (
         <button type="button" className={styles.act} onClick={() => setAll(true)}>
-          Show {(left.length - shown.length).toLocaleString('en')} more
+          {say('Show {count} more', { count: grouped(left.length - shown.length) })}
         </button>
       )}
     </section>
@@ -256,14 +278,14 @@ function SymbolField({
       }}
     >
       <input
-        aria-label={`Symbol of ${one.file.name}`}
-        placeholder="Symbol"
+        aria-label={say('Symbol of {file}', { file: one.file.name })}
+        placeholder={say('Symbol')}
         value={symbol}
         maxLength={200}
         onChange={(event) => setSymbol(event.target.value)}
       />
       <button type="submit" className={styles.act} disabled={busy || symbol.trim() === ''}>
-        Add
+        {say('Add')}
       </button>
     </form>
   );

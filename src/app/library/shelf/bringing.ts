@@ -1,6 +1,9 @@
 // Bringing files into the library: some are read and sent at a time, and it goes on while the person works elsewhere in the program. What cannot be read, or
 // is there with other words, is listed and can be tried again. Nothing of a file is kept in memory but where it lies.
+
 import type { LibraryText } from '../../../library/library-model.ts';
+import { said } from '../../../messages/said.ts';
+import { say } from '../../../messages/say.ts';
 import { type AdoptedReader, createAdoptedReader } from '../../files/read-client.ts';
 import type { AdoptedInFile, AdoptedTexts } from '../../files/reading-model.ts';
 import type { Answer } from '../../session/server-client.ts';
@@ -127,7 +130,12 @@ export function createBringing(): Bringing {
         if (state.waits !== null) set({ waits: null });
         return answer;
       }
-      set({ waits: answer.status === 0 ? 'The server cannot be reached. It is tried again.' : `${answer.error} It is tried again.` });
+      set({
+        waits:
+          answer.status === 0
+            ? say('The server cannot be reached. It is tried again.')
+            : say('{error} It is tried again.', { error: said(answer.error) }),
+      });
       await pause(AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)]!);
     }
   };
@@ -139,7 +147,7 @@ export function createBringing(): Bringing {
     if ('error' in answer) leave({ ...one, why: answer.error, clash: null, noSymbol: false });
     else if ('clash' in answer.value) {
       const { clash } = answer.value;
-      leave({ ...one, why: `${clash.symbol} is here with other words.`, clash, noSymbol: false });
+      leave({ ...one, why: say('{symbol} is here with other words.', { symbol: clash.symbol }), clash, noSymbol: false });
     } else if ('same' in answer.value) set({ same: state.same + 1 });
     else
       set({
@@ -152,13 +160,13 @@ export function createBringing(): Bringing {
   const bringOne = async ({ file, own }: Given, read: AdoptedTexts, mine: number): Promise<void> => {
     const whole = { file, own, clash: null, noSymbol: false };
     if ('refused' in read) {
-      leave({ ...whole, at: null, title: '', why: read.refused.replace(`${file.name} `, '') });
+      leave({ ...whole, at: null, title: '', why: said(read.refused).replace(`${file.name} `, '') });
       return;
     }
     for (const [at, { symbol, title, date, json }] of read.adopted.entries()) {
       const known = symbol || (read.adopted.length === 1 ? symbolInName(file.name) : '');
       if (known === '') {
-        leave({ ...whole, at, title, why: 'says no symbol.', noSymbol: true });
+        leave({ ...whole, at, title, why: say('says no symbol.'), noSymbol: true });
         continue;
       }
       const answer = await send(symbol === '' ? withSymbol(json, known) : json, { own, date }, mine);
@@ -202,7 +210,7 @@ export function createBringing(): Bringing {
     const read = await readWith(reader, left.file);
     reader.end();
     if ('refused' in read) return read.refused;
-    return read.adopted[left.at ?? 0] ?? `${left.file.name} has changed since.`;
+    return read.adopted[left.at ?? 0] ?? say('{file} has changed since.', { file: left.file.name });
   };
 
   return {
@@ -274,7 +282,7 @@ async function readWith(reader: AdoptedReader, file: File): Promise<AdoptedTexts
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return { refused: `${file.name} could not be opened; it may have been moved, or be a folder.` };
+    return { refused: say('{file} could not be opened; it may have been moved, or be a folder.', { file: file.name }) };
   }
   return reader.read({ name: file.name, bytes }, LONGEST_MS);
 }

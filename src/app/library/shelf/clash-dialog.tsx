@@ -1,10 +1,12 @@
 // What a file changes in the text of the library that has its symbol: as the redline from that text to the file.
+
 import { useEffect, useState } from 'react';
 import type { Meta } from '../../../../schema/index.ts';
 import { compare } from '../../../diff/compare.ts';
 import { redlineOf } from '../../../diff/redline.ts';
 import type { Redline } from '../../../diff/redline-model.ts';
 import { draftFromJson } from '../../../formats/json/json.ts';
+import { say } from '../../../messages/say.ts';
 import { buttonLook } from '../../ui/button-look.ts';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { ErrorLine } from '../../ui/error-line.tsx';
@@ -32,7 +34,7 @@ export default function ClashDialog({ left, onClose }: ClashDialogProps) {
       if (over) return;
       if ('error' in there) return setError(there.error);
       const read = json === null ? null : draftFromJson(json);
-      if (!read || 'refused' in read) return setError(`${left.file.name} could not be read again.`);
+      if (!read || 'refused' in read) return setError(say('{file} could not be read again.', { file: left.file.name }));
       const [a, b] = [there.value.draft.doc, read.draft.doc];
       setShown({ meta: read.draft.meta, redline: redlineOf(a, b, compare(a, b)) });
     });
@@ -42,19 +44,23 @@ export default function ClashDialog({ left, onClose }: ClashDialogProps) {
   }, [left, clash.id]);
   return (
     <DialogFrame
-      title={`${clash.symbol}, here and in the file`}
-      subtitle={`From the text in the library to ${left.file.name}.`}
+      title={say('{symbol}, here and in the file', { symbol: clash.symbol })}
+      subtitle={say('From the text in the library to {file}.', { file: left.file.name })}
       width="56rem"
       onClose={onClose}
     >
       <div className={styles.body}>
         <ErrorLine>{error}</ErrorLine>
         {shown ? (
-          <RedlineSheet meta={shown.meta} redline={shown.redline} label={`${clash.symbol} with the changes of the file`} />
+          <RedlineSheet
+            meta={shown.meta}
+            redline={shown.redline}
+            label={say('{symbol} with the changes of the file', { symbol: clash.symbol })}
+          />
         ) : (
           error === null && (
             <p className={textStyles.muted} role="status">
-              The two are compared…
+              {say('The two are compared…')}
             </p>
           )
         )}
@@ -62,7 +68,7 @@ export default function ClashDialog({ left, onClose }: ClashDialogProps) {
       <footer>
         <span className={textStyles.grow} />
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
-          Keep what is here
+          {say('Keep what is here')}
         </button>
         <button
           type="button"
@@ -74,7 +80,7 @@ export default function ClashDialog({ left, onClose }: ClashDialogProps) {
             else setError(why);
           }}
         >
-          Replace it
+          {say('Replace it')}
         </button>
       </footer>
     </DialogFrame>

@@ -1,12 +1,14 @@
 // The paragraphs of the library in which the searched words stand, under the texts that are named by them.
+
 import { Fragment, useEffect, useState } from 'react';
 import type { LibraryFound, LibraryHit } from '../../../library/library-model.ts';
+import { plural, say } from '../../../messages/say.ts';
 import { useCommittee } from '../../session/committee.ts';
 import { libraryPath } from '../../session/route.ts';
 import { Link } from '../../ui/link.tsx';
 import { findInLibrary, type LibraryListAsked } from '../library-client.ts';
 import * as styles from './found-paragraphs.module.css';
-import { counted, dateWords } from './text-words.ts';
+import { dateWords, grouped } from './text-words.ts';
 
 /** Paragraphs that are shown. */
 const SHOWN = 20;
@@ -41,13 +43,8 @@ export function FoundParagraphs({ asked }: { readonly asked: LibraryListAsked })
   }, [asked]);
   if (!found || found.hits.length === 0) return null;
   return (
-    <section className={styles.found} aria-label="Paragraphs with these words">
-      <h2>
-        {found.isMore
-          ? `More than ${counted(found.count, 'paragraph holds', 'paragraphs hold')}`
-          : counted(found.count, 'paragraph holds', 'paragraphs hold')}{' '}
-        these words{found.count > found.hits.length && `; the first ${found.hits.length}`}
-      </h2>
+    <section className={styles.found} aria-label={say('Paragraphs with these words')}>
+      <h2>{foundWords(found)}</h2>
       <ul>
         {found.hits.map((hit) => (
           <li key={`${hit.text.id}/${hit.index}`}>
@@ -65,6 +62,18 @@ export function FoundParagraphs({ asked }: { readonly asked: LibraryListAsked })
       </ul>
     </section>
   );
+}
+
+/** "412 paragraphs hold these words; the first 20". */
+function foundWords({ count: all, isMore, hits }: LibraryFound): string {
+  const [count, shown] = [grouped(all), hits.length];
+  if (isMore) return say('More than {count} paragraphs hold these words; the first {shown}', { count, shown });
+  return all > shown
+    ? plural(all, '{count} paragraph holds these words; the first {shown}', '{count} paragraphs hold these words; the first {shown}', {
+        count,
+        shown,
+      })
+    : plural(all, '{count} paragraph holds these words', '{count} paragraphs hold these words', { count });
 }
 
 function Marked({ hit: { words, matches } }: { readonly hit: LibraryHit }) {

@@ -1,6 +1,8 @@
 // The library of a committee: its adopted texts in one table, the field by which they come in, and one of them opened. The list stays as it is while a text is
 // open, so that the way back leads to the same row.
+
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { plural, say } from '../../../messages/say.ts';
 import { mayInLibrary } from '../../../protocol/roles.ts';
 import { CommitteePage, NothingYet } from '../../pages/committee-page.tsx';
 import { nameIn, useCommittee } from '../../session/committee.ts';
@@ -9,6 +11,7 @@ import { buttonLook } from '../../ui/button-look.ts';
 import { ErrorLine } from '../../ui/error-line.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { LazyPart, lazy } from '../../ui/lazy.tsx';
+import { rich } from '../../ui/rich.tsx';
 import * as textStyles from '../../ui/text.module.css';
 import { addToLibrary, type LibraryTextWhole } from '../library-client.ts';
 import { BringField, FilesButton, FolderButton } from './bring-field.tsx';
@@ -19,7 +22,7 @@ import * as styles from './library-page.module.css';
 import { LibraryTable } from './library-table.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { TextPage } from './text-page.tsx';
-import { holdingsWords } from './text-words.ts';
+import { grouped, holdingsWords } from './text-words.ts';
 import { useLibraryList } from './use-library-list.ts';
 
 const clashPart = lazy(() => import('./clash-dialog.tsx').then((module) => module.default));
@@ -37,7 +40,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
   const [removed, setRemoved] = useState<LibraryTextWhole | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
-    if (text === '') document.title = `Library · ${committee.name} · Chapeau`;
+    if (text === '') document.title = say('Library · {committee} · Chapeau', { committee: committee.name });
   }, [text, committee.name]);
 
   const reload = async () => {
@@ -77,8 +80,8 @@ export default function LibraryPage({ text }: { readonly text: string }) {
   const ownHeading = (
     <p className={styles.ownHeading}>
       <Icon name="lock" />
-      <b>Texts of {nameIn(session, person.delegation)}</b>
-      <span>Only your delegation reads them.</span>
+      <b>{say('Texts of {delegation}', { delegation: nameIn(session, person.delegation) })}</b>
+      <span>{say('Only your delegation reads them.')}</span>
     </p>
   );
   const field = (fills || keeps) && !(isEmpty && fills && of === 0) && (
@@ -92,7 +95,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
       ) : (
         <>
           <span className={textStyles.grow}>
-            Drop files or a folder of resolutions here, hundreds at a time: Word, web pages, Akoma Ntoso or text.
+            {say('Drop files or a folder of resolutions here, hundreds at a time: Word, web pages, Akoma Ntoso or text.')}
           </span>
           <FolderButton own={false} />
         </>
@@ -106,11 +109,15 @@ export default function LibraryPage({ text }: { readonly text: string }) {
         <div hidden={text !== ''} ref={place.list}>
           <div className={styles.heading}>
             <div>
-              <h1>Library</h1>
+              <h1>{say('Library')}</h1>
               <p>
                 {isEmpty || !list
-                  ? 'Adopted texts of this committee and of others, for “that is agreed language”.'
-                  : `${holdingsWords(list)} What is not here is not known. ${own ? 'Everybody in the committee reads it, but for your own.' : 'Everybody in the committee reads it.'}`}
+                  ? say('Adopted texts of this committee and of others, for “that is agreed language”.')
+                  : [
+                      holdingsWords(list),
+                      say('What is not here is not known.'),
+                      own ? say('Everybody in the committee reads it, but for your own.') : say('Everybody in the committee reads it.'),
+                    ].join(' ')}
               </p>
             </div>
             <span className={textStyles.grow} />
@@ -119,26 +126,24 @@ export default function LibraryPage({ text }: { readonly text: string }) {
           {field}
           {removed && (
             <p className={styles.removed} role="status">
-              <span>
-                <bdi>{removed.text.symbol}</bdi> was taken out.
-              </span>
+              <span>{rich('{symbol} was taken out.', { symbol: <bdi>{removed.text.symbol}</bdi> })}</span>
               <button type="button" className={buttonLook('small', 'outlined')} onClick={putBack}>
                 <Icon name="undo" />
-                Undo
+                {say('Undo')}
               </button>
             </p>
           )}
           <ErrorLine>{failure ?? shown.error}</ErrorLine>
           {shown.error !== null && (
             <button type="button" className={buttonLook('small', 'outlined')} onClick={reload}>
-              Try again
+              {say('Try again')}
             </button>
           )}
           {isEmpty && (of === 0 || !fills) && more === 0 && <NoTexts fills={fills} />}
           {list && !isEmpty && <SearchBar list={list} asked={asked} onAsk={shown.ask} />}
           {more > 0 && (
             <button type="button" className={`${buttonLook('outlined')} ${styles.more}`} onClick={reload}>
-              {more.toLocaleString('en')} more, show
+              {plural(more, '{count} more, show', '{count} more, show', { count: grouped(more) })}
             </button>
           )}
           {list && !isEmpty && <LibraryTable list={list} texts={texts} onMore={shown.showMore} onOpen={place.opened} />}
@@ -153,13 +158,14 @@ export default function LibraryPage({ text }: { readonly text: string }) {
 /** What stands where there are no texts. */
 function NoTexts({ fills }: { readonly fills: boolean }) {
   return (
-    <NothingYet verb="Strongly encourages" heading="No adopted texts yet">
+    <NothingYet verb="Strongly encourages" heading={say('No adopted texts yet')}>
       {fills ? (
         <EmptyField />
       ) : (
         <p>
-          The Chair and the Secretariat bring them in. Then every draft shows which of its words are agreed language, and where they come
-          from.
+          {say(
+            'The Chair and the Secretariat bring them in. Then every draft shows which of its words are agreed language, and where they come from.',
+          )}
         </p>
       )}
     </NothingYet>
@@ -170,14 +176,15 @@ function EmptyField() {
   return (
     <BringField own={false} heading={null} className={styles.emptyField} onCompare={() => {}}>
       <p>
-        Drop a folder of resolutions here, in Word, web pages or text, hundreds at a time. Then every draft shows which of its words are
-        agreed language, and where they come from.
+        {say(
+          'Drop a folder of resolutions here, in Word, web pages or text, hundreds at a time. Then every draft shows which of its words are agreed language, and where they come from.',
+        )}
       </p>
       <span className={styles.choose}>
         <FolderButton own={false} />
         <FilesButton own={false} />
       </span>
-      <p className={styles.nothingFetched}>Nothing is fetched from outside. The library knows only what you drop in.</p>
+      <p className={styles.nothingFetched}>{say('Nothing is fetched from outside. The library knows only what you drop in.')}</p>
     </BringField>
   );
 }

@@ -1,5 +1,7 @@
 // The table of the library: one text a row, each a link that opens it. Arrows go from row to row.
+
 import type { LibraryText } from '../../../library/library-model.ts';
+import { numberIn, plural, say } from '../../../messages/say.ts';
 import { nameIn, useCommittee } from '../../session/committee.ts';
 import { libraryPath } from '../../session/route.ts';
 import { buttonLook } from '../../ui/button-look.ts';
@@ -10,7 +12,7 @@ import { rove } from '../../ui/roving.ts';
 import * as textStyles from '../../ui/text.module.css';
 import type { LibraryList } from '../library-client.ts';
 import * as styles from './library-table.module.css';
-import { bodyWords, dateWords, LANGUAGE_WORDS } from './text-words.ts';
+import { bodyWords, dateWords, grouped, languageWords } from './text-words.ts';
 
 interface LibraryTableProps {
   readonly list: LibraryList;
@@ -23,14 +25,14 @@ interface LibraryTableProps {
 /** The table. */
 export function LibraryTable({ list, texts, onMore, onOpen }: LibraryTableProps) {
   return (
-    <section className={styles.table} aria-label="Adopted texts">
+    <section className={styles.table} aria-label={say('Adopted texts')}>
       <div className={styles.names} aria-hidden="true">
-        <span>Symbol</span>
-        <span>Title</span>
-        <span>Body</span>
-        <span>Date</span>
-        <span>Language</span>
-        <span className={styles.count}>Paragraphs</span>
+        <span>{say('Symbol')}</span>
+        <span>{say('Title')}</span>
+        <span>{say('Body')}</span>
+        <span>{say('Date')}</span>
+        <span>{say('Language')}</span>
+        <span className={styles.count}>{say('Paragraphs')}</span>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from link to link, which all keep their own keys */}
       <div onKeyDown={rove}>
@@ -38,14 +40,12 @@ export function LibraryTable({ list, texts, onMore, onOpen }: LibraryTableProps)
           <Row key={text.id} text={text} onOpen={onOpen} />
         ))}
       </div>
-      {texts.length === 0 && <p className={styles.none}>No text of the library has this.</p>}
+      {texts.length === 0 && <p className={styles.none}>{say('No text of the library has this.')}</p>}
       <div className={styles.foot}>
-        <span role="status">
-          {texts.length.toLocaleString('en')} of {list.count.toLocaleString('en')} shown
-        </span>
+        <span role="status">{say('{shown} of {count} shown', { shown: grouped(texts.length), count: grouped(list.count) })}</span>
         {list.after !== null && (
           <button type="button" className={buttonLook('small', 'quiet')} onClick={onMore}>
-            Show more
+            {say('Show more')}
             <Icon name="down" />
           </button>
         )}
@@ -57,9 +57,9 @@ export function LibraryTable({ list, texts, onMore, onOpen }: LibraryTableProps)
 function Row({ text, onOpen }: { readonly text: LibraryText; readonly onOpen: (id: string) => void }) {
   const { session } = useCommittee();
   const { id, symbol, language, paragraphs, delegation } = text;
-  const title = text.title || 'Text without a title';
+  const title = text.title || say('Text without a title');
   const [body, date] = [bodyWords(text.body), dateWords(text)];
-  const own = delegation === null ? '' : `only ${nameIn(session, delegation)} reads it`;
+  const own = delegation === null ? '' : say('only {delegation} reads it', { delegation: nameIn(session, delegation) });
   return (
     <Link className={styles.row} href={libraryPath(session.committee.id, id)} data-text={id} data-rove="" onClickCapture={() => onOpen(id)}>
       <span className={`${frameStyles.symbol} ${textStyles.numerals}`}>
@@ -78,10 +78,10 @@ function Row({ text, onOpen }: { readonly text: LibraryText; readonly onOpen: (i
         <bdi>{body}</bdi>
       </span>
       <span className={textStyles.numerals}>{date}</span>
-      <span>{LANGUAGE_WORDS[language]}</span>
+      <span>{languageWords(language)}</span>
       <span className={`${textStyles.numerals} ${styles.count}`}>
-        {paragraphs}
-        <span className={textStyles.spokenOnly}>{paragraphs === 1 ? ' paragraph' : ' paragraphs'}</span>
+        {numberIn(paragraphs)}
+        <span className={textStyles.spokenOnly}> {plural(paragraphs, 'after number|paragraph', 'after number|paragraphs')}</span>
       </span>
     </Link>
   );

@@ -1,9 +1,11 @@
 // A text of the library on its sheet, read only, each paragraph with its address; where it is compared with another, with what is struck and what is new.
+
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Meta } from '../../../../schema/index.ts';
 import type { Redline, Run } from '../../../diff/redline-model.ts';
 import { masthead } from '../../../editor/paper/sheet.ts';
 import { marginLabel, numbersOf, organComma, organPlace, type RedlineSide, redlineSideOf } from '../../../formats/redline-view.ts';
+import { say } from '../../../messages/say.ts';
 import * as styles from './redline-sheet.module.css';
 
 interface RedlineSheetProps {
@@ -82,7 +84,7 @@ export function RedlineSheet({ meta, redline, label, here = '', addressOf }: Red
         })}
       </div>
       {notes.length > 0 && (
-        <ol className="notes" aria-label="Footnotes">
+        <ol className="notes" aria-label={say('Footnotes')}>
           {notes.map((note, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: notes are told by their place
             <li key={at}>

@@ -1,11 +1,13 @@
 // What of the library is listed: words, a symbol or a title, and the body, the year and the language.
+
 import type { Language } from '../../../../schema/index.ts';
+import { say } from '../../../messages/say.ts';
 import { DialogSelect } from '../../ui/dialog-select.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import * as textStyles from '../../ui/text.module.css';
 import type { LibraryList, LibraryListAsked } from '../library-client.ts';
 import * as styles from './search-bar.module.css';
-import { bodyWords, LANGUAGE_WORDS } from './text-words.ts';
+import { bodyWords, languageWords } from './text-words.ts';
 
 interface SearchBarProps {
   readonly list: LibraryList;
@@ -29,13 +31,13 @@ export function SearchBar({ list, asked, onAsk }: SearchBarProps) {
   const allYears = years ? Array.from({ length: years[1] - years[0] + 1 }, (_, back) => String(years[1] - back)) : [];
   return (
     // biome-ignore lint/a11y/useSemanticElements: React knows <search> and the linters' lists do not agree on it
-    <div className={styles.bar} role="search" aria-label="The library">
+    <div className={styles.bar} role="search" aria-label={say('The library')}>
       <label className={styles.field}>
         <Icon name="search" />
         <input
           type="search"
-          aria-label="Search the library"
-          placeholder="Words, symbol or title"
+          aria-label={say('Search the library')}
+          placeholder={say('Words, symbol or title')}
           maxLength={1000}
           dir="auto"
           value={words ?? ''}
@@ -43,28 +45,28 @@ export function SearchBar({ list, asked, onAsk }: SearchBarProps) {
         />
       </label>
       <DialogSelect
-        label="Body"
+        label={say('Body')}
         options={[
-          { id: ALL, words: 'All bodies' },
-          ...bodies.map((one) => ({ id: `of ${one}`, words: bodyWords(one) || 'Without a body' })),
+          { id: ALL, words: say('All bodies') },
+          ...bodies.map((one) => ({ id: `of ${one}`, words: bodyWords(one) || say('Without a body') })),
         ]}
         value={body === undefined ? ALL : `of ${body}`}
         onChange={(id) => ask('body', id === ALL ? undefined : id.slice(3))}
       />
       <DialogSelect
-        label="Year"
-        options={[{ id: ALL, words: 'All years' }, ...allYears.map((year) => ({ id: year, words: year }))]}
+        label={say('Year')}
+        options={[{ id: ALL, words: say('All years') }, ...allYears.map((year) => ({ id: year, words: year }))]}
         value={since === undefined ? ALL : String(since)}
         onChange={(id) => ask('since', id === ALL ? undefined : Number(id))}
       />
       <DialogSelect
-        label="Language"
-        options={[{ id: ALL, words: 'All languages' }, ...languages.map((one) => ({ id: one, words: LANGUAGE_WORDS[one] }))]}
+        label={say('Language')}
+        options={[{ id: ALL, words: say('All languages') }, ...languages.map((one) => ({ id: one, words: languageWords(one) }))]}
         value={language ?? ALL}
         onChange={(id) => ask('language', id === ALL ? undefined : (id as Language))}
       />
       <span className={textStyles.grow} />
-      <span className={textStyles.muted}>Newest first</span>
+      <span className={textStyles.muted}>{say('Newest first')}</span>
     </div>
   );
 }

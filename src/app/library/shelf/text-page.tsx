@@ -1,6 +1,9 @@
 // A text of the library, opened: the clean sheet with addressed paragraphs, what is known of it, and the way to take it out.
+
 import { useEffect, useMemo, useState } from 'react';
 import { unchanged } from '../../../formats/redline-view.ts';
+import { commaList } from '../../../messages/lists.ts';
+import { plural, say } from '../../../messages/say.ts';
 import { mayInLibrary } from '../../../protocol/roles.ts';
 import { nameIn, useCommittee } from '../../session/committee.ts';
 import { libraryPath } from '../../session/route.ts';
@@ -12,7 +15,7 @@ import * as textStyles from '../../ui/text.module.css';
 import { fetchLibraryText, type LibraryTextWhole, removeFromLibrary } from '../library-client.ts';
 import { RedlineSheet } from './redline-sheet.tsx';
 import * as styles from './text-page.module.css';
-import { bodyWords, counted, dateWords, LANGUAGE_WORDS } from './text-words.ts';
+import { bodyWords, dateWords, languageWords } from './text-words.ts';
 
 interface TextPageProps {
   readonly id: string;
@@ -67,7 +70,7 @@ export function TextPage({ id, onBack, onRemoved }: TextPageProps) {
       <div className={styles.head}>
         <button type="button" className={buttonLook('outlined')} onClick={onBack}>
           <Icon name="back" />
-          Library
+          {say('Library')}
         </button>
         {whole && (
           <p className={styles.facts}>
@@ -78,7 +81,7 @@ export function TextPage({ id, onBack, onRemoved }: TextPageProps) {
             {whole.text.delegation !== null && (
               <span className={styles.own}>
                 <Icon name="lock" />
-                Only {nameIn(session, whole.text.delegation)} reads it
+                {say('Only {delegation} reads it', { delegation: nameIn(session, whole.text.delegation) })}
               </span>
             )}
           </p>
@@ -86,21 +89,21 @@ export function TextPage({ id, onBack, onRemoved }: TextPageProps) {
         <span className={textStyles.grow} />
         {mayRemove && (
           <button type="button" className={buttonLook('outlined')} onClick={remove}>
-            Take it out
+            {say('Take it out')}
           </button>
         )}
       </div>
       <ErrorLine>{error ?? (answer && 'error' in answer ? answer.error : null)}</ErrorLine>
       {!answer && (
         <p className={textStyles.muted} role="status">
-          The text is being fetched…
+          {say('The text is being fetched…')}
         </p>
       )}
       {whole && redline && (
         <RedlineSheet
           meta={whole.draft.meta}
           redline={redline}
-          label={`${whole.text.symbol}, ${whole.text.title}`}
+          label={commaList([whole.text.symbol, whole.text.title])}
           here={here}
           addressOf={(label) => libraryPath(committee.id, id, label)}
         />
@@ -110,6 +113,11 @@ export function TextPage({ id, onBack, onRemoved }: TextPageProps) {
 }
 
 const facts = (text: LibraryTextWhole['text']): string =>
-  [bodyWords(text.body), dateWords(text), LANGUAGE_WORDS[text.language], counted(text.paragraphs, 'paragraph', 'paragraphs')]
-    .filter((part) => part !== '')
-    .join(', ');
+  commaList(
+    [
+      bodyWords(text.body),
+      dateWords(text),
+      languageWords(text.language),
+      plural(text.paragraphs, '{n} paragraph', '{n} paragraphs'),
+    ].filter((part) => part !== ''),
+  );

@@ -1,6 +1,8 @@
 // The list behind "+3": the further paragraphs of the library that hold the same run.
+
 import { useRef } from 'react';
 import { MenuItem } from 'react-aria-components';
+import { say } from '../../../messages/say.ts';
 import { OpenMenu } from '../../ui/open-menu.tsx';
 import * as popoverStyles from '../../ui/popover.module.css';
 import { type OtherPlaces, sourceName } from './trace-store.ts';
@@ -10,10 +12,14 @@ export function OtherPlacesMenu({ others, onClose }: { readonly others: OtherPla
   const anchor = useRef<HTMLElement | null>(others.at);
   if (others.places === null) return null;
   return (
-    <OpenMenu anchor={anchor} onClose={onClose} aria-label={`The words of ${others.name} stand in these paragraphs too`}>
+    <OpenMenu
+      anchor={anchor}
+      onClose={onClose}
+      aria-label={say('The words of {source} stand in these paragraphs too', { source: others.name })}
+    >
       {others.places.length === 0 && (
-        <MenuItem className={popoverStyles.item} textValue="None">
-          Not found any more: the library has changed.
+        <MenuItem className={popoverStyles.item} textValue={say('Not found any more: the library has changed.')}>
+          {say('Not found any more: the library has changed.')}
         </MenuItem>
       )}
       {others.places.map((place) => (

@@ -1,6 +1,11 @@
 // The head of Trace, over the paper: how much of the text is agreed language, as one bar and in words, and the way from one changed run to the next. While it is
 // shown, the paper shows the traces. (design 3.18)
+
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { commaList } from '../../../messages/lists.ts';
+import { said } from '../../../messages/said.ts';
+import { numberIn, plural, say } from '../../../messages/say.ts';
+import { rich, richPlural } from '../../ui/rich.tsx';
 import '../../../editor/paper-trace.css';
 import type { DraftEditor } from '../../../editor/model/editor-api.ts';
 import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
@@ -24,34 +29,33 @@ export default function TraceBar() {
 function Bar({ draft, editor }: { readonly draft: string; readonly editor: DraftEditor }) {
   const store = traceStoreOf(draft, editor);
   const { goTo } = useRoomContext();
-  const [said, setSaid] = useState('');
+  const [heard, setHeard] = useState('');
   const seen = useSyncExternalStore(store.subscribe, store.snapshot);
   const step = (by: 1 | -1) => {
     const next = store.step(by);
-    setSaid(next ? next.words : 'No run is changed');
+    setHeard(next ? next.words : say('No run is changed'));
     if (!next) return;
     goTo(next.paragraph);
     store.reveal(next.key);
   };
   const { state, shares, library, changed, others } = seen;
   return (
-    <section className={styles.head} aria-label="Where the words come from" aria-busy={state === 'working'} data-testid="trace-bar">
+    <section className={styles.head} aria-label={say('Where the words come from')} aria-busy={state === 'working'} data-testid="trace-bar">
       <Following store={store} />
       {state === 'working' && <Working />}
       {state === 'failed' && (
         <p className={`${textStyles.errorLine} ${styles.line}`} role="alert">
-          The library could not be asked. {seen.error} It is asked again by itself.
+          {say('The library could not be asked. {error} It is asked again by itself.', { error: said(seen.error) })}
         </p>
       )}
-      {state === 'ready' && library?.total === 0 && <p className={styles.line}>The library holds no texts yet: nothing can be traced.</p>}
+      {state === 'ready' && library?.total === 0 && (
+        <p className={styles.line}>{say('The library holds no texts yet: nothing can be traced.')}</p>
+      )}
       {state === 'ready' && library?.total !== 0 && (
         <>
           <p className={styles.share}>
-            <b>{shares.agreed} %</b>
-            <span>
-              agreed <br />
-              language
-            </span>
+            <b>{say('{n} %', { n: shares.agreed })}</b>
+            <span>{rich('agreed {line}language', { line: <br /> })}</span>
           </p>
           <Shares shares={shares} />
           <p className={styles.keys}>
@@ -59,12 +63,12 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
             <span className={textStyles.grow} />
             {changed.length > 0 && (
               <span className={styles.steps}>
-                {changed.length} changed
+                {say('{count} changed', { count: changed.length })}
                 <button
                   type="button"
                   className={`${buttonLook('square')} ${styles.step}`}
                   data-testid="trace-previous"
-                  aria-label="Previous changed run"
+                  aria-label={say('Previous changed run')}
                   aria-keyshortcuts="Shift+F8"
                   onClick={() => step(-1)}
                 >
@@ -74,7 +78,7 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
                   type="button"
                   className={`${buttonLook('square')} ${styles.step}`}
                   data-testid="trace-next"
-                  aria-label="Next changed run"
+                  aria-label={say('Next changed run')}
                   aria-keyshortcuts="F8"
                   onClick={() => step(1)}
                 >
@@ -86,7 +90,7 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
         </>
       )}
       <span className={textStyles.spokenOnly} aria-live="polite">
-        {said}
+        {heard}
       </span>
       {others && <OtherPlacesMenu key={others.name} others={others} onClose={store.closeOthers} />}
     </section>
@@ -120,13 +124,10 @@ function Working() {
     <>
       <p className={styles.share}>
         <b aria-hidden="true">…</b>
-        <span>
-          agreed <br />
-          language
-        </span>
+        <span>{rich('agreed {line}language', { line: <br /> })}</span>
       </p>
-      <div className={styles.work} role="progressbar" aria-label="Tracing the text" data-testid="trace-working" />
-      <p className={styles.keys}>{isLong && 'Looking in the library for every run of eight words or more'}</p>
+      <div className={styles.work} role="progressbar" aria-label={say('Tracing the text')} data-testid="trace-working" />
+      <p className={styles.keys}>{isLong && say('Looking in the library for every run of eight words or more')}</p>
     </>
   );
 }
@@ -147,14 +148,19 @@ function Shares({ shares }: Shown) {
   const [first, second] = shares.sources;
   const rest = othersOf({ shares });
   const parts = [
-    ...(first ? [`${first.percent} percent of ${numberOfSymbol(first.text.symbol)}`] : []),
-    ...(second ? [`${second.percent} percent of ${numberOfSymbol(second.text.symbol)}`] : []),
-    ...(rest.count > 0 ? [`${rest.percent} percent of ${rest.only ?? `${rest.count} others`}`] : []),
-    `${shares.fresh.percent} percent new`,
+    ...[first, second].flatMap((one) =>
+      one ? [say('{percent} percent of {source}', { percent: one.percent, source: numberOfSymbol(one.text.symbol) })] : [],
+    ),
+    ...(rest.count === 0
+      ? []
+      : rest.only !== null
+        ? [say('{percent} percent of {source}', { percent: rest.percent, source: rest.only })]
+        : [plural(rest.count, '{percent} percent of {n} other', '{percent} percent of {n} others', { percent: rest.percent })]),
+    say('{percent} percent new', { percent: shares.fresh.percent }),
   ];
   const part = (look: string, percent: number) => percent > 0 && <i className={look} style={{ flexGrow: percent }} />;
   return (
-    <div className={styles.shares} role="img" aria-label={parts.join(', ')}>
+    <div className={styles.shares} role="img" aria-label={commaList(parts)}>
       {part(keyStyles.first, first?.percent ?? 0)}
       {part(keyStyles.second, second?.percent ?? 0)}
       {part(keyStyles.other, rest.percent)}
@@ -162,6 +168,11 @@ function Shares({ shares }: Shown) {
     </div>
   );
 }
+
+const bold = (percent: number) => <b>{say('{n} %', { n: percent })}</b>;
+/** "43 % of 64/3". */
+const ofSource = (percent: number, source: string) =>
+  rich('{percent} of {source}', { percent: bold(percent), source: <bdi>{source}</bdi> });
 
 function Keys({ shares }: Shown) {
   const [first, second] = shares.sources;
@@ -172,24 +183,28 @@ function Keys({ shares }: Shown) {
       {first && (
         <span>
           <i className={`${keyStyles.key} ${keyStyles.first}`} />
-          <b>{first.percent} %</b> of {numberOfSymbol(first.text.symbol)}
+          {ofSource(first.percent, numberOfSymbol(first.text.symbol))}
         </span>
       )}
       {second && (
         <span>
           <i className={`${keyStyles.key} ${keyStyles.second}`} />
-          <b>{second.percent} %</b> of {numberOfSymbol(second.text.symbol)}
+          {ofSource(second.percent, numberOfSymbol(second.text.symbol))}
         </span>
       )}
       {rest.count > 0 && (
         <span>
           <i className={`${keyStyles.key} ${keyStyles.other}`} />
-          <b>{rest.percent} %</b> of {rest.only ?? `${rest.count} others`}
+          {rest.only !== null
+            ? ofSource(rest.percent, rest.only)
+            : richPlural(rest.count, '{percent} of {n} other', '{percent} of {n} others', { percent: bold(rest.percent) })}
         </span>
       )}
       <span>
         <i className={`${keyStyles.key} ${keyStyles.fresh}`} />
-        <b>{fresh === 0 ? 'no' : fresh}</b> {fresh === 1 ? 'paragraph' : 'paragraphs'} new
+        {fresh === 0
+          ? rich('{no} paragraphs new', { no: <b>{say('in sentence|no')}</b> })
+          : richPlural(fresh, '{n} paragraph new', '{n} paragraphs new', { n: <b>{numberIn(fresh)}</b> })}
       </span>
     </>
   );

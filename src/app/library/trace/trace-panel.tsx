@@ -1,19 +1,22 @@
 // What the tab Library shows in Trace: which text the draft seems to continue and why, the sources with their shares, the verbs that became stronger or softer.
 // A source that is selected has its runs on the blue ground. (design 3.18)
+
 import { useSyncExternalStore } from 'react';
 import type { DraftEditor } from '../../../editor/model/editor-api.ts';
-import { labelsInShort } from '../../../library/continued-words.ts';
+import { plural, say } from '../../../messages/say.ts';
 import { plainTitle } from '../../../style/adopted.ts';
 import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import { useRoomContext } from '../../room/context/room-context.ts';
 import { comparePath, libraryTextId, NOW } from '../../session/route.ts';
 import { buttonLook } from '../../ui/button-look.ts';
 import { Link } from '../../ui/link.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { rove } from '../../ui/roving.ts';
 import * as textStyles from '../../ui/text.module.css';
 import * as keyStyles from './source-key.module.css';
 import * as styles from './trace-panel.module.css';
 import { type SeemsToContinue, type StrongerOrSofter, type TraceSnapshot, type TraceStore, traceStoreOf } from './trace-store.ts';
+import { continuedWords, labelsInShort } from './trace-words.ts';
 
 /** The panel; nothing before the text has come. */
 export default function TracePanel() {
@@ -21,7 +24,7 @@ export default function TracePanel() {
   return editor && <Panel draft={draft} editor={editor} />;
 }
 
-const paragraphsWords = (count: number): string => (count === 1 ? '1 paragraph' : `${count} paragraphs`);
+const paragraphsWords = (count: number): string => plural(count, '{n} paragraph', '{n} paragraphs');
 
 function Panel({ draft, editor }: { readonly draft: string; readonly editor: DraftEditor }) {
   const store = traceStoreOf(draft, editor);
@@ -30,18 +33,21 @@ function Panel({ draft, editor }: { readonly draft: string; readonly editor: Dra
   return (
     <div className={styles.panel} data-testid="trace-panel">
       {continued && <Continued draft={draft} continued={continued} onRefuse={store.refuse} />}
-      {state === 'working' && <p className={styles.quiet}>Tracing…</p>}
+      {state === 'working' && <p className={styles.quiet}>{say('Tracing…')}</p>}
       {state === 'ready' && <Sources seen={seen} store={store} />}
       {strengths.length > 0 && <Strengths strengths={strengths} store={store} />}
-      {library && library.total > 0 && (
-        <p className={styles.foot}>
-          {library.total === 1 ? '1 text' : `${library.total} texts`}
-          {library.years &&
-            (library.years[0] === library.years[1] ? `, ${library.years[0]}` : `, ${library.years[0]} to ${library.years[1]}`)}
-        </p>
-      )}
+      {library && library.total > 0 && <p className={styles.foot}>{textsWords(library.total, library.years)}</p>}
     </div>
   );
+}
+
+/** "412 texts, 2009 to 2023". */
+function textsWords(total: number, years: readonly [number, number] | null): string {
+  if (years === null) return plural(total, '{n} text', '{n} texts');
+  const [first, last] = [String(years[0]), String(years[1])];
+  return first === last
+    ? plural(total, '{n} text, {year}', '{n} texts, {year}', { year: first })
+    : plural(total, '{n} text, {first} to {last}', '{n} texts, {first} to {last}', { first, last });
 }
 
 interface ContinuedProps {
@@ -54,17 +60,17 @@ interface ContinuedProps {
 function Continued({ draft, continued: { text, why }, onRefuse }: ContinuedProps) {
   const number = numberOfSymbol(text.symbol);
   return (
-    <section className={styles.continued} aria-label="The text that this draft seems to continue">
+    <section className={styles.continued} aria-label={say('The text that this draft seems to continue')}>
       <p>
-        <b>This draft seems to continue {number}</b>
+        <b>{say('This draft seems to continue {number}', { number })}</b>
       </p>
-      <p className={textStyles.muted}>{why}</p>
+      <p className={textStyles.muted}>{continuedWords(why)}</p>
       <p className={styles.acts}>
         <Link className={buttonLook('small', 'filled')} href={comparePath(draft, libraryTextId(text.id), NOW)}>
-          Compare with {number}
+          {say('Compare with {number}', { number })}
         </Link>
         <button type="button" className={buttonLook('small', 'outlined')} onClick={onRefuse}>
-          It does not
+          {say('It does not')}
         </button>
       </p>
     </section>
@@ -76,9 +82,9 @@ function Sources({ seen, store }: { readonly seen: TraceSnapshot; readonly store
   const { sources, more, fresh } = shares;
   const fills = [keyStyles.first, keyStyles.second];
   return (
-    <section aria-label="Sources">
+    <section aria-label={say('Sources')}>
       <h3 className={styles.heading}>
-        Sources <span className={textStyles.muted}>share of words in runs of eight or more</span>
+        {say('Sources')} <span className={textStyles.muted}>{say('share of words in runs of eight or more')}</span>
       </h3>
       <ul className={styles.sources} onKeyDown={rove}>
         {sources.map(({ text, percent, paragraphs }, at) => (
@@ -95,7 +101,7 @@ function Sources({ seen, store }: { readonly seen: TraceSnapshot; readonly store
               <span>
                 <b>{numberOfSymbol(text.symbol)}</b> <span className={textStyles.muted}>{paragraphsWords(paragraphs)}</span>
               </span>
-              <b className={textStyles.numerals}>{percent} %</b>
+              <b className={textStyles.numerals}>{say('{n} %', { n: percent })}</b>
               <small title={plainTitle(text.title)}>{plainTitle(text.title)}</small>
             </button>
           </li>
@@ -103,18 +109,20 @@ function Sources({ seen, store }: { readonly seen: TraceSnapshot; readonly store
         {more && (
           <li className={styles.source}>
             <i className={`${keyStyles.key} ${keyStyles.other}`} />
-            <b>{more.texts.length} more</b>
-            <b className={textStyles.numerals}>{more.percent} %</b>
-            <small>Each under 2 %</small>
+            <b>{plural(more.texts.length, '{n} more', '{n} more')}</b>
+            <b className={textStyles.numerals}>{say('{n} %', { n: more.percent })}</b>
+            <small>{say('Each under 2 %')}</small>
           </li>
         )}
         <li className={styles.source}>
           <i className={`${keyStyles.key} ${keyStyles.fresh}`} />
           <span>
-            <b>New</b>{' '}
-            {fresh.paragraphs.length > 0 && <span className={textStyles.muted}>{paragraphsWords(fresh.paragraphs.length)} whole</span>}
+            <b>{say('trace|New')}</b>{' '}
+            {fresh.paragraphs.length > 0 && (
+              <span className={textStyles.muted}>{plural(fresh.paragraphs.length, '{n} paragraph whole', '{n} paragraphs whole')}</span>
+            )}
           </span>
-          <b className={textStyles.numerals}>{fresh.percent} %</b>
+          <b className={textStyles.numerals}>{say('{n} %', { n: fresh.percent })}</b>
           <small>{labelsInShort(labels, fresh.paragraphs)}</small>
         </li>
       </ul>
@@ -122,12 +130,18 @@ function Sources({ seen, store }: { readonly seen: TraceSnapshot; readonly store
   );
 }
 
+/** What a source says of a verb that is softer or stronger here. */
+const SAYS = {
+  softer: { not: 'softer: not in {source}: {words}', says: 'softer: {source} says {words}' },
+  stronger: { not: 'stronger: not in {source}: {words}', says: 'stronger: {source} says {words}' },
+} as const;
+
 function Strengths({ strengths, store }: { readonly strengths: readonly StrongerOrSofter[]; readonly store: TraceStore }) {
   const { goTo } = useRoomContext();
   return (
-    <section aria-label="Stronger or softer">
+    <section aria-label={say('Stronger or softer')}>
       <h3 className={styles.heading}>
-        Stronger or softer <span className={textStyles.muted}>{strengths.length === 1 ? '1 place' : `${strengths.length} places`}</span>
+        {say('Stronger or softer')} <span className={textStyles.muted}>{plural(strengths.length, '{n} place', '{n} places')}</span>
       </h3>
       <ul className={styles.strengths} onKeyDown={rove}>
         {strengths.map(({ key, paragraph, label, source, change }, at) => (
@@ -144,8 +158,10 @@ function Strengths({ strengths, store }: { readonly strengths: readonly Stronger
             >
               <b>{label}</b>
               <span>
-                {change.direction}: {change.from === '' ? `not in ${source}: ` : `${source} says `}
-                <em>{change.from || change.to}</em>
+                {rich(SAYS[change.direction === 'stronger' ? 'stronger' : 'softer'][change.from === '' ? 'not' : 'says'], {
+                  source,
+                  words: <em dir="auto">{change.from || change.to}</em>,
+                })}
               </span>
             </button>
           </li>

@@ -1,5 +1,6 @@
 // The trace of the open draft: asks the server where the words of its paragraphs stand, those that changed alone, and keeps what bar, panel and paper show of it.
 // One for each editor, for as long as Trace is looked at.
+
 import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Meta, titleOf } from '../../../../schema/index.ts';
 import type { DraftEditor } from '../../../editor/model/editor-api.ts';
@@ -12,18 +13,20 @@ import {
   type TracePress,
 } from '../../../editor/paper/trace.ts';
 import { draftToJson } from '../../../formats/json/json.ts';
-import { continuedWords } from '../../../library/continued-words.ts';
+import { type ContinuedReasons, continuedReasons } from '../../../library/continued-reasons.ts';
 import type { LibraryPlace, LibraryText, TracedParagraph } from '../../../library/library-model.ts';
 import { symbolOfText } from '../../../library/text-facts.ts';
 import { changeWords, type TracedSpan, type TraceReading, traceReading } from '../../../library/trace-reading.ts';
 import { type TraceShares, traceShares } from '../../../library/trace-shares.ts';
 import { tracedWords } from '../../../library/units.ts';
+import { say } from '../../../messages/say.ts';
 import type { StrengthChange } from '../../../style/strength.ts';
 import { outlineOf } from '../../../text/outline.ts';
 import { numberOfSymbol, resolutionsCited } from '../../../text/references/cited-resolutions.ts';
 import type { OutlineEntry } from '../../../text/text-model.ts';
 import { fetchContinued, fetchLibrary, findInLibrary, traceInLibrary } from '../library-client.ts';
 import { notContinued, storeNotContinued } from './not-continued.ts';
+import { changeSaid } from './trace-words.ts';
 
 /** A paragraph is traced so long after the last key in it. */
 const QUIET_MS = 400;
@@ -57,7 +60,7 @@ export interface StrongerOrSofter {
 /** The text that the draft seems to continue, with the reasons. */
 export interface SeemsToContinue {
   readonly text: LibraryText;
-  readonly why: string;
+  readonly why: ContinuedReasons;
 }
 
 /** The places that a run stands in beside the named one. */
@@ -152,7 +155,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let entries: readonly OutlineEntry[] = [];
   let doc: Node | null = null;
-  let candidates: readonly Parameters<typeof continuedWords>[0][] = [];
+  let candidates: readonly Parameters<typeof continuedReasons>[0][] = [];
   let last = '';
   const traced = new Map<string, Traced>();
   const painted = new Map<string, Painted>();
@@ -191,7 +194,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
           end: span.end,
           line: lineOf(span.place.text.id),
           name: sourceName(span.place),
-          says: changeWords(span),
+          says: changeSaid(changeWords(span)),
           others: span.others,
           changes: span.changes,
         }),
@@ -213,7 +216,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
       kind === 'preambular' && resolutionsCited(text, body).some((cited) => cited.number.says === number);
     return {
       text: best.text,
-      why: continuedWords(best, {
+      why: continuedReasons(best, {
         title: titleOf(doc),
         paragraphs: entries.length,
         recalledBy: entries.find(recalls)?.label ?? null,
@@ -234,8 +237,9 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
       shares: traceShares(known.map(({ text, answer }) => ({ text, runs: answer.runs }))),
       labels: known.map(({ entry }) => entry.label),
       changed: spans.flatMap(({ entry, span, key }): ChangedRun[] => {
-        const says = changeWords(span);
-        return says === '' ? [] : [{ key, paragraph: entry.id, words: `${entry.label}: ${sourceName(span.place)}, ${says}` }];
+        const change = changeSaid(changeWords(span));
+        const words = { label: entry.label, source: sourceName(span.place), change };
+        return change === '' ? [] : [{ key, paragraph: entry.id, words: say('{label}: {source}, {change}', words) }];
       }),
       strengths: spans.flatMap(({ entry, span, key }) => strengthsIn(entry, span, key)),
       continued: continuedNow(),

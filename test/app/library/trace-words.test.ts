@@ -1,7 +1,8 @@
 // Why a draft seems to continue a text, in words, and labels in short. (RULES 221)
 import { describe, expect, it } from 'vitest';
-import type { ContinuedText } from '../../src/library/continued.ts';
-import { continuedWords, labelsInShort } from '../../src/library/continued-words.ts';
+import { continuedWords, labelsInShort } from '../../../src/app/library/trace/trace-words.ts';
+import type { ContinuedText } from '../../../src/library/continued.ts';
+import { type ContinuingDraft, continuedReasons } from '../../../src/library/continued-reasons.ts';
 
 const found = (title: string, more: Partial<ContinuedText> = {}): ContinuedText => ({
   text: { id: 'T1', symbol: '66/2', title, body: '', date: null, language: 'en', paragraphs: 20, delegation: null },
@@ -11,29 +12,29 @@ const found = (title: string, more: Partial<ContinuedText> = {}): ContinuedText 
   share: 0.4,
   ...more,
 });
+/** What is said of them. */
+const why = (text: ContinuedText, of: ContinuingDraft): string => continuedWords(continuedReasons(text, of));
 const draft = { title: 'Promoting recovery and related support services', paragraphs: 29, recalledBy: 'PP5' };
 
 describe('the reasons', () => {
   it('name the title, the paragraphs and the citation', () => {
-    expect(continuedWords(found('66/2. Promoting recovery and related support services'), draft)).toBe(
+    expect(why(found('66/2. Promoting recovery and related support services'), draft)).toBe(
       'Same title, 14 of 29 paragraphs come from it, PP5 recalls it.',
     );
-    expect(continuedWords(found('Promoting recovery and support services'), draft)).toBe(
+    expect(why(found('Promoting recovery and support services'), draft)).toBe(
       'Same title but for one word, 14 of 29 paragraphs come from it, PP5 recalls it.',
     );
-    expect(continuedWords(found('Promoting the recovery and other support services'), draft)).toMatch(/^Same title but for two words, /);
+    expect(why(found('Promoting the recovery and other support services'), draft)).toMatch(/^Same title but for two words, /);
   });
 
   it('leave out what does not speak for it', () => {
-    expect(continuedWords(found('Something else', { sameTitle: 0, paragraphs: 1, cites: false }), { ...draft, recalledBy: null })).toBe(
+    expect(why(found('Something else', { sameTitle: 0, paragraphs: 1, cites: false }), { ...draft, recalledBy: null })).toBe(
       '1 of 29 paragraphs comes from it.',
     );
-    expect(continuedWords(found('A', { sameTitle: 0.6 }), { ...draft, recalledBy: null })).toBe(
+    expect(why(found('A', { sameTitle: 0.6 }), { ...draft, recalledBy: null })).toBe(
       'Similar title, 14 of 29 paragraphs come from it, it is cited.',
     );
-    expect(
-      continuedWords(found('A', { sameTitle: 0.6, paragraphs: 0, cites: false }), { title: '', paragraphs: 0, recalledBy: null }),
-    ).toBe('');
+    expect(why(found('A', { sameTitle: 0.6, paragraphs: 0, cites: false }), { title: '', paragraphs: 0, recalledBy: null })).toBe('');
   });
 });
 
