@@ -132,7 +132,7 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
       onClose={onClose}
     >
       <div className={`${dialogFrameStyles.body} ${styles.body}`}>
-        {step.at === 'choose' && <SourceChooser what="a mail or a list" mail onChoose={take} onFail={setError} />}
+        {step.at === 'choose' && <SourceChooser mail onChoose={take} onFail={setError} />}
         {step.at === 'working' && (
           <ReadingProgress
             name={`Reading ${step.name}`}

@@ -1,8 +1,10 @@
 // The line at the foot of the page of chair and secretariat that says who asks to be let in with the room code, with the answer at hand.
 import { useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { AskingPerson } from '../../protocol/api.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
+import { rich } from '../ui/rich.tsx';
 import { answerAsking, fetchAsking } from './code-client.ts';
 import { useRepeated } from './repeated.ts';
 import * as styles from './seat-news.module.css';
@@ -20,6 +22,13 @@ export function AskingWithCode() {
   useRepeated(look, ASKS_MS);
   const [first] = asking;
   if (!first) return null;
+  const more = asking.length - 1;
+  const delegation = inSentence(nameIn(session, first.delegation));
+  const name = (
+    <b>
+      <bdi>{first.name}</bdi>
+    </b>
+  );
   const act = (what: 'admit' | 'decline') => async () => {
     await answerAsking(first.id, what);
     await look();
@@ -27,17 +36,19 @@ export function AskingWithCode() {
   return (
     <aside className={styles.news} data-testid="asking-with-code" role="status">
       <p>
-        <b>
-          <bdi>{first.name}</bdi>
-        </b>{' '}
-        asks to be let in {first.delegation === '' ? 'to observe' : `for ${inSentence(nameIn(session, first.delegation))}`}
-        {asking.length > 1 && `, and ${asking.length - 1} more`}.
+        {first.delegation === ''
+          ? more > 0
+            ? rich('{name} asks to be let in to observe, and {count} more.', { name, count: more })
+            : rich('{name} asks to be let in to observe.', { name })
+          : more > 0
+            ? rich('{name} asks to be let in for {delegation}, and {count} more.', { name, delegation, count: more })
+            : rich('{name} asks to be let in for {delegation}.', { name, delegation })}
       </p>
       <button type="button" className={buttonLook('small', 'filled')} onClick={act('admit')}>
-        Admit
+        {say('Admit')}
       </button>
       <button type="button" className={buttonLook('small', 'outlined')} onClick={act('decline')}>
-        Decline
+        {say('people|Decline')}
       </button>
     </aside>
   );

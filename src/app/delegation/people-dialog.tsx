@@ -1,6 +1,7 @@
 // Who sits for the own delegation: its people with their names and since when, who waits to be admitted, and for the head what can be done with each. Everything
 // that takes somebody's seat is asked once, in place.
 import { useCallback, useEffect, useState } from 'react';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import type { DelegationSeat, SittingPerson } from '../../protocol/api.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -13,10 +14,10 @@ import { momentOf } from '../ui/times.ts';
 import { actOnSeat, fetchDelegation, leaveDelegation } from './delegation-client.ts';
 import * as styles from './people-dialog.module.css';
 
-const STANDING_WORDS: Record<SittingPerson['standing'], string> = { head: 'Head', member: 'Member', waiting: 'Waits to be admitted' };
+const STANDING_WORDS: Record<SittingPerson['standing'], PlainMessage> = { head: 'Head', member: 'Member', waiting: 'Waits to be admitted' };
 
 /** The name of somebody who sits for a delegation. */
-export const nameOf = ({ name }: SittingPerson): string => name || 'Without a name';
+export const nameOf = ({ name }: SittingPerson): string => name || say('Without a name');
 
 /** The dialog. */
 export default function PeopleDialog({ onClose }: { onClose: () => void }) {
@@ -41,8 +42,10 @@ export default function PeopleDialog({ onClose }: { onClose: () => void }) {
   const heads = seat?.people.filter(({ standing }) => standing === 'head').length ?? 0;
   return (
     <DialogFrame
-      title={`Who sits for ${session.person.name}`}
-      subtitle="They alone read and write what the delegation keeps for itself. Whoever else opens one of its links waits here to be admitted; the Chair and the Secretariat admit nobody."
+      title={say('Who sits for {name}', { name: session.person.name })}
+      subtitle={say(
+        'They alone read and write what the delegation keeps for itself. Whoever else opens one of its links waits here to be admitted; the Chair and the Secretariat admit nobody.',
+      )}
       width="46rem"
       onClose={onClose}
     >
@@ -52,11 +55,11 @@ export default function PeopleDialog({ onClose }: { onClose: () => void }) {
           <table className={tableStyles.table}>
             <thead>
               <tr>
-                <th>Name</th>
-                <th>Sits as</th>
-                <th>Came in</th>
+                <th>{say('Name')}</th>
+                <th>{say('Sits as')}</th>
+                <th>{say('Came in')}</th>
                 <th>
-                  <span className={textStyles.spokenOnly}>What can be done</span>
+                  <span className={textStyles.spokenOnly}>{say('What can be done')}</span>
                 </th>
               </tr>
             </thead>
@@ -67,7 +70,9 @@ export default function PeopleDialog({ onClose }: { onClose: () => void }) {
             </tbody>
           </table>
         )}
-        {seat && !seat.leads && <p className={`${textStyles.muted} ${styles.note}`}>The head of the delegation admits and removes.</p>}
+        {seat && !seat.leads && (
+          <p className={`${textStyles.muted} ${styles.note}`}>{say('The head of the delegation admits and removes.')}</p>
+        )}
       </div>
     </DialogFrame>
   );
@@ -100,30 +105,34 @@ function PersonRow({ one, leads, isOnlyHead, onAct }: PersonRowProps) {
     <tr>
       <td>
         <bdi className={styles.name}>{name}</bdi>
-        {one.you && <span className={textStyles.muted}> (you)</span>}
+        {one.you && <span className={textStyles.muted}> {say('(you)')}</span>}
       </td>
-      <td>{STANDING_WORDS[one.standing]}</td>
-      <td className={textStyles.numerals}>{one.at === '' ? 'earlier' : <time dateTime={one.at}>{momentOf(one.at, new Date())}</time>}</td>
+      <td>{say(STANDING_WORDS[one.standing])}</td>
+      <td className={textStyles.numerals}>
+        {one.at === '' ? say('earlier') : <time dateTime={one.at}>{momentOf(one.at, new Date())}</time>}
+      </td>
       <td>
         <span className={styles.acts}>
           {asking ? (
             <>
-              <span>{one.you ? `Leave?${isOnlyHead ? ' Then every member admits and removes.' : ''}` : 'Remove?'}</span>
-              {button(one.you ? 'Leave' : 'Remove', danger, act('end'), one.you ? 'Leave the delegation' : `Remove ${name}`)}
-              {button('Keep', outlined, () => setAsking(false), `Keep ${name}`)}
+              <span>{say(!one.you ? 'Remove?' : isOnlyHead ? 'Leave? Then every member admits and removes.' : 'Leave?')}</span>
+              {one.you
+                ? button(say('Leave'), danger, act('end'), say('Leave the delegation'))
+                : button(say('people|Remove'), danger, act('end'), say('Remove {name}', { name }))}
+              {button(say('Keep'), outlined, () => setAsking(false), say('Keep {name}', { name }))}
             </>
           ) : one.standing === 'waiting' ? (
             leads && (
               <>
-                {button('Admit', buttonLook('small', 'filled'), act('admit'), `Admit ${name}`)}
-                {button('Decline', outlined, act('end'), `Decline ${name}`)}
+                {button(say('Admit'), buttonLook('small', 'filled'), act('admit'), say('Admit {name}', { name }))}
+                {button(say('people|Decline'), outlined, act('end'), say('Decline {name}', { name }))}
               </>
             )
           ) : (
             <>
-              {leads && one.standing === 'member' && button('Make head', outlined, act('lead'), `Make head: ${name}`)}
-              {one.you && button('Leave…', danger, () => setAsking(true), 'Leave the delegation…')}
-              {leads && !one.you && button('Remove…', danger, () => setAsking(true), `Remove ${name}…`)}
+              {leads && one.standing === 'member' && button(say('Make head'), outlined, act('lead'), say('Make head: {name}', { name }))}
+              {one.you && button(say('Leave…'), danger, () => setAsking(true), say('Leave the delegation…'))}
+              {leads && !one.you && button(say('Remove…'), danger, () => setAsking(true), say('Remove {name}…', { name }))}
             </>
           )}
         </span>

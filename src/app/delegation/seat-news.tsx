@@ -1,12 +1,14 @@
 // The line at the foot of every page that tells the head of a delegation who asks to be admitted, with the answer at hand; and those who wait that they do. It
 // stands over the page, so that nothing moves when it comes. The page is loaded anew when somebody who waited is admitted.
 import { useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { SittingPerson } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { LazyPart, lazy } from '../ui/lazy.tsx';
+import { rich, richPlural } from '../ui/rich.tsx';
 import { AskingWithCode } from './asking-line.tsx';
 import { actOnSeat, fetchDelegation, leaveDelegation } from './delegation-client.ts';
 import { nameOf } from './people-dialog.tsx';
@@ -42,14 +44,22 @@ function WaitingLine({ delegation }: { delegation: string }) {
   return (
     <aside className={styles.news} data-testid="seat-news" role="status">
       <p>
-        You wait to be admitted by <b>{inSentence(nameIn(session, delegation))}</b> and read as an observer meanwhile.
+        {rich('You wait to be admitted by {delegation} and read as an observer meanwhile.', {
+          delegation: <b>{inSentence(nameIn(session, delegation))}</b>,
+        })}
       </p>
       <button type="button" className={buttonLook('small', 'outlined')} onClick={stop}>
-        Stop asking
+        {say('Stop asking')}
       </button>
     </aside>
   );
 }
+
+const named = (person: SittingPerson) => (
+  <b>
+    <bdi>{nameOf(person)}</bdi>
+  </b>
+);
 
 function AskingLine() {
   const [waiting, setWaiting] = useState<readonly SittingPerson[]>([]);
@@ -70,19 +80,23 @@ function AskingLine() {
       {first && !listing && (
         <aside className={styles.news} data-testid="seat-news" role="status">
           <p>
-            <b>
-              <bdi>{nameOf(first)}</bdi>
-            </b>{' '}
-            asks to sit with your delegation{waiting.length > 1 && `, and ${waiting.length - 1} more`}.
+            {waiting.length === 1
+              ? rich('{name} asks to sit with your delegation.', { name: named(first) })
+              : richPlural(
+                  waiting.length - 1,
+                  '{name} asks to sit with your delegation, and {n} more.',
+                  '{name} asks to sit with your delegation, and {n} more.',
+                  { name: named(first) },
+                )}
           </p>
           <button type="button" className={buttonLook('small', 'filled')} onClick={act(first, 'admit')}>
-            Admit
+            {say('Admit')}
           </button>
           <button type="button" className={buttonLook('small', 'outlined')} onClick={act(first, 'end')}>
-            Decline
+            {say('people|Decline')}
           </button>
           <button type="button" className={buttonLook('small', 'quiet')} aria-haspopup="dialog" onClick={() => setListing(true)}>
-            All people
+            {say('All people')}
           </button>
         </aside>
       )}

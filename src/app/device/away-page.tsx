@@ -1,6 +1,7 @@
 // Home while the server is away: the drafts that are kept on this device, to be opened and written in as ever.
 import { useEffect, useState } from 'react';
 import type { KeptEntry } from '../../editor/sync/kept-documents.ts';
+import { say } from '../../messages/say.ts';
 import { CommitteePage } from '../pages/committee-page.tsx';
 import { useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
@@ -28,19 +29,19 @@ export default function AwayPage() {
         <div className={`${noticeLinesStyles.line} ${noticeLinesStyles.warning}`} role="status">
           <Icon name="warn" />
           <p>
-            <b>The server cannot be reached.</b>{' '}
+            <b>{say('The server cannot be reached.')}</b>{' '}
             {drafts?.length === 0
-              ? 'No draft is kept on this device.'
-              : 'These drafts are kept on this device. What you write in them is sent when the server is back.'}
+              ? say('No draft is kept on this device.')
+              : say('These drafts are kept on this device. What you write in them is sent when the server is back.')}
           </p>
         </div>
-        <ul className={styles.drafts} aria-label="Drafts on this device">
+        <ul className={styles.drafts} aria-label={say('Drafts on this device')}>
           {drafts?.map(({ document: id, title, symbol, at }) => (
             <li key={id}>
               <Link href={draftPath(id)}>
-                {symbol !== '' && <bdi className={styles.symbol}>{symbol}</bdi>} <bdi>{title === '' ? 'Untitled' : title}</bdi>
+                {symbol !== '' && <bdi className={styles.symbol}>{symbol}</bdi>} <bdi>{title === '' ? say('Untitled') : title}</bdi>
               </Link>
-              <span className={styles.at}>as of {momentOf(at, new Date())}</span>
+              <span className={styles.at}>{say('as of {moment}', { moment: momentOf(at, new Date()) })}</span>
             </li>
           ))}
         </ul>

@@ -1,11 +1,10 @@
 // The line at the foot of home that says what this device keeps, and takes it away: somebody else may use the computer next.
 import { useCallback, useEffect, useState } from 'react';
+import { plural, say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './device.module.css';
 import { forgetDevice, type Held, whatIsHeld } from './held.ts';
-
-const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 /** The line. */
 export default function DeviceLine() {
@@ -27,18 +26,22 @@ export default function DeviceLine() {
   if (isForgotten)
     return (
       <p className={styles.device} role="status">
-        Nothing is kept on this device any more. This browser still holds your seat: if somebody else uses it next, delete its cookies too.
+        {say(
+          'Nothing is kept on this device any more. This browser still holds your seat: if somebody else uses it next, delete its cookies too.',
+        )}
       </p>
     );
   const drafts =
-    held.drafts === 0 ? 'No draft is kept on this device.' : `${counted(held.drafts, 'draft is', 'drafts are')} kept on this device.`;
+    held.drafts === 0
+      ? say('No draft is kept on this device.')
+      : plural(held.drafts, '{n} draft is kept on this device.', '{n} drafts are kept on this device.');
   return (
-    <section className={styles.device} aria-label="This device">
+    <section className={styles.device} aria-label={say('This device')}>
       <p>
         {drafts}{' '}
         {!asking && (
           <button type="button" className={buttonLook('small', 'outlined')} onClick={ask}>
-            Forget this device
+            {say('Forget this device')}
           </button>
         )}
       </p>
@@ -47,7 +50,10 @@ export default function DeviceLine() {
           {held.unsent.length > 0 && (
             <>
               <p className={textStyles.errorLine}>
-                <b>{counted(held.unsent.length, 'text has', 'texts have')} words that were never sent.</b> They would be lost:
+                <b>
+                  {plural(held.unsent.length, '{n} text has words that were never sent.', '{n} texts have words that were never sent.')}
+                </b>{' '}
+                {say('They would be lost:')}
               </p>
               <ul className={styles.unsent}>
                 {held.unsent.map((words) => (
@@ -58,12 +64,12 @@ export default function DeviceLine() {
               </ul>
             </>
           )}
-          <p>Drafts, unsent words, choices and the program’s files go from this browser. What was saved stays on the server.</p>
+          <p>{say('Drafts, unsent words, choices and the program’s files go from this browser. What was saved stays on the server.')}</p>
           <button type="button" className={buttonLook('small', 'danger')} onClick={forget}>
-            {held.unsent.length > 0 ? 'Forget all the same' : 'Forget'}
+            {held.unsent.length > 0 ? say('Forget all the same') : say('Forget')}
           </button>{' '}
           <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
-            Keep
+            {say('Keep')}
           </button>
         </div>
       )}

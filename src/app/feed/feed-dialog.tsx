@@ -1,11 +1,13 @@
 // Follow by feed: makes a secret address that a feed reader asks for what others did, for this draft or for all drafts of the committee, and ends those of before.
 import { useCallback, useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { Digest, FeedLink } from '../../protocol/api.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as onceStyles from '../ui/shown-once.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
@@ -55,8 +57,10 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
   };
   return (
     <DialogFrame
-      title="Follow by feed"
-      subtitle="A feed reader, or a mail program that reads feeds, shows what others proposed, decided, changed and said here. Nothing that is kept privately is in it."
+      title={say('Follow by feed')}
+      subtitle={say(
+        'A feed reader, or a mail program that reads feeds, shows what others proposed, decided, changed and said here. Nothing that is kept privately is in it.',
+      )}
       width="38rem"
       onClose={onClose}
     >
@@ -64,17 +68,17 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
         <p className={onceStyles.make}>
           {draft !== '' && (
             <button type="button" className={buttonLook('outlined')} disabled={busy} onClick={() => make(draft)}>
-              Make a feed of this draft
+              {say('Make a feed of this draft')}
             </button>
           )}
           <button type="button" className={buttonLook('outlined')} disabled={busy} onClick={() => make('')}>
-            Make a feed of all drafts
+            {say('Make a feed of all drafts')}
           </button>
         </p>
         {address !== null && (
           <div className={onceStyles.made} role="status">
             <p>
-              <b>Copy the address now; it is not shown again.</b> Whoever has it reads what you read, until you end it.
+              <b>{say('Copy the address now; it is not shown again.')}</b> {say('Whoever has it reads what you read, until you end it.')}
             </p>
             <p className={onceStyles.address}>
               <code dir="ltr">{address}</code>
@@ -83,28 +87,28 @@ export default function FeedDialog({ draft, onClose }: FeedDialogProps) {
           </div>
         )}
         {digest !== null && digest.address !== '' && (
-          <section className={styles.digest} aria-label="Daily e-mail">
+          <section className={styles.digest} aria-label={say('Daily e-mail')}>
             <p className={textStyles.grow}>
-              <b>By e-mail, once a day</b>
+              <b>{say('By e-mail, once a day')}</b>
               <br />
-              What others did in all drafts, to <bdi>{digest.address}</bdi>, when something changed.
+              {rich('What others did in all drafts, to {address}, when something changed.', { address: <bdi>{digest.address}</bdi> })}
             </p>
             <button type="button" className={buttonLook('outlined')} aria-pressed={digest.on} onClick={() => turn(!digest.on)}>
-              Send me a daily e-mail
+              {say('Send me a daily e-mail')}
             </button>
           </section>
         )}
         <ErrorLine>{error}</ErrorLine>
         {feeds.length > 0 && (
-          <ul className={onceStyles.list} aria-label="Your feeds">
+          <ul className={onceStyles.list} aria-label={say('Your feeds')}>
             {feeds.map(({ id, draft: of, at }) => (
               <li key={id}>
                 <span className={textStyles.grow}>
-                  {of === '' ? 'All drafts' : of === draft ? 'This draft' : 'Another draft'}
-                  <span className={textStyles.muted}>, made {momentOf(at, new Date())}</span>
+                  {say(of === '' ? 'All drafts' : of === draft ? 'This draft' : 'Another draft')}
+                  <span className={textStyles.muted}>{say(', made {moment}', { moment: momentOf(at, new Date()) })}</span>
                 </span>
                 <button type="button" className={buttonLook('small', 'outlined')} onClick={() => end(id)}>
-                  End it
+                  {say('End it')}
                 </button>
               </li>
             ))}

@@ -2,8 +2,11 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { NewComments } from '../../amend/comments/threads.ts';
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import * as cardStyles from '../ui/card.module.css';
 import * as fieldStyles from '../ui/field.module.css';
+import { rich } from '../ui/rich.tsx';
 import * as styles from './comment-choice.module.css';
 import * as doubtStyles from './doubt.module.css';
 
@@ -16,35 +19,39 @@ interface CommentChoiceProps {
   readonly children?: ReactNode;
 }
 
-const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
-
 /** "3 comments by 2 authors, 1 is done". */
 export function commentWords(news: readonly NewComments[]): string {
   const remarks = news.reduce((sum, { thread }) => sum + thread.remarks.length, 0);
   const authors = new Set(news.flatMap(({ thread }) => thread.remarks.map(({ author }) => author))).size;
   const done = news.filter(({ thread, known }) => thread.done && known === null).length;
-  return `${counted(remarks, 'comment', 'comments')} by ${counted(authors, 'author', 'authors')}${done === 0 ? '' : `, ${done} done`}`;
+  return commaList([
+    say('{comments} by {authors}', {
+      comments: plural(remarks, '{n} comment', '{n} comments'),
+      authors: plural(authors, '{n} author', '{n} authors'),
+    }),
+    done === 0 ? '' : say('{count} done', { count: done }),
+  ]);
 }
 
 /** The choice, and the comments that it is about. */
 export function CommentChoice({ news, taken, labelOf, onTaken, children }: CommentChoiceProps) {
   return (
-    <section className={styles.choice} aria-label="Comments of the file">
+    <section className={styles.choice} aria-label={say('Comments of the file')}>
       <RadioGroup value={taken ? 'in' : 'out'} onChange={(next) => onTaken(next === 'in')}>
         <Label className={`${fieldStyles.heading} ${styles.heading}`}>
-          Comments become <span>{commentWords(news)}</span>
+          {say('Comments become')} <span>{commentWords(news)}</span>
         </Label>
         <Radio value="in" className={fieldStyles.option}>
           <span className={fieldStyles.radioMark} />
-          <span className={fieldStyles.optionTitle}>Comments of the room</span>
+          <span className={fieldStyles.optionTitle}>{say('Comments of the room')}</span>
           <span />
-          <span className={fieldStyles.optionDetail}>Each says that it came with this file.</span>
+          <span className={fieldStyles.optionDetail}>{say('Each says that it came with this file.')}</span>
         </Radio>
         <Radio value="out" className={fieldStyles.option}>
           <span className={fieldStyles.radioMark} />
-          <span className={fieldStyles.optionTitle}>Nothing</span>
+          <span className={fieldStyles.optionTitle}>{say('Nothing')}</span>
           <span />
-          <span className={fieldStyles.optionDetail}>They are left out.</span>
+          <span className={fieldStyles.optionDetail}>{say('They are left out.')}</span>
         </Radio>
       </RadioGroup>
       {children}
@@ -57,8 +64,10 @@ export function CommentChoice({ news, taken, labelOf, onTaken, children }: Comme
               <div>
                 {n === 0 && thread.quote !== '' && <p className={cardStyles.quote}>{thread.quote}</p>}
                 <p>
-                  <bdi>{author || 'Without a name'}</bdi>
-                  {n > 0 || known !== null ? ' answers' : ''}: {words}
+                  {rich(n > 0 || known !== null ? '{author} answers: {words}' : '{author}: {words}', {
+                    author: <bdi>{author || say('Without a name')}</bdi>,
+                    words,
+                  })}
                 </p>
               </div>
             </li>

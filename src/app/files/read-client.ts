@@ -1,4 +1,6 @@
 // Starts a worker for each file, so that reading can be cancelled at once.
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { AdoptedTexts, FromReadWorker, ReadFile, ReadStep, ToRead, ToReadWorker } from './reading-model.ts';
 
 /** Starts reading and returns the function that ends it. `onRead` is called once, or never if the reading was ended before. */
@@ -12,7 +14,7 @@ export function startReading(source: ToRead, onStep: (step: ReadStep) => void, o
     if ('step' in data) onStep(data.step);
     else if ('read' in data) end(data.read);
   };
-  worker.onerror = () => end({ refused: `${source.name} could not be read.` });
+  worker.onerror = () => end({ refused: say('{name} could not be read.', { name: said(source.name) }) });
   worker.postMessage(source);
   return () => worker.terminate();
 }
@@ -40,13 +42,13 @@ export function createAdoptedReader(): AdoptedReader {
           end();
           resolve({ refused });
         };
-        const timer = window.setTimeout(() => fail(`${source.name} takes too long to read.`), longest);
+        const timer = window.setTimeout(() => fail(say('{name} takes too long to read.', { name: said(source.name) })), longest);
         worker.onmessage = ({ data }: MessageEvent<FromReadWorker>) => {
           if (!('adopted' in data)) return;
           window.clearTimeout(timer);
           resolve(data.adopted);
         };
-        worker.onerror = () => fail(`${source.name} could not be read.`);
+        worker.onerror = () => fail(say('{name} could not be read.', { name: said(source.name) }));
         worker.postMessage({ ...source, adopted: true } satisfies ToReadWorker, 'bytes' in source ? [source.bytes.buffer] : []);
       }),
   };

@@ -1,5 +1,5 @@
 // Reads a chosen file or what was pasted: what kind of file it is and which texts are in it, each beside its source; or one sentence why it cannot be read.
-// Runs in a worker (read-worker.ts); nothing leaves the device. The name of a file is not trusted: its kind is told by its first bytes.
+// Runs in a worker (read-worker.ts), where messages are English; the screen says them in the reader's language (src/messages/said.ts). Nothing leaves the device. The name of a file is not trusted: its kind is told by its first bytes.
 import { EMPTY_META, type Meta, paragraph, resolution, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -12,6 +12,7 @@ import { draftFromJson, draftToJson } from '../../formats/json/json.ts';
 import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
 import { unchanged } from '../../formats/redline-view.ts';
 import { adoptionDay } from '../../library/text-facts.ts';
+import { say } from '../../messages/say.ts';
 import { languageOf } from '../../text/language.ts';
 import { leftOutSentence } from '../../text/left-out.ts';
 import { readPlainText } from '../../text/reading/read.ts';
@@ -101,17 +102,20 @@ function textsIn(source: ToRead, onStep: OnStep): Read {
     return readText(source.name, html.trim() === '' ? source.text : html, onStep);
   }
   const { name, bytes } = source;
-  if (bytes.length > LARGEST_FILE) return { refused: `${name} is larger than 50 MB; no resolution is.` };
-  if (bytes.length === 0) return { refused: `${name} is empty.` };
-  if (PICTURES.some((first) => startsWith(bytes, ...first)) || isWebp(bytes)) return { refused: `${name} is a picture; it holds no text.` };
+  if (bytes.length > LARGEST_FILE) return { refused: say('{name} is larger than 50 MB; no resolution is.', { name }) };
+  if (bytes.length === 0) return { refused: say('{name} is empty.', { name }) };
+  if (PICTURES.some((first) => startsWith(bytes, ...first)) || isWebp(bytes))
+    return { refused: say('{name} is a picture; it holds no text.', { name }) };
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46))
-    return { refused: `${name} is a PDF, which cannot be read; save it as Word or text first.` };
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { refused: `${name} is in the old Word format; save it as .docx first.` };
-  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return { refused: `${name} is in the RTF format; save it as .docx first.` };
+    return { refused: say('{name} is a PDF, which cannot be read; save it as Word or text first.', { name }) };
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return { refused: say('{name} is in the old Word format; save it as .docx first.', { name }) };
+  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
+    return { refused: say('{name} is in the RTF format; save it as .docx first.', { name }) };
   if (startsWith(bytes, 0x50, 0x4b)) return readWord(name, bytes, onStep);
   const text = textFrom(bytes);
   if (text === null)
-    return { refused: `${name} is not a text: Chapeau reads Word (.docx), text, web pages, Akoma Ntoso and its own .json.` };
+    return { refused: say('{name} is not a text: Chapeau reads Word (.docx), text, web pages, Akoma Ntoso and its own .json.', { name }) };
   if (/^\ufeff?\s*\{/.test(text)) return readJson(name, text, onStep);
   if (AKOMA_NTOSO.test(text.slice(0, HEAD))) return readMarkup(name, text, onStep);
   if (!/^\ufeff?\s*<(?:!|html|head|body|\?xml)/i.test(text)) return readText(name, text, onStep);
@@ -127,13 +131,13 @@ function found(
   file: { readonly base: string; readonly author: string },
 ): Read {
   if (texts.length === 0)
-    return { refused: `${name} holds no resolution: no opening phrase and no numbered paragraph was recognised in it.` };
+    return { refused: say('{name} holds no resolution: no opening phrase and no numbered paragraph was recognised in it.', { name }) };
   return { texts, units, ...file };
 }
 
 /** The texts, each with the lines that it was read from. */
 function laidOut({ texts, units, ...file }: TextsInFile, onStep: OnStep): ReadFile {
-  onStep({ words: 'Laying the text beside the file', done: 0, of: 0 });
+  onStep({ words: say('Laying the text beside the file'), done: 0, of: 0 });
   const source = sourceOf(
     units,
     texts.map(({ redline }) => redline),
@@ -152,8 +156,8 @@ function laidOut({ texts, units, ...file }: TextsInFile, onStep: OnStep): ReadFi
 const NO_WORD_FILE = { base: '', author: '' };
 
 function readText(name: string, text: string, onStep: OnStep): Read {
-  if (text.replace(/^\ufeff/, '').trim() === '') return { refused: `${name} is empty.` };
-  onStep({ words: 'Looking for resolutions', done: 0, of: 0 });
+  if (text.replace(/^\ufeff/, '').trim() === '') return { refused: say('{name} is empty.', { name }) };
+  onStep({ words: say('Looking for resolutions'), done: 0, of: 0 });
   const texts = readPlainText(text).map(
     ({ label, title, complete, draft, doubts, left }): Found => ({
       label: known(label),
@@ -179,22 +183,22 @@ function withoutOrgan(text: string): Found[] {
     read.map(({ kind, level, pieces }, at) => paragraph({ id: `p${at + 1}`, kind, level: String(level) as '0' }, [...pieces])),
   );
   const doubts = read.flatMap((one, at) => one.doubts.map((message) => ({ paragraph: `p${at + 1}`, message })));
-  const limits = ['There is no organ line such as “The General Assembly,”: the text was read as far as it goes.'];
+  const limits = [say('There is no organ line such as “The General Assembly,”: the text was read as far as it goes.')];
   return [{ label: '', title: titleOf(doc), complete: true, tracked: false, limits, meta, redline: unchanged(doc), doubts }];
 }
 
 function readJson(name: string, text: string, onStep: OnStep): Read {
-  onStep({ words: 'Reading the draft', done: 0, of: 0 });
+  onStep({ words: say('Reading the draft'), done: 0, of: 0 });
   const read = draftFromJson(text);
-  if ('refused' in read) return { refused: `${name} cannot be read. ${read.refused}` };
+  if ('refused' in read) return { refused: say('{name} cannot be read. {why}', { name, why: read.refused }) };
   const { draft } = read;
   return onlyText(name, draft.meta, read.redline ?? unchanged(draft.doc), read.redline !== undefined, []);
 }
 
 function readMarkup(name: string, text: string, onStep: OnStep): Read {
-  onStep({ words: 'Reading the text', done: 0, of: 0 });
+  onStep({ words: say('Reading the text'), done: 0, of: 0 });
   const read = readAkn(text);
-  if ('refused' in read) return { refused: `${name} cannot be read. ${read.refused}` };
+  if ('refused' in read) return { refused: say('{name} cannot be read. {why}', { name, why: read.refused }) };
   return onlyText(name, read.meta, read.redline, read.tracked, read.limits);
 }
 
@@ -210,16 +214,16 @@ function onlyText(name: string, meta: Meta, redline: Redline, tracked: boolean, 
 }
 
 function readWord(name: string, bytes: Uint8Array, onStep: OnStep): Read {
-  onStep({ words: 'Unpacking the Word file', done: 0, of: 0 });
+  onStep({ words: say('Unpacking the Word file'), done: 0, of: 0 });
   const file = openDocx(bytes);
-  if ('refused' in file) return { refused: `${name} cannot be read. ${file.refused}` };
-  onStep({ words: 'Looking for resolutions', done: 0, of: 0 });
+  if ('refused' in file) return { refused: say('{name} cannot be read. {why}', { name, why: file.refused }) };
+  onStep({ words: say('Looking for resolutions'), done: 0, of: 0 });
   const first = file.read();
-  if ('refused' in first) return { refused: `${name} cannot be read. ${first.refused}` };
+  if ('refused' in first) return { refused: say('{name} cannot be read. {why}', { name, why: first.refused }) };
   if (!first.resolution) return found(name, [], [], NO_WORD_FILE);
   const { texts, base, author } = first;
   const all = texts.flatMap(({ label, title, complete }, at) => {
-    if (texts.length > 1) onStep({ words: `Reading ${label}`, done: at, of: texts.length });
+    if (texts.length > 1) onStep({ words: say('Reading {name}', { name: label }), done: at, of: texts.length });
     const word = texts.length === 1 ? first : file.read({ label });
     return 'refused' in word ? [] : [{ label: known(label), title, complete, ...ofWord(word) }];
   });

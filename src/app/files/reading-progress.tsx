@@ -1,5 +1,8 @@
 // The progress of long work: what is being done, how far it is, and Cancel.
 import { ProgressBar } from 'react-aria-components';
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './reading-progress.module.css';
@@ -18,14 +21,13 @@ interface ReadingProgressProps {
 export function ReadingProgress({ name, words, done, of, onCancel }: ReadingProgressProps) {
   return (
     <div className={styles.progress}>
-      <ProgressBar aria-label={name} value={done} maxValue={of || 1} isIndeterminate={of === 0} valueLabel={words}>
+      <ProgressBar aria-label={name} value={done} maxValue={of || 1} isIndeterminate={of === 0} valueLabel={said(words)}>
         {({ percentage }) => (
           <>
             <p>
               <b>{name}</b>
               <span className={textStyles.muted} role="status">
-                {words}
-                {of > 0 && `, ${done} of ${of} done`}
+                {commaList([said(words), of > 0 ? say('{done} of {all} done', { done, all: of }) : ''])}
               </span>
             </p>
             <div className={of === 0 ? `${styles.bar} ${styles.wandering}` : styles.bar}>
@@ -35,7 +37,7 @@ export function ReadingProgress({ name, words, done, of, onCancel }: ReadingProg
         )}
       </ProgressBar>
       <button type="button" className={buttonLook('outlined')} onClick={onCancel}>
-        Cancel
+        {say('Cancel')}
       </button>
     </div>
   );

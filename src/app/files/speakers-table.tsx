@@ -1,4 +1,5 @@
 // Authors of a file and the delegations that they speak for.
+import { say } from '../../messages/say.ts';
 import type { Session } from '../../protocol/api.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import * as tableStyles from '../ui/table.module.css';
@@ -27,19 +28,19 @@ const codesFor = ({ person, committee }: Session) =>
 /** One row an author. */
 export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTableProps) {
   const options = [
-    { id: 'nobody', words: 'Who is it?' },
+    { id: 'nobody', words: say('Who is it?') },
     ...codesFor(session).map(({ code, name }) => ({ id: code, words: name === code ? code : `${code} · ${name}` })),
   ];
   const hasComments = rows.some(({ comments = 0 }) => comments > 0);
   return (
     <table className={`${tableStyles.table} ${styles.speakers}`}>
-      <caption className={textStyles.spokenOnly}>Which author is which delegation</caption>
+      <caption className={textStyles.spokenOnly}>{say('Which author is which delegation')}</caption>
       <thead>
         <tr>
-          <th>Author</th>
-          <th>Changes</th>
-          {hasComments && <th>Comments</th>}
-          <th>Becomes</th>
+          <th>{say('Author')}</th>
+          <th>{say('Changes')}</th>
+          {hasComments && <th>{say('Comments')}</th>}
+          <th>{say('Becomes')}</th>
         </tr>
       </thead>
       <tbody>
@@ -52,7 +53,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
             {hasComments && <td className={textStyles.numerals}>{comments}</td>}
             <td>
               <DialogSelect
-                label={`${words} becomes`}
+                label={say('{author} becomes', { author: words })}
                 options={options}
                 value={speakers.get(author) || 'nobody'}
                 onChange={(code) => onSpeaker(author, code === 'nobody' ? '' : code)}

@@ -1,5 +1,6 @@
 // What can be done with a draft as a whole, from its row in the list.
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { say } from '../../messages/say.ts';
 import type { Command, DraftSummary } from '../../protocol/api.ts';
 import { mayAmend, mayBegin } from '../../protocol/roles.ts';
 import { isSponsor, isUntabled, KEPT_DAYS, mayDo } from '../../protocol/standing.ts';
@@ -24,11 +25,12 @@ export function DraftMenu({ draft, className, onDuplicate, onCommand }: DraftMen
   const sponsors = isSponsor(draft.standing, person);
   if (!shelves && !copies) return null;
   const archived = draft.standing.archived !== null;
+  const name = draft.title || draft.meta.symbol;
   return (
     <MenuTrigger>
       <Button
         className={`${buttonLook('square')} ${className}`}
-        aria-label={`What can be done with ${draft.title || draft.meta.symbol || 'this text'}`}
+        aria-label={name === '' ? say('What can be done with this text') : say('What can be done with {name}', { name })}
       >
         <Icon name="more" />
       </Button>
@@ -44,22 +46,22 @@ export function DraftMenu({ draft, className, onDuplicate, onCommand }: DraftMen
         >
           {copies && (
             <MenuItem id="copy" className={popoverStyles.item}>
-              Duplicate…
+              {say('Duplicate…')}
             </MenuItem>
           )}
           {joins && (
             <MenuItem id="sponsor" className={popoverStyles.item}>
-              {sponsors ? 'Sponsor it no longer' : 'Join its sponsors'}
+              {sponsors ? say('Sponsor it no longer') : say('Join its sponsors')}
             </MenuItem>
           )}
           {shelves && (
             <MenuItem id="archive" className={popoverStyles.item}>
-              {archived ? 'Take out of the archive' : 'Archive'}
+              {archived ? say('Take out of the archive') : say('Archive')}
             </MenuItem>
           )}
           {shelves && (
             <MenuItem id="delete" className={popoverStyles.item}>
-              Delete, with {KEPT_DAYS} days to bring it back
+              {say('Delete, with {days} days to bring it back', { days: KEPT_DAYS })}
             </MenuItem>
           )}
         </Menu>

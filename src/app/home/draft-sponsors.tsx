@@ -1,4 +1,5 @@
 // Who sponsors a draft, in its row, and what is to be known of a draft that is not tabled.
+import { say } from '../../messages/say.ts';
 import { isInvited, isUntabled, type Standing } from '../../protocol/standing.ts';
 import { useCommittee } from '../session/committee.ts';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -15,7 +16,11 @@ export function DraftSponsors({ standing }: { readonly standing: Standing }) {
         <Nameplate key={code} code={code} />
       ))}
       {isUntabled(standing) &&
-        (asked ? 'zero draft; you are asked to sponsor it' : standing.tabledAs ? 'zero draft, tabled' : 'zero draft, sponsors only')}
+        (asked
+          ? say('zero draft; you are asked to sponsor it')
+          : standing.tabledAs
+            ? say('zero draft, tabled')
+            : say('zero draft, sponsors only'))}
     </span>
   );
 }

@@ -1,6 +1,8 @@
 // The committee's home: its drafts in one table, and for chair and secretariat the way to bring in a text.
 import { useCallback, useEffect, useState } from 'react';
 import { dayIn, voteWords } from '../../formats/adoption-line.ts';
+import { said } from '../../messages/said.ts';
+import { numberIn, plural, readersLanguage, say } from '../../messages/say.ts';
 import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protocol/api.ts';
 import { mayBegin, mayDecide, mayManage } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
@@ -22,6 +24,7 @@ import { Icon } from '../ui/icons.tsx';
 import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
 import * as noticeLinesStyles from '../ui/notice-lines.module.css';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { DraftMenu } from './draft-menu.tsx';
@@ -64,13 +67,13 @@ export default function HomePage() {
   const importButton = (
     <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setImporting({})}>
       <Icon name="bring" />
-      Import a text
+      {say('Import a text')}
     </button>
   );
   const newButton = (
     <button type="button" className={buttonLook('filled')} aria-haspopup="dialog" onClick={() => setBeginning('')}>
       <Icon name="plus" />
-      New draft
+      {say('New draft')}
     </button>
   );
   const all = answer && 'value' in answer ? answer.value : null;
@@ -101,7 +104,7 @@ export default function HomePage() {
             <p>{meetingWords(committee)}</p>
             {seats > 1 && (
               <p>
-                <a href="/">All your committees</a>
+                <a href="/">{say('All your committees')}</a>
               </p>
             )}
             {session.signsOut && <LazyPart of={signOut} unasked />}
@@ -110,28 +113,28 @@ export default function HomePage() {
           {mayManage(person.role) && (
             <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setSharing(true)}>
               <Icon name="share" />
-              Share
+              {say('Share')}
             </button>
           )}
           {seat && seat.standing !== 'waiting' && (
             <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setListing(true)}>
               <Icon name="share" />
-              Your delegation
+              {say('Your delegation')}
             </button>
           )}
           {drafts && drafts.length > 0 && (
             <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setFollowing(true)}>
-              Follow by feed
+              {say('Follow by feed')}
             </button>
           )}
           {drafts && seat?.standing !== 'waiting' && (
             <button type="button" className={buttonLook('outlined')} aria-haspopup="dialog" onClick={() => setScripting(true)}>
-              Access for scripts
+              {say('Access for scripts')}
             </button>
           )}
           {mayManage(person.role) && (
             <Link className={buttonLook('outlined')} href={settingsPath(committee.id)}>
-              Settings
+              {say('Settings')}
             </Link>
           )}
           {mayManage(person.role) && drafts && drafts.length > 0 && importButton}
@@ -144,28 +147,28 @@ export default function HomePage() {
             <Icon name="warn" />
             <div>
               <p>
-                <b>The drafts could not be read.</b> {answer.error}
+                <b>{say('The drafts could not be read.')}</b> {said(answer.error)}
               </p>
               <div className={actionsStyles.actions}>
                 <button type="button" className={buttonLook('small', 'outlined')} onClick={load}>
-                  Try again
+                  {say('Try again')}
                 </button>
               </div>
             </div>
           </div>
         )}
-        {current.length > 0 && table(current, 'Drafts of this session')}
+        {current.length > 0 && table(current, say('Drafts of this session'))}
         {adopted.length > 0 && (
           <section>
-            <h2 className={styles.shelf}>Adopted texts</h2>
-            {table(adopted, 'Adopted texts', true)}
+            <h2 className={styles.shelf}>{say('Adopted texts')}</h2>
+            {table(adopted, say('Adopted texts'), true)}
           </section>
         )}
         {drafts && drafts.length === 0 && (
-          <NothingYet verb="Encourages" heading="No drafts in this session yet">
+          <NothingYet verb={say('Encourages')} heading={say('No drafts in this session yet')}>
             {mayManage(person.role) ? (
               <>
-                <p>Import the issued Word file, or any text, to start from the official words; or begin with a blank one.</p>
+                <p>{say('Import the issued Word file, or any text, to start from the official words; or begin with a blank one.')}</p>
                 <span className={styles.begin}>
                   {importButton}
                   {newButton}
@@ -173,17 +176,21 @@ export default function HomePage() {
               </>
             ) : mayBegin(person.role) ? (
               <>
-                <p>Texts are listed here as soon as there is one. Your delegation can begin one, which others see when it is tabled.</p>
+                <p>
+                  {say('Texts are listed here as soon as there is one. Your delegation can begin one, which others see when it is tabled.')}
+                </p>
                 {newButton}
               </>
             ) : (
-              <p>Texts are listed here as soon as there is one.</p>
+              <p>{say('Texts are listed here as soon as there is one.')}</p>
             )}
           </NothingYet>
         )}
-        {archived.length > 0 && <FoldedPart summary={`Archive (${archived.length})`}>{table(archived, 'Archived drafts')}</FoldedPart>}
+        {archived.length > 0 && (
+          <FoldedPart summary={say('Archive ({count})', { count: archived.length })}>{table(archived, say('Archived drafts'))}</FoldedPart>
+        )}
         {bin.length > 0 && (
-          <FoldedPart summary={`Bin (${bin.length})`}>
+          <FoldedPart summary={say('Bin ({count})', { count: bin.length })}>
             <Bin drafts={bin} onRestore={({ id }) => after(restoreDraft(id))} />
           </FoldedPart>
         )}
@@ -224,7 +231,10 @@ function LinksOfThePodium() {
   if (!last) return null;
   return (
     <p className={`${textStyles.muted} ${styles.linkNews}`}>
-      <bdi>{linkActWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
+      {rich('{deed} {time}. All is listed under Share.', {
+        deed: <bdi>{linkActWords(last)}</bdi>,
+        time: <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>,
+      })}
     </p>
   );
 }
@@ -232,7 +242,9 @@ function LinksOfThePodium() {
 /** "Adopted on 29 November 2026", "Not adopted", or the phase that it is in. */
 function stageOf({ meta, standing }: DraftSummary): string {
   if (!meta.adoption) return stageWords(phaseIn(standing, meta));
-  return meta.adoption.outcome === 'adopted' ? `Adopted, ${dayIn(meta.adoption.date, 'en')}` : 'Not adopted';
+  return meta.adoption.outcome === 'adopted'
+    ? say('Adopted, {day}', { day: dayIn(meta.adoption.date, readersLanguage()) })
+    : say('Not adopted');
 }
 
 interface DraftTableProps {
@@ -250,15 +262,15 @@ function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTable
   return (
     <section className={styles.drafts} aria-label={label}>
       <div className={styles.columnNames} aria-hidden="true">
-        <span>Symbol</span>
-        <span>Title</span>
-        <span>Stage</span>
-        <span>{shelf ? 'How' : 'Paragraphs'}</span>
-        <span>{shelf ? '' : 'Pending'}</span>
-        <span>Last activity</span>
+        <span>{say('Symbol')}</span>
+        <span>{say('Title')}</span>
+        <span>{say('Stage')}</span>
+        <span>{shelf ? say('How') : say('Paragraphs')}</span>
+        <span>{shelf ? '' : say('Pending')}</span>
+        <span>{say('Last activity')}</span>
       </div>
       {drafts.map((draft) => {
-        const title = draft.title || 'Text without a title';
+        const title = draft.title || say('Text without a title');
         return (
           <div key={draft.id} className={styles.row}>
             <Link className={draft.present > 0 ? `${styles.draft} ${styles.busy}` : styles.draft} href={draftPath(draft.id)}>
@@ -266,7 +278,7 @@ function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTable
                 className={`${frameStyles.symbol} ${textStyles.numerals} ${draft.meta.symbol ? '' : styles.noSymbol}`}
                 title={draft.meta.symbol}
               >
-                <bdi>{shortSymbol(draft.meta.symbol) || 'none yet'}</bdi>
+                <bdi>{shortSymbol(draft.meta.symbol) || say('none yet')}</bdi>
               </span>
               <span>
                 <bdi className={styles.title} lang={draft.meta.language} title={title}>
@@ -276,7 +288,7 @@ function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTable
                 {draft.unreadable !== undefined && (
                   <span className={styles.unreadable}>
                     <Icon name="warn" />
-                    {draft.unreadable}
+                    {said(draft.unreadable)}
                   </span>
                 )}
               </span>
@@ -289,7 +301,7 @@ function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTable
               </span>
               {shelf ? (
                 <>
-                  <span className={styles.progress}>{voteWords(draft.meta.adoption?.vote ?? null, 'en')}</span>
+                  <span className={styles.progress}>{voteWords(draft.meta.adoption?.vote ?? null, readersLanguage())}</span>
                   <span />
                 </>
               ) : (
@@ -307,11 +319,13 @@ function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTable
                   <span className={styles.pending}>
                     {draft.pending > 0 ? (
                       <>
-                        <b>{draft.pending}</b>
-                        <span className={textStyles.spokenOnly}> pending proposals</span>
+                        <b aria-hidden="true">{numberIn(draft.pending)}</b>
+                        <span className={textStyles.spokenOnly}>
+                          {plural(draft.pending, '{n} pending proposal', '{n} pending proposals')}
+                        </span>
                       </>
                     ) : (
-                      <span className={textStyles.muted}>none</span>
+                      <span className={textStyles.muted}>{say('none')}</span>
                     )}
                   </span>
                 </>

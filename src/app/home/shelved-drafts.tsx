@@ -1,7 +1,9 @@
 // What stands below the list of drafts: the archive, and the bin of those who may bring something back from it.
 import type { ReactNode } from 'react';
+import { say } from '../../messages/say.ts';
 import type { BinnedDraft } from '../../protocol/api.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
+import { shownName } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
@@ -20,9 +22,9 @@ export function FoldedPart({ summary, children }: { readonly summary: string; re
 /** The deleted drafts. */
 export function Bin({ drafts, onRestore }: { readonly drafts: readonly BinnedDraft[]; readonly onRestore: (draft: BinnedDraft) => void }) {
   return (
-    <ul className={styles.bin} aria-label="Deleted drafts">
+    <ul className={styles.bin} aria-label={say('Deleted drafts')}>
       {drafts.map((draft) => {
-        const title = draft.title || 'Text without a title';
+        const title = draft.title || say('Text without a title');
         return (
           <li key={draft.id}>
             <span className={textStyles.grow}>
@@ -30,17 +32,20 @@ export function Bin({ drafts, onRestore }: { readonly drafts: readonly BinnedDra
                 {[shortSymbol(draft.meta.symbol), title].filter((part) => part !== '').join(' ')}
               </bdi>
               <span className={textStyles.muted}>
-                Deleted by {draft.deleted.who}, {momentOf(draft.deleted.at, new Date())}. It can be brought back until {dateOf(draft.until)}
-                .
+                {say('Deleted by {who}, {moment}. It can be brought back until {day}.', {
+                  who: shownName(draft.deleted.who),
+                  moment: momentOf(draft.deleted.at, new Date()),
+                  day: dateOf(draft.until),
+                })}
               </span>
             </span>
             <button
               type="button"
               className={buttonLook('small', 'outlined')}
-              aria-label={`Bring back ${title}`}
+              aria-label={say('Bring back {title}', { title })}
               onClick={() => onRestore(draft)}
             >
-              Bring back
+              {say('Bring back')}
             </button>
           </li>
         );

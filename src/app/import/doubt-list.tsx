@@ -1,4 +1,6 @@
 // The doubts of a reading, in the order of the text. A pressed doubt highlights its place on both sides; its link takes the other possibility.
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import * as doubtStyles from '../files/doubt.module.css';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './import.module.css';
@@ -20,9 +22,9 @@ export function DoubtList({ doubts, lit, onShow, onRemedy, firstNote }: DoubtLis
   return (
     <>
       <h3>
-        Doubts <span>{count === 0 ? 'none' : count}</span>
+        {say('Doubts')} <span>{count === 0 ? say('no doubts|none') : count}</span>
       </h3>
-      {count === 0 && <p className={textStyles.muted}>Everything was read without a doubt.</p>}
+      {count === 0 && <p className={textStyles.muted}>{say('Everything was read without a doubt.')}</p>}
       <ol>
         {doubts.map(({ label, message, part, remedy }) => (
           <li
@@ -31,11 +33,11 @@ export function DoubtList({ doubts, lit, onShow, onRemedy, firstNote }: DoubtLis
           >
             <b>{label}</b>
             <div>
-              <p>{message}</p>
+              <p>{said(message)}</p>
               <p className={styles.remedies}>
                 {part !== '' && (
                   <button type="button" className={textStyles.inlineLink} onClick={() => onShow(part)}>
-                    Show it
+                    {say('Show it')}
                   </button>
                 )}
                 {remedy && (
@@ -49,12 +51,16 @@ export function DoubtList({ doubts, lit, onShow, onRemedy, firstNote }: DoubtLis
         ))}
         {inFile > 1 && (
           <li className={doubtStyles.doubt}>
-            <b>Notes</b>
+            <b>{say('Notes')}</b>
             <div>
-              <p>{now === inFile ? `Numbers start at ${inFile}, as in the file.` : `Numbers start at ${now}.`}</p>
+              <p>
+                {now === inFile
+                  ? say('Numbers start at {first}, as in the file.', { first: String(inFile) })
+                  : say('Numbers start at {first}.', { first: String(now) })}
+              </p>
               <p className={styles.remedies}>
                 <button type="button" className={textStyles.inlineLink} onClick={() => onChange(now === inFile ? 1 : inFile)}>
-                  Start at {now === inFile ? 1 : inFile}
+                  {say('Start at {first}', { first: String(now === inFile ? 1 : inFile) })}
                 </button>
               </p>
             </div>

@@ -1,7 +1,8 @@
 // The import dialog: a file or pasted words, the choice among the texts in it, and what was read beside what was doubtful. Nothing is stored before the
 // person presses Import.
-
 import { useEffect, useRef, useState } from 'react';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { DraftBegin } from '../../protocol/api.ts';
 import { startReading } from '../files/read-client.ts';
 import type { ReadFile, ReadStep, ToRead } from '../files/reading-model.ts';
@@ -44,7 +45,7 @@ export default function ImportDialog({ begin = OF_THE_COMMITTEE, adopted = false
       (next) => setStep({ at: 'reading', name, step: next }),
       (file) => {
         setStep('texts' in file ? { at: 'read', name, file } : { at: 'choose' });
-        setError('texts' in file ? null : capital(file.refused));
+        setError('texts' in file ? null : capital(said(file.refused)));
       },
     );
   };
@@ -56,14 +57,14 @@ export default function ImportDialog({ begin = OF_THE_COMMITTEE, adopted = false
     return <ReadTexts name={step.name} file={step.file} begin={begin} adopted={adopted} onAgain={again} onClose={onClose} />;
   return (
     <DialogFrame
-      title={adopted ? 'An adopted text' : 'Import a text'}
-      subtitle="Word (.docx), plain text, a web page, Akoma Ntoso, or Chapeau’s own .json. Nothing is kept until you import."
+      title={adopted ? say('An adopted text') : say('Import a text')}
+      subtitle={say('Word (.docx), plain text, a web page, Akoma Ntoso, or Chapeau’s own .json. Nothing is kept until you import.')}
       width="40rem"
       onClose={onClose}
     >
       <div className={dialogFrameStyles.body}>
         {step.at === 'reading' ? (
-          <ReadingProgress name={`Reading ${step.name}`} {...step.step} onCancel={again} />
+          <ReadingProgress name={say('Reading {name}', { name: said(step.name) })} {...step.step} onCancel={again} />
         ) : (
           <SourceChooser onChoose={take} onFail={setError} />
         )}
@@ -74,4 +75,5 @@ export default function ImportDialog({ begin = OF_THE_COMMITTEE, adopted = false
 }
 
 /** A sentence begins with a capital, though the name in it is "pasted text"; the name of a file stays as it is. */
-const capital = (sentence: string): string => sentence.replace(/^pasted text/, 'Pasted text');
+const capital = (sentence: string): string =>
+  sentence.startsWith(said('pasted text')) ? sentence[0]!.toLocaleUpperCase() + sentence.slice(1) : sentence;

@@ -3,6 +3,8 @@
 import type { Draft } from '../../../schema/index.ts';
 import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { DraftBegin } from '../../protocol/api.ts';
 import { importCommands } from '../files/import-commands.ts';
 import { startPlacing } from '../returned-copy/copy-client.ts';
@@ -54,7 +56,7 @@ async function bring(
       done,
     );
   });
-  if (!placed) return 'The text was imported, but what stands beside it in the file could not be placed in it.';
+  if (!placed) return say('The text was imported, but what stands beside it in the file could not be placed in it.');
   const { schema } = await import('../../../schema/index.ts');
   const { nearestParagraph, threadCommands } = await import('../files/import-threads.ts');
   const { newCommentsIn } = await import('../../amend/comments/threads.ts');
@@ -62,12 +64,13 @@ async function bring(
   const all = new Map(placed.brought.map((one) => [one.id, 'proposal' as const]));
   for (const command of importCommands(doc, all, new Set(all.keys()), source)) {
     const answer = await sendCommand(id, command);
-    if ('error' in answer) return `The text was imported, but not all tracked changes became proposals. ${answer.error}`;
+    if ('error' in answer)
+      return say('The text was imported, but not all tracked changes became proposals. {why}', { why: said(answer.error) });
   }
   const newComments = comments ? newCommentsIn(placed.threads, []) : [];
   for (const command of threadCommands(newComments, { threads: [], speakers, placeOf: nearestParagraph(doc, () => true), source })) {
     const answer = await sendCommand(id, command);
-    if ('error' in answer) return `The text was imported, but not all comments of the file. ${answer.error}`;
+    if ('error' in answer) return say('The text was imported, but not all comments of the file. {why}', { why: said(answer.error) });
   }
   return null;
 }

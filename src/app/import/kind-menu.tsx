@@ -2,6 +2,7 @@
 import type { RefObject } from 'react';
 import { MenuItem } from 'react-aria-components';
 import type { Use } from '../../formats/reading.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { Icon } from '../ui/icons.tsx';
 import { OpenMenu } from '../ui/open-menu.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
@@ -26,7 +27,7 @@ interface Kind {
   readonly words: string;
 }
 
-const KINDS: readonly Kind[] = [
+const KINDS: readonly (Kind & { readonly words: PlainMessage })[] = [
   { id: 'preambular', words: 'Preambular paragraph' },
   { id: 'operative', words: 'Operative paragraph' },
   { id: 'sub-1', words: 'Subparagraph (a)' },
@@ -39,14 +40,14 @@ const KINDS: readonly Kind[] = [
 
 /** Everything that a part can be; nothing goes on in what is not there. */
 const kindsFor = ({ before }: KindAsked): Kind[] => [
-  ...KINDS,
+  ...KINDS.map(({ id, words }) => ({ id, words: say(words) })),
   ...(before === ''
     ? []
     : ([
-        { id: 'continues', words: `Continues ${before}` },
-        { id: 'note', words: `Note of ${before}` },
+        { id: 'continues', words: say('Continues {label}', { label: before }) },
+        { id: 'note', words: say('Note of {label}', { label: before }) },
       ] as const)),
-  { id: 'left out', words: 'Leave out' },
+  { id: 'left out', words: say('Leave out') },
 ];
 
 /** The open menu, or nothing. */
@@ -56,7 +57,7 @@ export function KindMenu({ asked, anchor, onSay, onClose }: KindMenuProps) {
     <OpenMenu
       anchor={anchor}
       onClose={onClose}
-      aria-label={`What ${asked.label} is`}
+      aria-label={say('What {label} is', { label: asked.label })}
       selectionMode="single"
       selectedKeys={[asked.use]}
       onAction={(key) => onSay(asked.part, key as Use)}

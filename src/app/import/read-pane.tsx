@@ -3,6 +3,8 @@ import { Fragment, memo, type Ref } from 'react';
 import type { Run } from '../../diff/redline-model.ts';
 import type { ReadPart } from '../../formats/reading.ts';
 import { redlineSideOf } from '../../formats/redline-view.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import * as textStyles from '../ui/text.module.css';
@@ -31,12 +33,12 @@ export function ReadPane({ rows, counts, lit, colourOf, onKind, onRemedy, onLigh
     <section
       className={styles.pane}
       ref={paneRef}
-      aria-label="What was read"
+      aria-label={say('What was read')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key (axe: scrollable-region-focusable)
       tabIndex={0}
     >
       <h3>
-        Read as <span>{counts}</span>
+        {say('Read as')} <span>{counts}</span>
       </h3>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move the focus among the labels, which are buttons */}
       <div onKeyDown={rove}>
@@ -84,7 +86,7 @@ const Row = memo(
           data-rove
           tabIndex={isStop ? 0 : -1}
           aria-haspopup="menu"
-          aria-label={`${row.label}, change what this is`}
+          aria-label={say('{label}, change what this is', { label: row.label })}
           onFocus={() => onLight(row.id)}
           onClick={(event) => onKind(row, event.currentTarget)}
         >
@@ -108,7 +110,7 @@ const Row = memo(
           <p className={styles.flag} key={message}>
             <Icon name="warn" />
             <span>
-              {message}{' '}
+              {said(message)}{' '}
               {remedy && (
                 <button type="button" className={textStyles.inlineLink} onClick={() => onRemedy(remedy)}>
                   {remedy.words}

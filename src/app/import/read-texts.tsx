@@ -6,6 +6,8 @@ import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Use } from '../../formats/reading.ts';
 import type { Corrections } from '../../formats/reading-corrections.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { DraftBegin } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { labelsOf } from '../../text/numbering.ts';
@@ -76,7 +78,7 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
     const talking = authorsOfThreads(taken ? news : []);
     return [...new Set([...tracking, ...talking.keys()])].map((author) => ({
       author,
-      words: author || 'Without a name',
+      words: author || say('Without a name'),
       changes: shown && tracking.includes(author) ? changesBy(shown.redline, author) : 0,
       comments: talking.get(author) ?? 0,
     }));
@@ -100,7 +102,7 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
   );
   const inFile = found?.reading.meta.firstNote ?? 1;
   const firstNote = firstNotes.get(chosen) ?? (inFile > 1 ? inFile : session.committee.firstNote);
-  const say = (part: string, use: Use | null) => {
+  const correct = (part: string, use: Use | null) => {
     const next = new Map(corrections);
     // The last correction counts: a second title makes the first one a heading.
     next.delete(part);
@@ -111,7 +113,7 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
   const create = async () => {
     if (made !== null) return navigate(draftPath(made));
     if (!found || !shown) return;
-    setBusy('Importing…');
+    setBusy(say('Importing…'));
     const { redline } = shown;
     const changing = authors.filter(({ changes }) => changes > 0);
     const senders = proposes
@@ -139,12 +141,16 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
   };
   const empty = shown !== null && shown.redline.paragraphs.length === 0;
   const silent = proposes ? authors.filter(({ author, changes }) => changes > 0 && !speakers.get(author)).length : 0;
-  const notice = error ?? (empty ? 'Everything is left out: there is nothing to import.' : silentWords(silent));
+  const notice = error ?? (empty ? say('Everything is left out: there is nothing to import.') : silentWords(silent));
   return (
     <DialogFrame
       className={styles.importDialog}
-      title={`Import ${name}`}
-      subtitle={`${pages > 1 ? `${pages} pages. ` : ''}Nothing is kept until you import.`}
+      title={say('Import {name}', { name: said(name) })}
+      subtitle={
+        pages > 1
+          ? plural(pages, '{n} page. Nothing is kept until you import.', '{n} pages. Nothing is kept until you import.')
+          : say('Nothing is kept until you import.')
+      }
       width="84rem"
       onClose={onClose}
     >
@@ -157,7 +163,7 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
           shown={shown}
           firstNote={firstNote}
           colourOf={colourOf}
-          onSay={say}
+          onSay={correct}
           onFirstNote={(first) => setFirstNotes(new Map(firstNotes).set(chosen, first))}
         >
           {found.tracked && (
@@ -177,23 +183,29 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
           )}
         </ReadingPanes>
       ) : (
-        <p className={`${dialogFrameStyles.body} ${textStyles.muted}`}>Choose one of the texts to see what was read.</p>
+        <p className={`${dialogFrameStyles.body} ${textStyles.muted}`}>{say('Choose one of the texts to see what was read.')}</p>
       )}
       <footer>
         <p className={textStyles.grow}>
           {notice !== null && (
             <>
               <Icon name="warn" />
-              <span role="alert">{notice}</span>
+              <span role="alert">{said(notice)}</span>
             </>
           )}
         </p>
         <button type="button" className={buttonLook('outlined')} onClick={onAgain}>
-          Another file
+          {say('Another file')}
         </button>
         <button type="button" className={buttonLook('filled')} disabled={!shown || empty || busy !== null} onClick={create}>
           <Icon name="bring" />
-          {busy ?? (made === null ? `Import ${found?.label ?? ''}`.trim() : 'Open the draft')}
+          {busy !== null
+            ? said(busy)
+            : made !== null
+              ? say('Open the draft')
+              : found?.label
+                ? say('Import {name}', { name: found.label })
+                : say('Import')}
         </button>
       </footer>
     </DialogFrame>
@@ -202,9 +214,11 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
 
 const silentWords = (count: number): string | null => {
   if (count === 0) return null;
-  return count === 1
-    ? 'One author has no delegation yet. Until you say who it is, its changes are left out.'
-    : `${count} authors have no delegation yet. Until you say who they are, their changes are left out.`;
+  return plural(
+    count,
+    'One author has no delegation yet. Until you say who it is, its changes are left out.',
+    '{n} authors have no delegation yet. Until you say who they are, their changes are left out.',
+  );
 };
 
 interface FoundTextsProps {
@@ -218,7 +232,7 @@ function FoundTexts({ texts, chosen, onChoose }: FoundTextsProps) {
   return (
     <RadioGroup
       className={styles.texts}
-      aria-label="Texts found in the file"
+      aria-label={say('Texts found in the file')}
       value={chosen < 0 ? '' : String(chosen)}
       onChange={(value) => onChoose(Number(value))}
     >
@@ -228,14 +242,14 @@ function FoundTexts({ texts, chosen, onChoose }: FoundTextsProps) {
           <span className={fieldStyles.radioMark} />
           <div>
             <p className={styles.textLabel}>
-              <b>{text.label || 'Without a symbol'}</b>
+              <b>{text.label || say('Without a symbol')}</b>
               {text.complete ? (
-                <span className={textStyles.agreedTone}>complete</span>
+                <span className={textStyles.agreedTone}>{say('complete')}</span>
               ) : (
-                <span className={textStyles.muted}>beginning only</span>
+                <span className={textStyles.muted}>{say('beginning only')}</span>
               )}
             </p>
-            <p className={styles.textTitle}>{text.title || 'Without a title'}</p>
+            <p className={styles.textTitle}>{text.title || say('Without a title')}</p>
             <p className={`${textStyles.muted} ${textStyles.numerals} ${styles.textCounts}`}>{countWords(text)}</p>
           </div>
         </Radio>

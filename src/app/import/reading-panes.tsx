@@ -1,6 +1,8 @@
 // The file, what was read of it, and the doubts: three panes that highlight and scroll together, and the menu that gives a part another kind.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { FileReading, Use } from '../../formats/reading.ts';
+import { commaList } from '../../messages/lists.ts';
+import { say } from '../../messages/say.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { DoubtList } from './doubt-list.tsx';
 import * as styles from './import.module.css';
@@ -24,7 +26,7 @@ interface ReadingPanesProps {
 
 const countsOf = (rows: readonly ReadRow[]): string => {
   const count = (use: Use) => rows.filter((row) => row.use === use).length;
-  return `${count('preambular')} PP, ${count('operative')} OP`;
+  return commaList([`${count('preambular')} PP`, `${count('operative')} OP`]);
 };
 
 /** The body of the import, once a text is chosen. */
@@ -61,12 +63,12 @@ export function ReadingPanes({ reading, pages, shown, firstNote, colourOf, onSay
     const before = rows.slice(0, at).findLast(({ use }) => use !== 'left out');
     setAsked({ part: row.id, use: row.use, label: row.label, before: before?.label ?? '' });
   });
-  const say = (part: string, use: Use | null) => {
+  const correct = (part: string, use: Use | null) => {
     setAsked(null);
     onSay(part, use);
   };
   const remedy = useStableCallback((one: Remedy) => {
-    say(one.part, one.use);
+    correct(one.part, one.use);
     setLit(one.part);
   });
   const light = useCallback((part: string) => setLit(part), []);
@@ -86,7 +88,7 @@ export function ReadingPanes({ reading, pages, shown, firstNote, colourOf, onSay
       />
       <section
         className={`${styles.pane} ${styles.side}`}
-        aria-label="Doubts"
+        aria-label={say('Doubts')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key (axe: scrollable-region-focusable)
         tabIndex={0}
       >
@@ -99,7 +101,7 @@ export function ReadingPanes({ reading, pages, shown, firstNote, colourOf, onSay
         />
         {children}
       </section>
-      <KindMenu asked={asked} anchor={anchor} onSay={say} onClose={() => setAsked(null)} />
+      <KindMenu asked={asked} anchor={anchor} onSay={correct} onClose={() => setAsked(null)} />
     </div>
   );
 }

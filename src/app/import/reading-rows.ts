@@ -1,12 +1,13 @@
 // What the import shows of a text that was read: a row for each paragraph with its parts, and the doubts, each with the one other possibility. Everything is
 // computed anew from the parts and a person's corrections; nothing is kept.
-
 import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, type Meta, resolution } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import type { ReadPart, Use } from '../../formats/reading.ts';
 import { type Corrections, corrected, usesNow } from '../../formats/reading-corrections.ts';
+import { commaList } from '../../messages/lists.ts';
+import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import { type CommitteeSettings, PLAIN_COMMITTEE } from '../../protocol/committee.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { FoundInFile } from '../files/reading-model.ts';
@@ -55,7 +56,7 @@ export interface ShownReading {
   readonly redline: Redline;
 }
 
-const NAMES: Partial<Record<Use, string>> = { title: 'Title', heading: 'Heading', 'left out': 'Left out' };
+const NAMES: Partial<Record<Use, PlainMessage>> = { title: 'Title', heading: 'Heading', 'left out': 'Left out' };
 const isParagraph = (use: Use): boolean => use !== 'continues' && use !== 'note' && use !== 'left out';
 
 /** All words of a part, deleted and inserted ones included. */
@@ -74,21 +75,28 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
     const isCorrected = corrections.has(part.id) && corrections.get(part.id) !== part.use;
     if (last && use === 'note') {
       last.notes.push(part);
-      last.flags.push({ message: `“${opening(part)}” became a note.`, remedy: { words: 'Take it back', part: part.id, use: null } });
+      last.flags.push({
+        message: say('“{words}” became a note.', { words: opening(part) }),
+        remedy: { words: say('doubt|Take it back'), part: part.id, use: null },
+      });
       continue;
     }
     if (last && use === 'continues') {
       last.parts.push(part);
       if (isCorrected)
-        last.flags.push({ message: `“${opening(part)}” was joined.`, remedy: { words: 'Take it apart', part: part.id, use: null } });
+        last.flags.push({
+          message: say('“{words}” was joined.', { words: opening(part) }),
+          remedy: { words: say('Take it apart'), part: part.id, use: null },
+        });
       else joint(last, part);
       continue;
     }
     const { label = '', number = null } = labels.get(part.id) ?? {};
-    const name = NAMES[use] ?? (use.startsWith('sub-') ? (number ?? label) : label);
+    const fixed = NAMES[use];
+    const name = fixed ? say(fixed) : use.startsWith('sub-') ? (number ?? label) : label;
     const flags = part.doubts.map(({ message }): Flag => ({ message, remedy: null }));
     if (isCorrected && part.use === 'continues')
-      flags.push({ message: 'Split from the paragraph before.', remedy: { words: 'Join again', part: part.id, use: null } });
+      flags.push({ message: say('Split from the paragraph before.'), remedy: { words: say('Join again'), part: part.id, use: null } });
     const row: Open = { id: part.id, use, label: name, parts: [part], notes: [], flags };
     rows.push(row);
     if (use !== 'left out') last = row;
@@ -96,13 +104,13 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
   return { rows, doubts: [...doubtsOf(rows), ...limits.map(ofFile)], redline };
 }
 
-const ofFile = (message: string): DoubtLine => ({ label: 'File', message, part: '', remedy: null });
+const ofFile = (message: string): DoubtLine => ({ label: say('File'), message, part: '', remedy: null });
 
 /** Marks where the reader joined two parts: the first doubt of the paragraph is about that. */
 function joint(row: Open, part: ReadPart): void {
-  const remedy = { words: 'Split again', part: part.id, use: row.use };
+  const remedy = { words: say('Split again'), part: part.id, use: row.use };
   const at = row.flags.findIndex((flag) => flag.remedy === null);
-  if (at < 0) row.flags.push({ message: 'Two parts of the file were joined here.', remedy });
+  if (at < 0) row.flags.push({ message: say('Two parts of the file were joined here.'), remedy });
   else row.flags[at] = { ...row.flags[at]!, remedy };
 }
 
@@ -129,18 +137,26 @@ function doubtsOf(rows: readonly ReadRow[]): DoubtLine[] {
     if (count === 1)
       lines.push({
         label: lineLabel(row.id),
-        message: byHand ? 'Left out by you.' : 'It belongs to no paragraph: left out.',
+        message: byHand ? say('Left out by you.') : say('It belongs to no paragraph: left out.'),
         part: row.id,
-        remedy: byHand ? { words: 'Take it in', part: row.id, use: null } : { words: 'Read it as a paragraph', part: row.id, use: kind },
+        remedy: byHand
+          ? { words: say('Take it in'), part: row.id, use: null }
+          : { words: say('Read it as a paragraph'), part: row.id, use: kind },
       });
-    else lines.push({ label: lineLabel(row.id), message: `${count} lines belong to no paragraph: left out.`, part: row.id, remedy: null });
+    else
+      lines.push({
+        label: lineLabel(row.id),
+        message: plural(count, '{n} line belongs to no paragraph: left out.', '{n} lines belong to no paragraph: left out.'),
+        part: row.id,
+        remedy: null,
+      });
   }
   return lines;
 }
 
 const lineLabel = (id: string): string => {
   const line = /^left-(\d+)$/.exec(id)?.[1];
-  return line === undefined ? 'Left out' : `Line ${line}`;
+  return line === undefined ? say('Left out') : say('Line {line}', { line });
 };
 
 /** "18 preambular, 9 operative, 10 notes". */
@@ -151,12 +167,12 @@ export function countWords({ reading }: FoundInFile): string {
     (sum, { use, paragraph }) => sum + (use === 'left out' ? 0 : paragraph.runs.filter((run) => 'note' in run).length),
     0,
   );
-  const some = (n: number, one: string, many: string) => (n === 0 ? `no ${many}` : n === 1 ? `1 ${one}` : `${n} ${many}`);
-  return [
-    some(count('preambular'), 'preambular', 'preambular'),
-    some(count('operative'), 'operative', 'operative'),
-    some(notes, 'note', 'notes'),
-  ].join(', ');
+  const [preambular, operative] = [count('preambular'), count('operative')];
+  return commaList([
+    preambular === 0 ? say('no preambular') : plural(preambular, '{n} preambular', '{n} preambular'),
+    operative === 0 ? say('no operative') : plural(operative, '{n} operative', '{n} operative'),
+    notes === 0 ? say('no notes') : plural(notes, '{n} note', '{n} notes'),
+  ]);
 }
 
 /** The ids that the server keeps. It replaces all others, and what is brought in afterwards would not find its paragraph. */

@@ -1,6 +1,7 @@
 // The file as it is, block by block and page by page. Each block knows the part that holds its words, so that both sides can be highlighted together.
 import { Fragment, memo, type Ref } from 'react';
 import type { SourceBlock } from '../../formats/reading.ts';
+import { say } from '../../messages/say.ts';
 import * as styles from './import.module.css';
 
 interface SourcePaneProps {
@@ -14,7 +15,9 @@ interface SourcePaneProps {
 const pagesWords = (blocks: readonly SourceBlock[], pages: number): string => {
   const [first, last] = [blocks[0]?.page ?? 1, blocks.at(-1)?.page ?? 1];
   if (pages === 1) return '';
-  return first === last ? `page ${first} of ${pages}` : `pages ${first}–${last} of ${pages}`;
+  return first === last
+    ? say('page {page} of {pages}', { page: first, pages })
+    : say('pages {first}–{last} of {pages}', { first, last, pages });
 };
 
 /** The left pane. */
@@ -23,12 +26,12 @@ export const SourcePane = memo(function SourcePane({ blocks, pages, lit, paneRef
     <section
       className={`${styles.pane} ${styles.source}`}
       ref={paneRef}
-      aria-label="The file"
+      aria-label={say('The file')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key (axe: scrollable-region-focusable)
       tabIndex={0}
     >
       <h3>
-        In the file <span>{pagesWords(blocks, pages)}</span>
+        {say('In the file')} <span>{pagesWords(blocks, pages)}</span>
       </h3>
       <div className={styles.sourceText}>
         {blocks.map((block, at) => (
@@ -36,7 +39,7 @@ export const SourcePane = memo(function SourcePane({ blocks, pages, lit, paneRef
           <Fragment key={at}>
             {at > 0 && blocks[at - 1]!.page !== block.page && (
               <div className={styles.pageBreak}>
-                <span>page {block.page}</span>
+                <span>{say('page {page}', { page: block.page })}</span>
               </div>
             )}
             <p

@@ -1,5 +1,6 @@
 // The choice what the tracked changes of a file become: proposals of the delegations that the authors speak for, the text after them, or the text before them.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { plural, say } from '../../messages/say.ts';
 import { type AuthorRow, SpeakersTable } from '../files/speakers-table.tsx';
 import { useCommittee } from '../session/committee.ts';
 import * as fieldStyles from '../ui/field.module.css';
@@ -27,12 +28,13 @@ export function TrackedChoice({ proposable, tracked, authors, speakers, onTracke
   return (
     <RadioGroup value={tracked} onChange={(next) => isTracked(next) && onTracked(next)}>
       <Label className={`${fieldStyles.heading} ${styles.trackedHeading}`}>
-        Tracked changes become <span>{`${changes} by ${changing.length === 1 ? '1 author' : `${changing.length} authors`}`}</span>
+        {say('Tracked changes become')}{' '}
+        <span>{plural(changing.length, '{changes} by {n} author', '{changes} by {n} authors', { changes })}</span>
       </Label>
-      {proposable && <Option value="proposals" title="Proposals of delegations" words="Each author speaks for one." />}
+      {proposable && <Option value="proposals" title={say('Proposals of delegations')} words={say('Each author speaks for one.')} />}
       {tracked === 'proposals' && <SpeakersTable session={session} rows={authors} speakers={speakers} onSpeaker={onSpeaker} />}
-      <Option value="after" title="The new text" words="As if all were accepted." />
-      <Option value="before" title="The old text" words="As if all were rejected." />
+      <Option value="after" title={say('The new text')} words={say('As if all were accepted.')} />
+      <Option value="before" title={say('The old text')} words={say('As if all were rejected.')} />
     </RadioGroup>
   );
 }

@@ -1,6 +1,7 @@
 // The address /join: the room code that the chair reads out, who one is and for whom one comes; then one waits until the chair or the secretariat admits. The code
 // alone lets nobody in.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { RoomBehindCode } from '../../protocol/api.ts';
 import { askToBeLetIn, fetchAnswer, fetchRoom, spaced, stopAsking } from '../delegation/code-client.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
@@ -25,7 +26,7 @@ export default function CodePage() {
   const [isDeclined, setDeclined] = useState(false);
   const onDeclined = useCallback(() => setDeclined(true), []);
   useEffect(() => {
-    document.title = 'Join a room · Chapeau';
+    document.title = `${say('Join a room')} · Chapeau`;
   }, []);
   return (
     <Page>
@@ -33,17 +34,17 @@ export default function CodePage() {
         <section className={messageStyles.message}>
           {asked && !isDeclined && (
             <Waiting
-              seen="The Chair and the Secretariat see your name."
+              seen={say('The Chair and the Secretariat see your name.')}
               asked={asked}
               look={lookForAnswer}
               onStop={stop}
               onDeclined={onDeclined}
-              after="Raise your plate in the room, or ask for the delegation’s own link."
+              after={say('Raise your plate in the room, or ask for the delegation’s own link.')}
             />
           )}
           {isDeclined && (
             <NotAdmitted
-              by="The Chair"
+              words={say('The Chair did not admit this device.')}
               onAgain={() => {
                 setDeclined(false);
                 setAsked(null);
@@ -83,11 +84,11 @@ function CodeForm({ onAsked }: { onAsked: (name: string, tag: string) => void })
   };
   return (
     <>
-      <h1>Join a room</h1>
-      <p className={messageStyles.lead}>With the code the Chair reads out. If you were sent a link, open it: it needs no code.</p>
+      <h1>{say('Join a room')}</h1>
+      <p className={messageStyles.lead}>{say('With the code the Chair reads out. If you were sent a link, open it: it needs no code.')}</p>
       <form className={styles.form} onSubmit={ask}>
         <label className={`${fieldStyles.field} ${styles.code}`}>
-          <span>Room code, nine digits</span>
+          <span>{say('Room code, nine digits')}</span>
           <input
             value={spaced(code)}
             onChange={(event) => look(digitsOf(event.target.value))}
@@ -105,9 +106,9 @@ function CodeForm({ onAsked }: { onAsked: (name: string, tag: string) => void })
               <span className={textStyles.muted}>{room.session}</span>
             </p>
             <label className={`${fieldStyles.field} ${styles.whole}`}>
-              <span>You are here for</span>
+              <span>{say('You are here for')}</span>
               <select value={delegation} onChange={(event) => setDelegation(event.target.value)}>
-                <option value="">Nobody: to observe</option>
+                <option value="">{say('Nobody: to observe')}</option>
                 {room.delegations.map((one) => (
                   <option key={one.code} value={one.code}>
                     {one.name}
@@ -116,11 +117,11 @@ function CodeForm({ onAsked }: { onAsked: (name: string, tag: string) => void })
               </select>
             </label>
             <label className={fieldStyles.field}>
-              <span>Your name, seen by the Chair and your delegation</span>
+              <span>{say('Your name, seen by the Chair and your delegation')}</span>
               <input value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={80} />
             </label>
             <button type="submit" className={buttonLook('filled')} disabled={busy || name.trim() === ''}>
-              Ask to be let in
+              {say('Ask to be let in')}
             </button>
           </>
         )}

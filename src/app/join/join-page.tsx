@@ -1,17 +1,20 @@
 // The address /join/:token of a link that asks who comes: the delegation's plate, the person's name, one button; and, where somebody sits for the delegation
 // already, the page on which one waits to be admitted.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { Door } from '../../protocol/api.ts';
 import { nameplateOf } from '../../protocol/roles.ts';
 import { leaveDelegation } from '../delegation/delegation-client.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
 import { Page } from '../pages/message-pages.tsx';
-import { inSentence } from '../session/committee.ts';
+import { inSentence, shownName } from '../session/committee.ts';
 import { homePath } from '../session/route.ts';
 import { fetchSession } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import OtherWaysIn from '../ways/ways-in.tsx';
 import { comeIn, fetchDoor } from './join-client.ts';
@@ -31,7 +34,7 @@ export default function JoinPage({ token }: { token: string }) {
   const [state, setState] = useState<State>({ at: 'asking' });
   const onDeclined = useCallback(() => setState({ at: 'declined' }), []);
   useEffect(() => {
-    document.title = 'Come in · Chapeau';
+    document.title = `${say('Come in')} · Chapeau`;
     fetchDoor(token).then((answer) => {
       if ('error' in answer) return setState({ at: 'refused', why: answer.error });
       setDoor(answer.value);
@@ -55,8 +58,8 @@ export default function JoinPage({ token }: { token: string }) {
         <section className={messageStyles.message}>
           {state.at === 'refused' && (
             <>
-              <h1>This link does not open</h1>
-              <p className={messageStyles.lead}>{state.why}</p>
+              <h1>{say('This link does not open')}</h1>
+              <p className={messageStyles.lead}>{said(state.why)}</p>
               <OtherWaysIn />
             </>
           )}
@@ -65,12 +68,17 @@ export default function JoinPage({ token }: { token: string }) {
               <figure className={`d${door.slot} ${styles.tent}`}>
                 <span>{nameplateOf(door)}</span>
                 <figcaption>
-                  <bdi>{door.name}</bdi>
+                  <bdi>{shownName(door.name)}</bdi>
                 </figcaption>
               </figure>
               {state.at === 'door' && <NameForm door={door} onEnter={enter} />}
               {state.at === 'waiting' && <WaitingForHead door={door} asked={state} onDeclined={onDeclined} />}
-              {state.at === 'declined' && <NotAdmitted by={door.name} onAgain={() => setState({ at: 'door' })} />}
+              {state.at === 'declined' && (
+                <NotAdmitted
+                  words={say('{name} did not admit this device.', { name: shownName(door.name) })}
+                  onAgain={() => setState({ at: 'door' })}
+                />
+              )}
             </>
           )}
         </section>
@@ -99,19 +107,19 @@ function NameForm({ door, onEnter }: { door: Door; onEnter: (name: string) => Pr
       <form className={styles.form} onSubmit={enter}>
         {asksName && (
           <label className={fieldStyles.field}>
-            <span>Your name, seen by your delegation</span>
+            <span>{say('Your name, seen by your delegation')}</span>
             <input value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={80} />
           </label>
         )}
         <button type="submit" className={buttonLook('filled')} disabled={busy || (asksName && name.trim() === '')}>
-          Come in
+          {say('Come in')}
         </button>
       </form>
       <ErrorLine>{error}</ErrorLine>
       <p className={`${textStyles.muted} ${styles.after}`}>
         {asksName
-          ? 'The first who comes in is the head of the delegation and admits the others. Nobody else reads what it keeps for itself.'
-          : 'This link opens once, on the device on which you press the button.'}
+          ? say('The first who comes in is the head of the delegation and admits the others. Nobody else reads what it keeps for itself.')
+          : say('This link opens once, on the device on which you press the button.')}
       </p>
     </>
   );
@@ -133,11 +141,7 @@ function WaitingForHead({ door, asked, onDeclined }: WaitingForHeadProps) {
   }, [home]);
   return (
     <Waiting
-      seen={
-        <>
-          The head of <b>{inSentence(door.name)}</b> sees your name.
-        </>
-      }
+      seen={rich('The head of {delegation} sees your name.', { delegation: <b>{inSentence(door.name)}</b> })}
       asked={asked}
       look={look}
       onStop={async () => {
@@ -146,10 +150,12 @@ function WaitingForHead({ door, asked, onDeclined }: WaitingForHeadProps) {
       onDeclined={onDeclined}
       meanwhile={
         <a className={buttonLook('outlined')} href={home}>
-          Read the texts meanwhile
+          {say('Read the texts meanwhile')}
         </a>
       }
-      after="Tell the head of your delegation. Where nobody of it can come in any more, the Chair or the Secretariat opens its seat anew."
+      after={say(
+        'Tell the head of your delegation. Where nobody of it can come in any more, the Chair or the Secretariat opens its seat anew.',
+      )}
     />
   );
 }

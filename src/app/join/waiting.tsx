@@ -1,8 +1,10 @@
 // What both doors (a link and a room code) show to whom somebody has still to admit, and to whom nobody admitted.
 import { type ReactNode, useEffect } from 'react';
+import { say } from '../../messages/say.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './join-page.module.css';
@@ -45,8 +47,10 @@ export function Waiting({ seen, asked, look, onStop, onDeclined, meanwhile, afte
   };
   return (
     <>
-      <h1>Waiting to be admitted</h1>
-      <p className={messageStyles.lead}>{seen} Keep this page open: it lets you in by itself.</p>
+      <h1>{say('Waiting to be admitted')}</h1>
+      <p className={messageStyles.lead}>
+        {seen} {say('Keep this page open: it lets you in by itself.')}
+      </p>
       <p className={styles.asked} role="status">
         <span className={styles.dots} aria-hidden="true">
           <i />
@@ -54,28 +58,33 @@ export function Waiting({ seen, asked, look, onStop, onDeclined, meanwhile, afte
           <i />
         </span>
         <span>
-          Asked at <span className={textStyles.numerals}>{timeOf(asked.since)}</span> as <bdi>{asked.name}</bdi>, on this device
+          {rich('Asked at {time} as {name}, on this device', {
+            time: <span className={textStyles.numerals}>{timeOf(asked.since)}</span>,
+            name: <bdi>{asked.name}</bdi>,
+          })}
         </span>
       </p>
       <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
         {meanwhile}
         <button type="button" className={buttonLook('quiet')} onClick={stop}>
-          Stop asking
+          {say('Stop asking')}
         </button>
       </div>
-      <p className={`${textStyles.muted} ${styles.after}`}>Not admitted after ten minutes? {after}</p>
+      <p className={`${textStyles.muted} ${styles.after}`}>
+        {say('Not admitted after ten minutes?')} {after}
+      </p>
     </>
   );
 }
 
-/** "The Chair did not admit this device.", with the way to ask again. */
-export const NotAdmitted = ({ by, onAgain }: { by: string; onAgain: () => void }) => (
+/** That nobody admitted this device (`words`: "The Chair did not admit this device."), with the way to ask again. */
+export const NotAdmitted = ({ words, onAgain }: { words: string; onAgain: () => void }) => (
   <>
-    <h1>Not admitted</h1>
-    <p className={messageStyles.lead}>{by} did not admit this device.</p>
+    <h1>{say('Not admitted')}</h1>
+    <p className={messageStyles.lead}>{words}</p>
     <div className={`${messageStyles.doorActions} ${actionsStyles.actions}`}>
       <button type="button" className={buttonLook('outlined')} onClick={onAgain}>
-        Ask again
+        {say('Ask again')}
       </button>
     </div>
   </>

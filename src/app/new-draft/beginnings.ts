@@ -1,5 +1,7 @@
 // What a new draft can begin with, and how each is asked of the server. The screens are new-draft-dialog.tsx.
 import type { Draft, Language } from '../../../schema/index.ts';
+import { commaList } from '../../messages/lists.ts';
+import { say } from '../../messages/say.ts';
 import type { DraftBegin, DraftSummary, Session } from '../../protocol/api.ts';
 import { blankDraft, FIRST_OPENINGS } from '../../text/blank.ts';
 import { isAdopted, shortSymbol } from '../pages/draft-summary.ts';
@@ -52,7 +54,17 @@ export function versionsIn(drafts: readonly DraftSummary[]): readonly ListedVers
     const adopted = adoptedVersion({ meta, versions });
     return [...versions].reverse().map(({ id, name }) => ({
       isFirst: id === adopted,
-      listed: { draft, id, name, words: id === adopted ? `${name} ${short}, adopted` : of === '' || of === name ? name : `${of}, ${name}` },
+      listed: {
+        draft,
+        id,
+        name,
+        words:
+          id === adopted
+            ? say('{version}, adopted', { version: `${name} ${short}` })
+            : of === '' || of === name
+              ? name
+              : commaList([of, name]),
+      },
     }));
   });
   return [...all.filter(({ isFirst }) => isFirst), ...all.filter(({ isFirst }) => !isFirst)].map(({ listed }) => listed);

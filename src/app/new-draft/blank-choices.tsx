@@ -1,5 +1,6 @@
 // What is chosen of a blank text: its language, and the openings of its first paragraphs in that language.
 import type { Language } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import { FIRST_OPENINGS } from '../../text/blank.ts';
 import { FIRST_PAGES } from '../setup/languages.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
@@ -22,9 +23,9 @@ export function BlankChoices({ languages, language, openings, onLanguage, onOpen
     <div className={styles.choices}>
       {languages.length > 1 && (
         <span className={styles.choice}>
-          Language
+          {say('Language')}
           <DialogSelect
-            label="Language"
+            label={say('Language')}
             options={languages.map((one) => ({ id: one, words: FIRST_PAGES[one].own }))}
             value={language}
             onChange={(id) => onLanguage(id as Language)}
@@ -32,18 +33,18 @@ export function BlankChoices({ languages, language, openings, onLanguage, onOpen
         </span>
       )}
       <span className={styles.choice}>
-        PP1
+        {'PP1'}
         <DialogSelect
-          label="Opening of PP1"
+          label={say('Opening of PP1')}
           options={options(offered.preambular)}
           value={openings.preambular}
           onChange={(preambular) => onOpenings({ ...openings, preambular })}
         />
       </span>
       <span className={styles.choice}>
-        OP1
+        {'OP1'}
         <DialogSelect
-          label="Opening of OP1"
+          label={say('Opening of OP1')}
           options={options(offered.operative)}
           value={openings.operative}
           onChange={(operative) => onOpenings({ ...openings, operative })}

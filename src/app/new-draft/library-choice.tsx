@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { LibraryText } from '../../library/library-model.ts';
+import { say } from '../../messages/say.ts';
 import { fetchLibrary } from '../library/library-client.ts';
 import * as popoverStyles from '../ui/popover.module.css';
 import * as styles from './library-choice.module.css';
@@ -44,7 +45,7 @@ export function LibraryChoice({ onPick, onFail }: LibraryChoiceProps) {
   }, [sought, onFail]);
   return (
     <ComboBox
-      aria-label="Adopted text of the library"
+      aria-label={say('Adopted text of the library')}
       className={styles.choice!}
       items={texts}
       inputValue={words}
@@ -59,9 +60,12 @@ export function LibraryChoice({ onPick, onFail }: LibraryChoiceProps) {
         onPick(text);
       }}
     >
-      <Input placeholder="Symbol or words of the title" dir="auto" />
+      <Input placeholder={say('Symbol or words of the title')} dir="auto" />
       <Popover className={`${popoverStyles.popover} ${styles.popover}`}>
-        <ListBox className={popoverStyles.list!} renderEmptyState={() => <p className={styles.none}>No text of the library has this.</p>}>
+        <ListBox
+          className={popoverStyles.list!}
+          renderEmptyState={() => <p className={styles.none}>{say('No text of the library has this.')}</p>}
+        >
           {(text: LibraryText) => (
             <ListBoxItem id={text.id} textValue={wordsOf(text)} className={`${popoverStyles.item} ${styles.item}`}>
               <b>

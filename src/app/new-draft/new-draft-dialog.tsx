@@ -5,6 +5,8 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import { type Draft, type Language, titleOf } from '../../../schema/index.ts';
 import { sponsorsLine } from '../../formats/masthead-words.ts';
 import type { LibraryText } from '../../library/library-model.ts';
+import { commaList } from '../../messages/lists.ts';
+import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import type { DraftBegin, DraftSummary } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { fetchVersionDraft } from '../files/version-draft.ts';
@@ -117,13 +119,13 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
   };
   const missing =
     how === 'blank' && title.trim() === ''
-      ? 'Give the text a title.'
+      ? say('Give the text a title.')
       : how === 'copy' && !copiedDraft
-        ? 'There is no draft to copy yet.'
+        ? say('There is no draft to copy yet.')
         : fromLibrary && !picked
-          ? 'Choose a text of the library.'
+          ? say('Choose a text of the library.')
           : how === 'adopted' && !fromFile && !base
-            ? 'The adopted text is being read.'
+            ? say('The adopted text is being read.')
             : null;
   const start = async () => {
     if (busy) return;
@@ -154,11 +156,11 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
     setTyped(null);
   };
   const detail: Record<Beginning, ReactNode> = {
-    blank: 'Organ line, first openings and numbering from the committee’s template.',
+    blank: say('Organ line, first openings and numbering from the committee’s template.'),
     adopted: base ? (
       <>
         <span className={styles.adoptedTitle} lang={base.meta.language}>
-          {titleOf(base.doc) || 'Text without a title'}
+          {titleOf(base.doc) || say('Text without a title')}
         </span>
         <span className={styles.fact}>
           <Icon name="check" />
@@ -166,25 +168,30 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
         </span>
         <span className={styles.fact}>
           <Icon name="check" />
-          The base is {fromLibrary ? `${picked?.symbol} as adopted` : version?.name}: every change shows against it from the first letter.
+          {fromLibrary
+            ? say('The base is {symbol} as adopted: every change shows against it from the first letter.', { symbol: picked?.symbol ?? '' })
+            : say('The base is {version}: every change shows against it from the first letter.', { version: version?.name ?? '' })}
         </span>
       </>
     ) : (
-      `The base is the text as it was issued: every change shows against it from the first letter.${
-        how === 'adopted' && held === 0 ? ' The library holds no texts yet.' : ''
-      }`
+      [
+        say('The base is the text as it was issued: every change shows against it from the first letter.'),
+        ...(how === 'adopted' && held === 0 ? [say('The library holds no texts yet.')] : []),
+      ].join(' ')
     ),
-    file: manages ? 'Word, a page or plain text. Its tracked changes can become proposals.' : 'Word, a page or plain text.',
-    copy: proposals ? 'Its words and what is proposed on it, without its history.' : 'Its words, without its proposals and its history.',
+    file: manages ? say('Word, a page or plain text. Its tracked changes can become proposals.') : say('Word, a page or plain text.'),
+    copy: proposals
+      ? say('Its words and what is proposed on it, without its history.')
+      : say('Its words, without its proposals and its history.'),
   };
   const beside: Record<Beginning, ReactNode> = {
     blank: null,
     adopted: (
       <DialogSelect
-        label="Adopted text"
+        label={say('Adopted text')}
         options={[
-          ...(held ? [{ id: FROM_LIBRARY, words: 'From the library' }] : []),
-          { id: FROM_FILE, words: 'A file or pasted words' },
+          ...(held ? [{ id: FROM_LIBRARY, words: say('From the library') }] : []),
+          { id: FROM_FILE, words: say('A file or pasted words') },
           ...versions.map((one) => ({ id: `${one.draft}/${one.id}`, words: one.words })),
         ]}
         value={adopted}
@@ -197,7 +204,7 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
     file: null,
     copy: drafts.length > 0 && (
       <DialogSelect
-        label="Draft to copy"
+        label={say('Draft to copy')}
         options={drafts.map((one) => ({ id: one.id, words: nameOf(one) }))}
         value={source}
         onChange={pickSource}
@@ -205,11 +212,11 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
     ),
   };
   return (
-    <DialogFrame title="New draft" width="66rem" onClose={onClose}>
+    <DialogFrame title={say('New draft')} width="66rem" onClose={onClose}>
       <div className={styles.columns}>
         <div className={styles.form}>
           <RadioGroup
-            aria-label="Begin with"
+            aria-label={say('Begin with')}
             value={how}
             onChange={(value) => {
               setHow(value as Beginning);
@@ -217,12 +224,12 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
               setError(null);
             }}
           >
-            <p className={fieldStyles.heading}>Begin with</p>
+            <p className={fieldStyles.heading}>{say('Begin with')}</p>
             {BEGINNINGS.map((one) => (
               <div key={one} className={styles.beginning} data-chosen={how === one || undefined}>
                 <Radio value={one} className={fieldStyles.option}>
                   <span className={fieldStyles.radioMark} />
-                  <span className={fieldStyles.optionTitle}>{WORDS[one]}</span>
+                  <span className={fieldStyles.optionTitle}>{say(WORDS[one])}</span>
                   <span />
                   <span className={`${fieldStyles.optionDetail} ${styles.detail}`}>
                     {how === one || one !== 'adopted' ? detail[one] : detail.adopted}
@@ -232,7 +239,7 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
                 {one === 'adopted' && fromLibrary && <LibraryChoice onPick={pickText} onFail={setError} />}
                 {one === 'adopted' && how === 'adopted' && held === 0 && (
                   <p className={styles.toLibrary}>
-                    <Link href={libraryPath(committee.id)}>Open the library</Link>
+                    <Link href={libraryPath(committee.id)}>{say('Open the library')}</Link>
                   </p>
                 )}
               </div>
@@ -241,7 +248,11 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
           {how === 'copy' && manages && copiedDraft && copiedDraft.pending > 0 && (
             <label className={styles.tick}>
               <input type="checkbox" checked={proposals} onChange={(event) => setProposals(event.target.checked)} />
-              With the {copiedDraft.pending} pending {copiedDraft.pending === 1 ? 'proposal' : 'proposals'}, each listed as brought
+              {plural(
+                copiedDraft.pending,
+                'With the {n} pending proposal, each listed as brought',
+                'With the {n} pending proposals, each listed as brought',
+              )}
             </label>
           )}
           {how === 'blank' && (
@@ -258,29 +269,29 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
           )}
           {!fromFile && (
             <label className={fieldStyles.field}>
-              <span>Title</span>
+              <span>{say('Title')}</span>
               <input value={title} dir="auto" maxLength={2000} onChange={(event) => setTyped(event.target.value)} />
             </label>
           )}
           {!manages && <SponsorsField invited={invited} onChange={setInvited} />}
           {!manages && (
-            <RadioGroup aria-label="Who sees it" value={seenBy} onChange={(value) => setSeenBy(value as DraftBegin['seenBy'])}>
-              <p className={fieldStyles.heading}>Who sees it</p>
+            <RadioGroup aria-label={say('Who sees it')} value={seenBy} onChange={(value) => setSeenBy(value as DraftBegin['seenBy'])}>
+              <p className={fieldStyles.heading}>{say('Who sees it')}</p>
               <Seen
                 value="sponsors"
-                title={`${person.name} and sponsors until it is tabled`}
-                words="Not the Chair, not the Secretariat. Sponsors hold the pen."
+                title={say('{name} and sponsors until it is tabled', { name: person.name })}
+                words={say('Not the Chair, not the Secretariat. Sponsors hold the pen.')}
               />
               <Seen
                 value="committee"
-                title="The whole committee at once"
-                words="As a working text without a symbol; Chair and Secretariat hold the pen."
+                title={say('The whole committee at once')}
+                words={say('As a working text without a symbol; Chair and Secretariat hold the pen.')}
               />
             </RadioGroup>
           )}
         </div>
         <div className={styles.page}>
-          <p className={styles.pageTitle}>The first page will read</p>
+          <p className={styles.pageTitle}>{say('The first page will read')}</p>
           <FirstPage
             settings={committee}
             text={{
@@ -298,7 +309,8 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
             }}
           />
           <p className={`${textStyles.muted} ${styles.pageNote}`}>
-            The symbol comes when it is tabled.{sponsors.length > 0 && ' Sponsors stand in alphabetical order, each when it has joined.'}
+            {say('The symbol comes when it is tabled.')}
+            {sponsors.length > 0 && ` ${say('Sponsors stand in alphabetical order, each when it has joined.')}`}
           </p>
         </div>
       </div>
@@ -307,23 +319,23 @@ export default function NewDraftDialog({ drafts, copied = '', onFile, onClose }:
           <ErrorLine>{error}</ErrorLine>
           {error === null && (
             <p className={textStyles.muted}>
-              Nothing is kept until you begin.
-              {begin.phase === 'drafting' && ' It is drafted first: delegations propose when the negotiation is opened.'}
+              {say('Nothing is kept until you begin.')}
+              {begin.phase === 'drafting' && ` ${say('It is drafted first: delegations propose when the negotiation is opened.')}`}
             </p>
           )}
         </div>
         <button type="button" className={buttonLook('outlined')} onClick={onClose}>
-          Cancel
+          {say('Cancel')}
         </button>
         <button type="button" className={buttonLook('filled')} disabled={busy} onClick={start}>
-          {busy ? 'Beginning…' : fromFile ? 'Choose the text…' : 'Begin draft'}
+          {busy ? say('Beginning…') : fromFile ? say('Choose the text…') : say('Begin draft')}
         </button>
       </footer>
     </DialogFrame>
   );
 }
 
-const WORDS: Record<Beginning, string> = {
+const WORDS: Record<Beginning, PlainMessage> = {
   blank: 'A blank text',
   adopted: 'An adopted text, to continue it',
   file: 'A file',
@@ -332,7 +344,7 @@ const WORDS: Record<Beginning, string> = {
 
 const nameOf = ({ meta, title }: DraftSummary): string => {
   const short = title.length > 40 ? `${title.slice(0, 40)}…` : title;
-  return [shortSymbol(meta.symbol), short].filter((part) => part !== '').join(' ') || 'Text without a title';
+  return [shortSymbol(meta.symbol), short].filter((part) => part !== '').join(' ') || say('Text without a title');
 };
 
 /** "14 PP, 10 OP, 6 notes". */
@@ -343,7 +355,7 @@ function countsOf({ doc }: Draft): string {
     if (node.attrs.kind === 'preambular') preambular++;
     if (node.attrs.kind === 'operative') operative++;
   });
-  return `${preambular} PP, ${operative} OP, ${notes} ${notes === 1 ? 'note' : 'notes'}`;
+  return commaList([`${preambular} PP`, `${operative} OP`, plural(notes, '{n} note', '{n} notes')]);
 }
 
 function Seen({ value, title, words }: { value: DraftBegin['seenBy']; title: string; words: string }) {

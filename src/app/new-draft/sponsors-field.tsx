@@ -1,4 +1,5 @@
 // Who sponsors a new draft: the delegation that begins it, and those that it invites.
+import { say } from '../../messages/say.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import * as fieldStyles from '../ui/field.module.css';
@@ -17,8 +18,8 @@ export function SponsorsField({ invited, onChange }: SponsorsFieldProps) {
   const others = session.committee.delegations.filter(({ code }) => code !== own && !invited.includes(code));
   return (
     <div className={fieldStyles.field}>
-      <span>Sponsors</span>
-      <ul className={styles.sponsors} aria-label="Sponsors">
+      <span>{say('Sponsors')}</span>
+      <ul className={styles.sponsors} aria-label={say('Sponsors')}>
         {[own, ...invited].map((code) => (
           <li key={code}>
             <Nameplate code={code} />
@@ -26,7 +27,7 @@ export function SponsorsField({ invited, onChange }: SponsorsFieldProps) {
             {code !== own && (
               <button
                 type="button"
-                aria-label={`Do not invite ${nameIn(session, code)}`}
+                aria-label={say('Do not invite {name}', { name: nameIn(session, code) })}
                 onClick={() => onChange(invited.filter((one) => one !== code))}
               >
                 <Icon name="close" />
@@ -37,9 +38,9 @@ export function SponsorsField({ invited, onChange }: SponsorsFieldProps) {
         {others.length > 0 && (
           <li className={styles.add}>
             <DialogSelect
-              label="Invite a delegation"
+              label={say('Invite a delegation')}
               options={[
-                { id: '', words: 'Invite a delegation' },
+                { id: '', words: say('Invite a delegation') },
                 ...others.map(({ code, name }) => ({ id: code, words: `${name} (${code})` })),
               ]}
               value=""

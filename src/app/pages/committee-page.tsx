@@ -1,7 +1,8 @@
 // The frame of a committee's pages: its links, and who one is, in the head of each; and what stands where a page has nothing to list.
 import type { ReactNode } from 'react';
+import { say } from '../../messages/say.ts';
 import { nameplateOf } from '../../protocol/roles.ts';
-import { useCommittee } from '../session/committee.ts';
+import { shownName, useCommittee } from '../session/committee.ts';
 import { homePath, libraryPath } from '../session/route.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Link } from '../ui/link.tsx';
@@ -21,15 +22,15 @@ export function CommitteePage({ here, children }: { readonly here: 'drafts' | 'l
   return (
     <Page
       links={
-        <nav className={styles.links} aria-label="Committee">
-          {link('drafts', homePath(committee.id), 'Drafts')}
-          {link('library', libraryPath(committee.id), 'Library')}
+        <nav className={styles.links} aria-label={say('Committee')}>
+          {link('drafts', homePath(committee.id), say('Drafts'))}
+          {link('library', libraryPath(committee.id), say('Library'))}
         </nav>
       }
       you={
         <span className={frameStyles.person}>
           <Nameplate code={nameplateOf(person)} />
-          <span>{person.name}</span>
+          <span>{shownName(person.name)}</span>
         </span>
       }
     >
@@ -46,7 +47,7 @@ export function NothingYet({ verb, heading, children }: { readonly verb: string;
         <i className={pageStyles.rule} />
         <i style={{ inlineSize: '60%' }} />
         <i />
-        <em>Recalling</em>
+        <em>{say('Recalling')}</em>
         <i />
         <i style={{ inlineSize: '80%' }} />
         <em>{verb}</em>

@@ -1,4 +1,5 @@
 // What a row of the drafts' table says of a draft, as words.
+import { say } from '../../messages/say.ts';
 import type { DraftSummary } from '../../protocol/api.ts';
 import type { Levels } from '../../protocol/committee.ts';
 import { momentOf } from '../ui/times.ts';
@@ -14,11 +15,12 @@ export const isAdopted = ({ meta }: Pick<DraftSummary, 'meta'>): boolean => meta
 
 /** "17 of 29 agreed", as it was last known where the draft cannot be read. */
 export function agreedWords({ agreed, group = 0, paragraphs, unreadable }: DraftSummary, levels: Levels): string {
-  if (paragraphs > 0 && (levels === 2 || group > 0)) return `${group} in the group, ${agreed} in plenary of ${paragraphs}`;
-  if (paragraphs > 0) return `${agreed} of ${paragraphs} agreed`;
-  return unreadable === undefined ? 'no paragraphs yet' : 'not known';
+  if (paragraphs > 0 && (levels === 2 || group > 0))
+    return say('{group} in the group, {agreed} in plenary of {paragraphs}', { group, agreed, paragraphs });
+  if (paragraphs > 0) return say('{agreed} of {paragraphs} agreed', { agreed, paragraphs });
+  return unreadable === undefined ? say('no paragraphs yet') : say('not known');
 }
 
 /** "Now, 14 in the room", "Now, 1 in the room", or when it last changed. */
 export const activityWords = (draft: DraftSummary, now: Date): string =>
-  draft.present > 0 ? `Now, ${draft.present} in the room` : momentOf(draft.changed, now);
+  draft.present > 0 ? say('Now, {n} in the room', { n: draft.present }) : momentOf(draft.changed, now);

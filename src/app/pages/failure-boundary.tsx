@@ -1,5 +1,6 @@
 // Shown when the program itself fails: one line that says first what is safe, and a way to go on. It is the only place that catches errors of the screens.
 import { Component, type ReactNode } from 'react';
+import { say } from '../../messages/say.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -28,13 +29,13 @@ export class FailureBoundary extends Component<{ readonly children: ReactNode },
         <div className={`${noticeLinesStyles.line} ${noticeLinesStyles.warning}`} role="alert">
           <Icon name="warn" />
           <div>
-            <h1 className={styles.heading}>This page could not be shown.</h1>
-            <p>Nothing is lost: the server has every word that was said to be saved.</p>
+            <h1 className={styles.heading}>{say('This page could not be shown.')}</h1>
+            <p>{say('Nothing is lost: the server has every word that was said to be saved.')}</p>
             <div className={actionsStyles.actions}>
               <button type="button" className={buttonLook('small', 'filled')} onClick={() => window.location.reload()}>
-                Show it again
+                {say('Show it again')}
               </button>
-              <CopyButton text={`${error.message}\n${error.stack ?? ''}`} label="Copy details" />
+              <CopyButton text={`${error.message}\n${error.stack ?? ''}`} label={say('Copy details')} />
             </div>
           </div>
         </div>

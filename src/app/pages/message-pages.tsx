@@ -1,8 +1,9 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import { type ReactNode, useEffect, useState } from 'react';
+import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { nameplateOf, type Person } from '../../protocol/roles.ts';
-import { inSentence, useCommittee, useHome } from '../session/committee.ts';
+import { inSentence, shownName, useCommittee, useHome } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -11,6 +12,7 @@ import { HatMark } from '../ui/icons.tsx';
 import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './message-pages.module.css';
 import * as pageStyles from './page.module.css';
@@ -22,10 +24,10 @@ export function Page({ you, links, children }: { you?: ReactNode; links?: ReactN
   return (
     <div className={pageStyles.page}>
       <header className={frameStyles.topBar}>
-        <Link className={frameStyles.mark} href={useHome()} aria-label="Chapeau, all drafts">
+        <Link className={frameStyles.mark} href={useHome()} aria-label={say('Chapeau, all drafts')}>
           <HatMark />
         </Link>
-        <span className={pageStyles.programName}>Chapeau</span>
+        <span className={pageStyles.programName}>{'Chapeau'}</span>
         {links}
         <span className={textStyles.grow} />
         {you}
@@ -53,16 +55,18 @@ function Door({ heading, plate, children }: { heading: string; plate?: ReactNode
 export function SignedOutPage({ isEmpty }: { readonly isEmpty: boolean }) {
   if (isEmpty)
     return (
-      <Door heading="Nothing is set up here yet">
+      <Door heading={say('Nothing is set up here yet')}>
         <p className={styles.lead}>
-          A committee is set up by a link that the server prints when it starts. If you run this server, open that link;{' '}
-          <code>chapeau setup-link</code> prints another one. If you do not, ask whoever runs it.
+          {rich(
+            'A committee is set up by a link that the server prints when it starts. If you run this server, open that link; {command} prints another one. If you do not, ask whoever runs it.',
+            { command: <code dir="ltr">{'chapeau setup-link'}</code> },
+          )}
         </p>
       </Door>
     );
   return (
-    <Door heading="Open your invitation link">
-      <p className={styles.lead}>This device has no seat here yet: open the link that the Chair or the Secretariat sent you.</p>
+    <Door heading={say('Open your invitation link')}>
+      <p className={styles.lead}>{say('This device has no seat here yet: open the link that the Chair or the Secretariat sent you.')}</p>
       <LazyPart of={waysInPart} unasked />
     </Door>
   );
@@ -95,31 +99,37 @@ export function EndedPage({ words }: { words: readonly string[] }) {
   const plate = (
     <figure className={styles.loweredPlate}>
       <span>{nameplateOf(person)}</span>
-      <figcaption>{person.name}</figcaption>
+      <figcaption>{shownName(person.name)}</figcaption>
     </figure>
   );
   if (now === 'unknown')
     return (
-      <Door heading="You are not signed in here any more" plate={plate}>
-        <p className={styles.lead}>The server is asked why.</p>
+      <Door heading={say('You are not signed in here any more')} plate={plate}>
+        <p className={styles.lead}>{say('The server is asked why.')}</p>
         <UnsentWords words={words} />
       </Door>
     );
   return (
-    <Door heading={now ? 'Another link was opened' : session.seat ? 'This seat has ended' : 'This link has ended'} plate={plate}>
+    <Door
+      heading={now ? say('Another link was opened') : session.seat ? say('This seat has ended') : say('This link has ended')}
+      plate={plate}
+    >
       {now ? (
         <>
-          <p className={styles.lead}>This browser is now signed in as {inSentence(now.name)}.</p>
+          <p className={styles.lead}>{say('This browser is now signed in as {name}.', { name: inSentence(now.name) })}</p>
           <div className={`${styles.doorActions} ${actionsStyles.actions}`}>
             <button type="button" className={buttonLook('filled')} onClick={() => window.location.reload()}>
-              Reload as {inSentence(now.name)}
+              {say('Reload as {name}', { name: inSentence(now.name) })}
             </button>
           </div>
         </>
       ) : (
         <p className={styles.lead}>
-          {session.seat ? 'Your delegation, the Chair or the Secretariat' : 'The Chair or the Secretariat'} ended it. What was saved is in
-          the record; ask for a new link to come back.
+          {session.seat
+            ? say(
+                'Your delegation, the Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.',
+              )
+            : say('The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.')}
         </p>
       )}
       <UnsentWords words={words} />
@@ -130,11 +140,11 @@ export function EndedPage({ words }: { words: readonly string[] }) {
 /** What the server has of a draft cannot be read; words that were not saved can be taken along. */
 export function UnreadablePage({ reason, words }: { reason: string; words: readonly string[] }) {
   return (
-    <Door heading="This draft cannot be opened now">
-      <p className={styles.lead}>{reason}</p>
+    <Door heading={say('This draft cannot be opened now')}>
+      <p className={styles.lead}>{said(reason)}</p>
       <div className={`${styles.doorActions} ${actionsStyles.actions}`}>
         <Link className={buttonLook('filled')} href={useHome()}>
-          All drafts
+          {say('All drafts')}
         </Link>
       </div>
       <UnsentWords words={words} />
@@ -147,11 +157,11 @@ function UnsentWords({ words }: { words: readonly string[] }) {
   return (
     <div className={styles.unsent} data-testid="unsent-words">
       <p>
-        <b>Not everything was sent.</b> These words are in this window only:
+        <b>{say('Not everything was sent.')}</b> {say('These words are in this window only:')}
       </p>
       {words.map((piece) => (
         <p className={styles.unsentWords} key={piece}>
-          “<bdi>{piece}</bdi>”
+          {rich('“{words}”', { words: <bdi>{piece}</bdi> })}
         </p>
       ))}
       <div className={actionsStyles.actions}>
@@ -164,8 +174,8 @@ function UnsentWords({ words }: { words: readonly string[] }) {
 /** The server does not answer. */
 export function UnreachedPage({ error, onRetry }: { error: string; onRetry: () => void }) {
   return (
-    <Door heading="Chapeau cannot be reached">
-      <p className={styles.lead}>{error}</p>
+    <Door heading={say('Chapeau cannot be reached')}>
+      <p className={styles.lead}>{said(error)}</p>
       <div className={`${styles.doorActions} ${actionsStyles.actions}`}>
         <button type="button" className={buttonLook('filled')} onClick={onRetry}>
           {say('Try again')}
@@ -185,14 +195,14 @@ export function MissingPage() {
             <i className={pageStyles.rule} />
             <i style={{ inlineSize: '60%' }} />
             <i />
-            <em>Recalling</em>
+            <em>{say('Recalling')}</em>
           </div>
           <div>
-            <h1 className={styles.missingHeading}>There is no text at this address</h1>
-            <p>Perhaps the draft was withdrawn, or the link lost its end on the way.</p>
+            <h1 className={styles.missingHeading}>{say('There is no text at this address')}</h1>
+            <p>{say('Perhaps the draft was withdrawn, or the link lost its end on the way.')}</p>
             <div className={actionsStyles.actions}>
               <Link className={buttonLook('small', 'filled')} href={useHome()}>
-                All drafts
+                {say('All drafts')}
               </Link>
             </div>
           </div>

@@ -1,8 +1,9 @@
 // The screen at / of a browser that sits in several committees: one list to choose from.
 import { useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { Seat } from '../../protocol/api.ts';
 import { nameplateOf } from '../../protocol/roles.ts';
-import { slotOf } from '../session/committee.ts';
+import { shownName, slotOf } from '../session/committee.ts';
 import { homePath } from '../session/route.ts';
 import { type Answer, fetchSeats } from '../session/server-client.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -16,13 +17,13 @@ import * as styles from './seats-page.module.css';
 export default function SeatsPage() {
   const [answer, setAnswer] = useState<Answer<readonly Seat[]> | null>(null);
   useEffect(() => {
-    document.title = 'Your committees · Chapeau';
+    document.title = `${say('Your committees')} · Chapeau`;
     fetchSeats().then(setAnswer);
   }, []);
   return (
     <Page>
       <main className={styles.seats}>
-        <h1>Your committees</h1>
+        <h1>{say('Your committees')}</h1>
         {answer && 'error' in answer && <ErrorLine>{answer.error}</ErrorLine>}
         {answer && 'value' in answer && (
           <ul>
@@ -33,7 +34,7 @@ export default function SeatsPage() {
                   <bdi className={styles.meeting}>{meetingWords(committee)}</bdi>
                   <span className={frameStyles.person}>
                     <Plate code={nameplateOf(person)} slot={slotOf(committee, person.delegation)} />
-                    <bdi>{person.name}</bdi>
+                    <bdi>{shownName(person.name)}</bdi>
                   </span>
                 </a>
               </li>

@@ -1,5 +1,7 @@
 // Access for scripts: makes a personal access token, shows it once, and lists and revokes those that there are.
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { AccessToken } from '../../protocol/api.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { SCOPE_DOES, SCOPES, type Scope, TOKEN_DAYS } from '../../protocol/scopes.ts';
@@ -11,6 +13,7 @@ import { DialogSelect } from '../ui/dialog-select.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as onceStyles from '../ui/shown-once.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf } from '../ui/times.ts';
@@ -18,15 +21,17 @@ import { askForToken, endToken, fetchTokens } from './token-client.ts';
 import * as styles from './token-dialog.module.css';
 
 const LONGEST_NAME = 80;
-const DAY_OPTIONS = TOKEN_DAYS.map((days) => ({ id: String(days), words: days === 365 ? 'for a year' : `for ${days} days` }));
+const dayOptions = () =>
+  TOKEN_DAYS.map((days) => ({ id: String(days), words: days === 365 ? say('for a year') : plural(days, 'for {n} day', 'for {n} days') }));
 
 /** The scopes that do something for a role; the server takes any, because a scope only takes away. */
 const offeredTo = (role: Role): readonly Scope[] =>
   role === 'observer' ? ['read'] : SCOPES.filter((scope) => scope !== 'private' || role === 'delegation');
 
 const untilWords = ({ expires }: AccessToken): string =>
-  expires <= new Date().toISOString() ? `too old since ${dateOf(expires)}` : `until ${dateOf(expires)}`;
-const usedWords = ({ used }: AccessToken): string => (used === '' ? 'never used' : `last used on ${dateOf(`${used}T12:00:00Z`)}`);
+  expires <= new Date().toISOString() ? say('too old since {day}', { day: dateOf(expires) }) : say('until {day}', { day: dateOf(expires) });
+const usedWords = ({ used }: AccessToken): string =>
+  used === '' ? say('never used') : say('last used on {day}', { day: dateOf(`${used}T12:00:00Z`) });
 
 /** The dialog. */
 export default function TokenDialog({ onClose }: { readonly onClose: () => void }) {
@@ -53,7 +58,7 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
     event.preventDefault();
     if (busy.current) return;
     if (name.trim() === '' || scopes.length === 0) {
-      setError(name.trim() === '' ? 'Say what the token is for.' : 'Choose what the script may do.');
+      setError(say(name.trim() === '' ? 'Say what the token is for.' : 'Choose what the script may do.'));
       if (name.trim() === '') nameField.current?.focus();
       return;
     }
@@ -76,51 +81,56 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
   };
   return (
     <DialogFrame
-      title="Access for scripts"
-      subtitle={`With an access token a script asks the server in your name. It may do what you choose here, and never more than you may; it ends with your seat${signsOut ? ', also when you sign out' : ''}.`}
+      title={say('Access for scripts')}
+      subtitle={say(
+        signsOut
+          ? 'With an access token a script asks the server in your name. It may do what you choose here, and never more than you may; it ends with your seat, also when you sign out.'
+          : 'With an access token a script asks the server in your name. It may do what you choose here, and never more than you may; it ends with your seat.',
+      )}
       width="40rem"
       onClose={onClose}
     >
       <div className={dialogFrameStyles.body}>
         <form onSubmit={make} noValidate>
           <label className={fieldStyles.field}>
-            <span>What it is for</span>
+            <span>{say('What it is for')}</span>
             <input
               ref={nameField}
               dir="auto"
               maxLength={LONGEST_NAME}
-              placeholder="Every evening: save all drafts"
+              placeholder={say('Every evening: save all drafts')}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />
           </label>
           <fieldset className={styles.scopes}>
-            <legend className={fieldStyles.heading}>What it may do</legend>
+            <legend className={fieldStyles.heading}>{say('What it may do')}</legend>
             {offered.map((scope) => (
               <label key={scope} className={styles.scope}>
                 <input type="checkbox" checked={scopes.includes(scope)} onChange={(event) => choose(scope, event.target.checked)} />
                 <span>
-                  <b>{scope}</b> <span className={textStyles.muted}>{SCOPE_DOES[scope]}</span>
+                  <b>{scope}</b> <span className={textStyles.muted}>{said(SCOPE_DOES[scope])}</span>
                 </span>
               </label>
             ))}
           </fieldset>
           <p className={onceStyles.make}>
             <DialogSelect
-              label="How long it is good"
-              options={DAY_OPTIONS}
+              label={say('How long it is good')}
+              options={dayOptions()}
               value={String(days)}
               onChange={(id) => setDays(TOKEN_DAYS.find((one) => String(one) === id) ?? 30)}
             />
             <button type="submit" className={buttonLook('filled')}>
-              Make a token
+              {say('Make a token')}
             </button>
           </p>
         </form>
         {made?.token !== undefined && (
           <div className={onceStyles.made} role="status">
             <p>
-              <b>Copy the token now; it is not shown again.</b> Whoever has it does the same in your name, until you revoke it.
+              <b>{say('Copy the token now; it is not shown again.')}</b>{' '}
+              {say('Whoever has it does the same in your name, until you revoke it.')}
             </p>
             <p className={onceStyles.address}>
               <code dir="ltr" data-testid="token">
@@ -129,14 +139,14 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
               <CopyButton text={made.token} />
             </p>
             <p className={textStyles.muted}>
-              The script sends it in a header:{' '}
+              {say('The script sends it in a header:')}{' '}
               <code dir="ltr">{`curl -H "Authorization: Bearer …" ${window.location.origin}/api/drafts`}</code>
             </p>
           </div>
         )}
         <ErrorLine>{error}</ErrorLine>
         {tokens.length > 0 && (
-          <ul className={onceStyles.list} aria-label="Your access tokens">
+          <ul className={onceStyles.list} aria-label={say('Your access tokens')}>
             {tokens.map((token) => (
               <li key={token.id}>
                 <span className={textStyles.grow}>
@@ -146,14 +156,17 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
                   </span>
                 </span>
                 <button type="button" className={buttonLook('small', 'outlined')} onClick={() => revoke(token.id)}>
-                  Revoke<span className={textStyles.spokenOnly}> {token.name}</span>
+                  {say('Revoke')}
+                  <span className={textStyles.spokenOnly}> {token.name}</span>
                 </button>
               </li>
             ))}
           </ul>
         )}
         <p className={`${textStyles.muted} ${styles.more}`}>
-          What a script can ask for: <a href="/api/docs">the description of the API</a>.
+          {rich('What a script can ask for: {description}.', {
+            description: <a href="/api/docs">{say('the description of the API')}</a>,
+          })}
         </p>
       </div>
     </DialogFrame>

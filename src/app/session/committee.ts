@@ -1,5 +1,6 @@
 // The session that all screens read (who this person is, and in which committee), with the names and colour slots of delegations by their short names.
 import { createContext, useContext } from 'react';
+import { type PlainMessage, readersLanguage, say } from '../../messages/say.ts';
 import type { Committee, Session } from '../../protocol/api.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { homePath } from './route.ts';
@@ -44,7 +45,7 @@ export const nameIn = (session: Session, code: string): string =>
 export const namesIn = ({ committee }: Session): Record<string, string> =>
   Object.fromEntries(committee.delegations.map(({ code, name }) => [code, name]));
 
-export const ROLE_WORDS: Record<Role, string> = {
+export const ROLE_WORDS: Record<Role, PlainMessage> = {
   chair: 'Chair',
   secretariat: 'Secretariat',
   delegation: 'Delegation',
@@ -55,5 +56,12 @@ export const ROLE_WORDS: Record<Role, string> = {
 const WITH_ARTICLE =
   /^(?:Chair$|Secretariat$|European Union|African |Group of |Russian Federation|Netherlands|Philippines|Holy See|Bahamas|Gambia|Comoros|Maldives|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Republic|Islands|Emirates|Kingdom|States)|(?:United|Islamic|Plurinational|Bolivarian|Republic|Democratic|State) )/;
 
-/** "the European Union", "Norway": a name as it stands inside a sentence. */
-export const inSentence = (name: string): string => (WITH_ARTICLE.test(name) ? `the ${name}` : name);
+/** A name as it is shown: who is named by their role alone is called by it in the reader's language. */
+export function shownName(name: string): string {
+  const role = Object.values(ROLE_WORDS).find((words) => words === name);
+  return role === undefined ? name : say(role);
+}
+
+/** "the European Union", "Norway": a name as it stands inside a sentence. The article is English; messages of other languages are written so that a name needs none. */
+export const inSentence = (name: string): string =>
+  readersLanguage() === 'en' && WITH_ARTICLE.test(name) ? `the ${name}` : shownName(name);

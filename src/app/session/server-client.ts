@@ -1,5 +1,6 @@
 // The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
 import type { Layout } from '../../formats/layout.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import {
   type Command,
   type CommandAnswer,
@@ -15,7 +16,7 @@ import type { Route } from './route.ts';
 
 export type Answer<T> = { readonly value: T } | { readonly error: string; readonly status: number };
 
-const UNREACHED = 'The server cannot be reached. Try again in a moment.';
+const UNREACHED: PlainMessage = 'The server cannot be reached. Try again in a moment.';
 
 /** The link that this page was opened by: a browser that was signed in anew since must not act under the other name. */
 let seat: string | null = null;
@@ -30,7 +31,7 @@ export async function call<Name extends RouteName>(route: Name, ...[asked]: Carr
   try {
     return { value: JSON.parse(answer.value) as AnswerOf<Name> };
   } catch {
-    return { error: 'The server’s answer could not be read.', status: 0 };
+    return { error: say('The server’s answer could not be read.'), status: 0 };
   }
 }
 
@@ -58,11 +59,14 @@ async function ask(route: RouteName, asked: Readonly<Record<string, unknown>> = 
       ...(signal ? { signal } : {}),
     });
   } catch {
-    return { error: UNREACHED, status: 0 };
+    return { error: say(UNREACHED), status: 0 };
   }
   if (response.ok) return { value: response };
   const text = await response.text().catch(() => '');
-  return { error: sentenceOf(text) ?? `The server answered ${response.status} and gave no reason.`, status: response.status };
+  return {
+    error: sentenceOf(text) ?? say('The server answered {status} and gave no reason.', { status: response.status }),
+    status: response.status,
+  };
 }
 
 /** A text is JSON already, or no JSON at all. */
@@ -136,7 +140,7 @@ export async function fetchRecordFile(id: string, own: boolean): Promise<Answer<
   try {
     return { value: new Uint8Array(await answer.value.arrayBuffer()) };
   } catch {
-    return { error: UNREACHED, status: 0 };
+    return { error: say(UNREACHED), status: 0 };
   }
 }
 
@@ -156,7 +160,7 @@ export async function printPdf(
   if ('error' in answer) return answer;
   const { headers } = answer.value;
   const bytes = await answer.value.arrayBuffer().catch(() => null);
-  if (!bytes) return { error: UNREACHED, status: 0 };
+  if (!bytes) return { error: say(UNREACHED), status: 0 };
   return {
     value: {
       bytes: new Uint8Array(bytes),

@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import { type CommitteeForm, type CommitteeSettings, type FormField, formFault } from '../../protocol/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -12,7 +13,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './committee-form.module.css';
 import { DelegationsField } from './delegations-field.tsx';
 import { FirstPage } from './first-page.tsx';
-import { FIRST_PAGES } from './languages.ts';
+import { FIRST_PAGES, languageName } from './languages.ts';
 
 interface CommitteeFormFieldsProps {
   readonly heading: string;
@@ -106,19 +107,19 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
         <h1>{heading}</h1>
         <p className={styles.lead}>{lead}</p>
         <fieldset>
-          <legend>Body and session</legend>
+          <legend>{say('Body and session')}</legend>
           <div className={styles.lines}>
-            {line('name', 'Body', '22rem', 'Commission on Narcotic Drugs')}
-            {line('short', 'Short', '6rem', 'CND')}
-            {line('session', 'Session', '13rem', 'Sixty-seventh session')}
-            {line('symbols', 'Symbols begin with', '11rem', 'E/CN.7/2024/L.')}
-            {line('place', 'Place', '8rem', 'Vienna')}
-            {line('from', 'From', '8.6rem')}
-            {line('to', 'To', '8.6rem')}
+            {line('name', say('Body'), '22rem', say('Commission on Narcotic Drugs'))}
+            {line('short', say('Short'), '6rem', 'CND')}
+            {line('session', say('Session'), '13rem', say('Sixty-seventh session'))}
+            {line('symbols', say('Symbols begin with'), '11rem', 'E/CN.7/2024/L.')}
+            {line('place', say('Place'), '8rem', say('Vienna'))}
+            {line('from', say('meeting|From'), '8.6rem')}
+            {line('to', say('meeting|To'), '8.6rem')}
           </div>
         </fieldset>
         <fieldset>
-          <legend>Languages of texts</legend>
+          <legend>{say('Languages of texts')}</legend>
           <div className={styles.row} aria-invalid={at('languages')}>
             {(Object.keys(FIRST_PAGES) as Language[]).map((language) => (
               <button
@@ -127,7 +128,7 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
                 className={styles.language}
                 aria-pressed={chosen(language)}
                 lang={language}
-                title={FIRST_PAGES[language].english}
+                title={languageName(language)}
                 dir={FIRST_PAGES[language].direction}
                 onClick={() => choose(language)}
               >
@@ -137,11 +138,11 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
             ))}
             <span className={textStyles.grow} />
             <label className={styles.choice}>
-              Original
+              {say('Original')}
               <select value={settings.original} onChange={(event) => set({ original: event.target.value as Language })}>
                 {settings.languages.map((language) => (
                   <option key={language} value={language}>
-                    {FIRST_PAGES[language].english}
+                    {languageName(language)}
                   </option>
                 ))}
               </select>
@@ -151,11 +152,11 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
         </fieldset>
         <fieldset aria-invalid={at('delegations')}>
           <legend>
-            Delegations{' '}
+            {say('Delegations')}{' '}
             <span className={styles.count}>
               {delegations.length > 0
-                ? `${delegations.length.toLocaleString('en-GB')}, coloured in the order of their arrival`
-                : 'none yet'}
+                ? say('{count}, coloured in the order of their arrival', { count: delegations.length })
+                : say('no delegations|none yet')}
             </span>
           </legend>
           <DelegationsField
@@ -171,25 +172,25 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
           {faultAt('delegations')}
         </fieldset>
         <fieldset>
-          <legend>House style</legend>
+          <legend>{say('House style')}</legend>
           <div className={styles.row}>
             <label className={styles.choice}>
-              “7 bis” is
+              {say('“7 bis” is')}
               <select value={settings.bis} onChange={(event) => set({ bis: event.target.value as CommitteeSettings['bis'] })}>
-                <option value="new">a new paragraph after 7</option>
-                <option value="version">another version of 7</option>
+                <option value="new">{say('a new paragraph after 7')}</option>
+                <option value="version">{say('another version of 7')}</option>
               </select>
             </label>
             <label className={styles.choice}>
-              Names in the rolling text
+              {say('Names in the rolling text')}
               <select value={settings.names} onChange={(event) => set({ names: event.target.value as CommitteeSettings['names'] })}>
-                <option value="before">before the words</option>
-                <option value="after">after the words</option>
-                <option value="none">none</option>
+                <option value="before">{say('before the words')}</option>
+                <option value="after">{say('after the words')}</option>
+                <option value="none">{say('names|none')}</option>
               </select>
             </label>
             <label className={styles.choice}>
-              First footnote
+              {say('First footnote')}
               <input
                 type="number"
                 min={1}
@@ -201,10 +202,10 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
               />
             </label>
             <label className={styles.choice}>
-              Texts are agreed
+              {say('Texts are agreed')}
               <select value={settings.levels} onChange={(event) => set({ levels: event.target.value === '2' ? 2 : 1 })}>
-                <option value="1">at one level</option>
-                <option value="2">in the group, then in plenary</option>
+                <option value="1">{say('at one level')}</option>
+                <option value="2">{say('in the group, then in plenary')}</option>
               </select>
             </label>
           </div>
@@ -218,8 +219,8 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
           <span className={textStyles.muted}>{after}</span>
         </div>
       </form>
-      <aside className={styles.aside} aria-label="What it gives">
-        <h2>The first page of a text will read</h2>
+      <aside className={styles.aside} aria-label={say('What it gives')}>
+        <h2>{say('The first page of a text will read')}</h2>
         <FirstPage settings={settings} />
         {aside}
       </aside>

@@ -11,6 +11,8 @@ import {
   useState,
 } from 'react';
 import type { Language } from '../../../schema/index.ts';
+import { commaList } from '../../messages/lists.ts';
+import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import { MOST_DELEGATIONS, type NamedDelegation } from '../../protocol/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -29,7 +31,6 @@ const LARGEST_FILE = 1_000_000;
 const SLOTS = 12;
 
 const slotAt = (place: number): number => (place % SLOTS) + 1;
-const count = (number: number, one: string, many: string): string => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 
 interface DelegationsFieldProps {
   readonly delegations: readonly NamedDelegation[];
@@ -66,7 +67,7 @@ export function DelegationsField({ delegations, standing, slots = {}, language, 
     const [only] = lines;
     if (!only) return;
     if (lines.length > 1 || only.how === 'made up') setList(text);
-    else if (only.how === 'there') setFault(`${only.name} (${only.code}) is in the list already.`);
+    else if (only.how === 'there') setFault(say('{name} ({code}) is in the list already.', { name: only.name, code: only.code }));
     else add(lines);
   };
   const fromFile = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -75,8 +76,8 @@ export function DelegationsField({ delegations, standing, slots = {}, language, 
     if (!chosen) return;
     const text = chosen.size > LARGEST_FILE ? null : await chosen.text().catch(() => null);
     if (text === null || /[\u0000\ufffd]/.test(text))
-      setFault(`${chosen.name} is no list in plain text; save it as text or CSV, or paste it.`);
-    else if (text.trim() === '') setFault(`${chosen.name} is empty.`);
+      setFault(say('{name} is no list in plain text; save it as text or CSV, or paste it.', { name: chosen.name }));
+    else if (text.trim() === '') setFault(say('{name} is empty.', { name: chosen.name }));
     else {
       setFault(null);
       setList(text);
@@ -85,7 +86,7 @@ export function DelegationsField({ delegations, standing, slots = {}, language, 
   return (
     <>
       {delegations.length > 0 && (
-        <ul className={styles.delegations} aria-label="Delegations">
+        <ul className={styles.delegations} aria-label={say('Delegations')}>
           {delegations.map((one, place) => (
             <DelegationRow
               // biome-ignore lint/suspicious/noArrayIndexKey: two may have the same tag until that is mended
@@ -126,7 +127,7 @@ export function DelegationsField({ delegations, standing, slots = {}, language, 
           />
           <button type="button" className={buttonLook('outlined')} onClick={() => file.current?.click()}>
             <Icon name="bring" />
-            From a file
+            {say('From a file')}
           </button>
         </div>
       ) : (
@@ -188,21 +189,26 @@ function DelegationRow({ one, slot, stands, onChange, onRemove }: DelegationRowP
         }}
       >
         <input
-          aria-label={`Tag of ${one.name}`}
+          aria-label={say('Tag of {name}', { name: one.name })}
           value={editing.code}
           disabled={stands}
           maxLength={12}
           onChange={(event) => setEditing({ ...editing, code: event.target.value.toUpperCase() })}
         />
         <input
-          aria-label={`Name of ${one.code}`}
+          aria-label={say('Name of {code}', { code: one.code })}
           // biome-ignore lint/a11y/noAutofocus: the row was pressed to write here
           autoFocus
           value={editing.name}
           maxLength={80}
           onChange={(event) => setEditing({ ...editing, name: event.target.value })}
         />
-        <button type="button" className={buttonLook('small', 'square', 'quiet')} onClick={keep} aria-label={`Keep the name of ${one.code}`}>
+        <button
+          type="button"
+          className={buttonLook('small', 'square', 'quiet')}
+          onClick={keep}
+          aria-label={say('Keep the name of {code}', { code: one.code })}
+        >
           <Icon name="check" />
         </button>
       </li>
@@ -217,12 +223,17 @@ function DelegationRow({ one, slot, stands, onChange, onRemove }: DelegationRowP
           type="button"
           className={buttonLook('small', 'square', 'quiet')}
           onClick={() => setEditing(one)}
-          aria-label={stands ? `Rename ${one.name}` : `Change ${one.name}`}
+          aria-label={stands ? say('Rename {name}', { name: one.name }) : say('Change {name}', { name: one.name })}
         >
           <Icon name="pen" />
         </button>
         {!stands && (
-          <button type="button" className={buttonLook('small', 'square', 'quiet')} onClick={onRemove} aria-label={`Take ${one.name} out`}>
+          <button
+            type="button"
+            className={buttonLook('small', 'square', 'quiet')}
+            onClick={onRemove}
+            aria-label={say('Take {name} out', { name: one.name })}
+          >
             <Icon name="close" />
           </button>
         )}
@@ -273,7 +284,7 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
   return (
     <div className={styles.typing}>
       <label className={fieldStyles.field} htmlFor={id}>
-        <span>Add, one or many</span>
+        <span>{say('Add, one or many')}</span>
       </label>
       <div className={fieldStyles.field}>
         <input
@@ -286,7 +297,7 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
           aria-activedescendant={found.length > 0 ? `${id}-${marked}` : undefined}
           autoComplete="off"
           value={typed}
-          placeholder="Type a name, or paste a list of participants"
+          placeholder={say('Type a name, or paste a list of participants')}
           onChange={(event) => {
             setActive(0);
             onType(event.target.value);
@@ -296,7 +307,7 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
         />
       </div>
       {found.length > 0 && (
-        <div className={styles.suggestions} id={`${id}-found`} role="listbox" aria-label="States and organizations">
+        <div className={styles.suggestions} id={`${id}-found`} role="listbox" aria-label={say('States and organizations')}>
           {found.map((one, k) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the field
             <div
@@ -318,9 +329,9 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
   );
 }
 
-const HOW: Readonly<Record<ReadLine['how'], string>> = {
-  known: '',
-  written: '',
+const HOW: Readonly<Record<ReadLine['how'], PlainMessage | null>> = {
+  known: null,
+  written: null,
   'made up': 'not known; the tag is made up',
   there: 'in the list already, left out',
 };
@@ -341,20 +352,20 @@ function ListPreview({ text, there, language, onChange, onAdd, onCancel }: ListP
   const [doubtful, twice] = [added.filter(({ how }) => how === 'made up').length, lines.length - added.length];
   const total = there.length + added.length;
   const tooMany = total > MOST_DELEGATIONS;
-  const said = [
-    count(added.length, 'delegation', 'delegations'),
-    ...(doubtful > 0 ? [`${doubtful.toLocaleString('en-GB')} of them not known by ${doubtful === 1 ? 'its' : 'their'} name`] : []),
-    ...(twice > 0 ? [`${count(twice, 'line', 'lines')} left out because ${twice === 1 ? 'it is' : 'they are'} there already`] : []),
+  const understood = [
+    plural(added.length, '{n} delegation', '{n} delegations'),
+    doubtful > 0 ? plural(doubtful, '{n} of them not known by its name', '{n} of them not known by their name') : '',
+    twice > 0 ? plural(twice, '{n} line left out because it is there already', '{n} lines left out because they are there already') : '',
   ];
   return (
-    <section className={styles.preview} aria-label="What was understood of the list">
+    <section className={styles.preview} aria-label={say('What was understood of the list')}>
       <div className={styles.sides}>
         <label className={fieldStyles.field}>
-          <span>The list, one a line</span>
+          <span>{say('The list, one a line')}</span>
           <textarea value={text} onChange={(event) => onChange(event.target.value)} spellCheck={false} />
         </label>
         <div className={fieldStyles.field}>
-          <span>Understood as</span>
+          <span>{say('Understood as')}</span>
           <ul>
             {lines.slice(0, MOST_SHOWN).map(({ line, code, name, how }, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line may be there twice
@@ -362,28 +373,33 @@ function ListPreview({ text, there, language, onChange, onAdd, onCancel }: ListP
                 <Plate code={code} slot={0} />
                 <span>
                   <bdi>{name}</bdi>
-                  {HOW[how] !== '' && <small>{HOW[how]}</small>}
+                  {HOW[how] !== null && <small>{say(HOW[how])}</small>}
                 </span>
               </li>
             ))}
             {lines.length > MOST_SHOWN && (
               <li>
-                <span className={textStyles.muted}>and {count(lines.length - MOST_SHOWN, 'line more', 'lines more')}</span>
+                <span className={textStyles.muted}>{plural(lines.length - MOST_SHOWN, 'and {n} line more', 'and {n} lines more')}</span>
               </li>
             )}
           </ul>
         </div>
       </div>
       {tooMany && (
-        <ErrorLine>{`A committee holds ${MOST_DELEGATIONS} delegations at most; with this list there would be ${total.toLocaleString('en-GB')}. Shorten it here.`}</ErrorLine>
+        <ErrorLine>
+          {say('A committee holds {most} delegations at most; with this list there would be {total}. Shorten it here.', {
+            most: MOST_DELEGATIONS,
+            total,
+          })}
+        </ErrorLine>
       )}
       <div className={styles.previewActions}>
-        <span role="status">{said.join(', ')}.</span>
+        <span role="status">{commaList(understood)}.</span>
         <button type="button" className={buttonLook('outlined')} onClick={onCancel}>
-          Put away
+          {say('Put away')}
         </button>
         <button type="button" className={buttonLook('filled')} disabled={added.length === 0 || tooMany} onClick={() => onAdd(added)}>
-          Add {count(added.length, 'delegation', 'delegations')}
+          {plural(added.length, 'Add {n} delegation', 'Add {n} delegations')}
         </button>
       </div>
     </section>

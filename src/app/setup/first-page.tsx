@@ -1,5 +1,6 @@
 // The first page that a text of the committee will have, as far as the form is filled in: beside the form, live.
 import type { Language } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import type { CommitteeSettings } from '../../protocol/committee.ts';
 import { daysWords, placeWords } from '../pages/meeting.ts';
 import * as styles from './first-page.module.css';
@@ -46,7 +47,7 @@ export function FirstPage({ settings, text }: FirstPageProps) {
       <div className={styles.head}>
         <b>{organ || name || ' '}</b>
         <div>
-          {text ? <p>Zero draft</p> : symbol.includes('/L.') && <p>{words.limited}</p>}
+          {text ? <p>{say('Zero draft')}</p> : symbol.includes('/L.') && <p>{words.limited}</p>}
           {from !== '' && <p>{daysWords({ from, to: from }, original)}</p>}
           <p className={styles.original}>{words.original}</p>
         </div>

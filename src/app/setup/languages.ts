@@ -1,9 +1,9 @@
 // The six languages as they name themselves, and what the first page of a text says in each.
 import type { Language } from '../../../schema/index.ts';
+import { readersLocale } from '../../messages/say.ts';
 
 interface FirstPage {
   readonly own: string;
-  readonly english: string;
   readonly direction: 'ltr' | 'rtl';
   readonly unitedNations: string;
   readonly limited: string;
@@ -18,7 +18,6 @@ const plain = (name: string) => `${name},`;
 export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
   ar: {
     own: 'العربية',
-    english: 'Arabic',
     direction: 'rtl',
     unitedNations: 'الأمم المتحدة',
     limited: 'توزيع: محدود',
@@ -28,7 +27,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
   },
   zh: {
     own: '中文',
-    english: 'Chinese',
     direction: 'ltr',
     unitedNations: '联合国',
     limited: '分发：有限',
@@ -38,7 +36,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
   },
   en: {
     own: 'English',
-    english: 'English',
     direction: 'ltr',
     unitedNations: 'United Nations',
     limited: 'Distr.: Limited',
@@ -48,7 +45,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
   },
   fr: {
     own: 'Français',
-    english: 'French',
     direction: 'ltr',
     unitedNations: 'Nations Unies',
     limited: 'Distr. limitée',
@@ -58,7 +54,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
   },
   ru: {
     own: 'Русский',
-    english: 'Russian',
     direction: 'ltr',
     unitedNations: 'Организация Объединенных Наций',
     limited: 'Distr.: Limited',
@@ -68,7 +63,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
   },
   es: {
     own: 'Español',
-    english: 'Spanish',
     direction: 'ltr',
     unitedNations: 'Naciones Unidas',
     limited: 'Distr. limitada',
@@ -80,3 +74,9 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
 
 /** The organ of a committee as a text in this language names it, without the comma. */
 export const organIn = (committee: string, language: Language): string => FIRST_PAGES[language].organ(committee).replace(/[,،，]$/, '');
+
+/** The name of a language in that of the reader, as it stands at the beginning of a line: "Arabic", "Arabe". */
+export function languageName(language: Language): string {
+  const name = new Intl.DisplayNames(readersLocale(), { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(readersLocale()) + name.slice(1);
+}

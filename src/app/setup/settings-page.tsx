@@ -1,5 +1,6 @@
 // The address /committee/:id/settings: chair and secretariat change what was said of the committee when it was set up.
 import { useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { CommitteePage } from '../pages/committee-page.tsx';
 import { MissingPage } from '../pages/message-pages.tsx';
@@ -13,19 +14,21 @@ export default function SettingsPage() {
   const { person, committee } = session;
   const [saved, setSaved] = useState(false);
   useEffect(() => {
-    document.title = `Settings · ${committee.name} · Chapeau`;
+    document.title = `${say('Settings')} · ${committee.name} · Chapeau`;
   }, [committee.name]);
   if (!mayManage(person.role)) return <MissingPage />;
   const { id: _, delegations, ...settings } = committee;
   return (
     <CommitteePage here="none">
       <CommitteeFormFields
-        heading="Settings of the committee"
-        lead="They hold for texts from now on. The tag of a delegation and the symbol of a text never change, and no delegation is taken out: end its link under Share."
+        heading={say('Settings of the committee')}
+        lead={say(
+          'They hold for texts from now on. The tag of a delegation and the symbol of a text never change, and no delegation is taken out: end its link under Share.',
+        )}
         first={{ settings, delegations: delegations.map(({ code, name }) => ({ code, name })) }}
         slots={Object.fromEntries(delegations.map(({ code, slot }) => [code, slot]))}
-        button="Save settings"
-        after={saved ? <span role="status">Saved.</span> : 'New delegations get their links under Share.'}
+        button={say('Save settings')}
+        after={saved ? <span role="status">{say('Saved.')}</span> : say('New delegations get their links under Share.')}
         onSend={async (form) => {
           const answer = await changeCommittee(form);
           if ('error' in answer) return answer.error;

@@ -1,16 +1,19 @@
 // The address /setup/:token: whoever has a set-up link makes a committee here, becomes its secretariat, and is given the links of all others.
 import { useEffect, useState } from 'react';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { CommitteeMade } from '../../protocol/api.ts';
 import { PLAIN_COMMITTEE } from '../../protocol/committee.ts';
 import { nameplateOf } from '../../protocol/roles.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
 import { Page } from '../pages/message-pages.tsx';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
-import { slotOf } from '../session/committee.ts';
+import { shownName, slotOf } from '../session/committee.ts';
 import { homePath } from '../session/route.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Plate } from '../ui/nameplate.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as tableStyles from '../ui/table.module.css';
 import { fetchSetup, makeCommittee } from './committee-client.ts';
 import { CommitteeFormFields } from './committee-form.tsx';
@@ -23,7 +26,7 @@ const EMPTY = { settings: { ...PLAIN_COMMITTEE, name: '' }, delegations: [] };
 export default function SetupPage({ token }: { token: string }) {
   const [state, setState] = useState<'asking' | 'open' | { readonly refused: string } | CommitteeMade>('asking');
   useEffect(() => {
-    document.title = 'Set up a committee · Chapeau';
+    document.title = `${say('Set up a committee')} · Chapeau`;
     const made = linksOnDevice(token);
     if (made) return setState(made);
     fetchSetup(token).then((answer) => setState('error' in answer ? { refused: answer.error } : 'open'));
@@ -34,19 +37,19 @@ export default function SetupPage({ token }: { token: string }) {
     return (
       <Page>
         <CommitteeFormFields
-          heading="Set up a committee"
-          lead="Once for a session. All of it can be changed later but tags and the symbols of issued texts."
+          heading={say('Set up a committee')}
+          lead={say('Once for a session. All of it can be changed later but tags and the symbols of issued texts.')}
           first={EMPTY}
           slots={{}}
-          button="Create committee"
-          after="You become its Secretariat. The next page gives you the Chair’s link."
+          button={say('Create committee')}
+          after={say('You become its Secretariat. The next page gives you the Chair’s link.')}
           aside={
             <>
-              <h2 className={styles.then}>Then</h2>
+              <h2 className={styles.then}>{say('Then')}</h2>
               <ol className={styles.steps}>
-                <li>Send the Chair’s link</li>
-                <li>Send each delegation its own</li>
-                <li>Import the issued texts</li>
+                <li>{say('Send the Chair’s link')}</li>
+                <li>{say('Send each delegation its own')}</li>
+                <li>{say('Import the issued texts')}</li>
               </ol>
             </>
           }
@@ -65,8 +68,8 @@ export default function SetupPage({ token }: { token: string }) {
       <Page>
         <main className={messageStyles.door}>
           <section className={messageStyles.message}>
-            <h1>This set-up link does not open</h1>
-            <p className={messageStyles.lead}>{state.refused}</p>
+            <h1>{say('This set-up link does not open')}</h1>
+            <p className={messageStyles.lead}>{said(state.refused)}</p>
           </section>
         </main>
       </Page>
@@ -81,29 +84,28 @@ function Made({ token, made: { committee, links } }: { token: string; made: Comm
   return (
     <Page>
       <main className={styles.made}>
-        <h1>
-          <bdi>{committee.name}</bdi> is set up
-        </h1>
+        <h1>{rich('{committee} is set up', { committee: <bdi>{committee.name}</bdi> })}</h1>
         <p>
-          You sit in it as its Secretariat. Send each of these links to those whom it names: whoever holds a link has its role. They stay at
-          this address, on this device alone, until you say that you have them. After that nobody can read them again; <i>Share</i> makes a
-          new address for one that got lost.
+          {rich(
+            'You sit in it as its Secretariat. Send each of these links to those whom it names: whoever holds a link has its role. They stay at this address, on this device alone, until you say that you have them. After that nobody can read them again; {share} makes a new address for one that got lost.',
+            { share: <i>{say('Share')}</i> },
+          )}
         </p>
         <div className={styles.madeActions}>
-          <CopyButton text={whole} label="Copy all links" sign="link" />
+          <CopyButton text={whole} label={say('Copy all links')} sign="link" />
           <a className={buttonLook('outlined')} href={homePath(committee.id)} onClick={() => forgetLinks(token)}>
-            I have them
+            {say('I have them')}
           </a>
           <a className={buttonLook('filled')} href={homePath(committee.id)}>
-            Go to the committee
+            {say('Go to the committee')}
           </a>
         </div>
         <table className={`${tableStyles.table} ${styles.links}`}>
           <thead>
             <tr>
-              <th>Who</th>
-              <th>Address</th>
-              <th aria-label="Copy" />
+              <th>{say('Who')}</th>
+              <th>{say('Address')}</th>
+              <th aria-label={say('Copy')} />
             </tr>
           </thead>
           <tbody>
@@ -112,12 +114,12 @@ function Made({ token, made: { committee, links } }: { token: string; made: Comm
                 <td>
                   <span className={styles.holder}>
                     <Plate code={nameplateOf(link)} slot={slotOf(committee, link.delegation)} />
-                    <bdi>{link.name}</bdi>
+                    <bdi>{shownName(link.name)}</bdi>
                   </span>
                 </td>
                 <td className={styles.address}>{addressOf(link.path)}</td>
                 <td>
-                  <CopyButton text={addressOf(link.path)} label="Copy link" sign="link" />
+                  <CopyButton text={addressOf(link.path)} label={say('Copy link')} sign="link" />
                 </td>
               </tr>
             ))}

@@ -1,6 +1,8 @@
 // How many people sit for each delegation, and who may have to be helped: where nobody of a delegation can come in any more, chair or secretariat open its seat
 // anew. They admit nobody, and what the delegation kept for itself stays closed then, to them too.
 import { useCallback, useEffect, useState } from 'react';
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { SeatCount } from '../../protocol/api.ts';
 import { fetchSeatCounts, openSeatAnew } from '../delegation/delegation-client.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
@@ -12,8 +14,10 @@ import * as styles from './share-dialog.module.css';
 
 /** "2 members, 1 waits to be admitted". */
 function countWords({ members, waiting }: SeatCount): string {
-  const sit = members === 0 ? 'nobody sits here' : `${members} ${members === 1 ? 'member' : 'members'}`;
-  return waiting === 0 ? sit : `${sit}, ${waiting} ${waiting === 1 ? 'waits' : 'wait'} to be admitted`;
+  return commaList([
+    members === 0 ? say('nobody sits here') : plural(members, '{n} member', '{n} members'),
+    waiting === 0 ? '' : plural(waiting, '{n} waits to be admitted', '{n} wait to be admitted'),
+  ]);
 }
 
 /** The list; nothing while nobody sits for any delegation. `onDone` is called after a seat was opened anew. */
@@ -39,7 +43,7 @@ export function DelegationSeats({ onDone }: { onDone: () => void }) {
   if (counts.length === 0) return null;
   return (
     <section className={styles.seats}>
-      <h3 className={fieldStyles.heading}>Who sits for delegations</h3>
+      <h3 className={fieldStyles.heading}>{say('Who sits for delegations')}</h3>
       <ErrorLine>{error}</ErrorLine>
       <ul>
         {counts.map((count) => {
@@ -53,10 +57,10 @@ export function DelegationSeats({ onDone }: { onDone: () => void }) {
               {asking === code ? (
                 <span className={styles.linkActions}>
                   <button type="button" className={buttonLook('small', 'danger')} onClick={() => open(code)}>
-                    Open anew
+                    {say('Open anew')}
                   </button>
                   <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(null)}>
-                    Keep
+                    {say('Keep')}
                   </button>
                 </span>
               ) : (
@@ -64,15 +68,17 @@ export function DelegationSeats({ onDone }: { onDone: () => void }) {
                   type="button"
                   className={buttonLook('small', 'outlined')}
                   onClick={() => setAsking(code)}
-                  aria-label={`Open anew… the seat of ${name}`}
+                  aria-label={say('Open anew… the seat of {name}', { name })}
                 >
-                  Open anew…
+                  {say('Open anew…')}
                 </button>
               )}
               {asking === code && (
                 <p className={styles.consequence}>
-                  All of {name} are shown out, and who comes in next by its link is its head. What it keeps for itself stays closed for
-                  good, to you and to them; what it published stays. It is listed that you did this.
+                  {say(
+                    'All of {name} are shown out, and who comes in next by its link is its head. What it keeps for itself stays closed for good, to you and to them; what it published stays. It is listed that you did this.',
+                    { name },
+                  )}
                 </p>
               )}
             </li>

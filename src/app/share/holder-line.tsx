@@ -1,5 +1,7 @@
 // For whom a link is, under its name, and what became of the e-mail to them; one that was not sent says why, and is sent again.
 import { useState } from 'react';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { ShownHolder } from '../../protocol/api.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { momentOf } from '../ui/times.ts';
@@ -8,12 +10,13 @@ import * as styles from './share-dialog.module.css';
 
 function mailWords({ signsIn, mail, at, why }: ShownHolder): string {
   if (signsIn) {
-    const told = { '': '', waiting: ', is being told', sent: `, told ${momentOf(at, new Date())}`, failed: `, not told. ${why}` };
-    return `comes in by signing in${told[mail]}`;
+    if (mail === 'waiting') return say('comes in by signing in, is being told');
+    if (mail === 'sent') return say('comes in by signing in, told {moment}', { moment: momentOf(at, new Date()) });
+    return mail === 'failed' ? say('comes in by signing in, not told. {why}', { why: said(why) }) : say('comes in by signing in');
   }
-  if (mail === 'waiting') return 'is being sent';
-  if (mail === 'failed') return `Not sent. ${why}`;
-  return mail === 'sent' ? `sent ${momentOf(at, new Date())}` : '';
+  if (mail === 'waiting') return say('is being sent');
+  if (mail === 'failed') return say('Not sent. {why}', { why: said(why) });
+  return mail === 'sent' ? say('sent {moment}', { moment: momentOf(at, new Date()) }) : '';
 }
 
 interface HolderLineProps {
@@ -43,9 +46,9 @@ export function HolderLine({ id, holder, mine, onDone }: HolderLineProps) {
           className={buttonLook('small', 'quiet')}
           disabled={busy}
           onClick={send}
-          aria-label={`Send again to ${holder.address}`}
+          aria-label={say('Send again to {address}', { address: holder.address })}
         >
-          Send again
+          {say('Send again')}
         </button>
       )}
     </span>

@@ -1,5 +1,7 @@
 // Inviting people by their addresses: one or many are pasted, each gets a link of their own by e-mail, or comes in by signing in with the provider of the server.
 import { type FormEvent, useState } from 'react';
+import { commaList } from '../../messages/lists.ts';
+import { plural, say } from '../../messages/say.ts';
 import { isSubject, readAddresses } from '../../protocol/addresses.ts';
 import type { WaysIn } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
@@ -15,8 +17,6 @@ import * as styles from './share-dialog.module.css';
 
 type Invited = Exclude<Role, 'wall'>;
 const INVITED: readonly Invited[] = ['delegation', 'observer', 'secretariat', 'chair'];
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
 /** The form. `onDone` is called after links were made. */
 export function InvitePeople({ ways, onDone }: { ways: WaysIn; onDone: () => void }) {
   const { session } = useCommittee();
@@ -50,46 +50,61 @@ export function InvitePeople({ ways, onDone }: { ways: WaysIn; onDone: () => voi
     setBusy(false);
     if ('error' in answer) return setSaid({ error: answer.error, done: '' });
     const { links, already } = answer.value;
+    const made = links.length;
+    const done =
+      by === 'mail'
+        ? plural(made, '{n} link is on the way.', '{n} links are on the way.')
+        : // What the provider calls somebody is no address to write to.
+          ways.mail && subjects.length === 0
+          ? plural(made, '{n} person invited; an e-mail says so.', '{n} people invited; an e-mail says so.')
+          : plural(made, '{n} person invited; tell them to sign in here.', '{n} people invited; tell them to sign in here.');
     const known =
-      already.length === 0 ? '' : ` ${already.join(', ')} ${already.length === 1 ? 'has' : 'have'} a link to this seat already.`;
-    const made = by === 'mail' ? counted(links.length, 'link is', 'links are') : counted(links.length, 'person', 'people');
-    // What the provider calls somebody is no address to write to.
-    const told = ways.mail && subjects.length === 0 ? 'invited; an e-mail says so.' : 'invited; tell them to sign in here.';
-    setSaid({ error: null, done: `${made} ${by === 'mail' ? 'on the way.' : told}${known}` });
+      already.length === 0
+        ? ''
+        : already.length === 1
+          ? ` ${say('{addresses} has a link to this seat already.', { addresses: already[0]! })}`
+          : ` ${say('{addresses} have a link to this seat already.', { addresses: commaList(already) })}`;
+    setSaid({ error: null, done: `${done}${known}` });
     setPasted('');
     onDone();
   };
   const count = addresses.length;
-  const words = by === 'mail' ? counted(count, 'link', 'links') : counted(count, 'person', 'people');
-  const press = count === 0 ? (by === 'mail' ? 'Send links' : 'Invite') : `${by === 'mail' ? 'Send' : 'Invite'} ${words}`;
+  const press =
+    by === 'mail'
+      ? count === 0
+        ? say('Send links')
+        : plural(count, 'Send {n} link', 'Send {n} links')
+      : count === 0
+        ? say('Invite')
+        : plural(count, 'Invite {n} person', 'Invite {n} people');
   return (
-    <form className={styles.newLink} onSubmit={send} aria-label="Invite people">
-      <h3 className={fieldStyles.heading}>Invite people</h3>
+    <form className={styles.newLink} onSubmit={send} aria-label={say('Invite people')}>
+      <h3 className={fieldStyles.heading}>{say('Invite people')}</h3>
       {ways.mail && ways.signIn !== null && (
         <Segments
-          label="How they come in"
+          label={say('How they come in')}
           chosen={by}
           onChoose={setBy}
           options={[
-            { id: 'mail', words: 'By a link in an e-mail' },
-            { id: 'sign-in', words: `Signed in with ${ways.signIn}` },
+            { id: 'mail', words: say('By a link in an e-mail') },
+            { id: 'sign-in', words: say('Signed in with {provider}', { provider: ways.signIn }) },
           ]}
         />
       )}
       <Segments
-        label="As whom"
+        label={say('As whom')}
         chosen={role}
         onChoose={setRole}
         options={INVITED.filter((id) => mayHandOut(session.person.role, id) && (id !== 'delegation' || delegations.length > 0)).map(
           (id) => ({
             id,
-            words: ROLE_WORDS[id],
+            words: say(ROLE_WORDS[id]),
           }),
         )}
       />
       {role === 'delegation' && (
         <label className={`${fieldStyles.field} ${styles.choiceField}`}>
-          <span>Which</span>
+          <span>{say('Which')}</span>
           <select value={code} onChange={(event) => setCode(event.target.value)}>
             {delegations.map((one) => (
               <option key={one.code} value={one.code}>
@@ -100,24 +115,26 @@ export function InvitePeople({ ways, onDone }: { ways: WaysIn; onDone: () => voi
         </label>
       )}
       <label className={`${fieldStyles.field} ${styles.addresses}`}>
-        <span>{by === 'mail' ? 'E-mail addresses, one or many' : 'E-mail addresses, or what the provider calls them, one or many'}</span>
+        <span>
+          {say(by === 'mail' ? 'E-mail addresses, one or many' : 'E-mail addresses, or what the provider calls them, one or many')}
+        </span>
         <textarea
           value={pasted}
           onChange={(event) => setPasted(event.target.value)}
           rows={2}
-          placeholder="ana.prado@example.org, …"
+          placeholder={'ana.prado@example.org, …'}
           autoComplete="off"
           spellCheck={false}
           dir="ltr"
         />
       </label>
-      {by === 'mail' && <OpensField once={once} often="As often as needed" onChoose={setOnce} />}
+      {by === 'mail' && <OpensField once={once} often={say('As often as needed')} onChoose={setOnce} />}
       <UntilField days={days} onChoose={setDays} />
       <button type="submit" className={buttonLook('outlined')} disabled={busy || addresses.length === 0 || wrong.length > 0}>
         {press}
       </button>
       <p className={`${textStyles.muted} ${styles.inviteWords}`} role="status">
-        {wrong.length > 0 ? `Not an e-mail address: ${wrong.join(', ')}` : said.done}
+        {wrong.length > 0 ? say('Not an e-mail address: {addresses}', { addresses: commaList(wrong) }) : said.done}
       </p>
       <ErrorLine>{said.error}</ErrorLine>
     </form>

@@ -1,24 +1,25 @@
 // The list of what was done with invitation links, by whom and when. Whoever makes links can make one for themselves, so everything is listed.
+import { type Message, say } from '../../messages/say.ts';
 import type { LinkDeed } from '../../protocol/api.ts';
-import { inSentence, ROLE_WORDS } from '../session/committee.ts';
+import { inSentence, ROLE_WORDS, shownName } from '../session/committee.ts';
 import * as fieldStyles from '../ui/field.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import * as styles from './share-dialog.module.css';
 
-const DID: Record<LinkDeed['did'], string> = {
-  made: 'made the link',
-  renewed: 'made a new address for the link',
-  revoked: 'revoked the link',
-  anew: 'opened anew the seat',
-  admitted: 'admitted by the room code somebody to the seat',
-};
+const DID = {
+  made: '{who} made the link of {whose}',
+  renewed: '{who} made a new address for the link of {whose}',
+  revoked: '{who} revoked the link of {whose}',
+  anew: '{who} opened anew the seat of {whose}',
+  admitted: '{who} admitted by the room code somebody to the seat of {whose}',
+} as const satisfies Record<LinkDeed['did'], Message>;
 
 /** "Secretariat made the link of Second secretary (Secretariat)". */
 export function linkActWords({ by, who, did, role, name }: LinkDeed): string {
-  const doer = who === ROLE_WORDS[by] ? who : `${who} (${ROLE_WORDS[by]})`;
-  const whose = name === ROLE_WORDS[role] ? inSentence(name) : `${inSentence(name)} (${ROLE_WORDS[role]})`;
-  return `${doer} ${DID[did]} of ${whose}`;
+  const doer = who === ROLE_WORDS[by] ? shownName(who) : `${who} (${say(ROLE_WORDS[by])})`;
+  const whose = name === ROLE_WORDS[role] ? inSentence(name) : `${inSentence(name)} (${say(ROLE_WORDS[role])})`;
+  return say(DID[did], { who: doer, whose });
 }
 
 /** The list under the links; nothing while it is empty. */
@@ -27,7 +28,7 @@ export function LinkHistory({ deeds }: { deeds: readonly LinkDeed[] }) {
   const now = new Date();
   return (
     <section className={styles.deeds}>
-      <h3 className={fieldStyles.heading}>What was done</h3>
+      <h3 className={fieldStyles.heading}>{say('What was done')}</h3>
       <ul>
         {deeds.map((deed) => (
           <li key={`${deed.at} ${deed.did} ${deed.name}`}>

@@ -1,9 +1,11 @@
 // The room code in the dialog behind Share: to be read out, or shown on the walls of the committee. Who types it at /join asks to be let in.
 import { useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import type { OpenCode } from '../../protocol/api.ts';
 import { endRoomCode, fetchRoomCode, makeRoomCode, showOnWall, spaced } from '../delegation/code-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import * as styles from './share-dialog.module.css';
@@ -31,9 +33,9 @@ export function RoomCodeBox() {
     setError('error' in answer ? answer.error : null);
   };
   return (
-    <section className={styles.roomCode} aria-label="Room code">
+    <section className={styles.roomCode} aria-label={say('Room code')}>
       <p>
-        <b>Room code</b>
+        <b>{say('Room code')}</b>
         {code && (
           <span className={`${styles.digits} ${textStyles.numerals}`} data-testid="room-code">
             {spaced(code.code)}
@@ -41,20 +43,23 @@ export function RoomCodeBox() {
         )}
       </p>
       <p className={styles.roomCodeWords}>
-        For reading out, or for the wall. Who types it at <b>{`${window.location.host}/join`}</b> asks to be let in, and you admit them; it
-        lets nobody in by itself.{code && ` Good until ${momentOf(code.expires, new Date())}.`}
+        {rich(
+          'For reading out, or for the wall. Who types it at {address} asks to be let in, and you admit them; it lets nobody in by itself.',
+          { address: <b dir="ltr">{`${window.location.host}/join`}</b> },
+        )}
+        {code && ` ${say('Good until {moment}.', { moment: momentOf(code.expires, new Date()) })}`}
       </p>
       <ErrorLine>{error}</ErrorLine>
       <button type="button" className={buttonLook('outlined')} onClick={make}>
-        New code
+        {say('New code')}
       </button>
       {code && (
         <>
           <button type="button" className={buttonLook('outlined')} aria-pressed={code.onWall} onClick={() => show(!code.onWall)}>
-            Show on the wall
+            {say('Show on the wall')}
           </button>
           <button type="button" className={buttonLook('quiet')} onClick={end}>
-            End it
+            {say('End it')}
           </button>
         </>
       )}

@@ -1,10 +1,10 @@
 // Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), new ones for whom one's role hands them out (src/protocol/roles.ts),
 // and what was done with links.
-
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import type { InvitationLink, LinkDeed, WaysIn } from '../../protocol/api.ts';
 import { mayHandOut, nameplateOf, type Role } from '../../protocol/roles.ts';
-import { ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { ROLE_WORDS, shownName, useCommittee } from '../session/committee.ts';
 import { routeOf, wallPath } from '../session/route.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -28,7 +28,7 @@ import { LinkHistory } from './link-history.tsx';
 import { RoomCodeBox } from './room-code.tsx';
 import * as styles from './share-dialog.module.css';
 
-const CAN: Record<Role, string> = {
+const CAN: Record<Role, PlainMessage> = {
   chair: 'Accept, reject, set status, edit the text',
   secretariat: 'Edit the text, freeze versions, invite',
   delegation: 'Propose changes to the text',
@@ -83,8 +83,10 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <DialogFrame
-      title="Invitation links"
-      subtitle={`${session.committee.name}. Whoever holds a link has the role it names; a revoked link stops working at once.`}
+      title={say('Invitation links')}
+      subtitle={say('{committee}. Whoever holds a link has the role it names; a revoked link stops working at once.', {
+        committee: session.committee.name,
+      })}
       width="52rem"
       onClose={onClose}
     >
@@ -95,11 +97,11 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           <table className={`${tableStyles.table} ${styles.links}`}>
             <thead>
               <tr>
-                <th>Who</th>
-                <th>Can</th>
-                <th>Inside</th>
+                <th>{say('Who')}</th>
+                <th>{say('Can')}</th>
+                <th>{say('Inside')}</th>
                 <th>
-                  <span className={textStyles.spokenOnly}>Link</span>
+                  <span className={textStyles.spokenOnly}>{say('Link')}</span>
                 </th>
               </tr>
             </thead>
@@ -123,7 +125,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
 function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; onDone: (failure: string | null) => void }) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const name = link.name || ROLE_WORDS[link.role];
+  const name = shownName(link.name || ROLE_WORDS[link.role]);
   const revoke = async () => {
     setBusy(true);
     const answer = await revokeLink(link.id);
@@ -147,26 +149,29 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
         {link.holder && <HolderLine id={link.id} holder={link.holder} mine={mine && !link.revoked} onDone={onDone} />}
       </td>
       <td className={styles.can}>
-        {CAN[link.role]}
+        {say(CAN[link.role])}
         {!link.revoked && opensWords(link) !== '' && <span className={styles.opens}>{opensWords(link)}</span>}
       </td>
-      <td className={textStyles.numerals}>{link.revoked ? 'ended' : link.inside}</td>
+      <td className={textStyles.numerals}>{link.revoked ? say('ended') : link.inside}</td>
       <td>
         {link.revoked ? (
-          <span className={textStyles.muted}>Revoked</span>
+          <span className={textStyles.muted}>{say('Revoked')}</span>
         ) : !mine ? (
-          <span className={textStyles.muted}>The chair’s to hand out</span>
+          <span className={textStyles.muted}>{say('The chair’s to hand out')}</span>
         ) : asking ? (
           <span className={styles.linkActions}>
             <span>
-              Revoke it? {link.inside > 0 && `${link.inside} inside will be shown out.`}
-              {link.role === 'delegation' && ' Who came in by it loses what only the delegation sees.'}
+              {[
+                say('Revoke it?'),
+                ...(link.inside > 0 ? [plural(link.inside, '{n} inside will be shown out.', '{n} inside will be shown out.')] : []),
+                ...(link.role === 'delegation' ? [say('Who came in by it loses what only the delegation sees.')] : []),
+              ].join(' ')}
             </span>
             <button type="button" className={buttonLook('small', 'danger')} disabled={busy} onClick={revoke}>
-              Revoke
+              {say('Revoke')}
             </button>
             <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
-              Keep
+              {say('Keep')}
             </button>
           </span>
         ) : (
@@ -177,22 +182,22 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
                 className={buttonLook('small', 'outlined')}
                 disabled={busy}
                 onClick={renew}
-                title="The address was shown when it was made and is not kept; a new one ends the old one, and who is inside stays."
-                aria-label={`New address for the link of ${name}`}
+                title={say('The address was shown when it was made and is not kept; a new one ends the old one, and who is inside stays.')}
+                aria-label={say('New address for the link of {name}', { name })}
               >
                 <Icon name="link" />
-                New address
+                {say('New address')}
               </button>
             ) : (
-              <CopyButton text={fullAddress(link)} label="Copy link" sign="link" />
+              <CopyButton text={fullAddress(link)} label={say('Copy link')} sign="link" />
             )}
             <button
               type="button"
               className={buttonLook('small', 'danger')}
               onClick={() => setAsking(true)}
-              aria-label={`Revoke the link of ${name}`}
+              aria-label={say('Revoke the link of {name}', { name })}
             >
-              Revoke
+              {say('Revoke')}
             </button>
           </span>
         )}
@@ -204,11 +209,11 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
 /** "Opens once, until 4 December, 20:43"; '' for a link that opens for everybody until it is revoked. */
 function opensWords({ expires, once, used }: InvitationLink): string {
   const now = new Date();
-  if (used) return 'Opened; it opens once';
-  if (expires !== null && new Date(expires) <= now) return 'Opens no more; who came in stays';
-  const until = expires === null ? '' : `until ${momentOf(expires, now)}`;
-  if (once) return until === '' ? 'Opens once' : `Opens once, ${until}`;
-  return until === '' ? '' : `Opens ${until}`;
+  if (used) return say('Opened; it opens once');
+  if (expires !== null && new Date(expires) <= now) return say('Opens no more; who came in stays');
+  if (expires === null) return once ? say('Opens once') : '';
+  const moment = momentOf(expires, now);
+  return once ? say('Opens once, until {moment}', { moment }) : say('Opens until {moment}', { moment });
 }
 
 /** A second screen of this device shows the wall without a link: under another one this window would end. */
@@ -218,9 +223,9 @@ function WallHere() {
   return (
     <p className={styles.wallHere}>
       <a href={wallPath(draft)} target="_blank" rel="noreferrer">
-        Open the wall in a window of its own
+        {say('Open the wall in a window of its own')}
       </a>{' '}
-      <span className={textStyles.muted}>for a projector at this device; others take a link for a wall.</span>
+      <span className={textStyles.muted}>{say('for a projector at this device; others take a link for a wall.')}</span>
     </p>
   );
 }
@@ -259,25 +264,27 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
   };
   return (
     <form className={styles.newLink} onSubmit={create}>
-      <h3 className={fieldStyles.heading}>New link</h3>
+      <h3 className={fieldStyles.heading}>{say('New link')}</h3>
       <Segments
-        label="For whom"
+        label={say('For whom')}
         chosen={role}
         onChoose={setRole}
-        options={HANDED_OUT.filter((id) => mayHandOut(person.role, id)).map((id) => ({ id, words: ROLE_WORDS[id] }))}
+        options={HANDED_OUT.filter((id) => mayHandOut(person.role, id)).map((id) => ({ id, words: say(ROLE_WORDS[id]) }))}
       />
       {isDelegation && (
         <label className={`${fieldStyles.field} ${styles.plateField}`}>
-          <span>On the plate</span>
-          <input value={code} onChange={(event) => setCode(event.target.value)} placeholder="NOR" maxLength={12} />
+          <span>{say('On the plate')}</span>
+          <input value={code} onChange={(event) => setCode(event.target.value)} placeholder={'NOR'} maxLength={12} />
         </label>
       )}
       <label className={fieldStyles.field}>
-        <span>Name</span>
+        <span>{say('Name')}</span>
         <input
           value={name}
           onChange={(event) => setName(event.target.value)}
-          placeholder={isDelegation ? 'Norway' : NAMELESS.includes(role) ? ROLE_WORDS[role] : `Second ${ROLE_WORDS[role].toLowerCase()}`}
+          placeholder={say(
+            isDelegation ? 'Norway' : NAMELESS.includes(role) ? ROLE_WORDS[role] : role === 'chair' ? 'Second chair' : 'Second secretariat',
+          )}
           maxLength={80}
         />
       </label>
@@ -285,7 +292,7 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
       <UntilField days={days} onChoose={setDays} />
       <button type="submit" className={buttonLook('outlined')} disabled={!ready || busy}>
         <Icon name="link" />
-        Make link
+        {say('Make link')}
       </button>
     </form>
   );

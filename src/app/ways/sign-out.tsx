@@ -1,6 +1,7 @@
 // Signing out of a seat that was opened by signing in. Who sits for a delegation is asked first: what it keeps for itself needs somebody who was admitted.
 import { useState } from 'react';
 import { dropSeat } from '../../editor/sync/kept-documents.ts';
+import { say } from '../../messages/say.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -28,19 +29,19 @@ export default function SignOut() {
           className={`${buttonLook('small', 'outlined')} ${styles.leave}`}
           onClick={() => (isAdmitted ? setAsking(true) : leave())}
         >
-          Sign out
+          {say('Sign out')}
         </button>
         <ErrorLine>{error}</ErrorLine>
       </>
     );
   return (
     <span className={styles.signOut}>
-      <span>Your delegation admits you anew then; where nobody else of it is in, what it keeps for itself closes for good.</span>
+      <span>{say('Your delegation admits you anew then; where nobody else of it is in, what it keeps for itself closes for good.')}</span>
       <button type="button" className={buttonLook('small', 'danger')} onClick={leave}>
-        Sign out all the same
+        {say('Sign out all the same')}
       </button>
       <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
-        Stay
+        {say('Stay')}
       </button>
       <ErrorLine>{error}</ErrorLine>
     </span>

@@ -1,6 +1,7 @@
 // The other ways in at the door, where the server has them: signing in with the provider of the server; the own link once more, by the e-mail address to which
 // it was sent.
 import { type FormEvent, useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { addressOf } from '../../protocol/addresses.ts';
 import type { WaysIn } from '../../protocol/api.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -17,7 +18,7 @@ export default function OtherWaysIn() {
   }, []);
   if (!ways || !(ways.mail || ways.signIn !== null)) return null;
   return (
-    <section className={styles.ways} aria-label="Other ways in">
+    <section className={styles.ways} aria-label={say('Other ways in')}>
       {ways.signIn !== null && <SignIn provider={ways.signIn} />}
       {ways.mail && <LinkAgain />}
     </section>
@@ -37,7 +38,7 @@ function SignIn({ provider }: { provider: string }) {
   return (
     <div className={styles.signIn}>
       <button type="button" className={buttonLook('filled')} disabled={busy} onClick={go}>
-        Sign in with {provider}
+        {say('Sign in with {provider}', { provider })}
       </button>
       <ErrorLine>{error}</ErrorLine>
     </div>
@@ -52,17 +53,21 @@ function LinkAgain() {
   const ask = async (event: FormEvent) => {
     event.preventDefault();
     const given = addressOf(address);
-    if (given === null) return setError('This is not an e-mail address.');
+    if (given === null) return setError(say('This is not an e-mail address.'));
     setBusy(true);
     const answer = await askForLink(given);
     setBusy(false);
     setError('error' in answer ? answer.error : null);
-    setSaid('error' in answer ? '' : `If a link was sent to ${given}, another one is on its way there; it opens once, within an hour.`);
+    setSaid(
+      'error' in answer
+        ? ''
+        : say('If a link was sent to {address}, another one is on its way there; it opens once, within an hour.', { address: given }),
+    );
   };
   return (
     <form className={styles.again} onSubmit={ask} noValidate>
       <label className={fieldStyles.field}>
-        <span>Lost your link? The e-mail address to which it was sent</span>
+        <span>{say('Lost your link? The e-mail address to which it was sent')}</span>
         <input
           type="email"
           value={address}
@@ -73,7 +78,7 @@ function LinkAgain() {
         />
       </label>
       <button type="submit" className={buttonLook('outlined')} disabled={busy || address.trim() === ''}>
-        Send it again
+        {say('Send it again')}
       </button>
       <p className={styles.said} role="status">
         {said}
