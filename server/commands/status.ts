@@ -137,8 +137,12 @@ export function agreedStops(doc: Node, paragraphs: readonly Node[], until: strin
   if (paragraphs.length === 0) return null;
   const labels = labelsOf(doc);
   const names = paragraphs.map((one) => spoken(labels.get(idOf(one))?.label ?? '')).join(' and ');
-  const [are, them] = paragraphs.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  return conflict(`${names.replace(/^the /, 'The ')} ${are} agreed; reopen ${them} before you ${until}.`);
+  const which = names.replace(/^the /, 'The ');
+  return conflict(
+    paragraphs.length === 1
+      ? `${which} is agreed; reopen it before you ${until}.`
+      : `${which} are agreed; reopen them before you ${until}.`,
+  );
 }
 
 /** How words of a paragraph are agreed, or that they are open, in English. */

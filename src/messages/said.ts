@@ -35,23 +35,32 @@ function patternsOf(translations: ReturnType<typeof allTranslations>): ReadonlyM
 const asSentence = (translation: Translation | undefined): string | null =>
   translation === undefined ? null : typeof translation === 'string' ? translation : (translation.other ?? null);
 
-/** The sentence in the reader's language; as it is where no catalog has it. What fills its holes is said in that language too where a catalog has it. */
-export function said(sentence: string): string {
-  if (readersLanguage() === 'en') return sentence;
+/** How often what fills a hole is itself looked up as a sentence with holes. */
+const DEPTH = 3;
+
+function found(sentence: string, depth: number): string | null {
   const translations = allTranslations();
   const whole = asSentence(translations[sentence]);
-  if (whole !== null) return whole;
+  if (whole !== null || depth === 0) return whole;
   if (known?.of !== translations) known = { of: translations, patterns: patternsOf(translations) };
-  for (const lead of [leadOf(sentence), ''])
+  // Patterns that begin with a hole fit too much of what is no sentence: a name, a label.
+  const leads = depth === DEPTH || /[.?!]$/.test(sentence) ? [leadOf(sentence), ''] : [leadOf(sentence)];
+  for (const lead of leads)
     for (const { key, matches, holes } of known.patterns.get(lead) ?? []) {
-      const found = matches.exec(sentence);
-      const translation = found && asSentence(translations[key]);
-      if (!found || translation == null) continue;
-      const values = new Map(holes.map((name, at) => [name, found[at + 1]!]));
+      const fits = matches.exec(sentence);
+      const translation = fits && asSentence(translations[key]);
+      if (!fits || translation == null) continue;
+      const values = new Map(holes.map((name, at) => [name, fits[at + 1]!]));
       return translation.replace(HOLE, (hole, name: string) => {
         const value = values.get(name);
-        return value === undefined ? hole : (asSentence(translations[value]) ?? value);
+        return value === undefined ? hole : (found(value, depth - 1) ?? value);
       });
     }
-  return sentence;
+  return null;
 }
+
+/**
+ * The sentence in the reader's language; as it is where no catalog has it. What fills its holes is said in that language too where a catalog has it: words, or a
+ * sentence with holes of its own.
+ */
+export const said = (sentence: string): string => (readersLanguage() === 'en' ? sentence : (found(sentence, DEPTH) ?? sentence));

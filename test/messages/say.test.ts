@@ -51,6 +51,20 @@ describe('a sentence of another room', () => {
     expect(said('Nobody wrote this to anybody.')).toBe('Nobody wrote this to anybody.');
   });
 
+  it('is found where it fills the hole of another one, but a name is no sentence', () => {
+    speak('fr');
+    learn({
+      'The proposal on {label} stops them all. {reason}': 'La proposition sur {label} les bloque toutes. {reason}',
+      'This paragraph is {status} already.': 'Ce paragraphe est déjà dans cet état : {status}.',
+      '{delegation} asked': '{delegation} (invitation envoyée)',
+      agreed: 'convenu',
+    });
+    expect(said('The proposal on OP3 stops them all. This paragraph is agreed already.')).toBe(
+      'La proposition sur OP3 les bloque toutes. Ce paragraphe est déjà dans cet état : convenu.',
+    );
+    expect(said('The proposal on Norway asked stops them all. Why.')).toBe('La proposition sur Norway asked les bloque toutes. Why.');
+  });
+
   it('is untouched in English', () => {
     learn({ 'There is no such draft.': 'x' });
     expect(said('There is no such draft.')).toBe('There is no such draft.');
