@@ -3,9 +3,12 @@
 import { createRequire } from 'node:module';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PdfText } from '../../src/formats/pdf/data.ts';
-import { TEMPLATE } from '../../src/formats/pdf/template.ts';
+import { CHANGE_LINE, withSpokenChanges } from '../../src/formats/pdf/spoken-changes.ts';
+import { typstTemplate } from '../../src/formats/pdf/template.ts';
 import { shippedFonts } from './fonts.ts';
+import { issuedPdf } from './issued-pdf.ts';
 
+const TEMPLATE = typstTemplate(CHANGE_LINE);
 const require = createRequire(import.meta.url);
 /** For how many compilations the compiler keeps results of earlier texts: enough for a redline and its clean text in turn. */
 const KEPT_RESULTS = 4;
@@ -30,7 +33,7 @@ function theCompiler(): NodeCompiler | null {
 export interface PdfFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly pages: number;
-  /** True where the file conforms to PDF/UA-1. */
+  /** True where the file conforms to PDF/UA-1 and, where it has a date, to PDF/A-2a, for archives. */
   readonly accessible: boolean;
   /** Characters that the fonts do not have; they are printed as empty boxes. */
   readonly missing: readonly string[];
@@ -64,7 +67,8 @@ function jsonOf(text: PdfText): string {
 export function compilePdf(text: PdfText, date: string): PdfFile | { readonly refused: string } {
   const typst = theCompiler();
   if (!typst) return { refused: 'PDF files cannot be made on this machine: the typst library is not installed for it.' };
-  const compiled = typst.compile({ mainFileContent: TEMPLATE, inputs: { data: jsonOf(text) } });
+  const { text: counted, spoken } = withSpokenChanges(text);
+  const compiled = typst.compile({ mainFileContent: TEMPLATE, inputs: { data: jsonOf(counted) } });
   const document = compiled.result;
   if (!document) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? null)}`);
   const seconds = Math.floor(Date.parse(date) / 1000);
@@ -76,7 +80,10 @@ export function compilePdf(text: PdfText, date: string): PdfFile | { readonly re
     missing,
   });
   try {
-    return file(typst.pdf(document, { ...options, pdfStandard: 'ua-1' }), true, []);
+    // The typesetter checks one standard at a time: each is tried. A file for archives has a date.
+    const accessible = typst.pdf(document, { ...options, pdfStandard: 'ua-1' });
+    const archived = text.dated ? typst.pdf(document, { ...options, pdfStandard: 'a-2a' }) : accessible;
+    return file(issuedPdf(archived, spoken) ?? accessible, true, []);
   } catch (error) {
     // PDF/UA forbids characters that the fonts do not have. In that case the file does not conform to the standard, and the person is told.
     return file(typst.pdf(document, options), false, missingIn(String(error)));

@@ -13,9 +13,11 @@ import {
 } from '../../schema/index.ts';
 import { settle } from '../diff/redline.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
-import { isOn, type Side } from '../diff/sides.ts';
+import { isOn, SIDES, type Side } from '../diff/sides.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { type Label, labelsOf } from '../text/numbering.ts';
+import { numberIn } from '../text/printed-numbers.ts';
+import { levelOf } from '../text/subparagraphs.ts';
 
 /**
  * On which sides of a redline something stands: on both, only in the base, only in the new text, or in neither (an insertion that was deleted again).
@@ -94,7 +96,9 @@ export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
   const numbered = (paragraph: RedlineParagraph, what: 'label' | 'number'): Numbered | null => {
     const [now, then] = [after, base].map(({ paragraphs }) => paragraphs.get(paragraph)?.[what]);
     const text = now ?? then;
-    return text ? { text, side: now ? (then ? 'both' : 'new') : 'base' } : null;
+    if (!text) return null;
+    const level = levelOf(now ? paragraph : (paragraph.former ?? paragraph));
+    return { text: what === 'number' ? numberIn(meta.language, text, level) : text, side: now ? (then ? 'both' : 'new') : 'base' };
   };
   return {
     paragraph: (paragraph) => numbered(paragraph, 'number'),
@@ -141,3 +145,15 @@ export function marginLabel(numbers: RedlineNumbers, paragraph: RedlineParagraph
   const label = numbers.label(paragraph);
   return label && label.side !== 'base' ? label.text : '';
 }
+
+/** The words of a redline's heading by which its look is found: those of the new text, else those of the base. */
+export function headingWords(runs: readonly Run[]): string {
+  const [now = '', then = ''] = (['accept', 'reject'] as const).map((side) =>
+    runs.map((run) => ('text' in run && isOn(run.changes, side) ? run.text : '')).join(''),
+  );
+  return now.trim() === '' ? then : now;
+}
+
+/** Indices of the last paragraphs with words on either side. The line under the text stands on their page. */
+export const lastWorded = (paragraphs: readonly RedlineParagraph[]): number[] =>
+  SIDES.map((side) => paragraphs.findLastIndex(({ runs }) => runs.some((run) => isOn(run.changes, side))));

@@ -1,6 +1,7 @@
 // The number or letter at the start of a paragraph: 1. · (a) · (i) · a. · i.; also a) in French and Spanish, "1 - " in Arabic, and "PP3." in a
 // rolling text. "(i)" may be a letter or a Roman numeral; only the markers before it decide, which `Sequence` keeps track of.
 import { roman } from './numbering.ts';
+import { LIST_LETTERS } from './printed-numbers.ts';
 
 /** The number, letter or label at the start of a paragraph. */
 export interface Marker {
@@ -21,15 +22,16 @@ export interface Marker {
 }
 
 const ROMANS = new Map(Array.from({ length: 60 }, (_, i) => [roman(i + 1), i + 1]));
-const CYRILLIC = 'абвгдежзиклмнопрстуфхцчшщэюя';
-const ARABIC = ['أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق', 'ر', 'ش', 'ت'];
+const ARABIC: readonly string[] = [...LIST_LETTERS.ar];
 const CIRCLED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
 
 const letterValue = (token: string): number => {
-  const first = token.codePointAt(0) ?? 0;
-  if (first >= 97 && first <= 122) return new Set(token).size === 1 && token.length <= 4 ? first - 96 + 26 * (token.length - 1) : 0;
-  const cyrillic = token.length === 1 ? CYRILLIC.indexOf(token) + 1 : 0;
-  return cyrillic || ARABIC.indexOf(token.replace(/ـ$/, '').replace(/^ا$/, 'أ')) + 1;
+  const [first = ''] = token;
+  const same = token === first.repeat(token.length);
+  if (/[a-z]/.test(first)) return same && token.length <= 4 ? first.charCodeAt(0) - 96 + 26 * (token.length - 1) : 0;
+  const cyrillic = LIST_LETTERS.ru.indexOf(first) + 1;
+  if (cyrillic > 0) return same ? cyrillic + LIST_LETTERS.ru.length * (token.length - 1) : 0;
+  return ARABIC.indexOf(token.replace(/ـ$/, '').replace(/^ا$/, 'أ')) + 1;
 };
 const digits = (text: string): number => Number(text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
 
@@ -38,8 +40,8 @@ const DEEP_INDENT = 12;
 
 const LABEL = /^(PP|OP) ?(\d{1,3}) ?(?:bis|ter|quater|alt)?[.:)]?(?:\s+|$)/;
 const NUMBER = /^(\d{1,3}|[٠-٩]{1,3}) ?(?:[.)．、](?=[^\d.,;:\s]|\s|$)| ?[-–—] )\s*/;
-const PARENTHESES = /^[(（]([a-z]{1,6}|[а-я]|\p{Script=Arabic}ـ?)[)）]\s*/u;
-const CLOSING = /^([a-z]{1,4}|[а-я])\)\s+/u;
+const PARENTHESES = /^[(（]([a-z]{1,6}|[а-я]{1,3}|\p{Script=Arabic}ـ?)[)）]\s*/u;
+const CLOSING = /^([a-z]{1,4}|[а-я]{1,3})\)\s+/u;
 const DEEP = /^([a-z]{1,4})\.(?:\s+|$)/;
 
 /** The marker at the start of a text; null where there is none. */

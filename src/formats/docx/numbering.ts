@@ -1,6 +1,7 @@
 // The automatic numbers of a Word file: the list and level of a paragraph (its own or those of its style), and the label that Word would show. Needed
 // for files of other programs, in which numbers tell the kinds of paragraphs. Bullets, pictures and unusual formats give ''.
 import { roman } from '../../text/numbering.ts';
+import { LIST_LETTERS } from '../../text/printed-numbers.ts';
 import { childOf, elementsOf, settingOf, type XmlElement } from '../xml.ts';
 import type { RawParagraph } from './raw-body.ts';
 
@@ -19,8 +20,8 @@ const letter = (n: number, alphabet: string): string => {
   return n < 1 || n > letters.length * 6 ? '' : letters[(n - 1) % letters.length]!.repeat(Math.ceil(n / letters.length));
 };
 const LATIN = 'abcdefghijklmnopqrstuvwxyz';
-const CYRILLIC = 'абвгдежзиклмнопрстуфхцчшщэюя';
-const ARABIC = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ';
+/** The Arabic letters as dictionaries have them. */
+const ALPHABET = 'أبتثجحخدذرزسشصضطظعغفقكلمنهوي';
 
 function numeral(n: number, format: string): string {
   switch (format) {
@@ -33,10 +34,11 @@ function numeral(n: number, format: string): string {
     case 'upperRoman':
       return romanNumeral(n).toUpperCase();
     case 'russianLower':
-      return letter(n, CYRILLIC);
+      return letter(n, LIST_LETTERS.ru);
     case 'arabicAlpha':
+      return letter(n, ALPHABET);
     case 'arabicAbjad':
-      return letter(n, ARABIC);
+      return letter(n, LIST_LETTERS.ar);
     case 'decimalZero':
       return String(n).padStart(2, '0');
     case 'bullet':

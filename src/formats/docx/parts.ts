@@ -105,7 +105,7 @@ const LEVELS: Record<Language, readonly Level[]> = {
   fr: CLOSED,
   es: CLOSED,
   ru: [LATIN[0]!, ['russianLower', '%2)'], ['lowerRoman', '%3)'], LATIN[3]!, LATIN[4]!],
-  ar: [['decimal', '%1 -'], ['arabicAlpha', '(%2)'], ['lowerRoman', '(%3)'], LATIN[3]!, LATIN[4]!],
+  ar: [['decimal', '%1 -'], ['arabicAbjad', '(%2)'], ['lowerRoman', '(%3)'], LATIN[3]!, LATIN[4]!],
 };
 
 /**

@@ -6,7 +6,7 @@ import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import { type CommentThread, withThreads } from '../../amend/comments/threads.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
-import { createOpenEnds, isOn, SIDES } from '../../diff/sides.ts';
+import { createOpenEnds, isOn } from '../../diff/sides.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { type AgreedLegend, redlineLegend } from '../agreement.ts';
@@ -14,7 +14,7 @@ import type { Former } from '../change-list.ts';
 import { isoDate } from '../iso-date.ts';
 import { type Layout, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
-import { type Numbered, numbersOf, organComma, organPlace, unchanged } from '../redline-view.ts';
+import { lastWorded, type Numbered, numbersOf, organComma, organPlace, unchanged } from '../redline-view.ts';
 import { baseHash } from './base-hash.ts';
 import { type CommentRanges, commentRanges, NO_COMMENTS } from './comment-ranges.ts';
 import { commentsExtendedXml, commentsXml } from './comments.ts';
@@ -241,7 +241,7 @@ function createBody(
     const placedComments = commentRanges(paragraphs, comments);
     const numbers = layout.labels ? numbersOf(meta, { paragraphs }) : null;
     /** The last paragraphs on either side; they keep the line under the text on their page. */
-    const lasts = SIDES.map((side) => paragraphs.findLastIndex(({ runs }) => runs.some((run) => isOn(run.changes, side))));
+    const lasts = lastWorded(paragraphs);
     let xml = mastheadXml(mastheadOf(meta, layout), meta.language) + legendXml(legend, meta.language);
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
     if (organAt === 0) xml += organ;

@@ -6,15 +6,29 @@ import type { ChangeKind, Mark, Redline, Run, TextRun } from '../../diff/redline
 import { levelOf } from '../../text/subparagraphs.ts';
 import { type AgreedLegend, printedLegend, redlineLegend } from '../agreement.ts';
 import type { RedlineFile } from '../docx/write.ts';
+import { type HeadingLook, headingLooks } from '../heading-look.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
-import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, type RedlineSide, unchanged } from '../redline-view.ts';
+import {
+  headingWords,
+  lastWorded,
+  marginLabel,
+  numbersOf,
+  organComma,
+  organPlace,
+  type RedlineNumbers,
+  type RedlineSide,
+  unchanged,
+} from '../redline-view.ts';
 
-type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
+/** What became of words. */
+export type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
 /** A change as it is drawn. `by`: the index of its author in `authors`, -1 where none is named. */
-interface PdfChange {
+export interface PdfChange {
   readonly is: Sign;
   readonly by: number;
+  /** How manieth change of the file it is (`spokenChanges`); missing in the legend. */
+  readonly nth?: number;
 }
 interface PdfChanged {
   /** Only one line can be drawn through or under a word; of nested changes the last one that deletes it is drawn, else the innermost. */
@@ -43,6 +57,8 @@ export type PdfRun = PdfWords | PdfNote;
 export interface PdfParagraph {
   /** `flush`: a line that begins at the margin, with its number as part of its text. */
   readonly kind: ParagraphKind | 'organ' | 'about' | 'flush';
+  /** How a title or heading looks; `text` for other paragraphs. */
+  readonly look: HeadingLook | 'title' | 'text';
   /** For a heading 1 or 2; for other paragraphs how many steps it is indented. */
   readonly level: number;
   readonly number: string | null;
@@ -51,6 +67,8 @@ export interface PdfParagraph {
   readonly label: string;
   readonly runs: readonly PdfRun[];
   readonly changed: boolean;
+  /** Whether it is the last one, by itself or on one side of a redline, so that the line under the text stands on its page. */
+  readonly last: boolean;
 }
 
 /** A text for the template. */
@@ -62,6 +80,8 @@ export interface PdfText {
   /** Whether the symbol is printed at the top of every page after the first. */
   readonly header: boolean;
   readonly dated: boolean;
+  /** Whether a line stands under the text, as under a resolution. */
+  readonly ends: boolean;
   readonly authors: readonly string[];
   /** The line that names the texts compared, the authors and the meaning of the marks; null for a text without changes. */
   readonly about: {
@@ -108,6 +128,7 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
     authors: authors.names,
     about: about === null ? null : { title: about, authors: authors.names, legend: LEGEND.filter(([sign]) => used.has(sign)) },
     legend: redlineLegend(redline, meta.language),
+    ends: true,
     paragraphs: meta.body === '' ? named : named.toSpliced(organPlace(redline.paragraphs), 0, organ),
   };
 }
@@ -121,7 +142,7 @@ const headOf = (meta: Meta, title: string, date: string, layout: Layout) => ({
   dated: date !== '',
 });
 
-const BARE = { level: 0, number: null, numberChange: null, label: '', changed: false } as const;
+const BARE = { look: 'text', level: 0, number: null, numberChange: null, label: '', changed: false, last: false } as const;
 const words = (text: string, { em = false, bold = false }): PdfWords => ({ text, em, bold, change: null });
 
 interface Authors {
@@ -159,21 +180,25 @@ function createAuthors(given: string): Authors {
 function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors: Authors, labels: boolean): PdfParagraph[] {
   // For readers who move from heading to heading the first level must come before the second.
   let titled = false;
-  return paragraphs.map((paragraph): PdfParagraph => {
+  const looks = headingLooks(paragraphs.map(({ kind, runs }) => ({ kind, words: headingWords(runs) })));
+  const lasts = lastWorded(paragraphs);
+  return paragraphs.map((paragraph, at): PdfParagraph => {
     const { kind, mark } = paragraph;
     const heads = (kind === 'title' || kind === 'heading') && hasWords(paragraph.runs);
     if (heads && kind === 'title') titled = true;
-    const whole = mark.length > 0 && paragraph.runs.every((run) => JSON.stringify(run.changes) === JSON.stringify(mark));
+    const whole =
+      mark.length > 0 && paragraph.runs.length > 0 && paragraph.runs.every((run) => JSON.stringify(run.changes) === JSON.stringify(mark));
     const runs = paragraph.runs.flatMap((run) => runOf(run, numbers, authors));
     if (mark.length > 0 && !whole) runs.push({ ...words('¶', {}), ...authors.shown(mark) });
     const number = numbers.paragraph(paragraph);
     return {
-      ...place(heads, kind, paragraph.level, titled),
+      ...place(heads, kind, paragraph.level, titled, looks[at] ?? null),
       number: number?.text ?? null,
       numberChange: authors.shown(whole ? mark : number ? numberMarks(number.side, mark) : []).change,
       label: labels ? marginLabel(numbers, paragraph) : '',
       runs,
       changed: mark.length > 0 || paragraph.former !== null || runs.some((run) => signsIn([run]).length > 0),
+      last: lasts.includes(at),
     };
   });
 }
@@ -185,10 +210,16 @@ const hasWords = (runs: readonly (Run | { readonly text: string })[]): boolean =
  * Kind and level of a paragraph on the page. A heading without words is no heading, because readers who move from heading to heading would stop at
  * nothing.
  */
-function place(heads: boolean, kind: ParagraphKind, level: string, titled: boolean): Pick<PdfParagraph, 'kind' | 'level'> {
-  if (heads) return { kind, level: kind === 'title' || !titled ? 1 : 2 };
-  if (kind === 'title' || kind === 'heading') return { kind: 'flush', level: 0 };
-  return { kind, level: Math.max(0, levelOf({ kind, level }) - 1) };
+function place(
+  heads: boolean,
+  kind: ParagraphKind,
+  level: string,
+  titled: boolean,
+  look: HeadingLook | null,
+): Pick<PdfParagraph, 'kind' | 'level' | 'look'> {
+  if (heads) return { kind, look: look ?? 'title', level: kind === 'title' || !titled ? 1 : 2 };
+  if (kind === 'title' || kind === 'heading') return { kind: 'flush', look: 'text', level: 0 };
+  return { kind, look: 'text', level: Math.max(0, levelOf({ kind, level }) - 1) };
 }
 
 const numberMarks = (side: RedlineSide, mark: readonly Mark[]): Mark[] =>
@@ -236,13 +267,14 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
     ...words(span.text, { em: span.em, bold: span.role === 'sign' }),
     ...agreedOf(span),
   });
-  const paragraphs = text.paragraphs.map((paragraph): PdfParagraph => {
+  const looks = headingLooks(text.paragraphs.map(({ kind, spans }) => ({ kind, words: spans.map((span) => span.text).join('') })));
+  const paragraphs = text.paragraphs.map((paragraph, at): PdfParagraph => {
     const { kind } = paragraph;
     const heads = (kind === 'title' || kind === 'heading') && hasWords(paragraph.spans);
     if (heads && kind === 'title') titled = true;
     return {
       ...BARE,
-      ...(kind === 'about' ? { kind } : place(heads, kind, paragraph.level, titled)),
+      ...(kind === 'about' ? { kind } : place(heads, kind, paragraph.level, titled, looks[at] ?? null)),
       label: layout.labels ? marginOf(paragraph) : '',
       runs: paragraph.spans.map((span): PdfRun => {
         if (span.note === undefined) return run(span);
@@ -257,6 +289,7 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
     authors: [],
     about: null,
     legend: printedLegend(text, meta.language),
+    ends: false,
     paragraphs: letterhead === true && meta.body !== '' ? paragraphs.toSpliced(organAt(text), 0, organ) : paragraphs,
   };
 }

@@ -2,8 +2,14 @@
 // markup. The fonts are shipped with the program (Noto Serif, Amiri, Noto Serif SC), under names that no font of the machine has
 // (server/pdf/fonts.ts); characters that they lack are not taken from other fonts.
 
+/** The line under or through a change, in points: its thickness, and what is added to it for each change before. */
+export interface ChangeLine {
+  readonly thickness: number;
+  readonly step: number;
+}
+
 /** The typst source. `sys.inputs.data` holds a PdfText as JSON. */
-export const TEMPLATE = `
+export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
 #let d = json(bytes(sys.inputs.data))
 #let rtl = d.language == "ar"
 #let start = if rtl { right } else { left }
@@ -21,22 +27,24 @@ export const TEMPLATE = `
 #set text(font: faces, fallback: false, size: size, lang: d.language, hyphenate: false)
 #set par(justify: true, leading: if rtl { .8em } else { .65em }, spacing: 1.1em)
 #set block(spacing: 1.1em)
+// Symbol and page stand at the outer edge, on odd pages at the end of the line; a first page with a masthead has neither.
+#let running(body) = context {
+  let page = counter(page).get().first()
+  if page > 1 or d.masthead == none { text(size: 8.5pt, weight: "bold", body(if calc.odd(page) { end } else { start })) }
+}
 #set page(
   paper: "a4",
-  margin: 2.5cm,
-  numbering: "1/1",
-  header: context {
-    if d.header and counter(page).get().first() > 1 and d.symbol != "" {
-      set text(size: .85em, weight: "bold")
-      block(width: 100%, stroke: (bottom: .5pt), inset: (bottom: 3pt), align(end, sign(d.symbol)))
-    }
+  margin: 2.54cm,
+  header: if d.header and d.symbol != "" {
+    running(edge => block(width: 100%, stroke: (bottom: .5pt), inset: (bottom: 3pt), align(edge, sign(d.symbol))))
   },
+  footer: running(edge => align(edge, sign(counter(page).display("1/1", both: true)))),
 )
 #set footnote.entry(indent: 0pt, gap: .4em)
 #show footnote.entry: set par(justify: false)
 #show heading: set text(weight: "bold")
-#show heading.where(level: 1): set text(size: 1.2em)
-#show heading: set block(above: 1.4em, below: 1em, sticky: true)
+#show heading: set text(size: size)
+#show heading: set block(above: 1.8em, below: 1.5em, sticky: true)
 #show heading: set par(justify: false)
 
 // One colour for what came and one for what went; with several authors a colour for each.
@@ -44,10 +52,11 @@ export const TEMPLATE = `
 #let inks = ("#8f1d5b", "#00529b", "#1e6b2e", "#8a4b00", "#5b2a9e", "#a3141e", "#00606b", "#4f5a00", "#7a2f2f", "#2f3f7a", "#6b3d00", "#444444").map(rgb)
 #let ink(change) = if d.authors.len() > 1 and change.by >= 0 { inks.at(calc.rem(change.by, inks.len())) } else { own.at(change.is) }
 
-// PDF/UA knows one line at a word: what moved has a broken one.
+// PDF/UA knows one line at a word: what moved has a broken one. Of a run the file keeps the line alone: by its thickness the run is found again, and
+// what became of it is said to who cannot see the line (server/pdf/issued-pdf.ts).
 #let marked(change, words) = if change == none { words } else {
   let colour = ink(change)
-  let line = (paint: colour, thickness: .06em, dash: if change.is.starts-with("moved") { "densely-dashed" } else { "solid" })
+  let line = (paint: colour, thickness: (${thickness} + change.at("nth", default: 0) * ${step}) * 1pt, dash: if change.is.starts-with("moved") { "densely-dashed" } else { "solid" })
   let shown = text(fill: colour, words)
   if change.is.ends-with("in") { underline(stroke: line, offset: .15em, evade: false, shown) } else { strike(stroke: line, shown) }
 }
@@ -98,45 +107,48 @@ export const TEMPLATE = `
 #if d.masthead != none {
   let m = d.masthead
   if m.symbol != "" or m.organization != "" {
-    block(width: 100%, below: if m.facts.len() > 0 { .5em } else { 1.2em }, stroke: (bottom: .5pt), inset: (bottom: 4pt), {
+    block(width: 100%, below: if m.facts.len() > 0 { .6em } else { 1.2em }, stroke: (bottom: .5pt), inset: (bottom: 4pt), par({
       m.organization
       h(1fr)
-      text(size: 1.4em, weight: "bold", sign(m.symbol))
-    })
+      text(size: 14pt, weight: "bold", sign(m.symbol))
+    }))
   }
   if m.facts.len() > 0 {
-    block(width: 100%, below: 1.2em, stroke: (bottom: .5pt), inset: (bottom: 4pt), align(end, m.facts.map(aside).join(linebreak())))
+    block(width: 100%, below: 1em, stroke: (bottom: .5pt), inset: (bottom: 4pt), align(end, par(justify: false, m.facts.map(aside).join(linebreak()))))
   }
-  if m.organ != "" { block(below: .5em, strong(m.organ)) }
-  if m.session != "" { block(below: if m.agendaItem != "" { .5em } else { 1.2em }, if m.organization != "" { strong(m.session) } else { m.session }) }
-  if m.agendaItem != "" { block(below: 1.6em, m.agendaItem) }
-  if m.standing != "" { block(below: 1.6em, strong(m.standing)) }
+  let about = (
+    if m.organ != "" { strong(m.organ) },
+    if m.session != "" { if m.organization != "" { strong(m.session) } else { m.session } },
+    if m.agendaItem != "" { m.agendaItem },
+  ).filter(line => line != none)
+  if about.len() > 0 { block(below: 1.6em, par(about.join(linebreak()))) }
+  if m.standing != "" { block(below: 1.6em, par(strong(m.standing))) }
 }
 #if d.about != none {
   set text(size: .8em, lang: "en", dir: ltr, fill: soft)
-  block(width: 100%, below: 1.4em, stroke: (bottom: .5pt + soft), inset: (bottom: 4pt))[
-    #set par(justify: false)
-    #d.about.title
-    #for (at, author) in d.about.authors.enumerate() { [#if at > 0 or d.about.title != "" [ · ]#text(fill: if d.authors.len() > 1 { inks.at(calc.rem(at, inks.len())) } else { soft }, weight: "bold", author)] }
-    #for (is, words) in d.about.legend [ · #marked((is: is, by: -1), words)]
-  ]
+  let who = d.about.authors.enumerate().map(((at, author)) => text(fill: if d.authors.len() > 1 { inks.at(calc.rem(at, inks.len())) } else { soft }, weight: "bold", author))
+  let parts = (if d.about.title != "" { (d.about.title,) } else { () }) + who + d.about.legend.map(((is, words)) => marked((is: is, by: -1), words))
+  block(width: 100%, below: 1.4em, stroke: (bottom: .5pt + soft), inset: (bottom: 4pt), par(justify: false, parts.join[ · ]))
 }
 #if d.legend.len() > 0 {
-  block(below: 1.6em, d.legend.map(one => agreed(one.level, one.words)).join[ · ])
+  block(below: 1.6em, par(d.legend.map(one => agreed(one.level, one.words)).join[ · ]))
 }
 #for one in d.paragraphs {
   let words = row(one.runs)
-  barred(one, if one.kind == "title" or one.kind == "heading" {
-    heading(level: one.level, words)
+  let body = if one.kind == "title" or one.kind == "heading" {
+    set align(center) if one.look == "part"
+    heading(level: one.level, number(one) + if one.look in ("title", "annex") { text(size: size + 2pt, words) } else { words })
   } else if one.kind == "about" {
-    block(text(size: .85em, fill: soft, words))
+    block(par(text(size: .85em, fill: soft, words)))
   } else if one.kind == "organ" or one.kind == "preambular" {
     set par(first-line-indent: (amount: 1cm, all: true))
-    par(label(one, back: 1cm) + words)
+    par(label(one, back: 1cm) + number(one) + words)
   } else if one.kind == "flush" {
-    par(words)
+    par(number(one) + words)
   } else {
     pushed(one.level, par[#label(one, back: one.level * 1cm)#h(1cm)#number(one)#words])
-  })
+  }
+  barred(one, if d.ends and one.last { block(sticky: true, body) } else { body })
 }
+#if d.ends { block(above: 18pt, width: 100%, align(center, line(length: 2.9cm, stroke: .5pt))) }
 `;

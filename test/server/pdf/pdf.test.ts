@@ -63,7 +63,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
         const pages = pagesOf(file.bytes);
         const numbers = text.paragraphs.map(({ number }) => number ?? '').join('');
         const marks = text.paragraphs.flatMap(({ runs }) => runs.map((run) => ('note' in run ? run.mark : ''))).join('');
-        const feet = pages.map((_, i) => `${i + 1}${pages.length}${i > 0 ? META.symbol : ''}`).join('');
+        const feet = pages.map((_, i) => (i > 0 ? `${i + 1}${pages.length}${META.symbol}` : '')).join('');
         // The mark stands in the text and before the note.
         const whole = META.symbol + META.session + META.body + doc.textContent + numbers + marks + marks + feet;
         expect(signs(pages.join(''))).toBe(signs(whole));
@@ -118,8 +118,8 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
       .map((line) => line.trim())
       .filter(Boolean);
     expect(lines.slice(0, 3)).toEqual(['E/CN.7/2024/L.2', 'Sixty-seventh session', 'Strengthening cooperation']);
-    expect(lines.at(-1)).toBe('1/1');
-    expect(lines.at(-2)).toBe('16 See E/2014/28.');
+    // A first page with a masthead has no number.
+    expect(lines.at(-1)).toBe('16 See E/2014/28.');
     expect(page).toMatch(/57\/4,16/);
     expect(lines).toContain('To report to it;');
   });
@@ -134,7 +134,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
     expect(pages.length).toBeGreaterThan(2);
     pages.forEach((page, i) => {
       expect(page.trimStart().startsWith(META.symbol)).toBe(true);
-      expect(page.trimEnd().endsWith(`${i + 1}/${pages.length}`)).toBe(true);
+      expect(page.trimEnd().endsWith(`${i + 1}/${pages.length}`)).toBe(i > 0);
     });
   });
 
