@@ -14,7 +14,7 @@ const PART = new RegExp(`^(?:${WORDS}${SIGN}(?:部分|章|节|編)?|(?!\\d)${SIG
 const SMALL = /^\p{Ll}/u;
 
 /** The look of a heading. `before`: the look of the heading directly before it, null where a paragraph stands between. */
-export function headingLook(words: string, before: HeadingLook | null): HeadingLook {
+function headingLook(words: string, before: HeadingLook | null): HeadingLook {
   const text = words.trim();
   if (annexName(text) !== null) return 'annex';
   if (PART.test(text) && !SMALL.test(text)) return 'part';

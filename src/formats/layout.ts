@@ -49,11 +49,29 @@ export function originalLine(language: Language, original: Language): string {
   return `Original: ${(language === 'es' ? SPANISH : ENGLISH)[original]}`;
 }
 
-/** "Distr.: Limited", which documents with an L in their symbol ("A/C.3/79/L.5") are, in the language of the document; '' for any other. */
-export const distributionLine = ({ symbol, language }: Pick<Meta, 'symbol' | 'language'>): string => {
-  if (!/\/L\.\d/.test(symbol)) return '';
-  return language === 'fr' ? 'Distr. limitée' : language === 'es' ? 'Distr. limitada' : 'Distr.: Limited';
+const LIMITED: Record<Language, string> = {
+  en: 'Distr.: Limited',
+  fr: 'Distr. limitée',
+  es: 'Distr. limitada',
+  ru: 'Distr.: Limited',
+  ar: 'Distr.: Limited',
+  zh: 'Distr.: Limited',
 };
+const GENERAL: Record<Language, string> = {
+  en: 'Distr.: General',
+  fr: 'Distr. générale',
+  es: 'Distr. general',
+  ru: 'Distr.: General',
+  ar: 'Distr.: General',
+  zh: 'Distr.: General',
+};
+
+/**
+ * "Distr.: Limited", which documents with an L in their symbol ("A/C.3/79/L.5") are, or "Distr.: General", which resolutions ("A/RES/79/1") are, in the
+ * language of the document; '' for any other.
+ */
+export const distributionLine = ({ symbol, language }: Pick<Meta, 'symbol' | 'language'>): string =>
+  /\/L\.\d/.test(symbol) ? LIMITED[language] : /(?:^|\/)RES\//.test(symbol) ? GENERAL[language] : '';
 
 /** The masthead of a text, or null for none. */
 export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {

@@ -75,8 +75,8 @@ function headsOn(side: Side, { paragraphs }: Redline): RedlineParagraph[] {
   return heads;
 }
 
-/** Labels and numbers on one side, by paragraph of the redline. */
-function labelsOn(side: Side, redline: Redline, doc: Node): Map<RedlineParagraph, Label> {
+/** Labels and numbers on one side, by paragraph of the redline. `doc`: the text of that side. */
+export function labelsOn(side: Side, redline: Redline, doc: Node): Map<RedlineParagraph, Label> {
   // In a redline from a file ids may be missing or repeated, so indices are used as ids.
   const children: Node[] = [];
   doc.forEach((node, _, at) => {

@@ -77,6 +77,8 @@ class BodyReader {
       referred: new Set(),
       unread: nothingUnread(),
       fields: [],
+      code: '',
+      referring: [],
       boxes: [],
       at: 0,
       pageEnded: false,
@@ -189,6 +191,7 @@ class BodyReader {
     const before = place.pageEnded || isSwitchedOn(properties, 'w:pageBreakBefore') === true;
     place.pageEnded = false;
     place.at = this.paragraphs.length;
+    place.referring = [];
     this.readInline(element, [], runs, ids);
     // If a page ends before the first words, the new page begins with this paragraph; if it ends inside the paragraph, the new page begins with the
     // next one.
@@ -208,6 +211,7 @@ class BodyReader {
       page: before || first,
       comments: place.ranges.wordless(runs),
       boxed: this.depth > 0,
+      referring: place.referring,
     });
     place.at = this.paragraphs.length;
     // A paragraph whose end is tracked may go on in the next one, so boxes wait until one ends.

@@ -2,6 +2,7 @@
 // as bookmark names.
 import type { Language, ParagraphKind } from '../../../schema/index.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
+import type { HeadingLook } from '../heading-look.ts';
 
 /** The namespace of WordprocessingML. */
 export const W_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -17,6 +18,10 @@ export const STYLE = {
   title: 'UNTitle',
   organ: 'UNOrgan',
   heading: 'UNHeading',
+  /** A heading that begins a part of the text, and the title under it. */
+  part: 'UNPart',
+  /** A heading that begins an annex. */
+  annex: 'UNAnnex',
   preambular: 'UNPreambular',
   operative: 'UNOperative',
   subparagraph: 'UNSubparagraph',
@@ -32,13 +37,17 @@ export const STYLE = {
   joint: 'UNAlso',
 } as const;
 
-/** The style of a paragraph of the text. */
-export const styleOf = (kind: ParagraphKind, level: string): string =>
-  kind === 'subparagraph' ? `${STYLE.subparagraph}${levelOf({ kind, level })}` : STYLE[kind];
+/** The style of a paragraph of the text. `look`: that of a heading. */
+export function styleOf(kind: ParagraphKind, level: string, look: HeadingLook | null = null): string {
+  if (kind === 'heading' && (look === 'part' || look === 'annex')) return STYLE[look];
+  return kind === 'subparagraph' ? `${STYLE.subparagraph}${levelOf({ kind, level })}` : STYLE[kind];
+}
 
 const KINDS: Record<string, { kind: ParagraphKind; level: string }> = {
   [STYLE.title]: { kind: 'title', level: '0' },
   [STYLE.heading]: { kind: 'heading', level: '0' },
+  [STYLE.part]: { kind: 'heading', level: '0' },
+  [STYLE.annex]: { kind: 'heading', level: '0' },
   [STYLE.preambular]: { kind: 'preambular', level: '0' },
   [STYLE.operative]: { kind: 'operative', level: '0' },
 };

@@ -16,6 +16,11 @@ export const ZIP_TIME = new Date(2000, 0, 1);
 /** One centimetre in twentieths of a point. */
 export const CENTIMETRE = 567;
 
+/** By how many half points Arabic letters are larger than Latin ones that look as large. */
+export const ARABIC_LARGER = 6;
+/** A symbol is in Latin letters in every language. */
+const SYMBOL_SIZE = '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>';
+
 const style = (id: string, name: string, paragraph: string, run = '', next = '', base = 'Normal') =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${base}"/>${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`;
 
@@ -35,7 +40,9 @@ const WORD_STYLES = {
 export function stylesXml(language: Language): string {
   const both = '<w:jc w:val="both"/>';
   const indent = (left: number, first: number) => `<w:ind w:left="${left}" w:firstLine="${first}"/>`;
-  const bold = (size: number) => `<w:b/><w:bCs/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+  const right = language === 'ar';
+  const sizes = (size: number) => `<w:sz w:val="${size}"/><w:szCs w:val="${right ? size + ARABIC_LARGER : size}"/>`;
+  const bold = (size: number) => `<w:b/><w:bCs/>${sizes(size)}`;
   const names = (name: string) => name.replace(/^UN/, 'UN ');
   const sub = [1, 2, 3, 4].map((level) =>
     style(
@@ -47,9 +54,8 @@ export function stylesXml(language: Language): string {
       `ListNumber${level + 1}`,
     ),
   );
-  const right = language === 'ar';
-  return `${HEAD}<w:styles ${W_ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/><w:sz w:val="20"/><w:szCs w:val="${right ? 26 : 20}"/><w:lang w:val="${language === 'ar' || language === 'zh' ? 'en-GB' : WORD_LANGUAGE[language]}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>${[
-    style(STYLE.symbol, names(STYLE.symbol), '<w:keepNext/><w:spacing w:after="240"/>', bold(28), STYLE.title),
+  return `${HEAD}<w:styles ${W_ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/><w:sz w:val="20"/><w:szCs w:val="${right ? 20 + ARABIC_LARGER : 20}"/><w:lang w:val="${language === 'ar' || language === 'zh' ? 'en-GB' : WORD_LANGUAGE[language]}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>${[
+    style(STYLE.symbol, names(STYLE.symbol), '<w:keepNext/><w:spacing w:after="240"/>', SYMBOL_SIZE, STYLE.title),
     style(STYLE.session, names(STYLE.session), '<w:keepNext/>', '', STYLE.title),
     ...Object.entries(WORD_STYLES).map(([id, name]) => style(id, name, '')),
     style(
@@ -69,6 +75,22 @@ export function stylesXml(language: Language): string {
       STYLE.operative,
       'Heading2',
     ),
+    style(
+      STYLE.part,
+      names(STYLE.part),
+      '<w:keepNext/><w:spacing w:before="240"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>',
+      bold(20),
+      STYLE.operative,
+      'Heading2',
+    ),
+    style(
+      STYLE.annex,
+      names(STYLE.annex),
+      '<w:keepNext/><w:spacing w:before="360" w:after="240"/><w:outlineLvl w:val="0"/>',
+      bold(24),
+      STYLE.heading,
+      'Heading1',
+    ),
     style(STYLE.preambular, names(STYLE.preambular), indent(0, CENTIMETRE) + both, '', '', 'BodyText'),
     style(STYLE.operative, names(STYLE.operative), indent(0, CENTIMETRE) + both, '', '', 'ListNumber'),
     ...sub,
@@ -79,11 +101,11 @@ export function stylesXml(language: Language): string {
       names(STYLE.end),
       '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="360"/><w:ind w:left="3700" w:right="3700"/>',
     ),
-    style('FootnoteText', 'footnote text', '<w:spacing w:after="40"/>', '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
+    style('FootnoteText', 'footnote text', '<w:spacing w:after="40"/>', sizes(17)),
     style('CommentText', 'annotation text', ''),
     style(STYLE.joint, names(STYLE.joint), ''),
-    style('Header', 'header', '', bold(17)),
-    style('Footer', 'footer', '', bold(17)),
+    style('Header', 'header', '', '<w:b/><w:bCs/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
+    style('Footer', 'footer', '', '<w:b/><w:bCs/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
   ].join(
     '',
   )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="${STYLE.aside}"><w:name w:val="${names(STYLE.aside)}"/><w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style><w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style></w:styles>`;
@@ -117,9 +139,14 @@ export function numberingXml(language: Language, lists: number): string {
     const left = Math.max(0, level - 1) * CENTIMETRE;
     return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="tab"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="${left + 2 * CENTIMETRE}"/></w:tabs><w:ind w:left="${left}" w:firstLine="${CENTIMETRE}"/></w:pPr></w:lvl>`;
   });
-  const restart = [0, 1, 2, 3, 4].map((level) => `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="1"/></w:lvlOverride>`).join('');
-  const more = Array.from({ length: lists - 1 }, (_, i) => `<w:num w:numId="${i + 2}"><w:abstractNumId w:val="0"/>${restart}</w:num>`);
-  return `${HEAD}<w:numbering ${W_ROOT}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>${levels.join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>${more.join('')}</w:numbering>`;
+  // Programs count lists of one definition together, so each has its own; the number by which Word knows a definition differs too.
+  const all = Array.from({ length: lists }, (_, i) => i);
+  const definitions = all.map(
+    (i) =>
+      `<w:abstractNum w:abstractNumId="${i}"><w:nsid w:val="${(0x4c0000 + i).toString(16).toUpperCase().padStart(8, '0')}"/><w:multiLevelType w:val="multilevel"/>${levels.join('')}</w:abstractNum>`,
+  );
+  const numbered = all.map((i) => `<w:num w:numId="${i + 1}"><w:abstractNumId w:val="${i}"/></w:num>`);
+  return `${HEAD}<w:numbering ${W_ROOT}>${definitions.join('')}${numbered.join('')}</w:numbering>`;
 }
 
 /** word/settings.xml. In a redline Word continues to track changes. */
@@ -148,9 +175,9 @@ export function runningParts({ symbol, language }: Meta): Record<string, string>
   };
 }
 
-/** The custom part: the fingerprint of the base and the draft's meta. */
-export const chapeauXml = (meta: Meta, base: string): string =>
-  `${HEAD}<chapeau xmlns="${CHAPEAU_NAMESPACE}" base="${base}" symbol="${escapeMarkup(meta.symbol)}" body="${escapeMarkup(meta.body)}" session="${escapeMarkup(meta.session)}" language="${meta.language}" firstNote="${meta.firstNote}"/>`;
+/** The custom part: the fingerprint of the base, the draft's meta, and its references as elements. */
+export const chapeauXml = (meta: Meta, base: string, references = ''): string =>
+  `${HEAD}<chapeau xmlns="${CHAPEAU_NAMESPACE}" base="${base}" symbol="${escapeMarkup(meta.symbol)}" body="${escapeMarkup(meta.body)}" session="${escapeMarkup(meta.session)}" language="${meta.language}" firstNote="${meta.firstNote}"${references === '' ? '/>' : `>${references}</chapeau>`}`;
 
 /** The properties of the custom part, which name its namespace. */
 export const customPropsXml = `${HEAD}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="{6D1C6D53-5B37-4E0A-9F0B-2B8B6C0F7A11}"><ds:schemaRefs><ds:schemaRef ds:uri="${CHAPEAU_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;

@@ -6,6 +6,7 @@ import { settle } from '../../diff/redline.ts';
 import { superscript } from '../../text/raised-digits.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { printedLegend } from '../agreement.ts';
+import { type HeadingLook, headingLooks } from '../heading-look.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
@@ -13,6 +14,7 @@ import { organComma } from '../redline-view.ts';
 import { highlightXml, labelXml, legendXml, mastheadXml } from './masthead.ts';
 import { STYLE } from './names.ts';
 import {
+  ARABIC_LARGER,
   CENTIMETRE,
   chapeauXml,
   coreXml,
@@ -33,12 +35,20 @@ const BOTH = '<w:jc w:val="both"/>';
 const inset = (left: number) => `<w:ind w:left="${left}" w:firstLine="${CENTIMETRE}"/>`;
 
 /** Paragraph and run properties that are added to the style, which only marks the paragraph as printed. */
-function looksOf({ kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>): { readonly paragraph: string; readonly run: string } {
+function looksOf(
+  { kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>,
+  heading: HeadingLook | null,
+  right: boolean,
+): { readonly paragraph: string; readonly run: string } {
+  const large = `<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="${right ? 24 + ARABIC_LARGER : 24}"/>`;
   switch (kind) {
     case 'title':
-      return { paragraph: '<w:keepNext/>', run: '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>' };
+      return { paragraph: '<w:keepNext/>', run: large };
     case 'heading':
-      return { paragraph: '<w:keepNext/><w:spacing w:before="240"/>', run: '<w:b/><w:bCs/>' };
+      return {
+        paragraph: `<w:keepNext/><w:spacing w:before="240"/>${heading === 'part' ? '<w:jc w:val="center"/>' : ''}`,
+        run: heading === 'annex' ? large : '<w:b/><w:bCs/>',
+      };
     case 'about':
       return { paragraph: '', run: '' };
     default:
@@ -69,8 +79,9 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
   const ordered = (properties: string) =>
     properties.startsWith('<w:keepNext/>') ? `<w:keepNext/>${bidi}${properties.slice(13)}` : `${bidi}${properties}`;
   const plain = (words: string, em = false) => ({ text: words, em, role: 'words' as const });
+  const headings = headingLooks(text.paragraphs.map(({ kind, spans }) => ({ kind, words: spanText(spans) })));
   const lines = text.paragraphs.map((paragraph, at) => {
-    const look = looksOf(paragraph);
+    const look = looksOf(paragraph, headings[at] ?? null, right);
     const label = layout.labels ? labelXml(marginOf(paragraph), at + 1, meta.language) : '';
     // The title keeps off the masthead.
     const apart = at === 0 && letterhead && paragraph.kind === 'title' ? '<w:spacing w:before="240"/>' : '';

@@ -2,6 +2,7 @@
 // and comments. Types only; body.ts fills them in, and kinds.ts finds the resolution in them.
 import type { Mark } from '../../diff/redline-model.ts';
 import type { idOfBookmark } from './names.ts';
+import type { ReadField } from './reference-fields.ts';
 
 /** Text with the same style and changes. */
 export interface RawText {
@@ -42,6 +43,8 @@ export interface RawParagraph {
   readonly page: boolean;
   /** Ids of comments on the paragraph that are attached to none of its words. */
   readonly comments: readonly string[];
+  /** Its fields that refer to paragraphs of a text of ours. */
+  readonly referring: readonly ReadField[];
   /** Whether it stands in a text box. Paragraphs of a box follow the paragraph to which the box is tied. */
   readonly boxed: boolean;
 }

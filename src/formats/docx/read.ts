@@ -19,8 +19,9 @@ import { readNumbering } from './numbering.ts';
 import { openPackage, type WordPackage } from './package.ts';
 import { type NamedText, type PlacedFile, placeOthers, placeOurs, placeWhole } from './paragraph-places.ts';
 import { withPlacedComments } from './placed-comments.ts';
-import { authorOf, noteStart, ourMeta } from './properties.ts';
+import { authorOf, noteStart, ourMeta, ourReferences } from './properties.ts';
 import type { RawBody, RawParagraph } from './raw-body.ts';
+import { referencesRead } from './reference-fields.ts';
 import { createTextFinder, unitsOf } from './text-finder.ts';
 import { leftElsewhere, leftParagraphs, outsideChanges, unreadSentences } from './unread.ts';
 
@@ -153,8 +154,10 @@ function wordText({ file, body, comments, paragraphs, boxes, base }: OpenedFile,
     ),
     ...inComments('in comments, struck or too long', unreadInComments(file.part('comments'), comments)),
   ];
+  const fields = new Map(ids.flatMap((id, at) => (id === '' ? [] : [[id, paragraphs[at]!.referring] as const])));
+  const references = plain ? undefined : referencesRead(redline, meta.language, fields, ourReferences(file));
   return {
-    meta: { ...meta, firstNote: noteStart(file) ?? meta.firstNote },
+    meta: { ...meta, firstNote: noteStart(file) ?? meta.firstNote, ...(references ? { references } : {}) },
     redline,
     tracked: redline.paragraphs.some(isTracked),
     base,

@@ -9,6 +9,7 @@ import { childOf, elementsOf, isSwitchedOn, settingOf, textIn, type XmlElement }
 import { STYLE } from './names.ts';
 import type { OpenRanges } from './open-ranges.ts';
 import type { RawRun, Unread } from './raw-body.ts';
+import { type ReadField, targetOfField } from './reference-fields.ts';
 import { signOf } from './symbols.ts';
 import { trackedChange } from './tracked.ts';
 import { alternativeIn, unreadTextIn } from './unread.ts';
@@ -23,6 +24,10 @@ export interface PlaceInBody {
   readonly unread: Unread;
   /** The open fields, the innermost last: whether their code or their result is being read. */
   readonly fields: ('code' | 'result')[];
+  /** The code of the field that was begun last. */
+  code: string;
+  /** The fields of the paragraph that is read whose results are its references to other paragraphs. */
+  referring: ReadField[];
   /** Text boxes that were met and are not read yet, each with the changes of its run. */
   readonly boxes: { readonly content: XmlElement; readonly changes: readonly Mark[] }[];
   /** The index of the paragraph that is read; null in notes. */
@@ -105,10 +110,20 @@ function readPicture(element: XmlElement, changes: readonly Mark[], { unread, bo
 }
 
 /** Opens or closes a field. Its code is not text, its result is. */
-function followField(type: string | undefined, fields: PlaceInBody['fields']): void {
-  if (type === 'begin') fields.push('code');
-  else if (type === 'separate') fields.splice(-1, 1, 'result');
-  else fields.pop();
+function followField(type: string | undefined, place: PlaceInBody, runs: readonly RawRun[]): void {
+  const { fields } = place;
+  if (type === 'begin') {
+    fields.push('code');
+    place.code = '';
+    return;
+  }
+  if (type !== 'separate') {
+    fields.pop();
+    return;
+  }
+  fields.splice(-1, 1, 'result');
+  const target = targetOfField(place.code);
+  if (target !== null) place.referring.push({ from: runs.reduce((sum, run) => sum + ('text' in run ? run.text.length : 0), 0), target });
 }
 
 const holdsPicture = (element: XmlElement): boolean =>
@@ -157,7 +172,10 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
     }
     switch (child.name) {
       case 'w:fldChar':
-        followField(child.attributes['w:fldCharType'], fields);
+        followField(child.attributes['w:fldCharType'], place, into);
+        break;
+      case 'w:instrText':
+        place.code += textIn(child);
         break;
       case 'w:footnoteReference':
       case 'w:endnoteReference': {

@@ -11,10 +11,11 @@ import { annexesOf, annexName } from '../../text/annexes.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { type AgreedLegend, redlineLegend } from '../agreement.ts';
 import type { Former } from '../change-list.ts';
+import { type HeadingLook, headingLooks } from '../heading-look.ts';
 import { isoDate } from '../iso-date.ts';
 import { type Layout, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
-import { lastWorded, type Numbered, numbersOf, organComma, organPlace, unchanged } from '../redline-view.ts';
+import { headingWords, lastWorded, type Numbered, numbersOf, organComma, organPlace, unchanged } from '../redline-view.ts';
 import { baseHash } from './base-hash.ts';
 import { type CommentRanges, commentRanges, NO_COMMENTS } from './comment-ranges.ts';
 import { commentsExtendedXml, commentsXml } from './comments.ts';
@@ -37,6 +38,7 @@ import {
   W_ROOT,
   ZIP_TIME,
 } from './parts.ts';
+import { fieldPlaces, fieldXml, referencesXml } from './reference-fields.ts';
 
 /** A redline to be written to a file. */
 export interface RedlineFile {
@@ -75,7 +77,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
     }),
   );
   const single = withoutJointChanges(redline);
-  const body = createBody(meta, given, operatives > 1, single.comments, layout, redlineLegend(single, meta.language));
+  const body = createBody(meta, given, operatives > 1, single.comments, layout, redlineLegend(single, meta.language), tracked);
   const text = body.write(insertedEndsApart(pairMoves(single)));
   const parts: Record<string, string> = {
     ...fixedParts(single.comments.length > 0),
@@ -87,7 +89,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
     'word/settings.xml': settingsXml(meta.firstNote, tracked),
     ...runningParts(meta),
     'docProps/core.xml': coreXml(titleOf(after) || titleOf(base), given.author, isoDate(given.date), meta.language),
-    'customXml/item1.xml': chapeauXml(meta, baseHash(base)),
+    'customXml/item1.xml': chapeauXml(meta, baseHash(base), referencesXml(meta, single)),
   };
   const entries: Zippable = {};
   for (const [name, xml] of Object.entries(parts)) entries[name] = strToU8(xml);
@@ -101,7 +103,9 @@ function createBody(
   comments: readonly WordComment[],
   layout: Layout,
   legend: readonly AgreedLegend[],
+  tracked: boolean,
 ) {
+  let fields: ReturnType<typeof fieldPlaces> = new Map();
   const numbers = new Map(comments.map(({ id }, at) => [id, at]));
   const right = meta.language === 'ar';
   let lastId = 100;
@@ -125,15 +129,24 @@ function createBody(
   function textRun(run: TextRun): string {
     const properties = `${run.em ? '<w:i/><w:iCs/>' : ''}${highlightXml(run.agreed)}${right ? '<w:rtl/>' : ''}`;
     const element = run.changes.some((mark) => mark.change === 'deletion') ? 'w:delText' : 'w:t';
-    const text = run.text
-      .split(/([\t\n])/)
-      .map((part) => {
-        if (part === '\t') return '<w:tab/>';
-        if (part === '\n') return '<w:br/>';
-        return part === '' ? '' : `<${element} xml:space="preserve">${escapeMarkup(part)}</${element}>`;
-      })
-      .join('');
-    return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${text}</w:r>`;
+    const inner = (text: string) =>
+      text
+        .split(/([\t\n])/)
+        .map((part) => {
+          if (part === '\t') return '<w:tab/>';
+          if (part === '\n') return '<w:br/>';
+          return part === '' ? '' : `<${element} xml:space="preserve">${escapeMarkup(part)}</${element}>`;
+        })
+        .join('');
+    const whole = (content: string) => `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${content}</w:r>`;
+    let done = 0;
+    let xml = '';
+    for (const field of fields.get(run) ?? []) {
+      if (field.from > done) xml += whole(inner(run.text.slice(done, field.from)));
+      xml += fieldXml(field, inner(run.text.slice(field.from, field.to)), whole);
+      done = field.to;
+    }
+    return done === 0 || done < run.text.length ? xml + whole(inner(run.text.slice(done))) : xml;
   }
 
   function noteRun(run: NoteRun): string {
@@ -177,11 +190,11 @@ function createBody(
   }
 
   /** Style and number of a paragraph of this kind, as paragraph properties. `at`: its list, null for none. */
-  function looks(kind: RedlineParagraph['kind'], level: string, at: number | null, keep = false): string {
+  function looks(kind: RedlineParagraph['kind'], level: string, at: number | null, look: HeadingLook | null, keep = false): string {
     const counted = kind === 'operative' ? numbered || main > 1 : kind === 'subparagraph';
     const depth = levelOf({ kind, level });
     const number = !counted || at === null ? '' : `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${at}"/></w:numPr>`;
-    return `<w:pStyle w:val="${styleOf(kind, level)}"/>${keep ? '<w:keepNext/>' : ''}${number}${right ? '<w:bidi/>' : ''}`;
+    return `<w:pStyle w:val="${styleOf(kind, level, look)}"/>${keep ? '<w:keepNext/>' : ''}${number}${right ? '<w:bidi/>' : ''}`;
   }
 
   function listFor(kind: RedlineParagraph['kind'], words: string): number {
@@ -197,13 +210,16 @@ function createBody(
     mark: readonly Mark[],
     placedComments: CommentRanges,
     label: Numbered | null,
+    look: HeadingLook | null,
     keep: boolean,
   ): string {
     const at = listFor(paragraph.kind, paragraph.runs.map((run) => ('text' in run ? run.text : '')).join(''));
     const former: Former | null = paragraph.former;
-    const format = former ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>` : '';
+    const format = former
+      ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at, look)}</w:pPr></w:pPrChange>`
+      : '';
     const marks = mark.map((one) => `<${ELEMENT[one.change]} ${attribution(one)}/>`).join('');
-    const properties = `<w:pPr>${looks(paragraph.kind, paragraph.level, at, keep)}${marks ? `<w:rPr>${marks}</w:rPr>` : ''}${format}</w:pPr>`;
+    const properties = `<w:pPr>${looks(paragraph.kind, paragraph.level, at, look, keep)}${marks ? `<w:rPr>${marks}</w:rPr>` : ''}${format}</w:pPr>`;
     const ranges = paragraph.ranges.map((range) => ({ ...range, id: ++lastId }));
     const whole = ranges.filter((range) => range.from === 0 && range.to === paragraph.runs.length);
     const inner = runsXml(
@@ -241,7 +257,9 @@ function createBody(
     const placedComments = commentRanges(paragraphs, comments);
     const numbers = layout.labels ? numbersOf(meta, { paragraphs }) : null;
     /** The last paragraphs on either side; they keep the line under the text on their page. */
+    fields = fieldPlaces(meta, { paragraphs }, tracked);
     const lasts = lastWorded(paragraphs);
+    const headings = headingLooks(paragraphs.map(({ kind, runs }) => ({ kind, words: headingWords(runs) })));
     let xml = mastheadXml(mastheadOf(meta, layout), meta.language) + legendXml(legend, meta.language);
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
     if (organAt === 0) xml += organ;
@@ -254,6 +272,7 @@ function createBody(
         border ? ends.close(paragraph.mark) : paragraph.mark,
         placedComments,
         numbers?.label(paragraph) ?? null,
+        headings[i] ?? null,
         lasts.includes(i),
       );
       if (i === organAt - 1) xml += organ;

@@ -1,5 +1,5 @@
 // What a Word file of ours holds beside its words: the symbol in a running header, language and direction, styles that a template can restyle, the
-// fingerprint of its base, a bookmark for every paragraph. (RULES 36, 48, 274)
+// fingerprint of its base, a bookmark for every paragraph. (RULES 36, 48, 274, 276)
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';
@@ -7,7 +7,8 @@ import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf } from '../../../src/diff/redline.ts';
 import { baseHash } from '../../../src/formats/docx/base-hash.ts';
 import { readDocx } from '../../../src/formats/docx/read.ts';
-import { writeDocx } from '../../../src/formats/docx/write.ts';
+import { writeCleanDocx, writeDocx } from '../../../src/formats/docx/write.ts';
+import { headingLooks } from '../../../src/formats/heading-look.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 
 const base = resolution([
@@ -66,7 +67,8 @@ describe('the parts of a Word file', () => {
       'Distr. limitada',
       ...Array<string>(3).fill('Distr.: Limited'),
     ]);
-    expect(facts('A/RES/79/1', 'en')).toEqual(['22 March 2024']);
+    expect(facts('A/RES/79/1', 'fr')).toEqual(['Distr. générale', '22 March 2024']);
+    expect(facts('E/CN.7/2024/CRP.3', 'en')).toEqual(['22 March 2024']);
   });
 
   it('say the language, and the direction on every paragraph, every run and the page', () => {
@@ -76,6 +78,46 @@ describe('the parts of a Word file', () => {
     for (const run of arabic.match(/<w:r>(?!<w:rPr><w:rStyle).*?<\/w:r>/g)!) expect(run).toContain('<w:rtl/>');
     expect(arabic).toMatch(/<w:bidi\/><\/w:sectPr>/);
     expect(partsOf('en').xml('word/document.xml')).not.toMatch(/<w:bidi\/>|<w:rtl\/>/);
+  });
+
+  it('set parts in the middle and annexes large, each with what follows it, and read them as headings', () => {
+    const headings = ['I', 'General', 'B. Follow-up', 'Part II', 'Annex', 'Часть IV', 'A', 'المرفق الأول', 'أولا', '第一部分', 'In short'];
+    const styles = headings.map((words) => {
+      const doc = resolution([paragraph({ id: 'h', kind: 'heading' }, words), paragraph({ id: 'b' }, 'Decides;')]);
+      const bytes = writeCleanDocx({ meta: EMPTY_META, doc });
+      const file = readDocx(bytes);
+      expect('refused' in file ? file : file.redline.paragraphs.map(({ kind }) => kind)).toEqual(['heading', 'operative']);
+      return /<w:pStyle w:val="UN(\w+)"\/>/.exec(strFromU8(unzipSync(bytes)['word/document.xml']!))![1];
+    });
+    expect(styles).toEqual(['Part', 'Heading', 'Heading', 'Part', 'Annex', 'Part', 'Part', 'Annex', 'Part', 'Part', 'Heading']);
+    const looks = (...words: string[]) => headingLooks(words.map((one) => ({ kind: 'heading', words: one })));
+    // The title of a part stands under it.
+    expect(looks('I', 'General', 'Other')).toEqual(['part', 'part', 'plain']);
+    for (const style of ['UNPart', 'UNAnnex', 'UNHeading', 'UNTitle'])
+      expect(partsOf('en').xml('word/styles.xml')).toMatch(new RegExp(`w:styleId="${style}">.*?<w:pPr><w:keepNext/>`));
+  });
+
+  it('write Arabic titles larger than Arabic text, and its letters in their old order', () => {
+    const { xml } = partsOf('ar');
+    expect(xml('word/styles.xml')).toMatch(/w:styleId="UNTitle">.*?<w:szCs w:val="30"\/>/);
+    expect(xml('word/styles.xml')).toContain('<w:szCs w:val="26"/><w:lang');
+    expect(xml('word/numbering.xml')).toMatch(/<w:numFmt w:val="arabicAbjad"\/>.*?<w:lvlText w:val="\(%2\)"\/>/);
+  });
+
+  it('count each list for itself', () => {
+    const doc = resolution([
+      paragraph({ id: 'a', kind: 'preambular' }, 'Recalling:'),
+      paragraph({ id: 'b', kind: 'subparagraph', level: '1' }, 'Its work,'),
+      paragraph({ id: 'c' }, 'Decides;'),
+      paragraph({ id: 'd' }, 'Decides also.'),
+    ]);
+    const numbering = strFromU8(unzipSync(writeCleanDocx({ meta: EMPTY_META, doc }))['word/numbering.xml']!);
+    const lists = [...numbering.matchAll(/<w:num w:numId="(\d)"><w:abstractNumId w:val="(\d)"\/>/g)].map(([, list, of]) => [list, of]);
+    expect(lists).toEqual([
+      ['1', '0'],
+      ['2', '1'],
+    ]);
+    expect(new Set(numbering.match(/<w:nsid w:val="\w+"\/>/g))).toHaveProperty('size', 2);
   });
 
   it('leave the look to styles with names of their own', () => {

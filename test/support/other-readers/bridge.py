@@ -33,7 +33,7 @@ def each(collection):
 def text_of(paragraph):
     parts = []
     for portion in each(paragraph):
-        if portion.TextPortionType == "Text":
+        if portion.TextPortionType in ("Text", "TextField"):
             parts.append(portion.getString())
         elif portion.TextPortionType == "Footnote":
             parts.append("[fn:" + portion.Footnote.getString().strip() + "]")
