@@ -16,7 +16,7 @@ import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../
 import { isOn, SIDES, type Side } from '../diff/sides.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { type Label, labelsOf } from '../text/numbering.ts';
-import { numberIn } from '../text/printed-numbers.ts';
+import { printedNumber } from '../text/printed-numbers.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 
 /**
@@ -98,7 +98,7 @@ export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
     const text = now ?? then;
     if (!text) return null;
     const level = levelOf(now ? paragraph : (paragraph.former ?? paragraph));
-    return { text: what === 'number' ? numberIn(meta.language, text, level) : text, side: now ? (then ? 'both' : 'new') : 'base' };
+    return { text: what === 'number' ? printedNumber(meta.language, text, level) : text, side: now ? (then ? 'both' : 'new') : 'base' };
   };
   return {
     paragraph: (paragraph) => numbered(paragraph, 'number'),

@@ -18,7 +18,7 @@ const nth = (letters: string, n: number): string => letters[(n - 1) % letters.le
 const alone = (letter: string): string => (letter === 'ه' ? 'هـ' : letter);
 
 /** A number of numbering.ts ("3.", "(b)", "(ii)") as it is printed in this language. `level`: of its paragraph, 0 to 4. */
-export function numberIn(language: Language, number: string, level: number): string {
+export function printedNumber(language: Language, number: string, level: number): string {
   if (language === 'en' || language === 'zh') return number;
   if (language === 'ar' && level === 0) return number.replace(/\.$/, ' -');
   const at = level === 1 && (language === 'ru' || language === 'ar') ? counted(number) : null;

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../schema/index.ts';
 import { markerOf } from '../../src/text/markers.ts';
 import { numberText } from '../../src/text/numbering.ts';
-import { numberIn } from '../../src/text/printed-numbers.ts';
+import { printedNumber } from '../../src/text/printed-numbers.ts';
 
 describe('a printed number', () => {
   it('has the form of its language', () => {
-    const at = (level: number, n: number) => LANGUAGES.map((language) => numberIn(language, numberText(level, n), level));
+    const at = (level: number, n: number) => LANGUAGES.map((language) => printedNumber(language, numberText(level, n), level));
     expect(LANGUAGES).toEqual(['en', 'fr', 'es', 'ru', 'ar', 'zh']);
     expect(at(0, 3)).toEqual(['3.', '3.', '3.', '3.', '3 -', '3.']);
     expect(at(1, 3)).toEqual(['(c)', 'c)', 'c)', 'в)', '(ج)', '(c)']);
@@ -27,7 +27,9 @@ describe('a printed number', () => {
         for (let n = 1; n <= most; n++) {
           // Arabic repeats its letters only beyond the twenty-eighth.
           if (language === 'ar' && level === 1 && n > 28) continue;
-          const marker = markerOf(`${numberIn(language, numberText(level, n), level)} ${language === 'ar' ? 'تحث الدول' : 'Urges all'}`);
+          const marker = markerOf(
+            `${printedNumber(language, numberText(level, n), level)} ${language === 'ar' ? 'تحث الدول' : 'Urges all'}`,
+          );
           expect(level === 0 ? marker?.n : level === 1 ? marker?.letter : marker?.roman, `${language} ${level} ${n}`).toBe(n);
         }
   });

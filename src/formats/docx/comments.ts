@@ -4,7 +4,7 @@ import { soundLine, soundLines, soundName } from '../../../schema/index.ts';
 import { wordsIn } from '../../text/left-out.ts';
 import { escapeMarkup } from '../markup.ts';
 import { childOf, elementsOf, settingOf, type XmlElement } from '../xml.ts';
-import type { WordComment } from './joint-changes.ts';
+import type { WordComment } from './arranging/joint-changes.ts';
 import { STYLE } from './names.ts';
 import { HEAD, W_ROOT } from './parts.ts';
 import { unreadTextIn } from './unread.ts';

@@ -16,13 +16,13 @@ import { isoDate } from '../iso-date.ts';
 import { type Layout, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { headingWords, lastWorded, type Numbered, numbersOf, organComma, organPlace, unchanged } from '../redline-view.ts';
+import { type CommentRanges, commentRanges, NO_COMMENTS } from './arranging/comment-ranges.ts';
+import { insertedEndsApart } from './arranging/inserted-ends.ts';
+import { type WordComment, withoutJointChanges } from './arranging/joint-changes.ts';
+import { type MoveRange, noteText, type ParagraphWithMoves, pairMoves } from './arranging/moves.ts';
 import { baseHash } from './base-hash.ts';
-import { type CommentRanges, commentRanges, NO_COMMENTS } from './comment-ranges.ts';
 import { commentsExtendedXml, commentsXml } from './comments.ts';
-import { insertedEndsApart } from './inserted-ends.ts';
-import { type WordComment, withoutJointChanges } from './joint-changes.ts';
 import { highlightXml, labelXml, legendXml, mastheadXml } from './masthead.ts';
-import { type MoveRange, noteText, type ParagraphWithMoves, pairMoves } from './moves.ts';
 import { bookmarkOf, STYLE, styleOf } from './names.ts';
 import {
   chapeauXml,

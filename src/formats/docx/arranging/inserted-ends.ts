@@ -2,7 +2,7 @@
 // mark between them, and glues the paragraphs around it when the change is rejected. So a deletion is put between them where there is one, else the
 // marks are written as Word writes them for somebody who types on at the end of a paragraph: it is the mark of that paragraph that is new, and the last
 // new paragraph has the old one. What is settled is the same either way.
-import type { Mark } from '../../diff/redline-model.ts';
+import type { Mark } from '../../../diff/redline-model.ts';
 import type { ParagraphWithMoves } from './moves.ts';
 
 /** The only change, where it is an insertion by this author (or by anyone, for undefined); else null. */

@@ -1,6 +1,6 @@
 // Pairs the two ends of every move before a Word file is written. Word shows a move only between two ranges with the same name, so an end without the
 // other one is written as a deletion or an insertion. Rejecting and accepting give the same result either way.
-import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../../diff/redline-model.ts';
 
 /** A range of runs [from, to) that moved away or arrived, under the name that both ends share. */
 export interface MoveRange {

@@ -1,5 +1,5 @@
 // Where the comments of a Word file begin and end. In a redline each run lists its comments; in Word each comment has one continuous range.
-import type { Run } from '../../diff/redline-model.ts';
+import type { Run } from '../../../diff/redline-model.ts';
 import type { WordComment } from './joint-changes.ts';
 import type { ParagraphWithMoves } from './moves.ts';
 

@@ -1,7 +1,7 @@
 // The same change by several authors. Word holds only one insertion and one deletion on a piece of text and drops others. So the first author's
 // change is tracked, and every other one becomes a comment by its author on the same words, with a style and sentence of our own. Reading such a
 // comment restores the change; in Word people can read it and reply to it.
-import type { ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import type { ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run } from '../../../diff/redline-model.ts';
 
 /** A comment that may stand for a change (`joint`). These are converted when a file is read or written and do not occur elsewhere. */
 export interface WordComment extends RedlineComment {
