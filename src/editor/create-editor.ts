@@ -1,10 +1,12 @@
 // The editor: a ProseMirror view on the shared document, and what the screens may ask of it. It holds no text of its own; here it is put together and taken
 // apart again. Not here: its plugins (plugins.ts), what comes with each transaction (dispatch.ts), what the screens are told (snapshot.ts), the connection
 // (sync/draft-session.ts), anything drawn with React.
+
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { initProseMirrorDoc } from 'y-prosemirror';
 import { schema } from '../../schema/index.ts';
+import { say } from '../messages/say.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
 import { runParagraphAction, withdrawProposal } from './commands/paragraph-actions.ts';
 import { setPrivately, takeOff, takePrivate } from './commands/who-sees.ts';
@@ -32,14 +34,14 @@ import { keepElementIdentity } from './sync/element-identity.ts';
 import { watchMovedParagraphs } from './sync/moved-paragraphs.ts';
 
 /** What assistive technology and the browser are told of the text. */
-const ATTRIBUTES = {
+const attributes = () => ({
   class: 'paper',
   role: 'textbox',
   'aria-multiline': 'true',
-  'aria-label': 'Text of the draft',
+  'aria-label': say('Text of the draft'),
   translate: 'no',
   tabindex: '0',
-};
+});
 
 /** Creates an editor in `mount`, which must be on the page. The caller calls `destroy` before it takes `mount` or the shared document away. */
 export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor {
@@ -77,7 +79,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       plugins: editorPlugins(options, { fragment, mapping }, { sheet, margins, portals, footnotes }),
     }),
     nodeViews: nodeViews({ margins, slotOf, language: () => meta().language }),
-    attributes: ATTRIBUTES,
+    attributes: attributes(),
     // A change of others does not scroll to this person's caret.
     handleScrollToSelection: transactions.isLastRemote,
     handleDOMEvents: {

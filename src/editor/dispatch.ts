@@ -1,8 +1,10 @@
 // What happens with each transaction of an editor: a local one that the writer may not make is replayed in the own amendment or dropped; then it is applied
 // and drawn; then follows what a change of others brings with it: words are put into paragraphs that moved, the caret goes to its words, and words that were
 // lost are handed back.
+
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { say } from '../messages/say.ts';
 import { isDrawingDeferred, shareWithoutDrawing } from './model/deferred-drawing.ts';
 import { keepDomSelection } from './model/dom-selection.ts';
 import type { EditorOptions } from './model/editor-api.ts';
@@ -33,7 +35,7 @@ function leaveOutdated(view: EditorView): void {
   if (!writer.writingIn) return;
   const pos = visiblePosition(doc, selection.head, { ...writer, writingIn: null });
   const current = paperOf(view.state).current;
-  const notice = current === null ? null : { paragraph: current, words: NO_LONGER_FITS };
+  const notice = current === null ? null : { paragraph: current, words: say(NO_LONGER_FITS) };
   if (pos !== null) view.dispatch(setPaper(tr.setSelection(TextSelection.create(doc, pos)), { notice }));
 }
 

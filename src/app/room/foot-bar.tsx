@@ -4,6 +4,7 @@
 import { useEffect, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { agreedRefusal } from '../../editor/model/move-targets.ts';
+import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
@@ -43,8 +44,9 @@ export function FootBar() {
   const isWriting = paragraph !== null || isInField;
   const error = mode === 'edit' && paragraph ? errors.get(idOf(paragraph)) : undefined;
   // The bar of an agreed paragraph says the same.
-  const isInBar = mode === 'amend' && paragraph !== null && notice === agreedRefusal(spokenFirst(labels.get(idOf(paragraph))?.label ?? ''));
-  const said = isInBar ? (
+  const isInBar =
+    mode === 'amend' && paragraph !== null && notice === agreedRefusal(said(spokenFirst(labels.get(idOf(paragraph))?.label ?? '')));
+  const toldLine = isInBar ? (
     <Notice key={notice} words={notice} spokenOnly />
   ) : (
     (notice !== null || error !== undefined) && (
@@ -57,13 +59,13 @@ export function FootBar() {
   if (mode === 'edit')
     return (
       <>
-        {said}
+        {toldLine}
         {agreedWords}
       </>
     );
   return (
     <>
-      {said}
+      {toldLine}
       <div className={styles.foot}>
         <div className={styles.bars}>
           {agreedWords}

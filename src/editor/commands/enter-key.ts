@@ -1,11 +1,13 @@
 // The Enter key. A delegation proposes by it: a new paragraph at the end of one, a split inside one. In Edit it splits the wording, and amendments stay with the
 // first part. The empty paragraph is inserted first and the words follow, so that y-prosemirror never takes one paragraph for the other.
+
 import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, isAgreed, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { nowOf, paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import { indexBehind } from '../../amend/kinds/place-of-proposal.ts';
+import { say } from '../../messages/say.ts';
 import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
 import { agreedRefusal, spokenLabel } from '../model/move-targets.ts';
 import { openAmendment, showNotice } from '../model/own-amendment.ts';
@@ -134,11 +136,11 @@ function splitProposal(view: EditorView): boolean {
   const node = view.state.selection.$head.node(1);
   const { kind, by } = paragraphAttrs(node);
   if (kind === 'title' || kind === 'heading' || by !== '') {
-    showNotice(view, idOf(node), 'Only a paragraph of the text is split. Enter at its end proposes a new paragraph.');
+    showNotice(view, idOf(node), say('Only a paragraph of the text is split. Enter at its end proposes a new paragraph.'));
     return true;
   }
   if (paperOf(view.state).writer.amending) {
-    showNotice(view, idOf(node), 'An amendment to a proposal changes its words; it does not split the paragraph.');
+    showNotice(view, idOf(node), say('An amendment to a proposal changes its words; it does not split the paragraph.'));
     return true;
   }
   if (openAmendment(view) === 'refused') return true;

@@ -1,11 +1,13 @@
 // Words and whole paragraphs that come from another text. Words go to the caret or take the place of the selection, paragraphs go behind another one: the text's
 // own in Edit, a delegation's proposals in Amend, for its own members alone where it writes privately. All that is inserted at once is one step of undo, but for
 // new private paragraphs, which are discarded on their cards.
+
 import { Fragment, type Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, ownerOf, type ParagraphKind, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { indexBehind } from '../../amend/kinds/place-of-proposal.ts';
+import { say } from '../../messages/say.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { contentOffset, findAmendmentNode, findParagraphNode, isOwn, randomId, wordingChild } from '../model/lookup.ts';
 import { spokenLabel } from '../model/move-targets.ts';
@@ -33,14 +35,15 @@ export type WordsPlace = { readonly paragraph: string; readonly instead: string 
 export function placeOfWords(state: EditorState): WordsPlace {
   const { $from, $to } = state.selection;
   const { writer, current } = paperOf(state);
-  if ($from.depth < 2 || current === null || !$from.parent.inlineContent) return { refused: 'Put the caret where the words are to stand.' };
-  if (!$from.sameParent($to)) return { refused: 'Select words of one paragraph, or put the caret where the words are to stand.' };
+  if ($from.depth < 2 || current === null || !$from.parent.inlineContent)
+    return { refused: say('Put the caret where the words are to stand.') };
+  if (!$from.sameParent($to)) return { refused: say('Select words of one paragraph, or put the caret where the words are to stand.') };
   const paragraph = $from.node(1);
   const refused = writeRefusal(state.doc, paragraph, writer);
   if (refused !== null) return { refused };
   const id = idOf(paragraph);
   if (writer.kind === 'edit' && paragraphAttrs(paragraph).status === 'agreed')
-    return { refused: `${spokenLabel(state.doc, id)} is agreed: its words stay as they are.` };
+    return { refused: say('{label} is agreed: its words stay as they are.', { label: spokenLabel(state.doc, id) }) };
   return { paragraph: id, instead: state.doc.textBetween($from.pos, $to.pos, '', ' ') };
 }
 
@@ -110,13 +113,13 @@ function withNewNotes(content: Fragment): Fragment {
 /** Inserts words at the caret or over the selection, and new paragraphs. Returns one sentence where nothing was inserted, else null. */
 export function insertFromElsewhere(view: EditorView, words: Fragment | null, paragraphs: readonly InsertedParagraph[]): string | null {
   const { writer } = paperOf(view.state);
-  if (writer.kind === 'none') return 'Nothing can be written here now.';
+  if (writer.kind === 'none') return say('Nothing can be written here now.');
   const place = words ? placeOfWords(view.state) : null;
   if (place && 'refused' in place) return place.refused;
   const isPrivate = isForOwnAlone(view.state);
-  if (isPrivate && !writer.privateIds) return 'What only your delegation sees is not here yet; nothing was inserted.';
+  if (isPrivate && !writer.privateIds) return say('What only your delegation sees is not here yet; nothing was inserted.');
   // Opening the own proposal is no step of undo: one that says nothing of its own goes by itself.
-  if (words && openAmendment(view) === 'refused') return 'These words cannot be changed now.';
+  if (words && openAmendment(view) === 'refused') return say('These words cannot be changed now.');
   const by = writer.kind === 'edit' ? '' : writer.me;
   const before = view.state.doc;
   stopCapturing(view);
@@ -138,7 +141,7 @@ export function insertFromElsewhere(view: EditorView, words: Fragment | null, pa
   if (tr.docChanged) view.dispatch(setPaper(tr, { current }));
   stopCapturing(view);
   if (isPrivate) for (const paragraph of paragraphs) proposePrivately(view.state, nodeOf(view.state.doc, paragraph, by), paragraph.after);
-  return view.state.doc === before && (words !== null || !isPrivate) ? 'This cannot be inserted now.' : null;
+  return view.state.doc === before && (words !== null || !isPrivate) ? say('This cannot be inserted now.') : null;
 }
 
 /** The words of the own pending proposal, or of an own new paragraph, with this id, and the position before the first; null where it has no one wording. */

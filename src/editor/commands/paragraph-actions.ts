@@ -1,11 +1,13 @@
 // What is done with a paragraph as a whole, from its menu and by keys. In Amend it becomes the delegation's own proposal (proposing.ts), in Edit it changes the
 // text.
 // Where the delegation writes privately, the proposal goes to its own members alone.
+
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import type { ParagraphAction } from '../model/editor-api.ts';
 import { findAmendmentNode, findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
-import { spokenLabel } from '../model/move-targets.ts';
+import { immovable, spokenLabel } from '../model/move-targets.ts';
 import { closeAmendment, isUnchanged, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { predecessorAfterStep } from '../model/paragraph-order.ts';
@@ -16,7 +18,7 @@ import { deleteParagraphs, joinParagraphs, withdrawParagraph } from './removing-
 function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   const id = idOf(node);
   if (amendmentsOf(node).some(isPending))
-    return refuseWithNotice(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
+    return refuseWithNotice(view, node, say('Delegations have proposals on this paragraph: settle them before it goes.'));
   deleteParagraphs(view, [id]);
   return true;
 }
@@ -43,7 +45,10 @@ export function runParagraphAction(
     return refuseWithNotice(
       view,
       node,
-      `${spokenLabel(doc, paragraph)} is itself a proposal of ${ownerOf(node)}: change its words, or propose another one.`,
+      say('{label} is itself a proposal of {owner}: change its words, or propose another one.', {
+        label: spokenLabel(doc, paragraph),
+        owner: ownerOf(node),
+      }),
     );
   const refused = writeRefusal(doc, node, writer);
   if (refused && what.do !== 'alternative') return refuseWithNotice(view, node, refused);
@@ -62,20 +67,15 @@ export function runParagraphAction(
     case 'move': {
       if (!edits)
         return mine
-          ? refuseWithNotice(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
+          ? refuseWithNotice(view, node, say('A proposed paragraph is moved by proposing it anew in its place.'))
           : proposeMove(view, target, what.direction);
       const after = predecessorAfterStep(doc, paragraph, what.direction);
-      if (after === null)
-        return refuseWithNotice(
-          view,
-          node,
-          `${spokenLabel(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`,
-        );
+      if (after === null) return refuseWithNotice(view, node, immovable(spokenLabel(doc, paragraph), what.direction));
       onMove(paragraph, after);
       return true;
     }
     case 'join':
-      if (mine) return refuseWithNotice(view, node, 'A proposed paragraph is joined by the words that are proposed.');
+      if (mine) return refuseWithNotice(view, node, say('A proposed paragraph is joined by the words that are proposed.'));
       return edits ? joinParagraphs(view, -1, paragraph) : proposeJoin(view, target);
   }
 }

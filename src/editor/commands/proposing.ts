@@ -1,5 +1,6 @@
 // A delegation's own proposals about a paragraph as a whole (delete, move, join, another kind), and its amendments to another delegation's proposal. The first are
 // amendments without a wording: proposing the same kind twice changes the first one, and undo takes it back.
+
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -20,6 +21,7 @@ import {
 } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import { isRewording } from '../../amend/kinds/replace.ts';
+import { say } from '../../messages/say.ts';
 import {
   findAmendmentNode,
   findParagraphNode,
@@ -31,7 +33,7 @@ import {
   type Writer,
 } from '../model/lookup.ts';
 import { joinTarget, moveTarget } from '../model/move-targets.ts';
-import { AMENDED_IN_THE_OPEN, showNotice, writeRefusal } from '../model/own-amendment.ts';
+import { amendedInTheOpen, showNotice, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 import { writesPrivately } from '../model/private-words.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
@@ -134,10 +136,10 @@ export function amendProposal(view: EditorView, id: string): boolean {
   const { paragraph, amendment } = found;
   const theirs = amendment.node.firstChild;
   if (!isRewording(amendment.node) || !theirs || !isPending(amendment.node))
-    return refuseWithNotice(view, paragraph.node, 'Only a pending change of words can be amended.');
+    return refuseWithNotice(view, paragraph.node, say('Only a pending change of words can be amended.'));
   const refused = writeRefusal(view.state.doc, paragraph.node, writer);
   if (refused) return refuseWithNotice(view, paragraph.node, refused);
-  if (writesPrivately(paragraph.node, writer)) return refuseWithNotice(view, paragraph.node, AMENDED_IN_THE_OPEN);
+  if (writesPrivately(paragraph.node, writer)) return refuseWithNotice(view, paragraph.node, amendedInTheOpen());
   const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === id);
   if (!own) {
     const copy = schema.node('wording', null, theirs.content);

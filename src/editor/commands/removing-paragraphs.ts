@@ -1,8 +1,10 @@
 // Taking whole paragraphs off the text: deleting those whose words stand elsewhere, withdrawing a proposed one, joining two in Edit.
+
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import { findParagraphNode, type NodeWithPos, textBounds, wordingChild, wordingNode, writableChild } from '../model/lookup.ts';
 import { showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -52,7 +54,7 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   const b = second && ownerOf(second) === '' ? wordingChild(second) : null;
   if (!first || !second || !a || !b) return true;
   if (amendmentsOf(second).length > 0) {
-    showNotice(view, idOf(second), 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');
+    showNotice(view, idOf(second), say('Delegations have proposals on this paragraph: it cannot be joined with the one before it.'));
     return true;
   }
   let pos = 0;

@@ -1,10 +1,13 @@
 // Typing feels like suggesting in place: before a delegation's first change in a paragraph its own amendment is made with a copy of the wording, and the
 // selection moves into it at the same offset. Opening and closing an amendment cannot be undone; what is typed in it can.
+
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
 import { amendmentAttrs, idOf, isAgreed, ownerOf, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { deferDrawing } from './deferred-drawing.ts';
 import {
@@ -27,17 +30,20 @@ import { writesPrivately } from './private-words.ts';
 /** ready: the writer can write in what the range touches · refused: in nothing of it. */
 export type OpenOutcome = 'ready' | 'refused';
 
-export const AMENDED_IN_THE_OPEN = 'Another delegation’s proposal is amended where everybody sees it: switch that on in the bar below.';
+export const amendedInTheOpen = (): string =>
+  say('Another delegation’s proposal is amended where everybody sees it: switch that on in the bar below.');
 
 /** Why the writer cannot write in a paragraph, as a sentence; null where it can. */
 export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string | null {
-  const label = () => spokenFirst(labelsOf(doc).get(idOf(paragraph))?.label ?? 'This paragraph');
+  const label = () => said(spokenFirst(labelsOf(doc).get(idOf(paragraph))?.label ?? say('This paragraph')));
   if (writer.kind === 'edit')
-    return ownerOf(paragraph) === '' ? null : `${label()} is a proposal of ${ownerOf(paragraph)}: only ${ownerOf(paragraph)} changes it.`;
+    return ownerOf(paragraph) === ''
+      ? null
+      : say('{label} is a proposal of {owner}: only {owner} changes it.', { label: label(), owner: ownerOf(paragraph) });
   if (ownerOf(paragraph) === writer.me || ownAmendmentChild(paragraph, writer)) return null;
   if (writesPrivately(paragraph, writer)) {
-    if (!writer.privateIds) return 'What only your delegation sees is not here yet; nothing was written.';
-    if (ownerOf(paragraph) !== '') return AMENDED_IN_THE_OPEN;
+    if (!writer.privateIds) return say('What only your delegation sees is not here yet; nothing was written.');
+    if (ownerOf(paragraph) !== '') return amendedInTheOpen();
   }
   return isAgreed(paragraphAttrs(paragraph).status) ? agreedRefusal(label()) : null;
 }

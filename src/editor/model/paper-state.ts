@@ -1,10 +1,12 @@
 // What the editor knows beside the text: mode, view, who writes, the current paragraph, the selected amendment, the notice to the writer. One plugin keeps it;
 // all else reads it by `paperOf` and changes it by `setPaper`. Here too: how to tell the transactions of this editor from those of others and of undo.
+
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
 import { idOf } from '../../../schema/index.ts';
 import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
+import { say } from '../../messages/say.ts';
 import type { Part, Person } from '../../protocol/roles.ts';
 import type { Mode, Show, Stances } from './editor-api.ts';
 import { findParagraphNode, isOwn, paragraphIdAt, type Writer } from './lookup.ts';
@@ -89,7 +91,7 @@ function outdatedAtCaret({ selection }: Transaction, me: string): string | null 
 /** True where what a notice says is no longer so: the writer wrote on, the amendment is on the present wording again, or the status of the paragraph changed. */
 function isOver({ paragraph, words }: NonNullable<PaperState['notice']>, tr: Transaction, writingIn: string | null): boolean {
   if (!tr.docChanged) return false;
-  if (words === OUTDATED) return writingIn === null;
+  if (words === say(OUTDATED)) return writingIn === null;
   const statusIn = (doc: Node) => findParagraphNode(doc, paragraph)?.node.attrs.status as string | undefined;
   return !isRemote(tr) || statusIn(tr.before) !== statusIn(tr.doc);
 }
@@ -116,7 +118,7 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person, part: (
   const writingIn = outdatedAtCaret(tr, next.writer.me);
   if (writingIn !== (next.writer.writingIn ?? null)) next = { ...next, writer: { ...next.writer, writingIn } };
   const isNew = writingIn !== null && writingIn !== (paper.writer.writingIn ?? null) && next.current !== null;
-  if (isNew) next = { ...next, notice: { paragraph: next.current!, words: OUTDATED } };
+  if (isNew) next = { ...next, notice: { paragraph: next.current!, words: say(OUTDATED) } };
   else if (next.notice && (next.notice.paragraph !== next.current || isOver(next.notice, tr, writingIn))) next = { ...next, notice: null };
   return next;
 }

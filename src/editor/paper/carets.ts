@@ -1,12 +1,15 @@
 // Where others are: a thin caret with a hat in the text, and the delegation's name in the end margin on the same line. Positions travel in the awareness field
 // `cursor` as Yjs relative positions; `person` beside it is written by the server. A caret in a proposal that is not on screen is shown at its place in the
 // wording.
+
 import type { Node } from 'prosemirror-model';
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import { nameplateOf, type Person } from '../../protocol/roles.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { privateAround } from '../model/private-words.ts';
@@ -28,7 +31,7 @@ function caretDom(person: Person, slotOf: (delegation: string) => number): HTMLE
   dom.className = person.delegation === '' ? 'cursor' : `cursor d${slotOf(person.delegation)}`;
   dom.contentEditable = 'false';
   dom.setAttribute('role', 'img');
-  dom.setAttribute('aria-label', `${person.name} is here`);
+  dom.setAttribute('aria-label', say('{name} is here', { name: said(person.name) }));
   const label = document.createElement('span');
   label.className = 'here';
   label.textContent = nameplateOf(person);

@@ -1,9 +1,11 @@
 // Comments on the paper: a tint under the words of each open thread, and a count in the end margin on the line where the first of them begins; those that only
 // the own delegation sees are hatched in its colour and counted apart, with a lock. Where the words stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
+
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { idOf, textOf } from '../../../schema/index.ts';
+import { plural } from '../../messages/say.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-api.ts';
@@ -31,8 +33,12 @@ function markDom(count: number, first: PaperThread, selected: boolean): () => HT
     dom.contentEditable = 'false';
     dom.dataset.thread = first.id;
     dom.setAttribute('role', 'img');
-    const counted = count === 1 ? '1 comment' : `${count} comments`;
-    dom.setAttribute('aria-label', isPrivate ? `${counted} for your delegation only` : counted);
+    dom.setAttribute(
+      'aria-label',
+      isPrivate
+        ? plural(count, '{n} comment for your delegation only', '{n} comments for your delegation only')
+        : plural(count, '{n} comment', '{n} comments'),
+    );
     dom.textContent = String(count);
     return dom;
   };

@@ -1,11 +1,13 @@
 // The field that opens at a footnote: a small dialog on the sheet with the note's text, italics kept, and Save, Remove, Cancel. How it looks and what its
 // keys do; finding and writing notes is in footnotes.ts. The text is a ProseMirror view of its own, whose document is the footnote.
+
 import { toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import type { DOMParser, Fragment, Node, Slice } from 'prosemirror-model';
 import { type Command, EditorState, Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 
 /** What the field shows and whom it tells. `why`: why the note cannot be changed here ('' for no reason worth saying), null where it can. `isNew`: the note
  *  is not in the text yet. */
@@ -59,6 +61,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   const writable = options.why === null;
   const dom = document.createElement('div');
   dom.className = 'note-field';
+  dom.dir = document.documentElement.dir;
   dom.setAttribute('role', 'dialog');
   dom.setAttribute('aria-label', options.label);
   dom.tabIndex = -1;
@@ -78,7 +81,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   const save = () => {
     const { content } = view.state.doc;
     if (view.state.doc.textContent.trim() === '') {
-      field.showMessage(options.isNew ? 'A footnote needs words.' : 'A footnote needs words. Remove takes it out.');
+      field.showMessage(options.isNew ? say('A footnote needs words.') : say('A footnote needs words. Remove takes it out.'));
       view.focus();
     } else options.onSave(content);
   };
@@ -106,7 +109,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
       return true;
     },
     handleDrop: () => true,
-    attributes: { class: 'note-text', role: 'textbox', 'aria-label': 'Text of the footnote', 'aria-readonly': String(!writable) },
+    attributes: { class: 'note-text', role: 'textbox', 'aria-label': say('Text of the footnote'), 'aria-readonly': String(!writable) },
     dispatchTransaction(tr) {
       if (tr.docChanged) {
         earlier.push(view.state);
@@ -116,9 +119,9 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
     },
   });
 
-  if (writable) bar.append(button('Save', 'solid', save));
-  if (writable && !options.isNew) bar.append(button('Remove', 'danger', options.onRemove));
-  bar.append(button(writable ? 'Cancel' : 'Close', '', options.onClose));
+  if (writable) bar.append(button(say('Save'), 'solid', save));
+  if (writable && !options.isNew) bar.append(button(say('Remove'), 'danger', options.onRemove));
+  bar.append(button(writable ? say('Cancel') : say('Close'), '', options.onClose));
   message.textContent = options.why ?? '';
   dom.addEventListener('keydown', (event) => {
     if (event.key === 'Tab') keepTabInside(dom, event);

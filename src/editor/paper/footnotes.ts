@@ -1,10 +1,12 @@
 // Footnotes under the hand: opening the field of one at its number, or an empty one at the caret, and following what others do meanwhile. Keys: Alt Enter opens
 // the note beside the caret, Ctrl Alt N adds one (Word's Ctrl Alt F is the chair's floor). A new note comes into the text when it is saved, not before. Not
 // here: how the field looks (footnote-field.ts), what is written (footnote-edits.ts).
+
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, schema } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import { clipboardParser } from '../commands/clipboard.ts';
 import { findParagraphNode } from '../model/lookup.ts';
 import { openAmendment, writeRefusal } from '../model/own-amendment.ts';
@@ -62,25 +64,26 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
       const note = findFootnote(view.state, open.target);
       if (note) open.field.show(note.node);
       else if (!open.field.isChanged()) return close(false);
-      else open.field.showMessage('This footnote was taken out. Copy your words if you need them.');
+      else open.field.showMessage(say('This footnote was taken out. Copy your words if you need them.'));
     } else if (!findParagraphNode(view.state.doc, open.target.paragraph))
-      open.field.showMessage('This paragraph was taken out. Copy your words if you need them.');
+      open.field.showMessage(say('This paragraph was taken out. Copy your words if you need them.'));
     place();
   };
 
   const show = (target: FootnoteTarget, note: Node, why: string | null) => {
     if (open?.field.isChanged()) {
-      open.field.showMessage('Save or cancel this footnote first.');
+      open.field.showMessage(say('Save or cancel this footnote first.'));
       open.field.focus();
       return true;
     }
     close(false);
     if (!view) return false;
     const number = margins.noteNumberOf(target.footnote ?? '');
-    const label = target.footnote === null ? 'New footnote' : number === '*' ? 'Proposed footnote' : `Footnote ${number}`;
+    const label =
+      target.footnote === null ? say('New footnote') : number === '*' ? say('Proposed footnote') : say('Footnote {number}', { number });
     const saved = (written: boolean) => {
       if (written) close(true);
-      else open?.field.showMessage('This cannot be saved here any more. Copy your words if you need them.');
+      else open?.field.showMessage(say('This cannot be saved here any more. Copy your words if you need them.'));
     };
     const field = createFootnoteField({
       label,

@@ -6,6 +6,7 @@ import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutatio
 import type { Language } from '../../../schema/index.ts';
 import { amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { ownAmendmentChild } from '../model/lookup.ts';
 import { isDrawn, paperOf } from '../model/paper-state.ts';
@@ -14,11 +15,12 @@ import { changedTitle } from '../redline/note-changes.ts';
 import { SHOWN } from '../redline/paragraph-redline.ts';
 import type { Margins } from './margins.ts';
 
-/** The word beside a settled paragraph, in the languages for which we have it; English for the others. */
-const MARKS: Partial<Record<Language, Record<string, string>>> = {
-  en: { agreed: 'agreed', group: 'group', adref: 'ad ref.' },
-  ar: { agreed: 'متفق عليه', group: 'الفريق', adref: 'رهن التشاور' },
-};
+/** The word beside a settled paragraph. */
+const MARKS: ReadonlyMap<string, PlainMessage> = new Map([
+  ['agreed', 'mark|agreed'],
+  ['group', 'mark|group'],
+  ['adref', 'mark|ad ref.'],
+]);
 
 /** What the node views of one editor need beside their node. `slotOf`: colour slot 1 to 12 of a delegation. */
 export interface NodeViewContext {
@@ -61,7 +63,8 @@ class ParagraphView implements NodeView {
     this.draw('id', `p-${id}`);
     this.draw('data-paragraph', id);
     this.draw('data-label', known?.label ?? '');
-    this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[status] ?? '');
+    const mark = MARKS.get(status);
+    this.draw('data-mark', mark ? say(mark) : '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
     const isOwn = by === writer.me && (writer.kind === 'amend' || show === 'mine');
     // A paragraph that one of the shown delegations amends is shown, whoever proposes it.
@@ -114,7 +117,7 @@ class FootnoteView implements NodeView {
     this.dom.textContent = this.margins.noteNumberOf(idOf(this.node));
     this.dom.dataset.note = idOf(this.node);
     this.dom.title = changedTitle(this.decorations) ?? (this.margins.printedNote(idOf(this.node)) ?? this.node).textContent;
-    this.dom.setAttribute('aria-label', `Footnote ${this.dom.textContent}`);
+    this.dom.setAttribute('aria-label', say('Footnote {number}', { number: this.dom.textContent }));
     this.dom.setAttribute('role', 'note');
   }
 

@@ -1,8 +1,10 @@
 // The sheet of paper around the text: the masthead, made of what is known about the draft; the place where the text is mounted; the notes at the foot.
+
 import type { Fragment } from 'prosemirror-model';
 import type { Meta } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { organizationIn, organName, standingLine } from '../../formats/masthead-words.ts';
+import { say } from '../../messages/say.ts';
 import type { ListedNote } from './margins.ts';
 
 /** With more paragraphs than this it is felt at every key that all of them are laid out. */
@@ -68,7 +70,7 @@ export function createSheet(): Sheet {
   const head = element('div', 'sheet-head');
   const text = element('div', 'sheet-text');
   const notes = element('ol', 'notes');
-  notes.setAttribute('aria-label', 'Footnotes');
+  notes.setAttribute('aria-label', say('Footnotes'));
   notes.hidden = true;
   const dom = element('article', 'sheet', head, text, notes);
   let last = '';

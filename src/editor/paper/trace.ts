@@ -1,9 +1,11 @@
 // Where the words of the text stand in the library, drawn on the paper: a line under each run, an upright and a name at its beginning, and what is otherwise than
 // in the source as a redline. Fetched when it is first looked at. The text knows nothing of it: no copy and no export has it.
+
 import type { Node } from 'prosemirror-model';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { idOf, textOf } from '../../../schema/index.ts';
 import type { SpanChange } from '../../library/trace-reading.ts';
+import { plural } from '../../messages/say.ts';
 import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import type { PaperState } from '../model/paper-state.ts';
 import { mapDecorations } from '../redline/paragraph-decorations.ts';
@@ -122,7 +124,7 @@ function nameDom(run: PaperRun, isSelected: boolean, onPress: TracePress): () =>
       const others = document.createElement('span');
       others.className = 'trace-others';
       others.textContent = `+${run.others}`;
-      others.title = run.others === 1 ? 'In one more paragraph' : `In ${run.others} more paragraphs`;
+      others.title = plural(run.others, 'In one more paragraph', 'In {n} more paragraphs');
       name.append(' ', others);
     }
     if (run.says !== '') {

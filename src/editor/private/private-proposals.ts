@@ -1,9 +1,11 @@
 // What a delegation keeps for itself: proposals of every kind in a shared document of its own beside the draft (server/rooms/private.ts). Amendments stand in a
 // stub of the paragraph that they are about, new paragraphs after the stub of the one that they would follow. Not here: where they are written
 // (private-layer.ts, private-field.ts), publishing (the server does it), and how a proposal stands against today's text.
+
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { idOf, ownerOf, schema } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
 import {
@@ -98,7 +100,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
     },
     bring(proposals, by) {
       const own = proposals.map((one) => ({ one, node: nodeFrom('amendment' in one ? one.amendment : one.proposed, by) }));
-      if (own.some(({ node }) => node === null)) return 'One of these proposals cannot be read; nothing was kept.';
+      if (own.some(({ node }) => node === null)) return say('One of these proposals cannot be read; nothing was kept.');
       ydoc.transact(() => {
         for (const { one, node } of own) {
           if ('amendment' in one) add(one.paragraph, node!);

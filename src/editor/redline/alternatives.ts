@@ -1,12 +1,14 @@
 // Draws the paragraphs that have alternatives as what they are, the first of several wordings: in brackets, with the line "Text as it stands" above it; and above
 // each alternative whose it is, who proposes it together with the owner, and who is in favour. What stands there is decoration: the brackets of copies and
 // files are written elsewhere.
+
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphOfText, saysNothing } from '../../amend/kinds/paragraphs.ts';
-import { AS_IT_STANDS } from '../../text/numbering.ts';
+import { say } from '../../messages/say.ts';
+
 import type { Stances } from '../model/editor-api.ts';
 import { isDrawn, type PaperState, paperOf } from '../model/paper-state.ts';
 
@@ -35,8 +37,8 @@ function lineDom({ words, owner, together, favour }: Line, slotOf: (delegation: 
     dom.append(name);
   }
   if (owner !== '') dom.append(plate(owner));
-  if (together.length > 0) dom.append(' with ', ...together.map(plate));
-  if (favour.length > 0) dom.append(...favour.map(plate), ` ${favour.length} in favour`);
+  if (together.length > 0) dom.append(` ${say('proposed|with')} `, ...together.map(plate));
+  if (favour.length > 0) dom.append(...favour.map(plate), ` ${say('{count} in favour', { count: favour.length })}`);
   return dom;
 }
 
@@ -67,7 +69,7 @@ function draw(state: EditorState, paper: PaperState, slotOf: (delegation: string
     if (!alternatives && !own.has(paragraph)) return;
     const id = idOf(paragraph);
     const line: Line = alternatives
-      ? { words: `Text ${AS_IT_STANDS}`, owner: '', together: [], favour: forTheText(alternatives, stances) }
+      ? { words: say('Text as it stands'), owner: '', together: [], favour: forTheText(alternatives, stances) }
       : { words: '', owner: ownerOf(paragraph), together: sponsors.get(id) ?? [], favour: stances.favour.get(id) ?? [] };
     if (alternatives) decorations.push(Decoration.node(pos, pos + paragraph.nodeSize, { class: 'contested' }));
     decorations.push(

@@ -1,8 +1,11 @@
 // The elements that a redline puts into the text: the tag of a delegation, struck and inserted words, the sign of a split. They are uneditable and no part of
 // the text. Not here: where they stand (paragraph-redline.ts).
+
 import { Fragment } from 'prosemirror-model';
 import { idOf } from '../../../schema/index.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
+import { conjunctionList } from '../../messages/lists.ts';
+import { type Message, say } from '../../messages/say.ts';
 import { needBlankBetween } from './insertions.ts';
 import type { NestedChange } from './nested-changes.ts';
 import { noteNumberDom } from './note-changes.ts';
@@ -45,7 +48,7 @@ function splitSign(): HTMLElement {
   const sign = document.createElement('span');
   sign.className = 'split';
   sign.textContent = '¶';
-  sign.setAttribute('aria-label', 'new paragraph');
+  sign.setAttribute('aria-label', say('new paragraph'));
   return sign;
 }
 
@@ -74,7 +77,8 @@ const NAMED_SPONSORS = 3;
 function togetherWords(sponsors: readonly string[]): string {
   if (sponsors.length === 0) return '';
   const more = sponsors.length - NAMED_SPONSORS;
-  return `with ${sponsors.slice(0, NAMED_SPONSORS).join(', ')}${more > 0 ? ` +${more}` : ''}`;
+  const delegations = `${sponsors.slice(0, NAMED_SPONSORS).join(', ')}${more > 0 ? ` +${more}` : ''}`;
+  return say('with {delegations}', { delegations });
 }
 
 /** A style as a string, for the key of a widget that is drawn in it. */
@@ -82,13 +86,19 @@ export const styleKey = ({ classes, amendment, together }: ChangeStyle): string 
 
 /** What follows a tag, for whoever hears it. */
 type Verb = 'strikes' | 'inserts' | 'inserts in its place' | 'proposes';
+const SPOKEN = {
+  strikes: '{owner} strikes:',
+  inserts: '{owner} inserts:',
+  'inserts in its place': '{owner} inserts in its place:',
+  proposes: '{owner} proposes:',
+} as const satisfies Readonly<Record<Verb, Message>>;
 
 /** The tag of a delegation, with its co-sponsors. It is spoken as a sentence of its own (RULES 250): "Norway strikes: "; these words are drawn by the style
  *  sheet, so that neither a copy nor who searches the paper has them. */
 export function tagDom({ by, together, spoken }: Pick<ChangeStyle, 'by' | 'together' | 'spoken'>, verb: Verb): HTMLElement {
   const tag = document.createElement('b');
   tag.className = 'tag';
-  tag.dataset.spoken = ` ${spoken} ${verb}: `;
+  tag.dataset.spoken = ` ${say(SPOKEN[verb], { owner: spoken })} `;
   const code = document.createElement('span');
   code.setAttribute('aria-hidden', 'true');
   code.textContent = by;
@@ -105,7 +115,7 @@ export function tagDom({ by, together, spoken }: Pick<ChangeStyle, 'by' | 'toget
 /** An `ins` or `del`. Inserted words in place of struck ones are spoken of: the tag before the pair has told of the strike only. */
 function changeElement(name: 'ins' | 'del', isInPlace = false): HTMLElement {
   const change = document.createElement(name);
-  if (isInPlace) change.dataset.spoken = ' and inserts: ';
+  if (isInPlace) change.dataset.spoken = ` ${say('and inserts:')} `;
   return change;
 }
 
@@ -222,8 +232,7 @@ export const contentKey = (content: Fragment): string => {
 /** Whose a proposal is, with all its sponsors, in words. */
 function spokenOwner({ sponsors, nameOf = (code) => code }: StyleContext, by: string, proposal: string): string {
   const others = (sponsors.get(proposal) ?? []).map(nameOf);
-  const last = others.pop();
-  return `${nameOf(by)}${last === undefined ? '' : ` with ${others.length > 0 ? `${others.join(', ')} and ` : ''}${last}`}`;
+  return others.length === 0 ? nameOf(by) : say('{owner} with {others}', { owner: nameOf(by), others: conjunctionList(others) });
 }
 
 /** The style of a change by the delegation `by`; `more` holds further classes, each after a blank. `proposal`: id of the proposed paragraph, where it is no
@@ -243,7 +252,7 @@ export function lockDom(): HTMLElement {
   dom.className = 'lock';
   dom.contentEditable = 'false';
   dom.setAttribute('role', 'img');
-  dom.setAttribute('aria-label', 'only your delegation sees this');
+  dom.setAttribute('aria-label', say('only your delegation sees this'));
   return dom;
 }
 

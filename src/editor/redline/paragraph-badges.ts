@@ -1,32 +1,33 @@
 // Badges for proposals about a paragraph as a whole: it moves, is joined to the one before, becomes another kind. They are uneditable widgets at the end of its
 // words (a join: at the start). The margins keep the labels of other paragraphs in them up to date.
+
 import { Decoration } from 'prosemirror-view';
 import { amendmentAttrs, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import type { CompiledAmendment } from '../../amend/decide/compile.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import { type ChangeStyle, styleKey, tagDom } from './change-dom.ts';
 
 /** What a paragraph becomes, in few words. */
-const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {
-  title: 'the title',
-  heading: 'a heading',
-  preambular: 'preambular',
-  operative: 'operative',
+const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, PlainMessage> = {
+  title: 'becomes the title',
+  heading: 'becomes a heading',
+  preambular: 'becomes preambular',
+  operative: 'becomes operative',
 };
 
-/** The kind that a recast (`as`, see `lookName`) would give, in few words: "a sub-paragraph (a)". */
-export function kindWords(as: string): string {
+/** The kind that a recast (`as`, see `lookName`) would give, in few words: "becomes a subparagraph (a)". */
+function recastWords(as: string): string {
   const look = lookFromName(as);
-  if (!look) return 'another kind';
-  return look.kind === 'subparagraph'
-    ? `a subparagraph ${['(a)', '(i)', 'a.', 'i.'][Number(look.level) - 1] ?? ''}`.trim()
-    : KINDS[look.kind];
+  if (!look) return say('becomes another kind');
+  if (look.kind !== 'subparagraph') return say(KINDS[look.kind]);
+  return say('becomes a subparagraph {mark}', { mark: ['(a)', '(i)', 'a.', 'i.'][Number(look.level) - 1] ?? '' }).trim();
 }
 
 /** The words of a badge; `{}` in them is where the label of another paragraph stands. Null for a proposal that shows in the words themselves. */
-export function badgeWords(kind: string, after: string, as: string): string | null {
-  if (kind === 'move') return after === '' ? 'moves to the beginning' : 'moves after {}';
-  if (kind === 'merge') return 'joins {}';
-  return kind === 'recast' ? `becomes ${kindWords(as)}` : null;
+function badgeWords(kind: string, after: string, as: string): string | null {
+  if (kind === 'move') return after === '' ? say('moves to the beginning') : say('moves after {label}', { label: '{}' });
+  if (kind === 'merge') return say('joins {label}', { label: '{}' });
+  return kind === 'recast' ? recastWords(as) : null;
 }
 
 function badgeDom(

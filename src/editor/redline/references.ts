@@ -1,9 +1,11 @@
 // Live references on the paper: today's number is drawn over the number that was typed, which stays in the words. Words that are taken to another paragraph
 // or to the clipboard take today's numbers along.
+
 import type { Fragment, Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
 import { idOf, type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import { type Addresses, addressesOf, liveReferencesIn, withNumbersNow } from '../../text/references/live-references.ts';
 import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -37,7 +39,7 @@ function decorationsOf(paragraph: Node, { references, language, addresses, write
     liveReferencesIn(words, idOf(paragraph), references, language, addresses).flatMap(({ from, to, now, target }) => {
       if (now === null) return [];
       const typed = words.slice(from, to);
-      const title = `Follows the numbers: ${addresses.labels.get(target)}`;
+      const title = say('Follows the numbers: {label}', { label: addresses.labels.get(target) ?? '' });
       const moved = typed === now ? {} : { 'data-now': now, 'aria-label': now };
       const range = [first + contentOffset(text, from, 'after'), first + contentOffset(text, to, 'before')] as const;
       return [Decoration.inline(...range, { class: typed === now ? 'ref' : 'ref moved', title, ...moved })];
