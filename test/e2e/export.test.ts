@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorsOf } from '../../src/amend/tracked/authors.ts';
@@ -9,6 +10,7 @@ import { settle } from '../../src/diff/redline.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
+import { packFault } from '../../src/formats/export/submission-pack.ts';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { pagesOf, whyNoPoppler } from '../support/other-readers/poppler.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
@@ -99,6 +101,24 @@ describe('a text leaves', () => {
   it.skipIf(whyNoPoppler !== null)('as the rolling text in a PDF', async () => {
     const rolling = pagesOf(fs.readFileSync(await save('Rolling text', 'PDF', 'pdf'))).join('\n');
     expect(rolling.replace(/\s+/g, ' ')).toMatch(/\[EGY: .+\]/);
+  });
+
+  it('as a submission pack, in one zip', async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Submission pack/ }).click({ force: true });
+    const button = dialog.getByRole('button', { name: 'Export the pack' });
+    await until('the check', async () => (await button.isEnabled()) && /Checked:/.test(await dialog.innerText()));
+    await shot(page, 'export-pack');
+    const download = page.waitForEvent('download');
+    await button.click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toMatch(/ submission\.zip$/);
+    const file = path.join(files, 'pack.zip');
+    await saved.saveAs(file);
+    const found = unzipSync(fs.readFileSync(file));
+    expect(packFault(fs.readFileSync(file))).toBeNull();
+    expect(Object.keys(found).join('\n')).toMatch(/redline against/);
   });
 
   it('as a web page that anybody can read', async () => {

@@ -47,7 +47,11 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
   const { file: formatName, mediaType } = formatOf(format);
   const save = () => {
     if (making.state !== 'made') return;
-    saveFile(fileName({ symbol: meta.symbol, text: name, kind, base: baseName, format }), making.file.bytes, mediaType);
+    saveFile(
+      fileName({ symbol: meta.symbol, text: name, kind, base: baseName, format }),
+      making.file.bytes,
+      kind === 'pack' ? 'application/zip' : mediaType,
+    );
     onClose();
   };
   const fault = making.state === 'made' ? making.file.fault : null;
@@ -93,7 +97,11 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
             onClick={save}
           >
             <Icon name="export" />
-            {fault === null ? say('Export {format}', { format: said(formatName) }) : say('Export anyway')}
+            {fault !== null
+              ? say('Export anyway')
+              : kind === 'pack'
+                ? say('Export the pack')
+                : say('Export {format}', { format: said(formatName) })}
           </button>
         )}
       </footer>
@@ -126,15 +134,17 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         onBase={setBase}
         proposals={proposals}
       />
-      <div className={styles.row}>
-        <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>{say('Format')}</span>
-        <Segments
-          label={say('Format')}
-          chosen={format}
-          onChoose={(id) => choose({ format: id })}
-          options={formats.map(({ id, name }) => ({ id, words: said(name) }))}
-        />
-      </div>
+      {formats.length > 1 && (
+        <div className={styles.row}>
+          <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>{say('Format')}</span>
+          <Segments
+            label={say('Format')}
+            chosen={format}
+            onChoose={(id) => choose({ format: id })}
+            options={formats.map(({ id, name }) => ({ id, words: said(name) }))}
+          />
+        </div>
+      )}
       {comments > 0 && (
         <div className={styles.row}>
           <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>{say('Comments')}</span>

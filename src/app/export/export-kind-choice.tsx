@@ -19,7 +19,7 @@ interface ExportKindChoiceProps {
   readonly proposals: number | null;
 }
 
-const KINDS: readonly ExportKind[] = ['clean', 'redline', 'list', 'proposed', 'proposals', 'rolling'];
+const KINDS: readonly ExportKind[] = ['clean', 'redline', 'list', 'proposed', 'proposals', 'rolling', 'pack'];
 
 /** The choice of what leaves the room. */
 export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposals }: ExportKindChoiceProps) {
@@ -44,7 +44,7 @@ export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposa
             label={say('export|Against')}
             options={versions.map(({ id, words }) => ({ id, words: say('against {text}', { text: words }) }))}
             value={base}
-            disabled={kind !== 'redline' && kind !== 'list'}
+            disabled={kind !== 'redline' && kind !== 'list' && kind !== 'pack'}
             onChange={onBase}
           />
         )}
@@ -56,6 +56,15 @@ export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposa
           words={say('“In operative paragraph 3, after … insert …”, against the same version.')}
         />
       )}
+      <Kind
+        value="pack"
+        title={say('Submission pack')}
+        words={
+          base === null
+            ? say('The clean text, its sponsors, house style and checksums in one zip.')
+            : say('Clean text, redline and list against the same version, sponsors, house style and checksums in one zip.')
+        }
+      />
       {proposals !== null && (
         <>
           <Kind

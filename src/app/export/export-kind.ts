@@ -4,8 +4,8 @@ import type { Format } from '../../formats/export/file-formats.ts';
 import { say } from '../../messages/say.ts';
 import type { Version } from '../../protocol/api.ts';
 
-/** `list`: the formal list of amendments against a version · `proposed`: that of what delegations propose, under their names · `proposals`: all of them as tracked changes · `rolling`: the rolling text. */
-export type ExportKind = 'clean' | 'redline' | 'list' | 'proposed' | 'proposals' | 'rolling';
+/** `list`: the formal list of amendments against a version · `proposed`: that of what delegations propose, under their names · `proposals`: all of them as tracked changes · `rolling`: the rolling text · `pack`: all that is handed in with a draft, as one zip. */
+export type ExportKind = 'clean' | 'redline' | 'list' | 'proposed' | 'proposals' | 'rolling' | 'pack';
 
 /** The kinds that hold what is proposed, and so are always of today's text. */
 export const isOfProposals = (kind: ExportKind): boolean => kind === 'proposed' || kind === 'proposals' || kind === 'rolling';
@@ -28,6 +28,7 @@ function kindWords(kind: ExportKind, base: string | null): string {
   if (kind === 'proposals') return say('in file name|all proposals');
   if (kind === 'rolling') return say('in file name|rolling text');
   if (kind === 'proposed') return say('in file name|proposed amendments');
+  if (kind === 'pack') return say('in file name|submission');
   if (base === null) return say('in file name|clean');
   return kind === 'list' ? say('in file name|amendments to {base}', { base }) : say('in file name|redline against {base}', { base });
 }
@@ -40,5 +41,5 @@ export function fileName(parts: { symbol: string; text: string; kind: ExportKind
     kindWords(parts.kind, parts.base),
   ];
   const name = words.filter((word) => word !== '').join(' ');
-  return `${name.replace(/[/\\:*?"<>|]/g, '_')}.${parts.format}`;
+  return `${name.replace(/[/\\:*?"<>|]/g, '_')}.${parts.kind === 'pack' ? 'zip' : parts.format}`;
 }

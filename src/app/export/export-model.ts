@@ -18,6 +18,8 @@ export interface ExportRequest {
   readonly text: PlainDraft;
   /** What a redline stands against; null for everything else. */
   readonly base: PlainDraft | null;
+  /** Its name; '' where there is none. */
+  readonly baseName: string;
   readonly room: RoomOfExport | null;
   readonly format: Format;
   readonly layout: Layout;
@@ -40,7 +42,7 @@ export interface PreviewLine {
 /** So many of what the file holds. A redline between equal texts has 0 changes; a clean text shows no marks. */
 export interface Caption {
   readonly count: number;
-  readonly of: 'changes' | 'proposals' | 'brackets' | 'amendments' | 'nothing';
+  readonly of: 'changes' | 'proposals' | 'brackets' | 'amendments' | 'files' | 'nothing';
 }
 
 /** What the preview shows: the head of the file and the beginning of what changed, as the file will have them. */

@@ -38,6 +38,13 @@ function textWords({ kind, format, base, text }: VerdictProps): string {
     return format === 'docx'
       ? say('read back, the file has every line of the list.')
       : say('the list was written as it is printed. It is not read back.');
+  if (kind === 'pack')
+    return base === null
+      ? say('the Word file gives {text}, and every file of the pack has its checksum.', { text })
+      : say(
+          'rejecting all changes gives {base}, accepting all gives {text}, the list does the same, and every file of the pack has its checksum.',
+          { base, text },
+        );
   if (kind === 'list') return say('done on {base}, what the list says gives {text}.', { base: base ?? '', text });
   if (kind === 'proposals' && format === 'docx')
     return say('rejecting all changes gives today’s text, and what each delegation proposes was found in the file again.');

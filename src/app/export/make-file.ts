@@ -5,6 +5,7 @@ import { leaving, makeTextFile } from '../../formats/export/text-file.ts';
 import { differenceList } from '../differences/difference-list.ts';
 import type { ExportOutcome, ExportRequest, OnStep, PlainDraft } from './export-model.ts';
 import { makeList, makeProposed } from './make-list.ts';
+import { makePack } from './make-pack.ts';
 import { makeProposals, makeRolling } from './make-proposals.ts';
 import { redlinePreview } from './preview.ts';
 
@@ -19,6 +20,7 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const { format, layout, author, date, threads } = wanted;
   const text = draftOf(wanted.text);
   const base = wanted.base && draftOf(wanted.base);
+  if (kind === 'pack') return makePack(text, base && { draft: base, name: wanted.baseName }, wanted, onStep);
   if (kind === 'list') return makeList(base ? { meta: base.meta, doc: cleanDoc(base.doc) } : leaving(text), leaving(text), wanted, onStep);
   const { made, a, b, comparison, redline } = makeTextFile({ text, base, format, layout, author, date, threads, told: onStep });
   const sheet = redlinePreview(

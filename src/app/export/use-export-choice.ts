@@ -17,7 +17,7 @@ import { fetchVersionDraft } from '../files/version-draft.ts';
 import type { FactsOf } from '../proposals/proposal-facts.ts';
 import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
-import { baseFor, type ExportKind, isOfProposals, LIVING } from './export-kind.ts';
+import { baseFor, type ExportKind, isOfProposals, LIVING, textName } from './export-kind.ts';
 import type { PlainDraft } from './export-model.ts';
 import { countProposals, knownIn } from './make-proposals.ts';
 import { readChoices, type StoredChoices, writeChoices } from './stored-choices.ts';
@@ -74,14 +74,15 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const [hasAgreed] = useState(() => holdsAgreement(doc, phrases));
   const ofProposals = isOfProposals(kind);
   const printed = kind === 'rolling' || kind === 'list' || kind === 'proposed';
-  const formats = printed ? FORMATS.filter(({ id }) => PRINTED_FORMATS.has(id)) : FORMATS;
+  const formats =
+    kind === 'pack' ? FORMATS.filter(({ id }) => id === 'docx') : printed ? FORMATS.filter(({ id }) => PRINTED_FORMATS.has(id)) : FORMATS;
   const format = formats.some(({ id }) => id === choices.format) ? choices.format : 'docx';
-  const against = kind === 'redline' || kind === 'list' ? base : null;
+  const against = kind === 'redline' || kind === 'list' || kind === 'pack' ? base : null;
   const firstNote = choices.firstNote ?? meta.firstNote;
   // The file of all proposals is the room's own working file; a clean text and a redline leave it, and take along what is asked for.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [open] = useState<readonly CommentThread[]>(() => threads.filter(({ resolved }) => resolved === null).map(threadForFile));
-  const mayHoldComments = format === 'docx' && !printed && text === LIVING && open.length > 0;
+  const mayHoldComments = format === 'docx' && !printed && kind !== 'pack' && text === LIVING && open.length > 0;
   const commented = mayHoldComments && (wanted ?? kind === 'proposals');
 
   const mayShowAgreed = (kind === 'proposals' || kind === 'rolling') && hasAgreed;
@@ -99,8 +100,37 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     const numbered = (one: PlainDraft) => ({ ...one, meta: { ...one.meta, firstNote } });
     const date = new Date().toISOString();
     const room = known && { ...known, agreement: agreed ? agreement : null };
-    return { kind, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, threads: commented ? open : [] };
-  }, [draft, living, text, kind, ofProposals, known, agreed, agreement, against, format, layout, firstNote, author, commented, open]);
+    const baseName = against === null ? '' : textName(versions, against);
+    return {
+      kind,
+      text: numbered(to),
+      base: from && numbered(from),
+      baseName,
+      room,
+      format,
+      layout,
+      author,
+      date,
+      threads: commented ? open : [],
+    };
+  }, [
+    draft,
+    living,
+    text,
+    kind,
+    ofProposals,
+    known,
+    agreed,
+    agreement,
+    against,
+    format,
+    layout,
+    firstNote,
+    author,
+    commented,
+    open,
+    versions,
+  ]);
 
   return {
     text,

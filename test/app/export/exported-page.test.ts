@@ -33,8 +33,9 @@ function makeFile({
 }: { text: typeof today; base: typeof today | null; format: Format; kind?: ExportRequest['kind'] } & typeof given) {
   steps.length = 0;
   const kind = base ? 'redline' : 'clean';
-  const file = make({ kind, layout: LAYOUT, room: null, threads: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
-    steps.push(step),
+  const file = make(
+    { baseName: '', kind, layout: LAYOUT, room: null, threads: [], ...wanted, text: plain(text), base: base && plain(base) },
+    (step) => steps.push(step),
   );
   if ('refused' in file) throw new Error(file.refused);
   return file;
@@ -150,6 +151,7 @@ describe('50.3 the list of what is proposed', () => {
     ...given,
     format,
     base: null,
+    baseName: '',
     text: { meta: sponsored, doc: doc.toJSON() as object },
   });
   const made = (format: Format) => make(request(format), () => {});

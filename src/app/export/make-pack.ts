@@ -1,0 +1,28 @@
+// The submission pack as the export dialog makes it, with what house style says of the text.
+import { cleanDoc, type Draft } from '../../../schema/index.ts';
+import { compare } from '../../diff/compare.ts';
+import { redlineOf } from '../../diff/redline.ts';
+import { type PackAsked, submissionPack } from '../../formats/export/submission-pack.ts';
+import { leaving } from '../../formats/export/text-file.ts';
+import { checkDraft } from '../../style/check.ts';
+import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
+import { redlinePreview } from './preview.ts';
+
+/** The pack and the verdict on it. */
+export function makePack(
+  text: Draft,
+  base: PackAsked['base'],
+  { layout, author, date }: Pick<ExportRequest, 'layout' | 'author' | 'date'>,
+  told: OnStep,
+): ExportOutcome {
+  told('Checking house style');
+  const style = checkDraft(text);
+  const { bytes, fault, files } = submissionPack({ text, base, style, author, date, layout, told });
+  const b = leaving(text);
+  const a = base ? cleanDoc(base.draft.doc) : b.doc;
+  return {
+    bytes,
+    fault,
+    sheet: redlinePreview(b.meta, redlineOf(a, b.doc, compare(a, b.doc)), layout, { count: files.length, of: 'files' }),
+  };
+}

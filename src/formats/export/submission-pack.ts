@@ -1,0 +1,140 @@
+// The submission pack: what a secretariat asks for when a draft is handed in, in one zip: the clean text, the redline against the text it continues, the list of
+// amendments, the sponsors, what house style says, and the checksums of all of it. Every file is checked as it is alone, and the zip is read back.
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { digest } from 'lib0/hash/sha256';
+import type { Draft } from '../../../schema/index.ts';
+import { dayWritten } from '../../text/days.ts';
+import type { Layout } from '../layout.ts';
+import { listFile } from './amendment-lists.ts';
+import { leaving, makeTextFile } from './text-file.ts';
+
+/** What house style says of a place, as it stands in the report. */
+export interface StyleLine {
+  /** "OP4". */
+  readonly label: string;
+  /** "error", "warning", "info". */
+  readonly severity: string;
+  readonly message: string;
+  /** The name of the rule. */
+  readonly rule: string;
+}
+
+/** What a pack is made of. `base`: the text that the draft continues, and its name; null where it continues none. `date`: ISO 8601. */
+export interface PackAsked {
+  readonly text: Draft;
+  readonly base: { readonly draft: Draft; readonly name: string } | null;
+  readonly style: readonly StyleLine[];
+  readonly author: string;
+  readonly date: string;
+  readonly layout: Layout;
+  readonly told?: (words: string) => void;
+}
+
+/** A file of the pack. `fault`: one sentence on what its check found; null where it passed. */
+export interface PackedFile {
+  readonly name: string;
+  readonly about: string;
+  readonly bytes: Uint8Array;
+  readonly fault: string | null;
+}
+
+export interface SubmissionPack {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** One sentence on the first fault; null where every check passed. */
+  readonly fault: string | null;
+  readonly files: readonly PackedFile[];
+}
+
+const SUMS = 'SHA256SUMS';
+const CONTENTS = 'Contents.txt';
+const hex = (bytes: Uint8Array): string => [...digest(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const inFileName = (words: string): string => words.replace(/[/\\:*?"<>|]/g, '_');
+const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n')}\n`);
+
+/** Makes the pack and checks all that is in it. Proposals in the text are left out. */
+export function submissionPack({ text, base, style, author, date, layout, told = () => {} }: PackAsked): SubmissionPack {
+  const symbol = text.meta.symbol || 'Draft';
+  const files: PackedFile[] = [];
+  const word = (name: string, about: string, against: Draft | null) => {
+    const { made } = makeTextFile({ text, base: against, format: 'docx', author, date, layout, threads: [], told });
+    if ('bytes' in made) files.push({ name: inFileName(`${name}.docx`), about, bytes: made.bytes, fault: made.fault });
+  };
+  word(`${symbol} clean`, 'the text as it stands, read back', null);
+  if (base) {
+    word(
+      `${symbol} redline against ${base.name}`,
+      `tracked changes: rejecting all gives ${base.name}, accepting all gives the text`,
+      base.draft,
+    );
+    const list = listFile(leaving(base.draft), leaving(text), { format: 'docx', layout, told });
+    const name = inFileName(`${symbol} amendments to ${base.name}.docx`);
+    if ('refused' in list) files.push({ name, about: 'the list of amendments', bytes: new Uint8Array(), fault: list.refused });
+    else if ('bytes' in list.made)
+      files.push({
+        name,
+        about: `the same as sentences: done on ${base.name}, they give the text`,
+        bytes: list.made.bytes,
+        fault: list.made.fault,
+      });
+  }
+  const sponsors = text.meta.sponsors ?? [];
+  files.push({
+    name: 'Sponsors.txt',
+    about: 'who brings the draft',
+    bytes: lines(
+      `Sponsors of ${symbol}`,
+      '',
+      ...(sponsors.length === 0 ? ['None is named in the draft.'] : sponsors.map((name, at) => `${at + 1}. ${name}`)),
+    ),
+    fault: null,
+  });
+  const counts = ['error', 'warning', 'info'].map((severity) => style.filter((line) => line.severity === severity).length);
+  files.push({
+    name: 'House style.txt',
+    about: 'what house style says of the text',
+    bytes: lines(
+      `House style of ${symbol}: ${counts[0]} errors, ${counts[1]} warnings, ${counts[2]} suggestions`,
+      '',
+      ...style.map(({ label, severity, message, rule }) => `${label}\t${severity}\t${message}\t${rule}`),
+    ),
+    fault: null,
+  });
+  const kept = files.filter(({ bytes }) => bytes.length > 0);
+  const day = dayWritten(date.slice(0, 10), 'en');
+  const contents: PackedFile = {
+    name: CONTENTS,
+    about: 'this list',
+    bytes: lines(
+      `${symbol}${day === '' ? '' : `, made on ${day}`}`,
+      '',
+      ...files.map(({ name, about, fault }) => `${name}: ${about}. ${fault === null ? 'Checked.' : `The check failed: ${fault}`}`),
+      '',
+      `${SUMS} has the checksum (SHA-256) of each file; “sha256sum -c ${SUMS}” says whether they are as they were made.`,
+    ),
+    fault: null,
+  };
+  const all = [...kept, contents];
+  const sums: PackedFile = { name: SUMS, about: '', bytes: lines(...all.map(({ name, bytes }) => `${hex(bytes)}  ${name}`)), fault: null };
+  told('Packing, and reading the pack back');
+  const bytes = zipSync(Object.fromEntries([...all, sums].map((file) => [file.name, file.bytes])), { mtime: new Date(date) });
+  const fault = files.find((file) => file.fault !== null);
+  return { bytes, files: [...all, sums], fault: fault ? `${fault.name}: ${fault.fault}` : packFault(bytes) };
+}
+
+/** Null where every file of the pack has the checksum that stands in it, and nothing else is there; else one sentence. */
+export function packFault(zip: Uint8Array): string | null {
+  try {
+    const found = unzipSync(zip);
+    const sums = strFromU8(found[SUMS] ?? new Uint8Array())
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => [line.slice(0, 64), line.slice(66)] as const);
+    const named = new Set(sums.map(([, name]) => name));
+    const missing = Object.keys(found).find((name) => name !== SUMS && !named.has(name));
+    if (missing !== undefined || sums.length === 0) return 'The pack holds a file without a checksum.';
+    const wrong = sums.find(([sum, name]) => found[name] === undefined || hex(found[name]) !== sum);
+    return wrong ? `${wrong[1]} is not in the pack as it was made.` : null;
+  } catch {
+    return 'The pack cannot be read back.';
+  }
+}

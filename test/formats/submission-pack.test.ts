@@ -1,0 +1,86 @@
+// The submission pack: all that is handed in with a draft, in one zip, each file checked as it is alone, and the whole by its checksums. (RULES 283)
+import crypto from 'node:crypto';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { cleanDoc, type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
+import { sameText, settle } from '../../src/diff/redline.ts';
+import { readDocx } from '../../src/formats/docx/read.ts';
+import { type PackAsked, packFault, submissionPack } from '../../src/formats/export/submission-pack.ts';
+import { PLAIN_LAYOUT } from '../../src/formats/layout.ts';
+import { checkDraft } from '../../src/style/check.ts';
+import { randomRevision } from '../support/random/random-draft.ts';
+
+const META = { ...EMPTY_META, symbol: 'A/C.3/90/L.7', sponsors: ['Fiji', 'Norway'] };
+const before: Draft = {
+  meta: META,
+  doc: resolution([paragraph({ id: 'a' }, 'Decides to wait;'), paragraph({ id: 'b' }, 'Decides to meet again.')]),
+};
+const after: Draft = { meta: META, doc: resolution([paragraph({ id: 'a' }, 'Decides to act;'), before.doc.child(1)]) };
+const asked = (text: Draft, base: PackAsked['base']): PackAsked => ({
+  text,
+  base,
+  style: checkDraft(text),
+  author: 'Secretariat',
+  date: '2036-05-03T10:00:00Z',
+  layout: PLAIN_LAYOUT,
+});
+
+describe('a submission pack', () => {
+  it('holds the clean text, the redline, the list, sponsors, house style and checksums', () => {
+    const { bytes, fault } = submissionPack(asked(after, { draft: before, name: 'L.7' }));
+    expect(fault).toBeNull();
+    const found = unzipSync(bytes);
+    expect(Object.keys(found).sort()).toEqual([
+      'A_C.3_90_L.7 amendments to L.7.docx',
+      'A_C.3_90_L.7 clean.docx',
+      'A_C.3_90_L.7 redline against L.7.docx',
+      'Contents.txt',
+      'House style.txt',
+      'SHA256SUMS',
+      'Sponsors.txt',
+    ]);
+    expect(strFromU8(found['Sponsors.txt']!)).toContain('1. Fiji\n2. Norway\n');
+    expect(strFromU8(found['Contents.txt']!)).toContain('A/C.3/90/L.7, made on 3 May 2036');
+    for (const line of strFromU8(found.SHA256SUMS!).trim().split('\n')) {
+      const [sum, name] = [line.slice(0, 64), line.slice(66)];
+      expect(crypto.createHash('sha256').update(found[name]!).digest('hex')).toBe(sum);
+    }
+  });
+
+  it('without a text that is continued has neither redline nor list', () => {
+    const { files, fault } = submissionPack(asked(after, null));
+    expect(fault).toBeNull();
+    expect(files.map(({ name }) => name)).toEqual([
+      'A_C.3_90_L.7 clean.docx',
+      'Sponsors.txt',
+      'House style.txt',
+      'Contents.txt',
+      'SHA256SUMS',
+    ]);
+  });
+
+  it('of any revision gives the two texts back, or says which file does not', () => {
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => {
+        const { bytes, files, fault } = submissionPack(asked({ meta: META, doc: b }, { draft: { meta: META, doc: a }, name: 'L.7' }));
+        const found = unzipSync(bytes);
+        const redline = readDocx(found['A_C.3_90_L.7 redline against L.7.docx']!);
+        if ('refused' in redline) throw new Error(redline.refused);
+        expect(sameText(settle(redline.redline, 'reject'), cleanDoc(a))).toBeNull();
+        expect(packFault(bytes)).toBeNull();
+        if (fault !== null) expect(files.some((file) => file.fault !== null && fault.includes(file.fault))).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('that was changed afterwards is told', () => {
+    const { bytes } = submissionPack(asked(after, null));
+    const damaged = bytes.slice();
+    const at = damaged.length >> 1;
+    damaged[at] = damaged[at]! ^ 1;
+    expect(packFault(damaged)).toMatch(/\.$/);
+    expect(packFault(new Uint8Array([1, 2, 3]))).toBe('The pack cannot be read back.');
+  });
+});
