@@ -6,6 +6,8 @@ interface Pattern {
   readonly key: string;
   readonly matches: RegExp;
   readonly holes: readonly string[];
+  /** Those in quotation marks: words of a text, which are nobody's to translate. */
+  readonly quoted: ReadonlySet<string>;
 }
 
 let known: { readonly of: ReturnType<typeof allTranslations>; readonly patterns: ReadonlyMap<string, readonly Pattern[]> } | null = null;
@@ -20,12 +22,13 @@ function patternsOf(translations: ReturnType<typeof allTranslations>): ReadonlyM
     const english = englishOf(key);
     if (!english.includes('{') || english !== key) continue;
     const holes = [...english.matchAll(HOLE)].map(([, name]) => name!);
+    const quoted = new Set([...english.matchAll(/“\{(\w+)\}/g)].map(([, name]) => name!));
     const fixed = english.split(/\{\w+\}/);
     const matches = new RegExp(`^${fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('([^]+?)')}$`);
     const lead = fixed[0]!.length < LEAD ? '' : leadOf(english);
     // What says next to nothing of its own, '{first} to {last}', would be found in any sentence.
     if (lead === '' && (english.replace(HOLE, '').match(/\p{L}/gu)?.length ?? 0) < LEAD) continue;
-    patterns.set(lead, [...(patterns.get(lead) ?? []), { key, matches, holes }]);
+    patterns.set(lead, [...(patterns.get(lead) ?? []), { key, matches, holes, quoted }]);
   }
   // The sentence that says more in its own words is meant, not the one with the wider holes.
   for (const list of patterns.values()) list.sort((a, b) => b.key.replace(HOLE, '').length - a.key.replace(HOLE, '').length);
@@ -46,14 +49,15 @@ function found(sentence: string, depth: number): string | null {
   // Patterns that begin with a hole fit too much of what is no sentence: a name, a label.
   const leads = depth === DEPTH || /[.?!]$/.test(sentence) ? [leadOf(sentence), ''] : [leadOf(sentence)];
   for (const lead of leads)
-    for (const { key, matches, holes } of known.patterns.get(lead) ?? []) {
+    for (const { key, matches, holes, quoted } of known.patterns.get(lead) ?? []) {
       const fits = matches.exec(sentence);
       const translation = fits && asSentence(translations[key]);
       if (!fits || translation == null) continue;
       const values = new Map(holes.map((name, at) => [name, fits[at + 1]!]));
       return translation.replace(HOLE, (hole, name: string) => {
         const value = values.get(name);
-        return value === undefined ? hole : (found(value, depth - 1) ?? value);
+        if (value === undefined) return hole;
+        return quoted.has(name) ? value : (found(value, depth - 1) ?? value);
       });
     }
   return null;
@@ -61,6 +65,6 @@ function found(sentence: string, depth: number): string | null {
 
 /**
  * The sentence in the reader's language; as it is where no catalog has it. What fills its holes is said in that language too where a catalog has it: words, or a
- * sentence with holes of its own.
+ * sentence with holes of its own. What is quoted there stays as it is.
  */
 export const said = (sentence: string): string => (readersLanguage() === 'en' ? sentence : (found(sentence, DEPTH) ?? sentence));

@@ -110,8 +110,6 @@ const report = (
     ...(replace === undefined ? {} : { replace }),
   });
 
-const name = (number: string): string => `Resolution ${number}`;
-
 /** A number that the library does not have, of a resolution whose title and date it knows under another number. */
 function wrongNumber(placed: Placed, { byTitle }: Shelf): Finding[] {
   const { organ, number, date, title } = placed.cited;
@@ -127,14 +125,14 @@ function wrongDate(placed: Placed, text: AdoptedText): Finding[] {
   const { date, number } = placed.cited;
   const right = dayWritten(text.date, 'en');
   if (!date || right === '' || isoOfPrinted(date.says) === text.date) return [];
-  return [report(placed, 'date', 'warning', date, `${name(number.says)} is of ${right} in the library.`, right)];
+  return [report(placed, 'date', 'warning', date, `Resolution ${number.says} is of ${right} in the library.`, right)];
 }
 
 function wrongTitle(placed: Placed, text: AdoptedText): Finding[] {
   const { title, number } = placed.cited;
   const right = plainTitle(text.title);
   if (!title || titleKey(right) === '' || titleKey(title.says) === titleKey(right)) return [];
-  return [report(placed, 'title', 'warning', title, `${name(number.says)} is entitled “${right}” in the library.`, right)];
+  return [report(placed, 'title', 'warning', title, `Resolution ${number.says} is entitled “${right}” in the library.`, right)];
 }
 
 /** A paragraph of the resolution that is not there. Texts with numbered paragraphs of their own inside them, in an annex or a declaration, say nothing. */
@@ -150,7 +148,9 @@ function missingParagraphs(placed: Placed, text: AdoptedText): Finding[] {
         'paragraph',
         'warning',
         at,
-        `${name(placed.cited.number.says)} has ${last === 1 ? 'one operative paragraph' : `${last} operative paragraphs`}.`,
+        last === 1
+          ? `Resolution ${placed.cited.number.says} has one operative paragraph.`
+          : `Resolution ${placed.cited.number.says} has ${last} operative paragraphs.`,
       ),
     );
 }
@@ -168,7 +168,7 @@ function laterOne(placed: Placed, text: AdoptedText, { byTitle }: Shelf, citedTe
   const [latest] = later;
   if (!latest || later.some((other) => citedTexts.has(other))) return [];
   const when = dayWritten(latest.date, 'en') || latest.date!;
-  const message = `${name(placed.cited.number.says)} was followed by ${numberOfSymbol(latest.symbol)} of ${when}, with the same title.`;
+  const message = `Resolution ${placed.cited.number.says} was followed by ${numberOfSymbol(latest.symbol)} of ${when}, with the same title.`;
   return [report(placed, 'later', 'info', placed.cited.number, message)];
 }
 
@@ -181,7 +181,7 @@ function outOfOrder(recalled: readonly ((Placed & { readonly text: AdoptedText }
     if (!placed || !before) return [];
     const [day, dayBefore] = [placed.text.date ?? '', before.text.date ?? ''];
     if (day.length < 10 || dayBefore.length < 10 || day >= dayBefore) return [];
-    const message = `${name(placed.cited.number.says)} is older than ${before.cited.number.says}, which ${before.entry.label} recalls: what is recalled stands in the order of its dates.`;
+    const message = `Resolution ${placed.cited.number.says} is older than ${before.cited.number.says}, which ${before.entry.label} recalls: what is recalled stands in the order of its dates.`;
     return [report(placed, 'order', 'info', placed.cited.number, message)];
   });
 }

@@ -42,36 +42,40 @@ const SPANISH: readonly Form[] = [
   {
     pattern: /(?<=\bresolución \d{1,3}\/\d{1,4}) de (?=\d{1,2} de \p{Ll}+ de \d{4})/gu,
     replacement: () => ', de ',
-    message: 'La fecha de una resolución va entre comas.',
+    message: 'The date of a resolution stands between commas.',
   },
 ];
 const FRENCH: readonly Form[] = [
   {
     pattern: /(?<=\brésolutions? \d{1,4}(?:\/\d{1,4}(?: [A-Z])?| \(\d{4}\))),? en date du (?=\d{1,2}(?:er)? \p{Ll})/gu,
     replacement: () => ' du ',
-    message: 'Une résolution et sa date sont jointes par « du ».',
+    message: 'A resolution and its date are joined by “du”.',
   },
   {
     pattern: /(?<=\brésolutions? )(?:A|E)\/RES\/(\d{2,4}\/\d{1,4}(?: ?[A-Z]\b)?)/g,
     replacement: ([, number]) => number!,
-    message: 'La cote figure en note ; dans le texte une résolution est citée par son numéro.',
+    message: 'The symbol stands in notes; in the text a resolution is cited by its number.',
   },
-  { pattern: /(?<=\brésolutions? )[nN][o°º]s? ?(?=\d)/g, replacement: () => '', message: 'Une résolution est citée sans « no ».' },
+  { pattern: /(?<=\brésolutions? )[nN][o°º]s? ?(?=\d)/g, replacement: () => '', message: 'A resolution is cited without “no”.' },
 ];
 const RUSSIAN: readonly Form[] = [
-  { pattern: /(?<=резолюци\p{L}{1,3} )№ ?(?=\d)/gu, replacement: () => '', message: 'Резолюция указывается без знака «№».' },
+  { pattern: /(?<=резолюци\p{L}{1,3} )№ ?(?=\d)/gu, replacement: () => '', message: 'A resolution is cited without the sign “№”.' },
   {
     pattern: /(?<=резолюци\p{L}{1,3} \d{1,4}(?:\/\d{1,4}| \(\d{4}\))),? (?:датированн\p{L}+ |принят\p{L}+ )(?=\d{1,2} \p{Ll})/gu,
     replacement: () => ' от ',
-    message: 'Дата резолюции присоединяется предлогом «от».',
+    message: 'A resolution and its date are joined by “от”.',
   },
 ];
 const ARABIC: readonly Form[] = [
-  { pattern: /(?<=قرار\p{L}* )رقم (?=\d)/gu, replacement: () => '', message: 'يُذكر القرار برقمه دون كلمة «رقم».' },
+  {
+    pattern: /(?<=قرار\p{L}* )رقم (?=\d)/gu,
+    replacement: () => '',
+    message: 'A resolution is cited by its number without the word “رقم”.',
+  },
   {
     pattern: /(?<=قرار\p{L}* \d{1,4}(?:\/\d{1,4}| \(\d{4}\)))،? بتاريخ (?=\d{1,2} )/gu,
     replacement: () => ' المؤرخ ',
-    message: 'يُذكر تاريخ القرار بكلمة «المؤرخ».',
+    message: 'The date of a resolution is given with the word “المؤرخ”.',
   },
 ];
 const FORMS: Partial<Record<Language, readonly Form[]>> = { en: ENGLISH, fr: FRENCH, es: SPANISH, ru: RUSSIAN, ar: ARABIC };

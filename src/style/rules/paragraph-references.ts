@@ -30,7 +30,12 @@ export const paragraphReferences: Rule = {
         const at = meant === undefined ? -1 : order.get(meant)!;
         if (at >= 0 && (where === 'here' || (where === 'above' ? at < i : at > i))) continue;
         const name = spoken(meant === undefined ? address : addresses.labels.get(meant)!);
-        const message = at < 0 ? `There is no paragraph ${name}.` : `Paragraph ${name} does not stand ${where} this one.`;
+        const message =
+          at < 0
+            ? `There is no paragraph ${name}.`
+            : where === 'above'
+              ? `Paragraph ${name} does not stand above this one.`
+              : `Paragraph ${name} does not stand below this one.`;
         findings.push(findingOn(entry, 'references/above', 'warning', message, phrase));
       }
     });
