@@ -7,7 +7,7 @@ import { baseFor, fileName, LIVING } from '../../src/app/export/export-kind.ts';
 import { textFrom } from '../../src/app/files/read-file.ts';
 import { shortSymbol } from '../../src/app/pages/draft-summary.ts';
 import { excerpts } from '../../src/app/proposals/excerpt.ts';
-import { adjustedAt, editWords, historyOf, openDecisions, shortWords, statusAfter } from '../../src/app/proposals/history-entries.ts';
+import { adjustedAt, editKind, historyOf, openDecisions, shortWords, statusAfter } from '../../src/app/proposals/history-entries.ts';
 import { markedParts } from '../../src/app/proposals/marked-words.tsx';
 import { connectionWords } from '../../src/app/room/connection-words.ts';
 import { presentNameplates } from '../../src/app/room/presence.ts';
@@ -145,7 +145,7 @@ describe('history', () => {
       'd1',
       'e2',
     ]);
-    expect([...edits, edit('e3', '', '[]', null)].map(editWords)).toEqual(['changed', 'put in', 'took out']);
+    expect([...edits, edit('e3', '', '[]', null)].map(editKind)).toEqual(['changed', 'put in', 'took out']);
   });
 
   it('shows a change of status from its data, and that of an older record from its words', () => {

@@ -1,8 +1,12 @@
 // Bring in a delegation's amendments: a mail or a file with a list becomes that delegation's proposals. Each amendment is shown with its place and its redline
 // before anything is brought in; what was not understood stands below with the reason, and can be said in other words.
+
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Meta, schema } from '../../../schema/index.ts';
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import { type BroughtAs, importCommands } from '../files/import-commands.ts';
 import type { ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
@@ -106,14 +110,17 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
   };
   const sendAll = async (placed: PlacedList, source: string): Promise<string | null> => {
     const [left] = placed.left;
-    if (left) return `“${left.text}” does not go together with the others: ${left.why} Leave one of them out.`;
+    if (left)
+      return say('“{text}” does not go together with the others: {why} Leave one of them out.', { text: left.text, why: said(left.why) });
     const fresh = new Set(placed.brought);
     const ways = new Map([...fresh].map((id) => [id, 'proposal' as BroughtAs]));
     const brought: string[] = [];
     for (const command of importCommands(schema.nodeFromJSON(placed.doc), ways, fresh, source)) {
       const answer = await sendCommand(draft, command);
       if ('error' in answer)
-        return brought.length === 0 ? answer.error : `${answer.error} The proposals of ${brought.join(', ')} were brought in before.`;
+        return brought.length === 0
+          ? said(answer.error)
+          : say('{error} The proposals of {names} were brought in before.', { error: said(answer.error), names: commaList(brought) });
       if (command.do === 'bring') brought.push(inSentence(nameIn(session, command.by)));
     }
     return null;
@@ -122,11 +129,11 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
   return (
     <DialogFrame
       className={styles.dialog}
-      title="Bring in a delegation’s amendments"
+      title={say('Bring in a delegation’s amendments')}
       subtitle={
         step.at === 'read'
           ? step.name
-          : 'A mail or a file with a list of amendments becomes proposals. Nothing is brought in before you say so.'
+          : say('A mail or a file with a list of amendments becomes proposals. Nothing is brought in before you say so.')
       }
       width="56rem"
       onClose={onClose}
@@ -135,8 +142,8 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
         {step.at === 'choose' && <SourceChooser mail onChoose={take} onFail={setError} />}
         {step.at === 'working' && (
           <ReadingProgress
-            name={`Reading ${step.name}`}
-            words="Reading the amendments"
+            name={say('Reading {name}', { name: step.name })}
+            words={say('Reading the amendments')}
             done={0}
             of={0}
             onCancel={() => {
@@ -177,16 +184,18 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
             {(error !== null || silent > 0) && (
               <>
                 <Icon name="warn" />
-                <span role="alert">{error ?? 'Say which delegation it is; until then its amendments stay out.'}</span>
+                <span role="alert">
+                  {error === null ? say('Say which delegation it is; until then its amendments stay out.') : said(error)}
+                </span>
               </>
             )}
           </p>
           <button type="button" className={buttonLook('outlined')} onClick={() => setStep({ at: 'choose' })}>
-            Cancel
+            {say('Cancel')}
           </button>
           <button type="button" className={buttonLook('filled')} disabled={busy || chosen.length === 0} onClick={bring}>
             {busy
-              ? 'Bringing in…'
+              ? say('Bringing in…')
               : bringWords(
                   chosen.length,
                   codes.map((code) => inSentence(nameIn(session, code))),
@@ -202,8 +211,10 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
 function ownersOf(rows: readonly ReadAmendment[]) {
   const counts = new Map<string, number>();
   for (const { amendment } of rows) counts.set(amendment.owner, (counts.get(amendment.owner) ?? 0) + 1);
-  return [...counts].map(([author, changes]) => ({ author, words: author || 'No name in the list', changes }));
+  return [...counts].map(([author, changes]) => ({ author, words: author || say('No name in the list'), changes }));
 }
 
 const bringWords = (count: number, names: readonly string[]): string =>
-  `Bring in ${count} as ${count === 1 ? 'a proposal' : 'proposals'}${names.length === 1 ? ` of ${names[0]}` : ''}`;
+  names.length === 1
+    ? plural(count, 'Bring in 1 as a proposal of {owner}', 'Bring in {n} as proposals of {owner}', { owner: names[0]! })
+    : plural(count, 'Bring in 1 as a proposal', 'Bring in {n} as proposals');

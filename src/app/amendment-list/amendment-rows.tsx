@@ -1,7 +1,12 @@
 // The amendments of a list: those that can be done, each with its place and its redline, and below them those that cannot, with the reason and a field in which
 // they can be said in other words.
+
 import { useMemo, useState } from 'react';
 import { schema } from '../../../schema/index.ts';
+import { labelAlone } from '../../messages/label-words.ts';
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { proposalGroups } from '../proposals/proposal-groups.ts';
@@ -30,7 +35,7 @@ export function AmendmentRows({ rows, out, slotOf, onOut, onReword }: AmendmentR
     <>
       {done.length > 0 && (
         <section>
-          <h3 className={styles.heading}>{done.length === 1 ? '1 amendment' : `${done.length} amendments`}</h3>
+          <h3 className={styles.heading}>{plural(done.length, '1 amendment', '{n} amendments')}</h3>
           <ul>
             {done.map((row, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an amendment of a list has no identity but its place in it
@@ -41,7 +46,7 @@ export function AmendmentRows({ rows, out, slotOf, onOut, onReword }: AmendmentR
       )}
       {not.length > 0 && (
         <section>
-          <h3 className={`${styles.heading} ${styles.warning}`}>{not.length === 1 ? '1 was not done' : `${not.length} were not done`}</h3>
+          <h3 className={`${styles.heading} ${styles.warning}`}>{plural(not.length, '1 was not done', '{n} were not done')}</h3>
           <ul>
             {not.map((row, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
@@ -62,19 +67,19 @@ function Row({ row, by, left, onOut }: { row: ReadAmendment; by: string; left: b
     const doc = schema.nodeFromJSON(alone.doc);
     return proposalGroups(doc, labelsOf(doc)).flatMap((group) => group.proposals);
   }, [alone]);
-  const labels = [...new Set(proposals.map(({ label }) => label))].join(', ');
+  const labels = commaList([...new Set(proposals.map(({ label }) => labelAlone(label)))]);
   return (
     <li className={by === '' ? styles.row : `d${slotIn(session, by)} ${styles.row}`}>
       <input
         type="checkbox"
-        aria-label={`Bring in: ${amendment.text}`}
+        aria-label={say('Bring in: {words}', { words: amendment.text })}
         checked={!left}
         onChange={(event) => onOut(!event.target.checked)}
       />
       <b>{labels}</b>
       <div>
         {proposals.map((proposal) => (
-          <p key={proposal.id} className={styles.words}>
+          <p key={proposal.id} className={styles.words} dir="auto">
             <FormalWords parts={proposal.parts} />
           </p>
         ))}
@@ -99,7 +104,7 @@ function NotDone({ row, onReword }: { row: ReadAmendment; onReword: (text: strin
         <Why words={why} />
         {text === null ? (
           <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setText(amendment.text)}>
-            Say it in other words
+            {say('Say it in other words')}
           </button>
         ) : (
           <form
@@ -110,11 +115,11 @@ function NotDone({ row, onReword }: { row: ReadAmendment; onReword: (text: strin
             }}
           >
             <label className={fieldStyles.field}>
-              <span>Name the paragraph and put the words in quotation marks</span>
+              <span>{say('Name the paragraph and put the words in quotation marks')}</span>
               <textarea rows={2} dir="auto" value={text} onChange={(event) => setText(event.target.value)} />
             </label>
             <button type="submit" className={buttonLook('small', 'filled')} disabled={text.trim() === ''}>
-              Read it again
+              {say('Read it again')}
             </button>
           </form>
         )}
@@ -126,6 +131,6 @@ function NotDone({ row, onReword }: { row: ReadAmendment; onReword: (text: strin
 const Why = ({ words }: { words: string }) => (
   <p className={styles.why}>
     <Icon name="warn" />
-    {words}
+    {said(words)}
   </p>
 );

@@ -1,7 +1,6 @@
 // Starts a worker for each question about a list, so that it can be ended at once.
+import { say } from '../../messages/say.ts';
 import type { FromListWorker, ListQuestion, PlaceQuestion } from './list-model.ts';
-
-const FAILED = 'The list could not be read. Nothing is lost: the text is as it was.';
 
 /** Asks the worker. The answer comes once, or never if the returned function was called before. */
 export function askListWorker(question: ListQuestion | PlaceQuestion, onAnswer: (answer: FromListWorker) => void): () => void {
@@ -12,7 +11,7 @@ export function askListWorker(question: ListQuestion | PlaceQuestion, onAnswer: 
   };
   worker.onerror = () => {
     worker.terminate();
-    onAnswer({ refused: FAILED });
+    onAnswer({ refused: say('The list could not be read. Nothing is lost: the text is as it was.') });
   };
   worker.postMessage(question);
   return () => worker.terminate();

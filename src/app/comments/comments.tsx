@@ -2,6 +2,8 @@
 // button. A thread whose words are gone stays in the list and says so.
 
 import { useState } from 'react';
+import { labelAlone, labelAsHeading, whoWords } from '../../messages/label-words.ts';
+import { numberIn, plural, say } from '../../messages/say.ts';
 import { useKeysNow } from '../keys/chosen-keys.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
@@ -13,6 +15,7 @@ import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { HeldLine } from '../ui/held-line.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { rich, richPlural } from '../ui/rich.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { useFollowingList } from '../ui/use-held-list.ts';
@@ -21,8 +24,6 @@ import { ThreadCard } from './thread-card.tsx';
 import { filtered, type ThreadFilter, threadGroups, waitsFor } from './threads.ts';
 import { NEW_COMMENT, useThreadsContext } from './use-threads.ts';
 import { WriteBox } from './write-box.tsx';
-
-const countWords = (count: number): string => (count === 1 ? '1 thread' : `${count} threads`);
 
 /** The list of threads. */
 export function Comments() {
@@ -57,13 +58,21 @@ export function Comments() {
         <div className={styles.filters}>
           {may('comment') && (
             <Segments
-              label="Which comments"
+              label={say('Which comments')}
               chosen={filter}
               onChoose={setFilter}
               options={[
-                { id: 'all', words: 'All' },
-                { id: 'us', words: `To ${person.delegation === '' ? 'us' : person.name} ${waiting}` },
-                ...(openPrivate > 0 || filter === 'private' ? [{ id: 'private' as const, words: `Private ${openPrivate}` }] : []),
+                { id: 'all', words: say('comments|All') },
+                {
+                  id: 'us',
+                  words:
+                    person.delegation === ''
+                      ? say('To us {count}', { count: waiting })
+                      : say('To {name} {count}', { name: person.name, count: waiting }),
+                },
+                ...(openPrivate > 0 || filter === 'private'
+                  ? [{ id: 'private' as const, words: say('Private {count}', { count: openPrivate }) }]
+                  : []),
               ]}
             />
           )}
@@ -71,7 +80,7 @@ export function Comments() {
           {settled > 0 && (
             <button type="button" className={chipStyles.chip} aria-pressed={resolved} onClick={() => setResolved(!resolved)}>
               <Icon name="check" />
-              Resolved {settled}
+              {say('Resolved {count}', { count: settled })}
             </button>
           )}
         </div>
@@ -79,27 +88,29 @@ export function Comments() {
       <div className={frameStyles.scroll} {...props}>
         {late > 0 && (
           <HeldLine onShow={held.release}>
-            <b>{late} new</b> {late === 1 ? 'comment' : 'comments'}
+            <span>{richPlural(late, '{n} new comment', '{n} new comments', { n: <b>{numberIn(late)}</b> })}</span>
           </HeldLine>
         )}
         {writing && speaks && (
-          <section className={`${cardStyles.card} ${styles.thread} ${styles.newThread}`} data-selected aria-label="New comment">
+          <section className={`${cardStyles.card} ${styles.thread} ${styles.newThread}`} data-selected aria-label={say('New comment')}>
             <p className={cardStyles.heading}>
-              <b>{labels.get(writing.paragraph)?.label ?? ''}</b>
+              <b>{labelAlone(labels.get(writing.paragraph)?.label ?? '')}</b>
             </p>
             {writing.quote === '' ? (
-              <p className={textStyles.muted}>The paragraph as a whole</p>
+              <p className={textStyles.muted}>{say('The paragraph as a whole')}</p>
             ) : (
               <p className={cardStyles.quote}>{writing.quote}</p>
             )}
             <WriteBox
-              label={`Comment as ${person.name}`}
-              action="Comment"
+              label={say('Comment as {name}', { name: whoWords(person.name) })}
+              action={say('verb|Comment')}
               busy={commands.busy.has(NEW_COMMENT)}
               error={commands.errors.get(NEW_COMMENT)}
               focus
               own={keepsPrivate ? inSentence(person.name) : null}
-              explained={`Only ${inSentence(person.name)} sees it and what is replied, for good; everybody else, the Chair too, receives nothing`}
+              explained={say('Only {name} sees it and what is replied, for good; everybody else, the Chair too, receives nothing', {
+                name: inSentence(person.name),
+              })}
               isPrivate={privately && writing.paragraph === current}
               onSend={(words, privately) => threads.send(words, null, privately)}
               onCancel={threads.cancel}
@@ -107,9 +118,16 @@ export function Comments() {
           </section>
         )}
         {groups.map((group) => (
-          <section key={group.paragraph} data-group={group.paragraph} aria-label={`Comments on ${group.label || 'words that went'}`}>
+          <section
+            key={group.paragraph}
+            data-group={group.paragraph}
+            aria-label={
+              group.label === '' ? say('Comments on words that went') : say('Comments on {label}', { label: labelAlone(group.label) })
+            }
+          >
             <h2 className={cardStyles.groupHeading}>
-              <b>{group.label === 'title' ? 'Title' : group.label || 'No longer in the text'}</b> {countWords(group.threads.length)}
+              <b>{group.label === '' ? say('No longer in the text') : labelAsHeading(group.label)}</b>{' '}
+              {plural(group.threads.length, '1 thread', '{n} threads')}
             </h2>
             {group.threads.map((listed) => (
               <ThreadCard
@@ -125,7 +143,7 @@ export function Comments() {
       </div>
       {speaks && (
         <p className={cardStyles.footLine}>
-          Select words, then <kbd className={textStyles.key}>{keys}</kbd> to comment on them
+          {rich('Select words, then {keys} to comment on them', { keys: <kbd className={textStyles.key}>{keys}</kbd> })}
         </p>
       )}
     </>
@@ -135,8 +153,8 @@ export function Comments() {
 const NoComments = ({ any, keys }: { any: boolean; keys: string }) => (
   <div className={cardStyles.empty}>
     <p>
-      <b>{any ? 'None of these' : 'No comments'}</b>
+      <b>{any ? say('None of these') : say('No comments')}</b>
     </p>
-    <p>{any ? 'No open comment waits here.' : `Select words, then ${keys}.`}</p>
+    <p>{any ? say('No open comment waits here.') : say('Select words, then {keys}.', { keys })}</p>
   </div>
 );

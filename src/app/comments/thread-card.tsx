@@ -1,5 +1,7 @@
 // One thread: the words that it is about, who wrote what and when; for the selected thread also the box for replies and Resolve.
 
+import { whoWords } from '../../messages/label-words.ts';
+import { say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { OnlyOwn } from '../private/private-cards.tsx';
 import { usePrivateContext } from '../private/use-private-document.ts';
@@ -11,6 +13,7 @@ import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
 import * as styles from './comments.module.css';
@@ -62,7 +65,7 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
             onClick={() => threads.select(selected ? null : thread.id)}
           >
             {state === 'whole' ? (
-              <span className={cardStyles.headingNote}>The paragraph as a whole</span>
+              <span className={cardStyles.headingNote}>{say('The paragraph as a whole')}</span>
             ) : state === 'gone' ? (
               <del className={`${cardStyles.quote} ${styles.headQuote}`}>{thread.quote}</del>
             ) : (
@@ -78,21 +81,24 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
             onClick={() => threads.resolve(thread, thread.resolved === null)}
           >
             <Icon name={thread.resolved === null ? 'check' : 'undo'} />
-            {thread.resolved === null ? 'Resolve' : 'Reopen'}
+            {thread.resolved === null ? say('verb|Resolve') : say('verb|Reopen')}
           </button>
         )}
       </div>
       {state === 'gone' && (
         <p className={cardStyles.notice}>
           <Icon name="rebase" />
-          <span>The words are gone.</span>
+          <span>{say('The words are gone.')}</span>
         </p>
       )}
       {thread.resolved && (
         <p className={cardStyles.notice}>
           <Icon name="check" className={textStyles.agreedTone} />
           <span>
-            Resolved by {thread.resolved.who}, <span className={textStyles.numerals}>{momentOf(thread.resolved.at, now)}</span>
+            {rich('Resolved by {who}, {moment}', {
+              who: whoWords(thread.resolved.who),
+              moment: <span className={textStyles.numerals}>{momentOf(thread.resolved.at, now)}</span>,
+            })}
           </span>
         </p>
       )}
@@ -103,7 +109,7 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
               <div className={cardStyles.heading}>
                 {reply.filed && reply.by === '' ? <Icon name="doc" /> : <Nameplate code={plateOf(reply.by, reply.name)} />}
                 <b>
-                  <bdi>{reply.name}</bdi>
+                  <bdi>{reply.filed ? reply.name : whoWords(reply.name)}</bdi>
                 </b>
                 <time dateTime={reply.at} title={dateOf(reply.at)}>
                   {momentOf(reply.at, now)}
@@ -111,25 +117,30 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
               </div>
               {reply.filed && (
                 <p className={`${textStyles.muted} ${styles.filed}`}>
-                  in the file <bdi>{reply.filed.source || 'without a name'}</bdi>, brought in by {reply.filed.who}
+                  {rich('in the file {file}, brought in by {who}', {
+                    file: <bdi>{reply.filed.source || say('file|without a name')}</bdi>,
+                    who: whoWords(reply.filed.who),
+                  })}
                 </p>
               )}
-              <p>{reply.words}</p>
+              <p dir="auto">{reply.words}</p>
             </li>
           ))}
         </ol>
       )}
       {selected && speaks && (
         <WriteBox
-          label={`Reply as ${person.name}`}
-          action="Reply"
+          label={say('Reply as {name}', { name: whoWords(person.name) })}
+          action={say('verb|Reply')}
           busy={busy}
           error={error}
           own={keepsPrivate ? name : null}
           explained={
             isPrivate
-              ? `Only ${name} sees this comment and what is said on it`
-              : `Begins a comment of its own on these words, which only ${name} sees; everybody else, the Chair too, receives nothing`
+              ? say('Only {name} sees this comment and what is said on it', { name })
+              : say('Begins a comment of its own on these words, which only {name} sees; everybody else, the Chair too, receives nothing', {
+                  name,
+                })
           }
           isPrivate={isPrivate}
           isFixed={isPrivate}

@@ -2,6 +2,7 @@
 // switch says who sees the words: what is said on a private comment is private for good, and what is said privately on a public one begins a thread of its own.
 
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -77,7 +78,7 @@ export function WriteBox(props: WriteBoxProps) {
             onClick={() => setPrivately(!privately)}
           >
             <span className={switchStyles.track} aria-hidden="true" />
-            <bdi>Only {own} sees it</bdi>
+            <bdi>{say('Only {name} sees it', { name: own })}</bdi>
           </button>
         )}
         {own !== null && (
@@ -88,7 +89,7 @@ export function WriteBox(props: WriteBoxProps) {
         <span className={textStyles.grow} />
         {onCancel && (
           <button type="button" className={buttonLook('small', 'outlined')} onClick={onCancel}>
-            Cancel
+            {say('Cancel')}
           </button>
         )}
         <button type="submit" className={buttonLook('small', 'filled')} disabled={busy || words.trim() === ''}>

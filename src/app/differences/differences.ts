@@ -1,15 +1,16 @@
 // The numbered list and the figures beside the sheet, from its rows: every change once, in reading order, with its label and its words.
 import type { Comparison, Hunk, ParagraphLink } from '../../diff/comparison.ts';
 import { tokensOf } from '../../diff/tokens.ts';
+import { type Message, say } from '../../messages/say.ts';
 import type { Figures, ListedDifference, NotePiece, Row, RowPiece, TextPiece } from './compare-model.ts';
 
-const KIND_WORDS: Record<Row['kind'], string> = {
-  title: 'a title',
-  heading: 'a heading',
-  preambular: 'a preambular paragraph',
-  operative: 'an operative paragraph',
-  subparagraph: 'a subparagraph',
-};
+const NOW_OF_KIND = {
+  title: 'now a title',
+  heading: 'now a heading',
+  preambular: 'now a preambular paragraph',
+  operative: 'now an operative paragraph',
+  subparagraph: 'now a subparagraph',
+} as const satisfies Record<Row['kind'], Message>;
 
 /** How much of a new or deleted paragraph the list shows. */
 const LONGEST = 90;
@@ -62,6 +63,12 @@ function metIn(row: Row): Met[] {
   return met;
 }
 
+/** Where a moved paragraph was or is. A worker says this in English; the list says it in the reader's language. */
+function movedWords({ place, other: label }: Row): string {
+  if (place === 'from') return label === '' ? say('moved to elsewhere') : say('moved to {label}', { label });
+  return label === '' ? say('moved from elsewhere') : say('moved from {label}', { label });
+}
+
 const hunkAt = (id: string, { hunks }: Comparison): Hunk | undefined => (id.startsWith('h') ? hunks[Number(id.slice(1))] : undefined);
 const linkAt = (id: string, { links }: Comparison): ParagraphLink | undefined =>
   id.startsWith('l') ? links[Number(id.slice(1))] : undefined;
@@ -74,10 +81,9 @@ function linkChange(met: Met, link: ParagraphLink | undefined): ListedDifference
       .map((piece) => piece.text)
       .join('');
   const known = { id, label: row.label, says: '', deleted: '', inserted: '', after: '' };
-  if (link?.kind === 'moved' || link?.kind === 'moved-changed')
-    return { ...known, class: 'move', says: `moved ${row.place === 'from' ? 'to' : 'from'} ${row.other || 'elsewhere'}` };
-  if (link?.kind === 'inserted') return { ...known, class: 'structure', says: 'new:', inserted: cut(text('now')) };
-  if (link?.kind === 'deleted') return { ...known, class: 'structure', says: 'deleted:', deleted: cut(text('base')) };
+  if (link?.kind === 'moved' || link?.kind === 'moved-changed') return { ...known, class: 'move', says: movedWords(row) };
+  if (link?.kind === 'inserted') return { ...known, class: 'structure', says: say('new:'), inserted: cut(text('now')) };
+  if (link?.kind === 'deleted') return { ...known, class: 'structure', says: say('deleted:'), deleted: cut(text('base')) };
   return { ...known, class: 'wording', deleted: cut(text('base')), inserted: cut(text('now')) };
 }
 
@@ -86,17 +92,22 @@ function hunkChange(met: Met, hunk: Hunk, before: Row | undefined): ListedDiffer
   const known = { id, class: hunk.class, label: row.label, says: '', deleted: '', inserted: '', after: '' };
   if (hunk.class === 'note') {
     const number = note?.numbers.now ?? note?.numbers.base;
-    return { ...known, label: number ? `Note ${number}` : row.label, deleted: cut(hunk.deleted), inserted: cut(hunk.inserted) };
+    return {
+      ...known,
+      label: number ? say('Note {number}', { number: `${number}` }) : row.label,
+      deleted: cut(hunk.deleted),
+      inserted: cut(hunk.inserted),
+    };
   }
   if (hunk.class === 'format') {
     const italic = piece ? row.pieces.some((one) => 'text' in one && one.change === id && one.on !== 'base' && one.em) : false;
-    return { ...known, says: italic ? 'in italics:' : 'not in italics:', after: cut(hunk.inserted) };
+    return { ...known, says: italic ? say('in italics:') : say('not in italics:'), after: cut(hunk.inserted) };
   }
   if (hunk.class === 'structure') {
-    if (row.kindChange === id) return { ...known, says: `now ${KIND_WORDS[row.kind]}` };
+    if (row.kindChange === id) return { ...known, says: say(NOW_OF_KIND[row.kind]) };
     const label = row.label || before?.label || '';
     const [deleted, inserted] = [hunk.deleted, hunk.inserted].map((words) => cut(words.replaceAll('\n', ' ')).trim()) as [string, string];
-    const says = !row.end ? '' : row.end.on === 'now' ? 'split into two paragraphs' : 'joined with the paragraph after it';
+    const says = !row.end ? '' : row.end.on === 'now' ? say('split into two paragraphs') : say('joined with the paragraph after it');
     return { ...known, label, says, deleted, inserted };
   }
   const [deleted, inserted] = [cut(hunk.deleted), cut(hunk.inserted)];

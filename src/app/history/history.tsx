@@ -2,12 +2,24 @@
 // be compared and exported.
 
 import type { Node } from 'prosemirror-model';
-import { type FormEvent, useRef, useState } from 'react';
-import { schema, wordingFromJson } from '../../../schema/index.ts';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type Phase, schema, wordingFromJson } from '../../../schema/index.ts';
+import { labelAlone, labelFirst, whoWords } from '../../messages/label-words.ts';
+import { said } from '../../messages/said.ts';
+import { type Message, plural, say } from '../../messages/say.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
+import type { Levels } from '../../protocol/committee.ts';
 import type { TextEdit } from '../../protocol/record.ts';
-import { spokenFirst } from '../../text/numbering.ts';
-import { editWords, historyOf, isDecided, openDecisions, shortWords, statusAfter, takesBack } from '../proposals/history-entries.ts';
+import {
+  type EditKind,
+  editKind,
+  historyOf,
+  isDecided,
+  openDecisions,
+  shortWords,
+  statusAfter,
+  takesBack,
+} from '../proposals/history-entries.ts';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -25,6 +37,7 @@ import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import { useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf, timeOf, zoneOf } from '../ui/times.ts';
@@ -48,15 +61,15 @@ export function History() {
     <>
       {may('freeze') && <Freeze versions={versions} decisions={decisions.filter(isDecided)} isWhole={past.missing === 0} />}
       <div className={frameStyles.scroll}>
-        <ol className={styles.history} aria-label="Versions and decisions">
+        <ol className={styles.history} aria-label={say('Versions and decisions')}>
           <li className={`${styles.version} ${styles.today}`}>
             <i className={styles.sheetSign} aria-hidden="true" />
             <div>
               <h2 className={cardStyles.heading}>
-                <b>Today’s text</b>
-                <time>now</time>
+                <b>{say('Today’s text')}</b>
+                <time>{say('now')}</time>
               </h2>
-              <p>The living text</p>
+              <p>{say('The living text')}</p>
             </div>
           </li>
           {historyOf(versions, decisions, edits).map((entry) =>
@@ -70,18 +83,18 @@ export function History() {
                     <b>{entry.version.name}</b>
                     <time dateTime={entry.version.at}>{momentOf(entry.version.at, now)}</time>
                   </h2>
-                  <p>Frozen by {inSentence(entry.version.who)}</p>
+                  <p>{say('Frozen by {who}', { who: inSentence(entry.version.who) })}</p>
                   <RecordCode code={record?.versions[entry.version.id]} />
                   <div className={actionsStyles.actions}>
                     <Link className={buttonLook('small', 'outlined')} href={comparePath(draft, entry.version.id, NOW)}>
-                      Compare with now
+                      {say('Compare with now')}
                     </Link>
                     <button
                       type="button"
                       className={buttonLook('small', 'outlined')}
                       onClick={() => setDialog({ dialog: 'export', version: entry.version.id })}
                     >
-                      Export…
+                      {say('Export…')}
                     </button>
                     {may('edit') && <RestoreButton version={entry.version} />}
                   </div>
@@ -109,15 +122,15 @@ export function History() {
               setPages(known.past.pages - past.missing + 1);
             }}
           >
-            Show earlier decisions
+            {say('Show earlier decisions')}
           </button>
         )}
         {versions.length + decisions.length + edits.length === 0 && (
           <div className={cardStyles.empty}>
             <p>
-              <b>No decisions yet</b>
+              <b>{say('No decisions yet')}</b>
             </p>
-            <p>Versions, decisions and changes of the text are listed here as they are made.</p>
+            <p>{say('Versions, decisions and changes of the text are listed here as they are made.')}</p>
           </div>
         )}
       </div>
@@ -134,7 +147,7 @@ function RestoreButton({ version }: { readonly version: Version }) {
   const restore = async () => {
     setAsked(false);
     const answer = await sendCommand(draft, { do: 'restore-version', version: version.id });
-    setFailure('error' in answer ? answer.error : null);
+    setFailure('error' in answer ? said(answer.error) : null);
   };
   return (
     <>
@@ -144,7 +157,7 @@ function RestoreButton({ version }: { readonly version: Version }) {
         onClick={() => (asked ? restore() : setAsked(true))}
         onBlur={() => setAsked(false)}
       >
-        {asked ? 'The text becomes this version: restore' : 'Restore…'}
+        {asked ? say('The text becomes this version: restore') : say('Restore…')}
       </button>
       <ErrorLine>{failure}</ErrorLine>
     </>
@@ -185,40 +198,79 @@ const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   'silence-lifted': ['close', textStyles.declinedTone],
   'no-objection': ['check', textStyles.agreedTone],
 };
-const VERBS: Record<Decision['kind'], string> = {
-  accepted: 'accepted',
-  'part-accepted': 'accepted in part',
-  'package-accepted': 'package accepted',
-  rejected: 'rejected',
-  'package-rejected': 'package rejected',
-  status: '',
-  reopened: 'is agreed no more:',
-  phrase: '',
-  'phrase-reopened': '',
-  undone: 'taken back',
-  adjusted: 'changed; adjusted to it, the proposal of',
-  withdrawn: 'withdrawn by',
-  renewed: 'brought back by',
-  brought: 'brought in for',
-  published: 'published by',
-  packaged: 'package made by',
-  unpackaged: 'package withdrawn by',
-  moved: '',
-  sponsored: '',
-  unsponsored: '',
-  adopted: '',
-  'not-adopted': '',
-  'adoption-added': 'adoption:',
-  tabled: '',
-  restored: '',
-  phase: '',
-  corrected: 'corrected:',
-  deadline: '',
-  silence: 'put under silence',
-  'silence-broken': 'silence broken by',
-  'silence-lifted': 'no longer under silence',
-  'no-objection': 'no objection',
-};
+/** What was done to {place} ("OP3", "The text") about the proposal of {by}. Kinds that are not here say all of it in their {words}. */
+const DEEDS = {
+  accepted: 'history|{place} accepted {by} {words}',
+  'part-accepted': 'history|{place} accepted in part {by} {words}',
+  'package-accepted': 'history|{place} package accepted {by} {words}',
+  rejected: 'history|{place} rejected {by} {words}',
+  'package-rejected': 'history|{place} package rejected {by} {words}',
+  undone: 'history|{place} taken back {by} {words}',
+  adjusted: 'history|{place} changed; adjusted to it, the proposal of {by} {words}',
+  withdrawn: 'history|{place} withdrawn by {by} {words}',
+  renewed: 'history|{place} brought back by {by} {words}',
+  brought: 'history|{place} brought in for {by} {words}',
+  published: 'history|{place} published by {by} {words}',
+  packaged: 'history|{place} package made by {by} {words}',
+  unpackaged: 'history|{place} package withdrawn by {by} {words}',
+  'silence-broken': 'history|{place} silence broken by {by} {words}',
+  'silence-lifted': 'history|{place} no longer under silence {by} {words}',
+  'no-objection': 'history|{place} no objection {by} {words}',
+} as const satisfies Partial<Record<Decision['kind'], Message>>;
+
+/** The same of what is about no delegation's proposal, and says something in {words}. */
+const DEEDS_ON_TEXT = {
+  undone: 'history|{place} taken back {words}',
+  reopened: 'history|{place} is agreed no more: {words}',
+  corrected: 'history|{place} corrected: {words}',
+  'adoption-added': 'history|{place} adoption: {words}',
+} as const satisfies Partial<Record<Decision['kind'], Message>>;
+
+/** The same of the whole text, without words. */
+const DEEDS_ALONE = {
+  'silence-lifted': 'history|{place} no longer under silence',
+  'no-objection': 'history|{place} no objection',
+} as const satisfies Partial<Record<Decision['kind'], Message>>;
+
+const PHASE_DEEDS = {
+  drafting: 'history|{place} is being drafted now',
+  negotiation: 'history|{place} is under negotiation now',
+  silence: 'history|{place} is under silence now',
+  closed: 'history|{place} is closed now',
+} as const satisfies Record<Phase, Message>;
+
+const isIn = <K extends string>(map: Readonly<Record<K, unknown>>, key: string): key is K => Object.hasOwn(map, key);
+
+/** One decision as a sentence. `place`: what it was about, as a link or in bold. */
+function deedOfDecision(decision: Decision, place: ReactNode, levels: Levels): ReactNode {
+  const { kind, by: owner, phase, until } = decision;
+  const by = <Nameplate code={owner} className={styles.plate} />;
+  const words = <span className={styles.shortWords}>{shortWords(decision, levels)}</span>;
+  const end = until === undefined ? '' : `${momentOf(until, new Date())} ${zoneOf(until)}`;
+  if (kind === 'phase' && phase) return rich(PHASE_DEEDS[phase.to], { place });
+  if (kind === 'silence')
+    return owner === ''
+      ? rich('history|{place} put under silence until {end}', { place, end })
+      : rich('history|{place} put under silence {by} {words} until {end}', { place, by, words, end });
+  if (kind === 'deadline' && decision.words === NO_DEADLINE)
+    return rich('history|{place} has no deadline for proposals any more', { place });
+  if (kind === 'deadline' && until !== undefined)
+    return decision.words === OTHER_DEADLINE
+      ? rich('history|{place} has another deadline for proposals: {end}', { place, end })
+      : rich('history|{place} has a deadline for proposals: {end}', { place, end });
+  if (owner !== '' && isIn(DEEDS, kind)) return rich(DEEDS[kind], { place, by, words });
+  if (isIn(DEEDS_ALONE, kind)) return rich(DEEDS_ALONE[kind], { place });
+  if (isIn(DEEDS_ON_TEXT, kind)) return rich(DEEDS_ON_TEXT[kind], { place, words });
+  return (
+    <>
+      {place} {owner !== '' && by} {words}
+    </>
+  );
+}
+
+/** How the server words a change of the deadline. */
+const NO_DEADLINE = 'has no deadline for proposals any more';
+const OTHER_DEADLINE = 'has another deadline for proposals:';
 
 /** Decisions after which the owner can renew a proposal. */
 const RENEWABLE: ReadonlySet<Decision['kind']> = new Set(['withdrawn', 'rejected']);
@@ -247,19 +299,17 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
       </span>
       <div>
         <p>
-          {decision.paragraph === '' ? (
-            <b>The text</b>
-          ) : (
-            <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(decision.paragraph)}>
-              {spokenFirst(decision.label)}
-            </button>
-          )}{' '}
-          {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
-          <span className={styles.shortWords}>{shortWords(decision, levels)}</span>
-          {decision.kind === 'silence' && ' until'}
-          {(decision.kind === 'silence' || decision.kind === 'deadline') &&
-            decision.until !== undefined &&
-            ` ${momentOf(decision.until, new Date())} ${zoneOf(decision.until)}`}
+          {deedOfDecision(
+            decision,
+            decision.paragraph === '' ? (
+              <b>{say('The text')}</b>
+            ) : (
+              <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(decision.paragraph)}>
+                {labelFirst(decision.label)}
+              </button>
+            ),
+            levels,
+          )}
         </p>
         <ErrorLine>{error}</ErrorLine>
       </div>
@@ -269,13 +319,13 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
             type="button"
             className={buttonLook('small', 'quiet')}
             disabled={commands.busy.has(key)}
-            title={`${decision.who}, ${timeOf(decision.at)}`}
+            title={say('decided|{who}, {time}', { who: whoWords(decision.who), time: timeOf(decision.at) })}
             onClick={() => (mayUndo ? commands.undo(key) : commands.renew(key))}
           >
-            {mayUndo ? 'Undo' : 'Bring back'}
+            {mayUndo ? say('Undo') : say('Bring back')}
           </button>
         ) : (
-          decision.who
+          whoWords(decision.who)
         )}
       </span>
     </li>
@@ -284,6 +334,13 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
 
 const EMPTY = schema.node('wording');
 const wordingOfEdit = (json: string | null): Node => (json === null ? EMPTY : (wordingFromJson(json) ?? EMPTY));
+
+const EDITS = {
+  changed: 'edit|{who} changed {place}',
+  'put in': 'edit|{who} put in {place}',
+  'took out': 'edit|{who} took out {place}',
+  'put in and took out': 'edit|{who} put in and took out {place}',
+} as const satisfies Record<EditKind, Message>;
 
 /** "The Chair changed OP3", and the change marked on opening. */
 function EditRow({ edit }: { readonly edit: TextEdit }) {
@@ -301,18 +358,21 @@ function EditRow({ edit }: { readonly edit: TextEdit }) {
       </span>
       <div>
         <p>
-          {name[0]?.toUpperCase()}
-          {name.slice(1)} {editWords(edit)}{' '}
-          <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(paragraph)}>
-            {label}
-          </button>
+          {rich(EDITS[editKind(edit)], {
+            who: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+            place: (
+              <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(paragraph)}>
+                {labelAlone(label)}
+              </button>
+            ),
+          })}
         </p>
         {open && (
           <p className={styles.editWords} dir="auto">
             {before === '' || after === '' ? (
-              'Too long to be shown here: compare with a version.'
+              say('Too long to be shown here: compare with a version.')
             ) : before !== null && before === after ? (
-              'The words are as before; kind, level or words between were changed.'
+              say('The words are as before; kind, level or words between were changed.')
             ) : (
               <MarkedWords parts={markedParts(wordingOfEdit(before), wordingOfEdit(after), true)} />
             )}
@@ -321,12 +381,15 @@ function EditRow({ edit }: { readonly edit: TextEdit }) {
       </div>
       <span className={styles.decidedBy}>
         <button type="button" className={buttonLook('small', 'quiet')} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide' : 'Show'}
+          {open ? say('Hide') : say('Show')}
         </button>
       </span>
     </li>
   );
 }
+
+/** A version is called by its symbol, which is the same in all languages. */
+const EXAMPLE = 'L.2/Rev.1';
 
 interface FreezeProps {
   readonly versions: readonly Version[];
@@ -341,7 +404,7 @@ function Freeze({ versions, decisions, isWhole }: FreezeProps) {
   const [name, setName] = useState('');
   const last = versions.at(-1);
   const since = last ? decisions.filter((decision) => decision.at > last.at).length : decisions.length;
-  const least = !isWhole && since === decisions.length ? 'at least ' : '';
+  const isLeast = !isWhole && since === decisions.length && since > 1;
   const error = commands.errors.get('freeze');
   const freeze = async (event: FormEvent) => {
     event.preventDefault();
@@ -359,15 +422,24 @@ function Freeze({ versions, decisions, isWhole }: FreezeProps) {
     return (
       <div className={styles.freeze}>
         <p>
-          <b>Today’s text</b>{' '}
+          <b>{say('Today’s text')}</b>{' '}
           <span>
-            {since === 0 ? 'no decisions' : since === 1 ? '1 decision' : `${least}${since} decisions`}
-            {last ? ` since ${last.name}` : ''}
+            {last
+              ? since === 0
+                ? say('no decisions since {version}', { version: last.name })
+                : isLeast
+                  ? plural(since, '1 decision since {version}', 'at least {n} decisions since {version}', { version: last.name })
+                  : plural(since, '1 decision since {version}', '{n} decisions since {version}', { version: last.name })
+              : since === 0
+                ? say('no decisions')
+                : isLeast
+                  ? plural(since, '1 decision', 'at least {n} decisions')
+                  : plural(since, '1 decision', '{n} decisions')}
           </span>
         </p>
         <button ref={begin} type="button" className={buttonLook('outlined')} onClick={() => setAsking(true)}>
           <Icon name="freeze" />
-          Freeze a version
+          {say('Freeze a version')}
         </button>
       </div>
     );
@@ -375,18 +447,18 @@ function Freeze({ versions, decisions, isWhole }: FreezeProps) {
   return (
     <form className={styles.freezeForm} onSubmit={freeze}>
       <label className={fieldStyles.field}>
-        <span>Name of the version</span>
+        <span>{say('Name of the version')}</span>
         {/* biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it */}
-        <input autoFocus value={name} onChange={(event) => setName(event.target.value)} placeholder="L.2/Rev.1" maxLength={80} />
+        <input autoFocus value={name} onChange={(event) => setName(event.target.value)} placeholder={EXAMPLE} maxLength={80} />
       </label>
       <ErrorLine>{error}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.freezeActions}`}>
         <button type="submit" className={buttonLook('small', 'filled')} disabled={name.trim() === '' || commands.busy.has('freeze')}>
           <Icon name="freeze" />
-          Freeze
+          {say('Freeze')}
         </button>
         <button type="button" className={buttonLook('small', 'outlined')} onClick={close}>
-          Cancel
+          {say('Cancel')}
         </button>
       </div>
     </form>

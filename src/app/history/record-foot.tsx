@@ -1,6 +1,9 @@
 // The record of the draft at the foot of the history: how long it is, its code, and the file with all of it (docs/record.md).
 
 import { useEffect, useState } from 'react';
+import { longNumber } from '../../messages/label-words.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { RecordSummary } from '../../protocol/api.ts';
 import { mayAmend, mayManage } from '../../protocol/roles.ts';
 import { saveFile } from '../export/save-file.ts';
@@ -11,6 +14,7 @@ import { fetchRecordFile, fetchRecordSummary } from '../session/server-client.ts
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { rich } from '../ui/rich.tsx';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './record-foot.module.css';
 import { type AlteredRow, canVerify, verifyRecordFile } from './verify-record.ts';
@@ -31,14 +35,12 @@ export function useRecordSummary(draft: string, versions: number): RecordSummary
   return record;
 }
 
-const MEANING = 'Kept outside the server, this code shows later that the record up to here is unaltered';
-
-/** The code of the record up to one of its rows; nothing until it is known. */
-export function RecordCode({ code, word = 'Record' }: { readonly code: string | undefined; readonly word?: string }) {
+/** The code of the record up to one of its rows, or of the `whole` record; nothing until it is known. */
+export function RecordCode({ code, whole = false }: { readonly code: string | undefined; readonly whole?: boolean }) {
   if (code === undefined) return null;
   return (
-    <p className={styles.code} title={MEANING}>
-      {word} <code dir="ltr">{code}</code>
+    <p className={styles.code} title={say('Kept outside the server, this code shows later that the record up to here is unaltered')}>
+      {rich(whole ? 'record|Code {code}' : 'record|Record {code}', { code: <code dir="ltr">{code}</code> })}
     </p>
   );
 }
@@ -50,8 +52,8 @@ interface Verified {
 }
 
 function sentenceOf({ at, altered }: Verified): string {
-  if (altered === null) return `Verified ${timeOf(at)}, nothing altered`;
-  return altered.row > 0 ? `Entry ${altered.row.toLocaleString('en')} was altered` : 'The record was altered';
+  if (altered === null) return say('Verified {time}, nothing altered', { time: timeOf(at) });
+  return altered.row > 0 ? say('Entry {row} was altered', { row: longNumber(altered.row) }) : say('The record was altered');
 }
 
 interface RecordFootProps {
@@ -74,7 +76,7 @@ export function RecordFoot({ draft, record }: RecordFootProps) {
     setError(undefined);
     setVerified(null);
     const answer = await fetchRecordFile(draft, isOwn);
-    if ('error' in answer) setError(answer.error);
+    if ('error' in answer) setError(said(answer.error));
     else await act(answer.value);
     setBusy(false);
   };
@@ -85,11 +87,20 @@ export function RecordFoot({ draft, record }: RecordFootProps) {
     <footer className={styles.foot}>
       <div>
         <p>
-          <b>The record</b> {record && <span>{record.rows.toLocaleString('en')} changes, each sealed to the one before it</span>}
+          <b>{say('The record')}</b>{' '}
+          {record && (
+            <span>
+              {plural(record.rows, '{n} change, each sealed to the one before it', '{rows} changes, each sealed to the one before it', {
+                rows: longNumber(record.rows),
+              })}
+            </span>
+          )}
         </p>
-        <RecordCode word="Code" code={record?.code} />
+        <RecordCode whole code={record?.code} />
         {record?.chained && (
-          <p className={styles.code}>The first {record.chained.rows.toLocaleString('en')} were sealed later than they were made</p>
+          <p className={styles.code}>
+            {say('The first {rows} were sealed later than they were made', { rows: longNumber(record.chained.rows) })}
+          </p>
         )}
         <p role="status" className={verified?.altered ? styles.altered : styles.whole}>
           {verified && sentenceOf(verified)}
@@ -103,17 +114,17 @@ export function RecordFoot({ draft, record }: RecordFootProps) {
           aria-haspopup="dialog"
           onClick={() => setDialog({ dialog: 'feed' })}
         >
-          Follow by feed
+          {say('Follow by feed')}
         </button>
         {(mayManage(person.role) || isOwn) && (
           <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={take}>
             <Icon name="export" />
-            {isOwn ? 'Download our private record' : 'Download the record'}
+            {isOwn ? say('Download our private record') : say('Download the record')}
           </button>
         )}
         {mayManage(person.role) && canVerify() && (
           <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={verify}>
-            Verify
+            {say('Verify')}
           </button>
         )}
       </div>

@@ -1,6 +1,8 @@
 // The buttons of a card: the owner withdraws the proposal or puts its words on today's text, the chair decides or asks the room, another delegation takes a
 // position.
+
 import { useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { putBackButton } from '../library/agreed/agreed-parts.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
@@ -8,7 +10,7 @@ import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { LazyPart } from '../ui/lazy.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { acceptActOf, acceptSome, acceptWords } from './accept-button.ts';
+import { acceptActOf, acceptWords } from './accept-button.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
@@ -56,13 +58,13 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
       disabled={busy}
       onClick={() => onCommand(proposal.id, { do: 'ask', amendment: proposal.id, asked: !asked })}
     >
-      {asked ? 'Stop asking' : 'Ask the room'}
+      {asked ? say('Stop asking') : say('Ask the room')}
     </button>
   );
   if (facts.bound)
     return (
       <div className={actionsStyles.actions}>
-        <p className={textStyles.muted}>It is decided with its package.</p>
+        <p className={textStyles.muted}>{say('It is decided with its package.')}</p>
         {ask}
       </div>
     );
@@ -70,7 +72,9 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
     <div className={actionsStyles.actions}>
       {stuck ? (
         <p className={textStyles.muted}>
-          It cannot be accepted as it stands: {inSentence(nameIn(session, proposal.by))} must first choose what becomes of it.
+          {say('It cannot be accepted as it stands: {owner} must first choose what becomes of it.', {
+            owner: inSentence(nameIn(session, proposal.by)),
+          })}
         </p>
       ) : (
         <button
@@ -79,11 +83,11 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
           disabled={busy || choice?.chosen.size === 0}
           onClick={() => onDecide?.(proposal, acceptActOf(proposal))}
         >
-          {acceptWords(proposal, acceptSome(choice))}
+          {acceptWords(proposal, choice)}
         </button>
       )}
       <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onDecide?.(proposal, 'reject')}>
-        Reject
+        {say('Reject')}
       </button>
       {ask}
       {may('silence') && !stuck && (
@@ -93,7 +97,7 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
           aria-haspopup="dialog"
           onClick={() => setDialog({ dialog: 'silence', amendment: proposal.id })}
         >
-          Silence…
+          {say('Silence…')}
         </button>
       )}
       {others > 0 && (
@@ -103,10 +107,10 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
           aria-haspopup="dialog"
           onClick={() => setDialog({ dialog: 'decide', by: proposal.by, paragraph: proposal.paragraph })}
         >
-          All {others + 1} of {inSentence(nameIn(session, proposal.by))}…
+          {say('All {count} of {owner}…', { count: others + 1, owner: inSentence(nameIn(session, proposal.by)) })}
         </button>
       )}
-      {busy && <span className={textStyles.muted}>Sending…</span>}
+      {busy && <span className={textStyles.muted}>{say('Sending…')}</span>}
     </div>
   );
 }
@@ -117,9 +121,9 @@ function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: 
   if (asking) {
     return (
       <div key="asking" className={`${actionsStyles.confirmation} ${actionsStyles.oneLine}`} data-testid="confirmation">
-        <span>Withdraw it?</span>
+        <span>{say('Withdraw it?')}</span>
         <button type="button" className={buttonLook('small', 'danger')} onClick={() => onWithdraw(proposal.id)}>
-          Withdraw
+          {say('Withdraw')}
         </button>
         <button
           type="button"
@@ -128,7 +132,7 @@ function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: 
           autoFocus
           onClick={() => setAsking(false)}
         >
-          Keep it
+          {say('Keep it')}
         </button>
       </div>
     );
@@ -137,12 +141,12 @@ function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: 
     <div className={actionsStyles.actions}>
       {proposal.status === 'conflict' && (
         <button type="button" className={buttonLook('small', 'filled')} onClick={() => onRebase(proposal)}>
-          Put my words on today’s text
+          {say('Put my words on today’s text')}
         </button>
       )}
       <LazyPart of={putBackButton} unasked proposal={proposal} id={proposal.id} />
       <button type="button" className={buttonLook('small', 'danger')} onClick={() => setAsking(true)}>
-        Withdraw
+        {say('Withdraw')}
       </button>
     </div>
   );

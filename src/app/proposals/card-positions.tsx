@@ -1,5 +1,6 @@
 // The positions on a proposal: the tally, who took which position, the chair's question with how many have answered, and the person's own position.
 
+import { type Message, numberIn, say } from '../../messages/say.ts';
 import { POSITIONS, type Position, type Question, sponsorsOf } from '../../protocol/record.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
@@ -9,6 +10,7 @@ import * as cardStyles from '../ui/card.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import * as styles from './proposal-card.module.css';
@@ -25,7 +27,12 @@ import {
 
 const SIGNS: Record<Position, IconName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
 /** What the buttons say by which a delegation takes a position. */
-export const POSITION_BUTTONS: Record<Position, string> = { support: 'Support', oppose: 'Oppose', reserve: 'Reserve' };
+export const POSITION_BUTTONS = { support: 'Support', oppose: 'Oppose', reserve: 'Reserve' } as const satisfies Record<Position, Message>;
+/** A position behind the number of those who took it. */
+const POSITION_WORDS = { support: 'tally|support', oppose: 'tally|oppose', reserve: 'tally|reserve' } as const satisfies Record<
+  Position,
+  Message
+>;
 
 /** How many of this committee support, oppose, reserve or have not spoken. */
 export function useTally(facts: ProposalFacts, by: string): Tally {
@@ -44,14 +51,11 @@ export function TallyLine({ tally, words = true }: { tally: Tally; words?: boole
       {POSITIONS.map((position) => (
         <li key={position} title={tally[position].join(', ')}>
           <Icon name={SIGNS[position]} />
-          <b>{tally[position].length}</b> <span className={words ? '' : textStyles.spokenOnly}>{position}</span>
+          <b>{numberIn(tally[position].length)}</b>{' '}
+          <span className={words ? '' : textStyles.spokenOnly}>{say(POSITION_WORDS[position])}</span>
         </li>
       ))}
-      {countEarlier(tally) > 0 && (
-        <li>
-          <b>{countEarlier(tally)}</b> of earlier words
-        </li>
-      )}
+      {countEarlier(tally) > 0 && <li>{rich('{count} of earlier words', { count: <b>{numberIn(countEarlier(tally))}</b> })}</li>}
     </ul>
   );
 }
@@ -64,7 +68,7 @@ export function PositionLists({ tally }: { tally: Tally }) {
         <div key={position} data-testid={`who-${position}`}>
           <dt>
             <Icon name={SIGNS[position]} />
-            <span className={textStyles.spokenOnly}>{position}</span>
+            <span className={textStyles.spokenOnly}>{say(POSITION_WORDS[position])}</span>
           </dt>
           <dd className={nameplateStyles.plates}>
             <Nameplates codes={tally[position].filter((code) => !tally.earlier[position].includes(code))} />
@@ -80,7 +84,7 @@ export function PositionLists({ tally }: { tally: Tally }) {
 export const OfEarlierWords = ({ codes }: { codes: readonly string[] }) =>
   codes.length > 0 && (
     <span className={`${styles.earlier} ${nameplateStyles.plates}`} data-testid="of-earlier-words">
-      of earlier words: <Nameplates codes={codes} />
+      {rich('of earlier words: {names}', { names: <Nameplates codes={codes} /> })}
     </span>
   );
 
@@ -113,18 +117,20 @@ function Asked({ facts, by, tally, question }: AskedRoomProps & { question: Ques
     oppose: tally.oppose.length,
     silent: tally.silent.length,
   };
+  const title = <b>{say('The Chair asks the room')}</b>;
+  const time = <span className={textStyles.numerals}>{timeOf(question.at)}</span>;
   return (
     <div className={styles.question}>
       <p className={cardStyles.notice}>
         <Icon name="gavel" />
         <span>
-          <b>The Chair asks the room</b>, <span className={textStyles.numerals}>{timeOf(question.at)}</span>
-          {question.until !== undefined && (
-            <>
-              {' '}
-              until <span className={textStyles.numerals}>{timeOf(question.until)}</span>
-            </>
-          )}
+          {question.until === undefined
+            ? rich('question|{title}, {time}', { title, time })
+            : rich('question|{title}, {time} until {until}', {
+                title,
+                time,
+                until: <span className={textStyles.numerals}>{timeOf(question.until)}</span>,
+              })}
         </span>
       </p>
       <div className={styles.questionBar} role="img" aria-label={tallyWords(tally)}>
@@ -134,16 +140,12 @@ function Asked({ facts, by, tally, question }: AskedRoomProps & { question: Ques
       </div>
       {waitedFor.length > 0 ? (
         <p className={styles.silent}>
-          {answered} of {here} in the room. Not yet: <Nameplates codes={waitedFor} />
+          {rich('{answered} of {here} in the room. Not yet: {names}', { answered, here, names: <Nameplates codes={waitedFor} /> })}
         </p>
       ) : (
-        <p className={styles.silent}>{away.length > 0 ? 'Everybody in the room has spoken.' : 'Everybody has spoken.'}</p>
+        <p className={styles.silent}>{away.length > 0 ? say('Everybody in the room has spoken.') : say('Everybody has spoken.')}</p>
       )}
-      {away.length > 0 && (
-        <p className={styles.silent}>
-          Not in the room: <Nameplates codes={away} />
-        </p>
-      )}
+      {away.length > 0 && <p className={styles.silent}>{rich('Not in the room: {names}', { names: <Nameplates codes={away} /> })}</p>}
     </div>
   );
 }
@@ -155,23 +157,29 @@ export const SAID: Readonly<Record<Position | 'cosponsor', string>> = {
   reserve: 'reserved on',
   cosponsor: 'co-sponsored',
 };
-const STILL: Readonly<Record<Position | 'cosponsor', string>> = {
+const CHANGED_SINCE = {
+  support: 'These words changed since {name} supported them.',
+  oppose: 'These words changed since {name} opposed them.',
+  reserve: 'These words changed since {name} reserved on them.',
+  cosponsor: 'These words changed since {name} co-sponsored them.',
+} as const satisfies Record<Position | 'cosponsor', Message>;
+const STILL = {
   support: 'Still support',
   oppose: 'Still oppose',
   reserve: 'Still reserve',
   cosponsor: 'Still co-sponsor',
-};
+} as const satisfies Record<Position | 'cosponsor', Message>;
 
 /** Says of the present words what was said of earlier ones, or takes that back: one press each. */
 export function StillButtons({ said, busy, onPosition, onCosponsor }: Omit<OwnStanceProps, 'facts'> & { said: Position | 'cosponsor' }) {
-  const say = (still: boolean) => (said === 'cosponsor' ? onCosponsor(still) : onPosition(still ? said : ''));
+  const answer = (still: boolean) => (said === 'cosponsor' ? onCosponsor(still) : onPosition(still ? said : ''));
   return (
     <span className={styles.still}>
-      <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => say(true)}>
-        {STILL[said]}
+      <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => answer(true)}>
+        {say(STILL[said])}
       </button>
-      <button type="button" className={buttonLook('small', 'quiet')} disabled={busy} onClick={() => say(false)}>
-        No longer
+      <button type="button" className={buttonLook('small', 'quiet')} disabled={busy} onClick={() => answer(false)}>
+        {say('No longer')}
       </button>
     </span>
   );
@@ -192,14 +200,12 @@ export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceP
   const earlier = saidEarlier(facts, person.delegation);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div className={actionsStyles.actions} role="group" aria-label={`Position of ${inSentence(person.name)}`}>
+    <div className={actionsStyles.actions} role="group" aria-label={say('Position of {name}', { name: inSentence(person.name) })}>
       {earlier && (
         <div className={styles.changed} data-testid="words-changed">
           <p className={cardStyles.notice}>
             <Icon name="clock" />
-            <span>
-              These words changed since {inSentence(person.name)} {SAID[earlier]} them.
-            </span>
+            <span>{say(CHANGED_SINCE[earlier], { name: inSentence(person.name) })}</span>
           </p>
           <StillButtons said={earlier} busy={busy} onPosition={onPosition} onCosponsor={onCosponsor} />
         </div>
@@ -214,7 +220,7 @@ export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceP
           disabled={busy}
           onClick={() => onPosition(mine === position ? '' : position)}
         >
-          {POSITION_BUTTONS[position]}
+          {say(POSITION_BUTTONS[position])}
         </button>
       ))}
       <button
@@ -224,7 +230,7 @@ export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceP
         disabled={busy}
         onClick={() => onCosponsor(!joined)}
       >
-        {joined ? 'No longer co-sponsor' : 'Co-sponsor'}
+        {joined ? say('No longer co-sponsor') : say('verb|Co-sponsor')}
       </button>
     </div>
   );

@@ -1,5 +1,7 @@
 // Why a proposal is made: its owner writes, changes and takes away the reason on the card; everybody else reads it.
+
 import { type FormEvent, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -23,11 +25,11 @@ export function CardReason({ reason: words, onReason, busy }: CardReasonProps) {
         {onReason && (
           <div className={`${actionsStyles.actions} ${styles.reasonActions}`}>
             <button type="button" className={buttonLook('small', 'quiet')} disabled={busy} onClick={() => setDraft(words)}>
-              {words === '' ? 'Add a reason' : 'Change the reason'}
+              {words === '' ? say('Add a reason') : say('Change the reason')}
             </button>
             {words !== '' && (
               <button type="button" className={buttonLook('small', 'quiet')} disabled={busy} onClick={() => onReason('')}>
-                Take it away
+                {say('Take it away')}
               </button>
             )}
           </div>
@@ -42,7 +44,7 @@ export function CardReason({ reason: words, onReason, busy }: CardReasonProps) {
   return (
     <form className={styles.reasonForm} onSubmit={send}>
       <textarea
-        aria-label="Reason for this proposal"
+        aria-label={say('Reason for this proposal')}
         // biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it
         autoFocus
         rows={3}
@@ -59,10 +61,10 @@ export function CardReason({ reason: words, onReason, busy }: CardReasonProps) {
       />
       <div className={actionsStyles.actions}>
         <button type="submit" className={buttonLook('small', 'filled')} disabled={busy || draft.trim() === words}>
-          {draft.trim() === '' && words !== '' ? 'Take the reason away' : 'Keep the reason'}
+          {draft.trim() === '' && words !== '' ? say('Take the reason away') : say('Keep the reason')}
         </button>
         <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setDraft(null)}>
-          Cancel
+          {say('Cancel')}
         </button>
       </div>
     </form>

@@ -2,8 +2,11 @@
 // and for eight seconds after a decision, longer while somebody is at it, the line that offers to take it back.
 import { useEffect, useRef, useState } from 'react';
 import { seenString } from '../../amend/decide/seen.ts';
+import { labelFirst } from '../../messages/label-words.ts';
+import { conjunctionList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { Command, Decision } from '../../protocol/api.ts';
-import { spokenFirst } from '../../text/numbering.ts';
 import { type Done, sendCommand } from '../session/server-client.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
@@ -21,6 +24,8 @@ export interface Recent {
   readonly decision: Decision;
   /** What was decided before it in the same act, and is taken back with it: that agreed paragraphs were reopened. */
   readonly before: readonly Decision[];
+  /** What was reopened with it, in sentences; ''. */
+  readonly opened: string;
   /** "Accepted", "Accepted 2 of 3 changes", "Rejected", "Withdrawn", "Accepted the package of Norway", "Agreed 12 paragraphs". */
   readonly words: string;
 }
@@ -28,6 +33,8 @@ export interface Recent {
 /** One of a cluster was accepted: the chair is asked, and only asked, what becomes of the others. */
 export interface Offer extends Recent {
   readonly proposal: ListedProposal;
+  /** Some of its changes were accepted; null where all were. */
+  readonly chosen: Chosen | null;
   readonly rest: readonly string[];
 }
 
@@ -79,16 +86,18 @@ export interface Commands {
 }
 
 /** The decision that a command made, with those before it in the same act; null where there is none. */
-function madeBy(answer: Done | null, words: string): Pick<Recent, 'decision' | 'before' | 'words'> | null {
+function madeBy(answer: Done | null, words: string): Omit<Recent, 'proposal'> | null {
   const { decision, decisions = [] } = answer ?? {};
   if (!decision) return null;
   const before = decisions.filter(({ id }) => id !== decision.id);
-  const opened = before
-    .filter(({ kind }) => kind === 'status' || kind === 'reopened')
-    .map(({ label }) => spokenFirst(label))
-    .join(' and ');
-  const phrases = before.flatMap(({ kind, words: said }) => (kind === 'phrase-reopened' ? [`${said}. `] : [])).join('');
-  return { decision, before, words: `${opened === '' ? '' : `${opened} reopened. `}${phrases}${words}` };
+  const labels = before.filter(({ kind }) => kind === 'status' || kind === 'reopened').map(({ label }) => labelFirst(label));
+  const opened = [
+    ...(labels.length === 0 ? [] : [say('{labels} reopened.', { labels: conjunctionList(labels) })]),
+    ...before.flatMap(({ kind, words: what }) => (kind === 'phrase-reopened' ? [`${said(what)}.`] : [])),
+  ]
+    .map((sentence) => `${sentence} `)
+    .join('');
+  return { decision, before, opened, words: `${opened}${words}` };
 }
 
 /** The commands of one draft's room. */
@@ -111,7 +120,7 @@ export function useCommands(draft: string): Commands {
     const answer = await sendCommand(draft, command);
     setBusy((keys) => new Set([...keys].filter((at) => at !== key)));
     if ('value' in answer) return answer.value;
-    setErrors((known) => new Map([...known, [key, answer.error]]));
+    setErrors((known) => new Map([...known, [key, said(answer.error)]]));
     return null;
   };
   const forget = (decision: string) => setRecent((known) => known.filter((entry) => entry.decision.id !== decision));
@@ -133,13 +142,13 @@ export function useCommands(draft: string): Commands {
     setRecent((known) => [...known, entry]);
     foldLine(entry.decision.id);
   };
-  const done = (entry: Recent & Pick<Offer, 'proposal'>, rest: readonly string[]) => {
+  const done = (entry: Recent & Pick<Offer, 'proposal' | 'chosen'>, rest: readonly string[]) => {
     remember(entry);
     if (rest.length > 0) setOffers((known) => [...known, { ...entry, rest }]);
   };
-  const decided = (answer: Done | null, proposal: ListedProposal, words: string, rest: readonly string[]) => {
+  const decided = (answer: Done | null, proposal: ListedProposal, words: string, rest: readonly string[], chosen: Chosen | null = null) => {
     const made = madeBy(answer, words);
-    if (made) done({ proposal, ...made }, rest);
+    if (made) done({ proposal, chosen, ...made }, rest);
     return answer !== null;
   };
   const decideTogether = async (key: string, command: TogetherCommand, words: string) => {
@@ -150,13 +159,15 @@ export function useCommands(draft: string): Commands {
   };
   const decide = async (proposal: ListedProposal, how: ChairAct, rest: readonly string[]) => {
     const { id: amendment } = proposal;
-    if (how === 'reject') return decided(await send(amendment, { do: how, amendment }), proposal, 'Rejected', []);
+    if (how === 'reject') return decided(await send(amendment, { do: how, amendment }), proposal, say('Rejected'), []);
     const seen = seenString({ ...proposal, merged: proposal.merged ?? proposal.mine });
-    return decided(await send(amendment, { do: 'accept', amendment, reopen: how === 'reopen', seen }), proposal, 'Accepted', rest);
+    return decided(await send(amendment, { do: 'accept', amendment, reopen: how === 'reopen', seen }), proposal, say('Accepted'), rest);
   };
-  const acceptChanges = async (proposal: ListedProposal, { changes, of, seen }: Chosen, how: ChairAct, rest: readonly string[]) => {
+  const acceptChanges = async (proposal: ListedProposal, chosen: Chosen, how: ChairAct, rest: readonly string[]) => {
+    const { changes, of, seen } = chosen;
     const command: Command = { do: 'accept-changes', amendment: proposal.id, changes, seen, reopen: how === 'reopen' };
-    return decided(await send(proposal.id, command), proposal, `Accepted ${changes.length} of ${of} changes`, rest);
+    const words = say('Accepted {count} of {all} changes', { count: changes.length, all: of });
+    return decided(await send(proposal.id, command), proposal, words, rest, chosen);
   };
   const answerOffer = async (offer: Offer, reject: readonly string[]) => {
     const [amendment, ...also] = reject;
@@ -174,7 +185,7 @@ export function useCommands(draft: string): Commands {
   };
   const withdraw = async (proposal: ListedProposal) => {
     const answer = await send(proposal.id, { do: 'withdraw', amendment: proposal.id });
-    if (answer?.decision) remember({ proposal, decision: answer.decision, before: [], words: 'Withdrawn' });
+    if (answer?.decision) remember({ proposal, decision: answer.decision, before: [], opened: '', words: say('Withdrawn') });
     return answer !== null;
   };
   const renew = async (proposal: string) => {

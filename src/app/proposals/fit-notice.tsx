@@ -2,15 +2,17 @@
 
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
-import { idOf } from '../../../schema/index.ts';
+import { type AgreedLevel, idOf } from '../../../schema/index.ts';
 import { movedWording } from '../../amend/decide/moved-wording.ts';
 import { phrasesTouched, phraseText } from '../../amend/decide/phrases.ts';
-import { statusInWords } from '../../protocol/record.ts';
-import { spoken, spokenFirst } from '../../text/numbering.ts';
+import { labelFirst, labelInSentence } from '../../messages/label-words.ts';
+import { said } from '../../messages/said.ts';
+import { type Message, say } from '../../messages/say.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { type ExcerptPart, excerpts } from './excerpt.ts';
@@ -43,24 +45,22 @@ function Adjusted({ proposal, adjusted, before }: AdjustedProps) {
       <p className={cardStyles.notice}>
         <Icon name="rebase" />
         <span>
-          Adjusted after {spoken(label)} changed
-          {adjusted !== undefined && (
-            <>
-              {' '}
-              at <span className={textStyles.numerals}>{timeOf(adjusted)}</span>
-            </>
-          )}
-          .{' '}
+          {adjusted === undefined
+            ? say('Adjusted after {label} changed.', { label: labelInSentence(label) })
+            : rich('Adjusted after {label} changed at {time}.', {
+                label: labelInSentence(label),
+                time: <span className={textStyles.numerals}>{timeOf(adjusted)}</span>,
+              })}{' '}
           {before && (
             <button type="button" className={textStyles.inlineLink} aria-expanded={open} onClick={() => setOpen(!open)}>
-              See what moved
+              {say('See what moved')}
             </button>
           )}
         </span>
       </p>
       {open && before && against && (
         <div className={styles.moved} data-testid="what-moved">
-          <h4>{spokenFirst(label)} since this was made</h4>
+          <h4>{say('{label} since this was made', { label: labelFirst(label) })}</h4>
           <p dir="auto">
             <MarkedWords parts={markedParts(before, against.now, false)} />
           </p>
@@ -89,7 +89,7 @@ export function FitNotice({ proposal, made, adjusted, selected }: FitNoticeProps
     return (
       <p className={cardStyles.notice}>
         <Icon name="check" />
-        <span>Already in the text.</span>
+        <span>{say('Already in the text.')}</span>
       </p>
     );
   }
@@ -100,16 +100,19 @@ export function FitNotice({ proposal, made, adjusted, selected }: FitNoticeProps
       <p className={`${cardStyles.notice} ${cardStyles.warning}`}>
         <Icon name="rebase" />
         <span>
-          <b>No longer fits.</b> {proposal.why || `The words it changes are no longer in ${spoken(proposal.label)}.`}
+          <b>{say('No longer fits.')}</b>{' '}
+          {proposal.why === ''
+            ? say('The words it changes are no longer in {label}.', { label: labelInSentence(proposal.label) })
+            : said(proposal.why)}
         </span>
       </p>
       <div className={styles.bothTexts}>
         <div>
-          <h4>Proposed</h4>
+          <h4>{say('Proposed')}</h4>
           <Excerpt parts={proposed} />
         </div>
         <div>
-          <h4>{spokenFirst(proposal.label)} now</h4>
+          <h4>{say('wording|{label} now', { label: labelFirst(proposal.label) })}</h4>
           <Excerpt parts={today} />
         </div>
       </div>
@@ -122,6 +125,11 @@ export function TouchedWords({ proposal, className }: { readonly proposal: Liste
   const { record } = useSnapshotContext();
   return record.phrases.length === 0 ? null : <Touched proposal={proposal} className={className} />;
 }
+
+const TOUCHES = {
+  group: 'Touches words agreed in the group: “{words}”.',
+  agreed: 'Touches words agreed in plenary: “{words}”.',
+} as const satisfies Record<AgreedLevel, Message>;
 
 function Touched({
   proposal: { id, paragraph },
@@ -139,9 +147,7 @@ function Touched({
     <p className={className} data-testid="touches-agreed">
       <Icon name="warn" />{' '}
       {touched.map(({ id: phrase, level, content }) => (
-        <span key={phrase}>
-          Touches words {statusInWords(level, 2)}: “<bdi>{phraseText(content)}</bdi>”.{' '}
-        </span>
+        <span key={phrase}>{rich(TOUCHES[level], { words: <bdi>{phraseText(content)}</bdi> })} </span>
       ))}
     </p>
   );

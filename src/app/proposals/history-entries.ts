@@ -1,8 +1,10 @@
 // The history as one list, newest first, and which decisions still stand so that they can be taken back.
-import type { ParagraphStatus } from '../../../schema/index.ts';
+import { PARAGRAPH_STATUSES, type ParagraphStatus, type Phase } from '../../../schema/index.ts';
+import { said } from '../../messages/said.ts';
+import { type Message, say } from '../../messages/say.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 import type { Levels } from '../../protocol/committee.ts';
-import { PHASE_IN_WORDS, statusChangeOf, statusWords, TAKEN_BACK, type TextEdit } from '../../protocol/record.ts';
+import { STATUS_IN_WORDS, type StatusChange, statusChangeOf, statusInWords, TAKEN_BACK, type TextEdit } from '../../protocol/record.ts';
 import type { Action } from '../../protocol/roles.ts';
 
 export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision } | { readonly edit: TextEdit };
@@ -26,8 +28,10 @@ export function historyOf(versions: readonly Version[], decisions: readonly Deci
     .map(({ entry }) => entry);
 }
 
-/** What was done by hand: "changed", "put in", "took out"; "changed back" where all reads as before. */
-export function editWords({ before, after }: Pick<TextEdit, 'before' | 'after'>): string {
+/** What was done by hand. */
+export type EditKind = 'changed' | 'put in' | 'took out' | 'put in and took out';
+
+export function editKind({ before, after }: Pick<TextEdit, 'before' | 'after'>): EditKind {
   if (before === null) return after === null ? 'put in and took out' : 'put in';
   return after === null ? 'took out' : 'changed';
 }
@@ -45,12 +49,57 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
   return open;
 }
 
+const STATUSES = {
+  open: 'status|open',
+  bracketed: 'status|bracketed',
+  adref: 'status|agreed ad referendum',
+  group: 'status|agreed in the group',
+  agreed: 'status|agreed',
+} as const satisfies Record<ParagraphStatus, Message>;
+/** A status as the history says it. */
+const statusSaid = (status: ParagraphStatus, levels: Levels): string =>
+  levels === 2 && status === 'agreed' ? say('status|agreed in plenary') : say(STATUSES[status]);
+/** A status that a record keeps in English words, in the reader's language. */
+export function recordedStatus(words: string): string {
+  if (words === statusInWords('agreed', 2)) return say('status|agreed in plenary');
+  const status = PARAGRAPH_STATUSES.find((one) => STATUS_IN_WORDS[one] === words);
+  return status ? say(STATUSES[status]) : words;
+}
+const fromTo = ({ from, to }: StatusChange, levels: Levels): string =>
+  say('change|{from} → {to}', { from: statusSaid(from, levels), to: statusSaid(to, levels) });
+
+const PHASES = {
+  drafting: 'phase|being drafted',
+  negotiation: 'phase|under negotiation',
+  silence: 'phase|under silence',
+  closed: 'phase|closed',
+} as const satisfies Record<Phase, Message>;
+const PHASE_NOW = {
+  drafting: 'is being drafted now',
+  negotiation: 'is under negotiation now',
+  silence: 'is under silence now',
+  closed: 'is closed now',
+} as const satisfies Record<Phase, Message>;
+
+/** The decisions whose words are a sentence of the server, not formal words. */
+const SENTENCES: ReadonlySet<Decision['kind']> = new Set([
+  ...(['reopened', 'phrase-reopened', 'undone', 'corrected', 'deadline', 'sponsored', 'unsponsored', 'tabled', 'restored'] as const),
+  ...(['adopted', 'not-adopted', 'adoption-added'] as const),
+]);
+
 /** What a decision says beside its label, which has the address: "after “capacity”, insert “quality”.", "open → agreed"; the whole words in decisions of older
  *  stores. */
 export function shortWords(decision: Decision, levels: Levels = 1): string {
+  const { kind, amendment, phase, phrase, operation, words } = decision;
+  if (phase)
+    return kind === 'phase'
+      ? say(PHASE_NOW[phase.to])
+      : say('change|{from} → {to}', { from: say(PHASES[phase.from]), to: say(PHASES[phase.to]) });
+  if (phrase && words.startsWith(`“${phrase.words}”: `))
+    return say('phrase|“{words}”: {change}', { words: phrase.words, change: fromTo(phrase, 2) });
   const status = statusChangeOf(decision);
-  if (decision.kind === 'phase' && decision.phase) return `is ${PHASE_IN_WORDS[decision.phase.to]} now`;
-  return status && decision.kind !== 'reopened' ? statusWords(status, levels) : (decision.operation ?? decision.words);
+  if (status && kind !== 'reopened') return fromTo(status, levels);
+  return operation ?? (SENTENCES.has(kind) && amendment === '' ? said(words) : words);
 }
 
 /** The status that a decision gave; null where it was none on a status. */

@@ -2,6 +2,9 @@
 // It says at once when a condition no longer holds; the chair must then press a second time to accept in spite of it.
 
 import { useState } from 'react';
+import { labelAlone } from '../../messages/label-words.ts';
+import { said } from '../../messages/said.ts';
+import { type Message, plural, say } from '../../messages/say.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -11,12 +14,33 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
-import { acceptWords } from './accept-button.ts';
+import { acceptPackageWords } from './accept-button.ts';
 import type { TogetherCommand } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import * as styles from './package.module.css';
-import { conditionWords, type ListedPackage } from './packages.ts';
+import type { ListedCondition, ListedPackage } from './packages.ts';
 import { useCardActions, useCommandsContext } from './proposals-context.ts';
+
+type ConditionKind = ListedCondition['condition']['kind'];
+const HOLDS = {
+  stays: 'If {label} stays as it reads: it holds.',
+  accepted: 'If the proposal on {label} is accepted: it holds.',
+} as const satisfies Record<ConditionKind, Message>;
+const OPEN = {
+  stays: 'If {label} stays as it reads: not decided yet.',
+  accepted: 'If the proposal on {label} is accepted: not decided yet.',
+} as const satisfies Record<ConditionKind, Message>;
+const FALLEN = {
+  stays: 'If {label} stays as it reads. {why}',
+  accepted: 'If the proposal on {label} is accepted. {why}',
+} as const satisfies Record<ConditionKind, Message>;
+
+/** "If OP3 stays as it reads: it holds." */
+function conditionWords({ condition, standing }: ListedCondition): string {
+  const label = labelAlone(condition.label);
+  if (standing.state === 'holds') return say(HOLDS[condition.kind], { label });
+  return standing.state === 'open' ? say(OPEN[condition.kind], { label }) : say(FALLEN[condition.kind], { label, why: said(standing.why) });
+}
 
 /** The card of a package. */
 export function PackageCard({ listed: { pack, members, conditions } }: { readonly listed: ListedPackage }) {
@@ -34,31 +58,35 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
   const accept = (despite: readonly number[]) => {
     setAsking(false);
     const command: TogetherCommand = { do: 'accept-package', package: pack.id, despite, reopen: agreed !== '' };
-    void commands.decideTogether(pack.id, command, `Accepted the package of ${inSentence(name)}`);
+    void commands.decideTogether(pack.id, command, say('Accepted the package of {owner}', { owner: inSentence(name) }));
   };
   const reject = () =>
-    commands.decideTogether(pack.id, { do: 'reject-package', package: pack.id }, `Rejected the package of ${inSentence(name)}`);
+    commands.decideTogether(
+      pack.id,
+      { do: 'reject-package', package: pack.id },
+      say('Rejected the package of {owner}', { owner: inSentence(name) }),
+    );
   return (
     <section
       className={`d${slotIn(session, pack.by)} ${cardStyles.card} ${styles.packageCard}`}
       data-selected
-      aria-label={`Package of ${inSentence(name)}`}
+      aria-label={say('Package of {owner}', { owner: inSentence(name) })}
     >
       <h3 className={cardStyles.heading}>
         <Nameplate code={pack.by} />
-        <b>Package of {inSentence(name)}</b>
+        <b>{say('Package of {owner}', { owner: inSentence(name) })}</b>
         <time dateTime={pack.at}>{momentOf(pack.at, new Date())}</time>
       </h3>
       <ul className={styles.members}>
         {members.map((member) => (
           <li key={member.id}>
             <button type="button" className={textStyles.paragraphLink} onClick={() => onSelect(member.id)}>
-              {member.label}
+              {labelAlone(member.label)}
             </button>
-            <span className={`${cardStyles.wording} ${styles.memberWording}`}>
+            <span className={`${cardStyles.wording} ${styles.memberWording}`} dir="auto">
               <FormalWords parts={member.parts} />
             </span>
-            {member.status === 'conflict' && <span className={styles.noLongerFits}>no longer fits</span>}
+            {member.status === 'conflict' && <span className={styles.noLongerFits}>{say('no longer fits')}</span>}
           </li>
         ))}
       </ul>
@@ -72,21 +100,21 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
             name={standing.state === 'holds' ? 'check' : standing.state === 'open' ? 'clock' : 'close'}
             className={standing.state === 'holds' ? textStyles.agreedTone : ''}
           />
-          <span>
-            If {conditionWords(condition)}
-            {standing.state === 'holds' ? ': it holds.' : standing.state === 'open' ? ': not decided yet.' : `. ${standing.why}`}
-          </span>
+          <span>{conditionWords({ condition, standing })}</span>
         </p>
       ))}
       <ErrorLine>{error}</ErrorLine>
       {decides && asking && (
         <div className={actionsStyles.confirmation}>
           <span>
-            {failing.length === 1 ? 'A condition does not hold.' : `${failing.length} conditions do not hold.`} Accept the package in spite
-            of it?
+            {plural(
+              failing.length,
+              'A condition does not hold. Accept the package in spite of it?',
+              '{n} conditions do not hold. Accept the package in spite of it?',
+            )}
           </span>
           <button type="button" className={buttonLook('small', 'filled')} disabled={busy} onClick={() => accept(failing)}>
-            {acceptWords({ agreed }, 'Accept all the same')}
+            {acceptPackageWords(agreed, true)}
           </button>
           <button
             type="button"
@@ -95,7 +123,7 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
             autoFocus
             onClick={() => setAsking(false)}
           >
-            Keep pending
+            {say('Keep pending')}
           </button>
         </div>
       )}
@@ -107,10 +135,10 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
             disabled={busy}
             onClick={() => (failing.length > 0 ? setAsking(true) : accept([]))}
           >
-            {acceptWords({ agreed }, 'Accept the package')}
+            {acceptPackageWords(agreed, false)}
           </button>
           <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={reject}>
-            Reject it
+            {say('Reject it')}
           </button>
         </div>
       )}
@@ -122,7 +150,7 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
             disabled={busy}
             onClick={() => commands.send(pack.id, { do: 'unpackage', package: pack.id })}
           >
-            Untie the package
+            {say('Untie the package')}
           </button>
         </div>
       )}

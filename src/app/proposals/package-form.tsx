@@ -1,6 +1,8 @@
 // The form that makes a package: a delegation chooses proposals of its own and the conditions under which it makes them.
 
 import { type FormEvent, useState } from 'react';
+import { labelAlone } from '../../messages/label-words.ts';
+import { say } from '../../messages/say.ts';
 import type { ConditionAsked } from '../../protocol/api.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
@@ -54,15 +56,15 @@ export function PackageForm({ own, others }: PackageFormProps) {
     return (
       <div className={proposalsStyles.below}>
         <button type="button" className={buttonLook('small', 'quiet')} onClick={() => setOpen(true)}>
-          Make a package…
+          {say('Make a package…')}
         </button>
       </div>
     );
   const error = commands.errors.get(NEW_PACKAGE);
   return (
-    <form className={`${cardStyles.card} ${styles.form}`} data-selected aria-label="Make a package" onSubmit={make}>
+    <form className={`${cardStyles.card} ${styles.form}`} data-selected aria-label={say('Make a package')} onSubmit={make}>
       <fieldset className={tickedChangesStyles.changes}>
-        <legend className={fieldStyles.heading}>These stand or fall together</legend>
+        <legend className={fieldStyles.heading}>{say('These stand or fall together')}</legend>
         {own.map(({ id, parts }) => (
           <label className={tickedChangesStyles.change} key={id}>
             <input
@@ -70,7 +72,7 @@ export function PackageForm({ own, others }: PackageFormProps) {
               checked={picked.has(id)}
               onChange={(event) => setPicked(new Set(event.target.checked ? [...picked, id] : [...picked].filter((one) => one !== id)))}
             />
-            <span className={tickedChangesStyles.words}>
+            <span className={tickedChangesStyles.words} dir="auto">
               <FormalWords parts={parts} />
             </span>
           </label>
@@ -79,20 +81,23 @@ export function PackageForm({ own, others }: PackageFormProps) {
       {conditions.map((condition, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told by their place
         <label className={fieldStyles.field} key={at}>
-          <span>On condition that</span>
+          <span>{say('On condition that')}</span>
           <select
             value={condition}
             onChange={(event) => setConditions(conditions.map((one, place) => (place === at ? event.target.value : one)))}
           >
-            <option value="">(no condition)</option>
+            <option value="">{say('(no condition)')}</option>
             {paragraphs.map(({ id, label }) => (
               <option key={id} value={`stays ${id}`}>
-                {label} stays as it reads
+                {say('{label} stays as it reads', { label: labelAlone(label) })}
               </option>
             ))}
             {others.map(({ id, label, by }) => (
               <option key={id} value={`accepted ${id}`}>
-                the proposal of {inSentence(nameIn(session, by))} on {label} is accepted
+                {say('the proposal of {owner} on {label} is accepted', {
+                  owner: inSentence(nameIn(session, by)),
+                  label: labelAlone(label),
+                })}
               </option>
             ))}
           </select>
@@ -101,13 +106,13 @@ export function PackageForm({ own, others }: PackageFormProps) {
       <ErrorLine>{error}</ErrorLine>
       <div className={actionsStyles.actions}>
         <button type="submit" className={buttonLook('small', 'filled')} disabled={!isOne || commands.busy.has(NEW_PACKAGE)}>
-          Tie them together
+          {say('Tie them together')}
         </button>
         <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setConditions([...conditions, ''])}>
-          Add a condition
+          {say('Add a condition')}
         </button>
         <button type="button" className={buttonLook('small', 'quiet')} onClick={() => setOpen(false)}>
-          Cancel
+          {say('Cancel')}
         </button>
       </div>
     </form>

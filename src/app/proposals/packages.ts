@@ -28,7 +28,3 @@ export function packagesOf(doc: Node, record: DraftRecord, groups: readonly Prop
     conditions: pack.conditions.map((condition) => ({ condition, standing: conditionStanding(doc, condition, accepted) })),
   }));
 }
-
-/** "OP3 reads as it does", "the proposal on OP5 is accepted". */
-export const conditionWords = (condition: Condition): string =>
-  condition.kind === 'stays' ? `${condition.label} stays as it reads` : `the proposal on ${condition.label} is accepted`;

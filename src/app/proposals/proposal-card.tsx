@@ -2,6 +2,8 @@
 // still fits. Only the selected card shows reason, positions and buttons. The heading is the button that selects.
 
 import { memo } from 'react';
+import { conjunctionList } from '../../messages/lists.ts';
+import { say } from '../../messages/say.ts';
 import { sponsorsOf } from '../../protocol/record.ts';
 import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -14,6 +16,7 @@ import { Icon } from '../ui/icons.tsx';
 import { LazyPart } from '../ui/lazy.tsx';
 import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
@@ -71,13 +74,18 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           <b>{name}</b>
         </button>
         {facts.late !== '' && (
-          <span className={cardStyles.headingNote} title={`Made or changed after the deadline, ${momentOf(facts.late, new Date())}`}>
-            late
+          <span
+            className={cardStyles.headingNote}
+            title={say('Made or changed after the deadline, {moment}', { moment: momentOf(facts.late, new Date()) })}
+          >
+            {say('late')}
           </span>
         )}
-        {facts.bound && <span className={cardStyles.headingNote}>in a package</span>}
-        {own && <span className={cardStyles.headingNote}>yours</span>}
-        {news?.proposals.has(proposal.id) && <span className={styles.news}>new since {momentOf(news.since, new Date())}</span>}
+        {facts.bound && <span className={cardStyles.headingNote}>{say('in a package')}</span>}
+        {own && <span className={cardStyles.headingNote}>{say('yours')}</span>}
+        {news?.proposals.has(proposal.id) && (
+          <span className={styles.news}>{say('new since {moment}', { moment: momentOf(news.since, new Date()) })}</span>
+        )}
         {facts.written !== '' && (
           <time dateTime={facts.written} title={dateOf(facts.written)}>
             {momentOf(facts.written, new Date())}
@@ -86,16 +94,14 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       </h3>
       {facts.cosponsors.length > 0 && (
         <p className={`${styles.sponsors} ${nameplateStyles.plates}`}>
-          {sponsors.length > 0 && 'with '}
-          <Nameplates codes={sponsors} />
-          {tally.earlierSponsors.length > 0 && 'co-sponsors '}
-          <OfEarlierWords codes={tally.earlierSponsors} />
+          {sponsors.length > 0 && rich('sponsors|with {names}', { names: <Nameplates codes={sponsors} /> })}
+          {tally.earlierSponsors.length > 0 && rich('co-sponsors {names}', { names: <OfEarlierWords codes={tally.earlierSponsors} /> })}
         </p>
       )}
       {selected ? (
         <SelectedWords proposal={proposal} facts={facts} className={cardStyles.wording} />
       ) : (
-        <p className={cardStyles.wording}>
+        <p className={cardStyles.wording} dir="auto">
           <FormalWords parts={proposal.parts} />
         </p>
       )}
@@ -116,15 +122,16 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           <Icon name="overlap" />
           <span>
             {overlapWords(
-              proposal.rivals.map(
-                (rival) => `${inSentence(nameIn(session, rival))}${isShownTo(only, session.person.delegation, rival) ? '' : ' (hidden)'}`,
-              ),
+              proposal.rivals.map((rival) => {
+                const owner = inSentence(nameIn(session, rival));
+                return isShownTo(only, session.person.delegation, rival) ? owner : say('overlap|{owner} (hidden)', { owner });
+              }),
             )}
             {selected && (
               <>
                 {' '}
                 <button type="button" className={textStyles.inlineLink} onClick={() => onSideBySide(proposal)}>
-                  Put side by side
+                  {say('Put side by side')}
                 </button>
               </>
             )}
@@ -139,8 +146,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
 });
 
 /** "Overlaps the proposal of Mexico.", "Overlaps the proposals of Kenya and Mexico." */
-function overlapWords(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  if (names.length < 2) return `Overlaps the proposal of ${last}.`;
-  return `Overlaps the proposals of ${names.slice(0, -1).join(', ')} and ${last}.`;
-}
+const overlapWords = (names: readonly string[]): string =>
+  names.length < 2
+    ? say('Overlaps the proposal of {owner}.', { owner: names[0] ?? '' })
+    : say('Overlaps the proposals of {names}.', { names: conjunctionList(names) });

@@ -1,6 +1,7 @@
 // What the record knows of each proposal beside its words: when it was made, the positions on it, its reason, whether the chair asks about it. Facts keep
 // their identity until they change, so that among hundreds of cards only one is drawn anew.
 import { useRef } from 'react';
+import { plural } from '../../messages/say.ts';
 import {
   type Cosponsor,
   type DraftRecord,
@@ -126,4 +127,9 @@ export function answersOf(facts: ProposalFacts, by: string, { silent }: Tally, p
 
 /** "9 support, 2 oppose, 3 reserve, 4 have not spoken." */
 export const tallyWords = ({ support, oppose, reserve, silent }: Tally): string =>
-  `${support.length} support, ${oppose.length} oppose, ${reserve.length} reserve, ${silent.length} ${silent.length === 1 ? 'has' : 'have'} not spoken.`;
+  plural(
+    silent.length,
+    '{support} support, {oppose} oppose, {reserve} reserve, {n} has not spoken.',
+    '{support} support, {oppose} oppose, {reserve} reserve, {n} have not spoken.',
+    { support: support.length, oppose: oppose.length, reserve: reserve.length },
+  );

@@ -1,16 +1,17 @@
 // The listed proposals in the panel: how their groups are called, and the way from one to the next. They are listed in src/amend/decide/listed-proposals.ts.
 import type { ProposalGroup } from '../../amend/decide/listed-proposals.ts';
+import { plural, say } from '../../messages/say.ts';
 
 export { type ListedProposal, type ProposalGroup, proposalGroups } from '../../amend/decide/listed-proposals.ts';
 
 /** "2 proposals", "1 proposal, yours". */
 export function groupWords(group: ProposalGroup, own: string): string {
   const count = group.proposals.length;
-  const words = `${count} ${count === 1 ? 'proposal' : 'proposals'}`;
   const mine = own === '' ? 0 : group.proposals.filter((proposal) => proposal.by === own).length;
-  if (mine === 0) return words;
-  if (count === 1) return `${words}, yours`;
-  return `${words}, ${mine} of them yours`;
+  if (mine === 0) return plural(count, '1 proposal', '{n} proposals');
+  return count === 1
+    ? say('1 proposal, yours')
+    : plural(count, '{n} proposal, {mine} of them yours', '{n} proposals, {mine} of them yours', { mine });
 }
 
 /** The id of the proposal before or after the selected one, around the ends. */

@@ -1,5 +1,9 @@
 // The tab Proposals: cards in text order, by paragraph. A decided proposal leaves a line with Undo in its place for eight seconds.
+
 import { type ReactNode, useMemo, useRef } from 'react';
+import { labelAlone, labelAsHeading } from '../../messages/label-words.ts';
+import { commaList } from '../../messages/lists.ts';
+import { numberIn, say } from '../../messages/say.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -13,6 +17,7 @@ import * as cardStyles from '../ui/card.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { HeldLine } from '../ui/held-line.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { richPlural } from '../ui/rich.tsx';
 import { rove } from '../ui/roving.ts';
 import { useFollowing, useSteadyList } from '../ui/use-held-list.ts';
 import { usePointerOver } from '../ui/use-pointer-over.ts';
@@ -42,7 +47,9 @@ interface Entry {
 
 /** What became of a paragraph's proposals, where none is pending any more. */
 const settledWords = (entries: readonly Entry[]): string =>
-  entries.every(({ recent }) => recent.every(({ decision }) => decision.kind === 'withdrawn')) ? 'withdrawn' : 'decided';
+  entries.every(({ recent }) => recent.every(({ decision }) => decision.kind === 'withdrawn'))
+    ? say('proposals|withdrawn')
+    : say('proposals|decided');
 
 /** The groups with the undo lines in them, each at the place where its card was: `before` are the ids of all entries in the order in which they were shown
  *  last. A group without pending proposals stays as long as it has an undo line. */
@@ -126,10 +133,13 @@ export function Proposals({ privateCards }: ProposalsProps) {
         <PackageCard key={listed.pack.id} listed={listed} />
       ))}
       {shown.map(({ group, entries }) => (
-        <section key={group.paragraph} data-group={group.paragraph} aria-label={`Proposals on ${group.label}`}>
+        <section
+          key={group.paragraph}
+          data-group={group.paragraph}
+          aria-label={say('Proposals on {label}', { label: labelAlone(group.label) })}
+        >
           <h2 className={cardStyles.groupHeading}>
-            <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
-            {group.proposals.length > 0 ? groupWords(group, own) : settledWords(entries)}
+            <b>{labelAsHeading(group.label)}</b> {group.proposals.length > 0 ? groupWords(group, own) : settledWords(entries)}
           </h2>
           {offersOn(commands, group.paragraph, onBoard)
             .filter(({ proposal }) => !entries.some((entry) => entry.id === proposal.id))
@@ -173,10 +183,15 @@ const offersOn = (commands: Commands, paragraph: string, onBoard: string | null)
   commands.offers.filter(({ proposal }) => proposal.paragraph === paragraph && (proposal.instead || proposal.paragraph) !== onBoard);
 
 function NewCards({ waiting, onShow }: { waiting: PausedCards['waiting']; onShow: () => void }) {
-  const labels = [...new Set(waiting.map(({ label }) => label))];
+  const labels = commaList([...new Set(waiting.map(({ label }) => labelAlone(label)))]);
   return (
     <HeldLine onShow={onShow}>
-      <b>{waiting.length} new</b> {waiting.length === 1 ? 'proposal' : 'proposals'}, {labels.join(', ')}
+      <span>
+        {richPlural(waiting.length, '{n} new proposal, {labels}', '{n} new proposals, {labels}', {
+          n: <b>{numberIn(waiting.length)}</b>,
+          labels,
+        })}
+      </span>
       {[...new Set(waiting.map(({ by }) => by))].map((by) => (
         <Nameplate key={by} code={by} />
       ))}
@@ -194,14 +209,14 @@ function NoProposals({ privateCards }: ProposalsProps) {
       {privateCards}
       <div className={cardStyles.empty}>
         <p>
-          <b>No proposals yet</b>
+          <b>{say('No proposals yet')}</b>
         </p>
         <p>
           {may('propose')
-            ? `Click in any paragraph and type. Your words come up here as a proposal of ${inSentence(person.name)}.`
+            ? say('Click in any paragraph and type. Your words come up here as a proposal of {owner}.', { owner: inSentence(person.name) })
             : isDrafted
-              ? 'The text is still being drafted. Delegations propose when the negotiation is opened.'
-              : 'What delegations propose comes up here, paragraph by paragraph.'}
+              ? say('The text is still being drafted. Delegations propose when the negotiation is opened.')
+              : say('What delegations propose comes up here, paragraph by paragraph.')}
         </p>
       </div>
     </div>

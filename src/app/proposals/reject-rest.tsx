@@ -1,12 +1,14 @@
 // After one of a cluster was accepted: "Reject the other two of this cluster?" with their plates. It is asked, never done unasked.
 
 import { useEffect, useRef } from 'react';
+import { readersLanguage, say } from '../../messages/say.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { cardHeading, focusWhenThere, giveFocus } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { type Commands, type Offer, offerKey, stillPending } from './commands.ts';
@@ -15,6 +17,8 @@ import type { ProposalGroup } from './proposal-groups.ts';
 import * as styles from './reject-rest.module.css';
 
 const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+/** A small number in English words; in other languages, where such words bend, in figures. */
+const inWords = (count: number): string | number => (readersLanguage() === 'en' && NUMBERS[count]) || count;
 
 interface RejectRestProps {
   readonly offer: Offer;
@@ -26,8 +30,12 @@ interface RejectRestProps {
 }
 
 /** "Accepted the proposal of the European Union", "Accepted 1 of 2 changes of Norway". */
-const acceptedWords = ({ words }: Offer, whose: string): string =>
-  words.endsWith('Accepted') ? `${words} the proposal of ${whose}` : `${words} of ${whose}`;
+const acceptedWords = ({ opened, chosen }: Offer, owner: string): string =>
+  `${opened}${
+    chosen
+      ? say('Accepted {count} of {all} changes of {owner}', { count: chosen.changes.length, all: chosen.of, owner })
+      : say('Accepted the proposal of {owner}', { owner })
+  }`;
 
 /** The offer; nothing once none of the others is pending. A proposal in a package is decided with its package, so it is not offered. The focus goes to
  *  the answer that decides nothing. */
@@ -55,15 +63,17 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
     await commands.answerOffer(offer, reject);
     focusNext(kept);
   };
-  const count = NUMBERS[rest.length] ?? String(rest.length);
+  const count = inWords(rest.length);
   return (
     <div className={styles.offer} role="status" data-testid="reject-rest">
       {withUndo && (
         <p>
           <Icon name="check" className={textStyles.agreedTone} />
           <span className={textStyles.grow}>
-            {acceptedWords(offer, inSentence(nameIn(session, offer.proposal.by)))},{' '}
-            <span className={textStyles.numerals}>{timeOf(offer.decision.at)}</span>
+            {rich('decided|{words}, {time}', {
+              words: acceptedWords(offer, inSentence(nameIn(session, offer.proposal.by))),
+              time: <span className={textStyles.numerals}>{timeOf(offer.decision.at)}</span>,
+            })}
           </span>
           <button
             type="button"
@@ -74,21 +84,23 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
             }}
           >
             <Icon name="undo" />
-            Undo
+            {say('Undo')}
           </button>
         </p>
       )}
       <p className={styles.question}>
-        <bdi>{rest.length === 1 ? 'Reject the other one of this cluster?' : `Reject the other ${count} of this cluster?`}</bdi>
+        <bdi>
+          {rest.length === 1 ? say('Reject the other one of this cluster?') : say('Reject the other {count} of this cluster?', { count })}
+        </bdi>
         {rest.map(({ id, by }) => (
           <Nameplate key={id} code={by} />
         ))}
         <span className={textStyles.grow} />
         <button type="button" className={buttonLook('small', 'filled')} disabled={busy} onClick={() => answer(rest.map(({ id }) => id))}>
-          {rest.length === 1 ? 'Reject it' : rest.length === 2 ? 'Reject both' : `Reject all ${count}`}
+          {rest.length === 1 ? say('Reject it') : rest.length === 2 ? say('Reject both') : say('Reject all {count}', { count })}
         </button>
         <button ref={keep} type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => answer([])}>
-          Keep pending
+          {say('Keep pending')}
         </button>
       </p>
       <ErrorLine>{error}</ErrorLine>

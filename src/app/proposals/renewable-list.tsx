@@ -1,6 +1,8 @@
 // At the foot of the tab Proposals: the own proposals that were withdrawn or rejected, folded. Each can be brought back.
 
 import { useState } from 'react';
+import { labelAlone } from '../../messages/label-words.ts';
+import { type Message, plural, say } from '../../messages/say.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
@@ -9,6 +11,9 @@ import { Icon } from '../ui/icons.tsx';
 import { FormalWords } from './formal-words.tsx';
 import * as styles from './proposals.module.css';
 import { useCommandsContext, useProposalsContext } from './proposals-context.ts';
+import type { RenewableProposal } from './renewable-proposals.ts';
+
+const HOW = { withdrawn: 'proposal|withdrawn', rejected: 'proposal|rejected' } as const satisfies Record<RenewableProposal['how'], Message>;
 
 /** "2 of yours are set aside", unfolding to the list. */
 export function RenewableList() {
@@ -17,19 +22,19 @@ export function RenewableList() {
   const [open, setOpen] = useState(false);
   if (list.length === 0) return null;
   return (
-    <section className={styles.below} aria-label="Set aside">
+    <section className={styles.below} aria-label={say('Set aside')}>
       <button type="button" className={buttonLook('small', 'quiet')} aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name={open ? 'up' : 'down'} />
-        {list.length === 1 ? '1 of yours is set aside' : `${list.length} of yours are set aside`}
+        {plural(list.length, '1 of yours is set aside', '{n} of yours are set aside')}
       </button>
       {open && (
         <ul>
           {list.map(({ id, label, how, parts }) => (
             <li key={id} className={cardStyles.card}>
               <p className={cardStyles.heading}>
-                <b>{label}</b> <span className={cardStyles.headingNote}>{how}</span>
+                <b>{labelAlone(label)}</b> <span className={cardStyles.headingNote}>{say(HOW[how])}</span>
               </p>
-              <p className={cardStyles.wording}>
+              <p className={cardStyles.wording} dir="auto">
                 <FormalWords parts={parts} />
               </p>
               <ErrorLine>{commands.errors.get(id)}</ErrorLine>
@@ -40,7 +45,7 @@ export function RenewableList() {
                   disabled={commands.busy.has(id)}
                   onClick={() => commands.renew(id)}
                 >
-                  Bring it back
+                  {say('Bring it back')}
                 </button>
               </div>
             </li>

@@ -1,8 +1,11 @@
 // The board on which rivals are laid side by side, in the sheet under their paragraph: proposals on the same words, who is in favour of each, and for the chair
 // how the paragraph would read, before anything is written. Everybody can open it; only the chair decides here.
+
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { nowOf } from '../../amend/kinds/paragraphs.ts';
+import { labelAlone } from '../../messages/label-words.ts';
+import { say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { hiddenCount } from '../showing/only.ts';
@@ -67,7 +70,7 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
   const decided = (id: string): string => {
     if (offer?.proposal.id === id) return offer.words;
     if (pending.has(id)) return '';
-    return commands.recent.findLast(({ proposal }) => proposal?.id === id)?.words ?? 'No longer pending';
+    return commands.recent.findLast(({ proposal }) => proposal?.id === id)?.words ?? say('No longer pending');
   };
   const rivals = columns.map((proposal) => {
     const choice = rivalGroup.of === 'words' ? choiceOf(paragraph, proposal.id, label, ticked) : null;
@@ -85,25 +88,27 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
       className={styles.board}
       data-testid="board"
       data-rivals
-      aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}
+      aria-label={
+        onDecide ? say('Decide on {label}', { label: labelAlone(label) }) : say('Side by side on {label}', { label: labelAlone(label) })
+      }
     >
       <header>
         <h3 className={textStyles.grow}>
           {rivalGroupWords(rivalGroup)}
-          {hidden > 0 && <span className={styles.hidden}> {hidden} of them not shown in the text</span>}
+          {hidden > 0 && <span className={styles.hidden}> {say('{count} of them not shown in the text', { count: hidden })}</span>}
         </h3>
         {rivalGroup.of === 'words' && (
           <Segments
-            label="Show"
+            label={say('Show')}
             chosen={whole ? 'whole' : 'words'}
             onChoose={(id) => setWhole(id === 'whole')}
             options={[
-              { id: 'words', words: 'Words' },
-              { id: 'whole', words: `Whole ${label}` },
+              { id: 'words', words: say('Words') },
+              { id: 'whole', words: say('Whole {label}', { label: labelAlone(label) }) },
             ]}
           />
         )}
-        <button type="button" className={buttonLook('square')} aria-label="Close" onClick={onClose}>
+        <button type="button" className={buttonLook('square')} aria-label={say('Close')} onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>
@@ -153,7 +158,7 @@ function WouldRead({ label, now, rival: { proposal, choice } }: WouldReadProps) 
   if (!then || proposal.status === 'conflict') return null;
   return (
     <div className={styles.outcome} aria-live="polite">
-      <bdi className={textStyles.smallLabel}>{label} would read</bdi>
+      <bdi className={textStyles.smallLabel}>{say('{label} would read', { label: labelAlone(label) })}</bdi>
       <p dir="auto">
         <MarkedWords parts={markedParts(now, then, true).filter((part) => part.is !== 'out')} />
       </p>

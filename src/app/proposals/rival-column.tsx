@@ -2,8 +2,9 @@
 // choose some.
 
 import type { Node } from 'prosemirror-model';
+import { labelAlone } from '../../messages/label-words.ts';
+import { say } from '../../messages/say.ts';
 import { sponsorsOf } from '../../protocol/record.ts';
-import { AS_IT_STANDS } from '../../text/numbering.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -13,7 +14,7 @@ import { Icon } from '../ui/icons.tsx';
 import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
-import { acceptActOf, acceptSome, acceptWords } from './accept-button.ts';
+import { acceptActOf, acceptWords } from './accept-button.ts';
 import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
 import type { ChairAct } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
@@ -57,7 +58,7 @@ export function RivalColumn(props: RivalProps) {
     <section
       className={`d${slotIn(session, proposal.by)} ${styles.rival}`}
       data-selected={selected || undefined}
-      aria-label={`Proposal of ${inSentence(name)}`}
+      aria-label={say('Proposal of {owner}', { owner: inSentence(name) })}
     >
       <h4 className={cardStyles.heading}>
         <button
@@ -87,7 +88,7 @@ export function RivalColumn(props: RivalProps) {
       )}
       {stuck && decided === '' && (
         <p className={`${styles.note} ${styles.warned}`} dir="auto">
-          No longer fits: its owner must choose.
+          {say('No longer fits: its owner must choose.')}
         </p>
       )}
       <div className={styles.rivalFoot}>
@@ -103,7 +104,7 @@ export function RivalColumn(props: RivalProps) {
         )}
         <TallyLine tally={tally} words={false} />
         <ErrorLine>{error}</ErrorLine>
-        {onDecide && facts.bound && <p className={styles.note}>It is decided with its package.</p>}
+        {onDecide && facts.bound && <p className={styles.note}>{say('It is decided with its package.')}</p>}
         {onDecide && !facts.bound && decided === '' && (
           <div className={`${actionsStyles.actions} ${styles.rivalActions}`}>
             {!stuck && (
@@ -113,11 +114,11 @@ export function RivalColumn(props: RivalProps) {
                 disabled={busy || choice?.chosen.size === 0}
                 onClick={() => onDecide(acceptActOf(proposal))}
               >
-                {acceptWords(proposal, acceptSome(choice))}
+                {acceptWords(proposal, choice)}
               </button>
             )}
             <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onDecide('reject')}>
-              Reject
+              {say('Reject')}
             </button>
           </div>
         )}
@@ -147,12 +148,10 @@ function RivalWords({ proposal, now, whole, choice, onTick, onDecide }: RivalPro
 
 /** The column of the paragraph's own wording, beside the proposed paragraphs that would take its place. */
 export const CurrentWording = ({ now, label }: { now: Node; label: string }) => (
-  <section className={`d0 ${styles.rival}`} aria-label={`${label} ${AS_IT_STANDS}`}>
+  <section className={`d0 ${styles.rival}`} aria-label={say('{label} as it stands', { label: labelAlone(label) })}>
     <h4 className={cardStyles.heading}>
       <Icon name="doc" />
-      <b>
-        {label} {AS_IT_STANDS}
-      </b>
+      <b>{say('{label} as it stands', { label: labelAlone(label) })}</b>
     </h4>
     <p className={styles.wording} dir="auto">
       <MarkedWords parts={markedParts(now, now, true)} />

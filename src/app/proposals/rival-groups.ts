@@ -1,5 +1,7 @@
 // Which pending proposals are rivals: those on the same words of one paragraph, and the alternatives to one paragraph. The board lays them side by side, and
 // when one is accepted the chair is asked whether to reject the others.
+import { labelAlone } from '../../messages/label-words.ts';
+import { readersLanguage, say } from '../../messages/say.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
 export interface RivalGroup {
@@ -48,6 +50,9 @@ const NUMBERS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 /** "Three proposals on the same words", "Two wordings of OP6". */
 export function rivalGroupWords({ of, proposals, label }: RivalGroup): string {
   const count = columnsOf({ of, proposals });
-  const number = NUMBERS[count] ?? String(count);
-  return of === 'versions' ? `${number} wordings of ${label}` : `${number} proposals on the same words`;
+  // Other languages have figures: number words bend there.
+  const number = (readersLanguage() === 'en' && NUMBERS[count]) || count;
+  return of === 'versions'
+    ? say('{count} wordings of {label}', { count: number, label: labelAlone(label) })
+    : say('{count} proposals on the same words', { count: number });
 }

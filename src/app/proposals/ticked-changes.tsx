@@ -1,5 +1,7 @@
 // The single changes of a proposal with a box before each: the chair accepts those that are ticked.
+
 import { idOf } from '../../../schema/index.ts';
+import { plural, say } from '../../messages/say.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { FormalWords } from './formal-words.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
@@ -23,7 +25,7 @@ export function SelectedWords({ proposal, facts, className }: { proposal: Listed
   const choice = useChoice(proposal, facts);
   if (choice) return <TickedChanges choice={choice} onTick={onTick} />;
   return (
-    <p className={className}>
+    <p className={className} dir="auto">
       <FormalWords parts={proposal.parts} />
     </p>
   );
@@ -40,14 +42,14 @@ export function TickedChanges({ choice: { proposal, changes, chosen }, onTick }:
     onTick(proposal, tickedWords(changes, new Set(isTicked ? [...chosen, at] : [...chosen].filter((one) => one !== at))));
   return (
     <fieldset className={styles.changes}>
-      <legend className={styles.count}>{changes.length} changes</legend>
+      <legend className={styles.count}>{plural(changes.length, '1 change', '{n} changes')}</legend>
       {changes.map((change, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: changes are counted, and chosen by their number
         <label className={styles.change} key={at}>
           <input type="checkbox" checked={chosen.has(at)} disabled={change.stuck} onChange={({ target }) => tick(at, target.checked)} />
           <span className={styles.words} dir="auto">
             <FormalWords parts={change.parts} />
-            {change.stuck && <small>no longer fits</small>}
+            {change.stuck && <small>{say('no longer fits')}</small>}
           </span>
         </label>
       ))}

@@ -1,7 +1,9 @@
 // The line that stands for eight seconds where something was decided or withdrawn, and takes it back.
+import { say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { focusCard } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
+import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import type { Recent } from './commands.ts';
@@ -36,11 +38,11 @@ export function UndoLine({ recent }: { recent: Recent }) {
         className={isDeclined ? textStyles.declinedTone : textStyles.agreedTone}
       />
       <span>
-        {error ?? (
-          <>
-            {recent.words}, <span className={textStyles.numerals}>{timeOf(decision.at)}</span>
-          </>
-        )}
+        {error ??
+          rich('decided|{words}, {time}', {
+            words: recent.words,
+            time: <span className={textStyles.numerals}>{timeOf(decision.at)}</span>,
+          })}
       </span>
       <button
         type="button"
@@ -51,7 +53,7 @@ export function UndoLine({ recent }: { recent: Recent }) {
         }}
       >
         <Icon name="undo" />
-        Undo
+        {say('Undo')}
       </button>
       <i aria-hidden="true" />
     </div>

@@ -1,4 +1,5 @@
 // Which text a copy was made from: told by the mark in the file, or guessed by likeness and then confirmed or changed by a person.
+import { say } from '../../messages/say.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -14,23 +15,24 @@ interface BaseFactProps {
   readonly onConfirm: () => void;
 }
 
-const IN_FILE_WORDS = 'the file itself, without its tracked changes';
-
 /** The base with how it is known, and the choice of another one where the file does not say. */
 export function BaseFact({ found, base, versions, confirmed, onBase, onConfirm }: BaseFactProps) {
-  const options = [...versions.map(({ id, name }) => ({ id, words: name })), { id: IN_FILE, words: IN_FILE_WORDS }];
+  const options = [
+    ...versions.map(({ id, name }) => ({ id, words: name })),
+    { id: IN_FILE, words: say('the file itself, without its tracked changes') },
+  ];
   if (found.by === 'mark')
     return (
       <>
         <Icon name="seal" />
-        <b>{found.base === IN_FILE ? 'the text that it holds' : options.find(({ id }) => id === base)?.words}</b>
-        <span>by the mark in the file</span>
+        <b>{found.base === IN_FILE ? say('the text that it holds') : options.find(({ id }) => id === base)?.words}</b>
+        <span>{say('by the mark in the file')}</span>
       </>
     );
   return (
     <>
       <DialogSelect
-        label="Made from"
+        label={say('Made from')}
         options={options}
         value={base}
         onChange={(next) => {
@@ -38,10 +40,12 @@ export function BaseFact({ found, base, versions, confirmed, onBase, onConfirm }
           onConfirm();
         }}
       />
-      {base === found.base && found.base !== IN_FILE && <span>{Math.round(found.likeness * 100)} % alike</span>}
+      {base === found.base && found.base !== IN_FILE && (
+        <span>{say('{percent} % alike', { percent: Math.round(found.likeness * 100) })}</span>
+      )}
       {!confirmed && (
         <button type="button" className={textStyles.inlineLink} onClick={onConfirm}>
-          That is the one
+          {say('That is the one')}
         </button>
       )}
     </>

@@ -1,6 +1,9 @@
 // Sends what was chosen of a copy to the server: first its proposals, one command for each delegation, then its comments.
 import type { Node } from 'prosemirror-model';
 import { idOf } from '../../../schema/index.ts';
+import { commaList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
 import type { Command, Session } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import type { BroughtAs } from '../files/import-commands.ts';
@@ -45,7 +48,9 @@ export async function bringCopy({
   for (const command of commands) {
     const answer = await sendCommand(draft, command);
     if ('error' in answer)
-      return done.length === 0 ? answer.error : `${answer.error} The proposals of ${done.join(', ')} were brought in before.`;
+      return done.length === 0
+        ? said(answer.error)
+        : say('{error} The proposals of {names} were brought in before.', { error: said(answer.error), names: commaList(done) });
     if (command.do === 'bring') done.push(inSentence(nameIn(session, command.by)));
   }
   const there = new Set<string>();
@@ -58,7 +63,7 @@ export async function bringCopy({
   const placeOf = nearestParagraph(placed, (id) => there.has(id) || chosen.has(id));
   for (const command of threadCommands(comments, { threads: record.threads, speakers: voices, placeOf, source })) {
     const answer = await sendCommand(draft, command);
-    if ('error' in answer) return `The comments were not all brought in. ${answer.error}`;
+    if ('error' in answer) return say('The comments were not all brought in. {error}', { error: said(answer.error) });
   }
   return null;
 }

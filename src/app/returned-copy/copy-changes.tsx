@@ -1,8 +1,12 @@
 // A copy that was read: what it was made from, who wrote it, how much the text has changed since, and its changes, among which a person chooses.
+
 import type { Node } from 'prosemirror-model';
 import { useMemo, useState } from 'react';
 import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
 import type { Redline } from '../../diff/redline-model.ts';
+import { labelAlone } from '../../messages/label-words.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { labelsOf } from '../../text/numbering.ts';
@@ -69,7 +73,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     { redline, base, texts, doc, senders },
     {
       onPlaced: () => setChoices(new Map()),
-      onFail: () => setError('The copy could not be compared. Nothing is lost: the text is as it was.'),
+      onFail: () => setError(say('The copy could not be compared. Nothing is lost: the text is as it was.')),
     },
   );
   const list = placed?.rows ?? null;
@@ -126,7 +130,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
       <div className={`${dialogFrameStyles.body} ${styles.body}`}>
         <dl className={styles.facts}>
           <div>
-            <dt>Made from</dt>
+            <dt>{say('Made from')}</dt>
             <dd>
               <BaseFact
                 found={copy.base}
@@ -139,7 +143,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
             </dd>
           </div>
           <div>
-            <dt>Since then</dt>
+            <dt>{say('Since then')}</dt>
             <dd>{placed ? sinceWords(placed.answer.since) : '…'}</dd>
           </div>
         </dl>
@@ -151,16 +155,18 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
             onSpeaker={(author, code) => setSpeakers(new Map(speakers).set(author, code))}
           />
         )}
-        {!list && error === null && <ReadingProgress name={name} {...step} onCancel={onCancel} />}
+        {!list && error === null && <ReadingProgress name={name} {...step} words={said(step.words)} onCancel={onCancel} />}
         {list && (
           <>
             <div className={styles.listHead}>
               <h3>{countWords(list.rows.length + list.satisfied.length)}</h3>
               {untracked > 0 && authors.length > 0 && (
                 <span className={textStyles.muted}>
-                  {untracked === 1
-                    ? '1 was made without tracking and found by comparing'
-                    : `${untracked} were made without tracking and found by comparing`}
+                  {plural(
+                    untracked,
+                    '1 was made without tracking and found by comparing',
+                    '{n} were made without tracking and found by comparing',
+                  )}
                 </span>
               )}
             </div>
@@ -171,7 +177,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
               onChoose={(proposal: string, way: BroughtAs | null) => setChoices(new Map(choices).set(proposal, way))}
             />
             {news.length > 0 && (
-              <CommentChoice news={news} taken={taken} labelOf={(id) => labels?.get(id)?.label ?? ''} onTaken={setTaken} />
+              <CommentChoice news={news} taken={taken} labelOf={(id) => labelAlone(labels?.get(id)?.label ?? '')} onTaken={setTaken} />
             )}
           </>
         )}
@@ -181,17 +187,17 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
           {notice !== null && (
             <>
               <Icon name="warn" />
-              <span role="alert">{notice}</span>
+              <span role="alert">{said(notice)}</span>
             </>
           )}
         </p>
         <button type="button" className={buttonLook('outlined')} onClick={onCancel}>
-          Cancel
+          {say('Cancel')}
         </button>
         {keeps && (
           <button type="button" className={buttonLook('outlined')} disabled={busy || !confirmed || chosen.size === 0} onClick={keep}>
             <Icon name="seal" />
-            Keep {chosen.size} for {inSentence(nameIn(session, own))} only
+            {say('Keep {count} for {owner} only', { count: chosen.size, owner: inSentence(nameIn(session, own)) })}
           </button>
         )}
         <button
@@ -201,7 +207,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
           onClick={bring}
         >
           {busy
-            ? 'Bringing in…'
+            ? say('Bringing in…')
             : bringWords(
                 chosen.size,
                 codes.map((code) => inSentence(nameIn(session, code))),
@@ -220,27 +226,31 @@ function authorRows(
   sent: { readonly author: string; readonly changes: number },
   talking: ReadonlyMap<string, number>,
 ) {
-  const rows = authors.map((author) => ({ author, words: author || 'Without a name', changes: changesBy(redline, author) }));
-  if (sent.changes > 0 && !authors.includes(sent.author)) rows.push({ ...sent, words: sent.author || 'Who sent it' });
+  const rows = authors.map((author) => ({ author, words: author || say('Without a name'), changes: changesBy(redline, author) }));
+  if (sent.changes > 0 && !authors.includes(sent.author)) rows.push({ ...sent, words: sent.author || say('Who sent it') });
   const silent = [...talking].filter(([author]) => !rows.some((row) => row.author === author));
   const table = [
     ...rows.map((row) => ({ ...row, comments: talking.get(row.author) ?? 0 })),
-    ...silent.map(([author, comments]) => ({ author, words: author || 'Without a name', changes: 0, comments })),
+    ...silent.map(([author, comments]) => ({ author, words: author || say('Without a name'), changes: 0, comments })),
   ];
   return { rows, table };
 }
 
 const noticeOf = (confirmed: boolean, silent: number): string | null => {
-  if (!confirmed) return 'Say which version the copy was made from.';
+  if (!confirmed) return say('Say which version the copy was made from.');
   if (silent === 0) return null;
-  return silent === 1
-    ? 'One author has no delegation yet; until you say who it is, its changes stay out.'
-    : `${silent} authors have no delegation yet; until you say who they are, their changes stay out.`;
+  return plural(
+    silent,
+    'One author has no delegation yet; until you say who it is, its changes stay out.',
+    '{n} authors have no delegation yet; until you say who they are, their changes stay out.',
+  );
 };
-const countWords = (count: number): string => (count === 0 ? 'No changes' : count === 1 ? '1 change' : `${count} changes`);
-const sinceWords = (since: number): string => (since === 0 ? 'the text has not changed' : `${countWords(since)} in the text`);
+const countWords = (count: number): string => (count === 0 ? say('No changes') : plural(count, '1 change', '{n} changes'));
+const sinceWords = (since: number): string =>
+  since === 0 ? say('the text has not changed') : plural(since, '1 change in the text', '{n} changes in the text');
 const bringWords = (count: number, names: readonly string[], withComments: boolean): string => {
-  if (count === 0 && withComments) return 'Bring in the comments';
-  const of = names.length === 1 ? ` of ${names[0]}` : '';
-  return count === 1 ? `Bring in 1 as a proposal${of}` : `Bring in ${count} as proposals${of}`;
+  if (count === 0 && withComments) return say('Bring in the comments');
+  return names.length === 1
+    ? plural(count, 'Bring in 1 as a proposal of {owner}', 'Bring in {n} as proposals of {owner}', { owner: names[0]! })
+    : plural(count, 'Bring in 1 as a proposal', 'Bring in {n} as proposals');
 };

@@ -1,11 +1,17 @@
 // The list of a copy's changes, each with its verdict and the choice what becomes of it. Nothing is applied here.
+
+import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
+import { labelAlone } from '../../messages/label-words.ts';
+import { said } from '../../messages/said.ts';
+import { type Message, numberIn, say } from '../../messages/say.ts';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { excerpts } from '../proposals/excerpt.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import { richPlural } from '../ui/rich.tsx';
 import * as segmentsStyles from '../ui/segments.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
@@ -27,11 +33,12 @@ interface CopyListProps extends CopyRows {
   readonly onChoose: (proposal: string, way: BroughtAs | null) => void;
 }
 
-const HEADINGS: Record<Verdict, (count: number) => string> = {
-  applies: (count) => (count === 1 ? 'applies as it is' : 'apply as they are'),
-  adjusted: () => 'adjusted to today’s wording',
-  agreed: (count) => (count === 1 ? 'is on an agreed paragraph and stays out' : 'are on agreed paragraphs and stay out'),
-  conflict: (count) => (count === 1 ? 'no longer fits' : 'no longer fit'),
+const HEADINGS: Record<Verdict, (count: number, n: ReactNode) => ReactNode> = {
+  applies: (count, n) => richPlural(count, '{n} applies as it is', '{n} apply as they are', { n }),
+  adjusted: (count, n) => richPlural(count, '{n} adjusted to today’s wording', '{n} adjusted to today’s wording', { n }),
+  agreed: (count, n) =>
+    richPlural(count, '{n} is on an agreed paragraph and stays out', '{n} are on agreed paragraphs and stay out', { n }),
+  conflict: (count, n) => richPlural(count, '{n} no longer fits', '{n} no longer fit', { n }),
 };
 
 /** The list under the facts. */
@@ -44,7 +51,7 @@ export function CopyList({ rows, satisfied, choices, several, onChoose }: CopyLi
       return (
         <section key={verdict}>
           <h4 className={verdict === 'conflict' || verdict === 'agreed' ? `${styles.group} ${styles.warning}` : styles.group}>
-            <b>{list.length}</b> {HEADINGS[verdict](list.length)}
+            {HEADINGS[verdict](list.length, <b>{numberIn(list.length)}</b>)}
           </h4>
           <ul>
             {list.map((row) => (
@@ -60,15 +67,19 @@ export function CopyList({ rows, satisfied, choices, several, onChoose }: CopyLi
       {satisfied.length > 0 && (
         <section>
           <h4 className={styles.group}>
-            <b>{satisfied.length}</b> already in the text
+            {richPlural(satisfied.length, '{n} already in the text', '{n} already in the text', { n: <b>{numberIn(satisfied.length)}</b> })}
           </h4>
           <ul>
             {satisfied.map(({ id, label, by }) => (
               <li className={styles.change} key={`${id} ${by}`}>
                 <Icon name="check" />
-                <b>{label}</b>
+                <b>{labelAlone(label)}</b>
                 <p className={textStyles.muted}>
-                  The text says already what the copy changes here{several && `, as ${inSentence(nameIn(session, by))} would have it`}.
+                  {several
+                    ? say('The text says already what the copy changes here, as {owner} would have it.', {
+                        owner: inSentence(nameIn(session, by)),
+                      })
+                    : say('The text says already what the copy changes here.')}
                 </p>
               </li>
             ))}
@@ -87,8 +98,11 @@ interface ChangeProps {
   readonly onChoose: (proposal: string, way: BroughtAs | null) => void;
 }
 
-const TRACKING = { tracked: '', partly: 'partly not tracked', untracked: 'not tracked' };
-const WAYS: Record<BroughtAs, string> = { alternative: 'Bring in as an alternative', proposal: 'Place the words myself' };
+const TRACKING = { partly: 'partly not tracked', untracked: 'not tracked' } as const satisfies Record<string, Message>;
+const WAYS = {
+  alternative: 'Bring in as an alternative',
+  proposal: 'Place the words myself',
+} as const satisfies Record<BroughtAs, Message>;
 
 function Change({ row, way, several, onChoose }: ChangeProps) {
   const { session } = useCommittee();
@@ -99,52 +113,52 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
     <li className={`d${slotIn(session, proposal.by)} ${styles.change}`}>
       <input
         type="checkbox"
-        aria-label={`Bring in: ${proposal.label}`}
+        aria-label={say('Bring in: {words}', { words: labelAlone(proposal.label) })}
         disabled={ways.length === 0}
         checked={way !== null}
         onChange={(event) => onChoose(proposal.id, event.target.checked ? (ways[0] ?? null) : null)}
       />
-      <b>{proposal.label}</b>
+      <b>{labelAlone(proposal.label)}</b>
       <div>
         {several && <Nameplate code={proposal.by} className={styles.plate} />}
         {!both && (
-          <p className={styles.words}>
+          <p className={styles.words} dir="auto">
             <FormalWords parts={proposal.parts} />
           </p>
         )}
         {why !== '' && (
           <p className={styles.why}>
             <Icon name="warn" />
-            {why}
+            {said(why)}
           </p>
         )}
         {both && (
           <div className={styles.bothTexts}>
-            <Wording heading="The copy" parts={copy} />
-            <Wording heading="The text now" parts={today} />
+            <Wording heading={say('The copy')} parts={copy} />
+            <Wording heading={say('The text now')} parts={today} />
           </div>
         )}
         {ways.length > 1 && (
           <RadioGroup
             className={`${segmentsStyles.segments} ${styles.ways}`}
             orientation="horizontal"
-            aria-label={`What to do with ${proposal.label}`}
+            aria-label={say('What to do with {label}', { label: labelAlone(proposal.label) })}
             value={way ?? 'out'}
             onChange={(next) => onChoose(proposal.id, next === 'out' ? null : (next as BroughtAs))}
           >
             {ways.map((one) => (
               <Radio key={one} value={one}>
-                {WAYS[one]}
+                {say(WAYS[one])}
               </Radio>
             ))}
-            <Radio value="out">Leave out</Radio>
+            <Radio value="out">{say('Leave out')}</Radio>
           </RadioGroup>
         )}
       </div>
-      {TRACKING[tracking] !== '' && (
+      {tracking !== 'tracked' && (
         <span className={styles.tracking}>
           <Icon name="eye" />
-          {TRACKING[tracking]}
+          {say(TRACKING[tracking])}
         </span>
       )}
     </li>
@@ -155,7 +169,7 @@ function Wording({ heading, parts }: { heading: string; parts: ReturnType<typeof
   return (
     <div>
       <h5>{heading}</h5>
-      <p className={styles.words}>
+      <p className={styles.words} dir="auto">
         {parts.map((part, k) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity of their own; the excerpt is drawn anew as a whole
           part.differs ? <strong key={k}>{part.text}</strong> : part.text,

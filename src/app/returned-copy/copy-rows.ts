@@ -2,6 +2,8 @@
 // words as the card in the panel will have them.
 import type { Node } from 'prosemirror-model';
 import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
+import { labelAlone } from '../../messages/label-words.ts';
+import { say } from '../../messages/say.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
@@ -44,10 +46,24 @@ export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswe
       const { tracking } = known;
       const isParagraph = proposal.id === proposal.paragraph;
       if (!isParagraph && agreed.has(proposal.paragraph))
-        return [{ proposal, tracking, verdict: 'agreed', ways: [], why: `${proposal.label} is agreed: the chair must reopen it first.` }];
+        return [
+          {
+            proposal,
+            tracking,
+            verdict: 'agreed',
+            ways: [],
+            why: say('{label} is agreed: the chair must reopen it first.', { label: labelAlone(proposal.label) }),
+          },
+        ];
       if (isParagraph && conflicting.has(proposal.id))
         return [
-          { proposal, tracking, verdict: 'conflict', ways: ['proposal'], why: 'The paragraph that it changes is no longer in the text.' },
+          {
+            proposal,
+            tracking,
+            verdict: 'conflict',
+            ways: ['proposal'],
+            why: say('The paragraph that it changes is no longer in the text.'),
+          },
         ];
       if (proposal.status === 'conflict')
         return [

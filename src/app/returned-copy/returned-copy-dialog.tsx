@@ -4,6 +4,8 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { corrected } from '../../formats/reading-corrections.ts';
+import { said } from '../../messages/said.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { BroughtProposal, Version } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { startReading } from '../files/read-client.ts';
@@ -35,8 +37,6 @@ type Step =
   | { readonly at: 'choose' }
   | { readonly at: 'working'; readonly name: string; readonly step: CopyStep }
   | { readonly at: 'read'; readonly copy: ReadCopy; readonly texts: readonly KnownText[] };
-
-const UNREAD = 'The copy could not be compared with the versions. Nothing is lost: the text is as it was.';
 
 /** The dialog, opened over the drafting room. */
 export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList, onClose }: ReturnedCopyDialogProps) {
@@ -74,7 +74,10 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
       const { redline } = corrected(found.reading, new Map());
       stop.current = startFindingBase(
         { ask: 'base', hash, redline, versions: texts },
-        { onStep: work, onFail: () => refuse(UNREAD) },
+        {
+          onStep: work,
+          onFail: () => refuse(say('The copy could not be compared with the versions. Nothing is lost: the text is as it was.')),
+        },
         (base) => setStep({ at: 'read', texts, copy: { name, redline, author, base } }),
       );
     });
@@ -83,11 +86,11 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
   return (
     <DialogFrame
       className={styles.dialog}
-      title="A copy came back"
+      title={say('A copy came back')}
       subtitle={
         step.at === 'read'
           ? step.copy.name
-          : 'What was changed in it becomes proposals on today’s text. Nothing is brought in before you say so.'
+          : say('What was changed in it becomes proposals on today’s text. Nothing is brought in before you say so.')
       }
       width="56rem"
       onClose={onClose}
@@ -106,12 +109,17 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
       ) : (
         <div className={`${dialogFrameStyles.body} ${styles.body}`}>
           {step.at === 'working' ? (
-            <ReadingProgress name={`Reading ${step.name}`} {...step.step} onCancel={again} />
+            <ReadingProgress
+              name={say('Reading {name}', { name: step.name })}
+              {...step.step}
+              words={said(step.step.words)}
+              onCancel={again}
+            />
           ) : (
             <>
               <SourceChooser onChoose={take} onFail={setError} />
               <button type="button" className={`${buttonLook('quiet')} ${styles.instead}`} onClick={onList}>
-                It is a mail or a list of amendments
+                {say('It is a mail or a list of amendments')}
               </button>
             </>
           )}
@@ -126,7 +134,16 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
 function oneOf(name: string, texts: readonly FoundInFile[]): FoundInFile | { readonly refused: string } {
   const complete = texts.filter((text) => text.complete);
   const only = texts.length === 1 ? texts[0] : complete.length === 1 ? complete[0] : undefined;
-  return only ?? { refused: `${name} holds ${texts.length} texts; keep the one in it that came back.` };
+  return (
+    only ?? {
+      refused: plural(
+        texts.length,
+        '{name} holds {n} text; keep the one in it that came back.',
+        '{name} holds {n} texts; keep the one in it that came back.',
+        { name },
+      ),
+    }
+  );
 }
 
 /** The versions that can be fetched. */

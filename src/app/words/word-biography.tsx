@@ -1,5 +1,6 @@
 // Where words come from: a popover at the words with each step that brought them there, who stood how, and what they replaced. It follows what others change
 // meanwhile, and says so where it cannot.
+
 import type { Node } from 'prosemirror-model';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button, Dialog, Heading, Popover } from 'react-aria-components';
@@ -17,9 +18,11 @@ import {
 import { compileParagraph } from '../../amend/decide/compile.ts';
 import { tokensOf } from '../../diff/tokens.ts';
 import { plainOffset, plainWords } from '../../diff/word-trace.ts';
+import { labelAlone, labelInSentence, longNumber } from '../../messages/label-words.ts';
+import { commaList, conjunctionList } from '../../messages/lists.ts';
+import { type Message, plural, say } from '../../messages/say.ts';
 import { type BiographyEntry, biographyOf, type WordEvent, type WordOrigins } from '../../protocol/biography.ts';
 import { type DraftRecord, STATUS_IN_WORDS, sponsorsOf, takersOf } from '../../protocol/record.ts';
-import { spoken } from '../../text/numbering.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -29,10 +32,11 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import { rich } from '../ui/rich.tsx';
 import { momentOf } from '../ui/times.ts';
 import { useWordOrigins } from './use-word-origins.ts';
 import * as styles from './word-biography.module.css';
-import { andList, asRecord, broughtBy, deedOf, personOf } from './word-steps.ts';
+import { asRecord, broughtBy, deedOf, personOf } from './word-steps.ts';
 import { type AskedWords, askedWordsAt, keptIn } from './words-at.ts';
 
 interface WordBiographyProps {
@@ -83,7 +87,7 @@ function Head({ title, onClose, children }: { readonly title: ReactNode; readonl
         </Heading>
         {children}
       </div>
-      <Button className={buttonLook('square')} aria-label="Close" onPress={onClose}>
+      <Button className={buttonLook('square')} aria-label={say('Close')} onPress={onClose}>
         <Icon name="close" />
       </Button>
     </header>
@@ -91,8 +95,8 @@ function Head({ title, onClose, children }: { readonly title: ReactNode; readonl
 }
 
 const Nothing = ({ onClose }: { readonly onClose: () => void }) => (
-  <Head title="No word here" onClose={onClose}>
-    <p>Put the caret on a word of the text, or select words, and ask again.</p>
+  <Head title={say('No word here')} onClose={onClose}>
+    <p>{say('Put the caret on a word of the text, or select words, and ask again.')}</p>
   </Head>
 );
 
@@ -148,7 +152,7 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
         <p>{subtitleOf(label, entries)}</p>
       </Head>
       <div className={styles.body}>
-        {isOfText && !origins && !error && <p role="status">Reading the record…</p>}
+        {isOfText && !origins && !error && <p role="status">{say('Reading the record…')}</p>}
         <ErrorLine>{error ?? undefined}</ErrorLine>
         {notice && (
           <p className={styles.notice} role="status">
@@ -156,22 +160,22 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
           </p>
         )}
         {origins && span && entries && entries.length > 0 && (
-          <ol className={styles.steps} aria-label="Where these words come from">
+          <ol className={styles.steps} aria-label={say('Where these words come from')}>
             {entries.map((entry, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the steps of one answer never change places
               <Step key={k} entry={entry} origins={origins} span={span} language={language} />
             ))}
           </ol>
         )}
-        {origins?.isCut && <p className={styles.notice}>Older steps are left out; the record holds them all.</p>}
+        {origins?.isCut && <p className={styles.notice}>{say('Older steps are left out; the record holds them all.')}</p>}
         {proposals.map(({ id, by, strikes }) => (
           <Pending key={id} id={id} by={by} strikes={strikes} record={record} />
         ))}
         {origins && span && entries && entries.length > 0 && (
           <p className={styles.acts}>
             <CopyButton
-              text={asRecord({ words: asked.words, label: spoken(label), origins, entries, span, nameOf })}
-              label="Copy as a record"
+              text={asRecord({ words: asked.words, label: labelInSentence(label), origins, entries, span, nameOf })}
+              label={say('Copy as a record')}
             />
           </p>
         )}
@@ -179,9 +183,13 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
       {origins && (
         <footer className={styles.foot}>
           <Icon name="seal" />
-          <span>Read from the {origins.rows.toLocaleString('en')} entries of the record</span>
+          <span>
+            {plural(origins.rows, 'Read from the {n} entry of the record', 'Read from the {rows} entries of the record', {
+              rows: longNumber(origins.rows),
+            })}
+          </span>
           <button type="button" className={styles.link} onClick={verify}>
-            The record, in History
+            {say('The record, in History')}
           </button>
         </footer>
       )}
@@ -210,34 +218,34 @@ interface Standing {
 
 /** What is to be said beside the steps, or instead of them; null for nothing. */
 function noticeOf({ asked, isOfText, isPrivate, isGone, hasText, stands, isBehind, isPlaced, hasCome }: Standing): string | null {
-  if (asked.isNote) return 'Words of footnotes are not followed; the biography is that of the words of the text.';
-  if (isPrivate) return 'Only your delegation sees these words. They are in no record but its own.';
-  if (isGone) return 'This proposal is not in the document any more: it was decided or taken back.';
+  if (asked.isNote) return say('Words of footnotes are not followed; the biography is that of the words of the text.');
+  if (isPrivate) return say('Only your delegation sees these words. They are in no record but its own.');
+  if (isGone) return say('This proposal is not in the document any more: it was decided or taken back.');
   if (!isOfText) return null;
-  if (!hasText) return 'The paragraph was taken out of the text since.';
-  if (!stands) return 'The text changed: these words are no longer in it. What is told here is how they came.';
-  if (hasCome && !isPlaced) return 'The record does not have these words yet: they are being written at this moment.';
-  return isBehind ? 'The text is being changed at this moment; the record is read again.' : null;
+  if (!hasText) return say('The paragraph was taken out of the text since.');
+  if (!stands) return say('The text changed: these words are no longer in it. What is told here is how they came.');
+  if (hasCome && !isPlaced) return say('The record does not have these words yet: they are being written at this moment.');
+  return isBehind ? say('The text is being changed at this moment; the record is read again.') : null;
 }
 
 /** "OP4, in the text since L.2, replaced “involvement”". */
 function subtitleOf(label: string, entries: readonly BiographyEntry[] | null): string {
   const own = entries?.filter(({ isOfReplaced, does }) => !isOfReplaced && (does === 'brought' || does === 'replaced')) ?? [];
   const last = own.at(-1);
-  if (!last) return label;
+  if (!last) return labelAlone(label);
   const since =
     last.event.kind === 'began'
-      ? 'in the text from its beginning'
+      ? say('in the text from its beginning')
       : last.event.version
-        ? `in the text since ${last.event.version}`
-        : 'in no version yet';
-  return [
-    label,
-    own.length > 1 ? `brought by ${own.length} steps` : since,
-    ...(last.replaced === '' ? [] : [`replaced “${short(last.replaced)}”`]),
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+        ? say('in the text since {version}', { version: last.event.version })
+        : say('in no version yet');
+  return commaList(
+    [
+      labelAlone(label),
+      own.length > 1 ? plural(own.length, 'brought by {n} step', 'brought by {n} steps') : since,
+      ...(last.replaced === '' ? [] : [say('replaced “{words}”', { words: short(last.replaced) })]),
+    ].filter((part) => part !== ''),
+  );
 }
 
 interface PendingOn {
@@ -274,12 +282,26 @@ function Plates({ codes }: { readonly codes: readonly string[] }) {
 function Pending({ id, by, strikes, record }: PendingOn & { readonly record: DraftRecord }) {
   const since = record.written.get(id);
   const positions = record.positions.get(id) ?? [];
+  const owner = <Plates codes={[by]} />;
   return (
     <div className={styles.pending} data-testid="pending-words">
       <p>
-        <Plates codes={[by]} /> {strikes ? 'proposes to strike these words' : 'proposes these words'}
-        {since ? `, since ${momentOf(since, new Date())}` : '; since when is not recorded'}
-        {strikes ? '.' : '. They are not in the text.'}
+        {since
+          ? rich(
+              strikes
+                ? 'pending|{owner} proposes to strike these words, since {moment}.'
+                : 'pending|{owner} proposes these words, since {moment}. They are not in the text.',
+              {
+                owner,
+                moment: momentOf(since, new Date()),
+              },
+            )
+          : rich(
+              strikes
+                ? 'pending|{owner} proposes to strike these words; since when is not recorded.'
+                : 'pending|{owner} proposes these words; since when is not recorded. They are not in the text.',
+              { owner },
+            )}
       </p>
       <Stood
         cosponsors={sponsorsOf(record.cosponsors.get(id) ?? [])}
@@ -293,22 +315,15 @@ function Pending({ id, by, strikes, record }: PendingOn & { readonly record: Dra
 
 function Stood({ cosponsors, support, oppose, reserve }: Pick<WordEvent, 'cosponsors' | 'support' | 'oppose' | 'reserve'>) {
   const all = [
-    ['with', cosponsors],
-    ['for', support],
-    ['against', oppose],
-    ['reserve', reserve],
-  ] as const;
+    ['stood|with {names}', cosponsors],
+    ['stood|for {names}', support],
+    ['stood|against {names}', oppose],
+    ['stood|reserve {names}', reserve],
+  ] as const satisfies readonly (readonly [Message, readonly string[]])[];
   if (all.every(([, codes]) => codes.length === 0)) return null;
   return (
     <p className={styles.stood}>
-      {all.map(
-        ([words, codes]) =>
-          codes.length > 0 && (
-            <span key={words}>
-              {words} <Plates codes={codes} />
-            </span>
-          ),
-      )}
+      {all.map(([words, codes]) => codes.length > 0 && <span key={words}>{rich(words, { names: <Plates codes={codes} /> })}</span>)}
     </p>
   );
 }
@@ -342,6 +357,13 @@ function Sign({ entry: { event, does } }: { readonly entry: BiographyEntry }) {
   );
 }
 
+/** What a proposal did that was accepted, with the words that it struck and put in. */
+const ACCEPTED = {
+  brought: 'step|{names} inserted {words}',
+  replaced: 'step|{names} replaced {words}',
+  carried: 'step|{names} carried these words here {words}',
+} as const satisfies Record<string, Message>;
+
 interface StepProps {
   readonly entry: BiographyEntry;
   readonly origins: WordOrigins;
@@ -357,44 +379,61 @@ function Step({ entry, origins, span, language }: StepProps) {
   const brought = does === 'carried' || does === 'paragraph' ? '' : broughtBy(origins, entry, span);
   const isOwned = event.kind === 'accepted';
   const slot = isOwned && event.by[0] ? slotIn(session, event.by[0]) : 0;
+  const struck = replaced !== '' && (
+    <del lang={language} dir="auto">
+      {short(replaced)}
+    </del>
+  );
+  const put =
+    brought !== '' &&
+    (event.kind === 'began' ? (
+      <q lang={language} dir="auto">
+        {short(brought)}
+      </q>
+    ) : (
+      <ins lang={language} dir="auto">
+        {short(brought)}
+      </ins>
+    ));
   return (
     <li data-testid="word-step">
       <span className={styles.sign}>
         <Sign entry={entry} />
       </span>
       <p className={styles.when}>
-        <b>{event.version ?? 'Today’s text'}</b>
+        <b>{event.version ?? say('Today’s text')}</b>
         <time dateTime={event.at}>{momentOf(event.at, new Date())}</time>
       </p>
       <div className={`d${slot}`}>
         <p>
-          {isOwned && <Plates codes={event.by} />} {deedOf(entry, nameOf)}{' '}
-          {replaced !== '' && (
-            <del lang={language} dir="auto">
-              {short(replaced)}
-            </del>
-          )}{' '}
-          {brought !== '' &&
-            (event.kind === 'began' ? (
-              <q lang={language} dir="auto">
-                {short(brought)}
-              </q>
-            ) : (
-              <ins lang={language} dir="auto">
-                {short(brought)}
-              </ins>
-            ))}
+          {isOwned
+            ? rich(ACCEPTED[does === 'carried' || does === 'replaced' ? does : 'brought'], {
+                names: <Plates codes={event.by} />,
+                words: (
+                  <>
+                    {struck} {put}
+                  </>
+                ),
+              })
+            : deedOf(entry, nameOf)}{' '}
+          {!isOwned && struck} {!isOwned && put}
         </p>
         <Stood cosponsors={event.cosponsors} support={event.support} oppose={event.oppose} reserve={event.reserve} />
         {event.helped.length > 0 && (
           <p className={styles.more}>
-            Amended before by {andList([...new Set(event.helped.map(({ by }) => nameOf(by)))])}, which may have written some of these words
+            {say('Amended before by {names}, which may have written some of these words', {
+              names: conjunctionList([...new Set(event.helped.map(({ by }) => nameOf(by)))]),
+            })}
           </p>
         )}
         {isOwned && (
           <p className={styles.more}>
-            accepted by {personOf(event, nameOf)}
-            {event.proposed !== null && `, proposed ${momentOf(event.proposed, new Date())}`}
+            {event.proposed === null
+              ? say('step|accepted by {who}', { who: personOf(event, nameOf) })
+              : say('step|accepted by {who}, proposed {moment}', {
+                  who: personOf(event, nameOf),
+                  moment: momentOf(event.proposed, new Date()),
+                })}
           </p>
         )}
       </div>

@@ -1,7 +1,12 @@
 // The steps of a biography in words, as they stand in the popover and as they are copied.
 import { tokensOf } from '../../diff/tokens.ts';
 import { joined } from '../../diff/word-trace.ts';
+import { labelAlone } from '../../messages/label-words.ts';
+import { conjunctionList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
+import { type Message, say, type Values } from '../../messages/say.ts';
 import type { BiographyEntry, WordEvent, WordOrigins } from '../../protocol/biography.ts';
+import { recordedStatus } from '../proposals/history-entries.ts';
 import { dateOf, timeOf } from '../ui/times.ts';
 
 /** Names as they stand inside a sentence. */
@@ -29,56 +34,73 @@ export function broughtBy(
   return runs.map((run) => joined(run.map((k) => ({ ...tokens[k]!, text: text.slice(tokens[k]!.from, tokens[k]!.to) })))).join(' … ');
 }
 
-export function andList(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-const ROLES: Readonly<Record<string, string>> = {
-  chair: 'the Chair',
-  secretariat: 'the Secretariat',
-  delegation: 'a sponsor',
-  server: 'the server',
-};
+const ROLES = {
+  chair: 'role|the Chair',
+  secretariat: 'role|the Secretariat',
+  delegation: 'role|a sponsor',
+  server: 'role|the server',
+} as const satisfies Record<string, Message>;
+const OFFICES: Readonly<Record<string, keyof typeof ROLES>> = { Chair: 'chair', Secretariat: 'secretariat' };
 
 /** Who did it by hand, or decided it. */
 export function personOf({ who, role }: WordEvent, nameOf: NameOf): string {
-  return who === '' ? (ROLES[role] ?? 'somebody') : nameOf(who);
+  const office = OFFICES[who];
+  if (office) return say(ROLES[office]);
+  if (who !== '') return nameOf(who);
+  return role in ROLES ? say(ROLES[role as keyof typeof ROLES]) : say('role|somebody');
 }
 
-/** What is done in a step where no delegation is named before it. */
+/** What is done in a step where no delegation is named before it; '' for an accepted proposal, whose sentence names its owner. */
 export function deedOf({ event, does }: BiographyEntry, nameOf: NameOf): string {
   const who = personOf(event, nameOf);
   switch (event.kind) {
     case 'began':
-      return event.words === '' ? 'The text began with these words' : `The text began with these words: ${event.words}`;
+      return event.words === ''
+        ? say('The text began with these words')
+        : say('The text began with these words: {source}', { source: said(event.words) });
     case 'accepted':
-      return does === 'carried' ? 'carried these words here' : does === 'replaced' ? 'replaced' : 'inserted';
+      return '';
     case 'hand':
-      return does === 'carried' ? `Carried here by hand by ${who}` : `Written by hand by ${who}`;
+      return does === 'carried' ? say('Carried here by hand by {who}', { who }) : say('Written by hand by {who}', { who });
     case 'restored':
-      return does === 'carried' ? `Came back with the version that ${who} restored` : `Came with the version that ${who} restored`;
+      return does === 'carried'
+        ? say('Came back with the version that {who} restored', { who })
+        : say('Came with the version that {who} restored', { who });
     case 'undone':
-      return `Came when ${who} took a decision back; the record does not say whose words they are`;
+      return say('Came when {who} took a decision back; the record does not say whose words they are', { who });
     case 'program':
-      return 'Put right by the program, by no person';
+      return say('Put right by the program, by no person');
     case 'unknown':
       return event.by.length === 0
-        ? 'The record does not say who brought these words in'
-        : `The record does not say who brought these words in: at the same time proposals of ${andList(event.by.map(nameOf))} were accepted`;
+        ? say('The record does not say who brought these words in')
+        : say('The record does not say who brought these words in: at the same time proposals of {names} were accepted', {
+            names: conjunctionList(event.by.map(nameOf)),
+          });
     case 'moved':
-      return event.label === ''
-        ? `Paragraph moved by ${who}`
-        : `Paragraph moved by ${who} from ${event.label}${event.words && ` to ${event.words}`}`;
+      if (event.label === '') return say('Paragraph moved by {who}', { who });
+      return event.words === ''
+        ? say('Paragraph moved by {who} from {from}', { who, from: labelAlone(event.label) })
+        : say('Paragraph moved by {who} from {from} to {to}', { who, from: labelAlone(event.label), to: labelAlone(event.words) });
     case 'status':
-      return `Paragraph ${event.words}, by ${who}`;
+      return say('Paragraph {status}, by {who}', { status: recordedStatus(event.words), who });
   }
 }
 
 /** For and against, in words; '' where nobody took a position. */
 export function positionsOf({ cosponsors, support, oppose, reserve }: WordEvent, nameOf: NameOf): string {
-  const all = (words: string, codes: readonly string[]) => (codes.length === 0 ? [] : [`${words} ${andList(codes.map(nameOf))}`]);
-  return [...all('with', cosponsors), ...all('for', support), ...all('against', oppose), ...all('reserve of', reserve)].join('; ');
+  const all = <M extends Message>(words: M, codes: readonly string[]) =>
+    codes.length === 0 ? [] : [say(words, ...([{ names: conjunctionList(codes.map(nameOf)) }] as unknown as Values<M>))];
+  return facts([
+    ...all('stood|with {names}', cosponsors),
+    ...all('stood|for {names}', support),
+    ...all('stood|against {names}', oppose),
+    ...all('stood|reserve of {names}', reserve),
+  ]);
 }
+
+/** Facts one behind the other: "with Kenya; for Norway". */
+const facts = (all: readonly string[]): string =>
+  all.filter((one) => one !== '').reduce((before, next) => (before === '' ? next : say('facts|{before}; {next}', { before, next })), '');
 
 interface Told {
   readonly words: string;
@@ -92,27 +114,38 @@ interface Told {
 /** A biography as plain sentences, for a report. */
 export function asRecord({ words, label, origins, entries, span, nameOf }: Told): string {
   const lines = entries.map((entry) => {
-    const { event, replaced } = entry;
-    const brought = broughtBy(origins, entry, span);
-    const when = `${dateOf(event.at)}, ${timeOf(event.at)}`;
-    const owner = event.kind === 'accepted' ? `${andList(event.by.map((code) => capital(nameOf(code))))} ` : '';
-    const what = does(entry, brought, replaced);
-    const more = [
+    const { event } = entry;
+    const when = say('record line|{date}, {time}', { date: dateOf(event.at), time: timeOf(event.at) });
+    const what = facts([
+      does(entry, broughtBy(origins, entry, span), nameOf),
       positionsOf(event, nameOf),
-      ...event.helped.map(({ by }) => `an amendment of ${nameOf(by)} to it was accepted before`),
-      ...(event.kind === 'accepted' ? [`accepted by ${personOf(event, nameOf)}`] : []),
-    ].filter((part) => part !== '');
-    const version = event.version === null ? '' : ` (${event.version})`;
-    return `${when}${version}: ${owner}${deedOf(entry, nameOf)}${what}${more.length > 0 ? `; ${more.join('; ')}` : ''}.`;
+      ...event.helped.map(({ by }) => say('record line|an amendment of {owner} to it was accepted before', { owner: nameOf(by) })),
+      ...(event.kind === 'accepted' ? [say('step|accepted by {who}', { who: personOf(event, nameOf) })] : []),
+    ]);
+    return event.version === null
+      ? say('record line|{when}: {what}.', { when, what })
+      : say('record line|{when} ({version}): {what}.', { when, version: event.version, what });
   });
-  return [`“${words}”, ${label}`, ...lines].join('\n');
+  return [say('record head|“{words}”, {label}', { words, label }), ...lines].join('\n');
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function does({ event, does: how }: BiographyEntry, brought: string, replaced: string): string {
-  if (event.kind !== 'accepted' && event.kind !== 'hand') return '';
-  if (how === 'carried' || brought === '') return '';
-  if (event.kind === 'hand') return replaced === '' ? `: “${brought}”` : `: “${brought}” for “${replaced}”`;
-  return replaced === '' ? ` “${brought}”` : ` “${replaced}” by “${brought}”`;
+/** What was done in a step, with the words that came and went. */
+function does(entry: BiographyEntry, brought: string, nameOf: NameOf): string {
+  const { event, does: how, replaced } = entry;
+  const isTold = how !== 'carried' && brought !== '';
+  if (event.kind === 'accepted') {
+    const names = conjunctionList(event.by.map((code) => capital(nameOf(code))));
+    if (how === 'carried') return say('record|{names} carried these words here', { names });
+    if (!isTold) return how === 'replaced' ? say('record|{names} replaced', { names }) : say('record|{names} inserted', { names });
+    return replaced === ''
+      ? say('record|{names} inserted “{words}”', { names, words: brought })
+      : say('record|{names} replaced “{old}” by “{words}”', { names, old: replaced, words: brought });
+  }
+  const deed = deedOf(entry, nameOf);
+  if (event.kind !== 'hand' || !isTold) return deed;
+  return replaced === ''
+    ? say('record|{deed}: “{words}”', { deed, words: brought })
+    : say('record|{deed}: “{words}” for “{old}”', { deed, words: brought, old: replaced });
 }
