@@ -24,7 +24,11 @@ const memory = () => import('./device/kept-session.ts').catch(() => null);
 // The screen is fetched beside the session, not after it.
 const opened = routeOf(window.location.pathname);
 const first = opened.screen;
-const isLoaded = (first === 'wall' ? wallPage : ['home', 'library', 'settings', 'join'].includes(first) ? homePage : roomPage).fetch();
+// A wall says more than the first sight of other pages: it waits for all words of the reader's language, which is not known yet here.
+const isLoaded =
+  first === 'wall'
+    ? import('./wall/wall-page.tsx').catch(() => {})
+    : (['home', 'library', 'settings', 'join'].includes(first) ? homePage : roomPage).fetch();
 
 /** When what nobody needs at the first sight is fetched. */
 const AFTER_OPENING_MS = 3_000;

@@ -2,7 +2,7 @@
 // last row can read, whatever is on the floor (RULES 130, 131).
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { amendment, EMPTY_META, paragraph, resolution, wording, wordingOf } from '../../schema/index.ts';
+import { amendment, EMPTY_META, LANGUAGES, paragraph, resolution, wording, wordingOf } from '../../schema/index.ts';
 import { LEAST, ROOM } from '../../src/app/wall/legible.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
@@ -271,6 +271,45 @@ describe('whatever is on the floor, the wall is legible', () => {
     expect(lefts[0]).toBeGreaterThanOrEqual(lefts[1]!);
     await isRight(page);
     await shot(page, 'wall-arabic');
+    await context.close();
+  });
+
+  it('its own words in the language that its link names, mirrored in Arabic, over the same text', async () => {
+    const words = 'Requests the secretariat, within existing resources, to collect good practices in this field;';
+    const draft = await draftOf([words]);
+    const codes = await delegations(2);
+    await bring(draft, codes[0]!, 'op1', words, words.replace('within existing resources', 'as a matter of priority'));
+    await bring(draft, codes[1]!, 'op1', words, words.replace('within existing resources', 'subject to voluntary contributions'));
+    const { page, context } = await openWall(draft, { width: 1920, height: 1080 });
+    const open = async (language: string) => {
+      await page.goto(`${room.server.url}/wall/${draft}?language=${language}`);
+      await page.getByTestId('wall').waitFor();
+      await page.evaluate(() => document.fonts.ready);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    };
+    const nothing = new Set<string>();
+    for (const language of LANGUAGES) {
+      await open(language);
+      nothing.add(await label(page));
+      await isRight(page);
+    }
+    expect(nothing.size).toBe(LANGUAGES.length);
+    await command({ do: 'floor', paragraph: 'op1' }, draft);
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    await command({ do: 'silence', amendment: '', until: soon, accept: false }, draft);
+    const said = new Set<string>();
+    for (const language of LANGUAGES) {
+      await open(language);
+      await until('all there', async () => (await wordings(page)).length === 3);
+      said.add(await page.getByTestId('wall-silence').innerText());
+      await isRight(page);
+      const [symbol, clock] = await page
+        .locator('header > *')
+        .evaluateAll((all) => [all[0]!, all.at(-1)!].map((one) => one.getBoundingClientRect().left));
+      expect(symbol! > clock!).toBe(language === 'ar');
+      await shot(page, `wall-${language}`);
+    }
+    expect(said.size).toBe(LANGUAGES.length);
     await context.close();
   });
 

@@ -127,7 +127,7 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
           {row.proposals.map(({ id, by, cosponsors, words, counts, late, silentUntil }) => (
             <li key={`${id} ${by}`} className={`d${slotIn(session, by)}`}>
               {by !== '' && <Nameplate code={by} title={withOthers([by, ...cosponsors].map((code) => nameIn(session, code)))} />}
-              <span className={styles.words}>
+              <span className={styles.words} dir="auto">
                 <FormalWords parts={words} />
                 {cosponsors.length > 0 && <span className={textStyles.muted}> {say('with {list}', { list: cosponsors.join(', ') })}</span>}
                 {late && <span className={textStyles.muted}> {say('late')}</span>}

@@ -47,7 +47,9 @@ export function ResultsTable({ results, now }: { readonly results: readonly Resu
                 <td>
                   <b>{label}</b>
                 </td>
-                <td className={styles.words}>{words}</td>
+                <td className={styles.words} dir="auto">
+                  {words}
+                </td>
                 <td className={styles.facts}>{commaList([say(OUTCOME_WORDS[outcome]), late ? say('late') : ''])}</td>
                 <td>{at !== '' && <time dateTime={at}>{momentOf(at, new Date(now))}</time>}</td>
               </tr>

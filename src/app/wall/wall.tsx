@@ -64,8 +64,8 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
         <b className={styles.symbol}>
           <bdi>{meta.symbol}</bdi>
         </b>
-        <span className={styles.title}>
-          <bdi>{titleOf(doc)}</bdi>
+        <span className={styles.title} dir="auto">
+          {titleOf(doc)}
         </span>
         <time className={styles.clock} dateTime={now}>
           {timeOf(now)}
@@ -169,10 +169,12 @@ function Foot({ view: { settled, speaking, asking, silences }, now }: { view: Wa
       )}
       <p data-testid="wall-settled">
         <StatusGlyph status="agreed" spoken={false} />
-        {levels === 2 || settled.totals.group > 0
-          ? agreedOf(settled, 2)
-          : rich('{agreed} of {paragraphs} agreed', { agreed: <b>{numberIn(settled.totals.agreed)}</b>, paragraphs: settled.paragraphs })}
-        {settled.totals.adref > 0 && say('wall|, {adref} ad ref.', { adref: settled.totals.adref })}
+        <span>
+          {levels === 2 || settled.totals.group > 0
+            ? agreedOf(settled, 2)
+            : rich('{agreed} of {paragraphs} agreed', { agreed: <b>{numberIn(settled.totals.agreed)}</b>, paragraphs: settled.paragraphs })}
+          {settled.totals.adref > 0 && say('wall|, {adref} ad ref.', { adref: settled.totals.adref })}
+        </span>
       </p>
       {speaking && (
         <p data-testid="wall-speaking">
