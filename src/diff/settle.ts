@@ -91,10 +91,10 @@ export function sameText(x: Node, y: Node): string | null {
   const [xs, ys] = [paragraphsOf(x), paragraphsOf(y)];
   for (let k = 0; k < Math.max(xs.length, ys.length); k++) {
     const [left, right] = [xs[k], ys[k]];
-    const place = `Paragraph ${k + 1}`;
-    if (!left || !right) return `${place} stands in only one of the texts, which have ${xs.length} and ${ys.length} paragraphs.`;
+    const number = k + 1;
+    if (!left || !right) return `Paragraph ${number} stands in only one of the texts, which have ${xs.length} and ${ys.length} paragraphs.`;
     if (left.attrs.kind !== right.attrs.kind || left.attrs.level !== right.attrs.level)
-      return `${place} is ${left.attrs.kind} of level ${left.attrs.level} in one text and ${right.attrs.kind} of level ${right.attrs.level} in the other.`;
+      return `Paragraph ${number} is ${left.attrs.kind} of level ${left.attrs.level} in one text and ${right.attrs.kind} of level ${right.attrs.level} in the other.`;
     const [mine, theirs] = [left, right].map((node) => {
       const wording = wordingOf(node);
       return wording ? joined(inlinePiecesOf(wording)) : [];
@@ -103,12 +103,12 @@ export function sameText(x: Node, y: Node): string | null {
     if (textX !== textY) {
       let at = 0;
       while (textX[at] === textY[at]) at++;
-      return `${place} differs from character ${at + 1}: ${excerpt(textX, at)} and ${excerpt(textY, at)}.`;
+      return `Paragraph ${number} differs from character ${at + 1}: ${excerpt(textX, at)} and ${excerpt(textY, at)}.`;
     }
     if (JSON.stringify(mine) === JSON.stringify(theirs)) continue;
     const notes = (pieces: readonly InlinePiece[]) => pieces.filter((piece) => 'note' in piece).length;
-    if (notes(mine) !== notes(theirs)) return `${place} has ${notes(mine)} notes in one text and ${notes(theirs)} in the other.`;
-    return `${place} has the same words, but its italics or its notes differ: ${excerpt(textX, 0)}.`;
+    if (notes(mine) !== notes(theirs)) return `Paragraph ${number} has ${notes(mine)} notes in one text and ${notes(theirs)} in the other.`;
+    return `Paragraph ${number} has the same words, but its italics or its notes differ: ${excerpt(textX, 0)}.`;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 // Sentences that other rooms make in English (the server, house style, the readers of files), said in the reader's language: looked up by their pattern, because
 // scripts and the command line read them in English.
+import { commaList } from './lists.ts';
 import { allTranslations, englishOf, readersLanguage, type Translation } from './say.ts';
 
 interface Pattern {
@@ -14,6 +15,8 @@ let known: { readonly of: ReturnType<typeof allTranslations>; readonly patterns:
 const HOLE = /\{(\w+)\}/g;
 /** Patterns are looked up by the first letters of a sentence; those that begin with a hole are looked at for every sentence. */
 const LEAD = 6;
+/** A pattern that begins with a hole has so many letters of its own at least. */
+const OWN_LETTERS = 5;
 const leadOf = (sentence: string): string => sentence.slice(0, LEAD);
 
 function patternsOf(translations: ReturnType<typeof allTranslations>): ReadonlyMap<string, readonly Pattern[]> {
@@ -27,7 +30,7 @@ function patternsOf(translations: ReturnType<typeof allTranslations>): ReadonlyM
     const matches = new RegExp(`^${fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('([^]+?)')}$`);
     const lead = fixed[0]!.length < LEAD ? '' : leadOf(english);
     // What says next to nothing of its own, '{first} to {last}', would be found in any sentence.
-    if (lead === '' && (english.replace(HOLE, '').match(/\p{L}/gu)?.length ?? 0) < LEAD) continue;
+    if (lead === '' && (english.replace(HOLE, '').match(/\p{L}/gu)?.length ?? 0) < OWN_LETTERS) continue;
     patterns.set(lead, [...(patterns.get(lead) ?? []), { key, matches, holes, quoted }]);
   }
   // The sentence that says more in its own words is meant, not the one with the wider holes.
@@ -40,6 +43,16 @@ const asSentence = (translation: Translation | undefined): string | null =>
 
 /** How often what fills a hole is itself looked up as a sentence with holes. */
 const DEPTH = 3;
+
+/** The things of a list, each with its number before it: "12 words before the text, 3 words after OP3 and 1 word at 2 other places". Commas in quotation marks part nothing. */
+function countedThings(list: string): string[] {
+  const plain = list.replace(/“[^”]*”/g, (words) => '_'.repeat(words.length));
+  const ends = [...plain.matchAll(/(?:, | and )(?=\d[\d,]* words? )/g)];
+  return [...ends, null].map((end, at) => {
+    const before = ends[at - 1];
+    return list.slice(before ? before.index + before[0].length : 0, end?.index ?? list.length);
+  });
+}
 
 function found(sentence: string, depth: number): string | null {
   const translations = allTranslations();
@@ -57,6 +70,7 @@ function found(sentence: string, depth: number): string | null {
       return translation.replace(HOLE, (hole, name: string) => {
         const value = values.get(name);
         if (value === undefined) return hole;
+        if (name === 'list') return commaList(countedThings(value).map((one) => found(one, DEPTH) ?? one));
         return quoted.has(name) ? value : (found(value, depth - 1) ?? value);
       });
     }
@@ -65,6 +79,6 @@ function found(sentence: string, depth: number): string | null {
 
 /**
  * The sentence in the reader's language; as it is where no catalog has it. What fills its holes is said in that language too where a catalog has it: words, or a
- * sentence with holes of its own. What is quoted there stays as it is.
+ * sentence with holes of its own. What is quoted there stays as it is, and of a hole {list} each thing is said for itself.
  */
 export const said = (sentence: string): string => (readersLanguage() === 'en' ? sentence : (found(sentence, DEPTH) ?? sentence));

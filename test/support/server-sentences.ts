@@ -24,7 +24,7 @@ function readingsOf(node: ts.Expression): readonly string[] {
   if (ts.isTemplateExpression(node))
     return joined([[node.head.text], ...node.templateSpans.flatMap(({ expression, literal }) => [readingsOf(expression), [literal.text]])]);
   if (ts.isConditionalExpression(node)) return [...readingsOf(node.whenTrue), ...readingsOf(node.whenFalse)];
-  if (ts.isCallExpression(node) && node.expression.getText() === 'counted') {
+  if (ts.isCallExpression(node) && node.expression.getText() === 'counted' && node.arguments.length > 2) {
     const [, one, many] = node.arguments;
     return [...readingsOf(one!).map((words) => `1 ${words}`), ...readingsOf(many!).map((words) => `{} ${words}`)];
   }
