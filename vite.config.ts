@@ -124,7 +124,8 @@ function catalogsDivided(): Plugin {
   };
 }
 
-/** Writes into the service worker which files it keeps: `first` the program, the room and their sheet, `rest` every other script and sheet. */
+/** Writes into the service worker which files it keeps: `first` the program, the room and their sheet, `rest` every other script and sheet, `catalogs` those of all
+ *  languages, of which it keeps the reader's. */
 function filesKept(): Plugin {
   return {
     name: 'files-kept',
@@ -140,12 +141,16 @@ function filesKept(): Plugin {
       const words = String(page.source);
       const first = all.filter((name) => words.includes(name)).map((name) => `/${name}`);
       const rest = all.map((name) => `/${name}`).filter((name) => !first.includes(name));
+      const catalogs = Object.keys(bundle)
+        .filter((name) => /^assets\/messages-.*\.json$/.test(name))
+        .map((name) => `/${name}`);
+      if (catalogs.length === 0) throw new Error('The catalogs were not built.');
       const id = crypto
         .createHash('sha256')
         .update(JSON.stringify([all, words]))
         .digest('hex')
         .slice(0, 16);
-      worker.code = `const BUILD=${JSON.stringify({ id, first, rest })};${worker.code}`;
+      worker.code = `const BUILD=${JSON.stringify({ id, first, rest, catalogs })};${worker.code}`;
     },
   };
 }

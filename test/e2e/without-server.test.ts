@@ -1,5 +1,5 @@
 // The program and the drafts that were open here are there without the server, and what is written in them comes to the others when it is back; nothing stays for
-// who was signed out, or had the device forget (RULES 258, 259, 260, 261, 262). In a real Chromium, with a server that is killed.
+// who was signed out, or had the device forget (RULES 247, 258, 259, 260, 261, 262). In a real Chromium, with a server that is killed.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -135,6 +135,32 @@ it('opens a draft by its address while the server is away, in two windows, and s
   await until('nothing waits on the device', async () => (await kept(page)).unsent === 0);
   await until('home is as the server has it', async () => !(await body(home)).includes('cannot be reached'));
   await chair.context.close();
+});
+
+it('speaks the reader’s language without the server too, also in parts that come later', async () => {
+  await openAndKeep(norway.page);
+  await norway.page.evaluate(() => localStorage.setItem('chapeau-language', 'fr'));
+  await norway.page.reload();
+  const read = async () =>
+    (await kept(norway.page)).files
+      .map((name) => /messages-(\w+-\w+)/.exec(name)?.[1])
+      .filter((name) => name !== undefined)
+      .sort();
+  await until('the two catalogs are kept', async () => (await read()).length >= 2);
+  expect(await read()).toEqual(['fr-first', 'fr-rest']);
+  const { url } = server;
+  const port = Number(new URL(url).port);
+  await server.kill();
+  const page = await freshPage();
+  await page.goto(`${url}/draft/demo`);
+  await inPaper(page, 'OP1').waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+  await until('it says in French that it is offline', async () => /Hors (connexion|ligne)/.test(await body(page)));
+  const home = await norway.context.newPage();
+  await home.goto(url);
+  await home.getByText('Le serveur est injoignable.').waitFor();
+  await home.getByRole('list', { name: 'Projets sur cet appareil' }).getByRole('link').first().waitFor();
+  server = await startChapeau(data, port);
 });
 
 it('removes what was kept under a seat that has ended meanwhile, at the next contact', async () => {

@@ -1,5 +1,6 @@
 // Has the browser keep the files of the program (service-worker.ts), so that it opens without the server. Asked for when the page is calm: the first page is not
 // slower for it.
+import { readersCatalogs } from '../session/reading-language.ts';
 
 /** The network that Chromium tells of; nothing elsewhere. */
 interface Line {
@@ -18,8 +19,11 @@ export async function keepProgram(): Promise<void> {
   void navigator.locks.request(`chapeau page of ${scripts.join(' ')}`, { mode: 'shared' }, () => new Promise(() => {}));
   const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null);
   if (!registration) return;
+  const { active } = await navigator.serviceWorker.ready;
+  // What the page says is read already: keeping it costs the line nothing.
+  active?.postMessage({ catalogs: readersCatalogs() });
   const line = (navigator as { connection?: Line }).connection;
   const isPoor = line?.saveData === true || /2g/.test(line?.effectiveType ?? '');
   // On a poor line the parts are kept as they are used.
-  if (!isPoor) await navigator.serviceWorker.ready.then(({ active }) => active?.postMessage('keep the rest'));
+  if (!isPoor) active?.postMessage('keep the rest');
 }

@@ -3,11 +3,20 @@
 // untouched. A new worker takes over at once: files are taken from whichever build has them, and a page asks for its own by name, so that no build ever mixes
 // with another. The files of a build stay as long as a page of it is open, which the pages tell by a lock (register-worker.ts).
 
-/** What the build writes here (vite.config.ts): the files without which no page opens, the others, and an id of all of it. */
-declare const BUILD: { readonly id: string; readonly first: readonly string[]; readonly rest: readonly string[] };
+/** What the build writes here (vite.config.ts): the files without which no page opens, the others, the catalogs of all languages, and an id of all of it. */
+declare const BUILD: {
+  readonly id: string;
+  readonly first: readonly string[];
+  readonly rest: readonly string[];
+  readonly catalogs: readonly string[];
+};
 
-/** What a page says when it is calm (register-worker.ts). */
+/** What a page says when it is calm (register-worker.ts): to keep every script and sheet, or the catalogs of its reader's language. Of the other languages
+ *  nothing is kept. */
 const KEEP_THE_REST = 'keep the rest';
+interface KeepCatalogs {
+  readonly catalogs: readonly string[];
+}
 /** The name of the lock that a page holds, before the paths of its first scripts. */
 const PAGE_OF = 'chapeau page of ';
 
@@ -30,7 +39,7 @@ const worker = globalThis as unknown as Surroundings;
 const PREFIX = 'chapeau ';
 const CACHE = PREFIX + BUILD.id;
 const PAGES = ['/index.html', '/draft.html'] as const;
-const OWN: ReadonlySet<string> = new Set([...BUILD.first, ...BUILD.rest]);
+const OWN: ReadonlySet<string> = new Set([...BUILD.first, ...BUILD.rest, ...BUILD.catalogs]);
 /** Whether a file is of this build. Fonts and the mark are of every build. */
 const isOwn = (path: string): boolean => !path.startsWith('/assets/') || OWN.has(path);
 /** How long a page waits for the server before it is shown as it is kept. */
@@ -53,7 +62,10 @@ async function keepFirst(): Promise<void> {
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener('message', (event) => {
-  if (event.data === KEEP_THE_REST) event.waitUntil(dropOldBuilds().then(keepRest));
+  if (event.data === KEEP_THE_REST) event.waitUntil(dropOldBuilds().then(() => keep(BUILD.rest)));
+  const { catalogs = [] } = Object(event.data) as Partial<KeepCatalogs>;
+  // A page of another build has its own worker for its catalogs.
+  event.waitUntil(keep(catalogs.filter((file) => BUILD.catalogs.includes(file))));
 });
 
 /** Takes away the files of builds of which no page is open. */
@@ -68,10 +80,10 @@ async function dropOldBuilds(): Promise<void> {
   }
 }
 
-async function keepRest(): Promise<void> {
+async function keep(files: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE);
   // One after the other: the sockets go first on a poor line. What could not be fetched is kept when it is used.
-  for (const file of BUILD.rest) if (!(await cache.match(file))) await cache.add(file).catch(() => {});
+  for (const file of files) if (!(await cache.match(file))) await cache.add(file).catch(() => {});
 }
 
 worker.addEventListener('fetch', (event) => {

@@ -319,7 +319,9 @@ function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTable
                   <span className={styles.pending}>
                     {draft.pending > 0 ? (
                       <>
-                        <b aria-hidden="true">{numberIn(draft.pending)}</b>
+                        <b aria-hidden="true" data-words={say('proposals|pending')}>
+                          {numberIn(draft.pending)}
+                        </b>
                         <span className={textStyles.spokenOnly}>
                           {plural(draft.pending, '{n} pending proposal', '{n} pending proposals')}
                         </span>

@@ -33,7 +33,7 @@ export function DoubtList({ doubts, lit, onShow, onRemedy, firstNote }: DoubtLis
           >
             <b>{label}</b>
             <div>
-              <p>{said(message)}</p>
+              <p dir="auto">{said(message)}</p>
               <p className={styles.remedies}>
                 {part !== '' && (
                   <button type="button" className={textStyles.inlineLink} onClick={() => onShow(part)}>

@@ -38,7 +38,7 @@ export function ReadPane({ rows, counts, lit, colourOf, onKind, onRemedy, onLigh
       tabIndex={0}
     >
       <h3>
-        {say('Read as')} <span>{counts}</span>
+        {say('Read as')} <span dir="ltr">{counts}</span>
       </h3>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move the focus among the labels, which are buttons */}
       <div onKeyDown={rove}>
@@ -109,7 +109,7 @@ const Row = memo(
         {row.flags.map(({ message, remedy }) => (
           <p className={styles.flag} key={message}>
             <Icon name="warn" />
-            <span>
+            <span dir="auto">
               {said(message)}{' '}
               {remedy && (
                 <button type="button" className={textStyles.inlineLink} onClick={() => onRemedy(remedy)}>

@@ -56,7 +56,7 @@ export interface ShownReading {
   readonly redline: Redline;
 }
 
-const NAMES: Partial<Record<Use, PlainMessage>> = { title: 'Title', heading: 'Heading', 'left out': 'Left out' };
+const NAMES: Partial<Record<Use, PlainMessage>> = { title: 'Title', heading: 'Heading', 'left out': 'reading|Left out' };
 const isParagraph = (use: Use): boolean => use !== 'continues' && use !== 'note' && use !== 'left out';
 
 /** All words of a part, deleted and inserted ones included. */
@@ -156,7 +156,7 @@ function doubtsOf(rows: readonly ReadRow[]): DoubtLine[] {
 
 const lineLabel = (id: string): string => {
   const line = /^left-(\d+)$/.exec(id)?.[1];
-  return line === undefined ? say('Left out') : say('Line {line}', { line });
+  return line === undefined ? say('reading|Left out') : say('Line {line}', { line });
 };
 
 /** "18 preambular, 9 operative, 10 notes". */

@@ -14,6 +14,7 @@ import { Link } from '../ui/link.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
+import { LanguageChoice } from './language-choice.tsx';
 import * as styles from './message-pages.module.css';
 import * as pageStyles from './page.module.css';
 
@@ -33,6 +34,7 @@ export function Page({ you, links, children }: { you?: ReactNode; links?: ReactN
         {you}
       </header>
       {children}
+      <LanguageChoice />
     </div>
   );
 }

@@ -7,6 +7,19 @@ import { learn, readersLanguage, speak, type Translations } from '../../messages
 const KEPT_AS = 'chapeau-language';
 const isLanguage = (name: string | null): name is Language => LANGUAGES.some((one) => one === name);
 
+/** Each language as it names itself, in the order in which they are offered. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  fr: 'Français',
+  es: 'Español',
+  ru: 'Русский',
+  ar: 'العربية',
+  zh: '中文',
+};
+
+/** The way in which a language is written. */
+export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+
 /** The language that the reader chose here; null where it is the browser's. */
 export function chosenLanguage(): Language | null {
   try {
@@ -60,11 +73,14 @@ let rest: Promise<void> | null = null;
 export async function speakReadersLanguage(): Promise<void> {
   const language = askedLanguage() ?? chosenLanguage() ?? browsersLanguage();
   document.documentElement.lang = language;
-  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  document.documentElement.dir = directionOf(language);
   speak(language);
   if (language === 'en') return;
   await learnFrom(addressesOf(language)[0]).catch(() => {});
 }
+
+/** The addresses of the catalogs that this page reads, for whoever keeps them; none in English. */
+export const readersCatalogs = (): readonly string[] => addressesOf(readersLanguage());
 
 /** Reads the rest of the catalogs, once; rejects where they cannot be fetched, and is asked again. */
 export function restOfMessages(): Promise<void> {

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
 import { type CommitteeForm, type CommitteeSettings, type FormField, formFault } from '../../protocol/committee.ts';
+import { directionOf, LANGUAGE_NAMES } from '../session/reading-language.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
@@ -87,6 +88,7 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
           type={key === 'from' || key === 'to' ? 'date' : 'text'}
           value={settings[key]}
           placeholder={example}
+          dir={key === 'symbols' || key === 'short' ? 'ltr' : settings[key] === '' ? undefined : 'auto'}
           maxLength={160}
           aria-invalid={key !== 'from' && at(key)}
           aria-describedby={key !== 'from' && at(key) ? FAULT : undefined}
@@ -129,11 +131,11 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
                 aria-pressed={chosen(language)}
                 lang={language}
                 title={languageName(language)}
-                dir={FIRST_PAGES[language].direction}
+                dir={directionOf(language)}
                 onClick={() => choose(language)}
               >
                 {chosen(language) && <Icon name="check" />}
-                {FIRST_PAGES[language].own}
+                {LANGUAGE_NAMES[language]}
               </button>
             ))}
             <span className={textStyles.grow} />

@@ -1,8 +1,9 @@
 // The first page that a text of the committee will have, as far as the form is filled in: beside the form, live.
 import type { Language } from '../../../schema/index.ts';
-import { say } from '../../messages/say.ts';
+import { readersLanguage, say } from '../../messages/say.ts';
 import type { CommitteeSettings } from '../../protocol/committee.ts';
 import { daysWords, placeWords } from '../pages/meeting.ts';
+import { directionOf } from '../session/reading-language.ts';
 import * as styles from './first-page.module.css';
 import { FIRST_PAGES } from './languages.ts';
 
@@ -36,7 +37,7 @@ export function FirstPage({ settings, text }: FirstPageProps) {
   const symbol = symbols === '' ? '' : text ? `${symbols.replace(/L\.$/, '')}…` : `${symbols}1`;
   const organ = original === 'en' ? (ORGANS[/^([A-Z])\//.exec(symbols)?.[1] ?? ''] ?? '') : '';
   return (
-    <div className={styles.sheet} lang={original} dir={words.direction} data-testid="first-page">
+    <div className={styles.sheet} lang={original} dir={directionOf(original)} data-testid="first-page">
       <div className={styles.top}>
         <span>{words.unitedNations}</span>
         <span dir="ltr">
@@ -47,7 +48,7 @@ export function FirstPage({ settings, text }: FirstPageProps) {
       <div className={styles.head}>
         <b>{organ || name || ' '}</b>
         <div>
-          {text ? <p>{say('Zero draft')}</p> : symbol.includes('/L.') && <p>{words.limited}</p>}
+          {text ? <p lang={readersLanguage()}>{say('Zero draft')}</p> : symbol.includes('/L.') && <p>{words.limited}</p>}
           {from !== '' && <p>{daysWords({ from, to: from }, original)}</p>}
           <p className={styles.original}>{words.original}</p>
         </div>

@@ -1,10 +1,8 @@
-// The six languages as they name themselves, and what the first page of a text says in each.
+// What the first page of a text says in each of the six languages.
 import type { Language } from '../../../schema/index.ts';
 import { readersLocale } from '../../messages/say.ts';
 
 interface FirstPage {
-  readonly own: string;
-  readonly direction: 'ltr' | 'rtl';
   readonly unitedNations: string;
   readonly limited: string;
   readonly original: string;
@@ -17,8 +15,6 @@ const plain = (name: string) => `${name},`;
 
 export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
   ar: {
-    own: 'العربية',
-    direction: 'rtl',
     unitedNations: 'الأمم المتحدة',
     limited: 'توزيع: محدود',
     original: 'الأصل: بالعربية',
@@ -26,8 +22,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
     organ: (name) => `إن ${name}،`,
   },
   zh: {
-    own: '中文',
-    direction: 'ltr',
     unitedNations: '联合国',
     limited: '分发：有限',
     original: '原文：中文',
@@ -35,8 +29,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
     organ: (name) => `${name}，`,
   },
   en: {
-    own: 'English',
-    direction: 'ltr',
     unitedNations: 'United Nations',
     limited: 'Distr.: Limited',
     original: 'Original: English',
@@ -44,8 +36,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
     organ: (name) => `${/^the /i.test(name) ? '' : 'The '}${name},`,
   },
   fr: {
-    own: 'Français',
-    direction: 'ltr',
     unitedNations: 'Nations Unies',
     limited: 'Distr. limitée',
     original: 'Original : français',
@@ -53,8 +43,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
     organ: plain,
   },
   ru: {
-    own: 'Русский',
-    direction: 'ltr',
     unitedNations: 'Организация Объединенных Наций',
     limited: 'Distr.: Limited',
     original: 'Original: Russian',
@@ -62,8 +50,6 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
     organ: plain,
   },
   es: {
-    own: 'Español',
-    direction: 'ltr',
     unitedNations: 'Naciones Unidas',
     limited: 'Distr. limitada',
     original: 'Original: español',

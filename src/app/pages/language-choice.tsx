@@ -1,0 +1,34 @@
+// The choice of the language in which the program speaks, at the foot of every page that is not a room: each language named in itself, for whoever reads no
+// other. (In a room it is in the menu More.)
+import { LANGUAGES, type Language } from '../../../schema/index.ts';
+import { readersLanguage, say } from '../../messages/say.ts';
+import { chooseLanguage, directionOf, LANGUAGE_NAMES } from '../session/reading-language.ts';
+import * as styles from './language-choice.module.css';
+
+/** The six languages; the one that is spoken is marked. */
+export function LanguageChoice() {
+  return (
+    <nav className={styles.languages} aria-label={say('Language')}>
+      {LANGUAGES.map((language) => (
+        <Offered key={language} language={language} />
+      ))}
+    </nav>
+  );
+}
+
+const Offered = ({ language }: { readonly language: Language }) => (
+  <a
+    className={styles.language}
+    href={`?language=${language}`}
+    lang={language}
+    dir={directionOf(language)}
+    hrefLang={language}
+    aria-current={language === readersLanguage() ? 'true' : undefined}
+    onClick={(event) => {
+      event.preventDefault();
+      chooseLanguage(language);
+    }}
+  >
+    {LANGUAGE_NAMES[language]}
+  </a>
+);
