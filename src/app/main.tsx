@@ -2,6 +2,7 @@
 import './styles/index.css';
 import '../editor/paper.css';
 import { createRoot } from 'react-dom/client';
+import { readersLocale } from '../messages/say.ts';
 import { App } from './app.tsx';
 import { FailureBoundary } from './pages/failure-boundary.tsx';
 import { restOfMessages, speakReadersLanguage } from './session/reading-language.ts';
@@ -10,6 +11,8 @@ import { openTellingPlace } from './ui/tell.ts';
 
 beforeEveryPart(restOfMessages);
 void speakReadersLanguage().then(() => {
+  // The library of menus and dialogs lays them out and speaks in this language too.
+  Object.assign(window, { [Symbol.for('react-aria.i18n.locale')]: readersLocale() });
   openTellingPlace();
   const root = document.getElementById('root');
   if (root)

@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import { labelAlone, labelAsHeading, whoWords } from '../../messages/label-words.ts';
+import { printedKeys } from '../../messages/printed-keys.ts';
 import { numberIn, plural, say } from '../../messages/say.ts';
 import { useKeysNow } from '../keys/chosen-keys.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
@@ -34,7 +35,7 @@ export function Comments() {
   const { person } = useCommittee().session;
   const keepsPrivate = usePrivateContext() !== null;
   const [filter, setFilter] = useState<ThreadFilter>('all');
-  const keys = useKeysNow().comment;
+  const keys = printedKeys(useKeysNow().comment);
   const [resolved, setResolved] = useState(false);
   const { all, privateIds, selected, writing } = threads;
   // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.

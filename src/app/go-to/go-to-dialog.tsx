@@ -125,7 +125,7 @@ const Row = ({ entry }: { readonly entry: Entry }) => (
     <span className={styles.name}>
       <bdi>{entry.name}</bdi>
     </span>
-    <span className={`${styles.words} ${textStyles.muted}`}>
+    <span className={`${styles.words} ${textStyles.muted}`} dir="auto">
       <bdi>{entry.words}</bdi>
     </span>
     {entry.keys !== undefined && <kbd>{printedKeys(entry.keys)}</kbd>}

@@ -5,6 +5,7 @@ import { fetchUntil, lazy } from '../ui/lazy.tsx';
 export const amendBar = lazy(async () => (await import('../private/amend-bar.tsx')).AmendBar);
 export const agreedWordsBar = lazy(async () => (await import('../paragraph/agreed-words.tsx')).AgreedWords);
 export const decideBar = lazy(async () => (await import('../paragraph/decide-bar.tsx')).DecideBar);
+export const languageButton = lazy(async () => (await import('./language-button.tsx')).LanguageButton);
 export const outline = lazy(async () => (await import('../outline/outline.tsx')).Outline);
 export const roomDialogs = lazy(async () => (await import('./room-dialogs.tsx')).RoomDialogs);
 export const announcements = lazy(async () => (await import('./announcements.tsx')).Announcements);

@@ -139,7 +139,7 @@ export function Toolbar() {
           aria-label={say('Add a footnote')}
           aria-keyshortcuts="Control+Alt+N"
         >
-          {say('Footnote')}
+          {say('button|Footnote')}
         </button>
       )}
     </div>

@@ -57,7 +57,7 @@ export function TopBar({
         <HatMark />
       </Link>
       {snapshot.meta.symbol !== '' && <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`}>{snapshot.meta.symbol}</bdi>}
-      <h1 className={styles.title} title={title}>
+      <h1 className={styles.title} title={title} dir="auto">
         <bdi>{title}</bdi>
       </h1>
       <span className={`${frameStyles.separator} ${styles.divider}`} />
@@ -72,7 +72,7 @@ export function TopBar({
       <span className={textStyles.grow} />
       {isCompany && <LazyPart of={lazyParts.peopleHere} unasked snapshot={snapshot} />}
       {isCompany && <span className={`${frameStyles.separator} ${styles.divider}`} />}
-      <span className={frameStyles.person} title={person.name}>
+      <span className={frameStyles.person} title={said(person.name)}>
         <Nameplate code={nameplateOf(person)} />
         <span>{person.role === 'delegation' ? person.name : said(ROLE_WORDS[person.role])}</span>
       </span>
@@ -138,6 +138,7 @@ export function TopBar({
         <Icon name="export" />
         <span>{say('Export')}</span>
       </button>
+      <LazyPart of={lazyParts.languageButton} unasked className={`${styles.dialogButton} ${styles.language}`} />
     </header>
   );
 }

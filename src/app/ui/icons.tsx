@@ -6,6 +6,12 @@ import { statusWord, useLevels } from './status-words.ts';
 import * as textStyles from './text.module.css';
 
 const SIGNS = {
+  globe: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <path d="M2.2 8h11.6M8 2.2c3.2 3.4 3.2 8.2 0 11.6-3.2-3.4-3.2-8.2 0-11.6z" />
+    </>
+  ),
   down: (
     <>
       <path d="m4 6 4 4 4-4" />
@@ -204,7 +210,7 @@ export type IconName = keyof typeof SIGNS;
 
 /** A 16 px sign beside words. */
 export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
-  <svg className={`${styles.icon} ${className}`} viewBox="0 0 16 16" aria-hidden="true">
+  <svg className={`${styles.icon} ${name === 'back' ? styles.pointing : ''} ${className}`} viewBox="0 0 16 16" aria-hidden="true">
     {SIGNS[name]}
   </svg>
 );

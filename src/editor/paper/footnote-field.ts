@@ -61,7 +61,6 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   const writable = options.why === null;
   const dom = document.createElement('div');
   dom.className = 'note-field';
-  dom.dir = document.documentElement.dir;
   dom.setAttribute('role', 'dialog');
   dom.setAttribute('aria-label', options.label);
   dom.tabIndex = -1;
@@ -74,6 +73,8 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   message.setAttribute('role', 'status');
   const bar = document.createElement('div');
   bar.className = 'note-bar';
+  // The words of the note run as the draft does, what is said of it as the screen.
+  for (const said of [head, message, bar]) said.dir = document.documentElement.dir;
   dom.append(head, mount, message, bar);
 
   const earlier: EditorState[] = [];

@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { commaList } from '../../../messages/lists.ts';
+import { printedKeys } from '../../../messages/printed-keys.ts';
 import { said } from '../../../messages/said.ts';
 import { plural, say } from '../../../messages/say.ts';
 import { phaseIn } from '../../../protocol/standing.ts';
@@ -249,7 +250,9 @@ export default function LibraryTab() {
           </>
         )}
       </div>
-      <p className={styles.foot}>{rich('Select words, then {keys}', { keys: <kbd className={textStyles.key}>{keys}</kbd> })}</p>
+      <p className={styles.foot}>
+        {rich('Select words, then {keys}', { keys: <kbd className={textStyles.key}>{printedKeys(keys)}</kbd> })}
+      </p>
     </div>
   );
 }

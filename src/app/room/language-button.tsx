@@ -1,0 +1,20 @@
+// The choice of the language in which the program speaks, at the end of the top bar: each language named in itself, for whoever reads no other.
+import { LANGUAGES } from '../../../schema/index.ts';
+import { readersLanguage, say } from '../../messages/say.ts';
+import { chooseLanguage, LANGUAGE_NAMES } from '../session/reading-language.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Select } from '../ui/select.tsx';
+
+/** The button; its menu is fetched when it is first asked for. */
+export const LanguageButton = ({ className }: { readonly className: string }) => (
+  <Select
+    className={`${buttonLook('outlined')} ${className}`}
+    label={say('Language')}
+    value={readersLanguage()}
+    options={LANGUAGES.map((language) => [language, LANGUAGE_NAMES[language]])}
+    onPick={chooseLanguage}
+  >
+    <Icon name="globe" />
+  </Select>
+);
