@@ -250,6 +250,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     sheetsKept(),
     ...(isSsrBuild ? [] : [catalogsDivided(), roomPreloaded(), filesKept(), precompressed()]),
   ],
+  // What a worker asks for later is fetched later.
+  worker: { format: 'es' },
   css: { modules: { generateScopedName: scopedName } },
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild
@@ -268,6 +270,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'word-worker': 'server/record/word-worker.ts',
             'text-worker': 'server/texts/text-worker.ts',
             'library-worker': 'server/library/library-worker.ts',
+            'file-reader': 'server/pdf/file-reader.ts',
           },
         },
       }

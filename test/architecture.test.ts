@@ -33,6 +33,7 @@ const PURE_PACKAGES = [
   'saxes',
   'htmlparser2',
   'postal-mime',
+  'pdfjs-dist',
   'lib0',
   'zod',
 ];

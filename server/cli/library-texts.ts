@@ -3,15 +3,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Draft } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
-import { openDocx } from '../../src/formats/docx/read.ts';
 import { htmlToText } from '../../src/formats/html/read.ts';
 import { factsOfJoins } from '../../src/formats/json/facts.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { adoptionDay } from '../../src/library/text-facts.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
 import { joinsOf, readTextsOf, type SourceUnit, sourceUnits } from '../../src/text/reading/source-links.ts';
-import { endingOf, readBytes, readTextFile } from './files.ts';
-import { readDraft } from './reading.ts';
+import { endingOf, readTextFile } from './files.ts';
+import { mailText, openParagraphs, readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
 
 /** A text of a file, as the library takes it. */
@@ -21,7 +20,8 @@ export interface TextOfFile {
   readonly date: string | null;
 }
 
-const PLAIN = ['.txt', '.text', '.md', '', '.html', '.htm'];
+const PLAIN = ['.txt', '.text', '.md', '', '.html', '.htm', '.eml'];
+const PARAGRAPHS = ['.docx', '.pdf', '.odt'];
 
 /** The files in files and folders, in order; hidden ones are left out. Throws a refusal where a name is neither. */
 export function filesBelow(names: readonly string[]): string[] {
@@ -45,7 +45,7 @@ export function filesBelow(names: readonly string[]): string[] {
 export function textsOfFile(file: string): TextOfFile[] {
   const ending = endingOf(file);
   if (PLAIN.includes(ending)) return plainTexts(file, ending);
-  if (ending === '.docx') return wordTexts(file);
+  if (PARAGRAPHS.includes(ending)) return wordTexts(file);
   return textsIn([readDraft(file, undefined, 'accept', ignore)], []);
 }
 
@@ -66,7 +66,7 @@ function textsIn(drafts: readonly Draft[], units: readonly SourceUnit[]): TextOf
 }
 
 function plainTexts(file: string, ending: string): TextOfFile[] {
-  const written = readTextFile(file, ignore);
+  const written = ending === '.eml' ? mailText(file, ignore) : readTextFile(file, ignore);
   const source = ending.startsWith('.htm') ? htmlToText(written) : written;
   const texts = readPlainText(source);
   const whole = texts.length > 1 ? texts.filter(({ complete }) => complete) : texts;
@@ -79,9 +79,8 @@ function plainTexts(file: string, ending: string): TextOfFile[] {
 }
 
 function wordTexts(file: string): TextOfFile[] {
-  const word = openDocx(readBytes(file));
+  const word = openParagraphs(file);
   const refusal = (sentence: string) => new CliRefusal(`${file} cannot be read. ${sentence}`);
-  if ('refused' in word) throw refusal(word.refused);
   const first = word.read();
   if ('refused' in first) throw refusal(first.refused);
   if (!first.resolution)

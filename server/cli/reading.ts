@@ -5,16 +5,21 @@ import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
-import { readDocx } from '../../src/formats/docx/read.ts';
+import { openDocx, type WordFile } from '../../src/formats/docx/read.ts';
 import { readCleanPage } from '../../src/formats/html/clean-page.ts';
 import { htmlToText } from '../../src/formats/html/read.ts';
 import type { FileFacts } from '../../src/formats/json/facts.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
+import { kindOfBytes, whyNotRead } from '../../src/formats/loose/file-kind.ts';
+import { filesSentence } from '../../src/formats/loose/mail.ts';
+import { openOdt } from '../../src/formats/loose/odt.ts';
+import { pdfFile } from '../../src/formats/pdf/read.ts';
 import { leftOutSentence } from '../../src/text/left-out.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import type { FoundText } from '../../src/text/text-model.ts';
+import { mailWords, pdfPages } from '../pdf/waited-reading.ts';
 import { endingOf, readBytes, readTextFile } from './files.ts';
 import { CliRefusal } from './refusal.ts';
 
@@ -89,15 +94,27 @@ function fromText(file: string, text: string, wanted: string | undefined, warn: 
   return { draft: found.draft, redline: null, known: null, author: '' };
 }
 
-function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): GivenText {
+/** A file whose paragraphs are read as those of a Word file, whatever its name says. Throws a refusal where it is none. */
+export function openParagraphs(file: string): WordFile {
   const bytes = readBytes(file);
+  const kind = kindOfBytes(bytes);
+  const sentence = whyNotRead(kind);
+  if (sentence !== null) throw new CliRefusal(`${file} ${sentence}`);
+  const pages = kind === 'pdf' ? pdfPages(bytes) : null;
+  const opened = pages ? ('refused' in pages ? pages : pdfFile(pages)) : (openOdt(bytes) ?? openDocx(bytes));
+  if ('refused' in opened) throw new CliRefusal(`${file} cannot be read. ${opened.refused}`);
+  return opened;
+}
+
+function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): GivenText {
+  const opened = openParagraphs(file);
   const refusal = (sentence: string) => new CliRefusal(`${file} cannot be read. ${sentence}`);
-  let word = readDocx(bytes);
+  let word = opened.read();
   if ('refused' in word) throw refusal(word.refused);
   if (!word.resolution && needsResolution) pick(file, [], wanted, warn);
   if (word.texts.length > 1 || (wanted !== undefined && word.resolution)) {
     const label = word.texts[pick(file, word.texts, wanted, warn)]!.label;
-    const again = readDocx(bytes, { label });
+    const again = opened.read({ label });
     if ('refused' in again) throw refusal(again.refused);
     word = again;
   }
@@ -114,6 +131,15 @@ function fromPage(file: string, wanted: string | undefined, warn: Warn): GivenTe
   const html = readTextFile(file, warn);
   const draft = wanted === undefined ? readCleanPage(html) : null;
   return draft ? { draft, redline: null, known: null, author: '' } : fromText(file, htmlToText(html), wanted, warn);
+}
+
+/** The words of an e-mail as a text that is read. */
+export function mailText(file: string, warn: Warn): string {
+  const mail = mailWords(readBytes(file));
+  if ('refused' in mail) throw new CliRefusal(`${file} cannot be read. ${mail.refused}`);
+  for (const sentence of filesSentence(mail.files)) warn(`${file}: ${sentence}`);
+  const html = mail.html.trim() === '' ? '' : htmlToText(mail.html);
+  return html.trim() === '' ? mail.text : html;
 }
 
 function fromAkn(file: string, warn: Warn): GivenText {
@@ -142,6 +168,10 @@ export function readGivenText(file: string, wanted: string | undefined, warn: Wa
     case '.docx':
     case '.docm':
     case '.doc':
+    case '.pdf':
+    case '.odt':
+    case '.rtf':
+    case '.msg':
       return fromWord(file, wanted, warn, needsResolution);
     case '.json':
       return fromJson(file, warn);
@@ -153,12 +183,12 @@ export function readGivenText(file: string, wanted: string | undefined, warn: Wa
     case '.md':
     case '':
       return fromText(file, readTextFile(file, warn), wanted, warn);
-    case '.pdf':
-      throw new CliRefusal(`${file} is a PDF, which is not read; copy its text into a .txt file.`);
+    case '.eml':
+      return fromText(file, mailText(file, warn), wanted, warn);
     case '.xml':
       return fromAkn(file, warn);
     default:
-      throw new CliRefusal(`${file} has an ending that is not read; give a .txt, .docx, .html, .xml or .json file.`);
+      throw new CliRefusal(`${file} has an ending that is not read; give a .docx, .pdf, .odt, .txt, .eml, .html, .xml or .json file.`);
   }
 }
 
@@ -182,9 +212,9 @@ export interface TextToCheck extends Pick<FoundText, 'draft' | 'doubts' | 'compl
 /** The texts of a file: the one that is named, else all. There is no warning for doubts that the check reports as findings. */
 export function readTexts(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): TextToCheck[] {
   const ending = endingOf(file);
-  if (!['.txt', '.text', '.md', '', '.html', '.htm'].includes(ending))
+  if (!['.txt', '.text', '.md', '', '.html', '.htm', '.eml'].includes(ending))
     return [{ name: file, draft: readDraft(file, wanted, how, warn), doubts: [], complete: true }];
-  const source = readTextFile(file, warn);
+  const source = ending === '.eml' ? mailText(file, warn) : readTextFile(file, warn);
   const texts = readPlainText(ending.startsWith('.htm') ? htmlToText(source) : source);
   const several = wanted === undefined && texts.length > 1;
   // A file's only text is checked even where it is not complete.
@@ -201,7 +231,7 @@ export function readTexts(file: string, wanted: string | undefined, how: 'accept
 export function readTracked(file: string, warn: Warn): Redline | null {
   if (endingOf(file) === '.json') return fromJson(file, warn).redline;
   if (endingOf(file) === '.xml') return fromAkn(file, warn).redline;
-  const word = readDocx(readBytes(file), { whole: true });
+  const word = openParagraphs(file).read({ whole: true });
   if ('refused' in word) throw new CliRefusal(`${file} cannot be read. ${word.refused}`);
   return word.redline;
 }

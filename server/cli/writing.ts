@@ -1,5 +1,5 @@
-// Writes drafts and redlines into files, in the format that the ending of the file's name tells. Word and Akoma Ntoso files are read back and checked before they
-// are written.
+// Writes drafts and redlines into files, in the format that the ending of the file's name tells. Word, PDF and Akoma Ntoso files and pages are read back and checked
+// before they are written.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import type { CommentThread } from '../../src/amend/comments/threads.ts';
@@ -15,7 +15,8 @@ import { draftToJson } from '../../src/formats/json/json.ts';
 import { type Layout, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { draftPdf, missingSentence, type PdfText, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
-import { compilePdf } from '../pdf/compiler.ts';
+import { compilePdf, type PdfFile } from '../pdf/compiler.ts';
+import { checkedPages } from '../pdf/waited-reading.ts';
 import { endingOf, writeWhole } from './files.ts';
 import { CliRefusal } from './refusal.ts';
 
@@ -62,25 +63,30 @@ function render(file: string, content: Content): string | Uint8Array {
       const xml = redline ? writeRedlineAkn({ meta: draft.meta, redline, author, date }) : writeAkn(draft, date);
       return checked(file, content, xml, checkAkn);
     }
-    case '.pdf':
-      return pdfBytes(
-        file,
-        redline ? redlinePdf({ meta: draft.meta, redline, author, date, layout }) : draftPdf(draft, date, layout),
-        content,
-      );
+    case '.pdf': {
+      const text = redline ? redlinePdf({ meta: draft.meta, redline, author, date, layout }) : draftPdf(draft, date, layout);
+      const made = compiledPdf(file, text, content);
+      // A sign that the fonts lack is an empty box, which cannot be read back.
+      if (made.missing.length > 0) return made.bytes;
+      const json = (doc: Node) => draftToJson({ meta: draft.meta, doc });
+      return checked(file, content, made.bytes, (bytes, a, b) => checkedPages(bytes, [json(a), json(b)]));
+    }
     default:
       throw new CliRefusal(`${file} has an ending that is not written; choose .docx, .pdf, .html, .txt, .xml or .json.`);
   }
 }
 
 /** The bytes of a PDF. Warns of characters that its fonts do not have. */
-export function pdfBytes(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): Uint8Array {
+export const pdfBytes = (file: string, text: PdfText, content: Pick<Content, 'date' | 'warn'>): Uint8Array =>
+  compiledPdf(file, text, content).bytes;
+
+function compiledPdf(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): PdfFile {
   const made = compilePdf(text, date);
   if ('refused' in made) throw new CliRefusal(`${file} was not written. ${made.refused}`);
-  const { bytes, missing, accessible } = made;
+  const { missing, accessible } = made;
   if (missing.length > 0) warn(`${file}: ${missingSentence(missing)}`);
   else if (!accessible) warn(`${file} does not keep the rules of accessible files (PDF/UA).`);
-  return bytes;
+  return made;
 }
 
 /** Returns the file's content where reading it back gives both texts; throws a refusal where it does not. */

@@ -18,7 +18,8 @@ export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'cloc
     const work = { kind, json: c.get('body'), layout: layoutIn(c), date: isoOf(clock) };
     const file = await printer.print(work, c.get('visitor').account);
     if ('refused' in file) return c.json({ error: file.refused }, file.status);
-    const fault = file.missing.length > 0 ? missingSentence(file.missing) : file.accessible ? '' : 'The file is not after PDF/UA.';
+    const fault =
+      file.missing.length > 0 ? missingSentence(file.missing) : (file.fault ?? (file.accessible ? '' : 'The file is not after PDF/UA.'));
     return c.body(file.bytes, 200, {
       'content-type': 'application/pdf',
       [PAGES_HEADER]: String(file.pages),

@@ -61,6 +61,7 @@ export function textRoutes({ draftTexts, printer, identity, clock }: Parts, { co
     const file = await printer.print({ kind: made.print, json: made.bytes, layout, date }, account);
     if ('refused' in file) return refuse(c, file);
     if (file.missing.length > 0) return c.json({ error: missingSentence(file.missing) }, 422);
+    if (file.fault !== null) return c.json({ error: `The file was not handed out because its self-check failed. ${file.fault}` }, 422);
     return c.body(file.bytes, 200, { 'content-type': found.mediaType });
   });
   return routes;

@@ -11,12 +11,11 @@ import {
 } from '../runtime/limits.ts';
 import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
 import { processWorker } from '../runtime/workers.ts';
-import type { PdfFile } from './compiler.ts';
-import type { PdfWork } from './pdf-worker.ts';
+import type { PdfWork, PrintedPdf } from './pdf-worker.ts';
 
 export interface Printer {
   /** Resolves to the file or to a refusal; rejects only where the program is at fault. `asker`: the link of whoever waits for it. */
-  print(work: PdfWork, asker: string): Promise<PdfFile | WorkRefusal>;
+  print(work: PdfWork, asker: string): Promise<PrintedPdf | WorkRefusal>;
   close(): Promise<void>;
 }
 
@@ -26,7 +25,7 @@ export const pdfMilliseconds = (bytes: number, fresh: boolean): number =>
 
 /** Makes a printer. Its process is started by the first text. */
 export function createPrinter(longest = pdfMilliseconds): Printer {
-  const queue = createWorkQueue<PdfWork, PdfFile>({
+  const queue = createWorkQueue<PdfWork, PrintedPdf>({
     start: () => processWorker('pdf-worker', new URL('./pdf-worker.ts', import.meta.url), HELPER_MEGABYTES),
     waiting: WORK_WAITING,
     ofOne: WORK_OF_ONE,

@@ -144,13 +144,16 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
   };
 }
 
-/** To be called in the worker: answers each request with the result of `act`. */
-export function answerRequests<Work, Done>(parent: WorkerParent, act: (work: Work) => Done | WorkRefusal): void {
-  parent.onMessage((message) => {
+/** To be called in the worker: answers each request with the result of `act`, one after the other. */
+export function answerRequests<Work, Done>(
+  parent: WorkerParent,
+  act: (work: Work) => Done | WorkRefusal | Promise<Done | WorkRefusal>,
+): void {
+  parent.onMessage(async (message) => {
     const { id, work } = message as WorkRequest<Work>;
     let answer: WorkAnswer<Done>;
     try {
-      answer = { id, done: act(work) };
+      answer = { id, done: await act(work) };
     } catch (error) {
       answer = { id, error: error instanceof Error ? error.message : String(error) };
     }

@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
+import { parentPort, type ResourceLimits, type TransferListItem, Worker } from 'node:worker_threads';
 
 /** A thread or a process that does work beside the event loop. */
 export interface BackgroundWorker {
@@ -31,9 +31,15 @@ function builtFile(name: string, source: URL): URL | null {
 }
 
 /** Starts a thread. Throws an error with one sentence where its file is missing. `name`: of the built file. `source`: its source file. `resourceLimits`: the
- *  memory that the thread may use; beyond that the thread ends, and the process goes on. */
-export function startThread(name: string, source: URL, workerData: unknown = null, resourceLimits: ResourceLimits = {}): Worker {
-  const options = { workerData, resourceLimits };
+ *  memory that the thread may use; beyond that the thread ends, and the process goes on. `transferList`: what of `workerData` is given away. */
+export function startThread(
+  name: string,
+  source: URL,
+  workerData: unknown = null,
+  resourceLimits: ResourceLimits = {},
+  transferList: readonly TransferListItem[] = [],
+): Worker {
+  const options = { workerData, resourceLimits, transferList: [...transferList] };
   const built = builtFile(name, source);
   if (built) return new Worker(built, options);
   const boot = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ register }) => { register(); return import(${JSON.stringify(source.href)}); });`;

@@ -278,8 +278,8 @@ describe('what cannot be read', () => {
       '<!doctype html><p>milk</p>',
       'page.html holds no resolution: no opening phrase and no numbered paragraph was recognised in it.',
     ],
-    ['paper.pdf', '%PDF-1.7 ...', 'paper.pdf is a PDF, which cannot be read; save it as Word or text first.'],
-    ['rich.rtf', '{\\rtf1 Recalling}', 'rich.rtf is in the RTF format; save it as .docx first.'],
+    ['paper.pdf', '%PDF-1.7 ...', 'paper.pdf cannot be read. The PDF is damaged.'],
+    ['rich.rtf', '{\\rtf1 Recalling}', 'rich.rtf is in the RTF format, which is not read; save it as .docx first.'],
     ['broken.json', '{"chapeau": ', 'broken.json cannot be read. The file is not sound JSON.'],
     [
       'other.xml',
@@ -291,7 +291,7 @@ describe('what cannot be read', () => {
     [
       'sound.txt',
       Buffer.from([0x4f, 0x67, 0x67, 0x53, 0, 2, 0, 0, 0, 0]),
-      'sound.txt is not a text: Chapeau reads Word (.docx), text, web pages, Akoma Ntoso and its own .json.',
+      'sound.txt is not a text: Chapeau reads Word (.docx), PDF, OpenDocument (.odt), e-mails (.eml), text, web pages, Akoma Ntoso and its own .json.',
     ],
     [
       'damaged.docx',

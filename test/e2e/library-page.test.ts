@@ -86,7 +86,7 @@ describe('the library', () => {
       .getByText(/cannot be read/)
       .waitFor();
     await left('scan.pdf')
-      .getByText(/is a PDF/)
+      .getByText(/The PDF is damaged/)
       .waitFor();
     // Which of the two that have one symbol came first is not said.
     await page.getByRole('region', { name: 'Left out' }).getByText('12/1 is here with other words.').waitFor();

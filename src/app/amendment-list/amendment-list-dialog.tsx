@@ -139,7 +139,7 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
       onClose={onClose}
     >
       <div className={`${dialogFrameStyles.body} ${styles.body}`}>
-        {step.at === 'choose' && <SourceChooser mail onChoose={take} onFail={setError} />}
+        {step.at === 'choose' && <SourceChooser list onChoose={take} onFail={setError} />}
         {step.at === 'working' && (
           <ReadingProgress
             name={say('Reading {name}', { name: step.name })}

@@ -3,20 +3,34 @@ import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import type { AdoptedTexts, FromReadWorker, ReadFile, ReadStep, ToRead, ToReadWorker } from './reading-model.ts';
 
+/** A file that shows no progress for so many milliseconds is given up: no page takes as long. */
+const LONGEST_PAUSE = 60_000;
+
 /** Starts reading and returns the function that ends it. `onRead` is called once, or never if the reading was ended before. */
 export function startReading(source: ToRead, onStep: (step: ReadStep) => void, onRead: (read: ReadFile) => void): () => void {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' });
+  let timer = 0;
   const end = (read: ReadFile) => {
+    window.clearTimeout(timer);
     worker.terminate();
     onRead(read);
   };
+  const wait = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => end({ refused: say('{name} takes too long to read.', { name: said(source.name) }) }), LONGEST_PAUSE);
+  };
+  wait();
   worker.onmessage = ({ data }: MessageEvent<FromReadWorker>) => {
+    wait();
     if ('step' in data) onStep(data.step);
     else if ('read' in data) end(data.read);
   };
   worker.onerror = () => end({ refused: say('{name} could not be read.', { name: said(source.name) }) });
   worker.postMessage(source);
-  return () => worker.terminate();
+  return () => {
+    window.clearTimeout(timer);
+    worker.terminate();
+  };
 }
 
 /** Reads adopted texts, one file after the other in one worker, so that the worker starts once. A file that takes longer than `longest` milliseconds ends it. */

@@ -9,6 +9,9 @@ import { readCleanPage } from '../../formats/html/clean-page.ts';
 import { htmlToText } from '../../formats/html/read.ts';
 import { factsOfJoins } from '../../formats/json/facts.ts';
 import { draftFromJson, draftToJson } from '../../formats/json/json.ts';
+import { kindOfBytes } from '../../formats/loose/file-kind.ts';
+import { filesSentence, isMail, readMail } from '../../formats/loose/mail.ts';
+import { openOdt } from '../../formats/loose/odt.ts';
 import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
 import { unchanged } from '../../formats/redline-view.ts';
 import { adoptionDay } from '../../library/text-facts.ts';
@@ -30,17 +33,7 @@ const HEAD = 10_000;
 type OnStep = (step: ReadStep) => void;
 type Found = Pick<FoundInFile, 'label' | 'title' | 'complete' | 'tracked' | 'limits'> & FoundReading;
 
-/** The first bytes of PNG, JPEG, GIF and TIFF files. */
-const PICTURES = [
-  [0x89, 0x50, 0x4e, 0x47],
-  [0xff, 0xd8, 0xff],
-  [0x47, 0x49, 0x46, 0x38],
-  [0x49, 0x49, 0x2a, 0x00],
-  [0x4d, 0x4d, 0x00, 0x2a],
-];
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
-/** WebP: RIFF, which sounds and films are too, with its name behind the size. */
-const isWebp = (bytes: Uint8Array) => startsWith(bytes, 0x52, 0x49, 0x46, 0x46) && startsWith(bytes.subarray(8), 0x57, 0x45, 0x42, 0x50);
 const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
 /** With more than one control character in a thousand, bytes are no text in a Windows encoding. */
 const ODD_SHARE = 1 / 1000;
@@ -69,14 +62,14 @@ interface TextsInFile {
 type Read = TextsInFile | { readonly refused: string };
 
 /** What stands in a file or in what was pasted, each text beside its source. */
-export function readChosenFile(source: ToRead, onStep: OnStep): ReadFile {
-  const read = textsIn(source, onStep);
+export async function readChosenFile(source: ToRead, onStep: OnStep): Promise<ReadFile> {
+  const read = await textsIn(source, onStep);
   return 'refused' in read ? read : laidOut(read, onStep);
 }
 
 /** The texts of a file as they stand once all its tracked changes are accepted, each as the JSON of a draft. */
-export function readAdoptedTexts(source: ToRead): AdoptedTexts {
-  const read = textsIn(source, () => {});
+export async function readAdoptedTexts(source: ToRead): Promise<AdoptedTexts> {
+  const read = await textsIn(source, () => {});
   if ('refused' in read) return read;
   // Of several texts it is not certain whose day a line names.
   const words = read.texts.length === 1 ? read.units.map(({ text }) => text).join('\n') : '';
@@ -96,7 +89,7 @@ export function readAdoptedTexts(source: ToRead): AdoptedTexts {
   };
 }
 
-function textsIn(source: ToRead, onStep: OnStep): Read {
+async function textsIn(source: ToRead, onStep: OnStep): Promise<Read> {
   if ('text' in source) {
     const html = source.html.trim() === '' ? '' : htmlToText(source.html);
     return readText(source.name, html.trim() === '' ? source.text : html, onStep);
@@ -104,18 +97,24 @@ function textsIn(source: ToRead, onStep: OnStep): Read {
   const { name, bytes } = source;
   if (bytes.length > LARGEST_FILE) return { refused: say('{name} is larger than 50 MB; no resolution is.', { name }) };
   if (bytes.length === 0) return { refused: say('{name} is empty.', { name }) };
-  if (PICTURES.some((first) => startsWith(bytes, ...first)) || isWebp(bytes))
-    return { refused: say('{name} is a picture; it holds no text.', { name }) };
-  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46))
-    return { refused: say('{name} is a PDF, which cannot be read; save it as Word or text first.', { name }) };
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
-    return { refused: say('{name} is in the old Word format; save it as .docx first.', { name }) };
-  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
-    return { refused: say('{name} is in the RTF format; save it as .docx first.', { name }) };
-  if (startsWith(bytes, 0x50, 0x4b)) return readWord(name, bytes, onStep);
+  const kind = kindOfBytes(bytes);
+  if (kind === 'picture') return { refused: say('{name} is a picture; it holds no text.', { name }) };
+  if (kind === 'ole')
+    return {
+      refused: say('{name} is in the old format of Word (.doc) or of Outlook (.msg), which is not read; save it as .docx first.', { name }),
+    };
+  if (kind === 'rtf') return { refused: say('{name} is in the RTF format, which is not read; save it as .docx first.', { name }) };
+  if (kind === 'pdf') return readPages(name, bytes, onStep);
+  if (kind === 'zip') return readZip(name, bytes, onStep);
+  if (isMail(bytes)) return readLetter(name, bytes, onStep);
   const text = textFrom(bytes);
   if (text === null)
-    return { refused: say('{name} is not a text: Chapeau reads Word (.docx), text, web pages, Akoma Ntoso and its own .json.', { name }) };
+    return {
+      refused: say(
+        '{name} is not a text: Chapeau reads Word (.docx), PDF, OpenDocument (.odt), e-mails (.eml), text, web pages, Akoma Ntoso and its own .json.',
+        { name },
+      ),
+    };
   if (/^\ufeff?\s*\{/.test(text)) return readJson(name, text, onStep);
   if (AKOMA_NTOSO.test(text.slice(0, HEAD))) return readMarkup(name, text, onStep);
   if (!/^\ufeff?\s*<(?:!|html|head|body|\?xml)/i.test(text)) return readText(name, text, onStep);
@@ -213,9 +212,31 @@ function onlyText(name: string, meta: Meta, redline: Redline, tracked: boolean, 
   return found(name, redline.paragraphs.length === 0 ? [] : [{ ...only, meta, redline, doubts: [] }], units, NO_WORD_FILE);
 }
 
-function readWord(name: string, bytes: Uint8Array, onStep: OnStep): Read {
-  onStep({ words: say('Unpacking the Word file'), done: 0, of: 0 });
-  const file = openDocx(bytes);
+function readZip(name: string, bytes: Uint8Array, onStep: OnStep): Read {
+  onStep({ words: say('Unpacking the file'), done: 0, of: 0 });
+  return readWordLike(name, openOdt(bytes) ?? openDocx(bytes), onStep);
+}
+
+async function readPages(name: string, bytes: Uint8Array, onStep: OnStep): Promise<Read> {
+  onStep({ words: say('Reading the pages'), done: 0, of: 0 });
+  // The program that reads pages is large, and is fetched with the first of them.
+  const { openPdfFile } = await import('../../formats/pdf/read.ts');
+  const file = await openPdfFile(bytes, (done, of) => onStep({ words: say('Reading the pages'), done, of }));
+  return readWordLike(name, file, onStep);
+}
+
+async function readLetter(name: string, bytes: Uint8Array, onStep: OnStep): Promise<Read> {
+  const mail = await readMail(bytes);
+  if ('refused' in mail) return { refused: say('{name} cannot be read. {why}', { name, why: mail.refused }) };
+  const html = mail.html.trim() === '' ? '' : htmlToText(mail.html);
+  const read = readText(name, html.trim() === '' ? mail.text : html, onStep);
+  const files = filesSentence(mail.files);
+  if ('refused' in read) return files.length > 0 ? { refused: `${read.refused} ${files[0]}` } : read;
+  return { ...read, texts: read.texts.map((text) => ({ ...text, limits: [...text.limits, ...files] })) };
+}
+
+/** A file whose paragraphs are read as those of a Word file. */
+function readWordLike(name: string, file: ReturnType<typeof openDocx>, onStep: OnStep): Read {
   if ('refused' in file) return { refused: say('{name} cannot be read. {why}', { name, why: file.refused }) };
   onStep({ words: say('Looking for resolutions'), done: 0, of: 0 });
   const first = file.read();

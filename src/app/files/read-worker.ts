@@ -4,6 +4,6 @@ import type { FromReadWorker, ToReadWorker } from './reading-model.ts';
 
 const tell = (message: FromReadWorker) => postMessage(message);
 
-addEventListener('message', ({ data }: MessageEvent<ToReadWorker>) =>
-  tell(data.adopted ? { adopted: readAdoptedTexts(data) } : { read: readChosenFile(data, (step) => tell({ step })) }),
+addEventListener('message', async ({ data }: MessageEvent<ToReadWorker>) =>
+  tell(data.adopted ? { adopted: await readAdoptedTexts(data) } : { read: await readChosenFile(data, (step) => tell({ step })) }),
 );

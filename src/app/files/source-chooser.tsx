@@ -8,19 +8,21 @@ import { Icon } from '../ui/icons.tsx';
 import type { ToRead } from './reading-model.ts';
 import * as styles from './source-chooser.module.css';
 
-const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
+const ACCEPTED = ['.docx', '.eml', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
+/** Read as a text only: a list of amendments is not looked for in them. */
+const PAGES = ['.pdf', '.odt'];
 /** The name of what was pasted; the screen says it in the reader's language. */
 const PASTED = 'pasted text';
 
 interface SourceChooserProps {
-  /** A list of amendments is asked for, and e-mails are taken too. */
-  readonly mail?: boolean;
+  /** A list of amendments is asked for. */
+  readonly list?: boolean;
   readonly onChoose: (source: ToRead) => void;
   readonly onFail: (sentence: string) => void;
 }
 
 /** The first step of an import. */
-export function SourceChooser({ mail = false, onChoose, onFail }: SourceChooserProps) {
+export function SourceChooser({ list = false, onChoose, onFail }: SourceChooserProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const take = async (file: File | null | undefined) => {
     if (!file) return;
@@ -44,13 +46,13 @@ export function SourceChooser({ mail = false, onChoose, onFail }: SourceChooserP
       >
         <Icon name="bring" />
         <p>{say('Drop a file here, or')}</p>
-        <FileTrigger acceptedFileTypes={mail ? [...ACCEPTED, '.eml'] : ACCEPTED} onSelect={(files) => take(files?.[0])}>
+        <FileTrigger acceptedFileTypes={list ? ACCEPTED : [...ACCEPTED, ...PAGES]} onSelect={(files) => take(files?.[0])}>
           <Button className={buttonLook('filled')}>{say('Choose a file')}</Button>
         </FileTrigger>
       </DropZone>
       <label className={`${fieldStyles.field} ${styles.paste}`}>
         <span>
-          {mail ? say('Or paste a mail or a list from Word, a page or a message') : say('Or paste a text from Word, a page or a message')}
+          {list ? say('Or paste a mail or a list from Word, a page or a message') : say('Or paste a text from Word, a page or a message')}
         </span>
         <textarea
           ref={field}

@@ -58,7 +58,9 @@ export default function ImportDialog({ begin = OF_THE_COMMITTEE, adopted = false
   return (
     <DialogFrame
       title={adopted ? say('An adopted text') : say('Import a text')}
-      subtitle={say('Word (.docx), plain text, a web page, Akoma Ntoso, or Chapeau’s own .json. Nothing is kept until you import.')}
+      subtitle={say(
+        'Word (.docx), PDF, OpenDocument, an e-mail, plain text, a web page, Akoma Ntoso, or Chapeau’s own .json. Nothing is kept until you import.',
+      )}
       width="40rem"
       onClose={onClose}
     >

@@ -118,8 +118,8 @@ export const FORMATS: readonly ExportFormat[] = [
     laidOut: true,
     paged: true,
     making: 'Checking the redline',
-    verdict: (base, text) => `the redline that was laid out leads from ${base} to ${text}. A PDF itself is not read back.`,
-    cleanVerdict: (text) => `${text} was laid out as it stands. A PDF itself is not read back.`,
+    verdict: (base, text) => `read back, the pages without their insertions give ${base}, and without their deletions ${text}.`,
+    cleanVerdict: (text) => `read back, the pages give ${text}.`,
     make({ a, b, redline, author, date }) {
       const fault = redline && brokenPromise(redline, a.doc, b.doc);
       const base: Draft = { meta: b.meta, doc: a.doc };

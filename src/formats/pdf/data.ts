@@ -20,6 +20,7 @@ import {
   type RedlineSide,
   unchanged,
 } from '../redline-view.ts';
+import { printedItemsLine } from './printed-items.ts';
 
 /** What became of words. */
 export type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
@@ -92,6 +93,8 @@ export interface PdfText {
   /** What the marks of agreed words mean; empty where there are none. */
   readonly legend: readonly AgreedLegend[];
   readonly paragraphs: readonly PdfParagraph[];
+  /** What each paragraph is, for a reader of the file (printed-items.ts); '' for a printed text. */
+  readonly outline: string;
 }
 
 const SIGN: Record<ChangeKind, Sign> = { insertion: 'in', deletion: 'out', 'move-to': 'moved-in', 'move-from': 'moved-out' };
@@ -130,6 +133,14 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
     legend: redlineLegend(redline, meta.language),
     ends: true,
     paragraphs: meta.body === '' ? named : named.toSpliced(organPlace(redline.paragraphs), 0, organ),
+    outline: printedItemsLine(
+      redline.paragraphs,
+      paragraphs.map(({ number, runs }) => ({
+        number: number !== null,
+        words: hasWords(runs) || runs.some((run) => 'note' in run),
+      })),
+      meta.body === '' ? -1 : organPlace(redline.paragraphs),
+    ),
   };
 }
 
@@ -203,7 +214,7 @@ function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors:
   });
 }
 
-const hasWords = (runs: readonly (Run | { readonly text: string })[]): boolean =>
+const hasWords = (runs: readonly (Run | PdfRun | { readonly text: string })[]): boolean =>
   runs.some((run) => 'text' in run && run.text.trim() !== '');
 
 /**
@@ -291,6 +302,7 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
     legend: printedLegend(text, meta.language),
     ends: false,
     paragraphs: letterhead === true && meta.body !== '' ? paragraphs.toSpliced(organAt(text), 0, organ) : paragraphs,
+    outline: '',
   };
 }
 

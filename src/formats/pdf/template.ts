@@ -23,7 +23,7 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
 // A line in Latin letters keeps its own direction.
 #let aside(words) = if words.contains(regex("\\p{Arabic}")) { words } else { sign(words) }
 
-#set document(title: d.title, date: if d.dated { auto } else { none })
+#set document(title: d.title, date: if d.dated { auto } else { none }, keywords: if d.outline == "" { () } else { (d.outline,) })
 #set text(font: faces, fallback: false, size: size, lang: d.language, hyphenate: false)
 #set par(justify: true, leading: if rtl { .8em } else { .65em }, spacing: 1.1em)
 #set block(spacing: 1.1em)

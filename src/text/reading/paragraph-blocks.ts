@@ -6,7 +6,7 @@ import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLo
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import { hasKnownOpening } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
-import { digitsValue } from '../raised-digits.ts';
+import { digitsValue, superscript } from '../raised-digits.ts';
 import type { SourceLine } from './source-lines.ts';
 
 /** A block of lines: one paragraph, heading, footnote or line of the head. */
@@ -249,6 +249,18 @@ class BlockBuilder {
   }
 }
 
+/** Plain digits at the end of a line, behind the sign that ends a paragraph. */
+const STUCK_END = /(?<=[;:”’"»)]|(?<!\d)[.,])\d{1,3}$/u;
+
+/** The lines with those of these digits raised that are note marks, so that "cooperation;4" ends a paragraph as "cooperation;⁴" does. */
+const raisedIn = (lines: readonly SourceLine[], notes: NoteLines): readonly SourceLine[] =>
+  notes.plain.size === 0
+    ? lines
+    : lines.map((line, at) => {
+        const text = line.text.replace(STUCK_END, (digits) => (notes.plain.has(Number(digits)) ? superscript(digits) : digits));
+        return text === line.text || notes.at(line.text, at) ? line : { ...line, text };
+      });
+
 /**
  * The blocks of a text, footnotes among them, in the order of the file. `begun`: whether the text begins inside a resolution, without a head.
  * `plain`: the numbers of notes whose marks are plain digits.
@@ -259,5 +271,5 @@ export function blocksOf(
   begun = false,
 ): { readonly blocks: readonly SourceBlockLines[]; readonly plain: ReadonlySet<number> } {
   const notes = new NoteLines(lines);
-  return { blocks: new BlockBuilder(lines, language, notes, begun).run(), plain: notes.plain };
+  return { blocks: new BlockBuilder(raisedIn(lines, notes), language, notes, begun).run(), plain: notes.plain };
 }

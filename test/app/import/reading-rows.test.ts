@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, resolution } from '../../../schema/index.ts';
 import { readChosenFile } from '../../../src/app/files/read-file.ts';
-import type { FoundInFile } from '../../../src/app/files/reading-model.ts';
+import type { FoundInFile, ToRead } from '../../../src/app/files/reading-model.ts';
 import { countWords, draftOf, shownReading, withMasthead } from '../../../src/app/import/reading-rows.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText } from '../../../src/diff/redline.ts';
@@ -33,11 +33,13 @@ Some line that stands behind the text
 Another line that stands behind the text
 `;
 
-function found(text = TEXT): FoundInFile {
-  const file = readChosenFile({ name: 'a file', html: '', text }, () => {});
+async function read(source: ToRead): Promise<FoundInFile> {
+  const file = await readChosenFile(source, () => {});
   if ('refused' in file) throw new Error(file.refused);
   return file.texts[0]!;
 }
+const FOUND = await read({ name: 'a file', html: '', text: TEXT });
+const found = () => FOUND;
 const labels = (corrections = new Map()) => shownReading(found(), corrections, 'accept').rows.map(({ label }) => label);
 
 describe('a text without an organ line', () => {
@@ -91,37 +93,33 @@ describe('a reading on screen', () => {
 });
 
 describe('a part of a text', () => {
-  it('is read without an organ line, and the reader is told so', () => {
-    const { limits, reading, complete } = found('(a) To write;\n(b) To read;');
+  it('is read without an organ line, and the reader is told so', async () => {
+    const { limits, reading, complete } = await read({ name: 'a file', html: '', text: '(a) To write;\n(b) To read;' });
     expect(complete).toBe(true);
     expect(limits).toEqual(['There is no organ line such as “The General Assembly,”: the text was read as far as it goes.']);
     expect(reading.parts.map(({ use }) => use)).toEqual(['sub-1', 'sub-1']);
   });
 
-  it('is no text where no paragraph is recognised', () => {
-    expect(readChosenFile({ name: 'list.txt', html: '', text: 'milk\n\neggs' }, () => {})).toEqual({
+  it('is no text where no paragraph is recognised', async () => {
+    expect(await readChosenFile({ name: 'list.txt', html: '', text: 'milk\n\neggs' }, () => {})).toEqual({
       refused: 'list.txt holds no resolution: no opening phrase and no numbered paragraph was recognised in it.',
     });
   });
 });
 
 describe('a file that names the kinds of its paragraphs', () => {
-  it('is read by those names: Akoma Ntoso with its tracked changes, and a page that was exported here', () => {
+  it('is read by those names: Akoma Ntoso with its tracked changes, and a page that was exported here', async () => {
     const { reading } = found();
     const draft = draftOf(shownReading(found(), new Map(), 'accept').redline, reading.meta, 'accept');
-    const read = (name: string, text: string) => {
-      const file = readChosenFile({ name, bytes: new TextEncoder().encode(text) }, () => {});
-      if ('refused' in file) throw new Error(file.refused);
-      return file.texts[0]!;
-    };
-    for (const one of [read('a.xml', writeAkn(draft, '2024-03-22')), read('a.html', writeHtml(draft))]) {
+    const written = (name: string, text: string) => read({ name, bytes: new TextEncoder().encode(text) });
+    for (const one of [await written('a.xml', writeAkn(draft, '2024-03-22')), await written('a.html', writeHtml(draft))]) {
       const again = draftOf(shownReading(one, new Map(), 'accept').redline, one.reading.meta, 'accept');
       expect(sameText(again.doc, draft.doc)).toBeNull();
       expect(one.tracked).toBe(false);
     }
     const without = resolution(draft.doc.content.content.slice(0, -1));
     const redline = redlineOf(without, draft.doc, compare(without, draft.doc));
-    const tracked = read('b.xml', writeRedlineAkn({ meta: draft.meta, redline, author: 'Kari', date: '2024-03-22T10:00:00Z' }));
+    const tracked = await written('b.xml', writeRedlineAkn({ meta: draft.meta, redline, author: 'Kari', date: '2024-03-22T10:00:00Z' }));
     expect(tracked.tracked).toBe(true);
     expect(sameText(draftOf(shownReading(tracked, new Map(), 'reject').redline, draft.meta, 'reject').doc, without)).toBeNull();
   });

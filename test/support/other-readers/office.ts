@@ -50,7 +50,10 @@ export function settledByLibreOffice(files: readonly string[]): Settled[] {
 }
 
 /** The PDF that LibreOffice prints of each Word file. */
-export function printedByLibreOffice(files: readonly Uint8Array[]): Uint8Array[] {
+export const printedByLibreOffice = (files: readonly Uint8Array[]): Uint8Array[] => convertedByLibreOffice(files, 'pdf');
+
+/** What LibreOffice writes of each Word file in another format. */
+export function convertedByLibreOffice(files: readonly Uint8Array[], format: 'pdf' | 'odt'): Uint8Array[] {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-printed-'));
   try {
     const paths = files.map((bytes, at) => {
@@ -59,12 +62,12 @@ export function printedByLibreOffice(files: readonly Uint8Array[]): Uint8Array[]
       return file;
     });
     const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
-    const ran = spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...paths], {
+    const ran = spawnSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', folder, ...paths], {
       encoding: 'utf8',
       timeout: 500_000,
     });
     return files.map((_, at) => {
-      const printed = path.join(folder, `${at}.pdf`);
+      const printed = path.join(folder, `${at}.${format}`);
       if (!fs.existsSync(printed)) throw new Error(`LibreOffice printed nothing of file ${at}: ${ran.stderr.trim().split('\n').at(-1)}`);
       return new Uint8Array(fs.readFileSync(printed));
     });

@@ -29,6 +29,32 @@ const READ = ['title: Supply of ink to committees', 'PP1', 'PP2', 'OP1', 'OP2', 
 );
 const wrapped = (text: string, width: number) => text.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'g'), '$1\n').trimEnd();
 
+describe('plain digits as note marks behind the sign that ends a paragraph', () => {
+  it('end it as raised ones do, in full lines without blank lines (RULES 228)', () => {
+    const source = `The Commission on Pens,
+Recalling its resolution 57/4 of 21 March 2014 on the supply
+of ink to committees and the report that followed it later,3
+Noting with appreciation the work of the secretariat on that
+matter and the pens that were lent to it for this purpose,
+1. Calls upon Member States to keep their pens dry and to
+share what ink they have with the delegations without any;4
+2. Requests the secretariat to report on the use of ink to
+the Commission on Pens at its next session in the year after;
+3. Decides to remain seized of the matter.
+3 A/73/334.
+4 See resolution 70/1.`;
+    expect(told(source).map((line) => line.replace(/^(\w+): (\w+) .*?(\w+.)$/, '$1: $2 … $3'))).toEqual([
+      'PP1: Recalling … later,',
+      'PP2: Noting … purpose,',
+      'OP1: Calls … any;',
+      'OP2: Requests … after;',
+      'OP3: Decides … matter.',
+    ]);
+    expect(only(source).draft.meta.firstNote).toBe(3);
+    expect(only(source).doubts).toEqual([]);
+  });
+});
+
 describe('ways of pasting', () => {
   it.each([
     ['paragraphs parted by blank lines', [...HEAD, ...PARAGRAPHS].join('\n\n')],

@@ -16,7 +16,7 @@ import { bringing, useBringing } from './bringing-here.ts';
 import { filesIn, MOST_FILES } from './dropped-files.ts';
 import { grouped } from './text-words.ts';
 
-const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
+const ACCEPTED = ['.docx', '.pdf', '.odt', '.eml', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
 /** Rows of what was left out that are shown at first. */
 const SHOWN = 50;
 

@@ -1,0 +1,49 @@
+// Reads PDFs and e-mails for the command line, which reads one file after the other and waits for each: a thread does it, with bounds on time and memory, so that
+// no file holds the command up for good.
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import type { MailWords } from '../../src/formats/loose/mail.ts';
+import type { PdfContent } from '../../src/formats/pdf/open-pdf.ts';
+import { startThread } from '../runtime/workers.ts';
+
+/** What the thread is asked. `sides`: the two texts, as the JSON of drafts, that the pages must give back. */
+export type FileQuestion =
+  | { readonly ask: 'pages' | 'mail'; readonly bytes: Uint8Array }
+  | { readonly ask: 'check'; readonly bytes: Uint8Array; readonly sides: readonly [string, string] };
+
+/** A report of 600 pages takes some 20 s. */
+const LONGEST_MS = 120_000;
+const MEGABYTES = 2_048;
+
+type Refusal = { readonly refused: string };
+
+function waitedFor(question: FileQuestion): unknown {
+  const { port1, port2 } = new MessageChannel();
+  const done = new SharedArrayBuffer(4);
+  const thread = startThread(
+    'file-reader',
+    new URL('./file-reader.ts', import.meta.url),
+    { question, port: port2, done },
+    {
+      maxOldGenerationSizeMb: MEGABYTES,
+    },
+    [port2],
+  );
+  thread.on('error', () => {});
+  const woken = Atomics.wait(new Int32Array(done), 0, 0, LONGEST_MS);
+  const answer = receiveMessageOnPort(port1)?.message as unknown;
+  port1.close();
+  void thread.terminate();
+  return answer ?? { refused: woken === 'timed-out' ? 'It takes too long to read.' : 'It could not be read.' };
+}
+
+/** What stands on the pages of a PDF. */
+export const pdfPages = (bytes: Uint8Array): PdfContent | Refusal => waitedFor({ ask: 'pages', bytes }) as PdfContent | Refusal;
+
+/** The words of an e-mail. */
+export const mailWords = (bytes: Uint8Array): MailWords | Refusal => waitedFor({ ask: 'mail', bytes }) as MailWords | Refusal;
+
+/** Null where the pages give back both texts; else one sentence. */
+export function checkedPages(bytes: Uint8Array, sides: readonly [string, string]): string | null {
+  const answer = waitedFor({ ask: 'check', bytes, sides }) as { readonly fault: string | null } | Refusal;
+  return 'refused' in answer ? answer.refused : answer.fault;
+}

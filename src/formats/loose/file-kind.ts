@@ -1,0 +1,44 @@
+// What kind of file some bytes are, as far as their first bytes tell. The name of a file is not trusted.
+
+/** A kind of file that is told by its bytes; `text` where nothing tells another. */
+export type BytesKind = 'pdf' | 'zip' | 'ole' | 'rtf' | 'picture' | 'text';
+
+const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
+
+/** The first bytes of PNG, JPEG, GIF and TIFF files. */
+const PICTURES = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
+];
+/** WebP: RIFF, which sounds and films are too, with its name behind the size. */
+const isWebp = (bytes: Uint8Array) => startsWith(bytes, 0x52, 0x49, 0x46, 0x46) && startsWith(bytes.subarray(8), 0x57, 0x45, 0x42, 0x50);
+/** A PDF may begin with a few bytes of another program. */
+const PDF_HEAD = 1024;
+
+/** The kind of a file. */
+export function kindOfBytes(bytes: Uint8Array): BytesKind {
+  if (PICTURES.some((first) => startsWith(bytes, ...first)) || isWebp(bytes)) return 'picture';
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return 'ole';
+  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return 'rtf';
+  if (startsWith(bytes, 0x50, 0x4b)) return 'zip';
+  const head = bytes.subarray(0, PDF_HEAD);
+  for (let at = 0; at + 4 < head.length; at++) if (startsWith(head.subarray(at, at + 5), 0x25, 0x50, 0x44, 0x46, 0x2d)) return 'pdf';
+  return 'text';
+}
+
+/** The sentence for a kind that is not read; null for the others. */
+export function whyNotRead(kind: BytesKind): string | null {
+  switch (kind) {
+    case 'picture':
+      return 'is a picture; it holds no text.';
+    case 'ole':
+      return 'is in the old format of Word (.doc) or of Outlook (.msg), which is not read; save it as .docx first.';
+    case 'rtf':
+      return 'is in the RTF format, which is not read; save it as .docx first.';
+    default:
+      return null;
+  }
+}

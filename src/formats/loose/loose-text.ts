@@ -1,0 +1,90 @@
+// Finds the resolutions in paragraphs and notes that were taken from a PDF or an OpenDocument text, by their words, as in a Word file of another program. What
+// is not in the text is counted and named.
+import { beginningOf, type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
+import { assembled } from '../docx/assembled.ts';
+import { readNumbering } from '../docx/numbering.ts';
+import { placeOthers, placeWhole } from '../docx/paragraph-places.ts';
+import type { RawParagraph, RawRun, RawText } from '../docx/raw-body.ts';
+import type { ReadOptions, WordFile, WordText } from '../docx/read.ts';
+import { createTextFinder, unitsOf } from '../docx/text-finder.ts';
+import { leftParagraphs, outsideChanges } from '../docx/unread.ts';
+
+/** Paragraphs, notes, and what stands beside them. */
+export interface LooseBody {
+  /** Their numbers are words in them. */
+  readonly paragraphs: readonly RawParagraph[];
+  /** For each note its text, by its name in the runs; where it has a number of its own, that number. */
+  readonly notes: ReadonlyMap<string, readonly RawText[]>;
+  readonly numbers: ReadonlyMap<string, number>;
+  /** What stands in no paragraph, by place. */
+  readonly beside: readonly LeftOut[];
+  /** What a reader must know of the file, one sentence each. */
+  readonly limits: readonly string[];
+}
+
+const PLAIN = { style: '', number: null, formerStyle: null, move: null, ids: [], border: false, comments: [], boxed: false } as const;
+
+/** A paragraph without style or number. `page`: whether a page begins with it. */
+export const plainParagraph = (runs: readonly RawRun[], page: boolean, mark: RawParagraph['mark'] = []): RawParagraph => ({
+  ...PLAIN,
+  runs,
+  mark,
+  page,
+});
+
+const NO_NUMBERING = readNumbering(undefined, new Map());
+
+/** The words of some passages at one place as what was left out; nothing where they hold none. */
+export const leftAt = (where: string, passages: readonly string[]): LeftOut[] => {
+  const words = passages.reduce((sum, text) => sum + wordsIn(text), 0);
+  return words === 0 ? [] : [{ where, words, begins: beginningOf(passages.find((text) => wordsIn(text) > 0) ?? '') }];
+};
+
+/** The body as a file from which several texts may be read. */
+export function looseFile(body: LooseBody): WordFile {
+  const { paragraphs } = body;
+  const finder = createTextFinder(paragraphs, NO_NUMBERING);
+  return {
+    units: unitsOf(paragraphs, NO_NUMBERING),
+    read: (options = {}) => looseText(body, finder, options),
+  };
+}
+
+function looseText(
+  { paragraphs, notes, numbers, beside, limits }: LooseBody,
+  finder: ReturnType<typeof createTextFinder>,
+  { label, whole }: ReadOptions,
+): WordText | { readonly refused: string } {
+  const placed = whole ? placeWhole(paragraphs, NO_NUMBERING, true) : placeOthers(paragraphs, NO_NUMBERING, finder, label);
+  if ('refused' in placed) return placed;
+  const { meta, resolution, texts } = placed;
+  const plain = 'redline' in placed;
+  const marks = plain
+    ? []
+    : placed.placed.flatMap((one) => ('outside' in one ? [] : one.runs.flatMap((run) => ('note' in run ? [run.note] : []))));
+  const firstNote = marks[0] === undefined ? meta.firstNote : (numbers.get(marks[0]) ?? meta.firstNote);
+  const redline = plain ? placed.redline : assembled(paragraphs, placed.placed, notes, firstNote);
+  let next = 0;
+  const ids = plain ? [] : placed.placed.map((one) => ('outside' in one ? '' : (redline.paragraphs[next++]?.id ?? '')));
+  const marked = new Set(paragraphs.flatMap(({ runs }) => runs.flatMap((run) => ('note' in run ? [run.note] : []))));
+  const unmarked = [...notes].flatMap(([name, runs]) => (marked.has(name) ? [] : [runs.map(({ text }) => text).join('')]));
+  const left = [
+    ...(plain ? placed.left : leftParagraphs(paragraphs, placed.placed, notes, meta, redline, ids)),
+    ...beside,
+    ...leftAt('in notes without a mark', unmarked),
+  ];
+  return {
+    meta: { ...meta, firstNote },
+    redline,
+    tracked: redline.paragraphs.some(({ mark, runs }) => mark.length > 0 || runs.some(({ changes }) => changes.length > 0)),
+    base: '',
+    resolution,
+    texts,
+    author: '',
+    limits: [...placed.limits, ...leftOutSentence(left), ...limits, ...(plain ? [] : outsideChanges(paragraphs, placed.placed))],
+    doubts: plain
+      ? placed.doubts
+      : (placed.doubts ?? []).map(({ at, message }) => ({ paragraph: ids[at] ?? ids.find(Boolean) ?? '', message })),
+    left,
+  };
+}

@@ -1,0 +1,272 @@
+// Reads an OpenDocument text (.odt, as LibreOffice writes it): paragraphs with the numbers of their lists, italics and notes; tracked changes count as accepted.
+// The file is untrusted: it is unpacked with the bounds of a Word file, and what is not read is counted and named.
+import { strFromU8 } from 'fflate';
+import type { LeftOut } from '../../text/left-out.ts';
+import { roman } from '../../text/numbering.ts';
+import type { RawParagraph, RawRun, RawText } from '../docx/raw-body.ts';
+import type { WordFile } from '../docx/read.ts';
+import { entriesOf, unpacked } from '../docx/zip.ts';
+import { elementsOf, parseXml, TooLarge, textIn, type XmlElement } from '../xml.ts';
+import { leftAt, looseFile, plainParagraph } from './loose-text.ts';
+
+const MOST_ENTRIES = 5_000;
+/** Unpacked bytes of one part. */
+const LARGEST_PART = 64 * 1024 * 1024;
+/** UTF-16 units of text between tags. */
+const MOST_LETTERS = 2_000_000;
+const MIME = 'application/vnd.oasis.opendocument.text';
+
+const PREFIXES: Readonly<Record<string, string>> = {
+  'urn:oasis:names:tc:opendocument:xmlns:text:1.0': 'text:',
+  'urn:oasis:names:tc:opendocument:xmlns:office:1.0': 'office:',
+  'urn:oasis:names:tc:opendocument:xmlns:style:1.0': 'style:',
+  'urn:oasis:names:tc:opendocument:xmlns:table:1.0': 'table:',
+  'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0': 'draw:',
+  'urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0': 'fo:',
+};
+
+type Refusal = { readonly refused: string };
+const DAMAGED: Refusal = { refused: 'The OpenDocument file is damaged.' };
+
+/** Opens an .odt; null where the zip is another kind of file. */
+export function openOdt(bytes: Uint8Array): WordFile | Refusal | null {
+  const entries = entriesOf(bytes, MOST_ENTRIES);
+  if (entries === null || entries === 'many') return null;
+  const part = (name: string): Uint8Array | null => {
+    const entry = entries.find((one) => one.name === name);
+    return entry && entry.size <= LARGEST_PART ? unpacked(bytes, entry) : null;
+  };
+  const mime = part('mimetype');
+  if (!mime || !strFromU8(mime).startsWith(MIME)) return null;
+  if (entries.some(({ name }) => name === 'META-INF/manifest.xml')) {
+    const manifest = part('META-INF/manifest.xml');
+    if (manifest && strFromU8(manifest).includes('encryption-data'))
+      return { refused: 'The OpenDocument file is locked with a password; save it without one first.' };
+  }
+  try {
+    const [content, styles] = ['content.xml', 'styles.xml'].map((name) => {
+      const xml = part(name);
+      return xml ? parseXml(xml, PREFIXES, MOST_LETTERS) : null;
+    });
+    return content ? bodyOf(content, styles ?? null) : DAMAGED;
+  } catch (error) {
+    if (error instanceof TooLarge) return { refused: `The OpenDocument file holds more ${error.what} than are read.` };
+    throw error;
+  }
+}
+
+const all = (element: XmlElement, name: string): XmlElement[] =>
+  elementsOf(element).flatMap((child) => [...(child.name === name ? [child] : []), ...all(child, name)]);
+
+interface ListLevel {
+  readonly format: string;
+  readonly before: string;
+  readonly behind: string;
+  readonly start: number;
+  /** How many levels the label shows. */
+  readonly shown: number;
+}
+
+function numeral(n: number, format: string): string {
+  if (format === 'i' || format === 'I') return format === 'i' ? roman(n) : roman(n).toUpperCase();
+  if (format === 'a' || format === 'A') {
+    const letter = String.fromCharCode(97 + ((n - 1) % 26)).repeat(1 + Math.floor((n - 1) / 26));
+    return format === 'a' ? letter : letter.toUpperCase();
+  }
+  return format === '' ? '' : String(n);
+}
+
+/** The levels of each list style. */
+function listStyles(roots: readonly XmlElement[]): Map<string, ReadonlyMap<number, ListLevel>> {
+  const styles = new Map<string, ReadonlyMap<number, ListLevel>>();
+  for (const root of roots)
+    for (const style of all(root, 'text:list-style')) {
+      const levels = new Map<number, ListLevel>();
+      for (const level of elementsOf(style)) {
+        if (level.name !== 'text:list-level-style-number') continue;
+        const of = (name: string) => level.attributes[name] ?? '';
+        levels.set(Number(of('text:level')), {
+          format: of('style:num-format'),
+          before: of('style:num-prefix'),
+          behind: of('style:num-suffix'),
+          start: Number(of('text:start-value') || 1),
+          shown: Number(of('text:display-levels') || 1),
+        });
+      }
+      styles.set(style.attributes['style:name'] ?? '', levels);
+    }
+  return styles;
+}
+
+/** Names of the text styles in italics; `not` those that say that they are not. */
+function italicStyles(roots: readonly XmlElement[]): Map<string, boolean> {
+  const italic = new Map<string, boolean>();
+  const parents = new Map<string, string>();
+  for (const root of roots)
+    for (const style of all(root, 'style:style')) {
+      const name = style.attributes['style:name'] ?? '';
+      const look = all(style, 'style:text-properties')[0]?.attributes['fo:font-style'];
+      if (look !== undefined) italic.set(name, look === 'italic' || look === 'oblique');
+      else if (style.attributes['style:parent-style-name']) parents.set(name, style.attributes['style:parent-style-name']);
+    }
+  for (const [name, parent] of parents) if (!italic.has(name) && italic.has(parent)) italic.set(name, italic.get(parent)!);
+  return italic;
+}
+
+/** Elements inside a paragraph that hold no words of it. */
+const UNREAD: Readonly<Record<string, string>> = {
+  'office:annotation': 'in comments',
+  'draw:frame': 'in frames and pictures',
+  'draw:custom-shape': 'in frames and pictures',
+  'text:ruby-text': 'in the small signs of ruby',
+};
+
+function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refusal {
+  const roots = styles ? [styles, content] : [content];
+  const italic = italicStyles(roots);
+  const lists = listStyles(roots);
+  const text = all(content, 'office:text')[0];
+  if (!text) return DAMAGED;
+  const paragraphs: RawParagraph[] = [];
+  const notes = new Map<string, readonly RawText[]>();
+  const numbers = new Map<string, number>();
+  const unread = new Map<string, string[]>();
+  const skip = (where: string, words: string) => {
+    if (words.trim() !== '') unread.set(where, [...(unread.get(where) ?? []), words]);
+  };
+  let tracked = 0;
+  let tables = false;
+
+  const runsIn = (element: XmlElement, em: boolean, inNote: boolean): RawRun[] =>
+    element.children.flatMap((child): RawRun[] => {
+      const plain = (words: string): RawRun[] => [{ text: words, em, changes: [] }];
+      if (typeof child === 'string') return plain(child.replace(/\s+/g, ' '));
+      const { name, attributes } = child;
+      if (name in UNREAD) {
+        skip(UNREAD[name]!, textIn(child));
+        return [];
+      }
+      switch (name) {
+        case 'text:s':
+          return plain(' ');
+        case 'text:tab':
+        case 'text:line-break':
+          return plain(' ');
+        case 'text:note': {
+          const parts = elementsOf(child);
+          const body = parts.find((part) => part.name === 'text:note-body');
+          const own = (body ? elementsOf(body) : []).flatMap((part, at): RawRun[] => [
+            ...(at > 0 ? plain(' ') : []),
+            ...runsIn(part, false, true),
+          ]);
+          const words = own.flatMap((run) => ('text' in run ? [run] : []));
+          if (inNote) return words;
+          const key = `note/${notes.size}`;
+          notes.set(key, words);
+          const citation = parts.find((part) => part.name === 'text:note-citation');
+          const number = Number(citation ? textIn(citation) : '');
+          if (Number.isInteger(number) && number > 0) numbers.set(key, number);
+          return [{ note: key, changes: [] }];
+        }
+        case 'text:span': {
+          const look = italic.get(attributes['text:style-name'] ?? '');
+          return runsIn(child, look ?? em, inNote);
+        }
+        default:
+          return runsIn(child, em, inNote);
+      }
+    });
+
+  const counts = new Map<string, number[]>();
+  const add = (element: XmlElement, label: string) => {
+    const em = italic.get(element.attributes['text:style-name'] ?? '') === true;
+    const runs = tidied(runsIn(element, em, false));
+    if (runs.length === 0) return;
+    paragraphs.push(plainParagraph(label === '' ? runs : [{ text: `${label} `, em: false, changes: [] }, ...runs], false));
+  };
+  /** `path`: the style, the identity of the list, and the level. */
+  const walk = (element: XmlElement, list: { readonly style: string; readonly key: string; readonly level: number } | null) => {
+    for (const child of elementsOf(element)) {
+      const { name, attributes } = child;
+      if (name === 'text:p' || name === 'text:h') add(child, '');
+      else if (name === 'text:list') {
+        const style = attributes['text:style-name'] ?? list?.style ?? '';
+        const level = (list?.level ?? 0) + 1;
+        const key = level > 1 ? list!.key : style;
+        if (level === 1 && attributes['text:continue-numbering'] !== 'true' && attributes['text:continue-list'] === undefined)
+          counts.delete(key);
+        items(child, { style, key, level });
+      } else if (name === 'text:tracked-changes') {
+        tracked = all(child, 'text:changed-region').length;
+        skip('in deleted words', all(child, 'text:deletion').map(textIn).join(' '));
+      } else if (name in UNREAD) skip(UNREAD[name]!, textIn(child));
+      else {
+        if (name === 'table:table') tables = true;
+        if (!/^(?:text:sequence-decls|office:forms|text:variable-decls|text:user-field-decls)$/.test(name)) walk(child, list);
+      }
+    }
+  };
+  const items = (list: XmlElement, place: { readonly style: string; readonly key: string; readonly level: number }) => {
+    for (const item of elementsOf(list)) {
+      let first = item.name === 'text:list-item';
+      for (const part of elementsOf(item)) {
+        if (part.name === 'text:list') {
+          walk({ name: '', attributes: {}, children: [part] }, place);
+          continue;
+        }
+        if (part.name !== 'text:p' && part.name !== 'text:h') continue;
+        add(part, first ? labelOf(place, item.attributes['text:start-value']) : '');
+        first = false;
+      }
+    }
+  };
+  const labelOf = (
+    { style, key, level }: { readonly style: string; readonly key: string; readonly level: number },
+    start: string | undefined,
+  ): string => {
+    const levels = lists.get(style);
+    const own = levels?.get(level);
+    if (!own) return '';
+    const count = counts.get(key) ?? [];
+    count[level] = start === undefined ? (count[level] ?? own.start - 1) + 1 : Number(start);
+    count.length = level + 1;
+    counts.set(key, count);
+    const shown = Array.from({ length: own.shown }, (_, k) => level - own.shown + 1 + k).filter((at) => at > 0);
+    const value = shown.map((at) => numeral(count[at] ?? 1, levels?.get(at)?.format ?? '1')).join('.');
+    return value === '' ? '' : `${own.before}${value}${own.behind}`;
+  };
+  walk(text, null);
+  if (paragraphs.length === 0) return { refused: 'The OpenDocument file holds no text.' };
+  const heads = (styles ? all(styles, 'style:master-page') : []).flatMap((page) => elementsOf(page).map(textIn));
+  const beside: LeftOut[] = [
+    ...[...unread].flatMap(([where, words]) => leftAt(where, words)),
+    ...leftAt('in page headers and footers', heads),
+  ];
+  const limits = [
+    ...(tracked > 0 ? ['The tracked changes of the file were read as accepted; a Word file keeps them.'] : []),
+    ...(tables ? ['Tables were read as paragraphs, cell by cell.'] : []),
+  ];
+  return looseFile({ paragraphs, notes, numbers, beside, limits });
+}
+
+/** Runs without doubled blanks and without blanks at the ends. */
+function tidied(runs: readonly RawRun[]): RawRun[] {
+  const out: RawRun[] = [];
+  let blank = true;
+  for (const run of runs) {
+    if (!('text' in run)) {
+      out.push(run);
+      blank = false;
+      continue;
+    }
+    const text: string = (blank ? run.text.trimStart() : run.text).replace(/ {2,}/g, ' ');
+    if (text === '') continue;
+    blank = text.endsWith(' ');
+    const last = out.at(-1);
+    if (last && 'text' in last && last.em === run.em) out[out.length - 1] = { ...last, text: last.text + text };
+    else out.push({ ...run, text });
+  }
+  const last = out.at(-1);
+  if (last && 'text' in last) out[out.length - 1] = { ...last, text: last.text.trimEnd() };
+  return out.filter((run) => !('text' in run) || run.text !== '');
+}

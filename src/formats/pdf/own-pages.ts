@@ -1,0 +1,262 @@
+// Reads a PDF that Chapeau made. Its structure, which it has for screen readers, tells the paragraphs and notes; one line among its facts tells what each
+// paragraph is (printed-items.ts). Words, numbers, notes and changes are read from the pages.
+import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
+import type { RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
+import { isOn } from '../../diff/sides.ts';
+import { isSession } from '../../text/line-patterns.ts';
+import type { RawRun } from '../docx/raw-body.ts';
+import type { PdfContent } from './open-pdf.ts';
+import type { PdfChunk, PdfPage, PdfStructure } from './page-content.ts';
+import { pageRuns } from './page-layout.ts';
+import { type LineWay, type PageLine, pageLinesOf } from './page-lines.ts';
+import { type PrintedItem, printedItemsIn } from './printed-items.ts';
+
+/** A text that was read from a PDF of ours. */
+export interface OwnText {
+  readonly meta: Meta;
+  readonly paragraphs: readonly RedlineParagraph[];
+  /** The number before each paragraph, '' for none; struck and new ones too. */
+  readonly numbers: readonly string[];
+  /** The mark of each note, in order. */
+  readonly marks: readonly string[];
+  /** What stands above the text: the masthead, what marks mean. */
+  readonly above: readonly string[];
+}
+
+/** A block of the structure on one page. */
+interface Block {
+  readonly page: number;
+  readonly contents: Set<number>;
+  readonly marks: Set<number>;
+  readonly notes: { readonly contents: Set<number>; readonly labels: Set<number>; readonly begun: boolean }[];
+}
+
+const BLOCK = /^(?:P|H\d?|Title)$/;
+const NOTE = /^(?:Note|FENote)$/;
+
+function blocksOf(structure: PdfStructure | null, page: number): Block[] {
+  const blocks: Block[] = [];
+  const gather = (node: PdfStructure, into: Set<number>) => {
+    for (const child of node.children) {
+      if (typeof child === 'number') into.add(child);
+      else gather(child, into);
+    }
+  };
+  const inBlock = (node: PdfStructure, block: Block) => {
+    for (const child of node.children) {
+      if (typeof child === 'number') block.contents.add(child);
+      else if (NOTE.test(child.role)) {
+        const [contents, labels] = [new Set<number>(), new Set<number>()];
+        for (const part of child.children) {
+          if (typeof part === 'number') contents.add(part);
+          else gather(part, part.role === 'Lbl' ? labels : contents);
+        }
+        block.notes.push({ contents, labels, begun: child.children.some((part) => typeof part !== 'number' && part.role === 'Lbl') });
+      } else if (child.role === 'Lbl') {
+        gather(child, block.marks);
+        gather(child, block.contents);
+      } else inBlock(child, block);
+    }
+  };
+  const walk = (node: PdfStructure) => {
+    if (BLOCK.test(node.role)) {
+      const block: Block = { page, contents: new Set(), marks: new Set(), notes: [] };
+      inBlock(node, block);
+      blocks.push(block);
+      return;
+    }
+    for (const child of node.children) if (typeof child !== 'number') walk(child);
+  };
+  if (structure) walk(structure);
+  return blocks;
+}
+
+/** A paragraph on the pages. */
+interface OwnParagraph {
+  readonly lines: PageLine[];
+  readonly marks: Map<PageLine, ReadonlySet<number>>;
+}
+
+/** What is smaller than the words of its paragraph by more than this is a name of an author or a label in the margin. */
+const ASIDE = 0.78;
+
+const chunksIn = (page: PdfPage, contents: ReadonlySet<number>): PdfChunk[] =>
+  page.chunks.filter(({ content }) => content !== null && contents.has(content));
+
+/** Reads a PDF that Chapeau made; null where it is none, or was changed by another program. */
+export function ownText(content: PdfContent): OwnText | null {
+  const outline = printedItemsIn(content.keywords);
+  if (!outline) return null;
+  const way: LineWay = { base: content.language.startsWith('ar') ? 'rtl' : 'ltr', mirrored: false, drawnInOrder: true };
+  const found: { paragraph: OwnParagraph; page: number }[] = [];
+  const notes: { lines: PageLine[] }[] = [];
+  let taken = 0;
+  const inText: Set<number>[] = content.pages.map(() => new Set());
+  content.pages.forEach((page, at) => {
+    for (const block of blocksOf(page.structure, at)) {
+      for (const note of block.notes) {
+        const lines = pageLinesOf(chunksIn(page, note.contents), page.lines, way);
+        for (const id of [...note.contents, ...note.labels]) inText[at]!.add(id);
+        if (note.begun) notes.push({ lines });
+        else notes.at(-1)?.lines.push(...lines);
+      }
+      const chunks = chunksIn(page, block.contents);
+      const size = Math.max(...chunks.filter(({ content: id }) => !block.marks.has(id!)).map((chunk) => chunk.size), 0);
+      const words = chunks.filter((chunk) => block.marks.has(chunk.content!) || chunk.size > size * ASIDE);
+      const lines = pageLinesOf(words, page.lines, way);
+      if (lines.length === 0) continue;
+      const paragraph: OwnParagraph = { lines, marks: new Map(lines.map((line) => [line, block.marks])) };
+      const before = found.at(-1);
+      if (before && before.page < at && continues(before.paragraph.lines, lines, content.pages[at]!, way)) {
+        before.paragraph.lines.push(...lines);
+        for (const line of lines) before.paragraph.marks.set(line, block.marks);
+        found[found.length - 1] = { ...before, page: at };
+      } else found.push({ paragraph, page: at });
+      for (const id of block.contents) inText[at]!.add(id);
+    }
+  });
+  const shown = outline.filter(({ bare }) => !bare);
+  if (found.length < shown.length) return null;
+  const blocks = found.slice(found.length - shown.length);
+
+  let body = '';
+  const paragraphs: RedlineParagraph[] = [];
+  const numbers: string[] = [];
+  const marks: string[] = [];
+  for (const item of outline) {
+    const block = item.bare ? null : blocks[taken++]!.paragraph;
+    const runs = block
+      ? pageRuns(block.lines, true, (piece, line) => {
+          if (piece.content === null || !block.marks.get(line)!.has(piece.content)) return null;
+          return piece.text.trim() === '' ? [] : [{ note: piece.text.trim() }];
+        })
+      : [];
+    if (item.kind === 'organ') {
+      body = textIn(runs).replace(/\s*[,،，]$/, '');
+      continue;
+    }
+    const { number, words } = item.numbered ? withoutNumber(runs) : { number: '', words: runs };
+    numbers.push(number);
+    const written: Run[] = words.map((run): Run => {
+      if ('text' in run) return run;
+      marks.push(run.note);
+      const note = notes.shift();
+      const inNote: TextRun[] = note ? pageRuns(note.lines, true, () => null).flatMap((part) => ('text' in part ? [part] : [])) : [];
+      // What is struck with its note is struck once.
+      const own = inNote.map((part) => ({
+        ...part,
+        changes: part.changes.filter(({ change }) => !run.changes.some((outer) => outer.change === change)),
+      }));
+      return { note: own, id: '', changes: run.changes };
+    });
+    paragraphs.push(finished(item, written, paragraphs.length));
+  }
+  let count = 0;
+  const numbered = paragraphs.map((paragraph) => ({
+    ...paragraph,
+    runs: paragraph.runs.map((run) => ('note' in run ? { ...run, id: `n${++count}` } : run)),
+  }));
+  const language = (LANGUAGES as readonly string[]).includes(content.language.slice(0, 2))
+    ? (content.language.slice(0, 2) as Language)
+    : EMPTY_META.language;
+  const above = aboveText(content, inText, blocks[0] ? found.indexOf(blocks[0]) : found.length, found, way);
+  const title = numbered.find(({ kind }) => kind === 'title');
+  const titleText = title ? title.runs.map((run) => ('text' in run && isOn(run.changes, 'accept') ? run.text : '')).join('') : '';
+  // A struck note has its number of the base.
+  const standing = paragraphs
+    .flatMap(({ runs }) => runs.flatMap((run) => ('note' in run ? [isOn(run.changes, 'accept')] : [])))
+    .indexOf(true);
+  return {
+    meta: {
+      ...EMPTY_META,
+      language,
+      body,
+      symbol: symbolIn(content.title, titleText, above),
+      session: above.find(isSession) ?? '',
+      firstNote: Number(/^\d+/.exec(marks[Math.max(0, standing)] ?? '')?.[0] ?? 1),
+    },
+    paragraphs: numbered,
+    numbers,
+    marks,
+    above,
+  };
+}
+
+const textIn = (runs: readonly (RawRun | Run)[]): string => runs.map((run) => ('text' in run ? run.text : '')).join('');
+
+/** Whether the first lines of a page go on with a paragraph: the line before is full, and this one has no indent. */
+function continues(before: readonly PageLine[], lines: readonly PageLine[], page: PdfPage, way: LineWay): boolean {
+  const [last, first] = [before.at(-1)!, lines[0]!];
+  const start = (line: PageLine) => (way.base === 'rtl' ? page.width - line.x1 : line.x0);
+  const end = (line: PageLine) => (way.base === 'rtl' ? page.width - line.x0 : line.x1);
+  // The page is as broad on the right as on the left.
+  const edge = page.width - Math.min(...[...before, ...lines].map(start));
+  const room = edge - end(last);
+  const own =
+    lines.length > 1 ? Math.min(...lines.slice(1).map(start)) : before.length > 1 ? Math.min(...before.slice(1).map(start)) : start(first);
+  return last.bold === first.bold && room < first.firstWord + last.size && start(first) < own + first.size;
+}
+
+/** A number ends at the first blank, but for those in Arabic, "1 -". */
+const PRINTED_NUMBER = /^(?:[\d\u0660-\u0669]+\s[-–]|\S*)/;
+
+/** The number before the words. */
+function withoutNumber(runs: readonly RawRun[]): { readonly number: string; readonly words: readonly RawRun[] } {
+  const text = textIn(
+    runs.slice(0, Math.max(0, runs.findIndex((run) => 'note' in run) < 0 ? runs.length : runs.findIndex((run) => 'note' in run))),
+  );
+  const number = PRINTED_NUMBER.exec(text)![0];
+  let rest = number.length + /^\s*/.exec(text.slice(number.length))![0].length;
+  const words = runs.flatMap((run): RawRun[] => {
+    if (rest === 0 || !('text' in run)) return [run];
+    const cut = Math.min(rest, run.text.length);
+    rest -= cut;
+    return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
+  });
+  return { number, words };
+}
+
+/** The paragraph of an item. The sign of a changed end is taken off its words. */
+function finished({ kind, level, former, mark }: PrintedItem, runs: readonly Run[], at: number): RedlineParagraph {
+  const last = runs.at(-1);
+  const signed = mark.length > 0 && last !== undefined && 'text' in last && last.text.endsWith('¶');
+  const rest =
+    signed && last.text !== '¶' ? [...runs.slice(0, -1), { ...last, text: last.text.slice(0, -1).trimEnd() }] : runs.slice(0, -1);
+  return {
+    id: `p${at + 1}`,
+    kind: kind as RedlineParagraph['kind'],
+    level,
+    former,
+    runs: signed ? rest : runs,
+    mark: mark.map((change) => ({ change })),
+    move: null,
+  };
+}
+
+/** The lines above the text on its first page. */
+function aboveText(
+  { pages }: PdfContent,
+  inText: readonly ReadonlySet<number>[],
+  extra: number,
+  found: readonly { readonly paragraph: OwnParagraph }[],
+  way: LineWay,
+): string[] {
+  const page = pages[0];
+  if (!page) return [];
+  const loose = page.chunks.filter(({ content, artifact }) => !artifact && content !== null && !inText[0]!.has(content));
+  const lines = pageLinesOf(loose, [], way).map(({ text }) => text);
+  return [...lines, ...found.slice(0, extra).map(({ paragraph }) => paragraph.lines.map(({ text }) => text).join(' '))];
+}
+
+/** The symbol is the beginning of the file's title, before that of the text. */
+function symbolIn(title: string, ofText: string, above: readonly string[]): string {
+  const packed = (text: string) => text.replace(/\s+/g, '');
+  if (ofText !== '' && packed(title).endsWith(packed(ofText))) {
+    const length = packed(title).length - packed(ofText).length;
+    let seen = 0;
+    let at = 0;
+    while (seen < length) if (!/\s/.test(title[at++]!)) seen++;
+    return title.slice(0, at).trim();
+  }
+  return above.some((line) => line.includes(title)) ? title : '';
+}

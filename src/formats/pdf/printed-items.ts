@@ -1,0 +1,66 @@
+// What each paragraph of a text is, as one line among the facts of its PDF: its pages show words, numbers and changes, but not, for instance, that a line is a
+// heading of an annex, or that the end of a struck paragraph was struck with it. The words are never in it: they are read from the pages.
+import type { ParagraphKind } from '../../../schema/index.ts';
+import type { ChangeKind, RedlineParagraph } from '../../diff/redline-model.ts';
+
+/** What a paragraph of a PDF of ours is. */
+export interface PrintedItem {
+  /** `organ`: the line that names the organ. */
+  readonly kind: ParagraphKind | 'organ';
+  readonly level: string;
+  readonly former: { readonly kind: ParagraphKind; readonly level: string } | null;
+  readonly mark: readonly ('insertion' | 'deletion')[];
+  /** Whether a number stands before its words. */
+  readonly numbered: boolean;
+  /** Whether nothing of it is on the page. */
+  readonly bare: boolean;
+}
+
+const NAME = 'Chapeau text:';
+const LETTERS: Readonly<Record<string, string>> = { title: 't', heading: 'h', preambular: 'p', operative: 'o' };
+const letterOf = ({ kind, level }: { readonly kind: ParagraphKind; readonly level: string }): string => LETTERS[kind] ?? level;
+const SIGN: Record<ChangeKind, string> = { insertion: '+', 'move-to': '+', deletion: '-', 'move-from': '-' };
+
+/** The line for the paragraphs of a redline. `shown`: what of each is on the page. `organ`: where the organ line stands among them; -1 for none. */
+export function printedItemsLine(
+  paragraphs: readonly RedlineParagraph[],
+  shown: readonly { readonly number: boolean; readonly words: boolean }[],
+  organ: number,
+): string {
+  const items = paragraphs.map((paragraph, at) => {
+    const { number, words } = shown[at]!;
+    return [
+      letterOf(paragraph),
+      paragraph.former ? `/${letterOf(paragraph.former)}` : '',
+      ...paragraph.mark.map(({ change }) => SIGN[change]),
+      number ? '#' : '',
+      words || number ? '' : '.',
+    ].join('');
+  });
+  return [NAME, ...(organ < 0 ? items : items.toSpliced(organ, 0, 'g'))].join(' ');
+}
+
+const ITEM = /^([thpo1-4g])(?:\/([thpo1-4]))?([+-]*)(#?)(\.?)$/;
+const kindOf = (letter: string): { readonly kind: ParagraphKind; readonly level: string } => {
+  const kind = Object.entries(LETTERS).find(([, own]) => own === letter)?.[0] as ParagraphKind | undefined;
+  return kind ? { kind, level: '0' } : { kind: 'subparagraph', level: letter };
+};
+
+/** The paragraphs that the line tells; null where it is none of ours. */
+export function printedItemsIn(line: string): PrintedItem[] | null {
+  if (!line.startsWith(NAME)) return null;
+  const items: PrintedItem[] = [];
+  for (const text of line.slice(NAME.length).trim().split(/\s+/)) {
+    if (text === '') continue;
+    const [, letter = '', former, signs = '', number, bare] = ITEM.exec(text) ?? [];
+    if (letter === '') return null;
+    items.push({
+      ...(letter === 'g' ? { kind: 'organ' as const, level: '0' } : kindOf(letter)),
+      former: former === undefined ? null : kindOf(former),
+      mark: [...signs].map((sign) => (sign === '+' ? 'insertion' : 'deletion')),
+      numbered: number === '#',
+      bare: bare === '.',
+    });
+  }
+  return items;
+}

@@ -1,0 +1,119 @@
+// Files that people have beside Word: OpenDocument as LibreOffice writes it, PDFs that it prints, and e-mails. The text is read with its numbers and notes; what is
+// not read is named. (RULES 226, 227)
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import { settle } from '../../../src/diff/redline.ts';
+import type { WordText } from '../../../src/formats/docx/read.ts';
+import { writeCleanDocx } from '../../../src/formats/docx/write.ts';
+import { kindOfBytes, whyNotRead } from '../../../src/formats/loose/file-kind.ts';
+import { filesSentence, isMail, readMail } from '../../../src/formats/loose/mail.ts';
+import { openOdt } from '../../../src/formats/loose/odt.ts';
+import { readPdf } from '../../../src/formats/pdf/read.ts';
+import { outlineOf } from '../../../src/text/outline.ts';
+import { convertedByLibreOffice, whyNoOfficePrinter } from '../../support/other-readers/office.ts';
+
+const META = { ...EMPTY_META, symbol: 'A/79/L.2', body: 'The General Assembly', session: 'Seventy-ninth session' };
+const SENTENCE = 'the supply of ink to committees, and the report that followed it a year later in the same matter';
+const DOC = resolution([
+  paragraph({ id: 't', kind: 'title' }, 'Supply of ink to committees'),
+  paragraph({ id: 'a', kind: 'preambular' }, [
+    { text: 'Recalling', em: true },
+    { text: ` its resolution 57/4 on ${SENTENCE},` },
+    { note: [{ text: 'See A/78/12, annex.' }], id: 'n1' },
+  ]),
+  paragraph({ id: 'b' }, [{ text: 'Calls upon', em: true }, { text: ` Member States to share ${SENTENCE};` }]),
+  paragraph({ id: 'c' }, [{ text: 'Requests', em: true }, { text: ' the Secretary-General:' }]),
+  paragraph({ id: 'd', kind: 'subparagraph', level: '1' }, [
+    { text: `To report on ${SENTENCE};` },
+    { note: [{ text: 'Resolution 70/1.' }], id: 'n2' },
+  ]),
+  paragraph({ id: 'e', kind: 'subparagraph', level: '1' }, 'To count the pens;'),
+  paragraph({ id: 'f' }, [{ text: 'Decides', em: true }, { text: ' to remain seized of the matter.' }]),
+]);
+const LINES = outlineOf({ meta: META, doc: DOC }).map(({ label, text }) => `${label}: ${text}`);
+const told = ({ redline, meta }: WordText) =>
+  outlineOf({ meta, doc: settle(redline, 'accept') }).map(({ label, text }) => `${label}: ${text}`);
+const notesIn = ({ redline }: WordText) =>
+  redline.paragraphs.flatMap(({ runs }) =>
+    runs.flatMap((run) =>
+      'note' in run
+        ? [
+            run.note
+              .map(({ text }) => text)
+              .join('')
+              .trim(),
+          ]
+        : [],
+    ),
+  );
+const NOTES = ['See A/78/12, annex.', 'Resolution 70/1.'];
+
+describe.skipIf(whyNoOfficePrinter !== null)('a text that LibreOffice wrote', () => {
+  it('as OpenDocument is read with its numbers and notes', () => {
+    const [odt] = convertedByLibreOffice([writeCleanDocx({ meta: META, doc: DOC })], 'odt');
+    const file = openOdt(odt!);
+    if (!file || 'refused' in file) throw new Error('It was not read.');
+    const text = file.read();
+    if ('refused' in text) throw new Error(text.refused);
+    expect(told(text)).toEqual(LINES);
+    expect(notesIn(text)).toEqual(NOTES);
+  });
+
+  it('as a PDF is read with its numbers and notes', async () => {
+    const [pdf] = convertedByLibreOffice([writeCleanDocx({ meta: META, doc: DOC })], 'pdf');
+    const text = await readPdf(pdf!);
+    if ('refused' in text) throw new Error(text.refused);
+    expect(told(text)).toEqual(LINES);
+    expect(notesIn(text)).toEqual(NOTES);
+  });
+});
+
+describe('an e-mail', () => {
+  const bytes = new TextEncoder().encode(
+    [
+      'From: Kari <kari@example.org>',
+      'Subject: our text',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      'The General Assembly,',
+      '',
+      'Recalling its r=C3=A9sum=C3=A9,',
+      '',
+      '--b',
+      'Content-Type: application/pdf; name="draft.pdf"',
+      'Content-Disposition: attachment; filename="draft.pdf"',
+      '',
+      'x',
+      '--b--',
+      '',
+    ].join('\r\n'),
+  );
+
+  it('is told by its first lines, gives its words, and names the files that came with it', async () => {
+    expect(isMail(bytes)).toBe(true);
+    expect(isMail(new TextEncoder().encode('Note: this\nAnd: that\n\nThe General Assembly,'))).toBe(false);
+    const mail = await readMail(bytes);
+    if ('refused' in mail) throw new Error(mail.refused);
+    expect(mail.text).toContain('Recalling its résumé,');
+    expect(filesSentence(mail.files)).toEqual(['A file came with the e-mail and was not read: draft.pdf.']);
+  });
+});
+
+describe('what is not read says so in one sentence', () => {
+  it.each([
+    ['an old Word file', [0xd0, 0xcf, 0x11, 0xe0, 0xa1], /old format of Word .* save it as \.docx first/],
+    ['RTF', [0x7b, 0x5c, 0x72, 0x74, 0x66, 0x31], /RTF format.* save it as \.docx first/],
+    ['a picture', [0x89, 0x50, 0x4e, 0x47, 0], /is a picture/],
+  ])('%s', (_, first, sentence) => {
+    expect(whyNotRead(kindOfBytes(Uint8Array.from(first)))).toMatch(sentence);
+  });
+
+  it('and an OpenDocument file that is damaged is none', () => {
+    expect(openOdt(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toBeNull();
+  });
+});

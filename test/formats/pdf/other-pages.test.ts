@@ -1,0 +1,122 @@
+// PDFs of other programs: paragraphs by the places of their lines, notes at page feet, running heads, columns; what cannot be read is one sentence, and no word is
+// lost in silence. (RULES 226)
+import { describe, expect, it } from 'vitest';
+import { settle } from '../../../src/diff/redline.ts';
+import { readPdf } from '../../../src/formats/pdf/read.ts';
+import { wordsIn } from '../../../src/text/left-out.ts';
+import { outlineOf } from '../../../src/text/outline.ts';
+import { type Placed, smallPdf } from '../../support/small-pdf.ts';
+
+const read = async (bytes: Uint8Array) => {
+  const text = await readPdf(bytes);
+  if ('refused' in text) throw new Error(text.refused);
+  return text;
+};
+const told = async (bytes: Uint8Array) => {
+  const { redline, meta } = await read(bytes);
+  return outlineOf({ meta, doc: settle(redline, 'accept') }).map(({ label, text }) => `${label}: ${text}`);
+};
+/** Lines one below the other; a line that begins with ">" is indented. */
+const lines = (x: number, top: number, rows: readonly string[], size = 10): Placed[] =>
+  rows.map((text, at) => ({ x: text.startsWith('>') ? x + 24 : x, y: top - at * 12, text: text.replace(/^>/, ''), size }));
+
+const HEAD: readonly Placed[] = [
+  { x: 60, y: 800, text: 'A/RES/73/7' },
+  { x: 60, y: 30, text: '2/5' },
+  { x: 480, y: 30, text: '18-18142' },
+];
+const BODY = lines(100, 760, [
+  '>The General Assembly,',
+  '>Recalling its resolution 57/4 of 21 March 2014 on the supply of ink to committees and the report',
+  'that followed it a year later,',
+  '>1.   Calls upon Member States to keep their pens dry and to share what ink they have with the',
+  'delegations that have none;',
+  '>2.   Requests the secretariat to report on the use of ink to the Commission at its next session and',
+]);
+const FOOT: readonly Placed[] = [
+  { x: 100, y: 83, text: '__________________', size: 8 },
+  { x: 105, y: 74, text: '4', size: 5 },
+  { x: 112, y: 70, text: 'A/73/334.', size: 8 },
+];
+const MARK: Placed = { x: 216, y: 715.5, text: '4', size: 5 };
+const NEXT = lines(100, 760, ['to take the number of pens into account;', '>3.   Decides to remain seized of the matter.']);
+const TWO_PAGES = smallPdf({
+  pages: [
+    [...HEAD, ...BODY, MARK, ...FOOT],
+    [...HEAD, ...NEXT],
+  ],
+});
+
+describe('a PDF of another program', () => {
+  it('is read in paragraphs that go on over the page, without running heads, with the note at the foot', async () => {
+    expect(await told(TWO_PAGES)).toEqual([
+      'PP1: Recalling its resolution 57/4 of 21 March 2014 on the supply of ink to committees and the report that followed it a year later,',
+      'OP1: Calls upon Member States to keep their pens dry and to share what ink they have with the delegations that have none;',
+      'OP2: Requests the secretariat to report on the use of ink to the Commission at its next session and to take the number of pens into account;',
+      'OP3: Decides to remain seized of the matter.',
+    ]);
+    const { redline, meta } = await read(TWO_PAGES);
+    const notes = redline.paragraphs.flatMap(({ runs }) =>
+      runs.flatMap((run) => ('note' in run ? [run.note.map(({ text }) => text).join('')] : [])),
+    );
+    expect(notes).toEqual(['A/73/334.']);
+    expect(meta.firstNote).toBe(4);
+  });
+
+  it('loses no word in silence: its words are those of the draft and those that are named', async () => {
+    const extra = [...BODY, ...lines(100, 300, ['Adopted after a long night by all who were awake'])];
+    const pages = [
+      [...HEAD, ...extra, MARK, ...FOOT],
+      [...HEAD, ...NEXT],
+    ];
+    const { redline, left, meta } = await read(smallPdf({ pages }));
+    const doc = settle(redline, 'accept');
+    const words: string[] = [meta.body];
+    doc.forEach((node) => {
+      words.push(node.textContent.replace(/(?<=[,;.])(?=\p{L})/gu, ' '));
+    });
+    const inDraft = wordsIn(words.join(' '));
+    const named = left.reduce((sum, { words }) => sum + words, 0);
+    expect(inDraft + named).toBe(
+      wordsIn(
+        pages
+          .flat()
+          .map(({ text }) => text)
+          .join(' '),
+      ),
+    );
+  });
+
+  it('with two columns is read one after the other, and says so', async () => {
+    const column = (name: string) => Array.from({ length: 10 }, (_, at) => `${name} ${at} alpha beta gamma delta epsilon zeta`);
+    const left = lines(60, 740, ['Recalling its resolution', ...column('left'), 'and so on,']);
+    const right = lines(320, 740, ['1. Decides to act on', ...column('right'), 'and more.']);
+    const bytes = smallPdf({ pages: [[{ x: 60, y: 770, text: 'The General Assembly,' }, ...left, ...right]] });
+    expect(await told(bytes)).toEqual([
+      `PP1: Recalling its resolution ${column('left').join(' ')} and so on,`,
+      `OP1: Decides to act on ${column('right').join(' ')} and more.`,
+    ]);
+    expect((await read(bytes)).limits).toContain('Page 1 has two columns, which were read one after the other.');
+  });
+
+  it('names pages that are pictures', async () => {
+    const { limits } = await read(smallPdf({ pages: [[...BODY], []], picture: true }));
+    expect(limits).toContain('Page 2 is a picture without words and was not read.');
+  });
+});
+
+describe('a PDF that cannot be read says why in one sentence', () => {
+  const page = [...BODY];
+  it.each([
+    ['a scan', smallPdf({ pages: [[], []], picture: true }), /pages of the PDF are pictures \(a scan\)/],
+    ['without words', smallPdf({ pages: [[]] }), /holds no text/],
+    ['a font that does not say its letters', smallPdf({ pages: [page], font: 'unmapped' }), /do not say which letters/],
+    ['locked', smallPdf({ pages: [page], locked: true }), /locked with a password/],
+    ['cut off', smallPdf({ pages: [page] }).slice(0, 400), /is damaged/],
+    ['a head alone', new TextEncoder().encode('%PDF-1.7'), /is damaged/],
+    ['more pages than are read', smallPdf({ pages: Array.from({ length: 1001 }, () => []) }), /has 1,001 pages/],
+  ])('%s', async (_, bytes, sentence) => {
+    const text = await readPdf(bytes);
+    expect('refused' in text && text.refused).toMatch(sentence);
+  });
+});

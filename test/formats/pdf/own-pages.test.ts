@@ -1,0 +1,89 @@
+// The law of our own PDFs: what a draft or a redline was laid out from is read back from the pages, in six languages: the same paragraphs, numbers and notes.
+// (RULES 225)
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META, LANGUAGES, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';
+import { compilePdf } from '../../../server/pdf/compiler.ts';
+import { compare } from '../../../src/diff/compare.ts';
+import { redlineOf, settle } from '../../../src/diff/redline.ts';
+import { checkPages } from '../../../src/formats/pdf/check.ts';
+import { draftPdf, type PdfText, redlinePdf } from '../../../src/formats/pdf/data.ts';
+import { openPdf } from '../../../src/formats/pdf/open-pdf.ts';
+import { readPdf } from '../../../src/formats/pdf/read.ts';
+import { outlineOf } from '../../../src/text/outline.ts';
+import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
+
+const DATE = '2024-03-22T10:00:00Z';
+const META: Meta = {
+  symbol: 'E/CN.7/2024/L.2',
+  body: 'The Commission on Narcotic Drugs',
+  session: 'Sixty-seventh session',
+  language: 'en',
+  firstNote: 16,
+};
+async function readBack(text: PdfText, a: Node, b: Node): Promise<string | null> {
+  const file = compilePdf(text, DATE);
+  if ('refused' in file) throw new Error(file.refused);
+  const content = await openPdf(file.bytes);
+  if ('refused' in content) return content.refused;
+  return checkPages(content, a, b);
+}
+/** Scripts that the fonts have. */
+const known = (doc: Node) => !/[\p{Script=Thai}\p{Extended_Pictographic}\u{1d400}-\u{1d7ff}]|\u200d/u.test(doc.textContent);
+
+/** A paragraph of each script, over the end of a page, with a note. */
+const LONG: Record<Language, readonly [organ: string, words: string]> = {
+  en: ['The General Assembly', 'Recalling its resolution 57/4 of 21 March 2014 (A/68/PV.2), '],
+  fr: ['L’Assemblée générale', 'Rappelant sa résolution 57/4 du 21 mars 2014 (A/68/PV.2), '],
+  es: ['La Asamblea General', 'Recordando su resolución 57/4, de 21 de marzo de 2014, anti-drogas (A/68/PV.2), '],
+  ru: ['Генеральная Ассамблея', 'ссылаясь на свою резолюцию 57/4 от 21 марта 2014 года (A/68/PV.2), '],
+  ar: ['الجمعية العامة', 'إذ تشير إلى قرارها 57/4 المؤرخ 21 آذار/مارس 2014 (الوثيقة A/68/PV.2) '],
+  zh: ['大会', '回顾其2014年3月21日第57/4号决议（A/68/PV.2），'],
+};
+
+describe('a PDF of ours', () => {
+  it.each(LANGUAGES)('gives back a paragraph that goes on over pages, word for word: %s', async (language) => {
+    const [body, words] = LONG[language];
+    const text = words.repeat(150).trim();
+    const doc = resolution([
+      paragraph({ id: 'a', kind: 'preambular' }, [{ text }, { note: [{ text: words.trim() }], id: 'n1' }]),
+      paragraph({ id: 'b' }, [{ text: words.trim() }]),
+      paragraph({ id: 'c', kind: 'subparagraph', level: '1' }, [{ text }]),
+      paragraph({ id: 'd' }, [{ text: words.trim() }]),
+    ]);
+    const file = compilePdf(draftPdf({ meta: { ...META, body, language }, doc }, DATE), DATE);
+    if ('refused' in file) throw new Error(file.refused);
+    const read = await readPdf(file.bytes);
+    if ('refused' in read) throw new Error(read.refused);
+    expect(file.pages).toBeGreaterThan(1);
+    expect(read.meta).toMatchObject({ body, language, symbol: META.symbol, firstNote: META.firstNote });
+    const told = (node: Node) => outlineOf({ meta: EMPTY_META, doc: node }).map((one) => `${one.label}: ${one.text}`);
+    // A blank at the end of a line of Chinese may have been a line end.
+    const plain = (lines: readonly string[]) => (language === 'zh' ? lines.map((line) => line.replace(/\s/g, '')) : lines);
+    expect(plain(told(settle(read.redline, 'accept')))).toEqual(plain(told(doc)));
+  });
+
+  it('gives back every draft', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomDraft(14).filter(known), fc.constantFrom(...LANGUAGES), async (doc, language) => {
+        expect(await readBack(draftPdf({ meta: { ...META, language }, doc }, DATE), doc, doc)).toBeNull();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('gives back both texts of every redline', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        randomRevision(14).filter(({ a, b }) => known(a) && known(b)),
+        fc.constantFrom(...LANGUAGES),
+        async ({ a, b }, language) => {
+          const redline = redlineOf(a, b, compare(a, b));
+          expect(await readBack(redlinePdf({ meta: { ...META, language }, redline, author: 'Norway', date: DATE }), a, b)).toBeNull();
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
