@@ -22,7 +22,17 @@ export interface LooseBody {
   readonly limits: readonly string[];
 }
 
-const PLAIN = { style: '', number: null, formerStyle: null, move: null, ids: [], border: false, comments: [], boxed: false } as const;
+const PLAIN = {
+  style: '',
+  referring: [],
+  number: null,
+  formerStyle: null,
+  move: null,
+  ids: [],
+  border: false,
+  comments: [],
+  boxed: false,
+} as const;
 
 /** A paragraph without style or number. `page`: whether a page begins with it. */
 export const plainParagraph = (runs: readonly RawRun[], page: boolean, mark: RawParagraph['mark'] = []): RawParagraph => ({
