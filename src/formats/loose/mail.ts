@@ -37,9 +37,9 @@ export async function readMail(bytes: Uint8Array): Promise<MailWords | { readonl
 }
 
 /** The sentence about files that came with an e-mail; [] where none did. */
-export const filesSentence = (files: readonly string[]): string[] =>
-  files.length === 0
-    ? []
-    : [
-        `${files.length === 1 ? 'A file' : `${files.length} files`} came with the e-mail and ${files.length === 1 ? 'was' : 'were'} not read: ${files.slice(0, 5).join(', ')}.`,
-      ];
+export function filesSentence(files: readonly string[]): string[] {
+  const names = files.slice(0, 5).join(', ');
+  if (files.length === 0) return [];
+  if (files.length === 1) return [`A file came with the e-mail and was not read: ${names}.`];
+  return [`${files.length} files came with the e-mail and were not read: ${names}.`];
+}

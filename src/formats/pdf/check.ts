@@ -28,17 +28,17 @@ function linesIn(doc: Node): string[] {
 /** The letters around the first difference. */
 const EXCERPT = 24;
 
-function difference(read: Node, wanted: Node, side: string): string | null {
+function difference(read: Node, wanted: Node): string | null {
   const [mine, theirs] = [linesIn(read), linesIn(cleanDoc(wanted))];
   const at = Math.max(mine.length, theirs.length);
   for (let k = 0; k < at; k++) {
     const [x, y] = [mine[k], theirs[k]];
     if (x === y) continue;
-    if (x === undefined || y === undefined) return `${side} the pages have ${mine.length} paragraphs, and the text has ${theirs.length}.`;
+    if (x === undefined || y === undefined) return `The pages have ${mine.length} paragraphs, and the text has ${theirs.length}.`;
     let from = 0;
     while (x[from] === y[from]) from++;
     const around = (text: string) => `“${text.slice(Math.max(0, from - 8), from + EXCERPT)}”`;
-    return `${side} paragraph ${k + 1} differs: ${around(x)} on the page, ${around(y)} in the text.`;
+    return `On the pages paragraph ${k + 1} differs: ${around(x)} there, ${around(y)} in the text.`;
   }
   return null;
 }
@@ -69,9 +69,5 @@ export function checkPages(content: PdfContent, a: Node, b: Node): string | null
   const text = ownText(content);
   if (!text) return 'The pages of the PDF cannot be read back as paragraphs.';
   const redline = { paragraphs: text.paragraphs };
-  return (
-    difference(settle(redline, 'reject'), a, 'Without its insertions,') ??
-    difference(settle(redline, 'accept'), b, 'Without its deletions,') ??
-    wrongNumber(text)
-  );
+  return difference(settle(redline, 'reject'), a) ?? difference(settle(redline, 'accept'), b) ?? wrongNumber(text);
 }
