@@ -132,7 +132,7 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
       title={say('Bring in a delegation’s amendments')}
       subtitle={
         step.at === 'read'
-          ? step.name
+          ? said(step.name)
           : say('A mail or a file with a list of amendments becomes proposals. Nothing is brought in before you say so.')
       }
       width="56rem"
@@ -142,7 +142,7 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
         {step.at === 'choose' && <SourceChooser list onChoose={take} onFail={setError} />}
         {step.at === 'working' && (
           <ReadingProgress
-            name={say('Reading {name}', { name: step.name })}
+            name={say('Reading {name}', { name: said(step.name) })}
             words={say('Reading the amendments')}
             done={0}
             of={0}

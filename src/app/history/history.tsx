@@ -245,7 +245,7 @@ const isIn = <K extends string>(map: Readonly<Record<K, unknown>>, key: string):
 function deedOfDecision(decision: Decision, place: ReactNode, levels: Levels): ReactNode {
   const { kind, by: owner, phase, until } = decision;
   const by = <Nameplate code={owner} className={styles.plate} />;
-  const words = <span className={styles.shortWords}>{shortWords(decision, levels)}</span>;
+  const words = <bdi className={styles.shortWords}>{shortWords(decision, levels)}</bdi>;
   const end = until === undefined ? '' : `${momentOf(until, new Date())} ${zoneOf(until)}`;
   if (kind === 'phase' && phase) return rich(PHASE_DEEDS[phase.to], { place });
   if (kind === 'silence')
@@ -322,7 +322,7 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
             title={say('decided|{who}, {time}', { who: whoWords(decision.who), time: timeOf(decision.at) })}
             onClick={() => (mayUndo ? commands.undo(key) : commands.renew(key))}
           >
-            {mayUndo ? say('Undo') : say('Bring back')}
+            {mayUndo ? say('history|Undo') : say('Bring back')}
           </button>
         ) : (
           whoWords(decision.who)

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { labelAlone } from '../../messages/label-words.ts';
-import { say } from '../../messages/say.ts';
+import { readersLanguage, say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { hiddenCount } from '../showing/only.ts';
@@ -38,6 +38,9 @@ interface BoardProps {
 
 /** A second press within this time decides nothing: it was meant for the first rival. */
 const STEADY_MS = 1000;
+
+/** The board lies in the paper and runs as its text does; a reader whose own language runs from the right has it from the right. */
+const readersDirection = (): 'rtl' | undefined => (readersLanguage() === 'ar' ? 'rtl' : undefined);
 
 /** Rivals side by side. */
 export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onClose }: BoardProps) {
@@ -86,6 +89,7 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
     <section
       ref={board}
       className={styles.board}
+      dir={readersDirection()}
       data-testid="board"
       data-rivals
       aria-label={
@@ -158,7 +162,9 @@ function WouldRead({ label, now, rival: { proposal, choice } }: WouldReadProps) 
   if (!then || proposal.status === 'conflict') return null;
   return (
     <div className={styles.outcome} aria-live="polite">
-      <bdi className={textStyles.smallLabel}>{say('{label} would read', { label: labelAlone(label) })}</bdi>
+      <bdi className={textStyles.smallLabel} dir={readersDirection()}>
+        {say('{label} would read', { label: labelAlone(label) })}
+      </bdi>
       <p dir="auto">
         <MarkedWords parts={markedParts(now, then, true).filter((part) => part.is !== 'out')} />
       </p>

@@ -89,7 +89,7 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
       title={say('A copy came back')}
       subtitle={
         step.at === 'read'
-          ? step.copy.name
+          ? said(step.copy.name)
           : say('What was changed in it becomes proposals on today’s text. Nothing is brought in before you say so.')
       }
       width="56rem"
@@ -110,7 +110,7 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
         <div className={`${dialogFrameStyles.body} ${styles.body}`}>
           {step.at === 'working' ? (
             <ReadingProgress
-              name={say('Reading {name}', { name: step.name })}
+              name={say('Reading {name}', { name: said(step.name) })}
               {...step.step}
               words={said(step.step.words)}
               onCancel={again}
