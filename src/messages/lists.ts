@@ -6,5 +6,9 @@ const COMMAS: Partial<Record<string, string>> = { ar: '، ', zh: '、' };
 /** "a, b, c"; empty ones are left out. */
 export const commaList = (words: readonly string[]): string => words.filter((one) => one !== '').join(COMMAS[readersLanguage()] ?? ', ');
 
+/** Facts one after the other, "14 of 17 paragraphs, 29 November 2026, 15:41"; empty ones are left out. Only Chinese parts them otherwise than words. */
+export const factList = (facts: readonly string[]): string =>
+  readersLanguage() === 'zh' ? facts.filter((one) => one !== '').join('，') : commaList(facts);
+
 /** "a, b and c" */
 export const conjunctionList = (words: readonly string[]): string => new Intl.ListFormat(readersLocale()).format(words);

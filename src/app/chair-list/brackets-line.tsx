@@ -1,5 +1,5 @@
 // How the open brackets went over time, as a step line with its figures in words.
-import { commaList } from '../../messages/lists.ts';
+import { factList } from '../../messages/lists.ts';
 import { plural, say } from '../../messages/say.ts';
 import { momentOf } from '../ui/times.ts';
 import type { BracketCount } from './brackets-over-time.ts';
@@ -26,7 +26,7 @@ export function BracketsLine({ series, now }: { readonly series: readonly Bracke
   const today = new Date();
   const first = series[0];
   const countAt = ({ brackets, at }: BracketCount) => say('{count} at {moment}', { count: brackets, moment: momentOf(at, today) });
-  const said = commaList([first ? countAt(first) : '', most && most !== first ? countAt(most) : '', say('{count} now', { count: now })]);
+  const said = factList([first ? countAt(first) : '', most && most !== first ? countAt(most) : '', say('{count} now', { count: now })]);
   return (
     <figure className={styles.brackets} aria-label={say('Brackets: {list}', { list: said })}>
       {series.length > 1 && (

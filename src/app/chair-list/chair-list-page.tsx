@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import { countedText, openPoints } from '../../amend/decide/open-points.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
-import { commaList } from '../../messages/lists.ts';
+import { factList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { numberIn, type PlainMessage, plural, say } from '../../messages/say.ts';
 import { may } from '../../protocol/roles.ts';
@@ -141,7 +141,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
             <div>
               <h2 className={styles.heading}>{say(shows === 'list' ? 'What is still to settle' : 'Results by delegation')}</h2>
               <p>
-                <span className={textStyles.numerals}>{commaList([settled, dateOf(now), timeOf(now)])}</span>
+                <span className={textStyles.numerals}>{factList([settled, dateOf(now), timeOf(now)])}</span>
                 {' · '}
                 <Link href={draftPath(id)}>{say('Back to the text')}</Link>
               </p>

@@ -2,8 +2,8 @@
 
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
-import { commaList } from '../../messages/lists.ts';
-import { type PlainMessage, say } from '../../messages/say.ts';
+import { commaList, factList } from '../../messages/lists.ts';
+import { type PlainMessage, readersLanguage, say } from '../../messages/say.ts';
 import { wholeMoment } from '../phases/silence-words.ts';
 import { dateOf, timeOf } from '../ui/times.ts';
 import type { ListRow, PlacedRow } from './chair-list.ts';
@@ -29,6 +29,9 @@ const paragraph = (
   label,
   spans,
 });
+
+/** Words of another script in a line of Arabic: a mark keeps their last quotation mark and full stop beside them, and another one keeps what follows apart. */
+const fromLeftToRight = (words: string): string => (readersLanguage() === 'ar' ? `${words}\u200e\u200f` : words);
 
 /** The heading of a printed list: whose draft, and when. */
 export interface PrintedHead {
@@ -67,7 +70,7 @@ function rowParagraphs(row: ListRow, nameOf: (code: string) => string, at: strin
       sign(by === '' ? '' : say('printed|{delegations}: ', { delegations: commaList([nameOf(by), ...cosponsors.map(nameOf)]) })),
       words(
         [
-          formalText(parts).trim(),
+          fromLeftToRight(formalText(parts).trim()),
           counts ? say('printed|{positions}.', { positions: positionCountWords(counts) }) : '',
           late ? say('printed|Late.') : '',
           silentUntil === undefined ? '' : say('Under silence until {end}.', { end: wholeMoment(silentUntil) }),
@@ -99,7 +102,7 @@ export function printedList(
   const of = (some: readonly PlacedRow[]) => some.flatMap(({ row }) => rowParagraphs(row, nameOf, at));
   const paragraphs = [
     paragraph('title', 'title', '0', '', words(say('What is still to settle'))),
-    paragraph('about', 'about', '0', '', words(aboutList(settled, commaList([draft, dateOf(at), timeOf(at)]), under))),
+    paragraph('about', 'about', '0', '', words(aboutList(settled, factList([fromLeftToRight(draft), dateOf(at), timeOf(at)]), under))),
   ];
   if (!isGrouped) return { paragraphs: [...paragraphs, ...of(open)], notes: [] };
   for (const need of NEEDS) {
@@ -135,10 +138,10 @@ const SENTENCE: Readonly<Record<Outcome, PlainMessage>> = {
 
 /** "Accepted 3 March, 10:00." */
 function resultWords(outcome: Outcome, late: boolean, at: string): string {
-  const said = commaList([say(SENTENCE[outcome]), late ? say('late') : '']);
+  const said = factList([say(SENTENCE[outcome]), late ? say('late') : '']);
   return at === ''
     ? say('printed|{outcome}.', { outcome: said })
-    : say('printed|{outcome} {moment}.', { outcome: said, moment: commaList([dateOf(at), timeOf(at)]) });
+    : say('printed|{outcome} {moment}.', { outcome: said, moment: factList([dateOf(at), timeOf(at)]) });
 }
 
 /** The results by delegation as printed. */
@@ -149,7 +152,7 @@ export function printedResults(
 ): PrintedText {
   const paragraphs = [
     paragraph('title', 'title', '0', '', words(say('Results by delegation'))),
-    paragraph('about', 'about', '0', '', words(commaList([draft, dateOf(at), timeOf(at)]))),
+    paragraph('about', 'about', '0', '', words(factList([fromLeftToRight(draft), dateOf(at), timeOf(at)]))),
     ...results.flatMap(({ delegation, results: own }) => [
       paragraph(`of ${delegation}`, 'heading', '0', '', words(nameOf(delegation))),
       ...own.map(({ id, label, words: said, outcome, at: decided, late }) =>

@@ -1,5 +1,5 @@
 // What each delegation proposed and what became of it, as a table.
-import { commaList } from '../../messages/lists.ts';
+import { factList } from '../../messages/lists.ts';
 import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -47,10 +47,10 @@ export function ResultsTable({ results, now }: { readonly results: readonly Resu
                 <td>
                   <b>{label}</b>
                 </td>
-                <td className={styles.words} dir="auto">
-                  {words}
+                <td className={styles.words}>
+                  <bdi>{words}</bdi>
                 </td>
-                <td className={styles.facts}>{commaList([say(OUTCOME_WORDS[outcome]), late ? say('late') : ''])}</td>
+                <td className={styles.facts}>{factList([say(OUTCOME_WORDS[outcome]), late ? say('late') : ''])}</td>
                 <td>{at !== '' && <time dateTime={at}>{momentOf(at, new Date(now))}</time>}</td>
               </tr>
             ))}

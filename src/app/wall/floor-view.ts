@@ -8,7 +8,7 @@ import { type PhrasePlace, phrasesIn } from '../../amend/decide/phrases.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { isShown } from '../../amend/kinds/paragraphs.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { commaList } from '../../messages/lists.ts';
+import { factList } from '../../messages/lists.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
 import { type DraftRecord, type Silence, sponsorsOf } from '../../protocol/record.ts';
 import { labelRuns } from '../../text/label-runs.ts';
@@ -186,7 +186,7 @@ function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: D
     by,
     words: words ?? [],
     formal: words ? null : proposal.parts,
-    note: commaList([noted ? say(noted) : '', record.late.has(id) ? say('late') : '']),
+    note: factList([noted ? say(noted) : '', record.late.has(id) ? say('late') : '']),
     tally: {
       support: tally.support.length + sponsorsOf(cosponsors).length,
       oppose: tally.oppose.length,

@@ -1,6 +1,6 @@
 // One wording on the wall: whose it is, its words with what differs marked, how the room stands to it.
 
-import { commaList } from '../../messages/lists.ts';
+import { factList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { AS_IT_STANDS } from '../../text/numbering.ts';
@@ -13,7 +13,7 @@ import * as styles from './wall.module.css';
 
 /** "9 support, 2 oppose"; '' where nobody has spoken. */
 const tallyWords = ({ support, oppose, reserve, earlier }: WallWording['tally']): string =>
-  commaList([
+  factList([
     support === 0 ? '' : say('{count} support', { count: support }),
     oppose === 0 ? '' : say('{count} oppose', { count: oppose }),
     reserve === 0 ? '' : say('{count} reserve', { count: reserve }),
