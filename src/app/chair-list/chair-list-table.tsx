@@ -1,6 +1,7 @@
 // The table of what is still to settle: a row a paragraph, with its proposals, the positions on them and what the chair can do about it.
 
 import { Fragment } from 'react';
+import { said } from '../../messages/said.ts';
 import { numberIn, say } from '../../messages/say.ts';
 import { FLOOR } from '../floor/use-floor.ts';
 import { endWords } from '../phases/silence-words.ts';
@@ -115,7 +116,7 @@ function Row({ placed: { row, settled }, now, floor, decides, draft }: RowProps)
         <span className={styles.paragraph}>
           <StatusGlyph status={row.status} />
           <Link href={paragraphPath(draft, row.id)} className={textStyles.paragraphLink}>
-            {row.label}
+            {said(row.label)}
           </Link>
           <bdi>
             <em>{row.opening}</em>

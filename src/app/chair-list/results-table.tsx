@@ -1,5 +1,7 @@
 // What each delegation proposed and what became of it, as a table.
+
 import { factList } from '../../messages/lists.ts';
+import { said } from '../../messages/said.ts';
 import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -45,7 +47,7 @@ export function ResultsTable({ results, now }: { readonly results: readonly Resu
             {own.map(({ id, label, words, outcome, at, late }) => (
               <tr key={id} data-testid="result">
                 <td>
-                  <b>{label}</b>
+                  <b>{said(label)}</b>
                 </td>
                 <td className={styles.words}>
                   <bdi>{words}</bdi>

@@ -38,7 +38,7 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
   const owner = !alone && (
     <span className={styles.owner}>
       <b>
-        <bdi>{label}</bdi>
+        <bdi>{said(label)}</bdi>
       </b>
       {by === '' ? <span>{said(AS_IT_STANDS)}</span> : <Nameplate code={by} className={styles.plate!} />}
       {by !== '' && form.columns && <span>{nameIn(session, by)}</span>}
