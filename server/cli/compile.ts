@@ -77,8 +77,8 @@ export const compileCommand: CliCommand = {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
         throw new CliRefusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
       const { redline, left } = compiledRedline(draft.doc, { name, known, threads, agreement });
-      // Only a Word file can have comments.
-      if (ending !== '.docx') for (const sentence of left) warn(sentence);
+      // PDF and Akoma Ntoso have neither comments nor remarks.
+      if (ending === '.xml' || ending === '.pdf') for (const sentence of left) warn(sentence);
       // A proposal without a known date gets none.
       writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true, layout });
       return { written: out };

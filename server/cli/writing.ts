@@ -14,6 +14,7 @@ import { writeHtml, writeRedlineHtml } from '../../src/formats/html/write.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { type Layout, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { draftPdf, missingSentence, type PdfText, redlinePdf } from '../../src/formats/pdf/data.ts';
+import { aboutProposals } from '../../src/formats/remarks.ts';
 import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
 import { compilePdf, type PdfFile } from '../pdf/compiler.ts';
 import { checkedPages } from '../pdf/waited-reading.ts';
@@ -105,7 +106,10 @@ function checked<T extends string | Uint8Array>(
 
 /** Warns where comments are left out, because only Word files and JSON can have them. */
 function sayLeftOut(file: string, { redline, warn }: Content): void {
-  const count = /^\.(docx|json)$/.test(endingOf(file)) ? 0 : (redline?.comments?.length ?? 0);
+  const ending = endingOf(file);
+  // What is said of proposals stands beside their paragraphs in files without comments.
+  const said = redline && !/^\.(xml|pdf)$/.test(ending) ? aboutProposals(redline).length : 0;
+  const count = /^\.(docx|json)$/.test(ending) ? 0 : (redline?.comments?.length ?? 0) - said;
   if (count > 0)
     warn(`${file} was written without ${count === 1 ? 'the comment' : `the ${count} comments`} on the text; .docx and .json hold them.`);
 }

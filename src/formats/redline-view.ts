@@ -1,21 +1,13 @@
 // What a person needs to read a redline outside Word: the numbers of paragraphs and notes. Numbers are never revision-marked; a paragraph that stays
 // has its new number, a deleted one keeps its old number.
 import type { Node } from 'prosemirror-model';
-import {
-  cleanDoc,
-  inlinePiecesOf,
-  type Language,
-  type Meta,
-  type ParagraphKind,
-  paragraphAttrs,
-  resolution,
-  wordingOf,
-} from '../../schema/index.ts';
+import { cleanDoc, inlinePiecesOf, type Meta, type ParagraphKind, paragraphAttrs, resolution, wordingOf } from '../../schema/index.ts';
 import { settle } from '../diff/redline.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import { isOn, SIDES, type Side } from '../diff/sides.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { type Label, labelsOf } from '../text/numbering.ts';
+import { commaOf } from '../text/organs.ts';
 import { printedNumber } from '../text/printed-numbers.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 
@@ -110,10 +102,8 @@ export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
   };
 }
 
-const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
-
 /** The comma at the end of the organ line, in the script of the language. */
-export const organComma = (meta: Meta): string => COMMA[meta.language] ?? ',';
+export const organComma = (meta: Meta): string => commaOf(meta.language);
 
 /** The organ line, "The General Assembly,"; '' where the organ is not known. */
 export const organLine = (meta: Meta): string => (meta.body === '' ? '' : meta.body + organComma(meta));

@@ -1,9 +1,12 @@
-// A redline as plain text, [-deleted-]{+inserted+}, with numbers, and notes at the end. For terminals, mail and tests. The clean text is written by
+// A redline as plain text, [-deleted-]{+inserted+}, [<moved away<] and {>moved here>}, with numbers, and notes at the end. Where several make
+// changes each begins with who makes it. For terminals, mail and tests. The clean text is written by
 // src/text/write-plain.ts.
-import type { Draft, Meta } from '../../schema/index.ts';
-import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import { cleanDoc, type Draft, type Meta } from '../../schema/index.ts';
+import { sameText } from '../diff/redline.ts';
+import type { Mark, Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { isOn } from '../diff/sides.ts';
 import { superscript } from '../text/raised-digits.ts';
+import { readPlainText } from '../text/reading/read.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 import { writePlainText } from '../text/write-plain.ts';
 import { agreedInWords } from './agreement.ts';
@@ -18,46 +21,76 @@ import {
   type RedlineSide,
   redlineSideOf,
 } from './redline-view.ts';
+import { hasSeveralAuthors, marksIn, remarkLine, remarksOf, whoseChanges } from './remarks.ts';
 
-const WRAP: Record<RedlineSide, readonly [string, string]> = {
+/** How a change is written. What moved away and what moved here have signs of their own. */
+type Sign = RedlineSide | 'away' | 'here';
+const WRAP: Record<Sign, readonly [string, string]> = {
   both: ['', ''],
   base: ['[-', '-]'],
   new: ['{+', '+}'],
   neither: ['{+[-', '-]+}'],
+  away: ['[<', '<]'],
+  here: ['{>', '>}'],
 };
-const wrap = (side: RedlineSide, text: string) => (text === '' ? '' : WRAP[side][0] + text + WRAP[side][1]);
+const MOVED = '[<moved away<] {>moved here>}';
 
-/** The runs as one string. Neighbouring runs on the same side share one pair of brackets. */
-function runsText(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): string {
-  const parts: { side: RedlineSide; text: string }[] = [];
+/** The sign of words with these changes. */
+function signOf(changes: readonly Mark[]): Sign {
+  const side = redlineSideOf(changes);
+  if (side === 'base' && changes.some(({ change }) => change === 'move-from')) return 'away';
+  return side === 'new' && changes.some(({ change }) => change === 'move-to') ? 'here' : side;
+}
+
+/** What the lines of one redline share. */
+interface Lines {
+  readonly numbers: RedlineNumbers;
+  readonly notes: string[];
+  readonly labels: boolean;
+  /** Whether changes name who makes them. */
+  readonly several: boolean;
+}
+
+/** Words between the signs of their change, behind who makes it where that is named. */
+function wrap(changes: readonly Mark[], text: string, { several }: Lines, sign = signOf(changes)): string {
+  if (text === '' || sign === 'both') return text;
+  const whose = several ? whoseChanges(changes, '') : '';
+  return WRAP[sign][0] + (whose === '' ? '' : `${whose}: `) + text + WRAP[sign][1];
+}
+
+/** The runs as one string. Neighbouring runs with the same sign, and of the same hands where these are named, share one pair of brackets. */
+function runsText(runs: readonly Run[], lines: Lines): string {
+  const parts: { key: string; changes: readonly Mark[]; text: string }[] = [];
   for (const run of runs) {
-    const side = redlineSideOf(run.changes);
+    const key = signOf(run.changes) + (lines.several ? whoseChanges(run.changes, '') : '');
     let text: string;
     if ('note' in run) {
-      const sign = superscript(numbers.note(run));
-      notes.push(wrap(side, `${sign} ${side === 'both' ? runsText(run.note, numbers, notes) : run.note.map((one) => one.text).join('')}`));
+      const sign = superscript(lines.numbers.note(run));
+      const words = signOf(run.changes) === 'both' ? runsText(run.note, lines) : run.note.map((one) => one.text).join('');
+      lines.notes.push(wrap(run.changes, `${sign} ${words}`, lines));
       text = sign;
     } else text = run.text;
     const last = parts[parts.length - 1];
-    if (last && last.side === side) last.text += text;
-    else parts.push({ side, text });
+    if (last && last.key === key) last.text += text;
+    else parts.push({ key, changes: run.changes, text });
   }
-  return parts.map((part) => wrap(part.side, part.text)).join('');
+  return parts.map((part) => wrap(part.changes, part.text, lines)).join('');
 }
 
-function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[], labels: boolean): string {
+function line(paragraph: RedlineParagraph, lines: Lines): string {
+  const { numbers } = lines;
   const indent = '\t'.repeat(levelOf(paragraph));
-  const number = (labels ? labelled(paragraph, numbers) : null) ?? numbers.paragraph(paragraph);
+  const number = (lines.labels ? labelled(paragraph, numbers) : null) ?? numbers.paragraph(paragraph);
   const side = paragraphSide(paragraph);
-  const sign = number && (side === 'both' ? wrap(number.side, number.text) : number.text);
+  const plain = { ...lines, several: false };
+  const sign = number && (side === 'both' ? wrap([], number.text, plain, number.side) : number.text);
   const lead = sign ? `${sign}${indent ? '\t' : ' '}` : '';
-  if (side !== 'both') {
+  const hands = whoseChanges(paragraph.mark, '');
+  if (side !== 'both' && (!lines.several || paragraph.runs.every(({ changes }) => whoseChanges(changes, '') === hands))) {
     const flat = paragraph.runs.map((run) => ({ ...run, changes: [] }));
-    return indent + wrap(side, lead + runsText(flat, numbers, notes));
+    return indent + wrap(paragraph.mark, lead + runsText(flat, plain), lines);
   }
-  return (
-    indent + lead + runsText(paragraph.runs, numbers, notes) + (paragraph.mark.length > 0 ? wrap(redlineSideOf(paragraph.mark), '¶') : '')
-  );
+  return indent + lead + runsText(paragraph.runs, lines) + (paragraph.mark.length > 0 ? wrap(paragraph.mark, '¶', lines) : '');
 }
 
 /** The label "OP3." instead of the number; null for sub-paragraphs and paragraphs of annexes, which keep their own numbers. */
@@ -70,21 +103,34 @@ function labelled(paragraph: RedlineParagraph, numbers: RedlineNumbers): Numbere
 export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = PLAIN_LAYOUT): string {
   const numbers = numbersOf(meta, redline);
   const notes: string[] = [];
+  const written: Lines = { numbers, notes, labels: layout.labels, several: hasSeveralAuthors(redline) };
+  const remarks = remarksOf(redline);
   const organAt = organPlace(redline.paragraphs);
   const lines = redline.paragraphs.map((paragraph) => {
     const own = paragraph.runs.flatMap((run) =>
       'text' in run && isOn(run.changes, 'reject') ? [{ text: run.text, agreed: run.agreed }] : [],
     );
-    return line(paragraph, numbers, notes, layout.labels) + agreedInWords(own, redline.agreement, meta.language);
+    const beside = (remarks.get(paragraph) ?? []).map((remark) => `\n\n[${remarkLine(remark)}]`);
+    return line(paragraph, written) + agreedInWords(own, redline.agreement, meta.language) + beside.join('');
   });
   const masthead = mastheadOf(meta, layout);
   const head = layout.masthead === 'symbol' ? [meta.symbol, masthead?.standing ?? ''] : mastheadLines(masthead);
-  return `${[...head, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
+  const legend = marksIn(redline).some(({ change }) => change === 'move-from' || change === 'move-to') ? MOVED : '';
+  return `${[...head, legend, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
 }
 
-/** The clean text of a draft (without amendments) as plain text. */
-export const writeCleanText = (draft: Draft, layout: Layout = PLAIN_LAYOUT): string =>
-  writePlainText(draft, {
+/**
+ * The clean text of a draft (without amendments) as plain text. Russian openings begin with small letters, and Chinese ones are the same in both parts;
+ * their preambular paragraphs have no mark where the reader finds out by itself.
+ */
+export function writeCleanText(draft: Draft, layout: Layout = PLAIN_LAYOUT): string {
+  const options = {
     labels: layout.labels,
     ...(layout.masthead === 'symbol' ? {} : { head: mastheadLines(mastheadOf(draft.meta, layout)) }),
-  });
+  };
+  const marked = writePlainText(draft, options);
+  if (layout.labels || !/^PP\d+\. /m.test(marked)) return marked;
+  const bare = writePlainText(draft, { ...options, marks: false });
+  const [found, ...others] = readPlainText(bare);
+  return found && others.length === 0 && sameText(found.draft.doc, cleanDoc(draft.doc)) === null ? bare : marked;
+}

@@ -26,3 +26,8 @@ export function organOf(line: string, language: Language): { readonly body: stri
   if (!pattern.test(body) || /[\d.;]/.test(body)) return null;
   return { body, comma: body !== bare };
 }
+
+const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
+
+/** The comma behind the organ's name, in the script of the language. */
+export const commaOf = (language: Language): string => COMMA[language] ?? ',';

@@ -17,7 +17,7 @@ import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from
 import { markerOf } from './markers.ts';
 import { labelsOf } from './numbering.ts';
 import { hasKnownOpening, openingLength } from './openings/openings.ts';
-import { organOf } from './organs.ts';
+import { commaOf, organOf } from './organs.ts';
 import { superscript } from './raised-digits.ts';
 import { levelOf } from './subparagraphs.ts';
 
@@ -83,6 +83,11 @@ export interface PlainTextOptions {
   readonly head?: readonly string[];
   /** Whether paragraphs begin with their labels, "OP3." and "PP2.", instead of the printed numbers. */
   readonly labels?: boolean;
+  /**
+   * Whether a preambular paragraph of which nothing but its opening and its place shows what it is has a mark ("PP3."). Without marks the reader may take
+   * it for something else: whoever writes so reads the text again.
+   */
+  readonly marks?: boolean;
 }
 
 /** The clean text of a draft (without amendments and proposed paragraphs) as plain text. */
@@ -102,7 +107,7 @@ export function writePlainText(draft: Draft, options: PlainTextOptions = {}): st
     if (node.attrs.kind === 'operative' && labels.get(idOf(node))?.number) lastNumbered = index;
   });
   const head = () => {
-    if (!organ && meta.body !== '') lines.push(`${meta.body},`);
+    if (!organ && meta.body !== '') lines.push(meta.body + commaOf(meta.language));
     organ = true;
   };
   lines.push(...(options.head ?? [isFrontMatter(meta.session) ? meta.session : '', meta.symbol]).flatMap((line) => headLine(line, meta)));
@@ -136,7 +141,8 @@ export function writePlainText(draft: Draft, options: PlainTextOptions = {}): st
         ? `${own}. `
         : typed !== null
           ? `${indent}${typed} `
-          : plain
+          : plain ||
+              (options.marks === false && kind === 'preambular' && !words.startsWith('*') && hasKnownOpening(text, kind, meta.language))
             ? ''
             : kind === 'preambular' || kind === 'operative'
               ? `${label}. `

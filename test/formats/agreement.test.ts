@@ -128,7 +128,7 @@ describe('what is agreed, in files (230)', () => {
         if ('refused' in akn) throw new Error(akn.refused);
         for (const side of ['reject', 'accept'] as const) expect(sameText(settle(akn.redline, side), settle(without, side))).toBeNull();
         // What the server is sent to print has the same.
-        const sent = draftFromJson(draftToJson({ meta, doc: base }, { paragraphs: redline.paragraphs, agreement: 2 }));
+        const sent = draftFromJson(draftToJson({ meta, doc: base }, { ...redline, agreement: 2 }));
         if ('refused' in sent) throw new Error(sent.refused);
         expect(redlinePdf({ meta, redline: sent.redline!, ...GIVEN })).toEqual(redlinePdf({ meta, redline, ...GIVEN }));
       }),

@@ -21,8 +21,11 @@ export interface CommentContext {
   readonly labels: ReadonlyMap<string, Label>;
 }
 
+const ABOUT = 'about-';
 /** The id of the comment on a proposal. */
-const commentId = (proposal: string): string => `about-${proposal}`;
+const commentId = (proposal: string): string => ABOUT + proposal;
+/** Whether a comment with this id is on a proposal, not one that somebody made on the text. */
+export const isAboutProposal = (id: string): boolean => id.startsWith(ABOUT);
 
 /** The comment on one proposal: the lines, its co-sponsors, its owner's reason; null where there is none of them. */
 export function commentOn(

@@ -14,6 +14,7 @@ import { writeHtml, writeRedlineHtml } from '../html/write.ts';
 import { draftToJson } from '../json/json.ts';
 import type { Layout } from '../layout.ts';
 import { unchanged } from '../redline-view.ts';
+import { aboutProposals } from '../remarks.ts';
 import { writeCleanText, writeRedlineText } from '../text.ts';
 import { brokenPromise } from '../two-sides.ts';
 
@@ -86,6 +87,7 @@ function attributed(redline: Redline, given: { readonly author: string; readonly
       runs: paragraph.runs.map((run) => ('note' in run ? { ...named(run), note: run.note.map(named) } : named(run))),
     })),
     ...(redline.agreement && { agreement: redline.agreement }),
+    ...(redline.comments && { comments: aboutProposals(redline) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { type AgreedLegend, redlineLegend } from '../agreement.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from '../redline-view.ts';
+import { BECAME, hasSeveralAuthors, remarkLine, remarksOf, whoseChanges } from '../remarks.ts';
 
 /** A redline to be written as a page. */
 export interface RedlinePage {
@@ -91,11 +92,11 @@ export const legendHtml = (legend: readonly AgreedLegend[]): string[] =>
 const marksOf = (run: Run): readonly Mark[] =>
   'note' in run ? [...run.changes, ...run.note.flatMap((text) => text.changes)] : run.changes;
 
-const ELEMENT: Record<Mark['change'], { name: 'ins' | 'del'; says: string; moved: boolean }> = {
-  insertion: { name: 'ins', says: 'inserted', moved: false },
-  deletion: { name: 'del', says: 'deleted', moved: false },
-  'move-to': { name: 'ins', says: 'moved here', moved: true },
-  'move-from': { name: 'del', says: 'moved away', moved: true },
+const ELEMENT: Record<Mark['change'], { name: 'ins' | 'del'; moved: boolean }> = {
+  insertion: { name: 'ins', moved: false },
+  deletion: { name: 'del', moved: false },
+  'move-to': { name: 'ins', moved: true },
+  'move-from': { name: 'del', moved: true },
 };
 
 function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'author' | 'date' | 'layout'>) {
@@ -104,11 +105,19 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
   const notes: string[] = [];
   const hidden = (words: string) => `<span class="say" data-aside="" lang="en">${words}</span>`;
 
+  const several = hasSeveralAuthors(redline, given.author);
+  const remarks = remarksOf(redline, given.author);
+  /** Who makes these changes, in words that are seen; '' where one author makes all, whom the head of the page names. */
+  const who = (changes: readonly Mark[]): string => {
+    const whose = several ? whoseChanges(changes, given.author) : '';
+    return whose === '' ? '' : `<b class="who" data-aside="" lang="en" dir="ltr"> ${escapeMarkup(whose)}: </b>`;
+  };
   const named = (id: string) => (id === '' ? '' : ` data-id="${escapeMarkup(id)}"`);
 
   function wrap(changes: readonly Mark[], inner: string): string {
     return changes.reduceRight((html, mark) => {
-      const { name, says, moved } = ELEMENT[mark.change];
+      const { name, moved } = ELEMENT[mark.change];
+      const says = BECAME[mark.change];
       const author = mark.author ?? given.author;
       const date = mark.date ?? given.date;
       const title = escapeMarkup([says, author, date.slice(0, 10)].filter((part) => part !== '').join(' · '));
@@ -130,12 +139,17 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
   /** The runs as HTML. Neighbouring runs with the same changes are one element, so that screen readers announce the change once. */
   function runsHtml(runs: readonly Run[], around: readonly Mark[] = []): string {
     let html = '';
+    let last = '';
     for (let i = 0; i < runs.length; ) {
       const { changes } = runs[i]!;
       const key = JSON.stringify(changes);
       let words = '';
       for (; i < runs.length && JSON.stringify(runs[i]!.changes) === key; i++) words += inner(runs[i]!, around);
-      if (words !== '') html += wrap(changes, words);
+      if (words === '') continue;
+      // Neighbouring changes of the same hands name them once.
+      const whose = who(changes);
+      html += (whose === last ? '' : whose) + wrap(changes, words);
+      last = whose;
     }
     return html;
   }
@@ -151,7 +165,8 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     const sign = number && `<span class="number">${escapeMarkup(number.text)}</span>`;
     const label = sign ? `${whole || !change ? sign : wrap([{ change }], sign)} ` : '';
     const words = whole
-      ? wrap(
+      ? who(one.mark) +
+        wrap(
           one.mark,
           label +
             runsHtml(
@@ -159,8 +174,11 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
               one.mark,
             ),
         )
-      : label + runsHtml(one.runs) + (one.mark.length > 0 ? wrap(one.mark, '¶') : '');
-    return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin)}${words}</${name}>`;
+      : label + runsHtml(one.runs) + (one.mark.length > 0 ? who(one.mark) + wrap(one.mark, '¶') : '');
+    const beside = (remarks.get(one) ?? []).map(
+      (remark) => `\n<p class="remark" data-aside="" lang="en" dir="ltr">${escapeMarkup(remarkLine(remark))}</p>`,
+    );
+    return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin)}${words}</${name}>${beside.join('')}`;
   }
 
   const text = (): string => {
@@ -203,6 +221,7 @@ ins { color: var(--in); text-decoration: underline; } del { color: var(--out); t
 .moved { text-decoration-style: double; }
 mark { color: inherit; background: var(--agreed); border-block-end: .12em solid; print-color-adjust: exact; -webkit-print-color-adjust: exact; } mark.agreed-group { background: var(--group); border-block-end-style: dashed; }
 .legend { text-indent: 0; }
+.who { unicode-bidi: isolate; font: bold .72rem/1 "Source Sans 3", system-ui, sans-serif; color: var(--soft); } .remark { color: var(--soft); font: .85rem/1.4 "Source Sans 3", system-ui, sans-serif; margin-inline-start: 2.2rem; border-inline-start: .15rem solid var(--soft); padding-inline-start: .6rem; }
 .about { color: var(--soft); font: .9rem/1.4 "Source Sans 3", system-ui, sans-serif; text-indent: 0; border-block-end: 1px solid; padding-block-end: .5rem; }
 .back { margin-inline-start: .3em; } .ref { text-decoration: none; color: inherit; } sup { line-height: 0; }
 .notes { border-block-start: 1px solid var(--soft); margin-block-start: 2.5rem; padding-block-start: .75rem; font-size: .9rem; }

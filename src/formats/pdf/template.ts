@@ -77,7 +77,7 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
   if run.at("em", default: false) { emph(words) } else { [#words] }
 }
 #let tag(run) = if run.at("tag", default: none) != none {
-  text(size: .68em, weight: "bold", fill: ink(run.change))[#run.tag#h(.25em, weak: true)]
+  text(size: .68em, weight: "bold", fill: ink(run.change))[#h(.25em, weak: true)#run.tag#h(.25em, weak: true)]
 }
 #let row(runs) = for run in runs {
   tag(run)

@@ -37,13 +37,16 @@ interface Word {
 // A cache of one: callers ask for the preambular and the operative opening of a text one after the other.
 let lastAsked: { readonly text: string; readonly words: Word[] } = { text: '', words: [] };
 
-/** The first words of the text (at most 14, in small letters), up to the first character that is neither a letter nor a blank. */
+/** Signs over and under Arabic letters (shadda, short vowels), and the stroke that stretches a word: the same opening is written with and without them. */
+const VOWEL_SIGNS = /[\u064b-\u0652\u0640]/g;
+
+/** The first words of the text (at most 14, in small letters and without vowel signs), up to the first character that is neither a letter nor a blank. */
 function firstWords(text: string): readonly Word[] {
   if (lastAsked.text === text) return lastAsked.words;
   const words: Word[] = [];
   const pattern = /([\p{L}\p{M}'’-]+)[ \u00a0]*/uy;
   for (let match = pattern.exec(text); match && words.length < 14; match = pattern.exec(text))
-    words.push({ word: match[1]!.toLowerCase().replaceAll('’', "'"), end: match.index + match[1]!.length });
+    words.push({ word: match[1]!.toLowerCase().replaceAll('’', "'").replace(VOWEL_SIGNS, ''), end: match.index + match[1]!.length });
   lastAsked = { text, words };
   return words;
 }
