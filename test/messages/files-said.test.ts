@@ -16,6 +16,7 @@ const UNSAID: readonly (readonly [file: RegExp, words: RegExp, reason: string])[
     /^Also proposes /,
     'a comment inside a Word file, in English as all words of its making',
   ],
+  [/^formats\/remarks\.ts/, /^Was /, 'a remark inside a file, in English as the comments of a Word file'],
   [
     /^formats\/export\/submission-pack\.ts/,
     /^None is named|Checked\.$|The check failed: |checksum \(SHA-256\)/,
