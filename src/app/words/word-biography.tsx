@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { Button, Dialog, Heading, Popover } from 'react-aria-components';
+import { Button, Dialog, Heading, I18nProvider, Popover } from 'react-aria-components';
 import {
   amendmentAttrs,
   amendmentsOf,
@@ -20,7 +20,7 @@ import { tokensOf } from '../../diff/tokens.ts';
 import { plainOffset, plainWords } from '../../diff/word-trace.ts';
 import { labelAlone, labelInSentence, longNumber } from '../../messages/label-words.ts';
 import { commaList, conjunctionList } from '../../messages/lists.ts';
-import { type Message, plural, say } from '../../messages/say.ts';
+import { type Message, plural, readersLocale, say } from '../../messages/say.ts';
 import { type BiographyEntry, biographyOf, type WordEvent, type WordOrigins } from '../../protocol/biography.ts';
 import { type DraftRecord, STATUS_IN_WORDS, sponsorsOf, takersOf } from '../../protocol/record.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -61,19 +61,22 @@ export default function WordBiography({ at, onClose }: WordBiographyProps) {
       {asked?.boxes.slice(1).map(({ left, top, width, height }) => (
         <span key={`${left} ${top}`} className={styles.words} style={{ left, top, width, height }} aria-hidden="true" />
       ))}
-      <Popover
-        className={styles.popover}
-        triggerRef={anchor}
-        isOpen
-        placement="bottom"
-        offset={10}
-        maxHeight={560}
-        onOpenChange={(open) => !open && onClose()}
-      >
-        <Dialog className={styles.inner} data-testid="word-biography">
-          {asked ? <Biography asked={asked} language={meta.language} onClose={onClose} /> : <Nothing onClose={onClose} />}
-        </Dialog>
-      </Popover>
+      {/* It runs from the right for a reader of Arabic, whatever the browser's own language. */}
+      <I18nProvider locale={readersLocale()}>
+        <Popover
+          className={styles.popover}
+          triggerRef={anchor}
+          isOpen
+          placement="bottom"
+          offset={10}
+          maxHeight={560}
+          onOpenChange={(open) => !open && onClose()}
+        >
+          <Dialog className={styles.inner} data-testid="word-biography">
+            {asked ? <Biography asked={asked} language={meta.language} onClose={onClose} /> : <Nothing onClose={onClose} />}
+          </Dialog>
+        </Popover>
+      </I18nProvider>
     </>
   );
 }
