@@ -76,7 +76,7 @@ export const compileCommand: CliCommand = {
     if (flags.tracked || (ending === '.docx' && !flags.rolling)) {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
         throw new CliRefusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
-      const { redline, left } = compiledRedline(draft.doc, { name, known, threads, agreement });
+      const { redline, left } = compiledRedline(draft.doc, { name, known, threads, agreement, language: draft.meta.language });
       // PDF and Akoma Ntoso have neither comments nor remarks.
       if (ending === '.xml' || ending === '.pdf') for (const sentence of left) warn(sentence);
       // A proposal without a known date gets none.

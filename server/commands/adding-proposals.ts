@@ -1,6 +1,7 @@
 // Adds whole proposals to the shared document: from a file, or from a delegation's private document. Either all become pending proposals of that delegation or
 // none does. They are checked by the same rules as if the delegation had typed them, and each is listed. Who may add what is decided in
 // importing-proposals.ts and publishing.ts.
+
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { idOf, isAgreed, paragraphAttrs, schema, soundLine, soundNode } from '../../schema/index.ts';
@@ -10,6 +11,7 @@ import { createPlaces, type ParagraphInOrder } from '../../src/amend/kinds/place
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraphElement, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
+import { metaOf } from '../../src/protocol/record.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
@@ -49,11 +51,12 @@ export async function addProposals(
     }
     const doc = readDoc(room.ydoc);
     const labels = labelsOf(doc);
+    const { language } = metaOf(room.ydoc);
     return placed.map((proposal): Plan => {
       const paragraph = stringAttribute(proposal.paragraph, 'id');
       const label = labels.get(paragraph)?.label ?? '';
       const node = nodeOf(proposal.paragraph)!;
-      const words = proposedWords({ doc, paragraph: node, amendment: proposal.isParagraph ? '' : proposal.id }, nowOf(node));
+      const words = proposedWords({ doc, paragraph: node, amendment: proposal.isParagraph ? '' : proposal.id, language }, nowOf(node));
       return {
         told: { ...how, paragraph, label, amendment: proposal.id, by, ...recordedWords(label, words) },
         note: null,

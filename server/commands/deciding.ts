@@ -1,5 +1,6 @@
 // The chair accepts or rejects proposals. Each decision is first a plan (what is listed, the data to take it back, the change), so that several plans can be
 // carried out together. What accepting does is computed in src/amend/decide/acceptance.ts and written in writing-acceptance.ts.
+import '../../src/amend/formal/words/all-formal-words.ts';
 import type * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/decide/acceptance.ts';
@@ -10,7 +11,7 @@ import type { FormalSentence } from '../../src/amend/formal/sentence.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
-import { type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
+import { type Decision, metaOf, type Package, recordOf } from '../../src/protocol/record.ts';
 import { spoken } from '../../src/text/numbering.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
@@ -110,7 +111,7 @@ export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   const writing = planWriting(ydoc, proposal, acceptance);
   if ('error' in writing) return writing;
   const now = wordingOf(paragraph) ?? NO_WORDING;
-  const words = acceptedWords({ doc, paragraph, amendment: isParagraph ? '' : id }, now, acceptance);
+  const words = acceptedWords({ doc, paragraph, amendment: isParagraph ? '' : id, language: metaOf(ydoc).language }, now, acceptance);
   return { told: toldOf(ydoc, proposal, 'accepted', () => words), ...writing };
 }
 
@@ -130,7 +131,8 @@ export function planRejection(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
 export function formalWordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: StoredProposal): readonly FormalSentence[] {
   const paragraph = nodeOf(home);
   if (!paragraph) return [];
-  return proposedWords({ doc: readDoc(ydoc), paragraph, amendment: isParagraph ? '' : id }, wordingOf(paragraph) ?? NO_WORDING);
+  const { language } = metaOf(ydoc);
+  return proposedWords({ doc: readDoc(ydoc), paragraph, amendment: isParagraph ? '' : id, language }, wordingOf(paragraph) ?? NO_WORDING);
 }
 
 /** The decision to list on one proposal. */

@@ -8,6 +8,7 @@ import { formalText } from '../../src/amend/formal/sentence.ts';
 import { formalMove } from '../../src/amend/kinds/move.ts';
 import { elementOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
+import { metaOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { blockEnd, levelOf } from '../../src/text/subparagraphs.ts';
 import { type CommandContext, type CommandOutcome, decide, type Plan } from './context.ts';
@@ -58,7 +59,7 @@ export async function moveParagraph(context: CommandContext, id: string, after: 
       label,
       amendment: '',
       by: '',
-      words: formalText(formalMove(label, labels.get(after)?.label ?? '')),
+      words: formalText(formalMove(label, labels.get(after)?.label ?? '', metaOf(ydoc).language)),
     },
     note: { kind: 'block-moved', behind: idBefore(ydoc, findParagraphElement(ydoc, id)!) },
     change: () => place(ydoc, block, behind),

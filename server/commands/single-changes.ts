@@ -1,5 +1,6 @@
 // The chair accepts single changes of a proposal; the rest of it stays pending, rebased on the new wording. What results is computed in
 // src/amend/decide/single-changes.ts.
+
 import { wordingJson } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { takenChanges } from '../../src/amend/decide/single-changes.ts';
@@ -8,6 +9,7 @@ import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { metaOf } from '../../src/protocol/record.ts';
 import { type CommandContext, type CommandOutcome, decide, decideEach, type Plan } from './context.ts';
 import { accept, boundBy, packageOf, toldOf } from './deciding.ts';
 import { nodeOfWording } from './paragraphs.ts';
@@ -42,7 +44,7 @@ export async function acceptChanges(
   const stopped = reopen ? null : agreedStops(doc, agreedUnder(doc, node, id), 'accept changes in it');
   if (stopped) return stopped;
   const plan: Plan = {
-    told: toldOf(ydoc, proposal, 'part-accepted', (label) => [formalWording(label, before, wording)]),
+    told: toldOf(ydoc, proposal, 'part-accepted', (label) => [formalWording(label, before, wording, metaOf(ydoc).language)]),
     note: {
       kind: 'part-accepted',
       before: wordingJson(before),

@@ -1,5 +1,6 @@
 // What a feed tells of one draft: what was decided, proposed, changed by hand, frozen and commented, the newest first. It is read from the shared document alone,
 // which holds nothing that a delegation keeps for itself. What a draft has decided is asked for in one place (`decidedIn`).
+import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { amendmentsOf, idOf, ownerOf, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';
@@ -124,7 +125,7 @@ function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf
 }
 
 /** The pending proposals: each is one entry, however long it is typed. */
-function proposedIn(doc: Node, { written, reasons }: DraftRecord, nameOf: NameOf): FeedEntry[] {
+function proposedIn(doc: Node, { written, reasons, meta: { language } }: DraftRecord, nameOf: NameOf): FeedEntry[] {
   const pending = new Set([...waitingOn(doc).values()].flat());
   const labels = labelsOf(doc);
   return doc.content.content.flatMap((paragraph) =>
@@ -133,7 +134,7 @@ function proposedIn(doc: Node, { written, reasons }: DraftRecord, nameOf: NameOf
       if (at === undefined || by === '' || !pending.has(id)) return [];
       const label = labels.get(idOf(paragraph))?.label ?? '';
       const amendment = one === paragraph ? '' : id;
-      const { words } = recordedWords(label, proposedWords({ doc, paragraph, amendment }, nowOf(paragraph)));
+      const { words } = recordedWords(label, proposedWords({ doc, paragraph, amendment, language }, nowOf(paragraph)));
       const reason = reasons.get(id)?.words ?? '';
       return [
         {

@@ -2,6 +2,7 @@
 // members of one delegation began at the same time ("twins"), makes a decided amendment pending again when its owner typed on while it was decided, and
 // records when each proposal was made. It also remembers recent changes of status and owner for the rules, which do not refuse an edit that was made before
 // its author could see such a change.
+import '../../src/amend/formal/words/all-formal-words.ts';
 import * as Y from 'yjs';
 import { isAgreed, phaseOf, schema, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
@@ -310,7 +311,8 @@ export class AutomaticEdits {
     const doc = readDoc(this.ydoc);
     const id = stringAttribute(home, 'id');
     const label = labelsOf(doc).get(id)?.label ?? '';
-    const words = proposedWords({ doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '' }, nowOf(paragraph));
+    const spoken = { doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '', language: metaOf(this.ydoc).language };
+    const words = proposedWords(spoken, nowOf(paragraph));
     return {
       id: newSafeId('decision'),
       at: isoOf(this.clock),
@@ -410,7 +412,13 @@ export class AutomaticEdits {
         const first = goesOn ? last.was : was;
         this.corrected.set(id, { was: first, at: this.clock.steady() });
         const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? '';
-        const told = { paragraph: id, label, amendment: '', by: '', words: correctionWords(label, { was: first, is }) };
+        const told = {
+          paragraph: id,
+          label,
+          amendment: '',
+          by: '',
+          words: correctionWords(label, { was: first, is }, metaOf(this.ydoc).language),
+        };
         const decision: Decision = { ...told, id: newSafeId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'corrected' };
         recordStretch(this.ydoc, decision, goesOn);
       }
@@ -528,7 +536,7 @@ export class AutomaticEdits {
           label,
           amendment,
           by: stringAttribute(element, 'by'),
-          ...recordedWords(label, [formalWording(label, now ?? schema.node('wording'), wording)]),
+          ...recordedWords(label, [formalWording(label, now ?? schema.node('wording'), wording, metaOf(this.ydoc).language)]),
         });
       }
     });

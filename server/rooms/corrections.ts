@@ -1,7 +1,7 @@
 // What the secretariat corrects in a closed text, for the list of decisions: each paragraph with its formal words. A paragraph that is agreed stays agreed.
 // This file only reads; automatic-edits.ts writes.
 import type * as Y from 'yjs';
-import { schema } from '../../schema/index.ts';
+import { type Language, schema } from '../../schema/index.ts';
 import { formalText, formalWording } from '../../src/amend/formal/sentence.ts';
 import { touchedParagraphs } from './agreed-text.ts';
 import { type ParagraphState, paragraphAt } from './transaction-view.ts';
@@ -32,10 +32,10 @@ export function correctionsIn(root: Y.XmlFragment, events: readonly unknown[], t
 }
 
 /** A correction in formal words. `label`: as the paragraph is called now ("OP3"). */
-export function correctionWords(label: string, { was, is }: Pick<Correction, 'was' | 'is'>): string {
+export function correctionWords(label: string, { was, is }: Pick<Correction, 'was' | 'is'>, language: Language): string {
   if (was === null) return 'put in';
   if (is === null) return `taken out: “${was.trim()}”`;
   if (was === is) return 'its notes, its italics, its kind or its place';
   const wording = (text: string) => schema.node('wording', null, text === '' ? [] : [schema.text(text)]);
-  return formalText(formalWording(label, wording(was), wording(is)));
+  return formalText(formalWording(label, wording(was), wording(is), language));
 }

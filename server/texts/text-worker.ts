@@ -1,4 +1,5 @@
 // The thread that reads a draft for scripts: its text as JSON, files of it with the checks that every export has, what is open and what is proposed.
+import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { cleanDoc, type Draft, idOf, type Levels, paragraphAttrs } from '../../schema/index.ts';
@@ -72,9 +73,9 @@ function versionIn(json: string): Draft {
 const on = (all: readonly ListedProposal[], id: string): readonly ListedProposal[] =>
   all.filter(({ paragraph, instead }) => paragraph === id || instead === id);
 
-function pointsIn(doc: Node): OpenPoint[] {
+function pointsIn(doc: Node, { meta }: DraftRecord): OpenPoint[] {
   const labels = labelsOf(doc);
-  const all = proposalGroups(doc, labels).flatMap(({ proposals }) => proposals);
+  const all = proposalGroups(doc, labels, meta.language).flatMap(({ proposals }) => proposals);
   const points = openPoints(doc);
   return doc.children
     .filter((paragraph) => points.has(idOf(paragraph)))
@@ -86,7 +87,7 @@ function pointsIn(doc: Node): OpenPoint[] {
 }
 
 function proposalsIn(doc: Node, record: DraftRecord): DraftProposal[] {
-  const all = proposalGroups(doc, labelsOf(doc)).flatMap(({ proposals }) => proposals);
+  const all = proposalGroups(doc, labelsOf(doc), record.meta.language).flatMap(({ proposals }) => proposals);
   return all.map(({ id, paragraph, label, by, status, why, parts, rivalIds, insteadLabel }) => ({
     ...{ id, paragraph, label, by, status, why, instead: insteadLabel, rivals: rivalIds },
     cosponsors: sponsorsOf(record.cosponsors.get(id) ?? []),
@@ -105,7 +106,7 @@ function proposalsIn(doc: Node, record: DraftRecord): DraftProposal[] {
 /** What the room knows of its proposals, as a file takes it. */
 function roomFrom(work: FileOfText, doc: Node, record: DraftRecord): RoomOfExport {
   const known: Record<string, KnownProposal> = {};
-  for (const { id } of proposalGroups(doc, labelsOf(doc)).flatMap(({ proposals }) => proposals)) {
+  for (const { id } of proposalGroups(doc, labelsOf(doc), record.meta.language).flatMap(({ proposals }) => proposals)) {
     const said = { positions: record.positions.get(id) ?? [], cosponsors: record.cosponsors.get(id) ?? [] };
     known[id] = {
       inFavour: spokenOf(said, 'support'),
@@ -139,7 +140,7 @@ function fileFrom(
     case 'rolling':
       return rollingFile(draft, roomFrom(work, draft.doc, record), { format, layout }).made;
     case 'proposed':
-      return proposedFile(draft, roomFrom(work, draft.doc, record), dayIn(date.slice(0, 10), 'en'), { format, layout }).made;
+      return proposedFile(draft, roomFrom(work, draft.doc, record), dayIn(date.slice(0, 10), draft.meta.language), { format, layout }).made;
     case 'amendments': {
       if (!base) return { refused: 'A list of amendments leads from a version: say which with “against”.' };
       const list = listFile({ meta: base.meta, doc: cleanDoc(base.doc) }, leaving(text), { format, layout });
@@ -156,7 +157,7 @@ function done(work: TextWork): TextDone | WorkRefusal {
     case 'text':
       return { kind: 'text', json: draftToJson(leaving(draft)) };
     case 'points':
-      return { kind: 'points', points: pointsIn(draft.doc) };
+      return { kind: 'points', points: pointsIn(draft.doc, record) };
     case 'proposals':
       return { kind: 'proposals', proposals: proposalsIn(draft.doc, record) };
     case 'file': {

@@ -1,9 +1,10 @@
 // The proposals as the panel and the API list them: in text order, by paragraph, each with its formal words, its rivals and how it fits today's wording. The result is
 // kept for each paragraph, so that a keystroke reads one paragraph anew and not the whole text.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
 import { type FormalPart, type FormalSentence, formalParts } from '../formal/sentence.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import { formalAlternative } from '../kinds/alternative.ts';
 import { formalOnProposal } from '../kinds/amendment-to-amendment.ts';
 import { formalRewording, kindOfAmendment } from '../kinds/kinds.ts';
@@ -30,6 +31,8 @@ export interface ListedProposal {
   /** Why it no longer fits, where that is not a matter of words; ''. */
   readonly why: string;
   readonly parts: readonly FormalPart[];
+  /** The language of the draft, and of `parts`. */
+  readonly language: Language;
   /** Short names of the delegations whose proposals touch the same words. */
   readonly rivals: readonly string[];
   /** Ids of the proposals that touch the same words. */
@@ -65,12 +68,14 @@ interface Context {
   /** Label of the paragraph before; a new paragraph says what it follows. */
   readonly before: string;
   readonly labelOf: (id: string) => string;
+  readonly language: Language;
 }
 
 const kept = new WeakMap<Node, { readonly key: string; readonly proposals: readonly ListedProposal[] }>();
 
 function newParagraph(paragraph: Node, context: Context): ListedProposal {
   const wording = wordingOf(paragraph);
+  const { language } = context;
   const rival = context.labelOf(paragraphAttrs(paragraph).instead);
   return {
     id: idOf(paragraph),
@@ -81,7 +86,12 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
     why: '',
     parts: !wording
       ? []
-      : formalParts([rival ? formalAlternative(rival, wording) : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording)]),
+      : formalParts([
+          rival
+            ? formalAlternative(rival, wording, language)
+            : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording, language),
+        ]),
+    language,
     rivals: [],
     rivalIds: [],
     agreed: agreedLabels(paragraph, '', context),
@@ -109,9 +119,9 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
   const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
   const shownParts = status === 'conflict' && mine ? splitParts(mine) : parts;
-  const structure = kindOfAmendment(amendment).structure(context.label, amendment, context.labelOf);
+  const structure = kindOfAmendment(amendment).structure(context.label, amendment, context.labelOf, context.language);
   if (structure) return structure;
-  const words = formalRewording(context.label, base, shownParts);
+  const words = formalRewording(context.label, base, shownParts, context.language);
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
 }
 
@@ -133,7 +143,7 @@ function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
 }
 
 function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal[] {
-  const key = `${context.label}\n${context.before}\n${aboutOthers(paragraph, context)}`;
+  const key = `${formalWordsIn(context.language).language}\n${context.label}\n${context.before}\n${aboutOthers(paragraph, context)}`;
   const known = kept.get(paragraph);
   if (known?.key === key) return known.proposals;
   const compiled = compileParagraph(paragraph);
@@ -151,6 +161,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         status,
         why,
         parts: formalParts([wordsOf(paragraph, entry, context)]),
+        language: context.language,
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
         rivalIds: rivals.get(entry.id) ?? [],
         agreed: agreedLabels(paragraph, entry.id, context),
@@ -169,8 +180,8 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
   return proposals;
 }
 
-/** All pending proposals of a text, grouped by paragraph, in text order; paragraphs without any are left out. */
-export function proposalGroups(doc: Node, labels: Labels): ProposalGroup[] {
+/** All pending proposals of a text, grouped by paragraph, in text order; paragraphs without any are left out. `language`: of the draft. */
+export function proposalGroups(doc: Node, labels: Labels, language: Language): ProposalGroup[] {
   const groups: ProposalGroup[] = [];
   const labelOf = (id: string) => labels.get(id)?.label ?? '';
   let before = '';
@@ -178,7 +189,7 @@ export function proposalGroups(doc: Node, labels: Labels): ProposalGroup[] {
     if (!isShown(doc, paragraph)) return;
     const id = idOf(paragraph);
     const label = labelOf(id);
-    const proposals = proposalsOf(paragraph, { doc, label, before, labelOf });
+    const proposals = proposalsOf(paragraph, { doc, label, before, labelOf, language });
     if (proposals.length > 0) groups.push({ paragraph: id, label, proposals });
     before = label;
   });

@@ -1,9 +1,9 @@
 // The formal words of a proposal for the list of decisions ("In operative paragraph 3, delete “…”"): as its owner made it, or as accepting it changes the
 // text.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, type Language, ownerOf } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { type FormalSentence, formalParts, formalText, paragraphName, unaddressed } from '../formal/sentence.ts';
+import { type FormalSentence, formalParts, formalText, paragraphName, withoutLead } from '../formal/sentence.ts';
 import { amendmentIn } from '../kinds/amendment-to-amendment.ts';
 import type { Acceptance, Saying } from '../kinds/kind.ts';
 import { formalProposal, kindOfAcceptance } from '../kinds/kinds.ts';
@@ -15,12 +15,14 @@ export interface Spoken {
   readonly paragraph: Node;
   /** Id of the amendment; '' where the paragraph itself is proposed. */
   readonly amendment: string;
+  /** The language of the draft. */
+  readonly language: Language;
 }
 
-function sayingOf({ doc, paragraph }: Spoken, now: Node): Saying {
+function sayingOf({ doc, paragraph, language }: Spoken, now: Node): Saying {
   const labels = labelsOf(doc);
   const labelOf = (id: string) => labels.get(id)?.label ?? '';
-  return { doc, paragraph, label: labelOf(idOf(paragraph)), now, labelOf };
+  return { doc, paragraph, label: labelOf(idOf(paragraph)), now, labelOf, language };
 }
 
 /** A proposal in formal words, as its owner made it. `now` is the present wording of its paragraph. */
@@ -30,7 +32,7 @@ export function proposedWords(spoken: Spoken, now: Node): readonly FormalSentenc
   const amendment = amendmentIn(paragraph, spoken.amendment);
   if (!amendment) return [paragraphWords(saying)];
   const amended = amendmentIn(paragraph, amendmentAttrs(amendment).on);
-  return formalProposal(saying.label, amendment, now, saying.labelOf, amended ? ownerOf(amended) : '');
+  return formalProposal(saying.label, amendment, now, saying.labelOf, amended ? ownerOf(amended) : '', spoken.language);
 }
 
 /** The change that an acceptance makes to the present text, in formal words. `now` is the present wording of the paragraph. */
@@ -45,6 +47,6 @@ export function recordedWords(
 ): { readonly words: string; readonly operation?: string } {
   const words = formalText(formalParts(sentences));
   const [only, ...others] = sentences;
-  if (!only || others.length > 0 || only.address !== paragraphName(label)) return { words };
-  return { words, operation: formalText(unaddressed(only.operation)) };
+  if (!only || others.length > 0 || only.address !== paragraphName(label, only.language)) return { words };
+  return { words, operation: formalText(withoutLead(only)) };
 }

@@ -4,17 +4,22 @@ import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { ORDINALS, ordinal } from './place.ts';
-import { paragraphName } from './sentence.ts';
+import { paragraphNameIn } from './paragraph-name.ts';
+import { filled, plainText } from './say.ts';
+import { ENGLISH_WORDS, englishOrdinal } from './words/english-words.ts';
+import type { NounForm, WordsOfLanguage } from './words/formal-words.ts';
 
 /** The names of a text's paragraphs. Positions are indices of paragraphs. */
 export interface AddressBook {
-  /** The name of each paragraph, by position. */
+  /** The name of each paragraph, by position, in English. */
   readonly names: readonly string[];
+  /** The name of the paragraph at a position in another language, by its form. */
+  readonly nameIn: (words: WordsOfLanguage, at: number) => (form: string) => string;
   /** The positions of the paragraphs that a phrase names, or one sentence that says why it cannot be resolved. */
   readonly find: (phrase: string) => readonly number[] | { readonly refused: string };
 }
 
+const ORDINALS = Array.from({ length: 12 }, (_, k) => englishOrdinal(k + 1));
 const ORDINAL = `${ORDINALS.join('|')}|\\d+(?:st|nd|rd|th)|last|penultimate`;
 const PART = '(?: ?\\([a-z]{1,5}\\)| [a-z]{1,4}\\.)*';
 const HEADING = new RegExp(`^(?:(${ORDINAL}) )?heading$`);
@@ -66,11 +71,15 @@ export function addressBook(doc: Node): AddressBook {
   // “The last operative paragraph” means one of the resolution itself, not of an annex.
   const ofKind = (kind: string) => kinds.flatMap((one, at) => (one === kind && !isInAnnex(shown[at]!) ? [at] : []));
   const headings = ofKind('heading');
-  const names = keys.map((key, at) => {
-    if (kinds[at] === 'heading') return headings.length === 1 ? 'the heading' : `the ${ordinal(headings.indexOf(at) + 1)} heading`;
-    if (byLabel.get(key)!.length > 1) return `paragraph ${at + 1} of the text`;
-    return paragraphName(shown[at]!);
-  });
+  const nameAt = (words: WordsOfLanguage, at: number) => {
+    const isNth = kinds[at] === 'heading' && headings.length > 1;
+    if (!isNth && (kinds[at] === 'heading' || byLabel.get(keys[at]!)!.length === 1))
+      return paragraphNameIn(words, kinds[at] === 'heading' ? 'heading' : shown[at]!);
+    const nth = (form: string) => words.ordinal(headings.indexOf(at) + 1, form as NounForm);
+    return (form: string) =>
+      plainText(filled(words.names[isNth ? 'nthHeading' : 'ofText'], { nth, number: String(at + 1) }, form as NounForm));
+  };
+  const names = keys.map((_, at) => nameAt(ENGLISH_WORDS, at)('plain'));
 
   const nth = (list: readonly number[], word: string | undefined): number[] => {
     if (word === undefined) return list.length === 1 ? [...list] : [];
@@ -125,6 +134,7 @@ export function addressBook(doc: Node): AddressBook {
 
   return {
     names,
+    nameIn: nameAt,
     find(phrase) {
       const plain = bare(phrase);
       const whole = one(plain);

@@ -24,9 +24,6 @@ interface Taking {
   readonly takes: boolean;
 }
 
-/** The words that a list uses for `takes`, after a place or a kind. */
-export const TAKING = ', taking the subparagraphs that follow';
-
 /** Where to insert: after or before the paragraph that `near` names, or at the beginning or end of the text (`near` is then ''). */
 export type InsertSide = 'after' | 'before' | 'beginning' | 'end';
 
@@ -136,7 +133,7 @@ export function demandOf(sentence: string): Demand | null {
 }
 
 const HEAD = /^(?:(?:proposed )?amendments? (?:to|submitted)\b|paragraph numbers are\b|no amendments\b)/i;
-const NUMBER = /^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[-–•*])\s+/;
+export const NUMBER_OF_ENTRY = /^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[-–•*])\s+/;
 const ALONE = new RegExp(`^${TEXTS}[.;]?$`);
 
 /** The sentences of a list, without numbers and heading. A quotation or a text on a line of its own is joined to the sentence that announces it; a text
@@ -149,8 +146,8 @@ export function sentencesOf({ text, quotes }: QuotedList): string[] {
       fresh = true;
       continue;
     }
-    const numbered = NUMBER.test(raw);
-    const line = raw.replace(NUMBER, '').trim();
+    const numbered = NUMBER_OF_ENTRY.test(raw);
+    const line = raw.replace(NUMBER_OF_ENTRY, '').trim();
     const last = entries.at(-1);
     if (last !== undefined && !numbered && ALONE.test(line)) entries[entries.length - 1] = `${last} ${line}`;
     else if (last?.endsWith(':') && !numbered && !line.includes('\ue000')) entries[entries.length - 1] = `${last} ${asQuote(line, quotes)}`;

@@ -2,17 +2,7 @@
 // sentence is read back and applied as soon as it is written. Where the result would differ from the second text, the sentence replaces the whole paragraph
 // instead, so a list is never wrong.
 import { Fragment, type Node } from 'prosemirror-model';
-import {
-  cleanDoc,
-  type Draft,
-  type ParagraphKind,
-  paragraphAttrs,
-  paragraphsOf,
-  schema,
-  textOf,
-  titleOf,
-  wordingOf,
-} from '../../../schema/index.ts';
+import { cleanDoc, type Draft, paragraphAttrs, paragraphsOf, schema, textOf, titleOf, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { heaviestIncreasingRun } from '../../diff/increasing-run.ts';
 import { projectionOf } from '../../diff/projection.ts';
@@ -22,11 +12,16 @@ import { counterpartsOf, noteCounterparts, renamedNotes } from '../rebase/counte
 import { changedWords } from '../rebase/splices.ts';
 import { addressBook } from './address.ts';
 import { folded } from './changed-wording.ts';
-import { TAKING } from './demand.ts';
 import { depthOf, familiesOf } from './families.ts';
+import { andTheirNotes, whereOf } from './operation.ts';
 import { Quotable, quoted } from './place.ts';
 import { quotable, quotation } from './quotation.ts';
 import { applyFormalList, wordsAfter } from './read.ts';
+import { begun, type FormalPart, filled, inRow, plainText } from './say.ts';
+import { formalSentence, formalText } from './sentence.ts';
+import { kindKeyOf, type NounForm, type OperationKey, type SentenceKey, type WordsOfLanguage } from './words/formal-words.ts';
+import { formalWordsIn } from './words/known-words.ts';
+import { listWordsIn } from './words/list-words.ts';
 
 /** One sentence of a list, and the name of the paragraph that it changes ("operative paragraph 3"; '' for the beginning of the text). */
 export interface ListedAmendment {
@@ -40,15 +35,6 @@ export interface FormalList {
   readonly text: string;
 }
 
-const KINDS: Record<ParagraphKind, string> = {
-  title: 'title',
-  heading: 'heading',
-  preambular: 'preambular paragraph',
-  operative: 'operative paragraph',
-  subparagraph: 'subparagraph',
-};
-const LEVELS = ['', '', 'second-level ', 'third-level ', 'fourth-level '];
-const kindName = (paragraph: Node): string => `${LEVELS[Number(paragraph.attrs.level)] ?? ''}${KINDS[paragraphAttrs(paragraph).kind]}`;
 const wordingIn = (paragraph: Node): Node => wordingOf(paragraph) ?? schema.node('wording');
 
 /** Everything of a paragraph that a list must reproduce, as a string to compare: kind, level, words, notes, and italics except those of the opening. */
@@ -89,39 +75,44 @@ function withoutItalics(wording: Node, plain: boolean): Node {
 }
 
 /** The changes of a paragraph's words as operations ('after “…”, insert “…”'); null where they cannot be written so. `plain`: without italics. */
-function operationsOf(base: Node, mine: Node, language: Draft['meta']['language'], plain: boolean): string[] | null {
+function operationsOf(base: Node, mine: Node, words: WordsOfLanguage, plain: boolean): string[] | null {
+  const { language } = words;
   const tokens = wordTokens(base);
-  const text = new Quotable(tokens, quotable);
+  const text = new Quotable(tokens, words, quotable(words));
   const operations: string[] = [];
   for (const splice of changedWords(base, mine)) {
     const struck = tokens.slice(splice.from, splice.to);
     const coming = trimmed(splice.insert);
     const [goingNotes, goes] = [struck.filter(isNote).length, quoted(struck) !== ''];
     const bareNotes = coming.length > 0 && coming.every((token) => isNote(token) || token.kind === 'blank');
-    const content = bareNotes
-      ? coming
-          .filter(isNote)
-          .map(
-            (note) => `a footnote reading ${quotation(schema.node('wording', null, note.source.nodeAt(note.at)!.content), null, language)}`,
+    const noteIn = (token: WordToken) => quotation(schema.node('wording', null, token.source.nodeAt(token.at)!.content), null, language);
+    const content = (form: string) =>
+      bareNotes
+        ? inRow(
+            words,
+            coming.filter(isNote).map((note) => filled(words.contents.aNote, { note: noteIn(note) }, form)),
           )
-          .join(' and ')
-      : quotation(withoutItalics(schema.node('wording', null, fragmentOf(coming)), plain), null, language);
-    const associated = goingNotes === 0 ? '' : ` and the associated footnote${goingNotes > 1 ? 's' : ''}`;
+        : filled(
+            words.contents.justWords,
+            { quote: quotation(withoutItalics(schema.node('wording', null, fragmentOf(coming)), plain), null, language) },
+            form,
+          );
+    const say = (key: OperationKey, fillings: Parameters<typeof filled>[1], place: readonly FormalPart[] = []) =>
+      operations.push(plainText([...place, ...filled(words.operations[key], fillings)]));
     if (!goes && goingNotes === 0) {
-      if (coming.length > 0) operations.push(`${text.insertionPlace(splice.from)}insert ${content}`);
+      if (coming.length > 0) say('insertWords', { content }, text.insertionPlace(splice.from));
       continue;
     }
-    const target = text.target(splice.from, splice.to);
-    if (!target) {
+    const aim = text.target(splice.from, splice.to);
+    if (!aim) {
       const note = tokens.findIndex((token, at) => at >= splice.from && isNote(token));
-      const anchor = text.anchor(note);
-      if (goingNotes > 1 || !anchor || (coming.length > 0 && !bareNotes)) return null;
-      operations.push(coming.length > 0 ? `replace the footnote after ${anchor} with ${content}` : `delete the footnote after ${anchor}`);
+      if (goingNotes > 1 || !text.anchor(note) || (coming.length > 0 && !bareNotes)) return null;
+      const where = whereOf(text, note);
+      say(coming.length > 0 ? 'replaceNote' : 'deleteNote', { where, content });
       continue;
     }
-    const what = `${target.which}“${target.words}”${associated}`;
-    if (coming.length === 0) operations.push(`${target.place}delete ${what}`);
-    else operations.push(`${target.place}replace ${what} with ${content}`);
+    const target = andTheirNotes(words, text.named(aim, { text: aim.words }), goingNotes);
+    say(coming.length === 0 ? 'deleteWords' : 'replaceWords', { target, content }, aim.place);
   }
   return operations;
 }
@@ -139,13 +130,14 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
   const [old, now] = [paragraphsOf(before), paragraphsOf(after)];
   const comparison = compare(before, after);
   const counterparts = counterpartsOf(before, after, comparison);
-  const names = addressBook(
+  const words = formalWordsIn(language);
+  const book = addressBook(
     schema.node(
       'resolution',
       null,
       old.map((paragraph, at) => paragraph.type.create({ ...paragraph.attrs, id: `at${at}` }, paragraph.content)),
     ),
-  ).names;
+  );
 
   const going = counterparts.flatMap((at, k) => (at === null ? [] : [{ at, k }]));
   const row = heaviestIncreasingRun(
@@ -156,10 +148,19 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
 
   // The name of a paragraph means it with its subparagraphs. Where it is deleted, changed or moved without them, the list names its chapeau (RULES 114).
   const { family, depth, taken: takenAt } = familiesOf(before);
-  const alone = (at: number): string => (family(at).length > 0 ? `the chapeau of ${names[at]}` : names[at]!);
+  const names = (at: number) => book.nameIn(words, at);
+  const alone = (at: number): ((form: string) => string) =>
+    family(at).length === 0 ? names(at) : (form) => plainText(filled(words.names.chapeau, { whole: names(at) }, form as NounForm));
   const leaving = (at: number): boolean => !stays.has(at);
-  /** The words for the case that subparagraphs will belong to a paragraph of depth `comes` that is inserted before a position; '' where none will. */
-  const taking = (position: number, comes: number): string => (takenAt(position, comes, leaving) === null ? '' : TAKING);
+  /** True where subparagraphs will belong to a paragraph of depth `comes` that is inserted before a position. */
+  const taking = (position: number, comes: number): boolean => takenAt(position, comes, leaving) !== null;
+  const sentence = (key: SentenceKey, fillings: Parameters<typeof formalSentence>[2]): string =>
+    formalText(formalSentence(language, key, fillings));
+  const textOfContent = (quote: string) => (form: string) => filled(words.contents.justWords, { quote }, form);
+  const freshOf = (paragraph: Node, takes: boolean): string | FormalPart[] => {
+    const fresh = words.fresh[kindKeyOf(paragraphAttrs(paragraph))];
+    return takes ? filled(words.freshTaking, { fresh }) : fresh;
+  };
   const depthOfNode = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingIn(paragraph)));
   /** Indices of subparagraphs that a sentence about their paragraph covers. */
   const told = new Set<number>();
@@ -168,21 +169,22 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
     const from = old[at]!;
     const target = essence(to, language);
     if (essence(from, language) === target) return '';
-    const name = names[at]!;
     const { kind } = paragraphAttrs(to);
     const sameKind = from.attrs.kind === kind && from.attrs.level === to.attrs.level;
-    const takes = !sameKind && depthOfNode(to) < depth(at) ? taking(at + 1, depthOfNode(to)) : '';
-    const way = sameKind ? 'the following:' : `a new ${kindName(to)}${takes === '' ? '' : `${takes},`} reading:`;
-    const whole = `Replace ${alone(at)} with ${way} ${quotation(folded(wordingIn(to)), kind, language)}.`;
+    const takes = !sameKind && depthOfNode(to) < depth(at) && taking(at + 1, depthOfNode(to));
+    const way = sameKind ? 'replace' : 'replaceKind';
+    const content = textOfContent(quotation(folded(wordingIn(to)), kind, language));
+    const whole = sentence(way, { paragraph: alone(at), fresh: freshOf(to, takes), content });
     if (!sameKind) return whole;
     for (const plain of [true, false]) {
       // Inserted words take the italics of the words beside them. The list shows italics only where that is not enough.
-      const operations = operationsOf(folded(wordingIn(from)), folded(wordingIn(to)), language, plain);
+      const operations = operationsOf(folded(wordingIn(from)), folded(wordingIn(to)), words, plain);
       if (!operations || operations.length === 0) return whole;
-      const words = `In ${name}, ${operations.join('; ')}.`;
-      if (words.length >= whole.length) return whole;
-      const result = wordsAfter(from, words, { language, noteId: () => '' });
-      if (result && essence(from.copy(schema.node('paragraph', null, [result]).content), language) === target) return words;
+      const lead = plainText(begun(filled(words.leads.within, { paragraph: names(at) }), true));
+      const said = `${lead}${operations.join(words.next)}${words.stop}`;
+      if (said.length >= whole.length) return whole;
+      const result = wordsAfter(from, said, { language, noteId: () => '' });
+      if (result && essence(from.copy(schema.node('paragraph', null, [result]).content), language) === target) return said;
     }
     return whole;
   };
@@ -194,8 +196,8 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
     const to = taken.get(at);
     const all = to === undefined && family(at).every((one) => !taken.has(one));
     if (all) for (const one of family(at)) told.add(one);
-    const text = to === undefined ? `Delete ${all ? names[at] : alone(at)}.` : amended(at, now[to]!);
-    if (text !== '') entries.push({ anchor: at, paragraph: names[at]!, text });
+    const text = to === undefined ? sentence('delete', { paragraph: all ? names(at) : alone(at) }) : amended(at, now[to]!);
+    if (text !== '') entries.push({ anchor: at, paragraph: names(at)('plain'), text });
   });
   let anchor = -1;
   const moved = new Set<number>();
@@ -206,18 +208,27 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
     }
     if (at !== null && moved.has(at)) return;
     const paragraph = now[k]!;
-    const name = anchor < 0 ? '' : names[anchor]!;
-    const place = name === '' ? 'the beginning of the text' : `after ${alone(anchor)}`;
+    const first = anchor < 0;
+    const near = first ? '' : alone(anchor);
     const takes = taking(anchor + 1, at === null ? depthOfNode(paragraph) : depth(at));
     if (at !== null) {
       const going = family(at);
       const together = going.every((one, n) => counterparts[k + n + 1] === one && !stays.has(one));
       if (together) for (const one of going) moved.add(one);
-      entries.push({ anchor, paragraph: names[at]!, text: `Move ${together ? names[at] : alone(at)} to ${place}${takes}.` });
+      const text = sentence(first ? 'moveFirst' : 'move', {
+        paragraph: together ? names(at) : alone(at),
+        near,
+        along: takes ? words.along : '',
+      });
+      entries.push({ anchor, paragraph: names(at)('plain'), text });
     } else {
-      const where = name === '' ? `At ${place}` : `After ${alone(anchor)}`;
-      const text = `${where}, insert a new ${kindName(paragraph)}${takes === '' ? '' : `${takes},`} reading: ${quotation(folded(wordingIn(paragraph)), paragraph.attrs.kind, language)}.`;
-      entries.push({ anchor, paragraph: name, text });
+      const content = textOfContent(quotation(folded(wordingIn(paragraph)), paragraph.attrs.kind, language));
+      const text = sentence('insert', {
+        spot: filled(words.spots[first ? 'first' : 'behind'], { near }),
+        fresh: freshOf(paragraph, takes),
+        content,
+      });
+      entries.push({ anchor, paragraph: first ? '' : names(anchor)('plain'), text });
     }
   });
 
@@ -241,11 +252,12 @@ function difference(
 }
 
 function listText({ meta, doc }: Draft, amendments: readonly ListedAmendment[]): string {
-  const name = titleOf(doc).replace(/\s+/g, ' ') || meta.symbol || 'the draft';
-  const head = `Amendments to ${meta.symbol || name.slice(0, 60)}`;
-  if (amendments.length === 0) return `${head}\n\nNo amendments.\n`;
+  const words = listWordsIn(formalWordsIn(meta.language).language);
+  const name = titleOf(doc).replace(/\s+/g, ' ') || meta.symbol || words.theDraft;
+  const head = words.amendmentsTo.replace('{text}', () => meta.symbol || name.slice(0, 60));
+  if (amendments.length === 0) return `${head}\n\n${words.none}\n`;
   const lines = amendments.map(({ text }, k) => `${k + 1}. ${text}`);
-  return `${[head, 'Paragraph numbers are those of the text before any of these amendments; what goes to one place follows in the order of the list.', ...lines].join('\n\n')}\n`;
+  return `${[head, words.toTheLetter, ...lines].join('\n\n')}\n`;
 }
 
 /** A copy of B in which a footnote that is also in A has its id in A, and every other footnote an id that is not in A. */

@@ -5,9 +5,8 @@ import type { MergedSplice } from '../../diff/merge3.ts';
 import { noteOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
 import { Quotable, quoted } from './place.ts';
-
-/** A piece of a formal sentence: plain words (with quotation marks), or quoted words that are inserted or deleted. */
-export type FormalPart = { readonly text: string } | { readonly inserted: string } | { readonly deleted: string };
+import { type FormalPart, filled, inMarks, inRow } from './say.ts';
+import type { OperationKey, WordsOfLanguage } from './words/formal-words.ts';
 
 type Splice = MergedSplice<WordToken>;
 
@@ -17,80 +16,77 @@ const isItalic = (tokens: readonly WordToken[]): boolean => {
   return first ? (first.source.nodeAt(first.at)?.marks.length ?? 0) > 0 : false;
 };
 
-const quote = (part: FormalPart): FormalPart[] => [{ text: '“' }, part, { text: '”' }];
+/** “the new words”, with a footnote reading “…”, by its form: as what comes in, behind "replace … with", or as a whole text. */
+export const comingIn =
+  (words: WordsOfLanguage, tokens: readonly WordToken[]) =>
+  (form: string): FormalPart[] =>
+    contentParts(words, tokens, form);
 
-function noteReading(notes: readonly Node[], lead: string): FormalPart[] {
-  const many = notes.length > 1;
-  const parts: FormalPart[] = [{ text: `${lead}${many ? 'footnotes' : 'a footnote'} reading ` }];
-  for (const [index, note] of notes.entries()) {
-    if (index > 0) parts.push({ text: ' and ' });
-    parts.push(...quote({ inserted: note.textContent }));
-  }
-  return parts;
+function contentParts(words: WordsOfLanguage, tokens: readonly WordToken[], form: string): FormalPart[] {
+  const text = quoted(tokens);
+  const notes = notesOf(tokens).map((note) => inMarks(words, { inserted: note.textContent }));
+  const [note = []] = notes;
+  const key =
+    notes.length === 0 && text !== ''
+      ? 'justWords'
+      : text === ''
+        ? notes.length > 1
+          ? 'someNotes'
+          : 'aNote'
+        : notes.length > 1
+          ? 'wordsAndNotes'
+          : 'wordsAndNote';
+  return filled(words.contents[key], { quote: inMarks(words, { inserted: text }), note, notes: inRow(words, notes) }, form);
 }
 
-/** “the new words”, with a footnote reading “…”. */
-export function comingIn(tokens: readonly WordToken[]): FormalPart[] {
-  const words = quoted(tokens);
-  const notes = notesOf(tokens);
-  if (words === '') return noteReading(notes, '');
-  const parts = quote({ inserted: words });
-  return notes.length > 0 ? [...parts, ...noteReading(notes, ', with ')] : parts;
-}
+/** The words with the footnotes that go with them. */
+export const andTheirNotes = (words: WordsOfLanguage, anchor: FormalPart[], notes: number): FormalPart[] =>
+  notes === 0 ? anchor : filled(words.targets[notes === 1 ? 'withItsNote' : 'withItsNotes'], { anchor });
 
-const associated = (notes: readonly Node[]): string =>
-  notes.length === 0 ? '' : notes.length === 1 ? ' and the associated footnote' : ' and the associated footnotes';
-
-function afterAnchor(text: Quotable, index: number): string {
+/** Where a footnote or a blank stands: 'after “the capacity of”'. */
+export function whereOf(text: Quotable, index: number): FormalPart[] {
+  const { wheres } = text.words;
   const anchor = text.anchor(index);
-  return anchor ? ` after ${anchor}` : ' at the beginning';
+  return anchor ? filled(wheres.whereAfter, { anchor }) : filled(wheres.whereFirst, {});
 }
 
 /** The operations for a footnote that stays and whose own words change. */
 function noteChanged(text: Quotable, index: number, was: Node, is: Node): FormalPart[] {
-  const changes = changedWords(was, is);
-  const parts: FormalPart[] = [{ text: `in the footnote${afterAnchor(text, index)}, ` }];
-  const within = new Quotable(wordTokens(was));
-  for (const [number, change] of changes.entries()) {
-    if (number > 0) parts.push({ text: ' and ' });
-    parts.push(...operation(within, change));
-  }
-  return parts;
+  const { words } = text;
+  const within = new Quotable(wordTokens(was), words);
+  const changes = inRow(
+    words,
+    changedWords(was, is).map((change) => operation(within, change)),
+  );
+  return filled(words.operations.noteChanged, { where: whereOf(text, index), changes });
 }
-
-const typeface = (text: Quotable, splice: Splice): FormalPart[] => {
-  const target = text.target(splice.from, splice.to);
-  const face = isItalic(splice.insert) ? 'in italics' : 'in roman type';
-  if (!target) return [{ text: `correct the spacing${afterAnchor(text, splice.from)}` }];
-  return [{ text: `${target.place}set ${target.which}“${target.words}” ${face}` }];
-};
 
 /** One change in words, without the name of its paragraph: 'after “the capacity of”, insert “quality”'. The positions of `splice` count the tokens of
  *  `text`. */
 export function operation(text: Quotable, splice: Splice): FormalPart[] {
+  const { words } = text;
+  const said = (key: OperationKey, fillings: Parameters<typeof filled>[1]) => filled(words.operations[key], fillings);
   const struck = text.tokens.slice(splice.from, splice.to);
   const goingNotes = notesOf(struck);
   const comingNotes = notesOf(splice.insert);
   const goes = quoted(struck) !== '' || goingNotes.length > 0;
   const comes = quoted(splice.insert) !== '' || comingNotes.length > 0;
-  if (!goes && !comes) return [{ text: `correct the spacing${afterAnchor(text, splice.from)}` }];
-  if (!goes) return [{ text: `${text.insertionPlace(splice.from)}insert ` }, ...comingIn(splice.insert)];
-  const target = text.target(splice.from, splice.to);
-  if (!comes) {
-    if (!target) return [{ text: `delete the footnote${afterAnchor(text, splice.from)}` }];
-    return [{ text: `${target.place}delete ${target.which}` }, ...quote({ deleted: target.words }), { text: associated(goingNotes) }];
-  }
+  const content = comingIn(words, splice.insert);
+  const where = () => whereOf(text, splice.from);
+  if (!goes && !comes) return said('spacing', { where });
+  if (!goes) return [...text.insertionPlace(splice.from), ...said('insertWords', { content })];
+  const aim = text.target(splice.from, splice.to);
+  if (!comes && !aim) return said('deleteNote', { where });
   const [was, is] = [goingNotes[0], comingNotes[0]];
-  if (!target && goingNotes.length === 1 && comingNotes.length === 1 && was && is && quoted(splice.insert) === '') {
+  if (!aim && goingNotes.length === 1 && comingNotes.length === 1 && was && is && quoted(splice.insert) === '') {
     const index = text.tokens.findIndex((token, at) => at >= splice.from && token.kind === 'note');
     if (was.attrs.id === is.attrs.id) return noteChanged(text, index, was, is);
   }
-  if (!target) return [{ text: `replace the footnote${afterAnchor(text, splice.from)} with ` }, ...comingIn(splice.insert)];
-  if (target.words === quoted(splice.insert) && goingNotes.length === comingNotes.length) return typeface(text, splice);
-  return [
-    { text: `${target.place}replace ${target.which}` },
-    ...quote({ deleted: target.words }),
-    { text: `${associated(goingNotes)} with ` },
-    ...comingIn(splice.insert),
-  ];
+  if (!aim) return said('replaceNote', { where, content });
+  if (comes && aim.words === quoted(splice.insert) && goingNotes.length === comingNotes.length) {
+    const target = text.named(aim, { text: aim.words });
+    return [...aim.place, ...said(isItalic(splice.insert) ? 'italics' : 'roman', { target })];
+  }
+  const target = andTheirNotes(words, text.named(aim, { deleted: aim.words }), goingNotes.length);
+  return [...aim.place, ...said(comes ? 'replaceWords' : 'deleteWords', { target, content })];
 }

@@ -1,33 +1,11 @@
 // Names a place in a paragraph for an operation of a formal amendment: after “the capacity of”, at the end, the second occurrence of “and”. The quoted words
 // are unique in the wording, or the place says which occurrence is meant. Footnotes are not part of a quotation.
 import type { WordToken } from '../../diff/word-tokens.ts';
+import { type FormalPart, filled, inMarks } from './say.ts';
+import type { WordsOfLanguage } from './words/formal-words.ts';
 
 const LEAST_WORDS = 3;
 const MOST_WORDS = 9;
-/** The ordinals from first to twelfth. */
-export const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-];
-
-/** 3 → "third", 13 → "13th". */
-export function ordinal(number: number): string {
-  const word = ORDINALS[number - 1];
-  if (word) return word;
-  const ending = number % 100 > 10 && number % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
-  return `${number}${ending}`;
-}
-
 /** The words of tokens as a quotation has them: without footnotes, with single blanks, and with none at the ends. */
 export const quoted = (tokens: readonly WordToken[]): string =>
   tokens
@@ -36,17 +14,28 @@ export const quoted = (tokens: readonly WordToken[]): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** Words that are quoted to be deleted or replaced. */
+export interface Aim {
+  /** 'at the end, ', 'after “…”, '; [] where the words say themselves where they stand. */
+  readonly place: readonly FormalPart[];
+  /** Which occurrence of the words is meant, from 1; 0 where they stand only at the place. */
+  readonly nth: number;
+  readonly words: string;
+}
+
 /** A wording to quote from. "Visible" tokens are those that are not footnotes; `before` counts the visible tokens before each token. */
 export class Quotable {
   readonly tokens: readonly WordToken[];
+  readonly words: WordsOfLanguage;
   private readonly visible: readonly WordToken[];
   private readonly before: readonly number[];
 
   private readonly write: (words: string) => string;
 
   /** `write`: turns words into what is written between the quotation marks (escaping, for example). */
-  constructor(tokens: readonly WordToken[], write = (words: string) => words) {
+  constructor(tokens: readonly WordToken[], words: WordsOfLanguage, write = (quote: string) => quote) {
     this.write = write;
+    this.words = words;
     const before = [0];
     for (const token of tokens) before.push(before[before.length - 1]! + (token.kind === 'note' ? 0 : 1));
     this.tokens = tokens;
@@ -77,15 +66,15 @@ export class Quotable {
     return found;
   }
 
-  private quote(from: number, to: number): string {
-    return `“${this.write(quoted(this.visible.slice(from, to)))}”`;
+  /** “the words”, or: the second occurrence of “the words”. `part`: what stands between the marks. */
+  named({ nth }: Pick<Aim, 'nth'>, part: FormalPart): FormalPart[] {
+    const quote = inMarks(this.words, part);
+    if (nth === 0) return quote;
+    return filled(this.words.anchors.occurrence, { quote, nth: (form) => this.words.ordinal(nth, form as 'count') });
   }
 
-  /** “the words”, or: the second occurrence of “the words”. */
-  private which(from: number, to: number): string {
-    const all = this.occurrences(from, to);
-    if (all.length < 2) return this.quote(from, to);
-    return `the ${ordinal(all.indexOf(from) + 1)} occurrence of ${this.quote(from, to)}`;
+  private quote(from: number, to: number, nth = 0): FormalPart[] {
+    return this.named({ nth }, { text: this.write(quoted(this.visible.slice(from, to))) });
   }
 
   /** Positions before `at` at which a quotation of at least `least` words could begin, from the shortest to the longest. */
@@ -102,7 +91,7 @@ export class Quotable {
   private isEnd = (at: number): boolean => this.visible.slice(at).every((token) => token.kind === 'blank');
 
   /** Names the place before a token by quoting the words that precede it, with their occurrence where they are not unique; null at the start. */
-  anchor(index: number): string | null {
+  anchor(index: number): FormalPart[] | null {
     let end = this.before[index]!;
     while (end > 0 && this.visible[end - 1]!.kind === 'blank') end--;
     if (end === 0) return null;
@@ -111,17 +100,19 @@ export class Quotable {
       if (shortest < 0) shortest = start;
       if (this.occurrences(start, end).length === 1) return this.quote(start, end);
     }
-    return this.which(shortest, end);
+    const all = this.occurrences(shortest, end);
+    return this.quote(shortest, end, all.length < 2 ? 0 : all.indexOf(shortest) + 1);
   }
 
-  /** The place of an insertion before a token: 'at the beginning, ', 'at the end, ' or 'after “…”, '; '' in an empty wording. */
-  insertionPlace(index: number): string {
+  /** The place of an insertion before a token: 'at the beginning, ', 'at the end, ' or 'after “…”, '; [] in an empty wording. */
+  insertionPlace(index: number): FormalPart[] {
+    const { places, anchors } = this.words;
     const at = this.before[index]!;
-    if (this.isStart(this.visible.length)) return '';
-    if (this.isStart(at) && !this.hasNoteBefore(index)) return 'at the beginning, ';
-    if (index === this.tokens.length) return 'at the end, ';
-    const anchor = this.anchor(index) ?? 'the beginning';
-    return `after ${anchor}${this.hasNoteBefore(index) ? ' and its footnote' : ''}, `;
+    if (this.isStart(this.visible.length)) return [];
+    if (this.isStart(at) && !this.hasNoteBefore(index)) return filled(places.atBeginning, {});
+    if (index === this.tokens.length) return filled(places.atEnd, {});
+    const anchor = this.anchor(index) ?? anchors.theBeginning;
+    return filled(this.hasNoteBefore(index) ? places.afterNote : places.after, { anchor });
   }
 
   private hasNoteBefore(index: number): boolean {
@@ -130,22 +121,23 @@ export class Quotable {
     return at >= 0 && this.tokens[at]!.kind === 'note';
   }
 
-  /** Names the tokens [from, to) to delete or replace, so that only one place can be meant. `place` and `which` are written before the verb and before the
-   *  quotation (both may be ''), `words` is the quotation. Null where the tokens have no words. */
-  target(from: number, to: number): { readonly place: string; readonly which: string; readonly words: string } | null {
+  /** Names the tokens [from, to) to delete or replace, so that only one place can be meant. Null where the tokens have no words. */
+  target(from: number, to: number): Aim | null {
+    const { places } = this.words;
     const range = this.range(from, to);
     if (!range) return null;
     const words = this.write(quoted(this.visible.slice(range.from, range.to)));
     const hasWord = this.visible.slice(range.from, range.to).some((token) => token.kind === 'word');
     const all = this.occurrences(range.from, range.to);
-    if (hasWord && all.length === 1) return { place: '', which: '', words };
-    if (this.isStart(range.from)) return { place: 'at the beginning, ', which: '', words };
-    if (this.isEnd(range.to)) return { place: 'at the end, ', which: '', words };
+    if (hasWord && all.length === 1) return { place: [], nth: 0, words };
+    if (this.isStart(range.from)) return { place: filled(places.atBeginning, {}), nth: 0, words };
+    if (this.isEnd(range.to)) return { place: filled(places.atEnd, {}), nth: 0, words };
     let end = range.from;
     while (end > 0 && this.visible[end - 1]!.kind === 'blank') end--;
     for (const start of this.wordsBack(end, 2)) {
-      if (this.occurrences(start, range.to).length === 1) return { place: `after ${this.quote(start, end)}, `, which: '', words };
+      if (this.occurrences(start, range.to).length === 1)
+        return { place: filled(places.after, { anchor: this.quote(start, end) }), nth: 0, words };
     }
-    return { place: '', which: `the ${ordinal(all.indexOf(range.from) + 1)} occurrence of `, words };
+    return { place: [], nth: all.indexOf(range.from) + 1, words };
   }
 }

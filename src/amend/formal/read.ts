@@ -16,8 +16,9 @@ import {
 import { type AddressBook, addressBook } from './address.ts';
 import { folded, withChanges } from './changed-wording.ts';
 import { withClosings } from './closings.ts';
-import { type Demand, demandOf, type InsertSide, sentencesOf } from './demand.ts';
+import { type Demand, demandOf, type InsertSide } from './demand.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
+import { asListed, entriesOfList } from './list-language.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
 import { type WordChange, WordReader, type WordRefusal } from './read-operations.ts';
 import { faultIn, smoothed } from './smooth-wording.ts';
@@ -109,15 +110,15 @@ export function applyFormalList(draft: Draft, list: string): AppliedList {
   const clean = cleanDoc(draft.doc);
   const book = bookOf(clean);
   const application = new Application(clean, book, draft);
-  const skeleton = skeletonOf(list);
+  const listed = entriesOfList(list, draft.meta.language);
   const failed: Unplaced[] = [];
   let applied = 0;
-  const sentences = sentencesOf(skeleton).map((sentence) => ({ sentence, demand: demandOf(sentence) }));
+  const sentences = listed.entries.map((entry) => ({ entry, demand: entry.sentence === null ? null : demandOf(entry.sentence) }));
   for (const { demand } of sentences) if (demand) application.expect(demand);
-  for (const { sentence, demand } of sentences) {
-    const reason = demand ? application.take(demand, skeleton.quotes) : 'This sentence is not understood.';
+  for (const { entry, demand } of sentences) {
+    const reason = demand ? application.take(demand, listed.quotes) : 'This sentence is not understood.';
     if (reason === null) applied++;
-    else failed.push({ text: `${withQuotes(sentence, skeleton.quotes)}.`, reason });
+    else failed.push({ text: asListed(entry, listed), reason });
   }
   const { doc, left } = application.result();
   return { doc, applied, failed: [...failed, ...left] };
@@ -147,12 +148,12 @@ function overlap(changes: readonly WordChange[]): boolean {
 
 /** The wording of one paragraph after a sentence that changes its words ("In operative paragraph 3, …"); null where the sentence cannot be applied. */
 export function wordsAfter(paragraph: Node, sentence: string, context: QuoteContext): Node | null {
-  const skeleton = skeletonOf(sentence);
-  const [only, more] = sentencesOf(skeleton);
-  const demand = only === undefined || more !== undefined ? null : demandOf(only);
+  const { entries, quotes } = entriesOfList(sentence, context.language);
+  const [only, more] = entries;
+  const demand = !only?.sentence || more !== undefined ? null : demandOf(only.sentence);
   if (demand?.do !== 'words') return null;
   const wording = folded(wordingOf(paragraph) ?? schema.node('wording'));
-  const changes = changesOf(new WordReader(wording, skeleton.quotes, context), demand.operations);
+  const changes = changesOf(new WordReader(wording, quotes, context), demand.operations);
   if (isRefused(changes) || overlap(changes)) return null;
   return withChanges(wording, changes, paragraph.attrs.kind, context.language);
 }

@@ -1,84 +1,75 @@
-// Formal sentences: a proposal as it is read out and recorded. "In operative paragraph 3, after “the capacity of”, insert “quality”; …." They are in English,
-// like the cards and the record, whatever the language of the draft; quoted words are in the draft's language. The forms follow real amendments of the General
-// Assembly and other bodies; the tests have examples.
+// Formal sentences: a proposal as it is read out and recorded. "In operative paragraph 3, after “the capacity of”, insert “quality”; …." They are in the
+// language of the draft, as its quoted words are. The forms follow real amendments of the General Assembly and other bodies; the tests have examples.
 import type { Node } from 'prosemirror-model';
+import type { Language } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
 import { changedWords } from '../rebase/splices.ts';
-import { comingIn, type FormalPart, operation } from './operation.ts';
+import { comingIn, operation } from './operation.ts';
+import { paragraphNameIn } from './paragraph-name.ts';
 import { Quotable } from './place.ts';
+import { begun, coalesced, type Filling, type FormalPart, filled, plainText } from './say.ts';
+import type { SentenceKey } from './words/formal-words.ts';
+import { formalWordsIn } from './words/known-words.ts';
 
-export type { FormalPart } from './operation.ts';
-
-/** Labels in an annex: “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”. What follows "Annex" is the annex's name only where a full stop or ¶ follows it. */
-const ANNEXED =
-  /^(?<annex>Annex|Appendix)(?: (?<name>[^\s.¶(]+(?=\.\d| ¶)|[A-Z\u4e00-\u9fff]+(?= \()))?(?:\.| )(?<unnumbered>¶)?(?<number>.+)$/;
-
-/** A paragraph's label in words: "OP3 (b)" is "operative paragraph 3 (b)", "title" is "the title". */
-export function paragraphName(label: string): string {
-  if (label === 'title' || label === 'heading') return `the ${label}`;
-  const annexed = ANNEXED.exec(label)?.groups;
-  if (annexed) {
-    const { annex = '', name, unnumbered, number } = annexed;
-    return `${unnumbered ? 'unnumbered ' : ''}paragraph ${number} of ${name ? `${annex.toLowerCase()} ${name}` : `the ${annex.toLowerCase()}`}`;
-  }
-  const found = /^(PP|OP)\s*(.*)$/.exec(label);
-  if (!found) return label === '' ? 'the paragraph' : `paragraph ${label}`;
-  const part = found[1] === 'PP' ? 'preambular' : 'operative';
-  return found[2] === '' ? `the ${part} paragraph` : `${part} paragraph ${found[2]}`;
-}
-
-/** Removes empty parts, and joins neighbouring parts of plain words. */
-export function coalesced(parts: readonly FormalPart[]): FormalPart[] {
-  const result: FormalPart[] = [];
-  for (const part of parts) {
-    const last = result[result.length - 1];
-    if (last && 'text' in last && 'text' in part) result[result.length - 1] = { text: last.text + part.text };
-    else if (!('text' in part) || part.text !== '') result.push(part);
-  }
-  return result;
-}
+export { paragraphName } from './paragraph-name.ts';
+export type { FormalPart } from './say.ts';
 
 /** A formal sentence as data, so that a screen which shows it beside its paragraph can leave the address out. */
 export interface FormalSentence {
+  readonly language: Language;
   /** The paragraph in which the operation takes place: "operative paragraph 3 (b)". '' where the operation itself names its paragraphs: "Delete operative
    *  paragraph 3". */
   readonly address: string;
+  /** What the sentence begins with, where it has an address: "In operative paragraph 3 (b), ". */
+  readonly lead: string;
   /** The operation, without the full stop: "after “the capacity of”, insert “quality”". Quotation marks are in the `text` parts. */
   readonly operation: readonly FormalPart[];
 }
 
 /** A sentence whose operation names its paragraphs itself. */
-export const unaddressed = (operation: readonly FormalPart[]): FormalSentence => ({ address: '', operation: coalesced(operation) });
+const unaddressed = (language: Language, operation: readonly FormalPart[]): FormalSentence => ({
+  language,
+  address: '',
+  lead: '',
+  operation: begun(coalesced(operation), true),
+});
+
+/** A sentence about whole paragraphs, by its pattern. */
+export const formalSentence = (language: Language, key: SentenceKey, fillings: Readonly<Record<string, Filling>>): FormalSentence =>
+  unaddressed(language, filled(formalWordsIn(language).sentences[key], fillings));
+
+/** The sentence without its lead, as one that names its paragraph itself. */
+export const withoutLead = ({ language, operation }: FormalSentence): FormalSentence => ({ language, address: '', lead: '', operation });
 
 /** The full sentences, one after the other, with addresses and full stops: "In operative paragraph 3, after “the capacity of”, insert “quality”." */
 export const formalParts = (sentences: readonly FormalSentence[]): FormalPart[] =>
   coalesced(
-    sentences.flatMap(({ address, operation: done }, at): FormalPart[] => [
-      { text: `${at > 0 ? ' ' : ''}${address === '' ? '' : `In ${address}, `}` },
-      ...done,
-      { text: '.' },
-    ]),
+    sentences.flatMap(({ language, lead, operation: done }, at): FormalPart[] => {
+      const { gap, stop } = formalWordsIn(language);
+      return [{ text: `${at > 0 ? gap : ''}${lead}` }, ...done, { text: stop }];
+    }),
   );
 
 /** A sentence, or parts of one, as plain text. */
 export const formalText = (sentence: FormalSentence | readonly FormalPart[]): string =>
-  ('operation' in sentence ? formalParts([sentence]) : sentence)
-    .map((part) => ('text' in part ? part.text : 'inserted' in part ? part.inserted : part.deleted))
-    .join('');
+  plainText('operation' in sentence ? formalParts([sentence]) : sentence);
 
 /** "Delete operative paragraph 3." */
-export const formalDeletion = (label: string): FormalSentence => unaddressed([{ text: `Delete ${paragraphName(label)}` }]);
+export const formalDeletion = (label: string, language: Language = 'en'): FormalSentence =>
+  formalSentence(language, 'delete', { paragraph: paragraphNameIn(formalWordsIn(language), label) });
 
 /** The formal sentence for the changes from `base` to `mine`, in the paragraph with this label ("OP3 (b)"). */
-export function formalWording(label: string, base: Node, mine: Node): FormalSentence {
-  const name = paragraphName(label);
+export function formalWording(label: string, base: Node, mine: Node, language: Language = 'en'): FormalSentence {
+  const words = formalWordsIn(language);
+  const paragraph = paragraphNameIn(words, label);
   const tokens = wordTokens(base);
   const changes = changedWords(base, mine);
-  if (changes.length === 0) return unaddressed([{ text: `No change in ${name}` }]);
-  if (mine.content.size === 0) return formalDeletion(label);
-  if (isRewritten(base, mine)) return unaddressed([{ text: `Replace ${name} with the following: ` }, ...comingIn(wordTokens(mine))]);
-  const text = new Quotable(tokens);
-  const parts = changes.flatMap((change, at): FormalPart[] => [{ text: at > 0 ? '; ' : '' }, ...operation(text, change)]);
-  return { address: name, operation: coalesced(parts) };
+  if (changes.length === 0) return formalSentence(language, 'noChange', { paragraph });
+  if (mine.content.size === 0) return formalDeletion(label, language);
+  if (isRewritten(base, mine)) return formalSentence(language, 'replace', { paragraph, content: comingIn(words, wordTokens(mine)) });
+  const text = new Quotable(tokens, words);
+  const parts = changes.flatMap((change, at): FormalPart[] => [{ text: at > 0 ? words.next : '' }, ...operation(text, change)]);
+  const lead = begun(filled(words.leads.within, { paragraph }), true);
+  return { language, address: paragraph('plain'), lead: plainText(lead), operation: coalesced(parts) };
 }

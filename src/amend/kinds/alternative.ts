@@ -1,10 +1,12 @@
 // An alternative to a paragraph ("OP6 alt"): stored as a paragraph whose `by` is its delegation and whose `instead` is the id of the paragraph that it would
 // replace, its rival. When it is accepted, the rival gets its wording and keeps its own id, comments and pending amendments; the alternative is withdrawn.
 import type { Node } from 'prosemirror-model';
-import { idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
+import { idOf, type Language, ownerOf, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
-import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import { paragraphNameIn } from '../formal/paragraph-name.ts';
+import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import type { AcceptanceBy, NotAcceptable, ProposalKind } from './kind.ts';
 import { hasOthers, nowOf, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
@@ -17,7 +19,7 @@ export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>, NoteOf<'inst
       .with(rival, reworded(paragraphs[rival]!, wording))
       .with(at, accepted.type.create({ ...accepted.attrs, state: 'withdrawn' }, accepted.content));
   },
-  acceptedWords: ({ paragraph, wording }, { labelOf }) => [formalAlternative(labelOf(paragraph), wording)],
+  acceptedWords: ({ paragraph, wording }, { labelOf, language }) => [formalAlternative(labelOf(paragraph), wording, language)],
   kept: ({ paragraph, wording }, { other }) => ({ kind: 'instead', paragraph, before: wordingJson(other), after: wordingJson(wording) }),
   restores: ({ paragraph }) => [paragraph],
 };
@@ -31,9 +33,9 @@ export function acceptAlternative(rival: Node, alternative: Node): AcceptanceBy<
 }
 
 /** "Replace operative paragraph 6 with the following: “…”."; the label is that of the rival. */
-export const formalAlternative = (label: string, wording: Node): FormalSentence =>
-  unaddressed(
-    wording.textContent.trim() === ''
-      ? [{ text: `Replace ${paragraphName(label)} by a paragraph that says nothing yet` }]
-      : [{ text: `Replace ${paragraphName(label)} with the following: ` }, ...comingIn(wordTokens(wording))],
-  );
+export function formalAlternative(label: string, wording: Node, language: Language = 'en'): FormalSentence {
+  const words = formalWordsIn(language);
+  const paragraph = paragraphNameIn(words, label);
+  if (wording.textContent.trim() === '') return formalSentence(language, 'replaceEmpty', { paragraph });
+  return formalSentence(language, 'replace', { paragraph, content: comingIn(words, wordTokens(wording)) });
+}

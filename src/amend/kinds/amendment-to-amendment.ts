@@ -3,7 +3,10 @@
 // and not the text, as a sub-amendment is voted on before its amendment. Once the other one is accepted, it is an amendment to the text.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
-import { type FormalSentence, formalWording, paragraphName } from '../formal/sentence.ts';
+import { paragraphNameIn } from '../formal/paragraph-name.ts';
+import { begun, filled, plainText } from '../formal/say.ts';
+import { type FormalSentence, formalWording } from '../formal/sentence.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
@@ -22,9 +25,9 @@ export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>, NoteOf<'amende
         child.type.name === 'amendment' && idOf(child) === amendment ? child.copy(child.content.replaceChild(0, wording)) : child,
       ),
     ),
-  acceptedWords({ amendment, wording }, { paragraph, label, now }) {
+  acceptedWords({ amendment, wording }, { paragraph, label, now, language }) {
     const target = amendmentIn(paragraph, amendment);
-    const words = formalWording(label, target?.firstChild ?? now, wording);
+    const words = formalWording(label, target?.firstChild ?? now, wording, language);
     return [formalOnProposal(target ? ownerOf(target) : '', label, words)];
   },
   kept: ({ amendment, wording }, { other }) => ({ kind: 'amended', amendment, before: wordingJson(other), after: wordingJson(wording) }),
@@ -65,10 +68,9 @@ export function acceptOnAmendment(paragraph: Node, amendment: Node, on: string):
 }
 
 /** Turns a formal sentence about a paragraph into one about a delegation's proposal on it: "In the proposal of EU on operative paragraph 3, …". */
-export function formalOnProposal(by: string, label: string, { address, operation }: FormalSentence): FormalSentence {
-  const [first, ...rest] = operation;
+export function formalOnProposal(by: string, label: string, { language, address, operation }: FormalSentence): FormalSentence {
+  const words = formalWordsIn(language);
+  const lead = plainText(begun(filled(words.leads.withinProposal, { by, paragraph: paragraphNameIn(words, label) }), true));
   // A sentence without an address began with its operation, which now follows the address.
-  const goesOn =
-    address === '' && first && 'text' in first ? [{ text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : operation;
-  return { address: `the proposal of ${by} on ${paragraphName(label)}`, operation: goesOn };
+  return { language, address: lead, lead, operation: address === '' ? begun(operation, false) : operation };
 }

@@ -21,10 +21,10 @@ export const deleteKind: StoredKind<AcceptanceBy<'remove'>, NoteOf<'removed'>> =
   accept: (_doc, paragraph, { id }) => (hasOthers(paragraph, id) ? UNSETTLED : { do: 'remove' }),
   speaksOf: () => [],
   touches: (home) => [home],
-  structure: (label) => formalDeletion(label),
+  structure: (label, _amendment, _labelOf, language) => formalDeletion(label, language),
   bracketWords: () => 'delete',
   after: (_acceptance, { paragraphs, at }) => paragraphs.toSpliced(at, 1),
-  acceptedWords: (_acceptance, { label }) => [formalDeletion(label)],
+  acceptedWords: (_acceptance, { label, language }) => [formalDeletion(label, language)],
   kept: (_acceptance, { paragraph, behind }) => ({ kind: 'removed', paragraph: JSON.stringify(paragraph.toJSON()), after: behind }),
   restores: () => [],
 };

@@ -1,7 +1,7 @@
 // The interface of a kind of proposal. Each kind implements it in a file of its own; kinds.ts has the table of all kinds. A proposal is stored either as an
 // amendment in the paragraph that it is about, or as a paragraph whose `by` is its delegation (docs/decisions/0007-kinds-of-amendment.md).
 import type { Node } from 'prosemirror-model';
-import type { Look } from '../../../schema/index.ts';
+import type { Language, Look } from '../../../schema/index.ts';
 import type { FormalSentence } from '../formal/sentence.ts';
 import type { AmendHunk, RebaseStatus } from '../rebase/model.ts';
 import type { AcceptanceNote, BeforeAcceptance } from './taking-back.ts';
@@ -74,6 +74,8 @@ export interface Saying {
   readonly now: Node;
   /** The label of the paragraph with an id; '' where it has none, and for the id ''. */
   readonly labelOf: (paragraph: string) => string;
+  /** The language of the draft, in which its formal words are. */
+  readonly language: Language;
 }
 
 /** A kind of proposal. `A` is what accepting this kind does, `N` is what is stored so that the acceptance can be taken back. */
@@ -109,7 +111,7 @@ export interface StoredKind<A extends Acceptance, N extends AcceptanceNote = Acc
   touches(home: string, amendment: Node): readonly string[];
   /** The formal words for its change of the paragraph as a whole ("Move operative paragraph 3 to the beginning of the text."); null where it changes only
    *  words. `label` is the paragraph's label; `labelOf` gives the label for a paragraph's id. */
-  structure(label: string, amendment: Node, labelOf: (paragraph: string) => string): FormalSentence | null;
+  structure(label: string, amendment: Node, labelOf: (paragraph: string) => string, language: Language): FormalSentence | null;
   /** Its short form inside a bracket of the rolling text: "move to after OP8". */
   bracketWords(amendment: Node, labelOf: (paragraph: string) => string): string;
 }

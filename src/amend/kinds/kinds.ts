@@ -1,7 +1,7 @@
 // The table of the kinds of proposals: it finds a kind by how a proposal is stored, by an acceptance, or by a stored note. Each kind is in its own file; the
 // interface is in kind.ts. Code elsewhere asks the kind and does not compare the attribute `kind` of an amendment.
 import type { Node } from 'prosemirror-model';
-import { type AmendmentKind, amendmentAttrs } from '../../../schema/index.ts';
+import { type AmendmentKind, amendmentAttrs, type Language } from '../../../schema/index.ts';
 import { type FormalSentence, formalWording } from '../formal/sentence.ts';
 import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
@@ -63,25 +63,26 @@ export function wholeOnly(amendment: Node, on: string, parts: readonly Node[]): 
 }
 
 /** The formal words for a change of a paragraph's words. `parts` is the new wording, or several for a split. */
-export const formalRewording = (label: string, base: Node, parts: readonly Node[]): FormalSentence =>
-  parts.length > 1 ? formalSplit(label, base, parts) : formalWording(label, base, parts[0] ?? base);
+export const formalRewording = (label: string, base: Node, parts: readonly Node[], language: Language): FormalSentence =>
+  parts.length > 1 ? formalSplit(label, base, parts, language) : formalWording(label, base, parts[0] ?? base, language);
 
 /** The formal words for an amendment of any kind, as changes to the base that it was made against. `label`: of its paragraph. `now`: the present wording of
  *  that paragraph. `labelOf` gives the label for a paragraph's id, and '' for an id that no paragraph has. `whose`: the delegation whose proposal it amends,
- *  '' where it amends the text. */
+ *  '' where it amends the text. `language`: of the draft. */
 export function formalProposal(
   label: string,
   amendment: Node,
   now: Node,
   labelOf: (paragraph: string) => string,
   whose = '',
+  language: Language = 'en',
 ): readonly FormalSentence[] {
   const base = baseOf(amendment, now);
   const parts = splitParts(mineOf(amendment) ?? base);
   const kind = kindOfAmendment(amendment);
-  const structure = kind.structure(label, amendment, labelOf);
+  const structure = kind.structure(label, amendment, labelOf, language);
   const sameWords = !kind.changesWords || runOn(parts).content.eq(base.content);
-  const first = structure ?? formalRewording(label, base, parts);
-  const rest = structure && !sameWords ? [formalRewording(label, base, parts)] : [];
+  const first = structure ?? formalRewording(label, base, parts, language);
+  const rest = structure && !sameWords ? [formalRewording(label, base, parts, language)] : [];
   return [whose === '' ? first : formalOnProposal(whose, label, first), ...rest];
 }

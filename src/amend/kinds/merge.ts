@@ -1,7 +1,9 @@
 // Two paragraphs become one: an amendment of the kind `merge` in the second; its `after` is the id of the paragraph before, at whose end the words of the
 // second are added. The amendment may change words too.
-import { amendmentAttrs, idOf, wordingJson } from '../../../schema/index.ts';
-import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import { amendmentAttrs, idOf, type Language, wordingJson } from '../../../schema/index.ts';
+import { paragraphNameIn } from '../formal/paragraph-name.ts';
+import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import { runOn } from '../rebase/parts.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { hasOthers, nowOf, paragraphBefore, paragraphOfText, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
@@ -32,13 +34,13 @@ export const mergeKind: StoredKind<AcceptanceBy<'merge'>, NoteOf<'merged'>> = {
   },
   speaksOf: (amendment) => [amendmentAttrs(amendment).after],
   touches: (home, amendment) => [home, amendmentAttrs(amendment).after],
-  structure: (label, amendment, labelOf) => formalMerge(label, labelOf(amendmentAttrs(amendment).after)),
+  structure: (label, amendment, labelOf, language) => formalMerge(label, labelOf(amendmentAttrs(amendment).after), language),
   bracketWords: (amendment, labelOf) => `join to ${labelOf(amendmentAttrs(amendment).after)}`,
   after({ into, wording }, { paragraphs, at }) {
     const target = positionOf(paragraphs, into);
     return paragraphs.with(target, reworded(paragraphs[target]!, wording)).toSpliced(at, 1);
   },
-  acceptedWords: ({ into }, { label, labelOf }) => [formalMerge(label, labelOf(into))],
+  acceptedWords: ({ into }, { label, labelOf, language }) => [formalMerge(label, labelOf(into), language)],
   kept: ({ into, wording }, { paragraph, behind, other }) => ({
     kind: 'merged',
     paragraph: JSON.stringify(paragraph.toJSON()),
@@ -51,5 +53,7 @@ export const mergeKind: StoredKind<AcceptanceBy<'merge'>, NoteOf<'merged'>> = {
 };
 
 /** "Join operative paragraph 4 to the end of operative paragraph 3."; `into` is a label. */
-const formalMerge = (label: string, into: string): FormalSentence =>
-  unaddressed([{ text: `Join ${paragraphName(label)} to the end of ${paragraphName(into)}` }]);
+function formalMerge(label: string, into: string, language: Language): FormalSentence {
+  const words = formalWordsIn(language);
+  return formalSentence(language, 'join', { paragraph: paragraphNameIn(words, label), near: paragraphNameIn(words, into) });
+}

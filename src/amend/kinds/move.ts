@@ -1,7 +1,9 @@
 // A paragraph moves to another place: an amendment of the kind `move`; its `after` is the id of the paragraph that it would follow, '' for the beginning of
 // the text. The amendment may change words too.
-import { amendmentAttrs, idOf } from '../../../schema/index.ts';
-import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import { amendmentAttrs, idOf, type Language } from '../../../schema/index.ts';
+import { paragraphNameIn } from '../formal/paragraph-name.ts';
+import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { paragraphBefore, paragraphOfText, positionOf, reworded } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
@@ -23,7 +25,7 @@ export const moveKind: StoredKind<AcceptanceBy<'move'>, NoteOf<'moved'>> = {
   accept: (_doc, _paragraph, compiled) => ({ do: 'move', after: amendmentAttrs(compiled.amendment).after, wording: wordsAlong(compiled) }),
   speaksOf: (amendment) => [amendmentAttrs(amendment).after],
   touches: (home) => [home],
-  structure: (label, amendment, labelOf) => formalMove(label, labelOf(amendmentAttrs(amendment).after)),
+  structure: (label, amendment, labelOf, language) => formalMove(label, labelOf(amendmentAttrs(amendment).after), language),
   bracketWords(amendment, labelOf) {
     const { after } = amendmentAttrs(amendment);
     return `move to ${after === '' ? 'the beginning' : `after ${labelOf(after)}`}`;
@@ -32,13 +34,17 @@ export const moveKind: StoredKind<AcceptanceBy<'move'>, NoteOf<'moved'>> = {
     const others = paragraphs.toSpliced(at, 1);
     return others.toSpliced(positionOf(others, after) + 1, 0, reworded(accepted, wording));
   },
-  acceptedWords: ({ after, wording }, saying) => andWords(formalMove(saying.label, saying.labelOf(after)), wording, saying),
+  acceptedWords: ({ after, wording }, saying) =>
+    andWords(formalMove(saying.label, saying.labelOf(after), saying.language), wording, saying),
   kept: ({ wording }, { now, behind }) => ({ kind: 'moved', behind, words: wordsKept(now, wording) }),
   restores: (_note, home) => [home],
 };
 
 /** "Move operative paragraph 3 to after operative paragraph 5." `after` is a label, '' for the beginning of the text. */
-export const formalMove = (label: string, after: string): FormalSentence =>
-  unaddressed([
-    { text: `Move ${paragraphName(label)} to ${after === '' ? 'the beginning of the text' : `after ${paragraphName(after)}`}` },
-  ]);
+export function formalMove(label: string, after: string, language: Language = 'en'): FormalSentence {
+  const words = formalWordsIn(language);
+  const paragraph = paragraphNameIn(words, label);
+  return after === ''
+    ? formalSentence(language, 'moveFirst', { paragraph })
+    : formalSentence(language, 'move', { paragraph, near: paragraphNameIn(words, after) });
+}

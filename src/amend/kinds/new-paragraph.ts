@@ -1,9 +1,12 @@
 // A proposed new paragraph: stored as a paragraph whose `by` is its delegation. Accepting it sets `by` to '', which makes it a paragraph of the text.
 import type { Node } from 'prosemirror-model';
-import { type ParagraphKind, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
+import { type Language, type ParagraphKind, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
-import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import { paragraphNameIn } from '../formal/paragraph-name.ts';
+import { filled } from '../formal/say.ts';
+import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import { formalAlternative } from './alternative.ts';
 import type { AcceptanceBy, ProposalKind, Saying } from './kind.ts';
 import { paragraphBefore } from './paragraphs.ts';
@@ -22,18 +25,20 @@ export const newParagraphKind: ProposalKind<AcceptanceBy<'adopt'>, NoteOf<'adopt
 };
 
 /** The formal words for a proposed paragraph: for a new one, or for an alternative to another paragraph. */
-export function paragraphWords({ doc, paragraph, now, labelOf }: Omit<Saying, 'label'>): FormalSentence {
+export function paragraphWords({ doc, paragraph, now, labelOf, language }: Omit<Saying, 'label'>): FormalSentence {
   const { id, kind, instead } = paragraphAttrs(paragraph);
   const rival = labelOf(instead);
-  return rival === '' ? formalInsertion(labelOf(paragraphBefore(doc, id) ?? ''), kind, now) : formalAlternative(rival, now);
+  return rival === ''
+    ? formalInsertion(labelOf(paragraphBefore(doc, id) ?? ''), kind, now, language)
+    : formalAlternative(rival, now, language);
 }
 
 /** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”." `after` is the label of the paragraph before, '' for the beginning of the
  *  text. */
-export function formalInsertion(after: string, kind: ParagraphKind, wording: Node): FormalSentence {
-  const place = after === '' ? 'At the beginning of the text' : `After ${paragraphName(after)}`;
-  const name =
-    { title: 'title', heading: 'heading', subparagraph: 'subparagraph', preambular: '', operative: '' }[kind] || `${kind} paragraph`;
-  if (wording.textContent.trim() === '') return unaddressed([{ text: `${place}, insert a new ${name}, which says nothing yet` }]);
-  return unaddressed([{ text: `${place}, insert a new ${name} reading: ` }, ...comingIn(wordTokens(wording))]);
+export function formalInsertion(after: string, kind: ParagraphKind, wording: Node, language: Language = 'en'): FormalSentence {
+  const words = formalWordsIn(language);
+  const spot = filled(words.spots[after === '' ? 'first' : 'behind'], { near: paragraphNameIn(words, after) });
+  const fresh = words.fresh[kind];
+  if (wording.textContent.trim() === '') return formalSentence(language, 'insertEmpty', { spot, fresh });
+  return formalSentence(language, 'insert', { spot, fresh, content: comingIn(words, wordTokens(wording)) });
 }

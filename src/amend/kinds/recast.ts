@@ -1,8 +1,11 @@
 // A paragraph becomes another kind, or a subparagraph of another level: an amendment of the kind `recast`; its `as` names the new kind and level. The
 // amendment may change words too.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, type Look, lookFromName, lookName, type ParagraphKind, paragraphAttrs } from '../../../schema/index.ts';
-import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import { amendmentAttrs, type Language, type Look, lookFromName, lookName, paragraphAttrs } from '../../../schema/index.ts';
+import { paragraphNameIn } from '../formal/paragraph-name.ts';
+import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
+import { kindKeyOf } from '../formal/words/formal-words.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
@@ -27,16 +30,16 @@ export const recastKind: StoredKind<AcceptanceBy<'recast'>, NoteOf<'recast'>> = 
   },
   speaksOf: () => [],
   touches: (home) => [home],
-  structure(label, amendment) {
+  structure(label, amendment, _labelOf, language) {
     const look = lookOf(amendment);
-    return look && formalRecast(label, look);
+    return look && formalRecast(label, look, language);
   },
   bracketWords(amendment) {
     const look = lookOf(amendment);
     return look ? `make ${look.kind}` : 'recast';
   },
   after: ({ look, wording }, { paragraphs, at, accepted }) => paragraphs.with(at, recast(reworded(accepted, wording), look)),
-  acceptedWords: ({ look, wording }, saying) => andWords(formalRecast(saying.label, look), wording, saying),
+  acceptedWords: ({ look, wording }, saying) => andWords(formalRecast(saying.label, look, saying.language), wording, saying),
   kept: ({ look, wording }, { paragraph, now }) => ({
     kind: 'recast',
     before: lookName(paragraphAttrs(paragraph)),
@@ -51,19 +54,8 @@ const lookOf = (amendment: Node): Look | null => lookFromName(amendmentAttrs(ame
 
 const recast = (paragraph: Node, look: Look): Node => paragraph.type.create({ ...paragraph.attrs, ...look }, paragraph.content);
 
-const LEVELS: Record<string, string> = {
-  '1': 'a subparagraph',
-  '2': 'a subparagraph of the second level',
-  '3': 'a subparagraph of the third level',
-  '4': 'a subparagraph of the fourth level',
-};
-const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {
-  title: 'the title',
-  heading: 'a heading',
-  preambular: 'a preambular paragraph',
-  operative: 'an operative paragraph',
-};
-
 /** "Make operative paragraph 4 a subparagraph." */
-const formalRecast = (label: string, { kind, level }: Look): FormalSentence =>
-  unaddressed([{ text: `Make ${paragraphName(label)} ${kind === 'subparagraph' ? (LEVELS[level] ?? 'a subparagraph') : KINDS[kind]}` }]);
+function formalRecast(label: string, look: Look, language: Language): FormalSentence {
+  const words = formalWordsIn(language);
+  return formalSentence(language, 'recast', { paragraph: paragraphNameIn(words, label), look: words.looks[kindKeyOf(look)] });
+}

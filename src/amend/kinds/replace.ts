@@ -23,7 +23,7 @@ export const replaceKind: StoredKind<AcceptanceBy<'reword'>, NoteOf<'accepted'>>
   structure: () => null,
   bracketWords: () => 'replace',
   after: ({ wording }, { paragraphs, at, accepted }) => paragraphs.with(at, reworded(accepted, wording)),
-  acceptedWords: ({ wording }, { label, now }) => [formalWording(label, now, wording)],
+  acceptedWords: ({ wording }, { label, now, language }) => [formalWording(label, now, wording, language)],
   kept: ({ wording }, { now }) => ({ kind: 'accepted', before: wordingJson(now), after: wordingJson(wording) }),
   restores: (_note, home) => [home],
 };

@@ -1,11 +1,14 @@
 // One paragraph becomes several: an amendment of the kind `replace` with several wordings, the first for the paragraph itself, the others for new paragraphs
 // after it. The amendments of others stay in the first.
 import type { Node } from 'prosemirror-model';
-import { paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
+import { type Language, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
+import { paragraphNameIn } from '../formal/paragraph-name.ts';
 import { Quotable } from '../formal/place.ts';
-import { type FormalPart, type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import { filled, inRow } from '../formal/say.ts';
+import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
 import { replaceKind } from './replace.ts';
@@ -19,7 +22,7 @@ export const splitKind: StoredKind<AcceptanceBy<'split'>, NoteOf<'split'>> = {
     const [first = null, ...rest] = parts;
     return paragraphs.toSpliced(at, 1, reworded(accepted, first), ...rest.map((part) => splitOff(accepted, part, newId())));
   },
-  acceptedWords: ({ parts }, { label, now }) => [formalSplit(label, now, parts)],
+  acceptedWords: ({ parts }, { label, now, language }) => [formalSplit(label, now, parts, language)],
   kept: ({ parts }, { now, added }) => ({ kind: 'split', before: wordingJson(now), parts: parts.map(wordingJson), paragraphs: added }),
   restores: ({ paragraphs }, home) => [home, ...paragraphs],
 };
@@ -29,22 +32,28 @@ export const splitOff = (paragraph: Node, part: Node, id: string): Node =>
   schema.node('paragraph', { ...paragraphAttrs(paragraph), id, status: 'open', instead: '', state: 'live' }, [part]);
 
 /** "Split operative paragraph 3 after “…”."; where words change too, "Replace … with the following two paragraphs: “…” and “…”." */
-export function formalSplit(label: string, base: Node, parts: readonly Node[]): FormalSentence {
+export function formalSplit(label: string, base: Node, parts: readonly Node[], language: Language = 'en'): FormalSentence {
+  const words = formalWordsIn(language);
+  const paragraph = paragraphNameIn(words, label);
   const places = breaksIn(base, parts);
   if (places) {
-    const text = new Quotable(wordTokens(base));
-    const anchors = places.map((at) => `after ${text.anchor(at) ?? 'the beginning'}`);
-    return unaddressed([{ text: `Split ${paragraphName(label)} ${anchors.join(' and ')}` }]);
+    const text = new Quotable(wordTokens(base), words);
+    const wheres = places.map((at) => filled(words.wheres.whereAfter, { anchor: text.anchor(at) ?? words.anchors.theBeginning }));
+    return formalSentence(language, 'split', { paragraph, wheres: inRow(words, wheres) });
   }
-  const count = COUNTS[parts.length] ?? String(parts.length);
-  const said = parts.flatMap((part, k): FormalPart[] => [
-    { text: k === 0 ? '' : k === parts.length - 1 ? ' and ' : ', ' },
-    ...comingIn(wordTokens(part)),
-  ]);
-  return unaddressed([{ text: `Replace ${paragraphName(label)} with the following ${count} paragraphs: ` }, ...said]);
+  const contents = parts.map((part) => comingIn(words, wordTokens(part)));
+  const count = words.counts[parts.length - 2] ?? String(parts.length);
+  return formalSentence(language, 'replaceSeveral', {
+    paragraph,
+    count,
+    contents: (form) =>
+      inRow(
+        words,
+        contents.map((content) => content(form)),
+        words.comma,
+      ),
+  });
 }
-
-const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 
 /** The indices in the tokens of `base` at which the second and later parts begin; null where the parts together do not have the words of `base`. */
 function breaksIn(base: Node, parts: readonly Node[]): number[] | null {

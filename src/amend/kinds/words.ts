@@ -43,5 +43,5 @@ export const wordsKept = (before: Node, after: Node | null): WordsKept =>
 export const andWords = (
   sentence: FormalSentence,
   wording: Node | null,
-  { label, now }: Pick<Saying, 'label' | 'now'>,
-): FormalSentence[] => (wording ? [sentence, formalWording(label, now, wording)] : [sentence]);
+  { label, now, language }: Pick<Saying, 'label' | 'now' | 'language'>,
+): FormalSentence[] => (wording ? [sentence, formalWording(label, now, wording, language)] : [sentence]);

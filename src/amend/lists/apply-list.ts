@@ -3,8 +3,13 @@
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, schema, textOf, wordingOf } from '../../../schema/index.ts';
 import { type Demand, demandOf } from '../formal/demand.ts';
+import { sentencesInEnglish } from '../formal/into-english.ts';
+import { isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
 import { plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import { Application, applyFormalList, bookOf, type Unplaced } from '../formal/read.ts';
+import '../formal/words/all-formal-words.ts';
+import { knownFormalWords } from '../formal/words/known-words.ts';
+import type { ListWords } from '../formal/words/list-words.ts';
 import { cuesOf, EntryReader, type ListedText, type ReadEntry } from './list-demands.ts';
 import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, ownerBefore, ownerIn } from './list-lines.ts';
 import type { ListedPlace } from './list-places.ts';
@@ -37,13 +42,13 @@ export interface AppliedDelegationList {
   readonly doubts: readonly (Unplaced & { readonly owner: string })[];
 }
 
-const TO_THE_LETTER = /^paragraph numbers are those of the text before any of these amendments\b/im;
 const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 
 /** Reads the entries of a list against the text that it amends, without doing them. */
 export function readDelegationList(draft: Draft, list: string): DelegationAmendment[] {
   const clean = cleanDoc(draft.doc);
-  return new ListReader(listedText(clean), listLines(list.slice(0, 400_000)), draft.meta.language).all();
+  const read = list.slice(0, 400_000);
+  return new ListReader(listedText(clean), listLines(read), draft.meta.language, proposedListWords(read)).all();
 }
 
 function listedText(clean: Node): ListedText {
@@ -84,6 +89,15 @@ function sentences(text: string): string[] {
   return parts.map((part) => part.replace(/[.;\s]+$/, '').trim()).filter((part) => part !== '');
 }
 
+/** The sentences of an entry in English, where it is made of formal sentences of another language; null where it is not. */
+function formalSentences(text: string): readonly string[] | null {
+  for (const words of knownFormalWords()) {
+    const found = words.language === 'en' ? null : sentencesInEnglish(words, text);
+    if (found) return found;
+  }
+  return null;
+}
+
 class ListReader {
   private readonly lines: readonly ListLine[];
   private readonly reader: EntryReader;
@@ -96,8 +110,12 @@ class ListReader {
   private bare: string | null = null;
   private readonly language: string;
 
-  constructor(text: ListedText, lines: readonly ListLine[], language: string) {
+  /** The words of a list that this program printed, whose headings are names and whose sentences may end with "Late."; else null. */
+  private readonly printed: ListWords | null;
+
+  constructor(text: ListedText, lines: readonly ListLine[], language: string, printed: ListWords | null) {
     this.language = language;
+    this.printed = printed;
     this.text = text;
     this.lines = lines;
     this.reader = new EntryReader(text);
@@ -132,24 +150,25 @@ class ListReader {
   /** Reads the entry at a line; the line after it. */
   private next(at: number): number {
     const line = this.lines[at]!;
-    const owner = ownerIn(line.text);
+    const owner = this.printedOwner(line) ?? ownerIn(line.text);
     if (owner !== null) {
       this.unused();
       this.owner = owner;
       this.above = null;
       return at + 1;
     }
+    if (isPlainHead(line.text) || this.isReason(line.text)) return at + 1;
     if (isTalk(line.text)) return this.pastReason(at);
     const before = ownerBefore(line.text);
     const lines = before ? this.lines.map((one, k) => (k === at ? { ...one, text: before.rest } : one)) : this.lines;
     if (before) this.owner = before.owner;
     const { text, upTo } = joinedLine(lines, at, (part) => this.reads(part));
-    const skeleton = quotesOut(withoutReason(text));
+    const skeleton = quotesOut(withoutReason(this.withoutLate(text)));
     if ('refused' in skeleton) {
       this.push(text, skeleton, []);
       return upTo;
     }
-    const all = sentences(skeleton.text);
+    const all = formalSentences(skeleton.text) ?? sentences(skeleton.text);
     let place: ListedPlace | null = null;
     for (const [k, sentence] of all.entries()) {
       const quotes = [...skeleton.quotes];
@@ -181,6 +200,23 @@ class ListReader {
       this.push(typed, read, quotes, sentence);
     }
     return upTo;
+  }
+
+  /** A heading of a printed list is the name of who proposes what stands below it. */
+  private printedOwner({ text, numbered }: ListLine): string | null {
+    const isName = this.printed !== null && !numbered && text.length < 200 && !/[:：.。“”"«»]/u.test(text) && !isPlainHead(text);
+    // Who co-sponsors stands behind the name.
+    const [before = text] = isName ? text.split(this.printed!.together.slice('{by}'.length, -'{others}'.length)) : [];
+    return isName ? before.trim() : null;
+  }
+
+  private withoutLate(text: string): string {
+    const late = this.printed?.late ?? '';
+    return late !== '' && text.endsWith(late) && /[.。]\s*$/u.test(text.slice(0, -late.length)) ? text.slice(0, -late.length).trim() : text;
+  }
+
+  private isReason(text: string): boolean {
+    return this.printed !== null && text.startsWith(this.printed.reason.trim());
   }
 
   private reads(part: string): boolean {
@@ -370,7 +406,7 @@ function renumbered(clean: Node, amendments: readonly DelegationAmendment[]): Ma
 
 /** Applies a list to a draft. The draft's own proposals are not part of the result. */
 export function applyDelegationList(draft: Draft, list: string): AppliedDelegationList {
-  if (TO_THE_LETTER.test(list)) {
+  if (languageToTheLetter(list) !== null) {
     const { doc, applied, failed } = applyFormalList(draft, list);
     return { doc, applied, failed: failed.map((one) => ({ ...one, owner: '' })), doubts: [] };
   }

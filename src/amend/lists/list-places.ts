@@ -1,6 +1,6 @@
 // Reads the names that delegations give to paragraphs: "OP2", "PP3bis", "OP1 (a)", "Op. para. 2", "paragraph 1(c)", "second preambular paragraph", "last OP",
 // "OP1, chapeau", "l'alinéa h) du paragraphe 1", "párrafo 2 de la parte dispositiva", and turns them into the names that formal lists use (address.ts).
-import { ordinal } from '../formal/place.ts';
+import { englishOrdinal } from '../formal/words/english-words.ts';
 
 /** A name of one or more paragraphs, as a list has it. */
 export interface ListedPlace {
@@ -46,7 +46,7 @@ export function listedOrdinal(word: string): number {
   return found ? found[0] : Number.parseInt(word, 10);
 }
 /** An ordinal in the words of formal lists. */
-export const ordinalWord = (n: number): string => (n === -1 ? 'last' : n === -2 ? 'penultimate' : ordinal(n));
+export const ordinalWord = (n: number): string => (n === -1 ? 'last' : n === -2 ? 'penultimate' : englishOrdinal(n));
 
 const OPERATIVE = 'o\\.?\\s?p\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|dispositivo|p\\.?o\\.?|pd';
 const PREAMBULAR = 'p\\.?\\s?p\\.?s?|pream(?:bular|ble|b)?\\.?|preambulaire|préambulaire|preambular|considérant';

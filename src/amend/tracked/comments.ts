@@ -1,7 +1,7 @@
 // The comments on proposals beside their tracked changes: its co-sponsors, the owner's reason, that a proposal amends another one or no longer fits, and, for a proposal that
 // cannot be shown as tracked changes, the proposal itself in formal words. A comment is on the first words that the proposal changes.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, type Language, ownerOf } from '../../../schema/index.ts';
 import type { RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Label } from '../../text/numbering.ts';
 import type { CompiledAmendment } from '../decide/compile.ts';
@@ -19,6 +19,8 @@ export interface CommentContext {
   /** A delegation's full name. */
   readonly name: (by: string) => string;
   readonly labels: ReadonlyMap<string, Label>;
+  /** The language of the draft. */
+  readonly language: Language;
 }
 
 const ABOUT = 'about-';
@@ -48,7 +50,7 @@ export function linesOn(
   one: CompiledAmendment,
   { status, why }: ProposalFit,
   tracked: boolean,
-  { labels, name }: CommentContext,
+  { labels, name, language }: CommentContext,
 ): string[] {
   const target = amendmentsOf(paragraph).find(({ attrs }) => one.amendment.attrs.on !== '' && attrs.id === one.amendment.attrs.on);
   const whose = target ? name(ownerOf(target)) : '';
@@ -56,7 +58,9 @@ export function linesOn(
   if (!tracked) {
     const label = labels.get(idOf(paragraph))?.label ?? '';
     const labelOf = (id: string) => labels.get(id)?.label ?? '';
-    lines.push(`Not shown in the text: ${formalText(formalParts(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose)))}`);
+    lines.push(
+      `Not shown in the text: ${formalText(formalParts(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose, language)))}`,
+    );
   } else if (one.on !== '' && whose !== '') lines.push(amendsSentence(whose));
   if (status === 'conflict') lines.push(why || 'The text has changed at these words since this was proposed.');
   return lines;

@@ -2,7 +2,7 @@
 // changes gives the text as it is; accepting all changes gives the text with every proposal, also with rivals. A change that several delegations propose
 // names all of them. A proposal that cannot be shown as tracked changes becomes a comment, so that none is left out.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, idOf, lookFromName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, type Language, lookFromName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../../diff/redline-model.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { type CommentThread, withThreads } from '../comments/threads.ts';
@@ -68,12 +68,14 @@ export interface BesideProposals {
   readonly threads?: readonly CommentThread[];
   /** What is shown as agreed; nothing where it is missing or null. */
   readonly agreement?: Agreement | null;
+  /** The language of the draft, in which formal words are. */
+  readonly language?: Language;
 }
 
 /** All pending amendments and proposed paragraphs of a text as tracked changes, with comments on them and the comments on the text. */
 export function compiledRedline(
   doc: Node,
-  { name = (by: string) => by, known = NOTHING_KNOWN, threads = [], agreement = null }: BesideProposals = {},
+  { name = (by: string) => by, known = NOTHING_KNOWN, threads = [], agreement = null, language = 'en' }: BesideProposals = {},
 ): CompiledRedline {
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
@@ -84,7 +86,7 @@ export function compiledRedline(
     const date = known.writtenAt(proposal);
     return { change, author: name(owner.get(proposal) ?? ''), ...(date === '' ? {} : { date }) };
   };
-  const context: CommentContext = { known, name, labels: labelsOf(doc) };
+  const context: CommentContext = { known, name, labels: labelsOf(doc), language };
   const writing: Writing = { doc, sign, context, rivals: rivalsOf(doc), agreement, rows: [], tracked: new Set(), moves: 0 };
   const arrivals: Arrival[] = [];
   const open: { readonly paragraph: Node; readonly pending: readonly Pending[] }[] = [];

@@ -15,6 +15,7 @@ import { likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { sendCommand } from '../session/server-client.ts';
+import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
@@ -37,6 +38,7 @@ type Step = { readonly at: 'choose' } | { readonly at: 'working'; readonly name:
 
 /** The dialog, opened over the drafting room. */
 export default function AmendmentListDialog({ draft, doc, meta, onClose }: AmendmentListDialogProps) {
+  const language = useFormalLanguage(meta.language);
   const { session } = useCommittee();
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [error, setError] = useState<string | null>(null);
@@ -163,6 +165,7 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
               />
             )}
             <AmendmentRows
+              language={language}
               rows={rows}
               out={out}
               slotOf={(owner) => speakers.get(owner) ?? ''}

@@ -2,7 +2,7 @@
 // they can be said in other words.
 
 import { useMemo, useState } from 'react';
-import { schema } from '../../../schema/index.ts';
+import { type Language, schema } from '../../../schema/index.ts';
 import { labelAlone } from '../../messages/label-words.ts';
 import { commaList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
@@ -19,6 +19,8 @@ import type { ReadAmendment } from './list-model.ts';
 
 interface AmendmentRowsProps {
   readonly rows: readonly ReadAmendment[];
+  /** The language of the draft. */
+  readonly language: Language;
   /** Those that stay out. */
   readonly out: ReadonlySet<ReadAmendment>;
   /** The delegation that an owner in the list is; ''. */
@@ -28,7 +30,7 @@ interface AmendmentRowsProps {
 }
 
 /** Both lists. */
-export function AmendmentRows({ rows, out, slotOf, onOut, onReword }: AmendmentRowsProps) {
+export function AmendmentRows({ rows, language, out, slotOf, onOut, onReword }: AmendmentRowsProps) {
   const done = rows.filter(({ alone }) => alone !== null);
   const not = rows.filter(({ alone }) => alone === null);
   return (
@@ -38,8 +40,15 @@ export function AmendmentRows({ rows, out, slotOf, onOut, onReword }: AmendmentR
           <h3 className={styles.heading}>{plural(done.length, '1 amendment', '{n} amendments')}</h3>
           <ul>
             {done.map((row, k) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an amendment of a list has no identity but its place in it
-              <Row key={k} row={row} by={slotOf(row.amendment.owner)} left={out.has(row)} onOut={(left) => onOut(row, left)} />
+              <Row
+                // biome-ignore lint/suspicious/noArrayIndexKey: an amendment of a list has no identity but its place in it
+                key={k}
+                row={row}
+                by={slotOf(row.amendment.owner)}
+                language={language}
+                left={out.has(row)}
+                onOut={(left) => onOut(row, left)}
+              />
             ))}
           </ul>
         </section>
@@ -59,14 +68,22 @@ export function AmendmentRows({ rows, out, slotOf, onOut, onReword }: AmendmentR
   );
 }
 
-function Row({ row, by, left, onOut }: { row: ReadAmendment; by: string; left: boolean; onOut: (left: boolean) => void }) {
+interface RowProps {
+  readonly row: ReadAmendment;
+  readonly by: string;
+  readonly language: Language;
+  readonly left: boolean;
+  readonly onOut: (left: boolean) => void;
+}
+
+function Row({ row, by, language, left, onOut }: RowProps) {
   const { session } = useCommittee();
   const { amendment, alone } = row;
   const proposals = useMemo(() => {
     if (!alone) return [];
     const doc = schema.nodeFromJSON(alone.doc);
-    return proposalGroups(doc, labelsOf(doc)).flatMap((group) => group.proposals);
-  }, [alone]);
+    return proposalGroups(doc, labelsOf(doc), language).flatMap((group) => group.proposals);
+  }, [alone, language]);
   const labels = commaList([...new Set(proposals.map(({ label }) => labelAlone(label)))]);
   return (
     <li className={by === '' ? styles.row : `d${slotIn(session, by)} ${styles.row}`}>

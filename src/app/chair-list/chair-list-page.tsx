@@ -22,6 +22,7 @@ import { LoadingSheet } from '../room/loading-sheet.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { nameIn, namesIn, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
+import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { uncontested } from '../settling/open-points.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as chipStyles from '../ui/chip.module.css';
@@ -60,6 +61,7 @@ const ORDERS: readonly { readonly id: Order; readonly words: PlainMessage }[] = 
 export default function ChairListPage({ id, snapshot }: { id: string; snapshot: DraftSessionSnapshot }) {
   const { ydoc, record, meta, versions } = snapshot;
   const { adoption } = meta;
+  const language = useFormalLanguage(meta.language);
   const { session } = useCommittee();
   const { person } = session;
   const doc = useTextNow(ydoc);
@@ -77,10 +79,10 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
     const labels = labelsOf(doc);
     const counted = countedText(doc, adoption);
     const rows = outlineRows(counted, labels);
-    return { doc: counted, labels, rows, points: openPoints(counted), groups: proposalGroups(counted, labels) };
-  }, [doc, adoption]);
+    return { doc: counted, labels, rows, points: openPoints(counted), groups: proposalGroups(counted, labels, language) };
+  }, [doc, adoption, language]);
   // What fell with the text is no point of the list, and is told with the results.
-  const proposed = useMemo(() => (doc ? proposalGroups(doc, labelsOf(doc)) : []), [doc]);
+  const proposed = useMemo(() => (doc ? proposalGroups(doc, labelsOf(doc), language) : []), [doc, language]);
   const past = usePast(id, record, record.past.pages);
   const whole = useMemo(() => ({ ...record, ...past.record }), [record, past.record]);
   const list = useMemo(

@@ -1,7 +1,9 @@
 // What the export dialog says of the lists of amendments (formats/export/amendment-lists.ts).
-import type { Draft } from '../../../schema/index.ts';
+import type { Draft, Language } from '../../../schema/index.ts';
+import { isKnownLanguage } from '../../amend/formal/words/known-words.ts';
 import { type ListMade, listFile, proposedFile } from '../../formats/export/amendment-lists.ts';
 import type { RoomOfExport } from '../../formats/export/room-of-file.ts';
+import { dayWritten } from '../../text/days.ts';
 import { dateOf } from '../ui/times.ts';
 import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { printedPreview } from './preview.ts';
@@ -20,4 +22,8 @@ export function makeList(a: Draft, b: Draft, { format, layout }: Wanted, told: O
 
 /** The list of all that is proposed. */
 export const makeProposed = (text: Draft, room: RoomOfExport, date: string, { format, layout }: Wanted, told: OnStep): ExportOutcome =>
-  outcomeOf(proposedFile(text, room, dateOf(date), { format, layout, told }));
+  outcomeOf(proposedFile(text, room, dayWords(date, text.meta.language), { format, layout, told }));
+
+/** The day as the list's language writes it. */
+const dayWords = (date: string, language: Language): string =>
+  language === 'en' || !isKnownLanguage(language) ? dateOf(date) : dayWritten(new Date(date).toLocaleDateString('sv-SE'), language);

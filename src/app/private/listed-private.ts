@@ -1,7 +1,7 @@
 // The private proposals of a delegation against today's text, as data: what pends, what its cards show, and the labels of its new paragraphs. Pure.
 
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isAgreed, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isAgreed, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { paragraphOfText, saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { anchorOf, createPlaces } from '../../amend/kinds/place-of-proposal.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
@@ -31,7 +31,12 @@ const EMPTY: readonly never[] = [];
 const NONE: ReadonlySet<string> = new Set();
 
 /** Lists the private proposals. `labels`: those of the shared text. Without a text, or without proposals, all lists are empty. */
-export function listedPrivate(doc: Node | null, labels: ReturnType<typeof labelsOf>, all: readonly PrivateProposal[]): ListedPrivate {
+export function listedPrivate(
+  doc: Node | null,
+  labels: ReturnType<typeof labelsOf>,
+  all: readonly PrivateProposal[],
+  language: Language,
+): ListedPrivate {
   if (!doc || all.length === 0) return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, homeless: EMPTY, labels, paragraphs: NONE };
   // A published proposal is in the private document for a moment longer.
   const known = new Set<string>();
@@ -52,7 +57,7 @@ export function listedPrivate(doc: Node | null, labels: ReturnType<typeof labels
   const together = withPrivate(doc, pending);
   const named = labelsOf(together);
   const saying = new Set(pending.filter((one) => !isNewParagraph(one) || !saysNothing(doc, one.node)).map(({ id }) => id));
-  const proposals = proposalGroups(together, named)
+  const proposals = proposalGroups(together, named, language)
     .flatMap((group) => group.proposals)
     .filter(({ id }) => saying.has(id));
   const paragraphs = new Set(pending.map(({ paragraph }) => paragraph));

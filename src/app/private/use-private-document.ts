@@ -1,6 +1,8 @@
 // The private document of a delegation in one draft: the connection to it, and its proposals against today's text. A person of no delegation has none.
+
 import type { Node } from 'prosemirror-model';
 import { createContext, use, useEffect, useMemo, useState } from 'react';
+import type { Language } from '../../../schema/index.ts';
 import type { DraftEditor, DraftSession } from '../../editor/model/editor-api.ts';
 import { createPrivateProposals, type PrivateProposals } from '../../editor/private/private-proposals.ts';
 import { createDraftSession } from '../../editor/sync/draft-session.ts';
@@ -85,6 +87,7 @@ export function usePrivateDocument(
   doc: Node | null,
   labels: ReturnType<typeof labelsOf>,
   editor: DraftEditor | null,
+  language: Language,
 ): PrivateDocument | null {
   const { session: here, away } = useCommittee();
   const { person, link } = here;
@@ -135,7 +138,7 @@ export function usePrivateDocument(
   const all = useSnapshot(edit) ?? EMPTY;
   const saved = snapshot?.saved ?? true;
   useAskBeforeClosing(saved);
-  const shown = useMemo(() => listedPrivate(doc, labels, all), [doc, labels, all]);
+  const shown = useMemo(() => listedPrivate(doc, labels, all, language), [doc, labels, all, language]);
   return useMemo(
     () =>
       session && snapshot

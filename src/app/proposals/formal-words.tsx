@@ -2,9 +2,9 @@
 import { Fragment } from 'react';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 
-/** The parts of a formal wording as inline text; words of a text that reads from the right keep their own direction in the English sentence. */
+/** The parts of a formal wording as inline text. A sentence, and the words that it quotes, keep the direction of their own language. */
 export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
-  return parts.map((part, index) => {
+  const said = parts.map((part, index) => {
     const key = `${index}`;
     if ('inserted' in part)
       return (
@@ -20,17 +20,20 @@ export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
       );
     return <Fragment key={key}>{quotesApart(part.text)}</Fragment>;
   });
+  return <span dir="auto">{said}</span>;
 }
 
 /** Quoted words of the text keep their own direction too. */
 const quotesApart = (text: string) =>
-  text.split(/(“[^“”]+”)/).map((piece, at) =>
+  text.split(/(“[^“”]+”|«[^«»]+»)/).map((piece, at) =>
     at % 2 === 0 ? (
       piece
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text are told apart by their place
       <Fragment key={at}>
-        “<bdi>{piece.slice(1, -1)}</bdi>”
+        {piece[0]}
+        <bdi>{piece.slice(1, -1)}</bdi>
+        {piece.at(-1)}
       </Fragment>
     ),
   );

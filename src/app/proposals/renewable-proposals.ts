@@ -1,6 +1,6 @@
 // The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type FormalPart, formalParts, formalWording } from '../../amend/formal/sentence.ts';
 import { kindOfAmendment } from '../../amend/kinds/kinds.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
@@ -18,7 +18,12 @@ export interface RenewableProposal {
 }
 
 /** The proposals of the delegation `own` that it can renew, in text order; none for ''. */
-export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf>, own: string): readonly RenewableProposal[] {
+export function renewableProposals(
+  doc: Node,
+  labels: ReturnType<typeof labelsOf>,
+  own: string,
+  language: Language,
+): readonly RenewableProposal[] {
   const found: RenewableProposal[] = [];
   if (own === '') return found;
   const labelOf = (id: string) => labels.get(id)?.label ?? '';
@@ -32,8 +37,8 @@ export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf
       const { by, state, decision } = amendmentAttrs(amendment);
       if (by !== own || decision === 'accepted' || (state !== 'withdrawn' && decision !== 'rejected')) continue;
       const mine = mineOf(amendment);
-      const structure = kindOfAmendment(amendment).structure(label, amendment, labelOf);
-      const said = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine) : null);
+      const structure = kindOfAmendment(amendment).structure(label, amendment, labelOf, language);
+      const said = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine, language) : null);
       found.push({
         id: idOf(amendment),
         paragraph: id,

@@ -76,7 +76,7 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
     return commands.recent.findLast(({ proposal }) => proposal?.id === id)?.words ?? say('No longer pending');
   };
   const rivals = columns.map((proposal) => {
-    const choice = rivalGroup.of === 'words' ? choiceOf(paragraph, proposal.id, label, ticked) : null;
+    const choice = rivalGroup.of === 'words' ? choiceOf(paragraph, proposal, ticked) : null;
     return { proposal, choice };
   });
   const read = rivals.find(({ proposal }) => proposal.id === selected && proposal.id !== offer?.proposal.id);

@@ -1,6 +1,8 @@
 // The single changes of one proposal, among which the chair may choose: each in formal words without its address, and how the paragraph would read with some.
+
 import type { Node } from 'prosemirror-model';
 import { compileParagraph } from '../../amend/decide/compile.ts';
+import type { ListedProposal } from '../../amend/decide/listed-proposals.ts';
 import { changesSeen } from '../../amend/decide/single-changes.ts';
 import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
 import { wholeOnly } from '../../amend/kinds/kinds.ts';
@@ -23,15 +25,18 @@ export interface SingleChanges {
   readonly withChosen: (chosen: ReadonlySet<number>) => Node;
 }
 
+/** The proposal whose changes they are. */
+type ChosenFrom = Pick<ListedProposal, 'id' | 'label' | 'language'>;
+
 /** The changes of a proposal that can be taken singly; null where it is accepted as a whole. */
-function singleChangesOf(paragraph: Node, id: string, label: string): SingleChanges | null {
+function singleChangesOf(paragraph: Node, { id, label, language }: ChosenFrom): SingleChanges | null {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
   if (!found || found.hunks.length < 2 || wholeOnly(found.amendment, found.on, found.parts) !== '') return null;
   const now = nowOf(paragraph);
   const { hunks } = found;
   return {
     changes: hunks.map((hunk) => ({
-      parts: formalWording(label, now, withHunks(now, [hunk])).operation,
+      parts: formalWording(label, now, withHunks(now, [hunk]), language).operation,
       stuck: hunk.state === 'conflict',
     })),
     seen: changesSeen(paragraph, found),
@@ -56,8 +61,9 @@ export interface Choice extends SingleChanges {
 }
 
 /** The choice among a proposal's changes; null where it is accepted as a whole. */
-export function choiceOf(paragraph: Node, id: string, label: string, ticked: Ticked): Choice | null {
-  const single = singleChangesOf(paragraph, id, label);
+export function choiceOf(paragraph: Node, proposal: ChosenFrom, ticked: Ticked): Choice | null {
+  const { id } = proposal;
+  const single = singleChangesOf(paragraph, proposal);
   if (!single) return null;
   const words = ticked.get(id);
   const isChosen = (change: SingleChange) => !change.stuck && (!words || words.has(wordsOf(change)));

@@ -16,7 +16,7 @@ export function useChoice(proposal: ListedProposal, { bound }: ProposalFacts): C
   const { doc } = useTextContext();
   if (!onDecide || bound || proposal.status === 'conflict') return null;
   const paragraph = doc?.content.content.find((one) => idOf(one) === proposal.paragraph);
-  return paragraph ? choiceOf(paragraph, proposal.id, proposal.label, ticked) : null;
+  return paragraph ? choiceOf(paragraph, proposal, ticked) : null;
 }
 
 /** The words of the selected card: for the chair the single changes with their boxes, where there are several. */

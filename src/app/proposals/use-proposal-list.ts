@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { EditorSnapshot } from '../../editor/model/editor-api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { useCommittee } from '../session/committee.ts';
+import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { packagesOf } from './packages.ts';
 import { useProposalFacts } from './proposal-facts.ts';
 import { proposalGroups } from './proposal-groups.ts';
@@ -18,8 +19,9 @@ interface TextNow {
 export function useProposalList({ doc, labels }: TextNow, record: DraftRecord, selected: string | null): ProposalsContextValue {
   const { delegation } = useCommittee().session.person;
   const facts = useProposalFacts(record);
-  const groups = useMemo(() => (doc ? proposalGroups(doc, labels) : []), [doc, labels]);
-  const renewable = useMemo(() => (doc ? renewableProposals(doc, labels, delegation) : []), [doc, labels, delegation]);
+  const language = useFormalLanguage(record.meta.language);
+  const groups = useMemo(() => (doc ? proposalGroups(doc, labels, language) : []), [doc, labels, language]);
+  const renewable = useMemo(() => (doc ? renewableProposals(doc, labels, delegation, language) : []), [doc, labels, delegation, language]);
   const packages = useMemo(() => (doc ? packagesOf(doc, record, groups) : []), [doc, record, groups]);
   return useMemo(() => ({ groups, facts, selected, packages, renewable }), [groups, facts, selected, packages, renewable]);
 }

@@ -17,6 +17,7 @@ import { ReadingProgress } from '../files/reading-progress.tsx';
 import { likelySpeakers, rememberSpeakers, sendersOf } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { Icon } from '../ui/icons.tsx';
@@ -70,7 +71,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
 
   const senders = useMemo(() => sendersOf(authors, sender, speakers), [authors, sender, speakers]);
   const { placed, step } = usePlacedCopy(
-    { redline, base, texts, doc, senders },
+    { redline, base, texts, doc, senders, language: useFormalLanguage(record.meta.language) },
     {
       onPlaced: () => setChoices(new Map()),
       onFail: () => setError(say('The copy could not be compared. Nothing is lost: the text is as it was.')),

@@ -1,7 +1,7 @@
 // The changes of a copy as the dialog lists them: in the order of a rebase (applies, adjusted, agreed paragraphs, conflicts), each with its formal
 // words as the card in the panel will have them.
 import type { Node } from 'prosemirror-model';
-import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, isAgreed, type Language, paragraphAttrs } from '../../../schema/index.ts';
 import { labelAlone } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
 import { labelsOf } from '../../text/numbering.ts';
@@ -30,7 +30,7 @@ export interface CopyRows {
 export const VERDICTS: readonly Verdict[] = ['applies', 'adjusted', 'agreed', 'conflict'];
 
 /** `doc` is today's text with everything that the copy proposes. */
-export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswer): CopyRows {
+export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswer, language: Language): CopyRows {
   const labels = labelsOf(doc);
   const fresh = new Map(brought.map((one) => [one.id, one]));
   const agreed = new Set<string>();
@@ -38,7 +38,7 @@ export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswe
     if (isAgreed(paragraphAttrs(paragraph).status)) agreed.add(idOf(paragraph));
   });
   const conflicting = new Set(conflicts.map(({ paragraph }) => paragraph));
-  const rows = proposalGroups(doc, labels)
+  const rows = proposalGroups(doc, labels, language)
     .flatMap(({ proposals }) => proposals)
     .flatMap((proposal): CopyRow[] => {
       const known = fresh.get(proposal.id);

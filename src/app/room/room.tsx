@@ -16,6 +16,7 @@ import { useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
 import { comparePath, listPath, NOW, navigate } from '../session/route.ts';
+import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { goToOpenPoint, nextPoint } from '../settling/open-points.ts';
 import type { News } from '../since/news.ts';
 import type { RoomNews } from '../since/news-context.ts';
@@ -92,7 +93,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const seen = useSnapshot(editor);
   const text = useText(seen, snapshot.meta.adoption);
   const { doc, labels, rows, current } = text;
-  const stage = usePrivateDocument(id, doc, labels, editor);
+  const stage = usePrivateDocument(id, doc, labels, editor, useFormalLanguage(snapshot.meta.language));
   const threads = useStableMethods(
     useThreads(editor, doc, { shared: snapshot.record.threads, own: stage?.threads ?? NO_THREADS }, commands),
   );

@@ -32,7 +32,7 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     // What no longer fits is its owner's to settle; the server would refuse it.
     if (how !== 'reject' && proposal.status === 'conflict') return;
     const paragraph = how === 'reject' ? null : paragraphIn(editor?.snapshot().doc ?? null, proposal.paragraph);
-    const choice = paragraph && choiceOf(paragraph, proposal.id, proposal.label, ticked);
+    const choice = paragraph && choiceOf(paragraph, proposal, ticked);
     if (choice?.chosen.size === 0) return;
     const chosen = choice && chosenOf(choice);
     // What is left of a proposal is decided next.

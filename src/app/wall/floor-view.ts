@@ -2,7 +2,7 @@
 // its record alone. Labels, order and words are those of the paper and of the panel. Pure; not here: sizes (fit.ts) and how it is drawn.
 
 import type { Node } from 'prosemirror-model';
-import { type AgreedLevel, idOf, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { type AgreedLevel, idOf, type Language, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { countedAs, countedText, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
 import { type PhrasePlace, phrasesIn } from '../../amend/decide/phrases.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
@@ -196,12 +196,12 @@ function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: D
   };
 }
 
-function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: DraftRecord): FloorView | null {
+function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: DraftRecord, language: Language): FloorView | null {
   const id = record.floor?.paragraph ?? '';
   const paragraph = doc.children.find((one) => idOf(one) === id && isShown(doc, one));
   if (!paragraph) return null;
   const label = labels.get(id)?.label ?? '';
-  const all = proposalGroups(doc, labels).flatMap(({ proposals }) => proposals);
+  const all = proposalGroups(doc, labels, language).flatMap(({ proposals }) => proposals);
   const own = all.filter((one) => (one.instead || one.paragraph) === id || one.paragraph === id);
   const isText = ownerOf(paragraph) === '';
   const now = isText ? wordingOf(paragraph) : null;
@@ -240,13 +240,13 @@ function listed(rows: readonly OutlineRow[], status: ParagraphStatus): string[] 
   return labelRuns(labelled(rows.filter((row) => countedAs(row) === status)), labelled(rows));
 }
 
-/** What the wall shows now. */
-export function wallView(doc: Node, record: DraftRecord): WallView {
+/** What the wall shows now. `language`: in which formal words are said. */
+export function wallView(doc: Node, record: DraftRecord, language: Language = record.meta.language): WallView {
   const labels = labelsOf(doc);
   const rows = outlineRows(countedText(doc, record.meta.adoption), labels).filter((row) => row.part !== 'heading');
   const { speaker, asking, silences } = record;
   return {
-    floor: floorView(doc, labels, record),
+    floor: floorView(doc, labels, record, language),
     settled: countsOf(rows),
     speaking: speaker && { delegation: speaker.delegation, since: speaker.since },
     asking: asking.map(({ delegation }) => delegation),

@@ -9,6 +9,7 @@ import { numberIn, plural, readersLanguage, say } from '../../messages/say.ts';
 import type { Levels } from '../../protocol/committee.ts';
 import { agreedOf } from '../outline/outline-rows.ts';
 import { endWords, subjectWords } from '../phases/silence-words.ts';
+import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { numberInWords } from '../ui/number-words.ts';
@@ -53,7 +54,8 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
   const link = useHasNetwork() ? snapshot.link : 'offline';
   const doc = useTextNow(ydoc);
   const now = useTimeNow();
-  const view = useMemo(() => doc && wallView(doc, record), [doc, record]);
+  const language = useFormalLanguage(meta.language);
+  const view = useMemo(() => doc && wallView(doc, record, language), [doc, record, language]);
   const lostAt = useRef<string | null>(null);
   if (link === 'live') lostAt.current = null;
   else lostAt.current ??= now;

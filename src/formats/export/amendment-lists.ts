@@ -1,10 +1,12 @@
 // The two lists of amendments in formal words: the one that leads from a version to the text, and what delegations propose, under who proposes it. Both are printed
 // texts; under a masthead they have no line that names the organ, since they are no resolutions. Used by the export dialog and by the server.
 import type { Node } from 'prosemirror-model';
-import type { Draft, Meta } from '../../../schema/index.ts';
+import type { Draft, Language, Meta } from '../../../schema/index.ts';
 import { proposalGroups } from '../../amend/decide/listed-proposals.ts';
 import { formalList } from '../../amend/formal/list.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
+import { formalWordsIn } from '../../amend/formal/words/known-words.ts';
+import { listWordsIn } from '../../amend/formal/words/list-words.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { Layout } from '../layout.ts';
@@ -65,10 +67,14 @@ export function listFile(a: Draft, b: Draft, asked: ListAsked): ListMade | { rea
 }
 
 /** "Norway", "Norway, with Fiji and Egypt". */
-function proposersWords(by: string, cosponsors: readonly string[], nameOf: (code: string) => string): string {
-  const others = new Intl.ListFormat('en-GB').format(cosponsors.map(nameOf));
-  return others === '' ? nameOf(by) : `${nameOf(by)}, with ${others}`;
+function proposersWords(by: string, cosponsors: readonly string[], nameOf: (code: string) => string, language: Language): string {
+  const others = new Intl.ListFormat(language === 'en' ? 'en-GB' : language).format(cosponsors.map(nameOf));
+  return others === '' ? nameOf(by) : filledLine(listWordsIn(language).together, { by: nameOf(by), others });
 }
+
+/** A line with its slots filled. */
+const filledLine = (line: string, slots: Readonly<Record<string, string>>): string =>
+  line.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '');
 
 /** What delegations propose, in formal words, by who proposes it: whoever proposes and co-sponsors the same together has one heading, at its first proposal in the
  *  text. `day`: the day in words. */
@@ -77,30 +83,32 @@ export function proposedText(
   { known, names }: Pick<RoomOfExport, 'known' | 'names'>,
   day: string,
 ): PrintedText {
+  const { language } = formalWordsIn(meta.language);
+  const said = listWordsIn(language);
   const nameOf = (code: string) => (Object.hasOwn(names, code) ? names[code]! : code);
   const of = (id: string) => (Object.hasOwn(known, id) ? known[id] : undefined);
   const groups = new Map<string, { readonly sentence: string; readonly reason: string; readonly isLate: boolean }[]>();
   let someLate = false;
-  for (const { id, by, status, parts } of proposalGroups(doc, labelsOf(doc)).flatMap(({ proposals }) => proposals)) {
+  for (const { id, by, status, parts } of proposalGroups(doc, labelsOf(doc), meta.language).flatMap(({ proposals }) => proposals)) {
     if (status === 'satisfied') continue;
-    const proposers = proposersWords(by, of(id)?.cosponsors ?? [], nameOf);
+    const proposers = proposersWords(by, of(id)?.cosponsors ?? [], nameOf, language);
     const isLate = of(id)?.late === true;
     someLate ||= isLate;
     const proposal = { sentence: formalText(parts).trim(), reason: of(id)?.reason ?? '', isLate };
     groups.set(proposers, [...(groups.get(proposers) ?? []), proposal]);
   }
-  const late = someLate ? ' Late: made or changed after the deadline for proposals.' : '';
+  const late = someLate ? said.lateNote : '';
   const paragraphs = [
-    line(0, 'title', words(`Amendments proposed to ${meta.symbol || 'the draft'}`)),
-    line(1, 'about', words(`As of ${day}, by who proposes them. Paragraph numbers are those of the text as it stands.${late}`)),
+    line(0, 'title', words(filledLine(said.proposedTo, { text: meta.symbol || said.theDraft }))),
+    line(1, 'about', words(filledLine(said.asOf, { day }) + late)),
   ];
   let number = 0;
   for (const [proposers, proposals] of groups) {
     paragraphs.push(line(paragraphs.length, 'heading', words(proposers)));
     for (const { sentence, reason, isLate } of proposals) {
-      const mark = isLate ? [{ ...words(' Late.'), em: true }] : [];
+      const mark = isLate ? [{ ...words(` ${said.late}`), em: true }] : [];
       paragraphs.push(line(paragraphs.length, 'operative', words(`${++number}. ${sentence}`), ...mark));
-      if (reason !== '') paragraphs.push(line(paragraphs.length, 'operative', words('Reason: '), { ...words(reason), em: true }));
+      if (reason !== '') paragraphs.push(line(paragraphs.length, 'operative', words(said.reason), { ...words(reason), em: true }));
     }
   }
   return { paragraphs, notes: [] };

@@ -61,7 +61,7 @@ export function proposalsFile(
   told('Putting all proposals into the text');
   const { draft, agreement } = printedWith(text, asked);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
-  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, threads, agreement });
+  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, threads, agreement, language: draft.meta.language });
   const { make, making } = formatOf(format);
   told(making);
   const b: Draft = { meta: draft.meta, doc: settle(redline, 'accept') };

@@ -75,7 +75,7 @@ const record = {
 
 const labels = labelsOf(doc);
 const rows = outlineRows(doc, labels);
-const groups = proposalGroups(doc, labels);
+const groups = proposalGroups(doc, labels, 'en');
 const facts = (id: string) => ({
   written: record.written.get(id) ?? '',
   positions: record.positions.get(id) ?? [],
@@ -128,7 +128,7 @@ describe('the chair’s list', () => {
       ...facts(id),
       positions: id === 'alt' ? [taken('SGP', 'oppose'), taken('MEX', 'oppose')] : [taken('SGP', 'oppose')],
     });
-    const how = { doc: text, labels: named, rows: outlineRows(text, named), points: openPoints(text), groups: proposalGroups(text, named) };
+    const how = { doc: text, labels: named, rows: outlineRows(text, named), points: openPoints(text), groups: proposalGroups(text, named, 'en') };
     const [row] = chairList({ ...how, record, facts: against, names: NAMES, symbol: 'E/CN.7/2024/L.2' });
     expect(row!.proposals.map(({ by: whose, words }) => `${whose} ${formalText(words)}`.trim())).toEqual([
       'text of L.2, 1 in favour',

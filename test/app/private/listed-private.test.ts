@@ -17,7 +17,7 @@ const held = (id: string, words: string, instead = '', home = 'op1') => ({
   node: paragraph({ id, by: 'NOR', instead }, words),
   setAside: false,
 });
-const list = (...all: ReturnType<typeof held>[]) => listedPrivate(doc, labelsOf(doc), all);
+const list = (...all: ReturnType<typeof held>[]) => listedPrivate(doc, labelsOf(doc), all, 'en');
 
 describe('private new paragraphs', () => {
   it('are labelled after the public ones, which keep the labels that everybody reads', () => {

@@ -63,7 +63,7 @@ describe('57.8 what was said of earlier words', () => {
   });
 
   it('is asked about on the screen of who said it, by the chair’s question where there is one', () => {
-    const groups = proposalGroups(doc, labelsOf(doc));
+    const groups = proposalGroups(doc, labelsOf(doc), 'en');
     expect(['EGY', 'FJI', 'KEN', 'MEX', 'BRA', ''].map((own) => saidEarlier(mixed, own))).toEqual([
       null,
       'support',

@@ -6,7 +6,7 @@ import { choiceOf, type Ticked, tickedWords } from '../../../src/app/proposals/s
 const NOW = 'Urges all States to exchange data in real time and to report on it;';
 const proposed = (words: string) => paragraph({ id: 'p' }, NOW, [amendment({ id: 'a', by: 'NOR' }, wording(NOW), words)]);
 const THREE = 'Urges Member States to exchange all data in real time and to report yearly on it;';
-const choice = (words: string, ticked: Ticked) => choiceOf(proposed(words), 'a', 'OP1', ticked)!;
+const choice = (words: string, ticked: Ticked) => choiceOf(proposed(words), { id: 'a', label: 'OP1', language: 'en' }, ticked)!;
 
 describe('the changes that would be accepted (RULES 55)', () => {
   it('are all of them where the chair ticked nothing', () => {

@@ -35,7 +35,7 @@ const doc = resolution([
 ]);
 const labels = labelsOf(doc);
 const rows = outlineRows(doc, labels);
-const groups = proposalGroups(doc, labels);
+const groups = proposalGroups(doc, labels, 'en');
 
 describe('outline', () => {
   it('has a row for every paragraph of the text and every proposed one, and none for the title and withdrawn ones', () => {
@@ -105,7 +105,7 @@ describe('paragraphs are counted in one way (RULES 159)', () => {
     expect(counts).toEqual({ paragraphs: 8, totals: { agreed: 3, group: 0, adref: 1, open: 1, bracketed: 5 } });
     expect(all.map((row) => `${row.id} ${countedAs(row)}`).slice(-3)).toEqual(['emptied open', 'rival bracketed', 'alt bracketed']);
     expect(summaryOf(ydoc).pending).toBe(
-      proposalGroups(text, labelsOf(text))
+      proposalGroups(text, labelsOf(text), 'en')
         .flatMap((group) => group.proposals)
         .filter(({ id }) => id !== 'begun').length,
     );

@@ -163,7 +163,7 @@ describe('for any draft', () => {
     fc.assert(
       fc.property(drafts, (doc) => {
         const labels = labelsOf(doc);
-        const groups = proposalGroups(doc, labels).flatMap(({ proposals }) => proposals);
+        const groups = proposalGroups(doc, labels, 'en').flatMap(({ proposals }) => proposals);
         doc.forEach((node) => {
           const { id, by } = node.attrs as { id: string; by: string };
           const { floor } = wallView(doc, record(id));

@@ -51,7 +51,7 @@ const doc = resolution([
   }),
 ]);
 const labels = labelsOf(doc);
-const groups = proposalGroups(doc, labels);
+const groups = proposalGroups(doc, labels, 'en');
 const reason = (at: number) => (at % 6 === 0 ? `Capitals asked for station ${at}.` : '');
 const known = Object.fromEntries(
   Array.from({ length: LENGTH }, (_, at) => [

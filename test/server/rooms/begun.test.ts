@@ -37,7 +37,7 @@ describe('a paragraph that is only begun', () => {
     for (const pieces of ['', [{ note: [], id: 'n' }]]) {
       const doc = resolution([...text.content.content, paragraph({ id: 'new', by: 'NOR' }, pieces)]);
       const labels = labelsOf(doc);
-      expect(proposalGroups(doc, labels)).toEqual([]);
+      expect(proposalGroups(doc, labels, 'en')).toEqual([]);
       expect(outlineRows(doc, labels).map(({ id }) => id)).toEqual(['op1', 'op2']);
     }
     expect(formalText(formalParts([formalInsertion('OP7', 'operative', schema.node('wording'))]))).toBe(

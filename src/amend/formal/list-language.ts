@@ -1,0 +1,90 @@
+// In which language a formal list is, and its sentences in English, which is what the rest of the reader understands.
+import type { Language } from '../../../schema/index.ts';
+import { NUMBER_OF_ENTRY, sentencesOf } from './demand.ts';
+import { sentencesInEnglish } from './into-english.ts';
+import { signsOf, skeletonOf, withQuotes } from './quotation.ts';
+import { ENGLISH_WORDS } from './words/english-words.ts';
+import type { WordsOfLanguage } from './words/formal-words.ts';
+import { formalWordsIn } from './words/known-words.ts';
+import { allListWords, type ListWords } from './words/list-words.ts';
+
+/** A sentence as the list has it, with numbers in place of quotations, and in English; null where it is not understood. */
+export interface ListEntry {
+  readonly typed: string;
+  readonly sentence: string | null;
+}
+
+export interface ListEntries {
+  readonly entries: readonly ListEntry[];
+  readonly quotes: readonly string[];
+  readonly words: WordsOfLanguage;
+}
+
+const plain = (text: string): string =>
+  text
+    .replace(/[\s\u00a0\u202f]+/gu, ' ')
+    .replaceAll('’', "'")
+    .trim()
+    .toLowerCase();
+
+/** A pattern for lines that read as `line` does, with what `slot` allows in its slots. */
+const lineLike = (line: string, slot: string): RegExp =>
+  new RegExp(
+    `^${plain(line)
+      .split(/\{\w+\}/)
+      .map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join(slot)}`,
+    'u',
+  );
+
+const headings = (slot: string, end: string): readonly RegExp[] =>
+  allListWords().flatMap(([, { amendmentsTo, proposedTo }]) =>
+    [amendmentsTo, proposedTo].map((line) => new RegExp(`${lineLike(line, slot).source}${end}`, 'u')),
+  );
+const LINES: readonly RegExp[] = allListWords().flatMap(([, { asOf, none, toTheLetter }]) =>
+  [asOf, none, toTheLetter].map((line) => lineLike(line, '.{1,60}')),
+);
+const HEADINGS = headings('.{1,300}', '');
+/** What could not be an amendment. */
+const PLAIN_HEADINGS = headings('[^:：“”"«»;]{1,100}', '$');
+
+/** True for the lines above the sentences of a list of this program, in any of the six languages. */
+const isListHead = (line: string): boolean => [...LINES, ...HEADINGS].some((head) => head.test(plain(line)));
+
+/** The same for a line of a list that somebody else may have written, where a heading must not hide an amendment. */
+export const isPlainHead = (line: string): boolean => [...LINES, ...PLAIN_HEADINGS].some((head) => head.test(plain(line)));
+
+/** The language of a list that is done to the letter; null where the list does not say that it is. */
+export function languageToTheLetter(list: string): Language | null {
+  const lines = list.split('\n').map(plain);
+  return allListWords().find(([, { toTheLetter }]) => lines.some((line) => line.startsWith(plain(toTheLetter))))?.[0] ?? null;
+}
+
+/** The words of the list of all that is proposed, in the language in which the list has its second line; null where it has none. */
+export function proposedListWords(list: string): ListWords | null {
+  const lines = list.split('\n').map(plain);
+  return allListWords().find(([, { asOf }]) => lines.some((line) => lineLike(asOf, '.{1,60}').test(line)))?.[1] ?? null;
+}
+
+/** The sentences of a formal list. `language`: that of the text that the list amends, in which the list is taken to be where it says nothing else. */
+export function entriesOfList(list: string, language: Language): ListEntries {
+  const words = formalWordsIn(languageToTheLetter(list) ?? language);
+  const skeleton = skeletonOf(list, signsOf(words));
+  if (words.language !== 'en') {
+    const entries = skeleton.text.split(/\r?\n/).flatMap((raw): ListEntry[] => {
+      const typed = raw.replace(NUMBER_OF_ENTRY, '').trim();
+      if (typed === '' || isListHead(typed)) return [];
+      const sentences = sentencesInEnglish(words, typed);
+      return sentences?.map((sentence) => ({ typed: sentences.length === 1 ? typed : sentence, sentence })) ?? [{ typed, sentence: null }];
+    });
+    if (entries.length === 0 || entries.some(({ sentence }) => sentence !== null)) return { entries, quotes: skeleton.quotes, words };
+  }
+  const english = skeletonOf(list);
+  return { entries: sentencesOf(english).map((sentence) => ({ typed: sentence, sentence })), quotes: english.quotes, words: ENGLISH_WORDS };
+}
+
+/** An entry with its quotations, as a sentence. */
+export const asListed = ({ typed }: ListEntry, { quotes, words }: ListEntries): string => {
+  const text = withQuotes(typed, quotes, words.marks).trim();
+  return text.endsWith(words.stop) ? text : `${text}${words.stop}`;
+};

@@ -1,0 +1,9 @@
+// Makes the formal words of all six languages known: for the server, the command line and whoever reads lists. A room fetches those of its draft alone.
+import { ARABIC_WORDS } from './arabic-words.ts';
+import { CHINESE_WORDS } from './chinese-words.ts';
+import { FRENCH_WORDS } from './french-words.ts';
+import { learnFormalWords } from './known-words.ts';
+import { RUSSIAN_WORDS } from './russian-words.ts';
+import { SPANISH_WORDS } from './spanish-words.ts';
+
+for (const words of [FRENCH_WORDS, SPANISH_WORDS, RUSSIAN_WORDS, ARABIC_WORDS, CHINESE_WORDS]) learnFormalWords(words);

@@ -1,0 +1,106 @@
+// Formal words in Chinese. In a pattern, [|在|] are the forms of a noun as an object, in its place and belonging.
+import type { WordsOfLanguage } from './formal-words.ts';
+
+const FIGURES = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 3 → "三", 12 → "十二", 25 → "二十五"; from 100 on in figures. */
+function ordinal(n: number): string {
+  if (n > 99) return String(n);
+  const tens = Math.floor(n / 10);
+  return `${tens > 1 ? FIGURES[tens] : ''}${tens > 0 ? '十' : ''}${FIGURES[n % 10]}`;
+}
+
+export const CHINESE_WORDS: WordsOfLanguage = {
+  language: 'zh',
+  marks: ['“', '”'],
+  stop: '。',
+  gap: '',
+  next: '；',
+  and: '和',
+  comma: '、',
+  ordinal,
+  signs: { round: ['(', ')'], dotted: ['', '.'], joint: '' },
+  names: {
+    title: '[|在|]标题[|中|]',
+    heading: '[|在|]小标题[|中|]',
+    nthHeading: '[|在|]第{nth}个小标题[|中|]',
+    operative: '[|在|]执行部分第{number}段[|中|]',
+    operativePart: '[|在|]执行部分第{number}{part}段[|中|]',
+    onlyOperative: '[|在|]执行部分段落[|中|]',
+    preambular: '[|在|]序言部分第{nth}段[|中|]',
+    preambularNumbered: '[|在|]序言部分第{number}段[|中|]',
+    preambularPart: '[|在|]序言部分第{number}{part}段[|中|]',
+    onlyPreambular: '[|在|]序言部分段落[|中|]',
+    annexed: '[|在|]{annex}第{number}段[|中|]',
+    annexedPart: '[|在|]{annex}第{number}{part}段[|中|]',
+    annexedUnnumbered: '[|在|]{annex}无编号段落第{number}段[|中|]',
+    ofText: '[|在|]全文第{number}段[|中|]',
+    none: '[|在|]本段[|中|]',
+    other: '[|在|]{part}段[|中|]',
+    chapeau: '[|在|]{whole:of}起首部分[|中|]',
+  },
+  annexes: { annex: '附件', annexNamed: '附件{label}', appendix: '附录', appendixNamed: '附录{label}' },
+  sentences: {
+    delete: '删除{paragraph}',
+    noChange: '{paragraph:in}没有改动',
+    replace: '将{paragraph}改为：{content}',
+    replaceKind: '将{paragraph}改为{fresh}，案文如下：{content}',
+    replaceEmpty: '将{paragraph}改为案文待拟的一段',
+    replaceSeveral: '将{paragraph}改为以下{count}段：{contents}',
+    split: '将{paragraph}在{wheres}分段',
+    join: '将{paragraph}并入{near:of}末尾',
+    move: '将{paragraph}移至{near:of}之后{along}',
+    moveFirst: '将{paragraph}移至案文开头{along}',
+    recast: '将{paragraph}变为{look}',
+    insert: '{spot}增加{fresh}，案文如下：{content}',
+    insertEmpty: '{spot}增加{fresh}，案文待拟',
+  },
+  spots: { behind: '在{near:of}之后', first: '在案文开头' },
+  along: '，其后各分段归入该段',
+  leads: { within: '{paragraph:in}，', withinProposal: '在{by}对{paragraph}的提案中，' },
+  places: { atBeginning: '在开头', atEnd: '在末尾', after: '在{anchor}之后', afterNote: '在{anchor}及其脚注之后' },
+  operations: {
+    insertWords: '插入{content}',
+    deleteWords: '删除{target}',
+    replaceWords: '将{target}改为{content:with}',
+    italics: '将{target}改为斜体',
+    roman: '将{target}改为正体',
+    deleteNote: '删除{where}的脚注',
+    replaceNote: '将{where}的脚注改为{content:with}',
+    noteChanged: '在{where}的脚注中，{changes}',
+    spacing: '更正{where}的空格',
+  },
+  wheres: { whereAfter: '{anchor}之后', whereFirst: '开头' },
+  anchors: { quotedWords: '{quote}', occurrence: '第{nth:count}处{quote}', theBeginning: '开头处' },
+  targets: { withItsNote: '{anchor}及其脚注', withItsNotes: '{anchor}及其各脚注' },
+  contents: {
+    justWords: '{quote}',
+    wordsAndNote: '{quote}，并加脚注：{note}',
+    wordsAndNotes: '{quote}，并加下列脚注：{notes}',
+    aNote: '脚注：{note}',
+    someNotes: '下列脚注：{notes}',
+  },
+  numberedNote: '，脚注{number}为{quote}',
+  fresh: {
+    title: '新的标题',
+    heading: '新的小标题',
+    preambular: '新的序言部分段落',
+    operative: '新的执行部分段落',
+    subparagraph: '新的分段',
+    subparagraph2: '新的第二级分段',
+    subparagraph3: '新的第三级分段',
+    subparagraph4: '新的第四级分段',
+  },
+  freshTaking: '{fresh}，其后各分段归入该段',
+  looks: {
+    title: '标题',
+    heading: '小标题',
+    preambular: '序言部分段落',
+    operative: '执行部分段落',
+    subparagraph: '分段',
+    subparagraph2: '第二级分段',
+    subparagraph3: '第三级分段',
+    subparagraph4: '第四级分段',
+  },
+  counts: ['两', '三', '四', '五', '六'],
+};

@@ -1,0 +1,212 @@
+// Formal words in the six languages: what is written in one of them says in English, read by the reader of lists, exactly what the English formal words say of the
+// same proposal; and a list in any of them leads from one text to the other. (RULES 229, 236)
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import {
+  amendment,
+  EMPTY_META,
+  type InlinePiece,
+  LANGUAGES,
+  type Language,
+  paragraphsOf,
+  textOf,
+  wording,
+  wordingOf,
+} from '../../../schema/index.ts';
+import { folded } from '../../../src/amend/formal/changed-wording.ts';
+import { sentencesInEnglish } from '../../../src/amend/formal/into-english.ts';
+import { formalList } from '../../../src/amend/formal/list.ts';
+import { signsOf, skeletonOf, withQuotes } from '../../../src/amend/formal/quotation.ts';
+import { applyFormalList } from '../../../src/amend/formal/read.ts';
+import { type FormalSentence, formalDeletion, formalParts, formalText, formalWording } from '../../../src/amend/formal/sentence.ts';
+import '../../../src/amend/formal/words/all-formal-words.ts';
+import { formalWordsIn } from '../../../src/amend/formal/words/known-words.ts';
+import { formalAlternative } from '../../../src/amend/kinds/alternative.ts';
+import { formalOnProposal } from '../../../src/amend/kinds/amendment-to-amendment.ts';
+import { formalProposal } from '../../../src/amend/kinds/kinds.ts';
+import { formalMove } from '../../../src/amend/kinds/move.ts';
+import { formalInsertion } from '../../../src/amend/kinds/new-paragraph.ts';
+import { formalSplit } from '../../../src/amend/kinds/split.ts';
+import { randomRevision } from '../../support/random/random-draft.ts';
+
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
+
+/** A text of one language in English, with the marks of English; null where it is not read. */
+function inEnglish(language: Language, text: string): string | null {
+  const words = formalWordsIn(language);
+  const { text: skeleton, quotes } = skeletonOf(text, signsOf(words));
+  const sentences = sentencesInEnglish(words, skeleton);
+  return sentences
+    ?.map(
+      (one) =>
+        `${one[0]!.toUpperCase()}${withQuotes(
+          one.slice(1),
+          quotes.map((quote) => quote.trim()),
+        )}.`,
+    )
+    .join(' ');
+}
+
+type Made = (language: Language) => FormalSentence | readonly FormalSentence[];
+const said = (made: FormalSentence | readonly FormalSentence[]) => formalText(formalParts('operation' in made ? [made] : made));
+
+const NOTE = (text: string): InlinePiece => ({ id: text, note: [{ text }] });
+const WORDS = ['the', 'of', 'and', 'States', 'States,', 'care', 'to care', 'services;', 'меры', 'خدمات', 'et', '的', 'и'];
+const words = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 20 }).map((all) => all.join(' '));
+/** A wording of words, footnotes and italics. */
+const pieces = fc
+  .array(fc.tuple(words, fc.constantFrom('none', 'none', 'note', 'em')), { minLength: 1, maxLength: 4 })
+  .map((all): InlinePiece[] =>
+    all.flatMap(([text, what], k): InlinePiece[] =>
+      what === 'note' ? [{ text: `${text} ` }, NOTE(`Vol. ${k}`)] : [{ text: `${text} `, em: what === 'em' }],
+    ),
+  );
+const change = fc
+  .record({
+    base: pieces,
+    mine: fc.option(pieces),
+    at: fc.nat(40),
+    strike: fc.nat(3),
+    put: fc.array(fc.constantFrom(...WORDS), { maxLength: 3 }),
+  })
+  .map(({ base, mine, at, strike, put }) => {
+    if (mine) return { base, mine };
+    const row = base.map((piece) => ({ ...piece }));
+    const texts = row.filter((piece) => 'text' in piece) as { text: string }[];
+    const one = texts[at % texts.length]!;
+    const split = one.text.split(' ');
+    split.splice(at % split.length, strike, ...put);
+    one.text = split.join(' ') || 'so';
+    return { base, mine: row as InlinePiece[] };
+  });
+const label = fc.oneof(
+  fc.constantFrom('title', 'heading', '', 'PP', 'OP', 'OP7 bis', 'OP6 alt', 'OP6 alt 2', 'OP1 pre', 'PP1 pre bis', 'PP9 ter', 'OP3 (11)'),
+  fc.nat(30).map((n) => `PP${n + 1}`),
+  fc.nat(30).map((n) => `OP${n + 1}`),
+  fc
+    .tuple(fc.nat(30), fc.constantFrom('(a)', '(b) (ii)', '(c) (iv) a.', '(d) (i) b. iii.', '(b) bis'))
+    .map(([n, part]) => `OP${n + 1} ${part}`),
+  fc.constantFrom(
+    'PP2 (a)',
+    'Annex I.3',
+    'Annex II.3 (b) (i)',
+    'Annex ¶2',
+    'Annex 4',
+    'Annex 4 (a)',
+    'Appendix 2',
+    'Appendix A.1',
+    'Annex 一.3',
+    'Annex I ¶2',
+  ),
+);
+const kind = fc.constantFrom('title', 'heading', 'preambular', 'operative', 'subparagraph') as fc.Arbitrary<'title'>;
+
+const made: fc.Arbitrary<Made> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.tuple(label, change).map(
+      ([where, { base, mine }]): Made =>
+        (language) =>
+          formalWording(where, wording(base), wording(mine), language),
+    ),
+  },
+  label.map(
+    (where): Made =>
+      (language) =>
+        formalDeletion(where, language),
+  ),
+  fc.tuple(label, fc.oneof(label, fc.constant(''))).map(
+    ([where, after]): Made =>
+      (language) =>
+        formalMove(where, after, language),
+  ),
+  fc.tuple(label, kind, pieces).map(
+    ([after, what, text]): Made =>
+      (language) =>
+        formalInsertion(after, what, wording(text), language),
+  ),
+  fc.tuple(label, kind).map(
+    ([after, what]): Made =>
+      (language) =>
+        formalInsertion(after, what, wording(''), language),
+  ),
+  fc.tuple(label, fc.oneof(pieces, fc.constant(''))).map(
+    ([where, text]): Made =>
+      (language) =>
+        formalAlternative(where, wording(text), language),
+  ),
+  fc.tuple(label, words, words, words, fc.option(pieces)).map(([where, x, y, z, other]): Made => {
+    const parts = [x, y, z].map((one) => wording(one));
+    return (language) => formalSplit(where, other ? wording(other) : wording([x, y, z].join(' ')), parts, language);
+  }),
+  fc.tuple(label, change, fc.constantFrom('EU', 'United Kingdom of Great Britain', 'Côte d’Ivoire', '中国')).map(
+    ([where, { base, mine }, by]): Made =>
+      (language) =>
+        formalOnProposal(by, where, formalWording(where, wording(base), wording(mine), language)),
+  ),
+  fc.tuple(label, label, fc.constantFrom('move', 'merge', 'delete'), change).map(
+    ([where, near, what, { base, mine }]): Made =>
+      (language) =>
+        formalProposal(
+          where,
+          amendment({ id: 'a', by: 'NOR', kind: what, after: 'x' } as never, wording(base), mine),
+          wording(base),
+          () => near,
+          '',
+          language,
+        ),
+  ),
+  fc
+    .tuple(
+      label,
+      fc.constantFrom('title', 'heading', 'preambular', 'operative', 'subparagraph 1', 'subparagraph 2', 'subparagraph 4'),
+      change,
+    )
+    .map(
+      ([where, as, { base, mine }]): Made =>
+        (language) =>
+          formalProposal(
+            where,
+            amendment({ id: 'a', by: 'NOR', kind: 'recast', as } as never, wording(base), mine),
+            wording(base),
+            () => '',
+            '',
+            language,
+          ),
+    ),
+);
+
+describe('the formal words of a proposal', () => {
+  for (const language of OTHERS)
+    it(`in ${language} say in English what the English ones say (RULES 229)`, () => {
+      fc.assert(
+        fc.property(made, (make) => {
+          const own = said(make(language));
+          expect(own).not.toMatch(/(?:operative|preambular|the) paragraph|\b(?:insert|replace|delete|reading)\b|footnote/i);
+          const expected = said(make('en'));
+          expect([own, inEnglish(language, own)]).toEqual([own, expected.replace(/’/g, "'")]);
+        }),
+        { numRuns: 400 },
+      );
+    }, 120_000);
+});
+
+const draft = (language: Language, doc: Node) => ({ meta: { ...EMPTY_META, language }, doc });
+const lines = (doc: Node) => paragraphsOf(doc).map((one) => `${one.attrs.kind} ${one.attrs.level} ${textOf(folded(wordingOf(one)!))}`);
+
+describe('a list in another language', () => {
+  for (const language of OTHERS)
+    it(`in ${language} leads from one text to the other (RULES 236)`, () => {
+      fc.assert(
+        fc.property(randomRevision(8, 6), ({ a, b }) => {
+          const list = formalList(draft(language, a), draft(language, b));
+          if ('refused' in list) throw new Error(list.refused);
+          const { doc, failed } = applyFormalList(draft(language, a), list.text);
+          expect(failed).toEqual([]);
+          expect(lines(doc)).toEqual(lines(b));
+        }),
+        { numRuns: 40 },
+      );
+    }, 120_000);
+});
