@@ -14,6 +14,7 @@ import { cuesOf, EntryReader, type ListedText, type ReadEntry } from './list-dem
 import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, ownerBefore, ownerIn } from './list-lines.ts';
 import type { ListedPlace } from './list-places.ts';
 import { quotesOut } from './list-quotes.ts';
+import { inFormalUsage } from './list-usage.ts';
 
 /** One amendment of a list. */
 export interface DelegationAmendment {
@@ -89,10 +90,12 @@ function sentences(text: string): string[] {
   return parts.map((part) => part.replace(/[.;\s]+$/, '').trim()).filter((part) => part !== '');
 }
 
-/** The sentences of an entry in English, where it is made of formal sentences of another language; null where it is not. */
+/** The sentences of an entry in English, where it is made of sentences of another language in formal words, or in a usual way of saying them; null where it
+ *  is not. */
 function formalSentences(text: string): readonly string[] | null {
   for (const words of knownFormalWords()) {
-    const found = words.language === 'en' ? null : sentencesInEnglish(words, text);
+    if (words.language === 'en') continue;
+    const found = sentencesInEnglish(words, text) ?? sentencesInEnglish(words, inFormalUsage(text, words.language));
     if (found) return found;
   }
   return null;

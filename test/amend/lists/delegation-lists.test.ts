@@ -169,7 +169,7 @@ describe('what is not done is listed with its reason, and changes nothing', () =
     ['OP4: delete “Secretary-General”', 'would then say'],
     ['OP2: Give donors more time;', ''],
     ['OP2bis: delete “the”', ''],
-    ['Удалить пункт 2 постановляющей части.', 'not understood'],
+    ['Смягчить пункт 2 постановляющей части.', 'not understood'],
   ])('%s', (list, why) => {
     expect(refused(list)).toContain(why);
   });
