@@ -5,7 +5,7 @@ import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { paragraphNameIn } from './paragraph-name.ts';
-import { filled, plainText } from './say.ts';
+import { filled, plainText } from './patterns.ts';
 import { ENGLISH_WORDS, englishOrdinal } from './words/english-words.ts';
 import type { NounForm, WordsOfLanguage } from './words/formal-words.ts';
 

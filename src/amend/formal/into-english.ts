@@ -1,7 +1,8 @@
 // Reads formal sentences of another language by the patterns that write them, and says the same in English, which demand.ts and read-operations.ts understand. A
 // text is read only as a whole, and only where it can mean one thing: what has two readings has none. Quotations were taken out before (quotation.ts).
+
+import { filled, inForm, plainText, slotsOf } from './patterns.ts';
 import { QUOTE } from './quotation.ts';
-import { filled, inForm, plainText, slotsOf } from './say.ts';
 import { ENGLISH_WORDS } from './words/english-words.ts';
 import type { NounForm, WordsOfLanguage } from './words/formal-words.ts';
 

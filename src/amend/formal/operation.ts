@@ -4,8 +4,8 @@ import type { Node } from 'prosemirror-model';
 import type { MergedSplice } from '../../diff/merge3.ts';
 import { noteOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
+import { type FormalPart, filled, inMarks, inRow } from './patterns.ts';
 import { Quotable, quoted } from './place.ts';
-import { type FormalPart, filled, inMarks, inRow } from './say.ts';
 import type { OperationKey, WordsOfLanguage } from './words/formal-words.ts';
 
 type Splice = MergedSplice<WordToken>;

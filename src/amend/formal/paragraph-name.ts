@@ -1,6 +1,6 @@
 // A paragraph's label in the words of a language: "OP3 (b)" is "operative paragraph 3 (b)", "l’alinéa b) du paragraphe 3 du dispositif", "执行部分第3(b)段".
 import type { Language } from '../../../schema/index.ts';
-import { filled, plainText } from './say.ts';
+import { filled, plainText } from './patterns.ts';
 import type { NameKey, NounForm, WordsOfLanguage } from './words/formal-words.ts';
 import { formalWordsIn } from './words/known-words.ts';
 

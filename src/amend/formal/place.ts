@@ -1,7 +1,7 @@
 // Names a place in a paragraph for an operation of a formal amendment: after “the capacity of”, at the end, the second occurrence of “and”. The quoted words
 // are unique in the wording, or the place says which occurrence is meant. Footnotes are not part of a quotation.
 import type { WordToken } from '../../diff/word-tokens.ts';
-import { type FormalPart, filled, inMarks } from './say.ts';
+import { type FormalPart, filled, inMarks } from './patterns.ts';
 import type { WordsOfLanguage } from './words/formal-words.ts';
 
 const LEAST_WORDS = 3;

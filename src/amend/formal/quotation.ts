@@ -5,7 +5,7 @@ import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, te
 import { openingLength } from '../../text/openings/openings.ts';
 import { superscript } from '../../text/raised-digits.ts';
 import { italicise, spansOf } from '../../text/reading/inline.ts';
-import { filled, inMarks, plainText } from './say.ts';
+import { filled, inMarks, plainText } from './patterns.ts';
 import type { WordsOfLanguage } from './words/formal-words.ts';
 import { formalWordsIn } from './words/known-words.ts';
 

@@ -7,13 +7,13 @@ import { isRewritten } from '../rebase/rewritten.ts';
 import { changedWords } from '../rebase/splices.ts';
 import { comingIn, operation } from './operation.ts';
 import { paragraphNameIn } from './paragraph-name.ts';
+import { begun, coalesced, type Filling, type FormalPart, filled, plainText } from './patterns.ts';
 import { Quotable } from './place.ts';
-import { begun, coalesced, type Filling, type FormalPart, filled, plainText } from './say.ts';
 import type { SentenceKey } from './words/formal-words.ts';
 import { formalWordsIn } from './words/known-words.ts';
 
 export { paragraphName } from './paragraph-name.ts';
-export type { FormalPart } from './say.ts';
+export type { FormalPart } from './patterns.ts';
 
 /** A formal sentence as data, so that a screen which shows it beside its paragraph can leave the address out. */
 export interface FormalSentence {

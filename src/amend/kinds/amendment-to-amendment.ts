@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
 import { paragraphNameIn } from '../formal/paragraph-name.ts';
-import { begun, filled, plainText } from '../formal/say.ts';
+import { begun, filled, plainText } from '../formal/patterns.ts';
 import { type FormalSentence, formalWording } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
 import { mineOf } from '../rebase/parts.ts';

@@ -4,7 +4,7 @@ import { type Language, type ParagraphKind, paragraphAttrs, wordingJson } from '
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
 import { paragraphNameIn } from '../formal/paragraph-name.ts';
-import { filled } from '../formal/say.ts';
+import { filled } from '../formal/patterns.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
 import { formalAlternative } from './alternative.ts';

@@ -5,8 +5,8 @@ import { type Language, paragraphAttrs, schema, wordingJson } from '../../../sch
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
 import { paragraphNameIn } from '../formal/paragraph-name.ts';
+import { filled, inRow } from '../formal/patterns.ts';
 import { Quotable } from '../formal/place.ts';
-import { filled, inRow } from '../formal/say.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';

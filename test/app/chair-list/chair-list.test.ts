@@ -128,7 +128,13 @@ describe('the chair’s list', () => {
       ...facts(id),
       positions: id === 'alt' ? [taken('SGP', 'oppose'), taken('MEX', 'oppose')] : [taken('SGP', 'oppose')],
     });
-    const how = { doc: text, labels: named, rows: outlineRows(text, named), points: openPoints(text), groups: proposalGroups(text, named, 'en') };
+    const how = {
+      doc: text,
+      labels: named,
+      rows: outlineRows(text, named),
+      points: openPoints(text),
+      groups: proposalGroups(text, named, 'en'),
+    };
     const [row] = chairList({ ...how, record, facts: against, names: NAMES, symbol: 'E/CN.7/2024/L.2' });
     expect(row!.proposals.map(({ by: whose, words }) => `${whose} ${formalText(words)}`.trim())).toEqual([
       'text of L.2, 1 in favour',

@@ -25,7 +25,8 @@ const facts: FactsOf = (id) => ({
   question: null,
   bound: id === 'bound',
 });
-const listOf = (doc: Node, by: string, inside: string | null = null) => pendingOf(proposalGroups(doc, labelsOf(doc), 'en'), facts, by, inside);
+const listOf = (doc: Node, by: string, inside: string | null = null) =>
+  pendingOf(proposalGroups(doc, labelsOf(doc), 'en'), facts, by, inside);
 const asked = (proposal: ListedProposal) => ({
   amendment: proposal.id,
   seen: seenString({ ...proposal, merged: proposal.merged ?? proposal.mine }),

@@ -1,5 +1,5 @@
 // The form in which a language's formal words are written down, and the languages that are known so far. A phrase is a pattern with slots, such as "after
-// {anchor}, insert {content}"; the same patterns are filled when a proposal is written (say.ts) and matched when a list is read (into-english.ts), so that
+// {anchor}, insert {content}"; the same patterns are filled when a proposal is written (patterns.ts) and matched when a list is read (into-english.ts), so that
 // nothing is written that cannot be read back. English is always known; whoever needs other languages makes them known first (docs/decisions/0066).
 import type { Language, ParagraphKind } from '../../../../schema/index.ts';
 
