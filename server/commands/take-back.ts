@@ -15,8 +15,8 @@ import {
   wordingFromJson,
   wordingJson,
 } from '../../schema/index.ts';
-import { kindOfNote } from '../../src/amend/kinds/kinds.ts';
 import { paragraphOfText } from '../../src/amend/kinds/paragraphs.ts';
+import { recordedByNote } from '../../src/amend/kinds/recorded-kinds.ts';
 import type { WordsKept } from '../../src/amend/kinds/taking-back.ts';
 import { joinedWordings } from '../../src/amend/rebase/joined-wordings.ts';
 import { BREAK, holdsBreak } from '../../src/amend/rebase/parts.ts';
@@ -196,7 +196,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
     case 'package':
       return [];
     default:
-      return kindOfNote(note).restores(note, paragraph);
+      return recordedByNote(note).restores(note, paragraph);
   }
 }
 

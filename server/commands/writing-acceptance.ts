@@ -3,7 +3,7 @@
 import type * as Y from 'yjs';
 import { idOf, schema } from '../../schema/index.ts';
 import type { Acceptance } from '../../src/amend/kinds/kind.ts';
-import { kindOfAcceptance } from '../../src/amend/kinds/kinds.ts';
+import { recordedOf } from '../../src/amend/kinds/recorded-kinds.ts';
 import { splitOff } from '../../src/amend/kinds/split.ts';
 import type { BeforeAcceptance } from '../../src/amend/kinds/taking-back.ts';
 import { elementOf, nodeOf } from '../../src/protocol/document.ts';
@@ -28,7 +28,7 @@ export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: A
   const decided = () => element.setAttribute('decision', 'accepted');
   const before = { paragraph: node, now: nodeOfWording(paragraph), behind: idBefore(ydoc, paragraph), other: NOTHING_ELSE, added: [] };
   const written = (change: () => void, more: Partial<BeforeAcceptance> = {}): Written => ({
-    note: kindOfAcceptance(acceptance).kept(acceptance, { ...before, ...more }),
+    note: recordedOf(acceptance).kept(acceptance, { ...before, ...more }),
     change,
   });
   switch (acceptance.do) {

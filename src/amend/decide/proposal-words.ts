@@ -6,8 +6,9 @@ import { labelsOf } from '../../text/numbering.ts';
 import { type FormalSentence, formalParts, formalText, paragraphName, withoutLead } from '../formal/sentence.ts';
 import { amendmentIn } from '../kinds/amendment-to-amendment.ts';
 import type { Acceptance, Saying } from '../kinds/kind.ts';
-import { formalProposal, kindOfAcceptance } from '../kinds/kinds.ts';
+import { formalProposal } from '../kinds/kinds.ts';
 import { paragraphWords } from '../kinds/new-paragraph.ts';
+import { recordedOf } from '../kinds/recorded-kinds.ts';
 
 /** A text and a proposal in it. */
 export interface Spoken {
@@ -37,7 +38,7 @@ export function proposedWords(spoken: Spoken, now: Node): readonly FormalSentenc
 
 /** The change that an acceptance makes to the present text, in formal words. `now` is the present wording of the paragraph. */
 export const acceptedWords = (spoken: Spoken, now: Node, acceptance: Acceptance): readonly FormalSentence[] =>
-  kindOfAcceptance(acceptance).acceptedWords(acceptance, sayingOf(spoken, now));
+  recordedOf(acceptance).acceptedWords(acceptance, sayingOf(spoken, now));
 
 /** Formal sentences as a decision stores them that is listed under a paragraph's label. `words` are the full sentences. `operation` is the same without the
  *  address ("In operative paragraph 3, "), which the label already says; it is given only where there is one sentence and its address is this paragraph. */

@@ -7,18 +7,21 @@ import { comingIn } from '../formal/operation.ts';
 import { paragraphNameIn } from '../formal/paragraph-name.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
-import type { AcceptanceBy, NotAcceptable, ProposalKind } from './kind.ts';
+import type { AcceptanceBy, NotAcceptable, ProposalKind, RecordedKind } from './kind.ts';
 import { hasOthers, nowOf, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
 
-export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>, NoteOf<'instead'>> = {
-  note: 'instead',
+export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>> = {
   after({ paragraph, wording }, { paragraphs, at, accepted }) {
     const rival = positionOf(paragraphs, paragraph);
     return paragraphs
       .with(rival, reworded(paragraphs[rival]!, wording))
       .with(at, accepted.type.create({ ...accepted.attrs, state: 'withdrawn' }, accepted.content));
   },
+};
+
+export const alternativeRecorded: RecordedKind<AcceptanceBy<'instead'>, NoteOf<'instead'>> = {
+  note: 'instead',
   acceptedWords: ({ paragraph, wording }, { labelOf, language }) => [formalAlternative(labelOf(paragraph), wording, language)],
   kept: ({ paragraph, wording }, { other }) => ({ kind: 'instead', paragraph, before: wordingJson(other), after: wordingJson(wording) }),
   restores: ({ paragraph }) => [paragraph],

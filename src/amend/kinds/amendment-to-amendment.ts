@@ -10,13 +10,12 @@ import { formalWordsIn } from '../formal/words/known-words.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
-import type { AcceptanceBy, NotAcceptable, ProposalKind } from './kind.ts';
+import type { AcceptanceBy, NotAcceptable, ProposalKind, RecordedKind } from './kind.ts';
 import { withChildren } from './paragraphs.ts';
 import { isRewording } from './replace.ts';
 import type { NoteOf } from './taking-back.ts';
 
-export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>, NoteOf<'amended'>> & { readonly wholeOnly: string } = {
-  note: 'amended',
+export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>> & { readonly wholeOnly: string } = {
   wholeOnly: 'An amendment to a proposal is accepted as a whole.',
   after: ({ amendment, wording }, { paragraphs, at, accepted }) =>
     paragraphs.with(
@@ -25,6 +24,10 @@ export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>, NoteOf<'amende
         child.type.name === 'amendment' && idOf(child) === amendment ? child.copy(child.content.replaceChild(0, wording)) : child,
       ),
     ),
+};
+
+export const onAmendmentRecorded: RecordedKind<AcceptanceBy<'amend'>, NoteOf<'amended'>> = {
+  note: 'amended',
   acceptedWords({ amendment, wording }, { paragraph, label, now, language }) {
     const target = amendmentIn(paragraph, amendment);
     const words = formalWording(label, target?.firstChild ?? now, wording, language);

@@ -2,13 +2,12 @@
 // has changed. It has one hunk, which deletes all words.
 import { Fragment } from 'prosemirror-model';
 import { formalDeletion } from '../formal/sentence.ts';
-import type { AcceptanceBy, StoredKind } from './kind.ts';
+import type { AcceptanceBy, RecordedKind, StoredKind } from './kind.ts';
 import { hasOthers, NO_WORDING, UNSETTLED } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
 import { withoutChange } from './words.ts';
 
-export const deleteKind: StoredKind<AcceptanceBy<'remove'>, NoteOf<'removed'>> = {
-  note: 'removed',
+export const deleteKind: StoredKind<AcceptanceBy<'remove'>> = {
   structural: true,
   changesWords: false,
   wholeOnly: 'A deletion is accepted as a whole.',
@@ -24,6 +23,10 @@ export const deleteKind: StoredKind<AcceptanceBy<'remove'>, NoteOf<'removed'>> =
   structure: (label, _amendment, _labelOf, language) => formalDeletion(label, language),
   bracketWords: () => 'delete',
   after: (_acceptance, { paragraphs, at }) => paragraphs.toSpliced(at, 1),
+};
+
+export const deleteRecorded: RecordedKind<AcceptanceBy<'remove'>, NoteOf<'removed'>> = {
+  note: 'removed',
   acceptedWords: (_acceptance, { label, language }) => [formalDeletion(label, language)],
   kept: (_acceptance, { paragraph, behind }) => ({ kind: 'removed', paragraph: JSON.stringify(paragraph.toJSON()), after: behind }),
   restores: () => [],

@@ -78,11 +78,15 @@ export interface Saying {
   readonly language: Language;
 }
 
-/** A kind of proposal. `A` is what accepting this kind does, `N` is what is stored so that the acceptance can be taken back. */
-export interface ProposalKind<A extends Acceptance, N extends AcceptanceNote = AcceptanceNote> {
-  readonly note: N['kind'];
+/** A kind of proposal. `A` is what accepting this kind does. */
+export interface ProposalKind<A extends Acceptance> {
   /** The paragraphs of the text after the acceptance. */
   after(acceptance: A, text: AcceptedIn): Node[];
+}
+
+/** What the record keeps of an accepted proposal of a kind; only the server asks for it. `N` is what is stored so that the acceptance can be taken back. */
+export interface RecordedKind<A extends Acceptance, N extends AcceptanceNote = AcceptanceNote> {
+  readonly note: N['kind'];
   /** The formal words for the list of decisions; they describe the change to the text as it was before the acceptance. */
   acceptedWords(acceptance: A, saying: Saying): readonly FormalSentence[];
   /** What must be stored so that the acceptance can be taken back. */
@@ -92,7 +96,7 @@ export interface ProposalKind<A extends Acceptance, N extends AcceptanceNote = A
 }
 
 /** A kind that is stored as an amendment. Every `amendment` that the caller passes must be of this kind. */
-export interface StoredKind<A extends Acceptance, N extends AcceptanceNote = AcceptanceNote> extends ProposalKind<A, N> {
+export interface StoredKind<A extends Acceptance> extends ProposalKind<A> {
   /** True where it changes the paragraph as a whole (its place, its kind, its existence) and may also change words. False where it changes only words. */
   readonly structural: boolean;
   /** True where its hunks are changes of words. False where its one hunk covers the paragraph that would be deleted. */

@@ -1,4 +1,4 @@
-// The table of the kinds of proposals: it finds a kind by how a proposal is stored, by an acceptance, or by a stored note. Each kind is in its own file; the
+// The table of the kinds of proposals: it finds a kind by how a proposal is stored, or by an acceptance. Each kind is in its own file; the
 // interface is in kind.ts. Code elsewhere asks the kind and does not compare the attribute `kind` of an amendment.
 import type { Node } from 'prosemirror-model';
 import { type AmendmentKind, amendmentAttrs, type Language } from '../../../schema/index.ts';
@@ -15,7 +15,6 @@ import { newParagraphKind } from './new-paragraph.ts';
 import { recastKind } from './recast.ts';
 import { replaceKind } from './replace.ts';
 import { formalSplit, splitKind } from './split.ts';
-import type { AcceptanceNote } from './taking-back.ts';
 
 /** All nine kinds, by what accepting one does. */
 const BY_ACCEPTANCE: { readonly [Do in Acceptance['do']]: ProposalKind<Extract<Acceptance, { do: Do }>> } = {
@@ -38,14 +37,10 @@ const BY_ATTRIBUTE: Readonly<Record<AmendmentKind, StoredKind<Acceptance>>> = {
   merge: mergeKind,
   recast: recastKind,
 };
-const byNote = new Map(Object.values<ProposalKind<Acceptance>>(BY_ACCEPTANCE).map((kind) => [kind.note, kind]));
 const stored: ReadonlyMap<string, StoredKind<Acceptance>> = new Map(Object.entries(BY_ATTRIBUTE));
 
 /** The kind of the proposal that this acceptance accepts. */
 export const kindOfAcceptance = (acceptance: Acceptance): ProposalKind<Acceptance> => BY_ACCEPTANCE[acceptance.do];
-
-/** The kind of the proposal whose acceptance stored this note. */
-export const kindOfNote = (note: AcceptanceNote): ProposalKind<Acceptance> => byNote.get(note.kind)!;
 
 /** The kind of an amendment, by how it is stored. An amendment to an amendment (`on`) gets the kind of its own change, mostly `replace` or a split. */
 export function kindOfAmendment(amendment: Node): StoredKind<Acceptance> {

@@ -5,15 +5,14 @@ import { paragraphNameIn } from '../formal/paragraph-name.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
 import { runOn } from '../rebase/parts.ts';
-import type { AcceptanceBy, StoredKind } from './kind.ts';
+import type { AcceptanceBy, RecordedKind, StoredKind } from './kind.ts';
 import { hasOthers, nowOf, paragraphBefore, paragraphOfText, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
 import { compileStructure } from './words.ts';
 
 const NO_TARGET = 'The paragraph that it was to be joined with is no longer in the text.';
 
-export const mergeKind: StoredKind<AcceptanceBy<'merge'>, NoteOf<'merged'>> = {
-  note: 'merged',
+export const mergeKind: StoredKind<AcceptanceBy<'merge'>> = {
   structural: true,
   changesWords: true,
   wholeOnly: '',
@@ -40,6 +39,10 @@ export const mergeKind: StoredKind<AcceptanceBy<'merge'>, NoteOf<'merged'>> = {
     const target = positionOf(paragraphs, into);
     return paragraphs.with(target, reworded(paragraphs[target]!, wording)).toSpliced(at, 1);
   },
+};
+
+export const mergeRecorded: RecordedKind<AcceptanceBy<'merge'>, NoteOf<'merged'>> = {
+  note: 'merged',
   acceptedWords: ({ into }, { label, labelOf, language }) => [formalMerge(label, labelOf(into), language)],
   kept: ({ into, wording }, { paragraph, behind, other }) => ({
     kind: 'merged',

@@ -4,13 +4,12 @@ import { amendmentAttrs, idOf, type Language } from '../../../schema/index.ts';
 import { paragraphNameIn } from '../formal/paragraph-name.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
-import type { AcceptanceBy, StoredKind } from './kind.ts';
+import type { AcceptanceBy, RecordedKind, StoredKind } from './kind.ts';
 import { paragraphBefore, paragraphOfText, positionOf, reworded } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
 import { andWords, compileStructure, wordsAlong, wordsKept } from './words.ts';
 
-export const moveKind: StoredKind<AcceptanceBy<'move'>, NoteOf<'moved'>> = {
-  note: 'moved',
+export const moveKind: StoredKind<AcceptanceBy<'move'>> = {
   structural: true,
   changesWords: true,
   wholeOnly: '',
@@ -34,6 +33,10 @@ export const moveKind: StoredKind<AcceptanceBy<'move'>, NoteOf<'moved'>> = {
     const others = paragraphs.toSpliced(at, 1);
     return others.toSpliced(positionOf(others, after) + 1, 0, reworded(accepted, wording));
   },
+};
+
+export const moveRecorded: RecordedKind<AcceptanceBy<'move'>, NoteOf<'moved'>> = {
+  note: 'moved',
   acceptedWords: ({ after, wording }, saying) =>
     andWords(formalMove(saying.label, saying.labelOf(after), saying.language), wording, saying),
   kept: ({ wording }, { now, behind }) => ({ kind: 'moved', behind, words: wordsKept(now, wording) }),

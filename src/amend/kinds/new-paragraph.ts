@@ -8,14 +8,17 @@ import { filled } from '../formal/patterns.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
 import { formalAlternative } from './alternative.ts';
-import type { AcceptanceBy, ProposalKind, Saying } from './kind.ts';
+import type { AcceptanceBy, ProposalKind, RecordedKind, Saying } from './kind.ts';
 import { paragraphBefore } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
 
-export const newParagraphKind: ProposalKind<AcceptanceBy<'adopt'>, NoteOf<'adopted'>> = {
-  note: 'adopted',
+export const newParagraphKind: ProposalKind<AcceptanceBy<'adopt'>> = {
   after: (_acceptance, { paragraphs, at, accepted }) =>
     paragraphs.with(at, accepted.type.create({ ...accepted.attrs, by: '', instead: '' }, accepted.content)),
+};
+
+export const newParagraphRecorded: RecordedKind<AcceptanceBy<'adopt'>, NoteOf<'adopted'>> = {
+  note: 'adopted',
   acceptedWords: (_acceptance, saying) => [paragraphWords(saying)],
   kept(_acceptance, { paragraph, now }) {
     const { by, instead } = paragraphAttrs(paragraph);

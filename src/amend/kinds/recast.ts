@@ -6,13 +6,12 @@ import { paragraphNameIn } from '../formal/paragraph-name.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
 import { kindKeyOf } from '../formal/words/formal-words.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
-import type { AcceptanceBy, StoredKind } from './kind.ts';
+import type { AcceptanceBy, RecordedKind, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
 import { andWords, compileStructure, withoutChange, wordsAlong, wordsKept } from './words.ts';
 
-export const recastKind: StoredKind<AcceptanceBy<'recast'>, NoteOf<'recast'>> = {
-  note: 'recast',
+export const recastKind: StoredKind<AcceptanceBy<'recast'>> = {
   structural: true,
   changesWords: true,
   wholeOnly: '',
@@ -39,6 +38,10 @@ export const recastKind: StoredKind<AcceptanceBy<'recast'>, NoteOf<'recast'>> = 
     return look ? `make ${look.kind}` : 'recast';
   },
   after: ({ look, wording }, { paragraphs, at, accepted }) => paragraphs.with(at, recast(reworded(accepted, wording), look)),
+};
+
+export const recastRecorded: RecordedKind<AcceptanceBy<'recast'>, NoteOf<'recast'>> = {
+  note: 'recast',
   acceptedWords: ({ look, wording }, saying) => andWords(formalRecast(saying.label, look, saying.language), wording, saying),
   kept: ({ look, wording }, { paragraph, now }) => ({
     kind: 'recast',

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, wordingJson } from '../../../schema/index.ts';
 import { formalWording } from '../formal/sentence.ts';
-import type { AcceptanceBy, StoredKind } from './kind.ts';
+import type { AcceptanceBy, RecordedKind, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
 import { acceptRewording, compileWords } from './words.ts';
@@ -10,8 +10,7 @@ import { acceptRewording, compileWords } from './words.ts';
 /** True for an amendment that only changes the words of its paragraph. Only such an amendment can be amended by others. */
 export const isRewording = (amendment: Node): boolean => amendmentAttrs(amendment).kind === 'replace' && amendment.childCount === 1;
 
-export const replaceKind: StoredKind<AcceptanceBy<'reword'>, NoteOf<'accepted'>> = {
-  note: 'accepted',
+export const replaceKind: StoredKind<AcceptanceBy<'reword'>> = {
   structural: false,
   changesWords: true,
   wholeOnly: '',
@@ -23,6 +22,10 @@ export const replaceKind: StoredKind<AcceptanceBy<'reword'>, NoteOf<'accepted'>>
   structure: () => null,
   bracketWords: () => 'replace',
   after: ({ wording }, { paragraphs, at, accepted }) => paragraphs.with(at, reworded(accepted, wording)),
+};
+
+export const replaceRecorded: RecordedKind<AcceptanceBy<'reword'>, NoteOf<'accepted'>> = {
+  note: 'accepted',
   acceptedWords: ({ wording }, { label, now, language }) => [formalWording(label, now, wording, language)],
   kept: ({ wording }, { now }) => ({ kind: 'accepted', before: wordingJson(now), after: wordingJson(wording) }),
   restores: (_note, home) => [home],

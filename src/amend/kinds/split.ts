@@ -9,19 +9,22 @@ import { filled, inRow } from '../formal/patterns.ts';
 import { Quotable } from '../formal/place.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
-import type { AcceptanceBy, StoredKind } from './kind.ts';
+import type { AcceptanceBy, RecordedKind, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
 import { replaceKind } from './replace.ts';
 import type { NoteOf } from './taking-back.ts';
 
-export const splitKind: StoredKind<AcceptanceBy<'split'>, NoteOf<'split'>> = {
+export const splitKind: StoredKind<AcceptanceBy<'split'>> = {
   ...replaceKind,
-  note: 'split',
   wholeOnly: 'A split is accepted as a whole.',
   after({ parts }, { paragraphs, at, accepted, newId }) {
     const [first = null, ...rest] = parts;
     return paragraphs.toSpliced(at, 1, reworded(accepted, first), ...rest.map((part) => splitOff(accepted, part, newId())));
   },
+};
+
+export const splitRecorded: RecordedKind<AcceptanceBy<'split'>, NoteOf<'split'>> = {
+  note: 'split',
   acceptedWords: ({ parts }, { label, now, language }) => [formalSplit(label, now, parts, language)],
   kept: ({ parts }, { now, added }) => ({ kind: 'split', before: wordingJson(now), parts: parts.map(wordingJson), paragraphs: added }),
   restores: ({ paragraphs }, home) => [home, ...paragraphs],
