@@ -37,15 +37,9 @@ function inEnglish(language: Language, text: string): string | null {
   const words = formalWordsIn(language);
   const { text: skeleton, quotes } = skeletonOf(text, signsOf(words));
   const sentences = sentencesInEnglish(words, skeleton);
-  return sentences
-    ?.map(
-      (one) =>
-        `${one[0]!.toUpperCase()}${withQuotes(
-          one.slice(1),
-          quotes.map((quote) => quote.trim()),
-        )}.`,
-    )
-    .join(' ');
+  if (!sentences) return null;
+  const plain = quotes.map((quote) => quote.trim());
+  return sentences.map((one) => `${one[0]!.toUpperCase()}${withQuotes(one.slice(1), plain)}.`).join(' ');
 }
 
 type Made = (language: Language) => FormalSentence | readonly FormalSentence[];

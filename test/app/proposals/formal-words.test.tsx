@@ -10,6 +10,8 @@ describe('formal words', () => {
         parts={[{ text: 'In operative paragraph 2, after “تقرير (A/79/L.2)”, insert “' }, { inserted: '، وحسب' }, { text: '”.' }]}
       />,
     );
-    expect(html).toBe('In operative paragraph 2, after “<bdi>تقرير (A/79/L.2)</bdi>”, insert “<ins dir="auto">، وحسب</ins>”.');
+    expect(html).toBe(
+      '<span dir="auto">In operative paragraph 2, after “<bdi>تقرير (A/79/L.2)</bdi>”, insert “<ins dir="auto">، وحسب</ins>”.</span>',
+    );
   });
 });
