@@ -6,7 +6,7 @@ import { chooseLanguage, directionOf, LANGUAGE_NAMES } from '../session/reading-
 import * as styles from './language-choice.module.css';
 
 /** The six languages; the one that is spoken is marked. */
-export function LanguageChoice() {
+export default function LanguageChoice() {
   return (
     <nav className={styles.languages} aria-label={say('Language')}>
       {LANGUAGES.map((language) => (

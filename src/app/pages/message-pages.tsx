@@ -14,10 +14,10 @@ import { Link } from '../ui/link.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { LanguageChoice } from './language-choice.tsx';
 import * as styles from './message-pages.module.css';
 import * as pageStyles from './page.module.css';
 
+const languageChoice = lazy(async () => (await import('./language-choice.tsx')).default);
 const waysInPart = lazy(async () => (await import('../ways/ways-in.tsx')).default);
 
 /** The frame of every page that is not a drafting room. `links`: to the pages of the committee. */
@@ -34,7 +34,7 @@ export function Page({ you, links, children }: { you?: ReactNode; links?: ReactN
         {you}
       </header>
       {children}
-      <LanguageChoice />
+      <LazyPart of={languageChoice} unasked />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { Language } from '../../../schema/index.ts';
 import { commaList } from '../../messages/lists.ts';
-import { type PlainMessage, plural, say } from '../../messages/say.ts';
+import { numberIn, type PlainMessage, plural, readersLanguage, say } from '../../messages/say.ts';
 import { MOST_DELEGATIONS, type NamedDelegation } from '../../protocol/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -29,6 +29,10 @@ const MOST_SUGGESTIONS = 6;
 const MOST_SHOWN = 60;
 const LARGEST_FILE = 1_000_000;
 const SLOTS = 12;
+
+/** English too has its thousands apart here, where lists are long: "2,000". */
+const withThousands = (sentence: string): string =>
+  readersLanguage() === 'en' ? sentence.replace(/\d{4,}/g, (number) => Number(number).toLocaleString('en-GB')) : sentence;
 
 const slotAt = (place: number): number => (place % SLOTS) + 1;
 
@@ -379,7 +383,9 @@ function ListPreview({ text, there, language, onChange, onAdd, onCancel }: ListP
             ))}
             {lines.length > MOST_SHOWN && (
               <li>
-                <span className={textStyles.muted}>{plural(lines.length - MOST_SHOWN, 'and {n} line more', 'and {n} lines more')}</span>
+                <span className={textStyles.muted}>
+                  {withThousands(plural(lines.length - MOST_SHOWN, 'and {n} line more', 'and {n} lines more'))}
+                </span>
               </li>
             )}
           </ul>
@@ -389,17 +395,17 @@ function ListPreview({ text, there, language, onChange, onAdd, onCancel }: ListP
         <ErrorLine>
           {say('A committee holds {most} delegations at most; with this list there would be {total}. Shorten it here.', {
             most: MOST_DELEGATIONS,
-            total,
+            total: withThousands(numberIn(total)),
           })}
         </ErrorLine>
       )}
       <div className={styles.previewActions}>
-        <span role="status">{commaList(understood)}.</span>
+        <span role="status">{withThousands(commaList(understood))}.</span>
         <button type="button" className={buttonLook('outlined')} onClick={onCancel}>
           {say('Put away')}
         </button>
         <button type="button" className={buttonLook('filled')} disabled={added.length === 0 || tooMany} onClick={() => onAdd(added)}>
-          {plural(added.length, 'Add {n} delegation', 'Add {n} delegations')}
+          {withThousands(plural(added.length, 'Add {n} delegation', 'Add {n} delegations'))}
         </button>
       </div>
     </section>
