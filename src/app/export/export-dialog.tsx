@@ -141,7 +141,7 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
             label={say('Format')}
             chosen={format}
             onChoose={(id) => choose({ format: id })}
-            options={formats.map(({ id, name }) => ({ id, words: said(name) }))}
+            options={formats.map(({ id, name }) => ({ id, words: id === 'txt' ? say('format|Text') : name }))}
           />
         </div>
       )}

@@ -89,7 +89,13 @@ function Line({ words, example, value, onChange }: { words: string; example: str
   return (
     <label className={fieldStyles.field}>
       <span>{words}</span>
-      <input dir="auto" maxLength={LONGEST_LINE} placeholder={example} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        dir={value === '' ? undefined : 'auto'}
+        maxLength={LONGEST_LINE}
+        placeholder={example}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </label>
   );
 }

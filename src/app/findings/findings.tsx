@@ -98,7 +98,7 @@ function Words({ found }: { found: ListedFinding }) {
   const { before, words, after, replace } = found;
   if (replace === null) {
     return (
-      <p className={`${cardStyles.wording} ${styles.compared}`}>
+      <p className={`${cardStyles.wording} ${styles.compared}`} dir="auto">
         {before}
         {words !== '' && <b>{words}</b>}
         {after}
@@ -108,7 +108,7 @@ function Words({ found }: { found: ListedFinding }) {
   const kept = keptWords(words, replace);
   const [gone, come] = [words.slice(kept.length), replace.slice(kept.length)];
   return (
-    <p className={`${cardStyles.wording} ${styles.compared}`}>
+    <p className={`${cardStyles.wording} ${styles.compared}`} dir="auto">
       {before}
       {kept}
       {gone !== '' && <del className={isBlank(gone) ? styles.blank : ''}>{visible(gone)}</del>}
@@ -123,7 +123,7 @@ function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Els
   return (
     <dl className={styles.twoTexts}>
       <dt>{say('Here, {label}', { label: labelWords(found.label) })}</dt>
-      <dd className={`${cardStyles.wording} ${styles.compared}`}>
+      <dd className={`${cardStyles.wording} ${styles.compared}`} dir="auto">
         {found.before}
         <b>{found.words}</b>
         {found.after}
@@ -131,7 +131,7 @@ function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Els
       <dt>
         {said(elsewhere.text)}, {labelWords(elsewhere.label)}
       </dt>
-      <dd className={`${cardStyles.wording} ${styles.compared}`}>
+      <dd className={`${cardStyles.wording} ${styles.compared}`} dir="auto">
         {elsewhere.before}
         <b>{elsewhere.says}</b>
         {elsewhere.after}
@@ -203,7 +203,11 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
           </button>
         )}
         {on && found.replace !== null && !repair && turnTo && <span className={styles.rule}>{turnTo}</span>}
-        {on && repair && <kbd className={textStyles.key}>{'Ctrl .'}</kbd>}
+        {on && repair && (
+          <kbd className={textStyles.key} dir="ltr">
+            {'Ctrl .'}
+          </kbd>
+        )}
       </div>
     </article>
   );

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { idOf, textOf } from '../../../schema/index.ts';
 import type { SpanChange } from '../../library/trace-reading.ts';
-import { plural } from '../../messages/say.ts';
+import { plural, say } from '../../messages/say.ts';
 import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import type { PaperState } from '../model/paper-state.ts';
 import { mapDecorations } from '../redline/paragraph-decorations.ts';
@@ -145,7 +145,7 @@ function freshDom(): HTMLElement {
   dom.setAttribute('aria-hidden', 'true');
   const name = document.createElement('span');
   name.className = 'trace-name';
-  name.textContent = 'new';
+  name.textContent = say('in margin|new');
   dom.append(name);
   return dom;
 }

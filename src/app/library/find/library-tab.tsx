@@ -158,7 +158,7 @@ export default function LibraryTab() {
             placeholder={say('Words of adopted texts')}
             spellCheck={false}
             autoComplete="off"
-            dir="auto"
+            dir={words === '' ? undefined : 'auto'}
             onChange={({ target }) => look({ words: target.value, paragraph: '' })}
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -446,7 +446,11 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           {say('text|Open')}
         </button>
         <span className={textStyles.grow} />
-        {refused === null && <kbd className={textStyles.key}>{'Ctrl Enter'}</kbd>}
+        {refused === null && (
+          <kbd className={textStyles.key} dir="ltr">
+            {'Ctrl Enter'}
+          </kbd>
+        )}
       </div>
     </>
   );

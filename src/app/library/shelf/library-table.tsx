@@ -81,7 +81,10 @@ function Row({ text, onOpen }: { readonly text: LibraryText; readonly onOpen: (i
       <span>{languageWords(language)}</span>
       <span className={`${textStyles.numerals} ${styles.count}`}>
         {numberIn(paragraphs)}
-        <span className={textStyles.spokenOnly}> {plural(paragraphs, 'after number|paragraph', 'after number|paragraphs')}</span>
+        <span className={`${textStyles.spokenOnly} ${styles.counted}`}>
+          {' '}
+          {plural(paragraphs, 'after number|paragraph', 'after number|paragraphs')}
+        </span>
       </span>
     </Link>
   );

@@ -39,7 +39,7 @@ export function SearchBar({ list, asked, onAsk }: SearchBarProps) {
           aria-label={say('Search the library')}
           placeholder={say('Words, symbol or title')}
           maxLength={1000}
-          dir="auto"
+          dir={words ? 'auto' : undefined}
           value={words ?? ''}
           onChange={(event) => ask('words', event.target.value)}
         />

@@ -1,7 +1,7 @@
 // The head of Trace, over the paper: how much of the text is agreed language, as one bar and in words, and the way from one changed run to the next. While it is
 // shown, the paper shows the traces. (design 3.18)
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { commaList } from '../../../messages/lists.ts';
 import { said } from '../../../messages/said.ts';
 import { numberIn, plural, say } from '../../../messages/say.ts';
@@ -173,6 +173,13 @@ const bold = (percent: number) => <b>{say('{n} %', { n: percent })}</b>;
 /** "43 % of 64/3". */
 const ofSource = (percent: number, source: string) =>
   rich('{percent} of {source}', { percent: bold(percent), source: <bdi>{source}</bdi> });
+/** A key of the bar with what it stands for. */
+const Key = ({ look, children }: { readonly look: string | undefined; readonly children: ReactNode }) => (
+  <span>
+    <i className={`${keyStyles.key} ${look}`} />
+    <span>{children}</span>
+  </span>
+);
 
 function Keys({ shares }: Shown) {
   const [first, second] = shares.sources;
@@ -180,32 +187,20 @@ function Keys({ shares }: Shown) {
   const fresh = shares.fresh.paragraphs.length;
   return (
     <>
-      {first && (
-        <span>
-          <i className={`${keyStyles.key} ${keyStyles.first}`} />
-          {ofSource(first.percent, numberOfSymbol(first.text.symbol))}
-        </span>
-      )}
-      {second && (
-        <span>
-          <i className={`${keyStyles.key} ${keyStyles.second}`} />
-          {ofSource(second.percent, numberOfSymbol(second.text.symbol))}
-        </span>
-      )}
+      {first && <Key look={keyStyles.first}>{ofSource(first.percent, numberOfSymbol(first.text.symbol))}</Key>}
+      {second && <Key look={keyStyles.second}>{ofSource(second.percent, numberOfSymbol(second.text.symbol))}</Key>}
       {rest.count > 0 && (
-        <span>
-          <i className={`${keyStyles.key} ${keyStyles.other}`} />
+        <Key look={keyStyles.other}>
           {rest.only !== null
             ? ofSource(rest.percent, rest.only)
             : richPlural(rest.count, '{percent} of {n} other', '{percent} of {n} others', { percent: bold(rest.percent) })}
-        </span>
+        </Key>
       )}
-      <span>
-        <i className={`${keyStyles.key} ${keyStyles.fresh}`} />
+      <Key look={keyStyles.fresh}>
         {fresh === 0
           ? rich('{no} paragraphs new', { no: <b>{say('in sentence|no')}</b> })
           : richPlural(fresh, '{n} paragraph new', '{n} paragraphs new', { n: <b>{numberIn(fresh)}</b> })}
-      </span>
+      </Key>
     </>
   );
 }

@@ -22,7 +22,8 @@ export function continuedWords({ title, paragraphs, of, recalledBy, cited }: Con
     ...(recalledBy === null ? [] : [say('{label} recalls it', { label: recalledBy })]),
     ...(cited ? [say('it is cited')] : []),
   ];
-  const words = commaList(reasons)
+  const words = reasons
+    .join(say('between reasons|, '))
     .replace(/^the same/, 'same')
     .replace(/^a similar/, 'similar');
   return words === '' ? '' : say('sentence|{parts}.', { parts: `${words.charAt(0).toUpperCase()}${words.slice(1)}` });
