@@ -138,7 +138,8 @@ export function TopBar({
         <Icon name="export" />
         <span>{say('Export')}</span>
       </button>
-      <LazyPart of={lazyParts.languageButton} unasked className={`${styles.dialogButton} ${styles.language}`} />
+      {/* Once the text stands: nobody chooses a language before there is something to read. */}
+      {title !== '' && <LazyPart of={lazyParts.languageButton} unasked className={`${styles.dialogButton} ${styles.language}`} />}
     </header>
   );
 }
