@@ -45,8 +45,6 @@ export function learn(translations: Translations): void {
   catalog = { ...catalog, ...translations };
 }
 
-/** The translation of a key as it stands in the catalogs; undefined where there is none, as in English. */
-export const translationOf = (key: string): Translation | undefined => catalog[key];
 /** All that the catalogs have. */
 export const allTranslations = (): Translations => catalog;
 

@@ -150,13 +150,6 @@ function Asked({ facts, by, tally, question }: AskedRoomProps & { question: Ques
   );
 }
 
-/** What a delegation did to words that changed since. */
-export const SAID: Readonly<Record<Position | 'cosponsor', string>> = {
-  support: 'supported',
-  oppose: 'opposed',
-  reserve: 'reserved on',
-  cosponsor: 'co-sponsored',
-};
 const CHANGED_SINCE = {
   support: 'These words changed since {name} supported them.',
   oppose: 'These words changed since {name} opposed them.',

@@ -2,7 +2,7 @@
 
 import { useContext } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
-import { type PlainMessage, readersLocale, say } from '../../messages/say.ts';
+import { type PlainMessage, say } from '../../messages/say.ts';
 import type { Levels } from '../../protocol/committee.ts';
 import { CommitteeContext } from '../session/committee.ts';
 
@@ -17,12 +17,6 @@ const WORDS: Readonly<Record<ParagraphStatus, PlainMessage>> = {
 /** A status as a heading or a button says it. */
 export const statusWord = (status: ParagraphStatus, levels: Levels): string =>
   say(levels === 2 && status === 'agreed' ? 'Agreed in plenary' : WORDS[status]);
-
-/** "agreed in the group": a status inside a sentence. */
-export function statusInSentence(status: ParagraphStatus, levels: Levels): string {
-  const word = statusWord(status, levels);
-  return word.charAt(0).toLocaleLowerCase(readersLocale()) + word.slice(1);
-}
 
 /** At how many levels the committee of this page agrees; one where the page has no session. */
 export const useLevels = (): Levels => useContext(CommitteeContext)?.session.committee.levels ?? 1;
