@@ -1,8 +1,8 @@
-// Aligns the paragraphs of two drafts: first paragraphs with equal text, then similar ones between them, splits and merges, and paragraphs that moved
-// far. At the end the heaviest increasing run decides which pairs stayed in order; all others moved. Words inside a pair are compared in inline.ts.
+// Aligns the paragraphs of two drafts: first paragraphs with equal text, then similar ones between them, then paragraphs that moved far, and last the
+// other parts of splits and merges. At the end the heaviest increasing run decides which pairs stayed in order; all others moved. Words inside a pair are compared in inline.ts.
 
 import { heaviestIncreasingRun } from './increasing-run.ts';
-import { likelyMatches, takeMatches } from './moves.ts';
+import { likelyMatches, preferMoves, sharesElsewhere, takeMatches } from './moves.ts';
 import { pairRange } from './pair-range.ts';
 import { attachLeftovers, type Candidate, fullPairing, type Pairing } from './pairing.ts';
 import type { ComparedParagraph } from './projection.ts';
@@ -52,6 +52,7 @@ function idsAreEvidence(anchors: readonly Pairing[], a: readonly ComparedParagra
   return anchors.length > 2 && anchors.every((anchor) => a[anchor.a[0]!]!.id === b[anchor.b[0]!]!.id);
 }
 
+const NOWHERE: ReadonlyMap<number, number> = new Map();
 const LIMITED = 'Very many paragraphs changed at once, so some are shown as removed and added that may belong together.';
 
 /** Aligns the paragraphs of two drafts. Deterministic; where too many paragraphs changed it returns a coarser result and says so in `limited`. */
@@ -89,16 +90,22 @@ export function align(a: readonly ComparedParagraph[], b: readonly ComparedParag
     for (const pairing of found) pairings.push(pairing);
     [i, j] = [stop.a[0]! + 1, stop.b[0]! + 1];
   }
-  pairings.sort((x, y) => x.b[0]! - y.b[0]!).forEach(use);
-  attachLeftovers(pairings, 'b', ys, xs, usedB);
-  attachLeftovers(pairings, 'a', xs, ys, usedA);
-
-  const moves = takeMatches(likelyMatches(free(xs, usedA), free(ys, usedB)), usedA, usedB)
+  const changed = likelyMatches(free(xs, usedA), free(ys, usedB));
+  const sides = { a: xs, b: ys };
+  const inPlace = preferMoves(pairings, changed, sides).sort((x, y) => x.b[0]! - y.b[0]!);
+  inPlace.forEach(use);
+  // A paragraph is added to its neighbour only where no unpaired one elsewhere holds more of it.
+  const open = changed.filter((match) => !usedA.has(match.a) && !usedB.has(match.b));
+  const elsewhere = { a: sharesElsewhere(open, 'a', sides), b: sharesElsewhere(open, 'b', sides) };
+  attachLeftovers(inPlace, 'b', ys, xs, usedB, elsewhere.b);
+  attachLeftovers(inPlace, 'a', xs, ys, usedA, elsewhere.a);
+  const moves = takeMatches(open, usedA, usedB)
     .map((match): Pairing => ({ a: [match.a], b: [match.b], similarity: match.similarity }))
     .sort((x, y) => x.b[0]! - y.b[0]!);
-  attachLeftovers(moves, 'b', ys, xs, usedB);
-  attachLeftovers(moves, 'a', xs, ys, usedA);
-  const all = [...anchors, ...pairings, ...moves].sort((x, y) => x.b[0]! - y.b[0]!);
+  const withMoves = [...inPlace, ...moves];
+  attachLeftovers(withMoves, 'b', ys, xs, usedB, NOWHERE);
+  attachLeftovers(withMoves, 'a', xs, ys, usedA, NOWHERE);
+  const all = [...anchors, ...withMoves].sort((x, y) => x.b[0]! - y.b[0]!);
   return { aligned: inOrder(all, a, b), limited: effort.gaveUp ? LIMITED : null };
 }
 

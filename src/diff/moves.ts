@@ -1,7 +1,7 @@
-// Finds paragraphs that moved to another place, edited or not: paragraphs of both drafts that are still unpaired are looked up by the rare pairs of
-// words that they share.
-import type { Candidate } from './pairing.ts';
-import { dice } from './similarity.ts';
+// Finds paragraphs that moved to another place, edited or not: paragraphs of both drafts are looked up by the rare pairs of words that they share. A
+// pairing of paragraphs that stayed in order gives way where one of them is much more like an unpaired paragraph elsewhere.
+import { type Candidate, LEAST_SIMILAR, type Pairing } from './pairing.ts';
+import { contained, dice, type Features, together } from './similarity.ts';
 
 /** The least similarity at which a paragraph elsewhere counts as the same one. */
 const ALIKE = 0.5;
@@ -10,6 +10,8 @@ const MIN_WORDS = 6;
 /** A pair of words that occurs in more paragraphs is no evidence. */
 const MAX_POSTINGS = 40;
 const MAX_LOOKED_AT = 6;
+/** By how much a paragraph elsewhere must be more similar than the one in order. A move is harder to read than a change in place. */
+const MORE_ALIKE = 0.12;
 
 /** Two paragraphs by index, and their similarity from 0 to 1. */
 export interface Match {
@@ -55,4 +57,64 @@ export function takeMatches(matches: readonly Match[], usedA: Set<number>, usedB
     usedB.add(match.b);
     return true;
   });
+}
+
+/** The paragraphs of both drafts, by index. */
+export interface Sides {
+  readonly a: readonly Candidate[];
+  readonly b: readonly Candidate[];
+}
+
+const read = (list: readonly Candidate[], at: readonly number[]): Features => at.map((k) => list[k]!.features).reduce(together);
+
+/**
+ * The pairings, but a paragraph that is much more like an unpaired one elsewhere is paired with that one. Of a split or a merge it alone is taken away
+ * where the others still belong together. `matches`: best first.
+ */
+export function preferMoves(pairings: readonly Pairing[], matches: readonly Match[], sides: Sides): Pairing[] {
+  const owners = { a: new Map<number, Pairing>(), b: new Map<number, Pairing>() };
+  const own = (pairing: Pairing): void => {
+    for (const at of pairing.a) owners.a.set(at, pairing);
+    for (const at of pairing.b) owners.b.set(at, pairing);
+  };
+  const likenessOf = ({ a, b }: Pairing): number => dice(read(sides.a, a), read(sides.b, b));
+  pairings.forEach(own);
+  const kept = new Set(pairings);
+  // Two unpaired paragraphs that are each other's best are a move already.
+  const promised = { a: new Set<number>(), b: new Set<number>() };
+  for (const { a, b, similarity } of matches) {
+    const [ofA, ofB] = [owners.a.get(a), owners.b.get(b)];
+    const former = ofA ?? ofB;
+    if ((ofA && ofB) || promised.a.has(a) || promised.b.has(b)) continue;
+    if (!former) {
+      promised.a.add(a);
+      promised.b.add(b);
+      continue;
+    }
+    const likeness = former.a.length + former.b.length === 2 ? former.similarity : likenessOf(former);
+    // Two variants of one paragraph side by side were weighed where paragraphs are paired in order.
+    const isBeside = ofA ? former.b.some((at) => Math.abs(at - b) === 1) : former.a.some((at) => Math.abs(at - a) === 1);
+    if (isBeside || similarity < likeness + MORE_ALIKE) continue;
+    kept.delete(former);
+    for (const at of former.a) owners.a.delete(at);
+    for (const at of former.b) owners.b.delete(at);
+    const without = ofA ? { ...former, a: former.a.filter((at) => at !== a) } : { ...former, b: former.b.filter((at) => at !== b) };
+    const rest = without.a.length > 0 && without.b.length > 0 ? [{ ...without, similarity: likenessOf(without) }] : [];
+    for (const pairing of [{ a: [a], b: [b], similarity }, ...rest.filter((pairing) => pairing.similarity >= LEAST_SIMILAR)]) {
+      kept.add(pairing);
+      own(pairing);
+    }
+  }
+  return [...kept];
+}
+
+/** Of each paragraph of a side the largest share that stands in a paragraph with which it matches. */
+export function sharesElsewhere(matches: readonly Match[], side: 'a' | 'b', sides: Sides): Map<number, number> {
+  const shares = new Map<number, number>();
+  const other = side === 'a' ? 'b' : 'a';
+  for (const match of matches) {
+    const share = contained(sides[side][match[side]]!.features, sides[other][match[other]]!.features);
+    if (share > (shares.get(match[side]) ?? 0)) shares.set(match[side], share);
+  }
+  return shares;
 }

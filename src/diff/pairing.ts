@@ -17,7 +17,7 @@ export interface Pairing {
 }
 
 /** The least similarity of a pair. */
-const FLOOR = 0.34;
+export const LEAST_SIMILAR = 0.34;
 /** Of two variants of a paragraph the first one is taken although it is less similar, up to this difference. */
 const VARIANT_MARGIN = 0.2;
 const VARIANT_FLOOR = 0.55;
@@ -102,7 +102,7 @@ function sharedRows(of: (row: number) => Features, others: () => readonly Featur
 }
 
 const gain = (similarity: number, words: number): number =>
-  similarity < FLOOR ? -1 : (similarity - 0.25) * (1 + Math.min(words, 60) / 60);
+  similarity < LEAST_SIMILAR ? -1 : (similarity - 0.25) * (1 + Math.min(words, 60) / 60);
 
 /** The best pairing of two ranges, in order. The caller must have checked that the effort `affords` it. */
 export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], trustIds: boolean): Pairing[] {
@@ -228,7 +228,8 @@ function variantsAfter(pairings: readonly Pairing[], xs: readonly Candidate[], y
 
 /**
  * Adds unpaired paragraphs to the pairing beside them as long as that makes the joined paragraphs more similar: a split or merge of several. Changes
- * the pairings in place.
+ * the pairings in place. `elsewhere`: the share of a paragraph that stands in an unpaired paragraph like it; the paragraph is left to that one where
+ * it holds more of it.
  */
 export function attachLeftovers(
   pairings: readonly Pairing[],
@@ -236,6 +237,7 @@ export function attachLeftovers(
   own: readonly Candidate[],
   others: readonly Candidate[],
   used: Set<number>,
+  elsewhere: ReadonlyMap<number, number>,
 ): void {
   const other = side === 'a' ? 'b' : 'a';
   for (let pass = 0; pass < 3; pass++)
@@ -250,7 +252,7 @@ export function attachLeftovers(
         const candidate = own[at];
         if (!candidate || used.has(at) || candidate.block.words < 4 || candidate.block.kind === 'title') continue;
         const share = contained(candidate.features, whole.features);
-        if (share < 0.4) continue;
+        if (share < 0.39 || share < (elsewhere.get(at) ?? 0)) continue;
         const now = mine.map((k) => own[k]!.features).reduce(together);
         const grown = after ? together(now, candidate.features) : together(candidate.features, now);
         if (dice(grown, whole.features) <= dice(now, whole.features) + (share < 0.75 ? 0.025 : 0.003)) continue;

@@ -1,5 +1,5 @@
 // The similarity of two paragraphs: the Dice coefficient of their words weighted by rarity, and of pairs of neighbouring words with half the weight.
-// Rarity is counted over both drafts.
+// Rarity is counted over both drafts. Capitals are no difference: "Fund for Equality" and "fund for equality" are the same words.
 import type { ComparedParagraph } from './projection.ts';
 
 /** The weighted features (words and pairs of words) of a paragraph, or of several read as one. */
@@ -19,13 +19,17 @@ export function featuresOf(
   b: readonly ComparedParagraph[],
 ): { readonly a: (at: number) => Features; readonly b: (at: number) => Features } {
   const ids = new Map<string, number>();
+  let count = 0;
   const rowOf = (block: ComparedParagraph): Int32Array =>
     Int32Array.from(block.tokens, ({ word, key }) => {
       if (!word) return 0;
       const known = ids.get(key);
       if (known !== undefined) return known;
-      ids.set(key, ids.size + 1);
-      return ids.size;
+      const small = key.toLowerCase();
+      const id = ids.get(small) ?? ++count;
+      ids.set(small, id);
+      ids.set(key, id);
+      return id;
     });
   // Paragraphs with equal text share their array of tokens.
   const known = new Map<ComparedParagraph['tokens'], Int32Array>();
@@ -34,18 +38,18 @@ export function featuresOf(
     known.set(block.tokens, row);
     return row;
   });
-  const inBlocks = new Float64Array(ids.size + 1);
-  const seenIn = new Int32Array(ids.size + 1).fill(-1);
+  const inBlocks = new Float64Array(count + 1);
+  const seenIn = new Int32Array(count + 1).fill(-1);
   rows.forEach((row, k) => {
     for (const id of row) {
       if (seenIn[id] !== k) inBlocks[id]!++;
       seenIn[id] = k;
     }
   });
-  const rarity = inBlocks.map((count) => Math.log(1 + rows.length / (count || 1)));
+  const rarity = inBlocks.map((blocks) => Math.log(1 + rows.length / (blocks || 1)));
   const made: (Features | undefined)[] = [];
   const features = (k: number): Features => {
-    made[k] ??= weigh(rows[k]!, rarity, ids.size + 1);
+    made[k] ??= weigh(rows[k]!, rarity, count + 1);
     return made[k];
   };
   return { a: features, b: (at) => features(at + a.length) };
