@@ -4,7 +4,7 @@
 import { type Clause, clauseParts, type Gap, type HunkPart, movedClauses } from './clauses.ts';
 import type { HunkClass, TextHunk } from './comparison.ts';
 import { type Effort, fullEffort, keptWords } from './inline.ts';
-import type { Joined } from './projection.ts';
+import { isItalic, type Joined } from './projection.ts';
 import type { KeptPair } from './tidy.ts';
 import { fold, type Token } from './tokens.ts';
 
@@ -48,7 +48,11 @@ function sameRange(x: string, xFrom: number, xTo: number, y: string, yFrom: numb
 
 const isBlank = (char: string | undefined): boolean => char !== undefined && /\s/.test(char);
 
-/** The hunks between two kept tokens. White space that both sides share at the ends is left out. */
+// Where "Recalling also" became "Recalling", the blank behind it is upright on both sides, the one before "also" only in one.
+const sameBlank = (a: Joined, x: number, b: Joined, y: number): boolean =>
+  a.text[x] === b.text[y] && isItalic(a.marks, x) === isItalic(b.marks, y);
+
+/** The hunks between two kept tokens. White space that both sides share at the ends is left out, unless its italics differ: then it changes with the words. */
 function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): readonly TextHunk[] {
   let aFrom = gap.x[0] > 0 ? a.tokens[gap.x[0] - 1]!.to : 0;
   let bFrom = gap.y[0] > 0 ? b.tokens[gap.y[0] - 1]!.to : 0;
@@ -57,13 +61,13 @@ function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): r
   if (sameRange(a.text, aFrom, aTo, b.text, bFrom, bTo)) return NONE;
   // White space is only left out up to the next token. A blank with a combining mark is a token and must not be divided.
   const [firstA, firstB] = [gap.x[0] < gap.x[1] ? a.tokens[gap.x[0]]!.from : aTo, gap.y[0] < gap.y[1] ? b.tokens[gap.y[0]]!.from : bTo];
-  while (aFrom < firstA && bFrom < firstB && isBlank(a.text[aFrom]) && a.text[aFrom] === b.text[bFrom]) {
+  while (aFrom < firstA && bFrom < firstB && isBlank(a.text[aFrom]) && sameBlank(a, aFrom, b, bFrom)) {
     aFrom++;
     bFrom++;
   }
   const lastA = gap.x[0] < gap.x[1] ? a.tokens[gap.x[1] - 1]!.to : aFrom;
   const lastB = gap.y[0] < gap.y[1] ? b.tokens[gap.y[1] - 1]!.to : bFrom;
-  while (aTo > lastA && bTo > lastB && isBlank(a.text[aTo - 1]) && a.text[aTo - 1] === b.text[bTo - 1]) {
+  while (aTo > lastA && bTo > lastB && isBlank(a.text[aTo - 1]) && sameBlank(a, aTo - 1, b, bTo - 1)) {
     aTo--;
     bTo--;
   }

@@ -55,8 +55,27 @@ function slide(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): vo
   }
 }
 
+const NUMBERS = new Set(
+  (
+    'one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty thirty forty fifty sixty ninety ' +
+    'un une deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente soixante ' +
+    'uno una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta sesenta ' +
+    'один одного два двух три трех трёх четыре четырех четырёх пять пяти шесть шести семь восемь девять десять ' +
+    'ثلاث ثلاثة أربع أربعة خمس خمسة ست ستة سبع سبعة ثماني ثمانية تسع تسعة عشر عشرة'
+  ).split(' '),
+);
+const isNumber = ({ key }: Token): boolean => /^\p{N}+(?:[.,]\p{N}+)*$/u.test(key) || NUMBERS.has(key.toLowerCase());
+
+/** A number that became another one, alone or with its noun ("one year", "two years"). */
+const changesNumber = (deleted: readonly Token[], inserted: readonly Token[]): boolean =>
+  deleted.length > 0 &&
+  deleted.length <= 2 &&
+  deleted.length === inserted.length &&
+  [deleted[0]!, inserted[0]!].every(isNumber) &&
+  [...deleted, ...inserted].every((token) => token.word);
+
 /** Gives up kept words between two changes that carry too little for two separate changes. */
-function prune(kept: KeptPair[], xs: readonly Token[]): KeptPair[] {
+function prune(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
   let rest = kept;
   for (let again = true; again; ) {
     again = false;
@@ -80,7 +99,15 @@ function prune(kept: KeptPair[], xs: readonly Token[]): KeptPair[] {
       const gap = [first[0] - before[0] - 1, first[1] - before[1] - 1, next[0] - last[0] - 1, next[1] - last[1] - 1] as const;
       const replaces = (gap[0] > 0 && gap[1] > 0) || (gap[2] > 0 && gap[3] > 0);
       const changedBeside = Math.min(gap[0] + gap[1], gap[2] + gap[3]);
-      if (words < 1 || (replaces && words < 3 && (weight < 1.5 || changedBeside > 6 * words))) again = true;
+      // "For a further period of four years": the number and what was added to its phrase are two changes, and "period of" stands between them.
+      const numbers = [
+        changesNumber(xs.slice(before[0] + 1, first[0]), ys.slice(before[1] + 1, first[1])),
+        changesNumber(xs.slice(last[0] + 1, next[0]), ys.slice(last[1] + 1, next[1])),
+      ];
+      const isPure = [gap[0] === 0 || gap[1] === 0, gap[2] === 0 || gap[3] === 0];
+      const inNumberPhrase = weight >= 1 && numbers.includes(true) && numbers.every((is, k) => is || isPure[k]);
+      const isTooLittle = replaces && words < 3 && (weight < 1.5 || changedBeside > 6 * words) && !inNumberPhrase;
+      if (words < 1 || isTooLittle) again = true;
       else left.push(...run);
     });
     rest = left;
@@ -91,5 +118,5 @@ function prune(kept: KeptPair[], xs: readonly Token[]): KeptPair[] {
 /** The alignment arranged for reading. Changes `kept` in place; the caller must use the result. */
 export function tidy(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
   slide(kept, xs, ys);
-  return prune(kept, xs);
+  return prune(kept, xs, ys);
 }
