@@ -156,7 +156,7 @@ async function walk(page: Page): Promise<readonly string[]> {
   await page.getByRole('dialog', { name: '⟦Go to⟧' }).waitFor();
   await gather('Ctrl K');
   for (const words of ['⟦A', '⟦S', '⟦N', '⟦C']) {
-    await page.getByRole('searchbox').fill(words);
+    await page.getByRole('combobox').fill(words);
     await gather(`Ctrl K, ${words}`);
   }
   await page.keyboard.press('Escape');

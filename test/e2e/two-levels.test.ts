@@ -63,7 +63,7 @@ it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; 
   const goTo = async (typed: string) => {
     await page.keyboard.press('Control+k');
     const dialog = page.getByRole('dialog', { name: 'Go to' });
-    await dialog.getByRole('searchbox').fill(typed);
+    await dialog.getByRole('combobox').fill(typed);
     await until('an answer', async () => (await page.getByRole('option').first().innerText()).includes(typed));
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });

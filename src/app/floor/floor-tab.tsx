@@ -127,7 +127,7 @@ export function FloorTab() {
               <button type="button" className={`${textStyles.paragraphLink} ${styles.unsettledLabel}`} onClick={() => goTo(row.id)}>
                 {row.label}
               </button>
-              <bdi className={styles.unsettledWords}>
+              <bdi className={styles.unsettledWords} title={row.opening === '' ? row.rest : row.opening}>
                 <em>{row.opening}</em>
                 {row.opening === '' ? row.rest : ''}
               </bdi>

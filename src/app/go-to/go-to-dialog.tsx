@@ -93,7 +93,13 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
               }}
             >
               <Icon name="search" />
-              <Input onKeyDownCapture={onKey} placeholder={say('Go to a paragraph, proposal, delegation, version or command')} />
+              <Input
+                // The list is its own, and stays.
+                role="combobox"
+                aria-expanded
+                onKeyDownCapture={onKey}
+                placeholder={say('Go to a paragraph, proposal, delegation, version or command')}
+              />
             </SearchField>
             <ListBox
               className={styles.list}
@@ -125,7 +131,7 @@ const Row = ({ entry }: { readonly entry: Entry }) => (
     <span className={styles.name}>
       <bdi>{entry.name}</bdi>
     </span>
-    <span className={`${styles.words} ${textStyles.muted}`} dir="auto">
+    <span className={`${styles.words} ${textStyles.muted}`} dir="auto" title={entry.words}>
       <bdi>{entry.words}</bdi>
     </span>
     {entry.keys !== undefined && <kbd>{printedKeys(entry.keys)}</kbd>}

@@ -249,7 +249,7 @@ function FoundTexts({ texts, chosen, onChoose }: FoundTextsProps) {
                 <span className={textStyles.muted}>{say('beginning only')}</span>
               )}
             </p>
-            <p className={styles.textTitle} dir="auto">
+            <p className={styles.textTitle} dir="auto" title={text.title}>
               {text.title || say('Without a title')}
             </p>
             <p className={`${textStyles.muted} ${textStyles.numerals} ${styles.textCounts}`}>{countWords(text)}</p>

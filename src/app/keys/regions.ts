@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, PlainMessage>> = {
 export function moveRegion(step: 1 | -1, enterPaper: () => void): void {
   const shown = Object.keys(NAMES)
     .map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`))
-    .filter((element) => element !== null && element.offsetParent !== null) as HTMLElement[];
+    .filter((element) => element?.checkVisibility({ visibilityProperty: true })) as HTMLElement[];
   const at = shown.findIndex((element) => element.contains(document.activeElement));
   const next = shown[(at + step + shown.length) % shown.length];
   if (!next) return;

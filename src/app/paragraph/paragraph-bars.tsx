@@ -100,7 +100,9 @@ export function StatusBar(props: StatusBarProps) {
         </div>
       )}
       <div className={`${barStyles.bar} ${styles.statusBar}`} data-testid="status-bar" ref={bar}>
-        <b className={`${styles.about} ${styles.long}`}>{label}</b>
+        <b className={`${styles.about} ${styles.long}`} title={label}>
+          {label}
+        </b>
         <Segments
           label={say('Status of {label}', { label })}
           disabled={busy}

@@ -10,6 +10,7 @@ import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
+import * as textStyles from '../ui/text.module.css';
 import * as styles from './clock-dialog.module.css';
 import { DeadlineForm } from './deadline-form.tsx';
 import { PHASE_WORDS } from './phase-words.ts';
@@ -70,11 +71,11 @@ export default function ClockDialog({ onClose }: { readonly onClose: () => void 
               <button
                 type="button"
                 className={buttonLook('small', 'outlined')}
-                aria-label={say(OPENS[phase])}
                 disabled={commands.busy.has(PHASE)}
                 onClick={() => change(phase)}
               >
                 {say(phase === 'closed' ? 'phase|Close' : 'phase|Open')}
+                <span className={textStyles.spokenOnly}> {say(OPENS[phase])}</span>
               </button>
             )}
           </li>

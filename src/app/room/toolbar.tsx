@@ -92,7 +92,10 @@ export function Toolbar() {
           ...[last, ...after].map((known) =>
             known === 'all' && only !== null
               ? { id: known, words: onlyInShort(only), spoken: onlyWords(session, only) }
-              : { id: known, words: say(VIEW_WORDS[known]) },
+              : known === 'all'
+                ? // In a row with others the noun alone would do; English says both.
+                  { id: known, words: say('view|All proposals') }
+                : { id: known, words: say(VIEW_WORDS[known]) },
           ),
           ...(compare ? [{ id: 'compare' as const, words: compareWords() }] : []),
         ]}

@@ -57,8 +57,9 @@ export function TopBar({
         <HatMark />
       </Link>
       {snapshot.meta.symbol !== '' && <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`}>{snapshot.meta.symbol}</bdi>}
+      {/* Its own direction, so that where it is cut its end is. */}
       <h1 className={styles.title} title={title} dir="auto">
-        <bdi>{title}</bdi>
+        {title}
       </h1>
       <span className={`${frameStyles.separator} ${styles.divider}`} />
       <Connection snapshot={snapshot} />

@@ -66,7 +66,7 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
         <b className={styles.symbol}>
           <bdi>{meta.symbol}</bdi>
         </b>
-        <span className={styles.title} dir="auto">
+        <span className={styles.title} dir="auto" title={titleOf(doc)}>
           {titleOf(doc)}
         </span>
         <time className={styles.clock} dateTime={now}>
