@@ -17,10 +17,13 @@ const MOST_SEATS = 24;
 /** The name of the cookie for a seat in a committee. */
 export const cookieOf = (committee: string): string => (committee === FIRST_COMMITTEE ? COOKIE : OF_COMMITTEE + committee);
 
+/** Whether a cookie of this name holds the secret of a session. */
+export const isSeatCookie = (name: string): boolean => name === COOKIE || name.startsWith(OF_COMMITTEE);
+
 /** The visitors of a Cookie header, one for each valid session in it, at most one in a committee. */
 export async function seatsOf(identity: Identity, cookies: string | undefined): Promise<readonly Visitor[]> {
   if (cookies === undefined) return [];
-  const secrets = Object.entries(parseCookies(cookies)).filter(([name]) => name === COOKIE || name.startsWith(OF_COMMITTEE));
+  const secrets = Object.entries(parseCookies(cookies)).filter(([name]) => isSeatCookie(name));
   const visitors = await Promise.all(secrets.slice(0, MOST_SEATS).map(([, value]) => identity.visitor(value)));
   const seats = new Map<string, Visitor>();
   for (const visitor of visitors) if (visitor) seats.set(visitor.committee, visitor);

@@ -19,7 +19,7 @@ import { appFile } from './pages.ts';
 import { pdfRoutes } from './pdf.ts';
 import { recordRoutes } from './record.ts';
 import { roomCodeRoutes, roomDoorRoutes } from './room-door.ts';
-import { joining, joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
+import { forgetRoutes, joining, joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { committeeRoutes, setupRoutes } from './setup.ts';
 import { signInRoutes, signOutRoutes } from './sign-in.ts';
 import { textRoutes } from './texts.ts';
@@ -39,6 +39,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.use(guards.signedIn);
   api.route('/', seatRoutes(options));
   api.route('/', signOutRoutes(options));
+  api.route('/', forgetRoutes(options));
   api.use('/drafts/:id/*', guards.seatedAtDraft);
   api.use(guards.seated);
   api.use(wallsOnlyRead);

@@ -1,13 +1,13 @@
 // Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session answers who the person is, GET /api/seats in which committees. A link that asks
 // who comes (that of a delegation) shows a page first, so that no program that only looks at links takes a seat; POST /api/join/:token then opens the session.
 import { type Context, Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Door, Seat, Session } from '../../src/protocol/api.ts';
 import { isPerson } from '../../src/protocol/roles.ts';
 import { joinBody } from '../../src/protocol/routes/bodies.ts';
 import { type OwnSeat, ownSeat } from '../accounts/admission.ts';
 import { admitsAtOnce, type Identity, type Opened } from '../accounts/identity.ts';
-import { cookieOf, seatsOf } from '../accounts/seats.ts';
+import { cookieOf, isSeatCookie, seatsOf } from '../accounts/seats.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { LINK_BODY_BYTES, SMALL_VALUES, WAITING_PER_DELEGATION } from '../runtime/limits.ts';
 import { joinRate } from '../sockets/rate.ts';
@@ -161,3 +161,12 @@ export const seatRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env
   new Hono<Env>().get('/seats', (c) =>
     c.json(c.get('seats').map(({ person, committee }) => ({ person, committee: identity.committee(committee)! }) satisfies Seat)),
   );
+
+/** POST /forget: ends all seats of this browser, with their sockets and cookies, those too that open nothing any more: somebody else may use it next. */
+export const forgetRoutes = ({ identity, connections }: Pick<AppOptions, 'identity' | 'connections'>): Hono<Env> =>
+  new Hono<Env>().post('/forget', async (c) => {
+    await identity.endSessions(c.get('seats').map(({ session }) => session));
+    for (const name of Object.keys(getCookie(c)).filter(isSeatCookie)) deleteCookie(c, name, { path: '/' });
+    await connections().look();
+    return c.json({});
+  });

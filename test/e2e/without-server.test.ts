@@ -205,6 +205,19 @@ it('forgets this device when it is asked to, and says first which words were nev
   await page.goto(`${server.url}/draft/demo`);
   await saved(page);
   expect(await paperText(page, 'OP1')).not.toContain('words at sea');
+  expect(await body(page)).not.toContain('seat on it has ended');
+
+  // With the server, the seat goes too, from this browser and from the server.
+  const cookies = await norway.context.cookies();
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Forget this device' }).click();
+  await page.getByRole('button', { name: 'Forget', exact: true }).click();
+  await page.getByText('and your seat on it has ended').waitFor();
+  expect(await norway.context.cookies()).toEqual([]);
+  await page.goto(`${server.url}/draft/demo`);
+  await page.getByText('This device has no seat here yet').waitFor();
+  await norway.context.addCookies(cookies);
+  expect((await norway.context.request.get(`${server.url}/api/session`)).status()).toBe(401);
 });
 
 it('keeps no door, no answer of the interface and no other page', async () => {

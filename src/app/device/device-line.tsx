@@ -10,7 +10,7 @@ import { forgetDevice, type Held, whatIsHeld } from './held.ts';
 export default function DeviceLine() {
   const [held, setHeld] = useState<Held | null>(null);
   const [asking, setAsking] = useState(false);
-  const [isForgotten, setForgotten] = useState(false);
+  const [forgotten, setForgotten] = useState<'all' | 'but the seat' | null>(null);
   const look = useCallback(() => void whatIsHeld().then(setHeld), []);
   useEffect(look, [look]);
   const ask = () => {
@@ -18,17 +18,19 @@ export default function DeviceLine() {
     setAsking(true);
   };
   const forget = async () => {
-    await forgetDevice();
+    const isUnseated = await forgetDevice();
     setAsking(false);
-    setForgotten(true);
+    setForgotten(isUnseated ? 'all' : 'but the seat');
   };
   if (!held) return null;
-  if (isForgotten)
+  if (forgotten)
     return (
       <p className={styles.device} role="status">
-        {say(
-          'Nothing is kept on this device any more. This browser still holds your seat: if somebody else uses it next, delete its cookies too.',
-        )}
+        {forgotten === 'all'
+          ? say('Nothing is kept on this device any more, and your seat on it has ended. An invitation link opens one again.')
+          : say(
+              'Nothing is kept on this device any more. This browser still holds your seat: if somebody else uses it next, delete its cookies too.',
+            )}
       </p>
     );
   const drafts =
@@ -64,7 +66,11 @@ export default function DeviceLine() {
               </ul>
             </>
           )}
-          <p>{say('Drafts, unsent words, choices and the program’s files go from this browser. What was saved stays on the server.')}</p>
+          <p>
+            {say(
+              'Drafts, unsent words, choices, the program’s files and your seat go from this browser. What was saved stays on the server.',
+            )}
+          </p>
           <button type="button" className={buttonLook('small', 'danger')} onClick={forget}>
             {held.unsent.length > 0 ? say('Forget all the same') : say('Forget')}
           </button>{' '}

@@ -101,6 +101,8 @@ function placeOf(route: Route): { readonly draft?: string; readonly committee?: 
 
 /** The committees in which this browser has a seat. */
 export const fetchSeats = () => call('GET /api/seats');
+/** Ends all seats of this browser. */
+export const endSeats = () => call('POST /api/forget');
 export const fetchDrafts = () => call('GET /api/drafts');
 export const fetchLinks = () => call('GET /api/links');
 export const fetchLinkDeeds = () => call('GET /api/links/deeds');

@@ -189,6 +189,10 @@ export const ROUTES = {
     ...{ section: 'Coming in', does: 'Ends the seats that were opened by signing in', who: everybody, scope: null },
     answer: z.object({ url: z.string().nullable().describe('Where to sign out at the provider too') }),
   },
+  'POST /api/forget': {
+    ...{ section: 'Coming in', does: 'Ends all seats of this browser', who: everybody, scope: null },
+    ...{ answer: nothing },
+  },
   'GET /api/session': {
     ...{ section: 'Coming in', does: 'Says who the person is, and in which committee', who: everybody, scope: 'read' },
     ...{ query: { draft: 'Id of a draft of the committee', committee: 'Id of the committee' }, answer: sessionAnswer, refuses: [404, 409] },
