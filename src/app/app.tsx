@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { NO_COMMITTEE, type Session } from '../protocol/api.ts';
 import { isPerson, mayManage, type Role } from '../protocol/roles.ts';
-import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages.tsx';
+import { missingPage, signedOutPage, unreachedPage } from './pages/lazy-pages.ts';
 import { CommitteeContext } from './session/committee.ts';
 import { type Route, routeOf, usePath } from './session/route.ts';
 import { type Answer, fetchSession, sitAs } from './session/server-client.ts';
@@ -105,9 +105,9 @@ function Seated() {
   const path = usePath();
   if (!answer) return null;
   if ('error' in answer) {
-    if (answer.status === 401) return <SignedOutPage isEmpty={answer.error === NO_COMMITTEE} />;
-    if (answer.status === 404) return <MissingPage />;
-    if (answer.status !== 409) return <UnreachedPage error={answer.error} onRetry={load} />;
+    if (answer.status === 401) return <LazyPage of={signedOutPage} isEmpty={answer.error === NO_COMMITTEE} />;
+    if (answer.status === 404) return <LazyPage of={missingPage} />;
+    if (answer.status !== 409) return <LazyPage of={unreachedPage} error={answer.error} onRetry={load} />;
     return <LazyPage of={seatsPage} />;
   }
   return (
@@ -154,5 +154,5 @@ function screen(path: string, role: Role) {
   // One room for all: the connection, and what was not sent yet, stays while one compares.
   if (route.screen === 'draft' || route.screen === 'compare' || route.screen === 'list')
     return <LazyPage of={roomPage} key={route.id} id={route.id} screen={route.screen} />;
-  return <MissingPage />;
+  return <LazyPage of={missingPage} />;
 }

@@ -3,11 +3,11 @@
 import { useEffect, useState } from 'react';
 import type { DraftSession } from '../editor/model/editor-api.ts';
 import { createDraftSession } from '../editor/sync/draft-session.ts';
-import { EndedPage, MissingPage, UnreadablePage } from './pages/message-pages.tsx';
+import { endedPage, missingPage, unreadablePage } from './pages/lazy-pages.ts';
 import { DraftingRoom } from './room/room.tsx';
 import { useCommittee } from './session/committee.ts';
 import { syncUrl } from './session/sync-url.ts';
-import { LazyPart, lazy } from './ui/lazy.tsx';
+import { LazyPage, LazyPart, lazy } from './ui/lazy.tsx';
 import { useSnapshot } from './ui/use-snapshot.ts';
 
 const comparePage = lazy(async () => (await import('./compare/compare-page.tsx')).default);
@@ -29,10 +29,10 @@ export default function DraftPage({ id, screen }: { id: string; screen: 'draft' 
   }, [id]);
   const snapshot = useSnapshot(session);
   if (!session || !snapshot) return null;
-  if (snapshot.link === 'gone') return <MissingPage />;
+  if (snapshot.link === 'gone') return <LazyPage of={missingPage} />;
   if (snapshot.link === 'unreadable')
-    return <UnreadablePage reason={snapshot.refused?.reason ?? ''} words={snapshot.refused?.words ?? []} />;
-  if (snapshot.link === 'signed-out') return <EndedPage words={snapshot.refused?.words ?? []} />;
+    return <LazyPage of={unreadablePage} reason={snapshot.refused?.reason ?? ''} words={snapshot.refused?.words ?? []} />;
+  if (snapshot.link === 'signed-out') return <LazyPage of={endedPage} words={snapshot.refused?.words ?? []} />;
   if (screen !== 'draft') {
     return (
       <>

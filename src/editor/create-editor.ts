@@ -16,7 +16,7 @@ import type { DraftEditor, EditorOptions } from './model/editor-api.ts';
 import { type PaperChange, paperChangeOf, paperOf, setPaper } from './model/paper-state.ts';
 import { setPhrases } from './paper/agreed-phrases.ts';
 import { commentAnchor, setThreads } from './paper/comments.ts';
-import { applyFix, setFindings, textOnScreen } from './paper/findings.ts';
+import { textOnScreen } from './paper/findings.ts';
 import { createFootnotes, type Footnotes } from './paper/footnotes.ts';
 import { createMargins } from './paper/margins.ts';
 import { createMouseHandlers } from './paper/mouse.ts';
@@ -116,6 +116,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   });
 }
 
+/** What draws and repairs findings; null where it cannot be fetched. The rules bring it along. */
+const findingsDrawn = () => import('./paper/findings-drawn.ts').catch(() => null);
+
 /** Milliseconds after which what shows private words is fetched again where the connection broke. */
 const FETCH_AGAIN_MS = 2000;
 
@@ -210,8 +213,10 @@ function draftEditor(
     text: () => textOnScreen(view.state),
     setNews: (news) => setNews(view, news),
     setPhrases: (phrases) => setPhrases(view, phrases),
-    setFindings: (findings, selected) => setFindings(view, findings, selected),
-    fix: (finding, replace) => applyFix(view, finding, replace),
+    setFindings(findings, selected) {
+      findingsDrawn().then((drawn) => !view.isDestroyed && drawn?.setFindings(view, findings, selected));
+    },
+    fix: async (finding, replace) => (await findingsDrawn())?.applyFix(view, finding, replace) ?? false,
     readMeta: () => view.dispatch(view.state.tr),
     showAccepted: unlessDestroyed((amendments) => showAccepted(view, amendments)),
     setThreads: (threads, selected) => setThreads(view, threads, selected),

@@ -77,6 +77,7 @@ async function loadRules() {
       import('../../text/outline.ts'),
       import('./listed-findings.ts'),
       import('./adopted-texts.ts'),
+      import('../../editor/paper/findings-drawn.ts'),
     ]);
     return { checkInSteps, outlineOf, listedFindings, askForAdopted };
   } catch {
@@ -176,7 +177,7 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     if (await mark?.(key, ignored)) setSelected(next);
   });
   const repair = useStableCallback(async (one: ListedFinding) => {
-    const done = one.replace !== null ? (editor?.fix(one, one.replace) ?? false) : ((await refer?.(one.refer)) ?? false);
+    const done = one.replace !== null ? ((await editor?.fix(one, one.replace)) ?? false) : ((await refer?.(one.refer)) ?? false);
     setRefused(done ? null : one.key);
     if (!done) return;
     setSelected(findingAfter(shown, one.key));

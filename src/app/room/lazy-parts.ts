@@ -1,5 +1,6 @@
 // Parts of the room that nobody needs to write in it: fetched once the paper has its text, so that they are there when the line is lost.
 import { agreedLine } from '../library/agreed/agreed-parts.ts';
+import { endedPage } from '../pages/lazy-pages.ts';
 import { fetchUntil, lazy } from '../ui/lazy.tsx';
 
 export const amendBar = lazy(async () => (await import('../private/amend-bar.tsx')).AmendBar);
@@ -48,6 +49,8 @@ const AHEAD = [
   sinceLine,
   findStrip,
   home,
+  // What says why a draft is here no more, with the words that were not sent.
+  endedPage,
   agreedLine,
 ];
 

@@ -5,9 +5,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { idOf } from '../../../schema/index.ts';
 import { createEditor } from '../../editor/create-editor.ts';
 import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show, Stances } from '../../editor/model/editor-api.ts';
+import { fetchReferenceReading, referenceReading } from '../../editor/model/reference-reading.ts';
 import { type Position, sponsorsOf, takersOf } from '../../protocol/record.ts';
 import { partIn } from '../../protocol/standing.ts';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { fetchUntil } from '../ui/lazy.tsx';
 
 interface EditorUse {
   readonly session: DraftSession;
@@ -41,11 +43,12 @@ export function useEditor({
   latest.current = { committee, mode, show, onLostWords, onThread, onMove, onPrivateParagraph };
   const { ydoc, awareness } = snapshot;
   const { person } = committee.session;
+  const reading = useReferenceReading(snapshot, editor !== null);
 
   // The person is the session's own and does not change while the page is open.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new editor only for another document or element
   useEffect(() => {
-    if (!ydoc || !mount) return;
+    if (!ydoc || !mount || reading === 'awaited') return;
     const made = createEditor(mount, {
       ydoc,
       awareness,
@@ -68,16 +71,43 @@ export function useEditor({
       setEditor(null);
       made.destroy();
     };
-  }, [ydoc, awareness, mount, session]);
+  }, [ydoc, awareness, mount, session, reading === 'awaited']);
   useEffect(() => editor?.setMode(mode), [editor, mode]);
   useEffect(() => editor?.setShow(show), [editor, show]);
   useEffect(() => editor?.setOnly(only), [editor, only]);
   const { sponsors, stances } = useSponsors(snapshot.record);
   useEffect(() => editor?.setSponsors(sponsors, stances), [editor, sponsors, stances]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor asks for it itself
-  useEffect(() => editor?.readMeta(), [editor, snapshot.meta]);
+  useEffect(() => editor?.readMeta(), [editor, snapshot.meta, reading]);
   useAccepted(editor, snapshot.decisions);
   return editor;
+}
+
+/**
+ * Fetches how references are read: `awaited` while a draft with live references waits for it, so that no word is taken along with a number that is past;
+ * `later` where the paper stands without it, because nothing is live or it cannot be fetched.
+ */
+function useReferenceReading({ ydoc, meta }: DraftSessionSnapshot, isDrawn: boolean): 'awaited' | 'later' | 'there' {
+  const [answer, setAnswer] = useState<'missing' | 'there' | null>(() => (referenceReading() ? 'there' : null));
+  const isNeeded = Boolean(ydoc && meta.references);
+  const isWanted = answer !== 'there' && (isNeeded || isDrawn);
+  useEffect(() => {
+    if (!isWanted) return;
+    let gone = false;
+    const end = fetchUntil(
+      async () => {
+        await fetchReferenceReading();
+        if (!gone) setAnswer(referenceReading() ? 'there' : 'missing');
+      },
+      () => referenceReading() !== null,
+    );
+    return () => {
+      gone = true;
+      end();
+    };
+  }, [isWanted]);
+  if (answer === 'there') return 'there';
+  return isNeeded && answer === null && !isDrawn ? 'awaited' : 'later';
 }
 
 /** Who proposes each proposal together with its owner, and who is for and against its present words: the same objects as long as none of it changed. */

@@ -1,6 +1,5 @@
 // From the keyboard to the text. The delegation's own amendment is made just before the browser edits (`beforeinput`, `compositionstart`), never because of a
 // selection. Everything but plain typing and composing is done in the model, by transactions.
-import { selectAll, toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -10,6 +9,7 @@ import { schema } from '../../../schema/index.ts';
 import { TEXT_ROOT } from '../../protocol/document.ts';
 import { afterComposition } from '../model/composition.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
+import { italicsOf, selectAllWords } from '../model/italics.ts';
 import { paragraphIdAt } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
@@ -26,7 +26,7 @@ const command =
 
 const italic: Command = (_state, _dispatch, view) => {
   if (!view || view.state.selection.empty || openAmendment(view) === 'refused') return true;
-  toggleMark(schema.marks.em!)(view.state, view.dispatch);
+  italicsOf(schema.marks.em!)(view.state, view.dispatch);
   return true;
 };
 
@@ -42,7 +42,7 @@ const KEYS: Record<string, Command> = {
   'Mod-z': (state) => undo(state) || true,
   'Mod-y': (state) => redo(state) || true,
   'Mod-Shift-z': (state) => redo(state) || true,
-  'Mod-a': selectAll,
+  'Mod-a': selectAllWords,
   ...endsOfText('Ctrl-Home', 'Ctrl-End'),
   ...endsOfText('Cmd-ArrowUp', 'Cmd-ArrowDown'),
   'Mod-i': italic,

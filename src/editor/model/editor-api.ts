@@ -160,7 +160,7 @@ export interface DraftEditor {
   /** Draws these findings and no others; the selected one is tinted and brought into sight. */
   setFindings(findings: readonly PaperFinding[], selected: string | null): void;
   /** Puts `replace` in place of a finding's words, in the wording or in the own proposal; false where it may not or the paragraph has changed since. */
-  fix(finding: PaperFinding, replace: string): boolean;
+  fix(finding: PaperFinding, replace: string): Promise<boolean>;
   /** Marks for some seconds what the acceptance of these amendments (or proposed paragraphs) brought into the text. It must have reached this editor a moment
    *  ago: what the text was before is kept for the last change of others alone. */
   showAccepted(amendments: readonly string[]): void;

@@ -1,13 +1,13 @@
 // The field that opens at a footnote: a small dialog on the sheet with the note's text, italics kept, and Save, Remove, Cancel. How it looks and what its
 // keys do; finding and writing notes is in footnotes.ts. The text is a ProseMirror view of its own, whose document is the footnote.
 
-import { toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import type { DOMParser, Fragment, Node, Slice } from 'prosemirror-model';
 import { type Command, EditorState, Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
+import { italicsOf } from '../model/italics.ts';
 
 /** What the field shows and whom it tells. `why`: why the note cannot be changed here ('' for no reason worth saying), null where it can. `isNew`: the note
  *  is not in the text yet. */
@@ -96,7 +96,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
     return true;
   };
   const italic: Command = (state, dispatch) => {
-    toggleMark(schema.marks.em!)(state, dispatch);
+    italicsOf(schema.marks.em!)(state, dispatch);
     return true;
   };
   const keys = keydownHandler({ Enter: done, 'Mod-Enter': done, 'Mod-i': italic, 'Mod-z': undo });

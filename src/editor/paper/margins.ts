@@ -5,9 +5,9 @@ import { Plugin } from 'prosemirror-state';
 import { idOf, type Meta, wording } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { noteTextsNow } from '../../text/references/note-references.ts';
 import { type Writer, wordingChild, wordingNode, writableChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
+import { type ReferenceReading, referenceReading } from '../model/reference-reading.ts';
 
 /** Labels and note numbers of the text as it stands, and the node views that show them. */
 export interface Margins {
@@ -80,6 +80,7 @@ export function createMargins(): Margins {
   let footnotes: ListedNote[] = [];
   let printed = new Map<string, Node>();
   let references: Meta['references'];
+  let reading: ReferenceReading | null = null;
   let last: readonly string[] = [];
   return {
     labelOf: (paragraph) => labels.get(paragraph) ?? null,
@@ -94,10 +95,12 @@ export function createMargins(): Margins {
         signature.push(signatureOf(paragraph, writer));
       });
       const same = signature.length === last.length && signature.every((part, i) => part === last[i]);
-      if (same && references === meta.references) return false;
+      const nowRead = referenceReading();
+      if (same && references === meta.references && reading === nowRead) return false;
       last = signature;
       references = meta.references;
-      printed = new Map([...noteTextsNow({ meta, doc })].map(([id, pieces]) => [id, wording(pieces)]));
+      reading = nowRead;
+      printed = new Map([...(reading?.noteTextsNow({ meta, doc }) ?? [])].map(([id, pieces]) => [id, wording(pieces)]));
       labels = labelsOf(doc);
       numbers = noteNumbers(doc, meta.firstNote);
       const found = new Map<string, Node>();

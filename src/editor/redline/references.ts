@@ -6,12 +6,15 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
 import { idOf, type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
-import { type Addresses, addressesOf, liveReferencesIn, withNumbersNow } from '../../text/references/live-references.ts';
+import type { Addresses } from '../../text/references/live-references.ts';
 import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
+import { type ReferenceReading, referenceReading } from '../model/reference-reading.ts';
 import { ParagraphDecorations } from './paragraph-decorations.ts';
 
 interface Live {
+  /** null until it was fetched: nothing is live then. */
+  readonly reading: ReferenceReading | null;
   readonly references: References | undefined;
   readonly language: Language;
   readonly addresses: Addresses;
@@ -28,15 +31,15 @@ function isSame(a: Addresses, b: Addresses): boolean {
   return true;
 }
 
-function decorationsOf(paragraph: Node, { references, language, addresses, writer }: Live): DecorationSet {
+function decorationsOf(paragraph: Node, { reading, references, language, addresses, writer }: Live): DecorationSet {
   const shown = shownChild(paragraph, writer);
-  if (!shown || !references) return DecorationSet.empty;
+  if (!shown || !reading || !references) return DecorationSet.empty;
   const text = wordingNode(shown);
   const words = textOf(text);
   const { from: first } = textBounds(shown);
   return DecorationSet.create(
     paragraph,
-    liveReferencesIn(words, idOf(paragraph), references, language, addresses).flatMap(({ from, to, now, target }) => {
+    reading.liveReferencesIn(words, idOf(paragraph), references, language, addresses).flatMap(({ from, to, now, target }) => {
       if (now === null) return [];
       const typed = words.slice(from, to);
       const title = say('Follows the numbers: {label}', { label: addresses.labels.get(target) ?? '' });
@@ -47,14 +50,18 @@ function decorationsOf(paragraph: Node, { references, language, addresses, write
   );
 }
 
-function liveIn(state: EditorState, docChanged: boolean, before: Live | undefined, { references, language }: Meta): Live {
+function liveIn(state: EditorState, docChanged: boolean, before: Live | undefined, meta: Meta): Live {
+  const { language } = meta;
   const { writer } = paperOf(state);
+  const reading = referenceReading();
+  const references = reading ? meta.references : undefined;
   const known = before?.references === references && before?.language === language && before?.writer === writer;
   if (known && (!references || !docChanged)) return before;
-  const found = references ? addressesOf(state.doc) : NOWHERE;
+  const found = reading && references ? reading.addressesOf(state.doc) : NOWHERE;
   if (known && isSame(before.addresses, found)) return before;
   const drawn = new WeakMap<Node, DecorationSet>();
   const live: Live = {
+    reading,
     references,
     language,
     addresses: found,
@@ -86,6 +93,6 @@ export const referencesPlugin = (meta: () => Meta): Plugin<Live> =>
  *  references. */
 export function contentWithNumbersNow(state: EditorState, holder: string, content: Fragment): Fragment {
   const live = key.getState(state);
-  if (!live?.references) return content;
-  return withNumbersNow(schema.node('wording', null, content), holder, live.references, live.language, live.addresses).content;
+  if (!live?.reading || !live.references) return content;
+  return live.reading.withNumbersNow(schema.node('wording', null, content), holder, live.references, live.language, live.addresses).content;
 }

@@ -18,7 +18,8 @@ import {
 } from '../../../schema/index.ts';
 import type { Mode, PaperFinding } from '../../../src/editor/model/editor-api.ts';
 import { paperPlugin } from '../../../src/editor/model/paper-state.ts';
-import { applyFix, findingsPlugin, setFindings, textOnScreen } from '../../../src/editor/paper/findings.ts';
+import { findingsPlugin, textOnScreen } from '../../../src/editor/paper/findings.ts';
+import { applyFix, setFindings } from '../../../src/editor/paper/findings-drawn.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 
 const CHAIR: Person = { role: 'chair', delegation: '', name: 'Chair' };

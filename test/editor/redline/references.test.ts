@@ -3,15 +3,18 @@
 import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../../schema/index.ts';
 import { clipboardPlugin, plainTextOfSlice } from '../../../src/editor/commands/clipboard.ts';
 import { deleteBy } from '../../../src/editor/commands/deleting.ts';
 import { enter } from '../../../src/editor/commands/enter-key.ts';
 import type { Mode } from '../../../src/editor/model/editor-api.ts';
 import { paperPlugin } from '../../../src/editor/model/paper-state.ts';
+import { fetchReferenceReading } from '../../../src/editor/model/reference-reading.ts';
 import { referencesPlugin } from '../../../src/editor/redline/references.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
+
+beforeAll(fetchReferenceReading);
 
 const CHAIR: Person = { role: 'chair', delegation: '', name: 'Chair' };
 const NORWAY: Person = { role: 'delegation', delegation: 'NOR', name: 'Norway' };
