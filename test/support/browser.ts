@@ -14,18 +14,54 @@ const executablePath = CANDIDATES.find((file): file is string => Boolean(file &&
 
 /** Starts the machine's Chromium; throws one sentence where there is none. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch({ ...options, executablePath: chromiumFile(), args: [...ARGUMENTS, ...(options.args ?? [])] });
+}
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function chromiumFile(): string {
   if (!executablePath) throw new Error('No Chromium found: install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    ...(options.args ?? []),
-  ];
-  return chromium.launch({ ...options, executablePath, args });
+  return executablePath;
+}
+
+/** Starts a Chromium that keeps everything in the folder `profile`, as that of a person does. `kill`: `kill -9` of its process, as when the battery ends. */
+export async function launchProfile(profile: string): Promise<{ readonly context: BrowserContext; readonly kill: () => Promise<void> }> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumFile(),
+    args: ARGUMENTS,
+    viewport: { width: 1440, height: 900 },
+  });
+  context.setDefaultTimeout(PATIENCE * 1000);
+  const kill = async () => {
+    const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
+    // Its first process: the others are its children and name their kind.
+    const [own] = fs.readdirSync('/proc').filter((id) => {
+      if (!/^\d+$/.test(id)) return false;
+      const words = commandOf(id);
+      return words.includes(`--user-data-dir=${profile}`) && !words.some((word) => word.startsWith('--type='));
+    });
+    if (!own) throw new Error('The process of the browser was not found.');
+    process.kill(Number(own), 'SIGKILL');
+    await gone;
+  };
+  return { context, kill };
+}
+
+/** The words by which a process was started; none where it is gone. */
+function commandOf(id: string): readonly string[] {
+  try {
+    return fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
 }
 
 export interface Visitor {
