@@ -92,6 +92,12 @@ try {
 
   // On a phone.
   const { page: phone } = await room.enter('Egypt', PHONE, true);
+  await inPaper(phone, 'OP4').scrollIntoViewIfNeeded();
+  await inPaper(phone, 'OP4').tap({ position: { x: 60, y: 30 } });
+  await phone.getByRole('button', { name: /^Propose in/ }).tap();
+  await phone.getByTestId('sheet-words').getByText('donors').first().dblclick();
+  await phone.keyboard.type('partners');
+  await phone.getByTestId('sheet-reads').getByText('partners').first().waitFor();
   await picture('phone', phone);
 } finally {
   await room.close();

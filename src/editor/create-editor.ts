@@ -182,6 +182,9 @@ function draftEditor(
     setShow(show) {
       if (show !== paperOf(view.state).show) set({ show });
     },
+    setTypedOn(isTypedOn) {
+      if (isTypedOn !== paperOf(view.state).isTypedOn) set({ isTypedOn });
+    },
     setOnly(only) {
       if (only !== paperOf(view.state).only) set({ only });
     },

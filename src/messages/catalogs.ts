@@ -27,6 +27,7 @@ type Outline = typeof import('./fr/outline.json');
 type Pages = typeof import('./fr/pages.json');
 type Paragraph = typeof import('./fr/paragraph.json');
 type Phases = typeof import('./fr/phases.json');
+type Phone = typeof import('./fr/phone.json');
 type Private = typeof import('./fr/private.json');
 type Proposals = typeof import('./fr/proposals.json');
 type ReturnedCopy = typeof import('./fr/returned-copy.json');
@@ -80,6 +81,7 @@ export interface Catalog
     Pages,
     Paragraph,
     Phases,
+    Phone,
     Private,
     Proposals,
     ReturnedCopy,

@@ -142,7 +142,7 @@ describe('words that were typed into a box (224)', () => {
     await page.getByText('Ours, we think.').first().waitFor();
     await until('sent', async () => (await box.inputValue()) === '');
     await page.getByRole('tab', { name: /^Comments/ }).focus();
-    await until('a phone reads', async () => (await box.count()) === 0);
+    await until('a phone’s', async () => (await page.locator('.paper').getAttribute('contenteditable')) === 'false');
     await page.getByText('Ours, we think.').first().waitFor();
     await page.setViewportSize(WIDE);
     await box.waitFor();

@@ -50,10 +50,10 @@ describe('a window of 1280 pixels (RULES 252)', () => {
     await context.close();
   });
 
-  it('a phone still reads only', async () => {
+  it('on a phone the paper is still only read', async () => {
     const { page, context } = await room.enter('Norway', { width: 390, height: 844 }, true);
-    await page.getByText('Read only').waitFor();
-    expect(await page.locator('.paper').getAttribute('contenteditable')).toBe('false');
+    await page.getByRole('button', { name: 'Ask for the floor' }).waitFor();
+    await until('read', async () => (await page.locator('.paper').getAttribute('contenteditable')) === 'false');
     await context.close();
   });
 });

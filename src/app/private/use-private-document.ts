@@ -64,18 +64,19 @@ const EMPTY: readonly never[] = [];
 
 const keyOf = (draft: string): string => `privately ${draft}`;
 
-function isKeptPrivate(draft: string): boolean {
+/** For whom the writer chose to write in this window: true for the own delegation alone; null where nothing was chosen. */
+export function isChosenPrivate(draft: string): boolean | null {
   try {
-    return sessionStorage.getItem(keyOf(draft)) !== null;
+    const kept = sessionStorage.getItem(keyOf(draft));
+    return kept === null ? null : kept === '1';
   } catch {
-    return false;
+    return null;
   }
 }
 
 function keepPrivately(draft: string, privately: boolean): void {
   try {
-    if (privately) sessionStorage.setItem(keyOf(draft), '1');
-    else sessionStorage.removeItem(keyOf(draft));
+    sessionStorage.setItem(keyOf(draft), privately ? '1' : '0');
   } catch {
     // Where the browser keeps nothing, the switch is off after a reload, and the bar says so.
   }
@@ -128,7 +129,7 @@ export function usePrivateDocument(
       const { link: state, present, awareness } = session.snapshot();
       return state === 'live' && present[0]?.client === awareness.clientID;
     });
-    editor.setPrivately(isKeptPrivate(draft));
+    editor.setPrivately(isChosenPrivate(draft) === true);
   }, [editor, session, ydoc, draft]);
   const writePrivately = useStableCallback((privately: boolean) => {
     keepPrivately(draft, privately);

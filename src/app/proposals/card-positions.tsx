@@ -164,7 +164,12 @@ const STILL = {
 } as const satisfies Record<Position | 'cosponsor', Message>;
 
 /** Says of the present words what was said of earlier ones, or takes that back: one press each. */
-export function StillButtons({ said, busy, onPosition, onCosponsor }: Omit<OwnStanceProps, 'facts'> & { said: Position | 'cosponsor' }) {
+export function StillButtons({
+  said,
+  busy,
+  onPosition,
+  onCosponsor,
+}: Omit<OwnStanceProps, 'facts' | 'tally'> & { said: Position | 'cosponsor' }) {
   const answer = (still: boolean) => (said === 'cosponsor' ? onCosponsor(still) : onPosition(still ? said : ''));
   return (
     <span className={styles.still}>
@@ -183,10 +188,12 @@ interface OwnStanceProps {
   readonly busy: boolean;
   readonly onPosition: (position: Position | '') => void;
   readonly onCosponsor: (join: boolean) => void;
+  /** How many took each position, to be said in the buttons; left out where that stands elsewhere. */
+  readonly tally?: Tally;
 }
 
 /** The delegation's own position on another's proposal; pressing it again takes it back. */
-export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceProps) {
+export function OwnPosition({ facts, busy, onPosition, onCosponsor, tally }: OwnStanceProps) {
   const { person } = useCommittee().session;
   const mine = facts.positions.find((one) => one.delegation === person.delegation && !one.earlier)?.position ?? '';
   const joined = sponsorsOf(facts.cosponsors).includes(person.delegation);
@@ -214,6 +221,7 @@ export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceP
           onClick={() => onPosition(mine === position ? '' : position)}
         >
           {say(POSITION_BUTTONS[position])}
+          {tally && <b>{numberIn(tally[position].length)}</b>}
         </button>
       ))}
       <button

@@ -36,7 +36,7 @@ export interface CardActions {
   readonly onRebase: (proposal: ListedProposal) => void;
   /** Lays a proposal and its rivals side by side under their paragraph. */
   readonly onSideBySide: (proposal: ListedProposal) => void;
-  /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused; null on a phone. */
+  /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused. */
   readonly onCommand: ((proposal: string, command: Command) => Promise<boolean>) | null;
 }
 

@@ -24,7 +24,7 @@ import { paragraphIn } from './use-editor.ts';
 
 /** The place of the bars; nothing where one only reads. */
 export function FootBar() {
-  const { mode, printed, decides } = useRoomContext();
+  const { mode, phone, printed, decides } = useRoomContext();
   const { doc, current, labels, notice } = useTextContext();
   const { person, committee } = useCommittee().session;
   const hasPhrases = useSnapshotContext().record.phrases.length > 0;
@@ -36,7 +36,7 @@ export function FootBar() {
     <LazyPart
       of={lazyParts.agreedWordsBar}
       unasked
-      paragraph={mode === 'read' || mode === 'edit' ? null : paragraph}
+      paragraph={phone || mode === 'read' || mode === 'edit' ? null : paragraph}
       decides={decides && mode === 'decide'}
     />
   );
@@ -56,7 +56,7 @@ export function FootBar() {
       </div>
     )
   );
-  if (mode === 'edit')
+  if (mode === 'edit' || phone)
     return (
       <>
         {toldLine}

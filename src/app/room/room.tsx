@@ -84,6 +84,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
     mount,
     mode: view.mode,
     show: view.show,
+    typedOn: !view.phone,
     only: view.only,
     onLostWords,
     onThread,
@@ -111,7 +112,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
     if (threads.begin()) showComments();
   });
   const decides = may('decide') && view.mode !== 'read';
-  const comments = !view.phone && may('comment');
+  const comments = may('comment');
   const first = snapshot.versions[0]?.id;
   const room = useMemo<RoomContextValue>(
     () => ({
@@ -167,7 +168,8 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
         <TopBar
           snapshot={snapshot}
           title={title}
-          phoneReads
+          phoneReads={view.mode === 'read'}
+          floor={view.phone && may('speak') ? floor : null}
           onShare={() => view.setDialog({ dialog: 'share' })}
           onExport={() => view.setDialog({ dialog: 'export', version: null })}
           onPhase={may('phase') || may('adopt') ? () => view.setDialog({ dialog: 'clock' }) : null}

@@ -48,7 +48,7 @@ export function Toolbar() {
   const keys = useKeysNow();
   const { groups } = useProposalsContext();
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
-  const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
+  const writes = !phone && !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   const hasCaret = current !== null;
   const reading = mayEver(session.person.role, 'comment') ? readingWords(phaseIn(record.standing, meta)) : '';
   // The first switch stands for the view of the proposals that was chosen last.
@@ -121,7 +121,7 @@ export function Toolbar() {
           <Icon name="hand" />
         </button>
       )}
-      {beginComment && (
+      {beginComment && !phone && (
         <button
           type="button"
           className={buttonLook('square')}

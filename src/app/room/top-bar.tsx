@@ -5,6 +5,7 @@ import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { mayManage, nameplateOf } from '../../protocol/roles.ts';
+import type { FloorOfRoom } from '../floor/use-floor.ts';
 import { PhaseLine } from '../phases/phase-line.tsx';
 import { ROLE_WORDS, useCommittee, useHome } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -21,8 +22,10 @@ import * as lazyParts from './lazy-parts.ts';
 import * as styles from './top-bar.module.css';
 
 interface TopBarProps {
-  /** Nothing can be done here on a phone. */
+  /** Nothing can be proposed or changed here on a phone. */
   readonly phoneReads: boolean;
+  /** Asking for the floor, on a phone, where the toolbar has no room for it; null or left out for who may not. */
+  readonly floor?: FloorOfRoom | null;
   readonly snapshot: DraftSessionSnapshot;
   readonly title: string;
   readonly onShare: () => void;
@@ -45,6 +48,7 @@ export function TopBar({
   onExport,
   onReturnedCopy,
   phoneReads,
+  floor = null,
   onPhase = null,
   onPublish = null,
   privateCount = 0,
@@ -64,13 +68,14 @@ export function TopBar({
       <span className={`${frameStyles.separator} ${styles.divider}`} />
       <Connection snapshot={snapshot} />
       <PhaseLine snapshot={snapshot} onChange={onPhase} />
-      {phoneReads && (
+      {phoneReads && !floor && (
         <span className={`${chipStyles.chip} ${styles.readOnly}`}>
           <Icon name="eye" />
           {say('Read only')}
         </span>
       )}
       <span className={textStyles.grow} />
+      {floor && <LazyPart of={lazyParts.floorButton} unasked floor={floor} />}
       {isCompany && <LazyPart of={lazyParts.peopleHere} unasked snapshot={snapshot} />}
       {isCompany && <span className={`${frameStyles.separator} ${styles.divider}`} />}
       <span className={frameStyles.person} title={said(person.name)}>

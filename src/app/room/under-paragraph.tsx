@@ -22,9 +22,14 @@ import { useTextContext } from './context/text-context.ts';
 import { paragraphIn } from './use-editor.ts';
 
 const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);
+const phoneParagraph = lazy(async () => (await import('../phone/phone-paragraph.tsx')).PhoneParagraph);
+const proposeSheet = lazy(async () => (await import('../phone/propose-sheet.tsx')).ProposeSheet);
 const privateParagraphs = lazy(async () => (await import('../private/private-paragraphs.tsx')).PrivateParagraphs);
 // The board is pressed for without a warning: it is fetched with this part, not then.
 fetchUntil(board.fetch, () => board.part() !== null);
+
+const fetchOfPhone = () => Promise.all([phoneParagraph.fetch(), proposeSheet.fetch()]);
+const isPhoneFetched = () => phoneParagraph.part() !== null && proposeSheet.part() !== null;
 
 /** What stands under the paragraphs. */
 export function UnderParagraphs() {
@@ -33,11 +38,22 @@ export function UnderParagraphs() {
   const agreesWords = useLevels() === 2 && decides && mode === 'decide';
   const press = useMarginPress(editor, !phone && (mode === 'amend' || mode === 'edit' || agreesWords));
   usePlaces();
+  // Id of the paragraph in the sheet. It stands here and not under its paragraph: that may go while somebody writes.
+  const [inSheet, setInSheet] = useState<string | null>(null);
+  useEffect(() => (phone ? fetchUntil(fetchOfPhone, isPhoneFetched) : undefined), [phone]);
   if (!doc) return null;
-  return portals.map(({ paragraph: id, element }) => {
-    const paragraph = paragraphIn(doc, id);
-    return paragraph && createPortal(<Under paragraph={paragraph} isCurrent={id === portal?.paragraph} press={press} />, element, id);
-  });
+  return (
+    <>
+      {portals.map(({ paragraph: id, element }) => {
+        const paragraph = paragraphIn(doc, id);
+        const isCurrent = id === portal?.paragraph;
+        return (
+          paragraph && createPortal(<Under paragraph={paragraph} isCurrent={isCurrent} press={press} onPropose={setInSheet} />, element, id)
+        );
+      })}
+      {inSheet !== null && <LazyPart of={proposeSheet} key={inSheet} paragraph={inSheet} onClose={() => setInSheet(null)} />}
+    </>
+  );
 }
 
 /** Has the editor keep a place under each paragraph with private proposals, and under the one with the board. */
@@ -56,15 +72,20 @@ interface UnderProps {
   readonly paragraph: Node;
   readonly isCurrent: boolean;
   readonly press: ReturnType<typeof useMarginPress>;
+  /** Opens the sheet with this paragraph. */
+  readonly onPropose: (paragraph: string) => void;
 }
 
-function Under({ paragraph, isCurrent, press }: UnderProps) {
-  const { mode, sideBySide } = useRoomContext();
+function Under({ paragraph, isCurrent, press, onPropose }: UnderProps) {
+  const { mode, phone, sideBySide } = useRoomContext();
   const id = idOf(paragraph);
   const label = said(spoken(useTextContext().labels.get(id)?.label ?? ''));
   return (
     <>
-      {isCurrent && <ParagraphHandle key={`handle ${id}`} id={id} label={label} isPressed={press.pressed === id} onOpened={press.done} />}
+      {isCurrent && phone && <LazyPart of={phoneParagraph} key={`phone ${id}`} paragraph={paragraph} label={label} onPropose={onPropose} />}
+      {isCurrent && !phone && (
+        <ParagraphHandle key={`handle ${id}`} id={id} label={label} isPressed={press.pressed === id} onOpened={press.done} />
+      )}
       {mode === 'amend' && <NewParagraphs paragraph={id} label={label} />}
       {sideBySide === id && <Board paragraph={paragraph} label={label} />}
     </>

@@ -15,9 +15,9 @@ import { paragraphIn } from './use-editor.ts';
 
 /** The actions on proposals; the same object until the person may do something else. */
 export function useDecisions(room: RoomContextValue, { groups }: ProposalsContextValue, commands: Commands): CardActions {
-  const { editor, mode, phone, may, decides, setView, setPane, setSideBySide } = room;
+  const { editor, mode, may, decides, setView, setPane, setSideBySide } = room;
   const writes = mode === 'amend';
-  const speaks = !phone && (['position', 'propose', 'ask'] as const).some(may);
+  const speaks = (['position', 'propose', 'ask'] as const).some(may);
   const [ticked, setTicked] = useState<Ticked>(new Map());
   const onTick = useStableCallback((proposal: string, words: ReadonlySet<string>) =>
     setTicked((known) => new Map([...known, [proposal, words]])),

@@ -17,6 +17,8 @@ interface EditorUse {
   readonly mount: HTMLElement | null;
   readonly mode: Mode;
   readonly show: Show;
+  /** The paper takes what is typed. */
+  readonly typedOn: boolean;
   readonly only: readonly string[] | null;
   readonly onLostWords: (words: string) => void;
   readonly onThread: (thread: string) => void;
@@ -31,6 +33,7 @@ export function useEditor({
   mount,
   mode,
   show,
+  typedOn,
   only,
   onLostWords,
   onThread,
@@ -74,6 +77,7 @@ export function useEditor({
   }, [ydoc, awareness, mount, session, reading === 'awaited']);
   useEffect(() => editor?.setMode(mode), [editor, mode]);
   useEffect(() => editor?.setShow(show), [editor, show]);
+  useEffect(() => editor?.setTypedOn(typedOn), [editor, typedOn]);
   useEffect(() => editor?.setOnly(only), [editor, only]);
   const { sponsors, stances } = useSponsors(snapshot.record);
   useEffect(() => editor?.setSponsors(sponsors, stances), [editor, sponsors, stances]);

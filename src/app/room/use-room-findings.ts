@@ -20,7 +20,8 @@ export function useRoomFindings(room: RoomContextValue, doc: Node | null, snapsh
     editor: room.editor,
     doc,
     meta: snapshot.meta,
-    mode: room.mode,
+    // On a phone a repair would be proposed without being shown before.
+    mode: room.phone ? 'read' : room.mode,
     show: room.show,
     others: useOtherTexts(room.draft),
     refer: room.may('edit') ? refer : null,

@@ -37,7 +37,9 @@ export function useRoomView(may: (action: Action) => boolean, phase: Phase): Roo
     setLibraryAsked(null);
   }, []);
   const modes = useMemo(() => modesOf(may, phase), [may, phase]);
-  const mode = phone ? 'read' : chosen !== null && modes.includes(chosen) ? chosen : (modes[0] ?? 'read');
+  // On a phone a delegation proposes from a sheet, and everybody else reads.
+  const ofPhone = modes.includes('amend') ? 'amend' : 'read';
+  const mode = phone ? ofPhone : chosen !== null && modes.includes(chosen) ? chosen : (modes[0] ?? 'read');
   return useMemo(
     () => ({
       phone,

@@ -1,4 +1,4 @@
-// Whether the window is a phone's. On a phone one only reads, and what one writes in goes from the screen. So a window that becomes as narrow while a box holds
+// Whether the window is a phone's. On a phone the paper is only read, and a box that is written in may go from the screen. So a window that becomes as narrow while a box holds
 // typed words is no phone's yet: it is once these were sent or taken out. Nobody loses words because a window changed its size.
 import { useSyncExternalStore } from 'react';
 

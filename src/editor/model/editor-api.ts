@@ -117,6 +117,8 @@ export interface DraftEditor {
   readonly snapshot: () => EditorSnapshot;
   setMode(mode: Mode): void;
   setShow(show: Show): void;
+  /** Whether the paper takes what is typed. On a phone it is only read, and a sheet takes the words (phone/). */
+  setTypedOn(typed: boolean): void;
   /** Names the co-sponsors of proposals in their tags, and who is for and against alternatives above them; the caller gives the same objects as long as
    *  none changed. */
   setSponsors(sponsors: ReadonlyMap<string, readonly string[]>, stances: Stances): void;

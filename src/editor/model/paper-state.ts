@@ -23,6 +23,8 @@ export interface PaperState {
   /** Who is for and against each proposal: it stands above alternatives. */
   readonly stances: Stances;
   readonly writer: Writer;
+  /** What the writer writes is typed on the paper. False on a phone, where a sheet takes it (phone/): the paper is read. */
+  readonly isTypedOn: boolean;
   /** Id of the paragraph with the caret, or of the one that was clicked. */
   readonly current: string | null;
   /** Id of the selected amendment. */
@@ -37,7 +39,7 @@ export interface PaperState {
 
 /** What a transaction may change of that state. */
 export type PaperChange = Partial<
-  Pick<PaperState, 'mode' | 'show' | 'only' | 'sponsors' | 'stances' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>
+  Pick<PaperState, 'mode' | 'show' | 'only' | 'isTypedOn' | 'sponsors' | 'stances' | 'current' | 'selected' | 'floor' | 'places' | 'notice'>
 > & {
   /** Id of another delegation's proposal that the writer amends from now on; null for none. */
   readonly amending?: string | null;
@@ -136,6 +138,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show, part: () => 
         sponsors: new Map(),
         stances: { favour: new Map(), against: new Map() },
         writer: { kind: writerKindOf(person, mode, show, part()), me: person.delegation, openedHere: new Set() },
+        isTypedOn: true,
         current: null,
         selected: null,
         floor: null,
@@ -144,5 +147,5 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show, part: () => 
       }),
       apply: (tr, paper) => applyChange(paper, tr, person, part),
     },
-    props: { editable: (state) => paperOf(state).writer.kind !== 'none' },
+    props: { editable: (state) => paperOf(state).writer.kind !== 'none' && paperOf(state).isTypedOn },
   });

@@ -468,7 +468,7 @@ function useClosed(): string | null {
   const { may, mode, phone, printed, show } = useRoomContext();
   const { person } = useCommittee().session;
   const { record, meta } = useSnapshotContext();
-  if (phone) return say('On a phone one only reads.');
+  if (phone) return say('On a phone agreed language is read, not inserted.');
   if (!may('edit') && !may('propose')) {
     if (person.role === 'observer') return say('Observers insert nothing.');
     return phaseIn(record.standing, meta) === 'closed'

@@ -41,7 +41,7 @@ export type OpenDialog =
 
 /** What is shown in the room, and the functions that change it. */
 export interface RoomView {
-  /** The window is a phone's. On a phone one only reads. */
+  /** The window is a phone's: the paper is read, and a delegation proposes from a sheet. */
   readonly phone: boolean;
   readonly mode: Mode;
   /** Those that this person may choose from now, the one to begin in first. */

@@ -1,0 +1,234 @@
+// A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor. (RULES 264, 270)
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shot, until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { inPaper, paperText, saved, selectWords, typeAfter } from './support/people.ts';
+
+const PHONE = { width: 390, height: 844 };
+
+let room: DemoRoom;
+let chair: Visitor;
+let fiji: Visitor;
+let norway: Visitor;
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  [chair, fiji, norway] = await Promise.all([room.enter('Chair'), room.enter('Fiji'), room.enter('Norway', PHONE, true)]);
+});
+afterAll(() => room?.close());
+
+/** A narrow window has no room for the words. */
+const live = (page: Page) => page.locator('[data-testid="connection"][data-link="live"][data-saved="true"]').waitFor();
+const sheet = (page: Page) => page.getByRole('dialog');
+const field = (page: Page) => page.getByTestId('sheet-words').getByRole('textbox');
+const proposeIn = (page: Page) => page.getByRole('button', { name: /^(Propose|Change your words) in / });
+
+/** Puts the caret of the sheet behind words, as a tap there does. */
+const caretAfter = (page: Page, words: string) =>
+  field(page).evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at >= 0) return getSelection()?.collapse(node, at + wanted.length);
+    }
+    throw new Error(`“${wanted}” is not in the sheet`);
+  }, words);
+
+async function openSheet(page: Page, label: string): Promise<void> {
+  await inPaper(page, label).tap({ position: { x: 60, y: 30 } });
+  await proposeIn(page).tap();
+  await field(page).waitFor();
+}
+
+describe('a phone', () => {
+  it('proposes and takes a position in six taps (264)', async () => {
+    await typeAfter(fiji.page, 'OP4', 'Member States', ' and observers');
+    await saved(fiji.page);
+    const { page } = norway;
+    let taps = 0;
+    const tap = async (what: Locator, position?: { x: number; y: number }) => {
+      await what.tap(position ? { position } : {});
+      taps++;
+    };
+    await inPaper(page, 'OP3').scrollIntoViewIfNeeded();
+    await tap(inPaper(page, 'OP3'), { x: 60, y: 30 });
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).isContentEditable)).toBe(false);
+    await shot(page, 'phone-read');
+    await tap(proposeIn(page));
+    await field(page).waitFor();
+    expect(await field(page).evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
+    await caretAfter(page, 'Member States');
+    taps++;
+    await page.keyboard.type(' and regions');
+    await until('formal words', async () => (await page.getByTestId('sheet-reads').innerText()).includes('insert “and regions”'));
+    expect(await field(page).locator('ins').innerText()).toContain('and regions');
+    expect(await page.getByTestId('sheet-readers').innerText()).toBe('Everybody will read it.');
+    expect(await paperText(fiji.page, 'OP3')).not.toContain('regions');
+    await shot(page, 'phone-propose');
+    await tap(page.getByTestId('sheet-propose'));
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    await until('everybody reads it', async () => (await paperText(chair.page, 'OP3')).includes('and regions'));
+    await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
+    await tap(inPaper(page, 'OP4'), { x: 60, y: 30 });
+    const card = page.getByTestId('phone-card');
+    await card.waitFor();
+    while (!(await card.innerText()).includes('observers')) await tap(page.getByRole('button', { name: 'Next proposal' }));
+    await tap(card.getByRole('button', { name: /^Support/ }));
+    await until('supported', async () => (await card.getByRole('button', { name: /^Support/ }).getAttribute('aria-pressed')) === 'true');
+    await shot(page, 'phone-position');
+    expect(taps).toBeLessThanOrEqual(6);
+  });
+
+  it('keeps private what is kept private, and says who sees it (264)', async () => {
+    const { page } = norway;
+    await openSheet(page, 'OP5');
+    await page.getByTestId('sheet-private').tap();
+    expect(await page.getByTestId('sheet-readers').innerText()).toContain('Nobody else receives a letter');
+    await caretAfter(page, 'Member States');
+    await page.keyboard.type(' quietly');
+    await until('read', async () => (await page.getByTestId('sheet-reads').innerText()).includes('quietly'));
+    await page.getByRole('button', { name: 'Keep privately' }).tap();
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    await until('on the own paper', async () => (await paperText(page, 'OP5')).includes('quietly'));
+    expect(await inPaper(page, 'OP5').getByText('Only Norway sees this').count()).toBeGreaterThan(0);
+    await shot(page, 'phone-private');
+    expect(await paperText(chair.page, 'OP5')).not.toContain('quietly');
+    // The switch stays as it was chosen, in the next paragraph and after the page came anew.
+    await page.reload();
+    await inPaper(page, 'OP1').waitFor();
+    await live(page);
+    await openSheet(page, 'OP6');
+    expect(await page.getByTestId('sheet-private').getAttribute('aria-checked')).toBe('true');
+    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    // Changing what is private leaves it so; publishing it is a tap of its own.
+    await openSheet(page, 'OP5');
+    await caretAfter(page, 'quietly');
+    await page.keyboard.type(' and soon');
+    await page.getByRole('button', { name: 'Keep privately' }).tap();
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    expect(await paperText(chair.page, 'OP5')).not.toContain('soon');
+    await openSheet(page, 'OP5');
+    await page.getByTestId('sheet-private').tap();
+    expect(await page.getByTestId('sheet-readers').innerText()).toBe('Everybody will read it.');
+    await page.getByTestId('sheet-propose').tap();
+    await until('published', async () => (await paperText(chair.page, 'OP5')).includes('quietly and soon'));
+    // What everybody has read is taken back only by saying so.
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    await openSheet(page, 'OP5');
+    await page.getByTestId('sheet-private').tap();
+    expect(await page.getByTestId('sheet-readers').innerText()).toContain('Everybody has read your proposal.');
+    await page.getByTestId('sheet-private').tap();
+    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+  });
+
+  it('loses no words of a sheet: closed, or over a text that changes (264)', async () => {
+    const { page } = norway;
+    await openSheet(page, 'OP6');
+    await caretAfter(page, 'private sector');
+    await page.keyboard.type(' plans');
+    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await page.reload();
+    await inPaper(page, 'OP1').waitFor();
+    await live(page);
+    await openSheet(page, 'OP6');
+    await page.getByText('These are your words from before; they were not sent.').waitFor();
+    expect(await field(page).innerText()).toContain('private sector plans');
+    // Elsewhere in the paragraph: carried over. In the same words: both are shown.
+    const opening = (await field(page).locator('em').first().innerText()).trim();
+    await chair.page.getByRole('radio', { name: 'Edit' }).click();
+    await typeAfter(chair.page, 'OP6', opening, ' also');
+    await page.getByText('Your words were carried over to it.').waitFor();
+    expect(await field(page).innerText()).toContain(' also ');
+    expect(await field(page).innerText()).toContain('private sector plans');
+    await field(page)
+      .getByText('academia')
+      .first()
+      .evaluate((element) => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf('academia') ?? -1;
+          if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + 'academia'.length);
+        }
+      });
+    await page.keyboard.type('universities');
+    await until('in the sheet', async () => (await page.getByTestId('sheet-reads').innerText()).includes('universities'));
+    await selectWords(chair.page, 'OP6', 'academia');
+    await chair.page.keyboard.type('scholars');
+    await page.getByTestId('sheet-conflict').waitFor();
+    expect(await field(page).innerText()).toContain('private sector plans');
+    expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
+    await shot(page, 'phone-conflict');
+    await page.getByRole('button', { name: 'Put my words on today’s text' }).tap();
+    expect(await field(page).innerText()).toContain('plans');
+    await until('can be proposed', () => page.getByTestId('sheet-propose').isEnabled());
+    await page.getByTestId('sheet-propose').tap();
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    await until('on the own paper', async () => (await paperText(page, 'OP6')).includes('plans'));
+  });
+
+  it('composes every word, as Android does, and drops none (270)', async () => {
+    const { page, context } = norway;
+    await openSheet(page, 'OP7');
+    const before = await field(page).innerText();
+    await caretAfter(page, 'Secretary');
+    const session = await context.newCDPSession(page);
+    for (const word of [' und', ' so']) {
+      for (let length = 1; length <= word.length; length++)
+        await session.send('Input.imeSetComposition', { text: word.slice(0, length), selectionStart: length, selectionEnd: length });
+      await session.send('Input.insertText', { text: word });
+    }
+    await until('both', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und so'));
+    await until('underlined', async () => (await field(page).locator('ins').allInnerTexts()).join('').includes('und so'));
+    // Struck by the delete key of the keyboard, which asks the browser.
+    for (let times = 0; times < ' und so'.length; times++) await page.keyboard.press('Backspace');
+    await until('as before', async () => (await field(page).innerText()) === before);
+    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+  });
+
+  it('comments and asks for the floor (264)', async () => {
+    const { page } = norway;
+    await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
+    await inPaper(page, 'OP4').tap({ position: { x: 60, y: 30 } });
+    await page.getByTestId('phone-card').waitFor();
+    await page.locator('.portal').getByRole('button', { name: 'Comment' }).tap();
+    await page.getByLabel(/^Comment as/).fill('From the corridor.');
+    const isPrivate = page.getByTestId('private-comment').first();
+    if ((await isPrivate.getAttribute('aria-checked')) === 'true') await isPrivate.tap();
+    await page.getByRole('button', { name: 'Comment', exact: true }).last().tap();
+    await chair.page.getByRole('tab', { name: /^Comments/ }).click();
+    await chair.page.getByText('From the corridor.').first().waitFor();
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Text' }).tap();
+    await page.getByRole('button', { name: 'Ask for the floor' }).tap();
+    await page.getByRole('button', { name: 'No longer ask for the floor' }).waitFor();
+    await chair.page.getByRole('tab', { name: /^Floor/ }).click();
+    await until('on the list', async () => (await chair.page.getByRole('tabpanel').innerText()).includes('Norway'));
+    await page.getByRole('button', { name: 'No longer ask for the floor' }).tap();
+    await page.getByRole('button', { name: 'Ask for the floor' }).waitFor();
+    await shot(page, 'phone-end');
+  });
+
+  it('has targets of 44 pixels where one proposes, and nothing over its edge (270)', async () => {
+    const { page } = norway;
+    const small = (inside: string) =>
+      page
+        .locator(inside)
+        .getByRole('button')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => one.checkVisibility() && !one.closest('p') && one.getBoundingClientRect().height < 43.5)
+            .map((one) => one.outerHTML.slice(0, 120)),
+        );
+    await inPaper(page, 'OP4').tap({ position: { x: 60, y: 30 } });
+    await page.getByTestId('phone-card').waitFor();
+    expect(await small('.portal')).toEqual([]);
+    await proposeIn(page).tap();
+    await field(page).waitFor();
+    expect(await small('[role="dialog"]')).toEqual([]);
+    expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+  });
+
+  it('logged no error', () => expect(room.errors()).toEqual([]));
+});
