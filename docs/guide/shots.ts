@@ -95,7 +95,17 @@ try {
   await inPaper(phone, 'OP4').scrollIntoViewIfNeeded();
   await inPaper(phone, 'OP4').tap({ position: { x: 60, y: 30 } });
   await phone.getByRole('button', { name: /^Propose in/ }).tap();
-  await phone.getByTestId('sheet-words').getByText('donors').first().dblclick();
+  await phone
+    .getByTestId('sheet-words')
+    .getByText('donors')
+    .first()
+    .evaluate((element) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf('donors') ?? -1;
+        if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + 'donors'.length);
+      }
+    });
   await phone.keyboard.type('partners');
   await phone.getByTestId('sheet-reads').getByText('partners').first().waitFor();
   await picture('phone', phone);

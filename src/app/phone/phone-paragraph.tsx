@@ -55,31 +55,34 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
   const talks = beginComment !== null;
   if (!shown && !writes && !talks) return null;
   return (
-    <div className={styles.under}>
-      {shown && <Card key={shown.id} proposal={shown} at={at} all={listed} isPrivate={hidden.includes(shown)} label={label} />}
-      {(writes || talks) && (
-        <div className={styles.acts}>
-          {writes && (
-            <button
-              type="button"
-              className={buttonLook('filled')}
-              disabled={refused !== null}
-              aria-haspopup="dialog"
-              onClick={() => onPropose(id)}
-            >
-              <Icon name="propose" />
-              {hasOwn ? say('Change your words in {label}', { label }) : say('Propose in {label}', { label })}
-            </button>
-          )}
-          {talks && (
-            <button type="button" className={buttonLook('outlined')} onClick={beginComment}>
-              <Icon name="talk" />
-              {say('verb|Comment')}
-            </button>
-          )}
-        </div>
-      )}
-      {refused !== null && <p className={textStyles.muted}>{refused}</p>}
+    <div className={styles.place}>
+      {/* The paper reads as its draft does; this reads as the interface. */}
+      <div className={styles.under} dir={document.documentElement.dir || 'ltr'}>
+        {shown && <Card key={shown.id} proposal={shown} at={at} all={listed} isPrivate={hidden.includes(shown)} label={label} />}
+        {(writes || talks) && (
+          <div className={styles.acts}>
+            {writes && (
+              <button
+                type="button"
+                className={buttonLook('filled')}
+                disabled={refused !== null}
+                aria-haspopup="dialog"
+                onClick={() => onPropose(id)}
+              >
+                <Icon name="propose" />
+                {hasOwn ? say('Change your words in {label}', { label }) : say('Propose in {label}', { label })}
+              </button>
+            )}
+            {talks && (
+              <button type="button" className={buttonLook('outlined')} onClick={beginComment}>
+                <Icon name="talk" />
+                {say('verb|Comment')}
+              </button>
+            )}
+          </div>
+        )}
+        {refused !== null && <p className={textStyles.muted}>{refused}</p>}
+      </div>
     </div>
   );
 }
