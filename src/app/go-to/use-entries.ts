@@ -184,9 +184,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   );
   add(person.role === 'chair', 'chair list', say('What is still to settle, on one page'), () => navigate(listPath(room.draft)));
   add(true, 'home', say('All drafts'), () => navigate(home));
-  add(may('speak'), 'ask', floor.asks ? say('No longer ask for the floor') : say('Ask for the floor'), () =>
-    floor.ask(!floor.asks),
-  );
+  add(may('speak'), 'ask', floor.asks ? say('No longer ask for the floor') : say('Ask for the floor'), () => floor.ask(!floor.asks));
   const writes = !phone && !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   add(writes && current !== null, 'footnote', say('Add a footnote'), () => void editor?.addFootnote(), 'Ctrl Alt N');
   const paragraph = doc?.content.content.find((node) => idOf(node) === current);
