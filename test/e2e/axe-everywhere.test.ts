@@ -283,7 +283,7 @@ describe('in English and light', () => {
   it('the wall, a silence and an adopted text', { timeout: 120_000 }, async () => {
     const wall = await visitor(room.browser, { width: 1920, height: 1080 });
     await wall.page.goto(`${room.server.links.find(({ who }) => who.startsWith('Wall'))!.url}?draft=demo`);
-    await wall.page.getByTestId('wall-wording').first().waitFor();
+    await wall.page.getByTestId('wall').waitFor();
     const onWall = looker(wall.page);
     await onWall.look('wall');
     expect(onWall.wrong()).toEqual([]);
