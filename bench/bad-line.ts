@@ -151,7 +151,8 @@ try {
   // The cookie is one of the host: it goes over the slow line as well.
   await context.request.get(join, { maxRedirects: 0 });
   const first = await openPaper(context, far);
-  const chair = (await visit(at, [...at.links.keys()].find((who) => who.startsWith('Chair'))!)).enter();
+  const invitation = server.links.find(({ who }) => who.startsWith('Chair'))!.url as `http${string}`;
+  const chair = (await visit(at, invitation)).enter();
   await chair.synced();
   const arrived = (): string => JSON.stringify(chair.ydoc.getXmlFragment(TEXT_ROOT).toString());
   const before = arrived().split(SIGN).length;
