@@ -158,13 +158,13 @@ try {
   const before = arrived().split(SIGN).length;
   const seen = new Map<string, number>();
   let untrue = 0;
-  /** What the screen says, and the letters that stood on it then: where it says all saved, the chair has them. */
+  /** What the screen says, and the letters that stood on it then: where it says live, with “all saved” beside it where there is room, the chair has them. */
   const sample = async () => {
     const { says, letters } = (await first.page.evaluate(
-      `({ says: document.body.innerText.match(/all saved|saving|connecting|kept on this device|your words are kept here/i)?.[0].toLowerCase() ?? 'nothing', letters: document.querySelector('.para[data-label="OP1"]').textContent.match(/${SIGN}([a-z]*)/g)?.at(-1) ?? '' })`,
+      `({ says: document.body.innerText.match(/\\blive\\b|saving|connecting|kept on this device|your words are kept here/i)?.[0].toLowerCase() ?? 'nothing', letters: document.querySelector('.para[data-label="OP1"]').textContent.match(/${SIGN}([a-z]*)/g)?.at(-1) ?? '' })`,
     )) as { says: string; letters: string };
     seen.set(says, (seen.get(says) ?? 0) + 1);
-    if (says === 'nothing' || (says === 'all saved' && letters !== '' && !arrived().includes(letters))) untrue++;
+    if (says === 'nothing' || (says === 'live' && letters !== '' && !arrived().includes(letters))) untrue++;
   };
   const typed = await keysToPaint(first.page, async () => {
     await sample();
