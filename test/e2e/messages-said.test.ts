@@ -44,6 +44,7 @@ async function enter(seat: Seat): Promise<Visitor> {
 const WORDS_OF_OTHERS: readonly (readonly [where: string, why: string])[] = [
   ['.sheet :not(.portal *, .wording-line *, .sign-words, .note-field *)', 'the draft'],
   ['bdi', 'names and words of people'],
+  ['[title]:has(> bdi:only-child)', 'the same words, whole where they are cut'],
   ['[class*="wording"], [class*="formal"], [class*="printed"]', 'formal words are in the language of the draft'],
   ['[lang]:not(html, .sheet)', 'words in a language that is named: names of languages, texts of the library'],
   ['code, kbd, pre', 'commands and keys'],
