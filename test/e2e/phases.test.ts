@@ -96,7 +96,7 @@ describe('a text that is closed', () => {
     await chair.page.keyboard.press('Escape');
     const line = norway.page.getByTestId('deadline-line');
     await line.waitFor();
-    expect(await line.innerText()).toMatch(/Deadline for proposals: .*18:00 \S+, \d+ h left\./);
+    expect(await line.innerText()).toMatch(/Deadline for proposals: .*18:00 \S+, \d+ (?:h|min) left\./);
     const soon = new Date(Date.now() + 3_000).toISOString();
     const answer = await chair.page.request.post(`${room.server.url}/api/drafts/demo/commands`, { data: { do: 'deadline', until: soon } });
     expect(answer.ok()).toBe(true);
