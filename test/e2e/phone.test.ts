@@ -140,7 +140,7 @@ describe('a phone', () => {
     await chair.page.getByRole('radio', { name: 'Edit' }).click();
     await typeAfter(chair.page, 'OP6', opening, ' also');
     await page.getByText('Your words were carried over to it.').waitFor();
-    expect(await field(page).innerText()).toContain(' also ');
+    await until('carried over', async () => (await field(page).innerText()).includes(' also '));
     expect(await field(page).innerText()).toContain('private sector plans');
     await field(page)
       .getByText('academia')
