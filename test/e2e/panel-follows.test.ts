@@ -25,6 +25,7 @@ const isInList = (page: Page, group: string) =>
 async function comment(page: Page, label: string, words: string, says: string): Promise<void> {
   await selectWords(page, label, words);
   await page.keyboard.press('Control+Alt+KeyC');
+  await until('the field', () => page.evaluate(() => document.activeElement instanceof HTMLTextAreaElement));
   await page.keyboard.type(says);
   await page.keyboard.press('Control+Enter');
   await page.getByTestId('thread-card').filter({ hasText: says }).waitFor();
