@@ -79,7 +79,7 @@ describe.each(SIZES)('a tablet %s', (name, size) => {
   });
 
   it('proposes by a keyboard that composes every word (271)', async () => {
-    // Each in a paragraph of its own: docs/limits.md tells what happens beside fresh words of another.
+    // Each in a paragraph of its own: docs/limits.md tells in which order words may stand beside fresh words of another.
     const [label, word] = name === 'upright' ? ['OP7', 'Secretary'] : ['OP6', 'basin'];
     await tapIn(page, label!);
     await longPress(page, label!, word!);
