@@ -89,12 +89,15 @@ export function redlinePlugin(
     return new ParagraphDecorations((paragraph) => joinedSet(paragraph, redline(paragraph), layer(paragraph, paper)));
   };
 
+  /** From the end of a composition until it was read: the next one may begin in between, and what is drawn under it would move its caret. */
+  let isSettling = false;
+
   return new Plugin({
     props: {
       decorations(state) {
         const paper = paperOf(state);
         const { $head } = state.selection;
-        const composed = view?.composing && $head.depth > 0 ? $head.node(1) : null;
+        const composed = (view?.composing || isSettling) && $head.depth > 0 ? $head.node(1) : null;
         if (composed) {
           if (!frozen || idOf(frozen.paragraph) !== idOf(composed)) frozen = { paragraph: composed, set: setOf(paper, composed) };
           else if (frozen.paragraph !== composed)
@@ -112,8 +115,12 @@ export function redlinePlugin(
       },
       handleDOMEvents: {
         compositionend: (composing) => {
+          isSettling = true;
           // A transaction that changes nothing: the paragraph is drawn again, no longer only mapped.
-          afterComposition(composing, () => composing.dispatch(composing.state.tr));
+          afterComposition(composing, () => {
+            isSettling = false;
+            composing.dispatch(composing.state.tr);
+          });
           return false;
         },
       },
