@@ -5,7 +5,8 @@ import { allTranslations, englishOf, readersLanguage, type Translation } from '.
 
 interface Pattern {
   readonly key: string;
-  readonly matches: RegExp;
+  /** What stands before, between and after its holes. */
+  readonly fixed: readonly string[];
   readonly holes: readonly string[];
   /** Those in quotation marks: words of a text, which are nobody's to translate. */
   readonly quoted: ReadonlySet<string>;
@@ -27,15 +28,34 @@ function patternsOf(translations: ReturnType<typeof allTranslations>): ReadonlyM
     const holes = [...english.matchAll(HOLE)].map(([, name]) => name!);
     const quoted = new Set([...english.matchAll(/“\{(\w+)\}/g)].map(([, name]) => name!));
     const fixed = english.split(/\{\w+\}/);
-    const matches = new RegExp(`^${fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('([^]+?)')}$`);
     const lead = fixed[0]!.length < LEAD ? '' : leadOf(english);
     // What says next to nothing of its own, '{first} to {last}', would be found in any sentence.
     if (lead === '' && (english.replace(HOLE, '').match(/\p{L}/gu)?.length ?? 0) < OWN_LETTERS) continue;
-    patterns.set(lead, [...(patterns.get(lead) ?? []), { key, matches, holes, quoted }]);
+    patterns.set(lead, [...(patterns.get(lead) ?? []), { key, fixed, holes, quoted }]);
   }
   // The sentence that says more in its own words is meant, not the one with the wider holes.
   for (const list of patterns.values()) list.sort((a, b) => b.key.replace(HOLE, '').length - a.key.replace(HOLE, '').length);
   return patterns;
+}
+
+/**
+ * What fills the holes between the fixed parts of a pattern, each as short as can be; null where the sentence does not fit. Each part is looked for once, after
+ * the one before it: where a sentence fits at all it fits so, and a long one, whoever wrote it, costs no more than reading it.
+ */
+function filling(fixed: readonly string[], sentence: string): readonly string[] | null {
+  const [first, last] = [fixed[0]!, fixed.at(-1)!];
+  const end = sentence.length - last.length;
+  if (!sentence.startsWith(first) || !sentence.endsWith(last)) return null;
+  const found: string[] = [];
+  let at = first.length;
+  for (const part of fixed.slice(1, -1)) {
+    const next = sentence.indexOf(part, at + 1);
+    if (next < 0) return null;
+    found.push(sentence.slice(at, next));
+    at = next + part.length;
+  }
+  if (end <= at) return null;
+  return [...found, sentence.slice(at, end)];
 }
 
 const asSentence = (translation: Translation | undefined): string | null =>
@@ -62,11 +82,11 @@ function found(sentence: string, depth: number): string | null {
   // Patterns that begin with a hole fit too much of what is no sentence: a name, a label.
   const leads = depth === DEPTH || /[.?!]$/.test(sentence) ? [leadOf(sentence), ''] : [leadOf(sentence)];
   for (const lead of leads)
-    for (const { key, matches, holes, quoted } of known.patterns.get(lead) ?? []) {
-      const fits = matches.exec(sentence);
+    for (const { key, fixed, holes, quoted } of known.patterns.get(lead) ?? []) {
+      const fits = filling(fixed, sentence);
       const translation = fits && asSentence(translations[key]);
       if (!fits || translation == null) continue;
-      const values = new Map(holes.map((name, at) => [name, fits[at + 1]!]));
+      const values = new Map(holes.map((name, at) => [name, fits[at]!]));
       return translation.replace(HOLE, (hole, name: string) => {
         const value = values.get(name);
         if (value === undefined) return hole;

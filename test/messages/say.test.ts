@@ -1,4 +1,5 @@
 // Messages: holes, plural forms, words before a bar, and the sentences of other rooms by their patterns. (RULES 241)
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { said } from '../../src/messages/said.ts';
 import { countedSentence, learn, messageSentence, numberIn, speak } from '../../src/messages/say.ts';
@@ -63,6 +64,36 @@ describe('a sentence of another room', () => {
       'La proposition sur OP3 les bloque toutes. Ce paragraphe est déjà dans cet état : convenu.',
     );
     expect(said('The proposal on Norway asked stops them all. Why.')).toBe('La proposition sur Norway asked les bloque toutes. Why.');
+  });
+
+  it('is read once, however long it is and whatever pattern it all but fits', () => {
+    speak('fr');
+    learn({ '{a} of {b} and {c}, {d} in {e}: {f}.': '{a}{b}{c}{d}{e}{f}' });
+    const long = `${'x of x and x, x in x: '.repeat(20_000)}x`;
+    expect(said(long)).toBe(long);
+    expect(said('One of two and three, four in five: six.')).toBe('Onetwothreefourfivesix');
+  });
+
+  it('fits a pattern where one can be fitted, each hole as short as can be', () => {
+    speak('fr');
+    const piece = fc.constantFrom('a', 'b', ' ', 'and', '. ', 'ab');
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 4 }), fc.array(piece, { maxLength: 12 }), (parts, words) => {
+        const key = `Pattern ${parts.map((part, at) => `{h${at}}${part}`).join('')}`;
+        const sentence = `Pattern ${words.join('')}`;
+        speak('fr');
+        learn({ [key]: parts.map((_, at) => `<{h${at}}>`).join('') });
+        const expected = new RegExp(`^Pattern ${parts.map((part) => `([^]+?)${part.replace('.', '\\.')}`).join('')}$`).exec(sentence);
+        expect(said(sentence)).toBe(
+          expected
+            ? expected
+                .slice(1)
+                .map((hole) => `<${hole}>`)
+                .join('')
+            : sentence,
+        );
+      }),
+    );
   });
 
   it('is untouched in English', () => {
