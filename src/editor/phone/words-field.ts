@@ -9,6 +9,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { afterComposition } from '../model/composition.ts';
+import { SMALL_FIELD } from '../model/small-field.ts';
 import { characterRepairPlugin } from '../sync/character-repair.ts';
 
 /** The field of a sheet. */
@@ -92,15 +93,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       dir: 'auto',
       translate: 'no',
     },
-    nodeViews: {
-      footnote: (note) => {
-        const dom = document.createElement('sup');
-        dom.className = 'note';
-        dom.textContent = '*';
-        dom.title = note.textContent;
-        return { dom, ignoreMutation: () => true };
-      },
-    },
+    ...SMALL_FIELD,
     handleDOMEvents: {
       beforeinput: (_, event) => {
         if (REFUSED_INPUT.has((event as InputEvent).inputType)) event.preventDefault();
@@ -113,11 +106,6 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
         });
         return false;
       },
-    },
-    handlePaste(pasted, event) {
-      const words = event.clipboardData?.getData('text/plain').replace(/\s+/g, ' ') ?? '';
-      pasted.dispatch(pasted.state.tr.insertText(words));
-      return true;
     },
     dispatchTransaction(tr) {
       const before = view.state.doc;

@@ -10,6 +10,7 @@ import type * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
 import { nodeOf } from '../../protocol/document.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
+import { SMALL_FIELD } from '../model/small-field.ts';
 import { characterRepairPlugin } from '../sync/character-repair.ts';
 import { privateElement } from './private-proposals.ts';
 
@@ -62,25 +63,12 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
       ],
     }),
     attributes: { class: 'private-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-    nodeViews: {
-      footnote: (note) => {
-        const dom = document.createElement('sup');
-        dom.className = 'note';
-        dom.textContent = '*';
-        dom.title = note.textContent;
-        return { dom, ignoreMutation: () => true };
-      },
-    },
+    ...SMALL_FIELD,
     handleDOMEvents: {
       keydown: (typed) => {
         if (!typed.composing) readDomSelection(typed);
         return false;
       },
-    },
-    handlePaste(pasted, event) {
-      const words = event.clipboardData?.getData('text/plain').replace(/\s+/g, ' ') ?? '';
-      pasted.dispatch(pasted.state.tr.insertText(words));
-      return true;
     },
   });
   const readAttributes = () => {

@@ -1,0 +1,22 @@
+// What the small fields share that hold one paragraph outside of the paper (a private new paragraph, a sheet): a note is a star, and what is pasted comes as plain
+// words on one line.
+import type { Node } from 'prosemirror-model';
+import type { EditorProps, NodeView } from 'prosemirror-view';
+
+/** A footnote is drawn as a star that says its text; it is not written in here. */
+const starOf = (note: Node): NodeView => {
+  const dom = document.createElement('sup');
+  dom.className = 'note';
+  dom.textContent = '*';
+  dom.title = note.textContent;
+  return { dom, ignoreMutation: () => true };
+};
+
+export const SMALL_FIELD = {
+  nodeViews: { footnote: starOf },
+  handlePaste(view, event) {
+    const words = event.clipboardData?.getData('text/plain').replace(/\s+/g, ' ') ?? '';
+    view.dispatch(view.state.tr.insertText(words));
+    return true;
+  },
+} satisfies EditorProps;
