@@ -206,6 +206,8 @@ describe('a phone', () => {
     await until('on the list', async () => (await chair.page.getByRole('tabpanel').innerText()).includes('Norway'));
     await page.getByRole('button', { name: 'No longer ask for the floor' }).tap();
     await page.getByRole('button', { name: 'Ask for the floor' }).waitFor();
+    // The bar is one line, beside the paper's own.
+    expect((await page.locator('[data-region="top"]').boundingBox())!.height).toBeLessThan(64);
     await shot(page, 'phone-end');
   });
 

@@ -6,6 +6,7 @@ import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { mayManage, nameplateOf } from '../../protocol/roles.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
 import { PhaseLine } from '../phases/phase-line.tsx';
 import { ROLE_WORDS, useCommittee, useHome } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -54,13 +55,19 @@ export function TopBar({
   privateCount = 0,
 }: TopBarProps) {
   const { person, seat } = useCommittee().session;
+  const { symbol } = snapshot.meta;
   const isCompany = snapshot.present.some(({ client }) => client !== snapshot.awareness.clientID);
   return (
     <header className={frameStyles.topBar} data-region="top">
       <Link className={frameStyles.mark} href={useHome()} aria-label={say('Chapeau, all drafts')}>
         <HatMark />
       </Link>
-      {snapshot.meta.symbol !== '' && <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`}>{snapshot.meta.symbol}</bdi>}
+      {symbol !== '' && (
+        <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`} title={symbol}>
+          {/* On a phone the bar holds the floor too. */}
+          {floor ? shortSymbol(symbol) : symbol}
+        </bdi>
+      )}
       {/* Its own direction, so that where it is cut its end is. */}
       <h1 className={styles.title} title={title} dir="auto">
         {title}
