@@ -10,11 +10,13 @@ import { Application, applyFormalList, bookOf, type Unplaced } from '../formal/r
 import '../formal/words/all-formal-words.ts';
 import { knownFormalWords } from '../formal/words/known-words.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
-import { cuesOf, EntryReader, type ListedText, type ReadEntry } from './list-demands.ts';
+import { cuesOf } from './entry-tokens.ts';
+import { EntryReader } from './list-demands.ts';
 import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, ownerBefore, ownerIn } from './list-lines.ts';
 import type { ListedPlace } from './list-places.ts';
 import { quotesOut } from './list-quotes.ts';
 import { inFormalUsage } from './list-usage.ts';
+import type { ListedText, ReadEntry } from './listed-text.ts';
 
 /** One amendment of a list. */
 export interface DelegationAmendment {

@@ -1,6 +1,6 @@
 // Parts a delegation's list into its entries: joins what a mail wrapped, reads rows of tables, drops greetings, and says under whose name each entry stands.
 
-import { cuesOf } from './list-demands.ts';
+import { cuesOf } from './entry-tokens.ts';
 import { isClosed } from './list-quotes.ts';
 
 /** A line of a list, or several that belong together. */

@@ -1,0 +1,91 @@
+// An entry of a delegation's list as a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the forms that a row is matched against.
+import { QUOTE } from '../formal/quotation.ts';
+import { cueAt } from './list-cues.ts';
+import { type ListedPlace, ordinalWord, placeAt } from './list-places.ts';
+
+/** A cue, a quotation (Q) or the name of a paragraph (A) in an entry. */
+export interface EntryToken {
+  readonly letter: string;
+  readonly from: number;
+  readonly end: number;
+  readonly place?: ListedPlace;
+  readonly value?: number | string | undefined;
+  readonly quote?: string;
+}
+
+const QUOTE_AT = new RegExp(QUOTE, 'y');
+
+/** The letters of a text. Blanks have none. */
+export function cuesOf(text: string): EntryToken[] {
+  const out: EntryToken[] = [];
+  for (let from = 0; from < text.length; ) {
+    if (/\s/.test(text[from]!)) {
+      from++;
+      continue;
+    }
+    QUOTE_AT.lastIndex = from;
+    const quote = QUOTE_AT.exec(text);
+    const found = quote ? null : placeAt(text, from);
+    if (quote) out.push({ letter: 'Q', from, end: from + quote[0].length, quote: quote[0] });
+    else if (found) out.push({ letter: 'A', from, end: found.end, place: found.place });
+    else {
+      const cue = cueAt(text, from);
+      out.push({ letter: cue.letter, from, end: cue.end, value: cue.value });
+    }
+    from = out.at(-1)!.end;
+  }
+  return out;
+}
+
+/** The letters of a row. */
+export const lettersOf = (tokens: readonly EntryToken[]): string => tokens.map(({ letter }) => letter).join('');
+/** A row without some letters. */
+export const withoutLetters = (tokens: readonly EntryToken[], letters: string): EntryToken[] =>
+  tokens.filter(({ letter }) => !letters.includes(letter));
+
+/** "OP2, OP3 and OP4" is one name. */
+export function joinedNames(tokens: readonly EntryToken[]): EntryToken[] {
+  const out: EntryToken[] = [];
+  for (const token of tokens) {
+    const row = lettersOf(out.slice(-3));
+    const links = /A(?:,|&|,&)$/.exec(row)?.[0].length;
+    const first = links ? out[out.length - links] : undefined;
+    const between = links && out[out.length - links - 1]?.letter === 'm';
+    if (
+      token.letter === 'A' &&
+      first?.place &&
+      !between &&
+      token.place!.kind !== 'sub' &&
+      first.place.bis === '' &&
+      token.place!.bis === ''
+    ) {
+      out.length -= links!;
+      out.push({
+        ...first,
+        end: token.end,
+        place: { ...first.place, number: null, phrases: [...first.place.phrases, ...token.place!.phrases] },
+      });
+    } else out.push(token);
+  }
+  return out;
+}
+
+/** Matches a row of letters against a form; the tokens of each group by its name, or null. */
+export function matched(tokens: readonly EntryToken[], form: string): Record<string, EntryToken[]> | null {
+  const m = new RegExp(`^${form}$`, 'd').exec(lettersOf(tokens));
+  if (!m) return null;
+  return Object.fromEntries(
+    Object.entries(m.indices?.groups ?? {}).flatMap(([name, at]) => (at ? [[name, tokens.slice(at[0], at[1])]] : [])),
+  );
+}
+
+/** The side that a cue names. */
+export const sideOf = (token: EntryToken | undefined): 'after' | 'before' => (token?.letter === 'b' ? 'before' : 'after');
+/** What stands for the first quotation of a group; ''. */
+export const quoteOf = (tokens: readonly EntryToken[] | undefined): string => tokens?.find(({ letter }) => letter === 'Q')?.quote ?? '';
+/** "the second occurrence of " for a group that says which. */
+export function which(tokens: readonly EntryToken[] | undefined, every: boolean): string {
+  const said = tokens?.find(({ letter }) => letter === 'O')?.value;
+  if (every) return 'every occurrence of ';
+  return typeof said === 'number' ? `the ${ordinalWord(said)} occurrence of ` : '';
+}

@@ -1,0 +1,37 @@
+// What the readers of a delegation's list know of the text that it amends, how they compare words with it, and what they make of an entry.
+import type { Demand } from '../formal/demand.ts';
+import type { ListedPlace } from './list-places.ts';
+
+/** What the reader needs to know of the text. */
+export interface ListedText {
+  /** The words of the paragraph with this formal name; null where there is none. */
+  readonly wordsOf: (name: string) => string | null;
+  /** The formal names of all paragraphs, in order. */
+  readonly names: readonly string[];
+  /** The number of operative and of preambular paragraphs. */
+  readonly count: { readonly operative: number; readonly preambular: number };
+}
+
+/** `demands`: what the entry asks for, which is done as a whole or not at all. `place`: the paragraph that it names first, which later lines may mean. */
+export type ReadEntry =
+  | { readonly demands: readonly Demand[]; readonly place: ListedPlace | null; readonly doubt?: string }
+  | { readonly refused: string }
+  /** Only a place: “OP1:” above a row of amendments. */
+  | { readonly heading: ListedPlace }
+  /** The entry is followed by the text that it announces. `many`: by one or more texts. */
+  | { readonly awaits: 'one' | 'many'; readonly place: ListedPlace | null };
+
+/** Why an entry is not done, in one sentence. */
+export const notDone = (refused: string) => ({ refused });
+
+/** Words with one kind of blanks, quotation marks and hyphens. */
+export const withOneSpacing = (text: string): string =>
+  text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑]/g, '-').replace(/\s+/g, ' ').trim();
+
+/** The share of words that two texts have in common, of the shorter one. */
+export function sharedWords(x: string, y: string): number {
+  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  const [a, b] = [words(x), words(y)];
+  const small = Math.min(a.size, b.size);
+  return small < 4 ? 0 : [...a].filter((word) => b.has(word)).length / small;
+}

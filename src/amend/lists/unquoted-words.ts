@@ -1,0 +1,103 @@
+// Words that a delegation typed without quotation marks ("OP4 delete Strongly"). Deleted and replaced words must stand in the paragraph, and only one way of
+// reading may fit.
+import { asQuote } from '../formal/quotation.ts';
+import { cuesOf, type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
+import { type ListedPlace, placedUnder } from './list-places.ts';
+import { type ListedText, notDone, sharedWords, withOneSpacing } from './listed-text.ts';
+
+/** A name of a subparagraph with the paragraph to which it belongs, where that is known. */
+export function placedToken(token: EntryToken, above: ListedPlace | null, text: ListedText): EntryToken {
+  if (token.place?.kind !== 'sub') return token;
+  if (above) return { ...token, place: placedUnder(token.place, above) };
+  const ends = text.names.filter((name) => /^operative paragraph \d+ /.test(name) && name.endsWith(` ${token.place!.part}`));
+  const number = ends.length === 1 ? /^operative paragraph (\d+) (.*)$/.exec(ends[0]!) : null;
+  return number && number[2] === token.place.part
+    ? { ...token, place: { ...token.place, kind: 'operative', number: Number(number[1]), phrases: [ends[0]!] } }
+    : token;
+}
+
+/** Puts quotation marks around words that were typed without. Deleted and replaced words must stand in the paragraph, and only one way of reading may
+ *  fit. */
+export function withQuotesAdded(
+  source: string,
+  quotes: string[],
+  above: ListedPlace | null,
+  text: ListedText,
+): { readonly source: string } | { readonly refused: string } | null {
+  const tokens = cuesOf(source);
+  const cues = tokens.filter(({ letter }) => !'zL,'.includes(letter));
+  const named = cues[0]?.letter === 'A' ? cues[0] : cues[0]?.letter === 'n' && cues[1]?.letter === 'A' ? cues[1] : undefined;
+  const cut = (token: EntryToken) => source.slice(token.end).replace(/^[\s:,.–—-]+/, '');
+  const quote = (words: string) => asQuote(words.trim().replace(/[\s:–—]+$/, ''), quotes);
+  const start = named ? cues.indexOf(named) + 1 : 0;
+  const verb = cues[start];
+  const place = named ? placedToken(named, above, text).place! : above;
+  const where = place && place.phrases.length === 1 ? text.wordsOf(place.phrases[0]!) : null;
+  const stands = (words: string) => words.trim() !== '' && where !== null && withOneSpacing(where).includes(withOneSpacing(words));
+  const head = source.slice(0, verb?.from ?? source.length);
+
+  // New paragraphs, and paragraphs as they would read.
+  const adding =
+    verb && 'IN'.includes(verb.letter) ? cues.slice(start + 1).find(({ letter }) => letter !== 'N' && letter !== 'P') : undefined;
+  const numbered = named && verb?.letter !== 'I' ? named : adding?.letter === 'A' ? adding : undefined;
+  if (numbered) {
+    const after = cues[cues.indexOf(numbered) + 1];
+    const last = after && (after.letter === 'N' || after.letter === 'Y') ? after : numbered;
+    const words = cut(last).replace(/^\)\s*[:,.–—-]?\s*/, '');
+    const isNew = numbered === adding || numbered.place!.bis !== '' || after?.letter === 'N' || cues[0]?.letter === 'N';
+    const capital = /^[\p{Lu}[]/u.test(words) && words.split(/\s+/).length >= 3;
+    if (capital && (isNew || last.letter === 'Y')) return { source: `${source.slice(0, last.end)}: ${quote(words)}` };
+    if (capital && named === numbered && where && sharedWords(words, where) >= 0.5 && !/^[DIRKM]/.test(verb?.letter ?? ''))
+      return { source: `${source.slice(0, named.end)}: ${quote(words)}` };
+  }
+  const announced = /^(?:I?N?P?[ab]A|[ab]A&?I?N?P?|I[ab]AN?P?)Y*/.exec(lettersOf(withoutLetters(cues, '&')))?.[0];
+  if (announced && /[IN]/.test(announced) && /[NP]/.test(announced)) {
+    const last = withoutLetters(cues, '&')[announced.length - 1]!;
+    const words = cut(last);
+    if (/^\p{Lu}/u.test(words) && words.split(/\s+/).length >= 3 && /^\s*:/.test(source.slice(last.end)))
+      return { source: `${source.slice(0, last.end)}: ${quote(words)}` };
+  }
+  if (!verb || !where) return null;
+  const rest = cut(verb);
+  if (verb.letter === 'D') {
+    const words = rest.replace(/[.;,]\s*$/, '');
+    if (rest.trim() !== '' && stands(words)) return { source: `${head} delete ${quote(words)}` };
+    return rest.trim() === '' || cuesOf(rest).every(({ letter }) => 'PEAz,'.includes(letter))
+      ? null
+      : notDone(`“${words}” does not stand in the paragraph.`);
+  }
+  if (verb.letter === 'R' || verb.letter === 'C') {
+    const ways = [...rest.matchAll(/\s+(?:with|by|par|por|-+>|→|=+>)\s+/g)].map(
+      (m) => [rest.slice(0, m.index), rest.slice(m.index + m[0].length)] as const,
+    );
+    const fit = ways.filter(([old]) => stands(old));
+    if (fit.length === 1 && ways.length === 1)
+      return { source: `${head} replace ${quote(fit[0]![0])} with ${quote(fit[0]![1].replace(/[.;]\s*$/, ''))}` };
+    return ways.length === 0
+      ? null
+      : notDone(
+          ways.length > 1
+            ? 'The words are not in quotation marks, and it can be read in several ways.'
+            : `“${ways[0]![0].trim()}” does not stand in the paragraph.`,
+        );
+  }
+  if (verb.letter === 'I') {
+    const ways = [...rest.matchAll(/\s+(after|before|après|avant|después de|antes de)\s+/gi)].map(
+      (m) => [rest.slice(0, m.index), m[1]!, rest.slice(m.index + m[0].length).replace(/[.;]\s*$/, '')] as const,
+    );
+    const fit = ways.filter(([, , near]) => stands(near));
+    return fit.length === 1 && ways.length === 1
+      ? { source: `${head} insert ${quote(fit[0]![0])} ${fit[0]![1]} ${quote(fit[0]![2])}` }
+      : null;
+  }
+  if (verb.letter === 'a' || verb.letter === 'b') {
+    const ways = [...rest.matchAll(/,?\s+(?:add|insert|ajouter|insérer|agregar|añadir|insertar)\s*:?\s+/gi)].map(
+      (m) => [rest.slice(0, m.index), rest.slice(m.index + m[0].length).replace(/[.;]\s*$/, '')] as const,
+    );
+    const fit = ways.filter(([near]) => stands(near));
+    return fit.length === 1 && ways.length === 1
+      ? { source: `${head} ${verb.letter === 'a' ? 'after' : 'before'} ${quote(fit[0]![0])} insert ${quote(fit[0]![1])}` }
+      : null;
+  }
+  return null;
+}
