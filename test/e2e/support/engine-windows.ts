@@ -15,6 +15,13 @@ const MINI_BROWSER = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu',
   .map((folder) => path.join(folder, 'webkit2gtk-4.1/MiniBrowser'))
   .find((file) => fs.existsSync(file));
 
+/** Where a browser with this folder for its profile saves files. */
+export const downloadsIn = (profile: string): string => {
+  const folder = path.join(profile, 'saved');
+  fs.mkdirSync(folder, { recursive: true });
+  return folder;
+};
+
 export type Engine = 'chromium' | 'firefox' | 'webkit';
 
 /** The engines that this machine has; Chromium always is (test/run.mjs). */
@@ -67,7 +74,8 @@ export function line(child: ChildProcess, stream: 'stdout' | 'stderr', wanted: R
 
 /** Firefox by WebDriver BiDi: what its page is asked, nothing that a hand does. */
 async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: ChildProcess[]): Promise<EngineWindow> {
-  const preferences = Object.entries(FIREFOX_PREFERENCES).map(
+  const saving = { 'browser.download.folderList': 2, 'browser.download.dir': downloadsIn(profile) };
+  const preferences = Object.entries({ ...FIREFOX_PREFERENCES, ...saving }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   fs.writeFileSync(path.join(profile, 'user.js'), preferences.join('\n'));
@@ -113,13 +121,14 @@ async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: Chi
   };
 }
 
-async function openChromium(env: NodeJS.ProcessEnv): Promise<EngineWindow> {
+async function openChromium(env: NodeJS.ProcessEnv, profile: string): Promise<EngineWindow> {
   const browser = await launchChromium({
     headless: false,
     env,
     args: [`--window-size=${SCREEN.width},${SCREEN.height}`, '--window-position=0,0'],
   });
   const page = await browser.newPage({ viewport: null });
+  page.on('download', (download) => download.saveAs(path.join(downloadsIn(profile), download.suggestedFilename())));
   return {
     goto: async (url) => {
       await page.goto(url);
@@ -130,7 +139,9 @@ async function openChromium(env: NodeJS.ProcessEnv): Promise<EngineWindow> {
 }
 
 /** The functions of a page are written into the script itself: the program's Content-Security-Policy forbids eval. */
-async function openWebKit(env: NodeJS.ProcessEnv, started: ChildProcess[]): Promise<EngineWindow> {
+async function openWebKit(env: NodeJS.ProcessEnv, profile: string, started: ChildProcess[]): Promise<EngineWindow> {
+  fs.mkdirSync(path.join(profile, '.config'), { recursive: true });
+  fs.writeFileSync(path.join(profile, '.config/user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloadsIn(profile)}"\n`);
   const port = await freePort();
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     env: { ...env, WEBKIT_DISABLE_DMABUF_RENDERER: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
@@ -186,5 +197,5 @@ const freePort = () =>
 /** Opens a window of an engine on the display of `env`, its profile in this folder. What it starts is put into `started`, for the caller to end. */
 export function openWindow(engine: Engine, env: NodeJS.ProcessEnv, profile: string, started: ChildProcess[]): Promise<EngineWindow> {
   if (engine === 'firefox') return openFirefox(env, profile, started);
-  return engine === 'webkit' ? openWebKit(env, started) : openChromium(env);
+  return engine === 'webkit' ? openWebKit(env, profile, started) : openChromium(env, profile);
 }

@@ -6,17 +6,20 @@ import { until } from '../../support/browser.ts';
 /** The paragraph of the paper with this label ("OP3"). */
 export const inPaper = (page: Page, label: string) => page.locator(`.para[data-label="${label}"]`);
 
-/** What stands in a paragraph on the paper, struck and inserted words and their tags alike; not the carets of others nor the bar under it. */
-export const paperText = (page: Page, label: string): Promise<string> =>
-  inPaper(page, label).evaluate((element) => {
-    const pieces: string[] = [];
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const parent = node.parentElement;
-      if (parent?.checkVisibility() && !parent.closest('.cursor, .portal, .here')) pieces.push(node.textContent ?? '');
-    }
-    return pieces.join('').replace(/\s+/g, ' ').trim();
-  });
+/** What stands in a paragraph element on the paper, struck and inserted words and their tags alike; not the carets of others nor the bar under it. It runs in the
+ *  page. */
+export function textOnPaper(paragraph: Element): string {
+  const pieces: string[] = [];
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (parent?.checkVisibility() && !parent.closest('.cursor, .portal, .here')) pieces.push(node.textContent ?? '');
+  }
+  return pieces.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** What stands in a paragraph on the paper, as `textOnPaper` reads it. */
+export const paperText = (page: Page, label: string): Promise<string> => inPaper(page, label).evaluate(textOnPaper);
 
 /** The text as it stands by one person's paper, a line a paragraph: struck words with it, what anybody inserts without it. */
 export const standingText = (page: Page): Promise<string[]> =>
@@ -42,38 +45,36 @@ export async function readTheSame(pages: readonly Page[]): Promise<void> {
   }).catch(() => expect(readings).toEqual(readings.map(() => readings[0])));
 }
 
+/** The point on screen at the start or the end of words of a paragraph element; null where they do not stand in it. It runs in the page. */
+export function pointBeside(paragraph: Element, [wanted, side]: readonly [string, 'start' | 'end']): { x: number; y: number } | null {
+  // The words may be spread over several text nodes (a strike begins in them); what others inserted is not part of the text.
+  const places: { node: Node; offset: number }[] = [];
+  let text = '';
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const island = node.parentElement?.closest('[contenteditable="false"]');
+    if (island && paragraph.contains(island)) continue;
+    [...(node.textContent ?? '')].forEach((character, offset) => {
+      places.push({ node, offset });
+      text += character;
+    });
+  }
+  const at = text.indexOf(wanted);
+  const place = at < 0 ? undefined : places[side === 'end' ? at + wanted.length - 1 : at];
+  if (!place) return null;
+  const range = document.createRange();
+  range.setStart(place.node, place.offset);
+  range.setEnd(place.node, place.offset + 1);
+  const box = range.getBoundingClientRect();
+  // Where the words run from right to left, they end on the left.
+  const onRight = (side === 'end') === (getComputedStyle(paragraph).direction === 'ltr');
+  return { x: onRight ? box.right : box.left, y: box.top + box.height / 2 };
+}
+
 /** A point on screen beside (or inside) words of a paragraph; scrolls them into sight first. */
 async function pointAt(page: Page, label: string, words: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
   await inPaper(page, label).scrollIntoViewIfNeeded();
-  const point = await inPaper(page, label).evaluate(
-    (element, [wanted, side]) => {
-      // The words may be spread over several text nodes (a strike begins in them); what others inserted is not part of the text.
-      const places: { node: Node; offset: number }[] = [];
-      let text = '';
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const island = node.parentElement?.closest('[contenteditable="false"]');
-        if (island && element.contains(island)) continue;
-        [...(node.textContent ?? '')].forEach((character, offset) => {
-          places.push({ node, offset });
-          text += character;
-        });
-      }
-      const at = text.indexOf(wanted);
-      const place = at < 0 ? undefined : places[side === 'end' ? at + wanted.length - 1 : at];
-      if (place) {
-        const range = document.createRange();
-        range.setStart(place.node, place.offset);
-        range.setEnd(place.node, place.offset + 1);
-        const box = range.getBoundingClientRect();
-        // Where the words run from right to left, they end on the left.
-        const onRight = (side === 'end') === (getComputedStyle(element).direction === 'ltr');
-        return { x: onRight ? box.right : box.left, y: box.top + box.height / 2 };
-      }
-      return null;
-    },
-    [words, end] as const,
-  );
+  const point = await inPaper(page, label).evaluate(pointBeside, [words, end] as const);
   if (!point) throw new Error(`“${words}” is not in ${label}`);
   return point;
 }

@@ -39,7 +39,11 @@ export class SharedReading {
   static async open(url: string, draft: string, person: Visitor): Promise<SharedReading> {
     const cookies = await person.context.cookies();
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-    const client = new SyncClient(`${url.replace(/^http/, 'ws')}/sync`, draft, cookie, new Y.Doc());
+    return SharedReading.by(new SyncClient(`${url.replace(/^http/, 'ws')}/sync`, draft, cookie, new Y.Doc()));
+  }
+
+  /** By a client that is at the draft already. */
+  static async by(client: SyncClient): Promise<SharedReading> {
     await client.synced();
     return new SharedReading(client);
   }
@@ -66,61 +70,68 @@ export class SharedReading {
   }
 }
 
-/** What a person's paper says of the same paragraphs: each piece of text counts by who inserted or struck it. */
-export const readingOf = (page: Page, expected: Reading): Promise<Reading> =>
-  page.evaluate((paragraphs) => {
-    const pieces = (id: string) => {
-      const all: { text: string; inserted: string | null; struck: Set<string>; blankOf: string | null }[] = [];
-      const paragraph = document.querySelector(`[data-paragraph="${CSS.escape(id)}"]`);
-      if (!paragraph) return all;
-      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const parent = node.parentElement!;
-        if (!parent.checkVisibility() || parent.closest('.tag, .split, .cursor, .badge, sup, [data-testid="under-paragraph"]')) continue;
-        const struck = new Set<string>();
-        let inserted: string | null = null;
-        let blankOf: string | null = null;
-        for (let element: Element | null = parent; element && element !== paragraph; element = element.parentElement) {
-          const of = element.closest<HTMLElement>('[data-amendment]')?.dataset.amendment;
-          if (element.tagName === 'DEL' && of) struck.add(of);
-          else if (element.tagName === 'INS') inserted ??= of ?? '';
-          else if (element.matches('.chg[contenteditable="false"]')) blankOf ??= of ?? '';
-        }
-        // What a mark of a change holds outside of its words (the blank before its tag) belongs to the change.
-        if (inserted === null && struck.size === 0 && blankOf !== null) inserted = blankOf;
-        all.push({ text: node.textContent ?? '', inserted, struck, blankOf });
+/** What the page's paper says of the same paragraphs: each piece of text counts by who inserted or struck it. It runs in the page. */
+export function readPaper(paragraphs: Reading): Reading {
+  const pieces = (id: string) => {
+    const all: { text: string; inserted: string | null; struck: Set<string>; blankOf: string | null }[] = [];
+    const paragraph = document.querySelector(`[data-paragraph="${CSS.escape(id)}"]`);
+    if (!paragraph) return all;
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement!;
+      if (!parent.checkVisibility() || parent.closest('.tag, .split, .cursor, .badge, .cmk, sup, [data-testid="under-paragraph"]'))
+        continue;
+      const struck = new Set<string>();
+      let inserted: string | null = null;
+      let blankOf: string | null = null;
+      for (let element: Element | null = parent; element && element !== paragraph; element = element.parentElement) {
+        const of = element.closest<HTMLElement>('[data-amendment]')?.dataset.amendment;
+        if (element.tagName === 'DEL' && of) struck.add(of);
+        else if (element.tagName === 'INS') inserted ??= of ?? '';
+        else if (element.matches('.chg[contenteditable="false"]')) blankOf ??= of ?? '';
       }
-      return all;
+      // What a mark of a change holds outside of its words (the blank before its tag) belongs to the change.
+      if (inserted === null && struck.size === 0 && blankOf !== null) inserted = blankOf;
+      all.push({ text: node.textContent ?? '', inserted, struck, blankOf });
+    }
+    return all;
+  };
+  const read = (all: ReturnType<typeof pieces>, of: (piece: ReturnType<typeof pieces>[number]) => boolean) =>
+    all
+      .filter(of)
+      .map(({ text }) => text)
+      .join('')
+      .replace(/\s+/g, '');
+  return paragraphs.map(({ id, proposed }) => {
+    const all = pieces(id);
+    return {
+      id,
+      standing: read(all, ({ inserted }) => inserted === null),
+      proposed: Object.fromEntries(
+        Object.keys(proposed).map((amendment) => [
+          amendment,
+          read(all, ({ inserted, struck }) => (inserted === null ? !struck.has(amendment) : inserted === amendment)),
+        ]),
+      ),
     };
-    const read = (all: ReturnType<typeof pieces>, of: (piece: ReturnType<typeof pieces>[number]) => boolean) =>
-      all
-        .filter(of)
-        .map(({ text }) => text)
-        .join('')
-        .replace(/\s+/g, '');
-    return paragraphs.map(({ id, proposed }) => {
-      const all = pieces(id);
-      return {
-        id,
-        standing: read(all, ({ inserted }) => inserted === null),
-        proposed: Object.fromEntries(
-          Object.keys(proposed).map((amendment) => [
-            amendment,
-            read(all, ({ inserted, struck }) => (inserted === null ? !struck.has(amendment) : inserted === amendment)),
-          ]),
-        ),
-      };
-    });
-  }, expected);
+  });
+}
 
-/** Waits until every paper says what the shared document compiles to; fails with what one of them says instead. */
-export async function readAsCompiled(shared: SharedReading, papers: Readonly<Record<string, Page>>): Promise<void> {
+/** What a person's paper says of the same paragraphs. */
+const readingOf = (page: Page, expected: Reading): Promise<Reading> => page.evaluate(readPaper, expected);
+
+/** Waits until every paper says what the shared document compiles to; fails with what one of them says instead. `readOne` reads a paper. */
+export async function readAsCompiled<Paper = Page>(
+  shared: SharedReading,
+  papers: Readonly<Record<string, Paper>>,
+  readOne: (paper: Paper, expected: Reading) => Promise<Reading> = readingOf as never,
+): Promise<void> {
   const names = Object.keys(papers);
   let compiled: Reading = [];
   let read: Reading[] = [];
   await until('every paper says what the shared document compiles to', async () => {
     compiled = shared.reading;
-    read = await Promise.all(names.map((name) => readingOf(papers[name]!, compiled)));
+    read = await Promise.all(names.map((name) => readOne(papers[name]!, compiled)));
     return read.every((one) => JSON.stringify(one) === JSON.stringify(compiled));
   }).catch(() => {
     for (const [at, name] of names.entries()) expect({ [name]: read[at] }).toEqual({ [name]: compiled });

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { until } from '../../support/waiting.ts';
 import type { Room } from '../pages/typing/page.ts';
-import { type Engine, HAS, isThere, line, openWindow, SCREEN } from './engine-windows.ts';
+import { downloadsIn, type Engine, HAS, isThere, line, openWindow, SCREEN } from './engine-windows.ts';
 
 const hasDisplay = ['Xvfb', 'xdotool', 'xclip', 'openbox'].every(isThere);
 const hasInputMethods = ['dbus-daemon', 'ibus-daemon'].every(isThere) && ['libpinyin', 'hangul'].every(isInputMethod);
@@ -59,6 +59,8 @@ export interface Seat {
   /** Puts words on the clipboard, or into what a middle click pastes. */
   copy(words: string, selection?: 'clipboard' | 'primary', type?: string): Promise<void>;
   pasteboard(): Promise<string>;
+  /** The file that the browser has saved under a name that ends so. */
+  saved(ending: string): Promise<Uint8Array>;
   /** What a screen reader is told of what is called `name`, a line a piece: "paragraph: words". Only at a seat that was taken with readers. */
   told(name: string): Promise<string[]>;
   close(): Promise<void>;
@@ -283,6 +285,14 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
       holder.stdin.end(words);
       await until('the words on the clipboard', async () => (await run(env, 'xclip', ...which, '-o').catch(() => null)) === words);
     },
+    saved: (ending) =>
+      until(`a file ${ending}`, () => {
+        const folder = downloadsIn(home);
+        const names = fs.readdirSync(folder);
+        // Firefox writes beside an empty file of the name.
+        const done = names.find((name) => name.endsWith(ending) && fs.statSync(path.join(folder, name)).size > 0);
+        return done !== undefined && !names.some((name) => name.endsWith('.part')) && fs.readFileSync(path.join(folder, done));
+      }),
     pasteboard: () => run(env, 'xclip', '-selection', 'clipboard', '-o'),
     async told(name) {
       const said = await run(env, PYTHON, path.join(import.meta.dirname, 'heard-text.py'), name).catch(() => '');

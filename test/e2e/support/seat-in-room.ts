@@ -1,0 +1,122 @@
+// A person at a true browser window (seat.ts) in a room of the built program: finds controls by what they are called and presses them with the mouse, writes
+// with keys, reads the paper. The same for people in Chromium by its automation port: people.ts.
+import { until } from '../../support/waiting.ts';
+import { pointBeside, textOnPaper } from './people.ts';
+import { type Reading, readPaper } from './reading.ts';
+import type { Seat } from './seat.ts';
+
+type Point = { readonly x: number; readonly y: number };
+
+/** Finds the control of a role that is called so, in sight, and what would be pressed in its middle. It runs in the page. */
+function controlCalled(role: string, name: string, holding: readonly string[]): Point | null {
+  const selectors: Record<string, string> = {
+    button: 'button, [role="button"]',
+    radio: '[role="radio"], label:has(input[type="radio"]), button[aria-pressed]',
+    tab: '[role="tab"]',
+    textbox: 'textarea, input:not([type="radio"]):not([type="checkbox"])',
+  };
+  const says = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ');
+  const named = (element: Element) => element.getAttribute('aria-label') ?? says(element).trim();
+  const scopes = [...document.querySelectorAll('[data-testid="proposal-card"], [data-testid="thread-card"], [role="dialog"]')];
+  const within = holding.length === 0 ? null : scopes.find((scope) => holding.every((words) => says(scope).includes(words)));
+  if (within === undefined) return null;
+  const dialog = [...document.querySelectorAll('[role="dialog"]')].findLast((one) => one.getClientRects().length > 0);
+  const found = [...(within ?? dialog ?? document).querySelectorAll<HTMLElement>(selectors[role] ?? role)].find(
+    (element) =>
+      new RegExp(name).test(named(element)) && element.getClientRects().length > 0 && !element.matches(':disabled, [aria-disabled="true"]'),
+  );
+  if (!found) return null;
+  found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const { x, y, width, height } = found.getBoundingClientRect();
+  const at = { x: x + width / 2, y: y + height / 2 };
+  const hit = document.elementFromPoint(at.x, at.y);
+  return hit && (found.contains(hit) || hit.contains(found)) ? at : null;
+}
+
+/** The words of the paragraph with the caret that stand before it, others' left out. It runs in the page. */
+function wordsBeforeCaret(): string {
+  const { focusNode, focusOffset } = getSelection()!;
+  const paragraph = (focusNode instanceof Element ? focusNode : focusNode?.parentElement)?.closest('.para');
+  if (!paragraph || !focusNode) return '';
+  const range = document.createRange();
+  range.setStart(paragraph, 0);
+  range.setEnd(focusNode, focusOffset);
+  const before = range.cloneContents();
+  for (const island of before.querySelectorAll('[contenteditable="false"]')) island.remove();
+  return (before.textContent ?? '').replace(/\s+/g, ' ');
+}
+
+const call = (fn: (...args: never[]) => unknown, ...args: unknown[]): string =>
+  `(${fn})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`;
+const paragraphCalled = (label: string) => `document.querySelector('.para[data-label="${label}"]')`;
+
+/** What a person does at this seat in the room of a draft. */
+export function inRoom(seat: Seat) {
+  const ask = <T>(expression: string) => seat.evaluate<T>(expression);
+  /** A point that stands still: what is pressed must not move under the pointer. */
+  const still = async (what: string, find: () => Promise<Point | null>): Promise<Point> => {
+    let last: Point | null = null;
+    return until(what, async () => {
+      const before = last;
+      last = await find();
+      return before && last && before.x === last.x && before.y === last.y ? last : null;
+    });
+  };
+  const pointAt = (label: string, words: string, side: 'start' | 'end') =>
+    still(`“${words}” in ${label}`, () =>
+      ask(`(() => {
+        const paragraph = ${paragraphCalled(label)};
+        paragraph?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return paragraph && (${pointBeside})(paragraph, ${JSON.stringify([words, side])});
+      })()`),
+    );
+  const room = {
+    seat,
+    /** Comes in by a link and opens a draft. */
+    async enter(link: string, draft: string) {
+      await seat.goto(link);
+      await seat.goto(draft);
+      await until('the paper', () =>
+        ask(`Boolean(document.querySelector('.para') && document.querySelector('[data-testid="connection"][data-link="live"]'))`),
+      );
+      await ask('document.fonts.load("16px serif").then(() => null)');
+      await room.saved();
+    },
+    saved: () =>
+      until('all saved', () => ask(`Boolean(document.querySelector('[data-testid="connection"][data-link="live"][data-saved="true"]'))`)),
+    read: (expected: Reading) => ask<Reading>(call(readPaper as never, expected)),
+    paper: (label: string) => ask<string>(`((paragraph) => (paragraph ? (${textOnPaper})(paragraph) : ''))(${paragraphCalled(label)})`),
+    sees: (label: string, words: string) => until(`“${words}” in ${label}`, async () => (await room.paper(label)).includes(words)),
+    /** What can be read anywhere on the screen. */
+    reads: (words: string) =>
+      until(`“${words}” on the screen`, () => ask(`document.body.innerText.replace(/\\s+/g, ' ').includes(${JSON.stringify(words)})`)),
+    beforeCaret: () => ask<string>(call(wordsBeforeCaret)),
+    async clickAfter(label: string, words: string) {
+      await seat.click(await pointAt(label, words, 'end'));
+    },
+    async select(label: string, words: string) {
+      await seat.drag(await pointAt(label, words, 'start'), await pointAt(label, words, 'end'));
+      await until(`“${words}” selected`, async () => (await ask<string>('getSelection().toString()')).includes(words));
+    },
+    /** Presses what is called so; `holding`: in the card, thread or dialog with all these words. */
+    async press(role: 'button' | 'radio' | 'tab' | '[data-testid="select-card"]', name: string, ...holding: string[]) {
+      await seat.click(await still(`${role} ${name}`, () => ask(call(controlCalled, role, name, holding))));
+    },
+    /** Writes into the field that has the focus, once it has it. */
+    async fill(name: string, words: string) {
+      await until(`the field ${name}`, () =>
+        ask(
+          `((field) => field.matches('textarea, input') && (field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? '').includes(${JSON.stringify(name)}))(document.activeElement)`,
+        ),
+      );
+      await seat.type(words);
+      await until(words, () => ask(`document.activeElement.value === ${JSON.stringify(words)}`));
+    },
+    holds: (label: string, selector: string) =>
+      until(`${label} ${selector}`, () => ask(`${paragraphCalled(label)}.matches(${JSON.stringify(selector)})`)),
+    errors: () => ask<string[]>('heard.errors'),
+  };
+  return room;
+}
+
+export type InRoom = ReturnType<typeof inRoom>;
