@@ -154,7 +154,9 @@ const headOf = (meta: Meta, title: string, date: string, layout: Layout) => ({
 });
 
 const BARE = { look: 'text', level: 0, number: null, numberChange: null, label: '', changed: false, last: false } as const;
-const words = (text: string, { em = false, bold = false }): PdfWords => ({ text, em, bold, change: null });
+/** Places at which a word may be divided are left out: a hyphen at the end of a line could not be told from one of the text. */
+const undivided = (text: string): string => text.replaceAll('\u00ad', '');
+const words = (text: string, { em = false, bold = false }): PdfWords => ({ text: undivided(text), em, bold, change: null });
 
 interface Authors {
   readonly names: string[];
@@ -253,7 +255,7 @@ function runOf(run: Run, numbers: RedlineNumbers, authors: Authors): PdfRun[] {
 
 const agreedOf = ({ agreed }: { readonly agreed?: AgreedLevel }) => (agreed === undefined ? {} : { agreed });
 const wordsOf = (run: TextRun, authors: Authors): PdfWords => ({
-  text: run.text,
+  text: undivided(run.text),
   em: run.em,
   bold: false,
   ...authors.shown(run.changes),

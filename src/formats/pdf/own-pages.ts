@@ -192,8 +192,9 @@ function continues(before: readonly PageLine[], lines: readonly PageLine[], page
   // The page is as broad on the right as on the left.
   const edge = page.width - Math.min(...[...before, ...lines].map(start));
   const room = edge - end(last);
-  const own =
-    lines.length > 1 ? Math.min(...lines.slice(1).map(start)) : before.length > 1 ? Math.min(...before.slice(1).map(start)) : start(first);
+  // Of a paragraph whose two lines stand on two pages only the first line has an indent.
+  const second = lines.length > 1 ? lines.slice(1) : before.slice(1);
+  const own = second.length > 0 ? Math.min(...second.map(start)) : last.bold ? start(first) : start(last) - 1.5 * last.size;
   return last.bold === first.bold && room < first.firstWord + last.size && start(first) < own + first.size;
 }
 

@@ -351,8 +351,19 @@ export function pageRuns(lines: readonly PageLine[], marked: boolean, marksOf: M
   }
   const last = runs.at(-1);
   if (last && 'text' in last) runs[runs.length - 1] = { ...last, text: last.text.trimEnd() };
-  return runs.filter((run) => !('text' in run) || run.text !== '');
+  return withChangedBlanks(runs.filter((run) => !('text' in run) || run.text !== ''));
 }
+
+/**
+ * Gives a blank the change that the runs on both sides of it have. Where two lines through words meet, none is drawn through the blank between; left
+ * standing, it would be the only word of a paragraph that was struck whole.
+ */
+const withChangedBlanks = (runs: readonly RawRun[]): RawRun[] =>
+  runs.map((run, at) => {
+    const [before, after] = [runs[at - 1], runs[at + 1]];
+    const alone = 'text' in run && run.changes.length === 0 && run.text.trim() === '';
+    return alone && before && after && same(before.changes, after.changes) ? { ...run, changes: before.changes } : run;
+  });
 
 /** Words that somebody struck, in the colour of a change: without them lines under words are headings and links. */
 const isRedline = (pages: readonly (readonly Line[])[]): boolean =>

@@ -7,6 +7,7 @@ import { EMPTY_META, LANGUAGES, type Language, type Meta, paragraph, resolution 
 import { compilePdf } from '../../../server/pdf/compiler.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, settle } from '../../../src/diff/redline.ts';
+import type { RedlineParagraph } from '../../../src/diff/redline-model.ts';
 import { checkPages } from '../../../src/formats/pdf/check.ts';
 import { draftPdf, type PdfText, redlinePdf } from '../../../src/formats/pdf/data.ts';
 import { openPdf } from '../../../src/formats/pdf/open-pdf.ts';
@@ -14,6 +15,7 @@ import { readPdf } from '../../../src/formats/pdf/read.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
 import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
 
+const PLAIN = { kind: 'operative', level: '0', former: null, mark: [], move: null } as const;
 const DATE = '2024-03-22T10:00:00Z';
 const META: Meta = {
   symbol: 'E/CN.7/2024/L.2',
@@ -85,5 +87,30 @@ describe('a PDF of ours', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('numbers what stands beside a paragraph that was struck in pieces', async () => {
+    // Between two lines through words, one of a move and one of a deletion, none goes through the blank.
+    const struck = (text: string, change: 'deletion' | 'move-from') => ({ text, em: false, changes: [{ change }] });
+    const pieces = Array.from({ length: 30 }, (_, at) =>
+      struck(at % 2 === 0 ? 'moved words ' : `and struck ${at}`, at % 2 === 0 ? 'move-from' : 'deletion'),
+    );
+    const whole = (id: string, text: string): RedlineParagraph => ({ ...PLAIN, id, runs: [{ text, em: false, changes: [] }] });
+    const redline = {
+      paragraphs: [
+        whole('a', 'Decides to meet;'),
+        { ...PLAIN, id: 'b', runs: pieces, mark: [{ change: 'deletion' as const }] },
+        whole('c', 'Decides to end.'),
+      ],
+    };
+    for (const language of LANGUAGES) {
+      const text = redlinePdf({ meta: { ...META, language }, redline, author: 'Norway', date: DATE });
+      expect(await readBack(text, settle(redline, 'reject'), settle(redline, 'accept'))).toBeNull();
+    }
+  });
+
+  it('has no hyphen at the end of a line that is none of the text', async () => {
+    const doc = resolution([paragraph({ id: 'a' }, 'Recalls the counter\u00adterrorism strategy, '.repeat(40).trim())]);
+    expect(await readBack(draftPdf({ meta: META, doc }, DATE), doc, doc)).toBeNull();
   });
 });
