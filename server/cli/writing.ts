@@ -108,7 +108,7 @@ function checked<T extends string | Uint8Array>(
 function sayLeftOut(file: string, { redline, warn }: Content): void {
   const ending = endingOf(file);
   // What is said of proposals stands beside their paragraphs in files without comments.
-  const said = redline && !/^\.(xml|pdf)$/.test(ending) ? aboutProposals(redline).length : 0;
+  const said = redline && ending !== '.xml' ? aboutProposals(redline).length : 0;
   const count = /^\.(docx|json)$/.test(ending) ? 0 : (redline?.comments?.length ?? 0) - said;
   if (count > 0)
     warn(`${file} was written without ${count === 1 ? 'the comment' : `the ${count} comments`} on the text; .docx and .json hold them.`);

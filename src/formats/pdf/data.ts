@@ -20,6 +20,7 @@ import {
   type RedlineSide,
   unchanged,
 } from '../redline-view.ts';
+import { remarkLine, remarksOf } from '../remarks.ts';
 import { printedItemsLine } from './printed-items.ts';
 
 /** What became of words. */
@@ -56,8 +57,8 @@ export type PdfRun = PdfWords | PdfNote;
 
 /** A paragraph on the page. */
 export interface PdfParagraph {
-  /** `flush`: a line that begins at the margin, with its number as part of its text. */
-  readonly kind: ParagraphKind | 'organ' | 'about' | 'flush';
+  /** `flush`: a line that begins at the margin, with its number as part of its text. `remark`: a line that belongs to the paragraph before it. */
+  readonly kind: ParagraphKind | 'organ' | 'about' | 'flush' | 'remark';
   /** How a title or heading looks; `text` for other paragraphs. */
   readonly look: HeadingLook | 'title' | 'text';
   /** For a heading 1 or 2; for other paragraphs how many steps it is indented. */
@@ -126,18 +127,33 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
     kind: 'organ',
     runs: [words(meta.body, { em: true }), words(organComma(meta), {})],
   };
+  const remarks = remarksOf(redline, author);
+  // Each paragraph with the lines that belong to it.
+  const blocks = named.map((paragraph, at): PdfParagraph[] => [
+    paragraph,
+    ...(remarks.get(redline.paragraphs[at]!) ?? []).map(
+      (remark): PdfParagraph => ({
+        ...BARE,
+        kind: 'remark',
+        level: paragraph.level,
+        runs: [words(remarkLine(remark), {})],
+        last: paragraph.last,
+      }),
+    ),
+  ]);
   return {
     ...headOf(meta, titleOf(after) || titleOf(settle(redline, 'reject')), date, layout),
     authors: authors.names,
     about: about === null ? null : { title: about, authors: authors.names, legend: LEGEND.filter(([sign]) => used.has(sign)) },
     legend: redlineLegend(redline, meta.language),
     ends: true,
-    paragraphs: meta.body === '' ? named : named.toSpliced(organPlace(redline.paragraphs), 0, organ),
+    paragraphs: (meta.body === '' ? blocks : blocks.toSpliced(organPlace(redline.paragraphs), 0, [organ])).flat(),
     outline: printedItemsLine(
       redline.paragraphs,
-      paragraphs.map(({ number, runs }) => ({
+      paragraphs.map(({ number, runs }, at) => ({
         number: number !== null,
         words: hasWords(runs) || runs.some((run) => 'note' in run),
+        remarks: blocks[at]!.length - 1,
       })),
       meta.body === '' ? -1 : organPlace(redline.paragraphs),
     ),

@@ -125,6 +125,7 @@ export function ownText(content: PdfContent): OwnText | null {
   const marks: string[] = [];
   for (const item of outline) {
     const block = item.bare ? null : blocks[taken++]!.paragraph;
+    if (item.kind === 'remark') continue;
     const runs = block
       ? pageRuns(block.lines, true, (piece, line) => {
           if (piece.content === null || !block.marks.get(line)!.has(piece.content)) return null;
@@ -195,7 +196,8 @@ function continues(before: readonly PageLine[], lines: readonly PageLine[], page
   // Of a paragraph whose two lines stand on two pages only the first line has an indent.
   const second = lines.length > 1 ? lines.slice(1) : before.slice(1);
   const own = second.length > 0 ? Math.min(...second.map(start)) : last.bold ? start(first) : start(last) - 1.5 * last.size;
-  return last.bold === first.bold && room < first.firstWord + last.size && start(first) < own + first.size;
+  if (last.bold !== first.bold || Math.abs(last.size - first.size) > 0.5) return false;
+  return room < first.firstWord + last.size && start(first) < own + first.size;
 }
 
 /** A number ends at the first blank, but for those in Arabic, "1 -". */

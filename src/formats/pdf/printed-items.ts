@@ -5,8 +5,8 @@ import type { ChangeKind, RedlineParagraph } from '../../diff/redline-model.ts';
 
 /** What a paragraph of a PDF of ours is. */
 export interface PrintedItem {
-  /** `organ`: the line that names the organ. */
-  readonly kind: ParagraphKind | 'organ';
+  /** `organ`: the line that names the organ. `remark`: a line about the paragraph before it, which is none of the text. */
+  readonly kind: ParagraphKind | 'organ' | 'remark';
   readonly level: string;
   readonly former: { readonly kind: ParagraphKind; readonly level: string } | null;
   readonly mark: readonly ('insertion' | 'deletion')[];
@@ -21,26 +21,31 @@ const LETTERS: Readonly<Record<string, string>> = { title: 't', heading: 'h', pr
 const letterOf = ({ kind, level }: { readonly kind: ParagraphKind; readonly level: string }): string => LETTERS[kind] ?? level;
 const SIGN: Record<ChangeKind, string> = { insertion: '+', 'move-to': '+', deletion: '-', 'move-from': '-' };
 
-/** The line for the paragraphs of a redline. `shown`: what of each is on the page. `organ`: where the organ line stands among them; -1 for none. */
+/**
+ * The line for the paragraphs of a redline. `shown`: what of each is on the page, and how many remarks stand under it. `organ`: where the organ line stands
+ * among them; -1 for none.
+ */
 export function printedItemsLine(
   paragraphs: readonly RedlineParagraph[],
-  shown: readonly { readonly number: boolean; readonly words: boolean }[],
+  shown: readonly { readonly number: boolean; readonly words: boolean; readonly remarks: number }[],
   organ: number,
 ): string {
   const items = paragraphs.map((paragraph, at) => {
-    const { number, words } = shown[at]!;
-    return [
+    const { number, words, remarks } = shown[at]!;
+    const item = [
       letterOf(paragraph),
       paragraph.former ? `/${letterOf(paragraph.former)}` : '',
       ...paragraph.mark.map(({ change }) => SIGN[change]),
       number ? '#' : '',
       words || number ? '' : '.',
     ].join('');
+    return item + ' r'.repeat(remarks);
   });
   return [NAME, ...(organ < 0 ? items : items.toSpliced(organ, 0, 'g'))].join(' ');
 }
 
-const ITEM = /^([thpo1-4g])(?:\/([thpo1-4]))?([+-]*)(#?)(\.?)$/;
+const ITEM = /^([thpo1-4gr])(?:\/([thpo1-4]))?([+-]*)(#?)(\.?)$/;
+const ASIDE: Readonly<Record<string, 'organ' | 'remark'>> = { g: 'organ', r: 'remark' };
 const kindOf = (letter: string): { readonly kind: ParagraphKind; readonly level: string } => {
   const kind = Object.entries(LETTERS).find(([, own]) => own === letter)?.[0] as ParagraphKind | undefined;
   return kind ? { kind, level: '0' } : { kind: 'subparagraph', level: letter };
@@ -55,7 +60,7 @@ export function printedItemsIn(line: string): PrintedItem[] | null {
     const [, letter = '', former, signs = '', number, bare] = ITEM.exec(text) ?? [];
     if (letter === '') return null;
     items.push({
-      ...(letter === 'g' ? { kind: 'organ' as const, level: '0' } : kindOf(letter)),
+      ...(ASIDE[letter] ? { kind: ASIDE[letter], level: '0' } : kindOf(letter)),
       former: former === undefined ? null : kindOf(former),
       mark: [...signs].map((sign) => (sign === '+' ? 'insertion' : 'deletion')),
       numbered: number === '#',

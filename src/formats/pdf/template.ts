@@ -140,6 +140,14 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
     heading(level: one.level, number(one) + if one.look in ("title", "annex") { text(size: size + 2pt, words) } else { words })
   } else if one.kind == "about" {
     block(par(text(size: .85em, fill: soft, words)))
+  } else if one.kind == "remark" {
+    let says = one.runs.map(run => run.text).join()
+    let at = 1cm + one.level * 1cm
+    set text(size: .85em, fill: soft)
+    set text(lang: "en", dir: ltr) if not says.contains(regex("\\p{Arabic}"))
+    if rtl { pad(right: at, block(width: 100%, stroke: (right: 1pt + soft), inset: (right: 6pt), par(justify: false, words))) } else {
+      pad(left: at, block(width: 100%, stroke: (left: 1pt + soft), inset: (left: 6pt), par(justify: false, words)))
+    }
   } else if one.kind == "organ" or one.kind == "preambular" {
     set par(first-line-indent: (amount: 1cm, all: true))
     par(label(one, back: 1cm) + number(one) + words)

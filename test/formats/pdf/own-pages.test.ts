@@ -1,19 +1,23 @@
 // The law of our own PDFs: what a draft or a redline was laid out from is read back from the pages, in six languages: the same paragraphs, numbers and notes.
-// (RULES 225)
+// (RULES 225, 309)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';
 import { compilePdf } from '../../../server/pdf/compiler.ts';
+import { NOTHING_KNOWN } from '../../../src/amend/rolling-text/model.ts';
+import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, settle } from '../../../src/diff/redline.ts';
 import type { RedlineParagraph } from '../../../src/diff/redline-model.ts';
 import { checkPages } from '../../../src/formats/pdf/check.ts';
 import { draftPdf, type PdfText, redlinePdf } from '../../../src/formats/pdf/data.ts';
 import { openPdf } from '../../../src/formats/pdf/open-pdf.ts';
+import { ownText } from '../../../src/formats/pdf/own-pages.ts';
 import { readPdf } from '../../../src/formats/pdf/read.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
-import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
+import { nodeOf, plainDraft, randomDraft, randomRevision } from '../../support/random/random-draft.ts';
+import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 
 const PLAIN = { kind: 'operative', level: '0', former: null, mark: [], move: null } as const;
 const DATE = '2024-03-22T10:00:00Z';
@@ -112,5 +116,39 @@ describe('a PDF of ours', () => {
   it('has no hyphen at the end of a line that is none of the text', async () => {
     const doc = resolution([paragraph({ id: 'a' }, 'Recalls the counter\u00adterrorism strategy, '.repeat(40).trim())]);
     expect(await readBack(draftPdf({ meta: META, doc }, DATE), doc, doc)).toBeNull();
+  });
+
+  it('of all proposals says what cannot be shown as changes, as lines that are none of the text', async () => {
+    const packed = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
+    let said = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        plainDraft(6).filter((draft) => known(nodeOf(draft))),
+        fc.array(plainProposal, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(...LANGUAGES),
+        async (draft, proposals, language) => {
+          const doc = withProposals(nodeOf(draft), proposals);
+          fc.pre(known(doc));
+          const { redline, left } = compiledRedline(doc, { known: NOTHING_KNOWN });
+          const file = compilePdf(redlinePdf({ meta: { ...META, language }, redline, author: '', date: DATE }), DATE);
+          if ('refused' in file) throw new Error(file.refused);
+          const content = await openPdf(file.bytes);
+          if ('refused' in content) throw new Error(content.refused);
+          const shown = packed(
+            content.pages.flatMap(({ chunks }) => chunks.flatMap(({ glyphs }) => glyphs.map(({ text }) => text))).join(''),
+          );
+          const own = ownText(content)!;
+          expect(own.paragraphs.map(({ kind }) => kind)).toEqual(redline.paragraphs.map(({ kind }) => kind));
+          const read = packed(own.paragraphs.flatMap(({ runs }) => runs.map((run) => ('text' in run ? run.text : ''))).join(''));
+          for (const line of left) {
+            said++;
+            expect(shown).toContain(packed(line));
+          }
+          expect(read).not.toContain('Notshowninthetext');
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(said).toBeGreaterThan(0);
   });
 });
