@@ -1,4 +1,4 @@
-// What readers and writers of files say of them is said in every language of the interface: every sentence of their sources, the steps and verdicts of an export,
+// What readers and writers of files, and of lists of amendments, say of them is said in every language of the interface: every sentence of their sources, the steps and verdicts of an export,
 // and what was left out, place by place. (RULES 257)
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -27,10 +27,16 @@ const UNSAID: readonly (readonly [file: RegExp, words: RegExp, reason: string])[
   [/^text\/references\//, /^/, 'words of the draft'],
   [/^text\/reading\/read\.ts/, /\(\{\} paragraph\)/, 'one paragraph is said as such'],
   [/^diff\/settle\.ts/, /: \{\}/, 'words in quotation marks, which are tried below'],
+  [/^amend\/formal\/words\//, /^/, 'words of a printed list, in the language of the draft'],
+  [/^amend\/formal\/(?:demand|read-operations)\.ts/, /\(\?/, 'a pattern'],
+  [/^amend\/formal\/read-operations\.ts/, /^\{\}\(\{\}\)/, 'a pattern'],
+  [/^amend\/formal\/list\.ts/, /^The list was not written/, 'an error of a command, which the check of an export says in its own words'],
+  [/^amend\/formal\/read\.ts/, /^Move \{\}/, 'the text of an amendment'],
+  [/^amend\/formal\/read-operations\.ts/, /only \{\}\.$/, 'the end of a sentence that is tried below as a whole'],
   [/^formats\/docx\/unread\.ts|^text\/numbering\.ts/, /^(?:One )?\{\}/, 'counted things, which are tried below as wholes'],
 ];
 
-const sentences = ['formats', 'diff', 'text'].flatMap((folder) =>
+const sentences = ['formats', 'diff', 'text', 'amend/lists', 'amend/formal'].flatMap((folder) =>
   sentencesIn(path.resolve(import.meta.dirname, '../../src', folder)).flatMap(({ file, readings }) =>
     readings.flatMap((words) =>
       UNSAID.some(([where, which]) => where.test(`${folder}/${file}`) && which.test(words)) ? [] : [words.replaceAll('{}', '7')],
@@ -51,6 +57,8 @@ const WHOLE: readonly string[] = [
   '7 signs of fonts of signs (Wingdings) were not read, the first at “Urges all”.',
   'One formula was read as a line of text.',
   '7 formulas were read as lines of text.',
+  '“water” stands in the paragraph only once.',
+  '“water” stands in the paragraph only 3 times.',
   'Paragraph 2 differs from character 7: “Urges” and “Urged”.',
   'Paragraph 2 has the same words, but its italics or its notes differ: “Urges”.',
   ...FORMATS.flatMap(({ making, verdict, cleanVerdict }) => [making, verdict('L.2', 'L.3'), cleanVerdict('L.2')]),

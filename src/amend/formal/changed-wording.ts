@@ -5,7 +5,13 @@ import { inlinePiecesOf, isSpaceless, type Language, type ParagraphKind, schema,
 import { areGlued, fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { italicise } from '../../text/reading/inline.ts';
-import type { WordChange } from './read-operations.ts';
+
+/** One change of a paragraph's word tokens: `insert` replaces the tokens [from, to). */
+export interface WordChange {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: readonly WordToken[];
+}
 
 const CLINGS = /^[,;:.!?)\]}”’»%…،؛，；、。]/u;
 const OPENS = /^[([{“‘«¿¡]/u;

@@ -18,6 +18,10 @@ export type Demand =
       readonly kind: string;
       readonly texts: readonly string[];
     })
+  /** The paragraph becomes two: the second begins at the place that `where` names (“after …”); as an editor would, or `plainly` without a change of a letter. */
+  | { readonly do: 'split'; readonly address: string; readonly where: string; readonly plainly: boolean }
+  /** The words of the paragraph `address` come to the end of `near`: joined by “and” as an editor would, or `plainly` with a blank. */
+  | { readonly do: 'join'; readonly address: string; readonly near: string; readonly plainly: boolean }
   | { readonly do: 'words'; readonly address: string; readonly operations: readonly string[]; readonly reads: string | null };
 
 interface Taking {
@@ -40,6 +44,8 @@ const form = (source: string) => new RegExp(`^${source}$`, 'i');
 const FORMS = {
   renumber: /^(?:and )?(?:renumber|the (?:remaining|subsequent) paragraphs (?:should|shall|are to) be renumbered)\b[^\ue000]*$/i,
   moveTo: form(`move ${ADDRESS} to (?:immediately )?(after|before) ${ADDRESS}`),
+  split: form(`split ${ADDRESS} ((?:after|before) (?:the \\w+ occurrence of )?${QUOTE})`),
+  join: form(`join ${ADDRESS} to the end of ${ADDRESS}`),
   moveEdge: form(`move ${ADDRESS} to the (beginning|end) of the text`),
   replace: form(`replace ${ADDRESS} (?:with|by) (?:the following(?: text| paragraphs?)?|a new ${KIND}${READING}):? ${TEXTS}`),
   exchange: form(
@@ -109,6 +115,10 @@ export function demandOf(sentence: string): Demand | null {
   if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as InsertSide, near: m[3]!, takes };
   m = FORMS.moveEdge.exec(s);
   if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as InsertSide, near: '', takes };
+  m = FORMS.split.exec(s);
+  if (m) return { do: 'split', address: m[1]!, where: m[2]!, plainly: true };
+  m = FORMS.join.exec(s);
+  if (m) return { do: 'join', address: m[1]!, near: m[2]!, plainly: true };
   m = FORMS.replace.exec(s);
   if (m) return { do: 'replace', address: m[1]!, kind: m[2] ?? '', texts: textsOf(m[3]!), takes };
   m = FORMS.exchange.exec(s) ?? FORMS.substitute.exec(s) ?? FORMS.reads.exec(s);

@@ -2,16 +2,10 @@
 // paragraph; where it is found nowhere or more than once, the operation is refused with a sentence.
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
-import { fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
+import { fragmentOf, noteOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { numberOfOrdinal } from './address.ts';
+import { type WordChange, withChanges } from './changed-wording.ts';
 import { plainQuote, QUOTE, type QuoteContext, quotesIn, readQuotation } from './quotation.ts';
-
-/** One change of a paragraph's word tokens: `insert` replaces the tokens [from, to). */
-export interface WordChange {
-  readonly from: number;
-  readonly to: number;
-  readonly insert: readonly WordToken[];
-}
 
 export type WordRefusal = { readonly refused: string };
 
@@ -25,12 +19,14 @@ const FORMS = {
   insert: form(`(?:${WHERE},? )?(?:insert|add) ${CONTENT}`),
   insertAt: form(`(?:insert|add) ${CONTENT} ${WHERE}`),
   delete: form(`(?:${WHERE},? )?delete ${TARGET}`),
-  deleteNote: form(`delete the footnote ${WHERE}`),
+  deleteNote: form(`delete the (?:(\\w+) )?footnote(?: ${WHERE})?`),
   replace: form(`(?:${WHERE},? )?(?:replace|substitute) ${TARGET} (?:with|by) ${CONTENT}`),
   substitute: form(`(?:${WHERE},? )?substitute ${CONTENT} for ${TARGET}`),
-  replaceNote: form(`replace the footnote ${WHERE} with ${CONTENT}`),
+  replaceNote: form(`replace the (?:(\\w+) )?footnote(?: ${WHERE})? with ${CONTENT}`),
+  inNote: form(`in the (?:(\\w+) )?footnote(?: ${WHERE})?, (.+)`),
   italics: form(`set ${TARGET} in (italics|roman type)`),
   deleteRest: form(`delete all that comes (after|before) ${ORD}(${QUOTE})`),
+  deleteBetween: form(`delete all that comes between ${ORD}(${QUOTE}) and ${ORD}(${QUOTE})`),
   deleteSpan: form(`delete from ${ORD}(${QUOTE}) to (?:the end|${ORD}(${QUOTE}))`),
   between: form(`between (${QUOTE}) and (${QUOTE}), insert (${QUOTE})`),
   bracket: form(`bracket ${ORD}(${QUOTE})`),
@@ -38,6 +34,7 @@ const FORMS = {
   moveWords: form(`move ${ORD}(${QUOTE}) (after|before) ${ORD}(${QUOTE})`),
 };
 
+const PLACE_NAMED = form(WHERE);
 const POINT = /^[,;.:،؛，；。：]$/;
 
 const refuse = (refused: string): WordRefusal => ({ refused });
@@ -153,6 +150,11 @@ export class WordReader {
     return { at: noted ? this.words.notesFrom(range.to) : range.to };
   }
 
+  /** The token before which “after “…”” or “before “…”” is. */
+  placeNamed(where: string): { readonly at: number } | WordRefusal {
+    return this.place(PLACE_NAMED.exec(where)?.slice(1, 6) ?? []);
+  }
+
   /** The quoted words to delete or replace, at the place that the operation names, if it names one. */
   private target([edge, side, which, quote]: (string | undefined)[], nth: string | undefined, words: string): Range | WordRefusal {
     const all = this.words.all(words);
@@ -192,7 +194,16 @@ export class WordReader {
       : refuse('The words have no footnote.');
   }
 
-  private note(where: (string | undefined)[]): Range | WordRefusal {
+  /** The footnote at a place, or the one that an ordinal names; where neither is said, the only one of the paragraph. */
+  private note([nth, ...where]: (string | undefined)[]): Range | WordRefusal {
+    if (!where.some((part) => part !== undefined)) {
+      const all = this.words.tokens.flatMap(({ kind }, at) => (kind === 'note' ? [{ from: at, to: at + 1 }] : []));
+      if (all.length === 0) return refuse('The paragraph has no footnote.');
+      if (nth === undefined && all.length > 1)
+        return refuse(`The paragraph has ${all.length} footnotes; the list does not say which is meant.`);
+      const n = nth === undefined ? 1 : numberOfOrdinal(nth.toLowerCase());
+      return all[n < 0 ? all.length + n : n - 1] ?? refuse('The paragraph has no such footnote.');
+    }
     const place = this.place(where);
     if (isRefused(place)) return place;
     if (this.words.tokens[place.at]?.kind === 'note') return { from: place.at, to: place.at + 1 };
@@ -227,13 +238,17 @@ export class WordReader {
     found = FORMS.substitute.exec(text);
     if (found) return this.changed(this.target(found.slice(1, 6), found[7], this.plain(found[8]!)), found[9], this.content(found[6]!));
     found = FORMS.deleteNote.exec(text);
-    if (found) return this.changed(this.note(found.slice(1, 6)), 'footnote', []);
+    if (found) return this.changed(this.note(found.slice(1, 7)), 'footnote', []);
     found = FORMS.replaceNote.exec(text);
-    if (found) return this.changed(this.note(found.slice(1, 6)), 'footnote', this.content(found[6]!));
+    if (found) return this.changed(this.note(found.slice(1, 7)), 'footnote', this.content(found[7]!));
+    found = FORMS.inNote.exec(text);
+    if (found) return this.inNote(this.note(found.slice(1, 7)), found[7]!);
     found = FORMS.deleteRest.exec(text);
     if (found) return this.rest(found[1]!.toLowerCase() === 'before', this.words.one(this.plain(found[3]!), found[2]));
     found = FORMS.deleteSpan.exec(text);
     if (found) return this.span(found[2]!, found[1], found[4], found[3]);
+    found = FORMS.deleteBetween.exec(text);
+    if (found) return this.inner(this.words.one(this.plain(found[2]!), found[1]), this.plain(found[4]!), found[3]);
     found = FORMS.between.exec(text);
     if (found) return this.between(this.plain(found[1]!), this.plain(found[2]!), found[3]!);
     found = FORMS.bracket.exec(text);
@@ -255,10 +270,25 @@ export class WordReader {
     const item = insert.at(-1)?.text === ',' && insert[0]?.text !== ',' && this.words.tokens[place.at]?.text === ',';
     if (this.asEditor && item && where[1]?.toLowerCase() === 'after') return [{ from: place.at + 1, to: place.at + 1, insert }];
     if (!this.asEditor || where[0]?.toLowerCase() !== 'end') return [{ from: place.at, to: place.at, insert }];
+    // A footnote alone stands behind the closing point.
+    if (insert.every(({ kind }) => kind === 'note')) return [{ from: place.at, to: place.at, insert }];
     // Before the closing point, or in its place where the inserted words bring one.
     const { from, to } = this.closing();
     const own = /[,;.:]$/.test(insert.at(-1)?.text ?? '');
     return [{ from, to: own ? to : from, insert }];
+  }
+
+  /** An operation on the words of a footnote, which stays where it is. */
+  private inNote(target: Range | WordRefusal, operation: string): readonly WordChange[] | WordRefusal {
+    if (isRefused(target)) return target;
+    const note = noteOf(this.words.tokens[target.from]!);
+    if (!note) return refuse('No footnote stands at that place.');
+    const reader = new WordReader(note, this.quotes, this.context, this.asEditor);
+    const changes = reader.read(operation);
+    if (isRefused(changes)) return 'refused' in changes ? refuse(changes.refused.replace('in the paragraph', 'in the footnote')) : changes;
+    const changed = withChanges(note, changes, 'title', this.context.language);
+    if (changed.content.size === 0) return [{ ...target, insert: [] }];
+    return [{ ...target, insert: wordTokens(schema.node('wording', null, [changed])) }];
   }
 
   private everywhere(operation: string): readonly WordChange[] | WordRefusal {
@@ -303,6 +333,17 @@ export class WordReader {
     return to.from < from.to
       ? refuse('The words that end the part stand before those that begin it.')
       : this.changed({ from: from.from, to: to.to }, undefined, []);
+  }
+
+  /** What stands between two places is deleted; the words that name them stay. */
+  private inner(first: Range | WordRefusal, last: string, nth: string | undefined): readonly WordChange[] | WordRefusal {
+    if (isRefused(first)) return first;
+    const later = this.words.all(last).filter((range) => range.from >= first.to);
+    const second = this.words.pick(nth === undefined ? later : this.words.all(last), last, nth);
+    if (isRefused(second)) return second;
+    if (second.from <= first.to || this.words.isBlank(first.to, second.from)) return refuse('Nothing comes there.');
+    this.anchors.push(first, second);
+    return this.changed({ from: first.to, to: second.from }, undefined, []);
   }
 
   private between(first: string, second: string, content: string): readonly WordChange[] | WordRefusal {

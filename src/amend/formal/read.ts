@@ -14,14 +14,15 @@ import {
   wordingOf,
 } from '../../../schema/index.ts';
 import { type AddressBook, addressBook } from './address.ts';
-import { folded, withChanges } from './changed-wording.ts';
+import { folded, type WordChange, withChanges } from './changed-wording.ts';
 import { withClosings } from './closings.ts';
 import { type Demand, demandOf, type InsertSide } from './demand.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
 import { asListed, entriesOfList } from './list-language.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
-import { type WordChange, WordReader, type WordRefusal } from './read-operations.ts';
+import { WordReader, type WordRefusal } from './read-operations.ts';
 import { faultIn, smoothed } from './smooth-wording.ts';
+import { joinedAsOne, splitWording } from './split-join.ts';
 
 /** A sentence that was not applied, and why, in one sentence. */
 export interface Unplaced {
@@ -228,7 +229,7 @@ export class Application {
 
   /** Records which paragraphs a sentence will move or delete. Called for all sentences before any is applied, because they may come in any order. */
   expect(demand: Demand): void {
-    if (demand.do !== 'move' && demand.do !== 'delete') return;
+    if (demand.do !== 'move' && demand.do !== 'delete' && demand.do !== 'join') return;
     const named = this.named(demand.address);
     if (isRefused(named)) return;
     for (const at of this.whole(named)) this.leaving.add(at);
@@ -252,6 +253,10 @@ export class Application {
         return this.remove(demand.address);
       case 'replace':
         return this.replace(demand, quotes);
+      case 'split':
+        return this.split(demand, quotes);
+      case 'join':
+        return this.join(demand);
     }
   }
 
@@ -316,6 +321,51 @@ export class Application {
     return null;
   }
 
+  /** The one paragraph without subparagraphs that a sentence names, which nothing else in the list changes. */
+  private single(address: string): Place | WordRefusal {
+    const named = this.named(address);
+    if (isRefused(named)) return named;
+    const [at = 0, ...others] = named.positions;
+    if (others.length > 0) return { refused: `“${address}” means ${named.positions.length} paragraphs.` };
+    if (this.families.family(at).length > 0)
+      return { refused: `${capitalised(this.book.names[at]!)} has subparagraphs; the list does not say what becomes of them.` };
+    const place = this.places[at]!;
+    if (place.deleted || place.replaced || place.changes.length > 0)
+      return { refused: 'Another sentence of the list changes this paragraph.' };
+    return place;
+  }
+
+  private split(demand: Demand & { do: 'split' }, quotes: readonly string[]): string | null {
+    const place = this.single(demand.address);
+    if (isRefused(place)) return place.refused;
+    const at = new WordReader(place.wording, quotes, this.context, this.asEditor).placeNamed(demand.where);
+    if (isRefused(at)) return at.refused;
+    const { kind } = paragraphAttrs(place.paragraph);
+    const parts = splitWording(place.wording, at.at, kind, this.context.language, demand.plainly || !this.asEditor);
+    if (isRefused(parts)) return parts.refused;
+    place.deleted = true;
+    place.replaced = parts.map((part, k) =>
+      schema.node('paragraph', { ...place.paragraph.attrs, ...(k === 0 ? {} : { id: this.paragraphId() }) }, [part]),
+    );
+    return null;
+  }
+
+  private join(demand: Demand & { do: 'join' }): string | null {
+    const [goes, stays] = [this.single(demand.address), this.single(demand.near)];
+    if (isRefused(goes)) return goes.refused;
+    if (isRefused(stays)) return stays.refused;
+    if (goes === stays) return 'A paragraph cannot be joined to itself.';
+    if ((['kind', 'level'] as const).some((name) => goes.paragraph.attrs[name] !== stays.paragraph.attrs[name]))
+      return 'The two paragraphs are not of the same part of the text or not on the same level.';
+    if ([goes, stays].some((place) => this.moving.has(this.places.indexOf(place))))
+      return 'Another sentence of the list moves this paragraph.';
+    const words = joinedAsOne(stays.wording, goes.wording, this.context.language, demand.plainly || !this.asEditor);
+    goes.deleted = true;
+    stays.deleted = true;
+    stays.replaced = [schema.node('paragraph', stays.paragraph.attrs, [words])];
+    return null;
+  }
+
   private paragraphs(
     texts: readonly string[],
     named: string,
@@ -351,7 +401,7 @@ export class Application {
       const kind = paragraphAttrs(place.paragraph).kind;
       const alone = smoothed(place.wording, withChanges(place.wording, changes, kind, this.context.language), kind, this.context.language);
       if (/^[\s,;:.]*$/.test(textOf(alone))) return this.remove(demand.address);
-      if (wordsOf(alone) === wordsOf(place.wording)) return 'Nothing would change.';
+      if (alone.eq(place.wording)) return 'Nothing would change.';
       const fault = faultIn(place.wording, alone);
       if (fault) return fault;
       place.anchors.push(...reader.anchors);

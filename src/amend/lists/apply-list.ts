@@ -2,6 +2,7 @@
 // program wrote says in its heading that it means every word to the letter, and is done so (RULES 265).
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, schema, textOf, wordingOf } from '../../../schema/index.ts';
+import { wordTokens } from '../../diff/word-tokens.ts';
 import { type Demand, demandOf } from '../formal/demand.ts';
 import { sentencesInEnglish } from '../formal/into-english.ts';
 import { isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
@@ -15,7 +16,7 @@ import { EntryReader } from './list-demands.ts';
 import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, ownerBefore, ownerIn } from './list-lines.ts';
 import type { ListedPlace } from './list-places.ts';
 import { quotesOut } from './list-quotes.ts';
-import { inFormalUsage } from './list-usage.ts';
+import { inFormalUsage, saidDirectly } from './list-usage.ts';
 import type { ListedText, ReadEntry } from './listed-text.ts';
 
 /** One amendment of a list. */
@@ -29,6 +30,8 @@ export interface DelegationAmendment {
   readonly quotes: readonly string[];
   /** True where the list names the paragraph by its number, so that the number matters. */
   readonly numbered: boolean;
+  /** True where the list only gives a paragraph the number of another. */
+  readonly asNumber: boolean;
   /** What to look at although it was done; null where nothing is. */
   readonly doubt: string | null;
   /** Why it cannot be done, whatever the rest of the list says; null where it was understood. */
@@ -51,14 +54,20 @@ const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 export function readDelegationList(draft: Draft, list: string): DelegationAmendment[] {
   const clean = cleanDoc(draft.doc);
   const read = list.slice(0, 400_000);
-  return new ListReader(listedText(clean), listLines(read), draft.meta.language, proposedListWords(read)).all();
+  return new ListReader(listedText(clean, draft.meta.firstNote), listLines(read), draft.meta.language, proposedListWords(read)).all();
 }
 
-function listedText(clean: Node): ListedText {
+function listedText(clean: Node, firstNote: number): ListedText {
   const book = bookOf(clean);
   const words = clean.children.map((paragraph) => textOf(wordingOf(paragraph) ?? schema.node('wording')));
   const count = (kind: string) => book.names.filter((name) => new RegExp(`^(?:the )?${kind} paragraph(?: \\d+)?$`).test(name)).length;
+  const notes = clean.children.flatMap((paragraph, at) => {
+    const all = wordTokens(wordingOf(paragraph) ?? schema.node('wording')).filter(({ kind }) => kind === 'note');
+    return all.map((_, k) => ({ name: book.names[at]!, nth: k + 1, of: all.length }));
+  });
   return {
+    notes,
+    firstNote,
     names: book.names,
     count: { operative: count('operative'), preambular: count('preambular') },
     wordsOf(name) {
@@ -95,6 +104,8 @@ function sentences(text: string): string[] {
 /** The sentences of an entry in English, where it is made of sentences of another language in formal words, or in a usual way of saying them; null where it
  *  is not. */
 function formalSentences(text: string): readonly string[] | null {
+  const direct = saidDirectly(text);
+  if (direct !== null) return [direct];
   for (const words of knownFormalWords()) {
     if (words.language === 'en') continue;
     const found = sentencesInEnglish(words, text) ?? sentencesInEnglish(words, inFormalUsage(text, words.language));
@@ -144,7 +155,8 @@ class ListReader {
     const reason = read === null ? this.whyNot(source) : 'refused' in read ? read.refused : null;
     const doubt = read && 'demands' in read ? (read.doubt ?? foreign(read.demands, quotes, this.language)) : null;
     const numbered = read !== null && 'demands' in read && read.place !== null;
-    this.out.push({ text: text.replace(/\s+/g, ' ').trim(), owner: this.owner, demands, quotes, numbered, doubt, reason });
+    const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
+    this.out.push({ text: text.replace(/\s+/g, ' ').trim(), owner: this.owner, demands, quotes, numbered, asNumber, doubt, reason });
   }
 
   private whyNot(source: string): string {
@@ -372,11 +384,17 @@ const NUMBERED = /^(?:the chapeau of )?(operative|preambular) paragraph (\d+)(?:
 
 /** Amendments whose number may be the one before or after another amendment of the list, because the quoted words stand in both paragraphs. */
 function renumbered(clean: Node, amendments: readonly DelegationAmendment[]): Map<DelegationAmendment, string> {
-  const text = listedText(clean);
+  const text = listedText(clean, 1);
   const found = new Map<DelegationAmendment, string>();
   /** For operative and preambular paragraphs: from which number on, and by how many, the list has shifted the numbers. */
   const shifts: { part: string; from: number; by: number; fresh: boolean }[] = [];
+  const shifting = amendments.filter(({ demands }) => demands.some((demand) => demand.do !== 'words' && demand.do !== 'replace'));
   for (const one of amendments) {
+    if (one.asNumber && shifting.some((other) => other !== one && !other.asNumber))
+      found.set(
+        one,
+        'Other amendments of the list change the numbers; it does not say whether this paragraph moves or only gets the number.',
+      );
     for (const demand of one.numbered ? one.demands : []) {
       const address = demand.do === 'insert' ? demand.near : 'address' in demand ? demand.address : '';
       const m = NUMBERED.exec(address);
@@ -403,7 +421,9 @@ function renumbered(clean: Node, amendments: readonly DelegationAmendment[]): Ma
       }
       if (m[3] === undefined && demand.do === 'insert' && demand.side === 'before')
         shifts.push({ part, from: number, by: demand.texts.length, fresh: true });
-      if (m[3] === undefined && demand.do === 'delete') shifts.push({ part, from: number + 1, by: -1, fresh: false });
+      if (m[3] === undefined && demand.do === 'split') shifts.push({ part, from: number + 1, by: 1, fresh: false });
+      if (m[3] === undefined && (demand.do === 'delete' || demand.do === 'join'))
+        shifts.push({ part, from: number + 1, by: -1, fresh: false });
     }
   }
   return found;

@@ -5,7 +5,7 @@ import { listedOrdinal, ORDINAL_PATTERN } from './list-places.ts';
 
 /** What a cue means: D delete · I insert · R replace · C change · M move · K put in brackets · U take out of brackets · Z keep, support, bring back ·
  *  a after · b before · e at the end · g at the beginning · m between · n in · w with, by · t to · f for · x from · X instead of · T everywhere · E all that
- *  comes · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · ? not known. */
+ *  comes · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · ? not known. */
 export interface Cue {
   readonly letter: string;
   readonly end: number;
@@ -14,14 +14,18 @@ export interface Cue {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  D: 'delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine',
+  D: 'lose delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine',
   I: 'insert inserts inserting inserted insertion ins ins. add adds adding added addition include including included incorporate insérer inserer insertion ajouter ajoutez ajout inclure intercaler insertar insértese insertese agregar agréguese añadir anadir añádase incluir inclúyase incorporar añada agregue inserte incluya',
   R: 'replace replaces replacing replaced replacement repl repl. substitute substituting substituted substitution remplacer remplacez remplace remplacement substituer reemplazar reemplácese reemplazo sustituir sustitúyase sustituyase remplazar substituir reemplace sustituya',
-  C: 'change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar enmendar',
+  C: 'soften softens weaken strengthen upgrade downgrade adjust convert change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar enmendar',
   M: 'move moving moved relocate shift transfer transpose déplacer deplacer transférer mover trasladar desplazar muévase mueva',
   K: 'bracket bracketing bracketed',
   U: 'unbracket unbracketed debracket',
-  Z: 'retain retaining keep keeping maintain reinstate reinstating restore restoring support supporting supports reserve reserves prefer welcome maintenir conserver rétablir soutenir mantener conservar restablecer apoyar streamline merge merging split combine clarify rework',
+  Z: 'retain retaining keep keeping maintain reinstate reinstating restore restoring support supporting supports reserve reserves prefer welcome maintenir conserver rétablir soutenir mantener conservar restablecer apoyar streamline clarify rework',
+  J: 'merge merges merged merging combine combines combined combining join joined joining consolidate fusionner fusionnez fusionnés fusion regrouper fusionar fusiónense fusionarse unir combinar',
+  S: 'split splits splitting divide divided dividing scinder scindez scindé diviser divisez dividir divídase',
+  V: 'swap swapped swapping exchange exchanged interchange interchanged interchanging switch switched intervertir intervertissez permuter intercambiar intercámbiense',
+  B: 'renumber renumbered renumbering renuméroter renumérotez renumerar',
   a: 'after après apres tras después despues behind',
   b: 'before avant antes preceding devant',
   m: 'between entre',
@@ -36,7 +40,19 @@ const WORDS: Readonly<Record<string, string>> = {
   z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería",
 };
 
+const FOOTNOTE = '(?:foot-?\\s?notes?|notes? (?:de|en) bas de page|notes? infrapaginales?|notas? (?:a|al|de) pie(?: de p[áa]gina)?)';
+
 const PHRASES: readonly (readonly [string, string])[] = [
+  ['t', 'up to(?=\\s?(?:the |\ue000))|up until'],
+  ['V', "(?:reverse|change|invert|exchange) the order of|inverser l[’']ordre (?:de|des)|invertir el orden de|cambiar el orden de"],
+  [
+    'w',
+    '(?:to|should|shall|will|would) become(?= )|as(?=\\s(?:the |new )?(?:(?:OP|PP)[\\s\\d]|operative|preambular|para))|en tant que|como(?= (?:párrafo|PP|PO))',
+  ],
+  [
+    'z',
+    'in(?:to)? (?:two|one|a single|2)(?: new| separate| different)?(?: (?:operative |preambular )?paragraphs?)?|en (?:deux|dos)(?: (?:paragraphes|alinéas|párrafos))?|en un (?:seul|solo|único)(?: (?:paragraphe|alinéa|párrafo))?|to see(?= )|(?:(?:we|i) )?(?:would )?prefer to|in (?:our|my) view|(?:my|our) delegation|as for|finally|firstly|secondly|thirdly|lastly|furthermore|moreover|additionally|in addition|up(?= (?:to become|before|after))|down(?= (?:to become|before|after))|together',
+  ],
   [
     'T',
     "wherever (?:it|they) (?:occurs?|appears?)|in the (?:whole|entire) (?:text|paragraph|draft|resolution)|(?:all|both|each|every|the two) (?:of the )?(?:occurrences?|instances?|mentions?)(?: of)?|throughout(?: the)?(?: (?:whole|entire))?(?: (?:text|draft resolution|draft|resolution|paragraph|document))?|dans tout le (?:texte|paragraphe)|dans l[’']ensemble du texte|en todo el (?:texto|párrafo)|chaque fois qu[’']il apparaît|cada vez que aparezcan?",
@@ -100,6 +116,10 @@ const LINE = new RegExp(
   `(?:(?:in|on|at|of|dans|à|en|a)\\s)?(?:(?:the|la|le)\\s)?(?:${ORDINAL_PATTERN}\\s(?:lines?|lignes?|líneas?|lineas?)|(?:lines?|lignes?|líneas?)\\s\\d+(?:\\s?(?:-|–|to|and|&|à|a|et|y)\\s?\\d+)?)(?:\\s(?:of|de|du|del)(?= ))?(?![\\p{L}\\p{N}])`,
   'iuy',
 );
+const FOOTNOTE_AT = new RegExp(
+  `(?:(?:the|a|an|la|les?|las?|une?|una) )?(?:(?:new|existing|nouvelle|nueva) )?${FOOTNOTE}(?![\\p{L}])(?:\\s?(?:no\\.?|n[°º]|number)?\\s?(\\d{1,3})(?![\\p{L}\\p{N}.)]\\S))?`,
+  'iuy',
+);
 const REMARK =
   /\((?:language (?:from|of)|agreed language|as (?:in|per)|based on|see|cf\.?|source|from|res(?:olution)?\.?|A\/|E\/|S\/|HRC)\b[^()\ue000]*\)/iuy;
 const WORD = /\p{L}+(?:[’'](?=\s?\p{L}))?|\d+/uy;
@@ -133,8 +153,10 @@ function letterOf(typed: string): string {
   if (exact) return exact;
   if (word.length < 4) return '?';
   for (const most of word.length >= 8 ? [1, 2] : [1]) {
+    const near = KNOWN.filter((known) => known[0] === word[0] && isNear(word, known, most));
+    // A word that adds nothing is not guessed where it is short: “small” is not “shall”.
     const letters = new Set(
-      KNOWN.filter((known) => known[0] === word[0] && isNear(word, known, most)).map((known) => LETTER_OF.get(known)!),
+      near.filter((known) => known.length >= 7 || LETTER_OF.get(known) !== 'z').map((known) => LETTER_OF.get(known)!),
     );
     if (letters.size > 0) return letters.size === 1 ? [...letters][0]! : '?';
   }
@@ -155,6 +177,8 @@ export function cueAt(text: string, from: number): Cue {
   }
   m = at(LINE);
   if (m) return { letter: 'L', end: from + m[0].length };
+  m = at(FOOTNOTE_AT);
+  if (m) return { letter: 'F', end: from + m[0].length, ...(m[1] === undefined ? {} : { value: Number(m[1]) }) };
   for (const [letter, phrase] of PHRASE_CUES) {
     m = at(phrase);
     if (m && m[0].trim() !== '') return { letter, end: from + m[0].length };

@@ -3,8 +3,11 @@
 import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote, QUOTE } from '../formal/quotation.ts';
 import { cuesOf, type EntryToken, joinedNames, lettersOf, matched, sideOf, withoutLetters } from './entry-tokens.ts';
+import { footnoteEntry } from './footnote-demands.ts';
+import { joinOrSplit } from './joins-and-splits.ts';
 import { kindNamed } from './list-cues.ts';
 import { formalNames, type ListedPlace, placedUnder } from './list-places.ts';
+import { inKnownWords } from './list-usage.ts';
 import { type ListedText, notDone, type ReadEntry, sharedWords, withOneSpacing } from './listed-text.ts';
 import { insertedAt, kindNamedBy, NewPlaces, replacedWith } from './new-places.ts';
 import { placedToken, withQuotesAdded } from './unquoted-words.ts';
@@ -13,6 +16,10 @@ import { changesIn } from './word-changes.ts';
 const MOST = 4000;
 const KEEPS =
   'It asks to keep, to support or to bring back something, or leaves the words to others; it names no words to put in, take out or replace.';
+
+/** True where quoted words look like a paragraph of their own. */
+const reads = (quotes: readonly string[], mark: string): boolean =>
+  /^\p{Lu}\S*(?:\s+\S+){2,}[;,.]?$/su.test(quotes[Number(mark.slice(1, -1))]!.trim());
 
 /** Reads entries of one list, in order. */
 export class EntryReader {
@@ -31,7 +38,7 @@ export class EntryReader {
   /** What the entry asks for; null where it has none of the known forms. `quotes` may grow. `above`: the paragraph that the lines before it are about. */
   read(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     if (written.length > MOST) return notDone('The entry is too long to be read.');
-    const source = written
+    const source = inKnownWords(written)
       .replace(RENUMBERING, '')
       .replace(/\b(?:a|the|une|una|la) (comma|virgule|coma|semi-?colon)\b/gi, (_, mark: string) =>
         asQuote(mark.toLowerCase().startsWith('s') ? ';' : ',', quotes),
@@ -45,7 +52,7 @@ export class EntryReader {
     const plain = withoutLetters(tokens, ',').filter(
       ({ letter }, k, all) =>
         !(letter === 'n' && /[abtM]/.test(all[k - 1]?.letter ?? '')) &&
-        !(letter === 't' && /[DIRCMKU]/.test(all[k + 1]?.letter ?? '') && all[k - 1]?.letter !== 'Q'),
+        !(letter === 't' && /[DIRCMKUJSV]/.test(all[k + 1]?.letter ?? '') && all[k - 1]?.letter !== 'Q'),
     );
     const unknown = plain.find(({ letter }) => letter === '?');
     const place =
@@ -55,9 +62,17 @@ export class EntryReader {
     if (plain.some((token) => token.place?.alternative))
       return notDone('It proposes another version beside the paragraph; the list does not say that it replaces it.');
     if (matched(plain, 'n?A')) return place ? { heading: place } : null;
+    if (matched(plain, 'DP?') && above && written.trim().length < 40)
+      return this.missing(above)
+        ? notDone(this.missing(above)!)
+        : { demands: formalNames(above).map((address) => ({ do: 'delete', address })), place: null };
     const left = plain.filter((token, k) => token.letter !== 'P' || plain[k - 1]?.letter !== 'n' || plain[k - 2]?.letter === 'N');
     for (const row of [left.filter((token, k) => token.letter !== 'n' || left[k + 1] !== undefined), plain]) {
-      const found = this.whole(row, quotes, place, above) ?? this.inside(row, quotes, above);
+      const found =
+        footnoteEntry(row, above, this.text, (named) => this.missing(named)) ??
+        joinOrSplit(row, quotes, this.text, (named) => this.missing(named)) ??
+        this.whole(row, quotes, place, above) ??
+        this.inside(row, quotes, above);
       if (found) return found;
     }
     return null;
@@ -188,6 +203,17 @@ export class EntryReader {
       (g?.a && name(g.a)!.bis !== '') ||
       (tokens.some(({ letter }) => letter === 'I') && (g?.a || g?.p?.length));
     if (g && isNew) {
+      // “PP3: add “storms””: words whose place in the paragraph is not said.
+      const adds = lettersOf(tokens);
+      if (
+        g.a &&
+        name(g.a)!.bis === '' &&
+        this.exists(name(g.a)!) &&
+        !adds.includes('N') &&
+        (!/^I/.test(adds) || !texts(g.q).every((one) => reads(quotes, one))) &&
+        texts(g.q).length > 0
+      )
+        return notDone('The list does not say where in the paragraph.');
       const under = name(g.u);
       const label = name(g.a);
       const made = label ? placedUnder(label, under ?? label) : null;
@@ -334,5 +360,5 @@ export class EntryReader {
   }
 }
 
-/** “, and renumber the following paragraphs accordingly”: numbers follow by themselves. */
-const RENUMBERING = /[,;.]?\s+(?:and\s+)?(?:to\s+)?renumber(?:ing)?\b[^\ue000]*$/i;
+/** “, and renumber the following paragraphs accordingly”: numbers follow by themselves. “Renumber OP5 as OP3” names a place. */
+const RENUMBERING = /[,;.]?\s+(?:and\s+)?(?:to\s+)?renumber(?:ing)?\b(?![^\ue000]*\d[^\ue000]*\b(?:as|to)\b)[^\ue000]*$/i;

@@ -10,6 +10,110 @@ const START = '(?<![\\p{L}\\p{N}])';
 const END = '(?![\\p{L}\\p{N}])';
 const rule = (pattern: string, formal: string): Rule => [new RegExp(pattern, 'giu'), formal];
 
+const COMES = '(?:should|shall|to|could|would|must) (?:come|go|be placed|stand|appear|be put)';
+
+/** Usual ways of saying something in English, French and Spanish, in the words that the reader of entries knows (list-cues.ts). */
+const USUAL: readonly Rule[] = [
+  rule(
+    `(?<!\\p{L})(?:to )?(?:stops?|ends?|finish(?:es)?|concludes?)(?: the (?:paragraph|sentence|text))?(?: right)? (?:after|with)(?: the words?)? (?=${QUOTE})`,
+    'delete everything after ',
+  ),
+  rule(
+    `put a (?:full )?(?:stop|period) after (?:the words? )?${Q},? and delete (?:the rest|everything (?:after|else)|all that follows)`,
+    'delete everything after $1',
+  ),
+  rule(
+    `delete (?:the )?(?:last|second|final)? ?(?:part|half|rest|remainder|text|words)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q}`,
+    'delete from $1 to the end',
+  ),
+  rule(`delete from (${Q})(?: onwards?| on)(?= |$)`, 'delete from $1 to the end'),
+  rule(
+    `(?:instead of|in place of|au lieu de|en lugar de|donde dice|where it says|for|pour) ${Q},? (?:read|should read|lire|léase|debe decir|say) ${Q}`,
+    'replace $1 with $2',
+  ),
+  rule(`(?<!\\p{L})swap ${Q} (?:for|with|by) ${Q}`, 'replace $1 with $2'),
+  rule(`(?<!\\p{L})following(?: the)? (?:words?|phrase|term)? ?(?=${QUOTE})`, 'after '),
+  rule(`(?<=(?:^|[.;:] )(?:[^:]*[:,–-] )?)(?:in|at) the (?:very )?(?:beginning|start) (?=add|insert)`, 'at the beginning '),
+  rule(`insert in the beginning`, 'insert at the beginning'),
+  rule(`${COMES} (?=(?:directly |immediately |right )?(?:before|after))`, 'move '),
+  rule(`(?<![\\p{L}] )(?:place|put)(?:d)? (?=(?:before|after) )`, 'move '),
+  rule(`\\+ ?(?=${QUOTE})`, 'add '),
+  rule(`\\[\\s?(deleted?|supprimé|suprimido)\\s?\\]`, 'delete'),
+  rule(`(?:debe|deberá|debería) (?:decir|leerse|rezar|quedar)|(?:doit|devrait) (?:se lire|être libellé)|quedaría así`, 'to read'),
+  rule(`^on (?=(?:OP|PP|operative|preambular|para))`, 'in '),
+];
+
+/** An entry with the usual ways of saying something in the words that the reader of entries knows. Quotations were taken out before. */
+export const inKnownWords = (text: string): string =>
+  text.length > 4000 ? text : USUAL.reduce((said, [pattern, known]) => said.replace(pattern, known), text);
+
+/** Merging, splitting, exchanging and footnotes in Russian, Arabic and Chinese, for which there are no formal sentences of one kind: what they say in English. */
+const RU_PART = '(?: (постановляющей части|преамбулы))?';
+const AR_PART = '(?: من (المنطوق|الديباجة))?';
+const ZH_PART = '(执行部分|序言部分)?';
+const NAMED: Readonly<Record<string, string>> = {
+  преамбулы: 'preambular paragraph',
+  الديباجة: 'preambular paragraph',
+  序言部分: 'preambular paragraph',
+};
+type Said = (part: (nth: number) => string, groups: readonly (string | undefined)[]) => string;
+const said = (pattern: string, say: Said): readonly [RegExp, Said] => [new RegExp(`^${pattern}$`, 'iu'), say];
+const two =
+  (verb: string, part: number): Said =>
+  (name, g) =>
+    `${verb} ${name(part)} ${g[1]} and ${name(part)} ${g[2]}`;
+const inNote: Said = (name, g) =>
+  `in the footnote to ${name(2)} ${g[1]}, ${g[3] === undefined ? `delete ${g[5]}` : `replace ${g[3]} with ${g[4]}`}`;
+const addNote: Said = (name, g) => `in ${name(2)} ${g[1]}, after ${g[3]} add a footnote reading ${g[4]}`;
+const RU_NOTE = `в сноске к пункту (\\d+)${RU_PART},? (?:заменить (?:слов[оа] )?${Q} (?:на|словами|словом) (?:слов[оа] )?${Q}|(?:исключить|удалить|снять) (?:слов[оа] )?${Q})`;
+const AR_NOTE = `في حاشية الفقرة (\\d+)${AR_PART}،? (?:يستعاض عن (?:عبارة|كلمة) ${Q} ب(?:عبارة|كلمة) ${Q}|تحذف (?:عبارة|كلمة) ${Q})`;
+const DIRECT: readonly (readonly [RegExp, Said])[] = [
+  said(`(?:объединить|слить) пункты? (\\d+) (?:и|с пунктом) (\\d+)${RU_PART}`, two('merge', 3)),
+  said(`(?:поменять местами|переставить местами) пункты (\\d+) и (\\d+)${RU_PART}`, two('swap', 3)),
+  said(
+    `(?:разделить|разбить) пункт (\\d+)${RU_PART} (?:на два(?: пункта)? )?после (?:слов[а]? )?${Q}`,
+    (name, g) => `split ${name(2)} ${g[1]} after ${g[3]}`,
+  ),
+  said(RU_NOTE, inNote),
+  said(
+    `в пункте (\\d+)${RU_PART},? после (?:слов[а]? )?${Q} (?:добавить|включить|вставить) сноску(?: следующего содержания)? ?:? ?${Q}`,
+    addNote,
+  ),
+  said(`(?:دمج|تدمج|تُدمج) الفقرتين (\\d+) ?و ?(\\d+)${AR_PART}`, two('merge', 3)),
+  said(`(?:تبادل موضعي|تبديل موضعي|يتبادل موضعا) الفقرتين (\\d+) ?و ?(\\d+)${AR_PART}`, two('swap', 3)),
+  said(`(?:تقسيم|تقسم) الفقرة (\\d+)${AR_PART} بعد (?:عبارة|كلمة) ${Q}`, (name, g) => `split ${name(2)} ${g[1]} after ${g[3]}`),
+  said(AR_NOTE, inNote),
+  said(`في الفقرة (\\d+)${AR_PART}،? (?:تضاف|تدرج) بعد (?:عبارة|كلمة) ${Q} حاشية(?: نصها)? ?:? ?${Q}`, addNote),
+  said(`将?${ZH_PART}第 ?(\\d+) ?段(?:和|与)第 ?(\\d+) ?段合并`, (name, g) => `merge ${name(1)} ${g[2]} and ${name(1)} ${g[3]}`),
+  said(`(?:将|合并)${ZH_PART}第 ?(\\d+) ?段(?:和|与)第 ?(\\d+) ?段`, (name, g) => `merge ${name(1)} ${g[2]} and ${name(1)} ${g[3]}`),
+  said(
+    `(?:将)?${ZH_PART}第 ?(\\d+) ?段(?:和|与)第 ?(\\d+) ?段(?:的)?(?:互换位置|位置互换|对调|互换)`,
+    (name, g) => `swap ${name(1)} ${g[2]} and ${name(1)} ${g[3]}`,
+  ),
+  said(`将?${ZH_PART}第 ?(\\d+) ?段在?${Q}之?后(?:分为两段|分成两段|分段|拆分)`, (name, g) => `split ${name(1)} ${g[2]} after ${g[3]}`),
+  said(
+    `(?:在)?${ZH_PART}第 ?(\\d+) ?段的?脚注中?，?将${Q}改为${Q}`,
+    (name, g) => `in the footnote to ${name(1)} ${g[2]}, replace ${g[3]} with ${g[4]}`,
+  ),
+  said(
+    `(?:在)?${ZH_PART}第 ?(\\d+) ?段，?在?${Q}之?后(?:增加|插入|加入)脚注[：:]? ?${Q}`,
+    (name, g) => `in ${name(1)} ${g[2]}, after ${g[3]} add a footnote reading ${g[4]}`,
+  ),
+];
+
+/** What an entry in Russian, Arabic or Chinese about two paragraphs or a footnote says in English; null where it is none. */
+export function saidDirectly(text: string): string | null {
+  const plain = text
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/[.。؛;]\s*$/u, '')
+    .trim();
+  for (const [pattern, say] of DIRECT) {
+    const groups = pattern.exec(plain);
+    if (groups) return say((nth) => NAMED[groups[nth] ?? ''] ?? 'operative paragraph', groups);
+  }
+  return null;
+}
+
 const RUSSIAN_NOUN =
   '(?:слово|слова|слов|слове|словом|словами|выражение|выражения|выражением|фразу|фразы|фразой|формулировку|формулировкой)';
 const PART = 'постановляющей части|преамбулы';

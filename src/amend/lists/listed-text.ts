@@ -10,11 +10,15 @@ export interface ListedText {
   readonly names: readonly string[];
   /** The number of operative and of preambular paragraphs. */
   readonly count: { readonly operative: number; readonly preambular: number };
+  /** The footnotes in the order of their numbers, of which the first one has `firstNote`: each with the name of its paragraph, and which of how many it is there. */
+  readonly notes: readonly { readonly name: string; readonly nth: number; readonly of: number }[];
+  readonly firstNote: number;
 }
 
-/** `demands`: what the entry asks for, which is done as a whole or not at all. `place`: the paragraph that it names first, which later lines may mean. */
+/** `demands`: what the entry asks for, which is done as a whole or not at all. `place`: the paragraph that it names first, which later lines may mean. `asNumber`: it only gives
+ *  a paragraph the number of another, which other amendments may do by themselves. */
 export type ReadEntry =
-  | { readonly demands: readonly Demand[]; readonly place: ListedPlace | null; readonly doubt?: string }
+  | { readonly demands: readonly Demand[]; readonly place: ListedPlace | null; readonly doubt?: string; readonly asNumber?: boolean }
   | { readonly refused: string }
   /** Only a place: “OP1:” above a row of amendments. */
   | { readonly heading: ListedPlace }

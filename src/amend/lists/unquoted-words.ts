@@ -5,6 +5,9 @@ import { cuesOf, type EntryToken, lettersOf, withoutLetters } from './entry-toke
 import { type ListedPlace, placedUnder } from './list-places.ts';
 import { type ListedText, notDone, sharedWords, withOneSpacing } from './listed-text.ts';
 
+/** What delegations call quoted words before they say them. */
+const CALLED = /^(?:the |les? |las? )?(?:words?|phrase|term|expression|mots?|palabras?|expresión) (?=\S)/i;
+
 /** A name of a subparagraph with the paragraph to which it belongs, where that is known. */
 export function placedToken(token: EntryToken, above: ListedPlace | null, text: ListedText): EntryToken {
   if (token.place?.kind !== 'sub') return token;
@@ -39,7 +42,7 @@ export function withQuotesAdded(
   // New paragraphs, and paragraphs as they would read.
   const adding =
     verb && 'IN'.includes(verb.letter) ? cues.slice(start + 1).find(({ letter }) => letter !== 'N' && letter !== 'P') : undefined;
-  const numbered = named && verb?.letter !== 'I' ? named : adding?.letter === 'A' ? adding : undefined;
+  const numbered = adding?.letter === 'A' ? adding : named && verb?.letter !== 'I' ? named : undefined;
   if (numbered) {
     const after = cues[cues.indexOf(numbered) + 1];
     const last = after && (after.letter === 'N' || after.letter === 'Y') ? after : numbered;
@@ -59,17 +62,22 @@ export function withQuotesAdded(
   }
   if (!verb || !where) return null;
   const rest = cut(verb);
+  const arrow = /^(.+?)\s*(?:-+>|→|⇒|=+>|>>)\s*(.+?)[.;]?$/u.exec(named ? cut(named) : source);
+  if (arrow && stands(arrow[1]!) && !/[DIRMK]/.test(verb.letter))
+    return { source: `${head} replace ${quote(arrow[1]!)} with ${quote(arrow[2]!)}` };
   if (verb.letter === 'D') {
-    const words = rest.replace(/[.;,]\s*$/, '');
+    const words = rest.replace(CALLED, '').replace(/[.;,]\s*$/, '');
     if (rest.trim() !== '' && stands(words)) return { source: `${head} delete ${quote(words)}` };
-    return rest.trim() === '' || cuesOf(rest).every(({ letter }) => 'PEAz,'.includes(letter))
+    return rest.trim() === '' || cuesOf(rest).every(({ letter }) => 'PEAFz,'.includes(letter))
       ? null
       : notDone(`“${words}” does not stand in the paragraph.`);
   }
   if (verb.letter === 'R' || verb.letter === 'C') {
-    const ways = [...rest.matchAll(/\s+(?:with|by|par|por|-+>|→|=+>)\s+/g)].map(
-      (m) => [rest.slice(0, m.index), rest.slice(m.index + m[0].length)] as const,
-    );
+    const ways = [
+      ...rest
+        .replace(CALLED, '')
+        .matchAll(verb.letter === 'C' ? /\s+(?:with|by|par|por|to|into|en|a|-+>|→|=+>)\s+/g : /\s+(?:with|by|par|por|-+>|→|=+>)\s+/g),
+    ].map((m) => [m.input.slice(0, m.index), m.input.slice(m.index + m[0].length)] as const);
     const fit = ways.filter(([old]) => stands(old));
     if (fit.length === 1 && ways.length === 1)
       return { source: `${head} replace ${quote(fit[0]![0])} with ${quote(fit[0]![1].replace(/[.;]\s*$/, ''))}` };

@@ -14,8 +14,13 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
     },
   ],
   [
-    `(?:D(?:E|P)(?<s>[abx])${V}|(?<s2>[a])${V.replace('<v>', '<v2>')}DE?(?:E|H))`,
+    `(?:D(?:E|P)(?<s>[ab])${V}|(?<s2>[a])${V.replace('<v>', '<v2>')}DE?(?:E|H))`,
     (g) => `delete all that comes ${sideOf((g.s ?? g.s2)?.[0])} ${which(g.v ?? g.v2, false)}${quoteOf(g.v ?? g.v2)}`,
+  ],
+  [`D[EP]x${V}`, (g) => `delete from ${which(g.v, false)}${quoteOf(g.v)} to the end`],
+  [
+    `DE?m${W}&(?<u>O?QO?)`,
+    (g) => `delete all that comes between ${which(g.w, false)}${quoteOf(g.w)} and ${which(g.u, false)}${quoteOf(g.u)}`,
   ],
   [`DE?x${V}(?:t?[eH])`, (g) => `delete from ${which(g.v, false)}${quoteOf(g.v)} to the end`],
   [`DE?x${V}t${W}`, (g) => `delete from ${which(g.v, false)}${quoteOf(g.v)} to ${which(g.w, false)}${quoteOf(g.w)}`],
@@ -27,6 +32,8 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
     },
   ],
   [`(?:Rf?|I?w?)(?<v>Q)(?<=^(?:R|I?w?)Q)[fX]${W}`, (g, every) => `replace ${which(g.w, every)}${quoteOf(g.w)} with ${quoteOf(g.v)}`],
+  [`[fXR]*${W}Y(?<v>Q)`, (g, every) => `replace ${which(g.w, every)}${quoteOf(g.w)} with ${quoteOf(g.v)}`],
+  [`[fX]${W}Y?(?:R|w)(?<v>Q)`, (g, every) => `replace ${which(g.w, every)}${quoteOf(g.w)} with ${quoteOf(g.v)}`],
   [`R(?:${W}x?[ab])w(?<v>Q)`, () => ''],
   [
     `(?:I(?<v>Q)(?<s>[ab])${W}|(?<s2>[ab])${W.replace('<w>', '<w2>')}&?(?:I(?<v2>Q)|(?<v3>Q)I)|I(?<s3>[ab])${W.replace('<w>', '<w3>')}(?<v4>Q))`,

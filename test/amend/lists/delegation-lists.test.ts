@@ -1,4 +1,5 @@
-// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268)
+// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314, 315)
+import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList, readDelegationList } from '../../../src/amend/lists/apply-list.ts';
@@ -142,6 +143,179 @@ describe('whole paragraphs', () => {
   });
   it('whose words are all deleted go', () => {
     expect(went(`In OP2, delete “${texts[8]}”`)).toEqual([texts[8]]);
+  });
+});
+
+describe('two paragraphs (RULES 314)', () => {
+  const [, pp1, pp2, , , , , , op2, op3, op4, op5] = texts as [string, ...string[]] & string[];
+  const joined = 'and to publish rainfall data, and requests the Secretary-General to name a coordinator and';
+  it.each([
+    ['Merge OP3 and OP4.'],
+    ['OP3: merge with OP4'],
+    ['OP3 and OP4 should be merged into one paragraph'],
+    ['Merge OP4 into OP3'],
+    ['Fusionner les paragraphes 3 et 4 du dispositif.'],
+    ['Fusionar los párrafos 3 y 4.'],
+    ['Объединить пункты 3 и 4 постановляющей части.'],
+    ['دمج الفقرتين 3 و 4 من المنطوق.'],
+    ['将执行部分第3段和第4段合并。'],
+  ])('become one, with “and” between them, and the list is told to look at it: %s', (list) => {
+    const { rows, failed, doubts } = apply(list);
+    expect(failed).toEqual([]);
+    expect(doubts).toHaveLength(1);
+    expect(rows).toHaveLength(texts.length - 1);
+    expect(rows[9]).toContain(joined);
+    expect(rows[10]).toBe(op5);
+  });
+  it('become one of the preamble, with its comma', () => {
+    expect(apply('PP1: combine with PP2').rows[1]).toBe(
+      pp1!.replace(/,$/, ', and noting with concern the effects of drought on coastal communities,'),
+    );
+  });
+  it('become one that the list gives', () => {
+    const { rows, failed, doubts } = apply('Merge OP3 and OP4 to read: “Invites all to measure;”');
+    expect([failed, doubts]).toEqual([[], []]);
+    expect(rows.slice(8)).toEqual([op2, 'Invites all to measure;', op5]);
+  });
+  it('are made of one where the list gives both', () => {
+    const { rows, failed } = apply('Split OP2 into “Calls upon donors to support the fund;” and “Invites donors to share knowledge;”');
+    expect(failed).toEqual([]);
+    expect(rows.slice(8, 10)).toEqual(['Calls upon donors to support the fund;', 'Invites donors to share knowledge;']);
+    // Two ways of saying it at once may not agree.
+    expect(refused('OP2: split after “the fund,”: “Calls upon donors to give;” and “Invites donors to share;”')).not.toBe('');
+  });
+  const NOTED = resolution([
+    paragraph(
+      { id: 'a', kind: 'operative' },
+      'Takes note of the offer of Fiji to host a conference in 2027, and invites Member States to attend it;',
+    ),
+    paragraph({ id: 'b', kind: 'operative' }, 'Decides to meet again.'),
+  ]);
+  it.each([
+    'OP1: split after “2027”',
+    'Split OP1 into two paragraphs after “in 2027,”',
+    'Split OP1 before “and invites”',
+    'Scinder le paragraphe 1 en deux après « 2027 ».',
+    'Dividir el párrafo 1 en dos después de “2027”.',
+    'Разделить пункт 1 постановляющей части после слов «2027».',
+    'تقسيم الفقرة 1 من المنطوق بعد عبارة "2027".',
+    '将执行部分第1段在“2027”之后分为两段。',
+  ])('are made of one, the second with a capital letter and without “and”: %s', (list) => {
+    const { doc, failed } = applyDelegationList({ meta: EMPTY_META, doc: NOTED }, list);
+    expect(failed).toEqual([]);
+    expect(paragraphsOf(doc).map((one) => textOf(wordingOf(one)!))).toEqual([
+      'Takes note of the offer of Fiji to host a conference in 2027;',
+      'Invites Member States to attend it;',
+      'Decides to meet again.',
+    ]);
+  });
+  it.each([
+    'Swap OP2 and OP4',
+    'OP2 and OP4 to be swapped',
+    'Intervertir les paragraphes 2 et 4 du dispositif.',
+    'Intercambiar los párrafos 2 y 4.',
+  ])('change places: %s', (list) => {
+    expect(apply(list)).toMatchObject({ failed: [], doubts: [] });
+    expect(apply(list).rows.slice(8)).toEqual([op4, op3, op2, op5]);
+  });
+  it('change places beside each other, and with their subparagraphs', () => {
+    expect(apply('Reverse the order of PP1 and PP2').rows.slice(1, 3)).toEqual([pp2, pp1]);
+    expect(apply('Swap OP1 and OP3').rows.slice(4)).toEqual([op3, op2, ...texts.slice(4, 8), op4, op5]);
+  });
+  it('get each other’s number', () => {
+    expect(apply('Renumber OP4 as OP2').rows.slice(8)).toEqual([op4, op2, op3, op5]);
+    expect(apply('OP2 to become OP4').rows.slice(8)).toEqual([op3, op4, op2, op5]);
+    expect(apply('Move OP4 up to become OP2').rows.slice(8)).toEqual([op4, op2, op3, op5]);
+    expect(
+      apply('Delete OP2\nOP3 to become OP2')
+        .failed.map(({ reason }) => reason)
+        .join(),
+    ).toContain('only gets the number');
+  });
+  it.each([
+    ['Merge OP1 and OP2', 'subparagraphs'],
+    ['Merge PP1 and OP2', 'same part'],
+    ['Merge OP3', 'only one'],
+    ['Merge OP2, OP3 and OP4', 'two at a time'],
+    ['Split OP2', 'where the paragraph is split'],
+    ['Split OP2 after “the fund,”', 'does not begin as a paragraph'],
+    ['Split OP1 after “fund”', 'subparagraphs'],
+    ['Swap OP3 and OP9', 'There is no'],
+    ['Swap OP3 and PP1', 'same part'],
+    ['Merge OP3 and OP4\nOP4: delete “small”', ''],
+  ])('are left where the list does not say enough: %s', (list, why) => {
+    expect(
+      apply(list)
+        .failed.map(({ reason }) => reason)
+        .join(' '),
+    ).toContain(why);
+    if (why !== '') expect(apply(list).rows).toEqual(texts);
+  });
+});
+
+describe('footnotes (RULES 315)', () => {
+  const note = (id: string, words: string) => ({ id, note: [{ text: words, em: false }] });
+  const plain = (text: string) => ({ text, em: false });
+  const doc = resolution([
+    paragraph({ id: 'p', kind: 'preambular' }, [plain('Recalling its resolution 70/1,'), note('n1', 'See A/70/1.')]),
+    paragraph({ id: 'a', kind: 'operative' }, [plain('Invites the Fund'), note('n2', 'See resolution 64/24.'), plain(' to act;')]),
+    paragraph({ id: 'b', kind: 'operative' }, [
+      plain('Thanks Fiji'),
+      note('n3', 'A/1.'),
+      plain(' and Samoa'),
+      note('n4', 'A/2.'),
+      plain(' warmly.'),
+    ]),
+  ]);
+  const withNotes = (list: string) => {
+    const done = applyDelegationList({ meta: EMPTY_META, doc }, list);
+    const shown = (node: Node): string => {
+      let out = '';
+      node.forEach((child) => {
+        out += child.type.name === 'footnote' ? `^(${child.textContent})` : (child.text ?? '');
+      });
+      return out;
+    };
+    return { ...done, rows: paragraphsOf(done.doc).map((one) => shown(wordingOf(one)!)) };
+  };
+  it.each([
+    ['In the footnote to OP1, replace “64/24” by “64/25”.', 1, 'Invites the Fund^(See resolution 64/25.) to act;'],
+    ['OP1, footnote: delete “See”', 1, 'Invites the Fund^(resolution 64/24.) to act;'],
+    ['In footnote 2, replace “See” with “See also”', 1, 'Invites the Fund^(See also resolution 64/24.) to act;'],
+    ['In the footnote after “Fiji” in OP2, replace “A/1” with “A/9”', 2, 'Thanks Fiji^(A/9.) and Samoa^(A/2.) warmly.'],
+    ['Footnote 4 should read: “A/8.”', 2, 'Thanks Fiji^(A/1.) and Samoa^(A/8.) warmly.'],
+    ['Delete footnote 3.', 2, 'Thanks Fiji and Samoa^(A/2.) warmly.'],
+    ['PP1: delete the footnote', 0, 'Recalling its resolution 70/1,'],
+    ['In OP1, after “Invites” add a footnote reading “See A/3.”', 1, 'Invites^(See A/3.) the Fund^(See resolution 64/24.) to act;'],
+    ['Add a footnote after “to act” in OP1 reading: “See A/3.”', 1, 'Invites the Fund^(See resolution 64/24.) to act^(See A/3.);'],
+    [
+      'Dans la note de bas de page du paragraphe 1, remplacer « 64/24 » par « 64/25 ».',
+      1,
+      'Invites the Fund^(See resolution 64/25.) to act;',
+    ],
+    ['En la nota a pie de página del párrafo 1, sustituir “64/24” por “64/25”.', 1, 'Invites the Fund^(See resolution 64/25.) to act;'],
+    ['В сноске к пункту 1 постановляющей части заменить «64/24» на «64/25».', 1, 'Invites the Fund^(See resolution 64/25.) to act;'],
+    ['在执行部分第1段的脚注中，将“64/24”改为“64/25”。', 1, 'Invites the Fund^(See resolution 64/25.) to act;'],
+  ])('%s', (list, at, row) => {
+    const { rows, failed, doubts } = withNotes(list);
+    expect([failed, doubts]).toEqual([[], []]);
+    expect(rows[at]).toBe(row);
+  });
+  it('a new one without a place goes to the end, to be looked at', () => {
+    const { rows, doubts } = withNotes('OP1: add a footnote: “See A/3.”');
+    expect(doubts).toHaveLength(1);
+    expect(rows[1]).toBe('Invites the Fund^(See resolution 64/24.) to act;^(See A/3.)');
+  });
+  it.each([
+    ['OP2: delete the footnote', '2 footnotes'],
+    ['Delete footnote 9', 'There is no'],
+    ['In the footnote to OP1, replace “65” by “66”', 'does not stand in the footnote'],
+    ['In the footnote, replace “A” by “B”', 'which footnote'],
+    ['Footnote 2: delete; supported by all if OP1 stays', ''],
+  ])('%s', (list, why) => {
+    const { rows, failed } = withNotes(list);
+    expect(failed.map(({ reason }) => reason).join(' ')).toContain(why);
+    expect(rows).toEqual(withNotes('').rows);
   });
 });
 

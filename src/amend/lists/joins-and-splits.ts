@@ -1,0 +1,83 @@
+// Entries that make two paragraphs one, one paragraph two, let two change places, or give a paragraph the number of another. As everywhere in a delegation's
+// list, the row of letters must have one of these forms as a whole.
+import type { Demand } from '../formal/demand.ts';
+import { type EntryToken, lettersOf, matched, quoteOf, sideOf, which } from './entry-tokens.ts';
+import { formalNames, type ListedPlace } from './list-places.ts';
+import { type ListedText, notDone, type ReadEntry } from './listed-text.ts';
+import { replacedWith } from './new-places.ts';
+
+const UNLIKE = 'The two paragraphs are not of the same part of the text or not on the same level.';
+const depthIn = (name: string): number => name.match(/\([a-z]+\)/g)?.length ?? 0;
+const partIn = (name: string): string => name.split(' ')[0]!;
+const alike = (x: string, y: string): boolean => partIn(x) === partIn(y) && depthIn(x) === depthIn(y);
+
+/** What such an entry asks for; null where it has none of the forms. `missing`: why a name cannot be resolved. */
+export function joinOrSplit(
+  row: readonly EntryToken[],
+  quotes: string[],
+  text: ListedText,
+  missing: (place: ListedPlace) => string | null,
+): ReadEntry | null {
+  if (!/[JSVBw]/.test(lettersOf(row))) return null;
+  const places = row.flatMap(({ place }) => place ?? []);
+  const names = places.flatMap(formalNames);
+  const form = (source: string) => matched(row, source);
+  const given = form('(?:J(?:A|A[&wtfna]*A)|A[&wtfn]*J(?:[wt]?A)?|AJ)[nYw]*(?<q>Q?)');
+  const parted = form('(?:SA|AS)(?:(?<s>[ab])(?<v>O?QO?)|[xnYw]*(?<q>Q(?:&?Q)+)|)');
+  const swapped = form('(?:V(?:A|A[&wf]A)|A(?:[&w]A)?V|AVwA)');
+  const numbered = form('(?:B?A(?:B?[wt])A|(?<m>M)A[wt]*wA|(?<m2>A)M[wt]*wA)');
+  if (!given && !parted && !swapped && !numbered) return null;
+  const wrong = places.map(missing).find((one) => one !== null);
+  if (wrong) return notDone(wrong);
+  if (places.some(({ kind }) => kind === 'title')) return notDone('A text keeps its title; say what it should be instead.');
+  const [first = '', second] = names;
+  const of = (demands: readonly Demand[], more: { doubt?: string; asNumber?: boolean } = {}): ReadEntry => ({
+    demands,
+    place: places.find(({ number }) => number !== null) ?? null,
+    ...more,
+  });
+  if (parted) {
+    if (names.length !== 1) return notDone('Paragraphs are split one at a time.');
+    const texts = parted.q?.flatMap(({ quote }) => quote ?? []) ?? [];
+    if (texts.length > 0) return of([replacedWith(places[0]!, texts, quotes)]);
+    if (!parted.v) return notDone('The list does not say where the paragraph is split.');
+    return of([
+      { do: 'split', address: first, where: `${sideOf(parted.s?.[0])} ${which(parted.v, false)}${quoteOf(parted.v)}`, plainly: false },
+    ]);
+  }
+  if (second === undefined) return notDone('The list names only one of the two paragraphs.');
+  if (names.length > 2) return notDone('The list says it of more than two paragraphs; say it of two at a time.');
+  if (first === second) return notDone('The list names one paragraph twice.');
+  if (!alike(first, second)) return notDone(UNLIKE);
+  const order = (name: string) => text.names.indexOf(name.replace(/^the chapeau of /, ''));
+  if (given) {
+    // “Merge OP6 into OP5”: what is merged goes; else the one behind goes to the one before.
+    const into = /A[^A]*n[^A]*A/.test(lettersOf(row)) || order(first) > order(second);
+    const [near, address] = into ? [second, first] : [first, second];
+    const texts = given.q?.flatMap(({ quote }) => quote ?? []) ?? [];
+    if (texts.length > 0)
+      return of([replacedWith({ ...places[0]!, phrases: [near], chapeau: false }, texts, quotes), { do: 'delete', address }]);
+    return of([{ do: 'join', address, near, plainly: false }], {
+      doubt: 'The list does not say how the two paragraphs are joined; “and” was put between them.',
+    });
+  }
+  if (swapped) {
+    const [before, behind] = order(first) < order(second) ? [first, second] : [second, first];
+    return of(exchanged(before, behind, text));
+  }
+  const side = order(first) < order(second) ? 'after' : 'before';
+  const asNumber = !numbered!.m && !numbered!.m2;
+  return of([{ do: 'move', address: first, side, near: second, takes: false }], { asNumber });
+}
+
+/** The moves by which two paragraphs change places; each goes beside one that stays. */
+function exchanged(before: string, behind: string, { names }: ListedText): Demand[] {
+  const next = names.slice(names.indexOf(before) + 1).find((name) => !name.startsWith(`${before} (`))!;
+  const move = (address: string, side: 'after' | 'before', near: string): Demand => ({ do: 'move', address, side, near, takes: false });
+  if (next === behind) return [move(behind, 'before', before)];
+  // The paragraph before the second one, with the subparagraphs that stand between.
+  const above = names[names.indexOf(behind) - 1]!;
+  const steps = above.match(/\([a-z]+\)/g) ?? [];
+  const previous = [above.replace(/ \(.*$/, ''), ...steps.slice(0, depthIn(behind))].join(' ');
+  return [move(behind, 'before', next), move(before, 'after', previous)];
+}
