@@ -54,9 +54,12 @@ function roomPreloaded(): Plugin {
 /** The catalogs: a folder for each language. */
 const CATALOGS = path.resolve(import.meta.dirname, 'src/messages');
 const catalogLanguages = (): readonly string[] => fs.readdirSync(CATALOGS).filter((name) => !name.includes('.'));
+/** What the server says by itself goes to no browser. */
+const OF_SERVER = 'letters.json';
 const catalogOf = (language: string): readonly [string, unknown][] =>
   fs
     .readdirSync(path.join(CATALOGS, language))
+    .filter((name) => name !== OF_SERVER)
     .flatMap((name) => Object.entries(JSON.parse(fs.readFileSync(path.join(CATALOGS, language, name), 'utf8'))));
 /** The page with the addresses of the catalogs of each language: those of the first sight, and the rest. */
 const namingCatalogs = (page: string, names: Readonly<Record<string, readonly string[]>>): string =>

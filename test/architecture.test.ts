@@ -20,7 +20,7 @@ const MAY: Record<string, readonly string[]> = {
   library: ['style', 'diff', 'text', 'schema'],
   editor: ['messages', 'library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
   app: ['editor', 'messages', 'library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
-  server: ['library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
+  server: ['messages', 'library', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
 };
 const PURE = ['schema', 'text', 'diff', 'amend', 'style', 'formats', 'protocol', 'library', 'messages'];
 /** What the pure rooms may take from outside: libraries without DOM, Node or clock. */

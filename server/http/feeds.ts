@@ -4,8 +4,12 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { writeAtom } from '../../src/formats/atom.ts';
+import { whoWords } from '../../src/messages/label-words.ts';
+import { say } from '../../src/messages/say.ts';
 import { digestBody, feedBody } from '../../src/protocol/routes/bodies.ts';
 import { endFeed, feedsOf, makeFeed, openFeed } from '../accounts/feed-links.ts';
+import { askedLanguage } from '../languages/asked-language.ts';
+import { inLanguage } from '../languages/catalogs.ts';
 import { digestOf, endDigest, knowsDigest, switchDigest } from '../record/digests.ts';
 import type { FedEntry } from '../record/feed-reader.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
@@ -59,6 +63,7 @@ export function feedFiles({ identity, clock, feedReader, publicUrl }: AppOptions
       id: `${TAG}${opened.draft === '' ? `committee/${committee.id}` : `draft/${opened.draft}`}`,
       title: fed.title,
       author: committee.name,
+      language: fed.language,
       updated: fed.entries[0]?.until ?? '1970-01-01T00:00:00Z',
       self: `${origin}${c.req.path}`,
       page,
@@ -77,12 +82,18 @@ export function feedFiles({ identity, clock, feedReader, publicUrl }: AppOptions
 const isKnown = (asked: string | undefined, tag: string): boolean =>
   (asked ?? '').split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag);
 
-function atomOf({ id, draft, of, at, until, title, text, who, paragraph }: FedEntry, origin: string, committee: string, ofMany: boolean) {
+function atomOf(
+  { id, draft, of, at, until, title, text, who, paragraph, language }: FedEntry,
+  origin: string,
+  committee: string,
+  ofMany: boolean,
+) {
   return {
     id: `${TAG}draft/${draft}/${id}`,
-    title: ofMany ? `${of}. ${title}` : title,
+    title: ofMany ? inLanguage(language, () => say('deed|{draft}. {title}', { draft: of, title })) : title,
+    language,
     ...{ text, published: at, updated: until },
-    author: who === '' ? committee : who,
+    author: who === '' ? committee : inLanguage(language, () => whoWords(who)),
     link: `${origin}/draft/${encodeURIComponent(draft)}${paragraph === '' ? '' : `#${encodeURIComponent(paragraph)}`}`,
   };
 }
@@ -107,7 +118,7 @@ export function digestRoutes({ identity, clock, post }: AppOptions, { takes, com
     const body = digestBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: DIGEST_NEEDS }, 400);
     if (!post) return c.json(NO_MAIL, 409);
-    const done = await switchDigest(identity, clock, c.get('visitor'), body.data.on);
+    const done = await switchDigest(identity, clock, c.get('visitor'), body.data.on, askedLanguage(c));
     return done ? c.json(digestOf(identity, c.get('visitor'))) : c.json(NO_MAIL_ADDRESS, 409);
   });
   return routes;
@@ -119,15 +130,13 @@ export function digestPages({ identity }: AppOptions): Hono<Env> {
   routes.get('/digest/:id/:secret', async (c) => {
     const { id, secret } = c.req.param();
     c.header('cache-control', 'no-store');
-    if (!(await knowsDigest(identity, id, secret))) return c.html(sentencePage(NO_DIGEST), 404);
-    return c.html(pressPage('You get an e-mail a day about what changed in the drafts that you read.', 'Send me none any more'));
+    if (!(await knowsDigest(identity, id, secret))) return sentencePage(c, 404, NO_DIGEST);
+    return pressPage(c, 'You get an e-mail a day about what changed in the drafts that you read.', 'Send me none any more');
   });
   routes.post('/digest/:id/:secret', async (c) => {
     const { id, secret } = c.req.param();
     c.header('cache-control', 'no-store');
-    return (await endDigest(identity, id, secret))
-      ? c.html(sentencePage('No digest comes any more.'))
-      : c.html(sentencePage(NO_DIGEST), 404);
+    return (await endDigest(identity, id, secret)) ? sentencePage(c, 200, 'No digest comes any more.') : sentencePage(c, 404, NO_DIGEST);
   });
   return routes;
 }

@@ -6,6 +6,7 @@ import { addressOf, INVITED_AT_ONCE, isSubject } from '../../src/protocol/addres
 import type { InvitationsAnswer, WaysIn } from '../../src/protocol/api.ts';
 import { mayHandOut } from '../../src/protocol/roles.ts';
 import { againBody, invitationsBody } from '../../src/protocol/routes/bodies.ts';
+import { askedLanguage } from '../languages/asked-language.ts';
 import { mailOf } from '../mail/post.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -41,7 +42,9 @@ export function wayRoutes({ post, provider, clock, publicUrl, onError }: AppOpti
     const address = body.success ? addressOf(body.data.address) : null;
     if (address === null) return c.json({ error: ADDRESS_NEEDED }, 400);
     // Whoever asks too often gets the same answer, and no e-mail.
-    if (!rates.address.floods(address, now)) clock.after(0, () => post.again(address).catch((error: unknown) => onError('mail', error)));
+    const language = askedLanguage(c);
+    if (!rates.address.floods(address, now))
+      clock.after(0, () => post.again(address, language).catch((error: unknown) => onError('mail', error)));
     return c.json({});
   });
   return routes;

@@ -2,6 +2,12 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Language } from '../../schema/index.ts';
+import { said } from '../../src/messages/said.ts';
+import { messageSentence, type PlainMessage, say } from '../../src/messages/say.ts';
+import { askedLanguage } from '../languages/asked-language.ts';
+import { inLanguage, writtenFrom } from '../languages/catalogs.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -25,20 +31,31 @@ const ASK_AGAIN = 'no-cache';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The HTML of a page with one sentence, and a link to the path `back` where there is one. */
-export const sentencePage = (sentence: string, back?: string): string =>
+/** Answers with a page of one sentence in the language of whoever asks, and a link to the path `back` where there is one. The sentence is given in English. */
+export const sentencePage = (c: Context, status: ContentfulStatusCode, sentence: string, back?: string): Response | Promise<Response> =>
+  plainPage(c, status, () => {
+    const link =
+      back === undefined ? '' : `<p><a href="${escaped(back)}" style="color:inherit">${escaped(say('Back to the door'))}</a></p>`;
+    return `<p>${escaped(said(sentence))}</p>${link}`;
+  });
+
+/** Answers with a page of one sentence and one button, which posts to the address of the page. Both are given in English. */
+export const pressPage = (c: Context, sentence: string, press: PlainMessage): Response | Promise<Response> =>
   plainPage(
-    `<p>${escaped(sentence)}</p>${back === undefined ? '' : `<p><a href="${escaped(back)}" style="color:inherit">Back to the door</a></p>`}`,
+    c,
+    200,
+    () =>
+      `<p>${escaped(said(sentence))}</p><form method="post"><button style="font:inherit;padding:.4em 1em">${escaped(messageSentence(press))}</button></form>`,
   );
 
-/** The HTML of a page with one sentence and one button, which posts to the address of the page. */
-export const pressPage = (sentence: string, press: string): string =>
-  plainPage(
-    `<p>${escaped(sentence)}</p><form method="post"><button style="font:inherit;padding:.4em 1em">${escaped(press)}</button></form>`,
-  );
+function plainPage(c: Context, status: ContentfulStatusCode, body: () => string): Response | Promise<Response> {
+  const language = askedLanguage(c);
+  c.header('vary', 'Accept-Language, Cookie');
+  return c.html(pageOf(language, inLanguage(language, body)), status);
+}
 
-const plainPage = (body: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Chapeau</title>
+const pageOf = (language: Language, body: string): string => `<!doctype html>
+<html lang="${language}" dir="${writtenFrom(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Chapeau</title>
 <style>body{font:1.125rem/1.5 Georgia,serif;max-inline-size:36rem;margin:20vh auto;padding:0 1.5rem;color:#222;background:#fbfaf7}
 @media (prefers-color-scheme:dark){body{color:#eee;background:#1b1b1a}}</style></head>
 <body><main>${body}</main></body></html>
@@ -47,15 +64,15 @@ const plainPage = (body: string): string => `<!doctype html>
 /** Answers with a file of the editor, or, for every other address, with its HTML page. At the address of a draft, the page also names the files of the room. */
 export async function appFile(c: Context, appDir: string): Promise<Response> {
   const asked = safePath(c.req.path);
-  if (asked === null) return c.html(sentencePage('There is no such page.'), 404);
+  if (asked === null) return sentencePage(c, 404, 'There is no such page.');
   const name = asked === '' ? 'index.html' : asked;
   const file = await packedFile(c, appDir, name);
   if (file) return file;
-  if (path.extname(name) !== '') return c.html(sentencePage('There is no such file.'), 404);
+  if (path.extname(name) !== '') return sentencePage(c, 404, 'There is no such file.');
   const first = asked.startsWith('draft/') && (await packedFile(c, appDir, 'draft.html'));
   const page = first || (await packedFile(c, appDir, 'index.html'));
   if (page) return page;
-  return c.html(sentencePage('The editor is not built yet; run npm run build and load this page again.'), 503);
+  return sentencePage(c, 503, 'The editor is not built yet; run npm run build and load this page again.');
 }
 
 /** The compressed forms that the build writes beside a file, the smallest first. */

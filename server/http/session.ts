@@ -86,7 +86,7 @@ export function joinRoutes(
     if (own) return own.standing !== 'waiting' || isSeated(own);
     return (await seatsOf(identity, c.req.header('cookie'))).some((seat) => seat.link === link.id);
   };
-  const page = (c: Context, why: keyof typeof REFUSED) => c.html(sentencePage(REFUSED[why].sentence), REFUSED[why].status);
+  const page = (c: Context, why: keyof typeof REFUSED) => sentencePage(c, REFUSED[why].status, REFUSED[why].sentence);
   const json = (c: Context, why: keyof typeof REFUSED) => c.json({ error: REFUSED[why].sentence }, REFUSED[why].status);
   routes.get('/join/:token', async (c) => {
     c.header('cache-control', 'no-store');

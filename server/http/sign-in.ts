@@ -59,7 +59,7 @@ export function signInRoutes(
   const rate = signInRate();
   const floods = (c: Context<Env>) => rate.floods(networkSource(c, publicUrl !== null), clock.steady());
   const routes = new Hono<Env>();
-  const page = (c: Context<Env>, why: keyof typeof FAULTS) => c.html(sentencePage(FAULTS[why].sentence, '/'), FAULTS[why].status);
+  const page = (c: Context<Env>, why: keyof typeof FAULTS) => sentencePage(c, FAULTS[why].status, FAULTS[why].sentence, '/');
   routes.post('/api/sign-in', fromOwnPage, takes(LINK_BODY_BYTES, NONE.error), async (c) => {
     if (!provider) return c.json(NONE, 404);
     if (floods(c)) return c.json(CROWD, 429);
@@ -74,8 +74,8 @@ export function signInRoutes(
   });
   routes.get('/sign-in/back', async (c) => {
     c.header('cache-control', 'no-store');
-    if (!provider) return c.html(sentencePage(NONE.error), 404);
-    if (floods(c)) return c.html(sentencePage(CROWD.error, '/'), 429);
+    if (!provider) return sentencePage(c, 404, NONE.error);
+    if (floods(c)) return sentencePage(c, 429, CROWD.error, '/');
     const cookie = getCookie(c, COOKIE);
     deleteCookie(c, COOKIE, { path: PATH });
     const signed = cookie === undefined ? 'stale' : await provider.finish(new URL(c.req.url).search, cookie);
@@ -95,7 +95,7 @@ export function signInRoutes(
       if (refused === null) seated = link;
       else why = refused;
     }
-    if (!seated) return c.html(sentencePage(REFUSED[why ?? 'store'].sentence, '/'), REFUSED[why ?? 'store'].status);
+    if (!seated) return sentencePage(c, REFUSED[why ?? 'store'].status, REFUSED[why ?? 'store'].sentence, '/');
     if (signed.signed !== '')
       setCookie(c, SIGNED, signed.signed, {
         ...{ path: SIGN_OUT, httpOnly: true, sameSite: 'Strict', secure: isHttps(c), maxAge: COOKIE_SECONDS },

@@ -1,17 +1,27 @@
-// The words of e-mails, plain and as a small page. They hold the committee's name, for whom the link is, and an address of this server: nothing of any text but its title.
+// The words of e-mails, plain and as a small page, in the language of whom they are for. They hold the committee's name, for whom the link is, and an address of this
+// server: nothing of any text but its title.
+import type { Language } from '../../schema/index.ts';
+import { plural, readersLocale, say } from '../../src/messages/say.ts';
+import { inLanguage, writtenFrom } from '../languages/catalogs.ts';
 import type { Letter } from './mailer.ts';
 
 export interface LinkLetter {
   readonly to: string;
+  readonly language: Language;
   readonly committee: string;
   readonly session: string;
-  /** Whom the link lets in: "Norway", "the Secretariat". */
+  /** Whom the link lets in: "Norway", "the Secretariat"; in the letter's language. */
   readonly seat: string;
   /** The whole address of the link. */
   readonly url: string;
-  /** "until 4 December 2026, 20:43 UTC"; '' where it opens until it is revoked. */
-  readonly until: string;
+  /** ISO 8601; null where it opens until it is revoked. */
+  readonly until: string | null;
   readonly once: boolean;
+}
+
+/** The link once more: it opens until a moment. */
+export interface AgainLetter extends LinkLetter {
+  readonly until: string;
 }
 
 /** What the letter to somebody says who comes in by signing in. */
@@ -27,6 +37,7 @@ export interface SignInLetter extends Omit<LinkLetter, 'url' | 'once'> {
 /** What a digest says: what others did, by draft. */
 export interface DigestLetter {
   readonly to: string;
+  readonly language: Language;
   readonly committee: string;
   readonly session: string;
   readonly drafts: readonly { readonly name: string; readonly url: string; readonly titles: readonly string[]; readonly more: number }[];
@@ -44,16 +55,25 @@ const inLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const inHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
+const pageTop = (language: Language): string =>
+  `<!doctype html><html lang="${language}" dir="${writtenFrom(language)}"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">`;
+
+/** "4 December 2026 at 20:43 UTC", in the language that is spoken: nobody knows the clock of who reads it. */
+export const momentInUtc = (iso: string): string =>
+  say('{moment} UTC', {
+    moment: new Intl.DateTimeFormat(readersLocale(), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso)),
+  });
+
 function letter(
-  { to, committee, url }: Pick<LinkLetter, 'to' | 'committee' | 'url'>,
+  { to, committee, url, language }: Pick<LinkLetter, 'to' | 'committee' | 'url' | 'language'>,
   subject: string,
   before: readonly string[],
   after: readonly string[],
 ): Letter {
   const paragraph = (words: string) => `<p>${inHtml(words)}</p>`;
-  const html = `<!doctype html><html lang="en"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">
+  const html = `${pageTop(language)}
 ${before.map(paragraph).join('\n')}
-<p><a href="${inHtml(url)}">Come in</a><br><small>${inHtml(url)}</small></p>
+<p><a href="${inHtml(url)}">${inHtml(say('Come in'))}</a><br><small>${inHtml(url)}</small></p>
 ${after.map(paragraph).join('\n')}
 </body></html>
 `;
@@ -62,32 +82,49 @@ ${after.map(paragraph).join('\n')}
 
 const PRIVATE = 'The link is for you alone: whoever has it comes in under this name. If you did not expect this e-mail, leave it.';
 
+/** How long a link opens, as one sentence; '' where there is nothing to say. */
+function opensWords({ once, until }: Pick<LinkLetter, 'once' | 'until'>): string {
+  if (until === null) return once ? say('It opens once.') : '';
+  return once
+    ? say('It opens once, until {moment}.', { moment: momentInUtc(until) })
+    : say('It opens until {moment}.', { moment: momentInUtc(until) });
+}
+
 /** An invitation. */
-export function invitationLetter(given: LinkLetter): Letter {
+export const invitationLetter = (given: LinkLetter): Letter => inLanguage(given.language, () => invitationWords(given));
+
+function invitationWords(given: LinkLetter): Letter {
   const [committee, session, seat] = [given.committee, given.session, given.seat].map(inLine) as [string, string, string];
   const where = session === '' ? committee : `${committee}, ${session}`;
-  const opens = given.once ? `It opens once${given.until && `, ${given.until}`}.` : given.until && `It opens ${given.until}.`;
+  const opens = opensWords(given);
   return letter(
     { ...given, committee },
-    `${committee}: your link`,
-    [where, `You are invited to come in as ${seat} and work on the drafts of the committee.`],
-    [...(opens ? [opens] : []), PRIVATE],
+    say('{committee}: your link', { committee }),
+    [where, say('You are invited to come in as {seat} and work on the drafts of the committee.', { seat })],
+    [...(opens ? [opens] : []), say(PRIVATE)],
   );
 }
 
 /** The link once more, for somebody who asked for it at the door. */
-export function againLetter(given: LinkLetter): Letter {
+export const againLetter = (given: AgainLetter): Letter => inLanguage(given.language, () => againWords(given));
+
+function againWords(given: AgainLetter): Letter {
   const [committee, seat] = [given.committee, given.seat].map(inLine) as [string, string];
   return letter(
     { ...given, committee },
-    `${committee}: your link again`,
-    [committee, `Somebody asked for your link at the door, and typed your address. It lets you in as ${seat}.`],
-    [`It opens once, ${given.until}. The link that you were sent before goes on as it was.`, PRIVATE],
+    say('{committee}: your link again', { committee }),
+    [committee, say('Somebody asked for your link at the door, and typed your address. It lets you in as {seat}.', { seat })],
+    [
+      say('It opens once, until {moment}. The link that you were sent before goes on as it was.', { moment: momentInUtc(given.until) }),
+      say(PRIVATE),
+    ],
   );
 }
 
 /** An invitation of somebody who comes in by signing in. Nothing in it opens anything, so whoever else reads it is not let in. */
-export function signInLetter(given: SignInLetter): Letter {
+export const signInLetter = (given: SignInLetter): Letter => inLanguage(given.language, () => signInWords(given));
+
+function signInWords(given: SignInLetter): Letter {
   const [committee, session, seat, by, provider] = [given.committee, given.session, given.seat, given.by, given.provider].map(inLine) as [
     string,
     string,
@@ -97,54 +134,58 @@ export function signInLetter(given: SignInLetter): Letter {
   ];
   return letter(
     { ...given, committee },
-    `${committee}: you are invited`,
+    say('{committee}: you are invited', { committee }),
     [
       session === '' ? committee : `${committee}, ${session}`,
-      `You are invited by ${by} to come in as ${seat} and work on the drafts of the committee.`,
-      `Open this address, press “Sign in with ${provider}”, and sign in there with the account of this e-mail address.`,
+      say('You are invited by {by} to come in as {seat} and work on the drafts of the committee.', { by, seat }),
+      say('Open this address, press “{button}”, and sign in there with the account of this e-mail address.', {
+        button: say('Sign in with {provider}', { provider }),
+      }),
     ],
     [
-      ...(given.until ? [`The invitation is good ${given.until}.`] : []),
-      'The address alone lets nobody in. If you did not expect this e-mail, leave it.',
+      ...(given.until === null ? [] : [say('The invitation is good until {moment}.', { moment: momentInUtc(given.until) })]),
+      say('The address alone lets nobody in. If you did not expect this e-mail, leave it.'),
     ],
   );
 }
 
 /** A digest of what others did, as the titles of the feed tell it. */
-export function digestLetter(given: DigestLetter): Letter {
+export const digestLetter = (given: DigestLetter): Letter => inLanguage(given.language, () => digestWords(given));
+
+function digestWords(given: DigestLetter): Letter {
   const [committee, session] = [given.committee, given.session].map(inLine) as [string, string];
   const where = session === '' ? committee : `${committee}, ${session}`;
-  const lead = 'What others did since the last digest:';
+  const lead = say('What others did since the last digest:');
   const drafts = given.drafts.map(({ name, url, titles, more }) => ({
     ...{ name: inLine(name), url },
-    lines: [...titles.map(inLine), ...(more > 0 ? [`and ${more} more`] : [])],
+    lines: [...titles.map(inLine), ...(more > 0 ? [plural(more, 'and {n} more', 'and {n} more')] : [])],
   }));
-  const last = given.isAll ? [] : ['More happened before; it stands in the history of each draft.'];
-  const why = 'You asked for a digest. It comes once a day, when something changed.';
+  const last = given.isAll ? [] : [say('More happened before; it stands in the history of each draft.')];
+  const why = say('You asked for a digest. It comes once a day, when something changed.');
   const text = [
     where,
     lead,
     ...drafts.map(({ name, url, lines }) => [name, url, ...lines.map((line) => `- ${line}`)].join('\n')),
     ...last,
     given.page,
-    `${why} To get none any more: ${given.stop}`,
+    `${why} ${say('To get none any more: {address}', { address: given.stop })}`,
   ];
-  const html = `<!doctype html><html lang="en"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">
+  const html = `${pageTop(given.language)}
 <p>${inHtml(where)}</p>
-<p>${lead}</p>
+<p>${inHtml(lead)}</p>
 ${drafts
   .map(
     ({ name, url, lines }) =>
       `<p><a href="${inHtml(url)}">${inHtml(name)}</a></p>\n<ul>${lines.map((line) => `<li>${inHtml(line)}</li>`).join('')}</ul>`,
   )
   .join('\n')}
-${last.map((words) => `<p>${words}</p>`).join('')}
-<p><small>${why} <a href="${inHtml(given.stop)}">Get none any more</a></small></p>
+${last.map((words) => `<p>${inHtml(words)}</p>`).join('')}
+<p><small>${inHtml(why)} <a href="${inHtml(given.stop)}">${inHtml(say('Get none any more'))}</a></small></p>
 </body></html>
 `;
   return {
     ...{ to: given.to, from: committee, stop: given.stop, html },
-    subject: `${committee}: what changed`,
+    subject: say('{committee}: what changed', { committee }),
     text: `${text.join('\n\n')}\n`,
   };
 }

@@ -1,6 +1,10 @@
 // Links by e-mail: the invitation of somebody, also of who comes in by signing in, and the link once more for who asks for it at the door by their address. What became of an invitation stands on its
 // link, for whoever sent it; at the door everybody gets the same answer, and nobody learns whose address is known.
+import type { Language } from '../../schema/index.ts';
+import { whoWords } from '../../src/messages/label-words.ts';
+import { say } from '../../src/messages/say.ts';
 import type { Identity } from '../accounts/identity.ts';
+import { inLanguage } from '../languages/catalogs.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { AGAIN_MS, FORGET_EVERY_MS, MAIL_MS, MAIL_WAITS_MS } from '../runtime/limits.ts';
 import type { StoredLink } from '../store/store-model.ts';
@@ -48,47 +52,55 @@ export class Post {
     mailer.send(write, done);
   }
 
-  /** Sends the links of an address to it once more, each with a second token that opens it once. Does nothing where the address has none. */
-  async again(address: string): Promise<void> {
+  /** Sends the links of an address to it once more, each with a second token that opens it once, in the language of whoever asked. Does nothing where the address
+   *  has none. */
+  async again(address: string, language: Language): Promise<void> {
     const { identity, clock, mailer } = this.options;
     for (const { id, committee } of await identity.heldNow([address], '', clock)) {
       const token = await identity.openAgain(id, clock, AGAIN_MS);
       const write = () => {
         const now = identity.find(committee, id);
-        const given = now?.again && this.letterFor(now, token, now.againUntil);
-        return given ? againLetter(given) : null;
+        const given = now?.again && this.letterFor(now, token, now.againUntil, language);
+        return given && given.until !== null ? againLetter({ ...given, until: given.until }) : null;
       };
       mailer.send(write, () => Promise.resolve());
     }
   }
 
-  private letterFor(link: StoredLink, token: string, until: string | null): LinkLetter | null {
-    const seat = this.seatFor(link, until);
+  private letterFor(link: StoredLink, token: string, until: string | null, language?: Language): LinkLetter | null {
+    const seat = this.seatFor(link, until, language);
     return seat && { ...seat, url: `${this.options.publicUrl}/join/${token}`, once: link.once };
   }
 
   private signInLetterFor(link: StoredLink, by: string): SignInLetter | null {
     const { publicUrl, provider } = this.options;
     const seat = this.seatFor(link, link.expires);
-    return seat && provider !== null ? { ...seat, by: `the ${by}`, url: publicUrl, provider } : null;
+    return seat && provider !== null ? { ...seat, by: officeIn(seat.language, by), url: publicUrl, provider } : null;
   }
 
-  /** To whom and of which seat a letter speaks; null where it need not be sent any more. */
-  private seatFor(link: StoredLink, until: string | null): Omit<LinkLetter, 'url' | 'once'> | null {
+  /** To whom and of which seat a letter speaks; null where it need not be sent any more. In which language somebody reads who was never here nobody knows: they are
+   *  written to in that in which the committee drafts. */
+  private seatFor(link: StoredLink, until: string | null, asked?: Language): Omit<LinkLetter, 'url' | 'once'> | null {
     const committee = this.options.identity.committee(link.committee);
     if (!committee || !link.holder || link.revoked) return null;
+    const language = asked ?? committee.original;
     return {
+      language,
       to: link.holder.address,
       committee: committee.name,
       session: committee.session,
-      seat: link.role === 'chair' || link.role === 'secretariat' ? `the ${link.name}` : link.name,
-      until: until === null ? '' : `until ${momentWords(until)}`,
+      seat:
+        link.role === 'chair' || link.role === 'secretariat'
+          ? officeIn(language, link.name)
+          : inLanguage(language, () => (link.name === 'Observer' ? say('Observer') : link.name)),
+      until,
     };
   }
 }
 
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-const momentWords = (iso: string): string => `${MOMENT.format(new Date(iso))} UTC`;
+/** An office as it stands in a sentence: "the Chair". Only the English sentence needs an article. */
+const officeIn = (language: Language, name: string): string =>
+  language === 'en' ? `the ${name}` : inLanguage(language, () => whoWords(name));
 
 /** What became of the e-mail with a link, as it is told: one that waited when its process ended was not sent. */
 export function mailOf({ holder }: StoredLink, clock: Clock): Pick<NonNullable<StoredLink['holder']>, 'mail' | 'at' | 'why'> {

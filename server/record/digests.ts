@@ -2,6 +2,7 @@
 // belongs to a link and is read with the seat from which it was switched on; it is kept as a setting. It holds the titles of the person's feed and no words of a text.
 // Of several processes one claims a digest before it reads (`replaceSetting`), and what was told is noted when the mail server took it, so that nothing is lost.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Language } from '../../schema/index.ts';
 import { addressOf } from '../../src/protocol/addresses.ts';
 import type { Committee, Digest } from '../../src/protocol/api.ts';
 import type { Identity, Visitor } from '../accounts/identity.ts';
@@ -31,6 +32,8 @@ interface StoredDigest {
   readonly next: string;
   /** The secret in the address that ends it. It does nothing else. */
   readonly secret: string;
+  /** The language of whoever switched it on; left out in older stores. */
+  readonly language?: Language;
 }
 
 const read = (json: string | null): StoredDigest | null => (json === null || json === '' ? null : (JSON.parse(json) as StoredDigest));
@@ -46,13 +49,13 @@ export const digestOf = (identity: Identity, visitor: Visitor): Digest => ({
   on: read(identity.setting(DIGEST + visitor.link)) !== null,
 });
 
-/** Switches the digest of a visitor on or off; false where no address is known. One that is on already goes on as it was. */
-export async function switchDigest(identity: Identity, clock: Clock, visitor: Visitor, on: boolean): Promise<boolean> {
+/** Switches the digest of a visitor on, in their language, or off; false where no address is known. One that is on already goes on as it was. */
+export async function switchDigest(identity: Identity, clock: Clock, visitor: Visitor, on: boolean, language: Language): Promise<boolean> {
   const { address, on: isOn } = digestOf(identity, visitor);
   if (address === '' && on) return false;
   if (on === isOn) return true;
   const { link, session } = visitor;
-  const begun = { link, session, since: isoOf(clock), next: isoOf(clock, DAY_MS), secret: randomBytes(18).toString('base64url') };
+  const begun = { link, session, since: isoOf(clock), next: isoOf(clock, DAY_MS), secret: randomBytes(18).toString('base64url'), language };
   await identity.putSetting(DIGEST + link, on ? JSON.stringify(begun satisfies StoredDigest) : '');
   return true;
 }
@@ -130,7 +133,8 @@ async function sendOne(
   const until = isoOf(clock, -DIGEST_SETTLED_MS);
   let entries: readonly FedEntry[];
   try {
-    entries = (await feedReader.entriesFor(reader.committee, reader.visitor.person, ''))?.entries ?? [];
+    entries =
+      (await feedReader.entriesFor(reader.committee, reader.visitor.person, '', languageOf(digest, reader.committee)))?.entries ?? [];
   } catch (error) {
     await put({ next: isoOf(clock, DIGEST_AGAIN_MS) });
     throw error;
@@ -150,6 +154,8 @@ async function sendOne(
   });
 }
 
+const languageOf = ({ language }: StoredDigest, { original }: Committee): Language => language ?? original;
+
 /** Who reads a digest now, in which committee; null where nobody does any more. */
 async function readerOf(identity: Identity, { link, session }: StoredDigest): Promise<{ visitor: Visitor; committee: Committee } | null> {
   const visitor = await identity.visitorBy(session);
@@ -157,13 +163,9 @@ async function readerOf(identity: Identity, { link, session }: StoredDigest): Pr
   return visitor && committee && visitor.link === link && mailAddressOf(identity, visitor) !== '' ? { visitor, committee } : null;
 }
 
-function letterOf(
-  to: string,
-  { id, name, session }: Committee,
-  news: readonly FedEntry[],
-  publicUrl: string,
-  { link, secret }: StoredDigest,
-): DigestLetter {
+function letterOf(to: string, committee: Committee, news: readonly FedEntry[], publicUrl: string, digest: StoredDigest): DigestLetter {
+  const { link, secret } = digest;
+  const { id, name, session } = committee;
   const drafts = [...new Set(news.map(({ draft }) => draft))].map((draft) => {
     const own = news.filter((entry) => entry.draft === draft);
     return {
@@ -174,7 +176,7 @@ function letterOf(
     };
   });
   return {
-    ...{ to, committee: name, session, drafts, isAll: news.length < FEED_ENTRIES },
+    ...{ to, language: languageOf(digest, committee), committee: name, session, drafts, isAll: news.length < FEED_ENTRIES },
     page: `${publicUrl}/committee/${encodeURIComponent(id)}`,
     stop: `${publicUrl}/digest/${link}/${secret}`,
   };

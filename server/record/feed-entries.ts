@@ -3,13 +3,28 @@
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { amendmentsOf, idOf, ownerOf, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';
+import {
+  amendmentsOf,
+  idOf,
+  type Language,
+  ownerOf,
+  type ParagraphStatus,
+  type Phase,
+  textOf,
+  titleOf,
+  wordingFromJson,
+} from '../../schema/index.ts';
 import { waitingOn } from '../../src/amend/decide/open-points.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
+import { labelAsHeading, whoWords } from '../../src/messages/label-words.ts';
+import { commaList } from '../../src/messages/lists.ts';
+import { type HolesOf, type Message, type PlainMessage, say } from '../../src/messages/say.ts';
 import { readDoc } from '../../src/protocol/document.ts';
-import { type Decision, type DraftRecord, PHASE_IN_WORDS, recordOf, STATUS_IN_WORDS, statusChangeOf } from '../../src/protocol/record.ts';
+import { type Decision, type DraftRecord, recordOf, statusChangeOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
+import { inLanguage } from '../languages/catalogs.ts';
+import { momentInUtc } from '../mail/letters.ts';
 import { FEED_ENTRIES } from '../runtime/limits.ts';
 
 /** Something that happened in a draft. */
@@ -30,16 +45,22 @@ export interface FeedEntry {
 
 /** A draft as a feed tells it. */
 export interface FedDraft {
+  /** The language in which it is told. What is quoted of the draft is in its own. */
+  readonly language: Language;
   readonly title: string;
   readonly entries: readonly FeedEntry[];
 }
 
 type NameOf = (delegation: string) => string;
 
-/** The newest entries of a draft. `nameOf`: the name of a delegation by its short one. */
-export function feedOf(ydoc: Y.Doc, nameOf: NameOf): FedDraft {
-  const doc = readDoc(ydoc);
+/** The newest entries of a draft, told in `told`, else in the draft's own language. `nameOf`: the name of a delegation by its short one. */
+export function feedOf(ydoc: Y.Doc, nameOf: NameOf, told?: Language): FedDraft {
   const record = recordOf(ydoc);
+  const language = told ?? record.meta.language;
+  return { language, ...inLanguage(language, () => entriesOf(readDoc(ydoc), record, nameOf)) };
+}
+
+function entriesOf(doc: Node, record: DraftRecord, nameOf: NameOf): Omit<FedDraft, 'language'> {
   const entries = [
     ...decidedIn(record, nameOf),
     ...proposedIn(doc, record, nameOf),
@@ -49,7 +70,7 @@ export function feedOf(ydoc: Y.Doc, nameOf: NameOf): FedDraft {
   ].filter(({ at, until }) => isTime(at) && isTime(until));
   const { symbol } = record.meta;
   return {
-    title: [symbol, titleOf(doc)].filter((part) => part !== '').join(', ') || 'A draft without a title',
+    title: [symbol, titleOf(doc)].filter((part) => part !== '').join(', ') || say('A draft without a title'),
     entries: newestFirst(entries).slice(0, FEED_ENTRIES),
   };
 }
@@ -62,43 +83,76 @@ const isTime = (at: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What the decisions of one kind are called, after the label of the paragraph. */
-const DEEDS: Partial<Record<Decision['kind'], (decision: Decision, name: string) => string>> = {
-  accepted: (_, name) => `the proposal of ${name} was accepted`,
-  'part-accepted': (_, name) => `the proposal of ${name} was accepted in part`,
-  rejected: (_, name) => `the proposal of ${name} was rejected`,
-  'package-accepted': (_, name) => `the package of ${name} was accepted`,
-  'package-rejected': (_, name) => `the package of ${name} was rejected`,
-  reopened: () => 'is agreed no more',
-  withdrawn: (_, name) => `${name} withdrew a proposal`,
-  renewed: (_, name) => `${name} brought a proposal back`,
-  brought: (_, name) => `proposals of ${name} were brought in from a file`,
-  published: (_, name) => `${name} published a proposal`,
-  packaged: (_, name) => `${name} made a package`,
-  unpackaged: (_, name) => `${name} withdrew a package`,
-  moved: () => 'was moved',
-  corrected: () => 'was corrected',
-  silence: ({ amendment }, name) => (amendment === '' ? 'is under silence' : `the proposal of ${name} is under silence`),
-  'silence-broken': (_, name) => `silence was broken by ${name}`,
-  'silence-lifted': () => 'silence ended without effect',
-  'no-objection': () => 'silence ended, no objection',
-  sponsored: (_, name) => `${name} joined the sponsors`,
-  unsponsored: (_, name) => `${name} left the sponsors`,
-  adopted: () => 'was adopted',
-  'not-adopted': () => 'was not adopted',
-  'adoption-added': () => 'more was recorded of its adoption',
-  tabled: () => 'was tabled',
-  restored: () => 'was given an earlier version again',
-};
+type DeedMessage = Extract<PlainMessage, `deed|${string}`>;
+type NamedDeed = { [M in Message]: M extends `deed|${string}` ? ([HolesOf<M>] extends ['name'] ? M : never) : never }[Message];
+
+/** What decisions about a delegation's proposal are called, after the label of the paragraph. */
+const DEEDS_OF = {
+  accepted: 'deed|the proposal of {name} was accepted',
+  'part-accepted': 'deed|the proposal of {name} was accepted in part',
+  rejected: 'deed|the proposal of {name} was rejected',
+  'package-accepted': 'deed|the package of {name} was accepted',
+  'package-rejected': 'deed|the package of {name} was rejected',
+  withdrawn: 'deed|{name} withdrew a proposal',
+  renewed: 'deed|{name} brought a proposal back',
+  brought: 'deed|proposals of {name} were brought in from a file',
+  published: 'deed|{name} published a proposal',
+  packaged: 'deed|{name} made a package',
+  unpackaged: 'deed|{name} withdrew a package',
+  'silence-broken': 'deed|silence was broken by {name}',
+  sponsored: 'deed|{name} joined the sponsors',
+  unsponsored: 'deed|{name} left the sponsors',
+} as const satisfies Partial<Record<Decision['kind'], NamedDeed>>;
+
+/** What the others are called. */
+const DEEDS = {
+  reopened: 'deed|is agreed no more',
+  phrase: 'deed|words were agreed',
+  'phrase-reopened': 'deed|agreed words were changed',
+  undone: 'deed|a decision was taken back',
+  moved: 'deed|was moved',
+  corrected: 'deed|was corrected',
+  silence: 'deed|is under silence',
+  'silence-lifted': 'deed|silence ended without effect',
+  'no-objection': 'deed|silence ended, no objection',
+  deadline: 'deed|the deadline for proposals was changed',
+  adopted: 'deed|was adopted',
+  'not-adopted': 'deed|was not adopted',
+  'adoption-added': 'deed|more was recorded of its adoption',
+  tabled: 'deed|was tabled',
+  restored: 'deed|was given an earlier version again',
+} as const satisfies Partial<Record<Decision['kind'], DeedMessage>>;
+
+const isIn = <K extends string>(deeds: Readonly<Record<K, unknown>>, kind: string): kind is K => Object.hasOwn(deeds, kind);
+
+const PHASES = {
+  drafting: 'phase|being drafted',
+  negotiation: 'phase|under negotiation',
+  silence: 'phase|under silence',
+  closed: 'phase|closed',
+} as const satisfies Record<Phase, Message>;
+const STATUSES = {
+  open: 'status|open',
+  bracketed: 'status|bracketed',
+  adref: 'status|agreed ad referendum',
+  group: 'status|agreed in the group',
+  agreed: 'status|agreed',
+} as const satisfies Record<ParagraphStatus, Message>;
 
 function deedOf(decision: Decision, nameOf: NameOf): string {
-  const { kind, by, phase } = decision;
+  const { kind, by, phase, amendment } = decision;
   const status = statusChangeOf(decision);
-  if (kind === 'phase' && phase) return `is ${PHASE_IN_WORDS[phase.to]}`;
-  if (kind === 'status' && status) return `is ${STATUS_IN_WORDS[status.to]}`;
-  if (kind === 'undone') return 'a decision was taken back';
-  return DEEDS[kind]?.(decision, by === '' ? 'nobody' : nameOf(by)) ?? `${kind.replaceAll('-', ' ')}`;
+  if (kind === 'phase' && phase) return say('deed|is {state}', { state: say(PHASES[phase.to]) });
+  if (kind === 'status' && status) return say('deed|is {state}', { state: say(STATUSES[status.to]) });
+  const name = by === '' ? '' : nameOf(by);
+  if (kind === 'silence' && amendment !== '') return say('deed|the proposal of {name} is under silence', { name });
+  if (isIn(DEEDS_OF, kind)) return say(DEEDS_OF[kind], { name });
+  return isIn(DEEDS, kind) ? say(DEEDS[kind]) : kind;
 }
+
+/** "OP3: was moved". `label`: of the paragraph; '' for the whole text. */
+const deedTitle = (label: string, deed: string): string =>
+  say('deed|{what}: {deed}', { what: label === '' ? say('The text') : label, deed });
 
 /** The decisions of a draft; several of one kind that one person made in one act are one entry. That the server carried a proposal over is nobody's act. */
 function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf): FeedEntry[] {
@@ -114,11 +168,11 @@ function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf
   return acts.map((act) => {
     const first = act[0]!;
     const labels = [...new Set(act.map(({ label }) => label).filter((label) => label !== ''))];
-    const until = first.until === undefined ? [] : [`Until ${first.until}.`];
+    const until = first.until === undefined ? [] : [say('deed|Until {moment}.', { moment: momentInUtc(first.until) })];
     return {
       id: `decision/${first.id}`,
       ...{ at: first.at, until: first.at, who: first.who, by: '', paragraph: first.paragraph },
-      title: `${labels.join(', ') || 'The text'}: ${deedOf(first, nameOf)}`,
+      title: deedTitle(commaList(labels.map(labelAsHeading)), deedOf(first, nameOf)),
       text: [...act.map(({ words }) => words).filter((words) => words !== ''), ...until].join('\n'),
     };
   });
@@ -140,7 +194,7 @@ function proposedIn(doc: Node, { written, reasons, meta: { language } }: DraftRe
         {
           id: `proposal/${id}`,
           ...{ at, until: at, who: '', by, paragraph: idOf(paragraph) },
-          title: `${label || 'The text'}: ${nameOf(by)} proposes a change`,
+          title: deedTitle(labelAsHeading(label), say('deed|{name} proposes a change', { name: nameOf(by) })),
           text: [words, reason].filter((part) => part !== '').join('\n'),
         },
       ];
@@ -152,11 +206,16 @@ function proposedIn(doc: Node, { written, reasons, meta: { language } }: DraftRe
 function changedIn({ edits }: DraftRecord): FeedEntry[] {
   return edits.map(({ id, paragraph, label, who, at, until, before, after }) => {
     const wording = after ? wordingFromJson(after) : null;
-    const deed = before === null ? 'put in' : after === null ? 'taken out' : 'changed';
+    const deed =
+      before === null
+        ? 'deed|put in by hand by {who}'
+        : after === null
+          ? 'deed|taken out by hand by {who}'
+          : 'deed|changed by hand by {who}';
     return {
       id: `edit/${id}`,
       ...{ at, until, who, by: '', paragraph },
-      title: `${label}: ${deed} by hand by ${who}`,
+      title: deedTitle(labelAsHeading(label), say(deed, { who: whoWords(who) })),
       text: wording ? textOf(wording) : '',
     };
   });
@@ -166,7 +225,7 @@ const frozenIn = ({ versions }: DraftRecord): FeedEntry[] =>
   versions.map(({ id, name, at, who }) => ({
     id: `version/${id}`,
     ...{ at, until: at, who, by: '', paragraph: '' },
-    title: `${name}: a version was frozen`,
+    title: deedTitle(name, say('deed|a version was frozen')),
     text: '',
   }));
 
@@ -179,7 +238,10 @@ function saidIn(doc: Node, { threads }: DraftRecord): FeedEntry[] {
       .map(({ id, by, name, at, words }) => ({
         id: `comment/${id}`,
         ...{ at, until: at, who: name, by, paragraph },
-        title: `${labels.get(paragraph)?.label || 'The text'}: ${capital(name)} commented`,
+        title: deedTitle(
+          labelAsHeading(labels.get(paragraph)?.label ?? ''),
+          say('deed|{name} commented', { name: capital(whoWords(name)) }),
+        ),
         text: words,
       })),
   );

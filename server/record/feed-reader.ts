@@ -1,4 +1,5 @@
 // The entries of feeds, remembered for each draft until it changes, because programs ask for a feed again and again.
+import type { Language } from '../../schema/index.ts';
 import type { Committee } from '../../src/protocol/api.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { maySee, standingFrom } from '../../src/protocol/standing.ts';
@@ -13,22 +14,27 @@ export interface FedEntry extends FeedEntry {
   readonly draft: string;
   /** What the draft is called. */
   readonly of: string;
+  /** The language in which it is told. */
+  readonly language: Language;
 }
 
 export interface FeedReader {
-  /** What others did in the drafts of a committee that a person reads, or in one of them, the newest first; null where there is no such draft for this person. */
+  /** What others did in the drafts of a committee that a person reads, or in one of them, the newest first; null where there is no such draft for this person. It
+   *  is told in `language`, else each draft in its own. */
   entriesFor(
     committee: Committee,
     person: Person,
     draft: string,
-  ): Promise<{ readonly title: string; readonly entries: readonly FedEntry[] } | null>;
+    language?: Language,
+  ): Promise<{ readonly title: string; readonly language: Language; readonly entries: readonly FedEntry[] } | null>;
 }
 
 /** Makes a reader. */
 export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRooms): FeedReader {
   const known = new Map<string, { readonly seq: number; readonly fed: FedDraft }>();
-  const read = async (committee: Committee, { id, seq }: DraftRow): Promise<FedDraft | null> => {
-    const kept = known.get(id);
+  const read = async (committee: Committee, { id, seq }: DraftRow, language?: Language): Promise<FedDraft | null> => {
+    const key = `${id} ${language ?? ''}`;
+    const kept = known.get(key);
     if (kept?.seq === seq) return kept.fed;
     const room = await rooms.open(id).catch((error: unknown) => {
       if (error instanceof Unreadable) return null;
@@ -37,10 +43,10 @@ export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRo
     if (!room) return null;
     await stored(room);
     const names = new Map(committee.delegations.map(({ code, name }) => [code, name]));
-    const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code);
-    known.delete(id);
+    const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code, language);
+    known.delete(key);
     // A copy of another server's room may not have read what is stored already: it is asked again.
-    if (!('seq' in room) || (room as { readonly seq: number }).seq >= seq) known.set(id, { seq, fed });
+    if (!('seq' in room) || (room as { readonly seq: number }).seq >= seq) known.set(key, { seq, fed });
     for (const oldest of known.keys()) {
       if (known.size <= FEED_DRAFTS) break;
       known.delete(oldest);
@@ -48,20 +54,23 @@ export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRo
     return fed;
   };
   return {
-    async entriesFor(committee, person, draft) {
+    async entriesFor(committee, person, draft, language) {
       const rows = (await store.listDrafts(committee.id)).filter(
         ({ id, standing }) => !isPrivateId(id) && (draft === '' || id === draft) && mayFollow(standing, person),
       );
       if (draft !== '' && rows.length === 0) return null;
       const entries: FedEntry[] = [];
       let title = '';
+      let own = language ?? committee.original;
       for (const row of rows) {
-        const fed = await read(committee, row);
+        const fed = await read(committee, row, language);
         if (!fed) continue;
         title = fed.title;
-        for (const entry of fed.entries) if (!isOwnDeed(entry, person)) entries.push({ ...entry, draft: row.id, of: fed.title });
+        if (draft !== '') own = fed.language;
+        for (const entry of fed.entries)
+          if (!isOwnDeed(entry, person)) entries.push({ ...entry, draft: row.id, of: fed.title, language: fed.language });
       }
-      return { title: draft === '' ? committee.name : title, entries: newestFirst(entries).slice(0, FEED_ENTRIES) };
+      return { title: draft === '' ? committee.name : title, language: own, entries: newestFirst(entries).slice(0, FEED_ENTRIES) };
     },
   };
 }

@@ -11,6 +11,8 @@ export interface AtomEntry {
   readonly published: string;
   readonly updated: string;
   readonly author: string;
+  /** Of its title and text: "fr". */
+  readonly language: string;
   /** An absolute address. */
   readonly link: string;
 }
@@ -19,6 +21,8 @@ export interface AtomFeed {
   readonly id: string;
   readonly title: string;
   readonly author: string;
+  /** Of what stands in none of its entries. */
+  readonly language: string;
   readonly updated: string;
   /** The absolute address of the feed itself, and of the page that it is about. */
   readonly self: string;
@@ -31,10 +35,10 @@ const element = (name: string, text: string, attributes = ''): string => `<${nam
 const link = (rel: string, href: string, type: string): string => `<link rel="${rel}" type="${type}" href="${escapeMarkup(href)}"/>`;
 
 /** The feed as an XML document. */
-export function writeAtom({ id, title, author, updated, self, page, entries }: AtomFeed): string {
+export function writeAtom({ id, title, author, language, updated, self, page, entries }: AtomFeed): string {
   return `${[
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
     element('id', id),
     element('title', title),
     element('updated', updated),
@@ -44,7 +48,7 @@ export function writeAtom({ id, title, author, updated, self, page, entries }: A
     element('generator', 'Chapeau'),
     ...entries.map((entry) =>
       [
-        '<entry>',
+        entry.language === language ? '<entry>' : `<entry xml:lang="${entry.language}">`,
         element('id', entry.id),
         element('title', entry.title),
         element('published', entry.published),

@@ -21,6 +21,7 @@ type Home = typeof import('./fr/home.json');
 type Import = typeof import('./fr/import.json');
 type Join = typeof import('./fr/join.json');
 type Keys = typeof import('./fr/keys.json');
+type Letters = typeof import('./fr/letters.json');
 type Library = typeof import('./fr/library.json');
 type NewDraft = typeof import('./fr/new-draft.json');
 type Outline = typeof import('./fr/outline.json');
@@ -75,6 +76,7 @@ export interface Catalog
     Import,
     Join,
     Keys,
+    Letters,
     Library,
     NewDraft,
     Outline,

@@ -1,7 +1,7 @@
 // Sentences that other rooms make in English (the server, house style, the readers of files), said in the reader's language: looked up by their pattern, because
 // scripts and the command line read them in English.
 import { commaList } from './lists.ts';
-import { allTranslations, englishOf, readersLanguage, type Translation } from './say.ts';
+import { allTranslations, englishOf, readersLanguage, type Translation, type Translations } from './say.ts';
 
 interface Pattern {
   readonly key: string;
@@ -12,7 +12,7 @@ interface Pattern {
   readonly quoted: ReadonlySet<string>;
 }
 
-let known: { readonly of: ReturnType<typeof allTranslations>; readonly patterns: ReadonlyMap<string, readonly Pattern[]> } | null = null;
+const known = new WeakMap<Translations, ReadonlyMap<string, readonly Pattern[]>>();
 const HOLE = /\{(\w+)\}/g;
 /** Patterns are looked up by the first letters of a sentence; those that begin with a hole are looked at for every sentence. */
 const LEAD = 6;
@@ -20,7 +20,7 @@ const LEAD = 6;
 const OWN_LETTERS = 5;
 const leadOf = (sentence: string): string => sentence.slice(0, LEAD);
 
-function patternsOf(translations: ReturnType<typeof allTranslations>): ReadonlyMap<string, readonly Pattern[]> {
+function patternsOf(translations: Translations): ReadonlyMap<string, readonly Pattern[]> {
   const patterns = new Map<string, Pattern[]>();
   for (const key of Object.keys(translations)) {
     const english = englishOf(key);
@@ -78,11 +78,12 @@ function found(sentence: string, depth: number): string | null {
   const translations = allTranslations();
   const whole = asSentence(translations[sentence]);
   if (whole !== null || depth === 0) return whole;
-  if (known?.of !== translations) known = { of: translations, patterns: patternsOf(translations) };
+  const patterns = known.get(translations) ?? patternsOf(translations);
+  known.set(translations, patterns);
   // Patterns that begin with a hole fit too much of what is no sentence: a name, a label.
   const leads = depth === DEPTH || /[.?!]$/.test(sentence) ? [leadOf(sentence), ''] : [leadOf(sentence)];
   for (const lead of leads)
-    for (const { key, fixed, holes, quoted } of known.patterns.get(lead) ?? []) {
+    for (const { key, fixed, holes, quoted } of patterns.get(lead) ?? []) {
       const fits = filling(fixed, sentence);
       const translation = fits && asSentence(translations[key]);
       if (!fits || translation == null) continue;

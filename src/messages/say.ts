@@ -45,6 +45,19 @@ export function learn(translations: Translations): void {
   catalog = { ...catalog, ...translations };
 }
 
+/** What `write` writes is said in another language, with these translations alone; afterwards the one before is spoken again. `write` must be done when it returns. */
+export function saidIn<T>(other: Language, translations: Translations, write: () => T): T {
+  const before = [language, catalog] as const;
+  speak(other);
+  catalog = translations;
+  try {
+    return write();
+  } finally {
+    speak(before[0]);
+    catalog = before[1];
+  }
+}
+
 /** All that the catalogs have. */
 export const allTranslations = (): Translations => catalog;
 

@@ -79,6 +79,9 @@ describe('a choice', () => {
 
     await page.reload();
     await page.getByRole('button', { name: 'استيراد نص' }).waitFor();
+    // Also what the server writes by itself.
+    const own = await context.request.get(`${server.url}/digest/none/none`);
+    expect(await own.text()).toContain('<html lang="ar" dir="rtl">');
     // Also at a door, in another window.
     const other = await context.newPage();
     await other.goto(`${server.url}/join`);

@@ -7,11 +7,18 @@ import { childOf, elementsOf, parseXml, textIn } from '../../src/formats/xml.ts'
 import { atomFaults } from '../support/atom-faults.ts';
 
 const feed = (title: string, text: string): AtomFeed => ({
-  ...{ id: 'tag:chapeau,2026:draft/x', title, author: title, updated: '2026-11-28T00:00:00.000Z' },
+  ...{ id: 'tag:chapeau,2026:draft/x', title, author: title, language: 'en', updated: '2026-11-28T00:00:00.000Z' },
   ...{ self: 'https://example.org/feed/a/b', page: 'https://example.org/draft/x' },
   entries: [
     {
-      ...{ id: 'tag:chapeau,2026:draft/x/decision/1', title, text, author: title, link: 'https://example.org/draft/x#op1&y' },
+      ...{
+        id: 'tag:chapeau,2026:draft/x/decision/1',
+        title,
+        text,
+        author: title,
+        language: 'fr',
+        link: 'https://example.org/draft/x#op1&y',
+      },
       ...{ published: '2026-11-27T23:00:00.000Z', updated: '2026-11-28T00:00:00.000Z' },
     },
   ],
@@ -34,6 +41,10 @@ describe('198.3 a feed', () => {
     const entry = elementsOf(parseXml(xml)!).find(({ name }) => name === 'entry')!;
     expect(textIn(childOf(entry, 'title')!)).toBe('OP3: “women” & <b>children</b>');
     expect(textIn(childOf(entry, 'content')!)).toBe('after “older persons”, insert “, women”.\nBecause.');
+    expect(xml.match(/<(?:feed|entry)[^>]* xml:lang=".."/g)).toEqual([
+      '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"',
+      '<entry xml:lang="fr"',
+    ]);
     expect(childOf(entry, 'content')!.attributes).toEqual({ type: 'text' });
   });
 

@@ -24,6 +24,11 @@ const holesOf = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((
 const programs = fs
   .readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => /^(app|editor|messages)\/.*\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+/** What the server says by itself, in letters, feeds and pages. */
+const servers = fs
+  .readdirSync(path.join(source, '../server'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^(http|mail|record)\/.*\.ts$/.test(file))
+  .map((file) => `../server/${file}`);
 
 /** What the calls of a file say: the keys that are in quotes in their arguments, and every string of the file. */
 function wordsOf(file: string) {
@@ -59,7 +64,7 @@ function wordsOf(file: string) {
   visit(tree);
   return { file, keys, strings, bare };
 }
-const read_ = programs.map(wordsOf);
+const read_ = [...programs, ...servers].map(wordsOf);
 const isLater = (file: string) => NOT_YET.some((folder) => file.startsWith(`${folder}/`) || file === folder);
 
 describe('the catalogs', () => {

@@ -4,6 +4,7 @@
 import { dropAllKept, keptEntries } from '../../editor/sync/kept-documents.ts';
 import { allUnsentWords, dropAllUnsent } from '../../editor/sync/outbox-storage.ts';
 import { PRIVATE } from '../../protocol/messages.ts';
+import { forgetLanguage } from '../session/reading-language.ts';
 import { endSeats } from '../session/server-client.ts';
 
 export interface Held {
@@ -25,5 +26,6 @@ export async function forgetDevice(): Promise<boolean> {
   for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
   for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
   for (const storage of [localStorage, sessionStorage]) storage.clear();
+  forgetLanguage();
   return 'value' in (await endSeats());
 }

@@ -3,6 +3,7 @@
 // and the rest with the first part that is fetched later.
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { learn, readersLanguage, speak, type Translations } from '../../messages/say.ts';
+import { LANGUAGE_COOKIE } from '../../protocol/api.ts';
 
 const KEPT_AS = 'chapeau-language';
 const isLanguage = (name: string | null): name is Language => LANGUAGES.some((one) => one === name);
@@ -47,11 +48,25 @@ export function chooseLanguage(language: Language): void {
   } catch {
     // A browser that keeps nothing goes on in its own language.
   }
+  tellServer(language);
   // What the address asks for would go before the choice.
   const here = new URL(window.location.href);
   here.searchParams.delete('language');
   window.history.replaceState(window.history.state, '', here);
   window.location.reload();
+}
+
+/** Leaves the choice in a cookie, because what the server writes by itself (its own pages, digests) is to be in that language too. */
+function tellServer(language: Language): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: Safari and Firefox of some years have no Cookie Store.
+  document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** Takes the choice away. */
+export function forgetLanguage(): void {
+  localStorage.removeItem(KEPT_AS);
+  // biome-ignore lint/suspicious/noDocumentCookie: as above.
+  document.cookie = `${LANGUAGE_COOKIE}=; path=/; max-age=0; samesite=lax`;
 }
 
 /** The addresses of the catalogs of a language: for the first sight, and the rest. The build writes them into the page. */

@@ -95,6 +95,49 @@ describe('198.1 a feed tells', () => {
   });
 });
 
+describe('what the server says by itself (RULES 319)', () => {
+  it('is in the language of the draft in its feed, and each draft’s own in that of a committee', async () => {
+    const doc = resolution([paragraph({ id: 'op1' }, 'Prie le Secrétaire général de lui faire rapport.')]);
+    const meta = { ...EMPTY_META, language: 'fr' } as const;
+    const french = ((await (await chair.post('/api/drafts', draftToJson({ meta, doc }))).json()) as { id: string }).id;
+    await chair.command({ do: 'status', paragraph: 'op1', status: 'agreed' }, french);
+    await chair.command({ do: 'comment', paragraph: 'op1', quote: '', before: '', words: 'Bien.' }, french);
+    await chair.command({ do: 'silence', amendment: '', until: new Date(Date.now() + 3_600_000).toISOString(), accept: false }, french);
+    const own = await made(fiji, french);
+    expect(await titles(own.path)).toEqual([
+      'Le texte\u00a0: procédure d’approbation tacite ouverte',
+      'OP1\u00a0: commentaire (Présidence)',
+      'OP1\u00a0: convenu',
+    ]);
+    const xml = await (await fetched(own.path)).text();
+    expect(xml).toContain('xml:lang="fr"');
+    expect(xml).toContain('<author><name>Présidence</name></author>');
+    const all = await (await fetched((await made(fiji, '')).path)).text();
+    expect(all).toContain('<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">');
+    expect(all).toContain('<entry xml:lang="fr">');
+    expect(all).toContain('<entry>');
+  });
+
+  it('is on its pages in the language of whoever asks: by the address, by their choice, by their browser', async () => {
+    const page = async (headers: Record<string, string>, query = '') => {
+      const answer = await fetched(`/digest/none/none${query}`, headers);
+      expect([answer.status, answer.headers.get('vary')]).toEqual([404, 'Accept-Language, Cookie']);
+      const [, language, direction, words] = /<html lang="(..)" dir="(...)">[\s\S]*<p>(.*)<\/p>/.exec(await answer.text())!;
+      return [language, direction, words];
+    };
+    const english = ['en', 'ltr', 'There is no such digest, or it has ended already.'];
+    expect(await page({ 'accept-language': 'de-CH, it;q=0.8' })).toEqual(english);
+    expect(await page({})).toEqual(english);
+    expect(await page({ 'accept-language': 'de, es-419;q=0.5, ru-RU;q=0.7, fr;q=0' })).toEqual([
+      ...['ru', 'ltr', 'Такой сводки нет, или её отправка уже прекращена.'],
+    ]);
+    const choice = { cookie: 'language-chapeau=ar', 'accept-language': 'fr' };
+    expect(await page(choice)).toEqual(['ar', 'rtl', 'لا يوجد هذا الموجز، أو أنه توقف من قبل.']);
+    expect(await page(choice, '?language=zh')).toEqual(['zh', 'ltr', '没有此摘要，或已停止发送。']);
+    expect(await page({ cookie: 'language-chapeau=<x>' }, '?language=xx')).toEqual(english);
+  });
+});
+
 describe('198.2 what nobody else may know', () => {
   it('is in no feed: private words, drafts of sponsors, other committees', async () => {
     const feeds = [await made(chair, ''), await made(norway, ''), await made(chair)];

@@ -2,7 +2,8 @@
 // of ours. (RULES 137)
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { againLetter, invitationLetter, signInLetter } from '../../../server/mail/letters.ts';
+import { LANGUAGES, type Language } from '../../../schema/index.ts';
+import { againLetter, digestLetter, invitationLetter, signInLetter } from '../../../server/mail/letters.ts';
 import { type Letter, Mailer, NOT_SENT } from '../../../server/mail/mailer.ts';
 import { type Clock, systemClock } from '../../../server/runtime/clock.ts';
 import { MAIL_AGAIN_MS, MAIL_MS, MAILS_WAITING } from '../../../server/runtime/limits.ts';
@@ -150,8 +151,9 @@ describe('a letter', () => {
     session: 'Eightieth session',
     seat: 'Norway',
     url: 'https://drafts.example.org/join/abc',
-    until: 'until 4 December 2026 at 20:43 UTC',
+    until: '2026-12-04T20:43:00Z',
     once: true,
+    language: 'en' as Language,
   };
   /** Names that try to begin another header, another recipient, another part. */
   const HOSTILE = [
@@ -194,5 +196,22 @@ describe('a letter', () => {
     ])
       for (const form of [text, html]) expect(form).toContain(words);
     expect(html).not.toMatch(/<(img|script|link|style)|src=/);
+  });
+
+  it('is written in the language that it is given, and no word of it is left in English (RULES 319)', () => {
+    const all = { ...given, committee: '14', session: '80', seat: '7', by: '9', provider: '3', isAll: false, page: '/c', stop: '/s' };
+    const drafts = [{ name: 'L.2', url: '/d', titles: ['OP1'], more: 3 }];
+    for (const language of LANGUAGES.filter((one) => one !== 'en'))
+      for (const write of [invitationLetter, againLetter, signInLetter, digestLetter]) {
+        const letters = [true, false].map((once) => write({ ...all, drafts, language, once }));
+        const unending = write === invitationLetter || write === signInLetter ? [write({ ...all, language, until: null as never })] : [];
+        for (const { subject, text, html } of [...letters, ...unending]) {
+          expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
+          const words = [subject, text, html.replace(/<[^>]*>/g, ' ')].join(' ').replace(/https?:\S+|\/[cds]\b|UTC|OP1|L\.2|&#39;/g, ' ');
+          expect(words).not.toMatch(/\b(?:the|you|your|link|once|until|more|digest|come|December|to get)\b/i);
+          if (['ru', 'ar', 'zh'].includes(language)) expect(words).not.toMatch(/[a-z]{2}/i);
+        }
+      }
+    expect(invitationLetter({ ...given, committee: 'C', language: 'fr' }).text).toContain('jusqu’au 4 décembre 2026 à 20:43 UTC');
   });
 });

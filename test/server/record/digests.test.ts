@@ -5,7 +5,7 @@ import { createCommittee } from '../../../server/accounts/committee.ts';
 import { Identity, type Visitor as Seated } from '../../../server/accounts/identity.ts';
 import { Mailer } from '../../../server/mail/mailer.ts';
 import { digestOf, endDigest, sendDigests, switchDigest } from '../../../server/record/digests.ts';
-import type { FedEntry } from '../../../server/record/feed-reader.ts';
+import type { FedEntry, FeedReader } from '../../../server/record/feed-reader.ts';
 import { type Clock, systemClock } from '../../../server/runtime/clock.ts';
 import { DAY_MS, DIGEST_AGAIN_MS, DIGEST_SETTLED_MS, DIGEST_TITLES, MAIL_AGAIN_MS } from '../../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
@@ -39,6 +39,8 @@ describe('a digest', () => {
   let link: StoredLink;
   let ana: Seated;
   let entries: FedEntry[] = [];
+  /** The languages in which entries were asked for. */
+  const asked: string[] = [];
   const mailers: Mailer[] = [];
   const errors: unknown[] = [];
   const entry = (title: string, at = iso()): FedEntry => ({
@@ -53,6 +55,7 @@ describe('a digest', () => {
       paragraph: 'op1',
       draft: 'd1',
       of: 'L.2, Floods',
+      language: 'en',
     },
   });
   /** A process of its own on the same store. */
@@ -60,7 +63,12 @@ describe('a digest', () => {
     const identity = await Identity.load(asyncStore(store));
     const mailer = new Mailer({ url: smtp.url, from: 'chapeau@example.org' }, clock, () => {});
     mailers.push(mailer);
-    const feedReader = { entriesFor: async () => ({ title: '', entries: [...entries].reverse() }) };
+    const feedReader: FeedReader = {
+      entriesFor: async (_committee, _person, _draft, language = 'en') => {
+        asked.push(language);
+        return { title: '', language, entries: [...entries].reverse() };
+      },
+    };
     const onError = (_where: string, error: unknown) => errors.push(error);
     const settled = () => until('no e-mail waits', () => mailer.waiting === 0);
     const look = () => sendDigests({ identity, clock, mailer, feedReader, publicUrl: PUBLIC, onError });
@@ -80,7 +88,7 @@ describe('a digest', () => {
       ...{ role: 'observer', delegation: '', name: 'Observer', holder: { address: ANA, issuer: '' } },
     });
     ana = (await identity.visitor((await identity.openSession(link, clock))!))!;
-    expect(await switchDigest(identity, clock, ana, true)).toBe(true);
+    expect(await switchDigest(identity, clock, ana, true, 'en')).toBe(true);
   });
   afterEach(async () => {
     await smtp.does({ does: 'take' });
@@ -109,6 +117,24 @@ describe('a digest', () => {
     expect(to(ANA)).toHaveLength(2);
     expect(wordsOf(to(ANA)[1]!).text).toMatch(/being stored/);
     expect(wordsOf(to(ANA)[1]!).text).not.toContain('is agreed');
+  });
+
+  it('comes in the language of whoever switched it on, the titles too; where that is not known, in the committee’s (RULES 319)', async () => {
+    await switchDigest(server.identity, clock, ana, false, 'ru');
+    await switchDigest(server.identity, clock, ana, true, 'ru');
+    entries.push(entry('OP2: согласовано', iso(-3_600_000)));
+    now += DAY_MS;
+    await server.sends();
+    expect(asked.at(-1)).toBe('ru');
+    expect(wordsOf(to(ANA)[0]!).text).toContain('Что сделали другие со времени последней сводки:');
+    const key = `digest ${link.id}`;
+    const { language: _, ...older } = JSON.parse(server.identity.setting(key)!) as { language: string };
+    await server.identity.putSetting(key, JSON.stringify(older));
+    entries.push(entry('OP3: is agreed', iso(-3_600_000)));
+    now += DAY_MS;
+    await server.sends();
+    expect(asked.at(-1)).toBe('en');
+    expect(wordsOf(to(ANA)[1]!).subject).toBe('Third Committee: what changed');
   });
 
   it('does not come where nothing changed, and tells at most so many titles', async () => {
@@ -170,7 +196,7 @@ describe('a digest', () => {
     now += DAY_MS;
     entries.push(entry('OP2: is agreed', iso(3_600_000)));
     await server.sends();
-    await switchDigest(server.identity, clock, ana, true);
+    await switchDigest(server.identity, clock, ana, true, 'en');
     await server.sends();
     expect(to(ANA)).toHaveLength(0);
   });

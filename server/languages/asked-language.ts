@@ -1,0 +1,26 @@
+// In which language whoever sends a request reads: the one that the address asks for, else the one that they chose in the program, which leaves it in a cookie, else
+// the first of their browser's that the program speaks, else English.
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { LANGUAGES, type Language } from '../../schema/index.ts';
+import { LANGUAGE_COOKIE } from '../../src/protocol/api.ts';
+
+const spoken = (name: string | undefined): Language | null => LANGUAGES.find((one) => one === name) ?? null;
+
+/** The first of `Accept-Language` that the program speaks; what is named first goes first among equals. */
+export function acceptedLanguage(header: string): Language | null {
+  const ranked = header.split(',').map((one, at) => {
+    const [name = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((part) => part.startsWith('q='));
+    return { language: spoken(name.split('-')[0]), quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0, at };
+  });
+  const [best] = ranked.filter(({ language, quality }) => language && quality > 0).sort((a, b) => b.quality - a.quality || a.at - b.at);
+  return best?.language ?? null;
+}
+
+/** The language of whoever asks. */
+export const askedLanguage = (c: Context): Language =>
+  spoken(c.req.query('language')) ??
+  spoken(getCookie(c, LANGUAGE_COOKIE)) ??
+  acceptedLanguage(c.req.header('accept-language') ?? '') ??
+  'en';
