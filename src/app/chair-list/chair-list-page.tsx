@@ -52,7 +52,7 @@ const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx'))
 
 const ORDERS: readonly { readonly id: Order; readonly words: PlainMessage }[] = [
   { id: 'need', words: 'What it needs' },
-  { id: 'text', words: 'The text' },
+  { id: 'text', words: 'order|The text' },
   { id: 'time', words: 'How long open' },
   { id: 'support', words: 'How many for' },
 ];
