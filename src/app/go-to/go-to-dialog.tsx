@@ -65,8 +65,11 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
     event.stopPropagation();
     goToFirst(groups);
   };
+  const field = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the field is there
   useEffect(() => {
+    // After a press that no hand made (a screen reader's, or a key that stands for a button) the dialog would wait for a focus that has gone with the room.
+    field.current?.focus();
     const typed = takeTypedAhead();
     if (typed.words !== '') setWords(typed.words);
     if (typed.isEntered) goToFirst(search(typed.words, MOST));
@@ -94,6 +97,7 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
             >
               <Icon name="search" />
               <Input
+                ref={field}
                 // The list is its own, and stays.
                 role="combobox"
                 aria-expanded

@@ -154,7 +154,11 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
     else focusPaper(editor);
   };
   const publish = async () => {
-    if (own && (await publishing(own.amendment, [own.amendment]))) focusPaper(editor);
+    const from = document.activeElement;
+    if (!own || !(await publishing(own.amendment, [own.amendment]))) return;
+    // Whoever has gone elsewhere meanwhile keeps the focus there.
+    const { activeElement } = document;
+    if (activeElement === from || activeElement === document.body) focusPaper(editor);
   };
   const publishWhenSaved = () => {
     setQuestion(null);

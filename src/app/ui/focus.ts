@@ -11,9 +11,9 @@ export function giveFocus(element: HTMLElement): void {
   if (!element.closest('[data-region]')?.matches(':hover')) element.scrollIntoView({ block: 'nearest' });
 }
 
-/** Focuses the paper where its caret is, without scrolling. */
+/** Focuses the paper where its caret is, without scrolling; not from under a dialog, which has the focus. */
 export function focusPaper(editor: DraftEditor | null): void {
-  if (!editor) return;
+  if (!editor || editor.view.dom.closest('[inert]')) return;
   editor.view.focus();
   // Where nothing may be written, the paper is no editing host but can still be scrolled and read.
   if (!editor.view.hasFocus()) editor.view.dom.focus({ preventScroll: true });
