@@ -9,6 +9,7 @@ import type { AdoptedText } from '../../src/style/adopted.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import type { AddedText, LibraryEngine } from '../library/library-engine.ts';
 import type { LibraryReader } from '../library/library-index.ts';
+import type { LibraryLocation } from '../library/open-index.ts';
 import { type Flags, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { filesBelow, type TextOfFile, textsOfFile } from './library-texts.ts';
@@ -16,7 +17,11 @@ import { readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
 
 /** Texts that are stored at once. */
-const AT_ONCE = 50;
+const AT_ONCE = 100;
+/** More files than this are worth a thread that stores texts while the next files are read. */
+const MANY_FILES = 40;
+/** Texts that may wait for that thread. */
+const MOST_WAITING = 2 * AT_ONCE;
 const LIST_PAGE = 5000;
 const FOUND = 50;
 
@@ -39,19 +44,46 @@ function open({ data, committee }: Flags, create = false): Promise<OpenedLibrary
 }
 
 async function opened(flags: Flags, create: boolean): Promise<OpenedLibrary> {
+  const { place, committee } = await placed(flags, create);
+  const [{ LibraryEngine }, { openLibraryIndex }] = await Promise.all([
+    import('../library/library-engine.ts'),
+    import('../library/open-index.ts'),
+  ]);
+  return { engine: new LibraryEngine(await asked(openLibraryIndex(place))), reader: { committee, own: null } };
+}
+
+/** Where the library is that the flags name, and whose. */
+async function placed(flags: Flags, create: boolean): Promise<{ readonly place: LibraryLocation; readonly committee: string }> {
   const { DATABASE_URL: url } = process.env;
   const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
   if (!url && !create && !fs.existsSync(data)) throw new CliRefusal(`${data} does not exist; name the folder of the library with --data.`);
-  const [{ LIBRARY_FILE }, { LibraryEngine }, { openLibraryIndex }, { committeeNamed }] = await Promise.all([
-    import('../library/library-file.ts'),
-    import('../library/library-engine.ts'),
-    import('../library/open-index.ts'),
-    import('./which-committee.ts'),
-  ]);
+  const [{ LIBRARY_FILE }, { committeeNamed }] = await Promise.all([import('../library/library-file.ts'), import('./which-committee.ts')]);
   const committee = await committeeNamed(valueOfFlag(flags, 'committee'), data, url);
   const file = path.join(data, LIBRARY_FILE);
-  const place = url ? { url } : { file: create || fs.existsSync(file) ? file : null };
-  return { engine: new LibraryEngine(await asked(openLibraryIndex(place))), reader: { committee, own: null } };
+  return { committee, place: url ? { url } : { file: create || fs.existsSync(file) ? file : null } };
+}
+
+type NewText = Parameters<LibraryEngine['addAll']>[0][number];
+
+/** Where texts are brought in: many of them by a thread of its own, so that reading a file and storing the one before go on at once. */
+interface Intake {
+  readonly addAll: (texts: readonly NewText[]) => Promise<AddedText[]>;
+  readonly committee: string;
+  readonly close: () => Promise<void>;
+}
+
+async function openIntake(flags: Flags, files: number): Promise<Intake> {
+  if (files <= MANY_FILES) {
+    const { engine, reader } = await open(flags, true);
+    return { addAll: (texts) => engine.addAll(texts), committee: reader.committee, close };
+  }
+  const [{ place, committee }, { createLibrary }] = await Promise.all([placed(flags, true), import('../library/library.ts')]);
+  const library = createLibrary(place);
+  return {
+    addAll: (texts) => Promise.all(texts.map(({ owner, json, options }) => library.add(owner, json, options))),
+    committee,
+    close: () => library.close(),
+  };
 }
 
 /** Waits for an answer of the library; what it cannot do becomes a refusal. */
@@ -77,6 +109,8 @@ const alone = async <T>(run: () => Promise<T>): Promise<T> => {
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
+type ReadText = TextOfFile & { readonly file: string; readonly isOnly: boolean };
+
 export const libraryAddCommand: CliCommand = {
   name: 'library add',
   usage: `FILE|FOLDER… ${PLACE} [--replace] [--json]`,
@@ -84,11 +118,11 @@ export const libraryAddCommand: CliCommand = {
   flags: { ...DATA, replace: 'switch' },
   files: { least: 1, most: Number.POSITIVE_INFINITY },
   batch: false,
-  run: ({ files, flags, warn }) =>
-    alone(async () => {
-      const names = filesBelow(files);
-      const { engine, reader } = await open(flags, true);
-      const owner = { committee: reader.committee, delegation: '', layer: 0 };
+  run: async ({ files, flags, warn }) => {
+    const names = filesBelow(files);
+    const intake = await openIntake(flags, names.length);
+    try {
+      const owner = { committee: intake.committee, delegation: '', layer: 0 };
       const options = { replace: flags.replace === true, by: '' };
       const added: { file: string; symbol: string; title: string; paragraphs: number }[] = [];
       const refused: { file: string; reason: string }[] = [];
@@ -96,32 +130,44 @@ export const libraryAddCommand: CliCommand = {
         refused.push({ file, reason });
         warn(reason.includes(file) ? reason : `${file}: ${reason}`);
       };
-      let waiting: (TextOfFile & { readonly file: string; readonly isOnly: boolean })[] = [];
-      const store = async () => {
-        const given = waiting.map(({ json, date }) => ({ owner, json, options: { ...options, date } }));
-        const done = await asked(engine.addAll(given));
-        for (const [i, one] of done.entries()) {
-          const { file, isOnly } = waiting[i]!;
+      let gathered: ReadText[] = [];
+      const stored: { readonly texts: readonly ReadText[]; readonly done: Promise<AddedText[]> }[] = [];
+      const store = () => {
+        if (gathered.length === 0) return;
+        const done = asked(intake.addAll(gathered.map(({ json, date }) => ({ owner, json, options: { ...options, date } }))));
+        // Somebody waits for it a little later.
+        done.catch(() => {});
+        stored.push({ texts: gathered, done });
+        gathered = [];
+      };
+      const hear = async () => {
+        const { texts, done } = stored.shift()!;
+        for (const [i, one] of (await done).entries()) {
+          const { file, isOnly } = texts[i]!;
           if ('added' in one) added.push({ file, symbol: one.added.symbol, title: one.added.title, paragraphs: one.added.paragraphs });
           else if (isOnly || !('refused' in one)) refuse(file, whyNot(one));
           else warn(`${file}: one of its texts was left out. ${one.refused}`);
         }
-        waiting = [];
       };
       for (const file of names) {
         try {
           const texts = textsOfFile(file);
-          waiting.push(...texts.map((text) => ({ file, isOnly: texts.length === 1, ...text })));
+          gathered.push(...texts.map((text) => ({ file, isOnly: texts.length === 1, ...text })));
         } catch (error) {
           if (!(error instanceof CliRefusal)) throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
           refuse(file, error.message);
         }
-        if (waiting.length >= AT_ONCE) await store();
+        if (gathered.length >= AT_ONCE) store();
+        while (stored.reduce((sum, { texts }) => sum + texts.length, 0) >= MOST_WAITING) await hear();
       }
-      await store();
+      store();
+      while (stored.length > 0) await hear();
       const text = `${count(added.length, 'text', 'texts')} added, ${count(refused.length, 'file', 'files')} not\n`;
       return { json: { added, refused }, text, no: refused.length > 0 };
-    }),
+    } finally {
+      await intake.close();
+    }
+  },
 };
 
 function whyNot(done: Exclude<AddedText, { readonly added: LibraryText }>): string {

@@ -20,7 +20,7 @@ import {
 } from '../../src/library/library-model.ts';
 import { RunCollector } from '../../src/library/runs.ts';
 import { ageOrder, factsOfText, latestDay, symbolKey } from '../../src/library/text-facts.ts';
-import { soughtWords, tracedWords, type WordPlace } from '../../src/library/units.ts';
+import { bothWords, soughtWords, tracedWords, type WordPlace } from '../../src/library/units.ts';
 import { type AdoptedText, titleKey } from '../../src/style/adopted.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import {
@@ -77,6 +77,8 @@ export interface LibraryListing {
   readonly after: string | null;
 }
 
+/** Twice as fast as the usual level, for a tenth more bytes. */
+const DEFLATE = 3;
 /** Paragraphs are counted up to here; of more it is said that there are more. */
 const MOST_COUNTED = 1000;
 /** Of paragraphs that hold the words nearly so many are looked at. */
@@ -162,7 +164,7 @@ export class LibraryEngine {
         year: Number(facts.date?.slice(0, 4) ?? 0),
         named: [facts.symbol, facts.title, facts.body].join(' ').toLowerCase(),
         paragraphs: entries.length,
-        json: zlib.deflateRawSync(draftToJson(draft, undefined, factsOfJoins(joins ?? {}))),
+        json: zlib.deflateRawSync(draftToJson(draft, undefined, factsOfJoins(joins ?? {})), { level: DEFLATE }),
       },
       entries.map(({ id, label, text }) => paragraphOf(label, text, (joins && Object.hasOwn(joins, id) && joins[id]) || [])),
     );
@@ -409,19 +411,21 @@ const hashesOf = (words: readonly WordPlace[]): Int32Array => Int32Array.from(wo
 
 /** A paragraph as it is stored. `joins`: where its file parts it, in order. */
 function paragraphOf(label: string, words: string, joins: readonly number[]): NewParagraph {
+  const { traced, sought } = bothWords(words);
+  const hashed: number[] = [];
   let next = 0;
-  const hashes = Int32Array.from(
-    tracedWords(words).flatMap(({ word, from }) => {
-      const first = next;
-      while (next < joins.length && joins[next]! <= from) next++;
-      return next > first ? [PARTED, hashOfWord(word)] : [hashOfWord(word)];
-    }),
-  );
+  for (const { word, from } of traced) {
+    const first = next;
+    while (next < joins.length && joins[next]! <= from) next++;
+    if (next > first) hashed.push(PARTED);
+    hashed.push(hashOfWord(word));
+  }
+  const hashes = Int32Array.from(hashed);
   return {
     label,
     words,
     hashes: new Uint8Array(hashes.buffer),
-    sought: soughtWords(words).map(({ word }) => word),
+    sought: sought.map(({ word }) => word),
     prints: fingerprintsOf(hashes),
   };
 }

@@ -15,7 +15,7 @@ export interface LibraryRequest {
 export type LibraryAnswer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };
 
 /** Texts that are stored at once: while they are, others wait for this long. */
-const AT_ONCE = 25;
+const AT_ONCE = 50;
 
 const port = parentPort;
 if (!port) throw new Error('The library worker runs as a thread of the server only.');

@@ -25,6 +25,8 @@ const MONTHS: readonly string[][] = [
   ['december', 'décembre', 'diciembre', 'декабря'],
 ];
 const DAY = `(\\d{1,2})(?:er)?\\s+(?:de\\s+)?(${MONTHS.flat().join('|')})\\s+(?:de\\s+)?(\\d{4})`;
+/** A line that names a day, or ends with a number that the next line may go on with. */
+const DATED = new RegExp(`\\d(?:er)?(?:\\s+(?:de\\s+)?(?:${MONTHS.flat().join('|')})|(?:\\s+de)?\\s*$)`, 'iu');
 /** The lines that name the day of adoption: above the text ("Resolution adopted by … on …") and below it ("53rd plenary meeting", then the day). */
 const ADOPTED = [
   new RegExp(`\\badopted (?:by|at)\\b[^\\n]{0,200}?\\bon\\s+${DAY}`, 'iu'),
@@ -41,15 +43,18 @@ const YEARS = [/\((\d{4})\)$/, /^(?:E\/RES\/)?((?:19|20)\d{2})\/\d+$/];
 /** The day of adoption that the lines around a text name, "2023-03-17"; null where they name none. `source`: the words of the file, lines parted by "\n"; those
  *  of the text itself, which name the days of other texts, do not count. */
 export function adoptionDay(source: string, { doc }: Pick<Draft, 'doc'>): string | null {
+  // Most lines that name a day are the text's own. Where no others do, nothing else needs to be read.
+  const lines = source.split(/\r?\n/);
+  const dated = lines.filter((line) => DATED.test(line));
+  if (dated.length === 0) return null;
   const own = plainWords(
     paragraphsOf(doc)
       .map((paragraph) => textOf(wordingOf(paragraph)))
       .join('\n'),
   );
-  const around = source
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '' && !own.includes(plainWords(line)))
-    .join('\n');
+  const isOwn = (line: string) => own.includes(plainWords(line));
+  if (dated.every(isOwn)) return null;
+  const around = lines.filter((line) => line.trim() !== '' && !isOwn(line)).join('\n');
   for (const pattern of ADOPTED) {
     const [, day, month, year] = pattern.exec(around) ?? [];
     if (!day || !month || !year) continue;

@@ -19,8 +19,27 @@ const LETTER_WITHOUT_BLANKS = new RegExp(`[${SPACELESS}]`, 'gu');
  * because page and paragraph numbers are no words of the text.
  */
 export function wordsIn(text: string): number {
+  const plain = plainWordsIn(text);
+  if (plain !== null) return plain;
   const letters = text.match(LETTER_WITHOUT_BLANKS)?.length ?? 0;
   return letters + ((letters === 0 ? text : text.replace(LETTER_WITHOUT_BLANKS, ' ')).match(WORD)?.length ?? 0);
+}
+
+/** The same for a text whose letters are ASCII, several times as fast; null for another one. */
+function plainWordsIn(text: string): number | null {
+  let words = 0;
+  let hasLetter = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code > 96 && code < 123) || (code > 64 && code < 91)) hasLetter = true;
+    else if (code > 47 && code < 58) continue;
+    else if (code > 127 && code !== 0xa0 && !(code > 0x200f && code < 0x2028)) return null;
+    else {
+      if (hasLetter) words++;
+      hasLetter = false;
+    }
+  }
+  return hasLetter ? words + 1 : words;
 }
 
 /** UTF-16 units of an excerpt. */

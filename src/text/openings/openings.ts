@@ -34,20 +34,47 @@ interface Word {
   readonly end: number;
 }
 
-// A cache of one: callers ask for the preambular and the operative opening of a text one after the other.
-let lastAsked: { readonly text: string; readonly words: Word[] } = { text: '', words: [] };
+// Callers ask for the preambular and the operative opening of a text one after the other, and a reader comes back to the same lines several times.
+const REMEMBERED = 200;
+const lastAsked = new Map<string, readonly Word[]>();
 
 /** Signs over and under Arabic letters (shadda, short vowels), and the stroke that stretches a word: the same opening is written with and without them. */
 const VOWEL_SIGNS = /[\u064b-\u0652\u0640]/g;
 
 /** The first words of the text (at most 14, in small letters and without vowel signs), up to the first character that is neither a letter nor a blank. */
 function firstWords(text: string): readonly Word[] {
-  if (lastAsked.text === text) return lastAsked.words;
+  const known = lastAsked.get(text);
+  if (known) return known;
+  const words = plainFirstWords(text) ?? anyFirstWords(text);
+  if (lastAsked.size >= REMEMBERED) lastAsked.clear();
+  lastAsked.set(text, words);
+  return words;
+}
+
+const MOST_WORDS = 14;
+
+/** The same for a text whose letters are ASCII; null for another one. Every line of every file is asked for, so this is worth a loop. */
+function plainFirstWords(text: string): Word[] | null {
+  const words: Word[] = [];
+  const small = text.toLowerCase();
+  let from = 0;
+  for (let at = 0; words.length < MOST_WORDS; at++) {
+    // The end of the text is not a number, which is in none of these.
+    const code = text.charCodeAt(at);
+    if ((code > 96 && code < 123) || (code > 64 && code < 91) || code === 39 || code === 0x2019 || code === 45) continue;
+    if (code > 127 && code !== 0xa0 && !(code > 0x200f && code < 0x2028)) return null;
+    if (at > from) words.push({ word: small.slice(from, at).replaceAll('’', "'"), end: at });
+    if ((code !== 32 && code !== 0xa0) || (at === from && words.length === 0)) break;
+    from = at + 1;
+  }
+  return words;
+}
+
+function anyFirstWords(text: string): Word[] {
   const words: Word[] = [];
   const pattern = /([\p{L}\p{M}'’-]+)[ \u00a0]*/uy;
-  for (let match = pattern.exec(text); match && words.length < 14; match = pattern.exec(text))
+  for (let match = pattern.exec(text); match && words.length < MOST_WORDS; match = pattern.exec(text))
     words.push({ word: match[1]!.toLowerCase().replaceAll('’', "'").replace(VOWEL_SIGNS, ''), end: match.index + match[1]!.length });
-  lastAsked = { text, words };
   return words;
 }
 

@@ -61,6 +61,9 @@ export const readTextsOf = (doc: Node): ReadText[] =>
 
 const LETTERS = /\p{L}+/gu;
 const ASCII = /^[a-zA-Z]*$/;
+/** A text whose letters are ASCII, with the blanks, dashes and quotation marks of print. */
+const PLAIN = /^[\u0020-\u007e\u00a0\u2010-\u2027]*$/;
+const NO_LETTERS = /[^a-zA-Z]+/g;
 /** How many first letters the paragraphs are indexed by. */
 const INDEXED = 6;
 /** A line with fewer letters is too common to be taken for the beginning of a longer paragraph, unless the next line goes on with it. */
@@ -69,8 +72,11 @@ const SHORTEST_BEGINNING = 12;
 const TYPED_LABEL = /^[\s*_([“"]*(\p{L}{1,5})[.)\]]/u;
 
 /** The letters of a text. Half-width forms, presentation forms and ligatures: one letter may become several. */
-const lettersOf = (text: string): string =>
-  (text.match(LETTERS) ?? []).map((run) => (ASCII.test(run) ? run : Array.from(run, plainLetter).join(''))).join('');
+function lettersOf(text: string): string {
+  if (PLAIN.test(text)) return text.replace(NO_LETTERS, '');
+  const letters = text.replace(/\P{L}+/gu, '');
+  return ASCII.test(letters) ? letters : Array.from(letters, plainLetter).join('');
+}
 
 const plainLetter = (letter: string): string => letter.normalize('NFKC');
 

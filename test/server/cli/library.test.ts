@@ -113,6 +113,20 @@ describe('chapeau library', () => {
     expect((await chapeau('library', '--help')).out).toMatch(/library add[\s\S]*library list[\s\S]*library find/);
   });
 
+  it('takes many files in as it takes few, in their order, whatever lies between them', async () => {
+    const [many, place] = [folder(), folder()];
+    for (let n = 100; n < 160; n++) written(path.join(many, `${n}.txt`), [...head(n === 130 ? '' : `A/RES/${n}/5`), ...INK]);
+    fs.writeFileSync(path.join(many, '120.png'), Buffer.from([137, 80, 78, 71, 0, 1]));
+    const { code, out, complaints } = await chapeau('library', 'add', many, '--data', place, '--json');
+    const { added, refused } = JSON.parse(out) as { added: { symbol: string }[]; refused: { file: string; reason: string }[] };
+    expect([code, complaints.length]).toEqual([1, 2]);
+    expect(added.map(({ symbol }) => symbol)).toEqual(
+      Array.from({ length: 60 }, (_, n) => `A/RES/${100 + n}/5`).filter((symbol) => symbol !== 'A/RES/130/5'),
+    );
+    expect(refused.map(({ file }) => path.basename(file)).sort()).toEqual(['120.png', '130.txt']);
+    expect(JSON.parse((await chapeau('library', 'list', '--data', place, '--json')).out)).toHaveLength(59);
+  });
+
   it('is empty on a folder without one, which stays as it is', async () => {
     const empty = folder();
     expect((await chapeau('library', 'list', '--data', empty, '--json')).out).toBe('[]\n');
