@@ -11,14 +11,12 @@ import type { PaperState } from '../model/paper-state.ts';
 import { mapDecorations } from '../redline/paragraph-decorations.ts';
 import { layOver } from '../redline/redline-plugin.ts';
 
-/** How long lines fade in, with some to spare. */
-const FADE_MS = 400;
-
 /** The line under a run: solid for the first source of the text, dashed for the second, dotted for all others. */
 export type TraceLine = 'first' | 'second' | 'other';
 
 /** A run as the paper draws it. Places are UTF-16 units of its paragraph's text, footnotes counting nothing. */
 export interface PaperRun {
+  /** The id of its paragraph, a slash, and its place among the runs there. */
   readonly key: string;
   readonly start: number;
   readonly end: number;
@@ -62,6 +60,17 @@ interface Drawn {
   /** The struck words that it shows. */
   readonly struck: ReadonlySet<string>;
   /** Some wait until the caret has left. */
+  readonly isHeld: boolean;
+  readonly set: DecorationSet;
+}
+
+/** The marks of a paragraph laid over its redline, and what they were made of. */
+interface Laid {
+  readonly traces: ReadonlyMap<string, PaperTrace>;
+  readonly selected: ReadonlySet<string>;
+  readonly writer: Writer;
+  readonly redline: DecorationSet;
+  readonly over: DecorationSet;
   readonly isHeld: boolean;
   readonly set: DecorationSet;
 }
@@ -238,6 +247,23 @@ function placeNames(view: EditorView): void {
   }
 }
 
+/** Lets the lines of the runs of these paragraphs fade in, as long as the style sheet says; those of others stay as they are. */
+function fadeIn(view: EditorView, paragraphs: ReadonlySet<string>): void {
+  const duration = Number.parseFloat(getComputedStyle(view.dom).getPropertyValue('--calm'));
+  if (paragraphs.size === 0 || !(duration > 0)) return;
+  for (const run of view.dom.querySelectorAll<HTMLElement>('.trace-run')) {
+    const key = run.dataset.trace ?? '';
+    if (paragraphs.has(key.slice(0, key.lastIndexOf('/')))) run.animate([{ textDecorationColor: 'transparent', offset: 0 }], duration);
+  }
+}
+
+/** Whether two sets of one paragraph draw the same. ProseMirror's types leave the comparison out. */
+const sameSet = (one: DecorationSet, other: DecorationSet): boolean =>
+  (one as DecorationSet & { eq(other: DecorationSet): boolean }).eq(other);
+
+const sameKeys = <Key>(one: ReadonlySet<Key>, other: ReadonlySet<Key>): boolean =>
+  one.size === other.size && [...one].every((key) => other.has(key));
+
 const sameEntries = <Key, Value>(one: ReadonlyMap<Key, Value>, other: ReadonlyMap<Key, Value>): boolean =>
   one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
 
@@ -247,7 +273,8 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
   let selected: ReadonlySet<string> = new Set();
   const drawn = new Map<string, Drawn>();
   let frame = 0;
-  let faded: ReturnType<typeof setTimeout> | undefined;
+  /** The paragraphs with another trace than they showed. */
+  let redrawn = new Set<string>();
 
   const setOf = (paragraph: Node, { current, writer }: PaperState): DecorationSet => {
     const id = idOf(paragraph);
@@ -268,8 +295,25 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
     }
     const shows = (struck: string) => !isUnderHand || !known || known.struck.has(struck);
     const made = decorationsOf(paragraph, writer, trace, selected, shows, onPress);
-    drawn.set(id, { paragraph, trace, selected, writer, ...made });
-    return made.set;
+    // ProseMirror keeps the set that it drew where the new one equals it, and would compare the two, mark by mark, at each key from then on.
+    const set = known?.paragraph === paragraph && sameSet(known.set, made.set) ? known.set : made.set;
+    drawn.set(id, { paragraph, trace, selected, writer, ...made, set });
+    if (known?.trace !== trace && known?.set !== set) redrawn.add(id);
+    return set;
+  };
+
+  // Every paragraph is asked for at every key. Most are as they were: one look tells.
+  const laid = new WeakMap<Node, Laid>();
+  const laidOver = (paragraph: Node, paper: PaperState, redline: DecorationSet): DecorationSet => {
+    const known = laid.get(paragraph);
+    const isSame = known?.redline === redline && known.writer === paper.writer;
+    if (known && isSame && known.traces === traces && known.selected === selected && !known.isHeld) return known.set;
+    const over = setOf(paragraph, paper);
+    const isHeld = drawn.get(idOf(paragraph))?.isHeld === true;
+    const set =
+      known && isSame && known.over === over ? known.set : over === DecorationSet.empty ? redline : over.add(paragraph, redline.find());
+    laid.set(paragraph, { traces, selected, writer: paper.writer, redline, over, isHeld, set });
+    return set;
   };
 
   const place = () => {
@@ -283,16 +327,15 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
   view.dom.addEventListener('contentvisibilityautostatechange', place);
   return {
     set(next, chosen) {
-      if (sameEntries(traces, next) && selected.size === chosen.size && [...chosen].every((key) => selected.has(key))) return;
+      const isChosen = sameKeys(selected, chosen);
+      if (sameEntries(traces, next) && isChosen) return;
       traces = next;
-      selected = chosen;
+      if (!isChosen) selected = chosen;
       if (view.isDestroyed) return;
-      const sheet = view.dom.closest<HTMLElement>('.sheet');
-      sheet?.setAttribute('data-fresh-trace', '');
-      clearTimeout(faded);
-      faded = setTimeout(() => sheet?.removeAttribute('data-fresh-trace'), FADE_MS);
-      layOver(view, (paragraph, paper) => setOf(paragraph, paper));
+      redrawn = new Set();
+      layOver(view, (paragraph, paper, redline) => laidOver(paragraph, paper, redline));
       view.dispatch(view.state.tr);
+      fadeIn(view, redrawn);
       place();
     },
     reveal(key) {

@@ -2,7 +2,7 @@
 // drawing it again would end the composition.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
-import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
+import type { DecorationSet, DecorationSource, EditorView } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
 import { afterComposition } from '../model/composition.ts';
 import { type PaperState, paperOf } from '../model/paper-state.ts';
@@ -15,8 +15,8 @@ function holds(paragraph: Node, amendment: string): boolean {
   return false;
 }
 
-/** What is drawn over the redline of a paragraph, by a screen that is fetched later. */
-export type RedlineLayer = (paragraph: Node, paper: PaperState) => DecorationSet;
+/** What is drawn over the redline of a paragraph, by a screen that is fetched later: returns both as one set, the same object for what is drawn the same. */
+export type RedlineLayer = (paragraph: Node, paper: PaperState, redline: DecorationSet) => DecorationSet;
 
 const layers = new WeakMap<EditorView, RedlineLayer>();
 
@@ -25,17 +25,6 @@ const layers = new WeakMap<EditorView, RedlineLayer>();
 export function layOver(view: EditorView, layer: RedlineLayer | null): void {
   if (layer) layers.set(view, layer);
   else layers.delete(view);
-}
-
-/** Two sets of one paragraph as one, the same object for the same two. */
-const joinedSets = new WeakMap<DecorationSet, { readonly over: DecorationSet; readonly set: DecorationSet }>();
-function joinedSet(paragraph: Node, set: DecorationSet, over: DecorationSet): DecorationSet {
-  if (over === DecorationSet.empty) return set;
-  const known = joinedSets.get(set);
-  if (known?.over === over) return known.set;
-  const joined = over.add(paragraph, set.find());
-  joinedSets.set(set, { over, set: joined });
-  return joined;
 }
 
 /** Draws proposals over the text, and marks with `SHOWN` which child of each paragraph is on screen: without it the node views show no text. The four functions
@@ -86,7 +75,7 @@ export function redlinePlugin(
   const drawn = (paper: PaperState, redline: (paragraph: Node) => DecorationSet): ParagraphDecorations => {
     const layer = view ? layers.get(view) : undefined;
     if (!layer) return new ParagraphDecorations(redline);
-    return new ParagraphDecorations((paragraph) => joinedSet(paragraph, redline(paragraph), layer(paragraph, paper)));
+    return new ParagraphDecorations((paragraph) => layer(paragraph, paper, redline(paragraph)));
   };
 
   /** From the end of a composition until it was read: the next one may begin in between, and what is drawn under it would move its caret. */
