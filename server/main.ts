@@ -192,7 +192,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const printer = createPrinter();
   const draftReader = createDraftReader();
   const wordReader = createOriginReader(store);
-  const draftTexts = createDraftTexts(store, cluster ?? rooms);
+  const draftTexts = createDraftTexts(store, cluster ?? rooms, wordReader);
   const library = createLibrary(options.database ? { url: options.database } : { file: path.join(options.data, LIBRARY_FILE) });
   const owedAdoptions = createOwedAdoptions({
     library,

@@ -12,7 +12,7 @@ import {
   type TracedWord,
   wordsFrom,
 } from '../../src/diff/word-trace.ts';
-import type { WordEvent, WordOrigin, WordOrigins } from '../../src/protocol/biography.ts';
+import type { ParagraphChange, WordEvent, WordOrigin, WordOrigins } from '../../src/protocol/biography.ts';
 import { nodeOf, RECORD_ROOT, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findAmendmentElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { type Decision, STATUS_IN_WORDS, statusChangeOf, type TextEdit, type Version } from '../../src/protocol/record.ts';
@@ -62,6 +62,12 @@ interface Deed {
   readonly after: ReadonlyMap<string, Traced | null>;
 }
 
+/** A change of a paragraph, with the row that made it and the decision that did; '' for none. */
+interface Change extends ParagraphChange {
+  readonly row: number;
+  readonly decision: string;
+}
+
 const CHANGES_WORDS: readonly Decision['kind'][] = ['accepted', 'part-accepted', 'package-accepted', 'undone', 'restored', 'moved'];
 
 export class WordHistory {
@@ -78,6 +84,8 @@ export class WordHistory {
   private readonly unnamed = new Map<string, Event>();
   /** The last row that was joined to somebody's writing although it may be another's, with the paragraph before it. */
   private readonly doubtful = new Map<string, { readonly was: Traced; readonly row: Row }>();
+  /** All changes of paragraphs, the oldest first. */
+  private made: Change[] = [];
   private touched = new Set<Y.XmlElement>();
   private decided: Decision[] = [];
   private frozen: Version[] = [];
@@ -121,6 +129,18 @@ export class WordHistory {
     const traced = this.paragraphs.get(paragraph);
     if (!traced) return null;
     return this.told(traced, settled(traced));
+  }
+
+  /** Who changed which paragraph after the version `since` was frozen, until the version `until` was, or until now where it is ''. Null where there is no such
+   *  version. */
+  changesBetween(since: string, until: string): readonly ParagraphChange[] | null {
+    const rowOf = (id: string): number | undefined => this.versions.find(({ version }) => version.id === id)?.row;
+    const [from, to] = [rowOf(since), until === '' ? this.rows : rowOf(until)];
+    if (from === undefined || to === undefined) return null;
+    const told = new Map<string, ParagraphChange>();
+    for (const { row, paragraph, by, cosponsors, hand } of this.made)
+      if (row > from && row <= to) told.set(JSON.stringify([paragraph, by, cosponsors, hand]), { paragraph, by, cosponsors, hand });
+    return [...told.values()];
   }
 
   destroy(): void {
@@ -215,6 +235,7 @@ export class WordHistory {
 
   private takeByHand(row: Row, changes: ReadonlyMap<string, Traced | null>): void {
     if (changes.size === 0) return;
+    this.noteChanges(changes.keys(), { by: row.delegation, hand: row.role });
     const isStructural = [...changes].some(([id, now]) => now === null || !this.paragraphs.has(id));
     if (isStructural) {
       const event = this.event(row, 'hand', { label: this.labelOf([...changes.keys()]) });
@@ -258,6 +279,7 @@ export class WordHistory {
     if (changes.size === 0) return;
     const before = this.beforeOf(changes);
     const claims = decisions.map((decision) => ({ decision, ...claimOf(this.ydoc, decision) }));
+    this.noteDecided(row, claims, [...changes.keys()]);
     const known = new Map<string, Event>();
     const eventOf = (decision: Decision, id: string): Event => {
       // All paragraphs that one decision changed have one event, those of a package one each.
@@ -291,6 +313,32 @@ export class WordHistory {
       this.deeds.set(decision.id, { before, after });
       if (decision.kind !== 'undone' && decision.kind !== 'restored')
         this.noteMoves(decision, before, eventOf(decision, decision.paragraph));
+    }
+  }
+
+  private noteChanges(
+    paragraphs: Iterable<string>,
+    { by, cosponsors = [], hand = '', decision = '' }: Partial<Change> & Pick<Change, 'by'>,
+  ): void {
+    for (const paragraph of paragraphs) this.made.push({ row: this.rows, paragraph, by, cosponsors, hand, decision });
+  }
+
+  /** Notes whose proposals decisions of one row brought into paragraphs: where several were decided at once, each is given only what it alone can have changed. */
+  private noteDecided(
+    row: Row,
+    decisions: readonly { readonly decision: Decision; readonly only: string | null }[],
+    ids: readonly string[],
+  ): void {
+    for (const { decision, only } of decisions) {
+      const { kind } = decision;
+      if (kind === 'undone') this.made = this.made.filter((one) => one.decision !== decision.undoes);
+      else if (kind === 'restored' || kind === 'moved')
+        this.noteChanges(ids, { by: row.delegation, hand: row.role, decision: decision.id });
+      else {
+        const its = only === null ? (decisions.length === 1 ? ids : []) : ids.filter((id) => id === only);
+        const cosponsors = (id: string) => this.eventOf(row, decision, id).cosponsors;
+        for (const id of its) this.noteChanges([id], { by: decision.by, cosponsors: cosponsors(id), decision: decision.id });
+      }
     }
   }
 

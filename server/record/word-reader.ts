@@ -1,6 +1,6 @@
 // Where the words of a draft come from, for the routes: reads the rows of its record from the store and has them followed in a thread of its own (word-worker.ts),
 // so that the server can serve others meanwhile. Nothing is stored: what the thread remembers is read anew when it has ended.
-import type { WordOrigins } from '../../src/protocol/biography.ts';
+import type { ParagraphChange, WordOrigins } from '../../src/protocol/biography.ts';
 import { HELPER_MEGABYTES, HELPER_START_MS, WORD_IDLE_MS, WORD_ROWS, WORD_ROWS_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
 import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
 import { threadWorker } from '../runtime/workers.ts';
@@ -11,6 +11,8 @@ import type { WordsRead, WordWork } from './word-worker.ts';
 export interface OriginReader {
   /** Where the words of a paragraph come from; null where the draft or the paragraph of its text is not there. `asker`: the link of whoever asks. */
   wordsOf(draft: string, paragraph: string, asker: string): Promise<WordOrigins | WorkRefusal | null>;
+  /** Who changed which paragraph between two versions, '' for now; null where the draft or a version is not there. */
+  changesOf(draft: string, since: string, until: string, asker: string): Promise<readonly ParagraphChange[] | WorkRefusal | null>;
   close(): Promise<void>;
 }
 
@@ -28,34 +30,48 @@ export function createOriginReader(store: Pick<Store, 'recordHead' | 'recordRows
       deadly: 'The record of this draft is too long to be read here; chair and secretariat can download it.',
     },
   });
+  /** Has the record read to its end, and asks the thread then; null where there is no such draft. */
+  async function asked(
+    draft: string,
+    asker: string,
+    question: Partial<Pick<WordWork, 'paragraph' | 'between'>>,
+  ): Promise<WordsRead | WorkRefusal | null> {
+    const head = await store.recordHead(draft);
+    if (!head) return null;
+    const leftOut = head.notes.flatMap(({ note }) => (JSON.parse(note) as RowNote).repair?.leftOut.map(({ row }) => row) ?? []);
+    const ask = (more: Partial<WordWork>) =>
+      queue.ask(asker, 0, { ...{ draft, after: 0, rows: [], leftOut, paragraph: null, between: null }, ...more });
+    let read = await ask({});
+    for (;;) {
+      if ('refused' in read) return read;
+      const { last } = read;
+      const rows = await store.recordRows(draft, last, WORD_ROWS);
+      const isEnd = rows.length < WORD_ROWS;
+      read = await ask({
+        after: last,
+        rows: rows.map(({ seq, number, client, delegation, role, at, update }) => ({
+          seq,
+          number,
+          client,
+          delegation,
+          role,
+          at,
+          update,
+        })),
+        ...(isEnd && question),
+      });
+      // The thread may have ended meanwhile, and knows nothing then.
+      if (isEnd && 'last' in read && read.last >= (rows.at(-1)?.seq ?? last)) return read;
+    }
+  }
   return {
     async wordsOf(draft, paragraph, asker) {
-      const head = await store.recordHead(draft);
-      if (!head) return null;
-      const leftOut = head.notes.flatMap(({ note }) => (JSON.parse(note) as RowNote).repair?.leftOut.map(({ row }) => row) ?? []);
-      const ask = (more: Partial<WordWork>) => queue.ask(asker, 0, { ...{ draft, after: 0, rows: [], leftOut, paragraph: null }, ...more });
-      let read = await ask({});
-      for (;;) {
-        if ('refused' in read) return read;
-        const { last } = read;
-        const rows = await store.recordRows(draft, last, WORD_ROWS);
-        const isEnd = rows.length < WORD_ROWS;
-        read = await ask({
-          after: last,
-          rows: rows.map(({ seq, number, client, delegation, role, at, update }) => ({
-            seq,
-            number,
-            client,
-            delegation,
-            role,
-            at,
-            update,
-          })),
-          paragraph: isEnd ? paragraph : null,
-        });
-        // The thread may have ended meanwhile, and knows nothing then.
-        if (isEnd && 'last' in read && read.last >= (rows.at(-1)?.seq ?? last)) return read.words;
-      }
+      const read = await asked(draft, asker, { paragraph });
+      return read && 'last' in read ? read.words : read;
+    },
+    async changesOf(draft, since, until, asker) {
+      const read = await asked(draft, asker, { between: { since, until } });
+      return read && 'last' in read ? read.changes : read;
     },
     close: () => queue.close(),
   };

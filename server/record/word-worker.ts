@@ -1,6 +1,6 @@
 // The thread that reads records to find where words come from (word-history.ts). It remembers the drafts that were asked about last, so that only rows that came
 // since are read again.
-import type { WordOrigins } from '../../src/protocol/biography.ts';
+import type { ParagraphChange, WordOrigins } from '../../src/protocol/biography.ts';
 import { WORD_DRAFTS } from '../runtime/limits.ts';
 import { answerRequests } from '../runtime/work-queue.ts';
 import { workerParent } from '../runtime/workers.ts';
@@ -15,17 +15,20 @@ export interface WordWork {
   readonly rows: readonly Pick<RecordRow, 'seq' | 'number' | 'client' | 'delegation' | 'role' | 'at' | 'update'>[];
   readonly leftOut: readonly number[];
   readonly paragraph: string | null;
+  /** Two versions between which changes are asked for, '' for now; null for none. */
+  readonly between: { readonly since: string; readonly until: string } | null;
 }
 
-/** Up to which row the draft is read, by its number in the store; and the words, null where there is no such paragraph. */
+/** Up to which row the draft is read, by its number in the store; and the words or changes, null where there is no such paragraph or version. */
 export interface WordsRead {
   readonly last: number;
   readonly words: WordOrigins | null;
+  readonly changes: readonly ParagraphChange[] | null;
 }
 
 const known = new Map<string, { readonly history: WordHistory; last: number }>();
 
-function read({ draft, after, rows, leftOut, paragraph }: WordWork): WordsRead {
+function read({ draft, after, rows, leftOut, paragraph, between }: WordWork): WordsRead {
   const one = known.get(draft) ?? { history: new WordHistory(), last: 0 };
   // The draft that was asked about last stands last.
   known.delete(draft);
@@ -42,7 +45,11 @@ function read({ draft, after, rows, leftOut, paragraph }: WordWork): WordsRead {
       if (!without.has(row.number ?? 0)) one.history.take(row);
       one.last = row.seq;
     }
-  return { last: one.last, words: paragraph === null ? null : one.history.wordsOf(paragraph) };
+  return {
+    last: one.last,
+    words: paragraph === null ? null : one.history.wordsOf(paragraph),
+    changes: between === null ? null : one.history.changesBetween(between.since, between.until),
+  };
 }
 
 answerRequests(workerParent(), read);

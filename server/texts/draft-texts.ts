@@ -3,6 +3,7 @@
 import * as Y from 'yjs';
 import { versionsOf } from '../../src/protocol/record.ts';
 import { stored } from '../record/feed-reader.ts';
+import type { OriginReader } from '../record/word-reader.ts';
 import { HELPER_IDLE_MS, HELPER_MEGABYTES, HELPER_START_MS, TEXT_FILE_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
 import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
 import { threadWorker } from '../runtime/workers.ts';
@@ -31,7 +32,11 @@ export interface DraftTexts {
 }
 
 /** Makes them. The thread is started by the first question. */
-export function createDraftTexts(store: Pick<Store, 'version'>, rooms: Pick<OpenRooms, 'open'>): DraftTexts {
+export function createDraftTexts(
+  store: Pick<Store, 'version'>,
+  rooms: Pick<OpenRooms, 'open'>,
+  origins: Pick<OriginReader, 'changesOf'>,
+): DraftTexts {
   const queue = createWorkQueue<TextWork, TextDone>({
     start: () => threadWorker('text-worker', new URL('./text-worker.ts', import.meta.url), HELPER_MEGABYTES),
     waiting: WORK_WAITING,
@@ -68,7 +73,10 @@ export function createDraftTexts(store: Pick<Store, 'version'>, rooms: Pick<Open
       if (first === undefined) return null;
       const [text, base] = await Promise.all([version, first].map((id) => (id === '' ? '' : store.version(draft, id))));
       if (typeof text !== 'string' || typeof base !== 'string') return null;
-      return ask({ kind: 'file', state: found.state, text, base, ...rest }, asker);
+      const isNamed = rest.of === 'amendments' && first !== '';
+      const changes = isNamed ? await origins.changesOf(draft, first, version, asker) : null;
+      if (changes && 'refused' in changes) return changes;
+      return ask({ kind: 'file', state: found.state, text, base, changes: changes ?? [], ...rest }, asker);
     },
     close: () => queue.close(),
   };

@@ -16,6 +16,7 @@ import { leaving, makeTextFile } from '../../src/formats/export/text-file.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import type { Layout } from '../../src/formats/layout.ts';
 import type { DraftProposal, OpenPoint } from '../../src/protocol/api.ts';
+import type { ParagraphChange } from '../../src/protocol/biography.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { spokenOf, threadForFile } from '../../src/protocol/file-facts.ts';
 import { type DraftRecord, recordOf, sponsorsOf } from '../../src/protocol/record.ts';
@@ -43,8 +44,9 @@ export interface FileOfText {
 /** What the thread is asked for. `state`: the shared document as an update. */
 export type TextWork = { readonly state: Uint8Array } & (
   | { readonly kind: 'text' | 'points' | 'proposals' }
-  /** `text` and `base`: the texts of versions as JSON; '' for the text as it stands, and for a clean file. */
-  | ({ readonly kind: 'file'; readonly text: string; readonly base: string } & FileOfText)
+  /** `text` and `base`: the texts of versions as JSON; '' for the text as it stands, and for a clean file. `changes`: who changed
+   *  what between them. */
+  | ({ readonly kind: 'file'; readonly text: string; readonly base: string; readonly changes: readonly ParagraphChange[] } & FileOfText)
 );
 
 export type TextDone =
@@ -128,6 +130,7 @@ function fileFrom(
   record: DraftRecord,
   text: Draft,
   base: Draft | null,
+  changes: readonly ParagraphChange[],
 ): WrittenFile | DraftToPrint | PrintedToPrint | { readonly refused: string } {
   const { format, layout, author, date, of } = work;
   const isPrinted = of === 'rolling' || of === 'proposed' || of === 'amendments';
@@ -143,7 +146,12 @@ function fileFrom(
       return proposedFile(draft, roomFrom(work, draft.doc, record), dayIn(date.slice(0, 10), draft.meta.language), { format, layout }).made;
     case 'amendments': {
       if (!base) return { refused: 'A list of amendments leads from a version: say which with “against”.' };
-      const list = listFile({ meta: base.meta, doc: cleanDoc(base.doc) }, leaving(text), { format, layout });
+      const list = listFile(
+        { meta: base.meta, doc: cleanDoc(base.doc) },
+        leaving(text),
+        { changes, names: work.committee.names },
+        { format, layout },
+      );
       return 'refused' in list ? list : list.made;
     }
     default:
@@ -163,7 +171,7 @@ function done(work: TextWork): TextDone | WorkRefusal {
     case 'file': {
       const text = work.text === '' ? draft : versionIn(work.text);
       const base = work.base === '' ? null : versionIn(work.base);
-      const made = fileFrom(work, draft, record, text, base);
+      const made = fileFrom(work, draft, record, text, base, work.changes);
       if ('refused' in made) return { refused: made.refused, status: 422 };
       if (made.fault !== null) return { refused: `${CHECK_FAILED} ${made.fault}`, status: 422 };
       if ('bytes' in made) return { kind: 'file', bytes: made.bytes, print: null };

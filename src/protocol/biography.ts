@@ -70,6 +70,17 @@ export interface WordOrigins {
   readonly isCut: boolean;
 }
 
+/** Who changed a paragraph of the text between two versions: one proposal that was accepted, or somebody's writing by hand. */
+export interface ParagraphChange {
+  /** Its id; also of one that is no longer in the text. */
+  readonly paragraph: string;
+  /** The delegation whose proposal was accepted, and its co-sponsors then; of a sponsor's writing by hand, that delegation; '' for none. */
+  readonly by: string;
+  readonly cosponsors: readonly string[];
+  /** The role of whoever wrote by hand; '' where a proposal was accepted. */
+  readonly hand: string;
+}
+
 /** One step in the biography of words. */
 export interface BiographyEntry {
   readonly event: WordEvent;

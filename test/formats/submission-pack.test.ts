@@ -20,6 +20,7 @@ const after: Draft = { meta: META, doc: resolution([paragraph({ id: 'a' }, 'Deci
 const asked = (text: Draft, base: PackAsked['base']): PackAsked => ({
   text,
   base,
+  authors: null,
   style: checkDraft(text),
   author: 'Secretariat',
   date: '2036-05-03T10:00:00Z',

@@ -142,7 +142,8 @@ export function demandOf(sentence: string): Demand | null {
   return m ? { do: 'delete', address: m[1]! } : null;
 }
 
-const HEAD = /^(?:(?:proposed )?amendments? (?:to|submitted)\b|paragraph numbers are\b|no amendments\b)/i;
+const HEAD =
+  /^(?:(?:proposed )?amendments? (?:to|submitted)\b|paragraph numbers are\b|no amendments\b|proposed by:|written in the text by:)/i;
 export const NUMBER_OF_ENTRY = /^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[-–•*])\s+/;
 const ALONE = new RegExp(`^${TEXTS}[.;]?$`);
 

@@ -6,7 +6,7 @@ import { signsOf, skeletonOf, withQuotes } from './quotation.ts';
 import { ENGLISH_WORDS } from './words/english-words.ts';
 import type { WordsOfLanguage } from './words/formal-words.ts';
 import { formalWordsIn } from './words/known-words.ts';
-import { allListWords, type ListWords } from './words/list-words.ts';
+import { allListWords, type ListWords, listWordsIn } from './words/list-words.ts';
 
 /** A sentence as the list has it, with numbers in place of quotations, and in English; null where it is not understood. */
 export interface ListEntry {
@@ -44,12 +44,18 @@ const headings = (slot: string, end: string): readonly RegExp[] =>
 const LINES: readonly RegExp[] = allListWords().flatMap(([, { asOf, none, toTheLetter }]) =>
   [asOf, none, toTheLetter].map((line) => lineLike(line, '.{1,60}')),
 );
+const AUTHORS: readonly RegExp[] = allListWords().flatMap(([, { proposedBy, byHand }]) =>
+  [proposedBy, byHand].map((line) => lineLike(line, '.{1,2000}')),
+);
 const HEADINGS = headings('.{1,300}', '');
 /** What could not be an amendment. */
 const PLAIN_HEADINGS = headings('[^:：“”"«»;]{1,100}', '$');
 
-/** True for the lines above the sentences of a list of this program, in any of the six languages. */
-const isListHead = (line: string): boolean => [...LINES, ...HEADINGS].some((head) => head.test(plain(line)));
+/** True for a line that says whose the amendment above it is. */
+export const isAuthorLine = (line: string): boolean => AUTHORS.some((author) => author.test(plain(line)));
+
+/** True for the lines above the sentences of a list of this program, and for those that say whose they are, in any of the six languages. */
+const isListHead = (line: string): boolean => [...LINES, ...AUTHORS, ...HEADINGS].some((head) => head.test(plain(line)));
 
 /** The same for a line of a list that somebody else may have written, where a heading must not hide an amendment. */
 export const isPlainHead = (line: string): boolean => [...LINES, ...PLAIN_HEADINGS].some((head) => head.test(plain(line)));
@@ -58,6 +64,19 @@ export const isPlainHead = (line: string): boolean => [...LINES, ...PLAIN_HEADIN
 export function languageToTheLetter(list: string): Language | null {
   const lines = list.split('\n').map(plain);
   return allListWords().find(([, { toTheLetter }]) => lines.some((line) => line.startsWith(plain(toTheLetter))))?.[0] ?? null;
+}
+
+/** Whose the amendment above a line is, where the line says so in a list of this program that is done to the letter ('' for several, or for whoever wrote in the
+ *  text by hand); null for any other line. */
+export function authorInLine(line: string, list: Language): string | null {
+  const { proposedBy, byHand, together } = listWordsIn(list);
+  const words = plain(line);
+  if (lineLike(byHand, '.{1,2000}').test(words)) return '';
+  if (!lineLike(proposedBy, '.{1,2000}').test(words)) return null;
+  const single = (text: string): string => text.replace(/[\s\u00a0\u202f]+/gu, ' ');
+  const names = single(line.trim()).slice(proposedBy.length - '{names}'.length);
+  const [owner = ''] = names.split(together.slice('{by}'.length, -'{others}'.length));
+  return names.includes(single(formalWordsIn(list).next)) ? '' : owner.trim();
 }
 
 /** The words of the list of all that is proposed, in the language in which the list has its second line; null where it has none. */

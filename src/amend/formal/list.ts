@@ -2,7 +2,7 @@
 // sentence is read back and applied as soon as it is written. Where the result would differ from the second text, the sentence replaces the whole paragraph
 // instead, so a list is never wrong.
 import { Fragment, type Node } from 'prosemirror-model';
-import { cleanDoc, type Draft, paragraphAttrs, paragraphsOf, schema, textOf, titleOf, wordingOf } from '../../../schema/index.ts';
+import { cleanDoc, type Draft, idOf, paragraphAttrs, paragraphsOf, schema, textOf, titleOf, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { heaviestIncreasingRun } from '../../diff/increasing-run.ts';
 import { projectionOf } from '../../diff/projection.ts';
@@ -117,13 +117,18 @@ function operationsOf(base: Node, mine: Node, words: WordsOfLanguage, plain: boo
   return operations;
 }
 
-/** A sentence with its place in the list. `anchor`: index of the paragraph of the first text after which it is listed, -1 for the beginning. */
+/** A sentence with its place in the list. `anchor`: index of the paragraph of the first text after which it is listed, -1 for the beginning. `about`: the ids of
+ *  the paragraphs that it changes, in either text. */
 interface Entry extends ListedAmendment {
   readonly anchor: number;
+  readonly about: readonly string[];
 }
 
-/** The list that turns `a` into `b`. Refused, with one sentence, where reading the list back does not give `b`, even with whole paragraphs replaced. */
-export function formalList(a: Draft, b: Draft): FormalList | { readonly refused: string } {
+/** The lines that stand below an amendment to say whose it is. `about`: the ids of the paragraphs that it changes, in either text. */
+export type AuthorLines = (about: readonly string[]) => readonly string[];
+
+/** The list that turns `a` into `b`. `authors`: who proposed what, where that is known. Refused, with one sentence, where reading the list back does not give `b`, even with whole paragraphs replaced. */
+export function formalList(a: Draft, b: Draft, authors: AuthorLines = () => []): FormalList | { readonly refused: string } {
   const { language } = a.meta;
   const before = cleanDoc(a.doc);
   const after = withNotesOf(before, cleanDoc(b.doc));
@@ -197,7 +202,8 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
     const all = to === undefined && family(at).every((one) => !taken.has(one));
     if (all) for (const one of family(at)) told.add(one);
     const text = to === undefined ? sentence('delete', { paragraph: all ? names(at) : alone(at) }) : amended(at, now[to]!);
-    if (text !== '') entries.push({ anchor: at, paragraph: names(at)('plain'), text });
+    const about = [...(all ? [at, ...family(at)] : [at]).map((one) => idOf(old[one]!)), ...(to === undefined ? [] : [idOf(now[to]!)])];
+    if (text !== '') entries.push({ anchor: at, paragraph: names(at)('plain'), text, about });
   });
   let anchor = -1;
   const moved = new Set<number>();
@@ -220,7 +226,8 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
         near,
         along: takes ? words.along : '',
       });
-      entries.push({ anchor, paragraph: names(at)('plain'), text });
+      const about = [at, ...(together ? going : [])].map((one) => idOf(old[one]!));
+      entries.push({ anchor, paragraph: names(at)('plain'), text, about });
     } else {
       const content = textOfContent(quotation(folded(wordingIn(paragraph)), paragraph.attrs.kind, language));
       const text = sentence('insert', {
@@ -228,12 +235,16 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
         fresh: freshOf(paragraph, takes),
         content,
       });
-      entries.push({ anchor, paragraph: first ? '' : names(anchor)('plain'), text });
+      entries.push({ anchor, paragraph: first ? '' : names(anchor)('plain'), text, about: [idOf(paragraph)] });
     }
   });
 
-  const amendments = entries.sort((x, y) => x.anchor - y.anchor).map(({ paragraph, text }) => ({ paragraph, text }));
-  const text = listText(a, amendments);
+  entries.sort((x, y) => x.anchor - y.anchor);
+  const amendments = entries.map(({ paragraph, text }) => ({ paragraph, text }));
+  const text = listText(
+    a,
+    entries.map(({ text, about }) => [text, ...authors(about)]),
+  );
   const problem = difference(applyFormalList({ meta: a.meta, doc: before }, text), now, language);
   return problem ? { refused: problem } : { amendments, text };
 }
@@ -251,12 +262,12 @@ function difference(
   return `The list was not written, because doing what it says would not give paragraph ${(at < 0 ? want.length : at) + 1} of the second text.`;
 }
 
-function listText({ meta, doc }: Draft, amendments: readonly ListedAmendment[]): string {
+function listText({ meta, doc }: Draft, amendments: readonly (readonly string[])[]): string {
   const words = listWordsIn(formalWordsIn(meta.language).language);
   const name = titleOf(doc).replace(/\s+/g, ' ') || meta.symbol || words.theDraft;
   const head = words.amendmentsTo.replace('{text}', () => meta.symbol || name.slice(0, 60));
   if (amendments.length === 0) return `${head}\n\n${words.none}\n`;
-  const lines = amendments.map(({ text }, k) => `${k + 1}. ${text}`);
+  const lines = amendments.flatMap(([text, ...below], k) => [`${k + 1}. ${text}`, ...below]);
   return `${[head, words.toTheLetter, ...lines].join('\n\n')}\n`;
 }
 

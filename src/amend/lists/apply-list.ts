@@ -1,11 +1,11 @@
 // Applies a list of amendments as delegations write them: reads each entry, does it as a secretariat editor would, or lists it with the reason. A list that this
 // program wrote says in its heading that it means every word to the letter, and is done so (RULES 265).
 import type { Node } from 'prosemirror-model';
-import { cleanDoc, type Draft, schema, textOf, wordingOf } from '../../../schema/index.ts';
+import { cleanDoc, type Draft, type Language, schema, textOf, wordingOf } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { type Demand, demandOf } from '../formal/demand.ts';
 import { sentencesInEnglish } from '../formal/into-english.ts';
-import { isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
+import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
 import { plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import { Application, applyFormalList, bookOf, type Unplaced } from '../formal/read.ts';
 import '../formal/words/all-formal-words.ts';
@@ -54,7 +54,10 @@ const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 export function readDelegationList(draft: Draft, list: string): DelegationAmendment[] {
   const clean = cleanDoc(draft.doc);
   const read = list.slice(0, 400_000);
-  return new ListReader(listedText(clean, draft.meta.firstNote), listLines(read), draft.meta.language, proposedListWords(read)).all();
+  return new ListReader(listedText(clean, draft.meta.firstNote), listLines(read), draft.meta.language, {
+    printed: proposedListWords(read),
+    letter: languageToTheLetter(read),
+  }).all();
 }
 
 function listedText(clean: Node, firstNote: number): ListedText {
@@ -129,9 +132,20 @@ class ListReader {
   /** The words of a list that this program printed, whose headings are names and whose sentences may end with "Late."; else null. */
   private readonly printed: ListWords | null;
 
-  constructor(text: ListedText, lines: readonly ListLine[], language: string, printed: ListWords | null) {
+  /** The language of a list that this program wrote from one text to another, which says below an amendment whose it is; else null. */
+  private readonly letter: Language | null;
+  /** How many amendments there were before the latest entry. */
+  private before = 0;
+
+  constructor(
+    text: ListedText,
+    lines: readonly ListLine[],
+    language: string,
+    { printed, letter }: { readonly printed: ListWords | null; readonly letter: Language | null },
+  ) {
     this.language = language;
     this.printed = printed;
+    this.letter = letter;
     this.text = text;
     this.lines = lines;
     this.reader = new EntryReader(text);
@@ -167,6 +181,12 @@ class ListReader {
   /** Reads the entry at a line; the line after it. */
   private next(at: number): number {
     const line = this.lines[at]!;
+    const author = this.letter === null ? null : authorInLine(line.text, this.letter);
+    if (author !== null) {
+      for (let k = this.before; k < this.out.length && author !== ''; k++) this.out[k] = { ...this.out[k]!, owner: author };
+      return at + 1;
+    }
+    if (this.letter !== null && isPlainHead(line.text)) return at + 1;
     const owner = this.printedOwner(line) ?? ownerIn(line.text);
     if (owner !== null) {
       this.unused();
@@ -176,6 +196,7 @@ class ListReader {
     }
     if (isPlainHead(line.text) || this.isReason(line.text)) return at + 1;
     if (isTalk(line.text)) return this.pastReason(at);
+    this.before = this.out.length;
     const before = ownerBefore(line.text);
     const lines = before ? this.lines.map((one, k) => (k === at ? { ...one, text: before.rest } : one)) : this.lines;
     if (before) this.owner = before.owner;

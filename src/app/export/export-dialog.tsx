@@ -117,7 +117,7 @@ interface ExportFormProps {
 /** The fields of the dialog. */
 function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
   const { text, setText, kind, setKind, base, setBase, proposals, ofProposals, formats, format, layout, firstNote, choose } = choice;
-  const { comments, commented, setCommented, mayShowAgreed, agreed } = choice;
+  const { comments, commented, setCommented, mayShowAgreed, agreed, unnamed } = choice;
   const { laidOut, paged } = formatOf(format);
   const options = [{ id: LIVING, words: say('Today’s text') }, ...versions.map(({ id, name }) => ({ id, words: name }))];
   return (
@@ -172,6 +172,11 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
             ]}
           />
         </div>
+      )}
+      {unnamed !== null && (
+        <p role="status" className={styles.unnamed}>
+          {say('The list does not say who proposed what. {why}', { why: said(unnamed) })}
+        </p>
       )}
       <LayoutChoice
         layout={layout}

@@ -2,6 +2,7 @@
 import type { Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Redline } from '../../diff/redline-model.ts';
+import type { ListAuthors } from '../../formats/export/amendment-lists.ts';
 import type { Format } from '../../formats/export/file-formats.ts';
 import type { RoomOfExport } from '../../formats/export/room-of-file.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
@@ -21,6 +22,8 @@ export interface ExportRequest {
   /** Its name; '' where there is none. */
   readonly baseName: string;
   readonly room: RoomOfExport | null;
+  /** Of a list from a version and a pack: who proposed what since; null where that is not known. */
+  readonly authors: ListAuthors | null;
   readonly format: Format;
   readonly layout: Layout;
   /** Comments that go along. */

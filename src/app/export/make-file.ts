@@ -21,7 +21,8 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const text = draftOf(wanted.text);
   const base = wanted.base && draftOf(wanted.base);
   if (kind === 'pack') return makePack(text, base && { draft: base, name: wanted.baseName }, wanted, onStep);
-  if (kind === 'list') return makeList(base ? { meta: base.meta, doc: cleanDoc(base.doc) } : leaving(text), leaving(text), wanted, onStep);
+  if (kind === 'list')
+    return makeList(base ? { meta: base.meta, doc: cleanDoc(base.doc) } : leaving(text), leaving(text), wanted.authors, wanted, onStep);
   const { made, a, b, comparison, redline } = makeTextFile({ text, base, format, layout, author, date, threads, told: onStep });
   const sheet = redlinePreview(
     b.meta,

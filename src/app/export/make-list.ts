@@ -1,7 +1,7 @@
 // What the export dialog says of the lists of amendments (formats/export/amendment-lists.ts).
 import type { Draft, Language } from '../../../schema/index.ts';
 import { isKnownLanguage } from '../../amend/formal/words/known-words.ts';
-import { type ListMade, listFile, proposedFile } from '../../formats/export/amendment-lists.ts';
+import { type ListAuthors, type ListMade, listFile, proposedFile } from '../../formats/export/amendment-lists.ts';
 import type { RoomOfExport } from '../../formats/export/room-of-file.ts';
 import { dayWritten } from '../../text/days.ts';
 import { dateOf } from '../ui/times.ts';
@@ -15,8 +15,8 @@ const outcomeOf = ({ made, meta, text, layout, count }: ListMade): ExportOutcome
 });
 
 /** The list from a version to the text. */
-export function makeList(a: Draft, b: Draft, { format, layout }: Wanted, told: OnStep): ExportOutcome {
-  const list = listFile(a, b, { format, layout, told });
+export function makeList(a: Draft, b: Draft, authors: ListAuthors | null, { format, layout }: Wanted, told: OnStep): ExportOutcome {
+  const list = listFile(a, b, authors, { format, layout, told });
   return 'refused' in list ? list : outcomeOf(list);
 }
 

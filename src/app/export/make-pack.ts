@@ -12,12 +12,12 @@ import { redlinePreview } from './preview.ts';
 export function makePack(
   text: Draft,
   base: PackAsked['base'],
-  { layout, author, date }: Pick<ExportRequest, 'layout' | 'author' | 'date'>,
+  { layout, author, authors, date }: Pick<ExportRequest, 'layout' | 'author' | 'authors' | 'date'>,
   told: OnStep,
 ): ExportOutcome {
   told('Checking house style');
   const style = checkDraft(text);
-  const { bytes, fault, files } = submissionPack({ text, base, style, author, date, layout, told });
+  const { bytes, fault, files } = submissionPack({ text, base, authors, style, author, date, layout, told });
   const b = leaving(text);
   const a = base ? cleanDoc(base.draft.doc) : b.doc;
   return {

@@ -6,6 +6,7 @@ import { cleanDoc, type Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import { holdsAgreement } from '../../amend/decide/agreement.ts';
 import type { PhraseOn } from '../../amend/decide/phrases.ts';
+import type { ListAuthors } from '../../formats/export/amendment-lists.ts';
 import { FORMATS } from '../../formats/export/file-formats.ts';
 import { PRINTED_FORMATS } from '../../formats/export/proposals-file.ts';
 import type { RoomOfExport } from '../../formats/export/room-of-file.ts';
@@ -17,6 +18,8 @@ import { fetchVersionDraft } from '../files/version-draft.ts';
 import type { FactsOf } from '../proposals/proposal-facts.ts';
 import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
+import { libraryTextOf } from '../session/route.ts';
+import { fetchChanges } from '../session/server-client.ts';
 import { baseFor, type ExportKind, isOfProposals, LIVING, textName } from './export-kind.ts';
 import type { PlainDraft } from './export-model.ts';
 import { countProposals, knownIn } from './make-proposals.ts';
@@ -71,6 +74,8 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
         }
       : null,
   );
+  /** Why the list does not say who proposed what, one sentence; null where it does or need not. */
+  const [unnamed, setUnnamed] = useState<string | null>(null);
   const [hasAgreed] = useState(() => holdsAgreement(doc, phrases));
   const ofProposals = isOfProposals(kind);
   const printed = kind === 'rolling' || kind === 'list' || kind === 'proposed';
@@ -94,7 +99,16 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
       const read = await fetchVersionDraft(draft, id);
       return 'refused' in read ? read : { meta: read.draft.meta, doc: read.draft.doc.toJSON() as object };
     };
-    const [from, to] = await Promise.all([against === null ? null : load(against), load(text)]);
+    /** Who proposed what since the version that a list stands against. A text of the library has no record here. */
+    const findAuthors = async (): Promise<ListAuthors | null> => {
+      setUnnamed(null);
+      if ((kind !== 'list' && kind !== 'pack') || against === null || against === LIVING || libraryTextOf(against) !== null) return null;
+      const answer = await fetchChanges(draft, against, text === LIVING ? '' : text);
+      if ('value' in answer) return { changes: answer.value, names: namesIn(session) };
+      setUnnamed(answer.error);
+      return null;
+    };
+    const [from, to, authors] = await Promise.all([against === null ? null : load(against), load(text), findAuthors()]);
     if ('refused' in to) return to;
     if (from && 'refused' in from) return from;
     const numbered = (one: PlainDraft) => ({ ...one, meta: { ...one.meta, firstNote } });
@@ -107,6 +121,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
       base: from && numbered(from),
       baseName,
       room,
+      authors,
       format,
       layout,
       author,
@@ -130,6 +145,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     commented,
     open,
     versions,
+    session,
   ]);
 
   return {
@@ -166,6 +182,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     /** Whether the file could show what is agreed, and whether it does. */
     mayShowAgreed,
     agreed,
+    unnamed,
     ask,
   };
 }

@@ -135,6 +135,10 @@ export const fetchRecordSummary = (id: string) => call('GET /api/drafts/{id}/rec
 export const fetchWordOrigins = (draft: string, paragraph: string) =>
   call('GET /api/drafts/{id}/words/{paragraph}', { id: draft, paragraph });
 
+/** Who changed which paragraph between two versions; '' for the text as it stands. */
+export const fetchChanges = (draft: string, since: string, until: string) =>
+  call('GET /api/drafts/{id}/versions/{version}/changes', { id: draft, version: since, query: { until } });
+
 /** The whole record of a draft as a file; `own`: of what the own delegation keeps for itself beside it. */
 export async function fetchRecordFile(id: string, own: boolean): Promise<Answer<Uint8Array<ArrayBuffer>>> {
   const answer = await ask(`GET /api/drafts/{id}/record/${own ? 'own' : 'file'}`, { id });

@@ -3,7 +3,8 @@
 import type { Node } from 'prosemirror-model';
 import type { Draft, Language, Meta } from '../../../schema/index.ts';
 import { proposalGroups } from '../../amend/decide/listed-proposals.ts';
-import { formalList } from '../../amend/formal/list.ts';
+import { type AuthorLines, formalList } from '../../amend/formal/list.ts';
+import { isAuthorLine } from '../../amend/formal/list-language.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { formalWordsIn } from '../../amend/formal/words/known-words.ts';
 import { listWordsIn } from '../../amend/formal/words/list-words.ts';
@@ -29,7 +30,7 @@ const printed = (text: string): PrintedText => ({
   paragraphs: text
     .split('\n')
     .filter((written) => written.trim() !== '')
-    .map((written, at) => line(at, kindOfLine(at), words(written.trim()))),
+    .map((written, at) => line(at, kindOfLine(at), { ...words(written.trim()), em: isAuthorLine(written) })),
 });
 
 interface ListAsked {
@@ -57,10 +58,52 @@ function listMade(draft: Meta, text: PrintedText, count: number, plain: string |
   return { made: printedFile({ meta, text, letterhead: 'masthead', layout }, title, format, plain), meta, text, layout, count };
 }
 
-/** The list from a version to the text. While it is written, each sentence is carried out on the version; at the end that must give the text. */
-export function listFile(a: Draft, b: Draft, asked: ListAsked): ListMade | { readonly refused: string } {
+/** Who changed a paragraph between two texts: whose accepted proposal it was, with its co-sponsors; or in which role somebody wrote there by hand. */
+export interface ListAuthor {
+  readonly paragraph: string;
+  readonly by: string;
+  readonly cosponsors: readonly string[];
+  readonly hand: string;
+}
+
+/** What is known of who made the changes; null where nothing is. */
+export interface ListAuthors {
+  readonly changes: readonly ListAuthor[];
+  /** Full names of delegations by code. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** The lines below each amendment that say whose it is: the delegations whose proposals were accepted, and who wrote by hand. */
+function authorLines({ changes, names }: ListAuthors, asked: Language): AuthorLines {
+  const words = formalWordsIn(asked);
+  const said = listWordsIn(words.language);
+  const nameOf = (code: string) => (Object.hasOwn(names, code) ? names[code]! : code);
+  const office = (role: string) => (role === 'chair' ? said.chair : role === 'secretariat' ? said.secretariat : '');
+  const line = (pattern: string, all: readonly string[]): string[] => {
+    const named = [...new Set(all)].filter((name) => name !== '');
+    return named.length === 0 ? [] : [filledLine(pattern, { names: named.join(words.next) })];
+  };
+  return (about) => {
+    const its = changes.filter(({ paragraph }) => about.includes(paragraph));
+    return [
+      ...line(
+        said.proposedBy,
+        its.flatMap(({ by, cosponsors, hand }) =>
+          hand === '' && by !== '' ? [proposersWords(by, cosponsors, nameOf, words.language)] : [],
+        ),
+      ),
+      ...line(
+        said.byHand,
+        its.flatMap(({ by, hand }) => (hand === '' ? [] : [by === '' ? office(hand) : nameOf(by)])),
+      ),
+    ];
+  };
+}
+
+/** The list from a version to the text, with who proposed what where that is known. While it is written, each sentence is carried out on the version; at the end that must give the text. */
+export function listFile(a: Draft, b: Draft, authors: ListAuthors | null, asked: ListAsked): ListMade | { readonly refused: string } {
   asked.told?.('Writing each change as a sentence and doing it');
-  const list = formalList(a, b);
+  const list = formalList(a, b, authors ? authorLines(authors, a.meta.language) : undefined);
   if ('refused' in list) return { refused: `No list leads from the one text to the other. ${list.refused}` };
   asked.told?.(formatOf(asked.format).making);
   return listMade(b.meta, printed(list.text), list.amendments.length, list.text, asked);

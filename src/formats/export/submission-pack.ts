@@ -5,7 +5,7 @@ import { digest } from 'lib0/hash/sha256';
 import type { Draft } from '../../../schema/index.ts';
 import { dayWritten } from '../../text/days.ts';
 import type { Layout } from '../layout.ts';
-import { listFile } from './amendment-lists.ts';
+import { type ListAuthors, listFile } from './amendment-lists.ts';
 import { leaving, makeTextFile } from './text-file.ts';
 
 /** What house style says of a place, as it stands in the report. */
@@ -23,6 +23,8 @@ export interface StyleLine {
 export interface PackAsked {
   readonly text: Draft;
   readonly base: { readonly draft: Draft; readonly name: string } | null;
+  /** Who changed what since that text; null where that is not known. */
+  readonly authors: ListAuthors | null;
   readonly style: readonly StyleLine[];
   readonly author: string;
   readonly date: string;
@@ -52,7 +54,7 @@ const inFileName = (words: string): string => words.replace(/[/\\:*?"<>|]/g, '_'
 const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n')}\n`);
 
 /** Makes the pack and checks all that is in it. Proposals in the text are left out. */
-export function submissionPack({ text, base, style, author, date, layout, told = () => {} }: PackAsked): SubmissionPack {
+export function submissionPack({ text, base, authors, style, author, date, layout, told = () => {} }: PackAsked): SubmissionPack {
   const symbol = text.meta.symbol || 'Draft';
   const files: PackedFile[] = [];
   const word = (name: string, about: string, against: Draft | null) => {
@@ -66,7 +68,7 @@ export function submissionPack({ text, base, style, author, date, layout, told =
       `tracked changes: rejecting all gives ${base.name}, accepting all gives the text`,
       base.draft,
     );
-    const list = listFile(leaving(base.draft), leaving(text), { format: 'docx', layout, told });
+    const list = listFile(leaving(base.draft), leaving(text), authors, { format: 'docx', layout, told });
     const name = inFileName(`${symbol} amendments to ${base.name}.docx`);
     if ('refused' in list) files.push({ name, about: 'the list of amendments', bytes: new Uint8Array(), fault: list.refused });
     else if ('bytes' in list.made)

@@ -40,7 +40,7 @@ import type {
   ShownHolder,
   WaysIn,
 } from '../api.ts';
-import type { WordEvent, WordOrigins } from '../biography.ts';
+import type { ParagraphChange, WordEvent, WordOrigins } from '../biography.ts';
 import { BIS, LEVELS, NAMES } from '../committee.ts';
 import type { PastPage, PastProposal } from '../past.ts';
 import { type Condition, type Decision, type Package, POSITIONS, type Reply, type TextEdit, type Thread, type Version } from '../record.ts';
@@ -294,6 +294,17 @@ export const wordsAnswer: z.ZodType<WordOrigins> = z
     ...{ events: z.array(wordEvent), paragraph: numbers, isCut: z.boolean() },
   })
   .meta({ id: 'WordOrigins' });
+
+export const changesAnswer: z.ZodType<readonly ParagraphChange[]> = z.array(
+  z
+    .object({
+      paragraph: text,
+      by: code.describe('Whose accepted proposal or writing by hand it is; empty for none'),
+      cosponsors: z.array(code),
+      hand: text.describe('The role of whoever wrote by hand; empty where a proposal was accepted'),
+    })
+    .meta({ id: 'ParagraphChange' }),
+);
 
 /** A draft as JSON (src/formats/json): the nodes of `doc` are those of the ProseMirror schema. */
 export const draftJson = z

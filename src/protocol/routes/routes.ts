@@ -9,6 +9,7 @@ import {
   askingAnswer,
   begunAnswer,
   binnedAnswer,
+  changesAnswer,
   commandAnswer,
   committeeAnswer,
   committeeMadeAnswer,
@@ -320,6 +321,16 @@ export const ROUTES = {
   'GET /api/drafts/{id}/words/{paragraph}': {
     ...{ section: 'Records', does: 'Says where the words of a paragraph come from', who: people, scope: 'read' },
     ...{ answer: wordsAnswer, refuses: [404, 422] },
+  },
+  'GET /api/drafts/{id}/versions/{version}/changes': {
+    ...{
+      section: 'Records',
+      does: 'Says whose accepted proposals, and who by hand, changed which paragraph since a version',
+      who: people,
+      scope: 'read',
+    },
+    query: { until: 'Id of the later version; the text as it stands where it is left out' },
+    ...{ answer: changesAnswer, refuses: [404, 422] },
   },
   'GET /api/bin': {
     ...{ section: 'Drafts', does: 'Lists the deleted drafts that the person may bring back', who: people, scope: 'manage' },

@@ -7,6 +7,7 @@ import {
   amendment,
   EMPTY_META,
   type InlinePiece,
+  idOf,
   LANGUAGES,
   type Language,
   paragraphsOf,
@@ -20,6 +21,10 @@ import { formalList } from '../../../src/amend/formal/list.ts';
 import { signsOf, skeletonOf, withQuotes } from '../../../src/amend/formal/quotation.ts';
 import { applyFormalList } from '../../../src/amend/formal/read.ts';
 import { type FormalSentence, formalDeletion, formalParts, formalText, formalWording } from '../../../src/amend/formal/sentence.ts';
+import { listWordsIn } from '../../../src/amend/formal/words/list-words.ts';
+import { readDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { type ListAuthors, listFile } from '../../../src/formats/export/amendment-lists.ts';
+import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 import '../../../src/amend/formal/words/all-formal-words.ts';
 import { formalWordsIn } from '../../../src/amend/formal/words/known-words.ts';
 import { formalAlternative } from '../../../src/amend/kinds/alternative.ts';
@@ -188,6 +193,49 @@ describe('the formal words of a proposal', () => {
 
 const draft = (language: Language, doc: Node) => ({ meta: { ...EMPTY_META, language }, doc });
 const lines = (doc: Node) => paragraphsOf(doc).map((one) => `${one.attrs.kind} ${one.attrs.level} ${textOf(folded(wordingOf(one)!))}`);
+
+describe('a list that says who proposed what (RULES 291)', () => {
+  const NAMES = { NOR: 'Norway', FJI: 'Fiji', PRK: 'Democratic People’s Republic of Korea', AGO: 'Angola, Republic of' };
+  const codes = Object.keys(NAMES);
+  const authorsOf = (a: Node, b: Node, seed: number): ListAuthors => ({
+    names: NAMES,
+    changes: [...paragraphsOf(a), ...paragraphsOf(b)].map((one, k) => {
+      const by = codes[(seed + k) % codes.length]!;
+      const hand = (seed + k) % 5 === 0;
+      const cosponsors = codes.filter((code, at) => code !== by && (seed >> at) % 2 === 1);
+      return { paragraph: idOf(one), by: hand ? '' : by, cosponsors: hand ? [] : cosponsors, hand: hand ? 'secretariat' : '' };
+    }),
+  });
+  for (const language of ['en', ...OTHERS] as const)
+    it(`in ${language} is done as if it did not, and read with their names`, () => {
+      let named = 0;
+      fc.assert(
+        fc.property(randomRevision(8, 6), fc.nat(1000), ({ a, b }, seed) => {
+          const asked = { format: 'txt', layout: PLAIN_LAYOUT } as const;
+          const [from, to] = [draft(language, a), draft(language, b)];
+          const made = listFile(from, to, authorsOf(a, b, seed), asked);
+          if ('refused' in made) throw new Error(made.refused);
+          const list = made.text.paragraphs.map(({ spans }) => spans.map(({ text }) => text).join('')).join('\n\n');
+          const plain = listFile(from, to, null, asked);
+          expect('count' in plain && plain.count).toBe(made.count);
+          const { proposedBy, byHand } = listWordsIn(language);
+          const isAuthor = (line: string) => [proposedBy, byHand].some((words) => line.startsWith(words.replace('{names}', '')));
+          const all = list.split('\n\n');
+          expect('text' in plain && plain.text.paragraphs.length).toBe(all.filter((line) => !isAuthor(line)).length);
+          const { doc, failed } = applyFormalList(from, list);
+          expect(failed).toEqual([]);
+          expect(lines(doc)).toEqual(lines(b));
+          for (const { owner } of readDelegationList(from, list)) {
+            expect([...Object.values(NAMES), '']).toContain(owner);
+            named += owner === '' ? 0 : 1;
+          }
+          if (made.count > 0) expect(all.some(isAuthor)).toBe(true);
+        }),
+        { numRuns: 25 },
+      );
+      expect(named).toBeGreaterThan(10);
+    }, 120_000);
+});
 
 describe('a list in another language', () => {
   for (const language of OTHERS)

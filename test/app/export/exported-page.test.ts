@@ -34,7 +34,7 @@ function makeFile({
   steps.length = 0;
   const kind = base ? 'redline' : 'clean';
   const file = make(
-    { baseName: '', kind, layout: LAYOUT, room: null, threads: [], ...wanted, text: plain(text), base: base && plain(base) },
+    { baseName: '', kind, layout: LAYOUT, room: null, authors: null, threads: [], ...wanted, text: plain(text), base: base && plain(base) },
     (step) => steps.push(step),
   );
   if ('refused' in file) throw new Error(file.refused);

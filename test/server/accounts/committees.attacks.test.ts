@@ -119,6 +119,7 @@ const AT_DRAFT: readonly Request[] = [
   { method: 'GET', path: '/api/drafts/*' },
   { method: 'GET', path: '/api/drafts/*/versions/v1' },
   { method: 'GET', path: '/api/drafts/*/words/op1' },
+  { method: 'GET', path: '/api/drafts/*/versions/v1/changes' },
   { method: 'GET', path: '/api/drafts/*/record' },
   { method: 'GET', path: '/api/drafts/*/record/file' },
   { method: 'GET', path: '/api/drafts/*/record/own' },

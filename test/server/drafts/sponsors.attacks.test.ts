@@ -82,7 +82,7 @@ describe('to others a draft of sponsors does not exist (172.1)', () => {
   it.each(OTHERS)('not to %s, over HTTP', async (who) => {
     const asks = [
       ...COMMANDS.map((body) => ['POST', '/api/drafts/*/commands', body] as const),
-      ...['', '/versions/v', '/record', '/record/file', '/record/own', '/words/op1'].map(
+      ...['', '/versions/v', '/record', '/record/file', '/record/own', '/words/op1', '/versions/v/changes'].map(
         (end) => ['GET', `/api/drafts/*${end}`, undefined] as const,
       ),
       ['POST', '/api/drafts/*/copy', { title: '', seenBy: 'committee', invited: [], proposals: false }] as const,
@@ -347,7 +347,7 @@ describe('an invitation is for the people who sit there (172.6)', () => {
     people[who] = await visit(server, who);
   };
   const closedToFiji = async () => {
-    for (const end of ['', '/record', '/record/file', '/record/own', '/versions/v', '/words/op1']) {
+    for (const end of ['', '/record', '/record/file', '/record/own', '/versions/v', '/words/op1', '/versions/v/changes']) {
       const path = `/api/drafts/*${end}`;
       expect([end, await answerTo('Fiji', 'GET', path, id)]).toEqual([end, await answerTo('Fiji', 'GET', path, NOTHING)]);
     }

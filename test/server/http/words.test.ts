@@ -7,6 +7,7 @@ import { draftToJson } from '../../../src/formats/json/json.ts';
 import { biographyOf, type WordOrigins } from '../../../src/protocol/biography.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement } from '../../../src/protocol/elements.ts';
+import { versionsOf } from '../../../src/protocol/record.ts';
 import { DRAFT, startServer, type TestServer, type Visitor, visit, writeStored } from '../../support/server/server.ts';
 
 const ONE = 'Encourages all States to cooperate with the Council;';
@@ -22,6 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const first = async () => {
+  const client = norway.enter(draft);
+  await client.synced();
+  const { id } = versionsOf(client.ydoc)[0]!;
+  client.leave();
+  return id;
+};
 const ask = async (who: Visitor, at = 'op1', id = draft) => {
   const answer = await who.get(`/api/drafts/${id}/words/${at}`);
   return { status: answer.status, said: (await answer.json()) as WordOrigins & { error?: string } };
@@ -53,6 +61,7 @@ describe('195.3 where words come from, over HTTP', () => {
   });
 
   it('follows what is decided at once, for many who ask together', async () => {
+    await chair.command({ do: 'freeze', name: 'L.2' }, draft);
     await writeStored(norway, draft, (ydoc) =>
       findParagraphElement(ydoc, 'op1')!.push([
         elementOf(amendment({ id: 'a', by: 'NOR' }, wording(ONE), ONE.replace('cooperate', 'collaborate'))),
@@ -67,7 +76,18 @@ describe('195.3 where words come from, over HTTP', () => {
         event: { by: ['NOR'], who: 'Chair', kind: 'accepted' },
       });
     }
+    const changes = async (query = '') => (await norway.get(`/api/drafts/${draft}/versions/${await first()}/changes${query}`)).json();
+    expect(await changes()).toEqual([{ paragraph: 'op1', by: 'NOR', cosponsors: [], hand: '' }]);
+    expect(await changes(`?until=${await first()}`)).toEqual([]);
+    const list = await (await norway.get(`/api/drafts/${draft}/files/txt?kind=amendments&against=first`)).text();
+    expect(list).toContain('replace “cooperate” with “collaborate”.\n\nProposed by: Norway\n');
+    for (const [path, status] of [
+      [`${draft}/versions/none/changes`, 404],
+      [`none/versions/${await first()}/changes`, 404],
+    ] as const)
+      expect((await norway.get(`/api/drafts/${path}`)).status).toBe(status);
     await chair.command({ do: 'undo', decision: accepted.decision.id }, draft);
+    expect(await changes()).toEqual([]);
     expect((await ask(norway)).said.origins.length).toBe(1);
   });
 });

@@ -425,6 +425,47 @@ describe('195.2 on random histories', () => {
       { numRuns: 40 },
     );
   });
+
+  it('is told of a paragraph as a whole too: whose proposals changed it since a version, with what is taken back left out (RULES 291)', async () => {
+    let named = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ at: fc.nat(2), by: fc.nat(3), back: fc.boolean() }), { minLength: 1, maxLength: 8 }),
+        async (acts) => {
+          const room = roomOf(text);
+          await say(room, { do: 'freeze', name: 'L.2' });
+          const version = versionsOf(room.room.ydoc)[0]!.id;
+          const stand = new Set<string>();
+          for (const { at, by, back } of acts) {
+            const answer = await room.command(CHAIR, { do: 'accept', amendment: `${OWNERS[by]}${at}` });
+            if ('error' in answer) continue;
+            if (back) await say(room, { do: 'undo', decision: answer.decision!.id });
+            else stand.add(`op${at + 1} ${OWNERS[by]}`);
+          }
+          const history = historyOf(room);
+          const changes = history.changesBetween(version, '')!;
+          expect(changes.map(({ paragraph, by }) => `${paragraph} ${by}`).toSorted()).toEqual([...stand].toSorted());
+          expect(changes.every(({ hand }) => hand === '')).toBe(true);
+          expect([history.changesBetween(version, version), history.changesBetween('none', '')]).toEqual([[], null]);
+          named += changes.length;
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(named).toBeGreaterThan(40);
+  });
+
+  it('is told with co-sponsors, and with who wrote by hand', async () => {
+    const room = roomOf(resolution([paragraph({ id: 'op1' }, ONE, [proposes('a', 'NOR', ONE, ONE.replace('cooperate', 'collaborate'))])]));
+    await say(room, { do: 'freeze', name: 'L.2' });
+    await say(room, { do: 'cosponsor', amendment: 'a', join: true }, delegate('KEN'));
+    await accept(room, 'a');
+    await typed(room, new Writer(room, SECRETARIAT), 'op1', 0, 'x');
+    expect(historyOf(room).changesBetween(versionsOf(room.room.ydoc)[0]!.id, '')).toEqual([
+      { paragraph: 'op1', by: 'NOR', cosponsors: ['KEN'], hand: '' },
+      { paragraph: 'op1', by: '', cosponsors: [], hand: 'secretariat' },
+    ]);
+  });
 });
 
 /** The event that brought a word into being, before it was carried anywhere. */

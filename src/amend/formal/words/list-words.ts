@@ -19,6 +19,11 @@ export interface ListWords {
   readonly reason: string;
   /** Who proposes something, with {others}. */
   readonly together: string;
+  /** Below an amendment of the list from one text to another: whose proposals it was, and who wrote it by hand. */
+  readonly proposedBy: string;
+  readonly byHand: string;
+  readonly chair: string;
+  readonly secretariat: string;
 }
 
 const WORDS: Readonly<Record<Language, ListWords>> = {
@@ -34,6 +39,10 @@ const WORDS: Readonly<Record<Language, ListWords>> = {
     late: 'Late.',
     reason: 'Reason: ',
     together: '{by}, with {others}',
+    proposedBy: 'Proposed by: {names}',
+    byHand: 'Written in the text by: {names}',
+    chair: 'Chair',
+    secretariat: 'Secretariat',
   },
   fr: {
     amendmentsTo: 'Amendements à {text}',
@@ -47,6 +56,10 @@ const WORDS: Readonly<Record<Language, ListWords>> = {
     late: 'Tardif.',
     reason: 'Motif\u00a0: ',
     together: '{by}, avec {others}',
+    proposedBy: 'Proposé par\u00a0: {names}',
+    byHand: 'Écrit dans le texte par\u00a0: {names}',
+    chair: 'Présidence',
+    secretariat: 'Secrétariat',
   },
   es: {
     amendmentsTo: 'Enmiendas a {text}',
@@ -60,6 +73,10 @@ const WORDS: Readonly<Record<Language, ListWords>> = {
     late: 'Fuera de plazo.',
     reason: 'Motivo: ',
     together: '{by}, con {others}',
+    proposedBy: 'Propuesta de: {names}',
+    byHand: 'Escrito en el texto por: {names}',
+    chair: 'Presidencia',
+    secretariat: 'Secretaría',
   },
   ru: {
     amendmentsTo: 'Поправки к {text}',
@@ -73,6 +90,10 @@ const WORDS: Readonly<Record<Language, ListWords>> = {
     late: 'С опозданием.',
     reason: 'Причина: ',
     together: '{by}, вместе с {others}',
+    proposedBy: 'Предложено: {names}',
+    byHand: 'Внесено в текст: {names}',
+    chair: 'Председатель',
+    secretariat: 'Секретариат',
   },
   ar: {
     amendmentsTo: 'تعديلات على {text}',
@@ -85,6 +106,10 @@ const WORDS: Readonly<Record<Language, ListWords>> = {
     late: 'متأخر.',
     reason: 'السبب: ',
     together: '{by}، مع {others}',
+    proposedBy: 'مقدم المقترح: {names}',
+    byHand: 'كُتب في النص مباشرة: {names}',
+    chair: 'الرئاسة',
+    secretariat: 'الأمانة',
   },
   zh: {
     amendmentsTo: '对{text}的修正案',
@@ -97,6 +122,10 @@ const WORDS: Readonly<Record<Language, ListWords>> = {
     late: '逾期。',
     reason: '理由：',
     together: '{by}，连同{others}',
+    proposedBy: '提案方：{names}',
+    byHand: '直接写入案文：{names}',
+    chair: '主席',
+    secretariat: '秘书处',
   },
 };
 
