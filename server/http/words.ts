@@ -16,7 +16,7 @@ export function wordRoutes({ wordReader }: Pick<AppOptions, 'wordReader'>, { com
     .get('/drafts/:id/versions/:version/changes', within, async (c) => {
       const { id, version } = c.req.param();
       const changes = await wordReader.changesOf(id, version, c.req.query('until') ?? '', c.get('visitor').account);
-      if (changes === null) return c.json({ error: 'There is no such version.' }, 404);
+      if (changes === null) return c.json({ error: 'There is no such version of this draft.' }, 404);
       return 'refused' in changes ? c.json({ error: changes.refused }, changes.status) : c.json(changes);
     });
 }

@@ -1,7 +1,7 @@
 // What stands inside sentences of the program, in the reader's language: labels of paragraphs, the names of the offices, long numbers. Labels are the same in all languages
 // (OP3, PP2); only the title and the heading are called by a word.
 import { conjunctionList } from './lists.ts';
-import { readersLocale, say } from './say.ts';
+import { type Message, readersLocale, say } from './say.ts';
 
 /** A label that stands alone: "OP3", "title". */
 export const labelAlone = (label: string): string => (label === 'title' ? say('title') : label === 'heading' ? say('heading') : label);
@@ -23,3 +23,15 @@ export const longNumber = (value: number): string => new Intl.NumberFormat(reade
 
 /** A person's name, where chair and secretariat are called by their office. */
 export const whoWords = (name: string): string => (name === 'Chair' ? say('Chair') : name === 'Secretariat' ? say('Secretariat') : name);
+
+const PLATES = {
+  chair: 'plate|CHAIR',
+  secretariat: 'plate|SEC',
+  delegation: 'plate|DEL',
+  observer: 'plate|OBS',
+  wall: 'plate|WALL',
+} as const satisfies Record<string, Message>;
+
+/** The words on a person's nameplate: the delegation's short name, else the role in short, in the reader's language. */
+export const nameplateOf = ({ role, delegation }: { readonly role: keyof typeof PLATES; readonly delegation: string }): string =>
+  delegation || say(PLATES[role]);

@@ -19,10 +19,6 @@ export interface Person {
   readonly layer?: number;
 }
 
-/** The words on a person's nameplate: the delegation's short name, else an abbreviation of the role. */
-export const nameplateOf = (person: Pick<Person, 'role' | 'delegation'>): string =>
-  person.delegation || { chair: 'CHAIR', secretariat: 'SEC', delegation: 'DEL', observer: 'OBS', wall: 'WALL' }[person.role];
-
 /** Who acts in a draft: the role, or `sponsor` for a delegation that sponsors it (`partIn` in standing.ts). */
 export type Part = Role | 'sponsor';
 

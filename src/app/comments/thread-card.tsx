@@ -1,6 +1,6 @@
 // One thread: the words that it is about, who wrote what and when; for the selected thread also the box for replies and Resolve.
 
-import { whoWords } from '../../messages/label-words.ts';
+import { nameplateOf, whoWords } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { OnlyOwn } from '../private/private-cards.tsx';
@@ -28,7 +28,8 @@ interface ThreadCardProps {
 }
 
 /** The nameplate of an author: the delegation's short name; chair and secretariat have none and are told by `name`. */
-const plateOf = (by: string, name: string): string => by || (name === 'Secretariat' ? 'SEC' : 'CHAIR');
+const plateOf = (by: string, name: string): string =>
+  nameplateOf({ role: name === 'Secretariat' ? 'secretariat' : 'chair', delegation: by });
 
 /** A thread's card. */
 export function ThreadCard({ listed: { thread, state }, selected, stop }: ThreadCardProps) {

@@ -1,10 +1,10 @@
 // The address /join/:token of a link that asks who comes: the delegation's plate, the person's name, one button; and, where somebody sits for the delegation
 // already, the page on which one waits to be admitted.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import type { Door } from '../../protocol/api.ts';
-import { nameplateOf } from '../../protocol/roles.ts';
 import { leaveDelegation } from '../delegation/delegation-client.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
 import { Page } from '../pages/message-pages.tsx';

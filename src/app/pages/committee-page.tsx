@@ -1,7 +1,7 @@
 // The frame of a committee's pages: its links, and who one is, in the head of each; and what stands where a page has nothing to list.
 import type { ReactNode } from 'react';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
-import { nameplateOf } from '../../protocol/roles.ts';
 import { shownName, useCommittee } from '../session/committee.ts';
 import { homePath, libraryPath } from '../session/route.ts';
 import * as frameStyles from '../ui/frame.module.css';

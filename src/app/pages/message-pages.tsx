@@ -1,8 +1,9 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import { type ReactNode, useEffect, useState } from 'react';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
-import { nameplateOf, type Person } from '../../protocol/roles.ts';
+import type { Person } from '../../protocol/roles.ts';
 import { inSentence, shownName, useCommittee, useHome } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
 import * as actionsStyles from '../ui/actions.module.css';

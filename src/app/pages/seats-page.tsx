@@ -1,8 +1,8 @@
 // The screen at / of a browser that sits in several committees: one list to choose from.
 import { useEffect, useState } from 'react';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
 import type { Seat } from '../../protocol/api.ts';
-import { nameplateOf } from '../../protocol/roles.ts';
 import { shownName, slotOf } from '../session/committee.ts';
 import { homePath } from '../session/route.ts';
 import { type Answer, fetchSeats } from '../session/server-client.ts';

@@ -1,9 +1,9 @@
 // Who is in the room: one nameplate for each delegation or role, in a fixed order.
 
 import type { PresentPerson } from '../../editor/model/editor-api.ts';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
-import { nameplateOf } from '../../protocol/roles.ts';
 import { ROLE_WORDS } from '../session/committee.ts';
 
 export interface PresentNameplate {

@@ -2,9 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
-import { mayManage, nameplateOf } from '../../protocol/roles.ts';
+import { mayManage } from '../../protocol/roles.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
 import { PhaseLine } from '../phases/phase-line.tsx';

@@ -1,10 +1,10 @@
 // The address /setup/:token: whoever has a set-up link makes a committee here, becomes its secretariat, and is given the links of all others.
 import { useEffect, useState } from 'react';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import type { CommitteeMade } from '../../protocol/api.ts';
 import { PLAIN_COMMITTEE } from '../../protocol/committee.ts';
-import { nameplateOf } from '../../protocol/roles.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
 import { Page } from '../pages/message-pages.tsx';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';

@@ -1,9 +1,10 @@
 // Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), new ones for whom one's role hands them out (src/protocol/roles.ts),
 // and what was done with links.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { type PlainMessage, plural, say } from '../../messages/say.ts';
 import type { InvitationLink, LinkDeed, WaysIn } from '../../protocol/api.ts';
-import { mayHandOut, nameplateOf, type Role } from '../../protocol/roles.ts';
+import { mayHandOut, type Role } from '../../protocol/roles.ts';
 import { ROLE_WORDS, shownName, useCommittee } from '../session/committee.ts';
 import { routeOf, wallPath } from '../session/route.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';

@@ -8,9 +8,10 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
-import { say } from '../../messages/say.ts';
-import { nameplateOf, type Person } from '../../protocol/roles.ts';
+import { readersLocale, say } from '../../messages/say.ts';
+import type { Person } from '../../protocol/roles.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { privateAround } from '../model/private-words.ts';
 import { visiblePosition } from './visible-position.ts';
@@ -34,6 +35,8 @@ function caretDom(person: Person, slotOf: (delegation: string) => number): HTMLE
   dom.setAttribute('aria-label', say('{name} is here', { name: said(person.name) }));
   const label = document.createElement('span');
   label.className = 'here';
+  // The sheet has the language of the draft.
+  label.lang = readersLocale();
   label.textContent = nameplateOf(person);
   dom.append(label);
   return dom;
