@@ -150,7 +150,15 @@ export class LibraryEngine {
       .digest('base64url');
     const key = symbolKey(facts.symbol);
     const there = await this.index.named(owner, key, facts.language);
-    if (there && there.content === content) return { same: plainText(there) };
+    const written = () => zlib.deflateRawSync(draftToJson(draft, undefined, factsOfJoins(joins ?? {})), { level: DEFLATE });
+    const paragraphs = () =>
+      entries.map(({ id, label, text }) => paragraphOf(label, text, (joins && Object.hasOwn(joins, id) && joins[id]) || []));
+    if (there && there.content === content) {
+      // A text of a time when nobody asked where its file parts it learns that from the same file.
+      if (joins && Object.keys(joins).length > 0 && !(await this.knowsJoins(there.no)))
+        await this.index.parted(there, written(), paragraphs());
+      return { same: plainText(there) };
+    }
     if (there && !replace) return { clash: plainText(there) };
     if (there) await this.index.remove(owner, there.no);
     const text = await this.index.put(
@@ -164,11 +172,18 @@ export class LibraryEngine {
         year: Number(facts.date?.slice(0, 4) ?? 0),
         named: [facts.symbol, facts.title, facts.body].join(' ').toLowerCase(),
         paragraphs: entries.length,
-        json: zlib.deflateRawSync(draftToJson(draft, undefined, factsOfJoins(joins ?? {})), { level: DEFLATE }),
+        json: written(),
       },
-      entries.map(({ id, label, text }) => paragraphOf(label, text, (joins && Object.hasOwn(joins, id) && joins[id]) || [])),
+      paragraphs(),
     );
     return { added: plainText(text) };
+  }
+
+  /** Whether it is known of a text where its file parts it, in one place at least. */
+  private async knowsJoins(no: number): Promise<boolean> {
+    const json = await this.index.json(no);
+    const read = json && draftFromJson(zlib.inflateRawSync(json).toString('utf8'));
+    return !!read && !('refused' in read) && read.known?.joins !== undefined;
   }
 
   remove(owner: LibraryOwner, id: string): Promise<boolean> {

@@ -83,6 +83,8 @@ export interface LibraryIndex {
   /** A number that changes whenever a text comes or goes. */
   version(): Promise<number>;
   put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText>;
+  /** Writes anew how a text stands as a draft, and the hashes and fingerprints of its paragraphs; all else of it stays. */
+  parted(text: IndexedText, json: Uint8Array, paragraphs: readonly NewParagraph[]): Promise<void>;
   /** Removes a text of this owner; false where it has none with this number. */
   remove(owner: LibraryOwner, no: number): Promise<boolean>;
   /** The text of the owner with this symbol and language. */

@@ -118,6 +118,19 @@ class PostgresLibrary implements LibraryIndex {
     return put!;
   }
 
+  async parted({ no, order }: IndexedText, json: Uint8Array, paragraphs: readonly NewParagraph[]): Promise<void> {
+    await this.rows('update library_text set json = $1 where no = $2', [Buffer.from(json), no]);
+    await this.rows(
+      `update library_paragraph as p set hashes = one.hashes, prints = one.prints::bigint[]
+       from unnest($1::bigint[], $2::bytea[], $3::text[]) as one(id, hashes, prints) where p.id = one.id`,
+      [
+        paragraphs.map((_, index) => paragraphNumber(order, no, index)),
+        paragraphs.map(({ hashes }) => Buffer.from(hashes)),
+        paragraphs.map(({ prints }) => `{${prints.join(',')}}`),
+      ],
+    );
+  }
+
   async remove(owner: LibraryOwner, no: number): Promise<boolean> {
     const [text] = await this.rows<{ order: number; paragraphs: number }>(
       'delete from library_text where no = $1 and owner = $2 returning "order", paragraphs',

@@ -123,6 +123,16 @@ class SqliteLibrary implements LibraryIndex {
     return this.textNo(no)!;
   }
 
+  async parted({ no, order }: IndexedText, json: Uint8Array, paragraphs: readonly NewParagraph[]): Promise<void> {
+    this.sql('update text set json = ? where no = ?').run(json, no);
+    for (const [index, { hashes, prints }] of paragraphs.entries()) {
+      const id = paragraphNumber(order, no, index);
+      this.sql('update paragraph set hashes = ? where id = ?').run(hashes, id);
+      this.sql('delete from print where rowid = ?').run(id);
+      this.sql('insert into print(rowid, prints) values (?, ?)').run(id, prints.map(printWord).join(' '));
+    }
+  }
+
   async remove(owner: LibraryOwner, no: number): Promise<boolean> {
     const text = this.textNo(no);
     const { changes } = this.sql('delete from text where no = ? and owner = ?').run(no, this.ownerNo(owner));

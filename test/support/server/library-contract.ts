@@ -1,4 +1,4 @@
-// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES 206, 207, 208, 237)
+// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES 206, 207, 208, 237, 295)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../server/library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../../../server/library/library-index.ts';
@@ -158,6 +158,31 @@ export function libraryContract(name: string, make: () => Promise<ContractLibrar
       }
       const wrong = JSON.stringify({ ...draft, known: { joins: { [id]: ['x'] } } });
       expect(await library().add(HOUSE, wrong, ADD)).toMatchObject({ refused: expect.stringMatching(/\.$/) });
+    });
+
+    it('learns where a file parts a text that was brought in before anybody asked, from the same file; the text stays the one it was', async () => {
+      const words =
+        'Affirms that all rulers that were bent in the plenary are to be made straight by those who bent them before the summer;';
+      const old = textOf('A/RES/71/2', 'Rulers', [`1. ${words}`]);
+      const draft = JSON.parse(old);
+      const { id } = draft.doc.content.find((one: { attrs: { kind: string } }) => one.attrs.kind === 'operative').attrs;
+      const at = words.indexOf('made');
+      const begins = async () => (await library().trace(ANYBODY, { p: words })).p!.runs.map((run) => run.at);
+      const added = await library().add(HOUSE, old, ADD);
+      const text = 'added' in added ? added.added : null;
+      expect(await begins()).toEqual([0]);
+      // A file that is parted nowhere, and then the one that is, twice.
+      expect(await library().add(HOUSE, old, ADD)).toEqual({ same: text });
+      expect(await begins()).toEqual([0]);
+      for (let round = 0; round < 2; round++) {
+        const again = JSON.stringify({ ...draft, known: { joins: { [id]: [at] } } });
+        expect(await library().add(HOUSE, again, ADD)).toEqual({ same: text });
+        expect(await begins()).toEqual([0, at]);
+      }
+      expect((await library().find(ANYBODY, 'rulers that were bent', {}, 10)).hits).toHaveLength(1);
+      expect(JSON.parse((await library().text(ANYBODY, text!.id))!.json).known.joins).toEqual({ [id]: [at] });
+      expect(await library().remove(HOUSE, text!.id)).toBe(true);
+      expect((await library().trace(ANYBODY, { p: words })).p!.runs).toEqual([]);
     });
 
     it('shows nobody else what a delegation keeps for itself, nor what another committee has', async () => {
