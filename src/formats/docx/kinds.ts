@@ -23,6 +23,7 @@ interface Line {
 }
 
 const textOfRuns = (runs: readonly RawRun[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');
+const hasWords = ({ runs }: RawParagraph, side: Side): boolean => textOfRuns(runs.filter((run) => isOn(run.changes, side))).trim() !== '';
 /** The letters and digits of a text, which reading does not change; blanks, quotation marks and note marks it may. */
 const lettersOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{Nd}]/gu, '');
 /** A number at the start of a paragraph: "3.", "1 -", "(a)", "b)", "(أ)", "iv.". */
@@ -118,16 +119,21 @@ export function placeByWords(
       for (let i = next; i < lines.length; i++) {
         const line = lettersOf(lines[i]!.text);
         if (!line.endsWith(key) || line.length - key.length > LONGEST_LABEL) continue;
-        for (const at of lines[i]!.from) {
+        // What has words on the other side alone is joined here with the next paragraph: the other side says what it is.
+        const own = lines[i]!.from.filter(
+          (index) => hasWords(paragraphs[index]!, side) || textOfRuns(paragraphs[index]!.runs).trim() === '',
+        );
+        const first = own.find((index) => hasWords(paragraphs[index]!, side));
+        for (const at of own) {
           const runs = withOpening(
-            withoutLabel(paragraphs[at]!.runs, lines[i]!.text, words, at === lines[i]!.from[0]),
+            withoutLabel(paragraphs[at]!.runs, lines[i]!.text, words, at === first),
             wording ? inlinePiecesOf(wording) : [],
             side,
           );
           placed[at] ??= { kind: paragraphAttrs(node).kind, level: paragraphAttrs(node).level, runs };
         }
         matched.push(i);
-        places.set(idOf(node), lines[i]!.from[0]!);
+        places.set(idOf(node), first ?? lines[i]!.from[0]!);
         next = i + 1;
         return;
       }

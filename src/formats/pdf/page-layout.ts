@@ -365,6 +365,13 @@ const withChangedBlanks = (runs: readonly RawRun[]): RawRun[] =>
     return alone && before && after && same(before.changes, after.changes) ? { ...run, changes: before.changes } : run;
   });
 
+/** The change of a paragraph's end, which no page shows: that of all its words, where they have the same. */
+function wholeChange(runs: readonly RawRun[]): RawRun['changes'] {
+  const seen = runs.filter((run) => !('text' in run) || run.text.trim() !== '');
+  const changes = seen[0]?.changes ?? [];
+  return seen.every((run) => same(run.changes, changes)) ? changes : [];
+}
+
 /** Words that somebody struck, in the colour of a change: without them lines under words are headings and links. */
 const isRedline = (pages: readonly (readonly Line[])[]): boolean =>
   pages.some((lines) => lines.some(({ pieces }) => pieces.some(({ drawn, text }) => drawn === 'struck' && text.trim() !== '')));
@@ -462,7 +469,8 @@ export function layOut(pages: readonly PdfPage[], way: LineWay): LaidOutText {
   const close = () => {
     if (open.length === 0) return;
     const page = open[0]!.page;
-    paragraphs.push(plainParagraph(pageRuns(open, marked, marksOf), page !== last && last >= 0));
+    const runs = pageRuns(open, marked, marksOf);
+    paragraphs.push(plainParagraph(runs, page !== last && last >= 0, wholeChange(runs)));
     last = page;
     open = [];
   };

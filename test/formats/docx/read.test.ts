@@ -1,4 +1,5 @@
 // Word files that others made: pasted text, typed numbers, Word's own way to track paragraphs, tables, fields, endnotes; and files that are none.
+// (RULES 310)
 import { describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../../schema/index.ts';
 import { settle } from '../../../src/diff/redline.ts';
@@ -61,6 +62,31 @@ describe('a resolution that was typed in Word', () => {
       'subparagraph1 To report to it;',
       'operative0 Decides to remain seized of the matter.',
     ]);
+  });
+
+  it('takes a paragraph that one side alone has for what it is there, not for what follows it', () => {
+    const around = (words: string, change: typeof ins, mark: 'ins' | 'del') =>
+      read(
+        wordFile({
+          body: [
+            p(r('The Commission on Narcotic Drugs,')),
+            p(r('Recalling', true) + r(' its resolution 57/4 of 21 March 2014,')),
+            p(change(r(words)), mark),
+            p(r('1.\t') + r('Calls upon', true) + r(' Member States to act;')),
+            p(r('2.\t') + r('Decides', true) + r(' to remain seized of the matter.')),
+          ].join(''),
+        }),
+      );
+    const stays = [
+      'preambular0 Recalling its resolution 57/4 of 21 March 2014,',
+      'operative0 Calls upon Member States to act;',
+      'operative0 Decides to remain seized of the matter.',
+    ];
+    const noting = 'Noting with concern the present situation,';
+    const added = around(noting, ins, 'ins');
+    expect([lines(added, 'reject'), lines(added, 'accept')]).toEqual([stays, stays.toSpliced(1, 0, `preambular0 ${noting}`)]);
+    const taken = around(noting, del, 'del');
+    expect([lines(taken, 'accept'), lines(taken, 'reject')]).toEqual([stays, stays.toSpliced(1, 0, `preambular0 ${noting}`)]);
   });
 
   it('keeps who changed what', () => {

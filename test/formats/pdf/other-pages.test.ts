@@ -1,8 +1,14 @@
 // PDFs of other programs: paragraphs by the places of their lines, notes at page feet, running heads, columns; what cannot be read is one sentence, and no word is
-// lost in silence. (RULES 226)
+// lost in silence. (RULES 226, 310)
+import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../../src/diff/redline.ts';
-import { readPdf } from '../../../src/formats/pdf/read.ts';
+import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import { compilePdf } from '../../../server/pdf/compiler.ts';
+import { compare } from '../../../src/diff/compare.ts';
+import { redlineOf, settle } from '../../../src/diff/redline.ts';
+import { redlinePdf } from '../../../src/formats/pdf/data.ts';
+import { openPdf } from '../../../src/formats/pdf/open-pdf.ts';
+import { pdfFile, readPdf } from '../../../src/formats/pdf/read.ts';
 import { wordsIn } from '../../../src/text/left-out.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
 import { type Placed, smallPdf } from '../../support/small-pdf.ts';
@@ -118,5 +124,43 @@ describe('a PDF that cannot be read says why in one sentence', () => {
   ])('%s', async (_, bytes, sentence) => {
     const text = await readPdf(bytes);
     expect('refused' in text && text.refused).toMatch(sentence);
+  });
+
+  it('with changes has the paragraphs of either side, which its other paragraphs do not disturb', async () => {
+    const [recalling, noting] = ['Recalling its resolution 57/4,', 'Noting with concern the price of ink,'];
+    const [calls, requests, invites] = [
+      'Calls upon Member States to write;',
+      'Requests the secretariat to report;',
+      'Invites donors to help;',
+    ];
+    const textOf = (preambular: readonly string[], operative: readonly string[]) =>
+      resolution([
+        paragraph({ id: 't', kind: 'title' }, 'The price of ink'),
+        ...preambular.map((text, at) => paragraph({ id: `p${at}`, kind: 'preambular' }, text)),
+        ...operative.map((text, at) => paragraph({ id: `o${at}` }, text)),
+      ]);
+    // The last preambular paragraph is new on one side, and a number of the middle has two paragraphs.
+    const a = textOf([recalling], [calls, requests, 'Decides to remain seized of the matter.']);
+    const b = textOf([recalling, noting], [calls, invites, 'Decides to remain seized of the matter.']);
+    for (const [base, text] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const meta = { ...EMPTY_META, body: 'The General Assembly' };
+      const made = compilePdf(redlinePdf({ meta, redline: redlineOf(base, text, compare(base, text)), author: 'Norway', date: '' }), '');
+      const content = 'refused' in made ? made : await openPdf(made.bytes);
+      if ('refused' in content) throw new Error(content.refused);
+      // The pages as another program has them, without what ours says beside them.
+      const pages = content.pages.map((page) => ({
+        ...page,
+        structure: null,
+        chunks: page.chunks.map((chunk) => ({ ...chunk, artifact: false, content: null })),
+      }));
+      const word = pdfFile({ ...content, keywords: '', pages }).read();
+      if ('refused' in word) throw new Error(word.refused);
+      const shown = (doc: Node) => outlineOf({ meta, doc }).map((one) => `${one.label}: ${one.text}`);
+      expect(shown(settle(word.redline, 'reject'))).toEqual(shown(base));
+      expect(shown(settle(word.redline, 'accept'))).toEqual(shown(text));
+    }
   });
 });
