@@ -1,9 +1,9 @@
-// Comments and findings follow the caret, and their lists stay as they are under the pointer (RULES 150.4).
+// Comments and findings follow the caret, and their lists stay as they are under the pointer (RULES 150.4, 324).
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
-import { inPaper, selectWords, typeAfter } from './support/people.ts';
+import { inPaper, sees, selectWords, typeAfter, typeOver } from './support/people.ts';
 
 let room: DemoRoom;
 let norway: Visitor;
@@ -83,6 +83,29 @@ describe('the panel', () => {
     await inPaper(page, 'OP1').locator('p').first().click();
     await until('OP1', () => isInList(page, 'Findings on OP1'));
     expect(await isInList(page, 'Findings on OP7')).toBe(false);
+  });
+
+  it('keeps the paragraph that the chair went to while others write where the chair had clicked before (324)', async () => {
+    const { page } = await room.enter('Chair');
+    const outline = page.getByRole('navigation', { name: 'Outline' });
+    for (const mode of ['Decide', 'Read']) {
+      await page.getByRole('radio', { name: mode }).click();
+      await selectWords(page, 'OP4', 'mutually agreed');
+      await until('OP4', async () => (await outline.locator('[aria-current="true"]').innerText()).includes('OP4'));
+      await outline.getByRole('button', { name: /\bPP2\b/ }).click();
+      const goes = async () => (await outline.locator('[aria-current="true"]').innerText()).includes('PP2');
+      await until(`PP2 in ${mode}`, goes);
+      // What was selected is drawn anew with every letter, and is struck at last.
+      await typeAfter(fiji.page, 'OP4', 'mutually', ` and ${mode}`);
+      await sees(page, 'OP4', `and ${mode}`);
+      expect(await goes()).toBe(true);
+      await typeOver(fiji.page, 'OP4', `and ${mode}`, `or ${mode}`);
+      await sees(page, 'OP4', `or ${mode}`);
+      expect(await goes()).toBe(true);
+      await page.keyboard.press('Tab');
+      expect(await goes()).toBe(true);
+    }
+    await page.close();
   });
 
   it('logged no error', () => expect(room.errors()).toEqual([]));

@@ -10,7 +10,7 @@ import { shownChild, textBounds } from './lookup.ts';
 import { paperOf } from './paper-state.ts';
 
 interface Internals {
-  readonly domObserver: { flush(): void };
+  readonly domObserver: { flush(): void; setCurSelection(): void };
   readonly input: { readonly mouseDown: unknown };
 }
 const internals = (view: EditorView) => view as unknown as Internals;
@@ -77,6 +77,26 @@ export const caretBesideWidgetsPlugin = (): Plugin =>
       view.dom.ownerDocument.addEventListener('selectionchange', read);
       return { destroy: () => view.dom.ownerDocument.removeEventListener('selectionchange', read) };
     },
+  });
+
+/** Keeps the DOM selection where the selection is on a paper that is only read or decided on, while the focus is elsewhere: ProseMirror leaves it behind there,
+ *  and would take it for the person's own move once something is drawn anew around it. */
+export const domSelectionFollowsPlugin = (): Plugin =>
+  new Plugin({
+    view: () => ({
+      update(view) {
+        const shown = domSelectionOf(view);
+        const { activeElement } = view.dom.ownerDocument;
+        if (view.editable || internals(view).input.mouseDown || activeElement?.contains(view.dom)) return;
+        if (!shown?.anchorNode || !shown.focusNode || !view.dom.contains(shown.anchorNode)) return;
+        const { anchor, head } = view.state.selection;
+        if (placeOf(view, shown.anchorNode, shown.anchorOffset) !== anchor || placeOf(view, shown.focusNode, shown.focusOffset) !== head) {
+          const [from, to] = [view.domAtPos(anchor), view.domAtPos(head)];
+          shown.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+        }
+        internals(view).domObserver.setCurSelection();
+      },
+    }),
   });
 
 /** Reads the DOM selection before a transaction that neither changes the text nor sets a selection, and lets that transaction keep it. To be called in

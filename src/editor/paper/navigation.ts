@@ -4,7 +4,7 @@ import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { withdrawParagraph } from '../commands/removing-paragraphs.ts';
-import { findAmendmentNode, findParagraphNode, shownChild, textBounds } from '../model/lookup.ts';
+import { findAmendmentNode, findParagraphNode, paragraphIdAt, shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 
 /** How far an element is out of sight in the elements that scroll it, in heights of what they show; 0 where it is in sight. */
@@ -58,7 +58,9 @@ export function goToParagraph(view: EditorView, id: string, stays = false): void
   const tr = setPaper(view.state.tr, { current: id });
   const { writer } = paperOf(view.state);
   const place = shownChild(target.node, writer);
-  if (place && writer.kind !== 'none') tr.setSelection(TextSelection.create(tr.doc, target.pos + 1 + textBounds(place).from));
+  // Where nobody writes, words that are selected in the paragraph stay so.
+  if (place && (writer.kind !== 'none' || paragraphIdAt(tr.selection.$head) !== id))
+    tr.setSelection(TextSelection.create(tr.doc, target.pos + 1 + textBounds(place).from));
   view.dispatch(tr);
   if (!stays) bringIntoSight(paragraphDom(view, id));
 }

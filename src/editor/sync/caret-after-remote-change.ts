@@ -5,7 +5,7 @@ import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, shownChild, textBounds, wordingChild, wordingNode } from '../model/lookup.ts';
-import { paperOf } from '../model/paper-state.ts';
+import { paperOf, setPaper } from '../model/paper-state.ts';
 
 /** `tr`: moves the caret · `lost`: words under the caret that stand nowhere any more · `leave`: the view must give up the focus. */
 export interface CaretOutcome {
@@ -25,6 +25,42 @@ function sameWords(before: string, now: string, offset: number): number {
   let common = 0;
   while (common < before.length && common < now.length && before[common] === now[common]) common++;
   return common >= offset ? offset : Math.max(common, offset + now.length - before.length);
+}
+
+/** A character for each position in a text: a footnote is as many as it takes. */
+function placesOf(text: Node): string {
+  let places = '';
+  text.forEach((child) => {
+    places += child.isText ? child.text : '\ufffc'.repeat(child.nodeSize);
+  });
+  return places;
+}
+
+/** Where selected words stand in `now`: what came in right before or behind them is not among them; words that stand there once are found wherever they went. */
+function sameRange(before: string, now: string, from: number, to: number): readonly [number, number] {
+  if (from === to) return [sameWords(before, now, from), sameWords(before, now, from)];
+  const start = sameWords(before, now, from + 1) - 1;
+  const end = sameWords(before, now, to);
+  const words = before.slice(from, to);
+  if (now.slice(start, end) === words) return [start, end];
+  const found = now.indexOf(words);
+  return found >= 0 && now.indexOf(words, found + 1) < 0 ? [found, found + words.length] : [Math.max(0, Math.min(start, end)), end];
+}
+
+/** Selects the same words again for who only reads or decides, where the paragraph still has a text; null where they are selected. The current paragraph stays. */
+function sameSelection(before: EditorState, after: EditorState): Transaction | null {
+  const { $anchor, $head, $from, $to } = before.selection;
+  if ($head.depth < 2 || !$anchor.sameParent($head)) return null;
+  const target = findParagraphNode(after.doc, idOf($head.node(1)));
+  const shown = target && shownChild(target.node, paperOf(after).writer);
+  if (!target || !shown) return null;
+  const start = target.pos + 1 + textBounds(shown).from;
+  const range = sameRange(placesOf($head.parent), placesOf(wordingNode(shown)), $from.parentOffset, $to.parentOffset);
+  const [anchor, head] = $anchor.pos <= $head.pos ? range : [range[1], range[0]];
+  const { selection } = after;
+  if (selection.anchor === start + anchor && selection.head === start + head) return null;
+  const tr = after.tr.setSelection(TextSelection.create(after.doc, start + anchor, start + head));
+  return setPaper(tr, { current: paperOf(after).current });
 }
 
 /** True where the words of an amendment that went away stand nowhere in its paragraph. */
@@ -52,7 +88,11 @@ export function caretAfterChange(before: EditorState, after: EditorState): Caret
   const { $head } = before.selection;
   const { current } = paperOf(before);
   const { writer } = paperOf(after);
-  if (writer.kind === 'none' || current === null || $head.depth < 2) return null;
+  if (writer.kind === 'none') {
+    const tr = sameSelection(before, after);
+    return tr && { tr };
+  }
+  if (current === null || $head.depth < 2) return null;
   const id = idOf($head.node(1));
   const container = containerAt($head);
   const $now = after.selection.$head;
@@ -71,7 +111,7 @@ export function caretAfterChange(before: EditorState, after: EditorState): Caret
   const gone = container !== '' && $head.node(2).type.name === 'amendment' && !findAmendmentNode(after.doc, container ?? '');
   const lost = gone && areLost($head.node(2), target.node) ? $head.parent.textContent : null;
   const text = wordingNode(shown);
-  const offset = sameWords($head.parent.textContent, text.textContent, $head.parentOffset);
+  const offset = sameWords(placesOf($head.parent), placesOf(text), $head.parentOffset);
   const pos = target.pos + 1 + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
   const tr = after.tr.setSelection(TextSelection.create(after.doc, pos));
   return lost === null ? { tr } : { tr, lost };
