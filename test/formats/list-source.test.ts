@@ -23,12 +23,17 @@ describe('a list in a file', () => {
     expect(listFromWord(bytes)).toBe('Norway\n\nOP2: delete “y”\nOP3\tdelete “z”');
     expect(listFromWord(strToU8('no file'))).toEqual({ refused: expect.stringMatching(/\.$/) });
   });
-  it('a page: paragraphs, lists, rows; no scripts and no struck words', () => {
+  it('a page: paragraphs, lists, rows; no scripts; struck words between marks', () => {
     expect(
       listFromHtml(
         '<style>p{}</style><p>Kenya<br>OP1: delete <s>&ldquo;a&rdquo;</s> &ldquo;b&rdquo;</p><ul><li>OP2: delete &quot;c&quot;</li></ul><table><tr><td><p>OP3</p></td><td>delete &quot;d&quot;</td></tr></table>',
       ),
-    ).toBe('Kenya\nOP1: delete “b”\n\nOP2: delete "c"\n\nOP3\tdelete "d"');
+    ).toBe('Kenya\nOP1: delete ~~“a”~~ “b”\n\nOP2: delete "c"\n\nOP3\tdelete "d"');
+  });
+  it('Word: words that are struck out stand between marks', () => {
+    const run = (look: string, text: string) => `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const line = `<w:p>${run('', 'OP2: to act ')}${run('<w:strike/>', 'soon ')}${run('<w:strike w:val="0"/>', 'at once;')}</w:p>`;
+    expect(listFromWord(word(line))).toBe('OP2: to act ~~soon~~ at once;');
   });
   it('an e-mail: its plain part', async () => {
     const mail =

@@ -21,7 +21,7 @@ import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './
 import { asListed, entriesOfList } from './list-language.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
 import { WordReader, type WordRefusal } from './read-operations.ts';
-import { faultIn, smoothed } from './smooth-wording.ts';
+import { faultIn, oddIn, smoothed } from './smooth-wording.ts';
 import { joinedAsOne, splitWording } from './split-join.ts';
 
 /** A sentence that was not applied, and why, in one sentence. */
@@ -173,6 +173,8 @@ export class Application {
   /** Positions of all paragraphs that the list moves or deletes. */
   private readonly leaving = new Set<number>();
   private fresh = 0;
+  /** What to look at in what the last sentence did. */
+  odd: string | null = null;
   private readonly clean: Node;
   private readonly asEditor: boolean;
 
@@ -238,6 +240,7 @@ export class Application {
 
   /** Applies one sentence; null, or one sentence that says why it was not applied. */
   take(demand: Demand, quotes: readonly string[]): string | null {
+    this.odd = null;
     switch (demand.do) {
       case 'nothing':
         return null;
@@ -404,6 +407,7 @@ export class Application {
       if (alone.eq(place.wording)) return 'Nothing would change.';
       const fault = faultIn(place.wording, alone);
       if (fault) return fault;
+      this.odd = oddIn(place.wording, alone);
       place.anchors.push(...reader.anchors);
     }
     place.changes.push(...changes);

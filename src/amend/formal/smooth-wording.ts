@@ -65,8 +65,11 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
 }
 
 const TWICE = /(?<![\p{L}\p{N}])([\p{L}]+)\s+\1(?![\p{L}\p{N}])/giu;
-const LINK = 'and|or|of|the|to|in|with|by|for|a|an|et|ou|de|du|des|la|le|les|y|o|del|el|los|las|en|con|por';
+const LINK =
+  'these|those|its|their|our|every|each|which|from|into|upon|between|among|and|or|of|the|to|in|with|by|for|a|an|et|ou|de|du|des|la|le|les|y|o|del|el|los|las|en|con|por';
 const HANGING = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LINK})\\s*(?:[,;.:]|$)`, 'giu');
+/** “recommendations and on measures”: what stood before "on" is gone. The words before may have the same preposition ("in Rome and in Paris"). */
+const STRANDED = /(?<![\p{L}\p{N}])(?:and|or) (of|on|for|with|by|from|at)(?![\p{L}\p{N}])/giu;
 const PAIRED =
   /(?<![\p{L}\p{N}])(?:and|or|et|ou)\s+(?:and|or|et|ou)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:the|a|an)\s+(?:and|or|of|to|for|in|by|with)|of\s+(?:and|or))(?![\p{L}\p{N}])/giu;
 
@@ -81,6 +84,24 @@ export function faultIn(base: Node, changed: Node): string | null {
     const before = (was.match(pattern) ?? []).map((one) => one.toLowerCase());
     const fresh = (is.match(pattern) ?? []).find((one) => !before.includes(one.toLowerCase()));
     if (fresh !== undefined) return `${sentence}“${fresh.trim()}”.`;
+  }
+  return null;
+}
+
+/** “the Government of to host”, and “Training, and teachers” where words went. */
+const TORN = /(?<![\p{L}\p{N}])(?:of|in|for|by|with|at|from|on) (?:of|to|and|or)(?![\p{L}\p{N}])/giu;
+const COMMA_AND =
+  /\p{L}+, (?:and|or|et|ou|y|o) (?!(?:to|the|on|in|of|by|for|with|that|also|further|its|their|de|des|du|la|le|les|à|el|los|las|en|por|para)\b)\p{L}+/giu;
+
+/** One sentence on what a reader would stumble over in the changed wording, which may yet be meant; null where nothing is. */
+export function oddIn(base: Node, changed: Node): string | null {
+  const [was, is] = [textOf(base), textOf(changed)];
+  const shorter = is.length < was.length;
+  for (const pattern of shorter ? [TORN, COMMA_AND] : [TORN])
+    for (const [words] of is.matchAll(pattern)) if (!was.includes(words)) return `The paragraph then says: “${words}”.`;
+  for (const { 0: words, 1: link, index } of is.matchAll(STRANDED)) {
+    const before = new RegExp(`(?<![\\p{L}])${link}(?![\\p{L}])`, 'iu');
+    if (!before.test(is.slice(0, index)) && !was.toLowerCase().includes(words.toLowerCase())) return `The paragraph then says: “${words}”.`;
   }
   return null;
 }

@@ -6,18 +6,20 @@ import { wordTokens } from '../../diff/word-tokens.ts';
 import { type Demand, demandOf } from '../formal/demand.ts';
 import { sentencesInEnglish } from '../formal/into-english.ts';
 import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
-import { plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
+import { asQuote, plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import { Application, applyFormalList, bookOf, type Unplaced } from '../formal/read.ts';
 import '../formal/words/all-formal-words.ts';
 import { knownFormalWords } from '../formal/words/known-words.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
 import { cuesOf } from './entry-tokens.ts';
-import { EntryReader } from './list-demands.ts';
-import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, ownerBefore, ownerIn } from './list-lines.ts';
-import type { ListedPlace } from './list-places.ts';
+import { asLeft } from './given-texts.ts';
+import { EntryReader, type ListedPair } from './list-demands.ts';
+import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, missionIn, ownerBefore, ownerIn, signsOff } from './list-lines.ts';
+import { formalNames, type ListedPlace } from './list-places.ts';
 import { quotesOut } from './list-quotes.ts';
 import { inFormalUsage, saidDirectly } from './list-usage.ts';
-import type { ListedText, ReadEntry } from './listed-text.ts';
+import { type ListedText, notDone, type ReadEntry } from './listed-text.ts';
+import { withNearWords } from './near-words.ts';
 
 /** One amendment of a list. */
 export interface DelegationAmendment {
@@ -54,10 +56,10 @@ const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 export function readDelegationList(draft: Draft, list: string): DelegationAmendment[] {
   const clean = cleanDoc(draft.doc);
   const read = list.slice(0, 400_000);
-  return new ListReader(listedText(clean, draft.meta.firstNote), listLines(read), draft.meta.language, {
-    printed: proposedListWords(read),
-    letter: languageToTheLetter(read),
-  }).all();
+  const known = { printed: proposedListWords(read), letter: languageToTheLetter(read) };
+  // In a list that this program wrote every sign is meant.
+  const hasMarks = known.printed === null && known.letter === null;
+  return new ListReader(listedText(clean, draft.meta.firstNote), listLines(read, hasMarks), draft.meta.language, known).all();
 }
 
 function listedText(clean: Node, firstNote: number): ListedText {
@@ -125,6 +127,12 @@ class ListReader {
   private above: ListedPlace | null = null;
   private readonly out: DelegationAmendment[] = [];
 
+  /** The delegation in the signature of a mail; ''. */
+  private signed = '';
+  private isSigned = false;
+  /** The amendment before, which “same for OP7” repeats. */
+  private last: { readonly read: ReadEntry; readonly quotes: readonly string[] } | null = null;
+
   /** A line with nothing but a place, until an amendment follows below it. */
   private bare: string | null = null;
   private readonly language: string;
@@ -154,7 +162,9 @@ class ListReader {
   all(): DelegationAmendment[] {
     for (let at = 0; at < this.lines.length; ) at = this.next(at);
     this.unused();
-    return this.out;
+    // Where the list names nobody, whoever signs it is meant.
+    const { signed } = this;
+    return signed === '' || this.out.some(({ owner }) => owner !== '') ? this.out : this.out.map((one) => ({ ...one, owner: signed }));
   }
 
   /** A place under which nothing stands is listed, so that nothing is dropped without a word. */
@@ -169,6 +179,7 @@ class ListReader {
     const reason = read === null ? this.whyNot(source) : 'refused' in read ? read.refused : null;
     const doubt = read && 'demands' in read ? (read.doubt ?? foreign(read.demands, quotes, this.language)) : null;
     const numbered = read !== null && 'demands' in read && read.place !== null;
+    this.last = read === null ? null : { read, quotes };
     const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
     this.out.push({ text: text.replace(/\s+/g, ' ').trim(), owner: this.owner, demands, quotes, numbered, asNumber, doubt, reason });
   }
@@ -187,6 +198,25 @@ class ListReader {
       return at + 1;
     }
     if (this.letter !== null && isPlainHead(line.text)) return at + 1;
+    if (line.older) return this.pastOlder(at);
+    if (signsOff(line.text)) {
+      this.isSigned = true;
+      return at + 1;
+    }
+    if (this.isSigned) {
+      // Names below a signature are people's, unless amendments follow.
+      if (
+        !beginsEntry(line.text) &&
+        (ownerIn(line.text) === null || !this.lines.slice(at + 1).some((one) => !one.older && beginsEntry(one.text)))
+      ) {
+        this.signed ||= missionIn(line.text) ?? '';
+        return at + 1;
+      }
+      this.isSigned = false;
+    }
+    if (line.pair) return this.nextPair(at, line.pair);
+    const same = SAME_FOR.exec(line.text)?.[1];
+    if (same !== undefined && this.last) return this.repeated(at, same);
     const owner = this.printedOwner(line) ?? ownerIn(line.text);
     if (owner !== null) {
       this.unused();
@@ -197,6 +227,12 @@ class ListReader {
     if (isPlainHead(line.text) || this.isReason(line.text)) return at + 1;
     if (isTalk(line.text)) return this.pastReason(at);
     this.before = this.out.length;
+    if (line.by !== undefined) this.owner = line.by;
+    const marked = line.marked === undefined ? null : this.readMarked(line.marked);
+    if (marked) {
+      this.push(line.marked!, marked.read, marked.quotes);
+      return at + 1;
+    }
     const before = ownerBefore(line.text);
     const lines = before ? this.lines.map((one, k) => (k === at ? { ...one, text: before.rest } : one)) : this.lines;
     if (before) this.owner = before.owner;
@@ -207,6 +243,7 @@ class ListReader {
       return upTo;
     }
     const all = formalSentences(skeleton.text) ?? sentences(skeleton.text);
+    this.reader.isClosed = all.length === 1 && /[;,.:]\s*$/.test(skeleton.text);
     let place: ListedPlace | null = null;
     for (const [k, sentence] of all.entries()) {
       const quotes = [...skeleton.quotes];
@@ -234,10 +271,54 @@ class ListReader {
           this.above = null;
         }
       }
+      // A heading under which another paragraph follows at once is listed, not dropped.
+      const elsewhere = this.bare !== null && cuesOf(sentence)[0]?.letter === 'A' && cuesOf(sentence)[0]!.place!.kind !== 'sub';
+      if (elsewhere && this.above !== null && !sameParagraph(cuesOf(sentence)[0]!.place!, this.above)) this.unused();
       if (read === null || !('demands' in read) || this.above !== null) this.bare = null;
       this.push(typed, read, quotes, sentence);
     }
     return upTo;
+  }
+
+  /** What an older mail asks for, which is quoted, is listed and not done. */
+  private pastOlder(at: number): number {
+    const { text } = this.lines[at]!;
+    const asks = cuesOf(text).some(({ letter }) => 'DIRCMQJSV'.includes(letter));
+    if (asks && beginsEntry(text)) this.push(text, notDone('It stands in an older mail that is quoted.'), []);
+    return at + 1;
+  }
+
+  private nextPair(at: number, pair: ListedPair): number {
+    const line = this.lines[at]!;
+    if (line.by !== undefined) this.owner = line.by;
+    const quotes: string[] = [];
+    if (pair.place !== '') {
+      this.unused();
+      this.above = null;
+    }
+    const isNew = /(?:\d\s?|\b)(?:bis|ter|quater)\b|\bnew\b/i.test(pair.place);
+    const read = isNew
+      ? this.read(`${pair.place}: ${asQuote(asLeft(pair.now), quotes)}`, quotes, this.above)
+      : this.reader.readPair(pair, quotes, this.above);
+    this.bare = null;
+    this.push(line.text, read, quotes, line.text);
+    return at + 1;
+  }
+
+  private readMarked(typed: string): { readonly read: ReadEntry; readonly quotes: readonly string[] } | null {
+    const quotes: string[] = [];
+    const read = this.reader.readMarked(typed, quotes, this.above);
+    return read && { read, quotes };
+  }
+
+  /** “Same for OP7”: the amendment before, in another paragraph. */
+  private repeated(at: number, name: string): number {
+    const { read, quotes } = this.last!;
+    const heading = this.read(name, [], this.above);
+    const place = heading && 'heading' in heading ? heading.heading : null;
+    const demands = 'demands' in read && place ? repeatedFor(read.demands, place) : null;
+    this.push(this.lines[at]!.text, demands ? { demands, place } : notDone('The list does not say what is the same.'), quotes);
+    return at + 1;
   }
 
   /** A heading of a printed list is the name of who proposes what stands below it. */
@@ -362,18 +443,25 @@ const withoutReason = (text: string): string =>
   text
     .replace(/[\s.;,]*[([](?:rationale|justification|reason|comment|explanation)\s?:[^\])“”"]*[\])][\s.;]*$/i, '')
     .replace(/(?<=[”"».;])\s+(?:rationale|justification|reason|comment|explanation)\s?:.*$/is, '')
+    .replace(
+      /(?<=[”"».;])\s*[[(]\s*\p{Lu}[\p{L}.-]*(?:\s?[+,&/]\s?\p{Lu}[\p{L}.-]*| \p{Lu}[\p{L}.-]*)*(?:\s(?:can |could |also )?(?:supports?|agrees?|accepts?))?\s*[\])][\s.;]*$/u,
+      '',
+    )
     .replace(/(?<=[”"»])\s*[-–,(]{0,2}\s*(?:\p{Lu}[\p{L} ]*,\s*)?(?:[Ss]upported|co-?sponsored) by\b[^“”"«»]*$/u, '');
 
 /** What was tried of a list: which of its amendments were done, and why the others were not. */
 interface Tried {
   readonly doc: Node;
   readonly reasons: ReadonlyMap<DelegationAmendment, string>;
+  /** What to look at in those that were done. */
+  readonly doubts: ReadonlyMap<DelegationAmendment, string>;
 }
 
 /** Does those of the amendments that were understood, each as a whole or not at all. */
 export function doAmendments(draft: Draft, amendments: readonly DelegationAmendment[]): Tried {
   const clean = cleanDoc(draft.doc);
   const book = bookOf(clean);
+  const text = listedText(clean, draft.meta.firstNote);
   const reasons = new Map<DelegationAmendment, string>();
   for (const one of amendments) if (one.reason !== null) reasons.set(one, one.reason);
   for (const [one, reason] of renumbered(clean, amendments)) if (!reasons.has(one)) reasons.set(one, reason);
@@ -383,12 +471,16 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
     const doing = amendments.filter((one) => !reasons.has(one));
     for (const { demands } of doing) for (const demand of demands) application.expect(demand);
     const before = reasons.size;
+    const doubts = new Map(doing.flatMap((one) => (one.doubt === null ? [] : [[one, one.doubt]])));
     for (const one of doing) {
       if (reasons.size > before) break;
       for (const demand of one.demands) {
         const reason = application.take(demand, one.quotes);
-        if (reason === null) continue;
-        reasons.set(one, reason);
+        if (reason === null) {
+          if (application.odd !== null) doubts.set(one, application.odd);
+          continue;
+        }
+        reasons.set(one, 'address' in demand ? withNearWords(reason, demand.address, text) : reason);
         break;
       }
     }
@@ -396,9 +488,20 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
     const { doc, left } = application.result();
     const moves = left.length > 0 ? doing.filter(({ demands }) => demands.some((demand) => demand.do === 'move')) : [];
     const last = moves.at(-1);
-    if (!last) return { doc, reasons };
+    if (!last) return { doc, reasons, doubts };
     reasons.set(last, left[0]!.reason);
   }
+}
+
+/** “Same comment for OP7.” */
+const SAME_FOR =
+  /^(?:the )?(?:same|ditto)(?: (?:comments?|amendments?|changes?|edits?|proposals?|applies|goes|here))?(?: as above)?,? (?:for|in|to|on|applies to) (.{2,40}?)[.;]?$/i;
+
+/** The same demands of another paragraph; null where they name more than one place. */
+function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] | null {
+  const [only] = demands;
+  if (demands.length !== 1 || !only || (only.do !== 'words' && only.do !== 'delete')) return null;
+  return formalNames(place).map((address) => ({ ...only, address }));
 }
 
 const NUMBERED = /^(?:the chapeau of )?(operative|preambular) paragraph (\d+)(?: (.+))?$/;
@@ -457,10 +560,8 @@ export function applyDelegationList(draft: Draft, list: string): AppliedDelegati
     return { doc, applied, failed: failed.map((one) => ({ ...one, owner: '' })), doubts: [] };
   }
   const amendments = readDelegationList(draft, list);
-  const { doc, reasons } = doAmendments(draft, amendments);
+  const { doc, reasons, doubts: odd } = doAmendments(draft, amendments);
   const failed = amendments.flatMap((one) => (reasons.has(one) ? [{ text: one.text, owner: one.owner, reason: reasons.get(one)! }] : []));
-  const doubts = amendments.flatMap((one) =>
-    one.doubt !== null && !reasons.has(one) ? [{ text: one.text, owner: one.owner, reason: one.doubt }] : [],
-  );
+  const doubts = amendments.flatMap((one) => (odd.has(one) ? [{ text: one.text, owner: one.owner, reason: odd.get(one)! }] : []));
   return { doc, applied: amendments.length - failed.length, failed, doubts };
 }

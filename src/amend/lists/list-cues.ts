@@ -130,7 +130,7 @@ for (const [letter, words] of Object.entries(WORDS))
 const KNOWN = [...LETTER_OF.keys()].filter((word) => word.length >= 5);
 
 /** True where the words differ by at most `most` letters that were left out, added, changed or exchanged with their neighbour. */
-function isNear(x: string, y: string, most: number): boolean {
+export function isNear(x: string, y: string, most: number): boolean {
   if (Math.abs(x.length - y.length) > most) return false;
   let before: number[] = [];
   let row = Array.from({ length: y.length + 1 }, (_, k) => k);

@@ -4,11 +4,12 @@ import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote, QUOTE } from '../formal/quotation.ts';
 import { cuesOf, type EntryToken, joinedNames, lettersOf, matched, sideOf, withoutLetters } from './entry-tokens.ts';
 import { footnoteEntry } from './footnote-demands.ts';
+import { AS_IT_IS, asLeft, givenPair, givenText, isMarked, markedText, withoutMarks } from './given-texts.ts';
 import { joinOrSplit } from './joins-and-splits.ts';
 import { kindNamed } from './list-cues.ts';
 import { formalNames, type ListedPlace, placedUnder } from './list-places.ts';
 import { inKnownWords } from './list-usage.ts';
-import { type ListedText, notDone, type ReadEntry, sharedWords, withOneSpacing } from './listed-text.ts';
+import { type ListedText, notDone, type ReadEntry, withOneSpacing } from './listed-text.ts';
 import { insertedAt, kindNamedBy, NewPlaces, replacedWith } from './new-places.ts';
 import { placedToken, withQuotesAdded } from './unquoted-words.ts';
 import { changesIn } from './word-changes.ts';
@@ -21,14 +22,57 @@ const KEEPS =
 const reads = (quotes: readonly string[], mark: string): boolean =>
   /^\p{Lu}\S*(?:\s+\S+){2,}[;,.]?$/su.test(quotes[Number(mark.slice(1, -1))]!.trim());
 
+/** How a paragraph reads, and how it should read. */
+export interface ListedPair {
+  readonly place: string;
+  readonly old: string;
+  readonly now: string;
+}
+
 /** Reads entries of one list, in order. */
 export class EntryReader {
   private readonly text: ListedText;
   private readonly fresh: NewPlaces;
+  /** True where the entry ended with a point, which reading it took away. */
+  isClosed = false;
 
   constructor(text: ListedText) {
     this.text = text;
     this.fresh = new NewPlaces(text);
+  }
+
+  /** How a paragraph reads by a row of a table or by words "old" and "new"; `place`: its name, '' for the paragraph above. */
+  readPair({ place, old, now }: ListedPair, quotes: string[], above: ListedPlace | null): ReadEntry {
+    const named = this.placeIn(place, above);
+    if (!named) return notDone('The list does not say in which paragraph.');
+    const wrong = this.missing(named);
+    if (wrong) return notDone(wrong);
+    const given = { place: named, text: this.text, quotes };
+    return (isMarked(now) ? markedText(given, now) : null) ?? givenPair(given, asLeft(old), asLeft(now));
+  }
+
+  /** What an entry asks for by marks of struck and new words; null where it has none, or they are only for the eye. */
+  readMarked(typed: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
+    const bare = typed.replace(/^\*\*([^*~]{2,40})\*\*/u, '$1');
+    const [first] = cuesOf(bare.slice(0, 80));
+    const isNamed = first?.letter === 'A' && first.from === 0;
+    const place = isNamed ? placedToken(first, above, this.text).place! : above;
+    const words = isNamed ? bare.slice(first.end).replace(/^[\s:.–-]+/, '') : bare;
+    if (!place || !isMarked(words) || place.bis !== '' || place.phrases.length !== 1 || place.alternative || this.missing(place))
+      return null;
+    if (
+      /^(?:delete|replace|insert|add|move|supprimer|remplacer|ajouter|insérer|suprimir|reemplazar|sustituir|agregar|añadir|insertar)\b/i.test(
+        withoutMarks(words),
+      )
+    )
+      return null;
+    return markedText({ place, text: this.text, quotes }, words);
+  }
+
+  private placeIn(name: string, above: ListedPlace | null): ListedPlace | null {
+    if (name === '') return above;
+    const named = cuesOf(name).find(({ letter }) => letter === 'A');
+    return named ? placedToken(named, above, this.text).place! : null;
   }
 
   private exists(place: ListedPlace): boolean {
@@ -44,6 +88,8 @@ export class EntryReader {
         asQuote(mark.toLowerCase().startsWith('s') ? ';' : ',', quotes),
       );
     const typed = cuesOf(source);
+    if (typed[0]?.letter === 'A' && AS_IT_IS.test(source.slice(typed[0].end).replace(/^[\s:.,–-]+/, '')))
+      return notDone('It asks for no change.');
     const quoted = typed.some(({ letter }) => letter === 'Q');
     const whole = quoted ? null : withQuotesAdded(source, quotes, above, this.text);
     if (whole && 'refused' in whole) return whole;
@@ -247,11 +293,8 @@ export class EntryReader {
       const named = name(g.a)!;
       const wrong = this.missing(named);
       if (wrong) return notDone(wrong);
-      const [words, now] = [plainQuote(quotes[Number(texts(g.q)[0]!.slice(1, -1))]!), this.text.wordsOf(named.phrases[0]!)!];
-      if (sharedWords(words, now) < 0.5)
-        return notDone('The list gives words for this paragraph, but does not say whether they are added or replace it.');
-      const doubt = /[[\]]/.test(words) ? 'The text that replaces the paragraph has square brackets; they were left as they are.' : null;
-      return { demands: [replacedWith(named, texts(g.q), quotes)], place, ...(doubt === null ? {} : { doubt }) };
+      const words = plainQuote(quotes[Number(texts(g.q)[0]!.slice(1, -1))]!);
+      return givenText({ place: named, text: this.text, quotes }, words, this.isClosed);
     }
     return null;
   }

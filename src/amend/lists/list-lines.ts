@@ -1,6 +1,8 @@
 // Parts a delegation's list into its entries: joins what a mail wrapped, reads rows of tables, drops greetings, and says under whose name each entry stands.
 
 import { cuesOf } from './entry-tokens.ts';
+import { asLeft, isMarked } from './given-texts.ts';
+import type { ListedPair } from './list-demands.ts';
 import { isClosed } from './list-quotes.ts';
 
 /** A line of a list, or several that belong together. */
@@ -12,29 +14,49 @@ export interface ListLine {
   readonly numbered: boolean;
   /** The line as it was typed. */
   readonly typed: string;
+  /** The line with its marks of struck and new words, where it has some. */
+  readonly marked?: string;
+  /** The delegation that a column of the table names. */
+  readonly by?: string;
+  /** How a paragraph reads and should read, where a table or the words "old" and "new" say so. */
+  readonly pair?: ListedPair;
+  /** True in an older mail that is quoted. */
+  readonly older?: boolean;
 }
 
 const BULLET = /^\s*(?:>+\s*)*(?:(?:\(?\d{1,3}[.)]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+/iu;
 const LETTERED =
   /^\s*(?:[a-z][.)]|\([a-z]\))\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
+const COMMENTED = /^Commented \[\w+\]:\s*/;
+const OLDER_MAIL =
+  /^(?:on\b.{5,120}\bwrote:|le\b.{5,120}\ba écrit\s?:|el\b.{5,120}\bescribió:|-{2,}\s?(?:original|forwarded) message\b.*|-{2,}\s?(?:message d[’']origine|mensaje original).*)$/i;
+const ORIGINAL = /^-{2,}/;
+const OLD = /^(?:old|original|current|existing|present|zero draft)(?: (?:text|language|wording|version))?\s?: ?(.+)$/i;
+const NEW = /^(?:new|proposed|proposal|amended|revised|suggested|suggestion)(?: (?:text|language|wording|version|change))?\s?: ?(.+)$/i;
 const HEADER_CELL =
   /^(?:(?:para(?:graph)?s?|provision|ref(?:erence)?|place|no\.?|number|pp\s?\/\s?op|section|párrafo|paragraphe)(?:\s(?:no\.?|number))?|(original|current|existing|zero draft|draft)(?:\s(?:text|language|wording))?|(proposed|amended|new|suggested)?\s?(?:changes?|amendments?|text|language|wording|proposals?|edits?|enmiendas?|amendements?|propuesta)|(delegation|country|state|proposed by|author|délégation|delegación)|(comments?|rationale|justification|remarks?|reasons?|explanation))\.?:?$/i;
 
-/** The lines of a list without bullets; rows of a table become one line each: “OP2: replace …”. */
-export function listLines(list: string): ListLine[] {
+/** The lines of a list without bullets; rows of a table become one line each: “OP2: replace …”. `hasMarks`: signs such as ~~ mean struck and new words. */
+export function listLines(list: string, hasMarks: boolean): ListLine[] {
   const out: ListLine[] = [];
   let apart = true;
   let columns: (RegExpExecArray | null)[] | null = null;
+  let older = false;
   for (const raw of list
     .replace(/^\ufeff/, '')
     .replace(/\u00a0/g, ' ')
     .split(/\r?\n|\u2028/)) {
-    const typed = raw.replace(/^\s*>+ ?/, '');
-    if (typed.trim() === '') {
+    const line = raw.replace(/^\s*>+ ?/, '');
+    if (line.trim() === '') {
       apart = true;
       continue;
     }
-    const cells = cellsOf(typed);
+    older ||= OLDER_MAIL.test(line.trim());
+    const isOlder = older && (line !== raw || ORIGINAL.test(line.trim()) || out.at(-1)?.older === true);
+    const marked = hasMarks && isMarked(line) ? { marked: line.replace(BULLET, '').replace(/\s+/g, ' ').trim() } : {};
+    const typed = hasMarks && (isMarked(line) || line.includes('**')) ? asLeft(line) : line;
+    const more = { ...marked, ...(isOlder ? { older: true } : {}) };
+    const cells = cellsOf(line);
     if (cells) {
       if (cells.every((cell) => /^[-:= ]*$/.test(cell))) continue;
       const heads = cells.map((cell) => HEADER_CELL.exec(cell.replace(/[*_]/g, '')));
@@ -44,17 +66,42 @@ export function listLines(list: string): ListLine[] {
       }
       const row = rowOf(cells, columns);
       if (row !== null) {
-        out.push({ text: row, apart: true, numbered: true, typed: typed.trim() });
+        out.push({ ...row, apart: true, numbered: true, typed: typed.trim(), ...(isOlder ? { older: true } : {}) });
         apart = true;
         continue;
       }
     } else columns = null;
-    const text = typed.replace(BULLET, '').replace(LETTERED, '').trim();
-    out.push({ text: text.replace(/\s+/g, ' '), apart, numbered: BULLET.test(typed), typed: typed.trim() });
+    const text = typed
+      .replace(BULLET, '')
+      .replace(COMMENTED, (lead, at: number, all: string) => (beginsEntry(all.slice(at + lead.length)) ? '' : lead))
+      .replace(LETTERED, '')
+      .trim();
+    const begun = BULLET.test(typed) || LETTERED.test(typed.replace(BULLET, ''));
+    out.push({ text: text.replace(/\s+/g, ' '), apart, numbered: begun, typed: typed.trim(), ...more });
     apart = false;
+  }
+  const own = out.some((line) => !line.older && beginsEntry(line.text));
+  return paired(own ? out : out.map(({ older: _, ...line }) => line));
+}
+
+/** Joins "Old: …" with the "New: …" below it. */
+function paired(lines: readonly ListLine[]): ListLine[] {
+  const out: ListLine[] = [];
+  for (const line of lines) {
+    const last = out.at(-1);
+    const [old, now] = [last && !last.pair ? OLD.exec(last.text)?.[1] : undefined, NEW.exec(line.text)?.[1]];
+    if (last && old !== undefined && now !== undefined)
+      out[out.length - 1] = {
+        ...last,
+        text: `${last.text} ${line.text}`,
+        typed: `${last.typed} ${line.typed}`,
+        pair: { place: '', old: unquoted(old), now: unquoted(line.marked ? (NEW.exec(line.marked)?.[1] ?? now) : now) },
+      };
+    else out.push(line);
   }
   return out;
 }
+const unquoted = (words: string): string => words.trim().replace(/^[“"«„'‘]\s?(.*?)\s?[”"»“'’][.;]?$/u, '$1');
 
 /** The cells of a row that is parted by tabs or upright strokes; null for a line that is no row. */
 function cellsOf(line: string): string[] | null {
@@ -71,7 +118,9 @@ function cellsOf(line: string): string[] | null {
   while (cells.length > 0 && cells.at(-1) === '') cells.pop();
   while (cells[0] === '') cells.shift();
   // “(a)⇥To act;” is a subparagraph, not a row.
-  return cells.length >= 2 && !/^\(?[a-z\d]{1,4}[.)]$/i.test(cells[0]!) ? cells : null;
+  return cells.length >= 2 && (!/^\(?[a-z\d]{1,4}[.)]$/i.test(cells[0]!) || (cells.length >= 3 && /^(?:no\.|\d+\.?)$/i.test(cells[0]!)))
+    ? cells
+    : null;
 }
 
 const PLACE_ALONE = (cell: string): boolean => {
@@ -80,27 +129,31 @@ const PLACE_ALONE = (cell: string): boolean => {
 };
 
 /** A row as a line, or null where no cell is a place. A text under “Proposed text” is what the paragraph reads. */
-function rowOf(cells: readonly string[], columns: readonly (RegExpExecArray | null)[] | null): string | null {
-  const at = cells.findIndex(PLACE_ALONE);
+function rowOf(
+  cells: readonly string[],
+  columns: readonly (RegExpExecArray | null)[] | null,
+): Pick<ListLine, 'text' | 'by' | 'pair' | 'marked'> | null {
+  const at = cells.findIndex((cell) => PLACE_ALONE(asLeft(cell)));
   if (at < 0) return null;
-  const place = cells[at]!.replace(/[:.]\s*$/, '');
+  const place = asLeft(cells[at]!).replace(/[:.]\s*$/, '');
   const column = (cell: number) => columns?.[cell] ?? null;
   const wanted = cells.filter((cell, k) => {
-    if (k === at || cell === '') return false;
+    if (k === at || cell === '' || /^\d{1,3}[.)]?$/.test(cell)) return false;
     const head = column(k);
     return !(head?.[1] || head?.[4] || head?.[3]) && (columns !== null || !/^\p{Lu}[\p{L} .()]{2,30}$/u.test(cell) || beginsEntry(cell));
   });
   const owner = cells.find((_, k) => column(k)?.[3]);
-  const lead = owner ? `${owner}: ` : '';
-  if (wanted.length === 0) return `${lead}${place}:`;
+  const by = owner ? { by: owner } : {};
+  if (wanted.length === 0) return { ...by, text: `${place}:` };
   const [cell = '', ...more] = wanted;
+  const plain = asLeft(cell);
   if (more.length > 0 && columns === null) {
     // Without a heading: the original and the proposed text, or an amendment and a comment on it.
-    if (beginsEntry(cell)) return `${lead}${place}: ${cell}`;
-    return null;
+    return beginsEntry(plain) ? { ...by, text: `${place}: ${plain}` } : null;
   }
-  const order = beginsEntry(cell) || /[“"«„]/.test(cell);
-  return order ? `${lead}${place}: ${cell}` : `${lead}${place} should read: “${cell}”`;
+  if (!isMarked(cell) && (beginsEntry(plain) || /[“"«„]/.test(plain))) return { ...by, text: `${place}: ${plain}` };
+  const old = cells.find((_, k) => column(k)?.[1]) ?? '';
+  return { ...by, text: `${place}: ${plain}`, pair: { place, old, now: cell } };
 }
 
 const VERBS = 'DIRCMKU';
@@ -123,13 +176,23 @@ export function beginsEntry(line: string): boolean {
 }
 
 const GREETING =
-  /^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening|day)|excellenc|distinguished|thank(?:s| you)|many thanks|(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|regards|sincerely|yours|please find|kindly find|as (?:requested|promised|discussed|agreed)\b|sent from|from:|to:|cc:|date:|subject:|objet ?:|de ?:|à ?:|envoyé|asunto:|para:|fecha:|cher|chère|chers|madame|monsieur|bonjour|cordialement|bien à vous|meilleures salutations|merci|veuillez trouver|estimad|buen[oa]s|saludos|atentamente|gracias|le ruego|on \w+,? .* wrote:|_{3,}|-{3,}|={3,}|\*{3,})/i;
+  /^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening|day)|excellenc|distinguished|thank(?:s| you)|many thanks|(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|regards|sincerely|yours|please find|kindly find|as (?:requested|promised|discussed|agreed)\b|sent from|tel\b|phone|mobile|fax\b|e-?mail|www\.|https?:|disclaimer|confidential|attach|commented \[|formatted:|from:|to:|cc:|date:|subject:|objet ?:|de ?:|à ?:|envoyé|asunto:|para:|fecha:|cher|chère|chers|madame|monsieur|bonjour|cordialement|bien à vous|meilleures salutations|merci|veuillez trouver|estimad|buen[oa]s|saludos|atentamente|gracias|le ruego|on \w+,? .* wrote:|_{3,}|-{3,}|={3,}|\*{3,})/i;
 const HEADING =
   /^(?:(?:proposed |suggested |draft |written |oral |further |additional |textual |specific |general )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?|enmiendas?|propuestas?)(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs)|preamble|preambular (?:part|paragraphs)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?)[:.]?$/i;
 const REASON =
   /^[([]?(?:rationale|justification|reason(?:ing|s)?|explanation|explanatory note|comments?|remarks?|note|nota|motif|raison|motivo|justificación|explicación|source)\b\s?[:–-]/i;
 const TALK =
   /^(?:this|it|these|those|they|the (?:reason|purpose|aim|idea|intention)|because|as (?:agreed|already)|we (?:believe|think|feel|consider|look forward|remain|thank|hope)|in our view|our|happy to|let us|for consistency|see|cf)\b/i;
+
+const SIGN_OFF =
+  /^(?:(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|best,|regards|sincerely|yours|cordialement|bien à vous|meilleures salutations|saludos|atentamente|-- ?$|--$)/i;
+/** The delegation that a line of a signature names; null where it names none. */
+export const missionIn = (line: string): string | null => {
+  const found = line.length < 120 ? BY[0]!.exec(line)?.[1] : undefined;
+  return found ? named(found.replace(/\s(?:to|auprès|ante)\b.*$/u, '')) : null;
+};
+/** True where the signature of a mail begins. */
+export const signsOff = (line: string): boolean => SIGN_OFF.test(line);
 
 /** True where a line asks for nothing: a greeting, a heading, a reason. */
 export function isTalk(line: string): boolean {
@@ -142,14 +205,14 @@ export function isTalk(line: string): boolean {
 }
 
 const NAME =
-  "[\\p{Lu}][\\p{L}.'’-]*(?:,? on behalf of(?: the)?|[ -](?:\\(?[\\p{Lu}][\\p{L}.'’)-]*|of|the|and|de|des|du|la|le|les|et|y|del|los|d’|d'|on behalf of|with|its|member|states|core|group|in|its|national|capacity|\\(.*?\\)))*\\)?";
+  "[\\p{Lu}][\\p{L}.'’-]*(?:,? on behalf of(?: the)?|[ -](?:\\(?[\\p{Lu}][\\p{L}.'’)-]*|of|the|and|de|des|du|la|le|les|et|y|del|los|d’|d'|on behalf of|\\d{1,3}|with|its|member|states|core|group|in|its|national|capacity|\\(.*?\\)))*\\)?";
 const BY = [
   new RegExp(
     `^(?:the )?(?:delegation|permanent mission|government|group|délégation|delegación|misión permanente|mission permanente)s? (?:of|de la|de l['’]|du|des|del|de los|de|d['’]) ?(?:the )?(${NAME})`,
     'iu',
   ),
   new RegExp(
-    `(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|inputs?|amendements?|propositions?|enmiendas?|propuestas?|textes?)(?: \\p{Ll}+){0,3}? (?:by|from|par|por|de|of)(?: the delegation of| la délégation (?:de la|de l['’]|du|des|de)| la delegación de)? (?:the |la |le |les |l['’]|el |los |las )?(${NAME})`,
+    `(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|inputs?|amendements?|propositions?|enmiendas?|propuestas?|textes?)(?: (?!in\\b|of\\b|for\\b|before\\b)\\p{Ll}+){0,3}? (?:by|from|par|por|de|of)(?: the delegation of| la délégation (?:de la|de l['’]|du|des|de)| la delegación de)? (?:the |la |le |les |l['’]|el |los |las )?(${NAME})`,
     'iu',
   ),
   new RegExp(
@@ -157,27 +220,41 @@ const BY = [
     'iu',
   ),
 ];
+/** “Norway’s comments”. */
+const WHOSE = new RegExp(`\\b(${NAME})['’]s? (?:\\p{Ll}+ ){0,2}(?:comments?|amendments?|proposals?|suggestions?|edits|inputs?)\\b`, 'u');
+const NO_NAME =
+  /^(?:agreed?|ok|okay|yes|no|same|noted|done|thanks|title|best|reserve|support|rationale|none|idem|general|other|paragraphs?|proposals?|text|summary)[\s:.!-]*$/i;
+const ELSEWHERE = [
+  /^(?:مقترحات|تعديلات|مقترح|تعديل)(?: مقدمة?)?(?: من)?(?: وفد)? ([\p{sc=Arabic} ]{2,40}):?$/u,
+  /^(\p{sc=Han}{2,12}?)(?:代表团)?的?(?:修正案|提案|修正|建议)[：:]?$/u,
+];
 const BARE = new RegExp(`^(?:\\[)?(${NAME})(?:\\])?\\s?(?:\\([^)]*\\))?\\s?[:–-]?$`, 'u');
 const PREFIX = new RegExp(`^\\[?(${NAME})\\]?\\s?(?:\\([^)]*\\))?\\s?(?::|–|-|—|\\])\\s+(?=\\S)`, 'u');
 
 /** Whose amendments follow, where a line is a heading with a name: “Norway”, “The delegation of Brazil would like to propose the following changes:”. */
 export function ownerIn(line: string): string | null {
   const tokens = cuesOf(line.slice(0, 200));
-  if (line.length > 200 || tokens.some(({ letter }) => 'QA'.includes(letter))) return null;
+  if (line.length > 200 || tokens.some(({ letter }) => 'QAF'.includes(letter))) return null;
   for (const by of BY) {
     const found = by.exec(line)?.[1];
     if (found) return named(found);
   }
-  if (/[.;,]$/.test(line) || line.split(/\s+/).length > 9 || HEADING.test(line)) return null;
+  for (const by of ELSEWHERE) {
+    const found = by.exec(line)?.[1];
+    if (found) return found.trim();
+  }
+  const whose = line.length < 200 ? WHOSE.exec(line)?.[1] : undefined;
+  if (whose) return named(whose.replace(/^(?:Please find|Please|Below|Here are|See) (?:below )?/u, ''));
+  if (/[.;,]$/.test(line) || line.split(/\s+/).length > 12 || HEADING.test(line)) return null;
   const verbs = cuesOf(line.replace(/\([^)]*\)/g, ' ')).some(({ letter }) => VERBS.includes(letter));
-  const found = verbs ? null : BARE.exec(line)?.[1];
+  const found = verbs || NO_NAME.test(line) ? null : BARE.exec(line)?.[1];
   return found ? named(found) : null;
 }
 
 /** A name before an amendment on the same line: “Norway: OP2, delete …”. */
 export function ownerBefore(line: string): { readonly owner: string; readonly rest: string } | null {
   const found = PREFIX.exec(line);
-  if (!found || cuesOf(found[0]).some(({ letter }) => 'AQPNDIRMCKULOTabeg'.includes(letter))) return null;
+  if (!found || cuesOf(found[0]).some(({ letter }) => 'AQPNDIRMCKULOTFJSVBabeg'.includes(letter))) return null;
   const rest = line.slice(found[0].length);
   return beginsEntry(rest) ? { owner: named(found[1]!), rest } : null;
 }
@@ -187,6 +264,7 @@ const named = (name: string): string =>
     .replace(/\s*\(\p{Ll}[^)]*\)?/gu, '')
     .replace(/\s(?:would|wishes|proposes|suggests|souhaite|desea|propose|propone)\b.*$/iu, '')
     .replace(/[\s:–-]+$/, '')
+    .replace(/['’]s?$/, '')
     .trim();
 
 /** Joins to the line at `at` those that follow it and belong to it; `upTo`: the line after the last of them. */

@@ -51,11 +51,15 @@ export async function readSourceList({ meta, doc, source }: ListQuestion, salt: 
 }
 
 function triedAlone(meta: Meta, clean: Node, amendment: DelegationAmendment, newId: (prefix: string) => string): ReadAmendment {
-  const { doc, reasons } = doAmendments({ meta, doc: clean }, [amendment]);
+  const { doc, reasons, doubts } = doAmendments({ meta, doc: clean }, [amendment]);
   const why = reasons.get(amendment);
   if (why !== undefined) return { amendment, alone: null, why };
   const merged = mergeReturnedCopy(clean, clean, doc, { by: SOMEBODY, newId });
-  return { amendment, alone: { doc: merged.doc.toJSON() as object, brought: [...proposalIds(merged.doc)] }, why: '' };
+  return {
+    amendment: { ...amendment, doubt: doubts.get(amendment) ?? null },
+    alone: { doc: merged.doc.toJSON() as object, brought: [...proposalIds(merged.doc)] },
+    why: '',
+  };
 }
 
 /** Makes proposals of the chosen amendments, each delegation's together. */

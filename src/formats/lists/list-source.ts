@@ -3,7 +3,7 @@
 import { Parser } from 'htmlparser2';
 import PostalMime from 'postal-mime';
 import { openPackage } from '../docx/package.ts';
-import { elementsOf, type XmlElement } from '../xml.ts';
+import { childOf, elementsOf, isSwitchedOn, type XmlElement } from '../xml.ts';
 
 const GONE = /^w:(?:del|moveFrom|instrText|delText)$/;
 const CELL = 'w:tc';
@@ -15,9 +15,18 @@ function textOfElement(element: XmlElement): string {
   if (element.name === 'w:br' || element.name === 'w:cr') return '\n';
   if (element.name === 'w:noBreakHyphen') return '-';
   if (GONE.test(element.name)) return '';
+  if (element.name === 'w:r') return markedRun(element);
   return elementsOf(element)
     .map((child) => (child.name === 'w:p' ? `${textOfElement(child)} ` : textOfElement(child)))
     .join('');
+}
+
+/** The words of a run, between marks where they are struck out. */
+function markedRun(run: XmlElement): string {
+  const words = elementsOf(run).map(textOfElement).join('');
+  const looks = childOf(run, 'w:rPr');
+  const isStruck = isSwitchedOn(looks, 'w:strike') || isSwitchedOn(looks, 'w:dstrike');
+  return isStruck && words.trim() !== '' ? words.replace(/^(\s*)(.*?)(\s*)$/s, '$1~~$2~~$3') : words;
 }
 
 function wordLines(element: XmlElement, lines: string[]): void {
@@ -34,7 +43,9 @@ function wordLines(element: XmlElement, lines: string[]): void {
 }
 
 const BLOCK = /^(?:p|div|h[1-6]|li|ul|ol|table|blockquote|pre|section|article|body)$/;
-const SKIPPED = /^(?:script|style|head|title|template|noscript|del|s|strike|xml)$/;
+const SKIPPED = /^(?:script|style|head|title|template|noscript|xml)$/;
+/** What struck and new words stand between (src/amend/lists/given-texts.ts). */
+const MARKS: Readonly<Record<string, string>> = { s: '~~', strike: '~~', del: '~~', ins: '**', u: '**', b: '**', strong: '**' };
 
 /** The lines of a web page, or of what a word processor puts on the clipboard. Nothing of the page is executed. */
 export function listFromHtml(html: string): string {
@@ -45,6 +56,7 @@ export function listFromHtml(html: string): string {
     onopentag(name) {
       if (SKIPPED.test(name)) skipped++;
       else if (name === 'br') text += '\n';
+      else if (MARKS[name]) text += MARKS[name];
       else if (name === 'td' || name === 'th') cells++;
       else if (BLOCK.test(name) && cells === 0) text += '\n\n';
     },
@@ -53,6 +65,7 @@ export function listFromHtml(html: string): string {
     },
     onclosetag(name) {
       if (SKIPPED.test(name)) skipped = Math.max(0, skipped - 1);
+      else if (MARKS[name]) text += MARKS[name];
       else if (name === 'td' || name === 'th') {
         cells = Math.max(0, cells - 1);
         text += '\t';
@@ -65,6 +78,8 @@ export function listFromHtml(html: string): string {
     .split('\n')
     .map((line) =>
       line
+        .replace(/(\*\*|~~)(\s*)\1/g, '$2')
+        .replace(/(\*\*|~~)(\s*)([^*~]*?)(\s*)\1/g, '$2$1$3$1$4')
         .replace(/ *\t */g, '\t')
         .replace(/ {2,}/g, ' ')
         .trim(),

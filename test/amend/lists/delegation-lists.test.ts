@@ -1,4 +1,4 @@
-// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314, 315)
+// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314-318)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -72,6 +72,9 @@ describe('words in a paragraph', () => {
     ['OP2: delete “promptly” (Norway, supported by Iceland)', 'to report to the fund;'],
     ['OP3: delete everything after “measure rainfall”', /measure rainfall;$/],
     ['OP2: delete from “to share” to “promptly”', 'the fund, to the fund;'],
+    ['OP3: delete everything from “and to publish”', /rivers and wells;$/],
+    ['OP4: delete the word small', 'a office;'],
+    ['OP1(a): delete the text between “wells” and “on remote”', 'repair wells on remote islands'],
     ['OP2: put “promptly” in square brackets', '[promptly] to the fund'],
     ['OP2: between “share” and “knowledge” insert “all”', 'share all knowledge'],
     ['OP4: move “small” before “coordinator and”', 'a small coordinator and'],
@@ -317,6 +320,47 @@ describe('footnotes (RULES 315)', () => {
     expect(failed.map(({ reason }) => reason).join(' ')).toContain(why);
     expect(rows).toEqual(withNotes('').rows);
   });
+});
+
+describe('a paragraph as it should read (RULES 316)', () => {
+  it.each([
+    ['Para\tCurrent\tProposed\tRationale\nOP2\tto report promptly\tto report soon\tclearer', 'to report soon to the fund'],
+    ['OP2\nOld: “to share knowledge”\nNew: “to share all knowledge”', 'to share all knowledge and'],
+    ['OP4: give the coordinator a ~~small~~ **modest** office;', 'a modest office'],
+    ['OP2: ~~promptly~~ soon', 'report soon to'],
+    ['OP3: [Strongly] encourages islands to measure', '[Strongly] encourages islands to measure rainfall'],
+  ])('%s', (list, words) => {
+    const rows = came(list);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain(words);
+  });
+  it.each([
+    ['Para\tCurrent\tProposed\nOP5\tDecides to remain seized of the matter.\tNo change', 'no change'],
+    ['Para\tProposed text\nOP2\t…, and encourages them to give more', 'only a part'],
+    ['OP2: Calls upon donors to support the fund [KEN: delete]', 'remark in brackets'],
+    ['OP2: **rainfall** ~~snow~~', 'does not stand'],
+    ['PP2: add “storms”', 'where in the paragraph'],
+  ])('%s', (list, why) => expect(refused(list)).toContain(why));
+});
+
+describe('a mail (RULES 317)', () => {
+  it('is read without the older one that it quotes, and is its signer’s', () => {
+    const mail =
+      'Dear all,\nOP2: delete “promptly”\n\nBest regards,\nA. Person\nPermanent Mission of Norway to the United Nations\n\n> On Monday, 3 March, B wrote:\n> OP3: delete “Strongly”';
+    const { rows, failed } = apply(mail);
+    expect([rows[8]!.includes('promptly'), rows[9]]).toEqual([false, texts[9]]);
+    expect(failed).toEqual([expect.objectContaining({ owner: 'Norway', reason: 'It stands in an older mail that is quoted.' })]);
+  });
+  it('whose words stand elsewhere is told where', () => {
+    expect(refused('OP3: delete “promptly”')).toContain('it stands in OP2');
+    expect(refused('OP2: delete “promply”')).toContain('“promptly” does');
+  });
+});
+
+it('a torn sentence is told (RULES 318)', () => {
+  const { rows, failed, doubts } = apply('OP1(b): delete “technicians”');
+  expect([failed, rows[6]]).toEqual([[], 'To train engineers, and teachers;']);
+  expect(doubts).toEqual([expect.objectContaining({ reason: 'The paragraph then says: “engineers, and teachers”.' })]);
 });
 
 describe('what is not done is listed with its reason, and changes nothing', () => {

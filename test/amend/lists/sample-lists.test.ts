@@ -1,0 +1,41 @@
+// Lists as different delegations write them, against one text, each with what becomes of it: the paragraphs that change as a redline, and what was not done with the
+// reason. A list that is read otherwise than before shows here. `UPDATE_LISTS=1` writes what is read now, to be looked at line by line. (RULES 265, 314-317)
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { applyDelegationList, readDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { compare } from '../../../src/diff/compare.ts';
+import { redlineOf } from '../../../src/diff/redline.ts';
+import { listFromHtml } from '../../../src/formats/lists/list-source.ts';
+import { readPlainText } from '../../../src/text/reading/read.ts';
+import { redlineText } from '../../support/redline-text.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/lists');
+const PARTED = '\n=====\n';
+const draft = readPlainText(fs.readFileSync(path.join(FOLDER, 'water.txt'), 'utf8'))[0]!.draft;
+const samples = fs.readdirSync(FOLDER).filter((file) => file !== 'water.txt');
+
+/** Long stretches that stay are left out. */
+const short = (line: string): string => line.replace(/[^[\]{}]{70,}/g, (same) => `${same.slice(0, 25)}…${same.slice(-25)}`);
+
+function outcome(list: string): string {
+  const { doc, failed, doubts } = applyDelegationList(draft, list);
+  const owners = [...new Set(readDelegationList(draft, list).map(({ owner }) => owner))].filter((owner) => owner !== '');
+  const lines = redlineText(redlineOf(draft.doc, doc, compare(draft.doc, doc)));
+  return [
+    ...owners.map((owner) => `of ${owner}`),
+    ...lines.filter((line) => /\[-|\{\+|\[<|\{>/.test(line)).map(short),
+    ...doubts.map(({ text, reason }) => `look at: ${text.slice(0, 100)} | ${reason}`),
+    ...failed.map(({ text, reason }) => `not done: ${text.slice(0, 100)} | ${reason}`),
+  ].join('\n');
+}
+
+describe('sample lists', () => {
+  it('are there', () => expect(samples.length).toBeGreaterThan(40));
+  it.each(samples)('%s', (file) => {
+    const [list = '', wanted = ''] = fs.readFileSync(path.join(FOLDER, file), 'utf8').split(PARTED);
+    const now = outcome(file.endsWith('.html') ? listFromHtml(list) : list);
+    if (process.env.UPDATE_LISTS) fs.writeFileSync(path.join(FOLDER, file), `${list.trimEnd()}${PARTED}${now}\n`);
+    else expect(now).toBe(wanted.trimEnd());
+  });
+});
