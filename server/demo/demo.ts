@@ -2,6 +2,7 @@
 
 import { PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
 import type { Person } from '../../src/protocol/roles.ts';
+import { SAMPLE_DRAFT } from '../../src/protocol/sample.ts';
 import type { Identity, NewLink } from '../accounts/identity.ts';
 import { execute } from '../commands/commands.ts';
 import type { Library } from '../library/library.ts';
@@ -18,8 +19,6 @@ const FROZEN = 'demo version';
 const SHELVED = 'demo library';
 const FIRST_VERSION = 'L.2';
 const SECRETARIAT: Person = { role: 'secretariat', delegation: '', name: 'Secretariat' };
-/** Id of the demo's draft, and so part of its address. */
-export const DEMO_DRAFT = 'demo';
 
 const LINKS: readonly NewLink[] = [
   { role: 'chair', delegation: '', name: 'Chair' },
@@ -41,7 +40,7 @@ export async function furnishDemo(store: Store, identity: Identity, clock: Clock
     if (!identity.committee(FIRST_COMMITTEE)) await identity.found(FIRST_COMMITTEE, form, LINKS, { keeps: () => true, setup: null });
     const update = firstUpdate(demoDraft());
     const row = { client: SERVER_CLIENT, delegation: '', role: 'server', at: isoOf(clock), update } as const;
-    if ((await store.committeeOf(DEMO_DRAFT)) === null) await store.createDraft(DEMO_DRAFT, row, FIRST_COMMITTEE);
+    if ((await store.committeeOf(SAMPLE_DRAFT)) === null) await store.createDraft(SAMPLE_DRAFT, row, FIRST_COMMITTEE);
     await identity.putSetting(MADE, 'made');
   }
 }
@@ -50,7 +49,7 @@ export async function furnishDemo(store: Store, identity: Identity, clock: Clock
 export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity, clock: Clock): Promise<void> {
   if (identity.setting(FROZEN) !== null) return;
   // A demo that cannot be read must not keep the server from starting.
-  const room = await rooms.open(DEMO_DRAFT).catch(() => null);
+  const room = await rooms.open(SAMPLE_DRAFT).catch(() => null);
   if (!room) return;
   const outcome = await execute(
     {

@@ -40,6 +40,7 @@ type Settling = typeof import('./fr/settling.json');
 type Setup = typeof import('./fr/setup.json');
 type Share = typeof import('./fr/share.json');
 type Showing = typeof import('./fr/showing.json');
+type FirstSteps = typeof import('./fr/first-steps.json');
 type Since = typeof import('./fr/since.json');
 type Sponsors = typeof import('./fr/sponsors.json');
 type Ui = typeof import('./fr/ui.json');
@@ -95,6 +96,7 @@ export interface Catalog
     Setup,
     Share,
     Showing,
+    FirstSteps,
     Since,
     Sponsors,
     Ui,

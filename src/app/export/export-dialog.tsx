@@ -5,7 +5,9 @@ import { useRef } from 'react';
 import { formatOf } from '../../formats/export/file-formats.ts';
 import { said } from '../../messages/said.ts';
 import { plural, say } from '../../messages/say.ts';
+import { keepDone } from '../first-steps/kept-steps.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
+import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
@@ -45,6 +47,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
   const name = textName(versions, text);
   const baseName = against === null ? null : textName(versions, against);
   const { file: formatName, mediaType } = formatOf(format);
+  const { session } = useCommittee();
   const save = () => {
     if (making.state !== 'made') return;
     saveFile(
@@ -52,6 +55,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
       making.file.bytes,
       kind === 'pack' ? 'application/zip' : mediaType,
     );
+    if (kind === 'redline') keepDone(session.link, 'export');
     onClose();
   };
   const fault = making.state === 'made' ? making.file.fault : null;

@@ -7,6 +7,7 @@ import { commaList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { type Message, say } from '../../messages/say.ts';
 import { POSITIONS, type Question } from '../../protocol/record.ts';
+import { SAMPLE_DRAFT } from '../../protocol/sample.ts';
 import { spoken } from '../../text/numbering.ts';
 import { AdoptionLine } from '../adoption/adoption-line.tsx';
 import { SilenceLines } from '../phases/silence-lines.tsx';
@@ -37,6 +38,7 @@ const CHANGED = {
   cosponsor: '{changed} since you co-sponsored them:',
 } as const satisfies Readonly<Record<ChangedSince['said'], Message>>;
 
+const firstSteps = lazy(async () => (await import('../first-steps/first-steps.tsx')).default);
 const deadlineLine = lazy(async () => (await import('../phases/deadline-line.tsx')).default);
 
 /** The minutes that the chair can give with one press. */
@@ -52,18 +54,22 @@ export function RoomLines() {
   const { onCommand } = useCardActions();
   const [changed, ...others] = changedSince(groups, facts, person.delegation);
   const speaks = record.speaker !== null && record.speaker.delegation === person.delegation;
+  const { draft } = useRoomContext();
   return (
-    <div className={styles.lines} role="status">
-      <OnlyLine groups={groups} place="paper" />
-      <AdoptionLine />
-      <SilenceLines />
-      {record.deadline && <LazyPart of={deadlineLine} unasked deadline={record.deadline} />}
-      {speaks && <YouSpeak since={record.speaker.since} paragraph={record.floor?.paragraph ?? null} />}
-      {first && <QuestionLine key={first.proposal.id} {...first} more={asked.length - 1} />}
-      {changed && onCommand && (
-        <ChangedLine key={`changed ${changed.proposal.id}`} {...changed} more={others.length} onCommand={onCommand} />
-      )}
-    </div>
+    <>
+      {draft === SAMPLE_DRAFT && <LazyPart of={firstSteps} unasked />}
+      <div className={styles.lines} role="status">
+        <OnlyLine groups={groups} place="paper" />
+        <AdoptionLine />
+        <SilenceLines />
+        {record.deadline && <LazyPart of={deadlineLine} unasked deadline={record.deadline} />}
+        {speaks && <YouSpeak since={record.speaker.since} paragraph={record.floor?.paragraph ?? null} />}
+        {first && <QuestionLine key={first.proposal.id} {...first} more={asked.length - 1} />}
+        {changed && onCommand && (
+          <ChangedLine key={`changed ${changed.proposal.id}`} {...changed} more={others.length} onCommand={onCommand} />
+        )}
+      </div>
+    </>
   );
 }
 

@@ -8,7 +8,9 @@ import type { Mode } from '../../editor/model/editor-api.ts';
 import { said } from '../../messages/said.ts';
 import { type PlainMessage, plural, readersLanguage, say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';
+import { SAMPLE_DRAFT } from '../../protocol/sample.ts';
 import { spoken, spokenFirst } from '../../text/numbering.ts';
+import { closeSteps } from '../first-steps/kept-steps.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { useKeysNow } from '../keys/chosen-keys.ts';
 import { KEY_WORDS } from '../keys/key-words.ts';
@@ -183,6 +185,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
     setDialog({ dialog: 'agree' }),
   );
   add(person.role === 'chair', 'chair list', say('What is still to settle, on one page'), () => navigate(listPath(room.draft)));
+  add(room.draft === SAMPLE_DRAFT && !phone, 'first steps', say('Show the first steps'), () => closeSteps(false));
   add(true, 'home', say('All drafts'), () => navigate(home));
   add(may('speak'), 'ask', floor.asks ? say('No longer ask for the floor') : say('Ask for the floor'), () => floor.ask(!floor.asks));
   const writes = !phone && !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));

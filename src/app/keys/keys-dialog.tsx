@@ -19,11 +19,13 @@ interface KeysDialogProps {
   readonly acts: Acts;
   /** This person writes on the paper now. */
   readonly writes: boolean;
+  /** Opens the first steps again; left out where there are none. */
+  readonly onFirstSteps?: () => void;
   readonly onClose: () => void;
 }
 
 /** "Keys" */
-export default function KeysDialog({ acts, writes, onClose }: KeysDialogProps) {
+export default function KeysDialog({ acts, writes, onFirstSteps, onClose }: KeysDialogProps) {
   const keys = useKeysNow();
   /** The shortcut whose new keys are waited for. */
   const [changing, setChanging] = useState<ShortcutId | null>(null);
@@ -50,18 +52,25 @@ export default function KeysDialog({ acts, writes, onClose }: KeysDialogProps) {
           </section>
         ))}
       </section>
-      {isOwn && (
+      {(isOwn || onFirstSteps) && (
         <footer>
-          <button
-            type="button"
-            className={buttonLook('outlined')}
-            onClick={() => {
-              resetKeys();
-              tell(say('All keys are as they were.'));
-            }}
-          >
-            {say('All keys as they were')}
-          </button>
+          {onFirstSteps && (
+            <button type="button" className={buttonLook('outlined')} onClick={onFirstSteps}>
+              {say('Show the first steps')}
+            </button>
+          )}
+          {isOwn && (
+            <button
+              type="button"
+              className={buttonLook('outlined')}
+              onClick={() => {
+                resetKeys();
+                tell(say('All keys are as they were.'));
+              }}
+            >
+              {say('All keys as they were')}
+            </button>
+          )}
         </footer>
       )}
     </DialogFrame>

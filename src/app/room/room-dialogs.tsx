@@ -1,5 +1,8 @@
 // The dialogs that open over the room: links, files that leave, a copy that came back, what would be agreed, where to go, the keys. One at a time.
+
+import { SAMPLE_DRAFT } from '../../protocol/sample.ts';
 import { useThreadsContext } from '../comments/use-threads.ts';
+import { closeSteps } from '../first-steps/kept-steps.ts';
 import type { Acts } from '../keys/shortcuts.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
@@ -13,7 +16,7 @@ import * as dialogParts from './dialog-parts.ts';
 
 /** The open dialog; nothing where none is open. */
 export function RoomDialogs({ acts }: { readonly acts: Acts }) {
-  const { draft, dialog, editor, mode, modes, printed, setDialog } = useRoomContext();
+  const { draft, dialog, editor, mode, modes, phone, printed, setDialog } = useRoomContext();
   const { seat } = useCommittee().session;
   const { doc } = useTextContext();
   const { meta, versions, record } = useSnapshotContext();
@@ -30,7 +33,20 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   if (dialog.dialog === 'go-to') return <LazyPart of={dialogParts.goToDialog} acts={acts} modes={modes} onClose={onClose} />;
   if (dialog.dialog === 'keys')
     return (
-      <LazyPart of={dialogParts.keysDialog} acts={acts} writes={!printed && (mode === 'amend' || mode === 'edit')} onClose={onClose} />
+      <LazyPart
+        of={dialogParts.keysDialog}
+        acts={acts}
+        writes={!printed && (mode === 'amend' || mode === 'edit')}
+        {...(draft === SAMPLE_DRAFT && !phone
+          ? {
+              onFirstSteps: () => {
+                closeSteps(false);
+                onClose();
+              },
+            }
+          : {})}
+        onClose={onClose}
+      />
     );
   if (dialog.dialog === 'feed') return <LazyPart of={dialogParts.feedDialog} draft={draft} onClose={onClose} />;
   if (dialog.dialog === 'library-text')
