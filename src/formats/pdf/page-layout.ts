@@ -2,7 +2,7 @@
 // the end of a page. Knows nothing of resolutions; the result has the shape of a Word file's body, so that the same reader finds the text in it.
 
 import { takesNoBlank } from '../../../schema/index.ts';
-import { endsParagraph, isAnnex, isPageNumber, isSymbol } from '../../text/line-patterns.ts';
+import { endsParagraph, isAnnex, isPageNumber, isSession, isSymbol } from '../../text/line-patterns.ts';
 import { markerOf } from '../../text/markers.ts';
 import { superscript } from '../../text/raised-digits.ts';
 import { separatorBetween } from '../../text/reading/paragraph-blocks.ts';
@@ -268,6 +268,8 @@ function begins(line: Line, open: readonly Line[], column: Column): boolean {
   const gap = (line.y - before.y) / em;
   if (gap > column.leading * MORE_SPACE) return true;
   if (isAnnex(before.text) || (marker && (ended || short))) return true;
+  // Above a text the session stands under the organ, both as bold as a heading.
+  if (short && isSession(line.text)) return true;
   // The lines of a heading are not filled.
   if (line.bold) return false;
   if (short) return true;

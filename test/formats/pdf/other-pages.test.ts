@@ -6,7 +6,8 @@ import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { compilePdf } from '../../../server/pdf/compiler.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, settle } from '../../../src/diff/redline.ts';
-import { redlinePdf } from '../../../src/formats/pdf/data.ts';
+import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
+import { draftPdf, redlinePdf } from '../../../src/formats/pdf/data.ts';
 import { openPdf } from '../../../src/formats/pdf/open-pdf.ts';
 import { pdfFile, readPdf } from '../../../src/formats/pdf/read.ts';
 import { wordsIn } from '../../../src/text/left-out.ts';
@@ -52,6 +53,20 @@ const TWO_PAGES = smallPdf({
     [...HEAD, ...NEXT],
   ],
 });
+
+/** Reads a file of ours by its pages alone, as if another program had made it. */
+async function readBare(made: ReturnType<typeof compilePdf>) {
+  const content = 'refused' in made ? made : await openPdf(made.bytes);
+  if ('refused' in content) throw new Error(content.refused);
+  const pages = content.pages.map((page) => ({
+    ...page,
+    structure: null,
+    chunks: page.chunks.map((chunk) => ({ ...chunk, artifact: false, content: null })),
+  }));
+  const word = pdfFile({ ...content, keywords: '', pages }).read();
+  if ('refused' in word) throw new Error(word.refused);
+  return word;
+}
 
 describe('a PDF of another program', () => {
   it('is read in paragraphs that go on over the page, without running heads, with the note at the foot', async () => {
@@ -148,19 +163,21 @@ describe('a PDF that cannot be read says why in one sentence', () => {
     ] as const) {
       const meta = { ...EMPTY_META, body: 'The General Assembly' };
       const made = compilePdf(redlinePdf({ meta, redline: redlineOf(base, text, compare(base, text)), author: 'Norway', date: '' }), '');
-      const content = 'refused' in made ? made : await openPdf(made.bytes);
-      if ('refused' in content) throw new Error(content.refused);
-      // The pages as another program has them, without what ours says beside them.
-      const pages = content.pages.map((page) => ({
-        ...page,
-        structure: null,
-        chunks: page.chunks.map((chunk) => ({ ...chunk, artifact: false, content: null })),
-      }));
-      const word = pdfFile({ ...content, keywords: '', pages }).read();
-      if ('refused' in word) throw new Error(word.refused);
+      const word = await readBare(made);
       const shown = (doc: Node) => outlineOf({ meta, doc }).map((one) => `${one.label}: ${one.text}`);
       expect(shown(settle(word.redline, 'reject'))).toEqual(shown(base));
       expect(shown(settle(word.redline, 'accept'))).toEqual(shown(text));
     }
+  });
+
+  it('knows the session under the organ, both bold, above the text', async () => {
+    const meta = { ...EMPTY_META, symbol: 'A/HRC/19/L.2', body: 'The Human Rights Council', session: 'Nineteenth session' };
+    const doc = resolution([
+      paragraph({ id: 't', kind: 'title' }, 'The price of ink'),
+      paragraph({ id: 'p', kind: 'preambular' }, 'Recalling its resolution 57/4,'),
+      paragraph({ id: 'o' }, 'Decides to remain seized of the matter.'),
+    ]);
+    const word = await readBare(compilePdf(draftPdf({ meta, doc }, '', { ...PLAIN_LAYOUT, masthead: 'full' }), ''));
+    expect(word.meta).toMatchObject({ body: meta.body, session: meta.session });
   });
 });
