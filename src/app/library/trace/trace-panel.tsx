@@ -9,6 +9,7 @@ import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import { useRoomContext } from '../../room/context/room-context.ts';
 import { comparePath, libraryTextId, NOW } from '../../session/route.ts';
 import { buttonLook } from '../../ui/button-look.ts';
+import * as frameStyles from '../../ui/frame.module.css';
 import { Link } from '../../ui/link.tsx';
 import { rich } from '../../ui/rich.tsx';
 import { rove } from '../../ui/roving.ts';
@@ -31,12 +32,14 @@ function Panel({ draft, editor }: { readonly draft: string; readonly editor: Dra
   const seen = useSyncExternalStore(store.subscribe, store.snapshot);
   const { continued, strengths, state, library } = seen;
   return (
-    <div className={styles.panel} data-testid="trace-panel">
-      {continued && <Continued draft={draft} continued={continued} onRefuse={store.refuse} />}
-      {state === 'working' && <p className={styles.quiet}>{say('Tracing…')}</p>}
-      {state === 'ready' && <Sources seen={seen} store={store} />}
-      {strengths.length > 0 && <Strengths strengths={strengths} store={store} />}
-      {library && library.total > 0 && <p className={styles.foot}>{textsWords(library.total, library.years)}</p>}
+    <div className={frameStyles.scroll}>
+      <div className={styles.panel} data-testid="trace-panel">
+        {continued && <Continued draft={draft} continued={continued} onRefuse={store.refuse} />}
+        {state === 'working' && <p className={styles.quiet}>{say('Tracing…')}</p>}
+        {state === 'ready' && <Sources seen={seen} store={store} />}
+        {strengths.length > 0 && <Strengths strengths={strengths} store={store} />}
+        {library && library.total > 0 && <p className={styles.foot}>{textsWords(library.total, library.years)}</p>}
+      </div>
     </div>
   );
 }
