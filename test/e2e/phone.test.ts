@@ -1,4 +1,4 @@
-// A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor. (RULES 264, 270)
+// A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor. (RULES 264, 270, 305)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -230,6 +230,30 @@ describe('a phone', () => {
     expect(await small('[role="dialog"]')).toEqual([]);
     expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
     await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+  });
+
+  it('breaks a silence in three taps, with its reason (305)', async () => {
+    await chair.page.getByTestId('phases').click();
+    await chair.page.getByRole('button', { name: 'Until…' }).click();
+    await chair.page.getByRole('button', { name: /^Under silence until/ }).click();
+    const { page } = norway;
+    const line = page.getByTestId('silence-line');
+    await line.waitFor();
+    const opens = line.getByRole('button', { name: 'Break silence…' });
+    await opens.waitFor();
+    expect((await opens.boundingBox())!.height).toBeGreaterThanOrEqual(43.5);
+    await opens.tap();
+    const why = sheet(page).getByRole('textbox');
+    await why.waitFor();
+    await why.tap();
+    await page.keyboard.type('Our capital cannot join.');
+    const breaks = page.getByRole('button', { name: 'Break silence for Norway' });
+    await until('can be broken', () => breaks.isEnabled());
+    expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    await shot(page, 'phone-silence');
+    await breaks.tap();
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    await chair.page.getByTestId('silence-broken').getByText('Our capital cannot join.').waitFor();
   });
 
   it('logged no error', () => expect(room.errors()).toEqual([]));

@@ -62,7 +62,7 @@ function RunningLine({ silence }: { silence: Silence }) {
         })}{' '}
         <span className={textStyles.muted}>{say('Who is silent agrees.')}</span>
       </span>
-      {may('break') && !isOwn && !phone && (
+      {may('break') && !isOwn && (
         <button
           type="button"
           className={buttonLook('small', 'outlined')}
