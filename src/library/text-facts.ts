@@ -1,5 +1,6 @@
 // What is known of an adopted text: its symbol, organ and day, and its place in the order of time. Only what is certain is said; the order may be guessed.
 import { type Draft, type Language, type Meta, paragraphsOf, textOf, titleOf, wordingOf } from '../../schema/index.ts';
+import { MONTHS } from '../text/days.ts';
 
 /** The facts of a text, as `LibraryText` has them. */
 export interface TextFacts {
@@ -10,23 +11,13 @@ export interface TextFacts {
   readonly language: Language;
 }
 
-const MONTHS: readonly string[][] = [
-  ['january', 'janvier', 'enero', 'января'],
-  ['february', 'février', 'febrero', 'февраля'],
-  ['march', 'mars', 'marzo', 'марта'],
-  ['april', 'avril', 'abril', 'апреля'],
-  ['may', 'mai', 'mayo', 'мая'],
-  ['june', 'juin', 'junio', 'июня'],
-  ['july', 'juillet', 'julio', 'июля'],
-  ['august', 'août', 'agosto', 'августа'],
-  ['september', 'septembre', 'septiembre', 'сентября'],
-  ['october', 'octobre', 'octubre', 'октября'],
-  ['november', 'novembre', 'noviembre', 'ноября'],
-  ['december', 'décembre', 'diciembre', 'декабря'],
-];
-const DAY = `(\\d{1,2})(?:er)?\\s+(?:de\\s+)?(${MONTHS.flat().join('|')})\\s+(?:de\\s+)?(\\d{4})`;
+/** Each month in the languages whose lines name the day of adoption, in small letters. */
+const MONTH_NAMES: readonly string[][] = MONTHS.en.map((_, at) =>
+  (['en', 'fr', 'es', 'ru'] as const).map((language) => MONTHS[language][at]!.toLowerCase()),
+);
+const DAY = `(\\d{1,2})(?:er)?\\s+(?:de\\s+)?(${MONTH_NAMES.flat().join('|')})\\s+(?:de\\s+)?(\\d{4})`;
 /** A line that names a day, or ends with a number that the next line may go on with. */
-const DATED = new RegExp(`\\d(?:er)?(?:\\s+(?:de\\s+)?(?:${MONTHS.flat().join('|')})|(?:\\s+de)?\\s*$)`, 'iu');
+const DATED = new RegExp(`\\d(?:er)?(?:\\s+(?:de\\s+)?(?:${MONTH_NAMES.flat().join('|')})|(?:\\s+de)?\\s*$)`, 'iu');
 /** The lines that name the day of adoption: above the text ("Resolution adopted by … on …") and below it ("53rd plenary meeting", then the day). */
 const ADOPTED = [
   new RegExp(`\\badopted (?:by|at)\\b[^\\n]{0,200}?\\bon\\s+${DAY}`, 'iu'),
@@ -58,7 +49,7 @@ export function adoptionDay(source: string, { doc }: Pick<Draft, 'doc'>): string
   for (const pattern of ADOPTED) {
     const [, day, month, year] = pattern.exec(around) ?? [];
     if (!day || !month || !year) continue;
-    const index = MONTHS.findIndex((names) => names.includes(month.toLowerCase()));
+    const index = MONTH_NAMES.findIndex((names) => names.includes(month.toLowerCase()));
     if (index >= 0 && Number(day) >= 1 && Number(day) <= 31) return `${year}-${two(index + 1)}-${two(Number(day))}`;
   }
   return null;
