@@ -88,6 +88,7 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
   };
 
   const done = rows.filter(({ alone }) => alone !== null);
+  const left = rows.length - done.length;
   const owners = useMemo(() => ownersOf(done), [done]);
   const chosen = done.filter((row) => !out.has(row) && speakers.get(row.amendment.owner));
   const silent = owners.filter(({ author }) => !speakers.get(author)).length;
@@ -184,6 +185,7 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
       {step.at === 'read' && (
         <footer>
           <p className={textStyles.grow}>
+            {error === null && silent === 0 && left > 0 && <span>{plural(left, '1 was not done', '{n} were not done')}</span>}
             {(error !== null || silent > 0) && (
               <>
                 <Icon name="warn" />
