@@ -2,6 +2,7 @@
 // who comes (that of a delegation) shows a page first, so that no program that only looks at links takes a seat; POST /api/join/:token then opens the session.
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { LANGUAGES } from '../../schema/index.ts';
 import type { Door, Seat, Session } from '../../src/protocol/api.ts';
 import { isPerson } from '../../src/protocol/roles.ts';
 import { joinBody } from '../../src/protocol/routes/bodies.ts';
@@ -65,7 +66,7 @@ const isSeated = ({ sitters }: OwnSeat): boolean => sitters.some(({ standing }) 
 const waitingFor = (identity: Identity, { committee, delegation }: StoredLink): number =>
   identity.sitters(committee, delegation).filter(({ standing }) => standing === 'waiting').length;
 
-/** GET /join/:token, with ?draft=<id> for a wall that stays at one draft. It answers with HTML pages, because people open the address in a browser. GET and POST
+/** GET /join/:token, with ?draft=<id> for a wall that stays at one draft, and ?language=fr for its language. It answers with HTML pages, because people open the address in a browser. GET and POST
  *  /api/join/:token: what a link opens, and the session of who comes in by it. */
 export function joinRoutes(
   options: Pick<AppOptions, 'identity' | 'appDir'>,
@@ -99,7 +100,7 @@ export function joinRoutes(
     if (asksWho(link)) return appFile(c, appDir);
     const refused = await enter(c, link);
     if (refused) return page(c, refused);
-    return c.redirect(isPerson(link.role) ? homeOf(link) : wallPath(homeOf(link), c.req.query('draft')), 302);
+    return c.redirect(isPerson(link.role) ? homeOf(link) : wallPath(homeOf(link), c.req.query('draft'), c.req.query('language')), 302);
   });
   routes.get('/api/join/:token', async (c) => {
     const opened = await find(c.req.param('token'));
@@ -136,8 +137,11 @@ export const isHttps = (c: Context): boolean => new URL(c.req.url).protocol === 
 /** The path of the committee into which a link leads. */
 export const homeOf = ({ committee }: StoredLink): string => `/committee/${encodeURIComponent(committee)}`;
 
-/** Where a wall's page stands: at the draft that the link names, else at the one that there is to show. */
-const wallPath = (home: string, draft: string | undefined): string => (draft ? `/wall/${encodeURIComponent(draft)}` : `${home}/wall`);
+/** Where a wall's page stands: at the draft that the link names, else at the one that there is to show; in the language that it names. */
+function wallPath(home: string, draft: string | undefined, language: string | undefined): string {
+  const page = draft ? `/wall/${encodeURIComponent(draft)}` : `${home}/wall`;
+  return LANGUAGES.some((one) => one === language) ? `${page}?language=${language}` : page;
+}
 
 /** GET /session, with ?draft=<id> or ?committee=<id> where the page's address names one: who sits there. */
 export const sessionRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env> =>

@@ -133,6 +133,17 @@ describe('in other looks and languages', () => {
   });
 });
 
+/** In how many lines the controls of a bar stand. */
+const linesOf = (page: Page, bar: string): Promise<number> =>
+  page
+    .locator(bar)
+    .first()
+    .evaluate((one) => {
+      const boxes = [...one.querySelectorAll('button, a, [role="radio"], [role="tab"]')].map((each) => each.getBoundingClientRect());
+      const middles = boxes.filter(({ height }) => height > 0).map(({ top, height }) => top + height / 2);
+      return middles.length === 0 ? 0 : 1 + Math.round((Math.max(...middles) - Math.min(...middles)) / 30);
+    });
+
 describe('nothing of the room is cut or lies over another (RULES 287)', () => {
   const SIZES = [
     [1440, 900],
@@ -145,6 +156,9 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
       await page.setViewportSize({ width: 1440, height: 900 });
       await speak(page, language);
       await openRoom(page);
+      // What is pressed all day stands in one line each, as in English (RULES 322).
+      for (const bar of ['[data-region="toolbar"]', '[data-region="panel"] [role="tablist"]'])
+        expect([bar, await linesOf(page, bar)]).toEqual([bar, 1]);
       for (const [width, height] of SIZES) {
         await page.setViewportSize({ width, height });
         await look(`${width}`);
@@ -153,6 +167,9 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
         await eachMode(page, (state) => look(`${width}, ${state}`));
       }
       await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(room.server.url);
+      await page.locator('a[href="/draft/demo"]').first().waitFor();
+      expect(await linesOf(page, 'main > [class*="committee"]')).toBe(1);
       await speak(page, 'en');
       expect(wrong()).toEqual([]);
     }

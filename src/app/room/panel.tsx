@@ -51,13 +51,13 @@ export function Panel() {
     { id: 'comments', words: <Counted words={say('Comments')} count={open || null} />, panel: <LazyPart of={lazyParts.comments} /> },
     {
       id: 'findings',
-      words: <Counted words={say('Findings')} count={checkedAt ? shown.length : null} />,
+      words: <Counted words={say('tab|Findings')} whole={say('Findings')} count={checkedAt ? shown.length : null} />,
       panel: <LazyPart of={lazyParts.findingsTab} />,
     },
     { id: 'history', words: say('History'), panel: <LazyPart of={lazyParts.history} /> },
     {
       id: 'library',
-      words: say('Library'),
+      words: <Counted words={say('tab|Library')} whole={say('Library')} count={null} />,
       // Beside the traced text its sources, until words are looked up.
       panel: hasText && <LazyPart of={view === 'trace' && !libraryAsked ? lazyParts.tracePanel : lazyParts.libraryTab} />,
     },
@@ -79,8 +79,9 @@ function Private() {
   return isEmpty ? null : <LazyPart of={lazyParts.privateCards} unasked stage={stage} />;
 }
 
-const Counted = ({ words, count }: { words: string; count: number | null }) => (
+/** `whole`: what is named by a shorter word here, in languages whose words are too long for one line. */
+const Counted = ({ words, whole = words, count }: { words: string; whole?: string; count: number | null }) => (
   <>
-    {words} {count !== null && <span className={styles.count}>{count}</span>}
+    {whole === words ? words : <span title={whole}>{words}</span>} {count !== null && <span className={styles.count}>{count}</span>}
   </>
 );

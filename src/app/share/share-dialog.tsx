@@ -2,7 +2,7 @@
 // and what was done with links.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { nameplateOf } from '../../messages/label-words.ts';
-import { type PlainMessage, plural, say } from '../../messages/say.ts';
+import { type PlainMessage, plural, readersLanguage, say } from '../../messages/say.ts';
 import type { InvitationLink, LinkDeed, WaysIn } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
 import { ROLE_WORDS, shownName, useCommittee } from '../session/committee.ts';
@@ -47,10 +47,13 @@ const draftHere = (): string => {
   return route.screen === 'draft' ? route.id : '';
 };
 
-/** The whole address of a link; that of a wall names the draft in which it was copied. */
+/** The whole address of a link; that of a wall names the draft in which it was copied, and the language: the screen of a room has nobody who chooses one. */
 function fullAddress({ path, role }: InvitationLink): string {
   const address = new URL(path, window.location.origin);
-  if (role === 'wall' && draftHere() !== '') address.searchParams.set('draft', draftHere());
+  if (role === 'wall') {
+    if (draftHere() !== '') address.searchParams.set('draft', draftHere());
+    address.searchParams.set('language', readersLanguage());
+  }
   return address.href;
 }
 

@@ -132,7 +132,7 @@ describe('what the server says by itself (RULES 319)', () => {
       ...['ru', 'ltr', 'Такой сводки нет, или её отправка уже прекращена.'],
     ]);
     const choice = { cookie: 'language-chapeau=ar', 'accept-language': 'fr' };
-    expect(await page(choice)).toEqual(['ar', 'rtl', 'لا يوجد هذا الموجز، أو أنه توقف من قبل.']);
+    expect(await page(choice)).toEqual(['ar', 'rtl', 'لا يوجد هذا الملخص، أو أنه توقف من قبل.']);
     expect(await page(choice, '?language=zh')).toEqual(['zh', 'ltr', '没有此摘要，或已停止发送。']);
     expect(await page({ cookie: 'language-chapeau=<x>' }, '?language=xx')).toEqual(english);
   });

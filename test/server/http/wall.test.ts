@@ -43,6 +43,10 @@ describe('the link of a wall, over HTTP (130.1)', () => {
     expect(await go('?draft=demo')).toBe('/wall/demo');
     expect(await go('?draft=//elsewhere.example/')).toBe('/wall/%2F%2Felsewhere.example%2F');
     expect(await go('?draft=../api/links')).toBe('/wall/..%2Fapi%2Flinks');
+    // In the language that it names (RULES 320).
+    expect(await go('?draft=demo&language=fr')).toBe('/wall/demo?language=fr');
+    expect(await go('?language=ar')).toBe('/committee/first/wall?language=ar');
+    expect(await go('?draft=demo&language=%0D%0Ax')).toBe('/wall/demo');
     const chairs = await fetch(`${server.links.get('Chair')}?draft=demo`, { redirect: 'manual' });
     expect(chairs.headers.get('location')).toBe('/committee/first');
   });
