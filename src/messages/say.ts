@@ -19,8 +19,8 @@ export type Values<M, V = string | number> = [HolesOf<M>] extends [never] ? [] :
 export type Translation = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Translations = Readonly<Record<string, Translation>>;
 
-/** The locale by which English is written: 14 March 2024, 23:14. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr', es: 'es', ru: 'ru', ar: 'ar', zh: 'zh-Hans' };
+/** The locale by which a language is written: in English 14 March 2024, 23:14. The library of menus and dialogs knows Chinese by this name alone. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr', es: 'es', ru: 'ru', ar: 'ar', zh: 'zh-CN' };
 
 let language: Language = 'en';
 let catalog: Readonly<Record<string, Translation>> = {};
