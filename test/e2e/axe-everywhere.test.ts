@@ -155,10 +155,13 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
       const { look, wrong } = looker(page, { axe: false });
       await page.setViewportSize({ width: 1440, height: 900 });
       await speak(page, language);
+      await page.goto(room.server.url);
+      await page.locator('a[href="/draft/demo"]').first().waitFor();
+      await until('what home offers stands in one line', async () => (await linesOf(page, 'main > [class*="committee"]')) === 1);
       await openRoom(page);
-      // What is pressed all day stands in one line each, as in English (RULES 322).
+      // What is pressed all day stands in one line each, as in English, once the letters have come (RULES 322).
       for (const bar of ['[data-region="toolbar"]', '[data-region="panel"] [role="tablist"]'])
-        expect([bar, await linesOf(page, bar)]).toEqual([bar, 1]);
+        await until(`${bar} stands in one line`, async () => (await linesOf(page, bar)) === 1);
       for (const [width, height] of SIZES) {
         await page.setViewportSize({ width, height });
         await look(`${width}`);
@@ -167,9 +170,6 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
         await eachMode(page, (state) => look(`${width}, ${state}`));
       }
       await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(room.server.url);
-      await page.locator('a[href="/draft/demo"]').first().waitFor();
-      expect(await linesOf(page, 'main > [class*="committee"]')).toBe(1);
       await speak(page, 'en');
       expect(wrong()).toEqual([]);
     }
