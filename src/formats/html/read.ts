@@ -14,7 +14,7 @@ const BLOCK = /^(?:p|div|h[1-6]|li|tr|table|section|article|main|header|footer|u
 const SKIPPED = /^(?:script|style|head|template|noscript|svg|del|s|strike|title|xml)$/;
 /** Content that a word processor hides or adds: comments, headers and footers, links from a note back to its mark. */
 const HIDDEN =
-  /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)|\bmsoDel\b|MsoCommentReference|msocomanchor|footnote-back|doc-backlink/i;
+  /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)|\bmsoDel\b|MsoComment(?:Reference|Text)|msocomanchor|footnote-back|doc-backlink/i;
 /** The anchor of a note, at its mark or before its text. Its content is the note's number. */
 const NOTE_ANCHOR =
   /MsoFootnoteReference|MsoEndnoteReference|mso-(?:foot|end)note-id|sd(?:foot|end)note|href\s*=\s*["']?#_?(?:ftn|fn|edn|note)/i;
