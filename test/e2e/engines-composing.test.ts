@@ -1,4 +1,4 @@
-// Composing with true input methods (ibus with libpinyin and hangul) in three engines (RULES 13, 80, 118, 244): at every place of a text, given up, over selections,
+// Composing with true input methods (ibus with libpinyin and hangul) in three engines (RULES 13, 80, 118, 244, 300, 302): at every place of a text, given up, over selections,
 // in notes, and while others write. What is looked at is as in engines-typing.test.ts. Composing through Chromium's automation port: typing.test.ts.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/waiting.ts';
@@ -104,8 +104,7 @@ atEverySeat({ composing: true }, (taken, engine) => {
       await stands('op3', words.replace('capacity of', 'capacity of你好|'), '你好');
     });
 
-    // In WebKit a second word beside a note did not end (docs/limits.md).
-    it.skipIf(engine === 'webkit')('is written before a note and behind it', async () => {
+    it('is written before a note and behind it', async () => {
       await seat.open('NOR,chair', 'noted');
       const before = 'Recalling the Charter of the United Nations,';
       await seat.clickAt('NOR', 'p1', before.length - 1);
@@ -137,6 +136,16 @@ atEverySeat({ composing: true }, (taken, engine) => {
       await stands('p2', P2.replace('upon', 'upon你好|'), '你好');
     });
 
+    it('is followed by Enter at once', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p2', P2.length);
+      await compose('nihao', '你好');
+      await seat.strike('space', 'Return');
+      await until('a paragraph', async () => (await seat.ask('outline', 'chair')).includes('NOR|live|'));
+      await seat.expect([`${P2}你好`], 'own', 'chair', 'p2', 'NOR');
+      await seat.expect('|', 'caret', 'NOR');
+    });
+
     it('is written in a new paragraph, and by the chair', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', P2.length);
@@ -159,8 +168,7 @@ atEverySeat({ composing: true }, (taken, engine) => {
       expect(await seat.ask('own', 'chair', 'p4', 'NOR')).toEqual([]);
     });
 
-    // WebKit gives Enter right behind a composition to the input method: the field stays open (docs/limits.md).
-    it.skipIf(engine === 'webkit')('is written in a note, which Enter right behind it keeps', async () => {
+    it('is written in a note, which Enter right behind it keeps', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.press('ctrl+alt+n');

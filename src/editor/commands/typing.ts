@@ -7,7 +7,7 @@ import { redo, undo } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
 import { TEXT_ROOT } from '../../protocol/document.ts';
-import { afterComposition } from '../model/composition.ts';
+import { afterComposition, hearKeyAfterComposition } from '../model/composition.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
 import { italicsOf, selectAllWords } from '../model/italics.ts';
 import { paragraphIdAt } from '../model/lookup.ts';
@@ -18,6 +18,7 @@ import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
 import { deleteBy, deleteSelection, type KeyHandler } from './deleting.ts';
 import { caretToEndOfText } from './ends-of-text.ts';
 import { enter } from './enter-key.ts';
+import { createLateWords } from './late-words.ts';
 
 const command =
   (key: KeyHandler): Command =>
@@ -78,14 +79,15 @@ function selectTarget(view: EditorView, event: InputEvent): void {
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
 }
 
-function beforeInput(view: EditorView, event: InputEvent): boolean {
+function beforeInput(view: EditorView, event: InputEvent, late: ReturnType<typeof createLateWords>): boolean {
   const { inputType } = event;
   if (view.composing || inputType === 'insertCompositionText' || paperOf(view.state).writer.kind === 'none') return false;
-  readDomSelection(view);
   const done = () => {
     event.preventDefault();
     return true;
   };
+  if (late.take(view, event)) return done();
+  readDomSelection(view);
   if (inputType === 'insertReplacementText') selectTarget(view, event);
   const { empty } = view.state.selection;
   const key = INPUTS[inputType];
@@ -134,6 +136,7 @@ function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
  *  method composes (remote-queue.ts), and releases it when the view goes. */
 export const typingPlugin = (ydoc: Y.Doc): Plugin => {
   const keys = keydownHandler(KEYS);
+  const late = createLateWords();
   return new Plugin({
     props: {
       handleKeyDown(view, event) {
@@ -147,13 +150,24 @@ export const typingPlugin = (ydoc: Y.Doc): Plugin => {
         return deleteSelection(view, text);
       },
       handleDOMEvents: {
-        keydown: (view) => {
+        keydown: (view, event) => {
+          hearKeyAfterComposition(view, event);
+          late.key(event);
           if (!view.composing) readDomSelection(view);
           return false;
         },
-        beforeinput: (view, event) => beforeInput(view, event as InputEvent),
-        compositionstart: (view) => startComposition(view, ydoc),
-        compositionend: (view) => {
+        beforeinput: (view, event) => beforeInput(view, event as InputEvent, late),
+        compositionstart: (view) => {
+          const handled = startComposition(view, ydoc);
+          late.begin(view);
+          return handled;
+        },
+        compositionupdate: (_view, event) => {
+          late.update(event.data);
+          return false;
+        },
+        compositionend: (view, event) => {
+          late.end(event.data);
           afterComposition(view, () => releaseRemote(ydoc));
           return false;
         },

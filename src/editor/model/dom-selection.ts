@@ -42,6 +42,9 @@ const placeOf = (view: EditorView, node: Node, offset: number): number => {
   return uneditableAround(view, node) ? textSelectionNear(view.state, pos).head : pos;
 };
 
+/** Reads what the browser has changed in the text and not reported yet. */
+export const flushDom = (view: EditorView): void => internals(view).domObserver.flush();
+
 /** Reads the DOM selection if the browser has not reported it yet. To be called before a key, a press or a paste is acted upon; not while an input method
  *  composes. */
 export function readDomSelection(view: EditorView): void {

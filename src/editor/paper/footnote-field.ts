@@ -7,6 +7,7 @@ import { type Command, EditorState, Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
+import { hearKeyAfterComposition } from '../model/composition.ts';
 import { italicsOf } from '../model/italics.ts';
 
 /** What the field shows and whom it tells. `why`: why the note cannot be changed here ('' for no reason worth saying), null where it can. `isNew`: the note
@@ -110,6 +111,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
       return true;
     },
     handleDrop: () => true,
+    handleDOMEvents: { keydown: hearKeyAfterComposition },
     attributes: { class: 'note-text', role: 'textbox', 'aria-label': say('Text of the footnote'), 'aria-readonly': String(!writable) },
     dispatchTransaction(tr) {
       if (tr.docChanged) {

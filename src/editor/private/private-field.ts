@@ -9,6 +9,7 @@ import { initProseMirrorDoc, redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugi
 import type * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
 import { nodeOf } from '../../protocol/document.ts';
+import { hearKeyAfterComposition } from '../model/composition.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
 import { SMALL_FIELD } from '../model/small-field.ts';
 import { characterRepairPlugin } from '../sync/character-repair.ts';
@@ -65,7 +66,8 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
     attributes: { class: 'private-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
     ...SMALL_FIELD,
     handleDOMEvents: {
-      keydown: (typed) => {
+      keydown: (typed, event) => {
+        hearKeyAfterComposition(typed, event);
         if (!typed.composing) readDomSelection(typed);
         return false;
       },
