@@ -7,6 +7,7 @@ import { idOf, type Meta, paragraphAttrs, schema } from '../../../schema/index.t
 import { readDomSelection } from '../model/dom-selection.ts';
 import { paragraphIdAt, shownChild, type Writer, wordingChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
+import { textPlaceAt } from '../model/text-places.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
 import { paste } from './pasting.ts';
@@ -91,6 +92,15 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
     reader.then((read) => !view.isDestroyed && paste(view, pasted, slice, (source) => read(source, meta().language)));
     return true;
   };
+  // It comes later too; a drop makes a copy where it has not come.
+  let takeDragged: typeof import('./dragging.ts').takeDragged | null = null;
+  import('./dragging.ts').then(
+    (dragging) => {
+      ({ takeDragged } = dragging);
+    },
+    () => {},
+  );
+  let begun: EditorState | null = null;
   return new Plugin({
     props: {
       clipboardParser,
@@ -101,15 +111,21 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
         readDomSelection(view);
         return take(view, event.clipboardData, slice);
       },
-      // Always a copy: what was dragged may be another delegation's.
-      handleDrop: (view, event, slice) => {
+      handleDrop: (view, event, slice, moved) => {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
         event.preventDefault();
         if (!at) return true;
-        view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))));
+        const dropped = TextSelection.near(view.state.doc.resolve(at.pos));
+        const place = textPlaceAt(view.state, dropped.head);
+        if (moved && begun && takeDragged && place) return !takeDragged(view, begun, place) || take(view, event.dataTransfer, slice);
+        view.dispatch(view.state.tr.setSelection(dropped));
         return take(view, event.dataTransfer, slice);
       },
       handleDOMEvents: {
+        dragstart: (view) => {
+          begun = view.state;
+          return false;
+        },
         cut: (view, event) => {
           const { selection } = view.state;
           if (selection.empty || !event.clipboardData || paperOf(view.state).writer.kind === 'none') return false;
