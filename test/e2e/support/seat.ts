@@ -85,13 +85,19 @@ function endAll(started: ChildProcess[], folders: string[]): void {
   for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Counts, in the page, the keys and buttons that were let go (a button over what is dropped is told by the drop alone); keeps what is being composed (null where nothing is), what was composed, and what went wrong. */
+/** Counts, in the page, the keys and buttons that were let go (a button over what is dropped is told by the drop alone), the letters that
+ *  no input method took, and the steps of a composition; keeps what is being composed (null where nothing is), what was composed, and what went wrong. */
 const LISTEN = `(() => {
-  const heard = (window.heard = { keys: 0, buttons: 0, clicks: 0, composing: null, composed: [], errors: [] });
+  const heard = (window.heard = { keys: 0, buttons: 0, clicks: 0, letters: 0, steps: 0, composing: null, composed: [], errors: [] });
   const modifiers = ['Control', 'Shift', 'Alt', 'Meta'];
   addEventListener('keyup', (event) => { if (event.isTrusted && !modifiers.includes(event.key)) heard.keys++; }, true);
   addEventListener('mouseup', (event) => { if (event.isTrusted) { heard.buttons++; heard.clicks = event.detail; } }, true);
   addEventListener('drop', (event) => { if (event.isTrusted) heard.buttons++; }, true);
+  addEventListener('keydown', ({ isTrusted, isComposing, keyCode, key }) => {
+    if (isTrusted) heard.steps++;
+    if (isTrusted && !isComposing && keyCode !== 229 && key.length === 1) heard.letters++;
+  }, true);
+  for (const step of ['compositionstart', 'compositionupdate', 'compositionend']) addEventListener(step, () => { heard.steps++; }, true);
   addEventListener('compositionstart', () => { heard.composing = ''; }, true);
   addEventListener('compositionupdate', (event) => { heard.composing = event.data; }, true);
   addEventListener('compositionend', (event) => { heard.composing = null; heard.composed.push(event.data); }, true);
