@@ -1,9 +1,10 @@
 // The chair accepts single changes of a proposal; the rest of it stays pending, rebased on the new wording. What results is computed in
 // src/amend/decide/single-changes.ts.
 
-import { wordingJson } from '../../schema/index.ts';
+import { idOf, wordingJson } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { takenChanges } from '../../src/amend/decide/single-changes.ts';
+import { labelAlone } from '../../src/amend/formal/families.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
@@ -44,7 +45,9 @@ export async function acceptChanges(
   const stopped = reopen ? null : agreedStops(doc, agreedUnder(doc, node, id), 'accept changes in it');
   if (stopped) return stopped;
   const plan: Plan = {
-    told: toldOf(ydoc, proposal, 'part-accepted', (label) => [formalWording(label, before, wording, metaOf(ydoc).language)]),
+    told: toldOf(ydoc, proposal, 'part-accepted', (label) => [
+      formalWording(labelAlone(doc, idOf(node), label), before, wording, metaOf(ydoc).language),
+    ]),
     note: {
       kind: 'part-accepted',
       before: wordingJson(before),

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { isAgreed, phaseOf, schema, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { type CarriedOver, carriedOver, leavesBehind, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
+import { labelAlone } from '../../src/amend/formal/families.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import { nowOf, saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
@@ -520,7 +521,8 @@ export class AutomaticEdits {
     const elements = new Map(amendmentElements(paragraph).map((element) => [stringAttribute(element, 'id'), element]));
     const now = node ? wordingOf(node) : null;
     const id = stringAttribute(paragraph, 'id');
-    const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? '';
+    const doc = readDoc(this.ydoc);
+    const label = labelsOf(doc).get(id)?.label ?? '';
     this.write(() => {
       for (const { amendment, wording, base, changes } of carried) {
         const element = elements.get(amendment);
@@ -536,7 +538,9 @@ export class AutomaticEdits {
           label,
           amendment,
           by: stringAttribute(element, 'by'),
-          ...recordedWords(label, [formalWording(label, now ?? schema.node('wording'), wording, metaOf(this.ydoc).language)]),
+          ...recordedWords(label, [
+            formalWording(labelAlone(doc, id, label), now ?? schema.node('wording'), wording, metaOf(this.ydoc).language),
+          ]),
         });
       }
     });

@@ -1,8 +1,9 @@
 // The proposals as the panel and the API list them: in text order, by paragraph, each with its formal words, its rivals and how it fits today's wording. The result is
 // kept for each paragraph, so that a keystroke reads one paragraph anew and not the whole text.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
+import { labelAlone } from '../formal/families.ts';
 import { type FormalPart, type FormalSentence, formalParts } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
 import { formalAlternative } from '../kinds/alternative.ts';
@@ -41,6 +42,8 @@ export interface ListedProposal {
   readonly agreed: string;
   /** True where it changes more than the paragraph's words (it moves, splits or deletes it …) or amends another proposal. */
   readonly structural: boolean;
+  /** True where its paragraph would go from its place without its subparagraphs, which then belong to another one. */
+  readonly goesAlone: boolean;
   /** Id of the paragraph that a proposed one would stand instead of; ''. */
   readonly instead: string;
   /** Label of that paragraph; ''. */
@@ -65,11 +68,15 @@ export interface ProposalGroup {
 interface Context {
   readonly doc: Node;
   readonly label: string;
+  /** The same as formal words about the paragraph alone take it. */
+  readonly alone: string;
   /** Label of the paragraph before; a new paragraph says what it follows. */
   readonly before: string;
   readonly labelOf: (id: string) => string;
   readonly language: Language;
 }
+
+const GO: ReadonlySet<string> = new Set(['delete', 'move', 'merge']);
 
 const kept = new WeakMap<Node, { readonly key: string; readonly proposals: readonly ListedProposal[] }>();
 
@@ -88,7 +95,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
       ? []
       : formalParts([
           rival
-            ? formalAlternative(rival, wording, language)
+            ? formalAlternative(labelAlone(context.doc, paragraphAttrs(paragraph).instead, rival), wording, language)
             : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording, language),
         ]),
     language,
@@ -96,6 +103,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
     rivalIds: [],
     agreed: agreedLabels(paragraph, '', context),
     structural: false,
+    goesAlone: false,
     instead: rival ? paragraphAttrs(paragraph).instead : '',
     insteadLabel: rival,
     merged: null,
@@ -119,9 +127,9 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
   const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
   const shownParts = status === 'conflict' && mine ? splitParts(mine) : parts;
-  const structure = kindOfAmendment(amendment).structure(context.label, amendment, context.labelOf, context.language);
+  const structure = kindOfAmendment(amendment).structure(context.alone, amendment, context.labelOf, context.language);
   if (structure) return structure;
-  const words = formalRewording(context.label, base, shownParts, context.language);
+  const words = formalRewording(context.alone, base, shownParts, context.language);
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
 }
 
@@ -135,7 +143,7 @@ function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
   const named = amendmentsOf(paragraph).flatMap((one) => kindOfAmendment(one).speaksOf(one));
   const labelAndStatus = (id: string) => {
     const other = paragraphOfText(doc, id);
-    return other && `${labelOf(id)} ${paragraphAttrs(other).status}`;
+    return other && `${labelAlone(doc, id, labelOf(id))} ${paragraphAttrs(other).status}`;
   };
   const { instead } = paragraphAttrs(paragraph);
   if (named.length === 0) return instead === '' ? '' : `${labelAndStatus(instead)}`;
@@ -143,7 +151,7 @@ function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
 }
 
 function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal[] {
-  const key = `${formalWordsIn(context.language).language}\n${context.label}\n${context.before}\n${aboutOthers(paragraph, context)}`;
+  const key = `${formalWordsIn(context.language).language}\n${context.alone}\n${context.before}\n${aboutOthers(paragraph, context)}`;
   const known = kept.get(paragraph);
   if (known?.key === key) return known.proposals;
   const compiled = compileParagraph(paragraph);
@@ -166,6 +174,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         rivalIds: rivals.get(entry.id) ?? [],
         agreed: agreedLabels(paragraph, entry.id, context),
         structural: kindOfAmendment(entry.amendment).structural || entry.parts.length > 1 || entry.on !== '',
+        goesAlone: context.alone !== context.label && GO.has(amendmentAttrs(entry.amendment).kind),
         instead: '',
         insteadLabel: '',
         merged: entry.merged,
@@ -189,7 +198,7 @@ export function proposalGroups(doc: Node, labels: Labels, language: Language): P
     if (!isShown(doc, paragraph)) return;
     const id = idOf(paragraph);
     const label = labelOf(id);
-    const proposals = proposalsOf(paragraph, { doc, label, before, labelOf, language });
+    const proposals = proposalsOf(paragraph, { doc, label, alone: labelAlone(doc, id, label), before, labelOf, language });
     if (proposals.length > 0) groups.push({ paragraph: id, label, proposals });
     before = label;
   });

@@ -1,9 +1,10 @@
 // The family of a paragraph: the paragraph and its subparagraphs at every depth. A formal list that names operative paragraph 1 means its whole family; “the
 // chapeau of operative paragraph 1” is the paragraph without its subparagraphs. Positions are indices of paragraphs in the text that is amended.
 import type { Node } from 'prosemirror-model';
-import { paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { idOf, ownerOf, paragraphAttrs, schema, textOf, wordingOf } from '../../../schema/index.ts';
 import { annexName } from '../../text/annexes.ts';
 import { blockEnd, levelOf } from '../../text/subparagraphs.ts';
+import { chapeauLabel } from './paragraph-name.ts';
 
 export interface Families {
   /** The positions of all subparagraphs of a paragraph in order, without the paragraph itself; [] where it has none. */
@@ -23,12 +24,48 @@ export function depthOf({ kind, level }: { readonly kind: string; readonly level
   return kind === 'title' || (kind === 'heading' && annexName(text) === null) ? TAKES_NOTHING : levelOf({ kind, level });
 }
 
+const NOTHING = schema.node('wording');
 const LEAD = /^\s*(?:the )?(?:chapeau|opening (?:words|part)|introductory (?:words|part)) (?:of|to) (?:the )?/i;
 
 /** Removes “the chapeau of” from an address. `alone`: true where the address began with it. */
 export function chapeauIn(address: string): { readonly address: string; readonly alone: boolean } {
   const bare = address.replace(LEAD, '');
   return { address: bare, alone: bare !== address };
+}
+
+/** The label of a paragraph in formal words about it alone: with subparagraphs, which stay where they are, it is its chapeau. Proposed paragraphs belong to none. */
+export function labelAlone(doc: Node, id: string, label: string): string {
+  const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
+  const deep = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingOf(paragraph) ?? NOTHING));
+  const own = at < 0 ? TAKES_NOTHING : deep(doc.child(at));
+  if (label === '' || own === TAKES_NOTHING || paragraphAttrs(doc.child(at)).kind === 'heading') return label;
+  const next = doc.children.slice(at + 1).find((paragraph) => ownerOf(paragraph) === '' && deep(paragraph) !== TAKES_NOTHING);
+  return next && deep(next) > own ? chapeauLabel(label) : label;
+}
+
+/** The subparagraphs directly below a paragraph that would stay if it went away alone, and the id of the paragraph that they would then belong to, '' for none;
+ *  null where it has none. */
+export function leftBehind(doc: Node, id: string): { readonly count: number; readonly below: string } | null {
+  const text = doc.children.filter((paragraph) => ownerOf(paragraph) === '');
+  const deep = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingOf(paragraph) ?? NOTHING));
+  const at = text.findIndex((paragraph) => idOf(paragraph) === id);
+  if (at < 0 || labelAlone(doc, id, 'x') === 'x') return null;
+  const depths = text.map(deep);
+  const below = Array.from(
+    {
+      length:
+        blockEnd(
+          depths.map((depth, k) => (depth === TAKES_NOTHING && k !== at ? Number.POSITIVE_INFINITY : depth)),
+          at,
+        ) -
+        at -
+        1,
+    },
+    (_, k) => at + 1 + k,
+  );
+  const direct = Math.min(...below.map((one) => depths[one]!));
+  const above = text.slice(0, at).findLast((_, k) => depths[k]! < direct && depths[k] !== TAKES_NOTHING);
+  return { count: below.filter((one) => depths[one] === direct).length, below: above ? idOf(above) : '' };
 }
 
 /** The families of a text, with the rule that labels follow too: a heading between subparagraphs does not end a family, an annex does. */

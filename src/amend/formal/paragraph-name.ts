@@ -22,8 +22,16 @@ const named =
   (form: string): string =>
     plainText(filled(words.names[key], fillings, form as NounForm));
 
+const CHAPEAU = 'chapeau ';
+
+/** The label of a paragraph without its subparagraphs, as formal words take it: "chapeau OP3" is "the chapeau of operative paragraph 3". */
+export const chapeauLabel = (label: string): string => `${CHAPEAU}${label}`;
+/** The same as the label of the whole: "OP3". */
+export const wholeLabel = (label: string): string => (label.startsWith(CHAPEAU) ? label.slice(CHAPEAU.length) : label);
+
 /** The name of the paragraph with this label, by its form. */
 export function paragraphNameIn(words: WordsOfLanguage, label: string): (form: string) => string {
+  if (label.startsWith(CHAPEAU)) return named(words, 'chapeau', { whole: paragraphNameIn(words, wholeLabel(label)) });
   if (label === 'title' || label === 'heading') return named(words, label);
   if (label === '') return named(words, 'none');
   if (label === 'PP') return named(words, 'onlyPreambular');

@@ -6,7 +6,7 @@ import { wordTokens } from '../../diff/word-tokens.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
 import { changedWords } from '../rebase/splices.ts';
 import { comingIn, operation } from './operation.ts';
-import { paragraphNameIn } from './paragraph-name.ts';
+import { paragraphNameIn, wholeLabel } from './paragraph-name.ts';
 import { begun, coalesced, type Filling, type FormalPart, filled, plainText } from './patterns.ts';
 import { Quotable } from './place.ts';
 import type { SentenceKey } from './words/formal-words.ts';
@@ -59,7 +59,7 @@ export const formalText = (sentence: FormalSentence | readonly FormalPart[]): st
 export const formalDeletion = (label: string, language: Language = 'en'): FormalSentence =>
   formalSentence(language, 'delete', { paragraph: paragraphNameIn(formalWordsIn(language), label) });
 
-/** The formal sentence for the changes from `base` to `mine`, in the paragraph with this label ("OP3 (b)"). */
+/** The formal sentence for the changes from `base` to `mine`, in the paragraph with this label ("OP3 (b)"; "chapeau OP3" where it has subparagraphs, which stay). */
 export function formalWording(label: string, base: Node, mine: Node, language: Language = 'en'): FormalSentence {
   const words = formalWordsIn(language);
   const paragraph = paragraphNameIn(words, label);
@@ -70,6 +70,8 @@ export function formalWording(label: string, base: Node, mine: Node, language: L
   if (isRewritten(base, mine)) return formalSentence(language, 'replace', { paragraph, content: comingIn(words, wordTokens(mine)) });
   const text = new Quotable(tokens, words);
   const parts = changes.flatMap((change, at): FormalPart[] => [{ text: at > 0 ? words.next : '' }, ...operation(text, change)]);
-  const lead = begun(filled(words.leads.within, { paragraph }), true);
-  return { language, address: paragraph('plain'), lead: plainText(lead), operation: coalesced(parts) };
+  // Words that stand in the chapeau are in the paragraph.
+  const within = paragraphNameIn(words, wholeLabel(label));
+  const lead = begun(filled(words.leads.within, { paragraph: within }), true);
+  return { language, address: within('plain'), lead: plainText(lead), operation: coalesced(parts) };
 }

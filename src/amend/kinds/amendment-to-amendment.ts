@@ -3,7 +3,7 @@
 // and not the text, as a sub-amendment is voted on before its amendment. Once the other one is accepted, it is an amendment to the text.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
-import { paragraphNameIn } from '../formal/paragraph-name.ts';
+import { paragraphNameIn, wholeLabel } from '../formal/paragraph-name.ts';
 import { begun, filled, plainText } from '../formal/patterns.ts';
 import { type FormalSentence, formalWording } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
@@ -73,7 +73,7 @@ export function acceptOnAmendment(paragraph: Node, amendment: Node, on: string):
 /** Turns a formal sentence about a paragraph into one about a delegation's proposal on it: "In the proposal of EU on operative paragraph 3, …". */
 export function formalOnProposal(by: string, label: string, { language, address, operation }: FormalSentence): FormalSentence {
   const words = formalWordsIn(language);
-  const lead = plainText(begun(filled(words.leads.withinProposal, { by, paragraph: paragraphNameIn(words, label) }), true));
+  const lead = plainText(begun(filled(words.leads.withinProposal, { by, paragraph: paragraphNameIn(words, wholeLabel(label)) }), true));
   // A sentence without an address began with its operation, which now follows the address.
   return { language, address: lead, lead, operation: address === '' ? begun(operation, false) : operation };
 }

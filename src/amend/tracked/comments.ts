@@ -5,6 +5,7 @@ import { amendmentsOf, idOf, type Language, ownerOf } from '../../../schema/inde
 import type { RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Label } from '../../text/numbering.ts';
 import type { CompiledAmendment } from '../decide/compile.ts';
+import { labelAlone } from '../formal/families.ts';
 import { formalParts, formalText } from '../formal/sentence.ts';
 import type { ProposalFit } from '../kinds/kind.ts';
 import { formalProposal } from '../kinds/kinds.ts';
@@ -18,6 +19,7 @@ export interface CommentContext {
   readonly known: KnownOfProposals;
   /** A delegation's full name. */
   readonly name: (by: string) => string;
+  readonly doc: Node;
   readonly labels: ReadonlyMap<string, Label>;
   /** The language of the draft. */
   readonly language: Language;
@@ -50,13 +52,13 @@ export function linesOn(
   one: CompiledAmendment,
   { status, why }: ProposalFit,
   tracked: boolean,
-  { labels, name, language }: CommentContext,
+  { doc, labels, name, language }: CommentContext,
 ): string[] {
   const target = amendmentsOf(paragraph).find(({ attrs }) => one.amendment.attrs.on !== '' && attrs.id === one.amendment.attrs.on);
   const whose = target ? name(ownerOf(target)) : '';
   const lines: string[] = [];
   if (!tracked) {
-    const label = labels.get(idOf(paragraph))?.label ?? '';
+    const label = labelAlone(doc, idOf(paragraph), labels.get(idOf(paragraph))?.label ?? '');
     const labelOf = (id: string) => labels.get(id)?.label ?? '';
     lines.push(
       `Not shown in the text: ${formalText(formalParts(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose, language)))}`,

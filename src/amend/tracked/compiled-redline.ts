@@ -86,7 +86,7 @@ export function compiledRedline(
     const date = known.writtenAt(proposal);
     return { change, author: name(owner.get(proposal) ?? ''), ...(date === '' ? {} : { date }) };
   };
-  const context: CommentContext = { known, name, labels: labelsOf(doc), language };
+  const context: CommentContext = { known, name, doc, labels: labelsOf(doc), language };
   const writing: Writing = { doc, sign, context, rivals: rivalsOf(doc), agreement, rows: [], tracked: new Set(), moves: 0 };
   const arrivals: Arrival[] = [];
   const open: { readonly paragraph: Node; readonly pending: readonly Pending[] }[] = [];

@@ -5,6 +5,7 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { labelAlone } from '../../amend/formal/families.ts';
 import { formalParts, formalWording } from '../../amend/formal/sentence.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { proposeWords, type SheetStart, sheetStart } from '../../editor/phone/propose-words.ts';
@@ -191,7 +192,10 @@ function Sheet({ paragraph, begun, isKept, storageKey, onClose }: SheetProps) {
   }, [sent, isSaved]);
 
   const isBusy = sent !== null;
-  const formal = isFormal(written) ? formalParts([formalWording(labels.get(paragraph)?.label ?? '', start.base, words)]) : null;
+  const called = labels.get(paragraph)?.label ?? '';
+  const formal = isFormal(written)
+    ? formalParts([formalWording(doc ? labelAlone(doc, paragraph, called) : called, start.base, words)])
+    : null;
   const error = sent === null && start.own ? commands.errors.get(start.own.amendment) : undefined;
   const takesBack = isPrivate && start.own?.isPrivate === false;
   return (

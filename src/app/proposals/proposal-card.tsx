@@ -22,7 +22,7 @@ import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
 import { AskedRoom, Nameplates, OfEarlierWords, PositionLists, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
-import { FitNotice, TouchedWords } from './fit-notice.tsx';
+import { FitNotice, LeftBehind, TouchedWords } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
 import * as styles from './proposal-card.module.css';
 import type { ProposalFacts } from './proposal-facts.ts';
@@ -139,6 +139,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
         </p>
       )}
       <FitNotice proposal={proposal} made={facts.base} adjusted={adjusted} selected={selected} />
+      <LeftBehind proposal={proposal} />
       <ErrorLine>{error}</ErrorLine>
       {selected && <CardButtons proposal={proposal} facts={facts} own={own} busy={busy} />}
     </article>

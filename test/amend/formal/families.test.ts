@@ -3,10 +3,17 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
+import { amendment, cleanDoc, EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
+import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
+import { proposalGroups } from '../../../src/amend/decide/listed-proposals.ts';
+import { acceptedWords } from '../../../src/amend/decide/proposal-words.ts';
 import { addressBook } from '../../../src/amend/formal/address.ts';
+import { leftBehind } from '../../../src/amend/formal/families.ts';
 import { formalList } from '../../../src/amend/formal/list.ts';
 import { applyFormalList } from '../../../src/amend/formal/read.ts';
+import { formalParts, formalText } from '../../../src/amend/formal/sentence.ts';
+import { labelsOf } from '../../../src/text/numbering.ts';
+import { structural } from '../../support/random/random-proposals.ts';
 
 /** "1. Decides:", "(a) To act;", "(i) Now;", "PP Recalling,", "# Follow-up" as paragraphs. */
 function textFrom(rows: readonly string[]): Node {
@@ -257,5 +264,62 @@ describe('laws', () => {
       { numRuns: 500 },
     );
     expect(moved).toBeGreaterThan(100);
+  });
+});
+
+describe('the formal words of a proposal on a paragraph that has subparagraphs (RULES 294)', () => {
+  const words = (id: string) => wordingOf(paragraphsOf(MANDATE).find((one) => one.attrs.id === id)!)!;
+  const labelIn = (id: string) => labelsOf(MANDATE).get(id)!.label;
+  /** The text with a proposal on a paragraph, or with an alternative to it. */
+  const withProposal = (id: string, proposal: Node): Node =>
+    resolution(
+      paragraphsOf(MANDATE).flatMap((one) => {
+        if (one.attrs.id !== id) return [one];
+        return proposal.type.name === 'paragraph' ? [one, proposal] : [one.copy(one.content.addToEnd(proposal))];
+      }),
+    );
+  const PROPOSALS: Readonly<Record<string, (id: string) => Node>> = {
+    deletion: (id) => structural({ id: 'x', by: 'NOR', kind: 'delete' }, words(id)),
+    'other words': (id) => amendment({ id: 'x', by: 'NOR' }, words(id), 'Welcomes nothing of all this:'),
+    'a changed word': (id) => amendment({ id: 'x', by: 'NOR' }, words(id), `${textOf(words(id)).slice(0, -1)} again;`),
+    alternative: (id) => paragraph({ id: 'x', kind: paragraphKind(id), by: 'NOR', instead: id }, 'Welcomes nothing of all this:'),
+    move: (id) => structural({ id: 'x', by: 'NOR', kind: 'move', after: id === 'p10' ? 'p7' : 'p10' }, words(id)),
+  };
+  const paragraphKind = (id: string) => paragraphsOf(MANDATE).find((one) => one.attrs.id === id)!.attrs.kind as 'operative';
+  const ids = paragraphsOf(MANDATE).map((one) => one.attrs.id as string);
+
+  it.each(Object.entries(PROPOSALS))('say what accepting it does, and no more: %s', (kind, make) => {
+    let chapeaux = 0;
+    for (const id of ids) {
+      if (kind === 'alternative' && paragraphKind(id) !== 'operative') continue;
+      const doc = withProposal(id, make(id));
+      const [proposal] = proposalGroups(doc, labelsOf(doc), 'en').flatMap(({ proposals }) => proposals);
+      const said = formalText(proposal!.parts).trim();
+      const home = doc.children.find((one) => one.attrs.id === (kind === 'alternative' ? 'x' : id))!;
+      const acceptance = kind === 'alternative' ? acceptanceOfParagraph(doc, home) : acceptanceOf(doc, id, 'x');
+      if ('refused' in acceptance) throw new Error(acceptance.refused);
+      const after = afterAcceptance(doc, home.attrs.id as string, kind === 'alternative' ? '' : 'x', acceptance, () => 'n');
+      const { doc: done, failed } = applyFormalList(draft(MANDATE), said);
+      // A list may refuse a place; it never does something else.
+      if (kind !== 'move') expect([said, failed]).toEqual([said, []]);
+      if (failed.length === 0) expect([said, rowsOf(done)]).toEqual([said, rowsOf(cleanDoc(after))]);
+      const [recorded] = [
+        acceptedWords({ doc, paragraph: home, amendment: kind === 'alternative' ? '' : 'x', language: 'en' }, wordingOf(home)!, acceptance),
+      ];
+      expect(formalText(formalParts(recorded))).toBe(said);
+      const isChapeau = leftBehind(doc, id) !== null;
+      if (!said.startsWith('In ')) expect([said, said.includes('the chapeau of')]).toEqual([said, isChapeau]);
+      expect(proposal!.goesAlone).toBe(isChapeau && (kind === 'deletion' || kind === 'move'));
+      chapeaux += isChapeau ? 1 : 0;
+    }
+    expect(chapeaux).toBeGreaterThan(1);
+  });
+
+  it('and its card says how many stay, and below which paragraph', () => {
+    const told = (id: string) => {
+      const left = leftBehind(MANDATE, id);
+      return left && `${left.count} below ${left.below === '' ? 'none' : labelIn(left.below)}`;
+    };
+    expect(ids.map(told)).toEqual([null, '3 below PP1', null, '2 below OP1 (a)', null, null, null, null, '1 below OP2', null, null]);
   });
 });
