@@ -4,18 +4,30 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom, type Seat } from './support/demo-room.ts';
+import { openLongDraft } from './support/long-draft.ts';
 import { inPaper, paperText, saved, selectWords, typeAfter } from './support/people.ts';
 import { violations } from './support/violations.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
 let norway: Visitor;
+/** A draft of many paragraphs, opened when a test asks for it. */
+let longDraft: Promise<string> | null = null;
 
 beforeAll(async () => {
   room = await openDemoRoom();
   [chair, norway] = await Promise.all([room.enter('Chair'), room.enter('Norway')]);
 });
 afterAll(() => room?.close());
+
+async function makeLongDraft(): Promise<string> {
+  const page = await chair.context.newPage();
+  try {
+    return await openLongDraft(room, { ...chair, page });
+  } finally {
+    await page.close();
+  }
+}
 
 const currentLabel = (page: Page) => page.locator('.para[data-current]').getAttribute('data-label');
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
@@ -206,6 +218,58 @@ describe('Ctrl F (RULES 150.2)', () => {
     await page.keyboard.press('Escape');
     await strip(page).waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: 'Decide' }).click();
+  });
+
+  it.each([1440, 1000])('scrolls each hit clear of all that lies over the paper, both ways, at %i pixels (RULES 293)', async (width) => {
+    const page = await norway.context.newPage();
+    try {
+      await page.setViewportSize({ width, height: 700 });
+      await page.goto(`${room.server.url}/draft/${await (longDraft ??= makeLongDraft())}`);
+      await inPaper(page, 'OP1').waitFor();
+      await page.locator('[data-testid="connection"][data-link="live"]').waitFor({ state: 'attached' });
+      /** Where something else lies over the present hit: what, and over which words; null where there is no hit or it is out of sight. */
+      const over = () =>
+        page.evaluate(() => {
+          const [hit] = [...(CSS.highlights.get('found-now') ?? [])] as Range[];
+          const home = hit?.startContainer.parentElement;
+          if (!hit || !home) return null;
+          const rects = [...hit.getClientRects()].filter((rect) => rect.width > 0);
+          const covering = rects.flatMap((rect) =>
+            [0.1, 0.5, 0.9].flatMap((x) =>
+              [1, rect.height - 1].flatMap((y) => {
+                const top = document.elementFromPoint(rect.left + rect.width * x, rect.top + y);
+                if (!top) return ['the edge of the window'];
+                const isText = home.contains(top) || (top.contains(home) && top.closest('.para') !== null) || top.closest('.tx') === home.closest('.tx');
+                return isText && home.closest('.tx, .portal') !== null ? [] : isText ? [] : [`${top.tagName} ${top.className} ${top.textContent?.slice(0, 30)}`];
+              }),
+            ),
+          );
+          return rects.length === 0 ? ['nothing is drawn'] : covering;
+        });
+      for (const [label, words, keys] of [
+        ['PP1', 'shared waters', ['F3', 'Shift+F3']],
+        ['OP2', 'resources', ['F3', 'Shift+F3']],
+      ] as const) {
+        // The bar of the paragraph with the caret is there.
+        await inPaper(page, label).click();
+        await page.locator('.para[data-current]').and(inPaper(page, label)).waitFor();
+        await page.keyboard.press('Control+f');
+        await strip(page).getByLabel('Find').fill(words);
+        await until('hits', async () => (await painted(page)).length > 10);
+        const all = (await painted(page)).length;
+        for (const key of keys)
+          for (let at = 0; at < all; at++) {
+            await page.keyboard.press(key);
+            await until(`${label}: ${key} ${at} is clear`, async () => (await over())?.length === 0).catch(async () =>
+              expect([label, key, at, await over()]).toEqual([label, key, at, []]),
+            );
+          }
+        await page.keyboard.press('Escape');
+        await strip(page).waitFor({ state: 'detached' });
+      }
+    } finally {
+      await page.close();
+    }
   });
 
   it('finds what is written while it is open, and own private words, which nobody else finds', async () => {
