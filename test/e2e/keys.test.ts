@@ -239,8 +239,9 @@ describe('Ctrl F (RULES 150.2)', () => {
               [1, rect.height - 1].flatMap((y) => {
                 const top = document.elementFromPoint(rect.left + rect.width * x, rect.top + y);
                 if (!top) return ['the edge of the window'];
-                const isText = home.contains(top) || (top.contains(home) && top.closest('.para') !== null) || top.closest('.tx') === home.closest('.tx');
-                return isText && home.closest('.tx, .portal') !== null ? [] : isText ? [] : [`${top.tagName} ${top.className} ${top.textContent?.slice(0, 30)}`];
+                const isText =
+                  home.contains(top) || (top.contains(home) && top.closest('.para') !== null) || top.closest('.tx') === home.closest('.tx');
+                return isText ? [] : [`${top.tagName} ${top.className} ${top.textContent?.slice(0, 30)}`];
               }),
             ),
           );
