@@ -4,7 +4,7 @@
 import { idOf, wordingJson } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { takenChanges } from '../../src/amend/decide/single-changes.ts';
-import { labelAlone } from '../../src/amend/formal/families.ts';
+import { labelOfAlone } from '../../src/amend/formal/families.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
@@ -46,7 +46,7 @@ export async function acceptChanges(
   if (stopped) return stopped;
   const plan: Plan = {
     told: toldOf(ydoc, proposal, 'part-accepted', (label) => [
-      formalWording(labelAlone(doc, idOf(node), label), before, wording, metaOf(ydoc).language),
+      formalWording(labelOfAlone(doc, idOf(node), label), before, wording, metaOf(ydoc).language),
     ]),
     note: {
       kind: 'part-accepted',

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { isAgreed, phaseOf, schema, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { type CarriedOver, carriedOver, leavesBehind, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
-import { labelAlone } from '../../src/amend/formal/families.ts';
+import { labelOfAlone } from '../../src/amend/formal/families.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import { nowOf, saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
@@ -63,7 +63,7 @@ export class AutomaticEdits {
   private readonly carryTimers = new Map<Y.XmlElement, () => void>();
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   /** The paragraphs with pending amendments that could not be carried over. */
-  private readonly leftBehind = new WeakSet<Y.XmlElement>();
+  private readonly subparagraphsLeft = new WeakSet<Y.XmlElement>();
   private readonly agreedAt = new Map<string, number>();
   private readonly madeAt = new Map<string, number>();
   /** By id of a proposal: when it was carried over last, in milliseconds of the steady clock. */
@@ -190,7 +190,8 @@ export class AutomaticEdits {
         amendments.set(amendment, paragraph);
         if (session && event.target === amendment && event.changes.keys.has('base')) this.observeBase(amendment);
         // One that is pending again may have been made against an earlier wording, and one that stayed behind may fit now: its owner changed or emptied it.
-        if ((event.target === amendment && event.changes.keys.size > 0) || this.leftBehind.has(paragraph)) this.awaitCarryOver(paragraph);
+        if ((event.target === amendment && event.changes.keys.size > 0) || this.subparagraphsLeft.has(paragraph))
+          this.awaitCarryOver(paragraph);
       } else {
         paragraphs.add(paragraph);
         this.observeParagraph(event, paragraph, transaction);
@@ -509,8 +510,8 @@ export class AutomaticEdits {
   private carriedIn(paragraph: Y.XmlElement): readonly CarriedOver[] {
     const node = amendmentElements(paragraph).length > 0 ? nodeOf(paragraph) : null;
     const carried = node ? carriedOver(node) : [];
-    if (node && leavesBehind(node, carried)) this.leftBehind.add(paragraph);
-    else this.leftBehind.delete(paragraph);
+    if (node && leavesBehind(node, carried)) this.subparagraphsLeft.add(paragraph);
+    else this.subparagraphsLeft.delete(paragraph);
     return carried;
   }
 
@@ -539,7 +540,7 @@ export class AutomaticEdits {
           amendment,
           by: stringAttribute(element, 'by'),
           ...recordedWords(label, [
-            formalWording(labelAlone(doc, id, label), now ?? schema.node('wording'), wording, metaOf(this.ydoc).language),
+            formalWording(labelOfAlone(doc, id, label), now ?? schema.node('wording'), wording, metaOf(this.ydoc).language),
           ]),
         });
       }

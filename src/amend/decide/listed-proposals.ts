@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
-import { labelAlone } from '../formal/families.ts';
+import { labelOfAlone } from '../formal/families.ts';
 import { type FormalPart, type FormalSentence, formalParts } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
 import { formalAlternative } from '../kinds/alternative.ts';
@@ -95,7 +95,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
       ? []
       : formalParts([
           rival
-            ? formalAlternative(labelAlone(context.doc, paragraphAttrs(paragraph).instead, rival), wording, language)
+            ? formalAlternative(labelOfAlone(context.doc, paragraphAttrs(paragraph).instead, rival), wording, language)
             : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording, language),
         ]),
     language,
@@ -143,7 +143,7 @@ function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
   const named = amendmentsOf(paragraph).flatMap((one) => kindOfAmendment(one).speaksOf(one));
   const labelAndStatus = (id: string) => {
     const other = paragraphOfText(doc, id);
-    return other && `${labelAlone(doc, id, labelOf(id))} ${paragraphAttrs(other).status}`;
+    return other && `${labelOfAlone(doc, id, labelOf(id))} ${paragraphAttrs(other).status}`;
   };
   const { instead } = paragraphAttrs(paragraph);
   if (named.length === 0) return instead === '' ? '' : `${labelAndStatus(instead)}`;
@@ -198,7 +198,7 @@ export function proposalGroups(doc: Node, labels: Labels, language: Language): P
     if (!isShown(doc, paragraph)) return;
     const id = idOf(paragraph);
     const label = labelOf(id);
-    const proposals = proposalsOf(paragraph, { doc, label, alone: labelAlone(doc, id, label), before, labelOf, language });
+    const proposals = proposalsOf(paragraph, { doc, label, alone: labelOfAlone(doc, id, label), before, labelOf, language });
     if (proposals.length > 0) groups.push({ paragraph: id, label, proposals });
     before = label;
   });

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, type Language, ownerOf } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { labelAlone } from '../formal/families.ts';
+import { labelOfAlone } from '../formal/families.ts';
 import { type FormalSentence, formalParts, formalText, paragraphName, withoutLead } from '../formal/sentence.ts';
 import { amendmentIn } from '../kinds/amendment-to-amendment.ts';
 import type { Acceptance, Saying } from '../kinds/kind.ts';
@@ -24,7 +24,7 @@ export interface Spoken {
 function sayingOf({ doc, paragraph, language }: Spoken, now: Node): Saying {
   const labels = labelsOf(doc);
   const labelOf = (id: string) => labels.get(id)?.label ?? '';
-  return { doc, paragraph, label: labelAlone(doc, idOf(paragraph), labelOf(idOf(paragraph))), now, labelOf, language };
+  return { doc, paragraph, label: labelOfAlone(doc, idOf(paragraph), labelOf(idOf(paragraph))), now, labelOf, language };
 }
 
 /** A proposal in formal words, as its owner made it. `now` is the present wording of its paragraph. */

@@ -34,7 +34,7 @@ export function chapeauIn(address: string): { readonly address: string; readonly
 }
 
 /** The label of a paragraph in formal words about it alone: with subparagraphs, which stay where they are, it is its chapeau. Proposed paragraphs belong to none. */
-export function labelAlone(doc: Node, id: string, label: string): string {
+export function labelOfAlone(doc: Node, id: string, label: string): string {
   const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
   const deep = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingOf(paragraph) ?? NOTHING));
   const own = at < 0 ? TAKES_NOTHING : deep(doc.child(at));
@@ -45,11 +45,11 @@ export function labelAlone(doc: Node, id: string, label: string): string {
 
 /** The subparagraphs directly below a paragraph that would stay if it went away alone, and the id of the paragraph that they would then belong to, '' for none;
  *  null where it has none. */
-export function leftBehind(doc: Node, id: string): { readonly count: number; readonly below: string } | null {
+export function subparagraphsLeft(doc: Node, id: string): { readonly count: number; readonly below: string } | null {
   const text = doc.children.filter((paragraph) => ownerOf(paragraph) === '');
   const deep = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingOf(paragraph) ?? NOTHING));
   const at = text.findIndex((paragraph) => idOf(paragraph) === id);
-  if (at < 0 || labelAlone(doc, id, 'x') === 'x') return null;
+  if (at < 0 || labelOfAlone(doc, id, 'x') === 'x') return null;
   const depths = text.map(deep);
   const below = Array.from(
     {

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { idOf, type Language, ownerOf, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
-import { labelAlone } from '../formal/families.ts';
+import { labelOfAlone } from '../formal/families.ts';
 import { comingIn } from '../formal/operation.ts';
 import { paragraphNameIn } from '../formal/paragraph-name.ts';
 import { type FormalSentence, formalSentence } from '../formal/sentence.ts';
@@ -24,7 +24,7 @@ export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>> = {
 export const alternativeRecorded: RecordedKind<AcceptanceBy<'instead'>, NoteOf<'instead'>> = {
   note: 'instead',
   acceptedWords: ({ paragraph, wording }, { doc, labelOf, language }) => [
-    formalAlternative(labelAlone(doc, paragraph, labelOf(paragraph)), wording, language),
+    formalAlternative(labelOfAlone(doc, paragraph, labelOf(paragraph)), wording, language),
   ],
   kept: ({ paragraph, wording }, { other }) => ({ kind: 'instead', paragraph, before: wordingJson(other), after: wordingJson(wording) }),
   restores: ({ paragraph }) => [paragraph],

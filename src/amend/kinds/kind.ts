@@ -68,7 +68,7 @@ export interface AcceptedIn {
 /** The data that the formal words of an acceptance need. */
 export interface Saying {
   readonly doc: Node;
-  /** The paragraph of the proposal, its label as formal words about it alone take it (`labelAlone`), and its wording before the acceptance. */
+  /** The paragraph of the proposal, its label as formal words about it alone take it (`labelOfAlone`), and its wording before the acceptance. */
   readonly paragraph: Node;
   readonly label: string;
   readonly now: Node;

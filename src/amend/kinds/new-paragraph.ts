@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Language, type ParagraphKind, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
-import { labelAlone } from '../formal/families.ts';
+import { labelOfAlone } from '../formal/families.ts';
 import { comingIn } from '../formal/operation.ts';
 import { paragraphNameIn } from '../formal/paragraph-name.ts';
 import { filled } from '../formal/patterns.ts';
@@ -34,7 +34,7 @@ export function paragraphWords({ doc, paragraph, now, labelOf, language }: Omit<
   const rival = labelOf(instead);
   return rival === ''
     ? formalInsertion(labelOf(paragraphBefore(doc, id) ?? ''), kind, now, language)
-    : formalAlternative(labelAlone(doc, instead, rival), now, language);
+    : formalAlternative(labelOfAlone(doc, instead, rival), now, language);
 }
 
 /** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”." `after` is the label of the paragraph before, '' for the beginning of the

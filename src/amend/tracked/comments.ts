@@ -5,7 +5,7 @@ import { amendmentsOf, idOf, type Language, ownerOf } from '../../../schema/inde
 import type { RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Label } from '../../text/numbering.ts';
 import type { CompiledAmendment } from '../decide/compile.ts';
-import { labelAlone } from '../formal/families.ts';
+import { labelOfAlone } from '../formal/families.ts';
 import { formalParts, formalText } from '../formal/sentence.ts';
 import type { ProposalFit } from '../kinds/kind.ts';
 import { formalProposal } from '../kinds/kinds.ts';
@@ -58,7 +58,7 @@ export function linesOn(
   const whose = target ? name(ownerOf(target)) : '';
   const lines: string[] = [];
   if (!tracked) {
-    const label = labelAlone(doc, idOf(paragraph), labels.get(idOf(paragraph))?.label ?? '');
+    const label = labelOfAlone(doc, idOf(paragraph), labels.get(idOf(paragraph))?.label ?? '');
     const labelOf = (id: string) => labels.get(id)?.label ?? '';
     lines.push(
       `Not shown in the text: ${formalText(formalParts(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose, language)))}`,

@@ -5,7 +5,7 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { labelAlone } from '../../amend/formal/families.ts';
+import { labelOfAlone } from '../../amend/formal/families.ts';
 import { formalParts, formalWording } from '../../amend/formal/sentence.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { proposeWords, type SheetStart, sheetStart } from '../../editor/phone/propose-words.ts';
@@ -194,7 +194,7 @@ function Sheet({ paragraph, begun, isKept, storageKey, onClose }: SheetProps) {
   const isBusy = sent !== null;
   const called = labels.get(paragraph)?.label ?? '';
   const formal = isFormal(written)
-    ? formalParts([formalWording(doc ? labelAlone(doc, paragraph, called) : called, start.base, words)])
+    ? formalParts([formalWording(doc ? labelOfAlone(doc, paragraph, called) : called, start.base, words)])
     : null;
   const error = sent === null && start.own ? commands.errors.get(start.own.amendment) : undefined;
   const takesBack = isPrivate && start.own?.isPrivate === false;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { type AgreedLevel, idOf } from '../../../schema/index.ts';
 import { movedWording } from '../../amend/decide/moved-wording.ts';
 import { phrasesTouched, phraseText } from '../../amend/decide/phrases.ts';
-import { leftBehind } from '../../amend/formal/families.ts';
+import { subparagraphsLeft } from '../../amend/formal/families.ts';
 import { labelFirst, labelInSentence } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { type Message, plural, say } from '../../messages/say.ts';
@@ -124,7 +124,7 @@ export function FitNotice({ proposal, made, adjusted, selected }: FitNoticeProps
 /** "Its 3 subparagraphs stay, then below OP2."; nothing where none is left behind. */
 export function LeftBehind({ proposal: { goesAlone, paragraph } }: { readonly proposal: ListedProposal }) {
   const { doc, labels } = useTextContext();
-  const left = goesAlone && doc ? leftBehind(doc, paragraph) : null;
+  const left = goesAlone && doc ? subparagraphsLeft(doc, paragraph) : null;
   if (!left) return null;
   const label = labels.get(left.below)?.label ?? '';
   return (

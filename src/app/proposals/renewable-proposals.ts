@@ -1,7 +1,7 @@
 // The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
-import { labelAlone } from '../../amend/formal/families.ts';
+import { labelOfAlone } from '../../amend/formal/families.ts';
 import { type FormalPart, formalParts, formalWording } from '../../amend/formal/sentence.ts';
 import { kindOfAmendment } from '../../amend/kinds/kinds.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
@@ -38,7 +38,7 @@ export function renewableProposals(
       const { by, state, decision } = amendmentAttrs(amendment);
       if (by !== own || decision === 'accepted' || (state !== 'withdrawn' && decision !== 'rejected')) continue;
       const mine = mineOf(amendment);
-      const alone = labelAlone(doc, id, label);
+      const alone = labelOfAlone(doc, id, label);
       const structure = kindOfAmendment(amendment).structure(alone, amendment, labelOf, language);
       const said = structure ?? (mine && now ? formalWording(alone, baseOf(amendment, now), mine, language) : null);
       found.push({

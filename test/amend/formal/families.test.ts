@@ -8,7 +8,7 @@ import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../s
 import { proposalGroups } from '../../../src/amend/decide/listed-proposals.ts';
 import { acceptedWords } from '../../../src/amend/decide/proposal-words.ts';
 import { addressBook } from '../../../src/amend/formal/address.ts';
-import { leftBehind } from '../../../src/amend/formal/families.ts';
+import { subparagraphsLeft } from '../../../src/amend/formal/families.ts';
 import { formalList } from '../../../src/amend/formal/list.ts';
 import { applyFormalList } from '../../../src/amend/formal/read.ts';
 import { formalParts, formalText } from '../../../src/amend/formal/sentence.ts';
@@ -307,7 +307,7 @@ describe('the formal words of a proposal on a paragraph that has subparagraphs (
         acceptedWords({ doc, paragraph: home, amendment: kind === 'alternative' ? '' : 'x', language: 'en' }, wordingOf(home)!, acceptance),
       ];
       expect(formalText(formalParts(recorded))).toBe(said);
-      const isChapeau = leftBehind(doc, id) !== null;
+      const isChapeau = subparagraphsLeft(doc, id) !== null;
       if (!said.startsWith('In ')) expect([said, said.includes('the chapeau of')]).toEqual([said, isChapeau]);
       expect(proposal!.goesAlone).toBe(isChapeau && (kind === 'deletion' || kind === 'move'));
       chapeaux += isChapeau ? 1 : 0;
@@ -317,7 +317,7 @@ describe('the formal words of a proposal on a paragraph that has subparagraphs (
 
   it('and its card says how many stay, and below which paragraph', () => {
     const told = (id: string) => {
-      const left = leftBehind(MANDATE, id);
+      const left = subparagraphsLeft(MANDATE, id);
       return left && `${left.count} below ${left.below === '' ? 'none' : labelIn(left.below)}`;
     };
     expect(ids.map(told)).toEqual([null, '3 below PP1', null, '2 below OP1 (a)', null, null, null, null, '1 below OP2', null, null]);
