@@ -1,8 +1,9 @@
-// Under 880 px there is one column; this bar says which: the text, the list of changes, or the figures.
+// Under 56 rem there is one column; this bar says which: the text, the list of changes, or the figures.
 
 import { say } from '../../messages/say.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import * as styles from './compare-page.module.css';
 
 export type ComparePane = 'text' | 'changes' | 'figures';
 
@@ -14,7 +15,7 @@ export function PaneBar({ pane, changes, onPane }: { pane: ComparePane; changes:
     ['figures', 'seal', say('What changed')],
   ];
   return (
-    <nav className={frameStyles.bottomBar} aria-label={say('Sections')}>
+    <nav className={`${frameStyles.bottomBar} ${styles.panes}`} aria-label={say('Sections')}>
       {items.map(([to, sign, words]) => (
         <button key={to} type="button" aria-pressed={pane === to} onClick={() => onPane(to)}>
           <Icon name={sign} />
