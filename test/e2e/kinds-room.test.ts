@@ -95,6 +95,7 @@ describe('proposed, accepted and taken back', () => {
       .locator('.tx')
       .first()
       .click({ position: { x: 120, y: 8 } });
+    await until('the caret in OP6', async () => (await page.locator('.para[data-current]').getAttribute('data-label')) === 'OP6');
     await page.keyboard.press('Control+Alt+m');
     await page.getByRole('menu').waitFor();
     await shot(page, 'kinds-menu');
