@@ -95,7 +95,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
       ) : (
         <>
           <span className={textStyles.grow}>
-            {say('Drop files or a folder of resolutions here, hundreds at a time: Word, web pages, Akoma Ntoso or text.')}
+            {say('Drop files or a folder of resolutions here, hundreds at a time: Word, PDF, web pages, Akoma Ntoso or text.')}
           </span>
           <FolderButton own={false} />
         </>
@@ -177,7 +177,7 @@ function EmptyField() {
     <BringField own={false} heading={null} className={styles.emptyField} onCompare={() => {}}>
       <p>
         {say(
-          'Drop a folder of resolutions here, in Word, web pages or text, hundreds at a time. Then every draft shows which of its words are agreed language, and where they come from.',
+          'Drop a folder of resolutions here, in Word, PDF or text, hundreds at a time. Then every draft shows which of its words are agreed language, and where they come from.',
         )}
       </p>
       <span className={styles.choose}>
