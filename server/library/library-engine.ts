@@ -23,6 +23,7 @@ import { ageOrder, factsOfText, latestDay, symbolKey } from '../../src/library/t
 import { bothWords, soughtWords, tracedWords, type WordPlace } from '../../src/library/units.ts';
 import { type AdoptedText, titleKey } from '../../src/style/adopted.ts';
 import { outlineOf } from '../../src/text/outline.ts';
+import { KnownTexts, TextsOfOwner } from './known-texts.ts';
 import {
   type IndexedText,
   indexOfParagraph,
@@ -94,30 +95,9 @@ const ASKED_FOR = 6;
 /** More words in a row are looked for by fingerprints. */
 const LONG = 12;
 
-/** The texts that a reader reads, by number: those of the committee and those that its delegation keeps. */
-class KnownTexts {
-  private readonly parts: readonly ReadonlyMap<number, TextInShort>[];
-
-  constructor(parts: readonly ReadonlyMap<number, TextInShort>[]) {
-    this.parts = parts;
-  }
-
-  get(no: number): TextInShort | undefined {
-    for (const part of this.parts) {
-      const text = part.get(no);
-      if (text) return text;
-    }
-    return undefined;
-  }
-
-  nos(): number[] {
-    return this.parts.flatMap((part) => [...part.keys()]);
-  }
-}
-
 export class LibraryEngine {
   private readonly index: LibraryIndex;
-  private seen: { readonly version: number; readonly texts: Map<string, ReadonlyMap<number, TextInShort>>; count: number } | null = null;
+  private seen: { readonly version: number; readonly texts: Map<string, TextsOfOwner>; count: number } | null = null;
 
   constructor(index: LibraryIndex) {
     this.index = index;
@@ -340,9 +320,11 @@ export class LibraryEngine {
         shares.set(text.id, one);
       }
     }
-    const known = await this.known(reader);
     const cited = citedNumbers(entries.map(({ text }) => text));
-    const texts = await this.index.texts(known.nos());
+    // No other text has enough that speaks for it.
+    const alike = (await this.known(reader)).withTitleLike(title);
+    const shared = [...shares.keys()].flatMap((id) => numberOf(id) ?? []);
+    const texts = await this.index.texts([...new Set([...alike, ...shared])].sort((a, b) => a - b));
     return texts
       .filter((text) => text.language === language && symbolKey(text.symbol) !== symbolKey(symbol))
       .map((text): ContinuedText => {
@@ -362,12 +344,12 @@ export class LibraryEngine {
 
   /** The adopted texts with these numbers ("66/2") or titles, and those with the title of one of them; labels are given of those that were asked for by number. */
   async cited(reader: LibraryReader, numbers: readonly string[], titles: readonly string[]): Promise<AdoptedText[]> {
-    const wanted = new Set(numbers.map(numberKey));
-    const texts = await this.index.texts((await this.known(reader)).nos());
-    const byNumber = texts.filter(({ symbol }) => wanted.has(numberKey(symbol)));
-    const sameTitles = new Set([...titles, ...byNumber.map(({ title }) => title)].map(titleKey).filter((title) => title !== ''));
-    const isByNumber = new Set(byNumber.map(({ no }) => no));
-    const found = texts.filter(({ no, title }) => isByNumber.has(no) || sameTitles.has(titleKey(title)));
+    const known = await this.known(reader);
+    const isByNumber = new Set(known.withNumbers(new Set(numbers.map(numberKey))));
+    const named = [...titles, ...[...isByNumber].flatMap((no) => known.get(no)?.title ?? [])].map(titleKey);
+    const sameTitles = known.withTitles(new Set(named.filter((title) => title !== '')));
+    const found = await this.index.texts([...new Set([...isByNumber, ...sameTitles])].sort((a, b) => a - b));
+    const byNumber = found.filter(({ no }) => isByNumber.has(no));
     const places = (text: IndexedText) => Array.from({ length: text.paragraphs }, (_, at) => paragraphNumber(text.order, text.no, at));
     const read = await this.index.paragraphs(byNumber.flatMap(places));
     return found.map((text) => ({
@@ -391,16 +373,16 @@ export class LibraryEngine {
   }
 
   /** The texts of an owner, remembered until one comes or goes: all who read a committee's texts share them. */
-  private async knownOf(owner: LibraryOwner, version: number): Promise<ReadonlyMap<number, TextInShort>> {
+  private async knownOf(owner: LibraryOwner, version: number): Promise<TextsOfOwner> {
     if (this.seen?.version !== version || this.seen.count > MOST_REMEMBERED) this.seen = { version, texts: new Map(), count: 0 };
     const { seen } = this;
     const key = JSON.stringify([owner.committee, owner.delegation, owner.layer]);
     const remembered = seen.texts.get(key);
     if (remembered) return remembered;
-    const texts = new Map((await this.index.known(owner)).map((text) => [text.no, text]));
-    seen.texts.set(key, texts);
-    seen.count += texts.size + 1;
-    return texts;
+    const known = new TextsOfOwner(await this.index.known(owner));
+    seen.texts.set(key, known);
+    seen.count += known.texts.size + 1;
+    return known;
   }
 
   private async textsOf(paragraphs: readonly number[]): Promise<Map<number, IndexedText>> {

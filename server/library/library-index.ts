@@ -70,10 +70,11 @@ export interface StoredParagraph {
   readonly words: string;
 }
 
-/** A text without its words, as much as tracing must know of each. */
+/** A text without its words, as much as is remembered of each. */
 export interface TextInShort {
   readonly no: number;
   readonly symbol: string;
+  readonly title: string;
   readonly date: string | null;
 }
 

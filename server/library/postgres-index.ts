@@ -13,6 +13,7 @@ import {
   paragraphNumber,
   paragraphsOfYears,
   type TextFilter,
+  type TextInShort,
   type WordQuery,
 } from './library-index.ts';
 
@@ -150,8 +151,8 @@ class PostgresLibrary implements LibraryIndex {
   }
 
   async known({ committee, delegation, layer }: LibraryOwner) {
-    return this.rows<{ no: number; symbol: string; date: string | null }>(
-      `select t.no, t.symbol, t.date ${FROM} where o.committee = $1 and o.delegation = $2 and o.layer = $3`,
+    return this.rows<TextInShort>(
+      `select t.no, t.symbol, t.title, t.date ${FROM} where o.committee = $1 and o.delegation = $2 and o.layer = $3`,
       [committee, delegation, layer],
     );
   }

@@ -13,6 +13,7 @@ import {
   paragraphNumber,
   paragraphsOfYears,
   type TextFilter,
+  type TextInShort,
   type WordQuery,
 } from './library-index.ts';
 
@@ -154,8 +155,8 @@ class SqliteLibrary implements LibraryIndex {
 
   async known({ committee, delegation, layer }: LibraryOwner) {
     return this.sql(
-      `select text.no, symbol, date from text join owner on owner.no = text.owner where committee = ? and delegation = ? and layer = ?`,
-    ).all(committee, delegation, layer) as { no: number; symbol: string; date: string | null }[];
+      `select text.no, symbol, title, date from text join owner on owner.no = text.owner where committee = ? and delegation = ? and layer = ?`,
+    ).all(committee, delegation, layer) as TextInShort[];
   }
 
   async texts(nos: readonly number[]): Promise<IndexedText[]> {

@@ -1,4 +1,6 @@
 // Which adopted text a draft continues: judged by its title, by what it cites and by the words that both share. It is proposed with the reasons, never assumed.
+
+import { hashOfWord } from './fingerprints.ts';
 import type { LibraryText } from './library-model.ts';
 import { tracedWords } from './units.ts';
 
@@ -15,16 +17,22 @@ export interface ContinuedText {
   readonly share: number;
 }
 
-/** How much speaks for it, so that texts can be compared. */
+/** Titles that are less alike say nothing. */
+export const LEAST_ALIKE = 0.5;
+
+/** How much speaks for it, so that texts can be compared. A citation alone is less than LEAST_SPEAKS. */
 export const speaksFor = ({ sameTitle, cites, share }: ContinuedText): number =>
-  (sameTitle >= 0.5 ? sameTitle : 0) + 2 * share + (cites ? 0.2 : 0);
+  (sameTitle >= LEAST_ALIKE ? sameTitle : 0) + 2 * share + (cites ? 0.2 : 0);
 
 /** With less a text is not proposed: the same title, or a quarter of the words, or something of each. */
 export const LEAST_SPEAKS = 0.5;
 
+/** The words of a title, each once, by their hashes. */
+export const titleWords = (title: string): ReadonlySet<number> => new Set(tracedWords(title).map(({ word }) => hashOfWord(word)));
+
 /** How alike two titles are, 0..1: the words of both among the words of either. */
 export function likeness(one: string, other: string): number {
-  const [a, b] = [one, other].map((title) => new Set(tracedWords(title).map(({ word }) => word))) as [Set<string>, Set<string>];
+  const [a, b] = [titleWords(one), titleWords(other)];
   if (a.size === 0 || b.size === 0) return 0;
   const both = [...a].filter((word) => b.has(word)).length;
   return both / (a.size + b.size - both);
