@@ -145,6 +145,7 @@ describe('50.3 the list of what is proposed', () => {
   const sponsored = { ...meta, sponsors: ['Norway'] };
   const request = (format: Format): ExportRequest => ({
     kind: 'proposed',
+    authors: null,
     layout: LAYOUT,
     room,
     threads: [],
