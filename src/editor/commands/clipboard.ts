@@ -96,7 +96,7 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
   let takeDragged: typeof import('./dragging.ts').takeDragged | null = null;
   import('./dragging.ts').then(
     (dragging) => {
-      ({ takeDragged } = dragging);
+      takeDragged = dragging.takeDragged;
     },
     () => {},
   );
