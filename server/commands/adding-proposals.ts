@@ -30,13 +30,14 @@ interface Ready {
 }
 
 /** Adds proposals of a delegation to the shared document. Ids that are used there already are replaced. `reasonOf`: the words of why one of them is made, by its place
- *  among the proposals. */
+ *  among the proposals. `alsoDone`: what else is done with them in the same transaction, by the ids that they have there, in order. */
 export async function addProposals(
   context: CommandContext,
   by: string,
   proposals: readonly BroughtProposal[],
   how: { readonly kind: 'brought'; readonly source: string } | { readonly kind: 'published' },
   reasonOf: (at: number) => string = () => '',
+  alsoDone: (ids: readonly string[]) => readonly Plan[] = () => [],
 ): Promise<CommandOutcome> {
   const { room } = context;
   const ready = checked(room, by, proposals);
@@ -52,7 +53,7 @@ export async function addProposals(
     const doc = readDoc(room.ydoc);
     const labels = labelsOf(doc);
     const { language } = metaOf(room.ydoc);
-    return placed.map((proposal): Plan => {
+    const plans = placed.map((proposal): Plan => {
       const paragraph = stringAttribute(proposal.paragraph, 'id');
       const label = labels.get(paragraph)?.label ?? '';
       const node = nodeOf(proposal.paragraph)!;
@@ -63,6 +64,7 @@ export async function addProposals(
         change: () => {},
       };
     });
+    return [...plans, ...alsoDone(placed.map(({ id }) => id))];
   });
 }
 

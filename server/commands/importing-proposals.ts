@@ -4,15 +4,17 @@ import { amendmentsOf, isPending, ownerOf, paragraphAttrs } from '../../schema/i
 import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import type { BroughtProposal, Command } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
-import { BROUGHT_PROPOSALS } from '../runtime/limits.ts';
+import { BROUGHT_PROPOSALS, PACKAGE_MEMBERS } from '../runtime/limits.ts';
 import { addProposals } from './adding-proposals.ts';
 import type { CommandContext, CommandOutcome } from './context.ts';
+import { tieImported } from './packages.ts';
 import { conflict, forbidden, missing, tooMany } from './refusal.ts';
 
-/** Imports proposals. A delegation may import its own; the chair and the secretariat may import those of any delegation. */
+/** Imports proposals. A delegation may import its own; the chair and the secretariat may import those of any delegation. What
+ *  must not be decided by halves comes as packages. */
 export async function importProposals(
   context: CommandContext,
-  { by, source, proposals }: Extract<Command, { do: 'bring' }>,
+  { by, source, proposals, together = [] }: Extract<Command, { do: 'bring' }>,
 ): Promise<CommandOutcome> {
   if (!mayManage(context.person.role) && by !== context.person.delegation)
     return forbidden('A delegation brings in proposals of its own only.');
@@ -20,8 +22,25 @@ export async function importProposals(
   if (proposals.length === 0) return conflict('There is no proposal in this file.');
   if (proposals.length > BROUGHT_PROPOSALS)
     return tooMany(`At most ${BROUGHT_PROPOSALS} proposals are brought in at once; bring the file in parts.`);
-  return addProposals(context, by, proposals, { kind: 'brought', source });
+  const asked = proposals.map((one) => (nodeOfBrought(one) as { attrs?: { id?: unknown } }).attrs?.id);
+  const sets = together.map((set) => [...new Set(set)].map((id) => asked.indexOf(id)));
+  const tied = sets.flat();
+  if (sets.some((set) => set.length < 2)) return conflict('A package ties several proposals together, or one to a condition.');
+  if (sets.some((set) => set.length > PACKAGE_MEMBERS)) return tooMany(`A package holds ${PACKAGE_MEMBERS} proposals at most.`);
+  if (tied.includes(-1)) return missing('There is no such proposal; it may have been withdrawn.');
+  if (new Set(tied).size < tied.length) return conflict('One of these proposals is in another package already.');
+  const tie = (placed: readonly string[]) =>
+    sets.map((set) =>
+      tieImported(
+        context,
+        by,
+        set.map((at) => placed[at]!),
+      ),
+    );
+  return addProposals(context, by, proposals, { kind: 'brought', source }, undefined, tie);
 }
+
+const nodeOfBrought = (one: BroughtProposal): object => ('amendment' in one ? one.amendment : one.proposed);
 
 /** Imports all that stands beside another draft's text: its pending proposals, in the name of each delegation. Resolves to one sentence on what could not be
  *  imported; null where all was. `doc`: the other draft, whose text this one has. */

@@ -48,20 +48,34 @@ export async function makePackage(
     if ('error' in condition) return condition;
     conditions.push(condition);
   }
-  const made: Package = {
-    id: newSafeId('package'),
-    by: person.delegation,
-    at: isoOf(clock),
-    amendments: members,
-    conditions,
-    state: 'live',
-  };
+  const made = newPackage(clock, person.delegation, members, conditions);
   const outcome = await decide(context, {
     told: toldOf(room.ydoc, made, 'packaged'),
     note: null,
     change: () => setInRecord(room.ydoc, 'packages', made.id, made),
   });
   return 'error' in outcome ? outcome : { ...outcome, package: made };
+}
+
+const newPackage = (
+  clock: CommandContext['clock'],
+  by: string,
+  amendments: readonly string[],
+  conditions: readonly Condition[],
+): Package => ({
+  id: newSafeId('package'),
+  by,
+  at: isoOf(clock),
+  amendments,
+  conditions,
+  state: 'live',
+});
+
+/** Ties proposals of a delegation together that were just imported, within the transaction that adds them. */
+export function tieImported({ room, clock }: CommandContext, by: string, members: readonly string[]): Plan {
+  const made = newPackage(clock, by, members, []);
+  setInRecord(room.ydoc, 'packages', made.id, made);
+  return { told: toldOf(room.ydoc, made, 'packaged'), note: null, change: () => {} };
 }
 
 function conditionFrom(ydoc: Y.Doc, asked: ConditionAsked, members: readonly string[]): Condition | CommandRefusal {

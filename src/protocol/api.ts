@@ -443,7 +443,14 @@ export type Command =
     }
   | { readonly do: 'reject-package'; readonly package: string }
   /** Imports proposals from a file in the name of the delegation `by`; either all or none. `source` is the name of the file. */
-  | { readonly do: 'bring'; readonly by: string; readonly source: string; readonly proposals: readonly BroughtProposal[] }
+  | {
+      readonly do: 'bring';
+      readonly by: string;
+      readonly source: string;
+      readonly proposals: readonly BroughtProposal[];
+      /** Ids that proposals have in this command: each set becomes a package, which is accepted or rejected as a whole. */
+      readonly together?: readonly (readonly string[])[] | undefined;
+    }
   /** Imports comments from a file; either all or none. Each is marked as imported from `source`, the name of the file. */
   | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtThread[] }
   /** Shows one of the delegation's own proposals from its private document to everybody. `also`: ids of others that are shown with it. What cannot be shown stays

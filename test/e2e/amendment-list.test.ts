@@ -1,5 +1,5 @@
 // A delegation's mail becomes its proposals: each amendment with its redline before anything is brought in, what was not understood with the reason and a field to
-// say it in other words; the delegation that the mail names owns them, and a delegation brings in its own alone (RULES 267, 269).
+// say it in other words; the delegation that the mail names owns them, and a delegation brings in its own alone (RULES 267, 269, 325).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,6 +84,27 @@ describe('a delegation’s mail', () => {
     await expect.poll(() => inPaper(norway.page, 'OP3').innerText()).toContain('good paper');
     // Norway may withdraw what is its own.
     await expect.poll(() => norway.page.getByText(/yours/).count()).toBeGreaterThan(0);
+  });
+
+  it('that merges two paragraphs comes as a package, of which no half is accepted alone (325)', async () => {
+    const { page } = chair;
+    await read(page, 'Egypt\nMerge OP4 and OP5');
+    await dialogOf(page).getByText('Comes as a package: accepted or rejected as a whole.').waitFor();
+    await shot(page, 'amendment-list-package');
+    await dialogOf(page).getByRole('button', { name: 'Bring in 1 as a proposal of Egypt' }).click();
+    await dialogOf(page).waitFor({ state: 'detached' });
+    const all = page.getByRole('region', { name: 'Package of Egypt' });
+    await all.getByRole('button', { name: 'Accept the package' }).waitFor();
+    await shot(page, 'amendment-list-package-brought');
+    await all.getByRole('button', { name: 'Accept the package' }).click();
+    await all.waitFor({ state: 'detached' });
+    for (const one of [page, norway.page]) {
+      await expect.poll(() => inPaper(one, 'OP4').innerText()).toMatch(/give generously, and thanks the printers/i);
+      await expect.poll(() => inPaper(one, 'OP5').innerText()).toContain('remain seized');
+    }
+    await page.getByRole('tabpanel').getByRole('button', { name: 'Undo' }).first().click();
+    await all.getByRole('button', { name: 'Reject it' }).click();
+    await expect.poll(() => inPaper(page, 'OP6').innerText()).toContain('remain seized');
   });
 
   it('of another delegation is not brought in by a delegation', async () => {

@@ -34,6 +34,8 @@ export interface DelegationAmendment {
   readonly numbered: boolean;
   /** True where the list only gives a paragraph the number of another. */
   readonly asNumber: boolean;
+  /** True where the proposals that become of it must be accepted or rejected as a whole: words or places would be lost or doubled by a half of it. */
+  readonly together: boolean;
   /** What to look at although it was done; null where nothing is. */
   readonly doubt: string | null;
   /** Why it cannot be done, whatever the rest of the list says; null where it was understood. */
@@ -181,7 +183,10 @@ class ListReader {
     const numbered = read !== null && 'demands' in read && read.place !== null;
     this.last = read === null ? null : { read, quotes };
     const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
-    this.out.push({ text: text.replace(/\s+/g, ' ').trim(), owner: this.owner, demands, quotes, numbered, asNumber, doubt, reason });
+    const together =
+      (read !== null && 'demands' in read && read.together) || demands.some(({ do: what }) => what === 'join' || what === 'split');
+    const words = text.replace(/\s+/g, ' ').trim();
+    this.out.push({ text: words, owner: this.owner, demands, quotes, numbered, asNumber, together, doubt, reason });
   }
 
   private whyNot(source: string): string {

@@ -34,6 +34,7 @@ export function joinOrSplit(
   const of = (demands: readonly Demand[], more: { doubt?: string; asNumber?: boolean } = {}): ReadEntry => ({
     demands,
     place: places.find(({ number }) => number !== null) ?? null,
+    together: true,
     ...more,
   });
   if (parted) {

@@ -101,6 +101,7 @@ interface Read {
   readonly place: ListedPlace;
   readonly end: number;
 }
+const EMPTY_PLACE: ListedPlace = { phrases: [], kind: '', number: null, part: '', bis: '', alternative: false, chapeau: false };
 const EMPTY = { number: null, part: '', bis: '', alternative: false, chapeau: false } as const;
 const at = (pattern: RegExp, text: string, from: number): RegExpExecArray | null => {
   pattern.lastIndex = from;
@@ -171,12 +172,27 @@ function core(text: string, from: number): Read | null {
   return null;
 }
 
+const DASH = sticky('\\s?[-–—]\\s?');
+
+/** “OP1-OP3” is every paragraph from the first to the last, as “OP1-3” is; undefined where no such range begins with `first`, null where it goes down or is long. */
+function rangeFrom(text: string, { place: first, end }: Read): Read | null | undefined {
+  const dash = first.number !== null && first.part === '' && first.bis === '' && !first.alternative && at(DASH, text, end);
+  const last = dash ? core(text, end + dash[0].length) : null;
+  const { number, part, bis, alternative, kind } = last?.place ?? EMPTY_PLACE;
+  if (!last || number === null || part !== '' || bis !== '' || alternative || (kind !== '' && kind !== first.kind)) return undefined;
+  const numbers = numbersOf(`${first.number}-${number}`);
+  const name = first.kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
+  return numbers && { place: { ...first, number: null, phrases: numbers.map((n) => `${name} ${n}`) }, end: last.end };
+}
+
 /** The name that begins at `from`, and where it ends; null where none begins there. */
 export function placeAt(text: string, from: number): Read | null {
   const lead = at(LEAD, text, from);
   const found = core(text, lead ? from + lead[0].length : from);
   if (!found) return null;
   if (lead) return { place: { ...found.place, chapeau: true }, end: found.end };
+  const range = rangeFrom(text, found);
+  if (range !== undefined) return range;
   const trail = at(TRAIL, text, found.end);
   return trail ? { place: { ...found.place, chapeau: true }, end: found.end + trail[0].length } : found;
 }

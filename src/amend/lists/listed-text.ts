@@ -16,9 +16,16 @@ export interface ListedText {
 }
 
 /** `demands`: what the entry asks for, which is done as a whole or not at all. `place`: the paragraph that it names first, which later lines may mean. `asNumber`: it only gives
- *  a paragraph the number of another, which other amendments may do by themselves. */
+ *  a paragraph the number of another, which other amendments may do by themselves. `together`: what becomes of it is accepted or rejected as a whole, because words or places
+ *  would be lost or doubled by a half of it. */
 export type ReadEntry =
-  | { readonly demands: readonly Demand[]; readonly place: ListedPlace | null; readonly doubt?: string; readonly asNumber?: boolean }
+  | {
+      readonly demands: readonly Demand[];
+      readonly place: ListedPlace | null;
+      readonly doubt?: string;
+      readonly asNumber?: boolean;
+      readonly together?: boolean;
+    }
   | { readonly refused: string }
   /** Only a place: “OP1:” above a row of amendments. */
   | { readonly heading: ListedPlace }

@@ -118,7 +118,7 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
     const fresh = new Set(placed.brought);
     const ways = new Map([...fresh].map((id) => [id, 'proposal' as BroughtAs]));
     const brought: string[] = [];
-    for (const command of importCommands(schema.nodeFromJSON(placed.doc), ways, fresh, source)) {
+    for (const command of importCommands(schema.nodeFromJSON(placed.doc), ways, fresh, source, placed.together)) {
       const answer = await sendCommand(draft, command);
       if ('error' in answer)
         return brought.length === 0

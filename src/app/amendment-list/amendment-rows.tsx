@@ -103,6 +103,7 @@ function Row({ row, by, language, left, onOut }: RowProps) {
         <p className={styles.said} dir="auto">
           {amendment.text}
         </p>
+        {amendment.together && proposals.length > 1 && <p>{say('Comes as a package: accepted or rejected as a whole.')}</p>}
         {amendment.doubt !== null && <Why words={amendment.doubt} />}
       </div>
     </li>

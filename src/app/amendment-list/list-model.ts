@@ -33,6 +33,8 @@ export interface PlacedList {
   /** Today's text with all of them as proposals on it, as JSON. */
   readonly doc: object;
   readonly brought: readonly string[];
+  /** Ids of proposals of one delegation that one amendment of its list became, and that are accepted or rejected as a whole. */
+  readonly together: readonly (readonly string[])[];
   /** Amendments that cannot be done together with the others, by their text. */
   readonly left: readonly { readonly text: string; readonly why: string }[];
 }

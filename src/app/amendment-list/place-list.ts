@@ -1,6 +1,6 @@
 // What the worker does with a delegation's list: reads it against today's text, tries each amendment alone, and makes proposals of those that were chosen.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, cleanDoc, idOf, type Meta, paragraphAttrs, schema } from '../../../schema/index.ts';
+import { amendmentsOf, cleanDoc, idOf, type Meta, ownerOf, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { type DelegationAmendment, doAmendments, readDelegationList } from '../../amend/lists/apply-list.ts';
 import { mergeReturnedCopy } from '../../amend/returned-copy/merge.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../formats/lists/list-source.ts';
@@ -62,6 +62,57 @@ function triedAlone(meta: Meta, clean: Node, amendment: DelegationAmendment, new
   };
 }
 
+/** A proposal in a text: where it stands, and the words of a new paragraph; ''. */
+interface Placed {
+  readonly id: string;
+  /** The paragraph that it changes; for a new one those that it stands between. */
+  readonly at: readonly string[];
+  readonly words: string;
+}
+
+/** The proposals of a delegation in a text whose ids are meant. */
+function placedBy(doc: Node, by: string, isMeant: (id: string) => boolean): Placed[] {
+  const found: Placed[] = [];
+  let before = '';
+  doc.forEach((paragraph, _, index) => {
+    const { id, by: owner } = paragraphAttrs(paragraph);
+    if (owner === '') before = id;
+    else if (owner === by && isMeant(id)) {
+      const behind = doc.content.content.slice(index).find((one) => paragraphAttrs(one).by === '');
+      found.push({ id, at: [before, behind ? idOf(behind) : ''], words: paragraph.textContent });
+    }
+    for (const one of amendmentsOf(paragraph))
+      if (ownerOf(one) === by && isMeant(idOf(one))) found.push({ id: idOf(one), at: [id], words: '' });
+  });
+  return found;
+}
+
+/** Of all proposals of a delegation those that an amendment became which, done alone, became `alone`: done with others it may stand in other places of the same
+ *  paragraphs, and rather one too many is among them than one too few. */
+function becameOf(alone: readonly Placed[], all: readonly Placed[]): string[] {
+  const touched = new Set(alone.filter(({ words }) => words === '').flatMap(({ at }) => at));
+  const fresh = alone.filter(({ words }) => words !== '');
+  const isSame = (one: Placed) => fresh.some(({ words }) => words === one.words);
+  const isNear = (one: Placed) =>
+    fresh.some((its) => !all.some(({ words }) => words === its.words)) && one.at.some((id) => touched.has(id));
+  return all.filter((one) => (one.words === '' ? touched.has(one.at[0]!) : isSame(one) || isNear(one))).map(({ id }) => id);
+}
+
+/** Joins sets that have a member in common. */
+function disjoint(sets: readonly (readonly string[])[]): string[][] {
+  const joined: Set<string>[] = [];
+  for (const set of sets) {
+    const all = new Set(set);
+    for (const known of [...joined])
+      if ([...known].some((one) => all.has(one))) {
+        for (const one of known) all.add(one);
+        joined.splice(joined.indexOf(known), 1);
+      }
+    joined.push(all);
+  }
+  return joined.map((set) => [...set]);
+}
+
 /** Makes proposals of the chosen amendments, each delegation's together. */
 export function placeList({ meta, doc, lists }: PlaceQuestion, salt: string): PlacedList {
   const current = schema.nodeFromJSON(doc);
@@ -69,11 +120,22 @@ export function placeList({ meta, doc, lists }: PlaceQuestion, salt: string): Pl
   const known = proposalIds(current);
   const newId = newIds(salt);
   const left: { text: string; why: string }[] = [];
+  const together: string[][] = [];
   let placed = current;
   for (const { by, amendments } of lists) {
     const done = doAmendments({ meta, doc: clean }, amendments);
     for (const [one, why] of done.reasons) left.push({ text: one.text, why });
     placed = mergeReturnedCopy(clean, placed, done.doc, { by, newId }).doc;
+    const now = placedBy(placed, by, (id) => !known.has(id));
+    const asOne = amendments.filter((one) => one.together && !done.reasons.has(one));
+    const sets = asOne.map((one) => {
+      const alone = mergeReturnedCopy(clean, clean, doAmendments({ meta, doc: clean }, [one]).doc, { by, newId }).doc;
+      return becameOf(
+        placedBy(alone, by, () => true),
+        now,
+      );
+    });
+    together.push(...disjoint(sets).filter((set) => set.length > 1));
   }
-  return { doc: placed.toJSON() as object, brought: [...proposalIds(placed)].filter((id) => !known.has(id)), left };
+  return { doc: placed.toJSON() as object, brought: [...proposalIds(placed)].filter((id) => !known.has(id)), together, left };
 }

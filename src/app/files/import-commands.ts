@@ -4,11 +4,19 @@ import { amendmentsOf, idOf, ownerOf, paragraphAttrs, schema, wordingOf } from '
 import { mineOf } from '../../amend/rebase/parts.ts';
 import type { BroughtProposal, Command } from '../../protocol/api.ts';
 
+type Json = { readonly attrs: { readonly id: string } };
+
 /** How a proposal is brought in: as it is, or, where it no longer fits, as an alternative to the paragraph. */
 export type BroughtAs = 'proposal' | 'alternative';
 
-/** The commands for the proposals of `doc` that are in `chosen`, by their ids. */
-export function importCommands(doc: Node, chosen: ReadonlyMap<string, BroughtAs>, fresh: ReadonlySet<string>, source: string): Command[] {
+/** The commands for the proposals of `doc` that are in `chosen`, by their ids. `together`: those that are accepted or rejected as a whole. */
+export function importCommands(
+  doc: Node,
+  chosen: ReadonlyMap<string, BroughtAs>,
+  fresh: ReadonlySet<string>,
+  source: string,
+  together: readonly (readonly string[])[] = [],
+): Command[] {
   const lists = new Map<string, BroughtProposal[]>();
   const add = (by: string, proposal: BroughtProposal) => lists.set(by, [...(lists.get(by) ?? []), proposal]);
   let anchor = '';
@@ -27,7 +35,11 @@ export function importCommands(doc: Node, chosen: ReadonlyMap<string, BroughtAs>
     }
     anchor = id;
   });
-  return [...lists].map(([by, proposals]): Command => ({ do: 'bring', by, source, proposals }));
+  return [...lists].map(([by, proposals]): Command => {
+    const ids = new Set(proposals.map((one) => ('amendment' in one ? one.amendment : one.proposed) as Json).map(({ attrs }) => attrs.id));
+    const packages = together.filter((set) => set.every((id) => ids.has(id)));
+    return { do: 'bring', by, source, proposals, ...(packages.length > 0 ? { together: packages } : {}) };
+  });
 }
 
 function alternativeTo(paragraph: Node, amendment: Node): Node {

@@ -22,6 +22,8 @@ const change = (attrs: Partial<AmendmentAttrs> = {}, mine = 'Encourages all Stat
 const proposed = (attrs: Parameters<typeof paragraph>[0], words = 'Invites contributions;'): object => paragraph(attrs, words).toJSON();
 const bring = (room: TestRoom, proposals: readonly BroughtProposal[], person = NORWAY, by = 'NOR') =>
   room.command(person, { do: 'bring', by, source: 'Norway.docx', proposals });
+const together = (room: TestRoom, proposals: readonly BroughtProposal[], sets: readonly (readonly string[])[]) =>
+  room.command(NORWAY, { do: 'bring', by: 'NOR', source: 'Norway.docx', proposals, together: sets });
 const refusal = { error: expect.stringMatching(/^[A-Z].*\.$/), status: expect.any(Number) };
 const textOf = (room: TestRoom) => readDoc(room.room.ydoc);
 
@@ -103,6 +105,39 @@ describe('a file', () => {
     const own = doc.child(2).content.content.filter(({ attrs }) => attrs.by === 'NOR');
     expect(own[0]!.attrs.id).not.toBe('fji');
     expect(own[1]!.attrs).toMatchObject({ id: 'sub', on: own[0]!.attrs.id });
+  });
+
+  it('ties together what is accepted or rejected as a whole, by the ids that the proposals have in the draft (325)', async () => {
+    const room = roomOf(text);
+    const merged: BroughtProposal[] = [
+      { paragraph: 'op1', amendment: change({ id: 'fji' }, 'Encourages States to cooperate and decides to remain seized.') },
+      { paragraph: 'op3', amendment: change({ id: 'a2', kind: 'delete', base: '' }, '') },
+      { after: 'op3', proposed: proposed({ id: 'n1' }) },
+    ];
+    const before = textOf(room).toJSON();
+    for (const sets of [
+      [['fji']],
+      [['fji', 'op3']],
+      [
+        ['fji', 'a2'],
+        ['a2', 'n1'],
+      ],
+    ]) {
+      expect(await together(room, merged, sets)).toEqual(refusal);
+      expect(textOf(room).toJSON()).toEqual(before);
+    }
+    expect(await together(room, merged, [['fji', 'a2']])).toMatchObject({ ok: true });
+    const { packages, decisions } = recordOf(room.room.ydoc);
+    expect(packages).toMatchObject([{ by: 'NOR', state: 'live', conditions: [], amendments: [expect.any(String), 'a2'] }]);
+    const [half] = packages[0]!.amendments;
+    expect(half).not.toBe('fji');
+    expect(decisions.map(({ kind }) => kind)).toEqual(['brought', 'brought', 'brought', 'packaged']);
+    // Neither half is decided alone.
+    for (const amendment of packages[0]!.amendments) expect(await room.command(CHAIR, { do: 'accept', amendment })).toEqual(refusal);
+    expect(await room.command(CHAIR, { do: 'accept-package', package: packages[0]!.id, despite: [] })).toMatchObject({ ok: true });
+    const now = textOf(room);
+    expect(now.child(0).firstChild!.textContent).toBe('Encourages States to cooperate and decides to remain seized.');
+    expect(now.content.content.filter(({ attrs }) => attrs.by === '').map(({ attrs }) => attrs.id)).toEqual(['op1', 'op2']);
   });
 
   it('cannot set a name, a status or a decision, nor bring invisible characters or what others propose', async () => {

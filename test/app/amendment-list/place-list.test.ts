@@ -1,0 +1,66 @@
+// What one amendment of a delegation's list becomes is decided as a whole where a half of it would lose or double words (RULES 325).
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { amendmentsOf, EMPTY_META, idOf, ownerOf, paragraph, paragraphAttrs, resolution, schema } from '../../../schema/index.ts';
+import { placeList, readSourceList } from '../../../src/app/amendment-list/place-list.ts';
+
+const doc = resolution([
+  paragraph({ id: 'p1', kind: 'preambular' }, 'Recalling its resolution 12/4,'),
+  paragraph({ id: 'o1', kind: 'operative' }, 'Encourages States to share data;'),
+  paragraph({ id: 'o2', kind: 'operative' }, 'Calls upon donors to assist, and requests a report on their help;'),
+  paragraph({ id: 'o3', kind: 'operative' }, 'Urges States to warn everybody in time;'),
+  paragraph({ id: 'o4', kind: 'operative' }, 'Decides to remain seized of the matter.'),
+]);
+const read = async (text: string) => {
+  const found = await readSourceList({ ask: 'read', meta: EMPTY_META, doc: doc.toJSON(), source: { name: 'mail', text, html: '' } }, 'r');
+  if (!('read' in found)) throw new Error(JSON.stringify(found));
+  return found.read.map(({ amendment, why }) => {
+    expect(why).toBe('');
+    return amendment;
+  });
+};
+const place = async (text: string) => {
+  const placed = placeList(
+    { ask: 'place', meta: EMPTY_META, doc: doc.toJSON(), lists: [{ by: 'NOR', amendments: await read(text) }] },
+    's',
+  );
+  expect(placed.left).toEqual([]);
+  return { ...placed, doc: schema.nodeFromJSON(placed.doc) };
+};
+/** Where the proposals of these ids stand, in the order of the text. */
+const placesOf = (text: Node, ids: readonly string[]) =>
+  text.content.content.flatMap((one) => [
+    ...(ids.includes(idOf(one)) && paragraphAttrs(one).by === 'NOR' ? ['new'] : []),
+    ...amendmentsOf(one).flatMap((its) => (ownerOf(its) === 'NOR' && ids.includes(idOf(its)) ? [`${its.attrs.kind} ${idOf(one)}`] : [])),
+  ]);
+
+describe('an amendment of a list', () => {
+  it.each([
+    ['merges two paragraphs', 'Merge OP1 and OP3', ['replace o1', 'delete o3']],
+    ['splits a paragraph', 'Split OP2 after “assist,”', ['new', 'replace o2']],
+    ['exchanges two paragraphs', 'Swap OP1 and OP3', ['move o1', 'move o3']],
+  ])('that %s is one package', async (_, list, expected) => {
+    const { doc: placed, together } = await place(list);
+    expect(together).toHaveLength(1);
+    expect(placesOf(placed, together[0]!)).toEqual(expected);
+  });
+
+  it.each(['OP1-OP3: delete', 'Delete OP1–OP3', 'OP1-3: delete', 'OPs 1 to 3: delete'])(
+    'that asks the same of several paragraphs is none: %s',
+    async (list) => {
+      const { doc: placed, together, brought } = await place(list);
+      expect(placesOf(placed, brought)).toEqual(['delete o1', 'delete o2', 'delete o3']);
+      expect(together).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['Merge OP1 and OP3', ['o1', 'o3']],
+    ['Swap OP1 and OP3', ['o1', 'o3']],
+  ])('keeps its proposals together whatever else is done beside it: %s', async (list, at) => {
+    const { doc: placed, together, brought } = await place(`${list}\nOP2: replace “donors” by “all donors”`);
+    expect(together).toHaveLength(1);
+    expect(new Set(placesOf(placed, together[0]!).map((one) => one.replace(/^\w+ /, '')))).toEqual(new Set(at));
+    expect(placesOf(placed, brought).filter((one) => !one.endsWith('o2')).length).toBe(together[0]!.length);
+  });
+});
