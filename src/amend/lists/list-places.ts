@@ -174,12 +174,14 @@ function core(text: string, from: number): Read | null {
 
 const DASH = sticky('\\s?[-–—]\\s?');
 
-/** “OP1-OP3” is every paragraph from the first to the last, as “OP1-3” is; undefined where no such range begins with `first`, null where it goes down or is long. */
+/** “OP1-OP3” is every paragraph from the first to the last, as “OP1-3” is; undefined where no such range begins with `first`, null where it goes down, is long or
+ *  ends in another part of the text. */
 function rangeFrom(text: string, { place: first, end }: Read): Read | null | undefined {
   const dash = first.number !== null && first.part === '' && first.bis === '' && !first.alternative && at(DASH, text, end);
   const last = dash ? core(text, end + dash[0].length) : null;
   const { number, part, bis, alternative, kind } = last?.place ?? EMPTY_PLACE;
-  if (!last || number === null || part !== '' || bis !== '' || alternative || (kind !== '' && kind !== first.kind)) return undefined;
+  if (!last || number === null) return undefined;
+  if (part !== '' || bis !== '' || alternative || (kind !== '' && kind !== first.kind)) return null;
   const numbers = numbersOf(`${first.number}-${number}`);
   const name = first.kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
   return numbers && { place: { ...first, number: null, phrases: numbers.map((n) => `${name} ${n}`) }, end: last.end };

@@ -54,6 +54,12 @@ describe('an amendment of a list', () => {
     },
   );
 
+  it.each(['PP1-OP1: delete', 'OP3-OP1: delete', 'OP1-OP2 (a): delete'])('that names no range is not done: %s', async (text) => {
+    const source = { name: 'mail', text, html: '' };
+    const found = await readSourceList({ ask: 'read', meta: EMPTY_META, doc: doc.toJSON(), source }, 'r');
+    expect(found).toMatchObject({ read: [{ alone: null, why: expect.stringMatching(/.\.$/) }] });
+  });
+
   it.each([
     ['Merge OP1 and OP3', ['o1', 'o3']],
     ['Swap OP1 and OP3', ['o1', 'o3']],
