@@ -99,6 +99,7 @@ describe('proposed, accepted and taken back', () => {
     await page.keyboard.press('Control+Alt+m');
     await page.getByRole('menu').waitFor();
     await shot(page, 'kinds-menu');
+    await until('the focus in the menu', () => page.evaluate(() => document.activeElement?.closest('[role="menu"]') !== null));
     await page.keyboard.type('Del');
     await page.keyboard.press('Enter');
     await sees(egypt.page, 'OP6', 'NOR');
