@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import type { AgreedLevel } from '../../../schema/index.ts';
+import { readDomSelection } from '../../editor/model/dom-selection.ts';
 import { say } from '../../messages/say.ts';
 import type { Position } from '../../protocol/record.ts';
 import type { Findings } from '../findings/use-findings.ts';
@@ -189,6 +190,8 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     words: room.printed ? null : () => room.setDialog({ dialog: 'words', at: null }),
     library: () => {
       keepTypedAhead();
+      // The key may come before the browser has reported what was selected, and the field that takes the focus takes the selection.
+      if (editor) readDomSelection(editor.view);
       room.askLibrary();
     },
     fix: () => {
