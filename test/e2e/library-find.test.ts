@@ -77,6 +77,8 @@ const scrolled = (page: Page) => page.locator('#text').evaluate((element) => ele
 const lookUp = async (page: Page, label: string, words: string): Promise<number> => {
   // While the paper is still filling, lines move under the pointer.
   await until('the selection', async () => {
+    // A press on selected words would drag them.
+    await page.evaluate(() => getSelection()?.removeAllRanges());
     await selectWords(page, label, words);
     return (await page.evaluate(() => getSelection()?.toString()))?.trim() === words;
   });
