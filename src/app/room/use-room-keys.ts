@@ -45,6 +45,16 @@ interface RoomKeys {
   readonly mount: HTMLElement | null;
 }
 
+/** Frames in which the handle of a paragraph that has just become current is waited for. */
+const HANDLE_FRAMES = 60;
+
+/** Opens the menu of the current paragraph. Its handle comes a moment after the caret; that of the paragraph before may still be there and is not meant. */
+function pressHandle(mount: HTMLElement | null, frames = HANDLE_FRAMES): void {
+  const handle = mount?.querySelector<HTMLElement>('.para[data-current] .para-handle');
+  if (handle) handle.click();
+  else if (frames > 0) requestAnimationFrame(() => pressHandle(mount, frames - 1));
+}
+
 /** The button of a bar that a key stands for; null where that bar is not shown. */
 const buttonOf = (testId: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
 
@@ -184,8 +194,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
           }
         : null,
     // In Read no paragraph has a menu, in Decide where words can be agreed.
-    paragraphMenu:
-      mode === 'amend' || mode === 'edit' || agreesWords ? () => mount?.querySelector<HTMLElement>('.para-handle')?.click() : null,
+    paragraphMenu: mode === 'amend' || mode === 'edit' || agreesWords ? () => pressHandle(mount) : null,
     comment: room.beginComment,
     words: room.printed ? null : () => room.setDialog({ dialog: 'words', at: null }),
     library: () => {
