@@ -3,23 +3,14 @@
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import {
-  amendmentsOf,
-  idOf,
-  type Language,
-  ownerOf,
-  type ParagraphStatus,
-  type Phase,
-  textOf,
-  titleOf,
-  wordingFromJson,
-} from '../../schema/index.ts';
+import { amendmentsOf, idOf, type Language, ownerOf, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';
 import { waitingOn } from '../../src/amend/decide/open-points.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import { labelAsHeading, whoWords } from '../../src/messages/label-words.ts';
 import { commaList } from '../../src/messages/lists.ts';
 import { type HolesOf, type Message, type PlainMessage, say } from '../../src/messages/say.ts';
+import { PHASE_IN_SENTENCE, STATUS_IN_SENTENCE } from '../../src/messages/state-words.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { type Decision, type DraftRecord, recordOf, statusChangeOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
@@ -125,25 +116,11 @@ const DEEDS = {
 
 const isIn = <K extends string>(deeds: Readonly<Record<K, unknown>>, kind: string): kind is K => Object.hasOwn(deeds, kind);
 
-const PHASES = {
-  drafting: 'phase|being drafted',
-  negotiation: 'phase|under negotiation',
-  silence: 'phase|under silence',
-  closed: 'phase|closed',
-} as const satisfies Record<Phase, Message>;
-const STATUSES = {
-  open: 'status|open',
-  bracketed: 'status|bracketed',
-  adref: 'status|agreed ad referendum',
-  group: 'status|agreed in the group',
-  agreed: 'status|agreed',
-} as const satisfies Record<ParagraphStatus, Message>;
-
 function deedOf(decision: Decision, nameOf: NameOf): string {
   const { kind, by, phase, amendment } = decision;
   const status = statusChangeOf(decision);
-  if (kind === 'phase' && phase) return say('deed|is {state}', { state: say(PHASES[phase.to]) });
-  if (kind === 'status' && status) return say('deed|is {state}', { state: say(STATUSES[status.to]) });
+  if (kind === 'phase' && phase) return say('deed|is {state}', { state: say(PHASE_IN_SENTENCE[phase.to]) });
+  if (kind === 'status' && status) return say('deed|is {state}', { state: say(STATUS_IN_SENTENCE[status.to]) });
   const name = by === '' ? '' : nameOf(by);
   if (kind === 'silence' && amendment !== '') return say('deed|the proposal of {name} is under silence', { name });
   if (isIn(DEEDS_OF, kind)) return say(DEEDS_OF[kind], { name });

@@ -1,7 +1,7 @@
 // Typing in three engines, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 80, 118, 246, 300, 301, 303). After each step four things are looked at: the screen of who
 // types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PAGE, WORD } from '../support/clipboard-html.ts';
+import { PAGE, PASTED, WORD } from '../support/clipboard-html.ts';
 import { until } from '../support/waiting.ts';
 import { EDGE, P2 } from './pages/typing/sample.ts';
 import type { Seat } from './support/seat.ts';
@@ -136,15 +136,7 @@ atEverySeat({}, (taken) => {
         await seat.clickAt('NOR', 'p2', 10);
         await seat.copy(html, 'clipboard', 'text/html');
         await seat.press('ctrl+v');
-        const pasted = [
-          'preambular Recalling its resolution 57/4,{See there.} as well as its decision 3/1,{Ibid., p. 4.}',
-          'operative Requests the secretariat to report on:',
-          'subparagraph1 The number of pens;',
-          'subparagraph2 Of steel;',
-          'subparagraph2 Of glass;',
-          'operative Decides to write.',
-        ];
-        await seat.expect([...before.slice(0, 2), ...pasted.map((row) => `NOR ${row}`), ...before.slice(2)], 'structure', 'chair');
+        await seat.expect([...before.slice(0, 2), ...PASTED.map((row) => `NOR ${row}`), ...before.slice(2)], 'structure', 'chair');
         await seat.expect('Decides to write.|', 'caret', 'NOR');
         expect(await seat.ask('own', 'chair', 'p2', 'NOR')).toEqual([]);
       }

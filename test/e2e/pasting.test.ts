@@ -2,7 +2,7 @@
 // the text's own, in Amend a delegation's proposals, and nobody else's proposal is touched (RULES 13, 20, 21, 44, 64, 64).
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
-import { CONVERTED, GOOGLE, OFFICE, PAGE, TEXT, WORD } from '../support/clipboard-html.ts';
+import { CONVERTED, GOOGLE, OFFICE, PAGE, PASTED, TEXT, WORD } from '../support/clipboard-html.ts';
 import { P2 } from './pages/typing/sample.ts';
 import { ask, clickAt, expectRoom } from './support/typing-page.ts';
 import { open, page, setTypingStage } from './support/typing-stage.ts';
@@ -24,14 +24,6 @@ const copy = (data: { readonly html?: string; readonly text?: string }) =>
 const paste = () => page.keyboard.press('Control+v');
 const structure = (name: string) => ask(page, 'structure', name);
 
-const PASTED = [
-  'preambular Recalling its resolution 57/4,{See there.} as well as its decision 3/1,{Ibid., p. 4.}',
-  'operative Requests the secretariat to report on:',
-  'subparagraph1 The number of pens;',
-  'subparagraph2 Of steel;',
-  'subparagraph2 Of glass;',
-  'operative Decides to write.',
-];
 const PROGRAMS = [
   ['Word', { html: WORD, text: 'not this' }],
   ['LibreOffice', { html: OFFICE, text: 'not this' }],

@@ -36,3 +36,13 @@ export const CONVERTED = `<p><em>Recalling</em> its resolution 57/4,<a href="#fn
 export const PAGE = `<div class="field"><p><em>Recalling</em> its resolution 57/4,<sup>1</sup> as well as its decision 3/1,<sup> 2</sup></p><p>4. <em>Requests</em> the secretariat to report on:</p><p>(a) The number of pens;</p><p>(i) Of steel;</p><p>(ii) Of glass;</p><p>5. <em>Decides</em> to write.</p><p><sup>1</sup> See there.</p><p><sup>2</sup> <em>Ibid.</em>, p. 4.</p></div>`;
 
 export const TEXT = `Recalling its resolution 57/4,[1] as well as its decision 3/1,[2]\n\n4. Requests the secretariat to report on:\n\n(a) The number of pens;\n\n(i) Of steel;\n\n(ii) Of glass;\n\n5. Decides to write.\n\n[1] See there.\n\n[2] Ibid., p. 4.`;
+
+/** The paragraphs that the text is, by whichever program it was copied: kind with level, words, notes in braces. */
+export const PASTED = [
+  'preambular Recalling its resolution 57/4,{See there.} as well as its decision 3/1,{Ibid., p. 4.}',
+  'operative Requests the secretariat to report on:',
+  'subparagraph1 The number of pens;',
+  'subparagraph2 Of steel;',
+  'subparagraph2 Of glass;',
+  'operative Decides to write.',
+];

@@ -2,6 +2,7 @@
 import { PARAGRAPH_STATUSES, type ParagraphStatus, type Phase } from '../../../schema/index.ts';
 import { said } from '../../messages/said.ts';
 import { type Message, say } from '../../messages/say.ts';
+import { PHASE_IN_SENTENCE, STATUS_IN_SENTENCE } from '../../messages/state-words.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 import type { Levels } from '../../protocol/committee.ts';
 import { STATUS_IN_WORDS, type StatusChange, statusChangeOf, statusInWords, TAKEN_BACK, type TextEdit } from '../../protocol/record.ts';
@@ -49,31 +50,18 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
   return open;
 }
 
-const STATUSES = {
-  open: 'status|open',
-  bracketed: 'status|bracketed',
-  adref: 'status|agreed ad referendum',
-  group: 'status|agreed in the group',
-  agreed: 'status|agreed',
-} as const satisfies Record<ParagraphStatus, Message>;
 /** A status as the history says it. */
 const statusSaid = (status: ParagraphStatus, levels: Levels): string =>
-  levels === 2 && status === 'agreed' ? say('status|agreed in plenary') : say(STATUSES[status]);
+  levels === 2 && status === 'agreed' ? say('status|agreed in plenary') : say(STATUS_IN_SENTENCE[status]);
 /** A status that a record keeps in English words, in the reader's language. */
 export function recordedStatus(words: string): string {
   if (words === statusInWords('agreed', 2)) return say('status|agreed in plenary');
   const status = PARAGRAPH_STATUSES.find((one) => STATUS_IN_WORDS[one] === words);
-  return status ? say(STATUSES[status]) : words;
+  return status ? say(STATUS_IN_SENTENCE[status]) : words;
 }
 const fromTo = ({ from, to }: StatusChange, levels: Levels): string =>
   say('change|{from} → {to}', { from: statusSaid(from, levels), to: statusSaid(to, levels) });
 
-const PHASES = {
-  drafting: 'phase|being drafted',
-  negotiation: 'phase|under negotiation',
-  silence: 'phase|under silence',
-  closed: 'phase|closed',
-} as const satisfies Record<Phase, Message>;
 const PHASE_NOW = {
   drafting: 'is being drafted now',
   negotiation: 'is under negotiation now',
@@ -94,7 +82,7 @@ export function shortWords(decision: Decision, levels: Levels = 1): string {
   if (phase)
     return kind === 'phase'
       ? say(PHASE_NOW[phase.to])
-      : say('change|{from} → {to}', { from: say(PHASES[phase.from]), to: say(PHASES[phase.to]) });
+      : say('change|{from} → {to}', { from: say(PHASE_IN_SENTENCE[phase.from]), to: say(PHASE_IN_SENTENCE[phase.to]) });
   if (phrase && words.startsWith(`“${phrase.words}”: `))
     return say('phrase|“{words}”: {change}', { words: phrase.words, change: fromTo(phrase, 2) });
   const status = statusChangeOf(decision);
