@@ -136,13 +136,14 @@ export function Toolbar() {
       {writes && (
         <button
           type="button"
-          className={buttonLook('small', 'quiet')}
+          className={buttonLook('square')}
           disabled={!hasCaret}
           onClick={() => editor?.addFootnote()}
           aria-label={say('Add a footnote')}
+          title={say('Add a footnote')}
           aria-keyshortcuts="Control+Alt+N"
         >
-          {say('button|Footnote')}
+          <Icon name="note" />
         </button>
       )}
     </div>
