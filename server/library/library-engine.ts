@@ -25,6 +25,7 @@ import { type AdoptedText, titleKey } from '../../src/style/adopted.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import { KnownTexts, TextsOfOwner } from './known-texts.ts';
 import {
+  eachPacked,
   type IndexedText,
   indexOfParagraph,
   type LibraryIndex,
@@ -32,6 +33,7 @@ import {
   type LibraryReader,
   MOST_PARAGRAPHS_OF_TEXT,
   type NewParagraph,
+  packedHashes,
   paragraphNumber,
   type StoredParagraph,
   type TextInShort,
@@ -92,6 +94,10 @@ const MOST_CONTINUED = 5;
 const MOST_REMEMBERED = 100_000;
 /** Of words that may stand nearly so, so many are asked for. */
 const ASKED_FOR = 6;
+/** Fingerprints in so many paragraphs for each text take about a fourth of the time in which the hashes of all texts are read. */
+const PLACES_OF_A_TEXT = 4;
+/** So many are always read. */
+const FEW_PLACES = 500;
 /** More words in a row are looked for by fingerprints. */
 const LONG = 12;
 
@@ -131,16 +137,21 @@ export class LibraryEngine {
     const key = symbolKey(facts.symbol);
     const there = await this.index.named(owner, key, facts.language);
     const written = () => zlib.deflateRawSync(draftToJson(draft, undefined, factsOfJoins(joins ?? {})), { level: DEFLATE });
-    const paragraphs = () =>
-      entries.map(({ id, label, text }) => paragraphOf(label, text, (joins && Object.hasOwn(joins, id) && joins[id]) || []));
+    const indexedParts = () => {
+      const all = entries.map(({ id, label, text }) => paragraphOf(label, text, (joins && Object.hasOwn(joins, id) && joins[id]) || []));
+      return { paragraphs: all.map(({ paragraph }) => paragraph), hashes: packedHashes(all.map(({ hashes }) => hashes)) };
+    };
     if (there && there.content === content) {
       // A text of a time when nobody asked where its file parts it learns that from the same file.
-      if (joins && Object.keys(joins).length > 0 && !(await this.knowsJoins(there.no)))
-        await this.index.parted(there, written(), paragraphs());
+      if (joins && Object.keys(joins).length > 0 && !(await this.knowsJoins(there.no))) {
+        const { paragraphs, hashes } = indexedParts();
+        await this.index.parted(there, { json: written(), hashes }, paragraphs);
+      }
       return { same: plainText(there) };
     }
     if (there && !replace) return { clash: plainText(there) };
     if (there) await this.index.remove(owner, there.no);
+    const { paragraphs, hashes } = indexedParts();
     const text = await this.index.put(
       {
         ...facts,
@@ -153,8 +164,9 @@ export class LibraryEngine {
         named: [facts.symbol, facts.title, facts.body].join(' ').toLowerCase(),
         paragraphs: entries.length,
         json: written(),
+        hashes,
       },
-      paragraphs(),
+      paragraphs,
     );
     return { added: plainText(text) };
   }
@@ -226,7 +238,7 @@ export class LibraryEngine {
     if (sought.length > LONG) {
       const known = await this.known(reader);
       const prints = fingerprintsOf(hashesOf(tracedWords(words)));
-      ids = [...new Set(await this.index.withPrints(prints))]
+      ids = [...new Set((await this.index.withPrints(prints, Number.MAX_SAFE_INTEGER)) ?? [])]
         .filter((id) => known.get(textOfParagraph(id)) !== undefined)
         .sort((a, b) => b - a);
     } else {
@@ -254,29 +266,17 @@ export class LibraryEngine {
     const { runWords = RUN_WORDS, before, not } = options;
     const words = new Map(Object.entries(paragraphs).map(([key, text]) => [key, tracedWords(text)]));
     const known = await this.known(reader);
+    const ownKey = not === undefined || not === '' ? null : symbolKey(not);
     const isLeftOut = (text: TextInShort) => {
-      if (not !== undefined && not !== '' && symbolKey(text.symbol) === symbolKey(not)) return true;
+      if (ownKey !== null && symbolKey(text.symbol) === ownKey) return true;
       const latest = before === undefined ? '' : latestDay(text);
       return latest === null || (before !== undefined && latest >= before);
     };
-    const judged = new Map<number, boolean>();
-    const isCandidate = (id: number): boolean => {
-      const no = textOfParagraph(id);
-      const said = judged.get(no);
-      if (said !== undefined) return said;
-      const text = known.get(no);
-      const is = text !== undefined && !isLeftOut(text);
-      judged.set(no, is);
-      return is;
-    };
-    let candidates: number[] | null = null;
-    if (runWords >= RUN_WORDS) {
-      const prints = [...new Set([...words.values()].flatMap((list) => fingerprintsOf(hashesOf(list))))];
-      candidates = [...new Set(await this.index.withPrints(prints))].filter(isCandidate);
-    }
+    const nos = (await this.candidates(known, words, runWords)).filter((no) => !isLeftOut(known.get(no)!));
     const collector = new RunCollector(words, runWords);
-    await this.index.hashes(candidates, (id, hashes) => {
-      if (candidates !== null || isCandidate(id)) collector.take(id, hashes);
+    await this.index.hashes(nos, (no, packed) => {
+      const { order } = known.get(no)!;
+      eachPacked(packed, (index, hashes, start, end) => collector.take(paragraphNumber(order, no, index), hashes, start, end));
     });
     const chosen = collector.chosen();
     const sources = [...new Set([...chosen.values()].flatMap((runs) => runs.map(({ source }) => source)))];
@@ -295,6 +295,17 @@ export class LibraryEngine {
       traced.push([key, { runs, sources: texts }]);
     }
     return Object.fromEntries(traced);
+  }
+
+  /** The texts of the reader that can share a run with these words: those with one of their fingerprints. Where words stand in very many paragraphs, all texts: reading the
+   *  hashes of all, in their order, costs less than asking for so many one by one, and no draft costs more than that. */
+  private async candidates(known: KnownTexts, words: ReadonlyMap<string, readonly WordPlace[]>, runWords: number): Promise<number[]> {
+    const all = known.nos();
+    if (runWords < RUN_WORDS) return all;
+    const prints = [...new Set([...words.values()].flatMap((list) => fingerprintsOf(hashesOf(list))))];
+    const ids = await this.index.withPrints(prints, PLACES_OF_A_TEXT * all.length + FEW_PLACES);
+    if (ids === null) return all;
+    return [...new Set(ids.map(textOfParagraph))].filter((no) => known.get(no) !== undefined).sort((a, b) => a - b);
   }
 
   /** The texts that a draft may continue, best first, at most `MOST_CONTINUED`. */
@@ -407,7 +418,11 @@ const plainText = ({ id, symbol, title, body, date, language, paragraphs, delega
 const hashesOf = (words: readonly WordPlace[]): Int32Array => Int32Array.from(words, ({ word }) => hashOfWord(word));
 
 /** A paragraph as it is stored. `joins`: where its file parts it, in order. */
-function paragraphOf(label: string, words: string, joins: readonly number[]): NewParagraph {
+function paragraphOf(
+  label: string,
+  words: string,
+  joins: readonly number[],
+): { readonly paragraph: NewParagraph; readonly hashes: Int32Array } {
   const { traced, sought } = bothWords(words);
   const hashed: number[] = [];
   let next = 0;
@@ -418,13 +433,7 @@ function paragraphOf(label: string, words: string, joins: readonly number[]): Ne
     hashed.push(hashOfWord(word));
   }
   const hashes = Int32Array.from(hashed);
-  return {
-    label,
-    words,
-    hashes: new Uint8Array(hashes.buffer),
-    sought: sought.map(({ word }) => word),
-    prints: fingerprintsOf(hashes),
-  };
+  return { paragraph: { label, words, sought: sought.map(({ word }) => word), prints: fingerprintsOf(hashes) }, hashes };
 }
 
 function placeOf(texts: ReadonlyMap<number, IndexedText>, read: ReadonlyMap<number, StoredParagraph>, id: number): LibraryPlace | null {
