@@ -94,6 +94,8 @@ const MOST_CONTINUED = 5;
 const MOST_REMEMBERED = 100_000;
 /** Of words that may stand nearly so, so many are asked for. */
 const ASKED_FOR = 6;
+/** A fingerprint in more paragraphs says little of a passage. */
+const MOST_OF_PRINT = 500;
 /** Fingerprints in so many paragraphs for each text take about a fourth of the time in which the hashes of all texts are read. */
 const PLACES_OF_A_TEXT = 4;
 /** So many are always read. */
@@ -214,7 +216,7 @@ export class LibraryEngine {
       .map(({ word }) => word);
     if (sought.length === 0) return { hits: [], count: 0, isMore: false };
     const exact = new Map<number, FoundWords>();
-    const exactIds = await this.index.search(reader, { any: [[sought]] }, scope, MOST_COUNTED + 1);
+    const exactIds = await this.exact(reader, sought, scope);
     const near =
       exactIds.length < limit && sought.length > 2 ? await this.near(reader, words, sought, scope, new Set(exactIds)) : new Map();
     const shown = [...exactIds.slice(0, limit), ...[...near.keys()].slice(0, Math.max(0, limit - exactIds.length))];
@@ -232,15 +234,33 @@ export class LibraryEngine {
     return { hits, count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
   }
 
+  /** Paragraphs that hold the words in a row, from the newest on. A database looks each word of a row up in all of its places: of a long passage it is asked for three parts, and
+   *  the paragraphs that hold these are read. */
+  private async exact(reader: LibraryReader, sought: readonly string[], scope: LibraryScope): Promise<number[]> {
+    const whole = () => this.index.search(reader, { any: [[sought]] }, scope, MOST_COUNTED + 1);
+    if (sought.length <= 3 * LONG) return whole();
+    const middle = Math.floor((sought.length - LONG) / 2);
+    const parts = [sought.slice(0, LONG), sought.slice(middle, middle + LONG), sought.slice(-LONG)];
+    const ids = await this.index.search(reader, { any: [parts] }, scope, MOST_COUNTED + 1);
+    if (ids.length > MOST_COUNTED) return whole();
+    const read = await this.index.paragraphs(ids);
+    return ids.filter((id) => exactPlaces(sought, soughtWords(read.get(id)?.words ?? '')).length > 0);
+  }
+
+  /** The paragraphs with one of these fingerprints, in any order. Those that very many have say little and are left out, where there are others. */
+  private async withRarePrints(prints: readonly number[]): Promise<Set<number>> {
+    const found = new Set<number>();
+    for (const print of prints) for (const id of (await this.index.withPrints([print], MOST_OF_PRINT)) ?? []) found.add(id);
+    return found.size > 0 ? found : new Set(await this.index.withPrints(prints, Number.MAX_SAFE_INTEGER));
+  }
+
   /** Paragraphs that hold most of the words near each other, from the newest on. */
   private async near(reader: LibraryReader, words: string, sought: readonly string[], scope: LibraryScope, but: ReadonlySet<number>) {
     let ids: number[];
     if (sought.length > LONG) {
       const known = await this.known(reader);
       const prints = fingerprintsOf(hashesOf(tracedWords(words)));
-      ids = [...new Set((await this.index.withPrints(prints, Number.MAX_SAFE_INTEGER)) ?? [])]
-        .filter((id) => known.get(textOfParagraph(id)) !== undefined)
-        .sort((a, b) => b - a);
+      ids = [...(await this.withRarePrints(prints))].filter((id) => known.get(textOfParagraph(id)) !== undefined).sort((a, b) => b - a);
     } else {
       // The longest words are the rarest. A paragraph that holds most of the words nearly always holds all of these but one; asking for the short ones takes longer.
       const longest = [...new Set(sought)].sort((a, b) => b.length - a.length).slice(0, ASKED_FOR);
