@@ -3,12 +3,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { digest } from 'lib0/hash/sha256';
 import type { Draft } from '../../../schema/index.ts';
-import { filledLine } from '../../amend/formal/words/file-words.ts';
 import { dayWritten } from '../../text/days.ts';
-import { printedLabel } from '../../text/printed-labels.ts';
 import type { Layout } from '../layout.ts';
 import { type ListAuthors, listFile } from './amendment-lists.ts';
-import { packWordsIn } from './pack-words.ts';
 import { leaving, makeTextFile } from './text-file.ts';
 
 /** What house style says of a place, as it stands in the report. */
@@ -51,70 +48,70 @@ export interface SubmissionPack {
 }
 
 const SUMS = 'SHA256SUMS';
-const SEVERITIES = ['error', 'warning', 'info'] as const;
+const CONTENTS = 'Contents.txt';
 const hex = (bytes: Uint8Array): string => [...digest(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const inFileName = (words: string): string => words.replace(/[/\\:*?"<>|]/g, '_');
 const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n')}\n`);
 
 /** Makes the pack and checks all that is in it. Proposals in the text are left out. */
 export function submissionPack({ text, base, authors, style, author, date, layout, told = () => {} }: PackAsked): SubmissionPack {
-  const { language } = text.meta;
-  const say = packWordsIn(language);
-  const symbol = text.meta.symbol || say.draft;
+  const symbol = text.meta.symbol || 'Draft';
   const files: PackedFile[] = [];
   const word = (name: string, about: string, against: Draft | null) => {
     const { made } = makeTextFile({ text, base: against, format: 'docx', author, date, layout, threads: [], told });
     if ('bytes' in made) files.push({ name: inFileName(`${name}.docx`), about, bytes: made.bytes, fault: made.fault });
   };
-  word(`${symbol} ${say.clean}`, say.aboutClean, null);
+  word(`${symbol} clean`, 'the text as it stands, read back', null);
   if (base) {
-    const { name: against } = base;
-    const filledIn = (pattern: string) => filledLine(pattern, { base: against });
-    word(`${symbol} ${filledIn(say.redlineAgainst)}`, filledIn(say.aboutRedline), base.draft);
+    word(
+      `${symbol} redline against ${base.name}`,
+      `tracked changes: rejecting all gives ${base.name}, accepting all gives the text`,
+      base.draft,
+    );
     const list = listFile(leaving(base.draft), leaving(text), authors, { format: 'docx', layout, told });
-    const name = inFileName(`${symbol} ${filledIn(say.amendmentsTo)}.docx`);
-    if ('refused' in list) files.push({ name, about: say.aboutRefused, bytes: new Uint8Array(), fault: list.refused });
-    else if ('bytes' in list.made) files.push({ name, about: filledIn(say.aboutList), bytes: list.made.bytes, fault: list.made.fault });
+    const name = inFileName(`${symbol} amendments to ${base.name}.docx`);
+    if ('refused' in list) files.push({ name, about: 'the list of amendments', bytes: new Uint8Array(), fault: list.refused });
+    else if ('bytes' in list.made)
+      files.push({
+        name,
+        about: `the same as sentences: done on ${base.name}, they give the text`,
+        bytes: list.made.bytes,
+        fault: list.made.fault,
+      });
   }
   const sponsors = text.meta.sponsors ?? [];
   files.push({
-    name: `${say.sponsorsFile}.txt`,
-    about: say.aboutSponsors,
+    name: 'Sponsors.txt',
+    about: 'who brings the draft',
     bytes: lines(
-      filledLine(say.sponsorsOf, { symbol }),
+      `Sponsors of ${symbol}`,
       '',
-      ...(sponsors.length === 0 ? [say.noSponsors] : sponsors.map((name, at) => `${at + 1}. ${name}`)),
+      ...(sponsors.length === 0 ? ['None is named in the draft.'] : sponsors.map((name, at) => `${at + 1}. ${name}`)),
     ),
     fault: null,
   });
-  const [errors, warnings, infos] = SEVERITIES.map((severity) => String(style.filter((line) => line.severity === severity).length));
-  const severityIn = (severity: string) => SEVERITIES.find((one) => one === severity);
+  const counts = ['error', 'warning', 'info'].map((severity) => style.filter((line) => line.severity === severity).length);
   files.push({
-    name: `${say.styleFile}.txt`,
-    about: say.aboutStyle,
+    name: 'House style.txt',
+    about: 'what house style says of the text',
     bytes: lines(
-      filledLine(say.styleOf, { symbol, errors: errors!, warnings: warnings!, infos: infos! }),
+      `House style of ${symbol}: ${counts[0]} errors, ${counts[1]} warnings, ${counts[2]} suggestions`,
       '',
-      ...style.map(({ label, severity, message, rule }) => {
-        const known = severityIn(severity);
-        return `${printedLabel(language, label)}\t${known ? say[known] : severity}\t${message}\t${rule}`;
-      }),
+      ...style.map(({ label, severity, message, rule }) => `${label}\t${severity}\t${message}\t${rule}`),
     ),
     fault: null,
   });
   const kept = files.filter(({ bytes }) => bytes.length > 0);
-  const day = dayWritten(date.slice(0, 10), language);
+  const day = dayWritten(date.slice(0, 10), 'en');
   const contents: PackedFile = {
-    name: `${say.contentsFile}.txt`,
-    about: say.aboutContents,
+    name: CONTENTS,
+    about: 'this list',
     bytes: lines(
-      day === '' ? symbol : filledLine(say.madeOn, { symbol, day }),
+      `${symbol}${day === '' ? '' : `, made on ${day}`}`,
       '',
-      ...files.map(({ name, about, fault }) =>
-        filledLine(say.line, { name, about, verdict: fault === null ? say.checked : filledLine(say.failed, { fault }) }),
-      ),
+      ...files.map(({ name, about, fault }) => `${name}: ${about}. ${fault === null ? 'Checked.' : `The check failed: ${fault}`}`),
       '',
-      filledLine(say.sums, { sums: SUMS }),
+      `${SUMS} has the checksum (SHA-256) of each file; “sha256sum -c ${SUMS}” says whether they are as they were made.`,
     ),
     fault: null,
   };
