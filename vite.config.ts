@@ -194,12 +194,51 @@ function unusedLeftOut(): Plugin {
   };
 }
 
+const REACT_DOM = 'react-dom/cjs/react-dom-client.production.js';
+/** Functions of it that do nothing instead. */
+const emptied = (...names: readonly string[]): typeof IDLE =>
+  names.map((name) => [REACT_DOM, `function ${name}(`, '\n}\n', `function ${name}() {`]);
+
 /**
  * What the room never asks of its libraries, each as file, first words, the words behind it, and what stands there instead: y-prosemirror shows no old states
  * (versions are compared by src/diff) and hashes no marks, because each mark of the schema excludes itself; nothing is wrapped, no node has marks, and no
- * editor's state is stored; windows do not speak to each other past the server, and what yjs says to those who look at the console needs no colours.
+ * editor's state is stored; windows do not speak to each other past the server, and what yjs says to those who look at the console needs no colours. No part of
+ * the screen is a ViewTransition, asks for the elements of a Fragment by a ref, was drawn by a server or waits for the action of a form (lazy-parts.test.ts):
+ * without that React comes to none of these functions, or finds nothing to do in them.
  */
 const IDLE: readonly (readonly [file: string, from: string, to: string | null, instead: string])[] = [
+  [
+    REACT_DOM,
+    '        case 30:\n          var instance = current.stateNode,',
+    '        default:\n          instanceToUse = current.stateNode;',
+    '',
+  ],
+  [REACT_DOM, 'FragmentInstance.prototype.addEventListener = ', 'function clearContainerSparingly(', ''],
+  [REACT_DOM, 'function ViewTransitionPseudoElement(', 'function createViewTransitionInstance(', ''],
+  ...emptied(
+    'commitNewChildToFragmentInstances',
+    'commitFragmentInstanceInsertionEffects',
+    'commitFragmentInstanceDeletionEffects',
+    'applyViewTransitionToHostInstances',
+    'restoreViewTransitionOnHostInstances',
+    'restoreViewTransitionName',
+    'commitEnterViewTransitions',
+    'commitExitViewTransitions',
+    'commitNestedViewTransitions',
+    'restoreEnterOrExitViewTransitions',
+    'restoreNestedViewTransitions',
+    'measureViewTransitionHostInstancesRecursive',
+    'measureNestedViewTransitions',
+    'scheduleViewTransitionEvent',
+    'startViewTransition',
+    'prepareToHydrateHostInstance',
+    'updateDehydratedSuspenseComponent',
+    'canHydrateInstance',
+    'getNextHydratable',
+    'attemptExplicitHydrationTarget',
+    'mountActionState',
+    'updateActionStateImpl',
+  ),
   ['y-prosemirror/src/plugins/sync-plugin.js', '  renderSnapshot (snapshot, prevSnapshot) {', '  _forceRerender () {', ''],
   [
     'y-prosemirror/src/plugins/sync-plugin.js',
@@ -253,6 +292,27 @@ const WORKER_NAME = 'service-worker';
 const WORKER = entry(`device/${WORKER_NAME}.ts`);
 const HOME = entry('home/home-page.tsx');
 const ROOM = entry('draft-page.tsx');
+/** The modules of a list of parts in lazy-parts.ts, as far as they are named there. */
+function partsOf(list: string): readonly string[] {
+  const source = fs.readFileSync(entry('room/lazy-parts.ts'), 'utf8');
+  const names = new RegExp(`const ${list} = \\[([^\\]]*)\\]`).exec(source)?.[1]?.match(/\b\w+(?=,|$)/gm) ?? [];
+  const found = names.flatMap((name) => new RegExp(`const ${name} = lazy\\(.*import\\('([^']+)'\\)`).exec(source)?.[1] ?? []);
+  if (found.length < 5) throw new Error(`lazy-parts.ts has no ${list} any more.`);
+  return found.map((file) => entry(path.join('room', file)));
+}
+/** What a room fetches as soon as its text stands on the paper: one file. */
+const BESIDE = partsOf('SEEN_FIRST');
+/** What it fetches after that. */
+const AHEAD: ReadonlySet<string> = new Set(['beside', ...partsOf('AHEAD').map((file) => path.basename(file).replace(/\.tsx?$/, ''))]);
+const nameOf = (script: string): string => /^assets\/(.*)-[\w-]{8}\.js$/.exec(script)?.[1] ?? '';
+
+/**
+ * The files that are asked for together with a part that is fetched later, because it imports them; their names stand in the file that fetches it. What a room
+ * fetches ahead nobody waits for: what such a part imports is found when it has come, and a kilobyte less comes before the text stands. Sheets must be named.
+ */
+const filesWith = (part: string, files: string[], { hostId }: { readonly hostId: string }): string[] =>
+  nameOf(hostId) === 'room' && AHEAD.has(nameOf(part)) ? files.filter((file) => file.endsWith('.css')) : files;
+
 type ModuleGraph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
 
 /**
@@ -286,6 +346,7 @@ function firstFiles() {
     ),
     group('room', (id, graph) => needs(ROOM, id, graph)),
     group('later', (id) => LATER_SHEETS.test(id)),
+    group('beside', (id, graph) => BESIDE.some((part) => needs(part, id, graph))),
   ];
 }
 
@@ -333,7 +394,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         target: 'es2022',
         sourcemap: false,
-        modulePreload: { polyfill: false },
+        modulePreload: { polyfill: false, resolveDependencies: filesWith },
         // The names of classes are written where they are used; nothing else of a sheet's module is sent.
         rollupOptions: {
           input: { index: path.resolve(import.meta.dirname, 'src/app/index.html'), [WORKER_NAME]: WORKER },

@@ -3,15 +3,13 @@
 import { plural, say } from '../../messages/say.ts';
 import { AGREE } from '../proposals/commands.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { UndoLine } from '../proposals/undo-line.tsx';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
-import { LazyPart, lazy } from '../ui/lazy.tsx';
 import { uncontested } from './open-points.ts';
 import * as styles from './settle-foot.module.css';
-
-const undoLine = lazy(async () => (await import('../proposals/undo-line.tsx')).UndoLine);
 
 interface SettleFootProps {
   readonly onNext: () => void;
@@ -59,7 +57,7 @@ export function SettleFoot({ onNext }: SettleFootProps) {
         </p>
       )}
       {undo.map((recent) => (
-        <LazyPart key={recent.decision.id} of={undoLine} unasked recent={recent} />
+        <UndoLine key={recent.decision.id} recent={recent} />
       ))}
     </section>
   );
