@@ -62,9 +62,9 @@ interface Deed {
   readonly after: ReadonlyMap<string, Traced | null>;
 }
 
-/** A change of a paragraph, with the row that made it and the decision that did; '' for none. */
+/** A change of a paragraph, with how many versions were frozen before it and the decision that made it; '' for none. */
 interface Change extends ParagraphChange {
-  readonly row: number;
+  readonly behind: number;
   readonly decision: string;
 }
 
@@ -84,8 +84,8 @@ export class WordHistory {
   private readonly unnamed = new Map<string, Event>();
   /** The last row that was joined to somebody's writing although it may be another's, with the paragraph before it. */
   private readonly doubtful = new Map<string, { readonly was: Traced; readonly row: Row }>();
-  /** All changes of paragraphs, the oldest first. */
-  private made: Change[] = [];
+  /** Who changed which paragraph, the oldest first. Only versions part them, so one entry stands for all that somebody typed in a paragraph between two versions. */
+  private readonly made = new Map<string, Change>();
   private touched = new Set<Y.XmlElement>();
   private decided: Decision[] = [];
   private frozen: Version[] = [];
@@ -134,12 +134,12 @@ export class WordHistory {
   /** Who changed which paragraph after the version `since` was frozen, until the version `until` was, or until now where it is ''. Null where there is no such
    *  version. */
   changesBetween(since: string, until: string): readonly ParagraphChange[] | null {
-    const rowOf = (id: string): number | undefined => this.versions.find(({ version }) => version.id === id)?.row;
-    const [from, to] = [rowOf(since), until === '' ? this.rows : rowOf(until)];
-    if (from === undefined || to === undefined) return null;
+    const placeOf = (id: string): number => this.versions.findIndex(({ version }) => version.id === id);
+    const [from, to] = [placeOf(since), until === '' ? this.versions.length : placeOf(until)];
+    if (from < 0 || to < 0) return null;
     const told = new Map<string, ParagraphChange>();
-    for (const { row, paragraph, by, cosponsors, hand } of this.made)
-      if (row > from && row <= to) told.set(JSON.stringify([paragraph, by, cosponsors, hand]), { paragraph, by, cosponsors, hand });
+    for (const { behind, paragraph, by, cosponsors, hand } of this.made.values())
+      if (behind > from && behind <= to) told.set(JSON.stringify([paragraph, by, cosponsors, hand]), { paragraph, by, cosponsors, hand });
     return [...told.values()];
   }
 
@@ -320,7 +320,11 @@ export class WordHistory {
     paragraphs: Iterable<string>,
     { by, cosponsors = [], hand = '', decision = '' }: Partial<Change> & Pick<Change, 'by'>,
   ): void {
-    for (const paragraph of paragraphs) this.made.push({ row: this.rows, paragraph, by, cosponsors, hand, decision });
+    const behind = this.versions.length;
+    for (const paragraph of paragraphs) {
+      const key = JSON.stringify([behind, paragraph, by, cosponsors, hand, decision]);
+      if (!this.made.has(key)) this.made.set(key, { behind, paragraph, by, cosponsors, hand, decision });
+    }
   }
 
   /** Notes whose proposals decisions of one row brought into paragraphs: where several were decided at once, each is given only what it alone can have changed. */
@@ -331,8 +335,9 @@ export class WordHistory {
   ): void {
     for (const { decision, only } of decisions) {
       const { kind } = decision;
-      if (kind === 'undone') this.made = this.made.filter((one) => one.decision !== decision.undoes);
-      else if (kind === 'restored' || kind === 'moved')
+      if (kind === 'undone') {
+        for (const [key, one] of this.made) if (one.decision === decision.undoes) this.made.delete(key);
+      } else if (kind === 'restored' || kind === 'moved')
         this.noteChanges(ids, { by: row.delegation, hand: row.role, decision: decision.id });
       else {
         const its = only === null ? (decisions.length === 1 ? ids : []) : ids.filter((id) => id === only);

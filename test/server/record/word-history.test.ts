@@ -466,6 +466,28 @@ describe('195.2 on random histories', () => {
       { paragraph: 'op1', by: '', cosponsors: [], hand: 'secretariat' },
     ]);
   });
+
+  it('is told between any two versions, each by what was changed between them alone, and once however many keys it took (RULES 342)', async () => {
+    const room = roomOf(resolution([paragraph({ id: 'op1' }, ONE), paragraph({ id: 'op2' }, ONE)]));
+    const writer = new Writer(room, SECRETARIAT);
+    const hand = (id: string) => ({ paragraph: id, by: '', cosponsors: [], hand: 'secretariat' });
+    const frozen = async (name: string) => {
+      await say(room, { do: 'freeze', name });
+      return versionsOf(room.room.ydoc).at(-1)!.id;
+    };
+    const first = await frozen('L.1');
+    for (const letter of 'again') await typed(room, writer, 'op1', 0, letter);
+    const second = await frozen('L.2');
+    await typed(room, writer, 'op2', 0, 'x');
+    const third = await frozen('L.3');
+    for (const letter of 'once') await typed(room, writer, 'op1', 0, letter);
+    const history = historyOf(room);
+    expect(history.changesBetween(first, second)).toEqual([hand('op1')]);
+    expect(history.changesBetween(second, third)).toEqual([hand('op2')]);
+    expect(history.changesBetween(first, third)).toEqual([hand('op1'), hand('op2')]);
+    expect(history.changesBetween(third, '')).toEqual([hand('op1')]);
+    expect(history.changesBetween(third, first)).toEqual([]);
+  });
 });
 
 /** The event that brought a word into being, before it was carried anywhere. */
