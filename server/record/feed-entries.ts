@@ -3,7 +3,7 @@
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { amendmentsOf, idOf, type Language, ownerOf, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';
+import { amendmentsOf, idOf, type Language, ownerOf, type ParagraphStatus, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';
 import { waitingOn } from '../../src/amend/decide/open-points.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
@@ -11,6 +11,7 @@ import { labelAsHeading, whoWords } from '../../src/messages/label-words.ts';
 import { commaList } from '../../src/messages/lists.ts';
 import { type HolesOf, type Message, type PlainMessage, say } from '../../src/messages/say.ts';
 import { PHASE_IN_SENTENCE, STATUS_IN_SENTENCE } from '../../src/messages/state-words.ts';
+import type { Levels } from '../../src/protocol/committee.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { type Decision, type DraftRecord, recordOf, statusChangeOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
@@ -44,16 +45,17 @@ export interface FedDraft {
 
 type NameOf = (delegation: string) => string;
 
-/** The newest entries of a draft, told in `told`, else in the draft's own language. `nameOf`: the name of a delegation by its short one. */
-export function feedOf(ydoc: Y.Doc, nameOf: NameOf, told?: Language): FedDraft {
+/** The newest entries of a draft, told in `told`, else in the draft's own language. `nameOf`: the name of a delegation by its short one; `levels`: at how many
+ *  its committee agrees. */
+export function feedOf(ydoc: Y.Doc, nameOf: NameOf, levels: Levels, told?: Language): FedDraft {
   const record = recordOf(ydoc);
   const language = told ?? record.meta.language;
-  return { language, ...inLanguage(language, () => entriesOf(readDoc(ydoc), record, nameOf)) };
+  return { language, ...inLanguage(language, () => entriesOf(readDoc(ydoc), record, nameOf, levels)) };
 }
 
-function entriesOf(doc: Node, record: DraftRecord, nameOf: NameOf): Omit<FedDraft, 'language'> {
+function entriesOf(doc: Node, record: DraftRecord, nameOf: NameOf, levels: Levels): Omit<FedDraft, 'language'> {
   const entries = [
-    ...decidedIn(record, nameOf),
+    ...decidedIn(record, nameOf, levels),
     ...proposedIn(doc, record, nameOf),
     ...changedIn(record),
     ...frozenIn(record),
@@ -116,11 +118,16 @@ const DEEDS = {
 
 const isIn = <K extends string>(deeds: Readonly<Record<K, unknown>>, kind: string): kind is K => Object.hasOwn(deeds, kind);
 
-function deedOf(decision: Decision, nameOf: NameOf): string {
-  const { kind, by, phase, amendment } = decision;
+/** Which level it is that something is agreed at must be said: what is agreed in the group may still be opened in plenary. */
+const stateWords = (status: ParagraphStatus, levels: Levels): string =>
+  say(levels === 2 && status === 'agreed' ? 'status|agreed in plenary' : STATUS_IN_SENTENCE[status]);
+
+function deedOf(decision: Decision, nameOf: NameOf, levels: Levels): string {
+  const { kind, by, phase, phrase, amendment } = decision;
   const status = statusChangeOf(decision);
   if (kind === 'phase' && phase) return say('deed|is {state}', { state: say(PHASE_IN_SENTENCE[phase.to]) });
-  if (kind === 'status' && status) return say('deed|is {state}', { state: say(STATUS_IN_SENTENCE[status.to]) });
+  if (kind === 'status' && status) return say('deed|is {state}', { state: stateWords(status.to, levels) });
+  if (kind === 'phrase' && phrase) return say('deed|words are {state}', { state: stateWords(phrase.to, levels) });
   const name = by === '' ? '' : nameOf(by);
   if (kind === 'silence' && amendment !== '') return say('deed|the proposal of {name} is under silence', { name });
   if (isIn(DEEDS_OF, kind)) return say(DEEDS_OF[kind], { name });
@@ -132,13 +139,19 @@ const deedTitle = (label: string, deed: string): string =>
   say('deed|{what}: {deed}', { what: label === '' ? say('The text') : label, deed });
 
 /** The decisions of a draft; several of one kind that one person made in one act are one entry. That the server carried a proposal over is nobody's act. */
-function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf): FeedEntry[] {
+function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf, levels: Levels): FeedEntry[] {
   const acts: Decision[][] = [];
   for (const decision of decisions) {
     if (decision.kind === 'adjusted') continue;
     const last = acts.at(-1)?.[0];
     const isSameAct =
-      last && last.kind === decision.kind && last.at === decision.at && last.who === decision.who && last.by === decision.by;
+      last &&
+      last.kind === decision.kind &&
+      last.at === decision.at &&
+      last.who === decision.who &&
+      last.by === decision.by &&
+      last.status?.to === decision.status?.to &&
+      last.phrase?.to === decision.phrase?.to;
     if (isSameAct) acts.at(-1)!.push(decision);
     else acts.push([decision]);
   }
@@ -149,7 +162,7 @@ function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf
     return {
       id: `decision/${first.id}`,
       ...{ at: first.at, until: first.at, who: first.who, by: '', paragraph: first.paragraph },
-      title: deedTitle(commaList(labels.map(labelAsHeading)), deedOf(first, nameOf)),
+      title: deedTitle(commaList(labels.map(labelAsHeading)), deedOf(first, nameOf, levels)),
       text: [...act.map(({ words }) => words).filter((words) => words !== ''), ...until].join('\n'),
     };
   });

@@ -33,7 +33,7 @@ export interface FeedReader {
 export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRooms): FeedReader {
   const known = new Map<string, { readonly seq: number; readonly fed: FedDraft }>();
   const read = async (committee: Committee, { id, seq }: DraftRow, language?: Language): Promise<FedDraft | null> => {
-    const key = `${id} ${language ?? ''}`;
+    const key = `${id} ${committee.levels} ${language ?? ''}`;
     const kept = known.get(key);
     if (kept?.seq === seq) return kept.fed;
     const room = await rooms.open(id).catch((error: unknown) => {
@@ -43,7 +43,7 @@ export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRo
     if (!room) return null;
     await stored(room);
     const names = new Map(committee.delegations.map(({ code, name }) => [code, name]));
-    const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code, language);
+    const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code, committee.levels, language);
     known.delete(key);
     // A copy of another server's room may not have read what is stored already: it is asked again.
     if (!('seq' in room) || (room as { readonly seq: number }).seq >= seq) known.set(key, { seq, fed });

@@ -1,6 +1,7 @@
 // Two levels of agreement against a real server: the committee's setting decides over HTTP, at once; agreed words are
 // written by nobody but the server, and everybody reads them. (RULES 184, 185)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { childOf, elementsOf, parseXml, textIn } from '../../../src/formats/xml.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
@@ -74,6 +75,23 @@ describe('the levels of a committee (184, 185)', () => {
     const closed = client.closed();
     client.ydoc.getMap('record').delete('phrases');
     expect((await closed).code).toBe(CLOSE.refused);
+  });
+
+  it('are named in feeds: what is agreed in the group is not taken for the end of it (RULES 343)', async () => {
+    const feed = (await (await norway.post('/api/feeds', { draft: DRAFT, language: 'en' })).json()) as { path: string };
+    const titles = async () =>
+      elementsOf(parseXml(await (await fetch(`${server.url}${feed.path}`)).text())!)
+        .filter(({ name }) => name === 'entry')
+        .map((entry) => textIn(childOf(entry, 'title')!));
+    expect(await titles()).toContain('OP2: words are agreed in the group');
+    await give(chair, { do: 'status', paragraph: 'p-op7', status: 'group' });
+    expect(await titles()).toContain('OP4: is agreed in the group');
+    await give(chair, { do: 'status', paragraph: 'p-op7', status: 'agreed' });
+    expect(await titles()).toContain('OP4: is agreed in plenary');
+    await give(chair, { do: 'status', paragraph: 'p-op7', status: 'open' });
+    await setLevels(1);
+    expect(await titles()).toContain('OP4: is agreed');
+    await setLevels(2);
   });
 
   it('are counted on the list of drafts; where the committee turns back to one, agreed words can be opened and no more', async () => {
