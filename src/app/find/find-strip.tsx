@@ -6,7 +6,7 @@ import { type Place, type Replaced, replacePlaces, selectPlace, undoLast } from 
 import { commaList } from '../../messages/lists.ts';
 import { printedKeys } from '../../messages/printed-keys.ts';
 import { plural, say } from '../../messages/say.ts';
-import { takeTypedAhead } from '../keys/type-ahead.ts';
+import { giveEntered, takeTypedAhead } from '../keys/type-ahead.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { focusPaper } from '../ui/focus.ts';
@@ -67,8 +67,11 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
   useEffect(() => {
     if (asked.step !== 0) return hits.go(asked.step);
     const selected = selectedWords(root);
+    const typed = takeTypedAhead('find');
+    // Another field was asked for since: that has the focus.
+    if (!typed) return;
     field.current?.focus();
-    const typed = takeTypedAhead();
+    giveEntered(typed);
     if (typed.words !== '') return setWords(typed.words);
     if (selected !== '') setWords(selected);
     field.current?.select();

@@ -18,7 +18,7 @@ import type { Mode } from '../../editor/model/editor-api.ts';
 import { printedKeys } from '../../messages/printed-keys.ts';
 import { say } from '../../messages/say.ts';
 import type { Acts } from '../keys/shortcuts.ts';
-import { takeTypedAhead } from '../keys/type-ahead.ts';
+import { holdKeys, type TypedAhead, takeTypedAhead } from '../keys/type-ahead.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
@@ -44,16 +44,24 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
   const [opened] = useState(entries);
   const search = useMemo(() => searchOf(opened), [opened]);
   const groups = useMemo(() => search(words, MOST), [search, words]);
-  const go = (id: unknown) => {
+  /** `rest`: what was pressed behind it. */
+  const go = (id: unknown, rest: TypedAhead['rest'] = []) => {
     const entry = opened.find((one) => one.id === id);
     if (!entry) return;
+    // What is pressed from here on is for where this leads to, not for where one was.
+    const held = holdKeys('all', rest);
     onClose();
     // The dialog gives the focus back first; after that another may take it.
-    requestAnimationFrame(() => requestAnimationFrame(() => entry.run()));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        entry.run();
+        held.give();
+      }),
+    );
   };
-  const goToFirst = (of: readonly EntryGroup[]) => {
+  const goToFirst = (of: readonly EntryGroup[], rest: TypedAhead['rest'] = []) => {
     const first = of[0]?.entries[0];
-    if (first) go(first.id);
+    if (first) go(first.id, rest);
   };
   /** The arrows went along the list since something was typed: Enter is for the row they went to. */
   const isChosen = useRef(false);
@@ -70,9 +78,10 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
   useEffect(() => {
     // After a press that no hand made (a screen reader's, or a key that stands for a button) the dialog would wait for a focus that has gone with the room.
     field.current?.focus();
-    const typed = takeTypedAhead();
+    const typed = takeTypedAhead('go-to');
+    if (!typed) return;
     if (typed.words !== '') setWords(typed.words);
-    if (typed.isEntered) goToFirst(search(typed.words, MOST));
+    if (typed.isEntered) goToFirst(search(typed.words, MOST), typed.rest);
   }, []);
   return (
     <ModalOverlay className={`${dialogFrameStyles.veil} ${styles.veil}`} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
@@ -109,7 +118,7 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
               className={styles.list}
               aria-label={say('Where to')}
               items={groups}
-              onAction={go}
+              onAction={(id) => go(id)}
               renderEmptyState={() => <p className={styles.empty}>{say('Nothing is called so, and nothing says so.')}</p>}
             >
               {(group: EntryGroup) => (

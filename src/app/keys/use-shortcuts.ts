@@ -1,8 +1,10 @@
 // Hears the keyboard shortcuts while a screen is shown.
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { fitsChord } from '../../editor/model/chord.ts';
 import { keysNow } from './chosen-keys.ts';
 import { type Acts, SHORTCUTS, type ShortcutId } from './shortcuts.ts';
+import { hearAhead } from './type-ahead.ts';
 
 const IDS = Object.keys(SHORTCUTS) as readonly ShortcutId[];
 
@@ -12,16 +14,24 @@ const ONCE: readonly ShortcutId[] = ['accept', 'reject', 'publish'];
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
 const isTyping = ({ target }: KeyboardEvent): boolean => target instanceof Element && target.closest(TYPING) !== null;
 
-/** Listens while the screen is shown. Dialogs keep their keys to themselves. */
-export function useShortcuts(acts: Acts): void {
-  const latest = useRef(acts);
-  latest.current = acts;
+/** Listens while the screen is shown. Dialogs keep their keys to themselves. `settle` reads what the browser has not reported yet: the caret moves before anybody is
+ *  told, and a key must not act on the paragraph that it has left. */
+export function useShortcuts(acts: Acts, settle?: () => void): void {
+  const latest = useRef({ acts, settle });
+  latest.current = { acts, settle };
   useEffect(() => {
     const hears = (event: KeyboardEvent) => !event.isComposing && !document.querySelector('[role="dialog"]');
+    // What acts know of the screen is drawn first: they are those of the latest drawing.
+    const readScreen = () => {
+      latest.current.settle?.();
+      flushSync(() => {});
+    };
     const onKey = (event: KeyboardEvent) => {
       if (!hears(event)) return;
       const id = IDS.find((known) => known !== 'leave' && fitsChord(keysNow()[known], event));
-      const act = id && latest.current[id];
+      if (!id || !latest.current.acts[id]) return;
+      readScreen();
+      const act = latest.current.acts[id];
       if (!act || (id === 'listKeys' && isTyping(event))) return;
       if ((!event.repeat || !ONCE.includes(id)) && act() === false) return;
       event.preventDefault();
@@ -29,11 +39,15 @@ export function useShortcuts(acts: Acts): void {
     };
     // Last of all: what has the focus may use this key itself.
     const onLeave = (event: KeyboardEvent) => {
-      if (hears(event) && !event.defaultPrevented && fitsChord(SHORTCUTS.leave, event)) latest.current.leave?.();
+      if (!hears(event) || event.defaultPrevented || !fitsChord(SHORTCUTS.leave, event)) return;
+      readScreen();
+      latest.current.acts.leave?.();
     };
+    const stop = hearAhead();
     window.addEventListener('keydown', onKey, { capture: true });
     window.addEventListener('keydown', onLeave);
     return () => {
+      stop();
       window.removeEventListener('keydown', onKey, { capture: true });
       window.removeEventListener('keydown', onLeave);
     };

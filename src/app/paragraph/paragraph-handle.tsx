@@ -5,6 +5,7 @@ import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { printedKeys } from '../../messages/printed-keys.ts';
 import { say } from '../../messages/say.ts';
 import { ariaKeys, useKeysNow } from '../keys/chosen-keys.ts';
+import { holdKeys } from '../keys/type-ahead.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -77,11 +78,16 @@ export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHan
           groups={groups}
           onAct={(act) => {
             setOpen(false);
+            // What is pressed from here on is for what the entry makes, not for the text before.
+            const held = holdKeys('all');
             // The menu gives the focus back to its button first; after that the paper can take it.
             requestAnimationFrame(() => {
-              if (act === 'words') return setDialog({ dialog: 'words', at: null });
-              editor?.act(id, act);
-              editor?.view.focus();
+              if (act === 'words') setDialog({ dialog: 'words', at: null });
+              else {
+                editor?.act(id, act);
+                editor?.view.focus();
+              }
+              held.give();
             });
           }}
         />

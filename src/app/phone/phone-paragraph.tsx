@@ -1,16 +1,14 @@
 // Under the paragraph that was tapped on a phone: its proposals one at a time, with the own position, and the way to propose and to comment. The paper itself is
 // only read there; the words are changed in a sheet (propose-sheet.tsx).
 import type { Node } from 'prosemirror-model';
-import { useSyncExternalStore } from 'react';
-import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
-import { isRewording } from '../../amend/kinds/replace.ts';
+import { amendmentsOf, idOf } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
 import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { OnlyOwn, PrivateActions } from '../private/private-cards.tsx';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { CardButtons } from '../proposals/card-actions.tsx';
 import { AskedRoom, OwnPosition, TallyLine, useTally } from '../proposals/card-positions.tsx';
-import { FitNotice, LeftBehind } from '../proposals/fit-notice.tsx';
+import { FitNotice } from '../proposals/fit-notice.tsx';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -25,7 +23,7 @@ import { LazyPart } from '../ui/lazy.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './phone-paragraph.module.css';
-import { firstKind, whyNotProposed } from './why-not-proposed.ts';
+import { whyNotProposed } from './why-not-proposed.ts';
 
 interface PhoneParagraphProps {
   readonly paragraph: Node;
@@ -51,14 +49,9 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
   const shown = listed[at];
   const writes = mode === 'amend';
   const refused = writes ? whyNotProposed(editor, id) : null;
-  const kind = writes ? firstKind(editor, id) : null;
   const hasOwn =
-    ownerOf(paragraph) === person.delegation ||
-    hidden.some((one) => !one.structural) ||
-    amendmentsOf(paragraph).some(
-      (one) => isRewording(one) && listed.some(({ by, id: own }) => by === person.delegation && own === idOf(one)),
-    );
-  const quote = useSelectedQuote(id);
+    hidden.length > 0 ||
+    amendmentsOf(paragraph).some((one) => listed.some(({ by, id: own }) => by === person.delegation && own === idOf(one)));
   const talks = beginComment !== null;
   if (!shown && !writes && !talks) return null;
   return (
@@ -72,28 +65,18 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
               <button
                 type="button"
                 className={buttonLook('filled')}
-                disabled={kind === null}
+                disabled={refused !== null}
                 aria-haspopup="dialog"
                 onClick={() => onPropose(id)}
               >
                 <Icon name="propose" />
-                {kind === 'new'
-                  ? say('New paragraph after {label}', { label })
-                  : hasOwn
-                    ? say('Change your words in {label}', { label })
-                    : say('Propose in {label}', { label })}
+                {hasOwn ? say('Change your words in {label}', { label }) : say('Propose in {label}', { label })}
               </button>
             )}
             {talks && (
-              <button
-                type="button"
-                className={buttonLook('outlined')}
-                // The words that were selected with a finger stay selected.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={beginComment}
-              >
+              <button type="button" className={buttonLook('outlined')} onClick={beginComment}>
                 <Icon name="talk" />
-                {quote === '' ? say('verb|Comment') : say('Comment on “{words}”', { words: quote })}
+                {say('verb|Comment')}
               </button>
             )}
           </div>
@@ -102,25 +85,6 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
       </div>
     </div>
   );
-}
-
-const LONGEST_QUOTE = 24;
-
-/** The words that a finger has selected in this paragraph, shortened; '' for none. */
-function useSelectedQuote(paragraph: string): string {
-  const { editor } = useRoomContext();
-  return useSyncExternalStore(listenToSelection, () => {
-    const anchor = editor?.commentAnchor();
-    const quote = anchor?.paragraph === paragraph ? anchor.quote.trim() : '';
-    return quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE).trimEnd()}…` : quote;
-  });
-}
-
-function listenToSelection(listener: () => void): () => void {
-  // The editor reads the selection in the same turn, maybe after this.
-  const later = () => setTimeout(listener);
-  document.addEventListener('selectionchange', later);
-  return () => document.removeEventListener('selectionchange', later);
 }
 
 interface CardProps {
@@ -176,7 +140,6 @@ function Card({ proposal, at, all, isPrivate, label }: CardProps) {
       <p className={cardStyles.wording} dir="auto">
         <FormalWords parts={proposal.parts} />
       </p>
-      <LeftBehind proposal={proposal} />
       {reason !== '' && <p className={styles.reason}>{reason}</p>}
       <LazyPart of={agreedLine} unasked proposal={proposal} selected={false} />
       {isPrivate ? (

@@ -109,7 +109,9 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   });
   const floor = useStableMethods(useFloor(editor, snapshot.record, commands, current, goTo));
   const begin = useStableCallback(() => {
-    if (threads.begin()) showComments();
+    const isBegun = threads.begin();
+    if (isBegun) showComments();
+    return isBegun;
   });
   const decides = may('decide') && view.mode !== 'read';
   const comments = may('comment');

@@ -1,6 +1,7 @@
 // What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
 
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import type { AgreedLevel } from '../../../schema/index.ts';
 import { readDomSelection } from '../../editor/model/dom-selection.ts';
 import { say } from '../../messages/say.ts';
@@ -9,7 +10,7 @@ import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
 import { moveRegion } from '../keys/regions.ts';
 import type { Acts } from '../keys/shortcuts.ts';
-import { keepTypedAhead } from '../keys/type-ahead.ts';
+import { holdKeys, keepTypedAhead } from '../keys/type-ahead.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import type { PrivateDocument } from '../private/use-private-document.ts';
 import type { Commands } from '../proposals/commands.ts';
@@ -45,14 +46,40 @@ interface RoomKeys {
   readonly mount: HTMLElement | null;
 }
 
-/** Frames in which the handle of a paragraph that has just become current is waited for. */
-const HANDLE_FRAMES = 60;
+/** How long the handle of a paragraph is waited for whose part of the screen is still fetched, in milliseconds. */
+const HANDLE_MS = 1000;
 
-/** Opens the menu of the current paragraph. Its handle comes a moment after the caret; that of the paragraph before may still be there and is not meant. */
-function pressHandle(mount: HTMLElement | null, frames = HANDLE_FRAMES): void {
-  const handle = mount?.querySelector<HTMLElement>('.para[data-current] .para-handle');
-  if (handle) handle.click();
-  else if (frames > 0) requestAnimationFrame(() => pressHandle(mount, frames - 1));
+/** Opens the menu of the current paragraph. Keys that are pressed until it has the focus are for the menu. */
+function openParagraphMenu(mount: HTMLElement | null): void {
+  const began = performance.now();
+  const current = () => mount?.querySelector<HTMLElement>('.para[data-current]') ?? null;
+  const meant = current()?.dataset.paragraph;
+  if (meant === undefined) return;
+  const held = holdKeys('plain');
+  let isPressed = false;
+  const look = () => {
+    if (held.isOver) return;
+    if (document.activeElement?.closest('[role="menu"]')) return held.give();
+    // Somebody else's change may have taken the paragraph, and the caret with it: then nothing opens.
+    const home = current();
+    const handle = home?.dataset.paragraph === meant ? home.querySelector<HTMLElement>('.para-handle') : null;
+    if (handle && !isPressed) handle.click();
+    isPressed ||= handle !== null;
+    if (handle === null && (isPressed || performance.now() - began > HANDLE_MS)) return held.drop();
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
+/** Keys that are pressed until the field for a comment has the focus are for the field; Ctrl Enter sends it, and must publish nothing. */
+function holdForComment(): void {
+  const held = holdKeys('all');
+  const look = () => {
+    if (held.isOver) return;
+    if (document.activeElement?.matches('[data-region="panel"] textarea')) held.give();
+    else requestAnimationFrame(look);
+  };
+  look();
 }
 
 /** The button of a bar that a key stands for; null where that bar is not shown. */
@@ -145,11 +172,11 @@ export function useRoomKeys(keys: RoomKeys): Acts {
   const acts: Acts = {
     goTo: () => {
       if (room.dialog) return;
-      keepTypedAhead();
+      keepTypedAhead('go-to');
       room.setDialog({ dialog: 'go-to' });
     },
     find: () => {
-      keepTypedAhead();
+      keepTypedAhead('find');
       onFind(0);
     },
     findNext: () => onFind(1),
@@ -194,13 +221,16 @@ export function useRoomKeys(keys: RoomKeys): Acts {
           }
         : null,
     // In Read no paragraph has a menu, in Decide where words can be agreed.
-    paragraphMenu: mode === 'amend' || mode === 'edit' || agreesWords ? () => pressHandle(mount) : null,
-    comment: room.beginComment,
+    paragraphMenu: mode === 'amend' || mode === 'edit' || agreesWords ? () => openParagraphMenu(mount) : null,
+    comment:
+      room.beginComment &&
+      (() => {
+        // Drawn at once: mostly the field has the focus then, and nothing is held.
+        if (flushSync(() => room.beginComment?.())) holdForComment();
+      }),
     words: room.printed ? null : () => room.setDialog({ dialog: 'words', at: null }),
     library: () => {
-      keepTypedAhead();
-      // The key may come before the browser has reported what was selected, and the field that takes the focus takes the selection.
-      if (editor) readDomSelection(editor.view);
+      keepTypedAhead('library');
       room.askLibrary();
     },
     fix: () => {
@@ -226,7 +256,10 @@ export function useRoomKeys(keys: RoomKeys): Acts {
       else if (mount?.contains(document.activeElement)) focusReading();
     },
   };
-  useShortcuts(acts);
+  const settle = useStableCallback(() => {
+    if (editor && !editor.view.isDestroyed && !editor.view.composing) readDomSelection(editor.view);
+  });
+  useShortcuts(acts, settle);
   // Where nothing is typed, a finger needs no key.
   const onClick = useStableCallback((event: MouseEvent) => {
     const isTap = room.show === 'clean' && (event as PointerEvent).pointerType === 'touch';

@@ -2,14 +2,13 @@
 // be inserted and opened. The text is never scrolled by it.
 
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { schema } from '../../../../schema/index.ts';
 import { commaList } from '../../../messages/lists.ts';
 import { printedKeys } from '../../../messages/printed-keys.ts';
 import { said } from '../../../messages/said.ts';
 import { plural, say } from '../../../messages/say.ts';
 import { phaseIn } from '../../../protocol/standing.ts';
 import { ariaKeys, useKeysNow } from '../../keys/chosen-keys.ts';
-import { takeTypedAhead } from '../../keys/type-ahead.ts';
+import { giveEntered, takeTypedAhead } from '../../keys/type-ahead.ts';
 import { useRoomContext } from '../../room/context/room-context.ts';
 import { useSnapshotContext } from '../../room/context/snapshot-context.ts';
 import { useTextContext } from '../../room/context/text-context.ts';
@@ -23,12 +22,10 @@ import { focusPaper } from '../../ui/focus.ts';
 import * as frameStyles from '../../ui/frame.module.css';
 import { HeldLine } from '../../ui/held-line.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { CopyButton } from '../../ui/notice-lines.tsx';
 import { rich } from '../../ui/rich.tsx';
 import { rove } from '../../ui/roving.ts';
 import { Select } from '../../ui/select.tsx';
 import * as textStyles from '../../ui/text.module.css';
-import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { usePointerOver } from '../../ui/use-pointer-over.ts';
 import { useStableCallback } from '../../ui/use-stable-callback.ts';
 import { fetchLibrary, fetchLibraryText, type LibraryList, type LibraryTextWhole } from '../library-client.ts';
@@ -98,15 +95,17 @@ export default function LibraryTab() {
   const insert = useRef<(() => void) | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
   const keys = useKeysNow().library;
-  const isTouched = useMediaQuery('(pointer: coarse)');
   const [heard, setHeard] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: words of another hit are other words
   useEffect(() => setPicked(null), [selectedKey]);
   const answer = useStableCallback((press: object | null) => {
     if (!press || press === answered) return;
     answered = press;
-    const typed = takeTypedAhead();
+    const typed = takeTypedAhead('library');
+    // Another field was asked for since: that has the focus.
+    if (!typed) return;
     field.current?.focus();
+    giveEntered(typed);
     if (typed.words !== '') return look({ words: typed.words, paragraph: '' });
     const now = editor && selectedWords(editor.view);
     if (now) look(now);
@@ -254,11 +253,9 @@ export default function LibraryTab() {
           </>
         )}
       </div>
-      {!isTouched && (
-        <p className={styles.foot}>
-          {rich('Select words, then {keys}', { keys: <kbd className={textStyles.key}>{printedKeys(keys)}</kbd> })}
-        </p>
-      )}
+      <p className={styles.foot}>
+        {rich('Select words, then {keys}', { keys: <kbd className={textStyles.key}>{printedKeys(keys)}</kbd> })}
+      </p>
     </div>
   );
 }
@@ -366,7 +363,7 @@ interface HitActionsProps {
 
 /** What inserting would do, and the buttons. */
 function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
-  const { editor, mode, phone, setDialog } = useRoomContext();
+  const { editor, mode, setDialog } = useRoomContext();
   const { meta } = useSnapshotContext();
   const { person } = useCommittee().session;
   const { doc, current } = useTextContext();
@@ -381,9 +378,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     };
   }, [hit.text.id]);
   const here = source?.text.id === hit.text.id ? source : null;
-  // A phone proposes paragraphs: words of one are copied.
-  const planned = phone ? null : picked;
-  const planNow = () => (editor && !closed ? insertPlan({ view: editor.view, meta, hit, picked: planned, source: here, name }) : null);
+  const planNow = () => (editor && !closed ? insertPlan({ view: editor.view, meta, hit, picked, source: here, name }) : null);
   const [plan, setPlan] = useState<InsertPlan | { readonly refused: string } | null>(planNow);
   const [error, setError] = useState<string | null>(null);
   const read = useStableCallback(() => setPlan(planNow()));
@@ -393,7 +388,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     timer.current = setTimeout(read, CALM_MS);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what would happen depends on all of these
-  useEffect(readSoon, [doc, current, editor, mode, closed, hit, planned, here, meta, readSoon]);
+  useEffect(readSoon, [doc, current, editor, mode, closed, hit, picked, here, meta, readSoon]);
   useEffect(() => {
     document.addEventListener('selectionchange', readSoon);
     return () => {
@@ -402,17 +397,10 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     };
   }, [readSoon]);
   const refused = closed ?? (plan && 'refused' in plan ? plan.refused : null);
-  const inSheet = ({ paragraphs, citation }: InsertPlan) => {
-    const [taken, citing] = paragraphs;
-    if (!taken) return;
-    const words = schema.node('wording', null, taken.content);
-    setDialog({ dialog: 'propose', paragraph: taken.after, taken: { words, look: taken, citing: citing ?? null, citation } });
-  };
   const act = useStableCallback(async () => {
     if (!editor || closed) return;
     const whole = here ?? (await wholeText(hit.text.id));
-    const now = insertPlan({ view: editor.view, meta, hit, picked: planned, source: whole, name });
-    if (phone && !('refused' in now)) return inSheet(now);
+    const now = insertPlan({ view: editor.view, meta, hit, picked, source: whole, name });
     const why = 'refused' in now ? now.refused : insertPlanned(editor.view, now);
     setError(why);
     if (why !== null || 'refused' in now) return onSaid(why ?? '');
@@ -434,7 +422,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           plan &&
           'where' in plan && (
             <>
-              {!phone && <Fact icon="propose">{plan.where}</Fact>}
+              <Fact icon="propose">{plan.where}</Fact>
               {plan.citation !== '' && <Fact icon={plan.adds ? 'plus' : 'check'}>{plan.citation}</Fact>}
             </>
           )
@@ -450,9 +438,8 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={act}
         >
-          {phone ? say('Propose it…') : mode === 'edit' ? say('Insert in the text') : say('Insert as proposal')}
+          {mode === 'edit' ? say('Insert in the text') : say('Insert as proposal')}
         </button>
-        {phone && <CopyButton text={cited(hit, picked)} label={say('Copy with citation')} />}
         <button
           type="button"
           className={buttonLook('small', 'outlined')}
@@ -462,7 +449,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           {say('text|Open')}
         </button>
         <span className={textStyles.grow} />
-        {refused === null && !phone && (
+        {refused === null && (
           <kbd className={textStyles.key} dir="ltr">
             {'Ctrl Enter'}
           </kbd>
@@ -471,10 +458,6 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     </>
   );
 }
-
-/** The words of a hit, or those that are selected in it, with where they stand: "… (66/2, OP5)". */
-const cited = ({ words, text, label }: HitActionsProps['hit'], picked: Picked): string =>
-  `${picked ? words.slice(picked[0], picked[1]) : words} (${text.symbol}, ${label})`;
 
 const Fact = ({ icon, children }: { readonly icon: Parameters<typeof Icon>[0]['name']; readonly children: ReactNode }) => (
   <p className={styles.fact}>
@@ -488,7 +471,7 @@ function useClosed(): string | null {
   const { may, mode, phone, printed, show } = useRoomContext();
   const { person } = useCommittee().session;
   const { record, meta } = useSnapshotContext();
-  if (phone && mode !== 'amend' && may('edit')) return say('On a phone agreed language is read, not inserted.');
+  if (phone) return say('On a phone agreed language is read, not inserted.');
   if (!may('edit') && !may('propose')) {
     if (person.role === 'observer') return say('Observers insert nothing.');
     return phaseIn(record.standing, meta) === 'closed'

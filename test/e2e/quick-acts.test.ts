@@ -1,0 +1,257 @@
+// Quick people: a key or a second press right behind another does what it does for somebody who waits in between, or nothing; it never acts on what was current
+// before, nor goes into the text instead of the field or menu that was asked for. Each case is done twice, slowly and at once, and what came of it compared. Beside the
+// cases that are named, others are drawn from a seed: QUICK_SEED=n draws others, QUICK_SECONDS=n goes on so long. A failure prints the case, to be put
+// among the named ones. (RULES 340, 341)
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until, type Visitor, visitor } from '../support/browser.ts';
+import { numbersBelow } from '../support/random/seeded-numbers.ts';
+import { type DemoRoom, openDemoRoom, type Seat } from './support/demo-room.ts';
+import { inPaper, paperText, saved, typeAfter } from './support/people.ts';
+import { type Act, type Hands, handsOf, prepareHands, type Seen } from './support/quick-hands.ts';
+
+const SECONDS = Number(process.env.QUICK_SECONDS ?? 0);
+const FIRST_SEED = Number(process.env.QUICK_SEED ?? 1);
+const DRAWN = 3;
+const MINUTES_MS = 600_000;
+
+/** Words at which paragraphs are pressed. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  PP4: ['concerned', 'frequent', 'affect'],
+  PP6: ['appreciation', 'organizations', 'centres'],
+  OP1: ['Invites', 'riparian', 'exchange', 'floods'],
+  OP2: ['Encourages', 'joint'],
+  OP3: ['Urges', 'Member', 'warnings'],
+  OP4: ['Calls', 'donors', 'assistance'],
+  OP6: ['Encourages', 'academia', 'private'],
+};
+
+const MODES = ['Decide', 'Edit', 'Amend', 'Private', 'Clean', 'Read'] as const;
+type Mode = (typeof MODES)[number];
+const SEATS: Readonly<Record<Mode, Seat>> = {
+  Decide: 'Chair',
+  Edit: 'Chair',
+  Amend: 'Norway',
+  Private: 'Norway',
+  Clean: 'Norway',
+  Read: 'Observer',
+};
+
+const LOOKS = ['F8', 'F9', 'Ctrl Alt C', 'Ctrl Alt G', 'Ctrl K', 'Ctrl F', 'Esc', 'Alt ↓', 'Tab'];
+const WRITES = ['x', 'Ctrl Z', 'Delete', 'Backspace', '←', '→'];
+const KEYS: Readonly<Record<Mode, readonly string[]>> = {
+  Decide: [...LOOKS, 'Ctrl Alt F', 'Ctrl Alt M', 'Ctrl Alt A', 'Ctrl Alt Shift A', 'Ctrl Alt Y', 'Ctrl Alt N', 'Enter'],
+  Edit: [...LOOKS, ...WRITES, 'Enter', 'Ctrl Alt F', 'Ctrl Alt M'],
+  Amend: [...LOOKS, ...WRITES, 'Enter', 'Ctrl Alt M', 'Ctrl Alt S', 'Ctrl Alt O'],
+  Private: [...LOOKS, ...WRITES, 'Ctrl Alt M'],
+  Clean: [...LOOKS, ...WRITES, 'Ctrl Alt M'],
+  Read: [...LOOKS, 'x', 'Enter', 'Ctrl Alt M'],
+};
+const BAR: readonly Act[] = [
+  { press: '[data-testid="status-bar"] button', holding: 'floor' },
+  { press: '[data-testid="status-bar"] [role="radio"]', holding: 'Agreed in plenary' },
+  { press: '[data-testid="agree-words-group"]' },
+];
+
+/** `before`: what was current; `acts`: what is done at once; `others`: somebody else writes, and it comes right before the last act; `slower`: the processor. */
+interface Case {
+  readonly mode: Mode;
+  readonly before: Act;
+  readonly acts: readonly Act[];
+  readonly others?: boolean;
+  readonly slower?: number;
+}
+
+const keys = (...all: readonly string[]): Act[] => all.map((key) => ({ key }));
+const on = (label: string, words: string, times: 1 | 2 = 1): Act => ({ on: label, words, times });
+
+/** Found by hand or by a seed, or near to what was. */
+const NAMED: readonly Case[] = [
+  // The arrow has moved the caret, and the browser has not said so yet.
+  { mode: 'Edit', before: on('OP1', 'Invites'), acts: keys('Alt ↓', '←', 'Ctrl Alt F') },
+  { mode: 'Amend', before: on('OP1', 'Invites'), acts: keys('Alt ↓', '←', 'Ctrl Alt M') },
+  // Keys for a menu that is not there yet.
+  { mode: 'Amend', before: on('OP1', 'Invites'), acts: [on('OP6', 'academia'), ...keys('Ctrl Alt M', 'Enter')] },
+  { mode: 'Amend', before: on('OP1', 'exchange'), acts: keys('Ctrl Alt M', 'd', 'Enter') },
+  // Where the dialog leads to has the key, not the paragraph in which it was opened.
+  { mode: 'Amend', before: on('OP1', 'exchange'), acts: keys('Ctrl K', 'o', 'p', '4', 'Enter', 'x') },
+  { mode: 'Decide', before: on('OP1', 'exchange'), acts: keys('Ctrl K', 'o', 'p', '4', 'Enter', 'Ctrl Alt F'), slower: 4 },
+  // Of two fields the one that was asked for last.
+  { mode: 'Amend', before: on('OP1', 'exchange', 2), acts: keys('Ctrl Alt G', 'Ctrl F', 'x') },
+  { mode: 'Amend', before: on('OP1', 'exchange', 2), acts: [on('OP2', 'joint', 2), ...keys('Ctrl Alt C', 'y')] },
+  { mode: 'Amend', before: on('OP1', 'exchange'), acts: keys('Ctrl Alt C', 'y', 'z', 'Ctrl Enter'), slower: 4 },
+  { mode: 'Decide', before: on('OP1', 'exchange', 2), acts: [on('OP2', 'joint', 2), ...keys('Ctrl Alt A')], others: true },
+  { mode: 'Decide', before: on('OP1', 'exchange', 2), acts: [on('OP4', 'donors'), ...keys('Ctrl Alt F')], others: true, slower: 4 },
+  { mode: 'Decide', before: on('OP1', 'exchange'), acts: keys('F8', 'Ctrl Alt Y') },
+  { mode: 'Private', before: on('OP1', 'exchange'), acts: [on('OP4', 'donors'), ...keys('x')] },
+];
+
+function drawn(seed: number): Case {
+  const below = numbersBelow(seed);
+  const pick = <T>(from: readonly T[]): T => from[below(from.length)]!;
+  const mode = pick(MODES);
+  const paragraph = (): Act => {
+    const label = pick(Object.keys(WORDS));
+    return on(label, pick(WORDS[label]!), pick([1, 1, 2] as const));
+  };
+  const first = (): Act => {
+    const kind = below(10);
+    if (kind === 5) return { press: '[data-region="outline"] button[data-rove]', holding: pick(['OP1', 'OP3', 'OP4', 'PP6', 'OP6']) };
+    if (kind === 6) return { press: '[data-testid="proposal-card"] [data-testid="select-card"]', holding: pick(['Fiji', 'Egypt']) };
+    if (kind === 7) return { key: pick(['Alt ↓', 'Alt ↑', 'F8', '←', '→', '↑', '↓']) };
+    return kind > 7 && mode === 'Decide' ? pick(BAR) : paragraph();
+  };
+  const before = paragraph();
+  const acts = [first(), ...keys(pick(KEYS[mode]))];
+  if (below(3) === 0) acts.push(...keys(pick(KEYS[mode])));
+  return { mode, before, acts, others: below(5) === 0, slower: pick([1, 1, 4]) };
+}
+
+let room: DemoRoom;
+let fiji: Visitor;
+const hands = new Map<Seat, Hands>();
+const clean = new Map<Mode, string>();
+
+async function sit(seat: Seat): Promise<Hands> {
+  // High enough for the whole paper, so that each press is where it was measured.
+  const { page } = await visitor(room.browser, { width: 1440, height: 1900 });
+  await prepareHands(page);
+  await page.goto(room.server.links.find((link) => link.who.startsWith(seat))!.url);
+  await page.goto(`${room.server.url}/draft/demo`);
+  await inPaper(page, 'OP1').waitFor();
+  await page.locator('[data-testid="connection"][data-link="live"][data-saved="true"]').waitFor();
+  return handsOf(page);
+}
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  const chair = await room.enter('Chair');
+  await chair.page.evaluate(async () => {
+    const { committee } = await (await fetch('/api/session')).json();
+    const { id: _, delegations, ...settings } = committee;
+    const body = JSON.stringify({ settings: { ...settings, levels: 2 }, delegations });
+    await fetch('/api/committee', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+  });
+  await chair.context.close();
+  fiji = await room.enter('Fiji');
+  for (const seat of new Set(Object.values(SEATS))) hands.set(seat, await sit(seat));
+  for (const mode of MODES) {
+    await setMode(mode);
+    clean.set(mode, (await handsIn(mode).atRest()).paper!);
+  }
+}, MINUTES_MS);
+afterAll(() => room?.close());
+
+const handsIn = (mode: Mode): Hands => hands.get(SEATS[mode])!;
+
+async function setMode(mode: Mode): Promise<void> {
+  const { page } = handsIn(mode);
+  const radio = page.getByRole('radio', { name: mode === 'Private' || mode === 'Clean' ? 'Amend' : mode, exact: true });
+  if (await radio.count()) await radio.click();
+  await page.keyboard.press(mode === 'Clean' ? 'Control+Shift+2' : 'Control+Shift+1');
+  await page.getByRole('tab', { name: /^Proposals/ }).click();
+}
+
+/** Nothing is open and nothing is current; what was written is taken back. */
+async function tidy(mode: Mode): Promise<void> {
+  const { page, atRest } = handsIn(mode);
+  for (let times = 0; times < 16; times++) {
+    const seen = await atRest();
+    const isOpen = seen.comment || seen.menu || seen.dialog || seen.asks || seen.selected || seen.card || seen.current;
+    if (!isOpen && seen.paper === clean.get(mode)) return;
+    if (times === 8) {
+      await page.reload();
+      await page.locator('[data-testid="connection"][data-link="live"][data-saved="true"]').waitFor();
+    } else if (seen.comment && !seen.menu && !seen.dialog) await page.getByRole('button', { name: 'Cancel' }).first().click();
+    else if (isOpen) {
+      await page.keyboard.press('Escape');
+      if (times > 2)
+        await page.evaluate(() => {
+          if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+          getSelection()?.removeAllRanges();
+        });
+    } else {
+      await page.locator('.paper').first().focus();
+      await page.keyboard.press('Control+z');
+    }
+  }
+  throw new Error(`The room in ${mode} does not become what it was.`);
+}
+
+/** Fiji writes a word into OP2, and takes it back. */
+const fijiWrites = async () => {
+  await typeAfter(fiji.page, 'OP2', 'establish', ' ZZ');
+  await saved(fiji.page);
+};
+async function fijiTakesBack(): Promise<void> {
+  await until('the word of Fiji gone', async () => {
+    if (!(await paperText(fiji.page, 'OP2')).includes('ZZ')) return true;
+    await fiji.page.keyboard.press('Control+z');
+    return false;
+  });
+  await saved(fiji.page);
+}
+
+/** What came of a case, done slowly or at once. */
+async function outcome(one: Case, isQuick: boolean): Promise<Seen> {
+  const { mode, before, acts, others = false, slower = 1 } = one;
+  const there = handsIn(mode);
+  await setMode(mode);
+  await there.slowly([before]);
+  const isPrivate = mode === 'Private';
+  if (isPrivate) await there.slowly(keys('Ctrl Alt P'));
+  try {
+    if (isQuick) {
+      await there.slowDown(slower);
+      return await there.quickly(acts, others ? fijiWrites : undefined);
+    }
+    return await there.slowly(acts, others ? fijiWrites : undefined);
+  } finally {
+    await there.slowDown(1);
+    if (others) await fijiTakesBack();
+    await tidy(mode);
+  }
+}
+
+/** What a quick hand must not do otherwise than a slow one: what is asked of the server, written, said of words, opened, or where the next key goes. Nothing at all it
+ *  may do. */
+const TOLD = ['asked', 'paper', 'comment', 'written', 'menu', 'card', 'current'] as const;
+
+function wrongIn(one: Case, slow: Seen, quick: Seen): string {
+  const nothing: Seen = { paper: clean.get(one.mode)! };
+  const wrong = TOLD.filter((what) => quick[what] !== slow[what] && quick[what] !== (nothing[what] ?? ''));
+  return wrong.length === 0
+    ? ''
+    : [JSON.stringify(one), ...wrong.map((what) => `${what}:\n  slowly  ${slow[what]}\n  at once ${quick[what]}`)].join('\n');
+}
+
+/** Why a case is wrong; '' where it is not, null where its acts cannot be done. */
+async function failure(one: Case): Promise<string | null> {
+  try {
+    const slow = await outcome(one, false);
+    return wrongIn(one, slow, await outcome(one, true));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+it.each(NAMED)('$mode: $before, then at once $acts', async (one) => expect(await failure(one)).toBe(''), MINUTES_MS);
+
+it(
+  'what is drawn from a seed',
+  async () => {
+    const end = Date.now() + SECONDS * 1000;
+    const wrong: string[] = [];
+    let tried = 0;
+    for (let seed = FIRST_SEED; SECONDS > 0 ? Date.now() < end : tried < DRAWN; seed++) {
+      const found = await failure(drawn(seed));
+      if (found !== null) tried++;
+      if (found) wrong.push(`seed ${seed}: ${found}`);
+      if (found && SECONDS > 0) process.stdout.write(`${wrong.at(-1)}\n`);
+    }
+    if (SECONDS > 0) process.stdout.write(`${tried} cases tried\n`);
+    expect(tried).toBeGreaterThan(0);
+    expect(wrong).toEqual([]);
+  },
+  MINUTES_MS + SECONDS * 1000,
+);
