@@ -11,6 +11,7 @@ import { EMPTY_META, paragraph, resolution } from '../schema/index.ts';
 import { LibraryEngine } from '../server/library/library-engine.ts';
 import { openSqliteLibrary } from '../server/library/sqlite-index.ts';
 import { draftToJson } from '../src/formats/json/json.ts';
+import { libraryMemory } from './library/memory.ts';
 import { ftsAlone, miniSearch, type Peer, postgresSearch } from './library/peers.ts';
 import { editedText } from './redline/edits.ts';
 import { draftOf } from './redline/grammar.ts';
@@ -102,7 +103,7 @@ function indexBytes(folder: string): number {
   try {
     const sum = (sql: string) => db.prepare(sql).pluck().get() as number;
     const lists = sum(`select sum(pgsize) from dbstat where name glob 'sought*' or name glob 'print*'`);
-    return lists + sum('select sum(length(hashes)) from paragraph');
+    return lists + sum('select sum(length(packed)) from hashes');
   } finally {
     db.close();
   }
@@ -174,7 +175,13 @@ async function measure(count: number): Promise<string[]> {
     });
     const traces: number[] = [];
     for (const draft of drafts) await engine.trace(READER, draft);
+    const spentBefore = process.cpuUsage();
     for (const draft of drafts) traces.push((await timed(() => engine.trace(READER, draft)))[0]);
+    const { user, system } = process.cpuUsage(spentBefore);
+    const processor = (user + system) / 1000 / drafts.length;
+    const memory = await libraryMemory(folder, drafts);
+    const none = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-bench-library-'));
+    const memoryOfNone = await libraryMemory(none, drafts).finally(() => fs.rmSync(none, { recursive: true, force: true }));
     return [
       `${count.toLocaleString('en')} texts, ${paragraphs.toLocaleString('en')} paragraphs, ${(bytes / 1e6).toFixed(0)} MB:`,
       '',
@@ -184,7 +191,9 @@ async function measure(count: number): Promise<string[]> {
       '',
       `The index alone is ${index.toFixed(2)} times the texts (wanted: at most 3); the rest of the file are the texts themselves.`,
       '',
-      `Tracing a draft of ${PARAGRAPHS} paragraphs, warm, ms: half under ${at(traces, 0.5)}, all under ${at(traces, 1)}. Heap of this process: ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB.`,
+      `Tracing a draft of ${PARAGRAPHS} paragraphs, warm, ms: half under ${at(traces, 0.5)}, all under ${at(traces, 1)}; of a processor ${processor.toFixed(0)} (wanted: at most 300 with 1,500 texts, 1,000 with 20,000).`,
+      '',
+      `Memory that a process has more once its library was asked for everything: ${memory} MB, with an empty library ${memoryOfNone} MB (wanted: at most 100, and no more for more texts).`,
       '',
     ];
   } finally {

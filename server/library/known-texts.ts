@@ -68,6 +68,11 @@ export class KnownTexts {
     return undefined;
   }
 
+  /** The numbers of all of them in the library, in order. */
+  nos(): number[] {
+    return this.parts.flatMap(({ texts }) => [...texts.keys()]).sort((a, b) => a - b);
+  }
+
   /** Their numbers in the library, where their own number is one of these, as `numberKey` has it. */
   withNumbers(numbers: Iterable<string>): number[] {
     return this.each(numbers, (part, number) => part.withNumber(number));

@@ -25,6 +25,7 @@ import { type AdoptedText, titleKey } from '../../src/style/adopted.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import { KnownTexts, TextsOfOwner } from './known-texts.ts';
 import {
+  eachPacked,
   type IndexedText,
   indexOfParagraph,
   type LibraryIndex,
@@ -32,6 +33,7 @@ import {
   type LibraryReader,
   MOST_PARAGRAPHS_OF_TEXT,
   type NewParagraph,
+  packedHashes,
   paragraphNumber,
   type StoredParagraph,
   type TextInShort,
@@ -92,6 +94,12 @@ const MOST_CONTINUED = 5;
 const MOST_REMEMBERED = 100_000;
 /** Of words that may stand nearly so, so many are asked for. */
 const ASKED_FOR = 6;
+/** A fingerprint in more paragraphs says little of a passage. */
+const MOST_OF_PRINT = 500;
+/** Fingerprints in so many paragraphs for each text take about a fourth of the time in which the hashes of all texts are read. */
+const PLACES_OF_A_TEXT = 4;
+/** So many are always read. */
+const FEW_PLACES = 500;
 /** More words in a row are looked for by fingerprints. */
 const LONG = 12;
 
@@ -131,16 +139,21 @@ export class LibraryEngine {
     const key = symbolKey(facts.symbol);
     const there = await this.index.named(owner, key, facts.language);
     const written = () => zlib.deflateRawSync(draftToJson(draft, undefined, factsOfJoins(joins ?? {})), { level: DEFLATE });
-    const paragraphs = () =>
-      entries.map(({ id, label, text }) => paragraphOf(label, text, (joins && Object.hasOwn(joins, id) && joins[id]) || []));
+    const indexedParts = () => {
+      const all = entries.map(({ id, label, text }) => paragraphOf(label, text, (joins && Object.hasOwn(joins, id) && joins[id]) || []));
+      return { paragraphs: all.map(({ paragraph }) => paragraph), hashes: packedHashes(all.map(({ hashes }) => hashes)) };
+    };
     if (there && there.content === content) {
       // A text of a time when nobody asked where its file parts it learns that from the same file.
-      if (joins && Object.keys(joins).length > 0 && !(await this.knowsJoins(there.no)))
-        await this.index.parted(there, written(), paragraphs());
+      if (joins && Object.keys(joins).length > 0 && !(await this.knowsJoins(there.no))) {
+        const { paragraphs, hashes } = indexedParts();
+        await this.index.parted(there, { json: written(), hashes }, paragraphs);
+      }
       return { same: plainText(there) };
     }
     if (there && !replace) return { clash: plainText(there) };
     if (there) await this.index.remove(owner, there.no);
+    const { paragraphs, hashes } = indexedParts();
     const text = await this.index.put(
       {
         ...facts,
@@ -153,8 +166,9 @@ export class LibraryEngine {
         named: [facts.symbol, facts.title, facts.body].join(' ').toLowerCase(),
         paragraphs: entries.length,
         json: written(),
+        hashes,
       },
-      paragraphs(),
+      paragraphs,
     );
     return { added: plainText(text) };
   }
@@ -202,7 +216,7 @@ export class LibraryEngine {
       .map(({ word }) => word);
     if (sought.length === 0) return { hits: [], count: 0, isMore: false };
     const exact = new Map<number, FoundWords>();
-    const exactIds = await this.index.search(reader, { any: [[sought]] }, scope, MOST_COUNTED + 1);
+    const exactIds = await this.exact(reader, sought, scope);
     const near =
       exactIds.length < limit && sought.length > 2 ? await this.near(reader, words, sought, scope, new Set(exactIds)) : new Map();
     const shown = [...exactIds.slice(0, limit), ...[...near.keys()].slice(0, Math.max(0, limit - exactIds.length))];
@@ -220,15 +234,33 @@ export class LibraryEngine {
     return { hits, count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
   }
 
+  /** Paragraphs that hold the words in a row, from the newest on. A database looks each word of a row up in all of its places: of a long passage it is asked for three parts, and
+   *  the paragraphs that hold these are read. */
+  private async exact(reader: LibraryReader, sought: readonly string[], scope: LibraryScope): Promise<number[]> {
+    const whole = () => this.index.search(reader, { any: [[sought]] }, scope, MOST_COUNTED + 1);
+    if (sought.length <= 3 * LONG) return whole();
+    const middle = Math.floor((sought.length - LONG) / 2);
+    const parts = [sought.slice(0, LONG), sought.slice(middle, middle + LONG), sought.slice(-LONG)];
+    const ids = await this.index.search(reader, { any: [parts] }, scope, MOST_COUNTED + 1);
+    if (ids.length > MOST_COUNTED) return whole();
+    const read = await this.index.paragraphs(ids);
+    return ids.filter((id) => exactPlaces(sought, soughtWords(read.get(id)?.words ?? '')).length > 0);
+  }
+
+  /** The paragraphs with one of these fingerprints, in any order. Those that very many have say little and are left out, where there are others. */
+  private async withRarePrints(prints: readonly number[]): Promise<Set<number>> {
+    const found = new Set<number>();
+    for (const print of prints) for (const id of (await this.index.withPrints([print], MOST_OF_PRINT)) ?? []) found.add(id);
+    return found.size > 0 ? found : new Set(await this.index.withPrints(prints, Number.MAX_SAFE_INTEGER));
+  }
+
   /** Paragraphs that hold most of the words near each other, from the newest on. */
   private async near(reader: LibraryReader, words: string, sought: readonly string[], scope: LibraryScope, but: ReadonlySet<number>) {
     let ids: number[];
     if (sought.length > LONG) {
       const known = await this.known(reader);
       const prints = fingerprintsOf(hashesOf(tracedWords(words)));
-      ids = [...new Set(await this.index.withPrints(prints))]
-        .filter((id) => known.get(textOfParagraph(id)) !== undefined)
-        .sort((a, b) => b - a);
+      ids = [...(await this.withRarePrints(prints))].filter((id) => known.get(textOfParagraph(id)) !== undefined).sort((a, b) => b - a);
     } else {
       // The longest words are the rarest. A paragraph that holds most of the words nearly always holds all of these but one; asking for the short ones takes longer.
       const longest = [...new Set(sought)].sort((a, b) => b.length - a.length).slice(0, ASKED_FOR);
@@ -254,29 +286,17 @@ export class LibraryEngine {
     const { runWords = RUN_WORDS, before, not } = options;
     const words = new Map(Object.entries(paragraphs).map(([key, text]) => [key, tracedWords(text)]));
     const known = await this.known(reader);
+    const ownKey = not === undefined || not === '' ? null : symbolKey(not);
     const isLeftOut = (text: TextInShort) => {
-      if (not !== undefined && not !== '' && symbolKey(text.symbol) === symbolKey(not)) return true;
+      if (ownKey !== null && symbolKey(text.symbol) === ownKey) return true;
       const latest = before === undefined ? '' : latestDay(text);
       return latest === null || (before !== undefined && latest >= before);
     };
-    const judged = new Map<number, boolean>();
-    const isCandidate = (id: number): boolean => {
-      const no = textOfParagraph(id);
-      const said = judged.get(no);
-      if (said !== undefined) return said;
-      const text = known.get(no);
-      const is = text !== undefined && !isLeftOut(text);
-      judged.set(no, is);
-      return is;
-    };
-    let candidates: number[] | null = null;
-    if (runWords >= RUN_WORDS) {
-      const prints = [...new Set([...words.values()].flatMap((list) => fingerprintsOf(hashesOf(list))))];
-      candidates = [...new Set(await this.index.withPrints(prints))].filter(isCandidate);
-    }
+    const nos = (await this.candidates(known, words, runWords)).filter((no) => !isLeftOut(known.get(no)!));
     const collector = new RunCollector(words, runWords);
-    await this.index.hashes(candidates, (id, hashes) => {
-      if (candidates !== null || isCandidate(id)) collector.take(id, hashes);
+    await this.index.hashes(nos, (no, packed) => {
+      const { order } = known.get(no)!;
+      eachPacked(packed, (index, hashes, start, end) => collector.take(paragraphNumber(order, no, index), hashes, start, end));
     });
     const chosen = collector.chosen();
     const sources = [...new Set([...chosen.values()].flatMap((runs) => runs.map(({ source }) => source)))];
@@ -295,6 +315,17 @@ export class LibraryEngine {
       traced.push([key, { runs, sources: texts }]);
     }
     return Object.fromEntries(traced);
+  }
+
+  /** The texts of the reader that can share a run with these words: those with one of their fingerprints. Where words stand in very many paragraphs, all texts: reading the
+   *  hashes of all, in their order, costs less than asking for so many one by one, and no draft costs more than that. */
+  private async candidates(known: KnownTexts, words: ReadonlyMap<string, readonly WordPlace[]>, runWords: number): Promise<number[]> {
+    const all = known.nos();
+    if (runWords < RUN_WORDS) return all;
+    const prints = [...new Set([...words.values()].flatMap((list) => fingerprintsOf(hashesOf(list))))];
+    const ids = await this.index.withPrints(prints, PLACES_OF_A_TEXT * all.length + FEW_PLACES);
+    if (ids === null) return all;
+    return [...new Set(ids.map(textOfParagraph))].filter((no) => known.get(no) !== undefined).sort((a, b) => a - b);
   }
 
   /** The texts that a draft may continue, best first, at most `MOST_CONTINUED`. */
@@ -407,7 +438,11 @@ const plainText = ({ id, symbol, title, body, date, language, paragraphs, delega
 const hashesOf = (words: readonly WordPlace[]): Int32Array => Int32Array.from(words, ({ word }) => hashOfWord(word));
 
 /** A paragraph as it is stored. `joins`: where its file parts it, in order. */
-function paragraphOf(label: string, words: string, joins: readonly number[]): NewParagraph {
+function paragraphOf(
+  label: string,
+  words: string,
+  joins: readonly number[],
+): { readonly paragraph: NewParagraph; readonly hashes: Int32Array } {
   const { traced, sought } = bothWords(words);
   const hashed: number[] = [];
   let next = 0;
@@ -418,13 +453,7 @@ function paragraphOf(label: string, words: string, joins: readonly number[]): Ne
     hashed.push(hashOfWord(word));
   }
   const hashes = Int32Array.from(hashed);
-  return {
-    label,
-    words,
-    hashes: new Uint8Array(hashes.buffer),
-    sought: sought.map(({ word }) => word),
-    prints: fingerprintsOf(hashes),
-  };
+  return { paragraph: { label, words, sought: sought.map(({ word }) => word), prints: fingerprintsOf(hashes) }, hashes };
 }
 
 function placeOf(texts: ReadonlyMap<number, IndexedText>, read: ReadonlyMap<number, StoredParagraph>, id: number): LibraryPlace | null {

@@ -3,4 +3,4 @@
 /** The library's file, beside the store's. A folder without it has an empty library. */
 export const LIBRARY_FILE = 'library.sqlite';
 /** The version of its tables that this program writes, stored in the file. */
-export const LIBRARY_VERSION = 1;
+export const LIBRARY_VERSION = 2;

@@ -37,13 +37,13 @@ export interface NewText extends Omit<IndexedText, 'id' | 'no'> {
   /** Symbol, title and organ, folded as words are for finding. */
   readonly named: string;
   readonly json: Uint8Array;
+  /** The hashes of its words, as `packedHashes` writes them. */
+  readonly hashes: Uint8Array;
 }
 
 export interface NewParagraph {
   readonly label: string;
   readonly words: string;
-  /** The hashes of its words, little-endian. */
-  readonly hashes: Uint8Array;
   /** Its words for finding. */
   readonly sought: readonly string[];
   readonly prints: readonly number[];
@@ -76,6 +76,7 @@ export interface TextInShort {
   readonly symbol: string;
   readonly title: string;
   readonly date: string | null;
+  readonly order: number;
 }
 
 export interface LibraryIndex {
@@ -84,8 +85,8 @@ export interface LibraryIndex {
   /** A number that changes whenever a text comes or goes. */
   version(): Promise<number>;
   put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText>;
-  /** Writes anew how a text stands as a draft, and the hashes and fingerprints of its paragraphs; all else of it stays. */
-  parted(text: IndexedText, json: Uint8Array, paragraphs: readonly NewParagraph[]): Promise<void>;
+  /** Writes anew how a text stands as a draft, its hashes, and the fingerprints of its paragraphs; all else of it stays. */
+  parted(text: IndexedText, anew: Pick<NewText, 'json' | 'hashes'>, paragraphs: readonly NewParagraph[]): Promise<void>;
   /** Removes a text of this owner; false where it has none with this number. */
   remove(owner: LibraryOwner, no: number): Promise<boolean>;
   /** The text of the owner with this symbol and language. */
@@ -108,10 +109,11 @@ export interface LibraryIndex {
     words: readonly string[],
   ): Promise<{ count: number; total: number; since: number | null; until: number | null; bodies: string[]; languages: string[] }>;
   json(no: number): Promise<Uint8Array | null>;
-  /** The numbers of the paragraphs with any of these fingerprints, in any order, each once or several times. Of all committees. */
-  withPrints(prints: readonly number[]): Promise<number[]>;
-  /** Calls with the hashes of these paragraphs; of all, where `ids` is null. */
-  hashes(ids: readonly number[] | null, call: (id: number, hashes: Int32Array) => void): Promise<void>;
+  /** The numbers of the paragraphs with any of these fingerprints, in any order, each once or several times; null as soon as there are more than `most` to read. Of all
+   *  committees. */
+  withPrints(prints: readonly number[], most: number): Promise<number[] | null>;
+  /** Calls with the hashes of each of these texts, as `packedHashes` wrote them. Nothing is kept of them. */
+  hashes(nos: readonly number[], call: (no: number, hashes: Uint8Array) => void): Promise<void>;
   paragraphs(ids: readonly number[]): Promise<Map<number, StoredParagraph>>;
   /** The numbers of the paragraphs that hold the words, from the newest on. */
   search(reader: LibraryReader, query: WordQuery, filter: TextFilter, limit: number): Promise<number[]>;
@@ -135,3 +137,30 @@ export const paragraphsOfYears = (since: number | undefined, until: number | und
   since === undefined ? 0 : firstOrderOf(since) * TEXTS * PARAGRAPHS,
   until === undefined ? Number.MAX_SAFE_INTEGER : firstOrderOf(until + 1) * TEXTS * PARAGRAPHS,
 ];
+
+/** The hashes of the words of a text in one row: of each paragraph their number and then they, little-endian. To read a whole library is then to read a row a text. */
+export function packedHashes(paragraphs: readonly Int32Array[]): Uint8Array {
+  const packed = new Int32Array(paragraphs.reduce((sum, hashes) => sum + hashes.length + 1, 0));
+  let at = 0;
+  for (const hashes of paragraphs) {
+    packed[at] = hashes.length;
+    packed.set(hashes, at + 1);
+    at += hashes.length + 1;
+  }
+  return new Uint8Array(packed.buffer);
+}
+
+/** Calls with each paragraph of packed hashes: which one it is, and where in `hashes` its own stand. */
+export function eachPacked(blob: Uint8Array, call: (index: number, hashes: Int32Array, start: number, end: number) => void): void {
+  // Bytes from a database may begin at any place of their buffer.
+  const hashes =
+    blob.byteOffset % 4 === 0
+      ? new Int32Array(blob.buffer, blob.byteOffset, blob.byteLength >> 2)
+      : new Int32Array(new Uint8Array(blob).buffer);
+  let index = 0;
+  for (let at = 0; at < hashes.length; ) {
+    const [start, end] = [at + 1, at + 1 + hashes[at]!];
+    call(index++, hashes, start, end);
+    at = end;
+  }
+}

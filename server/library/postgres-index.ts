@@ -10,6 +10,7 @@ import {
   type LibraryReader,
   type NewParagraph,
   type NewText,
+  packedHashes,
   paragraphNumber,
   paragraphsOfYears,
   type TextFilter,
@@ -17,15 +18,17 @@ import {
   type WordQuery,
 } from './library-index.ts';
 
+const MARK = 'create table if not exists library_mark(version integer not null, changes bigint not null)';
 const TABLES = `
-create table if not exists library_mark(version integer not null, changes bigint not null);
 create table if not exists library_owner(no serial primary key, committee text not null, delegation text not null, layer integer not null,
   unique(committee, delegation, layer));
 create table if not exists library_text(no serial primary key, owner integer not null, key text not null, "order" integer not null, year integer not null,
   symbol text not null, title text not null, body text not null, date text, language text not null, paragraphs integer not null, content text not null,
   named text not null, json bytea not null, unique(owner, key, language));
 create table if not exists library_paragraph(id bigint primary key, owner integer not null, body text not null, language text not null, dated boolean not null,
-  label text not null, words text not null, hashes bytea not null, sought tsvector not null, prints bigint[] not null);
+  label text not null, words text not null, sought tsvector not null, prints bigint[] not null);
+create table if not exists library_hashes(no integer primary key, packed bytea not null);
+alter table library_hashes alter column packed set storage external;
 create index if not exists library_sought on library_paragraph using gin(sought);
 create index if not exists library_prints on library_paragraph using gin(prints);
 `;
@@ -33,7 +36,10 @@ create index if not exists library_prints on library_paragraph using gin(prints)
 const LOCK = 206_206;
 /** A lexeme stands at most at this position; words beyond it are found without their place in a row. */
 const LAST_POSITION = 16_383;
-const AT_ONCE = 1000;
+/** Texts whose hashes are read by one statement: a megabyte or two. */
+const HASHES_AT_ONCE = 200;
+/** Fingerprints that are asked for by one statement. */
+const PRINTS_AT_ONCE = 32;
 
 interface TextRow extends Omit<LibraryText, 'id' | 'delegation'> {
   readonly no: number;
@@ -52,16 +58,38 @@ export async function openPostgresLibrary(url: string): Promise<LibraryIndex> {
   try {
     await postgres.transaction(async (client) => {
       await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
-      await client.query(TABLES);
+      await client.query(MARK);
       const { rows } = await client.query<{ version: number }>('select version from library_mark');
-      if (rows[0] && rows[0].version > LIBRARY_VERSION) throw new Error('The library in this database was written by a newer Chapeau.');
-      if (!rows[0]) await client.query('insert into library_mark(version, changes) values ($1, 0)', [LIBRARY_VERSION]);
+      const version = rows[0]?.version ?? 0;
+      if (version > LIBRARY_VERSION) throw new Error('The library in this database was written by a newer Chapeau.');
+      if (version === LIBRARY_VERSION) return;
+      await client.query(TABLES);
+      if (version === 1) await packHashes(client);
+      await client.query(rows[0] ? 'update library_mark set version = $1' : 'insert into library_mark(version, changes) values ($1, 0)', [
+        LIBRARY_VERSION,
+      ]);
     });
   } catch (error) {
     await postgres.pool.end();
     throw error;
   }
   return new PostgresLibrary(postgres);
+}
+
+/** In version 1 each paragraph had its hashes beside its words. */
+async function packHashes(client: Query): Promise<void> {
+  const { rows } = await client.query<{ no: number; order: number; paragraphs: number }>(
+    'select no, "order", paragraphs from library_text',
+  );
+  for (const { no, order, paragraphs } of rows) {
+    const found = await client.query<{ hashes: Buffer }>(
+      'select hashes from library_paragraph where id between $1 and $2 order by id desc',
+      [paragraphNumber(order, no, paragraphs - 1), paragraphNumber(order, no, 0)],
+    );
+    const packed = packedHashes(found.rows.map(({ hashes }) => new Int32Array(new Uint8Array(hashes).buffer)));
+    await client.query('insert into library_hashes(no, packed) values ($1, $2)', [no, Buffer.from(packed)]);
+  }
+  await client.query('alter table library_paragraph drop column hashes');
 }
 
 class PostgresLibrary implements LibraryIndex {
@@ -93,7 +121,7 @@ class PostgresLibrary implements LibraryIndex {
   }
 
   async put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText> {
-    const { owner, key, order, year, symbol, title, body, date, language, content, named, json } = text;
+    const { owner, key, order, year, symbol, title, body, date, language, content, named, json, hashes } = text;
     const place = await this.ownerNo(owner);
     const [row] = await this.rows<{ no: number }>(
       `insert into library_text(owner, key, "order", year, symbol, title, body, date, language, paragraphs, content, named, json)
@@ -101,17 +129,14 @@ class PostgresLibrary implements LibraryIndex {
       [place, key, order, year, symbol, title, body, date, language, paragraphs.length, content, named, Buffer.from(json)],
     );
     const no = row!.no;
+    await this.rows('insert into library_hashes(no, packed) values ($1, $2)', [no, Buffer.from(hashes)]);
     await this.rows(
-      `insert into library_paragraph(id, owner, body, language, dated, label, words, hashes, sought, prints)
-       select one.id, $1, $2, $3, $4, one.label, one.words, one.hashes, one.sought::tsvector, one.prints::bigint[]
-       from unnest($5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::text[], $10::text[]) as one(id, label, words, hashes, sought, prints)`,
+      `insert into library_paragraph(id, owner, body, language, dated, label, words, sought, prints)
+       select one.id, $1, $2, $3, $4, one.label, one.words, one.sought::tsvector, one.prints::bigint[]
+       from unnest($5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[]) as one(id, label, words, sought, prints)`,
       [
         ...[place, body, language, date !== null, paragraphs.map((_, index) => paragraphNumber(order, no, index))],
-        ...[
-          paragraphs.map(({ label }) => label),
-          paragraphs.map(({ words }) => words),
-          paragraphs.map(({ hashes }) => Buffer.from(hashes)),
-        ],
+        ...[paragraphs.map(({ label }) => label), paragraphs.map(({ words }) => words)],
         ...[paragraphs.map(({ sought }) => vectorOf(sought)), paragraphs.map(({ prints }) => `{${prints.join(',')}}`)],
       ],
     );
@@ -119,16 +144,13 @@ class PostgresLibrary implements LibraryIndex {
     return put!;
   }
 
-  async parted({ no, order }: IndexedText, json: Uint8Array, paragraphs: readonly NewParagraph[]): Promise<void> {
+  async parted({ no, order }: IndexedText, { json, hashes }: Pick<NewText, 'json' | 'hashes'>, paragraphs: readonly NewParagraph[]) {
     await this.rows('update library_text set json = $1 where no = $2', [Buffer.from(json), no]);
+    await this.rows('update library_hashes set packed = $1 where no = $2', [Buffer.from(hashes), no]);
     await this.rows(
-      `update library_paragraph as p set hashes = one.hashes, prints = one.prints::bigint[]
-       from unnest($1::bigint[], $2::bytea[], $3::text[]) as one(id, hashes, prints) where p.id = one.id`,
-      [
-        paragraphs.map((_, index) => paragraphNumber(order, no, index)),
-        paragraphs.map(({ hashes }) => Buffer.from(hashes)),
-        paragraphs.map(({ prints }) => `{${prints.join(',')}}`),
-      ],
+      `update library_paragraph as p set prints = one.prints::bigint[]
+       from unnest($1::bigint[], $2::text[]) as one(id, prints) where p.id = one.id`,
+      [paragraphs.map((_, index) => paragraphNumber(order, no, index)), paragraphs.map(({ prints }) => `{${prints.join(',')}}`)],
     );
   }
 
@@ -138,6 +160,7 @@ class PostgresLibrary implements LibraryIndex {
       [no, await this.ownerNo(owner)],
     );
     if (!text) return false;
+    await this.rows('delete from library_hashes where no = $1', [no]);
     const [first, last] = [paragraphNumber(text.order, no, text.paragraphs - 1), paragraphNumber(text.order, no, 0)];
     await this.rows('delete from library_paragraph where id between $1 and $2', [first, last]);
     return true;
@@ -152,7 +175,7 @@ class PostgresLibrary implements LibraryIndex {
 
   async known({ committee, delegation, layer }: LibraryOwner) {
     return this.rows<TextInShort>(
-      `select t.no, t.symbol, t.title, t.date ${FROM} where o.committee = $1 and o.delegation = $2 and o.layer = $3`,
+      `select t.no, t.symbol, t.title, t.date, t."order" ${FROM} where o.committee = $1 and o.delegation = $2 and o.layer = $3`,
       [committee, delegation, layer],
     );
   }
@@ -202,28 +225,28 @@ class PostgresLibrary implements LibraryIndex {
     return row?.json ?? null;
   }
 
-  async withPrints(prints: readonly number[]): Promise<number[]> {
-    if (prints.length === 0) return [];
-    return (await this.rows<{ id: number }>('select id from library_paragraph where prints && $1::bigint[]', [prints])).map(({ id }) => id);
+  async withPrints(prints: readonly number[], most: number): Promise<number[] | null> {
+    const ids: number[] = [];
+    for (let from = 0; from < prints.length; from += PRINTS_AT_ONCE) {
+      const rows = await this.rows<{ id: number }>('select id from library_paragraph where prints && $1::bigint[] limit $2', [
+        prints.slice(from, from + PRINTS_AT_ONCE),
+        most + 1 - ids.length,
+      ]);
+      for (const { id } of rows) ids.push(id);
+      if (ids.length > most) return null;
+    }
+    return ids;
   }
 
-  async hashes(ids: readonly number[] | null, call: (id: number, hashes: Int32Array) => void): Promise<void> {
-    const take = (rows: readonly { readonly id: number; readonly hashes: Buffer }[]) => {
-      for (const { id, hashes } of rows) call(id, new Int32Array(new Uint8Array(hashes).buffer));
-    };
-    if (ids === null) {
-      for (let last = -1; ; ) {
-        const rows = await this.rows<{ id: number; hashes: Buffer }>(
-          'select id, hashes from library_paragraph where id > $1 order by id limit $2',
-          [last, AT_ONCE],
-        );
-        take(rows);
-        if (rows.length < AT_ONCE) return;
-        last = rows.at(-1)!.id;
-      }
+  async hashes(nos: readonly number[], call: (no: number, hashes: Uint8Array) => void): Promise<void> {
+    for (let from = 0; from < nos.length; from += HASHES_AT_ONCE) {
+      // The driver reads every answer as text. In hexadecimal digits, as bytes are written else, it would be half as long again and be read much more slowly.
+      const rows = await this.rows<{ no: number; packed: string }>(
+        `select no, encode(packed, 'base64') as packed from library_hashes where no = any($1::int[])`,
+        [nos.slice(from, from + HASHES_AT_ONCE)],
+      );
+      for (const { no, packed } of rows) call(no, Buffer.from(packed, 'base64'));
     }
-    for (let from = 0; from < ids.length; from += AT_ONCE)
-      take(await this.rows('select id, hashes from library_paragraph where id = any($1::bigint[])', [ids.slice(from, from + AT_ONCE)]));
   }
 
   async paragraphs(ids: readonly number[]) {

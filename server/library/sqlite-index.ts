@@ -10,6 +10,7 @@ import {
   type LibraryReader,
   type NewParagraph,
   type NewText,
+  packedHashes,
   paragraphNumber,
   paragraphsOfYears,
   type TextFilter,
@@ -20,6 +21,8 @@ import {
 const CACHE_KIB = 16_000;
 /** How long a change waits for that of another process. */
 const WAIT_MS = 10_000;
+/** How long opening waits for another process that brings the file up to date. */
+const WAIT_FOR_UPDATE_MS = 600_000;
 /** Bytes of new entries that FTS5 gathers before it writes them. */
 const GATHERED_BYTES = 16_000_000;
 /** Rows that are read by one statement. */
@@ -32,7 +35,8 @@ create table if not exists text(no integer primary key autoincrement, owner inte
   symbol text not null, title text not null, body text not null, date text, language text not null, paragraphs integer not null, content text not null,
   named text not null, json blob not null, unique(owner, key, language));
 create index if not exists text_order on text(owner, "order", no);
-create table if not exists paragraph(id integer primary key, label text not null, words text not null, hashes blob not null);
+create table if not exists paragraph(id integer primary key, label text not null, words text not null);
+create table if not exists hashes(no integer primary key, packed blob not null);
 create virtual table if not exists sought using fts5(words, facts, content='', contentless_delete=1, tokenize='ascii');
 create virtual table if not exists print using fts5(prints, content='', contentless_delete=1, tokenize='ascii', detail=none);
 insert into sought(sought, rank) values ('hashsize', ${GATHERED_BYTES});
@@ -59,16 +63,38 @@ export function openSqliteLibrary(file: string | null): LibraryIndex {
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version > LIBRARY_VERSION)
       throw new Error('The library in this data folder was written by a newer Chapeau; start that one or name another folder with --data.');
-    if (version < LIBRARY_VERSION)
-      db.transaction(() => {
-        db.exec(TABLES);
-        db.pragma(`user_version = ${LIBRARY_VERSION}`);
-      }).immediate();
+    if (version < LIBRARY_VERSION) {
+      // Another thread or program may be at it.
+      db.pragma(`busy_timeout = ${WAIT_FOR_UPDATE_MS}`);
+      db.transaction(() => bringUpToDate(db)).immediate();
+      db.pragma(`busy_timeout = ${WAIT_MS}`);
+    }
   } catch (error) {
     db.close();
     throw error;
   }
   return new SqliteLibrary(db);
+}
+
+/** Makes the tables, or brings those of an earlier version up to date. */
+function bringUpToDate(db: Database.Database): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version === LIBRARY_VERSION) return;
+  db.exec(TABLES);
+  if (version === 1) packHashes(db);
+  db.pragma(`user_version = ${LIBRARY_VERSION}`);
+}
+
+/** In version 1 each paragraph had its hashes beside its words. */
+function packHashes(db: Database.Database): void {
+  const texts = db.prepare('select no, "order", paragraphs from text').all() as { no: number; order: number; paragraphs: number }[];
+  const find = db.prepare('select hashes from paragraph where id = ?').pluck();
+  const insert = db.prepare('insert into hashes(no, packed) values (?, ?)');
+  for (const { no, order, paragraphs } of texts) {
+    const hashes = Array.from({ length: paragraphs }, (_, index) => find.get(paragraphNumber(order, no, index)) as Uint8Array);
+    insert.run(no, packedHashes(hashes.map((blob) => new Int32Array(new Uint8Array(blob).buffer))));
+  }
+  db.exec('alter table paragraph drop column hashes');
 }
 
 class SqliteLibrary implements LibraryIndex {
@@ -101,7 +127,7 @@ class SqliteLibrary implements LibraryIndex {
   }
 
   async put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText> {
-    const { owner, key, order, year, symbol, title, body, date, language, content, named, json } = text;
+    const { owner, key, order, year, symbol, title, body, date, language, content, named, json, hashes } = text;
     const place = this.ownerNo(owner);
     const no = Number(
       this.sql(
@@ -109,26 +135,27 @@ class SqliteLibrary implements LibraryIndex {
          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ).run(place, key, order, year, symbol, title, body, date, language, paragraphs.length, content, named, json).lastInsertRowid,
     );
+    this.sql('insert into hashes(no, packed) values (?, ?)').run(no, hashes);
     const facts = factsOf(place, text);
-    const insertParagraph = this.sql('insert into paragraph(id, label, words, hashes) values (?, ?, ?, ?)');
+    const insertParagraph = this.sql('insert into paragraph(id, label, words) values (?, ?, ?)');
     const insertSought = this.sql('insert into sought(rowid, words, facts) values (?, ?, ?)');
     const insertPrints = this.sql('insert into print(rowid, prints) values (?, ?)');
     // From the last to the first, which is the order of their numbers: FTS5 takes them in that order at once.
     for (let index = paragraphs.length - 1; index >= 0; index--) {
-      const { label, words, hashes, sought, prints } = paragraphs[index]!;
+      const { label, words, sought, prints } = paragraphs[index]!;
       const id = paragraphNumber(order, no, index);
-      insertParagraph.run(id, label, words, hashes);
+      insertParagraph.run(id, label, words);
       insertSought.run(id, sought.join(' '), facts);
       insertPrints.run(id, prints.map(printWord).join(' '));
     }
     return this.textNo(no)!;
   }
 
-  async parted({ no, order }: IndexedText, json: Uint8Array, paragraphs: readonly NewParagraph[]): Promise<void> {
+  async parted({ no, order }: IndexedText, { json, hashes }: Pick<NewText, 'json' | 'hashes'>, paragraphs: readonly NewParagraph[]) {
     this.sql('update text set json = ? where no = ?').run(json, no);
-    for (const [index, { hashes, prints }] of paragraphs.entries()) {
+    this.sql('update hashes set packed = ? where no = ?').run(hashes, no);
+    for (const [index, { prints }] of paragraphs.entries()) {
       const id = paragraphNumber(order, no, index);
-      this.sql('update paragraph set hashes = ? where id = ?').run(hashes, id);
       this.sql('delete from print where rowid = ?').run(id);
       this.sql('insert into print(rowid, prints) values (?, ?)').run(id, prints.map(printWord).join(' '));
     }
@@ -138,6 +165,7 @@ class SqliteLibrary implements LibraryIndex {
     const text = this.textNo(no);
     const { changes } = this.sql('delete from text where no = ? and owner = ?').run(no, this.ownerNo(owner));
     if (changes === 0 || !text) return false;
+    this.sql('delete from hashes where no = ?').run(no);
     for (let index = 0; index < text.paragraphs; index++) {
       const id = paragraphNumber(text.order, no, index);
       for (const table of ['paragraph', 'sought', 'print'])
@@ -155,7 +183,7 @@ class SqliteLibrary implements LibraryIndex {
 
   async known({ committee, delegation, layer }: LibraryOwner) {
     return this.sql(
-      `select text.no, symbol, title, date from text join owner on owner.no = text.owner where committee = ? and delegation = ? and layer = ?`,
+      `select text.no, symbol, title, date, "order" from text join owner on owner.no = text.owner where committee = ? and delegation = ? and layer = ?`,
     ).all(committee, delegation, layer) as TextInShort[];
   }
 
@@ -208,21 +236,21 @@ class SqliteLibrary implements LibraryIndex {
     return (this.sql('select json from text where no = ?').pluck().get(no) as Uint8Array | undefined) ?? null;
   }
 
-  async withPrints(prints: readonly number[]): Promise<number[]> {
-    const find = this.sql('select rowid from print where print match ?').pluck();
-    return prints.flatMap((print) => find.all(printWord(print)) as number[]);
+  async withPrints(prints: readonly number[], most: number): Promise<number[] | null> {
+    const find = this.sql('select rowid from print where print match ? limit ?').pluck();
+    const ids: number[] = [];
+    for (const print of prints) {
+      for (const id of find.all(printWord(print), most + 1 - ids.length) as number[]) ids.push(id);
+      if (ids.length > most) return null;
+    }
+    return ids;
   }
 
-  async hashes(ids: readonly number[] | null, call: (id: number, hashes: Int32Array) => void): Promise<void> {
-    if (ids === null) {
-      for (const row of this.db.prepare('select id, hashes from paragraph').iterate() as Iterable<HashRow>)
-        call(row.id, hashesIn(row.hashes));
-      return;
-    }
-    const find = this.sql('select hashes from paragraph where id = ?').pluck();
-    for (const id of ids) {
-      const hashes = find.get(id) as Uint8Array | undefined;
-      if (hashes) call(id, hashesIn(hashes));
+  async hashes(nos: readonly number[], call: (no: number, hashes: Uint8Array) => void): Promise<void> {
+    const find = this.sql('select packed from hashes where no = ?').pluck();
+    for (const no of nos) {
+      const packed = find.get(no) as Uint8Array | undefined;
+      if (packed) call(no, packed);
     }
   }
 
@@ -311,18 +339,6 @@ class SqliteLibrary implements LibraryIndex {
     for (const word of words) add('instr(text.named, ?) > 0', word);
     return { where: where.join(' and '), values };
   }
-}
-
-interface HashRow {
-  readonly id: number;
-  readonly hashes: Uint8Array;
-}
-
-/** The hashes in a blob, which may begin at any byte of its buffer. */
-function hashesIn(blob: Uint8Array): Int32Array {
-  return blob.byteOffset % 4 === 0
-    ? new Int32Array(blob.buffer, blob.byteOffset, blob.byteLength >> 2)
-    : new Int32Array(blob.slice().buffer);
 }
 
 const printWord = (print: number): string => print.toString(36);

@@ -3,6 +3,8 @@
 import type * as Y from 'yjs';
 import { type Language, schema } from '../../schema/index.ts';
 import { formalText, formalWording } from '../../src/amend/formal/sentence.ts';
+import { fileWordsIn, filledLine } from '../../src/amend/formal/words/file-words.ts';
+import { formalWordsIn } from '../../src/amend/formal/words/known-words.ts';
 import { touchedParagraphs } from './agreed-text.ts';
 import { type ParagraphState, paragraphAt } from './transaction-view.ts';
 
@@ -33,9 +35,10 @@ export function correctionsIn(root: Y.XmlFragment, events: readonly unknown[], t
 
 /** A correction in formal words. `label`: as the paragraph is called now ("OP3"). */
 export function correctionWords(label: string, { was, is }: Pick<Correction, 'was' | 'is'>, language: Language): string {
-  if (was === null) return 'put in';
-  if (is === null) return `taken out: “${was.trim()}”`;
-  if (was === is) return 'its notes, its italics, its kind or its place';
+  const said = fileWordsIn(formalWordsIn(language).language);
+  if (was === null) return said.putIn;
+  if (is === null) return filledLine(said.takenOut, { words: was.trim() });
+  if (was === is) return said.besidesWords;
   const wording = (text: string) => schema.node('wording', null, text === '' ? [] : [schema.text(text)]);
   return formalText(formalWording(label, wording(was), wording(is), language));
 }

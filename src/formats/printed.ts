@@ -1,7 +1,8 @@
 // Printed texts (the rolling text, the list of proposals): what all formats share, and the plain-text form. Brackets, names and numbers are ordinary
 // characters of the text, so that they survive copying. HTML: html/printed.ts. Word: docx/printed.ts.
-import type { Meta } from '../../schema/index.ts';
+import type { Language, Meta } from '../../schema/index.ts';
 import { type PrintedParagraph, type PrintedSpan, type PrintedText, spanText } from '../amend/rolling-text/printed-text.ts';
+import { printedLabel } from '../text/printed-labels.ts';
 import { superscript } from '../text/raised-digits.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 import { agreedInWords } from './agreement.ts';
@@ -19,8 +20,8 @@ export interface PrintedFile {
 }
 
 /** The label in the margin beside a printed paragraph; '' beside titles, headings and notes about the print. */
-export const marginOf = ({ kind, label }: PrintedParagraph): string =>
-  kind === 'title' || kind === 'heading' || kind === 'about' ? '' : label;
+export const marginOf = ({ kind, label }: PrintedParagraph, language: Language): string =>
+  kind === 'title' || kind === 'heading' || kind === 'about' ? '' : printedLabel(language, label);
 
 /** Index at which the organ line is inserted: after the titles and the lines about the print. */
 export const organAt = ({ paragraphs }: PrintedText): number => {
@@ -39,7 +40,7 @@ const isWords = ({ role, note }: PrintedSpan): boolean => role === 'words' && no
 export function writePrintedText({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile): string {
   const lines = text.paragraphs.map((paragraph) => {
     const indent = '\t'.repeat(levelOf(paragraph));
-    const label = layout.labels ? marginOf(paragraph) : '';
+    const label = layout.labels ? marginOf(paragraph, meta.language) : '';
     const agreed = agreedInWords(paragraph.spans.filter(isWords), text.agreement, meta.language);
     return `${indent}${label}${label && '\t'}${printedLine(text, paragraph)}${agreed}`;
   });

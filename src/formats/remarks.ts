@@ -1,25 +1,11 @@
-// What files without comments say beside a paragraph and before a change: who makes it, where several do; what a paragraph was before its kind or level
+// What files without comments say beside a paragraph: what it was before its kind or level
 // changed; and of proposals what Word has in comments: co-sponsors, reasons, and whole proposals that cannot be shown as changes.
+import type { Language } from '../../schema/index.ts';
 import { isAboutProposal } from '../amend/tracked/comments.ts';
-import type { ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph } from '../diff/redline-model.ts';
+import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../diff/redline-model.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 import type { Former } from './change-list.ts';
-
-/** What became of words, in English. */
-export const BECAME: Record<ChangeKind, string> = {
-  insertion: 'inserted',
-  deletion: 'deleted',
-  'move-to': 'moved here',
-  'move-from': 'moved away',
-};
-
-/** Whose the changes of one run are: "Norway", "Egypt, Nigeria", "inserted by Norway, then deleted by Egypt"; '' where nobody is named. */
-export function whoseChanges(changes: readonly Mark[], given: string): string {
-  const hands = changes.map((mark) => ({ did: BECAME[mark.change], who: mark.author ?? given }));
-  const names = [...new Set(hands.map(({ who }) => who))].filter((who) => who !== '');
-  if (names.length < 2 || hands.every(({ did }) => did === hands[0]!.did)) return names.join(', ');
-  return hands.map(({ did, who }) => (who === '' ? did : `${did} by ${who}`)).join(', then ');
-}
+import { changeWordsIn } from './change-words.ts';
 
 /** The changes of a redline, those in notes too. */
 export const marksIn = ({ paragraphs }: Pick<Redline, 'paragraphs'>): Mark[] =>
@@ -39,30 +25,30 @@ export interface Remark {
 }
 
 /** A remark as one line: "Norway: Together with Fiji." */
-export const remarkLine = ({ author, words }: Remark): string =>
-  (author === '' ? '' : `${author}: `) + words.replace(/\s*\n\s*/g, ' ').trim();
+export const remarkLine = ({ author, words }: Remark, language: Language): string =>
+  (author === '' ? '' : author + changeWordsIn(language).colon) + words.replace(/\s*\n\s*/g, ' ').trim();
 
-const NAMES: Record<RedlineParagraph['kind'], string> = {
-  title: 'the title',
-  heading: 'a heading',
-  preambular: 'a preambular paragraph',
-  operative: 'an operative paragraph',
-  subparagraph: 'a subparagraph',
-};
-const named = (one: Pick<RedlineParagraph, 'kind' | 'level'>): string =>
-  one.kind === 'subparagraph' ? `${NAMES.subparagraph} of level ${levelOf(one)}` : NAMES[one.kind];
+/** What a paragraph is, in words: "an operative paragraph". */
+function named(one: Pick<RedlineParagraph, 'kind' | 'level'>, language: Language): string {
+  const words = changeWordsIn(language);
+  return one.kind === 'subparagraph' ? words.subparagraph(levelOf(one)) : words[one.kind];
+}
 
 /** The comments on proposals that a redline carries. */
 export const aboutProposals = ({ comments = [] }: Redline): readonly RedlineComment[] => comments.filter(({ id }) => isAboutProposal(id));
 
 /** The remarks beside each paragraph that has some. `given`: the author of changes that have none of their own. */
-export function remarksOf(redline: Redline, given = ''): ReadonlyMap<RedlineParagraph, readonly Remark[]> {
+export function remarksOf(redline: Redline, language: Language, given = ''): ReadonlyMap<RedlineParagraph, readonly Remark[]> {
   const found = new Map<RedlineParagraph, Remark[]>();
   const comments = new Map(aboutProposals(redline).map((comment) => [comment.id, comment]));
   for (const paragraph of redline.paragraphs) {
     const remarks: Remark[] = [];
     const former: Former | null = paragraph.former;
-    if (former) remarks.push({ author: former.author ?? given, words: `Was ${named(former)}, becomes ${named(paragraph)}.` });
+    if (former)
+      remarks.push({
+        author: former.author ?? given,
+        words: changeWordsIn(language).was(named(former, language), named(paragraph, language)),
+      });
     const ids = [...paragraph.runs.flatMap((run) => run.comments ?? []), ...(paragraph.comments ?? [])];
     for (const id of ids) {
       const comment = comments.get(id);

@@ -1,15 +1,17 @@
 // A redline as plain text, [-deleted-]{+inserted+}, [<moved away<] and {>moved here>}, with numbers, and notes at the end. Where several make
 // changes each begins with who makes it. For terminals, mail and tests. The clean text is written by
 // src/text/write-plain.ts.
-import { cleanDoc, type Draft, type Meta } from '../../schema/index.ts';
+import { cleanDoc, type Draft, type Language, type Meta } from '../../schema/index.ts';
 import { sameText } from '../diff/redline.ts';
 import type { Mark, Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { isOn } from '../diff/sides.ts';
+import { printedLabel } from '../text/printed-labels.ts';
 import { superscript } from '../text/raised-digits.ts';
 import { readPlainText } from '../text/reading/read.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 import { writePlainText } from '../text/write-plain.ts';
 import { agreedInWords } from './agreement.ts';
+import { changeWordsIn, whoseChanges } from './change-words.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import {
   type Numbered,
@@ -21,7 +23,7 @@ import {
   type RedlineSide,
   redlineSideOf,
 } from './redline-view.ts';
-import { hasSeveralAuthors, marksIn, remarkLine, remarksOf, whoseChanges } from './remarks.ts';
+import { hasSeveralAuthors, marksIn, remarkLine, remarksOf } from './remarks.ts';
 
 /** How a change is written. What moved away and what moved here have signs of their own. */
 type Sign = RedlineSide | 'away' | 'here';
@@ -33,7 +35,12 @@ const WRAP: Record<Sign, readonly [string, string]> = {
   away: ['[<', '<]'],
   here: ['{>', '>}'],
 };
-const MOVED = '[<moved away<] {>moved here>}';
+
+/** What the signs of moved words mean. */
+function movedLegend(language: Language): string {
+  const { became } = changeWordsIn(language);
+  return `${WRAP.away.join(became['move-from'])} ${WRAP.here.join(became['move-to'])}`;
+}
 
 /** The sign of words with these changes. */
 function signOf(changes: readonly Mark[]): Sign {
@@ -49,20 +56,21 @@ interface Lines {
   readonly labels: boolean;
   /** Whether changes name who makes them. */
   readonly several: boolean;
+  readonly language: Language;
 }
 
 /** Words between the signs of their change, behind who makes it where that is named. */
-function wrap(changes: readonly Mark[], text: string, { several }: Lines, sign = signOf(changes)): string {
+function wrap(changes: readonly Mark[], text: string, { several, language }: Lines, sign = signOf(changes)): string {
   if (text === '' || sign === 'both') return text;
-  const whose = several ? whoseChanges(changes, '') : '';
-  return WRAP[sign][0] + (whose === '' ? '' : `${whose}: `) + text + WRAP[sign][1];
+  const whose = several ? whoseChanges(changes, '', language) : '';
+  return WRAP[sign][0] + (whose === '' ? '' : whose + changeWordsIn(language).colon) + text + WRAP[sign][1];
 }
 
 /** The runs as one string. Neighbouring runs with the same sign, and of the same hands where these are named, share one pair of brackets. */
 function runsText(runs: readonly Run[], lines: Lines): string {
   const parts: { key: string; changes: readonly Mark[]; text: string }[] = [];
   for (const run of runs) {
-    const key = signOf(run.changes) + (lines.several ? whoseChanges(run.changes, '') : '');
+    const key = signOf(run.changes) + (lines.several ? whoseChanges(run.changes, '', lines.language) : '');
     let text: string;
     if ('note' in run) {
       const sign = superscript(lines.numbers.note(run));
@@ -80,13 +88,13 @@ function runsText(runs: readonly Run[], lines: Lines): string {
 function line(paragraph: RedlineParagraph, lines: Lines): string {
   const { numbers } = lines;
   const indent = '\t'.repeat(levelOf(paragraph));
-  const number = (lines.labels ? labelled(paragraph, numbers) : null) ?? numbers.paragraph(paragraph);
+  const number = (lines.labels ? labelled(paragraph, numbers, lines.language) : null) ?? numbers.paragraph(paragraph);
   const side = paragraphSide(paragraph);
   const plain = { ...lines, several: false };
   const sign = number && (side === 'both' ? wrap([], number.text, plain, number.side) : number.text);
   const lead = sign ? `${sign}${indent ? '\t' : ' '}` : '';
-  const hands = whoseChanges(paragraph.mark, '');
-  if (side !== 'both' && (!lines.several || paragraph.runs.every(({ changes }) => whoseChanges(changes, '') === hands))) {
+  const hands = whoseChanges(paragraph.mark, '', lines.language);
+  if (side !== 'both' && (!lines.several || paragraph.runs.every(({ changes }) => whoseChanges(changes, '', lines.language) === hands))) {
     const flat = paragraph.runs.map((run) => ({ ...run, changes: [] }));
     return indent + wrap(paragraph.mark, lead + runsText(flat, plain), lines);
   }
@@ -94,28 +102,28 @@ function line(paragraph: RedlineParagraph, lines: Lines): string {
 }
 
 /** The label "OP3." instead of the number; null for sub-paragraphs and paragraphs of annexes, which keep their own numbers. */
-function labelled(paragraph: RedlineParagraph, numbers: RedlineNumbers): Numbered | null {
+function labelled(paragraph: RedlineParagraph, numbers: RedlineNumbers, language: Language): Numbered | null {
   const label = paragraph.kind === 'subparagraph' ? null : numbers.label(paragraph);
-  return label && /^(?:PP|OP)\d/.test(label.text) ? { ...label, text: `${label.text}.` } : null;
+  return label && /^(?:PP|OP)\d/.test(label.text) ? { ...label, text: `${printedLabel(language, label.text)}.` } : null;
 }
 
 /** The redline as plain text. */
 export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = PLAIN_LAYOUT): string {
   const numbers = numbersOf(meta, redline);
   const notes: string[] = [];
-  const written: Lines = { numbers, notes, labels: layout.labels, several: hasSeveralAuthors(redline) };
-  const remarks = remarksOf(redline);
+  const written: Lines = { numbers, notes, labels: layout.labels, several: hasSeveralAuthors(redline), language: meta.language };
+  const remarks = remarksOf(redline, meta.language);
   const organAt = organPlace(redline.paragraphs);
   const lines = redline.paragraphs.map((paragraph) => {
     const own = paragraph.runs.flatMap((run) =>
       'text' in run && isOn(run.changes, 'reject') ? [{ text: run.text, agreed: run.agreed }] : [],
     );
-    const beside = (remarks.get(paragraph) ?? []).map((remark) => `\n\n[${remarkLine(remark)}]`);
+    const beside = (remarks.get(paragraph) ?? []).map((remark) => `\n\n[${remarkLine(remark, meta.language)}]`);
     return line(paragraph, written) + agreedInWords(own, redline.agreement, meta.language) + beside.join('');
   });
   const masthead = mastheadOf(meta, layout);
   const head = layout.masthead === 'symbol' ? [meta.symbol, masthead?.standing ?? ''] : mastheadLines(masthead);
-  const legend = marksIn(redline).some(({ change }) => change === 'move-from' || change === 'move-to') ? MOVED : '';
+  const legend = marksIn(redline).some(({ change }) => change === 'move-from' || change === 'move-to') ? movedLegend(meta.language) : '';
   return `${[...head, legend, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
 }
 
@@ -129,7 +137,8 @@ export function writeCleanText(draft: Draft, layout: Layout = PLAIN_LAYOUT): str
     ...(layout.masthead === 'symbol' ? {} : { head: mastheadLines(mastheadOf(draft.meta, layout)) }),
   };
   const marked = writePlainText(draft, options);
-  if (layout.labels || !/^PP\d+\. /m.test(marked)) return marked;
+  const mark = printedLabel(draft.meta.language, 'PP1').slice(0, -1);
+  if (layout.labels || !marked.split('\n').some((line) => line.startsWith(mark) && /^\d+\. /.test(line.slice(mark.length)))) return marked;
   const bare = writePlainText(draft, { ...options, marks: false });
   const [found, ...others] = readPlainText(bare);
   return found && others.length === 0 && sameText(found.draft.doc, cleanDoc(draft.doc)) === null ? bare : marked;

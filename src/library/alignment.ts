@@ -35,6 +35,7 @@ export function exactPlaces(sought: readonly string[], paragraph: readonly WordP
 /** The words in the paragraph in which most of the words looked for stand in their order and near each other; null where too few do. */
 export function nearPlaces(sought: readonly string[], paragraph: readonly WordPlace[]): [number, number][] | null {
   const [rows, columns] = [sought.length, paragraph.length];
+  if (columns < leastOf(rows)) return null;
   const width = columns + 1;
   // The best local alignment: words in both count, words in one alone are gaps.
   const scores = new Int16Array((rows + 1) * width);

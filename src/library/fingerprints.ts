@@ -30,7 +30,7 @@ export function hashOfWord(word: string): number {
 }
 
 /** The hash of `length` words from `from` on, of their hashes: 32 bits, signed. */
-export function hashOfRun(hashes: Int32Array, from: number, length: number): number {
+function hashOfRun(hashes: Int32Array, from: number, length: number): number {
   let h = SEED;
   for (let i = from; i < from + length; i++) h = spread(Math.imul(h, 31) + hashes[i]!) | 0;
   return h;

@@ -1,6 +1,6 @@
 // Which words of some paragraphs stand in paragraphs of the library, as runs of words. Candidates are taken one after the other; nothing is kept of them but the
 // places in the traced words that they hold, so that memory does not grow with their number.
-import { hashOfRun, hashOfWord, PARTED } from './fingerprints.ts';
+import { hashOfWord, PARTED } from './fingerprints.ts';
 import { halvesOf, type WordPlace } from './units.ts';
 
 /** A run that was chosen: words [from, to) of a traced paragraph, which stand in the library paragraph `source` from its word `at` on. */
@@ -17,118 +17,256 @@ export interface ChosenRun {
 interface Stretch {
   readonly from: number;
   readonly to: number;
-  source: number;
-  at: number;
-  count: number;
-}
-
-/** A run in a candidate: words [from, to) of the traced paragraph, from its word `at` on. */
-interface Found {
-  readonly from: number;
-  readonly to: number;
+  readonly source: number;
   readonly at: number;
+  readonly count: number;
 }
 
-/** How many words a gram has by which the beginnings of runs are found, at most. */
-const GRAM = 8;
+/** How many words a gram has at most, by which runs are found. */
+const GRAM = 4;
 /** Longer paragraphs are traced up to here; the longest known has some 3,000 words. */
 const MOST_WORDS = 65_536;
+/** Places in the table of grams for each gram: most grams of the library meet an empty one, and no more is read for them. */
+const ROOM = 8;
+/** Beyond so many runs of a candidate they are sorted otherwise. */
+const MOST_INSERTED = 32;
+const MIX = 0x01000193;
+const MIX_AGAIN = 0x9e3779b1;
 
-/** Collects the runs that some paragraphs share with candidates. */
+/** Collects the runs that some paragraphs share with candidates. A run of `runWords` words holds a gram that begins at a multiple of `stride` words of the candidate:
+ *  these alone are looked up, and the run is read from there to both sides, word by word. */
 export class RunCollector {
   private readonly keys: readonly string[];
-  private readonly paragraphs: readonly Int32Array[];
-  /** For each paragraph, half words before each word. */
-  private readonly halves: readonly Int32Array[];
-  private readonly grams = new Map<number, number[]>();
-  private readonly stretches: readonly Map<number, Stretch>[];
+  /** Where each paragraph begins in `words`. */
+  private readonly starts: readonly number[];
+  /** The hashes of all words, with `PARTED` before, between and behind the paragraphs: no run goes across. */
+  private readonly words: Int32Array;
+  /** Half words before each of them. */
+  private readonly halves: Int32Array;
   private readonly gram: number;
+  private readonly stride: number;
   private readonly least: number;
+  /** By the hash of a gram, the last place in `words` with a gram of such a hash; 0 for none. */
+  private readonly heads: Int32Array;
+  /** The place before it, for each place. */
+  private readonly before: Int32Array;
+  private readonly shift: number;
+  private readonly stretches = new StretchTable();
+  private readonly found = new FoundRuns();
 
   /** `paragraphs`: the words of the traced paragraphs, by key. `runWords`: the least words of a run, at least 1. */
   constructor(paragraphs: ReadonlyMap<string, readonly WordPlace[]>, runWords: number) {
     this.keys = [...paragraphs.keys()];
-    this.paragraphs = [...paragraphs.values()].map((words) => Int32Array.from(words.slice(0, MOST_WORDS), ({ word }) => hashOfWord(word)));
-    this.halves = [...paragraphs.values()].map((words) => {
-      const sums = new Int32Array(words.length + 1);
-      for (const [i, { word }] of words.entries()) sums[i + 1] = sums[i]! + halvesOf(word);
-      return sums;
-    });
-    this.stretches = this.keys.map(() => new Map());
-    this.gram = Math.min(runWords, GRAM);
+    const lists = [...paragraphs.values()].map((words) => words.slice(0, MOST_WORDS));
+    const length = lists.reduce((sum, words) => sum + words.length + 1, 1);
+    this.words = new Int32Array(length);
+    this.halves = new Int32Array(length + 1);
+    this.before = new Int32Array(length);
+    this.gram = Math.min(GRAM, runWords);
+    this.stride = runWords - this.gram + 1;
     this.least = 2 * runWords;
-    for (const [p, hashes] of this.paragraphs.entries())
-      for (let i = 0; i + this.gram <= hashes.length; i++) {
-        const hash = hashOfRun(hashes, i, this.gram);
-        const places = this.grams.get(hash);
-        if (places) places.push(p * MOST_WORDS + i);
-        else this.grams.set(hash, [p * MOST_WORDS + i]);
+    const bits = Math.ceil(Math.log2(ROOM * length));
+    this.heads = new Int32Array(2 ** bits);
+    this.shift = 32 - bits;
+    let at = 1;
+    this.starts = lists.map((words) => {
+      const start = at;
+      for (const { word } of words) {
+        this.words[at] = hashOfWord(word);
+        this.halves[at + 1] = this.halves[at]! + halvesOf(word);
+        at++;
       }
+      this.halves[at + 1] = this.halves[at]!;
+      for (let place = start; place + this.gram <= at; place++) {
+        const slot = this.slotOf(this.words, place);
+        this.before[place] = this.heads[slot]!;
+        this.heads[slot] = place;
+      }
+      at++;
+      return start;
+    });
   }
 
-  /** Takes a library paragraph by the hashes of its words, with `PARTED` where no run may go across. Candidates come in any order, each once. `source`: its number; of the paragraphs that hold the same
-   *  words the one with the greatest is taken. */
-  take(source: number, hashes: Int32Array): void {
-    const found = new Map<number, Found[]>();
-    let parted = 0;
-    for (let j = 0; j + this.gram <= hashes.length; j++) {
-      if (hashes[j] === PARTED) {
-        parted++;
-        continue;
-      }
-      const places = this.grams.get(hashOfRun(hashes, j, this.gram));
-      if (!places) continue;
-      for (const place of places) {
-        const p = Math.floor(place / MOST_WORDS);
-        const from = place % MOST_WORDS;
-        const words = this.paragraphs[p]!;
-        // Else the run has begun before.
-        if (j > 0 && from > 0 && hashes[j - 1] === words[from - 1]) continue;
-        let length = 0;
-        while (from + length < words.length && j + length < hashes.length && words[from + length] === hashes[j + length]) length++;
-        const halves = this.halves[p]!;
-        if (halves[from + length]! - halves[from]! < this.least) continue;
-        const list = found.get(p);
-        const run = { from, to: from + length, at: j - parted };
-        if (list) list.push(run);
-        else found.set(p, [run]);
+  /** Takes a library paragraph by the hashes [start, end) of its words, with `PARTED` where no run may go across. Candidates come in any order, each once. `source`: its
+   *  number; of the paragraphs that hold the same words the one with the greatest is taken. */
+  take(source: number, hashes: Int32Array, start = 0, end = hashes.length): void {
+    const { words, halves, heads, before, gram, stride, least, found } = this;
+    for (let j = start; j + gram <= end; j += stride) {
+      for (let place = heads[this.slotOf(hashes, j)]!; place !== 0; place = before[place]!) {
+        let forth = 0;
+        while (j + forth < end && words[place + forth] === hashes[j + forth] && words[place + forth] !== PARTED) forth++;
+        if (forth < gram) continue;
+        let back = 0;
+        const most = Math.min(stride, j - start);
+        while (back < most && words[place - back - 1] === hashes[j - back - 1] && words[place - back - 1] !== PARTED) back++;
+        // Else the gram before was of this run too.
+        if (back === stride) continue;
+        if (halves[place + forth]! - halves[place - back]! >= least) found.add(place - back, place + forth, j - back);
       }
     }
-    for (const [p, runs] of found) addRuns(this.stretches[p]!, runs, source);
+    if (found.count > 0) this.addRuns(source, hashes, start);
   }
 
   /** The runs of each paragraph, disjoint and in order: the longest first, then the one with the greatest source, each less the words that are taken already. */
   chosen(): Map<string, ChosenRun[]> {
-    return new Map(this.keys.map((key, p) => [key, choose([...this.stretches[p]!.values()])]));
-  }
-}
-
-function stretchAt(stretches: Map<number, Stretch>, from: number, to: number): Stretch {
-  const key = from * MOST_WORDS + to;
-  let stretch = stretches.get(key);
-  if (!stretch) {
-    stretch = { from, to, source: -1, at: 0, count: 0 };
-    stretches.set(key, stretch);
-  }
-  return stretch;
-}
-
-/** Counts a paragraph once for every stretch of words that one of its runs holds: where two runs overlap, what both hold would be counted twice. */
-function addRuns(stretches: Map<number, Stretch>, runs: Found[], source: number): void {
-  runs.sort((a, b) => a.from - b.from || b.to - a.to || a.at - b.at);
-  let last: Found | null = null;
-  for (const run of runs) {
-    // Within a run that began earlier: whoever holds that holds this.
-    if (last && run.to <= last.to) continue;
-    if (last && run.from < last.to) stretchAt(stretches, run.from, last.to).count--;
-    const stretch = stretchAt(stretches, run.from, run.to);
-    stretch.count++;
-    if (source > stretch.source) {
-      stretch.source = source;
-      stretch.at = run.at;
+    const lists: Stretch[][] = this.keys.map(() => []);
+    let p = 0;
+    for (const stretch of this.stretches.all()) {
+      while (p + 1 < this.starts.length && this.starts[p + 1]! <= stretch.from) p++;
+      const start = this.starts[p]!;
+      lists[p]!.push({ ...stretch, from: stretch.from - start, to: stretch.to - start });
     }
-    last = run;
+    return new Map(this.keys.map((key, at) => [key, choose(lists[at]!)]));
   }
+
+  /** Where the gram of the words from `at` on has its place in the table. */
+  private slotOf(hashes: Int32Array, at: number): number {
+    let h = hashes[at]!;
+    for (let k = 1; k < this.gram; k++) h = Math.imul(h, MIX) + hashes[at + k]!;
+    return Math.imul(h ^ (h >>> 15), MIX_AGAIN) >>> this.shift;
+  }
+
+  /** Counts a paragraph once for every stretch of words that one of its runs holds: where two runs overlap, what both hold would be counted twice. */
+  private addRuns(source: number, hashes: Int32Array, start: number): void {
+    const { found, stretches } = this;
+    found.sort();
+    let last = 0;
+    for (let k = 0; k < found.count; k++) {
+      const [from, to] = [found.from[k]!, found.to[k]!];
+      // Within a run that began earlier: whoever holds that holds this.
+      if (to <= last) continue;
+      if (from < last) stretches.counts[stretches.at(from, last)]!--;
+      const stretch = stretches.at(from, to);
+      stretches.counts[stretch]!++;
+      if (source > stretches.sources[stretch]!) {
+        let at = 0;
+        for (let j = start; j < found.at[k]!; j++) if (hashes[j] !== PARTED) at++;
+        stretches.sources[stretch] = source;
+        stretches.places[stretch] = at;
+      }
+      last = to;
+    }
+    found.count = 0;
+  }
+}
+
+/** The runs in one candidate: words [from, to) of what is traced, and the word of the candidate from which on they stand there. In arrays that are used again. */
+class FoundRuns {
+  count = 0;
+  from = new Int32Array(64);
+  to = new Int32Array(64);
+  at = new Int32Array(64);
+
+  add(from: number, to: number, at: number): void {
+    if (this.count === this.from.length) [this.from, this.to, this.at] = [grown(this.from), grown(this.to), grown(this.at)];
+    this.from[this.count] = from;
+    this.to[this.count] = to;
+    this.at[this.count++] = at;
+  }
+
+  /** By their beginnings, the longest first, the earliest in the candidate first. */
+  sort(): void {
+    const { from, to, at } = this;
+    // They come nearly in order, and most candidates have one or two.
+    for (let k = 1; k < this.count; k++) {
+      if (!this.isBefore(k, k - 1)) continue;
+      if (k > MOST_INSERTED) {
+        this.sortMany();
+        return;
+      }
+      const [f, t, a] = [from[k]!, to[k]!, at[k]!];
+      let place = k;
+      do {
+        from[place] = from[place - 1]!;
+        to[place] = to[place - 1]!;
+        at[place] = at[place - 1]!;
+        place--;
+      } while (
+        place > 0 &&
+        (f < from[place - 1]! || (f === from[place - 1] && (t > to[place - 1]! || (t === to[place - 1] && a < at[place - 1]!))))
+      );
+      from[place] = f;
+      to[place] = t;
+      at[place] = a;
+    }
+  }
+
+  private sortMany(): void {
+    const order = Array.from({ length: this.count }, (_, k) => k).sort((a, b) => (this.isBefore(a, b) ? -1 : 1));
+    for (const list of [this.from, this.to, this.at]) list.set(order.map((k) => list[k]!));
+  }
+
+  private isBefore(a: number, b: number): boolean {
+    const { from, to, at } = this;
+    return from[a] !== from[b] ? from[a]! < from[b]! : to[a] !== to[b] ? to[a]! > to[b]! : at[a]! < at[b]!;
+  }
+}
+
+/** Stretches of words, found by their ends. In arrays, because there are as many questions as there are runs in the library. */
+class StretchTable {
+  private size = 0;
+  private slots = new Int32Array(1024);
+  private froms = new Int32Array(256);
+  private tos = new Int32Array(256);
+  counts = new Int32Array(256);
+  /** The greatest paragraph in which just these words stand; -1 where it is only what two runs share. */
+  sources = new Float64Array(256);
+  /** From which of its words on. */
+  places = new Int32Array(256);
+
+  /** The number of the stretch [from, to), which is new where it was not there. */
+  at(from: number, to: number): number {
+    let slot = this.slotOf(from, to);
+    for (let one = this.slots[slot]!; one !== 0; one = this.slots[slot]!) {
+      if (this.froms[one - 1] === from && this.tos[one - 1] === to) return one - 1;
+      slot = (slot + 1) & (this.slots.length - 1);
+    }
+    if (this.size === this.froms.length) {
+      this.grow();
+      return this.at(from, to);
+    }
+    const one = this.size++;
+    this.slots[slot] = one + 1;
+    this.froms[one] = from;
+    this.tos[one] = to;
+    this.sources[one] = -1;
+    return one;
+  }
+
+  /** All of them, in order. */
+  all(): Stretch[] {
+    return Array.from({ length: this.size }, (_, one) => ({
+      from: this.froms[one]!,
+      to: this.tos[one]!,
+      source: this.sources[one]!,
+      at: this.places[one]!,
+      count: this.counts[one]!,
+    })).sort((a, b) => a.from - b.from || a.to - b.to);
+  }
+
+  private slotOf(from: number, to: number): number {
+    const h = Math.imul(Math.imul(from, MIX_AGAIN) + to, MIX_AGAIN);
+    return (h ^ (h >>> 16)) & (this.slots.length - 1);
+  }
+
+  private grow(): void {
+    [this.froms, this.tos, this.counts, this.places] = [grown(this.froms), grown(this.tos), grown(this.counts), grown(this.places)];
+    const sources = new Float64Array(2 * this.sources.length);
+    sources.set(this.sources);
+    this.sources = sources;
+    this.slots = new Int32Array(2 * this.slots.length);
+    for (let one = 0; one < this.size; one++) {
+      let slot = this.slotOf(this.froms[one]!, this.tos[one]!);
+      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1);
+      this.slots[slot] = one + 1;
+    }
+  }
+}
+
+function grown(list: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * list.length);
+  larger.set(list);
+  return larger;
 }
 
 function choose(stretches: readonly Stretch[]): ChosenRun[] {

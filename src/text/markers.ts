@@ -1,6 +1,7 @@
 // The number or letter at the start of a paragraph: 1. · (a) · (i) · a. · i.; also a) in French and Spanish, "1 - " in Arabic, and "PP3." in a
 // rolling text. "(i)" may be a letter or a Roman numeral; only the markers before it decide, which `Sequence` keeps track of.
 import { roman } from './numbering.ts';
+import { PRINTED_LABEL } from './printed-labels.ts';
 import { LIST_LETTERS } from './printed-numbers.ts';
 
 /** The number, letter or label at the start of a paragraph. */
@@ -9,7 +10,7 @@ export interface Marker {
   readonly typed: string;
   /** Length in UTF-16 units, including the blanks after it. */
   readonly length: number;
-  /** `number`: "3."; `sub`: "(a)", "(i)"; `preambular` and `operative`: the labels "PP3." and "OP3." */
+  /** `number`: "3."; `sub`: "(a)", "(i)"; `preambular` and `operative`: the labels "PP3." and "OP3.", and those of files in other languages. */
   readonly kind: 'number' | 'sub' | 'preambular' | 'operative';
   /** The value of a number or label; 0 for `sub`. */
   readonly n: number;
@@ -51,6 +52,11 @@ export function markerOf(text: string): Marker | null {
   if (label) {
     const kind = label[1] === 'PP' ? 'preambular' : 'operative';
     return { typed: label[0].trim(), length: label[0].length, kind, n: Number(label[2]), letter: 0, roman: 0, deep: false };
+  }
+  const printed = PRINTED_LABEL.exec(start);
+  if (printed) {
+    const kind = printed.groups?.preambular === undefined ? 'operative' : 'preambular';
+    return { typed: printed[0].trim(), length: printed[0].length, kind, n: Number(printed.groups?.n), letter: 0, roman: 0, deep: false };
   }
   const number = NUMBER.exec(start);
   if (number) {

@@ -18,6 +18,7 @@ import { markerOf } from './markers.ts';
 import { labelsOf } from './numbering.ts';
 import { hasKnownOpening, openingLength } from './openings/openings.ts';
 import { commaOf, organOf } from './organs.ts';
+import { printedLabel } from './printed-labels.ts';
 import { superscript } from './raised-digits.ts';
 import { levelOf } from './subparagraphs.ts';
 
@@ -131,14 +132,14 @@ export function writePlainText(draft: Draft, options: PlainTextOptions = {}): st
     head();
     const { label: own, number: typed } = labels.get(idOf(node))!;
     // The reader does not know the labels that paragraphs have in an annex.
-    const label = annexed ? 'PP1' : own;
+    const label = printedLabel(meta.language, annexed ? 'PP1' : own);
     if (kind === 'operative') operative = true;
     const betweenNumbers = annexed ? index + 1 < doc.childCount : operative && index < lastNumbered;
     const plain = isPlain(kind, text, meta.language, typed !== null, betweenNumbers, annexed);
     const indent = '\t'.repeat(levelOf(paragraphAttrs(node)));
     const prefix =
       options.labels && !annexed && (kind === 'preambular' || kind === 'operative')
-        ? `${own}. `
+        ? `${label}. `
         : typed !== null
           ? `${indent}${typed} `
           : plain ||

@@ -12,15 +12,9 @@ import { sentencesIn } from '../support/server-sentences.ts';
 /** Sentences that no person reads on a screen, by the beginning of their file and their words. */
 const UNSAID: readonly (readonly [file: RegExp, words: RegExp, reason: string])[] = [
   [
-    /^formats\/docx\/arranging\/joint-changes\.ts/,
-    /^Also proposes /,
-    'a comment inside a Word file, in English as all words of its making',
-  ],
-  [/^formats\/remarks\.ts/, /^Was /, 'a remark inside a file, in English as the comments of a Word file'],
-  [
-    /^formats\/export\/submission-pack\.ts/,
-    /^None is named|Checked\.$|The check failed: |checksum \(SHA-256\)/,
-    'the list of contents inside a pack',
+    /^formats\/(?:docx\/arranging\/joint-changes|change-words|export\/pack-words)\.ts/,
+    /^/,
+    'words inside a file, in the language of the draft',
   ],
   [/^formats\/xml\.ts/, /^More /, 'an error that its readers catch'],
   [/^formats\/akn\/read\.ts/, /^\{\} with a main body/, 'the end of a sentence that is tried below as a whole'],

@@ -21,7 +21,6 @@ export const deleteKind: StoredKind<AcceptanceBy<'remove'>> = {
   speaksOf: () => [],
   touches: (home) => [home],
   structure: (label, _amendment, _labelOf, language) => formalDeletion(label, language),
-  bracketWords: () => 'delete',
   after: (_acceptance, { paragraphs, at }) => paragraphs.toSpliced(at, 1),
 };
 

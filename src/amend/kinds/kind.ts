@@ -116,6 +116,4 @@ export interface StoredKind<A extends Acceptance> extends ProposalKind<A> {
   /** The formal words for its change of the paragraph as a whole ("Move operative paragraph 3 to the beginning of the text."); null where it changes only
    *  words. `label` is the paragraph's label; `labelOf` gives the label for a paragraph's id. */
   structure(label: string, amendment: Node, labelOf: (paragraph: string) => string, language: Language): FormalSentence | null;
-  /** Its short form inside a bracket of the rolling text: "move to after OP8". */
-  bracketWords(amendment: Node, labelOf: (paragraph: string) => string): string;
 }

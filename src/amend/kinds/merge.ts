@@ -34,7 +34,6 @@ export const mergeKind: StoredKind<AcceptanceBy<'merge'>> = {
   speaksOf: (amendment) => [amendmentAttrs(amendment).after],
   touches: (home, amendment) => [home, amendmentAttrs(amendment).after],
   structure: (label, amendment, labelOf, language) => formalMerge(label, labelOf(amendmentAttrs(amendment).after), language),
-  bracketWords: (amendment, labelOf) => `join to ${labelOf(amendmentAttrs(amendment).after)}`,
   after({ into, wording }, { paragraphs, at }) {
     const target = positionOf(paragraphs, into);
     return paragraphs.with(target, reworded(paragraphs[target]!, wording)).toSpliced(at, 1);

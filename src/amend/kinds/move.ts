@@ -25,10 +25,6 @@ export const moveKind: StoredKind<AcceptanceBy<'move'>> = {
   speaksOf: (amendment) => [amendmentAttrs(amendment).after],
   touches: (home) => [home],
   structure: (label, amendment, labelOf, language) => formalMove(label, labelOf(amendmentAttrs(amendment).after), language),
-  bracketWords(amendment, labelOf) {
-    const { after } = amendmentAttrs(amendment);
-    return `move to ${after === '' ? 'the beginning' : `after ${labelOf(after)}`}`;
-  },
   after({ after, wording }, { paragraphs, at, accepted }) {
     const others = paragraphs.toSpliced(at, 1);
     return others.toSpliced(positionOf(others, after) + 1, 0, reworded(accepted, wording));

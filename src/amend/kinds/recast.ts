@@ -33,10 +33,6 @@ export const recastKind: StoredKind<AcceptanceBy<'recast'>> = {
     const look = lookOf(amendment);
     return look && formalRecast(label, look, language);
   },
-  bracketWords(amendment) {
-    const look = lookOf(amendment);
-    return look ? `make ${look.kind}` : 'recast';
-  },
   after: ({ look, wording }, { paragraphs, at, accepted }) => paragraphs.with(at, recast(reworded(accepted, wording), look)),
 };
 

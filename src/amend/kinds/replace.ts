@@ -20,7 +20,6 @@ export const replaceKind: StoredKind<AcceptanceBy<'reword'>> = {
   speaksOf: () => [],
   touches: (home) => [home],
   structure: () => null,
-  bracketWords: () => 'replace',
   after: ({ wording }, { paragraphs, at, accepted }) => paragraphs.with(at, reworded(accepted, wording)),
 };
 

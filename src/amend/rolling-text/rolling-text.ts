@@ -2,17 +2,24 @@
 // NOR]" a deletion, "[6 alt. … – SGP]" another version of a paragraph, "[MEX: 7 bis. …]" an additional paragraph. It is computed in the order of the text;
 // words.ts writes the words of a paragraph.
 import type { Node } from 'prosemirror-model';
-import { type Draft, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { type Draft, idOf, type Language, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
-import { type Label, labelsOf, ordinalTimes } from '../../text/numbering.ts';
+import { type Label, labelsOf } from '../../text/numbering.ts';
+import { alternativeSign, beforeIn, printedLabel, timesIn } from '../../text/printed-labels.ts';
+import { printedNumber } from '../../text/printed-numbers.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 import { type Agreement, agreedPlaces } from '../decide/agreement.ts';
 import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
+import { fileWordsIn, filledLine } from '../formal/words/file-words.ts';
+import type { WordsOfLanguage } from '../formal/words/formal-words.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import { deleteKind } from '../kinds/delete.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
 import { nowOf, paragraphOfText, saysNothing } from '../kinds/paragraphs.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
+import { bracketWords } from './bracket-words.ts';
 import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './model.ts';
 import type { PrintedParagraph, PrintedText } from './printed-text.ts';
 import { inBracket, type Naming, putWording, putWords } from './words.ts';
@@ -36,31 +43,39 @@ interface Print {
   readonly alternatives: ReadonlyMap<string, readonly string[]>;
   /** What is agreed, where that is shown. */
   readonly agreement: Agreement | null;
+  /** The formal words of the draft's language. */
+  readonly words: WordsOfLanguage;
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].filter((name) => name !== '');
 
 /** "EU, CAN, AUS and 6 more". All owners are named, whatever the limit; '' where the convention prints no names. */
-function listed(owners: readonly string[], others: readonly string[], { names: where, most }: Convention): string {
+function listed(owners: readonly string[], others: readonly string[], { names: where, most }: Convention, language: Language): string {
   const all = unique([...owners, ...others]);
   const shown = all.slice(0, Math.max(unique(owners).length, most));
   if (where === 'none' || shown.length === 0) return '';
-  return shown.join(', ') + (most > 0 && shown.length < all.length ? ` and ${all.length - shown.length} more` : '');
+  const { comma, more } = fileWordsIn(language);
+  const names = shown.join(comma);
+  return most > 0 && shown.length < all.length ? filledLine(more, { names, n: String(all.length - shown.length) }) : names;
 }
 
 function namingOf(print: Print): Naming & { readonly names: (ids: readonly string[]) => string; readonly againstAll: Naming['strike'] } {
   const { convention, known, owner } = print;
+  const { language } = print.words;
+  const said = fileWordsIn(language);
   const names = (ids: readonly string[]) =>
     listed(
       ids.map((id) => owner.get(id) ?? ''),
       ids.flatMap((id) => known.inFavour(id)),
       convention,
+      language,
     );
   const against = (ids: readonly string[]) =>
     listed(
       [],
       ids.flatMap((id) => known.opposed(id)),
       convention,
+      language,
     );
   /** Those who are against each of these: they want the text beside them. */
   const againstAll = (ids: readonly string[]) =>
@@ -68,6 +83,7 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
       [],
       ids.slice(0, 1).flatMap((id) => known.opposed(id).filter((code) => ids.every((one) => known.opposed(one).includes(code)))),
       convention,
+      language,
     );
   /** The reasons of these proposals that have not been printed yet: each is printed once, at the first bracket of its proposal. */
   const reasons = (ids: readonly string[]): string => {
@@ -76,19 +92,20 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
       .filter((id) => !print.explained.has(id) && known.reason(id) !== '')
       .map((id) => {
         print.explained.add(id);
-        return ` – “${known.reason(id)}”`;
+        return ` – ${said.quotes[0]}${known.reason(id)}${said.quotes[1]}`;
       })
       .join('');
   };
   return {
     names,
     againstAll,
-    lead: (ids) => (convention.names === 'before' ? `${names(ids)}: ` : ''),
+    lead: (ids) => (convention.names === 'before' ? names(ids) + said.colon : ''),
     tail: (ids) => (convention.names === 'after' ? ` – ${names(ids)}` : '') + reasons(ids),
     strike: (ids) => {
       const keep = against(ids);
       const who = names(ids);
-      return ` – ${keep === '' ? '' : `retain: ${keep}; `}delete${who === '' ? '' : `: ${who}`}${reasons(ids)}`;
+      const retained = keep === '' ? '' : said.retain + said.colon + keep + said.semicolon;
+      return ` – ${retained}${said.delete}${who === '' ? '' : said.colon + who}${reasons(ids)}`;
     },
   };
 }
@@ -105,38 +122,51 @@ function isVersion({ amendment, status, on }: CompiledAmendment, now: Node): boo
 }
 
 /** The number that "bis" or "alt" is added to: "6", "(b)", "PP4"; '' where the paragraph has none. */
-function stemOf({ label, number }: Label): string {
-  if (number !== null) return number.replace(/\.$/, '');
-  return label.startsWith('PP') ? label : '';
+function stemOf({ label, number }: Label, language: Language, level: number): string {
+  if (number !== null) return bare(printedNumber(language, number, level));
+  return label.startsWith('PP') ? printedLabel(language, label) : '';
 }
 
+/** A number without what ends it: "7." is "7", and "7 -" in Arabic. */
+const bare = (number: string): string => number.replace(/\.$| -$/, '');
+
 /** "6 alt.", "6 alt. 2."; where "bis" means another version: "6 bis.", "6 ter.". */
-function versionNumber(label: Label, count: number, { bis }: Convention): string {
-  const word = bis === 'version' ? `${ordinalTimes(count + 1)}.` : count > 1 ? `alt. ${count}.` : 'alt.';
-  return `${stemOf(label)} ${word}`.trim();
+function versionNumber(label: Label, count: number, { convention: { bis }, words: { language } }: Print, level: number): string {
+  const alternative = `${alternativeSign(language).replace(/\.$/, '')}.`;
+  const word = bis === 'version' ? `${timesIn(language, count + 1)}.` : count > 1 ? `${alternative} ${count}.` : alternative;
+  return `${stemOf(label, language, level)} ${word}`.trim();
 }
 
 /** The number of a proposed paragraph: "7 bis."; where "bis" means another version: "7 (new).", "7 (new 2).". */
-function newNumber({ label, number, beside }: Label, convention: Convention): string {
-  if (beside?.place === 'instead') return versionNumber(beside, beside.count, convention);
-  if (convention.bis === 'new' || !beside || beside.count === 1) return `${(number ?? label).replace(/\.$/, '')}.`;
+function newNumber({ label, number, beside }: Label, print: Print, level: number): string {
+  const { convention, words } = print;
+  const { language } = words;
+  if (beside?.place === 'instead') return versionNumber(beside, beside.count, print, level);
+  if (!beside) return `${(number ?? label).replace(/\.$/, '')}.`;
   const { place, count } = beside;
-  const stem = (beside.number ?? beside.label).replace(/\.$/, '');
-  return `${stem} ${place === 'before' ? 'pre ' : ''}(new${count > 2 ? ` ${count - 1}` : ''}).`;
+  const stem = beside.number === null ? printedLabel(language, beside.label) : bare(printedNumber(language, beside.number, level));
+  const before = place === 'before' ? beforeIn(language) : '';
+  if (convention.bis === 'new' || count === 1) {
+    const times = place === 'before' && count === 1 ? '' : timesIn(language, count);
+    return `${[stem, before, times].filter((part) => part !== '').join(' ')}.`;
+  }
+  const fresh = filledLine(fileWordsIn(language).fresh, { n: count > 2 ? ` ${count - 1}` : '' });
+  return `${[stem, before, fresh].filter((part) => part !== '').join(' ')}.`;
 }
 
 /** What is proposed for a paragraph as a whole, as the end of its bracket: " – delete: EGY; move to after OP8: NOR"; '' where nothing is. */
 function wholeTail(whole: readonly CompiledAmendment[], print: Print, naming: ReturnType<typeof namingOf>): string {
   const said: string[] = [];
+  const { colon, semicolon } = fileWordsIn(print.words.language);
   const strike = whole.filter((one) => kindOfAmendment(one.amendment) === deleteKind).map((one) => one.id);
   if (strike.length > 0) said.push(naming.strike(strike).slice(3));
-  const labelOf = (id: string) => print.labels.get(id)?.label ?? 'a paragraph that went';
+  const labelOf = (id: string) => print.labels.get(id)?.label ?? '';
   for (const { id, amendment } of whole) {
     if (strike.includes(id)) continue;
     const who = naming.names([id]);
-    said.push(`${kindOfAmendment(amendment).bracketWords(amendment, labelOf)}${who === '' ? '' : `: ${who}`}`);
+    said.push(bracketWords(amendment, labelOf, print.words) + (who === '' ? '' : colon + who));
   }
-  return said.length === 0 ? '' : ` – ${said.join('; ')}`;
+  return said.length === 0 ? '' : ` – ${said.join(semicolon)}`;
 }
 
 function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof namingOf>, compiled: readonly CompiledAmendment[]) {
@@ -156,8 +186,9 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const own = isAlternative ? namedAfter(print) : naming;
   if (by !== '') writer.open(own.lead([id]), [id]);
   if (isBracketed) writer.open('', ids);
-  if (by !== '') writer.number(newNumber(label, print.convention));
-  else if (label.number !== null) writer.number(label.number);
+  const step = levelOf({ kind, level });
+  if (by !== '') writer.number(newNumber(label, print, step));
+  else if (label.number !== null) writer.number(printedNumber(print.words.language, label.number, step));
   const words = open.filter((one) => kindOfAmendment(one.amendment).changesWords);
   const agreed = print.agreement ? agreedPlaces(paragraph, print.agreement.phrases) : [];
   putWording(writer, now, words, naming, by === '' ? null : inBracket(naming, [id]), agreed);
@@ -172,7 +203,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
 
 function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number, label: Label, print: Print, naming: Naming) {
   const writer = createRollingWriter(print.book, print.measure);
-  const number = versionNumber(label, count, print.convention);
+  const number = versionNumber(label, count, print, levelOf(paragraphAttrs(paragraph)));
   writer.open('', [one.id]);
   writer.number(number);
   one.amendment.forEach((wording, _, index) => {
@@ -181,7 +212,7 @@ function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number
   });
   writer.close(print.convention.names === 'none' ? '' : namedAfter(print).tail([one.id]));
   const { kind, level } = paragraphAttrs(paragraph);
-  const name = print.convention.bis === 'version' ? ordinalTimes(count + 1) : count > 1 ? `alt ${count}` : 'alt';
+  const name = print.convention.bis === 'version' ? timesIn('en', count + 1) : count > 1 ? `alt ${count}` : 'alt';
   return { id: one.id, kind, level, label: `${label.label} ${name}`, spans: writer.spans } satisfies PrintedParagraph;
 }
 
@@ -206,7 +237,19 @@ export function rollingText(
     if (by === '' || instead === '' || state !== 'live' || saysNothing(doc, paragraph) || !paragraphOfText(doc, instead)) return;
     alternatives.set(instead, [...(alternatives.get(instead) ?? []), id]);
   });
-  const print: Print = { convention, known, owner, labels: labelsOf(doc), book, measure, explained: new Set(), alternatives, agreement };
+  const words = formalWordsIn(draft.meta.language);
+  const print: Print = {
+    convention,
+    known,
+    owner,
+    labels: labelsOf(doc),
+    book,
+    measure,
+    explained: new Set(),
+    alternatives,
+    agreement,
+    words,
+  };
   const naming = namingOf(print);
   const paragraphs: PrintedParagraph[] = [];
   /** Other versions of a paragraph, which come behind the alternatives to it. */

@@ -1,8 +1,10 @@
 // Reads a redline of several authors, one author at a time: the text with one author's changes accepted and all others rejected. Where an author changed an
 // insertion of another author, the other's changes in that paragraph are accepted too, because a deletion inside an insertion means nothing without it.
 import type { Node } from 'prosemirror-model';
+import type { Language } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import { allFileWords, fileWordsIn, filledLine } from '../formal/words/file-words.ts';
 
 const nameOf = (one: Partial<Attribution>): string => one.author ?? '';
 type Former = NonNullable<RedlineParagraph['former']> & Partial<Attribution>;
@@ -57,15 +59,18 @@ const decided = (changes: readonly Mark[], authors: ReadonlySet<string>): Mark[]
 };
 
 /** The sentence in a comment that says that its author's proposal amends another delegation's. */
-export const amendsSentence = (whose: string): string => `Amends the proposal of ${whose}.`;
+export const amendsSentence = (whose: string, language: Language): string => filledLine(fileWordsIn(language).amends, { whose });
+/** The same in every language: a file does not say in which it was written. */
+const amendsSentences = (whose: string): readonly string[] => allFileWords().map(({ amends }) => filledLine(amends, { whose }));
 
 type Comments = NonNullable<Redline['comments']>;
 
 /** True where a comment on the paragraph says that the proposal of `one` amends the proposal of `whose`. */
 function amends(paragraph: RedlineParagraph, comments: Comments, one: string, whose: string): boolean {
   const here = new Set([...(paragraph.comments ?? []), ...paragraph.runs.flatMap((run) => run.comments ?? [])]);
+  const sentences = amendsSentences(whose);
   return comments.some(
-    (comment) => here.has(comment.id) && nameOf(comment) === one && comment.words.split('\n').includes(amendsSentence(whose)),
+    (comment) => here.has(comment.id) && nameOf(comment) === one && comment.words.split('\n').some((line) => sentences.includes(line)),
   );
 }
 

@@ -7,6 +7,8 @@ import type { Label } from '../../text/numbering.ts';
 import type { CompiledAmendment } from '../decide/compile.ts';
 import { labelOfAlone } from '../formal/families.ts';
 import { formalParts, formalText } from '../formal/sentence.ts';
+import { fileWordsIn, filledLine, whyNotIn } from '../formal/words/file-words.ts';
+import { formalWordsIn } from '../formal/words/known-words.ts';
 import type { ProposalFit } from '../kinds/kind.ts';
 import { formalProposal } from '../kinds/kinds.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
@@ -31,16 +33,20 @@ const commentId = (proposal: string): string => ABOUT + proposal;
 /** Whether a comment with this id is on a proposal, not one that somebody made on the text. */
 export const isAboutProposal = (id: string): boolean => id.startsWith(ABOUT);
 
+/** The language of formal words, of which the words around them are: that of the draft where it is known. */
+export const spokenIn = ({ language }: Pick<CommentContext, 'language'>): Language => formalWordsIn(language).language;
+
 /** The comment on one proposal: the lines, its co-sponsors, its owner's reason; null where there is none of them. */
 export function commentOn(
   proposal: { readonly id: string; readonly by: string },
   lines: readonly string[],
-  { known, name }: CommentContext,
+  { known, name, language }: CommentContext,
 ): RedlineComment | null {
   const reason = known.reason(proposal.id);
-  const joined = known.cosponsors(proposal.id).map(name);
-  const together = joined.length < 2 ? joined.join('') : `${joined.slice(0, -1).join(', ')} and ${joined.at(-1)}`;
-  const words = [...lines, ...(together === '' ? [] : [`Together with ${together}.`]), ...(reason === '' ? [] : [reason])].join('\n');
+  const spoken = spokenIn({ language });
+  const names = new Intl.ListFormat(spoken === 'en' ? 'en-GB' : spoken).format(known.cosponsors(proposal.id).map(name));
+  const together = names === '' ? '' : filledLine(fileWordsIn(spoken).together, { names });
+  const words = [...lines, together, reason].filter((line) => line !== '').join('\n');
   if (words === '') return null;
   const date = known.writtenAt(proposal.id);
   return { id: commentId(proposal.id), author: name(proposal.by), ...(date === '' ? {} : { date }), words, answers: '' };
@@ -57,14 +63,14 @@ export function linesOn(
   const target = amendmentsOf(paragraph).find(({ attrs }) => one.amendment.attrs.on !== '' && attrs.id === one.amendment.attrs.on);
   const whose = target ? name(ownerOf(target)) : '';
   const lines: string[] = [];
+  const spoken = spokenIn({ language });
   if (!tracked) {
     const label = labelOfAlone(doc, idOf(paragraph), labels.get(idOf(paragraph))?.label ?? '');
     const labelOf = (id: string) => labels.get(id)?.label ?? '';
-    lines.push(
-      `Not shown in the text: ${formalText(formalParts(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose, language)))}`,
-    );
-  } else if (one.on !== '' && whose !== '') lines.push(amendsSentence(whose));
-  if (status === 'conflict') lines.push(why || 'The text has changed at these words since this was proposed.');
+    const words = formalText(formalParts(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose, language)));
+    lines.push(filledLine(fileWordsIn(spoken).notShown, { words }));
+  } else if (one.on !== '' && whose !== '') lines.push(amendsSentence(whose, spoken));
+  if (status === 'conflict') lines.push(whyNotIn(spoken, why));
   return lines;
 }
 

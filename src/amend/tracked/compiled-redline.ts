@@ -9,6 +9,7 @@ import { type CommentThread, withThreads } from '../comments/threads.ts';
 import { type Agreement, agreedPlaces } from '../decide/agreement.ts';
 import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
 import { fitOf } from '../decide/fit.ts';
+import { fileWordsIn } from '../formal/words/file-words.ts';
 import { deleteKind } from '../kinds/delete.ts';
 import type { ProposalFit } from '../kinds/kind.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
@@ -18,7 +19,7 @@ import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { recastKind } from '../kinds/recast.ts';
 import { holdsBreak, splitParts } from '../rebase/parts.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/model.ts';
-import { type CommentContext, commentOn, linesOn, withComment } from './comments.ts';
+import { type CommentContext, commentOn, linesOn, spokenIn, withComment } from './comments.ts';
 import { compiledParts, withChangedNotes } from './parts.ts';
 import { marksFor, type OwnedRun, runsOfPart, type Signing, wordingWith } from './runs.ts';
 
@@ -267,6 +268,7 @@ function commentedRedline(
   const paragraphs = rows.map((row) => row.paragraph);
   const comments: RedlineComment[] = [];
   const left: string[] = [];
+  const { colon } = fileWordsIn(spokenIn(context));
   const say = (home: string, proposal: { readonly id: string; readonly by: string }, lines: readonly string[]) => {
     const comment = commentOn(proposal, lines, context);
     if (!comment) return;
@@ -282,7 +284,7 @@ function commentedRedline(
     for (const entry of pending) {
       const shown = tracked.has(entry.one.id);
       const lines = linesOn(paragraph, entry.one, entry, shown, context);
-      if (!shown) left.push(`${context.name(entry.one.by)}: ${lines[0]}`);
+      if (!shown) left.push(context.name(entry.one.by) + colon + lines[0]);
       say(id, entry.one, lines);
     }
   }

@@ -2,9 +2,11 @@
 
 import type { ExportRequest, FromExportWorker } from './export-model.ts';
 import { makeFile } from './make-file.ts';
+import { styleMessagesIn } from './style-messages.ts';
 
 const tell = (message: FromExportWorker) => postMessage(message);
 
-addEventListener('message', ({ data }: MessageEvent<ExportRequest>) => {
-  tell({ outcome: makeFile(data, (step) => tell({ step })) });
+addEventListener('message', async ({ data }: MessageEvent<ExportRequest>) => {
+  const saidOf = data.kind === 'pack' ? await styleMessagesIn(data.text.meta.language) : undefined;
+  tell({ outcome: makeFile(data, (step) => tell({ step }), saidOf) });
 });

@@ -11,8 +11,9 @@ import { redlinePreview } from './preview.ts';
 
 const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeFromJSON(doc) });
 
-/** The file and the verdict on it, what the server is to print, or one sentence why there is none. */
-export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
+/** The file and the verdict on it, what the server is to print, or one sentence why there is none. `saidOf`: says a message of house style in the language of the
+ *  draft. */
+export function makeFile(wanted: ExportRequest, onStep: OnStep, saidOf: (message: string) => string = (message) => message): ExportOutcome {
   const { kind, room } = wanted;
   if (room && kind === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
   if (room && kind === 'proposed') return makeProposed(draftOf(wanted.text), room, wanted.date, wanted, onStep);
@@ -20,7 +21,7 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const { format, layout, author, date, threads } = wanted;
   const text = draftOf(wanted.text);
   const base = wanted.base && draftOf(wanted.base);
-  if (kind === 'pack') return makePack(text, base && { draft: base, name: wanted.baseName }, wanted, onStep);
+  if (kind === 'pack') return makePack(text, base && { draft: base, name: wanted.baseName }, wanted, onStep, saidOf);
   if (kind === 'list')
     return makeList(base ? { meta: base.meta, doc: cleanDoc(base.doc) } : leaving(text), leaving(text), wanted.authors, wanted, onStep);
   const { made, a, b, comparison, redline } = makeTextFile({ text, base, format, layout, author, date, threads, told: onStep });

@@ -8,15 +8,16 @@ import { checkDraft } from '../../style/check.ts';
 import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { redlinePreview } from './preview.ts';
 
-/** The pack and the verdict on it. */
+/** The pack and the verdict on it. `saidOf`: says a message of house style in the language of the draft. */
 export function makePack(
   text: Draft,
   base: PackAsked['base'],
   { layout, author, authors, date }: Pick<ExportRequest, 'layout' | 'author' | 'authors' | 'date'>,
   told: OnStep,
+  saidOf: (message: string) => string,
 ): ExportOutcome {
   told('Checking house style');
-  const style = checkDraft(text);
+  const style = checkDraft(text).map((finding) => ({ ...finding, message: saidOf(finding.message) }));
   const { bytes, fault, files } = submissionPack({ text, base, authors, style, author, date, layout, told });
   const b = leaving(text);
   const a = base ? cleanDoc(base.draft.doc) : b.doc;

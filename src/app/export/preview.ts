@@ -5,6 +5,7 @@ import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { type Layout, mastheadOf } from '../../formats/layout.ts';
 import { marginOf } from '../../formats/printed.ts';
 import { marginLabel, numbersOf } from '../../formats/redline-view.ts';
+import { printedLabel } from '../../text/printed-labels.ts';
 import type { Caption, FilePreview } from './export-model.ts';
 
 /** More do not fit. */
@@ -21,7 +22,7 @@ export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, cap
   const changed = redline.paragraphs.filter(isChanged);
   const lines = (changed.length > 0 ? changed : redline.paragraphs).slice(0, PARAGRAPHS).map((paragraph) => ({
     id: paragraph.id,
-    label: layout.labels ? marginLabel(numbers, paragraph) : '',
+    label: layout.labels ? printedLabel(meta.language, marginLabel(numbers, paragraph)) : '',
     number: numbers.paragraph(paragraph)?.text ?? '',
     runs: paragraph.runs,
   }));
@@ -36,7 +37,7 @@ export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: 
   );
   const lines = paragraphs.slice(first, first + PARAGRAPHS).map((paragraph) => ({
     id: paragraph.id,
-    label: layout.labels ? marginOf(paragraph) : '',
+    label: layout.labels ? marginOf(paragraph, meta.language) : '',
     number: '',
     runs: paragraph.spans.map(({ text, em }) => ({ text, em, changes: [] })),
   }));

@@ -1,7 +1,7 @@
 // Turns the comments of a file into commands to the server: new comments with their replies, and new replies to threads that are here. Comments that the room
 // has already, and those that its own export wrote about proposals, do not come in twice.
 import type { Node } from 'prosemirror-model';
-import { idOf } from '../../../schema/index.ts';
+import { idOf, type Language } from '../../../schema/index.ts';
 import { type CommentThread, type NewComments, newCommentsIn, sameComment } from '../../amend/comments/threads.ts';
 import { NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
@@ -26,11 +26,11 @@ export function newCommentsOfCopy(
     reason: (id: string) => record.reasons.get(id)?.words ?? '',
     writtenAt: (id: string) => record.written.get(id) ?? '',
   };
-  const written = (compiledRedline(doc, { name, known }).redline.comments ?? []).map(({ author = '', words }) => ({
-    author,
-    date: '',
-    words,
-  }));
+  const { language } = record.meta;
+  // A file of an earlier version of the program has English words around the formal ones of the draft.
+  const written = [...new Set<Language>([language, 'en'])]
+    .flatMap((one) => compiledRedline(doc, { name, known, language: one }).redline.comments ?? [])
+    .map(({ author = '', words }) => ({ author, date: '', words }));
   const foreign = threads.filter(({ remarks }) => remarks.length > 1 || !written.some((one) => sameComment(one, remarks[0]!)));
   return newCommentsIn(foreign, record.threads.map(threadForFile));
 }

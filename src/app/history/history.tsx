@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { type Meta, type Phase, schema, wordingFromJson } from '../../../schema/index.ts';
+import { type Phase, schema, wordingFromJson } from '../../../schema/index.ts';
 import { labelAlone, labelFirst, whoWords } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { type Message, plural, say } from '../../messages/say.ts';
@@ -243,10 +243,10 @@ const PHASE_DEEDS = {
 const isIn = <K extends string>(map: Readonly<Record<K, unknown>>, key: string): key is K => Object.hasOwn(map, key);
 
 /** One decision as a sentence. `place`: what it was about, as a link or in bold. */
-function deedOfDecision(decision: Decision, place: ReactNode, levels: Levels, adoption: Meta['adoption']): ReactNode {
+function deedOfDecision(decision: Decision, place: ReactNode, levels: Levels): ReactNode {
   const { kind, by: owner, phase, until } = decision;
   const by = <Nameplate code={owner} className={styles.plate} />;
-  const words = <bdi className={styles.shortWords}>{adoptedWords(decision, adoption) ?? shortWords(decision, levels)}</bdi>;
+  const words = <bdi className={styles.shortWords}>{adoptedWords(decision) ?? shortWords(decision, levels)}</bdi>;
   const end = until === undefined ? '' : `${momentOf(until, new Date())} ${zoneOf(until)}`;
   if (kind === 'phase' && phase) return rich(PHASE_DEEDS[phase.to], { place });
   if (kind === 'silence')
@@ -286,7 +286,6 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
   const commands = useCommandsContext();
   const { goTo } = useRoomContext();
   const levels = useLevels();
-  const { meta } = useSnapshotContext();
   const [sign, tone] = SIGNS[decision.kind];
   const key = mayUndo ? decision.id : decision.amendment;
   const error = mayUndo || mayRenew ? commands.errors.get(key) : undefined;
@@ -311,7 +310,6 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
               </button>
             ),
             levels,
-            meta.adoption,
           )}
         </p>
         <ErrorLine>{error}</ErrorLine>

@@ -82,7 +82,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
   const headings = headingLooks(text.paragraphs.map(({ kind, spans }) => ({ kind, words: spanText(spans) })));
   const lines = text.paragraphs.map((paragraph, at) => {
     const look = looksOf(paragraph, headings[at] ?? null, right);
-    const label = layout.labels ? labelXml(marginOf(paragraph), at + 1, meta.language) : '';
+    const label = layout.labels ? labelXml(marginOf(paragraph, meta.language), at + 1, meta.language) : '';
     // The title keeps off the masthead.
     const apart = at === 0 && letterhead && paragraph.kind === 'title' ? '<w:spacing w:before="240"/>' : '';
     return line(ordered(look.paragraph + apart), label + spansXml(paragraph.spans, look.run));

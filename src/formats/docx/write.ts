@@ -8,6 +8,7 @@ import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import { createOpenEnds, isOn } from '../../diff/sides.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';
+import { printedLabel } from '../../text/printed-labels.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { type AgreedLegend, redlineLegend } from '../agreement.ts';
 import type { Former } from '../change-list.ts';
@@ -76,7 +77,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
       return count;
     }),
   );
-  const single = withoutJointChanges(redline);
+  const single = withoutJointChanges(redline, meta.language);
   const body = createBody(meta, given, operatives > 1, single.comments, layout, redlineLegend(single, meta.language), tracked);
   const text = body.write(insertedEndsApart(pairMoves(single)));
   const parts: Record<string, string> = {
@@ -243,7 +244,8 @@ function createBody(
     }, inner + wordless);
     // A label that the base does not have is part of the change that inserts its paragraph.
     const labelMarks: Mark[] = label?.side === 'new' ? [{ ...(mark[0] ?? paragraph.runs[0]?.changes[0]), change: 'insertion' }] : [];
-    const margin = label && label.side !== 'base' ? wrap(labelMarks, labelXml(label.text, ++lastId, meta.language)) : '';
+    const margin =
+      label && label.side !== 'base' ? wrap(labelMarks, labelXml(printedLabel(meta.language, label.text), ++lastId, meta.language)) : '';
     return `<w:p>${properties}${margin}${start}${marked}</w:p>${end}`;
   }
 

@@ -6,6 +6,7 @@ import { proposalGroups } from '../../amend/decide/listed-proposals.ts';
 import { type AuthorLines, formalList } from '../../amend/formal/list.ts';
 import { isAuthorLine } from '../../amend/formal/list-language.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
+import { filledLine } from '../../amend/formal/words/file-words.ts';
 import { formalWordsIn } from '../../amend/formal/words/known-words.ts';
 import { listWordsIn } from '../../amend/formal/words/list-words.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
@@ -114,10 +115,6 @@ function proposersWords(by: string, cosponsors: readonly string[], nameOf: (code
   const others = new Intl.ListFormat(language === 'en' ? 'en-GB' : language).format(cosponsors.map(nameOf));
   return others === '' ? nameOf(by) : filledLine(listWordsIn(language).together, { by: nameOf(by), others });
 }
-
-/** A line with its slots filled. */
-const filledLine = (line: string, slots: Readonly<Record<string, string>>): string =>
-  line.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '');
 
 /** What delegations propose, in formal words, by who proposes it: whoever proposes and co-sponsors the same together has one heading, at its first proposal in the
  *  text. `day`: the day in words. */

@@ -3,9 +3,12 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { digest } from 'lib0/hash/sha256';
 import type { Draft } from '../../../schema/index.ts';
+import { filledLine } from '../../amend/formal/words/file-words.ts';
 import { dayWritten } from '../../text/days.ts';
+import { printedLabel } from '../../text/printed-labels.ts';
 import type { Layout } from '../layout.ts';
 import { type ListAuthors, listFile } from './amendment-lists.ts';
+import { packWordsIn } from './pack-words.ts';
 import { leaving, makeTextFile } from './text-file.ts';
 
 /** What house style says of a place, as it stands in the report. */
@@ -48,70 +51,70 @@ export interface SubmissionPack {
 }
 
 const SUMS = 'SHA256SUMS';
-const CONTENTS = 'Contents.txt';
+const SEVERITIES = ['error', 'warning', 'info'] as const;
 const hex = (bytes: Uint8Array): string => [...digest(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const inFileName = (words: string): string => words.replace(/[/\\:*?"<>|]/g, '_');
 const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n')}\n`);
 
 /** Makes the pack and checks all that is in it. Proposals in the text are left out. */
 export function submissionPack({ text, base, authors, style, author, date, layout, told = () => {} }: PackAsked): SubmissionPack {
-  const symbol = text.meta.symbol || 'Draft';
+  const { language } = text.meta;
+  const say = packWordsIn(language);
+  const symbol = text.meta.symbol || say.draft;
   const files: PackedFile[] = [];
   const word = (name: string, about: string, against: Draft | null) => {
     const { made } = makeTextFile({ text, base: against, format: 'docx', author, date, layout, threads: [], told });
     if ('bytes' in made) files.push({ name: inFileName(`${name}.docx`), about, bytes: made.bytes, fault: made.fault });
   };
-  word(`${symbol} clean`, 'the text as it stands, read back', null);
+  word(`${symbol} ${say.clean}`, say.aboutClean, null);
   if (base) {
-    word(
-      `${symbol} redline against ${base.name}`,
-      `tracked changes: rejecting all gives ${base.name}, accepting all gives the text`,
-      base.draft,
-    );
+    const { name: against } = base;
+    const filledIn = (pattern: string) => filledLine(pattern, { base: against });
+    word(`${symbol} ${filledIn(say.redlineAgainst)}`, filledIn(say.aboutRedline), base.draft);
     const list = listFile(leaving(base.draft), leaving(text), authors, { format: 'docx', layout, told });
-    const name = inFileName(`${symbol} amendments to ${base.name}.docx`);
-    if ('refused' in list) files.push({ name, about: 'the list of amendments', bytes: new Uint8Array(), fault: list.refused });
-    else if ('bytes' in list.made)
-      files.push({
-        name,
-        about: `the same as sentences: done on ${base.name}, they give the text`,
-        bytes: list.made.bytes,
-        fault: list.made.fault,
-      });
+    const name = inFileName(`${symbol} ${filledIn(say.amendmentsTo)}.docx`);
+    if ('refused' in list) files.push({ name, about: say.aboutRefused, bytes: new Uint8Array(), fault: list.refused });
+    else if ('bytes' in list.made) files.push({ name, about: filledIn(say.aboutList), bytes: list.made.bytes, fault: list.made.fault });
   }
   const sponsors = text.meta.sponsors ?? [];
   files.push({
-    name: 'Sponsors.txt',
-    about: 'who brings the draft',
+    name: `${say.sponsorsFile}.txt`,
+    about: say.aboutSponsors,
     bytes: lines(
-      `Sponsors of ${symbol}`,
+      filledLine(say.sponsorsOf, { symbol }),
       '',
-      ...(sponsors.length === 0 ? ['None is named in the draft.'] : sponsors.map((name, at) => `${at + 1}. ${name}`)),
+      ...(sponsors.length === 0 ? [say.noSponsors] : sponsors.map((name, at) => `${at + 1}. ${name}`)),
     ),
     fault: null,
   });
-  const counts = ['error', 'warning', 'info'].map((severity) => style.filter((line) => line.severity === severity).length);
+  const [errors, warnings, infos] = SEVERITIES.map((severity) => String(style.filter((line) => line.severity === severity).length));
+  const severityIn = (severity: string) => SEVERITIES.find((one) => one === severity);
   files.push({
-    name: 'House style.txt',
-    about: 'what house style says of the text',
+    name: `${say.styleFile}.txt`,
+    about: say.aboutStyle,
     bytes: lines(
-      `House style of ${symbol}: ${counts[0]} errors, ${counts[1]} warnings, ${counts[2]} suggestions`,
+      filledLine(say.styleOf, { symbol, errors: errors!, warnings: warnings!, infos: infos! }),
       '',
-      ...style.map(({ label, severity, message, rule }) => `${label}\t${severity}\t${message}\t${rule}`),
+      ...style.map(({ label, severity, message, rule }) => {
+        const known = severityIn(severity);
+        return `${printedLabel(language, label)}\t${known ? say[known] : severity}\t${message}\t${rule}`;
+      }),
     ),
     fault: null,
   });
   const kept = files.filter(({ bytes }) => bytes.length > 0);
-  const day = dayWritten(date.slice(0, 10), 'en');
+  const day = dayWritten(date.slice(0, 10), language);
   const contents: PackedFile = {
-    name: CONTENTS,
-    about: 'this list',
+    name: `${say.contentsFile}.txt`,
+    about: say.aboutContents,
     bytes: lines(
-      `${symbol}${day === '' ? '' : `, made on ${day}`}`,
+      day === '' ? symbol : filledLine(say.madeOn, { symbol, day }),
       '',
-      ...files.map(({ name, about, fault }) => `${name}: ${about}. ${fault === null ? 'Checked.' : `The check failed: ${fault}`}`),
+      ...files.map(({ name, about, fault }) =>
+        filledLine(say.line, { name, about, verdict: fault === null ? say.checked : filledLine(say.failed, { fault }) }),
+      ),
       '',
-      `${SUMS} has the checksum (SHA-256) of each file; “sha256sum -c ${SUMS}” says whether they are as they were made.`,
+      filledLine(say.sums, { sums: SUMS }),
     ),
     fault: null,
   };

@@ -1,6 +1,7 @@
 // A printed text (the rolling text, the list of proposals) as an HTML page, and as an HTML fragment for the clipboard.
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { printedLegend } from '../agreement.ts';
+import { changeWordsIn } from '../change-words.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
@@ -38,7 +39,7 @@ export function writePrintedHtml({ meta, text, letterhead, layout = PLAIN_LAYOUT
   const lines = text.paragraphs.map((paragraph) => {
     const name = NAMES[paragraph.kind] ?? 'p';
     const level = paragraph.kind === 'subparagraph' ? ` level-${paragraph.level}` : '';
-    return `<${name} class="${paragraph.kind}${level}">${labelHtml(layout.labels ? marginOf(paragraph) : '')}${spansHtml(paragraph.spans, refer)}</${name}>`;
+    return `<${name} class="${paragraph.kind}${level}">${labelHtml(layout.labels ? marginOf(paragraph, meta.language) : '', meta.language)}${spansHtml(paragraph.spans, refer)}</${name}>`;
   });
   const legend = legendHtml(printedLegend(text, meta.language));
   if (letterhead) {
@@ -51,6 +52,8 @@ export function writePrintedHtml({ meta, text, letterhead, layout = PLAIN_LAYOUT
       `<p id="note-${at + 1}"><a class="back" href="#ref-${at + 1}" role="doc-backlink"><sup>${escapeMarkup(note.mark)}</sup></a> ${spansHtml(note.spans, () => '')}</p>`,
   );
   const list =
-    notes.length === 0 ? '' : `\n<section class="notes" role="doc-endnotes" aria-label="Notes">\n${notes.join('\n')}\n</section>`;
+    notes.length === 0
+      ? ''
+      : `\n<section class="notes" role="doc-endnotes" aria-label="${changeWordsIn(meta.language).notes}">\n${notes.join('\n')}\n</section>`;
   return htmlPage(meta, title, lines.join('\n') + list, '', layout.labels ? ' class="labelled"' : '');
 }

@@ -1,13 +1,15 @@
 // A draft or a redline as a single HTML file: ins and del elements with words for screen readers, notes at the end with links in both directions, the
 // text's language and direction, and a style sheet for printing. It has no scripts and loads nothing.
-import { type AgreedLevel, type Draft, type Look, lookName, type Meta, titleOf } from '../../../schema/index.ts';
+import { type AgreedLevel, type Draft, type Language, type Look, lookName, type Meta, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Mark, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import { printedLabel } from '../../text/printed-labels.ts';
 import { type AgreedLegend, redlineLegend } from '../agreement.ts';
+import { changeWordsIn, whoseChanges } from '../change-words.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from '../redline-view.ts';
-import { BECAME, hasSeveralAuthors, remarkLine, remarksOf, whoseChanges } from '../remarks.ts';
+import { hasSeveralAuthors, remarkLine, remarksOf } from '../remarks.ts';
 
 /** A redline to be written as a page. */
 export interface RedlinePage {
@@ -40,10 +42,11 @@ export function writeRedlineHtml(given: RedlinePage): string {
       .map((mark) => mark.author ?? given.author),
   );
   const who = [...authors].filter((author) => author !== '').map(escapeMarkup);
-  const line = `<p class="about" data-aside="" lang="en" dir="ltr">${[
-    given.title === undefined ? '' : escapeMarkup(given.title),
-    who.length > 0 ? `Changes by ${who.join(', ')}` : '',
-    '<ins>inserted</ins>, <del>deleted</del>',
+  const { became, changesBy, comma } = changeWordsIn(meta.language);
+  const line = `<p class="about" data-aside="">${[
+    given.title === undefined ? '' : `<bdi>${escapeMarkup(given.title)}</bdi>`,
+    who.length > 0 ? changesBy(who.map((name) => `<bdi>${name}</bdi>`).join(comma)) : '',
+    `<ins>${became.insertion}</ins>${comma}<del>${became.deletion}</del>`,
   ]
     .filter((part) => part !== '')
     .join(' · ')}</p>`;
@@ -59,8 +62,8 @@ export function writeRedlineHtml(given: RedlinePage): string {
 const labelled = ({ labels }: Layout): string => (labels ? ' class="labelled"' : '');
 
 /** A label in the margin; '' for none. */
-export const labelHtml = (label: string): string =>
-  label === '' ? '' : `<span class="label" data-aside="" lang="en" dir="ltr">${escapeMarkup(label)}</span>`;
+export const labelHtml = (label: string, language: Language): string =>
+  label === '' ? '' : `<span class="label" data-aside=""${language === 'ar' ? '' : ' dir="ltr"'}>${escapeMarkup(label)}</span>`;
 
 /** The lines above the text. When a page of ours is read again, only symbol and session are read. */
 export function mastheadHtml(masthead: Masthead | null): string[] {
@@ -103,25 +106,27 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
   const layout = given.layout ?? PLAIN_LAYOUT;
   const numbers: RedlineNumbers = numbersOf(meta, redline);
   const notes: string[] = [];
-  const hidden = (words: string) => `<span class="say" data-aside="" lang="en">${words}</span>`;
+  const { language } = meta;
+  const said = changeWordsIn(language);
+  const hidden = (words: string) => `<span class="say" data-aside="">${words}</span>`;
 
   const several = hasSeveralAuthors(redline, given.author);
-  const remarks = remarksOf(redline, given.author);
+  const remarks = remarksOf(redline, language, given.author);
   /** Who makes these changes, in words that are seen; '' where one author makes all, whom the head of the page names. */
   const who = (changes: readonly Mark[]): string => {
-    const whose = several ? whoseChanges(changes, given.author) : '';
-    return whose === '' ? '' : `<b class="who" data-aside="" lang="en" dir="ltr"> ${escapeMarkup(whose)}: </b>`;
+    const whose = several ? whoseChanges(changes, given.author, language) : '';
+    return whose === '' ? '' : `<b class="who" data-aside=""> <bdi>${escapeMarkup(whose)}</bdi>${said.colon}</b>`;
   };
   const named = (id: string) => (id === '' ? '' : ` data-id="${escapeMarkup(id)}"`);
 
   function wrap(changes: readonly Mark[], inner: string): string {
     return changes.reduceRight((html, mark) => {
       const { name, moved } = ELEMENT[mark.change];
-      const says = BECAME[mark.change];
+      const says = said.became[mark.change];
       const author = mark.author ?? given.author;
       const date = mark.date ?? given.date;
       const title = escapeMarkup([says, author, date.slice(0, 10)].filter((part) => part !== '').join(' · '));
-      return `<${name}${moved ? ' class="moved"' : ''}${date ? ` datetime="${escapeMarkup(date)}"` : ''} title="${title}">${hidden(`[${says}: `)}${html}${hidden(']')}</${name}>`;
+      return `<${name}${moved ? ' class="moved"' : ''}${date ? ` datetime="${escapeMarkup(date)}"` : ''} title="${title}">${hidden(`[${says}${said.colon}`)}${html}${hidden(']')}</${name}>`;
     }, inner);
   }
 
@@ -131,7 +136,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     const place = notes.push('');
     const number = numbers.note(run);
     notes[place - 1] =
-      `<li id="note-${place}" value="${number}">${wrap([...around, ...run.changes], runsHtml(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => ![...around, ...run.changes].some((own) => own.change === mark.change)) }))))}<a class="back" data-aside="" href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
+      `<li id="note-${place}" value="${number}">${wrap([...around, ...run.changes], runsHtml(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => ![...around, ...run.changes].some((own) => own.change === mark.change)) }))))}<a class="back" data-aside="" href="#ref-${place}" role="doc-backlink" aria-label="${said.back(number)}">↩</a></li>`;
     const mark = agreedHtml(run.agreed, `<sup>${number}</sup>`);
     return `<a class="ref" id="ref-${place}"${named(run.id)} href="#note-${place}" role="doc-noteref">${mark}</a>`;
   }
@@ -155,7 +160,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
   }
 
   function paragraph(one: RedlineParagraph): string {
-    const margin = layout.labels ? marginLabel(numbers, one) : '';
+    const margin = layout.labels ? printedLabel(language, marginLabel(numbers, one)) : '';
     const number = numbers.paragraph(one);
     const name = one.kind === 'title' ? 'h1' : one.kind === 'heading' ? 'h2' : 'p';
     const level = one.kind === 'subparagraph' ? ` level-${one.level}` : '';
@@ -176,9 +181,9 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
         )
       : label + runsHtml(one.runs) + (one.mark.length > 0 ? who(one.mark) + wrap(one.mark, '¶') : '');
     const beside = (remarks.get(one) ?? []).map(
-      (remark) => `\n<p class="remark" data-aside="" lang="en" dir="ltr">${escapeMarkup(remarkLine(remark))}</p>`,
+      (remark) => `\n<p class="remark" data-aside="" dir="auto">${escapeMarkup(remarkLine(remark, language))}</p>`,
     );
-    return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin)}${words}</${name}>${beside.join('')}`;
+    return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin, language)}${words}</${name}>${beside.join('')}`;
   }
 
   const text = (): string => {
@@ -190,7 +195,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     const list =
       notes.length === 0
         ? ''
-        : `\n<section class="notes" role="doc-endnotes" aria-label="Notes">\n<ol>\n${notes.join('\n')}\n</ol>\n</section>`;
+        : `\n<section class="notes" role="doc-endnotes" aria-label="${said.notes}">\n<ol>\n${notes.join('\n')}\n</ol>\n</section>`;
     return lines.join('\n') + list;
   };
   return { text };
@@ -212,7 +217,7 @@ p { margin-block: 0 .8rem; }
 .agenda { margin-block-end: 1.5rem; }
 .labelled { position: relative; padding-inline-start: 5.5rem; }
 .label { position: absolute; inset-inline-start: .5rem; inline-size: 4.5rem; text-indent: 0; text-align: end; color: var(--soft); font: .72rem/2.1 "Source Sans 3", system-ui, sans-serif; }
-[dir=rtl] .label { inset-inline: auto .5rem; text-align: start; }
+[dir=rtl] .label[dir=ltr] { inset-inline: auto .5rem; text-align: start; }
 .preambular, .organ, .operative { text-indent: 2.2rem; }
 .subparagraph { text-indent: 2.2rem; }
 .level-2 { margin-inline-start: 2.2rem; } .level-3 { margin-inline-start: 4.4rem; } .level-4 { margin-inline-start: 6.6rem; }
@@ -236,7 +241,7 @@ export const htmlPage = (meta: Meta, title: string, text: string, about: string,
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeMarkup([meta.symbol, title].filter((part) => part !== '').join(' ') || 'Draft resolution')}</title>
+<title>${escapeMarkup([meta.symbol, title].filter((part) => part !== '').join(' ') || changeWordsIn(meta.language).untitled)}</title>
 <style>${STYLE}</style>
 </head>
 <body>

@@ -3,8 +3,10 @@
 import { type AgreedLevel, type Draft, type Language, type Meta, type ParagraphKind, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { ChangeKind, Mark, Redline, Run, TextRun } from '../../diff/redline-model.ts';
+import { printedLabel } from '../../text/printed-labels.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { type AgreedLegend, printedLegend, redlineLegend } from '../agreement.ts';
+import { changeWordsIn } from '../change-words.ts';
 import type { RedlineFile } from '../docx/write.ts';
 import { type HeadingLook, headingLooks } from '../heading-look.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
@@ -99,13 +101,6 @@ export interface PdfText {
 }
 
 const SIGN: Record<ChangeKind, Sign> = { insertion: 'in', deletion: 'out', 'move-to': 'moved-in', 'move-from': 'moved-out' };
-const LEGEND: readonly (readonly [Sign, string])[] = [
-  ['in', 'inserted'],
-  ['out', 'deleted'],
-  ['moved-in', 'moved here'],
-  ['moved-out', 'moved away'],
-];
-const UNTITLED = 'Draft resolution';
 
 /** A draft without changes; amendments are left out. `date`: ISO 8601, '' for a file without a date. */
 export const draftPdf = (draft: Draft, date: string, layout: Layout = PLAIN_LAYOUT): PdfText =>
@@ -115,9 +110,12 @@ export const draftPdf = (draft: Draft, date: string, layout: Layout = PLAIN_LAYO
 export const redlinePdf = (file: RedlineFile, title = ''): PdfText => laidOut(file, title);
 
 function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: RedlineFile, about: string | null): PdfText {
-  const authors = createAuthors(author);
+  const authors = createAuthors(author, meta.language);
+  const legend = (Object.entries(SIGN) as [ChangeKind, Sign][]).map(
+    ([kind, sign]) => [sign, changeWordsIn(meta.language).became[kind]] as const,
+  );
   const after = settle(redline, 'accept');
-  const paragraphs = paragraphsOf(redline, numbersOf(meta, redline), authors, layout.labels);
+  const paragraphs = paragraphsOf(redline, numbersOf(meta, redline), authors, layout.labels ? meta.language : null);
   const used = new Set(paragraphs.flatMap((paragraph) => [...signsIn(paragraph.runs), ...signsOf(paragraph.numberChange)]));
   // With several authors each change names its author, unless the change before it has the same one.
   const named =
@@ -127,7 +125,7 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
     kind: 'organ',
     runs: [words(meta.body, { em: true }), words(organComma(meta), {})],
   };
-  const remarks = remarksOf(redline, author);
+  const remarks = remarksOf(redline, meta.language, author);
   // Each paragraph with the lines that belong to it.
   const blocks = named.map((paragraph, at): PdfParagraph[] => [
     paragraph,
@@ -136,7 +134,7 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
         ...BARE,
         kind: 'remark',
         level: paragraph.level,
-        runs: [words(remarkLine(remark), {})],
+        runs: [words(remarkLine(remark, meta.language), {})],
         last: paragraph.last,
       }),
     ),
@@ -144,7 +142,7 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
   return {
     ...headOf(meta, titleOf(after) || titleOf(settle(redline, 'reject')), date, layout),
     authors: authors.names,
-    about: about === null ? null : { title: about, authors: authors.names, legend: LEGEND.filter(([sign]) => used.has(sign)) },
+    about: about === null ? null : { title: about, authors: authors.names, legend: legend.filter(([sign]) => used.has(sign)) },
     legend: redlineLegend(redline, meta.language),
     ends: true,
     paragraphs: (meta.body === '' ? blocks : blocks.toSpliced(organPlace(redline.paragraphs), 0, [organ])).flat(),
@@ -162,7 +160,7 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
 
 const headOf = (meta: Meta, title: string, date: string, layout: Layout) => ({
   language: meta.language,
-  title: [meta.symbol, title].filter((part) => part !== '').join(' ') || UNTITLED,
+  title: [meta.symbol, title].filter((part) => part !== '').join(' ') || changeWordsIn(meta.language).untitled,
   symbol: meta.symbol,
   masthead: mastheadOf(meta, layout),
   header: layout.header,
@@ -180,9 +178,8 @@ interface Authors {
   readonly shown: (changes: readonly Mark[]) => PdfChanged;
 }
 
-const VERB: Record<ChangeKind, string> = { insertion: 'inserted', deletion: 'deleted', 'move-to': 'moved here', 'move-from': 'moved away' };
-
-function createAuthors(given: string): Authors {
+function createAuthors(given: string, language: Language): Authors {
+  const { became, by, next, comma } = changeWordsIn(language);
   const names: string[] = [];
   const placeOf = (name: string): number => {
     if (name === '') return -1;
@@ -199,14 +196,14 @@ function createAuthors(given: string): Authors {
       if (all.length === 1) return { change };
       const who = [...new Set(all.map(({ by }) => names[by] ?? ''))].filter((name) => name !== '');
       // Two authors who make the same change.
-      if (all.every(({ is }) => is === last.is)) return who.length > 1 ? { change, tag: who.join(', ') } : { change };
-      const history = all.map((mark) => `${VERB[mark.change]}${mark.by < 0 ? '' : ` by ${names[mark.by]}`}`);
-      return { change, tag: history.join(', then ') };
+      if (all.every(({ is }) => is === last.is)) return who.length > 1 ? { change, tag: who.join(comma) } : { change };
+      const history = all.map((mark) => (mark.by < 0 ? became[mark.change] : by(became[mark.change], names[mark.by]!)));
+      return { change, tag: history.join(next) };
     },
   };
 }
 
-function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors: Authors, labels: boolean): PdfParagraph[] {
+function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors: Authors, labels: Language | null): PdfParagraph[] {
   // For readers who move from heading to heading the first level must come before the second.
   let titled = false;
   const looks = headingLooks(paragraphs.map(({ kind, runs }) => ({ kind, words: headingWords(runs) })));
@@ -224,7 +221,7 @@ function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors:
       ...place(heads, kind, paragraph.level, titled, looks[at] ?? null),
       number: number?.text ?? null,
       numberChange: authors.shown(whole ? mark : number ? numberMarks(number.side, mark) : []).change,
-      label: labels ? marginLabel(numbers, paragraph) : '',
+      label: labels ? printedLabel(labels, marginLabel(numbers, paragraph)) : '',
       runs,
       changed: mark.length > 0 || paragraph.former !== null || runs.some((run) => signsIn([run]).length > 0),
       last: lasts.includes(at),
@@ -304,7 +301,7 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
     return {
       ...BARE,
       ...(kind === 'about' ? { kind } : place(heads, kind, paragraph.level, titled, looks[at] ?? null)),
-      label: layout.labels ? marginOf(paragraph) : '',
+      label: layout.labels ? marginOf(paragraph, meta.language) : '',
       runs: paragraph.spans.map((span): PdfRun => {
         if (span.note === undefined) return run(span);
         const { mark, spans } = text.notes[span.note]!;

@@ -100,7 +100,7 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
 // In the margin, on the line that the words behind it begin; "back": how far that is from the margin's edge of the text.
 #let label(one, back: 0cm) = if one.label != "" {
   h(-2cm - back)
-  box(width: 2cm + back, text(size: .7em, fill: soft, sign(one.label)))
+  box(width: 2cm + back, text(size: .7em, fill: soft, aside(one.label)))
 }
 #let pushed(depth, body) = if rtl { pad(right: depth * 1cm, body) } else { pad(left: depth * 1cm, body) }
 
@@ -125,7 +125,7 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
   if m.standing != "" { block(below: 1.6em, par(strong(m.standing))) }
 }
 #if d.about != none {
-  set text(size: .8em, lang: "en", dir: ltr, fill: soft)
+  set text(size: .8em, fill: soft)
   let who = d.about.authors.enumerate().map(((at, author)) => text(fill: if d.authors.len() > 1 { inks.at(calc.rem(at, inks.len())) } else { soft }, weight: "bold", author))
   let parts = (if d.about.title != "" { (d.about.title,) } else { () }) + who + d.about.legend.map(((is, words)) => marked((is: is, by: -1), words))
   block(width: 100%, below: 1.4em, stroke: (bottom: .5pt + soft), inset: (bottom: 4pt), par(justify: false, parts.join[ · ]))
@@ -144,7 +144,7 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
     let says = one.runs.map(run => run.text).join()
     let at = 1cm + one.level * 1cm
     set text(size: .85em, fill: soft)
-    set text(lang: "en", dir: ltr) if not says.contains(regex("\\p{Arabic}"))
+    set text(lang: "en", dir: ltr) if rtl and not says.contains(regex("\\p{Arabic}"))
     if rtl { pad(right: at, block(width: 100%, stroke: (right: 1pt + soft), inset: (right: 6pt), par(justify: false, words))) } else {
       pad(left: at, block(width: 100%, stroke: (left: 1pt + soft), inset: (left: 6pt), par(justify: false, words)))
     }

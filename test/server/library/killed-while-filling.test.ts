@@ -21,7 +21,7 @@ it('leaves every text whole or not at all', async () => {
     fs.writeFileSync(path.join(shelf, `${n}.txt`), [`A/RES/9/${n}`, `Matter ${n}`, 'The General Assembly,', ...paragraphs].join('\n\n'));
   }
   const file = path.join(data, LIBRARY_FILE);
-  const counted = (): { texts: number; whole: number; paragraphs: number; sought: number; prints: number } => {
+  const counted = () => {
     const db = new Database(file);
     try {
       const count = (sql: string) => db.prepare(sql).pluck().get() as number;
@@ -32,6 +32,7 @@ it('leaves every text whole or not at all', async () => {
         paragraphs: count('select count(*) from paragraph'),
         sought: count(`select count(*) from sought where sought match 'words : decides'`),
         prints: count('select count(*) from print'),
+        hashes: count('select count(*) from hashes join text using (no)'),
       };
     } finally {
       db.close();
@@ -62,7 +63,7 @@ it('leaves every text whole or not at all', async () => {
   }
   const { texts, whole, ...held } = counted();
   expect(texts).toBeLessThan(TEXTS);
-  expect(held).toEqual({ paragraphs: whole, sought: whole, prints: whole });
+  expect(held).toEqual({ paragraphs: whole, sought: whole, prints: whole, hashes: texts });
   expect((await chapeau('library', 'add', shelf, '--data', data)).out).toBe(
     `${TEXTS - texts} texts added, ${texts} ${texts === 1 ? 'file' : 'files'} not\n`,
   );

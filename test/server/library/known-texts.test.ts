@@ -83,7 +83,9 @@ it('finds by their words the titles that are like one (RULES 296)', () => {
     .map((words) => words.join(' '));
   fc.assert(
     fc.property(title, fc.array(title, { maxLength: 12 }), (asked, titles) => {
-      const known = new KnownTexts([new TextsOfOwner(titles.map((one, no) => ({ no, symbol: `1/${no}`, title: one, date: null })))]);
+      const known = new KnownTexts([
+        new TextsOfOwner(titles.map((one, no) => ({ no, symbol: `1/${no}`, title: one, date: null, order: no }))),
+      ]);
       const alike = titles.flatMap((one, no) => (likeness(asked, one) >= LEAST_ALIKE ? [no] : []));
       expect(known.withTitleLike(asked)).toEqual(alike);
     }),

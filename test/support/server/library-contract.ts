@@ -1,4 +1,4 @@
-// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES 206, 207, 208, 237, 295)
+// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES 206, 207, 208, 237, 295, 297)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../server/library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../../../server/library/library-index.ts';
@@ -10,6 +10,8 @@ export interface ContractLibrary {
   readonly library: Library;
   /** The same place opened anew. */
   reopen(): Promise<ContractLibrary>;
+  /** The same place, brought into the form of the first version and opened anew. */
+  reopenAsFirst(): Promise<ContractLibrary>;
   close(): Promise<void>;
 }
 
@@ -233,6 +235,20 @@ export function libraryContract(name: string, make: () => Promise<ContractLibrar
       expect(byTitle).toMatchObject([{ symbol: 'A/RES/70/8', date: '2015-12-17', labels: [] }]);
       expect(await library().cited({ committee: 'other', own: null }, ['64/3'], ['Health in schools'])).toEqual([]);
       expect(await library().cited(ANYBODY, [], [''])).toEqual([]);
+    });
+
+    it('holds all of it when it was written by the first version', async () => {
+      const text = 'Encourages Member States to provide safe drinking water to everybody who lives within their borders, and others';
+      const asked = async () => [
+        await library().trace(ANYBODY, { p: text, q: 'on safe drinking water and sanitation for all' }),
+        await library().trace(ANYBODY, { p: text }, { runWords: 3, not: 'A/RES/70/8' }),
+        await library().find(ANYBODY, 'safe drinking water', {}, 10),
+        await library().list(ANYBODY, { limit: 10 }),
+      ];
+      const before = await asked();
+      place = await place.reopenAsFirst();
+      expect(await asked()).toEqual(before);
+      expect(before[0]).toMatchObject({ p: { runs: [{ start: 0 }] }, q: { runs: [{ start: 0 }] } });
     });
 
     it('holds all of it when it is opened anew, and puts a text in the place of another', async () => {

@@ -1,6 +1,7 @@
 // The same change by several authors. Word holds only one insertion and one deletion on a piece of text and drops others. So the first author's
 // change is tracked, and every other one becomes a comment by its author on the same words, with a style and sentence of our own. Reading such a
 // comment restores the change; in Word people can read it and reply to it.
+import type { Language } from '../../../../schema/index.ts';
 import type { ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run } from '../../../diff/redline-model.ts';
 
 /** A comment that may stand for a change (`joint`). These are converted when a file is read or written and do not occur elsewhere. */
@@ -11,16 +12,70 @@ export interface WordComment extends RedlineComment {
 type Extent = 'words' | 'paragraph' | 'end';
 type JointChange = Extract<ChangeKind, 'insertion' | 'deletion'>;
 
-const SENTENCE: Record<JointChange, Record<Extent, string>> = {
-  deletion: {
-    words: 'Also proposes to delete these words.',
-    paragraph: 'Also proposes to delete this paragraph.',
-    end: 'Also proposes to join this paragraph with the next one.',
+const SENTENCES: Readonly<Record<Language, Record<JointChange, Record<Extent, string>>>> = {
+  en: {
+    deletion: {
+      words: 'Also proposes to delete these words.',
+      paragraph: 'Also proposes to delete this paragraph.',
+      end: 'Also proposes to join this paragraph with the next one.',
+    },
+    insertion: {
+      words: 'Also proposes to insert these words.',
+      paragraph: 'Also proposes to insert this paragraph.',
+      end: 'Also proposes to begin a new paragraph here.',
+    },
   },
-  insertion: {
-    words: 'Also proposes to insert these words.',
-    paragraph: 'Also proposes to insert this paragraph.',
-    end: 'Also proposes to begin a new paragraph here.',
+  fr: {
+    deletion: {
+      words: 'Propose aussi de supprimer ces mots.',
+      paragraph: 'Propose aussi de supprimer ce paragraphe.',
+      end: 'Propose aussi de réunir ce paragraphe et le suivant.',
+    },
+    insertion: {
+      words: 'Propose aussi d’insérer ces mots.',
+      paragraph: 'Propose aussi d’insérer ce paragraphe.',
+      end: 'Propose aussi de commencer ici un nouveau paragraphe.',
+    },
+  },
+  es: {
+    deletion: {
+      words: 'Propone también suprimir estas palabras.',
+      paragraph: 'Propone también suprimir este párrafo.',
+      end: 'Propone también unir este párrafo con el siguiente.',
+    },
+    insertion: {
+      words: 'Propone también insertar estas palabras.',
+      paragraph: 'Propone también insertar este párrafo.',
+      end: 'Propone también comenzar aquí un nuevo párrafo.',
+    },
+  },
+  ru: {
+    deletion: {
+      words: 'Также предлагает исключить эти слова.',
+      paragraph: 'Также предлагает исключить этот пункт.',
+      end: 'Также предлагает объединить этот пункт со следующим.',
+    },
+    insertion: {
+      words: 'Также предлагает включить эти слова.',
+      paragraph: 'Также предлагает включить этот пункт.',
+      end: 'Также предлагает начать здесь новый пункт.',
+    },
+  },
+  ar: {
+    deletion: {
+      words: 'يقترح أيضا حذف هذه الكلمات.',
+      paragraph: 'يقترح أيضا حذف هذه الفقرة.',
+      end: 'يقترح أيضا ضم هذه الفقرة إلى الفقرة التالية.',
+    },
+    insertion: {
+      words: 'يقترح أيضا إدراج هذه الكلمات.',
+      paragraph: 'يقترح أيضا إدراج هذه الفقرة.',
+      end: 'يقترح أيضا بدء فقرة جديدة هنا.',
+    },
+  },
+  zh: {
+    deletion: { words: '也提议删除这些文字。', paragraph: '也提议删除本段。', end: '也提议将本段与下一段合并。' },
+    insertion: { words: '也提议插入这些文字。', paragraph: '也提议插入本段。', end: '也提议在此另起一段。' },
   },
 };
 
@@ -42,13 +97,13 @@ const keyOf = ({ change, author, date }: Mark): string => JSON.stringify([change
 const holds = (changes: readonly Mark[], key: string): boolean => parted(changes).others.some((mark) => keyOf(mark) === key);
 const commented = <T extends Run | RedlineParagraph>(on: T, id: string): T => ({ ...on, comments: [...(on.comments ?? []), id] });
 
-/** The redline as Word can hold it: at most one change of each kind on a run or paragraph mark, the others as comments. */
-export function withoutJointChanges(redline: Redline): Redline & { readonly comments: readonly WordComment[] } {
+/** The redline as Word can hold it: at most one change of each kind on a run or paragraph mark, the others as comments in the language of the draft. */
+export function withoutJointChanges(redline: Redline, language: Language): Redline & { readonly comments: readonly WordComment[] } {
   const comments: WordComment[] = [...(redline.comments ?? [])];
   const addComment = ({ change, author, date }: Mark & { readonly change: JointChange }, reach: Extent): string => {
     const id = `joint-${comments.length + 1}`;
     const by = { ...(author === undefined ? {} : { author }), ...(date === undefined ? {} : { date }) };
-    comments.push({ id, ...by, words: SENTENCE[change][reach], answers: '', joint: true });
+    comments.push({ id, ...by, words: SENTENCES[language][change][reach], answers: '', joint: true });
     return id;
   };
   const paragraphs = redline.paragraphs.map((paragraph): RedlineParagraph => {
@@ -89,10 +144,11 @@ export function withoutJointChanges(redline: Redline): Redline & { readonly comm
   return { ...redline, paragraphs, comments };
 }
 
-/** The change that one of our sentences stands for; null for other words. */
+/** The change that one of our sentences stands for, in any language; null for other words. */
 function changeMeant(words: string): { readonly change: JointChange; readonly reach: Extent } | null {
-  for (const change of ['insertion', 'deletion'] as const)
-    for (const reach of ['words', 'paragraph', 'end'] as const) if (SENTENCE[change][reach] === words.trim()) return { change, reach };
+  for (const sentences of Object.values(SENTENCES))
+    for (const change of ['insertion', 'deletion'] as const)
+      for (const reach of ['words', 'paragraph', 'end'] as const) if (sentences[change][reach] === words.trim()) return { change, reach };
   return null;
 }
 

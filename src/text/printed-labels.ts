@@ -1,0 +1,129 @@
+// Labels of paragraphs as files in each language print them: "OP3 (b)" is "Par. 3 b)" in a French file, "П. 3 б)" in a Russian one, "执行段3 (b)" in a Chinese one. They are
+// made of the labels of numbering.ts, which stay what is stored, sent and shown in a room; readers of plain text know them again (markers.ts). Why so: decision 0082.
+import type { Language } from '../../schema/index.ts';
+import { ordinalTimes } from './numbering.ts';
+import { printedNumber } from './printed-numbers.ts';
+
+/** What labels are made of in a language. `preambular`, `operative`: what stands before the number, with the blank. */
+interface LabelWords {
+  readonly preambular: string;
+  readonly operative: string;
+  readonly annex: string;
+  readonly appendix: string;
+  readonly title: string;
+  readonly heading: string;
+  /** Another version of a paragraph. */
+  readonly alternative: string;
+  /** Before the first paragraph. */
+  readonly before: string;
+  /** From "bis" on; the Latin words where there are none. */
+  readonly times: readonly string[];
+  /** Between a number and the words behind it. */
+  readonly gap: string;
+}
+
+const LATIN = { before: 'pre', times: [], gap: ' ' } as const;
+const NO_BREAK = '\u00a0';
+
+const WORDS: Readonly<Record<Exclude<Language, 'en'>, LabelWords>> = {
+  fr: {
+    ...LATIN,
+    preambular: `Préamb.${NO_BREAK}`,
+    operative: `Par.${NO_BREAK}`,
+    annex: 'Annexe',
+    appendix: 'Appendice',
+    title: 'Titre',
+    heading: 'Intertitre',
+    alternative: 'var.',
+  },
+  es: {
+    ...LATIN,
+    preambular: `Preámb.${NO_BREAK}`,
+    operative: `Párr.${NO_BREAK}`,
+    annex: 'Anexo',
+    appendix: 'Apéndice',
+    title: 'Título',
+    heading: 'Epígrafe',
+    alternative: 'alt.',
+  },
+  ru: {
+    ...LATIN,
+    preambular: `Преамб.${NO_BREAK}`,
+    operative: `П.${NO_BREAK}`,
+    annex: 'Прил.',
+    appendix: 'Доб.',
+    title: 'Заголовок',
+    heading: 'Подзаголовок',
+    alternative: 'альт.',
+  },
+  ar: {
+    preambular: `ديباجة${NO_BREAK}`,
+    operative: `منطوق${NO_BREAK}`,
+    annex: 'مرفق',
+    appendix: 'تذييل',
+    title: 'العنوان',
+    heading: 'عنوان فرعي',
+    alternative: 'بديل',
+    before: 'قبلها',
+    times: ['مكررا', ...['ثانيا', 'ثالثا', 'رابعا', 'خامسا', 'سادسا', 'سابعا', 'ثامنا', 'تاسعا'].map((nth) => `مكررا ${nth}`)],
+    gap: ' ',
+  },
+  zh: {
+    preambular: '序言段',
+    operative: '执行段',
+    annex: '附件',
+    appendix: '附录',
+    title: '标题',
+    heading: '小标题',
+    alternative: '备选',
+    before: '之前',
+    times: [...'二三四五六七八九十'].map((nth) => `之${nth}`),
+    gap: '',
+  },
+};
+
+/** "bis" as a language has it, from 2 on. */
+export const timesIn = (language: Language, n: number): string =>
+  (language === 'en' ? undefined : WORDS[language].times[n - 2]) ?? ordinalTimes(n);
+
+/** "alt" as a language has it, without a full stop in English. */
+export const alternativeSign = (language: Language): string => (language === 'en' ? 'alt' : WORDS[language].alternative);
+
+/** "pre" as a language has it. */
+export const beforeIn = (language: Language): string => (language === 'en' ? 'pre' : WORDS[language].before);
+
+const TIMES = new Map(Array.from({ length: 9 }, (_, at) => [ordinalTimes(at + 2), at + 2]));
+
+/** "PP3", "OP3", "Annex I.3", "Annex ¶2", "Appendix 3": its part of the text, and the rest with its number. */
+const HEAD = /^(?:(?<part>PP|OP)|(?<annex>Annex|Appendix))(?<rest>.*)$/;
+
+/** A label of numbering.ts ("OP3 (b)", "PP2 bis", "Annex I.3") as a file in this language prints it. */
+export function printedLabel(language: Language, label: string): string {
+  if (language === 'en' || label === '') return label;
+  const words = WORDS[language];
+  if (label === 'title' || label === 'heading') return words[label];
+  const { part, annex, rest = '' } = HEAD.exec(label)?.groups ?? {};
+  if (!part && !annex) return label;
+  const head = part ? words[part === 'PP' ? 'preambular' : 'operative'] : words[annex === 'Annex' ? 'annex' : 'appendix'];
+  let level = 0;
+  const tail = rest.split(' ').map((one, at) => {
+    if (at === 0) return one;
+    if (/^\([a-z]+\)$|^[a-z]{1,4}\.$/.test(one)) return ` ${printedNumber(language, one, ++level)}`;
+    const times = TIMES.get(one);
+    if (times !== undefined) return words.gap + timesIn(language, times);
+    if (one === 'alt') return words.gap + words.alternative;
+    return one === 'pre' ? words.gap + words.before : ` ${one}`;
+  });
+  return head + tail.join('');
+}
+
+const escaped = (words: string): string => words.replace(/\u00a0$/, '').replace(/[.]/g, '\\.');
+const anyOf = (part: 'preambular' | 'operative'): string =>
+  Object.values(WORDS)
+    .map((words) => escaped(words[part]))
+    .join('|');
+
+/** A printed label of one of the other languages at the start of a line, with its full stop: "Préamb. 3. ", "执行段2. ". */
+export const PRINTED_LABEL = new RegExp(
+  `^(?:(?<preambular>${anyOf('preambular')})|${anyOf('operative')})[ \\u00a0]?(?<n>\\d{1,3})\\.(?:\\s+|$)`,
+);
