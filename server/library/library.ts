@@ -41,6 +41,9 @@ export interface Library {
   close(): Promise<void>;
 }
 
+/** What a thread has just read is given back after so much: the hashes of a large library would else fill three times sixteen megabytes before anything is. It costs no time. */
+const YOUNG_MB = 4;
+
 interface LibraryThread {
   ask(method: LibraryRequest['method'], ...args: readonly unknown[]): Promise<never>;
   close(): Promise<void>;
@@ -70,7 +73,9 @@ function threadOf(place: LibraryLocation): LibraryThread {
   let last = 0;
   let closed = false;
   const start = (): Worker => {
-    const started = startThread('library-worker', new URL('./library-worker.ts', import.meta.url), place);
+    const started = startThread('library-worker', new URL('./library-worker.ts', import.meta.url), place, {
+      maxYoungGenerationSizeMb: YOUNG_MB,
+    });
     started.on('message', (answer: LibraryAnswer) => {
       const asked = waiting.get(answer.id);
       waiting.delete(answer.id);
