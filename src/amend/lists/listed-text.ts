@@ -1,5 +1,9 @@
 // What the readers of a delegation's list know of the text that it amends, how they compare words with it, and what they make of an entry.
+import type { Node } from 'prosemirror-model';
+import { schema, textOf, wordingOf } from '../../../schema/index.ts';
+import { wordTokens } from '../../diff/word-tokens.ts';
 import type { Demand } from '../formal/demand.ts';
+import { bookOf } from '../formal/read.ts';
 import type { ListedPlace } from './list-places.ts';
 
 /** What the reader needs to know of the text. */
@@ -45,4 +49,25 @@ export function sharedWords(x: string, y: string): number {
   const [a, b] = [words(x), words(y)];
   const small = Math.min(a.size, b.size);
   return small < 4 ? 0 : [...a].filter((word) => b.has(word)).length / small;
+}
+
+/** What the reader needs to know of a text whose proposals were left out. */
+export function listedText(clean: Node, firstNote: number): ListedText {
+  const book = bookOf(clean);
+  const words = clean.children.map((paragraph) => textOf(wordingOf(paragraph) ?? schema.node('wording')));
+  const count = (kind: string) => book.names.filter((name) => new RegExp(`^(?:the )?${kind} paragraph(?: \\d+)?$`).test(name)).length;
+  const notes = clean.children.flatMap((paragraph, at) => {
+    const all = wordTokens(wordingOf(paragraph) ?? schema.node('wording')).filter(({ kind }) => kind === 'note');
+    return all.map((_, k) => ({ name: book.names[at]!, nth: k + 1, of: all.length }));
+  });
+  return {
+    notes,
+    firstNote,
+    names: book.names,
+    count: { operative: count('operative'), preambular: count('preambular') },
+    wordsOf(name) {
+      const found = book.find(name.replace(/^the chapeau of /, ''));
+      return 'refused' in found || found.length !== 1 ? null : words[(found as readonly number[])[0]!]!;
+    },
+  };
 }

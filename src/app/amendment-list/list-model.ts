@@ -1,6 +1,6 @@
 // The messages between the dialog for a delegation's list of amendments and its worker: plain data.
 import type { Meta } from '../../../schema/index.ts';
-import type { DelegationAmendment } from '../../amend/lists/apply-list.ts';
+import type { DelegationAmendment } from '../../amend/lists/list-reader.ts';
 import type { ToRead } from '../files/reading-model.ts';
 
 /** Today's text, and a list of amendments to it. */

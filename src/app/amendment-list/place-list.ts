@@ -1,7 +1,8 @@
 // What the worker does with a delegation's list: reads it against today's text, tries each amendment alone, and makes proposals of those that were chosen.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, cleanDoc, idOf, type Meta, ownerOf, paragraphAttrs, schema } from '../../../schema/index.ts';
-import { type DelegationAmendment, doAmendments, readDelegationList } from '../../amend/lists/apply-list.ts';
+import { doAmendments } from '../../amend/lists/do-amendments.ts';
+import { type DelegationAmendment, readDelegationList } from '../../amend/lists/list-reader.ts';
 import { mergeReturnedCopy } from '../../amend/returned-copy/merge.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../formats/lists/list-source.ts';
 import { textFrom } from '../files/read-file.ts';

@@ -22,7 +22,7 @@ import { signsOf, skeletonOf, withQuotes } from '../../../src/amend/formal/quota
 import { applyFormalList } from '../../../src/amend/formal/read.ts';
 import { type FormalSentence, formalDeletion, formalParts, formalText, formalWording } from '../../../src/amend/formal/sentence.ts';
 import { listWordsIn } from '../../../src/amend/formal/words/list-words.ts';
-import { readDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { readDelegationList } from '../../../src/amend/lists/list-reader.ts';
 import { type ListAuthors, listFile } from '../../../src/formats/export/amendment-lists.ts';
 import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 import '../../../src/amend/formal/words/all-formal-words.ts';

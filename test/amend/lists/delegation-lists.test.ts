@@ -2,7 +2,8 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
-import { applyDelegationList, readDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { readDelegationList } from '../../../src/amend/lists/list-reader.ts';
 
 const ROWS = [
   '# Safe drinking water for small islands',

@@ -13,7 +13,8 @@ import {
   wording,
   wordingOf,
 } from '../../../schema/index.ts';
-import { doAmendments, readDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { doAmendments } from '../../../src/amend/lists/do-amendments.ts';
+import { readDelegationList } from '../../../src/amend/lists/list-reader.ts';
 import { proposedText } from '../../../src/formats/export/amendment-lists.ts';
 
 const OP1 = 'Calls upon Member States to cooperate through the Office;';

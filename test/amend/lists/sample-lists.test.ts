@@ -3,7 +3,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyDelegationList, readDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { readDelegationList } from '../../../src/amend/lists/list-reader.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf } from '../../../src/diff/redline.ts';
 import { listFromHtml } from '../../../src/formats/lists/list-source.ts';

@@ -1,0 +1,52 @@
+// Does the amendments of a delegation's list: each as a whole or not at all, all of them on one text.
+import type { Node } from 'prosemirror-model';
+import { cleanDoc, type Draft } from '../../../schema/index.ts';
+import { Application, bookOf } from '../formal/read.ts';
+import type { DelegationAmendment } from './list-reader.ts';
+import { listedText } from './listed-text.ts';
+import { withNearWords } from './near-words.ts';
+import { renumbered } from './shifted-numbers.ts';
+
+/** What was tried of a list: which of its amendments were done, and why the others were not. */
+interface Tried {
+  readonly doc: Node;
+  readonly reasons: ReadonlyMap<DelegationAmendment, string>;
+  /** What to look at in those that were done. */
+  readonly doubts: ReadonlyMap<DelegationAmendment, string>;
+}
+
+/** Does those of the amendments that were understood, each as a whole or not at all. */
+export function doAmendments(draft: Draft, amendments: readonly DelegationAmendment[]): Tried {
+  const clean = cleanDoc(draft.doc);
+  const book = bookOf(clean);
+  const text = listedText(clean, draft.meta.firstNote);
+  const reasons = new Map<DelegationAmendment, string>();
+  for (const one of amendments) if (one.reason !== null) reasons.set(one, one.reason);
+  for (const [one, reason] of renumbered(clean, amendments)) if (!reasons.has(one)) reasons.set(one, reason);
+  // An amendment that turns out not to fit must leave nothing behind, so the rest is done again without it.
+  for (;;) {
+    const application = new Application(clean, book, draft, true);
+    const doing = amendments.filter((one) => !reasons.has(one));
+    for (const { demands } of doing) for (const demand of demands) application.expect(demand);
+    const before = reasons.size;
+    const doubts = new Map(doing.flatMap((one) => (one.doubt === null ? [] : [[one, one.doubt]])));
+    for (const one of doing) {
+      if (reasons.size > before) break;
+      for (const demand of one.demands) {
+        const reason = application.take(demand, one.quotes);
+        if (reason === null) {
+          if (application.odd !== null) doubts.set(one, application.odd);
+          continue;
+        }
+        reasons.set(one, 'address' in demand ? withNearWords(reason, demand.address, text) : reason);
+        break;
+      }
+    }
+    if (reasons.size > before) continue;
+    const { doc, left } = application.result();
+    const moves = left.length > 0 ? doing.filter(({ demands }) => demands.some((demand) => demand.do === 'move')) : [];
+    const last = moves.at(-1);
+    if (!last) return { doc, reasons, doubts };
+    reasons.set(last, left[0]!.reason);
+  }
+}

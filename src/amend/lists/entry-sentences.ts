@@ -1,0 +1,54 @@
+// Parts an entry of a delegation's list into its sentences, turns those of another language into English, and takes away the reason that stands behind them.
+import { sentencesInEnglish } from '../formal/into-english.ts';
+import '../formal/words/all-formal-words.ts';
+import { knownFormalWords } from '../formal/words/known-words.ts';
+import { beginsEntry } from './list-lines.ts';
+import { inFormalUsage, saidDirectly } from './list-usage.ts';
+
+const ABBREVIATED =
+  /(?:\b(?:op|pp|para|paras|oper|operative|pream|preamb|preambular|no|art|res|cf|par|parr|párr|del|ins|repl|subpara|i\.e|e\.g)|^\S{1,3})\.$/iu;
+
+/** The sentences of an entry: parted where a new one begins with a capital behind a full stop or a quotation. */
+export function sentences(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/(?:[.;!]\s+|(?<=[\ue001])\s+)(?=[\p{Lu}])/gu)) {
+    const end = match.index + (/^[.;!]/.test(match[0]) ? 1 : 0);
+    const rest = text.slice(match.index + match[0].length);
+    if (ABBREVIATED.test(text.slice(start, end))) continue;
+    if (
+      !/^[.!;]/.test(match[0]) &&
+      !(beginsEntry(rest) && /^(?:please|also|in|delete|insert|add|replace|move|after|before|then|OP|PP)\b/i.test(rest))
+    )
+      continue;
+    if (text.slice(end).includes('\ue000') === false && !text.slice(start, end).includes('\ue000')) continue;
+    parts.push(text.slice(start, end));
+    start = match.index + match[0].length;
+  }
+  parts.push(text.slice(start));
+  return parts.map((part) => part.replace(/[.;\s]+$/, '').trim()).filter((part) => part !== '');
+}
+
+/** The sentences of an entry in English, where it is made of sentences of another language in formal words, or in a usual way of saying them; null where it
+ *  is not. */
+export function formalSentences(text: string): readonly string[] | null {
+  const direct = saidDirectly(text);
+  if (direct !== null) return [direct];
+  for (const words of knownFormalWords()) {
+    if (words.language === 'en') continue;
+    const found = sentencesInEnglish(words, text) ?? sentencesInEnglish(words, inFormalUsage(text, words.language));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** An entry without the reason that stands behind it on the same line. */
+export const withoutReason = (text: string): string =>
+  text
+    .replace(/[\s.;,]*[([](?:rationale|justification|reason|comment|explanation)\s?:[^\])“”"]*[\])][\s.;]*$/i, '')
+    .replace(/(?<=[”"».;])\s+(?:rationale|justification|reason|comment|explanation)\s?:.*$/is, '')
+    .replace(
+      /(?<=[”"».;])\s*[[(]\s*\p{Lu}[\p{L}.-]*(?:\s?[+,&/]\s?\p{Lu}[\p{L}.-]*| \p{Lu}[\p{L}.-]*)*(?:\s(?:can |could |also )?(?:supports?|agrees?|accepts?))?\s*[\])][\s.;]*$/u,
+      '',
+    )
+    .replace(/(?<=[”"»])\s*[-–,(]{0,2}\s*(?:\p{Lu}[\p{L} ]*,\s*)?(?:[Ss]upported|co-?sponsored) by\b[^“”"«»]*$/u, '');

@@ -1,0 +1,26 @@
+// Tells of new words that are in another language than the text.
+import type { Demand } from '../formal/demand.ts';
+import { quotesIn } from '../formal/quotation.ts';
+
+const SMALL_WORDS: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:the|of|and|to|in|for|with|by|on|its|their|all)\b/giu,
+  fr: /\b(?:le|la|les|des|du|de|et|aux?|pour|dans|par|tous|sur|une?)\b/giu,
+  es: /\b(?:el|la|los|las|del?|y|al?|para|en|por|todos|sobre|una?)\b/giu,
+};
+
+/** Why inserted words should be looked at: they are of another language than the text. Null where they are not, or cannot be told. */
+export function foreignWords(demands: readonly Demand[], quotes: readonly string[], language: string): string | null {
+  const own = SMALL_WORDS[language];
+  if (!own) return null;
+  const texts = demands.flatMap((demand) =>
+    demand.do === 'insert' || demand.do === 'replace'
+      ? demand.texts.flatMap((text) => quotesIn(text, quotes))
+      : demand.do === 'words'
+        ? demand.operations.flatMap((operation) => quotesIn(/(?:with|insert) (\ue000\d+\ue001)$/.exec(operation)?.[1] ?? '', quotes))
+        : [],
+  );
+  const words = texts.join(' ');
+  const count = (pattern: RegExp) => words.match(pattern)?.length ?? 0;
+  const other = Math.max(...Object.entries(SMALL_WORDS).map(([name, pattern]) => (name === language ? 0 : count(pattern))));
+  return other >= 2 && other > 2 * count(own) ? 'The new words are in another language than the text.' : null;
+}

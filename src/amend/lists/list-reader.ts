@@ -1,0 +1,358 @@
+// Reads a list of amendments as delegations write them, line by line: which lines are amendments, whose they are, about which paragraph, and what each asks for. Nothing is done here.
+import { cleanDoc, type Draft, type Language } from '../../../schema/index.ts';
+import { type Demand, demandOf } from '../formal/demand.ts';
+import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
+import { asQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
+import type { ListWords } from '../formal/words/list-words.ts';
+import { formalSentences, sentences, withoutReason } from './entry-sentences.ts';
+import { cuesOf } from './entry-tokens.ts';
+import { foreignWords } from './foreign-words.ts';
+import { asLeft } from './given-texts.ts';
+import { EntryReader, type ListedPair } from './list-demands.ts';
+import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, missionIn, ownerBefore, ownerIn, signsOff } from './list-lines.ts';
+import { formalNames, type ListedPlace } from './list-places.ts';
+import { quotesOut } from './list-quotes.ts';
+import { type ListedText, listedText, notDone, type ReadEntry } from './listed-text.ts';
+
+/** One amendment of a list. */
+export interface DelegationAmendment {
+  /** The entry as it is written in the list, without number and bullet. */
+  readonly text: string;
+  /** The delegation under whose name it stands; '' where the list names none. */
+  readonly owner: string;
+  readonly demands: readonly Demand[];
+  /** The quotations that the demands refer to. */
+  readonly quotes: readonly string[];
+  /** True where the list names the paragraph by its number, so that the number matters. */
+  readonly numbered: boolean;
+  /** True where the list only gives a paragraph the number of another. */
+  readonly asNumber: boolean;
+  /** True where the proposals that become of it must be accepted or rejected as a whole: words or places would be lost or doubled by a half of it. */
+  readonly together: boolean;
+  /** What to look at although it was done; null where nothing is. */
+  readonly doubt: string | null;
+  /** Why it cannot be done, whatever the rest of the list says; null where it was understood. */
+  readonly reason: string | null;
+}
+
+const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
+
+/** Reads the entries of a list against the text that it amends, without doing them. */
+export function readDelegationList(draft: Draft, list: string): DelegationAmendment[] {
+  const clean = cleanDoc(draft.doc);
+  const read = list.slice(0, 400_000);
+  const known = { printed: proposedListWords(read), letter: languageToTheLetter(read) };
+  // In a list that this program wrote every sign is meant.
+  const hasMarks = known.printed === null && known.letter === null;
+  return new ListReader(listedText(clean, draft.meta.firstNote), listLines(read, hasMarks), draft.meta.language, known).all();
+}
+
+const goesOn = (text: string, line: ListLine): boolean =>
+  !line.apart && !line.numbered && /^\p{Ll}/u.test(line.text) && !/[;.:]$/.test(text);
+const sameParagraph = (x: ListedPlace, y: ListedPlace): boolean => x.kind === y.kind && x.number === y.number;
+
+/** “Same comment for OP7.” */
+const SAME_FOR =
+  /^(?:the )?(?:same|ditto)(?: (?:comments?|amendments?|changes?|edits?|proposals?|applies|goes|here))?(?: as above)?,? (?:for|in|to|on|applies to) (.{2,40}?)[.;]?$/i;
+
+/** The same demands of another paragraph; null where they name more than one place. */
+function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] | null {
+  const [only] = demands;
+  if (demands.length !== 1 || !only || (only.do !== 'words' && only.do !== 'delete')) return null;
+  return formalNames(place).map((address) => ({ ...only, address }));
+}
+
+class ListReader {
+  private readonly lines: readonly ListLine[];
+  private readonly reader: EntryReader;
+  private readonly text: ListedText;
+  private owner = '';
+  private above: ListedPlace | null = null;
+  private readonly out: DelegationAmendment[] = [];
+
+  /** The delegation in the signature of a mail; ''. */
+  private signed = '';
+  private isSigned = false;
+  /** The amendment before, which “same for OP7” repeats. */
+  private last: { readonly read: ReadEntry; readonly quotes: readonly string[] } | null = null;
+
+  /** A line with nothing but a place, until an amendment follows below it. */
+  private bare: string | null = null;
+  private readonly language: string;
+
+  /** The words of a list that this program printed, whose headings are names and whose sentences may end with "Late."; else null. */
+  private readonly printed: ListWords | null;
+
+  /** The language of a list that this program wrote from one text to another, which says below an amendment whose it is; else null. */
+  private readonly letter: Language | null;
+  /** How many amendments there were before the latest entry. */
+  private before = 0;
+
+  constructor(
+    text: ListedText,
+    lines: readonly ListLine[],
+    language: string,
+    { printed, letter }: { readonly printed: ListWords | null; readonly letter: Language | null },
+  ) {
+    this.language = language;
+    this.printed = printed;
+    this.letter = letter;
+    this.text = text;
+    this.lines = lines;
+    this.reader = new EntryReader(text);
+  }
+
+  all(): DelegationAmendment[] {
+    for (let at = 0; at < this.lines.length; ) at = this.next(at);
+    this.unused();
+    // Where the list names nobody, whoever signs it is meant.
+    const { signed } = this;
+    return signed === '' || this.out.some(({ owner }) => owner !== '') ? this.out : this.out.map((one) => ({ ...one, owner: signed }));
+  }
+
+  /** A place under which nothing stands is listed, so that nothing is dropped without a word. */
+  private unused(): void {
+    const text = this.bare;
+    this.bare = null;
+    if (text !== null) this.push(text, { refused: 'The list says nothing about this paragraph.' }, []);
+  }
+
+  private push(text: string, read: ReadEntry | null, quotes: readonly string[], source = ''): void {
+    const demands = read && 'demands' in read ? read.demands : [];
+    const reason = read === null ? this.whyNot(source) : 'refused' in read ? read.refused : null;
+    const doubt = read && 'demands' in read ? (read.doubt ?? foreignWords(read.demands, quotes, this.language)) : null;
+    const numbered = read !== null && 'demands' in read && read.place !== null;
+    this.last = read === null ? null : { read, quotes };
+    const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
+    const together =
+      (read !== null && 'demands' in read && read.together) || demands.some(({ do: what }) => what === 'join' || what === 'split');
+    const words = text.replace(/\s+/g, ' ').trim();
+    this.out.push({ text: words, owner: this.owner, demands, quotes, numbered, asNumber, together, doubt, reason });
+  }
+
+  private whyNot(source: string): string {
+    const unknown = cuesOf(source).find(({ letter }) => letter === '?');
+    return unknown ? `“${source.slice(unknown.from, unknown.end)}” is not understood here.` : NOT_UNDERSTOOD;
+  }
+
+  /** Reads the entry at a line; the line after it. */
+  private next(at: number): number {
+    const line = this.lines[at]!;
+    const author = this.letter === null ? null : authorInLine(line.text, this.letter);
+    if (author !== null) {
+      for (let k = this.before; k < this.out.length && author !== ''; k++) this.out[k] = { ...this.out[k]!, owner: author };
+      return at + 1;
+    }
+    if (this.letter !== null && isPlainHead(line.text)) return at + 1;
+    if (line.older) return this.pastOlder(at);
+    if (signsOff(line.text)) {
+      this.isSigned = true;
+      return at + 1;
+    }
+    if (this.isSigned) {
+      // Names below a signature are people's, unless amendments follow.
+      if (
+        !beginsEntry(line.text) &&
+        (ownerIn(line.text) === null || !this.lines.slice(at + 1).some((one) => !one.older && beginsEntry(one.text)))
+      ) {
+        this.signed ||= missionIn(line.text) ?? '';
+        return at + 1;
+      }
+      this.isSigned = false;
+    }
+    if (line.pair) return this.nextPair(at, line.pair);
+    const same = SAME_FOR.exec(line.text)?.[1];
+    if (same !== undefined && this.last) return this.repeated(at, same);
+    const owner = this.printedOwner(line) ?? ownerIn(line.text);
+    if (owner !== null) {
+      this.unused();
+      this.owner = owner;
+      this.above = null;
+      return at + 1;
+    }
+    if (isPlainHead(line.text) || this.isReason(line.text)) return at + 1;
+    if (isTalk(line.text)) return this.pastReason(at);
+    this.before = this.out.length;
+    if (line.by !== undefined) this.owner = line.by;
+    const marked = line.marked === undefined ? null : this.readMarked(line.marked);
+    if (marked) {
+      this.push(line.marked!, marked.read, marked.quotes);
+      return at + 1;
+    }
+    const before = ownerBefore(line.text);
+    const lines = before ? this.lines.map((one, k) => (k === at ? { ...one, text: before.rest } : one)) : this.lines;
+    if (before) this.owner = before.owner;
+    const { text, upTo } = joinedLine(lines, at, (part) => this.reads(part));
+    const skeleton = quotesOut(withoutReason(this.withoutLate(text)));
+    if ('refused' in skeleton) {
+      this.push(text, skeleton, []);
+      return upTo;
+    }
+    const all = formalSentences(skeleton.text) ?? sentences(skeleton.text);
+    this.reader.isClosed = all.length === 1 && /[;,.:]\s*$/.test(skeleton.text);
+    let place: ListedPlace | null = null;
+    for (const [k, sentence] of all.entries()) {
+      const quotes = [...skeleton.quotes];
+      const typed = withQuotes(sentence, quotes);
+      if (k > 0 && isTalk(sentence)) continue;
+      const read = this.read(sentence, quotes, place ?? this.above);
+      if (read && 'heading' in read) {
+        if (k === 0 && all.length === 1) {
+          this.unused();
+          this.above = read.heading;
+          this.bare = typed;
+        } else this.push(typed, null, quotes, sentence);
+        continue;
+      }
+      if (read && 'awaits' in read) {
+        if (k === all.length - 1) return this.announced(sentence, quotes, read.awaits, upTo, read.place);
+        this.push(typed, { refused: 'The text that it announces does not follow.' }, quotes);
+        continue;
+      }
+      if (read && 'demands' in read && k === 0 && all.length > 1) place = read.place;
+      if (read && 'demands' in read && this.above !== null && k === 0) {
+        const below = read.place === null || sameParagraph(read.place, this.above);
+        if (!below) {
+          this.unused();
+          this.above = null;
+        }
+      }
+      // A heading under which another paragraph follows at once is listed, not dropped.
+      const elsewhere = this.bare !== null && cuesOf(sentence)[0]?.letter === 'A' && cuesOf(sentence)[0]!.place!.kind !== 'sub';
+      if (elsewhere && this.above !== null && !sameParagraph(cuesOf(sentence)[0]!.place!, this.above)) this.unused();
+      if (read === null || !('demands' in read) || this.above !== null) this.bare = null;
+      this.push(typed, read, quotes, sentence);
+    }
+    return upTo;
+  }
+
+  /** What an older mail asks for, which is quoted, is listed and not done. */
+  private pastOlder(at: number): number {
+    const { text } = this.lines[at]!;
+    const asks = cuesOf(text).some(({ letter }) => 'DIRCMQJSV'.includes(letter));
+    if (asks && beginsEntry(text)) this.push(text, notDone('It stands in an older mail that is quoted.'), []);
+    return at + 1;
+  }
+
+  private nextPair(at: number, pair: ListedPair): number {
+    const line = this.lines[at]!;
+    if (line.by !== undefined) this.owner = line.by;
+    const quotes: string[] = [];
+    if (pair.place !== '') {
+      this.unused();
+      this.above = null;
+    }
+    const isNew = /(?:\d\s?|\b)(?:bis|ter|quater)\b|\bnew\b/i.test(pair.place);
+    const read = isNew
+      ? this.read(`${pair.place}: ${asQuote(asLeft(pair.now), quotes)}`, quotes, this.above)
+      : this.reader.readPair(pair, quotes, this.above);
+    this.bare = null;
+    this.push(line.text, read, quotes, line.text);
+    return at + 1;
+  }
+
+  private readMarked(typed: string): { readonly read: ReadEntry; readonly quotes: readonly string[] } | null {
+    const quotes: string[] = [];
+    const read = this.reader.readMarked(typed, quotes, this.above);
+    return read && { read, quotes };
+  }
+
+  /** “Same for OP7”: the amendment before, in another paragraph. */
+  private repeated(at: number, name: string): number {
+    const { read, quotes } = this.last!;
+    const heading = this.read(name, [], this.above);
+    const place = heading && 'heading' in heading ? heading.heading : null;
+    const demands = 'demands' in read && place ? repeatedFor(read.demands, place) : null;
+    this.push(this.lines[at]!.text, demands ? { demands, place } : notDone('The list does not say what is the same.'), quotes);
+    return at + 1;
+  }
+
+  /** A heading of a printed list is the name of who proposes what stands below it. */
+  private printedOwner({ text, numbered }: ListLine): string | null {
+    const isName = this.printed !== null && !numbered && text.length < 200 && !/[:：.。“”"«»]/u.test(text) && !isPlainHead(text);
+    // Who co-sponsors stands behind the name.
+    const [before = text] = isName ? text.split(this.printed!.together.slice('{by}'.length, -'{others}'.length)) : [];
+    return isName ? before.trim() : null;
+  }
+
+  private withoutLate(text: string): string {
+    const late = this.printed?.late ?? '';
+    return late !== '' && text.endsWith(late) && /[.。]\s*$/u.test(text.slice(0, -late.length)) ? text.slice(0, -late.length).trim() : text;
+  }
+
+  private isReason(text: string): boolean {
+    return this.printed !== null && text.startsWith(this.printed.reason.trim());
+  }
+
+  private reads(part: string): boolean {
+    const skeleton = quotesOut(part);
+    if ('refused' in skeleton) return false;
+    const read = new EntryReader(this.text).read(skeleton.text, [...skeleton.quotes], this.above);
+    return read !== null && 'demands' in read;
+  }
+
+  private read(sentence: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
+    const read = this.reader.read(sentence, quotes, above);
+    if (read !== null) return read;
+    // Older formal sentences, with footnotes and italics.
+    const demand = demandOf(sentence);
+    return demand && demand.do !== 'nothing' && quotesIn(sentence, quotes).length > 0 ? { demands: [demand], place: null } : null;
+  }
+
+  /** The lines after an entry that announces a text: the new paragraphs themselves, with or without quotation marks. */
+  private announced(sentence: string, quotes: string[], awaits: 'one' | 'many', from: number, place: ListedPlace | null): number {
+    const texts: string[] = [];
+    let at = from;
+    while (at < this.lines.length && texts.length < 50) {
+      const line = this.lines[at]!;
+      const led = texts.at(-1)?.endsWith(':') && /^\([a-z]\)/.test(line.typed);
+      const item = texts.length > 0 && /^\([a-z]\)/.test(texts.at(-1)!) && /^\([a-z]\)/.test(line.typed);
+      if (awaits === 'one' && texts.length > 0 && !led && !item && !goesOn(texts.at(-1)!, line)) break;
+      if (ownerIn(line.text) !== null || isTalk(line.text) || (beginsEntry(line.text) && !led && !item)) break;
+      let typed = led || item ? line.typed : line.text;
+      let next = at + 1;
+      if (texts.length > 0 && goesOn(texts.at(-1)!, line)) {
+        texts[texts.length - 1] += ` ${line.text}`;
+        at = next;
+        continue;
+      }
+      const open = joinedLine(this.lines, at, () => true);
+      const marked = /^[“"«„”‘'`‹「<]/.test(typed);
+      if (marked && open.upTo > next) [typed, next] = [open.text, open.upTo];
+      const quoted = quotesOut(typed);
+      const inner = 'text' in quoted && /^\ue000\d+\ue001\s?[.;,]?$/.test(quoted.text) ? quoted.quotes[0]! : null;
+      if (marked && inner === null) {
+        this.push(
+          `${withQuotes(sentence, quotes)} ${typed}`,
+          'refused' in quoted ? quoted : { refused: 'The list does not say where the new text ends.' },
+          quotes,
+        );
+        return next;
+      }
+      texts.push(inner ?? typed);
+      at = next;
+    }
+    if (texts.length === 0) {
+      // “Amend OP6 as follows:” above a row of amendments.
+      if (place && this.lines[from] && beginsEntry(this.lines[from].text)) this.above = place;
+      else this.push(withQuotes(sentence, quotes), { refused: 'The text that it announces does not follow.' }, quotes);
+      return from;
+    }
+    const source = `${sentence} ${texts.map((text) => `\ue000${quotes.push(text) - 1}\ue001`).join(' ')}`;
+    this.push(withQuotes(source, quotes), this.read(source, quotes, this.above), quotes, source);
+    return at;
+  }
+
+  private pastReason(at: number): number {
+    let next = at + 1;
+    while (
+      next < this.lines.length &&
+      !this.lines[next]!.apart &&
+      !this.lines[next]!.numbered &&
+      /^\p{Ll}/u.test(this.lines[next]!.text) &&
+      !beginsEntry(this.lines[next]!.text)
+    )
+      next++;
+    return next;
+  }
+}
