@@ -34,6 +34,41 @@ const FORMS = {
   moveWords: form(`move ${ORD}(${QUOTE}) (after|before) ${ORD}(${QUOTE})`),
 };
 
+/** Parts the operations on one footnote, which are done together. */
+const AND_IN_NOTE = '; and there ';
+const IN_NOTE = /^(in the (?:\w+ )?footnote(?: (?:after|before) (?:(?:the )?\w+ occurrence of )?\ue000\d+\ue001)?), (.+)$/i;
+
+/** The changes that several operations on one paragraph ask for. Those on one footnote are done together, because it is replaced as a whole. */
+export function changesOf(reader: WordReader, operations: readonly string[]): readonly WordChange[] | WordRefusal {
+  const together: string[] = [];
+  const notes = new Map<string, number>();
+  for (const operation of operations) {
+    const [, where, change] = IN_NOTE.exec(operation) ?? [];
+    const at = where === undefined ? undefined : notes.get(where);
+    if (at !== undefined) together[at] += `${AND_IN_NOTE}${change}`;
+    else {
+      if (where !== undefined) notes.set(where, together.length);
+      together.push(operation);
+    }
+  }
+  const changes: WordChange[] = [];
+  for (const operation of together) {
+    const read = reader.read(operation);
+    if (isRefused(read)) return read;
+    changes.push(...read);
+  }
+  return changes;
+}
+
+/** True where two changes take or part the same words. */
+export function overlap(changes: readonly WordChange[]): boolean {
+  const all = [...changes].sort((x, y) => x.from - y.from || x.to - y.to);
+  return all.some((y, k) => {
+    const x = all[k - 1];
+    return x !== undefined && (y.from < x.to || (x.from === y.from && x.to === y.to && x.from !== x.to));
+  });
+}
+
 const PLACE_NAMED = form(WHERE);
 const POINT = /^[,;.:،؛，；。：]$/;
 
@@ -275,7 +310,9 @@ export class WordReader {
     // Before the closing point, or in its place where the inserted words bring one.
     const { from, to } = this.closing();
     const own = /[,;.:]$/.test(insert.at(-1)?.text ?? '');
-    return [{ from, to: own ? to : from, insert }];
+    // French has a blank before its points, which stays with the point.
+    const blank = this.words.tokens[from - 1]?.kind === 'blank' ? 1 : 0;
+    return [own ? { from, to, insert } : { from: from - blank, to: from - blank, insert }];
   }
 
   /** An operation on the words of a footnote, which stays where it is. */
@@ -284,8 +321,9 @@ export class WordReader {
     const note = noteOf(this.words.tokens[target.from]!);
     if (!note) return refuse('No footnote stands at that place.');
     const reader = new WordReader(note, this.quotes, this.context, this.asEditor);
-    const changes = reader.read(operation);
+    const changes = changesOf(reader, operation.split(AND_IN_NOTE));
     if (isRefused(changes)) return 'refused' in changes ? refuse(changes.refused.replace('in the paragraph', 'in the footnote')) : changes;
+    if (overlap(changes)) return refuse('Two operations change the same words.');
     const changed = withChanges(note, changes, 'title', this.context.language);
     if (changed.content.size === 0) return [{ ...target, insert: [] }];
     return [{ ...target, insert: wordTokens(schema.node('wording', null, [changed])) }];

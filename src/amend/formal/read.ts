@@ -20,7 +20,7 @@ import { type Demand, demandOf, type InsertSide } from './demand.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
 import { asListed, entriesOfList } from './list-language.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
-import { WordReader, type WordRefusal } from './read-operations.ts';
+import { changesOf, overlap, WordReader, type WordRefusal } from './read-operations.ts';
 import { faultIn, oddIn, smoothed } from './smooth-wording.ts';
 import { joinedAsOne, splitWording } from './split-join.ts';
 
@@ -125,27 +125,9 @@ export function applyFormalList(draft: Draft, list: string): AppliedList {
   return { doc, applied, failed: [...failed, ...left] };
 }
 
-function changesOf(reader: WordReader, operations: readonly string[]): readonly WordChange[] | WordRefusal {
-  const changes: WordChange[] = [];
-  for (const operation of operations) {
-    const read = reader.read(operation);
-    if (isRefused(read)) return read;
-    changes.push(...read);
-  }
-  return changes;
-}
-
 /** True where a change takes words of one of the ranges away. */
 const meets = (ranges: readonly { readonly from: number; readonly to: number }[], changes: readonly WordChange[]): boolean =>
   ranges.some((range) => changes.some(({ from, to }) => from < range.to && range.from < to));
-
-function overlap(changes: readonly WordChange[]): boolean {
-  const all = [...changes].sort((x, y) => x.from - y.from || x.to - y.to);
-  return all.some((y, k) => {
-    const x = all[k - 1];
-    return x !== undefined && (y.from < x.to || (x.from === y.from && x.to === y.to && x.from !== x.to));
-  });
-}
 
 /** The wording of one paragraph after a sentence that changes its words ("In operative paragraph 3, …"); null where the sentence cannot be applied. */
 export function wordsAfter(paragraph: Node, sentence: string, context: QuoteContext): Node | null {

@@ -27,6 +27,20 @@ const LEAD = new RegExp(`^(?:${LEADS_IN.replace(/\w+ /g, '')})$`, 'iu');
 
 const crowded = (text: string): number => text.match(CROWDED)?.length ?? 0;
 
+/** “a” and “an” before words that the change put behind them: only where the letter leaves no doubt. */
+function withArticles(was: string, changed: Node): Node {
+  let out = changed;
+  for (const { 0: pair, 1: article = '', 2: next = '' } of textOf(changed).matchAll(/(?<![\p{L}\p{N}-])(an?) ([a-z]+)/giu)) {
+    const right =
+      /^[aio]/i.test(next) && !/^one/i.test(next) ? `${article[0]}n` : /^[bcdfgjklmnpqrstvwz]/i.test(next) ? article[0]! : article;
+    if (right === article || was.includes(pair)) continue;
+    const tokens = wordTokens(out);
+    const at = tokens.findIndex((token, k) => token.text === article && tokens[k + 1]?.kind === 'blank' && tokens[k + 2]?.text === next);
+    if (at >= 0) out = retyped(out, tokens[at]!, right);
+  }
+  return out;
+}
+
 /** The changed wording with capitals and commas as house style has them. Words that the change does not touch stay as they are in `base`. */
 export function smoothed(base: Node, changed: Node, kind: ParagraphKind, language: Language): Node {
   let out = changed;
@@ -45,6 +59,7 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
     if (gap) out = retyped(out, gap, '');
     out = retyped(out, marks[at]!, '');
   }
+  out = withArticles(was, out);
   if (kind === 'title' || kind === 'heading') return out;
   const [old, now] = [first(base), first(out)];
   if (!old || !now || !/^\p{Lu}/u.test(old.text)) return out;
@@ -67,7 +82,10 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
 const TWICE = /(?<![\p{L}\p{N}])([\p{L}]+)\s+\1(?![\p{L}\p{N}])/giu;
 const LINK =
   'these|those|its|their|our|every|each|which|from|into|upon|between|among|and|or|of|the|to|in|with|by|for|a|an|et|ou|de|du|des|la|le|les|y|o|del|el|los|las|en|con|por';
-const HANGING = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LINK})\\s*(?:[,;.:]|$)`, 'giu');
+const HANGING = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${LINK})\\s*(?:[,;.:]|$)|(?<![\\p{L}\\p{N}])(?:${LEADS_IN}|as well as)\\s*[;.,:]?\\s*$`,
+  'giu',
+);
 /** “recommendations and on measures”: what stood before "on" is gone. The words before may have the same preposition ("in Rome and in Paris"). */
 const STRANDED = /(?<![\p{L}\p{N}])(?:and|or) (of|on|for|with|by|from|at)(?![\p{L}\p{N}])/giu;
 const PAIRED =

@@ -22,14 +22,19 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
   const text = listedText(clean, draft.meta.firstNote);
   const reasons = new Map<DelegationAmendment, string>();
   for (const one of amendments) if (one.reason !== null) reasons.set(one, one.reason);
-  for (const [one, reason] of renumbered(clean, amendments)) if (!reasons.has(one)) reasons.set(one, reason);
+  const shifted = renumbered(clean, amendments);
+  for (const [one, reason] of shifted.reasons) if (!reasons.has(one)) reasons.set(one, reason);
   // An amendment that turns out not to fit must leave nothing behind, so the rest is done again without it.
   for (;;) {
     const application = new Application(clean, book, draft, true);
     const doing = amendments.filter((one) => !reasons.has(one));
     for (const { demands } of doing) for (const demand of demands) application.expect(demand);
     const before = reasons.size;
-    const doubts = new Map(doing.flatMap((one) => (one.doubt === null ? [] : [[one, one.doubt]])));
+    const doubts = new Map(
+      doing.flatMap((one) =>
+        (one.doubt ?? shifted.doubts.get(one) ?? null) === null ? [] : [[one, (one.doubt ?? shifted.doubts.get(one))!] as const],
+      ),
+    );
     for (const one of doing) {
       if (reasons.size > before) break;
       for (const demand of one.demands) {

@@ -27,6 +27,8 @@ export function joinOrSplit(
   const swapped = form('(?:V(?:A|A[&wf]A)|A(?:[&w]A)?V|AVwA)');
   const numbered = form('(?:B?A(?:B?[wt])A|(?<m>M)A[wt]*wA|(?<m2>A)M[wt]*wA)');
   if (!given && !parted && !swapped && !numbered) return null;
+  // “Move OP3 to become OP1 bis” names a new place.
+  if (numbered && /M/.test(lettersOf(row)) && places.at(-1)!.bis !== '') return null;
   const wrong = places.map(missing).find((one) => one !== null);
   if (wrong) return notDone(wrong);
   if (places.some(({ kind }) => kind === 'title')) return notDone('A text keeps its title; say what it should be instead.');

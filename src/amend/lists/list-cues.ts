@@ -5,7 +5,7 @@ import { listedOrdinal, ORDINAL_PATTERN } from './list-places.ts';
 
 /** What a cue means: D delete · I insert · R replace · C change · M move · K put in brackets · U take out of brackets · Z keep, support, bring back ·
  *  a after · b before · e at the end · g at the beginning · m between · n in · w with, by · t to · f for · x from · X instead of · T everywhere · E all that
- *  comes · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · ? not known. */
+ *  comes · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · k in brackets · c capitals · s a sentence of a paragraph, with which one · ? not known. */
 export interface Cue {
   readonly letter: string;
   readonly end: number;
@@ -14,10 +14,10 @@ export interface Cue {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  D: 'lose delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine',
+  D: 'lose rm scrap erase delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine',
   I: 'insert inserts inserting inserted insertion ins ins. add adds adding added addition include including included incorporate insérer inserer insertion ajouter ajoutez ajout inclure intercaler insertar insértese insertese agregar agréguese añadir anadir añádase incluir inclúyase incorporar añada agregue inserte incluya',
   R: 'replace replaces replacing replaced replacement repl repl. substitute substituting substituted substitution remplacer remplacez remplace remplacement substituer reemplazar reemplácese reemplazo sustituir sustitúyase sustituyase remplazar substituir reemplace sustituya',
-  C: 'soften softens weaken strengthen upgrade downgrade adjust convert change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar enmendar',
+  C: 'recast redraft rewrite restate soften softens weaken strengthen upgrade downgrade adjust convert change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar enmendar',
   M: 'move moving moved relocate shift transfer transpose déplacer deplacer transférer mover trasladar desplazar muévase mueva',
   K: 'bracket bracketing bracketed',
   U: 'unbracket unbracketed debracket',
@@ -30,17 +30,18 @@ const WORDS: Readonly<Record<string, string>> = {
   b: 'before avant antes preceding devant',
   m: 'between entre',
   n: "in of within en dans au aux du de à a' del d' d’ al into concerning regarding",
-  w: 'with by par por con',
+  w: 'with by par por con w',
   t: 'to into until till hasta jusqu',
   f: 'for pour para',
   x: 'from depuis desde',
   '&': 'and & et y',
   N: 'new additional nouveau nouvel nouvelle nouveaux nuevo nueva nuevos adicional supplémentaire',
   T: 'throughout everywhere partout passim',
-  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería",
+  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto plz pls wld shd shld cld ditto re similarly likewise accordingly both then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería",
 };
 
-const FOOTNOTE = '(?:foot-?\\s?notes?|notes? (?:de|en) bas de page|notes? infrapaginales?|notas? (?:a|al|de) pie(?: de p[áa]gina)?)';
+const FOOTNOTE =
+  '(?:fn\\.?|f/n|foot-?\\s?notes?|notes? (?:de|en) bas de page|notes? infrapaginales?|notas? (?:a|al|de) pie(?: de p[áa]gina)?)';
 
 const PHRASES: readonly (readonly [string, string])[] = [
   ['t', 'up to(?=\\s?(?:the |\ue000))|up until'],
@@ -55,28 +56,52 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ],
   [
     'T',
+    '\\(?(?:x\\s?\\d|\\d\\s?x|twice|thrice|both times|in both (?:places|cases|instances)|each time|every time|(?:two|three|four|\\d) times)\\)?',
+  ],
+  [
+    'z',
+    '(?:(?:softer|stronger|agreed|better|cleaner|simpler|clearer|alternative|weaker) )?(?:language|wording|editorial|typo|grammar|correction|consequential(?:ly)?|consequential (?:change|amendment)|for consistency|technical|minor|suggestion|proposal|request|comment|amendment|edit|change)s?(?=\\s?[:,])|(?:the )?(?:whole|entire|full|complete)(?: of)?(?: the)?(?= (?:sub-?)?(?:para|paragraph|OP|PP|clause|operative|preamb))',
+  ],
+  [
+    'T',
     "wherever (?:it|they) (?:occurs?|appears?)|in the (?:whole|entire) (?:text|paragraph|draft|resolution)|(?:all|both|each|every|the two) (?:of the )?(?:occurrences?|instances?|mentions?)(?: of)?|throughout(?: the)?(?: (?:whole|entire))?(?: (?:text|draft resolution|draft|resolution|paragraph|document))?|dans tout le (?:texte|paragraphe)|dans l[’']ensemble du texte|en todo el (?:texto|párrafo)|chaque fois qu[’']il apparaît|cada vez que aparezcan?",
   ],
+  [
+    'c',
+    '(?:in(?:to)? |with |en )?(?:a )?(?:lower-?\\s?case|small letters?|minuscules?|minúsculas?|upper-?\\s?case|capital letters?|capitals?|majuscules?|mayúsculas?)|(?:un)?capitali[sz](?:ed?|ing)|no capitals?',
+  ],
   ['X', 'instead of|in place of|in lieu of|rather than|au lieu de|à la place de|en lugar de|en vez de'],
-  ['R', '(?:should|shall|to) be replaced|is replaced'],
+  ['R', '(?:should|shall|to|could|must|would|might|can) be (?:replaced|substituted)|is replaced'],
+  ['z', '(?:i\\.e\\.|viz\\.?|namely|to wit),?'],
+  ['D', 'w/o|without(?=\\s?\ue000)'],
+  ['I', '(?:to be|à) (?:added|inserted|included|ajouter|insérer)'],
+  ['M', 'to be moved'],
+  ['w', '(?<=\ue001\\s?)(?:(?:should|shall|shd|shld|must|would|ought to|has to|needs? to|to) (?:be|say)|doit être|debe ser)(?=\\s?\ue000)'],
   ['K', '(?:put|place|placing|putting|set|mettre|placer|poner|colocar)(?=[^“”]*(?:square )?(?:brackets|crochets|corchetes))'],
-  ['z', '(?:in|within|into|between|entre) (?:square )?(?:brackets|crochets|corchetes)'],
+  ['k', '(?:in|within|into|between|entre) (?:square )?(?:brackets|crochets|corchetes)'],
   [
     'U',
     '(?:remove|delete|lift|supprimer|suprimir|drop) (?:the )?(?:square )?(?:brackets|les crochets|los corchetes)(?: (?:around|from|on|autour de|alrededor de))?',
   ],
-  ['D', 'del(?=\\s?\ue000)|strike out|leave out|take out|cross out|strike through'],
+  [
+    'D',
+    '(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?\ue000)|strike out|leave out|take out|cross out|strike through',
+  ],
   [
     'e',
-    "(?:at|to|in) the (?:very )?end(?: of (?:the|this) (?:sentence|paragraph|sub-?paragraph)(?!\\s?[\\d(]))?|in fine|à la (?:toute )?fin(?: (?:du paragraphe|de la phrase|de l[’']alinéa)(?!\\s?[\\d(]))?|al final(?: (?:del párrafo|de la frase|del apartado)(?!\\s?[\\d(]))?|at end",
+    "(?:at|to|in|towards) the (?:very )?(?:end|bottom)(?: of (?:the|this) (?:sentence|paragraph|sub-?paragraph|list|text|section|preamble|preambular (?:part|section)|operative (?:part|section)|resolution|draft(?: resolution)?)(?!\\s?[\\d(]))?|à la fin (?:de la liste|du texte|du préambule|du dispositif|de la résolution)|al final (?:de la lista|del texto|del preámbulo|de la parte dispositiva|de la resolución)|in fine|à la (?:toute )?fin(?: (?:du paragraphe|de la phrase|de l[’']alinéa)(?!\\s?[\\d(]))?|al final(?: (?:del párrafo|de la frase|del apartado)(?!\\s?[\\d(]))?|at end",
   ],
   [
     'g',
-    "(?:at|to) the (?:very )?(?:beginning|start)(?: of (?:the|this) (?:sentence|paragraph|sub-?paragraph)(?!\\s?[\\d(]))?|au début(?:(?: du paragraphe| de l[’']alinéa)(?!\\s?[\\d(]))?|al (?:principio|comienzo|inicio)(?:(?: del párrafo| del apartado)(?!\\s?[\\d(]))?",
+    "(?:at|to) the (?:very )?(?:beginning|start|top)(?: of (?:the|this) (?:sentence|paragraph|sub-?paragraph|list|text|section|preamble|preambular (?:part|section)|operative (?:part|section)|resolution)(?!\\s?[\\d(]))?|au début(?:(?: du paragraphe| de l[’']alinéa)(?!\\s?[\\d(]))?|al (?:principio|comienzo|inicio)(?:(?: del párrafo| del apartado)(?!\\s?[\\d(]))?",
   ],
   [
     'H',
     'the end(?: of (?:the|this) (?:sentence|paragraph|sub-?paragraph))?|end of (?:the )?(?:sentence|paragraph)|la fin(?: (?:du paragraphe|de la phrase))?|el final(?: (?:del párrafo|de la frase))?',
+  ],
+  [
+    'z',
+    '(?:(?:the|la|le|el) )?(?:last|second|first|2nd|latter|final|closing|dernière?|última|último) (?:part|half|phrase|clause|portion|bit|words?|partie|parte|frase)(?: of (?:the |this )?(?:sentence|paragraph|phrase|para))?(?=,?\\s?(?:which |that |reading |i\\.e\\. )?\\(?\ue000)',
   ],
   [
     'E',
@@ -86,7 +111,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['b', 'directly before|immediately before|right before|just before|immédiatement avant|antes de|in front of'],
   [
     'Y',
-    '(?:should|shall|to|would|will|must)?\\s?(?:be amended |now )?(?:to )?reads?(?: as follows)?|reading(?: as follows)?|which reads?(?: as follows)?|as follows|with the following (?:text|wording|language)|libellés? comme suit|ainsi libellés?|libellé|se lirait(?: comme suit)?|se lire(?: comme suit)?|lire|comme suit|qui se lirait comme suit|que (?:diga|rece)(?: lo siguiente| así)?|que se lea(?: así)?|cuyo texto (?:diga|sea)|con el siguiente texto|con la siguiente redacción|de la siguiente manera|como sigue|lo siguiente|quede? redactado(?: como sigue)?|para que diga|dirá',
+    '(?:should|shall|to|would|will|must)?\\s?(?:be amended |now )?(?:to )?reads?(?: as follows)?|reading(?: as follows)?|which reads?(?: as follows)?|as follows|with the following (?:text|wording|language)|libellés? comme suit|ainsi libellés?|libellé|se lirait(?: comme suit)?|se lire(?: comme suit)?|(?:se lit|se lira|doit se lire|est libellé|sera libellé)(?: désormais| maintenant| ainsi)?(?: comme suit)?|lire|(?:se lee|se leerá|queda|quedaría|quedará)(?: ahora)?(?: redactado)?(?: así| como sigue| de la siguiente manera)?|comme suit|qui se lirait comme suit|que (?:diga|rece)(?: lo siguiente| así)?|que se lea(?: así)?|cuyo texto (?:diga|sea)|con el siguiente texto|con la siguiente redacción|de la siguiente manera|como sigue|lo siguiente|quede? redactado(?: como sigue)?|para que diga|dirá',
   ],
   [
     'z',
@@ -116,17 +141,24 @@ const LINE = new RegExp(
   `(?:(?:in|on|at|of|dans|à|en|a)\\s)?(?:(?:the|la|le)\\s)?(?:${ORDINAL_PATTERN}\\s(?:lines?|lignes?|líneas?|lineas?)|(?:lines?|lignes?|líneas?)\\s\\d+(?:\\s?(?:-|–|to|and|&|à|a|et|y)\\s?\\d+)?)(?:\\s(?:of|de|du|del)(?= ))?(?![\\p{L}\\p{N}])`,
   'iuy',
 );
+const SENTENCE = new RegExp(
+  `(?:(?:in|of|from|dans|de|en)\\s)?(?:(?:the|la|le)\\s)?(${ORDINAL_PATTERN})\\s(?:sentence|(?<=(?:ière|ième|seconde)\\s)phrase|oración|(?<=(?:primera|segunda|tercera|última)\\s)frase)(?:\\s(?:of|in|de|du|del)(?=\\s))?(?![\\p{L}\\p{N}])`,
+  'iuy',
+);
 const FOOTNOTE_AT = new RegExp(
   `(?:(?:the|a|an|la|les?|las?|une?|una) )?(?:(?:new|existing|nouvelle|nueva) )?${FOOTNOTE}(?![\\p{L}])(?:\\s?(?:no\\.?|n[°º]|number)?\\s?(\\d{1,3})(?![\\p{L}\\p{N}.)]\\S))?`,
   'iuy',
 );
 const REMARK =
   /\((?:language (?:from|of)|agreed language|as (?:in|per)|based on|see|cf\.?|source|from|res(?:olution)?\.?|A\/|E\/|S\/|HRC)\b[^()\ue000]*\)/iuy;
+/** “fisrt line”: which line it is does not matter. */
+const SOME_LINE = /(?:(?:in|on|at) )?(?:the )?\p{L}{3,10} lines?(?=\s?[:,–-])/iuy;
 const WORD = /\p{L}+(?:[’'](?=\s?\p{L}))?|\d+/uy;
 
 const LETTER_OF = new Map<string, string>();
 for (const [letter, words] of Object.entries(WORDS))
   for (const word of words.split(' ')) if (!LETTER_OF.has(word)) LETTER_OF.set(word, letter);
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'last', 'penultimate'];
 const KNOWN = [...LETTER_OF.keys()].filter((word) => word.length >= 5);
 
 /** True where the words differ by at most `most` letters that were left out, added, changed or exchanged with their neighbour. */
@@ -177,11 +209,16 @@ export function cueAt(text: string, from: number): Cue {
   }
   m = at(LINE);
   if (m) return { letter: 'L', end: from + m[0].length };
+  m = at(SOME_LINE);
+  if (m && ORDINALS.some((known) => isNear(known, m![0].replace(/^(?:(?:in|on|at) )?(?:the )?| lines?$/gi, '').toLowerCase(), 2)))
+    return { letter: 'L', end: from + m[0].length };
+  m = at(SENTENCE);
+  if (m) return { letter: 's', end: from + m[0].length, value: listedOrdinal(m[1]!) };
   m = at(FOOTNOTE_AT);
   if (m) return { letter: 'F', end: from + m[0].length, ...(m[1] === undefined ? {} : { value: Number(m[1]) }) };
   for (const [letter, phrase] of PHRASE_CUES) {
     m = at(phrase);
-    if (m && m[0].trim() !== '') return { letter, end: from + m[0].length };
+    if (m && m[0].trim() !== '') return { letter, end: from + m[0].length, value: m[0].toLowerCase() };
   }
   m = at(UNNUMBERED);
   if (m) return { letter: 'P', end: from + m[0].length, value: m[0].toLowerCase() };
@@ -192,7 +229,7 @@ export function cueAt(text: string, from: number): Cue {
   }
   const char = text[from]!;
   if (char === ';') return { letter: ';', end: from + 1 };
-  return { letter: /[,:.()*•·…–—-]/.test(char) ? ',' : char === '&' ? '&' : '?', end: from + 1 };
+  return { letter: /[,:.()*•·…–—/-]/.test(char) ? ',' : char === '&' ? '&' : '?', end: from + 1 };
 }
 
 /** What a phrase for a paragraph without a number calls it; '' where it does not say of which part. */

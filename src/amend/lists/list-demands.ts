@@ -6,10 +6,12 @@ import { cuesOf, type EntryToken, joinedNames, lettersOf, matched, sideOf, witho
 import { footnoteEntry } from './footnote-demands.ts';
 import { AS_IT_IS, asLeft, givenPair, givenText, isMarked, markedText, withoutMarks } from './given-texts.ts';
 import { joinOrSplit } from './joins-and-splits.ts';
+import { withLetterCase } from './letter-case.ts';
 import { kindNamed } from './list-cues.ts';
 import { formalNames, type ListedPlace, placedUnder } from './list-places.ts';
 import { inKnownWords } from './list-usage.ts';
 import { type ListedText, notDone, type ReadEntry, withOneSpacing } from './listed-text.ts';
+import { withNamedSentence } from './named-sentences.ts';
 import { insertedAt, kindNamedBy, NewPlaces, replacedWith } from './new-places.ts';
 import { placedToken, withQuotesAdded } from './unquoted-words.ts';
 import { changesIn } from './word-changes.ts';
@@ -93,7 +95,11 @@ export class EntryReader {
     const quoted = typed.some(({ letter }) => letter === 'Q');
     const whole = quoted ? null : withQuotesAdded(source, quotes, above, this.text);
     if (whole && 'refused' in whole) return whole;
-    const tokens = joinedNames(this.allPlaced(withoutLetters(whole ? cuesOf(whole.source) : typed, 'zL'), above));
+    const spelled = joinedNames(this.allPlaced(withoutLetters(whole ? cuesOf(whole.source) : typed, 'zL'), above));
+    const cased = withLetterCase(withBrackets(spelled), above, this.text, quotes);
+    if ('refused' in cased) return cased;
+    const tokens = withNamedSentence(cased, above, this.text, quotes);
+    if ('refused' in tokens) return tokens;
     // “after of”, “to delete”: words between that add nothing.
     const plain = withoutLetters(tokens, ',').filter(
       ({ letter }, k, all) =>
@@ -115,6 +121,7 @@ export class EntryReader {
     const left = plain.filter((token, k) => token.letter !== 'P' || plain[k - 1]?.letter !== 'n' || plain[k - 2]?.letter === 'N');
     for (const row of [left.filter((token, k) => token.letter !== 'n' || left[k + 1] !== undefined), plain]) {
       const found =
+        this.bracketed(row, above, quotes) ??
         footnoteEntry(row, above, this.text, (named) => this.missing(named)) ??
         joinOrSplit(row, quotes, this.text, (named) => this.missing(named)) ??
         this.whole(row, quotes, place, above) ??
@@ -122,6 +129,25 @@ export class EntryReader {
       if (found) return found;
     }
     return null;
+  }
+
+  /** A whole paragraph that is put in brackets: with its subparagraphs, and with its last point outside. */
+  private bracketed(row: readonly EntryToken[], above: ListedPlace | null, quotes: string[]): ReadEntry | null {
+    if (!/^(?:KP?A|AP?KP?|KP|PK)$/.test(lettersOf(row))) return null;
+    const named = row.find(({ letter }) => letter === 'A')?.place ?? above;
+    if (!named) return notDone('The list does not say in which paragraph.');
+    const wrong = this.missing(named);
+    if (wrong) return notDone(wrong);
+    const words = (address: string, operations: readonly string[]): Demand => ({ do: 'words', address, operations, reads: null });
+    const demands = named.phrases.flatMap((name): Demand[] => {
+      const below = named.chapeau ? [] : this.text.names.filter((other) => other.startsWith(`${name} (`));
+      const [opens, closes] = [`at the beginning, insert ${asQuote('[', quotes)}`, `at the end, insert ${asQuote(']', quotes)}`];
+      const last = below.at(-1);
+      return last === undefined
+        ? [words(named.chapeau ? `the chapeau of ${name}` : name, [opens, closes])]
+        : [words(`the chapeau of ${name}`, [opens]), words(last, [closes])];
+    });
+    return { demands, place: named, together: demands.length > 1 };
   }
 
   private allPlaced(tokens: readonly EntryToken[], above: ListedPlace | null): EntryToken[] {
@@ -182,6 +208,30 @@ export class EntryReader {
       const all = Array.from({ length: to.number - from.number + 1 }, (_, k) => from.phrases[0]!.replace(/\d+/, String(from.number! + k)));
       return demands(all.map((address) => ({ do: 'delete', address })));
     }
+    // “Move OP4 to the end”: behind the last paragraph of its part, or the last subparagraph beside it.
+    g = form('(?:M(?<a>A)t?(?<s>[eg])|(?<a2>A)MP?t?(?<s2>[eg]))');
+    if (g) {
+      const moves = name(g.a ?? g.a2)!;
+      const wrong = this.missing(moves);
+      if (wrong) return notDone(wrong);
+      if (moves.phrases.length > 1 || moves.kind === 'title') return notDone('Paragraphs are moved one at a time.');
+      const side = (g.s ?? g.s2)![0]!.letter === 'e' ? 'after' : 'before';
+      const near = this.edgeOf(moves.phrases[0]!, side);
+      return near === moves.phrases[0]
+        ? notDone('Nothing would change.')
+        : demands([{ do: 'move', address: moves.phrases[0]!, side, near, takes: false }]);
+    }
+    // “OP3: move to become OP1 bis.”
+    g = form('(?:M(?<a>A)[tw]*(?<b>A)|(?<a2>A)M[tw]*(?<b2>A))');
+    const goal = g && name(g.b ?? g.b2)!;
+    if (g && goal && goal.bis !== '') {
+      const moves = name(g.a ?? g.a2)!;
+      const near: ListedPlace = { ...goal, bis: '' };
+      const wrong = this.missing(moves) ?? this.missing(near);
+      if (wrong) return notDone(wrong);
+      if (moves.phrases.length > 1 || near.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
+      return demands([{ do: 'move', address: formalNames(moves)[0]!, side: 'after', near: formalNames(near)[0]!, takes: false }]);
+    }
     if (form('DP') && above) return this.missing(above) ? null : demands([{ do: 'delete', address: formalNames(above)[0]! }]);
 
     g = form('(?:M(?<a>A)&?t?(?<s>[ab])(?<b>A)|(?<a2>A)t?M&?t?(?<s2>[ab])(?<b2>A)|(?<a3>A)MP?t?(?<s3>[ab])(?<b3>A))');
@@ -197,6 +247,7 @@ export class EntryReader {
 
     g =
       form('(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))&?I?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)') ??
+      form('N(?<p>P)I(?<s>[ab])(?<b2>A)[Yw]?(?<q>Q*)') ??
       form('I?N?(?<p>P?)(?<l>A?)(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))[Yw]?(?<q>Q*)') ??
       form('I(?<s>[ab])(?<b2>A)&?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)');
     const isWhole =
@@ -299,6 +350,14 @@ export class EntryReader {
     return null;
   }
 
+  /** The first or last paragraph of the part of the text, or the first or last subparagraph beside the named one. */
+  private edgeOf(name: string, side: 'after' | 'before'): string {
+    const depth = (one: string) => one.match(/\([a-z]+\)/g)?.length ?? 0;
+    const stem = depth(name) === 0 ? name.replace(/\d+$/, '') : name.replace(/\([a-z]+\)$/, '');
+    const beside = this.text.names.filter((one) => one.startsWith(stem) && depth(one) === depth(name));
+    return side === 'after' ? beside.at(-1)! : beside[0]!;
+  }
+
   private adjoining(first: ListedPlace, second: ListedPlace): boolean {
     return (
       first.number !== null && second.number === first.number + 1 && first.kind === second.kind && first.part === '' && second.part === ''
@@ -339,7 +398,7 @@ export class EntryReader {
       if (!every) return notDone('The list does not say in which paragraph.');
       return this.everywhere(changes, quotes);
     }
-    const wrong = this.missing(named);
+    const wrong = this.missing(named) ?? this.otherCount(tokens, changes, named, quotes);
     if (wrong) return notDone(wrong);
     const comma = changes.slice(0, -1).some((change) => {
       const [mark] = change.match(new RegExp(`${QUOTE}$`)) ?? [];
@@ -360,6 +419,25 @@ export class EntryReader {
       }),
     );
     return { demands, place: named };
+  }
+
+  /** “(x2)” and “both occurrences”: the words must stand there so many times. Null where they do, or the list does not say. */
+  private otherCount(
+    tokens: readonly EntryToken[],
+    changes: readonly string[],
+    named: ListedPlace,
+    quotes: readonly string[],
+  ): string | null {
+    const said = String(tokens.find(({ letter }) => letter === 'T')?.value ?? '');
+    const wanted = /both|twice|two/.test(said) ? 2 : /thrice|three/.test(said) ? 3 : Number(/\d/.exec(said)?.[0] ?? 0);
+    const mark = /every occurrence of \ue000(\d+)/.exec(changes[0] ?? '')?.[1];
+    if (wanted === 0 || mark === undefined) return null;
+    const words = plainQuote(quotes[Number(mark)]!);
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu');
+    const other = named.phrases.map((name) => (this.text.wordsOf(name) ?? '').match(whole)?.length ?? 0).find((n) => n !== wanted);
+    return other === undefined
+      ? null
+      : `“${words}” stands in the paragraph ${other === 1 ? 'once' : `${other} times`}; the list says ${wanted} times.`;
   }
 
   /** Points inside the closing quotation mark belong to the list where the quoted words do not stand in the paragraph with them. */
@@ -401,6 +479,12 @@ export class EntryReader {
   private own(name: string): string {
     return this.text.names.some((other) => other.startsWith(`${name} (`)) ? `the chapeau of ${name}` : name;
   }
+}
+
+/** “In brackets” asks for brackets where nothing else does. */
+function withBrackets(tokens: readonly EntryToken[]): EntryToken[] {
+  const said = tokens.some(({ letter }) => 'KUZ'.includes(letter));
+  return said ? withoutLetters(tokens, 'k') : tokens.map((token) => (token.letter === 'k' ? { ...token, letter: 'K' } : token));
 }
 
 /** “, and renumber the following paragraphs accordingly”: numbers follow by themselves. “Renumber OP5 as OP3” names a place. */

@@ -1,6 +1,7 @@
 // Parts a delegation's list into its entries: joins what a mail wrapped, reads rows of tables, drops greetings, and says under whose name each entry stands.
 
 import { cuesOf } from './entry-tokens.ts';
+import { withoutForms } from './form-fields.ts';
 import { asLeft, isMarked } from './given-texts.ts';
 import type { ListedPair } from './list-demands.ts';
 import { isClosed } from './list-quotes.ts';
@@ -24,7 +25,7 @@ export interface ListLine {
   readonly older?: boolean;
 }
 
-const BULLET = /^\s*(?:>+\s*)*(?:(?:\(?\d{1,3}[.)]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+/iu;
+const BULLET = /^\s*(?:>+\s*)*(?:(?:\(?\d{1,3}[.)]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+|^\s*\d{1,3}\s?[-–—]\s+(?=\p{sc=Arabic})/iu;
 const LETTERED =
   /^\s*(?:[a-z][.)]|\([a-z]\))\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
 const COMMENTED = /^Commented \[\w+\]:\s*/;
@@ -42,10 +43,11 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
   let apart = true;
   let columns: (RegExpExecArray | null)[] | null = null;
   let older = false;
-  for (const raw of list
+  const all = list
     .replace(/^\ufeff/, '')
     .replace(/\u00a0/g, ' ')
-    .split(/\r?\n|\u2028/)) {
+    .split(/\r?\n|\u2028/);
+  for (const raw of withoutForms(all)) {
     const line = raw.replace(/^\s*>+ ?/, '');
     if (line.trim() === '') {
       apart = true;
@@ -158,9 +160,14 @@ function rowOf(
 
 const VERBS = 'DIRCMKU';
 
+/** A line with a number in place of each quotation that is closed on it. */
+const quotesMarked = (line: string): string => line.slice(0, 1000).replace(/[“"«„][^“”"«»]*[”"»“]/gu, '\ue0000\ue001');
+/** True where a line begins with the name of a paragraph. */
+const beginsWithPlace = (line: string): boolean => cuesOf(line.slice(0, 60))[0]?.letter === 'A';
+
 /** True where a line begins as an amendment does: with a place, or with a verb. */
 export function beginsEntry(line: string): boolean {
-  const tokens = cuesOf(line.slice(0, 160)).filter(({ letter }) => !'z,&'.includes(letter));
+  const tokens = cuesOf(quotesMarked(line).slice(0, 160)).filter(({ letter }) => !'z,&'.includes(letter));
   const [first, second, third] = tokens.map(({ letter }) => letter);
   if (first === 'A') return true;
   if (first === undefined) return false;
@@ -176,9 +183,9 @@ export function beginsEntry(line: string): boolean {
 }
 
 const GREETING =
-  /^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening|day)|excellenc|distinguished|thank(?:s| you)|many thanks|(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|regards|sincerely|yours|please find|kindly find|as (?:requested|promised|discussed|agreed)\b|sent from|tel\b|phone|mobile|fax\b|e-?mail|www\.|https?:|disclaimer|confidential|attach|commented \[|formatted:|from:|to:|cc:|date:|subject:|objet ?:|de ?:|à ?:|envoyé|asunto:|para:|fecha:|cher|chère|chers|madame|monsieur|bonjour|cordialement|bien à vous|meilleures salutations|merci|veuillez trouver|estimad|buen[oa]s|saludos|atentamente|gracias|le ruego|on \w+,? .* wrote:|_{3,}|-{3,}|={3,}|\*{3,})/i;
+  /^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening|day)|excellenc|distinguished|thank(?:s| you)|many thanks|(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|regards|sincerely|yours|please find|kindly find|as (?:requested|promised|discussed|agreed)\b|as (?:of|at) \d|sent from|committee:|topic:|co-?(?:submitters?|sponsors?):|signatories|thx\b|tks\b|tnx\b|tel\b|phone|mobile|fax\b|e-?mail|www\.|https?:|disclaimer|confidential|attach|commented \[|formatted:|from:|to:|cc:|date:|subject:|objet ?:|de ?:|à ?:|envoyé|asunto:|para:|fecha:|cher|chère|chers|madame|monsieur|bonjour|cordialement|bien à vous|meilleures salutations|merci|veuillez trouver|estimad|buen[oa]s|saludos|atentamente|gracias|le ruego|on \w+,? .* wrote:|_{3,}|-{3,}|={3,}|\*{3,})/i;
 const HEADING =
-  /^(?:(?:proposed |suggested |draft |written |oral |further |additional |textual |specific |general )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?|enmiendas?|propuestas?)(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs)|preamble|preambular (?:part|paragraphs)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?)[:.]?$/i;
+  /^(?:(?:proposed |suggested |draft(?:ing)? |written |oral |further |additional |textual |specific |general |our |my |some |joint |technical |minor |initial |preliminary |final |editorial |consolidated )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?(?: d[’']amendements?)?|enmiendas?|propuestas?(?: de enmiendas?)?)(?:\s(?:no\.?\s?)?\d{1,2})?(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs)|preamble|preambular (?:part|paragraphs)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?|(?:поправки|предложения|замечания)(?:,? (?:предложенные|представленные|внес[её]нные|к проекту).*)?|(?:compilation|chair['’]?s (?:compilation|text|proposal))\b.*|amendment (?:form|sheet))[:.]?$/iu;
 const REASON =
   /^[([]?(?:rationale|justification|reason(?:ing|s)?|explanation|explanatory note|comments?|remarks?|note|nota|motif|raison|motivo|justificación|explicación|source)\b\s?[:–-]/i;
 const TALK =
@@ -222,6 +229,11 @@ const BY = [
 ];
 /** “Norway’s comments”. */
 const WHOSE = new RegExp(`\\b(${NAME})['’]s? (?:\\p{Ll}+ ){0,2}(?:comments?|amendments?|proposals?|suggestions?|edits|inputs?)\\b`, 'u');
+/** “EU comments – 12 March”. */
+const NAMED_HEAD = new RegExp(
+  `^(${NAME})(?:['’]s?)? (?:\\p{Ll}+ ){0,2}(?:comments?|amendments?|proposals?|suggestions?|edits|inputs?)(?:\\s?[-–—,:(].*)?$`,
+  'u',
+);
 const NO_NAME =
   /^(?:agreed?|ok|okay|yes|no|same|noted|done|thanks|title|best|reserve|support|rationale|none|idem|general|other|paragraphs?|proposals?|text|summary)[\s:.!-]*$/i;
 const ELSEWHERE = [
@@ -231,8 +243,15 @@ const ELSEWHERE = [
 const BARE = new RegExp(`^(?:\\[)?(${NAME})(?:\\])?\\s?(?:\\([^)]*\\))?\\s?[:–-]?$`, 'u');
 const PREFIX = new RegExp(`^\\[?(${NAME})\\]?\\s?(?:\\([^)]*\\))?\\s?(?::|–|-|—|\\])\\s+(?=\\S)`, 'u');
 
+const SUBMITTER = new RegExp(
+  `^(?:(?:main )?submitter|submitted by|proposed by|proposer|delegation|country|délégation|delegación|país|pays)\\s?: (${NAME})$`,
+  'iu',
+);
+
 /** Whose amendments follow, where a line is a heading with a name: “Norway”, “The delegation of Brazil would like to propose the following changes:”. */
 export function ownerIn(line: string): string | null {
+  const submitter = SUBMITTER.exec(line)?.[1];
+  if (submitter) return named(submitter);
   const tokens = cuesOf(line.slice(0, 200));
   if (line.length > 200 || tokens.some(({ letter }) => 'QAF'.includes(letter))) return null;
   for (const by of BY) {
@@ -245,18 +264,23 @@ export function ownerIn(line: string): string | null {
   }
   const whose = line.length < 200 ? WHOSE.exec(line)?.[1] : undefined;
   if (whose) return named(whose.replace(/^(?:Please find|Please|Below|Here are|See) (?:below )?/u, ''));
+  const head = line.length < 100 && !HEADING.test(line) ? NAMED_HEAD.exec(line)?.[1] : undefined;
+  if (head && !tokens.some(({ letter }) => VERBS.includes(letter)) && !NO_NAME.test(head)) return named(head);
   if (/[.;,]$/.test(line) || line.split(/\s+/).length > 12 || HEADING.test(line)) return null;
   const verbs = cuesOf(line.replace(/\([^)]*\)/g, ' ')).some(({ letter }) => VERBS.includes(letter));
   const found = verbs || NO_NAME.test(line) ? null : BARE.exec(line)?.[1];
   return found ? named(found) : null;
 }
 
-/** A name before an amendment on the same line: “Norway: OP2, delete …”. */
-export function ownerBefore(line: string): { readonly owner: string; readonly rest: string } | null {
+/** A name before an amendment on the same line: “Norway: OP2, delete …”. `isUnderPlace`: the lines are about a paragraph that was named above. */
+export function ownerBefore(line: string, isUnderPlace = false): { readonly owner: string; readonly rest: string } | null {
   const found = PREFIX.exec(line);
   if (!found || cuesOf(found[0]).some(({ letter }) => 'AQPNDIRMCKULOTFJSVBabeg'.includes(letter))) return null;
   const rest = line.slice(found[0].length);
-  return beginsEntry(rest) ? { owner: named(found[1]!), rest } : null;
+  const first = cuesOf(quotesMarked(rest))[0]?.letter ?? '';
+  return beginsEntry(rest) || (isUnderPlace && first !== '' && 'QDIRCKUabegcsLXx'.includes(first))
+    ? { owner: named(found[1]!), rest }
+    : null;
 }
 
 const named = (name: string): string =>
@@ -293,6 +317,7 @@ export function joinedLine(
     if (next.apart || next.numbered || isTalk(next.text)) break;
     const low = /^[\p{Ll}“"«„(]/u.test(next.text);
     const begins = beginsEntry(next.text);
+    if (begins && beginsWithPlace(text) && (beginsWithPlace(next.text) || /^new\b/i.test(next.text))) break;
     const goesOn = /^(?:and|et|y|with|by|par|por)\b/iu.test(next.text) || !begins;
     if (!low || /[.;]$/.test(text) || (text.endsWith(':') && !begins) || !(goesOn || !reads(text))) break;
     const together = `${text} ${next.text}`;

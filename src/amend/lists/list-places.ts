@@ -17,6 +17,8 @@ export interface ListedPlace {
   readonly alternative: boolean;
   /** Without its subparagraphs. */
   readonly chapeau: boolean;
+  /** What the ordinal counts to where the list counts (“penultimate PP”), -1 for the last; it has no number then until the text is known. */
+  readonly counted?: number;
 }
 
 const ORDINAL_WORDS: readonly (readonly [number, string])[] = [
@@ -48,15 +50,15 @@ export function listedOrdinal(word: string): number {
 /** An ordinal in the words of formal lists. */
 export const ordinalWord = (n: number): string => (n === -1 ? 'last' : n === -2 ? 'penultimate' : englishOrdinal(n));
 
-const OPERATIVE = 'o\\.?\\s?p\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|dispositivo|p\\.?o\\.?|pd';
-const PREAMBULAR = 'p\\.?\\s?p\\.?s?|pream(?:bular|ble|b)?\\.?|preambulaire|préambulaire|preambular|considérant';
+const OPERATIVE = 'o\\.?\\s?[pc]\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|dispositivo|p\\.?o\\.?|pd';
+const PREAMBULAR = 'p\\.?\\s?[pc]\\.?s?|pream(?:bular|ble|b)?\\.?|preambulaire|préambulaire|preambular|considérant';
 const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|par\\.|parr?\\.|párr\\.|clauses?|alinéas?|alineas?|§§?';
 const SUBNOUN =
   'sub-?\\s?paragraphs?|sub-?\\s?paras?\\.?|sub-?\\s?clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|alinéas?|apartados?|incisos?|literal|items?|letters?|points?|lettres?';
 const BIS = 'bis|ter|quater|quinquies|sexies';
 const LETTERS = '(?:[ivx]{2,5}|[a-z]|aa|bb|cc|dd)';
 const SIGN = `(?:\\(\\s?${LETTERS}\\s?\\)|(?<=[\\s(\\d])${LETTERS}\\))`;
-const PARTS = `(?:\\s?${SIGN})`;
+const PARTS = `(?:\\s?${SIGN}|(?<=\\))[ivx]{1,4}(?![\\p{L}\\p{N}]))`;
 const OF_PREAMBLE = '(?:of|in|du|de|del)?\\s?(?:the|le|la|el)?\\s?(?:preamble|preambular (?:part|section)|préambule|preámbulo|preambulo)';
 const OF_OPERATIVE =
   '(?:of|in|du|de)?\\s?(?:the|le|la|el)?\\s?(?:operative (?:part|section)|dispositif|parte dispositiva|dispositivo|resolutive part|parte resolutiva)';
@@ -144,7 +146,7 @@ function core(text: string, from: number): Read | null {
     const counted = listedOrdinal(m[1]!);
     const kind = m[2] || m[4] || m[7] || (counted < 0 && !m[3] && !m[5] && !m[6]) ? 'operative' : m[3] || m[5] || m[6] ? 'preambular' : '';
     return {
-      place: { ...EMPTY, phrases: [`${ordinalWord(counted)} ${kind} paragraph`.replace('  ', ' ')], kind },
+      place: { ...EMPTY, phrases: [`${ordinalWord(counted)} ${kind} paragraph`.replace('  ', ' ')], kind, counted },
       end: from + m[0].length,
     };
   }
@@ -159,9 +161,11 @@ function core(text: string, from: number): Read | null {
   m = at(PARTED, text, from);
   if (m) {
     const above = core(text, from + m[0].length);
-    if (above && above.place.part === '' && above.place.phrases.length === 1 && above.place.kind !== 'title') {
-      const part = partOf(m[1]!);
-      return { place: { ...above.place, part, phrases: [`${above.place.phrases[0]} ${part}`] }, end: above.end };
+    if (above && above.place.phrases.length === 1 && above.place.kind !== 'title') {
+      // “(ii) of (b) of paragraph 1”: the innermost stands first.
+      const own = partOf(m[1]!);
+      const part = `${above.place.part} ${own}`.trim();
+      return { place: { ...above.place, part, phrases: [`${above.place.phrases[0]} ${own}`] }, end: above.end };
     }
   }
   m = at(SUBALONE, text, from) ?? at(BRACKETED, text, from);
@@ -173,14 +177,20 @@ function core(text: string, from: number): Read | null {
 }
 
 const DASH = sticky('\\s?[-–—]\\s?');
+const UP_TO = sticky('\\s(?:to|through|until|à|au|a|al|hasta)\\s(?:the |le |el )?');
+/** What stands before and behind “OP2 to OP4” where it names a range: “Move OP2 to OP4” names a place. */
+const BEFORE_RANGE = /^\s*(?:(?:in|from|throughout|dans|aux?|en|de|du|des|los|les)\s)?$/iu;
+const BEHIND_RANGE = /^\s?[:,]/u;
 
 /** “OP1-OP3” is every paragraph from the first to the last, as “OP1-3” is; undefined where no such range begins with `first`, null where it goes down, is long or
  *  ends in another part of the text. */
-function rangeFrom(text: string, { place: first, end }: Read): Read | null | undefined {
-  const dash = first.number !== null && first.part === '' && first.bis === '' && !first.alternative && at(DASH, text, end);
+function rangeFrom(text: string, from: number, { place: first, end }: Read): Read | null | undefined {
+  const isPlain = first.number !== null && first.part === '' && first.bis === '' && !first.alternative;
+  const dash = isPlain && (at(DASH, text, end) ?? (BEFORE_RANGE.test(text.slice(0, from)) ? at(UP_TO, text, end) : null));
   const last = dash ? core(text, end + dash[0].length) : null;
   const { number, part, bis, alternative, kind } = last?.place ?? EMPTY_PLACE;
   if (!last || number === null) return undefined;
+  if (dash && !/[-–—]/.test(dash[0]) && !BEHIND_RANGE.test(text.slice(last.end))) return undefined;
   if (part !== '' || bis !== '' || alternative || (kind !== '' && kind !== first.kind)) return null;
   const numbers = numbersOf(`${first.number}-${number}`);
   const name = first.kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
@@ -193,7 +203,7 @@ export function placeAt(text: string, from: number): Read | null {
   const found = core(text, lead ? from + lead[0].length : from);
   if (!found) return null;
   if (lead) return { place: { ...found.place, chapeau: true }, end: found.end };
-  const range = rangeFrom(text, found);
+  const range = rangeFrom(text, from, found);
   if (range !== undefined) return range;
   const trail = at(TRAIL, text, found.end);
   return trail ? { place: { ...found.place, chapeau: true }, end: found.end + trail[0].length } : found;

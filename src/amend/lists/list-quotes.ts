@@ -19,6 +19,12 @@ function closing(text: string, at: number): number {
   return open === '“' && !text.includes('”') ? text.indexOf('"', at + 1) : -1;
 }
 
+/** The mark that closes a quotation which began with ”. */
+function nearest(source: string, from: number): number {
+  const [closed, turned] = [source.indexOf('”', from), /\p{sc=Arabic}/u.test(source) ? source.indexOf('“', from) : -1];
+  return closed < 0 || turned < 0 ? Math.max(closed, turned) : Math.min(closed, turned);
+}
+
 /** True where the quotations of an entry are all closed. Used to join lines that one quotation spans. */
 export const isClosed = (entry: string): boolean => !('refused' in quotesOut(entry));
 
@@ -35,7 +41,8 @@ export function quotesOut(entry: string): QuotedList | { readonly refused: strin
   for (let at = 0; at < source.length; at++) {
     const char = source[at]!;
     // ”words” opens and closes with the same mark.
-    const same = char === '”' ? source.indexOf('”', at + 1) : -1;
+    // Arabic texts quote ”words“.
+    const same = char === '”' ? nearest(source, at + 1) : -1;
     const end = char in PAIRS ? closing(source, at) : same;
     if (end > at) {
       text += asQuote(source.slice(at + 1, end), quotes);

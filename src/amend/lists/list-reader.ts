@@ -53,12 +53,21 @@ const sameParagraph = (x: ListedPlace, y: ListedPlace): boolean => x.kind === y.
 
 /** “Same comment for OP7.” */
 const SAME_FOR =
-  /^(?:the )?(?:same|ditto)(?: (?:comments?|amendments?|changes?|edits?|proposals?|applies|goes|here))?(?: as above)?,? (?:for|in|to|on|applies to) (.{2,40}?)[.;]?$/i;
+  /^(?:the )?(?:same|ditto|idem|likewise|id\.)(?: (?:comments?|amendments?|changes?|edits?|proposals?|deletions?|applies|goes|here))?(?: as above)?,? (?:(?:also )?(?:for|in|to|on|at|with|applies to|pour|dans|au|en|para) )?(.{2,40}?)[.;]?$/i;
+/** “OP9: ditto.” */
+const FOR_SAME = /^(.{2,40}?)\s?[:–—-]\s?(?:ditto|(?:the )?same (?:change|amendment|edit|deletion|as above)|likewise|as above)[.;]?$/i;
+/** “… (same in OP5)”, behind an amendment. */
+const AND_SAME =
+  /^([\s\S]*[\ue001”"»][\s\S]*?)[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?)(?:and )?(?:the )?(?:same|ditto|idem|likewise)(?: (?:change|amendment|edit|applies|goes))? (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
 
-/** The same demands of another paragraph; null where they name more than one place. */
+/** The same demands of another paragraph; null where they ask for different things in several places. */
 function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] | null {
   const [only] = demands;
-  if (demands.length !== 1 || !only || (only.do !== 'words' && only.do !== 'delete')) return null;
+  if (!only || (only.do !== 'words' && only.do !== 'delete')) return null;
+  const isOne = demands.every(
+    (one) => one.do === only.do && (one.do !== 'words' || only.do !== 'words' || one.operations.join() === only.operations.join()),
+  );
+  if (!isOne) return null;
   return formalNames(place).map((address) => ({ ...only, address }));
 }
 
@@ -121,7 +130,7 @@ class ListReader {
     const demands = read && 'demands' in read ? read.demands : [];
     const reason = read === null ? this.whyNot(source) : 'refused' in read ? read.refused : null;
     const doubt = read && 'demands' in read ? (read.doubt ?? foreignWords(read.demands, quotes, this.language)) : null;
-    const numbered = read !== null && 'demands' in read && read.place !== null;
+    const numbered = read !== null && 'demands' in read && read.place !== null && read.place.counted === undefined;
     this.last = read === null ? null : { read, quotes };
     const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
     const together =
@@ -161,8 +170,11 @@ class ListReader {
       this.isSigned = false;
     }
     if (line.pair) return this.nextPair(at, line.pair);
-    const same = SAME_FOR.exec(line.text)?.[1];
-    if (same !== undefined && this.last) return this.repeated(at, same);
+    const same = SAME_FOR.exec(line.text)?.[1] ?? FOR_SAME.exec(line.text)?.[1];
+    if (same !== undefined && this.last) {
+      this.repeat(line.text, same);
+      return at + 1;
+    }
     const owner = this.printedOwner(line) ?? ownerIn(line.text);
     if (owner !== null) {
       this.unused();
@@ -179,10 +191,13 @@ class ListReader {
       this.push(line.marked!, marked.read, marked.quotes);
       return at + 1;
     }
-    const before = ownerBefore(line.text);
+    const before = ownerBefore(line.text, this.above !== null);
     const lines = before ? this.lines.map((one, k) => (k === at ? { ...one, text: before.rest } : one)) : this.lines;
     if (before) this.owner = before.owner;
-    const { text, upTo } = joinedLine(lines, at, (part) => this.reads(part));
+    const { text: joined, upTo } = joinedLine(lines, at, (part) => this.reads(part));
+    const [, first = joined, also] = AND_SAME.exec(joined) ?? [];
+    const text = first;
+    const entries = this.out.length;
     const skeleton = quotesOut(withoutReason(this.withoutLate(text)));
     if ('refused' in skeleton) {
       this.push(text, skeleton, []);
@@ -223,6 +238,7 @@ class ListReader {
       if (read === null || !('demands' in read) || this.above !== null) this.bare = null;
       this.push(typed, read, quotes, sentence);
     }
+    if (also !== undefined && this.out.length > entries) this.repeat(joined, also);
     return upTo;
   }
 
@@ -258,13 +274,16 @@ class ListReader {
   }
 
   /** “Same for OP7”: the amendment before, in another paragraph. */
-  private repeated(at: number, name: string): number {
-    const { read, quotes } = this.last!;
+  private repeat(text: string, name: string): void {
+    if (!this.last) {
+      this.push(text, notDone('The list does not say what is the same.'), []);
+      return;
+    }
+    const { read, quotes } = this.last;
     const heading = this.read(name, [], this.above);
     const place = heading && 'heading' in heading ? heading.heading : null;
     const demands = 'demands' in read && place ? repeatedFor(read.demands, place) : null;
-    this.push(this.lines[at]!.text, demands ? { demands, place } : notDone('The list does not say what is the same.'), quotes);
-    return at + 1;
+    this.push(text, demands ? { demands, place } : notDone('The list does not say what is the same.'), quotes);
   }
 
   /** A heading of a printed list is the name of who proposes what stands below it. */

@@ -15,7 +15,15 @@ const COMES = '(?:should|shall|to|could|would|must) (?:come|go|be placed|stand|a
 /** Usual ways of saying something in English, French and Spanish, in the words that the reader of entries knows (list-cues.ts). */
 const USUAL: readonly Rule[] = [
   rule(
-    `(?<!\\p{L})(?:to )?(?:stops?|ends?|finish(?:es)?|concludes?)(?: the (?:paragraph|sentence|text))?(?: right)? (?:after|with)(?: the words?)? (?=${QUOTE})`,
+    `(?<!\\p{L})new (op|pp|para(?:graph)?|operative paragraph|preambular paragraph) (after|before) (?:no\\. ?)?(\\d{1,3})(?=\\s?[:,.–-])`,
+    'new $1 $2 $1 $3',
+  ),
+  rule(
+    `(?:should |shall |to |must )?(?:begin|start)s? (?:with|by) ${Q},? (?:instead of|rather than|in place of|and not|not) ${Q}`,
+    'replace $2 with $1',
+  ),
+  rule(
+    `(?<!\\p{L})(?:to )?(?:stops?|ends?|finish(?:es)?|concludes?)(?: (?:the )?(?:para(?:graph)?|sentence|text))?(?: right)? (?:after|with)(?: the words?)? (?=${QUOTE})`,
     'delete everything after ',
   ),
   rule(
@@ -23,7 +31,7 @@ const USUAL: readonly Rule[] = [
     'delete everything after $1',
   ),
   rule(
-    `delete (?:the )?(?:last|second|final)? ?(?:part|half|rest|remainder|text|words)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q}`,
+    `delete (?:the )?(?:last|second|final|2nd|latter|closing)? ?(?:part|half|rest|remainder|text|words|phrase|portion)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q}`,
     'delete from $1 to the end',
   ),
   rule(`delete from (${Q})(?: onwards?| on)(?= |$)`, 'delete from $1 to the end'),
@@ -119,11 +127,12 @@ const RUSSIAN_NOUN =
 const PART = 'постановляющей части|преамбулы';
 
 const RUSSIAN: readonly Rule[] = [
+  rule(`^((?:под)?пункт [^\ue000]+?),? (?:исключить|удалить|снять|убрать|вычеркнуть|опустить|изъять)(?=[.;]?$)`, 'исключить $1'),
   rule(`^(?:ОП|OP)\\s?(\\d+)\\s?[:,–—-]\\s?`, 'в пункте $1 постановляющей части '),
   rule(`^(?:ПП|PP)\\s?(\\d+)\\s?[:,–—-]\\s?`, 'в пункте $1 преамбулы '),
   rule(`(?<=(?:${PART}))\\s?[:,]\\s?(?=\\p{L})`, ' '),
   rule(
-    `(пункт[еа]?) (\\d+)(?= (?:после|в начале|в конце|заменить|включить|вставить|добавить|исключить|удалить|снять|следующим|следующего)|$)`,
+    `(пункт[еа]?) (\\d+)(?= (?:после|в начале|в конце|заменить|включить|вставить|добавить|исключить|удалить|снять|следующим|следующего)|[,:]? (?=${QUOTE})|[.;]?$)`,
     '$1 $2 постановляющей части',
   ),
   rule(`${START}(?:вставить|добавить|внести|вписать)${END}`, 'включить'),
@@ -143,6 +152,7 @@ const ARABIC_NOUN = '(?:عبارة|كلمة|لفظة|كلمات|الكلمة|ا�
 const OF_PART = 'من المنطوق|من الديباجة';
 
 const ARABIC: readonly Rule[] = [
+  rule(`(الفقرة) (\\d+)(?=\\s?(?:[،,:.؛]|نصها|بعد|تضاف|يضاف|تحذف|يحذف|يستعاض|$))`, '$1 $2 من المنطوق'),
   rule(`(?:ب(?:ال)?(?:عبارة|كلمة|لفظة|كلمات|مصطلح)|بـ) ?${Q}`, 'بعبارة $1'),
   rule(`(?<!ب)(?:${ARABIC_NOUN} )${Q}`, 'عبارة $1'),
   rule(
@@ -158,6 +168,7 @@ const ARABIC: readonly Rule[] = [
   rule(`تضاف عبارة ${Q} بعد عبارة ${Q}`, 'بعد عبارة $2، تضاف عبارة $1'),
   rule(`(بعد عبارة ${Q}) (?=تضاف)`, '$1، '),
   rule(`(?:نصها كما يلي|نصها ما يلي|نصها|وفيما يلي نصها|كما يلي) ?: ?(?=${QUOTE})`, 'بالنص التالي: '),
+  rule(`^إدراج فقرة جديدة (بعد الفقرة \\S+ من (?:المنطوق|الديباجة))،? بالنص`, '$1، إدراج فقرة جديدة بالنص'),
   rule(`^(بعد .+? من) (المنطوق|الديباجة)، إدراج فقرة جديدة بالنص`, '$1 $2، إدراج فقرة جديدة في $2 بالنص'),
 ];
 
@@ -165,6 +176,7 @@ const CHINESE_ADD = '(?:增加|新增|插入|加入|添加|加上|增列)';
 const CHINESE_NEW = '(?:一个)?(?:新的?一?段|一新段|一段)(?:落)?';
 
 const CHINESE: readonly Rule[] = [
+  rule('(?<!部分|之|第\\d+|[至和与、])第 ?(\\d+) ?段', '执行部分第$1段'),
   rule(`${Q}(?:一词|等词|等字|字样|一语|二字|的字样)`, '$1'),
   rule('序言(?!部分)(?=第)', '序言部分'),
   rule('执行(?:段落|段)(?=第)', '执行部分'),

@@ -7,9 +7,13 @@ import { listedText } from './listed-text.ts';
 const NUMBERED = /^(?:the chapeau of )?(operative|preambular) paragraph (\d+)(?: (.+))?$/;
 
 /** Amendments whose number may be the one before or after another amendment of the list, because the quoted words stand in both paragraphs. */
-export function renumbered(clean: Node, amendments: readonly DelegationAmendment[]): Map<DelegationAmendment, string> {
+export function renumbered(
+  clean: Node,
+  amendments: readonly DelegationAmendment[],
+): { readonly reasons: Map<DelegationAmendment, string>; readonly doubts: Map<DelegationAmendment, string> } {
   const text = listedText(clean, 1);
   const found = new Map<DelegationAmendment, string>();
+  const doubts = new Map<DelegationAmendment, string>();
   /** For operative and preambular paragraphs: from which number on, and by how many, the list has shifted the numbers. */
   const shifts: { part: string; from: number; by: number; fresh: boolean }[] = [];
   const shifting = amendments.filter(({ demands }) => demands.some((demand) => demand.do !== 'words' && demand.do !== 'replace'));
@@ -31,7 +35,9 @@ export function renumbered(clean: Node, amendments: readonly DelegationAmendment
         const words = demand.operations
           .flatMap((operation) => quotesIn(operation.replace(/(?:with|insert) \ue000\d+\ue001.*$/s, ''), one.quotes))
           .map(plainQuote);
-        if (other !== null && here !== null && words.every((word) => other.includes(word) && here.includes(word)))
+        if (other !== null && here !== null && words.length === 0)
+          doubts.set(one, 'The list changes the numbers before it; the number was taken for the one in the text as it stands.');
+        else if (other !== null && here !== null && words.every((word) => other.includes(word) && here.includes(word)))
           found.set(
             one,
             `The list changes the numbers before it, and the words stand in ${part} paragraph ${number} and in the one that then has this number.`,
@@ -50,5 +56,5 @@ export function renumbered(clean: Node, amendments: readonly DelegationAmendment
         shifts.push({ part, from: number + 1, by: -1, fresh: false });
     }
   }
-  return found;
+  return { reasons: found, doubts };
 }

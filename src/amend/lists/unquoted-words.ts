@@ -8,8 +8,19 @@ import { type ListedText, notDone, sharedWords, withOneSpacing } from './listed-
 /** What delegations call quoted words before they say them. */
 const CALLED = /^(?:the |les? |las? )?(?:words?|phrase|term|expression|mots?|palabras?|expresión) (?=\S)/i;
 
+/** “The penultimate PP” with its number, where it has one. */
+function numberedPlace(place: ListedPlace, text: ListedText): ListedPlace {
+  const { kind, counted = 0, phrases } = place;
+  if (kind !== 'operative' && kind !== 'preambular') return place;
+  const number = counted < 0 ? text.count[kind] + counted + 1 : counted;
+  return number > 0 && number <= text.count[kind]
+    ? { ...place, number, phrases: phrases.map((phrase) => phrase.replace(/^\S+ \S+ paragraph/, `${kind} paragraph ${number}`)) }
+    : place;
+}
+
 /** A name of a subparagraph with the paragraph to which it belongs, where that is known. */
 export function placedToken(token: EntryToken, above: ListedPlace | null, text: ListedText): EntryToken {
+  if (token.place?.counted !== undefined) return { ...token, place: numberedPlace(token.place, text) };
   if (token.place?.kind !== 'sub') return token;
   if (above) return { ...token, place: placedUnder(token.place, above) };
   const ends = text.names.filter((name) => /^operative paragraph \d+ /.test(name) && name.endsWith(` ${token.place!.part}`));
@@ -34,9 +45,18 @@ export function withQuotesAdded(
   const quote = (words: string) => asQuote(words.trim().replace(/[\s:–—]+$/, ''), quotes);
   const start = named ? cues.indexOf(named) + 1 : 0;
   const verb = cues[start];
+  // “op3 del strongly”: no Spanish follows the name of a paragraph.
+  if (named && verb?.letter === 'n' && source.slice(verb.from, verb.end).toLowerCase() === 'del')
+    return withQuotesAdded(`${source.slice(0, verb.from)}delete${source.slice(verb.end)}`, quotes, above, text);
   const place = named ? placedToken(named, above, text).place! : above;
   const where = place && place.phrases.length === 1 ? text.wordsOf(place.phrases[0]!) : null;
-  const stands = (words: string) => words.trim() !== '' && where !== null && withOneSpacing(where).includes(withOneSpacing(words));
+  /** The words as they stand in the paragraph, whose first word may be typed with a small letter. */
+  const asThere = (words: string): string => {
+    const capital = words.trim().replace(/^\p{L}/u, (one) => one.toUpperCase());
+    return where?.startsWith(capital) && !/^[\p{L}\p{N}]/u.test(where.slice(capital.length)) ? capital : words;
+  };
+  const stands = (typed: string, words = asThere(typed)) =>
+    words.trim() !== '' && where !== null && withOneSpacing(where).includes(withOneSpacing(words));
   const head = source.slice(0, verb?.from ?? source.length);
 
   // New paragraphs, and paragraphs as they would read.
@@ -62,12 +82,14 @@ export function withQuotesAdded(
   }
   if (!verb || !where) return null;
   const rest = cut(verb);
-  const arrow = /^(.+?)\s*(?:-+>|→|⇒|=+>|>>)\s*(.+?)[.;]?$/u.exec(named ? cut(named) : source);
+  const arrow = /^(.+?)\s*(?:-+>|→|⇒|=+>|>>|\s(?:should|shall|shd|shld|must) (?:be|read|become|say)\s)\s*(.+?)[.;]?$/u.exec(
+    named ? cut(named) : source,
+  );
   if (arrow && stands(arrow[1]!) && !/[DIRMK]/.test(verb.letter))
-    return { source: `${head} replace ${quote(arrow[1]!)} with ${quote(arrow[2]!)}` };
+    return { source: `${head} replace ${quote(asThere(arrow[1]!))} with ${quote(arrow[2]!)}` };
   if (verb.letter === 'D') {
     const words = rest.replace(CALLED, '').replace(/[.;,]\s*$/, '');
-    if (rest.trim() !== '' && stands(words)) return { source: `${head} delete ${quote(words)}` };
+    if (rest.trim() !== '' && stands(words)) return { source: `${head} delete ${quote(asThere(words))}` };
     return rest.trim() === '' || cuesOf(rest).every(({ letter }) => 'PEAFz,'.includes(letter))
       ? null
       : notDone(`“${words}” does not stand in the paragraph.`);
@@ -80,7 +102,7 @@ export function withQuotesAdded(
     ].map((m) => [m.input.slice(0, m.index), m.input.slice(m.index + m[0].length)] as const);
     const fit = ways.filter(([old]) => stands(old));
     if (fit.length === 1 && ways.length === 1)
-      return { source: `${head} replace ${quote(fit[0]![0])} with ${quote(fit[0]![1].replace(/[.;]\s*$/, ''))}` };
+      return { source: `${head} replace ${quote(asThere(fit[0]![0]))} with ${quote(fit[0]![1].replace(/[.;]\s*$/, ''))}` };
     return ways.length === 0
       ? null
       : notDone(

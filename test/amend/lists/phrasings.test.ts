@@ -47,7 +47,8 @@ function done(edit: KnownEdit): string[] | null {
         text
           .replace(whole(edit.old), () => (edit.do === 'replace' ? edit.words : ''))
           .replace(/ {2}/, ' ')
-          .replace(/,? (?=[,;.])/, ''),
+          .replace(/,? (?=[,;.])/, '')
+          .replace(/\ba (?=[aio]\w)/, 'an '),
       );
     case 'insert':
       if (count(text, edit.near) !== 1) return null;
