@@ -32,6 +32,9 @@ const UNREAD = new Set(
   ),
 );
 
+/** Of these what makes words stand out. */
+const LOOKS = /^w:(?:b|u|color)$/;
+
 /** How many bytes are decoded at a time, so that the text of a file is never in memory as a whole beside its tree. */
 const PORTION = 65_536;
 
@@ -58,12 +61,13 @@ export class TooLarge extends RangeError {
 /**
  * The root element, or null where the source (bytes are read as UTF-8) is no XML that may be read. `prefixes`: by namespace; names of other
  * namespaces have none. `letters`: the most UTF-16 units of text between tags. Where it is given, TooLarge is thrown for XML that has more of them or
- * more than MOST_ELEMENTS elements; else null is returned for it.
+ * more than MOST_ELEMENTS elements; else null is returned for it. `withLooks`: bold, underlined and coloured runs keep these properties.
  */
 export function parseXml(
   source: string | Uint8Array,
   prefixes: Readonly<Record<string, string>> = PREFIX,
   letters = Number.POSITIVE_INFINITY,
+  withLooks = false,
 ): XmlElement | null {
   const top: XmlElement = { name: '', attributes: {}, children: [] };
   const stack: XmlElement[] = [top];
@@ -87,7 +91,7 @@ export function parseXml(
     if (stack.length > DEEPEST) fail();
     if (++count > MOST_ELEMENTS) throw new TooLarge('elements');
     const element: XmlElement = { name: nameOf(tag.uri, tag.local), attributes: attributesOf(Object.values(tag.attributes)), children: [] };
-    if (!UNREAD.has(element.name)) stack[stack.length - 1]!.children.push(element);
+    if (!UNREAD.has(element.name) || (withLooks && LOOKS.test(element.name))) stack[stack.length - 1]!.children.push(element);
     stack.push(element);
   });
   parser.on('closetag', () => stack.pop());

@@ -109,7 +109,7 @@ describe('a delegation’s mail', () => {
 
   it('of another delegation is not brought in by a delegation', async () => {
     const { page } = norway;
-    await read(page, 'Kenya\nOP6: add "at once" at the end');
+    await read(page, 'Kenya\nLast OP: pls add "at once" at the end');
     await dialogOf(page).getByRole('heading', { name: '1 amendment', exact: true }).waitFor();
     // In a delegation's window everything is its own.
     await dialogOf(page).getByRole('button', { name: 'Bring in 1 as a proposal of Norway' }).waitFor();

@@ -35,6 +35,11 @@ describe('a list in a file', () => {
     const line = `<w:p>${run('', 'OP2: to act ')}${run('<w:strike/>', 'soon ')}${run('<w:strike w:val="0"/>', 'at once;')}</w:p>`;
     expect(listFromWord(word(line))).toBe('OP2: to act ~~soon~~ at once;');
   });
+  it('Word: words that are bold, underlined or coloured stand between marks of new ones (RULES 330)', () => {
+    const run = (look: string, text: string) => `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const line = `<w:p>${run('', 'OP2: to act ')}${run('<w:strike/><w:color w:val="FF0000"/>', 'soon ')}${run('<w:b/>', 'at ')}${run('<w:u w:val="single"/>', 'once')}${run('<w:color w:val="000000"/>', ' and ')}${run('<w:color w:val="FF0000"/>', 'well')}${run('<w:u w:val="none"/>', ';')}</w:p>`;
+    expect(listFromWord(word(line))).toBe('OP2: to act ~~soon~~ **at once** and **well**;');
+  });
   it('an e-mail: its plain part', async () => {
     const mail =
       'From: a@example.org\r\nSubject: Amendments\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nOP2: delete =E2=80=9Cx=E2=80=9D\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>page</p>\r\n--b--\r\n';

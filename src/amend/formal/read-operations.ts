@@ -61,7 +61,7 @@ export function changesOf(reader: WordReader, operations: readonly string[]): re
 }
 
 /** True where two changes take or part the same words. */
-export function overlap(changes: readonly WordChange[]): boolean {
+export function changesMeet(changes: readonly WordChange[]): boolean {
   const all = [...changes].sort((x, y) => x.from - y.from || x.to - y.to);
   return all.some((y, k) => {
     const x = all[k - 1];
@@ -323,7 +323,7 @@ export class WordReader {
     const reader = new WordReader(note, this.quotes, this.context, this.asEditor);
     const changes = changesOf(reader, operation.split(AND_IN_NOTE));
     if (isRefused(changes)) return 'refused' in changes ? refuse(changes.refused.replace('in the paragraph', 'in the footnote')) : changes;
-    if (overlap(changes)) return refuse('Two operations change the same words.');
+    if (changesMeet(changes)) return refuse('Two operations change the same words.');
     const changed = withChanges(note, changes, 'title', this.context.language);
     if (changed.content.size === 0) return [{ ...target, insert: [] }];
     return [{ ...target, insert: wordTokens(schema.node('wording', null, [changed])) }];
@@ -348,10 +348,16 @@ export class WordReader {
     return POINT.test(tokens[last]?.text ?? '') ? { from: last, to: last + 1 } : { from: last + 1, to: last + 1 };
   }
 
+  /** Where the words end: before the closing point, and before the blank that French puts there. */
+  private wordsEnd(): number {
+    const { from } = this.closing();
+    return this.words.tokens[from - 1]?.kind === 'blank' ? from - 1 : from;
+  }
+
   private rest(before: boolean, anchor: Range | WordRefusal): readonly WordChange[] | WordRefusal {
     if (isRefused(anchor)) return anchor;
     this.anchors.push(anchor);
-    const range = before ? { from: 0, to: anchor.from } : { from: anchor.to, to: this.closing().from };
+    const range = before ? { from: 0, to: anchor.from } : { from: anchor.to, to: this.wordsEnd() };
     if (range.to <= range.from || this.words.isBlank(range.from, range.to)) return refuse('Nothing comes there.');
     return this.changed(range, undefined, []);
   }
@@ -364,7 +370,7 @@ export class WordReader {
   ): readonly WordChange[] | WordRefusal {
     const from = this.words.one(this.plain(first), nth);
     if (isRefused(from)) return from;
-    if (last === undefined) return this.changed({ from: from.from, to: this.closing().from }, undefined, []);
+    if (last === undefined) return this.changed({ from: from.from, to: this.wordsEnd() }, undefined, []);
     const later = this.words.all(this.plain(last)).filter((range) => range.from >= from.to);
     const to = this.words.pick(nthLast === undefined ? later : this.words.all(this.plain(last)), this.plain(last), nthLast);
     if (isRefused(to)) return to;

@@ -20,7 +20,7 @@ import { type Demand, demandOf, type InsertSide } from './demand.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
 import { asListed, entriesOfList } from './list-language.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
-import { changesOf, overlap, WordReader, type WordRefusal } from './read-operations.ts';
+import { changesMeet, changesOf, WordReader, type WordRefusal } from './read-operations.ts';
 import { faultIn, oddIn, smoothed } from './smooth-wording.ts';
 import { joinedAsOne, splitWording } from './split-join.ts';
 
@@ -137,7 +137,7 @@ export function wordsAfter(paragraph: Node, sentence: string, context: QuoteCont
   if (demand?.do !== 'words') return null;
   const wording = folded(wordingOf(paragraph) ?? schema.node('wording'));
   const changes = changesOf(new WordReader(wording, quotes, context), demand.operations);
-  if (isRefused(changes) || overlap(changes)) return null;
+  if (isRefused(changes) || changesMeet(changes)) return null;
   return withChanges(wording, changes, paragraph.attrs.kind, context.language);
 }
 
@@ -378,7 +378,7 @@ export class Application {
     const reader = new WordReader(place.wording, quotes, this.context, this.asEditor);
     const changes = changesOf(reader, demand.operations);
     if (isRefused(changes)) return changes.refused;
-    if (overlap([...place.changes, ...changes])) return 'Two operations change the same words.';
+    if (changesMeet([...place.changes, ...changes])) return 'Two operations change the same words.';
     if (this.asEditor) {
       if (changes.length === 0) return 'Nothing would change.';
       if (meets(reader.anchors, [...place.changes, ...changes]) || meets(place.anchors, changes))

@@ -25,14 +25,36 @@ const LEADS_IN =
 const CROWDED = new RegExp(`,\\s*[,;.:]|^\\s*[,;:.]|(?<![\\p{L}])(?:${LEADS_IN})\\s*,`, 'giu');
 const LEAD = new RegExp(`^(?:${LEADS_IN.replace(/\w+ /g, '')})$`, 'iu');
 
+const LEADING = new RegExp(`^\\s*(?:${LEADS_IN})(?![\\p{L}])`, 'iu');
+/** The number of characters before a token. */
+const textBefore = (tokens: readonly WordToken[], token: WordToken): number =>
+  tokens.slice(0, tokens.indexOf(token)).reduce((sum, one) => sum + (one.kind === 'note' ? 0 : one.text.length), 0);
 const crowded = (text: string): number => text.match(CROWDED)?.length ?? 0;
+
+/** “wells, cisterns and pipes” without “cisterns” is “wells and pipes”. Only a comma that stood before what went is meant. */
+function withoutSerialComma(was: string, changed: Node): Node {
+  const is = textOf(changed);
+  if (is.length >= was.length) return changed;
+  const from = [...is].findIndex((letter, k) => letter !== was[k]);
+  const link = /^ ?(?:and|or|et|ou|y|o|e|u) /u.exec(is.slice(is.lastIndexOf(',', from) + 1));
+  const at = is.lastIndexOf(',', from);
+  if (!link || at < 0 || from - at > link[0].length || !was.endsWith(is.slice(at + 1))) return changed;
+  const gone = was.slice(at + 1, was.length - (is.length - at - 1));
+  if (gone === '' || /[,;:.]/.test(gone)) return changed;
+  const token = wordTokens(changed).find((one, _, all) => one.text === ',' && textBefore(all, one) === at);
+  return token ? retyped(changed, token, '') : changed;
+}
 
 /** “a” and “an” before words that the change put behind them: only where the letter leaves no doubt. */
 function withArticles(was: string, changed: Node): Node {
   let out = changed;
   for (const { 0: pair, 1: article = '', 2: next = '' } of textOf(changed).matchAll(/(?<![\p{L}\p{N}-])(an?) ([a-z]+)/giu)) {
     const right =
-      /^[aio]/i.test(next) && !/^one/i.test(next) ? `${article[0]}n` : /^[bcdfgjklmnpqrstvwz]/i.test(next) ? article[0]! : article;
+      /^[aeio]/i.test(next) && !/^(?:one|once|eu|ewe)/i.test(next)
+        ? `${article[0]}n`
+        : /^[bcdfgjklmnpqrstvwz]/i.test(next)
+          ? article[0]!
+          : article;
     if (right === article || was.includes(pair)) continue;
     const tokens = wordTokens(out);
     const at = tokens.findIndex((token, k) => token.text === article && tokens[k + 1]?.kind === 'blank' && tokens[k + 2]?.text === next);
@@ -55,11 +77,22 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
       return token.text === ',' && next !== undefined && /^[,;.:]$/.test(next.text);
     });
     if (at < 0) break;
-    const gap = marks[at + 1]?.kind === 'blank' && (at === 0 || /^[,;.:]$/.test(marks[at + 2]?.text ?? '')) ? marks[at + 1] : undefined;
+    const next = marks[at + 1]?.kind === 'blank' ? marks[at + 2] : marks[at + 1];
+    // French has a blank before its points.
+    const isParted = /\s[;:]$/.test(was) && next === marks.at(-1) && /^[;:]$/.test(next?.text ?? '');
+    const gap =
+      !isParted && marks[at + 1]?.kind === 'blank' && (at === 0 || /^[,;.:]$/.test(marks[at + 2]?.text ?? '')) ? marks[at + 1] : undefined;
     if (gap) out = retyped(out, gap, '');
+    const before = textOf(out).slice(0, textBefore(tokens, marks[at]!));
     out = retyped(out, marks[at]!, '');
+    // “, including A and B,” takes both its commas along.
+    const gone = was.startsWith(`${before},`) && next?.text === ',' && LEADING.test(was.slice(before.length + 1));
+    const other = gone
+      ? wordTokens(out).find((token, _, all) => token.text === ',' && textBefore(all, token) >= before.trimEnd().length)
+      : undefined;
+    if (other && textBefore(wordTokens(out), other) <= before.length + 1) out = retyped(out, other, '');
   }
-  out = withArticles(was, out);
+  out = withArticles(was, withoutSerialComma(was, out));
   if (kind === 'title' || kind === 'heading') return out;
   const [old, now] = [first(base), first(out)];
   if (!old || !now || !/^\p{Lu}/u.test(old.text)) return out;

@@ -8,8 +8,12 @@ import { inFormalUsage, saidDirectly } from './list-usage.ts';
 const ABBREVIATED =
   /(?:\b(?:op|pp|para|paras|oper|operative|pream|preamb|preambular|no|art|res|cf|par|parr|párr|del|ins|repl|subpara|i\.e|e\.g)|^\S{1,3})\.$/iu;
 
+/** “Remove “X”. Insert “Y” instead.” is one change. */
+const INSTEAD = /(?<=\ue001)[.;]\s+(?=(?:insert|add|put) \ue000\d+\ue001 (?:instead|in (?:its|their) place))/gi;
+
 /** The sentences of an entry: parted where a new one begins with a capital behind a full stop or a quotation. */
-export function sentences(text: string): string[] {
+export function sentences(entry: string): string[] {
+  const text = entry.replace(INSTEAD, ' and ');
   const parts: string[] = [];
   let start = 0;
   for (const match of text.matchAll(/(?:[.;!]\s+|(?<=[\ue001])\s+)(?=[\p{Lu}])/gu)) {
@@ -31,7 +35,8 @@ export function sentences(text: string): string[] {
 
 /** The sentences of an entry in English, where it is made of sentences of another language in formal words, or in a usual way of saying them; null where it
  *  is not. */
-export function formalSentences(text: string): readonly string[] | null {
+export function formalSentences(entry: string): readonly string[] | null {
+  const text = entry.replace(/(?<=\S)[\s.;。；؛]+$/u, '');
   const direct = saidDirectly(text);
   if (direct !== null) return [direct];
   for (const words of knownFormalWords()) {

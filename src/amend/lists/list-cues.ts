@@ -14,7 +14,7 @@ export interface Cue {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  D: 'lose rm scrap erase delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine',
+  D: 'cut lose rm scrap erase delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine',
   I: 'insert inserts inserting inserted insertion ins ins. add adds adding added addition include including included incorporate insérer inserer insertion ajouter ajoutez ajout inclure intercaler insertar insértese insertese agregar agréguese añadir anadir añádase incluir inclúyase incorporar añada agregue inserte incluya',
   R: 'replace replaces replacing replaced replacement repl repl. substitute substituting substituted substitution remplacer remplacez remplace remplacement substituer reemplazar reemplácese reemplazo sustituir sustitúyase sustituyase remplazar substituir reemplace sustituya',
   C: 'recast redraft rewrite restate soften softens weaken strengthen upgrade downgrade adjust convert change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar enmendar',
@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<string, string>> = {
   m: 'between entre',
   n: "in of within en dans au aux du de à a' del d' d’ al into concerning regarding",
   w: 'with by par por con w',
+  E: 'everything',
   t: 'to into until till hasta jusqu',
   f: 'for pour para',
   x: 'from depuis desde',
@@ -56,6 +57,10 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ],
   [
     'T',
+    'global(?:ly)?(?: change| replacement| edit)?|across the (?:(?:whole|entire) )?(?:text|draft(?: resolution)?|document|resolution)|in all (?:the )?(?:paragraphs|places|instances)|(?:search|find) and(?= replace)',
+  ],
+  [
+    'T',
     '\\(?(?:x\\s?\\d|\\d\\s?x|twice|thrice|both times|in both (?:places|cases|instances)|each time|every time|(?:two|three|four|\\d) times)\\)?',
   ],
   [
@@ -72,12 +77,27 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ],
   ['X', 'instead of|in place of|in lieu of|rather than|au lieu de|à la place de|en lugar de|en vez de'],
   ['R', '(?:should|shall|to|could|must|would|might|can) be (?:replaced|substituted)|is replaced'],
+  [
+    'w',
+    '(?<=\ue001\\s?)(?:(?:to|should|shall|must|could) be|is|are|est|sera|devrait être|sont) (?:changed|amended|modified|corrected|replaced|remplacée?s?|modifiée?s?) (?:to|into|by|with|par|en)(?: the)?(?: words?)?(?=\\s?\ue000)',
+  ],
+  ['t', '(?<=\ue001\\s?)into(?=\\s?(?:the words? )?\ue000)'],
+  ['m', 'b/w|in between'],
+  ['b', 'b4'],
+  ['I', 'ins(?=\\s?:?\\s?\ue000)'],
+  ['z', 'in (?:full|toto|whole)|en toto'],
+  ['x', '(?:starting|beginning) (?:from|with|at)(?: the words?)?|à partir (?:de|du mot|des mots)|a partir de(?: las? palabras?)?'],
+  [
+    'E',
+    "la fin(?: de la phrase| du paragraphe| de l[’']alinéa)?(?=\\s(?:à partir|après|depuis))|tout(?=\\s(?:après|à partir|ce))(?: ce qui (?:suit|vient))?|todo(?: lo que (?:sigue|viene))?(?=\\s(?:después|a partir|tras))",
+  ],
   ['z', '(?:i\\.e\\.|viz\\.?|namely|to wit),?'],
   ['D', 'w/o|without(?=\\s?\ue000)'],
   ['I', '(?:to be|à) (?:added|inserted|included|ajouter|insérer)'],
   ['M', 'to be moved'],
   ['w', '(?<=\ue001\\s?)(?:(?:should|shall|shd|shld|must|would|ought to|has to|needs? to|to) (?:be|say)|doit être|debe ser)(?=\\s?\ue000)'],
   ['K', '(?:put|place|placing|putting|set|mettre|placer|poner|colocar)(?=[^“”]*(?:square )?(?:brackets|crochets|corchetes))'],
+  ['z', '(?:square )?brackets (?:around|round|on)'],
   ['k', '(?:in|within|into|between|entre) (?:square )?(?:brackets|crochets|corchetes)'],
   [
     'U',
@@ -85,7 +105,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ],
   [
     'D',
-    '(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?\ue000)|strike out|leave out|take out|cross out|strike through',
+    '(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?:?\\s?\ue000)|(?:should|must|could|can|has to|needs? to) (?:go|come out|fall|disappear)(?: out)?(?=[.;!]?\\s*$)|strike out|leave out|take out|cross out|strike through',
   ],
   [
     'e',
@@ -117,7 +137,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
     'z',
     "in its entirety|entirely|completely|altogether|as a whole|would like to|would propose|asks? to|we propose that|dans son intégralité|en entier|en su totalidad|por completo|s[’']il vous plaît|por favor|the delegation of [\\p{Lu}][\\p{L} ]{2,30}? (?=propos|suggest|request|would)|membre de phrase|les termes?|the (?:reference|references|mention) to|la référence à|la referencia a|in order|so as|for the word|the words?|la phrase|with regard to|in relation to|as regards",
   ],
-  ['w', 'w/|(?:-+|=+|–|—)?>|→|⇒|➔|⟶|becomes|devient|pasa a ser'],
+  ['w', 'w/|(?:-+|=+|–|—)?>+|→|⇒|➔|⟶|becomes|devient|pasa a ser'],
 ];
 const PHRASE_CUES = PHRASES.map(([letter, source]) => [letter, new RegExp(`(?:${source})(?![\\p{L}\\p{N}])`, 'iuy')] as const);
 
@@ -188,7 +208,9 @@ function letterOf(typed: string): string {
     const near = KNOWN.filter((known) => known[0] === word[0] && isNear(word, known, most));
     // A word that adds nothing is not guessed where it is short: “small” is not “shall”.
     const letters = new Set(
-      near.filter((known) => known.length >= 7 || LETTER_OF.get(known) !== 'z').map((known) => LETTER_OF.get(known)!),
+      near
+        .filter((known) => known.length >= 7 || LETTER_OF.get(known) !== 'z' || /^(?:please|should|kindly)$/.test(known))
+        .map((known) => LETTER_OF.get(known)!),
     );
     if (letters.size > 0) return letters.size === 1 ? [...letters][0]! : '?';
   }
@@ -229,7 +251,7 @@ export function cueAt(text: string, from: number): Cue {
   }
   const char = text[from]!;
   if (char === ';') return { letter: ';', end: from + 1 };
-  return { letter: /[,:.()*•·…–—/-]/.test(char) ? ',' : char === '&' ? '&' : '?', end: from + 1 };
+  return { letter: /[,:.!()*•·…–—/-]/.test(char) ? ',' : char === '&' ? '&' : '?', end: from + 1 };
 }
 
 /** What a phrase for a paragraph without a number calls it; '' where it does not say of which part. */

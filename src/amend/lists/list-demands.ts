@@ -86,8 +86,9 @@ export class EntryReader {
     if (written.length > MOST) return notDone('The entry is too long to be read.');
     const source = inKnownWords(written)
       .replace(RENUMBERING, '')
-      .replace(/\b(?:a|the|une|una|la) (comma|virgule|coma|semi-?colon)\b/gi, (_, mark: string) =>
-        asQuote(mark.toLowerCase().startsWith('s') ? ';' : ',', quotes),
+      .replace(
+        /(?:\b(?:a|the|une|una|la) |(?<=\b(?:delete|remove|insert|add|ajouter|supprimer|after) ))(comma|virgule|coma|semi-?colon)\b/gi,
+        (_, mark: string) => asQuote(mark.toLowerCase().startsWith('s') ? ';' : ',', quotes),
       );
     const typed = cuesOf(source);
     if (typed[0]?.letter === 'A' && AS_IT_IS.test(source.slice(typed[0].end).replace(/^[\s:.,–-]+/, '')))
@@ -104,6 +105,7 @@ export class EntryReader {
     const plain = withoutLetters(tokens, ',').filter(
       ({ letter }, k, all) =>
         !(letter === 'n' && /[abtM]/.test(all[k - 1]?.letter ?? '')) &&
+        !(letter === 'n' && /[DI]/.test(all[k - 1]?.letter ?? '') && all[k + 1]?.letter === 'Q') &&
         !(letter === 't' && /[DIRCMKUJSV]/.test(all[k + 1]?.letter ?? '') && all[k - 1]?.letter !== 'Q'),
     );
     const unknown = plain.find(({ letter }) => letter === '?');
@@ -133,7 +135,7 @@ export class EntryReader {
 
   /** A whole paragraph that is put in brackets: with its subparagraphs, and with its last point outside. */
   private bracketed(row: readonly EntryToken[], above: ListedPlace | null, quotes: string[]): ReadEntry | null {
-    if (!/^(?:KP?A|AP?KP?|KP|PK)$/.test(lettersOf(row))) return null;
+    if (!/^(?:KP?A|AP?KP?|KP?|PK)$/.test(lettersOf(row))) return null;
     const named = row.find(({ letter }) => letter === 'A')?.place ?? above;
     if (!named) return notDone('The list does not say in which paragraph.');
     const wrong = this.missing(named);

@@ -25,9 +25,10 @@ export interface ListLine {
   readonly older?: boolean;
 }
 
-const BULLET = /^\s*(?:>+\s*)*(?:(?:\(?\d{1,3}[.)]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+|^\s*\d{1,3}\s?[-–—]\s+(?=\p{sc=Arabic})/iu;
+const BULLET =
+  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка)\s?\d{1,3}\s?[:.–-]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+|^\s*\d{1,3}\s?[-–—]\s+(?=\p{sc=Arabic})/iu;
 const LETTERED =
-  /^\s*(?:[a-z][.)]|\([a-z]\))\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
+  /^\s*(?:[a-z][.)]|\([a-z]\)|\d{1,3}\s?[-–—:])\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
 const COMMENTED = /^Commented \[\w+\]:\s*/;
 const OLDER_MAIL =
   /^(?:on\b.{5,120}\bwrote:|le\b.{5,120}\ba écrit\s?:|el\b.{5,120}\bescribió:|-{2,}\s?(?:original|forwarded) message\b.*|-{2,}\s?(?:message d[’']origine|mensaje original).*)$/i;
@@ -126,7 +127,7 @@ function cellsOf(line: string): string[] | null {
 }
 
 const PLACE_ALONE = (cell: string): boolean => {
-  const tokens = cuesOf(cell.replace(/[:.]\s*$/, '')).filter(({ letter }) => !'zn,LN'.includes(letter));
+  const tokens = cuesOf(cell.replace(/[:.]\s*$/, '')).filter(({ letter }) => !'zn,LNs'.includes(letter));
   return tokens.length === 1 && tokens[0]!.letter === 'A';
 };
 
@@ -185,7 +186,7 @@ export function beginsEntry(line: string): boolean {
 const GREETING =
   /^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening|day)|excellenc|distinguished|thank(?:s| you)|many thanks|(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|regards|sincerely|yours|please find|kindly find|as (?:requested|promised|discussed|agreed)\b|as (?:of|at) \d|sent from|committee:|topic:|co-?(?:submitters?|sponsors?):|signatories|thx\b|tks\b|tnx\b|tel\b|phone|mobile|fax\b|e-?mail|www\.|https?:|disclaimer|confidential|attach|commented \[|formatted:|from:|to:|cc:|date:|subject:|objet ?:|de ?:|à ?:|envoyé|asunto:|para:|fecha:|cher|chère|chers|madame|monsieur|bonjour|cordialement|bien à vous|meilleures salutations|merci|veuillez trouver|estimad|buen[oa]s|saludos|atentamente|gracias|le ruego|on \w+,? .* wrote:|_{3,}|-{3,}|={3,}|\*{3,})/i;
 const HEADING =
-  /^(?:(?:proposed |suggested |draft(?:ing)? |written |oral |further |additional |textual |specific |general |our |my |some |joint |technical |minor |initial |preliminary |final |editorial |consolidated )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?(?: d[’']amendements?)?|enmiendas?|propuestas?(?: de enmiendas?)?)(?:\s(?:no\.?\s?)?\d{1,2})?(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs)|preamble|preambular (?:part|paragraphs)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?|(?:поправки|предложения|замечания)(?:,? (?:предложенные|представленные|внес[её]нные|к проекту).*)?|(?:compilation|chair['’]?s (?:compilation|text|proposal))\b.*|amendment (?:form|sheet))[:.]?$/iu;
+  /^(?:(?:proposed |suggested |draft(?:ing)? |written |oral |further |additional |textual |specific |general |our |my |some |joint |rolling |compiled |friendly |unfriendly |technical |minor |initial |preliminary |final |editorial |consolidated )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?(?: d[’']amendements?)?|enmiendas?|propuestas?(?: de enmiendas?)?)(?:\s(?:no\.?\s?)?\d{1,2})?(?:\s?\((?:un)?friendly\))?(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs)|preamble|preambular (?:part|paragraphs)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?|(?:поправки|предложения|замечания)(?:,? (?:предложенные|представленные|внес[её]нные|к проекту|делегации|по проекту).*)?|(?:compilation|chair['’]?s (?:compilation|text|proposal))\b.*|amendment (?:form|sheet))[:.]?$/iu;
 const REASON =
   /^[([]?(?:rationale|justification|reason(?:ing|s)?|explanation|explanatory note|comments?|remarks?|note|nota|motif|raison|motivo|justificación|explicación|source)\b\s?[:–-]/i;
 const TALK =
@@ -229,6 +230,11 @@ const BY = [
 ];
 /** “Norway’s comments”. */
 const WHOSE = new RegExp(`\\b(${NAME})['’]s? (?:\\p{Ll}+ ){0,2}(?:comments?|amendments?|proposals?|suggestions?|edits|inputs?)\\b`, 'u');
+/** “México – comentarios al proyecto”. */
+const HEAD_DASHED = new RegExp(
+  `^(${NAME})\\s?[-–—:|]\\s?(?:\\p{Ll}+ ){0,3}(?:comments?|proposals?|amendments?|suggestions?|inputs?|edits|comentarios|propuestas|enmiendas|commentaires|propositions|amendements|observations)\\b[^“"«]*$`,
+  'iu',
+);
 /** “EU comments – 12 March”. */
 const NAMED_HEAD = new RegExp(
   `^(${NAME})(?:['’]s?)? (?:\\p{Ll}+ ){0,2}(?:comments?|amendments?|proposals?|suggestions?|edits|inputs?)(?:\\s?[-–—,:(].*)?$`,
@@ -244,7 +250,7 @@ const BARE = new RegExp(`^(?:\\[)?(${NAME})(?:\\])?\\s?(?:\\([^)]*\\))?\\s?[:–
 const PREFIX = new RegExp(`^\\[?(${NAME})\\]?\\s?(?:\\([^)]*\\))?\\s?(?::|–|-|—|\\])\\s+(?=\\S)`, 'u');
 
 const SUBMITTER = new RegExp(
-  `^(?:(?:main )?submitter|submitted by|proposed by|proposer|delegation|country|délégation|delegación|país|pays)\\s?: (${NAME})$`,
+  `^(?:(?:main )?submitter|(?:main )?sponsors?|submitted by|proposed by|proposer|delegation|country|délégation|delegación|país|pays)\\s?: (${NAME})$`,
   'iu',
 );
 
@@ -264,7 +270,7 @@ export function ownerIn(line: string): string | null {
   }
   const whose = line.length < 200 ? WHOSE.exec(line)?.[1] : undefined;
   if (whose) return named(whose.replace(/^(?:Please find|Please|Below|Here are|See) (?:below )?/u, ''));
-  const head = line.length < 100 && !HEADING.test(line) ? NAMED_HEAD.exec(line)?.[1] : undefined;
+  const head = line.length < 100 && !HEADING.test(line) ? (NAMED_HEAD.exec(line)?.[1] ?? HEAD_DASHED.exec(line)?.[1]) : undefined;
   if (head && !tokens.some(({ letter }) => VERBS.includes(letter)) && !NO_NAME.test(head)) return named(head);
   if (/[.;,]$/.test(line) || line.split(/\s+/).length > 12 || HEADING.test(line)) return null;
   const verbs = cuesOf(line.replace(/\([^)]*\)/g, ' ')).some(({ letter }) => VERBS.includes(letter));
@@ -317,7 +323,7 @@ export function joinedLine(
     if (next.apart || next.numbered || isTalk(next.text)) break;
     const low = /^[\p{Ll}“"«„(]/u.test(next.text);
     const begins = beginsEntry(next.text);
-    if (begins && beginsWithPlace(text) && (beginsWithPlace(next.text) || /^new\b/i.test(next.text))) break;
+    if (begins && beginsWithPlace(text) && (beginsWithPlace(next.text) || /^(?:and )?(?:also )?(?:an? )?new\b/i.test(next.text))) break;
     const goesOn = /^(?:and|et|y|with|by|par|por)\b/iu.test(next.text) || !begins;
     if (!low || /[.;]$/.test(text) || (text.endsWith(':') && !begins) || !(goesOn || !reads(text))) break;
     const together = `${text} ${next.text}`;

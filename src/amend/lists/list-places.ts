@@ -50,7 +50,7 @@ export function listedOrdinal(word: string): number {
 /** An ordinal in the words of formal lists. */
 export const ordinalWord = (n: number): string => (n === -1 ? 'last' : n === -2 ? 'penultimate' : englishOrdinal(n));
 
-const OPERATIVE = 'o\\.?\\s?[pc]\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|dispositivo|p\\.?o\\.?|pd';
+const OPERATIVE = 'o\\.?\\s?[pc]\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|dispositivo|operativ[oa]|p\\.?o\\.?|pd';
 const PREAMBULAR = 'p\\.?\\s?[pc]\\.?s?|pream(?:bular|ble|b)?\\.?|preambulaire|préambulaire|preambular|considérant';
 const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|par\\.|parr?\\.|párr\\.|clauses?|alinéas?|alineas?|§§?';
 const SUBNOUN =
@@ -63,7 +63,7 @@ const OF_PREAMBLE = '(?:of|in|du|de|del)?\\s?(?:the|le|la|el)?\\s?(?:preamble|pr
 const OF_OPERATIVE =
   '(?:of|in|du|de)?\\s?(?:the|le|la|el)?\\s?(?:operative (?:part|section)|dispositif|parte dispositiva|dispositivo|resolutive part|parte resolutiva)';
 const CHAPEAU =
-  'chapeau|chapeaux|chapô|introductory (?:part|words|sentence|phrase)|opening (?:part|words|phrase)|encabezamiento|phrase introductive|lead-?in';
+  'chapeau|chapeaux|chapô|introductory (?:part|words|sentence|phrase)|opening (?:part|words|phrase)|encabezamiento|encabezado|phrase introductive|lead-?in';
 const ARTICLES = "(?:the|le|la|les|l['’]|el|los|las)";
 const OF = "(?:of|in|to|from|under|du|de la|de l['’]|del|de)";
 const sticky = (source: string) => new RegExp(source, 'iuy');
@@ -79,7 +79,9 @@ const COUNTED = sticky(
 const NUMBERED = sticky(
   `(?:${ARTICLES}\\s?)?(?:existing |current |present )?(?:(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:[\\s.-]{0,2}(?:${NOUN}))?|(?:${NOUN})(?:\\s(?:(${OPERATIVE})|(${PREAMBULAR})))?)[\\s.]{0,2}(?:no\\.?|n[º°]|number|#)?\\s?)(${LISTED})(?:\\s?[-.(]?(${BIS})${END}\\)?)?(\\s?-?alt(?:ernative)?\\.?${END})?(?:(${PARTS}+)|\\.([a-z])${END}|([a-h])(?![\\p{L}\\p{N}')]))?(?:\\s?\\(?(?:${OF_PREAMBLE})${END}\\)?()|\\s?\\(?(?:${OF_OPERATIVE})${END}\\)?())?(?![\\p{L}\\p{N}])`,
 );
-const PARTED = sticky(`(?:${ARTICLES}\\s?)?(?:(?:${SUBNOUN})\\s?)?(${SIGN}${PARTS}*)\\s?,?\\s?${OF}\\s?`);
+const PARTED = sticky(
+  `(?:${ARTICLES}\\s?)?(?:(?:${SUBNOUN})\\s?)?(${SIGN}${PARTS}*|(?<=(?:${SUBNOUN})\\s)[a-z](?=\\s${OF}\\s))\\s?,?\\s?${OF}\\s?`,
+);
 const SUBTRAIL = sticky(`\\s?,?\\s?(?:(?:${SUBNOUN})\\s?)((?:${SIGN}|[a-z](?=[\\s:,]))${PARTS}*)`);
 const SUBNUMBER = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s(\\d+)\\s?(${SIGN}${PARTS}*)`);
 const SUBALONE = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s?((?:${SIGN})${PARTS}*|[a-h](?=[\\s:,]))`);

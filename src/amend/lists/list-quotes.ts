@@ -34,8 +34,7 @@ export function quotesOut(entry: string): QuotedList | { readonly refused: strin
     .replace(/[\ue000\ue001]/g, ' ')
     .replace(/``|,,/g, '“')
     .replace(/''/g, '”')
-    .replace(/<<\s?/g, '«')
-    .replace(/\s?>>/g, '»');
+    .replace(/<<\s?([^<>]*?)\s?>>/g, '«$1»');
   const quotes: string[] = [];
   let text = '';
   for (let at = 0; at < source.length; at++) {

@@ -58,7 +58,7 @@ const SAME_FOR =
 const FOR_SAME = /^(.{2,40}?)\s?[:–—-]\s?(?:ditto|(?:the )?same (?:change|amendment|edit|deletion|as above)|likewise|as above)[.;]?$/i;
 /** “… (same in OP5)”, behind an amendment. */
 const AND_SAME =
-  /^([\s\S]*[\ue001”"»][\s\S]*?)[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?)(?:and )?(?:the )?(?:same|ditto|idem|likewise)(?: (?:change|amendment|edit|applies|goes))? (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
+  /^([\s\S]*[\ue001”"»’'“][\s\S]*?)[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?)(?:and )?(?:the )?(?:same|ditto|idem|likewise)(?: (?:change|amendment|edit|applies|goes))? (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
 
 /** The same demands of another paragraph; null where they ask for different things in several places. */
 function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] | null {
@@ -216,7 +216,8 @@ class ListReader {
           this.unused();
           this.above = read.heading;
           this.bare = typed;
-        } else this.push(typed, null, quotes, sentence);
+        } else if (k === 0) place = read.heading;
+        else this.push(typed, null, quotes, sentence);
         continue;
       }
       if (read && 'awaits' in read) {
@@ -329,13 +330,19 @@ class ListReader {
       if (awaits === 'one' && texts.length > 0 && !led && !item && !goesOn(texts.at(-1)!, line)) break;
       if (ownerIn(line.text) !== null || isTalk(line.text) || (beginsEntry(line.text) && !led && !item)) break;
       let typed = led || item ? line.typed : line.text;
+      // “[EU]: “Welcomes …””: whose text it is.
+      const by = ownerBefore(typed, true);
+      if (by && /^(?:[“"«„]|\p{Lu})/u.test(by.rest) && (/^[“"«„]/.test(by.rest) || typed.startsWith('['))) {
+        this.owner = by.owner;
+        typed = by.rest;
+      }
       let next = at + 1;
       if (texts.length > 0 && goesOn(texts.at(-1)!, line)) {
         texts[texts.length - 1] += ` ${line.text}`;
         at = next;
         continue;
       }
-      const open = joinedLine(this.lines, at, () => true);
+      const open = joinedLine(by ? this.lines.map((one, k) => (k === at ? { ...one, text: typed } : one)) : this.lines, at, () => true);
       const marked = /^[“"«„”‘'`‹「<]/.test(typed);
       if (marked && open.upTo > next) [typed, next] = [open.text, open.upTo];
       const quoted = quotesOut(typed);

@@ -14,6 +14,20 @@ const COMES = '(?:should|shall|to|could|would|must) (?:come|go|be placed|stand|a
 
 /** Usual ways of saying something in English, French and Spanish, in the words that the reader of entries knows (list-cues.ts). */
 const USUAL: readonly Rule[] = [
+  rule(`^and (?:also )?(?:an? )?(?=new |delete |insert |add |replace )`, ''),
+  rule(
+    `(?:delete|remove|strike(?: out)?|take out) ${Q}[.;,]? (?:and )?(?:insert|add|put) ${Q} (?:instead|in (?:its|their) place|therefor)`,
+    'replace $1 with $2',
+  ),
+  rule(`${Q} (?:should|shall|must|to|could) be followed by (?:the words? )?${Q}`, 'after $1 insert $2'),
+  rule(`${Q} (?:should|shall|must|to|could) be preceded by (?:the words? )?${Q}`, 'before $1 insert $2'),
+  rule(`prefer ${Q} (?:to|over|instead of|rather than) ${Q}`, 'replace $2 with $1'),
+  rule(`instead of (?:the words? )?${Q},? (?:to )?(?:insert|put|use|add) (?:the words? )?${Q}`, 'replace $1 with $2'),
+  rule(
+    `(?:the )?(?:last|second|final|2nd|latter|closing)? ?(?:part|half|rest|remainder|text|words|phrase|portion)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q},? (?:to be |should be |is )?deleted?`,
+    'delete from $1 to the end',
+  ),
+  rule(`put ${Q} (?=(?:at the end|after|before))`, 'move $1 '),
   rule(
     `(?<!\\p{L})new (op|pp|para(?:graph)?|operative paragraph|preambular paragraph) (after|before) (?:no\\. ?)?(\\d{1,3})(?=\\s?[:,.–-])`,
     'new $1 $2 $1 $3',
@@ -36,7 +50,7 @@ const USUAL: readonly Rule[] = [
   ),
   rule(`delete from (${Q})(?: onwards?| on)(?= |$)`, 'delete from $1 to the end'),
   rule(
-    `(?:instead of|in place of|au lieu de|en lugar de|donde dice|where it says|for|pour) ${Q},? (?:read|should read|lire|léase|debe decir|say) ${Q}`,
+    `(?:instead of|in place of|au lieu de|en lugar de|donde dice|where it says|for|pour) ${Q},? (?:read|should read|lire|léase|debe decir|debe leerse|debería decir|que diga|diga|dirá|say|it should say) ${Q}`,
     'replace $1 with $2',
   ),
   rule(`(?<!\\p{L})swap ${Q} (?:for|with|by) ${Q}`, 'replace $1 with $2'),
@@ -127,18 +141,31 @@ const RUSSIAN_NOUN =
 const PART = 'постановляющей части|преамбулы';
 
 const RUSSIAN: readonly Rule[] = [
+  rule(
+    `^преамбула,? (перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят)(?:ый|ой|ий) (?:пункт|абзац)\\s?[:,–—-]\\s?`,
+    'в $1ом пункте преамбулы ',
+  ),
+  rule(`^в третом пункте`, 'в третьем пункте'),
+  rule(`^в втором`, 'во втором'),
+  rule(`^пункт (\\d+)\\s?[:,–—-]\\s?(?=\\p{L}|${QUOTE})`, 'в пункте $1 '),
+  rule(`^подпункт (\\S+?\\)) пункта (\\d+)\\s?[:,–—-]\\s?(?=\\p{L}|${QUOTE})`, 'в подпункте $1 пункта $2 '),
+  rule(
+    `^(?:включить|вставить|добавить) новый пункт (\\d+)\\s?(?:бис|bis)\\s?:?\\s?${Q}`,
+    'после пункта $1 постановляющей части включить новый пункт постановляющей части следующего содержания: $2',
+  ),
+  rule(`(?:${RUSSIAN_NOUN} )?${Q},? (?:исключить|удалить|снять|убрать|вычеркнуть)(?=[.;]?$)`, 'исключить $1'),
   rule(`^((?:под)?пункт [^\ue000]+?),? (?:исключить|удалить|снять|убрать|вычеркнуть|опустить|изъять)(?=[.;]?$)`, 'исключить $1'),
   rule(`^(?:ОП|OP)\\s?(\\d+)\\s?[:,–—-]\\s?`, 'в пункте $1 постановляющей части '),
   rule(`^(?:ПП|PP)\\s?(\\d+)\\s?[:,–—-]\\s?`, 'в пункте $1 преамбулы '),
   rule(`(?<=(?:${PART}))\\s?[:,]\\s?(?=\\p{L})`, ' '),
   rule(
-    `(пункт[еа]?) (\\d+)(?= (?:после|в начале|в конце|заменить|включить|вставить|добавить|исключить|удалить|снять|следующим|следующего)|[,:]? (?=${QUOTE})|[.;]?$)`,
+    `(пункт[еа]?) (\\d+)(?= (?:после|в начале|в конце|заменить|включить|вставить|добавить|исключить|удалить|снять|следующим|следующего|слов|выражени)|[,:]? (?=${QUOTE})|[.;]?$)`,
     '$1 $2 постановляющей части',
   ),
   rule(`${START}(?:вставить|добавить|внести|вписать)${END}`, 'включить'),
   rule(`${START}(?:удалить|снять|убрать|вычеркнуть|опустить|изъять)${END}`, 'исключить'),
   rule(`заменить (?:${RUSSIAN_NOUN} )?${Q} (?:на )?(?:${RUSSIAN_NOUN} )?${Q}`, 'заменить $1 на $2'),
-  rule(`(?:${RUSSIAN_NOUN} )?${Q} заменить (?:на )?(?:${RUSSIAN_NOUN} )?${Q}`, 'заменить $1 на $2'),
+  rule(`(?:${RUSSIAN_NOUN} )?${Q},? заменить (?:на )?(?:${RUSSIAN_NOUN} )?${Q}`, 'заменить $1 на $2'),
   rule(`${START}${RUSSIAN_NOUN} ?:? ?(?=${QUOTE})`, ''),
   rule(`включить ${Q} после ${Q}`, 'после $2 включить $1'),
   rule(`(?:изложить) (пункт \\S+(?: ${PART})?) в следующей редакции ?: ?(?=${QUOTE})`, 'заменить $1 следующим текстом: '),

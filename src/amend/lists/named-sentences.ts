@@ -24,8 +24,11 @@ export function withNamedSentence(
   const words = place && place.phrases.length === 1 ? text.wordsOf(place.phrases[0]!) : null;
   if (named.length > 1 || words === null) return notDone('The list does not say in which paragraph.');
   const all = sentencesIn(words);
-  if (all.length === 1) return notDone('The paragraph is one sentence.');
   const nth = Number(only.value);
+  if (all.length === 1)
+    return Math.abs(nth) === 1 && !IS_MEANT.test(lettersOf(withoutLetters(row, 'A,')))
+      ? row.filter((token) => token !== only)
+      : notDone('The paragraph is one sentence.');
   const sentence = all[nth < 0 ? all.length + nth : nth - 1];
   if (sentence === undefined) return notDone(`The paragraph has only ${all.length} sentences.`);
   if (IS_MEANT.test(lettersOf(withoutLetters(row, 'A,'))))

@@ -53,7 +53,8 @@ export class NewPlaces {
     quotes: string[],
     demands: (all: readonly Demand[]) => ReadEntry,
   ): ReadEntry | null {
-    if (label.number === null || label.phrases.length > 1) return notDone('The list does not say where the new paragraph goes.');
+    if (label.number === null || label.phrases.length > 1 || (label.counted !== undefined && label.counted !== -1))
+      return notDone('The list does not say where the new paragraph goes.');
     const part = label.kind === 'preambular' ? 'preambular' : 'operative';
     const kind = kindNamedBy(label, label);
     if (label.part !== '') return this.newSub(label, kind, texts, quotes, demands);
@@ -67,6 +68,8 @@ export class NewPlaces {
       this.ranks.set(key, rank);
       return demands([insertedAt('after', base, kind, texts, quotes)]);
     }
+    // “Add a new last OP.”
+    if (label.counted === -1) return demands([insertedAt('after', base, kind, texts, quotes)]);
     if (this.text.wordsOf(base.phrases[0]!) !== null) return demands([insertedAt('before', base, kind, texts, quotes)]);
     const count = this.text.count[part];
     if (count === 0 || label.number !== count + this.added[part] + 1)

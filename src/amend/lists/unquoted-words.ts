@@ -22,6 +22,13 @@ function numberedPlace(place: ListedPlace, text: ListedText): ListedPlace {
 export function placedToken(token: EntryToken, above: ListedPlace | null, text: ListedText): EntryToken {
   if (token.place?.counted !== undefined) return { ...token, place: numberedPlace(token.place, text) };
   if (token.place?.kind !== 'sub') return token;
+  // “(ii)” below or behind “OP1 (b)”, which has such parts.
+  const [name = ''] = above?.phrases ?? [];
+  if (above && above.part !== '' && /^\([ivx]+\)$/.test(token.place.part) && text.names.some((one) => one.startsWith(`${name} (`)))
+    return {
+      ...token,
+      place: { ...above, part: `${above.part} ${token.place.part}`, phrases: [`${name} ${token.place.part}`], chapeau: false },
+    };
   if (above) return { ...token, place: placedUnder(token.place, above) };
   const ends = text.names.filter((name) => /^operative paragraph \d+ /.test(name) && name.endsWith(` ${token.place!.part}`));
   const number = ends.length === 1 ? /^operative paragraph (\d+) (.*)$/.exec(ends[0]!) : null;

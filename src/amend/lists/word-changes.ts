@@ -3,9 +3,11 @@ import { type EntryToken, lettersOf, matched, quoteOf, sideOf, which, withoutLet
 
 const W = '(?<w>O?QO?)';
 const V = '(?<v>O?QO?)';
+const atEdge = (tokens: readonly EntryToken[] | undefined): string =>
+  `the ${tokens?.[0]?.letter === 'e' ? 'last' : 'first'} occurrence of `;
 /** Forms of one change inside a paragraph, without the paragraph's name, and how formal lists put it. */
 const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, every: boolean) => string])[] = [
-  [`(?:D${W}|${W.replace('<w>', '<w2>')}D)`, (g, every) => `delete ${which(g.w ?? g.w2, every)}${quoteOf(g.w ?? g.w2)}`],
+  [`(?:D${W}|${W.replace('<w>', '<w2>')}w?D)`, (g, every) => `delete ${which(g.w ?? g.w2, every)}${quoteOf(g.w ?? g.w2)}`],
   [
     `(?:(?<s>[ab])${V}D${W}|D${W.replace('<w>', '<w2>')}(?<s2>[ab])${V.replace('<v>', '<v2>')})`,
     (g) => {
@@ -23,9 +25,10 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
     (g) => `delete all that comes between ${which(g.w, false)}${quoteOf(g.w)} and ${which(g.u, false)}${quoteOf(g.u)}`,
   ],
   [`DE?x${V}(?:t?[eH])`, (g) => `delete from ${which(g.v, false)}${quoteOf(g.v)} to the end`],
+  [`x?${V}t${W}D`, (g) => `delete from ${which(g.v, false)}${quoteOf(g.v)} to ${which(g.w, false)}${quoteOf(g.w)}`],
   [`DE?x${V}t${W}`, (g) => `delete from ${which(g.v, false)}${quoteOf(g.v)} to ${which(g.w, false)}${quoteOf(g.w)}`],
   [
-    `(?:[RC]${W}[wt]|${W.replace('<w>', '<w2>')}R?w|D${W.replace('<w>', '<w3>')}&?[IR]w?|R${W.replace('<w>', '<w4>')}Y)(?<v>Q)X?`,
+    `(?:[RC]${W}[wt]|${W.replace('<w>', '<w2>')}(?:R?w|C[wt])|D${W.replace('<w>', '<w3>')}&?[IR]w?|R${W.replace('<w>', '<w4>')}Y)(?<v>Q)X?`,
     (g, every) => {
       const words = g.w ?? g.w2 ?? g.w3 ?? g.w4;
       return `replace ${which(words, every)}${quoteOf(words)} with ${quoteOf(g.v)}`;
@@ -33,7 +36,17 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
   ],
   [`(?:Rf?|I?w?)(?<v>Q)(?<=^(?:R|I?w?)Q)[fX]${W}`, (g, every) => `replace ${which(g.w, every)}${quoteOf(g.w)} with ${quoteOf(g.v)}`],
   [`[fXR]*${W}Y(?<v>Q)`, (g, every) => `replace ${which(g.w, every)}${quoteOf(g.w)} with ${quoteOf(g.v)}`],
-  [`[fX]${W}Y?(?:R|w)(?<v>Q)`, (g, every) => `replace ${which(g.w, every)}${quoteOf(g.w)} with ${quoteOf(g.v)}`],
+  [
+    `(?:Y(?<v>Q)X${W}|R(?<v2>Q)n${W.replace('<w>', '<w2>')})`,
+    (g, every) => `replace ${which(g.w ?? g.w2, every)}${quoteOf(g.w ?? g.w2)} with ${quoteOf(g.v ?? g.v2)}`,
+  ],
+  // “replace “X” with “Y” at the end”: the last of them.
+  [
+    `(?:[RC](?<w>Q)[wt](?<v>Q)(?<s>[eg])|(?<s2>[eg])[RC](?<w2>Q)[wt](?<v2>Q))`,
+    (g) => `replace ${atEdge(g.s ?? g.s2)}${quoteOf(g.w ?? g.w2)} with ${quoteOf(g.v ?? g.v2)}`,
+  ],
+  [`(?:D(?<w>Q)(?<s>[eg])|(?<s2>[eg])D(?<w2>Q))`, (g) => `delete ${atEdge(g.s ?? g.s2)}${quoteOf(g.w ?? g.w2)}`],
+  [`[fX]${W}Y?(?:R|w|I)(?<v>Q)`, (g, every) => `replace ${which(g.w, every)}${quoteOf(g.w)} with ${quoteOf(g.v)}`],
   [`R(?:${W}x?[ab])w(?<v>Q)`, () => ''],
   [
     `(?:I(?<v>Q)(?<s>[ab])${W}|(?<s2>[ab])${W.replace('<w>', '<w2>')}&?(?:I(?<v2>Q)|(?<v3>Q)I)|I(?<s3>[ab])${W.replace('<w>', '<w3>')}(?<v4>Q))`,
@@ -43,9 +56,9 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
     },
   ],
   [
-    `(?:(?<e>[eg])I(?<v>Q)|I(?<v2>Q)(?<e2>[eg])|I(?<e3>[eg])(?<v3>Q)|(?<e4>[eg])(?<v4>Q)I)`,
+    `(?:(?<e>[eg])I(?<v>Q)|I(?<v2>Q)(?<e2>[eg])|(?<v5>Q)I(?<e5>[eg])|I(?<e3>[eg])(?<v3>Q)|(?<e4>[eg])(?<v4>Q)I)`,
     (g) =>
-      `at the ${(g.e ?? g.e2 ?? g.e3 ?? g.e4)![0]!.letter === 'e' ? 'end' : 'beginning'}, insert ${quoteOf(g.v ?? g.v2 ?? g.v3 ?? g.v4)}`,
+      `at the ${(g.e ?? g.e2 ?? g.e3 ?? g.e4 ?? g.e5)![0]!.letter === 'e' ? 'end' : 'beginning'}, insert ${quoteOf(g.v ?? g.v2 ?? g.v3 ?? g.v4 ?? g.v5)}`,
   ],
   [
     `(?:I(?<v>Q)m${W}&(?<u>O?QO?)|m${W.replace('<w>', '<w2>')}&(?<u2>O?QO?)I(?<v2>Q))`,
@@ -59,6 +72,8 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
 /** The changes that a row without names of paragraphs asks for, in the words of formal lists; null where it has none of the forms. */
 export function changesIn(tokens: readonly EntryToken[], every: boolean): string[] | null {
   if (tokens.length === 0) return null;
+  const moved = matched(tokens, `M(?<w>O?QO?)t?e`);
+  if (moved) return [`delete ${which(moved.w, false)}${quoteOf(moved.w)}`, `at the end, insert ${quoteOf(moved.w)}`];
   for (const plain of [tokens, withoutLetters(tokens, '&')]) {
     for (const [form, say] of CHANGES) {
       const groups = matched(plain, form);

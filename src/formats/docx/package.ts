@@ -62,7 +62,7 @@ interface Relation {
 }
 
 /** Opens a .docx. */
-export function openPackage(bytes: Uint8Array): WordPackage | { refused: string } {
+export function openPackage(bytes: Uint8Array, withLooks = false): WordPackage | { refused: string } {
   if (!startsWith(bytes, 0x50, 0x4b)) return { refused: reasonNotWord(bytes) };
   const entries = entriesOf(bytes, MOST_ENTRIES);
   if (entries === 'many') return { refused: `The Word file has more than ${MOST_ENTRIES} parts; it is not read.` };
@@ -83,7 +83,7 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   let large: TooLarge['what'] | null = null;
   const treeOf = (part: Uint8Array): XmlElement | null => {
     try {
-      return parseXml(part, undefined, MOST_LETTERS);
+      return parseXml(part, undefined, MOST_LETTERS, withLooks);
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
       large = error.what;

@@ -3,7 +3,7 @@
 import { Parser } from 'htmlparser2';
 import PostalMime from 'postal-mime';
 import { openPackage } from '../docx/package.ts';
-import { childOf, elementsOf, isSwitchedOn, type XmlElement } from '../xml.ts';
+import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '../xml.ts';
 
 const GONE = /^w:(?:del|moveFrom|instrText|delText)$/;
 const CELL = 'w:tc';
@@ -21,21 +21,35 @@ function textOfElement(element: XmlElement): string {
     .join('');
 }
 
-/** The words of a run, between marks where they are struck out. */
+/** True where a run stands out from the words around it as new words do: bold, underlined or coloured. */
+function standsOut(looks: XmlElement | undefined): boolean {
+  const [line, colour] = [settingOf(looks, 'w:u'), settingOf(looks, 'w:color')];
+  return (
+    isSwitchedOn(looks, 'w:b') === true ||
+    (line !== undefined && line !== 'none') ||
+    (colour !== undefined && !/^(?:auto|0{6}|0D0D0D|1[AF]1[AF]1[AF]|222222|333333|404040)$/i.test(colour))
+  );
+}
+
+/** The words of a run, between marks where they are struck out or stand out. */
 function markedRun(run: XmlElement): string {
   const words = elementsOf(run).map(textOfElement).join('');
   const looks = childOf(run, 'w:rPr');
   const isStruck = isSwitchedOn(looks, 'w:strike') || isSwitchedOn(looks, 'w:dstrike');
-  return isStruck && words.trim() !== '' ? words.replace(/^(\s*)(.*?)(\s*)$/s, '$1~~$2~~$3') : words;
+  const mark = isStruck ? '~~' : standsOut(looks) ? '**' : '';
+  return mark !== '' && words.trim() !== '' ? words.replace(/^(\s*)(.*?)(\s*)$/s, `$1${mark}$2${mark}$3`) : words;
 }
+
+/** Neighbouring runs that look alike are one. */
+const joinedMarks = (line: string): string => line.replace(/(\*\*|~~)(\s*)\1/g, '$2');
 
 function wordLines(element: XmlElement, lines: string[]): void {
   for (const child of elementsOf(element)) {
-    if (child.name === 'w:p') lines.push('', textOfElement(child).trim());
+    if (child.name === 'w:p') lines.push('', joinedMarks(textOfElement(child)).trim());
     else if (child.name === 'w:tr')
       lines.push(
         elementsOf(child)
-          .flatMap((cell) => (cell.name === CELL ? [textOfElement(cell).replace(/\s+/g, ' ').trim()] : []))
+          .flatMap((cell) => (cell.name === CELL ? [joinedMarks(textOfElement(cell)).replace(/\s+/g, ' ').trim()] : []))
           .join('\t'),
       );
     else if (!GONE.test(child.name)) wordLines(child, lines);
@@ -91,7 +105,7 @@ export function listFromHtml(html: string): string {
 
 /** The lines of a Word file, or one sentence why it cannot be read. */
 export function listFromWord(bytes: Uint8Array): string | { readonly refused: string } {
-  const file = openPackage(bytes);
+  const file = openPackage(bytes, true);
   if ('refused' in file) return file;
   const lines: string[] = [];
   wordLines(file.document, lines);

@@ -1,4 +1,4 @@
-// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314-318)
+// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314-318, 326-331)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -95,6 +95,11 @@ describe('words in a paragraph', () => {
     ],
     ['Paragraph\tOriginal text\tProposal\tComments\nOP2\tCalls upon donors\tReplace "promptly" by "soon"\tclearer', 'report soon'],
     ['| OP2 | delete "promptly" |', 'to report to the fund;'],
+    ['Second last OP: pls del "small"', 'the coordinator an office;'],
+    ['OP3: bracket the paragraph', '[Strongly encourages islands to measure rainfall, rivers and wells, and to publish rainfall data];'],
+    ['OP4: replace "coordinator" by "engineer" (x2)', 'to name an engineer and to give the engineer'],
+    ['OP4: lower case "secretary-general"', 'the secretary-general'],
+    ['OP1(b): delete "technicians"', 'To train engineers and teachers;'],
   ])('%s', (list, want) => {
     const rows = came(list);
     expect(rows).toHaveLength(1);
@@ -107,10 +112,36 @@ describe('words in a paragraph', () => {
   });
 });
 
+describe('what a list says of several places', () => {
+  it('is done in each of them', () => {
+    expect(came('OP2 to OP3: replace "and to" by "as well as to"')).toHaveLength(2);
+    expect(came('OP3: replace "and to" by "as well as to" (same in OP2)')).toHaveLength(2);
+    expect(came('OP3: replace "and to" by "as well as to"\nOP2: ditto')).toHaveLength(2);
+  });
+  it('is listed for each where it cannot be done', () => {
+    expect(refused('OP2 to OP3: delete "the fund"')).toMatch(/^“the fund”/);
+    expect(refused('OP4: replace "office" by "room" (x2)')).toContain('once; the list says 2 times');
+    expect(refused('OP4, last sentence: delete')).toBe('The paragraph is one sentence.');
+  });
+  it('belongs to whoever stands before it below the name of a paragraph', () => {
+    const list = 'New OP5 bis\n[EU]: "Welcomes the work of islands;"';
+    expect(came(list)).toContain('Welcomes the work of islands.');
+    expect(readDelegationList(draft, list).map(({ owner }) => owner)).toEqual(['EU']);
+  });
+});
+
 describe('whole paragraphs', () => {
   it('go and move with their subparagraphs', () => {
     expect(went('Delete OP1.')).toEqual(texts.slice(4, 8));
     expect(apply('Move OP1 after OP2').rows.slice(4, 9)).toEqual([texts[8], ...texts.slice(4, 8)]);
+    expect(apply('OP2: move to the end').rows.slice(8)).toEqual([
+      texts[9],
+      texts[10],
+      texts[11]!.replace('.', ';'),
+      texts[8]!.replace(/;$/, '.'),
+    ]);
+    expect(apply('OP3: move to become OP1 bis').rows.slice(7, 10)).toEqual([texts[7], texts[9], texts[8]]);
+    expect(apply('Add a new last OP: "Thanks all who dig;"').rows.at(-1)).toBe('Thanks all who dig.');
     expect(apply('PP3: move before PP2').rows.slice(2, 4)).toEqual([texts[3], texts[2]]);
     expect(went('Delete operative paragraphs 2 to 4.')).toEqual(texts.slice(8, 11));
   });
@@ -285,6 +316,7 @@ describe('footnotes (RULES 315)', () => {
   it.each([
     ['In the footnote to OP1, replace “64/24” by “64/25”.', 1, 'Invites the Fund^(See resolution 64/25.) to act;'],
     ['OP1, footnote: delete “See”', 1, 'Invites the Fund^(resolution 64/24.) to act;'],
+    ['In the footnote to OP1, replace “See” with “Cf.” and “64/24” with “64/25”.', 1, 'Invites the Fund^(Cf. resolution 64/25.) to act;'],
     ['In footnote 2, replace “See” with “See also”', 1, 'Invites the Fund^(See also resolution 64/24.) to act;'],
     ['In the footnote after “Fiji” in OP2, replace “A/1” with “A/9”', 2, 'Thanks Fiji^(A/9.) and Samoa^(A/2.) warmly.'],
     ['Footnote 4 should read: “A/8.”', 2, 'Thanks Fiji^(A/1.) and Samoa^(A/8.) warmly.'],
@@ -359,9 +391,9 @@ describe('a mail (RULES 317)', () => {
 });
 
 it('a torn sentence is told (RULES 318)', () => {
-  const { rows, failed, doubts } = apply('OP1(b): delete “technicians”');
-  expect([failed, rows[6]]).toEqual([[], 'To train engineers, and teachers;']);
-  expect(doubts).toEqual([expect.objectContaining({ reason: 'The paragraph then says: “engineers, and teachers”.' })]);
+  const { rows, failed, doubts } = apply('OP1(c): delete “the state”');
+  expect([failed, rows[7]]).toEqual([[], 'To report on of reservoirs;']);
+  expect(doubts).toEqual([expect.objectContaining({ reason: 'The paragraph then says: “on of”.' })]);
 });
 
 describe('what is not done is listed with its reason, and changes nothing', () => {

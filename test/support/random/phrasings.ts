@@ -1,5 +1,5 @@
 // Says one known edit of a text in the many ways in which delegations say it: numbers, dashes, quotation marks of all kinds, place before or behind the verb,
-// abbreviations, three languages, and typing mistakes in cue words (never in quoted words).
+// abbreviations, six languages, and typing mistakes in cue words (never in quoted words).
 import fc from 'fast-check';
 
 /** An edit of a text, and where it is. `label`: "OP2", "PP1", "OP1 (b)". */
@@ -12,20 +12,44 @@ export type KnownEdit =
   | { readonly do: 'new'; readonly label: string; readonly side: 'after' | 'before'; readonly words: string }
   | { readonly do: 'bis'; readonly label: string; readonly words: string }
   | { readonly do: 'reads'; readonly label: string; readonly words: string }
-  | { readonly do: 'move'; readonly label: string; readonly side: 'after' | 'before'; readonly near: string };
+  | { readonly do: 'move'; readonly label: string; readonly side: 'after' | 'before'; readonly near: string }
+  | { readonly do: 'edge'; readonly label: string; readonly end: boolean }
+  | { readonly do: 'bracket'; readonly label: string; readonly old: string }
+  | { readonly do: 'brackets'; readonly label: string }
+  | { readonly do: 'rest'; readonly label: string; readonly near: string }
+  | { readonly do: 'same'; readonly label: string; readonly other: string; readonly old: string; readonly words: string }
+  | { readonly do: 'range'; readonly label: string; readonly other: string; readonly old: string; readonly words: string };
 
-type Tongue = 'en' | 'fr' | 'es';
-const ORDINALS: Record<Tongue, readonly string[]> = {
+type Tongue = 'en' | 'fr' | 'es' | 'ru' | 'ar' | 'zh';
+type Latin = 'en' | 'fr' | 'es';
+const ORDINALS: Record<Latin, readonly string[]> = {
   en: ['first', 'second', 'third', 'fourth', 'fifth'],
   fr: ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième'],
   es: ['primer', 'segundo', 'tercer', 'cuarto', 'quinto'],
 };
 
+/** Paragraphs of the text that is amended which can be counted from the end. */
+const LAST: Readonly<Record<string, readonly string[]>> = {
+  OP5: ['last', 'final'],
+  OP4: ['penultimate'],
+  PP3: ['last'],
+  PP2: ['penultimate'],
+};
+
 /** The names of a paragraph in a language, each as it stands behind "in", "after" or a verb, without the article. */
-function namesOf(label: string, tongue: Tongue): { readonly bare: readonly string[]; readonly named: readonly string[] } {
-  const [, kind = '', n = '', letter] = /^(PP|OP)(\d+)(?: \((\w)\))?$/.exec(label)!;
+function namesOf(label: string, tongue: Latin): { readonly bare: readonly string[]; readonly named: readonly string[] } {
+  const [, kind = '', n = '', letter, roman] = /^(PP|OP)(\d+)(?: \((\w)\))?(?: \((\w+)\))?$/.exec(label)!;
   const [operative, at] = [kind === 'OP', Number(n)];
   const short = [`${kind}${n}`, `${kind} ${n}`, `${kind.toLowerCase()}${n}`, `${kind[0]}.${kind[1]}. ${n}`];
+  if (letter && roman) {
+    const bare = short.flatMap((one) => [`${one} (${letter}) (${roman})`, `${one}(${letter})(${roman})`]);
+    if (tongue === 'en')
+      return { bare, named: [`paragraph ${n} (${letter}) (${roman})`, `subparagraph (${letter}) (${roman}) of paragraph ${n}`] };
+    return {
+      bare,
+      named: [tongue === 'fr' ? `alinéa ${letter}) ${roman}) du paragraphe ${n}` : `apartado ${letter}) ${roman}) del párrafo ${n}`],
+    };
+  }
   if (letter) {
     const signs = [`(${letter})`, ` (${letter})`];
     const all = [...short.flatMap((one) => signs.map((sign) => one + sign)), `${kind}${n}.${letter}`];
@@ -51,6 +75,7 @@ function namesOf(label: string, tongue: Tongue): { readonly bare: readonly strin
         `${word} paragraph ${n}`,
         ...(nth ? [`${nth} ${word} paragraph`, `${nth} ${kind}`, ...(operative ? [] : [`${nth} paragraph of the preamble`])] : []),
         ...(operative ? [`paragraph ${n}`] : []),
+        ...(LAST[label] ?? []).flatMap((one) => [`${one} ${kind}`, `${one} ${word} paragraph`]),
       ],
     };
   }
@@ -83,10 +108,81 @@ interface Style {
   readonly pick: <T>(all: readonly T[]) => T;
 }
 
+const NTH = {
+  ru: ['первом', 'втором', 'третьем'],
+  ar: ['الأولى', 'الثانية', 'الثالثة'],
+  zh: ['1', '2', '3'],
+};
+
+/** The sentence in Russian, Arabic or Chinese; null where the edit has none there. */
+function elsewhere(edit: KnownEdit, tongue: 'ru' | 'ar' | 'zh', { quote, pick }: Style): string | null {
+  const [, kind = '', n = '', letter] = /^(PP|OP)(\d+)(?: \((\w)\))?$/.exec(edit.label) ?? [];
+  if (kind === '' || (letter && tongue !== 'ru')) return null;
+  const nth = NTH[tongue][Number(n) - 1]!;
+  const op = kind === 'OP';
+  if (tongue === 'ru') {
+    const part = pick(['', ' постановляющей части']);
+    const at = letter
+      ? `в подпункте ${letter}) пункта ${n}${part}`
+      : op
+        ? `в пункте ${n}${part}`
+        : `${n === '2' ? 'во' : 'в'} ${nth} пункте преамбулы`;
+    const up = at.slice(0, 1).toUpperCase() + at.slice(1);
+    if (edit.do === 'replace')
+      return pick([
+        `${up} заменить слова ${quote(edit.old)} словами ${quote(edit.words)}`,
+        `${up} заменить ${quote(edit.old)} на ${quote(edit.words)}`,
+        `${up} слова ${quote(edit.old)} заменить словами ${quote(edit.words)}`,
+      ]);
+    if (edit.do === 'delete')
+      return pick([
+        `${up} исключить слова ${quote(edit.old)}`,
+        `${up} слова ${quote(edit.old)} исключить`,
+        `${up} удалить ${quote(edit.old)}`,
+      ]);
+    if (edit.do === 'insert' && edit.side === 'after')
+      return `${up} после слов ${quote(edit.near)} ${pick(['включить', 'добавить', 'вставить'])} слова ${quote(edit.words)}`;
+    if (edit.do === 'drop' && op)
+      return letter
+        ? `Исключить подпункт ${letter}) пункта ${n}`
+        : pick([`Исключить пункт ${n}`, `Пункт ${n} исключить`, `Удалить пункт ${n} постановляющей части`]);
+    if (edit.do === 'new' && edit.side === 'after' && op)
+      return `После пункта ${n} постановляющей части включить новый пункт следующего содержания: ${quote(edit.words)}`;
+    return null;
+  }
+  if (tongue === 'ar') {
+    const at = op ? `في الفقرة ${n}${pick(['', ' من المنطوق'])}` : `في الفقرة ${nth} من الديباجة`;
+    if (edit.do === 'replace') return `${at}، يستعاض عن عبارة ${quote(edit.old)} بعبارة ${quote(edit.words)}`;
+    if (edit.do === 'delete') return `${at}، تحذف عبارة ${quote(edit.old)}`;
+    if (edit.do === 'insert' && edit.side === 'after') return `${at}، تضاف عبارة ${quote(edit.words)} بعد عبارة ${quote(edit.near)}`;
+    if (edit.do === 'drop' && op) return `تحذف الفقرة ${n}${pick(['', ' من المنطوق'])}`;
+    return null;
+  }
+  const at = `${op ? pick(['执行部分', '']) : '序言部分'}第${n}段`;
+  if (edit.do === 'replace') return `在${at}中，将${quote(edit.old)}改为${quote(edit.words)}`;
+  if (edit.do === 'delete') return `在${at}中，删除${quote(edit.old)}`;
+  if (edit.do === 'insert' && edit.side === 'after') return `在${at}中，在${quote(edit.near)}之后插入${quote(edit.words)}`;
+  if (edit.do === 'drop') return `删除${at}`;
+  return null;
+}
+
 /** The sentence without number and mistakes. */
-function sentenceOf(edit: KnownEdit, tongue: Tongue, { quote, pick }: Style): string {
+function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): string {
+  const isLatin = said === 'en' || said === 'fr' || said === 'es';
+  const other = isLatin ? null : elsewhere(edit, said, { quote, pick });
+  if (other !== null) return other;
+  const rare = ['edge', 'bracket', 'brackets', 'rest', 'same', 'range'].includes(edit.do);
+  const tongue: Latin = isLatin && !rare ? said : 'en';
   const { bare, named } = namesOf(edit.label, tongue);
-  const whole = edit.do === 'drop' || edit.do === 'new' || edit.do === 'move' || edit.do === 'bis' || edit.do === 'reads';
+  const whole =
+    edit.do === 'drop' ||
+    edit.do === 'new' ||
+    edit.do === 'move' ||
+    edit.do === 'bis' ||
+    edit.do === 'reads' ||
+    edit.do === 'edge' ||
+    edit.do === 'brackets' ||
+    edit.do === 'range';
   const article = tongue === 'en' ? 'the ' : tongue === 'fr' ? 'le ' : 'el ';
   const label = pick([...bare, ...named]);
   const some = (name: string) =>
@@ -129,6 +225,14 @@ function sentenceOf(edit: KnownEdit, tongue: Tongue, { quote, pick }: Style): st
             `${x} -> ${y}`,
             `${x} → ${y}`,
             `${x} should be replaced by ${y}`,
+            `${x} should be ${y}`,
+            `${x} to be changed to ${y}`,
+            `${x} => ${y}`,
+            `${x} to read ${y}`,
+            `change ${x} into ${y}`,
+            `remove ${x} and insert ${y} instead`,
+            `${y} instead of ${x}`,
+            `plz replace ${x} w/ ${y}`,
           ]),
         );
       }
@@ -146,6 +250,11 @@ function sentenceOf(edit: KnownEdit, tongue: Tongue, { quote, pick }: Style): st
             `please delete ${x}`,
             `the words ${x} should be deleted`,
             `leave out ${x}`,
+            `cut ${x}`,
+            `plz del ${x}`,
+            `${x} to be deleted`,
+            `delete the last part (${x})`,
+            `deletion of ${x}`,
           ]),
         );
       }
@@ -170,8 +279,37 @@ function sentenceOf(edit: KnownEdit, tongue: Tongue, { quote, pick }: Style): st
             `add the words ${x} ${side} the word ${near}`,
             `insert ${side} ${near} the words ${x}`,
             `please add ${x} ${side} ${near}`,
+            ...(edit.side === 'after' ? [`${near} should be followed by ${x}`] : []),
           ]),
         );
+      }
+      case 'bracket':
+        return placed(
+          pick([
+            `bracket ${quote(edit.old)}`,
+            `put ${quote(edit.old)} in brackets`,
+            `place square brackets around ${quote(edit.old)}`,
+            `${quote(edit.old)} in brackets`,
+          ]),
+        );
+      case 'rest':
+        return placed(
+          pick([
+            `delete everything after ${quote(edit.near)}`,
+            `delete all text after ${quote(edit.near)}`,
+            `delete the rest after ${quote(edit.near)}`,
+            `end the paragraph after ${quote(edit.near)}`,
+          ]),
+        );
+      case 'same': {
+        const change = `replace ${quote(edit.old)} by ${quote(edit.words)}`;
+        return pick([
+          `${edit.label}: ${change} (same in ${edit.other})`,
+          `${edit.label}: ${change}; same in ${edit.other}`,
+          `${edit.label}: ${change}\nSame in ${edit.other}`,
+          `${edit.label}: ${change}\nDitto ${edit.other}`,
+          `${edit.label}: ${change}\n${edit.other}: ditto`,
+        ]);
       }
       case 'end': {
         const x = quote(edit.words);
@@ -191,6 +329,9 @@ function sentenceOf(edit: KnownEdit, tongue: Tongue, { quote, pick }: Style): st
         `${label}: Delete the paragraph`,
         `Please delete ${the}`,
         `Delete ${the} in its entirety`,
+        `${label}: to be deleted`,
+        `${label} – delete in full`,
+        `${label} - please remove`,
         `${up(the)} should be deleted`,
         `Remove ${the}`,
       ]);
@@ -208,6 +349,26 @@ function sentenceOf(edit: KnownEdit, tongue: Tongue, { quote, pick }: Style): st
         `Add a new paragraph ${after} ${the} to read as follows: ${x}`,
         `${up(after)} ${the}, insert the following new paragraph:\n${x}`,
         `${up(after)} ${the}, insert the following paragraph:\n${edit.words}`,
+      ]);
+    }
+    case 'edge': {
+      const edge = edit.end ? 'end' : 'beginning';
+      return pick([`Move ${the} to the ${edge}`, `${label}: move to the ${edge}`, `${label} to be moved to the ${edge}`]);
+    }
+    case 'brackets':
+      return pick([
+        `Bracket ${the}`,
+        `${label}: put the whole paragraph in brackets`,
+        `${label}: bracket the paragraph`,
+        `${label} in brackets`,
+      ]);
+    case 'range': {
+      const change = `replace ${quote(edit.old)} by ${quote(edit.words)}`;
+      return pick([
+        `${edit.label} to ${edit.other}: ${change}`,
+        `${edit.label}-${edit.other}: ${change}`,
+        `${edit.label} and ${edit.other}: ${change}`,
+        `In ${edit.label} and ${edit.other}, ${change}`,
       ]);
     }
     case 'bis':
@@ -252,7 +413,7 @@ function sentenceOf(edit: KnownEdit, tongue: Tongue, { quote, pick }: Style): st
 function mistyped(sentence: string, quotes: readonly string[], at: number, how: number): string {
   const places = [
     ...sentence.matchAll(
-      /(?<![\p{L}\d])(?:delete|replace|insert|remove|substitute|supprimer|remplacer|insérer|ajouter|suprimir|eliminar|reemplazar|sustituir|insertar|agregar|please|should|after|before)(?![\p{L}])/giu,
+      /(?<![\p{L}\d])(?:delete|replace|insert|remove|substitute|supprimer|remplacer|insérer|ajouter|suprimir|eliminar|reemplazar|sustituir|insertar|agregar|bracket|please|should|after|before)(?![\p{L}])/giu,
     ),
   ].filter(
     (match) =>
@@ -273,7 +434,7 @@ function mistyped(sentence: string, quotes: readonly string[], at: number, how: 
 export const phrased = (edit: KnownEdit): fc.Arbitrary<string> =>
   fc
     .record({
-      tongue: fc.constantFrom<Tongue>('en', 'en', 'fr', 'es'),
+      tongue: fc.constantFrom<Tongue>('en', 'en', 'en', 'fr', 'es', 'ru', 'ar', 'zh'),
       marks: fc.constantFrom(...MARKS),
       choices: fc.infiniteStream(fc.nat(1000)),
       lead: fc.constantFrom(...LEADS),
