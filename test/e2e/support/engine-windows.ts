@@ -53,10 +53,11 @@ const FIREFOX_PREFERENCES = {
   'termsofuse.bypassNotification': true,
 };
 
-/** A browser as far as the tests look at it: goes to an address, answers an expression. */
+/** A browser as far as the tests look at it: goes to an address, answers an expression, shows itself. */
 export interface EngineWindow {
   goto(url: string): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
+  picture(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -114,6 +115,7 @@ async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: Chi
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
       return JSON.parse(answer.result.value);
     },
+    picture: async () => Buffer.from((await send<{ data: string }>('browsingContext.captureScreenshot', { context })).data, 'base64'),
     close: async () => {
       await send('browser.close', {}).catch(() => null);
       socket.close();
@@ -134,6 +136,7 @@ async function openChromium(env: NodeJS.ProcessEnv, profile: string): Promise<En
       await page.goto(url);
     },
     evaluate: (expression) => page.evaluate(expression),
+    picture: () => page.screenshot(),
     close: () => browser.close(),
   };
 }
@@ -155,7 +158,7 @@ async function openWebKit(env: NodeJS.ProcessEnv, profile: string, started: Chil
       () => false,
     ),
   );
-  const call = async <T>(method: 'POST' | 'DELETE', at: string, body: object = {}): Promise<T> => {
+  const call = async <T>(method: 'GET' | 'POST' | 'DELETE', at: string, body: object = {}): Promise<T> => {
     const answer = await fetch(`${address}${at}`, {
       method,
       ...(method === 'POST' ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
@@ -180,6 +183,7 @@ async function openWebKit(env: NodeJS.ProcessEnv, profile: string, started: Chil
       if (answer.error) throw new Error(answer.error);
       return answer.ok;
     },
+    picture: async () => Buffer.from(await call<string>('GET', `${session}/screenshot`), 'base64'),
     close: async () => {
       await call('DELETE', session).catch(() => null);
     },

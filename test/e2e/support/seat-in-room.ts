@@ -4,8 +4,12 @@ import { until } from '../../support/waiting.ts';
 import { pointBeside, textOnPaper } from './people.ts';
 import { type Reading, readPaper } from './reading.ts';
 import type { Seat } from './seat.ts';
+import type { Watched } from './stillness.ts';
 
 type Point = { readonly x: number; readonly y: number };
+/** Pixels above and below what is in sight where bars may lie over the paper. */
+const EDGE = 120;
+type Control = 'button' | 'radio' | 'tab' | 'checkbox' | '[data-testid="select-card"]';
 
 /** Finds the control of a role that is called so, in sight, and what would be pressed in its middle. It runs in the page. */
 function controlCalled(role: string, name: string, holding: readonly string[]): Point | null {
@@ -13,10 +17,12 @@ function controlCalled(role: string, name: string, holding: readonly string[]): 
     button: 'button, [role="button"]',
     radio: '[role="radio"], label:has(input[type="radio"]), button[aria-pressed]',
     tab: '[role="tab"]',
+    checkbox: 'input[type="checkbox"], [role="checkbox"]',
     textbox: 'textarea, input:not([type="radio"]):not([type="checkbox"])',
   };
   const says = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ');
-  const named = (element: Element) => element.getAttribute('aria-label') ?? says(element).trim();
+  const named = (element: Element) =>
+    element.getAttribute('aria-label') ?? says(element instanceof HTMLInputElement ? (element.labels?.[0] ?? element) : element).trim();
   const scopes = [...document.querySelectorAll('[data-testid="proposal-card"], [data-testid="thread-card"], [role="dialog"]')];
   const within = holding.length === 0 ? null : scopes.find((scope) => holding.every((words) => says(scope).includes(words)));
   if (within === undefined) return null;
@@ -66,7 +72,9 @@ export function inRoom(seat: Seat) {
     still(`“${words}” in ${label}`, () =>
       ask(`(() => {
         const paragraph = ${paragraphCalled(label)};
-        paragraph?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const [box, sight] = [paragraph, document.querySelector('#text')].map((one) => one?.getBoundingClientRect());
+        if (box && !(sight && box.top > sight.top + ${EDGE} && box.bottom < sight.bottom - ${EDGE}))
+          paragraph.scrollIntoView({ block: 'center', behavior: 'instant' });
         return paragraph && (${pointBeside})(paragraph, ${JSON.stringify([words, side])});
       })()`),
     );
@@ -99,9 +107,17 @@ export function inRoom(seat: Seat) {
       await until(`“${words}” selected`, async () => (await ask<string>('getSelection().toString()')).includes(words));
     },
     /** Presses what is called so; `holding`: in the card, thread or dialog with all these words. */
-    async press(role: 'button' | 'radio' | 'tab' | '[data-testid="select-card"]', name: string, ...holding: string[]) {
-      await seat.click(await still(`${role} ${name}`, () => ask(call(controlCalled, role, name, holding))));
+    async press(role: Control, name: string, ...holding: string[]) {
+      await seat.click(await room.pointOf(role, name, ...holding));
     },
+    /** Where that is; stands still. */
+    pointOf: (role: Control, name: string, ...holding: string[]) =>
+      still(`${role} ${name}`, () => ask(call(controlCalled, role, name, holding))),
+    /** What of the paper moves at this window is measured by it (stillness.ts). */
+    watched: {
+      evaluate: (fn, arg) => ask(`(${fn})(${JSON.stringify(arg ?? null)})`),
+      mouse: { move: (x, y) => seat.move({ x, y }), down: () => seat.hold(), up: () => seat.release() },
+    } satisfies Watched as Watched,
     /** Writes into the field that has the focus, once it has it. */
     async fill(name: string, words: string) {
       await until(`the field ${name}`, () =>

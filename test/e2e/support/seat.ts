@@ -52,6 +52,9 @@ export interface Seat {
   /** Keys go through this input method from now on, with null through none. Only at a seat that was taken with input methods. */
   setInputMethod(name: InputMethod | null): Promise<void>;
   move(at: Point): Promise<void>;
+  /** Presses the left button where the mouse is, and lets it go. */
+  hold(): Promise<void>;
+  release(): Promise<void>;
   click(at: Point, options?: { button?: 1 | 2 | 3; times?: number }): Promise<void>;
   /** Clicks at an offset of a paragraph's visible text. */
   clickAt(who: string, paragraph: string, offset: number): Promise<void>;
@@ -60,6 +63,8 @@ export interface Seat {
   /** Puts words on the clipboard, or into what a middle click pastes. */
   copy(words: string, selection?: 'clipboard' | 'primary', type?: string): Promise<void>;
   pasteboard(): Promise<string>;
+  /** What the window shows, as a PNG for people to look at. */
+  picture(): Promise<Uint8Array>;
   /** The file that the browser has saved under a name that ends so. */
   saved(ending: string): Promise<Uint8Array>;
   /** What a screen reader is told of what is called `name`, a line a piece: "paragraph: words". Only at a seat that was taken with readers. */
@@ -267,6 +272,13 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
     async move(at) {
       await move(at);
     },
+    async hold() {
+      await xdotool('mousedown', 1);
+    },
+    async release() {
+      await xdotool('mouseup', 1);
+      await arrived('buttons', 1);
+    },
     async click(at, { button = 1, times = 1 } = {}) {
       await move(at);
       // On a busy machine a second press may come too late to be one with the first.
@@ -286,13 +298,12 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
     async drag(from, to) {
       const steps = 6;
       await move(from);
-      await xdotool('mousedown', 1);
+      await seat.hold();
       for (let i = 1; i <= steps; i++) {
         await move({ x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps });
         await window.evaluate(DRAWN);
       }
-      await xdotool('mouseup', 1);
-      await arrived('buttons', 1);
+      await seat.release();
     },
     async copy(words, selection = 'clipboard', type = '') {
       const which = ['-selection', selection, ...(type ? ['-t', type] : [])];
@@ -302,6 +313,7 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
       holder.stdin.end(words);
       await until('the words on the clipboard', async () => (await run(env, 'xclip', ...which, '-o').catch(() => null)) === words);
     },
+    picture: () => window.picture(),
     saved: (ending) =>
       until(`a file ${ending}`, () => {
         const folder = downloadsIn(home);

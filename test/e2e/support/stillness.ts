@@ -1,5 +1,12 @@
-// Measures whether anything on the paper moves while somebody presses the mouse, and which control comes under the pointer.
+// Measures whether anything on the paper moves while somebody presses the mouse, and which control comes under the pointer: at a page of Chromium, and at a window
+// of any engine (seat-in-room.ts).
 import type { Page } from 'playwright-core';
+
+/** A window that answers what its page is asked, and its mouse. */
+export interface Watched {
+  evaluate<Result, Arg>(ask: (arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result>;
+  readonly mouse: { move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void> };
+}
 
 export interface Point {
   readonly x: number;
@@ -51,9 +58,12 @@ function readWords(label: string | null): {
 }
 
 /** The words that are in sight. */
-async function wordsInSight(page: Page): Promise<Word[]> {
+async function wordsInSight(page: Watched): Promise<Word[]> {
   const { words } = await page.evaluate(readWords, null);
-  const bounds = await page.locator('#text').boundingBox();
+  const bounds = await page.evaluate(() => {
+    const { x, y, height } = document.querySelector('#text')?.getBoundingClientRect() ?? { x: 0, y: 0, height: 0 };
+    return height > 0 ? { x, y, height } : null;
+  }, null);
   const seen = new Map<string, number>();
   return words.flatMap(({ paragraph, word, left, top, bottom }) => {
     const name = `${paragraph} ${word}`;
@@ -75,28 +85,32 @@ function moved(before: readonly Word[], after: readonly Word[]): number {
 }
 
 /** Waits until what was asked for has been drawn. */
-export const twoFrames = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
+export const twoFrames = (page: Watched): Promise<void> =>
+  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))), null);
 
-/** Begins to count the browser's own layout shifts of the paper's words, those after input too. To be called before the page is opened. */
-export async function countShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const total = { sum: 0 };
-    Object.assign(window, { shiftsOfPaper: total });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[]) {
-        const ofPaper = entry.sources.some(({ node }) => {
-          const element = node instanceof Element ? node : node?.parentElement;
-          return element?.closest('[data-paragraph]') && !element.closest('[data-testid="under-paragraph"]');
-        });
-        if (ofPaper) total.sum += entry.value;
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+/** Counts the browser's own layout shifts of the paper's words, those after input too; only Chromium tells them. It runs in the page. */
+export function watchShifts(): void {
+  const total = { sum: 0 };
+  Object.assign(window, { shiftsOfPaper: total });
+  if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[]) {
+      const ofPaper = entry.sources.some(({ node }) => {
+        const element = node instanceof Element ? node : node?.parentElement;
+        return element?.closest('[data-paragraph]') && !element.closest('[data-testid="under-paragraph"]');
+      });
+      if (ofPaper) total.sum += entry.value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
 }
 
-const shifts = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as { shiftsOfPaper?: { sum: number } }).shiftsOfPaper?.sum ?? 0);
+/** Begins to count them. To be called before the page is opened. */
+export const countShifts = async (page: Page): Promise<void> => {
+  await page.addInitScript(watchShifts);
+};
+
+const shifts = (page: Watched): Promise<number> =>
+  page.evaluate(() => (window as unknown as { shiftsOfPaper?: { sum: number } }).shiftsOfPaper?.sum ?? 0, null);
 
 export interface Stillness {
   /** Pixels by which a line of words moved while the button was down. */
@@ -108,17 +122,17 @@ export interface Stillness {
 }
 
 /** Does something and says what moved on the paper until a quarter of a second later. */
-export async function stillnessOf(page: Page, act: () => Promise<void>): Promise<Omit<Stillness, 'down'>> {
+export async function stillnessOf(page: Watched, act: () => Promise<void>): Promise<Omit<Stillness, 'down'>> {
   const scored = await shifts(page);
   const before = await wordsInSight(page);
   await act();
   await twoFrames(page);
-  await page.waitForTimeout(250);
+  await new Promise((resolve) => setTimeout(resolve, 250));
   return { up: moved(before, await wordsInSight(page)), shifts: (await shifts(page)) - scored };
 }
 
 /** Presses the mouse at a point and says what moved. */
-export async function press(page: Page, at: Point): Promise<Stillness> {
+export async function press(page: Watched, at: Point): Promise<Stillness> {
   let down = 0;
   await page.mouse.move(at.x, at.y);
   await twoFrames(page);
@@ -133,7 +147,7 @@ export async function press(page: Page, at: Point): Promise<Stillness> {
 }
 
 /** Where a word of a paragraph is on the screen; the paragraph must be in sight. */
-export async function pointOn(page: Page, label: string, word: string): Promise<Point> {
+export async function pointOn(page: Watched, label: string, word: string): Promise<Point> {
   const { text, words } = await page.evaluate(readWords, label);
   const box = words.find((one) => one.word === word);
   if (!box) throw new Error(`“${word}” is not in ${label}: ${text}`);
@@ -160,7 +174,7 @@ export async function doubleClick(page: Page, at: Point): Promise<string> {
 }
 
 /** Presses a control and watches for a second what is under the pointer. Gives the names of other controls that decide something and came there. */
-export async function deciderUnder(page: Page, at: Point): Promise<readonly string[]> {
+export async function deciderUnder(page: Watched, at: Point): Promise<readonly string[]> {
   await page.mouse.move(at.x, at.y);
   await page.evaluate(({ x, y }) => {
     const controlAt = () =>
@@ -189,7 +203,7 @@ export async function deciderUnder(page: Page, at: Point): Promise<readonly stri
   }, at);
   await page.mouse.down();
   await page.mouse.up();
-  return page.evaluate(() => (window as unknown as { decidersSeen: Promise<string[]> }).decidersSeen);
+  return page.evaluate(() => (window as unknown as { decidersSeen: Promise<string[]> }).decidersSeen, null);
 }
 
 /** What has the focus: its role or element, and its name. */
