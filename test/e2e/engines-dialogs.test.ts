@@ -2,6 +2,8 @@
 // Escape, and gives the focus back to what opened it (RULES 121). In Chromium: keys.test.ts, focus-kept.test.ts.
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command, DraftSummary, InvitationLink } from '../../src/protocol/api.ts';
+import { type Visitor, visit } from '../support/server/server.ts';
 import { until } from '../support/waiting.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { SEATS, type Seat, takeSeat } from './support/seat.ts';
@@ -36,6 +38,8 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULES 
   let server: Running;
   let seat: Seat;
   let room: InRoom;
+  /** The chair at a client of its own: does what opens a dialog to somebody else. */
+  let chair: Visitor;
   const linkOf = (who: string) => server.links.find((link) => link.who.startsWith(who))!.url;
   const focus = () => seat.evaluate<Focus>(FOCUS);
   const enter = (who: string) => room.enter(linkOf(who), `${server.url}/draft/demo`);
@@ -43,6 +47,7 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULES 
     server = await startChapeau(data, 0);
     seat = await takeSeat('firefox');
     room = inRoom(seat);
+    chair = await visit({ url: server.url, links: new Map() }, linkOf('Chair') as `http${string}`);
   });
   afterAll(async () => {
     await seat?.close();
@@ -83,15 +88,28 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULES 
     await walk(title, back);
   }
   /** Asks Ctrl K for a command. */
-  async function command(words: string, title: RegExp): Promise<void> {
+  async function goTo(words: string): Promise<void> {
     await room.clickAfter('OP4', 'technical assistance');
     await seat.press('ctrl+k');
     await until('Go to', async () => /Go to/.test((await focus()).title) && (await focus()).isInside);
     await seat.type(words);
     await until('an answer', () => seat.evaluate(`document.querySelectorAll('[role="option"]').length > 0`));
     await seat.press('Return');
-    await walk(title, 'paper');
   }
+  const command = async (words: string, title: RegExp) => {
+    await goTo(words);
+    await walk(title, 'paper');
+  };
+  /** Tab, until what is called so has the focus. */
+  async function tabTo(name: RegExp): Promise<void> {
+    const passed: string[] = [];
+    while (!name.test((await focus()).at)) {
+      passed.push((await focus()).at);
+      if (passed.length > 60) throw new Error(`Tab does not lead to ${name} but to: ${passed.join(' | ')}`);
+      await seat.press('Tab');
+    }
+  }
+  const told = async (body: Command) => expect(await chair.command(body)).not.toHaveProperty('error');
   const key = async (keys: string, title: RegExp) => {
     await room.clickAfter('OP4', 'technical assistance');
     await seat.press(keys);
@@ -125,10 +143,87 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULES 
     await walk(/Keys/, 'paper');
     await press('^Export$', /Export/);
     await room.clickAfter('OP4', 'technical assistance');
+    await seat.press('ctrl+alt+m');
+    await until('the menu', () => seat.evaluate(`Boolean(document.activeElement.closest('[role="menu"]'))`));
+    while (!/Where this word/.test((await focus()).at)) await seat.press('Down');
+    await seat.press('Return');
+    await walk(/“assistance”/, 'paper');
+    await room.clickAfter('OP4', 'technical assistance');
     await seat.press('ctrl+alt+p');
     await seat.type('quiet');
     await room.saved();
     await press('Publish all', /Publish/, 'paper');
+    expect(await room.errors()).toEqual([]);
+  });
+
+  it('of the record, of silence, of one delegation’s proposals, and of the library', async () => {
+    await enter('Chair');
+    await goTo('show history');
+    await press('^Follow by feed$', /Follow by feed/);
+    await goTo('change the phase');
+    await until('the phases', async () => /Phase/.test((await focus()).title) && (await focus()).isInside);
+    await tabTo(/Until…/);
+    await seat.press('Return');
+    await walk(/under silence/, 'paper');
+    await goTo('EGY on');
+    await press('^Silence…$', /Put this proposal under silence/);
+    await goTo('FJI on');
+    await press('^All \\d+ of Fiji…$', /Proposals of Fiji/);
+
+    await room.select('OP1', 'free of charge');
+    await seat.press('ctrl+k');
+    await until('Go to', async () => /Go to/.test((await focus()).title) && (await focus()).isInside);
+    await seat.type('show library');
+    await until('an answer', () => seat.evaluate(`document.querySelectorAll('[role="option"]').length > 0`));
+    await seat.press('Return');
+    const open = `[...document.querySelectorAll('[data-testid="library-hit"] button')].find((one) => one.textContent.trim() === 'Open')`;
+    await until('a hit', () => seat.evaluate(`Boolean(${open})`));
+    await seat.evaluate(`(window.opener0 = ${open}).focus()`);
+    await seat.press('Return');
+    const over = `document.querySelector('[data-testid="library-over"]')`;
+    await until('the text of the library', () => seat.evaluate(`Boolean(${over}?.contains(document.activeElement))`));
+    await seat.press('Tab', 'Tab');
+    expect(await seat.evaluate(`${over}.contains(document.activeElement)`)).toBe(true);
+    await seat.press('Escape');
+    await until(
+      'the words, or what opened it',
+      async () => !(await seat.evaluate(`Boolean(${over})`)) && ((await focus()).isOpener || (await focus()).isPaper),
+    );
+    expect(await room.errors()).toEqual([]);
+  });
+
+  it('of a delegation that breaks the silence, and of its head', async () => {
+    await told({ do: 'silence', amendment: '', until: new Date(Date.now() + 3_600_000).toISOString(), accept: false });
+    await enter('Norway');
+    await press('^Break silence…$', /Break the silence/);
+    await seat.press('Return');
+    await until('the field', async () => /^TEXTAREA/.test((await focus()).at));
+    await seat.type('Our capital cannot join.');
+    await tabTo(/Break silence for Norway/);
+    await seat.press('Return');
+    await room.reads('Silence broken by Norway');
+    await until('the focus kept', () => seat.evaluate(`document.activeElement !== document.body`));
+    const made = (await (await chair.post('/api/links', { role: 'delegation', delegation: 'PER', name: 'Peru' })).json()) as InvitationLink;
+    await seat.goto(`${server.url}${made.path}`);
+    await until('the field', () => seat.evaluate(`Boolean(document.querySelector('input'))`));
+    await seat.evaluate(`document.querySelector('input').focus()`);
+    await seat.type('Ana Prado');
+    await seat.press('Return');
+    await until('the committee', () => seat.evaluate(`location.pathname.startsWith('/committee/')`));
+    await seat.goto(`${server.url}/draft/demo`);
+    await until('the paper', () => seat.evaluate(`Boolean(document.querySelector('[data-testid="connection"][data-link="live"]'))`));
+    await press('^Your delegation$', /Who sits for Peru/);
+    expect(await room.errors()).toEqual([]);
+  });
+
+  it('of what was recorded when the text was put to the meeting', async () => {
+    await told({ do: 'phase', phase: 'closed' });
+    const facts = { number: '14/3', meeting: '9th plenary meeting', date: '2026-11-27', vote: null, separate: [] };
+    const pending = ((await (await chair.get('/api/drafts')).json()) as DraftSummary[]).find(({ id }) => id === 'demo')!.pending;
+    const body: Command = { do: 'adopt', outcome: 'adopted', ...facts, sponsors: [], explanations: [], revised: '', pending };
+    await told(body);
+    await enter('Chair');
+    await press('^Record…$', /Adopted/);
     expect(await room.errors()).toEqual([]);
   });
 });

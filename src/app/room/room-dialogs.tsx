@@ -1,5 +1,6 @@
 // The dialogs that open over the room: links, files that leave, a copy that came back, what would be agreed, where to go, the keys. One at a time.
 
+import { useRef } from 'react';
 import { SAMPLE_DRAFT } from '../../protocol/sample.ts';
 import { useThreadsContext } from '../comments/use-threads.ts';
 import { closeSteps } from '../first-steps/kept-steps.ts';
@@ -23,10 +24,22 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   const { facts } = useProposalsContext();
   const { shared: threads } = useThreadsContext();
   const stage = usePrivateContext();
+  // What had the focus before the first of dialogs that open one another: the button that opened the next one goes with its dialog.
+  const opened = useRef({ dialog, isNext: false, from: null as Element | null });
+  if (opened.current.dialog !== dialog) {
+    const isNext = Boolean(opened.current.dialog && dialog);
+    opened.current = { dialog, isNext, from: isNext ? opened.current.from : document.activeElement };
+  }
   const onClose = () => {
+    const { isNext, from } = opened.current;
     setDialog(null);
     // Who published, or not yet, writes on where the caret was; the button that opened another dialog may be gone.
-    focusAfterDialog(() => focusPaper(editor), dialog?.dialog === 'publish');
+    const isPublishing = dialog?.dialog === 'publish';
+    const back = isNext && !isPublishing && from instanceof HTMLElement && !editor?.view.dom.contains(from) ? from : null;
+    focusAfterDialog(() => {
+      back?.focus();
+      if (!back || document.activeElement !== back) focusPaper(editor);
+    }, isPublishing || isNext);
   };
   if (dialog?.dialog === 'share') return <LazyPart of={seat ? dialogParts.peopleDialog : dialogParts.shareDialog} onClose={onClose} />;
   if (!dialog || !doc) return null;
