@@ -1,6 +1,7 @@
 // How the editor (dist/app), the server and the command line (dist/server) are built, and how the tests run.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -352,6 +353,9 @@ function firstFiles() {
 /** When a test that waits for something is taken for hung. No test measures time by it, so that a busy machine fails none. */
 const LIMIT_MS = 600_000;
 
+/** Files of tests that run at once: two at least, because most wait for a server or a browser for half of their time. */
+const FILES_AT_ONCE = Math.max(2, os.availableParallelism() - 1);
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
   plugins: [
@@ -414,6 +418,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           setupFiles: ['test/support/seed.ts'],
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'node_modules/**'],
+          maxWorkers: FILES_AT_ONCE,
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
         },
@@ -424,7 +429,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
-          fileParallelism: false,
+          // A file opens up to eight browsers.
+          maxWorkers: 2,
         },
       },
     ],

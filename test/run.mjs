@@ -106,14 +106,14 @@ function check() {
   console.log('check: types, style and unused code are in order.');
 }
 
-/** Runs the tests of a project, or only these files of it. */
-function runTests(project, files = []) {
+/** Runs the tests of a project. */
+function runTests(project, ...choice) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-test-')), 'report.json');
   const { status } = spawnSync(
     process.execPath,
     [
       path.join(root, 'node_modules/vitest/vitest.mjs'),
-      ...['run', '--project', project, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['run', '--project', project, ...choice, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     { cwd: root, stdio: 'inherit' },
   );
@@ -122,11 +122,11 @@ function runTests(project, files = []) {
   return { ended: false, files: [] };
 }
 
-/** Browsers, servers and LibreOffice on a busy machine are not always in time: a file that failed is tried once more, as a whole. */
+/** Browsers, servers and LibreOffice on a busy machine are not always in time: a file that failed is tried once more, as a whole and by itself. */
 function tried(project) {
   const first = runTests(project);
   const failed = toTryAgain(first);
-  return { first, again: failed.length > 0 ? runTests(project, failed) : null };
+  return { first, again: failed.length > 0 ? runTests(project, '--no-file-parallelism', ...failed) : null };
 }
 
 function test() {

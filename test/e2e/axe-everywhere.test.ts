@@ -144,6 +144,9 @@ const linesOf = (page: Page, bar: string): Promise<number> =>
       return middles.length === 0 ? 0 : 1 + Math.round((Math.max(...middles) - Math.min(...middles)) / 30);
     });
 
+const TOOLBAR = '[data-region="toolbar"]';
+const TABS = '[data-region="panel"] [role="tablist"]';
+
 describe('nothing of the room is cut or lies over another (RULES 287)', () => {
   const SIZES = [
     [1440, 900],
@@ -159,9 +162,15 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
       await page.locator('a[href="/draft/demo"]').first().waitFor();
       await until('what home offers stands in one line', async () => (await linesOf(page, 'main > [class*="committee"]')) === 1);
       await openRoom(page);
-      // What is pressed all day stands in one line each, as in English, once the letters have come (RULES 322).
-      for (const bar of ['[data-region="toolbar"]', '[data-region="panel"] [role="tablist"]'])
-        await until(`${bar} stands in one line`, async () => (await linesOf(page, bar)) === 1);
+      // What is pressed all day stands in one line each, as in English, once the letters have come, in every mode, and with counts of two figures (RULES 322).
+      await eachMode(page, () => until('the bar stands in one line', async () => (await linesOf(page, TOOLBAR)) === 1));
+      await until('the tabs stand in one line', async () => (await linesOf(page, TABS)) === 1);
+      await page.locator(TABS).evaluate((list) => {
+        for (const tab of [...list.children].slice(-5, -2))
+          (tab.querySelector('[class*="count"]') ?? tab.appendChild(list.querySelector('[class*="count"]')!.cloneNode())).textContent =
+            '88';
+      });
+      expect(await linesOf(page, TABS)).toBe(1);
       for (const [width, height] of SIZES) {
         await page.setViewportSize({ width, height });
         await look(`${width}`);

@@ -1,4 +1,4 @@
-// Typing in three engines, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 80, 118, 246, 300, 301, 303). After each step four things are looked at: the screen of who
+// Typing in three engines, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 80, 118, 246, 300, 301, 303, 311). After each step four things are looked at: the screen of who
 // types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PAGE, PASTED, WORD } from '../support/clipboard-html.ts';
@@ -6,6 +6,41 @@ import { until } from '../support/waiting.ts';
 import { EDGE, P2 } from './pages/typing/sample.ts';
 import type { Seat } from './support/seat.ts';
 import { atEverySeat } from './support/seat-stage.ts';
+
+/** Draws each word with an alef before it and one that begins it, in the fonts of the paper, and gives the words in which the two alefs do not stand on one line,
+ *  or the dots of a final nūn do not stand within its bowl. It runs in the page. */
+async function alefsOffLine(words: readonly string[]): Promise<string[]> {
+  const SIZE = 100;
+  const canvas = Object.assign(document.createElement('canvas'), { width: SIZE * 12, height: SIZE * 3 });
+  const pen = canvas.getContext('2d', { willReadFrequently: true })!;
+  const font = `${SIZE}px ${getComputedStyle(document.querySelector('.para')!).fontFamily}`;
+  await document.fonts.load(font, words.join(''));
+  await document.fonts.load(font);
+  /** What is drawn from the right, in pieces with nothing above or below between them: where each begins and ends. */
+  const piecesOf = (word: string) => {
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    Object.assign(pen, { font, direction: 'rtl', textAlign: 'right', fillStyle: 'black' });
+    pen.fillText(word, canvas.width - SIZE, SIZE * 2);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const pieces: { top: number; bottom: number }[] = [];
+    let last = canvas.width + 1;
+    for (let x = canvas.width - 1; x >= 0; x--)
+      for (let y = 0; y < canvas.height; y++)
+        if (data[(y * canvas.width + x) * 4 + 3]! > 128) {
+          if (x < last - 1) pieces.push({ top: y, bottom: y });
+          const piece = pieces.at(-1)!;
+          Object.assign(piece, { top: Math.min(piece.top, y), bottom: Math.max(piece.bottom, y) });
+          last = x;
+        }
+    return pieces;
+  };
+  const off = words.filter((word) => {
+    const [alone, beginning] = piecesOf(`ا ا${word}`);
+    return Math.abs(alone!.bottom - beginning!.bottom) > 1;
+  });
+  const [nun] = piecesOf('ن');
+  return nun!.bottom - nun!.top > SIZE * 0.9 ? [...off, 'ن'] : off;
+}
 
 atEverySeat({}, (taken) => {
   let seat: Seat;
@@ -344,6 +379,15 @@ atEverySeat({}, (taken) => {
       await seat.press('Right');
       expect((await seat.ask('caret', 'NOR')).indexOf('|')).toBe(2);
       expect(await seat.ask('wording', 'chair', 'p3')).toBe(words);
+    });
+
+    it('draws each Arabic word on the line of the word before it (RULES 311)', async () => {
+      await seat.open('NOR,chair', 'arabic');
+      const words = (await Promise.all(['p1', 'p2', 'p3'].map((paragraph) => seat.ask('wording', 'chair', paragraph))))
+        .join(' ')
+        .split(' ');
+      expect(words.length).toBeGreaterThan(30);
+      expect(await seat.evaluate(`(${alefsOffLine})(${JSON.stringify([...new Set(words)])})`)).toEqual([]);
     });
 
     it('breaks no line anew that stands before the one it writes in', async () => {

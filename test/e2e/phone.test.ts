@@ -1,4 +1,4 @@
-// A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor. (RULES 264, 270, 305)
+// A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor. (RULES 264, 270, 305, 306, 307)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -209,6 +209,189 @@ describe('a phone', () => {
     // The bar is one line, beside the paper's own.
     expect((await page.locator('[data-region="top"]').boundingBox())!.height).toBeLessThan(64);
     await shot(page, 'phone-end');
+  });
+
+  it('proposes a new paragraph, that one goes and that one moves, in six taps each, and withdraws them (306)', async () => {
+    const { page, context } = norway;
+    const kind = (name: RegExp) => page.getByRole('radiogroup', { name: 'What to propose' }).getByRole('radio', { name });
+    const reads = (words: string) => until(words, async () => (await page.getByTestId('sheet-reads').innerText()).includes(words));
+    const send = async () => {
+      await page.getByTestId('sheet-propose').tap();
+      await until('closed', async () => (await sheet(page).count()) === 0);
+    };
+    const own = (words: string) => page.getByTestId('phone-card').filter({ hasText: words });
+    const withdraw = async (words: string) => {
+      await own(words).getByRole('button', { name: 'Withdraw' }).tap();
+      await page.getByTestId('confirmation').getByRole('button', { name: 'Withdraw' }).tap();
+      await until('withdrawn', async () => (await own(words).count()) === 0);
+    };
+    // The switch is as it was chosen before; here everybody reads.
+    const everybody = async () => {
+      const only = page.getByTestId('sheet-private');
+      if ((await only.getAttribute('aria-checked')) === 'true') await only.tap();
+      expect(await page.getByTestId('sheet-readers').innerText()).toBe('Everybody will read it.');
+    };
+    // 1 to 5: the paragraph, Propose, New, (the words), Propose.
+    await openSheet(page, 'OP4');
+    await kind(/^New paragraph after OP4/).tap();
+    await field(page).waitFor();
+    await until('in the field', () => field(page).evaluate((element) => element.contains(document.activeElement)));
+    expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
+    const session = await context.newCDPSession(page);
+    for (const word of ['Thanks', ' donors;']) {
+      for (let length = 1; length <= word.length; length++)
+        await session.send('Input.imeSetComposition', { text: word.slice(0, length), selectionStart: length, selectionEnd: length });
+      await session.send('Input.insertText', { text: word });
+    }
+    await reads('After operative paragraph 4, insert a new operative paragraph reading: “Thanks donors;”');
+    await everybody();
+    expect(await chair.page.locator('.paper').innerText()).not.toContain('Thanks donors');
+    await shot(page, 'phone-new');
+    await send();
+    await inPaper(chair.page, 'OP4 bis').getByText('Thanks donors;').waitFor();
+    await own('Thanks donors').waitFor();
+    await withdraw('Thanks donors');
+    await until('gone for everybody', async () => !(await chair.page.locator('.paper').innerText()).includes('Thanks donors'));
+    // 1 to 4: the paragraph, Propose, Delete, Propose. What stays is said before.
+    await inPaper(page, 'OP2').scrollIntoViewIfNeeded();
+    await openSheet(page, 'OP2');
+    await kind(/^Delete OP2/).tap();
+    await page.getByTestId('sheet-struck').locator('del').first().waitFor();
+    await reads('Delete the chapeau of operative paragraph 2.');
+    await sheet(page).getByText('Its 3 subparagraphs stay, then below OP1.').waitFor();
+    await shot(page, 'phone-delete');
+    await kind(/^Move OP2/).tap();
+    await page.getByTestId('sheet-refused').getByText('OP2 has subparagraphs, which would stay behind: move those first.').waitFor();
+    expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
+    await kind(/^Delete OP2/).tap();
+    await everybody();
+    await send();
+    await own('Delete the chapeau').getByTestId('left-behind').waitFor();
+    await until('everybody reads it', async () => (await paperText(chair.page, 'OP2')).includes('NOR'));
+    await withdraw('Delete the chapeau');
+    // 1 to 5: the paragraph, Propose, Move, the place, Propose.
+    await inPaper(page, 'OP7').scrollIntoViewIfNeeded();
+    await openSheet(page, 'OP7');
+    await kind(/^Move OP7/).tap();
+    await page
+      .getByTestId('sheet-places')
+      .getByRole('radio', { name: /^After OP3/ })
+      .tap();
+    await reads('Move operative paragraph 7 to after operative paragraph 3.');
+    await everybody();
+    await shot(page, 'phone-move');
+    await send();
+    await until('everybody reads it', async () => (await paperText(chair.page, 'OP7')).includes('moves after OP3'));
+    await withdraw('Move operative paragraph 7');
+    await until('gone for everybody', async () => !(await paperText(chair.page, 'OP7')).includes('moves after'));
+  });
+
+  it('keeps new paragraphs and moves private by the switch, beside words that everybody reads (306)', async () => {
+    const { page } = norway;
+    const kind = (name: RegExp) => page.getByRole('radiogroup', { name: 'What to propose' }).getByRole('radio', { name });
+    // Norway's words in OP6 are everybody's; the move is not.
+    await inPaper(page, 'OP6').scrollIntoViewIfNeeded();
+    await openSheet(page, 'OP6');
+    await kind(/^Move OP6/).tap();
+    await page
+      .getByTestId('sheet-places')
+      .getByRole('radio', { name: /^After OP3/ })
+      .tap();
+    await page.getByTestId('sheet-private').tap();
+    await until('private', async () => (await page.getByTestId('sheet-private').getAttribute('aria-checked')) === 'true');
+    await page.getByRole('button', { name: 'Keep privately' }).tap();
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    const card = page.getByTestId('phone-card').filter({ hasText: 'Move operative paragraph 6' });
+    await card.getByText('Only Norway sees this').waitFor();
+    // The switch stays; what is kept of a new paragraph is there again.
+    await openSheet(page, 'OP6');
+    await kind(/^New paragraph after OP6/).tap();
+    await field(page).waitFor();
+    await until('in the field', () => field(page).evaluate((element) => element.contains(document.activeElement)));
+    await page.keyboard.type('Whispers of a fund;');
+    await until('read', async () => (await page.getByTestId('sheet-reads').innerText()).includes('Whispers'));
+    await page.getByRole('button', { name: 'Kind of paragraph' }).tap();
+    await page.getByRole('menuitemradio', { name: 'Subparagraph (a)' }).tap();
+    await until('a subparagraph', async () => (await sheet(page).innerText()).includes('OP6 (a)'));
+    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await openSheet(page, 'OP6');
+    await kind(/^New paragraph after OP6/).tap();
+    await page.getByText('These are your words from before; they were not sent.').waitFor();
+    expect(await sheet(page).innerText()).toContain('OP6 (a)');
+    expect(await page.getByTestId('sheet-private').getAttribute('aria-checked')).toBe('true');
+    await page.getByRole('button', { name: 'Keep privately' }).tap();
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    const kept = page.getByRole('region', { name: /^Private proposal on OP6/ });
+    await kept.getByText('Whispers of a fund;').waitFor();
+    await shot(page, 'phone-private-new');
+    await live(page);
+    const known = await chair.page.locator('body').innerText();
+    expect(known).not.toContain('Whispers');
+    expect(known).not.toContain('moves after');
+    await kept.getByRole('button', { name: 'Discard' }).tap();
+    await until('discarded', async () => (await kept.count()) === 0);
+    while ((await card.count()) === 0) await page.getByRole('button', { name: 'Next proposal' }).tap();
+    await card.getByRole('button', { name: 'Discard' }).tap();
+    await until('discarded', async () => (await card.count()) === 0);
+  });
+
+  it('comments on words that a finger has selected, and says how (307)', async () => {
+    const { page } = norway;
+    const sections = page.getByRole('navigation', { name: 'Sections' });
+    await sections.getByRole('button', { name: 'Comments' }).tap();
+    const panel = page.locator('[data-region="panel"]');
+    await panel.getByText('hold a finger on words, then tap Comment below their paragraph.').first().waitFor();
+    expect(await panel.innerText()).not.toContain('Ctrl');
+    await sections.getByRole('button', { name: 'Text' }).tap();
+    await inPaper(page, 'OP5').scrollIntoViewIfNeeded();
+    await inPaper(page, 'OP5').evaluate((element) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf('secretariat') ?? -1;
+        if (at >= 0) return getSelection()?.setBaseAndExtent(node, at, node, at + 'secretariat'.length);
+      }
+      throw new Error('not in the paragraph');
+    });
+    await page.locator('.portal').getByRole('button', { name: 'Comment on “secretariat”' }).tap();
+    await page.getByLabel(/^Comment as/).waitFor();
+    expect(await page.getByRole('region', { name: 'New comment' }).innerText()).toContain('secretariat');
+    await page.getByRole('button', { name: 'Cancel' }).tap();
+    await sections.getByRole('button', { name: 'Text' }).tap();
+  });
+
+  it('finds agreed language, copies it with its citation and proposes it (307)', async () => {
+    const { page, context } = norway;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await inPaper(page, 'OP5').scrollIntoViewIfNeeded();
+    await inPaper(page, 'OP5').tap({ position: { x: 60, y: 30 } });
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Library' }).tap();
+    const words = page.getByLabel('Words to find in the library');
+    await words.waitFor();
+    await words.fill('meaningful participation of women');
+    const hit = page.getByTestId('library-hit').first();
+    await hit.getByRole('button', { name: 'Copy with citation' }).tap();
+    await hit.getByText('Copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/meaningful participation of women .*\([^()]+, OP\d+\)$/s);
+    await shot(page, 'phone-library');
+    await hit.getByRole('button', { name: 'Propose it…' }).tap();
+    await field(page).waitFor();
+    await until('its words', async () => (await field(page).innerText()).includes('meaningful participation of women'));
+    await sheet(page)
+      .getByText(/^Adds: Recalling/)
+      .waitFor();
+    const only = page.getByTestId('sheet-private');
+    if ((await only.getAttribute('aria-checked')) === 'true') await only.tap();
+    await shot(page, 'phone-library-sheet');
+    await page.getByTestId('sheet-propose').tap();
+    await until('closed', async () => (await sheet(page).count()) === 0);
+    await page.getByTestId('phone-card').filter({ hasText: 'meaningful participation of women' }).waitFor();
+    await inPaper(chair.page, 'OP5 bis').getByText('meaningful participation of women').waitFor();
+    expect(
+      await chair.page
+        .locator('.para.new, .para')
+        .allInnerTexts()
+        .then((all) => all.join(' ')),
+    ).toMatch(/Recalling.*its resolution/s);
   });
 
   it('has targets of 44 pixels where one proposes, and nothing over its edge (270)', async () => {

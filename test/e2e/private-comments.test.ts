@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { framesOf } from './support/frames.ts';
-import { inPaper, selectWords } from './support/people.ts';
+import { inPaper, selectWords, typeAfter } from './support/people.ts';
 import { violations } from './support/violations.ts';
 
 let room: DemoRoom;
@@ -79,6 +79,8 @@ describe('a private comment', () => {
     const fixed = thread(page).getByRole('switch', { name: 'Only Norway sees it' });
     expect([await fixed.getAttribute('aria-checked'), await fixed.isDisabled()]).toEqual(['true', true]);
     await page.getByLabel('Reply as Norway').fill('Oslo agrees, zephyr.');
+    // What is typed is no text of the card. (RULES 308)
+    expect(await thread(page).evaluate((element) => element.textContent)).not.toContain('Oslo agrees');
     await page.keyboard.press('Control+Enter');
     await thread(norway.page).getByText('Oslo agrees, zephyr.').waitFor();
     // What others say waits while the pointer is on the list.
@@ -91,8 +93,33 @@ describe('a private comment', () => {
     await norway.page.getByTestId('thread-card').filter({ hasText: 'Free for whom?' }).waitFor();
     for (const name of ['1 comment', '1 comment for your delegation only'])
       await inPaper(norway.page, 'OP1').getByRole('img', { name, exact: true }).waitFor();
-    await shot(norway.page, 'private-comment-both');
-    for (const one of [chair, fiji]) expect(await marked(one.page)).toEqual(['free of charge']);
+    // The signs of both, and of private words beside them, lie side by side or below each other at each width.
+    const norwaysPage = norway.page;
+    await inPaper(norwaysPage, 'OP1').click();
+    await norwaysPage.getByTestId('private-switch').first().click();
+    await typeAfter(norwaysPage, 'OP1', 'Invites', ' riverside');
+    await inPaper(norwaysPage, 'OP1').getByText('riverside').waitFor();
+    for (const width of [1440, 1000, 820, 390]) {
+      await norwaysPage.setViewportSize({ width, height: 900 });
+      const boxes = await inPaper(norwaysPage, 'OP1')
+        .locator('.cmk, .lock')
+        .evaluateAll((signs) =>
+          signs.filter((one) => getComputedStyle(one).clipPath === 'none').map((one) => one.getBoundingClientRect().toJSON() as DOMRect),
+        );
+      expect(boxes.length, `${width}`).toBeGreaterThanOrEqual(2);
+      const over = boxes.filter((a, i) =>
+        boxes.some((b, k) => k > i && a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5),
+      );
+      expect(over, `signs over each other at ${width}`).toEqual([]);
+    }
+    await norwaysPage.setViewportSize({ width: 1440, height: 900 });
+    await shot(norwaysPage, 'private-comment-both');
+    await norwaysPage.getByRole('button', { name: 'Discard' }).first().click();
+    await until('discarded', async () => !(await inPaper(norwaysPage, 'OP1').innerText()).includes('riverside'));
+    // The caret leaves the words, which it parts on others' screens.
+    await inPaper(norwaysPage, 'OP7').click();
+    for (const one of [chair, fiji])
+      await until('the words are marked', async () => (await marked(one.page)).join('') === 'free of charge');
     expect(told('Free for whom?')).toBe(true);
     expect(told('zephyr')).toBe(false);
   });

@@ -20,6 +20,7 @@ import { rich, richPlural } from '../ui/rich.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
 import { useFollowingList } from '../ui/use-held-list.ts';
+import { useMediaQuery } from '../ui/use-media-query.ts';
 import * as styles from './comments.module.css';
 import { ThreadCard } from './thread-card.tsx';
 import { filtered, type ThreadFilter, threadGroups, waitsFor } from './threads.ts';
@@ -32,10 +33,10 @@ export function Comments() {
   const commands = useCommandsContext();
   const { doc, labels, current, privately } = useTextContext();
   const { mayComment: speaks, may } = useRoomContext();
+  const how = useHowToComment();
   const { person } = useCommittee().session;
   const keepsPrivate = usePrivateContext() !== null;
   const [filter, setFilter] = useState<ThreadFilter>('all');
-  const keys = printedKeys(useKeysNow().comment);
   const [resolved, setResolved] = useState(false);
   const { all, privateIds, selected, writing } = threads;
   // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.
@@ -140,22 +141,31 @@ export function Comments() {
             ))}
           </section>
         ))}
-        {groups.length === 0 && !writing && <NoComments any={all.length > 0} keys={keys} />}
+        {groups.length === 0 && !writing && <NoComments any={all.length > 0} how={how} />}
       </div>
       {speaks && (
         <p className={cardStyles.footLine}>
-          {rich('Select words, then {keys} to comment on them', { keys: <kbd className={textStyles.key}>{keys}</kbd> })}
+          {how.touched ?? rich('Select words, then {keys} to comment on them', { keys: <kbd className={textStyles.key}>{how.keys}</kbd> })}
         </p>
       )}
     </>
   );
 }
 
-const NoComments = ({ any, keys }: { any: boolean; keys: string }) => (
+/** How one comments on words here: by keys, or with a finger (`touched`, a sentence; null where there are keys). */
+function useHowToComment(): { readonly keys: string; readonly touched: string | null } {
+  const { phone } = useRoomContext();
+  const keys = printedKeys(useKeysNow().comment);
+  const isTouched = useMediaQuery('(pointer: coarse)');
+  if (phone) return { keys, touched: say('In the text, hold a finger on words, then tap Comment below their paragraph.') };
+  return { keys, touched: isTouched ? say('In the text, hold a finger on words, then tap the comment sign above it.') : null };
+}
+
+const NoComments = ({ any, how }: { readonly any: boolean; readonly how: ReturnType<typeof useHowToComment> }) => (
   <div className={cardStyles.empty}>
     <p>
       <b>{any ? say('None of these') : say('No comments')}</b>
     </p>
-    <p>{any ? say('No open comment waits here.') : say('Select words, then {keys}.', { keys })}</p>
+    <p>{any ? say('No open comment waits here.') : (how.touched ?? say('Select words, then {keys}.', { keys: how.keys }))}</p>
   </div>
 );

@@ -1,4 +1,5 @@
-// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them. In each field of a delegation a
+// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them; they are its value, not text of
+// the card around it. In each field of a delegation a
 // switch says who sees the words: what is said on a private comment is private for good, and what is said privately on a public one begins a thread of its own.
 
 import { type FormEvent, useId, useRef, useState } from 'react';
@@ -40,6 +41,7 @@ export function WriteBox(props: WriteBoxProps) {
     event.preventDefault();
     if (words.trim() === '' || !(await onSend(words.trim(), privately))) return;
     setWords('');
+    if (field.current) field.current.value = '';
     setPrivately(isPrivate);
     field.current?.focus({ preventScroll: true });
   };
@@ -54,7 +56,7 @@ export function WriteBox(props: WriteBoxProps) {
         autoFocus={focus}
         rows={2}
         maxLength={LONGEST.reply}
-        value={words}
+        defaultValue=""
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();

@@ -25,7 +25,8 @@ export interface ChoiceGroup<Act = ParagraphAction | 'words'> {
   readonly choices: readonly ParagraphChoice<Act>[];
 }
 
-const LOOKS: readonly (readonly [Look, PlainMessage])[] = [
+/** The kinds and levels that a paragraph may be given, and how they are called. */
+export const LOOKS: readonly (readonly [Look, PlainMessage])[] = [
   [{ kind: 'preambular', level: '0' }, 'Preambular paragraph'],
   [{ kind: 'operative', level: '0' }, 'Operative paragraph'],
   [{ kind: 'subparagraph', level: '1' }, 'Subparagraph (a)'],

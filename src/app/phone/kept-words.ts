@@ -1,19 +1,21 @@
 // What was written in a sheet and not sent, kept in this window until it is sent or taken out: a phone closes what it does not show. Where the browser keeps
 // nothing, the words stay as long as the sheet is open.
 import type { Node } from 'prosemirror-model';
-import { wordingFromJson, wordingJson } from '../../../schema/index.ts';
+import { type Look, lookFromName, lookName, wordingFromJson, wordingJson } from '../../../schema/index.ts';
 
-/** Words, and those that they were begun from. */
+/** Words, and those that they were begun from; for a new paragraph its kind and level. */
 interface KeptWords {
   readonly begun: Node;
   readonly words: Node;
+  readonly look?: Look;
 }
 
 const nameOf = (key: string): string => `sheet ${key}`;
 
-export function keepWords(key: string, { begun, words }: KeptWords): void {
+export function keepWords(key: string, { begun, words, look }: KeptWords): void {
   try {
-    sessionStorage.setItem(nameOf(key), JSON.stringify([wordingJson(begun), wordingJson(words)]));
+    const kept = [wordingJson(begun), wordingJson(words), ...(look ? [lookName(look)] : [])];
+    sessionStorage.setItem(nameOf(key), JSON.stringify(kept));
   } catch {
     // They stay in the sheet.
   }
@@ -30,8 +32,10 @@ export function forgetWords(key: string): void {
 /** The words kept under a key; null where there are none, or none that can be read. */
 export function wordsOfSheet(key: string): KeptWords | null {
   try {
-    const [begun, words] = JSON.parse(sessionStorage.getItem(nameOf(key)) ?? '[]').map((json: string) => wordingFromJson(json));
-    return begun && words ? { begun, words } : null;
+    const [first, second, name] = JSON.parse(sessionStorage.getItem(nameOf(key)) ?? '[]') as string[];
+    const [begun, words] = [first, second].map((json) => (json === undefined ? null : wordingFromJson(json)));
+    const look = name === undefined ? null : lookFromName(name);
+    return begun && words ? { begun, words, ...(look ? { look } : {}) } : null;
   } catch {
     return null;
   }

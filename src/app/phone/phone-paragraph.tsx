@@ -1,14 +1,16 @@
 // Under the paragraph that was tapped on a phone: its proposals one at a time, with the own position, and the way to propose and to comment. The paper itself is
 // only read there; the words are changed in a sheet (propose-sheet.tsx).
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf } from '../../../schema/index.ts';
+import { useSyncExternalStore } from 'react';
+import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
+import { isRewording } from '../../amend/kinds/replace.ts';
 import { say } from '../../messages/say.ts';
 import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { OnlyOwn, PrivateActions } from '../private/private-cards.tsx';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { CardButtons } from '../proposals/card-actions.tsx';
 import { AskedRoom, OwnPosition, TallyLine, useTally } from '../proposals/card-positions.tsx';
-import { FitNotice } from '../proposals/fit-notice.tsx';
+import { FitNotice, LeftBehind } from '../proposals/fit-notice.tsx';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -23,7 +25,7 @@ import { LazyPart } from '../ui/lazy.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './phone-paragraph.module.css';
-import { whyNotProposed } from './why-not-proposed.ts';
+import { firstKind, whyNotProposed } from './why-not-proposed.ts';
 
 interface PhoneParagraphProps {
   readonly paragraph: Node;
@@ -49,9 +51,14 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
   const shown = listed[at];
   const writes = mode === 'amend';
   const refused = writes ? whyNotProposed(editor, id) : null;
+  const kind = writes ? firstKind(editor, id) : null;
   const hasOwn =
-    hidden.length > 0 ||
-    amendmentsOf(paragraph).some((one) => listed.some(({ by, id: own }) => by === person.delegation && own === idOf(one)));
+    ownerOf(paragraph) === person.delegation ||
+    hidden.some((one) => !one.structural) ||
+    amendmentsOf(paragraph).some(
+      (one) => isRewording(one) && listed.some(({ by, id: own }) => by === person.delegation && own === idOf(one)),
+    );
+  const quote = useSelectedQuote(id);
   const talks = beginComment !== null;
   if (!shown && !writes && !talks) return null;
   return (
@@ -65,18 +72,28 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
               <button
                 type="button"
                 className={buttonLook('filled')}
-                disabled={refused !== null}
+                disabled={kind === null}
                 aria-haspopup="dialog"
                 onClick={() => onPropose(id)}
               >
                 <Icon name="propose" />
-                {hasOwn ? say('Change your words in {label}', { label }) : say('Propose in {label}', { label })}
+                {kind === 'new'
+                  ? say('New paragraph after {label}', { label })
+                  : hasOwn
+                    ? say('Change your words in {label}', { label })
+                    : say('Propose in {label}', { label })}
               </button>
             )}
             {talks && (
-              <button type="button" className={buttonLook('outlined')} onClick={beginComment}>
+              <button
+                type="button"
+                className={buttonLook('outlined')}
+                // The words that were selected with a finger stay selected.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={beginComment}
+              >
                 <Icon name="talk" />
-                {say('verb|Comment')}
+                {quote === '' ? say('verb|Comment') : say('Comment on “{words}”', { words: quote })}
               </button>
             )}
           </div>
@@ -85,6 +102,25 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
       </div>
     </div>
   );
+}
+
+const LONGEST_QUOTE = 24;
+
+/** The words that a finger has selected in this paragraph, shortened; '' for none. */
+function useSelectedQuote(paragraph: string): string {
+  const { editor } = useRoomContext();
+  return useSyncExternalStore(listenToSelection, () => {
+    const anchor = editor?.commentAnchor();
+    const quote = anchor?.paragraph === paragraph ? anchor.quote.trim() : '';
+    return quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE).trimEnd()}…` : quote;
+  });
+}
+
+function listenToSelection(listener: () => void): () => void {
+  // The editor reads the selection in the same turn, maybe after this.
+  const later = () => setTimeout(listener);
+  document.addEventListener('selectionchange', later);
+  return () => document.removeEventListener('selectionchange', later);
 }
 
 interface CardProps {
@@ -140,6 +176,7 @@ function Card({ proposal, at, all, isPrivate, label }: CardProps) {
       <p className={cardStyles.wording} dir="auto">
         <FormalWords parts={proposal.parts} />
       </p>
+      <LeftBehind proposal={proposal} />
       {reason !== '' && <p className={styles.reason}>{reason}</p>}
       <LazyPart of={agreedLine} unasked proposal={proposal} selected={false} />
       {isPrivate ? (

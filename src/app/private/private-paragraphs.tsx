@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import { say } from '../../messages/say.ts';
 import { FitNotice } from '../proposals/fit-notice.tsx';
+import { useRoomContext } from '../room/context/room-context.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
 import { isNewParagraph } from './listed-private.ts';
 import * as styles from './private-cards.module.css';
@@ -21,6 +22,8 @@ interface PrivateParagraphsProps {
 /** The new paragraphs that would follow this one. */
 export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphsProps) {
   const { session } = useCommittee();
+  // On a phone it was written in the sheet.
+  const { phone } = useRoomContext();
   const name = inSentence(session.person.name);
   return stage.pending
     .filter((one) => one.paragraph === paragraph && isNewParagraph(one))
@@ -45,7 +48,7 @@ export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphs
             stage={stage}
             id={id}
             label={say('Words that only {delegation} sees, {label}', { delegation: name, label: about })}
-            focus={id === stage.begun}
+            focus={!phone && id === stage.begun}
           />
           {proposal && <FitNotice proposal={proposal} made="" adjusted={undefined} selected />}
           <div className={styles.foot}>

@@ -1,6 +1,6 @@
 // Why a proposal is made: its owner writes, changes and takes away the reason on the card; everybody else reads it.
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import * as actionsStyles from '../ui/actions.module.css';
@@ -18,6 +18,12 @@ interface CardReasonProps {
 /** The reason with what its owner may do to it. */
 export function CardReason({ reason: words, onReason, busy }: CardReasonProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isOpen = draft !== null && onReason !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the field opens
+  useLayoutEffect(() => {
+    if (field.current) field.current.value = words;
+  }, [isOpen]);
   if (draft === null || !onReason) {
     return (
       <>
@@ -49,7 +55,9 @@ export function CardReason({ reason: words, onReason, busy }: CardReasonProps) {
         autoFocus
         rows={3}
         maxLength={LONGEST.reason}
-        value={draft}
+        // What is typed is the field's value and not text of the card.
+        ref={field}
+        defaultValue=""
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();

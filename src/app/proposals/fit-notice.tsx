@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { type AgreedLevel, idOf } from '../../../schema/index.ts';
 import { movedWording } from '../../amend/decide/moved-wording.ts';
 import { phrasesTouched, phraseText } from '../../amend/decide/phrases.ts';
-import { subparagraphsLeft } from '../../amend/formal/families.ts';
 import { labelFirst, labelInSentence } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
-import { type Message, plural, say } from '../../messages/say.ts';
+import { type Message, say } from '../../messages/say.ts';
+import { leftBehindWords } from '../outline/left-behind.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import * as cardStyles from '../ui/card.module.css';
@@ -122,21 +122,13 @@ export function FitNotice({ proposal, made, adjusted, selected }: FitNoticeProps
 }
 
 /** "Its 3 subparagraphs stay, then below OP2."; nothing where none is left behind. */
-export function LeftBehind({ proposal: { goesAlone, paragraph } }: { readonly proposal: ListedProposal }) {
+export function LeftBehind({ proposal }: { readonly proposal: ListedProposal }) {
   const { doc, labels } = useTextContext();
-  const left = goesAlone && doc ? subparagraphsLeft(doc, paragraph) : null;
-  if (!left) return null;
-  const label = labels.get(left.below)?.label ?? '';
-  return (
+  const words = doc ? leftBehindWords(doc, proposal, (id) => labels.get(id)?.label ?? '') : '';
+  return words === '' ? null : (
     <p className={cardStyles.notice} data-testid="left-behind">
       <Icon name="warn" />
-      <span>
-        {label === ''
-          ? plural(left.count, 'Its {n} subparagraph stays.', 'Its {n} subparagraphs stay.')
-          : plural(left.count, 'Its {n} subparagraph stays, then below {label}.', 'Its {n} subparagraphs stay, then below {label}.', {
-              label: labelInSentence(label),
-            })}
-      </span>
+      <span>{words}</span>
     </p>
   );
 }

@@ -17,6 +17,7 @@ import { momentOf } from '../ui/times.ts';
 import { acceptActOf, acceptWords } from './accept-button.ts';
 import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
 import type { ChairAct } from './commands.ts';
+import { LeftBehind } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
@@ -86,6 +87,7 @@ export function RivalColumn(props: RivalProps) {
           {decided}
         </p>
       )}
+      {decided === '' && <LeftBehind proposal={proposal} />}
       {stuck && decided === '' && (
         <p className={`${styles.note} ${styles.warned}`} dir="auto">
           {say('No longer fits: its owner must choose.')}

@@ -1,4 +1,4 @@
-// Under 1000 px there is one column; this bar says which: text, outline, proposals, comments or history.
+// Under 1000 px there is one column; this bar says which: text, outline, proposals, comments, history or the library.
 import { say } from '../../messages/say.ts';
 import { barometerOf } from '../outline/outline-rows.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
@@ -24,6 +24,7 @@ export function BottomBar() {
     ['panel', 'proposals', 'propose', `${say('Proposals')} ${proposals}`],
     ['panel', 'comments', 'talk', say('Comments')],
     ['panel', 'history', 'clock', say('History')],
+    ['panel', 'library', 'search', say('Library')],
   ];
   return (
     <nav className={frameStyles.bottomBar} aria-label={say('Sections')}>

@@ -13,6 +13,7 @@ export const goToDialog = lazy(async () => (await import('../go-to/go-to-dialog.
 export const keysDialog = lazy(async () => (await import('../keys/keys-dialog.tsx')).default);
 export const libraryOpen = lazy(async () => (await import('../library/find/text-sheet.tsx')).default);
 export const peopleDialog = lazy(async () => (await import('../delegation/people-dialog.tsx')).default);
+export const proposeDialog = lazy(async () => (await import('../phone/propose-sheet.tsx')).ProposeSheet);
 export const publishDialog = lazy(async () => (await import('../private/publish-dialog.tsx')).PublishDialog);
 export const amendmentListDialog = lazy(async () => (await import('../amendment-list/amendment-list-dialog.tsx')).default);
 export const returnedCopyDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);

@@ -74,6 +74,8 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   if (dialog.dialog === 'agree') return <LazyPart of={dialogParts.agreeDialog} onClose={onClose} />;
   if (dialog.dialog === 'decide')
     return <LazyPart of={dialogParts.decideDialog} by={dialog.by} paragraph={dialog.paragraph} onClose={onClose} />;
+  if (dialog.dialog === 'propose')
+    return <LazyPart of={dialogParts.proposeDialog} paragraph={dialog.paragraph} taken={dialog.taken} onClose={onClose} />;
   if (dialog.dialog === 'publish') return <LazyPart of={dialogParts.publishDialog} onClose={onClose} />;
   if (dialog.dialog === 'export')
     return (

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-api.ts';
-import { type PlainMessage, say } from '../../messages/say.ts';
+import { type PlainMessage, readersLanguage, say } from '../../messages/say.ts';
 import { mayEver } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
@@ -18,6 +18,7 @@ import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import * as textStyles from '../ui/text.module.css';
+import { useMediaQuery } from '../ui/use-media-query.ts';
 import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
@@ -46,6 +47,9 @@ export function Toolbar() {
   const { current } = useTextContext();
   const floor = useFloorContext();
   const keys = useKeysNow();
+  const isLong = phone && !['en', 'zh', 'ar'].includes(readersLanguage());
+  // A narrow window that a mouse points at has room for the one view that is shown, a phone in a language with long words none for Trace: the menu beside has them.
+  const isNarrow = useMediaQuery('(max-width: 34rem) and (pointer: fine)');
   const { groups } = useProposalsContext();
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
   const writes = !phone && !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
@@ -56,6 +60,11 @@ export function Toolbar() {
   if (proposalViews.includes(view) && view !== last) setLast(view);
   // The first version shows the text as it was issued.
   const after: readonly View[] = versions.length > 0 ? ['clean', 'issued', 'trace'] : ['clean', 'trace'];
+  const inRow: readonly View[] = isNarrow
+    ? [view]
+    : isLong
+      ? [view === 'trace' ? view : last, ...after.filter((known) => known !== 'trace')]
+      : [last, ...after];
   return (
     <div className={`${frameStyles.columnHead} ${styles.toolbar}`} data-region="toolbar">
       {modes.length > 1 && (
@@ -89,7 +98,7 @@ export function Toolbar() {
         chosen={view}
         onChoose={(next) => (next === 'compare' ? compare?.() : setView(next))}
         options={[
-          ...[last, ...after].map((known) =>
+          ...inRow.map((known) =>
             known === 'all' && only !== null
               ? { id: known, words: onlyInShort(only), spoken: onlyWords(session, only) }
               : known === 'all'
@@ -97,13 +106,14 @@ export function Toolbar() {
                   { id: known, words: say('view|All proposals') }
                 : { id: known, words: say(VIEW_WORDS[known]) },
           ),
-          ...(compare ? [{ id: 'compare' as const, words: compareWords() }] : []),
+          ...(compare && !isNarrow ? [{ id: 'compare' as const, words: compareWords() }] : []),
         ]}
       />
       <ViewChoice
         className={`${buttonLook('square')} ${styles.moreViews}`}
-        view={last}
-        views={proposalViews}
+        view={isNarrow || isLong ? view : last}
+        views={[...proposalViews, ...(isNarrow ? after : isLong ? (['trace'] as const) : [])]}
+        onCompare={isNarrow ? compare : null}
         onView={setView}
         only={only}
         onOnly={setOnly}
@@ -136,13 +146,14 @@ export function Toolbar() {
       {writes && (
         <button
           type="button"
-          className={buttonLook('small', 'quiet')}
+          className={buttonLook('square')}
           disabled={!hasCaret}
           onClick={() => editor?.addFootnote()}
           aria-label={say('Add a footnote')}
+          title={say('Add a footnote')}
           aria-keyshortcuts="Control+Alt+N"
         >
-          {say('button|Footnote')}
+          <Icon name="note" />
         </button>
       )}
     </div>

@@ -19,6 +19,7 @@ import { LazyPart } from '../ui/lazy.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
+import { useMediaQuery } from '../ui/use-media-query.ts';
 import { type ConnectionWords, connectionWords } from './connection-words.ts';
 import * as lazyParts from './lazy-parts.ts';
 import * as styles from './top-bar.module.css';
@@ -57,6 +58,7 @@ export function TopBar({
 }: TopBarProps) {
   const { person, seat } = useCommittee().session;
   const { symbol } = snapshot.meta;
+  const isNarrow = useMediaQuery('(max-width: 34rem)');
   const isCompany = snapshot.present.some(({ client }) => client !== snapshot.awareness.clientID);
   return (
     <header className={frameStyles.topBar} data-region="top">
@@ -65,8 +67,8 @@ export function TopBar({
       </Link>
       {symbol !== '' && (
         <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`} title={symbol}>
-          {/* On a phone the bar holds the floor too. */}
-          {floor ? shortSymbol(symbol) : symbol}
+          {/* On a phone the bar holds the floor too, in a narrow window what is private. */}
+          {floor || isNarrow ? shortSymbol(symbol) : symbol}
         </bdi>
       )}
       {/* Its own direction, so that where it is cut its end is. */}

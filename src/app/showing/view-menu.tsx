@@ -17,6 +17,8 @@ export interface ViewChoices {
   readonly view: View;
   readonly views: readonly View[];
   readonly onView: (view: View) => void;
+  /** Opens the comparison, where this menu has all views; null where another button does. */
+  readonly onCompare: (() => void) | null;
   readonly only: Only;
   readonly onOnly: (only: Only) => void;
   /** All pending proposals. */
@@ -31,7 +33,7 @@ interface ViewMenuProps extends ViewChoices {
 const item = `${popoverStyles.item} ${popoverStyles.tickedItem}`;
 
 /** The menu. Choosing "All proposals" brings all back; of the delegations several can be ticked while it is open. */
-export default function ViewMenu({ view, views, onView, only, onOnly, groups, anchor, onClose }: ViewMenuProps) {
+export default function ViewMenu({ view, views, onView, onCompare, only, onOnly, groups, anchor, onClose }: ViewMenuProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   const delegations = choosable(session, groups, only).filter(({ by }) => own === '' || by !== own);
@@ -52,7 +54,8 @@ export default function ViewMenu({ view, views, onView, only, onOnly, groups, an
         selectedKeys={views.filter(isChosen)}
         onSelectionChange={(keys) => {
           const [next] = keys === 'all' ? [] : [...keys];
-          chooseView((next as View | undefined) ?? view);
+          if (next === 'compare') onCompare?.();
+          else chooseView((next as View | undefined) ?? view);
           onClose();
         }}
       >
@@ -62,6 +65,12 @@ export default function ViewMenu({ view, views, onView, only, onOnly, groups, an
             {say(VIEW_WORDS[known])}
           </MenuItem>
         ))}
+        {onCompare && (
+          <MenuItem id="compare" className={item}>
+            <span className={popoverStyles.tick} />
+            {say('Compare with…')}
+          </MenuItem>
+        )}
       </MenuSection>
       {delegations.length > 0 && (
         <MenuSection

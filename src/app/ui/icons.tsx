@@ -204,6 +204,11 @@ const SIGNS = {
       <path d="M2.5 13.75h11M4.5 13.75v-6h7v6M8 7.75V2M5.75 4.25 8 2l2.25 2.25" />
     </>
   ),
+  note: (
+    <>
+      <path d="M1.75 13.25 5.5 4l3.75 9.25M3 10.25h5M11 4.5l2-1.5v6" />
+    </>
+  ),
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof SIGNS;

@@ -13,6 +13,7 @@ import { type PlainMessage, say } from '../../messages/say.ts';
 import { type DraftRecord, type Silence, sponsorsOf } from '../../protocol/record.ts';
 import { labelRuns } from '../../text/label-runs.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
+import { leftBehindWords } from '../outline/left-behind.ts';
 import { type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
 import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
@@ -41,6 +42,8 @@ export interface WallWording {
   readonly formal: readonly FormalPart[] | null;
   /** "no longer fits", "already in the text", "late", several with a comma; ''. */
   readonly note: string;
+  /** "Its 3 subparagraphs stay.", where it would take the chapeau away; ''. */
+  readonly left: string;
   /** How the room stands to it: how many support (co-sponsors counted), oppose, reserve; and of how many that is of earlier words. */
   readonly tally: { readonly support: number; readonly oppose: number; readonly reserve: number; readonly earlier: number };
 }
@@ -173,7 +176,7 @@ const NOTES: Partial<Record<ListedProposal['status'], PlainMessage>> = { conflic
 const readsWith = ({ instead, status, merged, mine }: ListedProposal): Node | null =>
   instead !== '' || status === 'conflict' || !merged ? mine : merged;
 
-function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: DraftRecord): WallWording {
+function wordingOfProposal(proposal: ListedProposal, now: Node | null, record: DraftRecord): Omit<WallWording, 'left'> {
   const { id, label, by, status } = proposal;
   const cosponsors = record.cosponsors.get(id) ?? [];
   const tally = tallyOf({ positions: record.positions.get(id) ?? [], cosponsors }, by, []);
@@ -205,7 +208,10 @@ function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: Draft
   const own = all.filter((one) => (one.instead || one.paragraph) === id || one.paragraph === id);
   const isText = ownerOf(paragraph) === '';
   const now = isText ? wordingOf(paragraph) : null;
-  const wordings = own.map((one) => wordingOfProposal(one, now, record));
+  const wordings = own.map((one) => ({
+    ...wordingOfProposal(one, now, record),
+    left: leftBehindWords(doc, one, (other) => labels.get(other)?.label ?? ''),
+  }));
   const rewordings = own.filter((one) => !one.structural && one.status !== 'conflict');
   const changes = now
     ? stretchesOf(
@@ -231,7 +237,7 @@ function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: Draft
     label: spokenFirst(label),
     status: paragraphAttrs(paragraph).status,
     agreed: (['group', 'agreed'] as const).filter((level) => agreed.some((one) => one.level === level)),
-    wordings: stands ? [{ id: '', label, by: '', words: stands, formal: null, note: '', tally: nobody }, ...wordings] : wordings,
+    wordings: stands ? [{ id: '', label, by: '', words: stands, formal: null, note: '', left: '', tally: nobody }, ...wordings] : wordings,
   };
 }
 

@@ -32,7 +32,7 @@ interface WordingProps {
 /** A wording in one of the forms. */
 export function Wording({ wording, form, dir, alone }: WordingProps) {
   const { session } = useCommittee();
-  const { by, label, note, formal } = wording;
+  const { by, label, note, left, formal } = wording;
   const tally = tallyWords(wording.tally);
   const shown = aroundChanges(wording.words, form.around);
   const owner = !alone && (
@@ -60,6 +60,7 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
         {!form.columns && owner}
         {formal ? <FormalWords parts={formal} /> : <Words words={form.columns ? besideText(shown) : shown} />}
       </p>
+      {left !== '' && <p className={styles.stand}>{left}</p>}
       {(note !== '' || tally !== '') && (
         <p className={styles.stand}>{note !== '' && tally !== '' ? say('{note}; {tally}', { note, tally }) : note || tally}</p>
       )}

@@ -86,8 +86,8 @@ export function nameOfNew(state: EditorState, paragraph: InsertedParagraph): New
 }
 
 /** Adds a new paragraph of `by` to a transaction. */
-function addParagraph(tr: Transaction, paragraph: InsertedParagraph, by: string): Node {
-  const made = nodeOf(tr.doc, paragraph, by);
+export function addParagraph(tr: Transaction, paragraph: InsertedParagraph, by: string): Node {
+  const made = nodeOfNew(tr.doc, paragraph, by);
   const all = tr.doc.children.map((one) => paragraphAttrs(one));
   const index = by === '' ? null : indexBehind(all, paragraph.after, paragraphAttrs(made));
   const at = (end: number) => tr.doc.children.slice(0, end).reduce((pos, one) => pos + one.nodeSize, 0);
@@ -95,7 +95,8 @@ function addParagraph(tr: Transaction, paragraph: InsertedParagraph, by: string)
   return made;
 }
 
-const nodeOf = (doc: Node, { kind, level, content, after }: InsertedParagraph, by: string): Node => {
+/** The new paragraph of `by` as it would stand in the text. */
+export const nodeOfNew = (doc: Node, { kind, level, content, after }: InsertedParagraph, by: string): Node => {
   const model = findParagraphNode(doc, after)?.node ?? schema.node('paragraph', { id: randomId() });
   const made = newParagraph(model, by, withNewNotes(content));
   return made.type.create({ ...made.attrs, kind, level }, made.content);
@@ -140,7 +141,8 @@ export function insertFromElsewhere(view: EditorView, words: Fragment | null, pa
     tr.setSelection(TextSelection.create(tr.doc, shown.pos + 2 + (shown.node.firstChild?.content.size ?? 0)));
   if (tr.docChanged) view.dispatch(setPaper(tr, { current }));
   stopCapturing(view);
-  if (isPrivate) for (const paragraph of paragraphs) proposePrivately(view.state, nodeOf(view.state.doc, paragraph, by), paragraph.after);
+  if (isPrivate)
+    for (const paragraph of paragraphs) proposePrivately(view.state, nodeOfNew(view.state.doc, paragraph, by), paragraph.after);
   return view.state.doc === before && (words !== null || !isPrivate) ? say('This cannot be inserted now.') : null;
 }
 

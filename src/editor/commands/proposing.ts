@@ -38,8 +38,12 @@ import { paperOf, setPaper } from '../model/paper-state.ts';
 import { writesPrivately } from '../model/private-words.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
 
-/** The writer's own pending amendment of a kind in a paragraph, with its position. */
-function ownOf({ node, pos }: NodeWithPos, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
+/** The writer's own pending amendment of a kind in a paragraph, with its position; null where there is none. */
+export function ownOfKind(
+  { node, pos }: NodeWithPos,
+  writer: Writer,
+  kind: AmendmentKind,
+): { readonly node: Node; readonly pos: number } | null {
   let found: { node: Node; pos: number } | null = null;
   node.forEach((child, offset) => {
     if (!found && isOwn(child, writer.me) && amendmentAttrs(child).kind === kind) found = { node: child, pos: pos + 1 + offset };
@@ -53,29 +57,32 @@ function insertAmendment(
   { node, pos }: NodeWithPos,
   attrs: Record<string, string>,
   content: readonly Node[] = [],
+  privately = writesPrivately(node, paperOf(view.state).writer),
 ): string {
   const { writer } = paperOf(view.state);
   const id = randomId();
   const base = wordingJson(wordingOf(node) ?? schema.node('wording'));
   const made = schema.node('amendment', { id, by: writer.me, base, ...attrs }, [...content]);
   if (content.length > 0) writer.openedHere.add(id);
-  if (writesPrivately(node, writer) && !attrs.on) writer.privateIds?.add(id);
+  if (privately && !attrs.on) writer.privateIds?.add(id);
   const tr = view.state.tr.insert(pos + node.nodeSize - 1, made);
   view.dispatch(setPaper(content.length > 0 ? tr.setMeta('addToHistory', false) : tr, { current: idOf(node) }));
   return id;
 }
 
-/** Proposes something about the paragraph as a whole, or changes what the delegation proposes so already. The caller has checked `writeRefusal`. */
+/** Proposes something about the paragraph as a whole, or changes what the delegation proposes so already. The caller has checked `writeRefusal`. `privately`: a
+ *  new one goes to the own delegation alone; where it is left out, as what is written in the paragraph does. */
 export function proposeStructure(
   view: EditorView,
   target: NodeWithPos,
   kind: AmendmentKind,
   attrs: { after?: string; as?: string },
+  privately?: boolean,
 ): boolean {
-  const known = ownOf(target, paperOf(view.state).writer, kind);
+  const known = ownOfKind(target, paperOf(view.state).writer, kind);
   stopCapturing(view);
   if (!known) {
-    insertAmendment(view, target, { kind, ...attrs });
+    insertAmendment(view, target, { kind, ...attrs }, [], privately);
     return true;
   }
   const tr = view.state.tr;
@@ -100,7 +107,7 @@ export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1
   const { doc } = view.state;
   const { node } = target;
   const id = idOf(node);
-  const known = ownOf(target, paperOf(view.state).writer, 'move');
+  const known = ownOfKind(target, paperOf(view.state).writer, 'move');
   const place = moveTarget(doc, id, direction, known ? amendmentAttrs(known.node).after : null);
   if ('refused' in place) return refuseWithNotice(view, node, place.refused);
   if (known && place.after === paragraphBefore(doc, id)) return takeOff(view, known);
@@ -117,7 +124,7 @@ export function proposeJoin(view: EditorView, target: NodeWithPos): boolean {
 export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): boolean {
   const { node, pos } = target;
   const { writer } = paperOf(view.state);
-  const known = ownOf(target, writer, 'recast');
+  const known = ownOfKind(target, writer, 'recast');
   const own = writer.kind === 'edit' ? ownerOf(node) === '' : ownerOf(node) === writer.me;
   if (own) {
     view.dispatch(view.state.tr.setNodeAttribute(pos, 'kind', look.kind).setNodeAttribute(pos, 'level', look.level));

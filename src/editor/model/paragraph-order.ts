@@ -65,6 +65,18 @@ export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, p
   return rows[before - 1]?.id ?? '';
 }
 
+/** Where this paragraph could be moved: ids of the paragraphs that it would follow ('' for the beginning), in the order of the text. Where it stands is not among
+ *  them. */
+export function placesToMove(doc: Node, id: string): readonly string[] {
+  const steps = (direction: -1 | 1): string[] => {
+    const places: string[] = [];
+    for (let after = predecessorAfterStep(doc, id, direction); after !== null; after = predecessorAfterStep(doc, id, direction, after))
+      places.push(after);
+    return places;
+  };
+  return [...steps(-1).reverse(), ...steps(1)];
+}
+
 /** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs, and alternatives to it. */
 export function posAfterBlock(doc: Node, id: string): number {
   const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);

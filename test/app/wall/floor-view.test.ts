@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, paragraph, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';
+import { amendment, paragraph, resolution, schema, textOf, wording, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { phraseBetween } from '../../../src/amend/decide/phrases.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
 import { aroundChanges, besideText, type WallWording, wallView } from '../../../src/app/wall/floor-view.ts';
@@ -45,6 +45,25 @@ describe('the floor', () => {
     });
     const silences = [silence('a', '12'), silence('b', '11'), silence('c', '10', { kind: 'broken' })] as unknown as DraftRecord['silences'];
     expect(wallView(text(), record('', { silences })).silences.map(({ amendment }) => amendment)).toEqual(['b', 'a']);
+  });
+
+  it('says which subparagraphs stay where a proposal would take their chapeau away (294)', () => {
+    const doc = resolution([
+      paragraph({ id: 'op1' }, 'Decides:'),
+      paragraph({ id: 'a', kind: 'subparagraph', level: '1' }, 'To act;'),
+      paragraph({ id: 'op2' }, 'Requests:', [
+        schema.node('amendment', { id: 'x', by: 'FJI', kind: 'delete', base: wordingJson(wording('Requests:')) }),
+        amendment({ id: 'y', by: 'NOR' }, wording('Requests:'), 'Requests them:'),
+      ]),
+      paragraph({ id: 'b', kind: 'subparagraph', level: '1' }, 'To report;'),
+      paragraph({ id: 'c', kind: 'subparagraph', level: '1' }, 'To pay;'),
+    ]);
+    const left = wallView(doc, record('op2')).floor!.wordings.map(({ by, left: words }) => [by, words]);
+    expect(left).toEqual([
+      ['', ''],
+      ['FJI', 'Its 2 subparagraphs stay, then below OP1.'],
+      ['NOR', ''],
+    ]);
   });
 
   it('says which proposals came or changed after the deadline (183)', () => {

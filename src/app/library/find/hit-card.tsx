@@ -63,7 +63,9 @@ export const HitCard = memo(function HitCard({ hit, asked, selected, stop, onSel
           </span>
         </button>
         <span className={styles.adopted}>
-          <span dir="auto">{bodyInShort(hit.text)}</span>
+          <span dir="auto" title={bodyInShort(hit.text)}>
+            {bodyInShort(hit.text)}
+          </span>
           <span>{dayOf(hit.text)}</span>
         </span>
         {hit.text.delegation !== null && <Icon name="lock" />}

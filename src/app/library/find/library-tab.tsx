@@ -2,6 +2,7 @@
 // be inserted and opened. The text is never scrolled by it.
 
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { schema } from '../../../../schema/index.ts';
 import { commaList } from '../../../messages/lists.ts';
 import { printedKeys } from '../../../messages/printed-keys.ts';
 import { said } from '../../../messages/said.ts';
@@ -22,10 +23,12 @@ import { focusPaper } from '../../ui/focus.ts';
 import * as frameStyles from '../../ui/frame.module.css';
 import { HeldLine } from '../../ui/held-line.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { CopyButton } from '../../ui/notice-lines.tsx';
 import { rich } from '../../ui/rich.tsx';
 import { rove } from '../../ui/roving.ts';
 import { Select } from '../../ui/select.tsx';
 import * as textStyles from '../../ui/text.module.css';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { usePointerOver } from '../../ui/use-pointer-over.ts';
 import { useStableCallback } from '../../ui/use-stable-callback.ts';
 import { fetchLibrary, fetchLibraryText, type LibraryList, type LibraryTextWhole } from '../library-client.ts';
@@ -95,6 +98,7 @@ export default function LibraryTab() {
   const insert = useRef<(() => void) | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
   const keys = useKeysNow().library;
+  const isTouched = useMediaQuery('(pointer: coarse)');
   const [heard, setHeard] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: words of another hit are other words
   useEffect(() => setPicked(null), [selectedKey]);
@@ -253,9 +257,11 @@ export default function LibraryTab() {
           </>
         )}
       </div>
-      <p className={styles.foot}>
-        {rich('Select words, then {keys}', { keys: <kbd className={textStyles.key}>{printedKeys(keys)}</kbd> })}
-      </p>
+      {!isTouched && (
+        <p className={styles.foot}>
+          {rich('Select words, then {keys}', { keys: <kbd className={textStyles.key}>{printedKeys(keys)}</kbd> })}
+        </p>
+      )}
     </div>
   );
 }
@@ -363,7 +369,7 @@ interface HitActionsProps {
 
 /** What inserting would do, and the buttons. */
 function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
-  const { editor, mode, setDialog } = useRoomContext();
+  const { editor, mode, phone, setDialog } = useRoomContext();
   const { meta } = useSnapshotContext();
   const { person } = useCommittee().session;
   const { doc, current } = useTextContext();
@@ -378,7 +384,9 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     };
   }, [hit.text.id]);
   const here = source?.text.id === hit.text.id ? source : null;
-  const planNow = () => (editor && !closed ? insertPlan({ view: editor.view, meta, hit, picked, source: here, name }) : null);
+  // A phone proposes paragraphs: words of one are copied.
+  const planned = phone ? null : picked;
+  const planNow = () => (editor && !closed ? insertPlan({ view: editor.view, meta, hit, picked: planned, source: here, name }) : null);
   const [plan, setPlan] = useState<InsertPlan | { readonly refused: string } | null>(planNow);
   const [error, setError] = useState<string | null>(null);
   const read = useStableCallback(() => setPlan(planNow()));
@@ -388,7 +396,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     timer.current = setTimeout(read, CALM_MS);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what would happen depends on all of these
-  useEffect(readSoon, [doc, current, editor, mode, closed, hit, picked, here, meta, readSoon]);
+  useEffect(readSoon, [doc, current, editor, mode, closed, hit, planned, here, meta, readSoon]);
   useEffect(() => {
     document.addEventListener('selectionchange', readSoon);
     return () => {
@@ -397,10 +405,17 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     };
   }, [readSoon]);
   const refused = closed ?? (plan && 'refused' in plan ? plan.refused : null);
+  const inSheet = ({ paragraphs, citation }: InsertPlan) => {
+    const [taken, citing] = paragraphs;
+    if (!taken) return;
+    const words = schema.node('wording', null, taken.content);
+    setDialog({ dialog: 'propose', paragraph: taken.after, taken: { words, look: taken, citing: citing ?? null, citation } });
+  };
   const act = useStableCallback(async () => {
     if (!editor || closed) return;
     const whole = here ?? (await wholeText(hit.text.id));
-    const now = insertPlan({ view: editor.view, meta, hit, picked, source: whole, name });
+    const now = insertPlan({ view: editor.view, meta, hit, picked: planned, source: whole, name });
+    if (phone && !('refused' in now)) return inSheet(now);
     const why = 'refused' in now ? now.refused : insertPlanned(editor.view, now);
     setError(why);
     if (why !== null || 'refused' in now) return onSaid(why ?? '');
@@ -422,7 +437,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           plan &&
           'where' in plan && (
             <>
-              <Fact icon="propose">{plan.where}</Fact>
+              {!phone && <Fact icon="propose">{plan.where}</Fact>}
               {plan.citation !== '' && <Fact icon={plan.adds ? 'plus' : 'check'}>{plan.citation}</Fact>}
             </>
           )
@@ -438,8 +453,9 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={act}
         >
-          {mode === 'edit' ? say('Insert in the text') : say('Insert as proposal')}
+          {phone ? say('Propose it…') : mode === 'edit' ? say('Insert in the text') : say('Insert as proposal')}
         </button>
+        {phone && <CopyButton text={cited(hit, picked)} label={say('Copy with citation')} />}
         <button
           type="button"
           className={buttonLook('small', 'outlined')}
@@ -449,7 +465,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           {say('text|Open')}
         </button>
         <span className={textStyles.grow} />
-        {refused === null && (
+        {refused === null && !phone && (
           <kbd className={textStyles.key} dir="ltr">
             {'Ctrl Enter'}
           </kbd>
@@ -458,6 +474,10 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     </>
   );
 }
+
+/** The words of a hit, or those that are selected in it, with where they stand: "… (66/2, OP5)". */
+const cited = ({ words, text, label }: HitActionsProps['hit'], picked: Picked): string =>
+  `${picked ? words.slice(picked[0], picked[1]) : words} (${text.symbol}, ${label})`;
 
 const Fact = ({ icon, children }: { readonly icon: Parameters<typeof Icon>[0]['name']; readonly children: ReactNode }) => (
   <p className={styles.fact}>
@@ -471,7 +491,7 @@ function useClosed(): string | null {
   const { may, mode, phone, printed, show } = useRoomContext();
   const { person } = useCommittee().session;
   const { record, meta } = useSnapshotContext();
-  if (phone) return say('On a phone agreed language is read, not inserted.');
+  if (phone && mode !== 'amend' && may('edit')) return say('On a phone agreed language is read, not inserted.');
   if (!may('edit') && !may('propose')) {
     if (person.role === 'observer') return say('Observers insert nothing.');
     return phaseIn(record.standing, meta) === 'closed'

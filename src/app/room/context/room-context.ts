@@ -2,6 +2,7 @@
 // It changes when a person switches something and never while somebody types; what changes with each keystroke is in text-context.ts.
 import { createContext } from 'react';
 import type { DraftEditor, Mode, Show } from '../../../editor/model/editor-api.ts';
+import type { TakenParagraph } from '../../../editor/phone/propose-paragraphs.ts';
 import type { Action } from '../../../protocol/roles.ts';
 import { useRequired } from '../../ui/required-context.ts';
 import type { View } from './views.ts';
@@ -36,6 +37,8 @@ export type OpenDialog =
   | { readonly dialog: 'export'; readonly version: string | null }
   /** A text of the library over the paper, at the paragraph with this label. */
   | { readonly dialog: 'library-text'; readonly text: string; readonly label: string }
+  /** The sheet of a phone with a paragraph of the library, to follow the paragraph with this id. */
+  | { readonly dialog: 'propose'; readonly paragraph: string; readonly taken: TakenParagraph }
   /** Where the words at this point of the window come from; null: those that are selected, or the one at the caret. */
   | { readonly dialog: 'words'; readonly at: { readonly x: number; readonly y: number } | null };
 

@@ -1,0 +1,150 @@
+// In the sheet: a new paragraph behind the one that was tapped, with its kind. A paragraph of the library comes with its own words, and with what recalls its text.
+import type { Node } from 'prosemirror-model';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Look, lookFromName, lookName, schema } from '../../../schema/index.ts';
+import type { DraftEditor } from '../../editor/model/editor-api.ts';
+import { draftOfNew, looksBehind, placeBehind, proposeParagraphs, type TakenParagraph } from '../../editor/phone/propose-paragraphs.ts';
+import { createWordsField, type WordsField } from '../../editor/phone/words-field.ts';
+import { said } from '../../messages/said.ts';
+import { say } from '../../messages/say.ts';
+import { spoken } from '../../text/numbering.ts';
+import { LOOKS } from '../paragraph/paragraph-choices.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
+import { inSentence, useCommittee } from '../session/committee.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Select } from '../ui/select.tsx';
+import * as textStyles from '../ui/text.module.css';
+import { forgetWords, keepWords, wordsOfSheet } from './kept-words.ts';
+import * as styles from './propose-sheet.module.css';
+import { SheetFrame, type SheetPartProps } from './sheet-frame.tsx';
+import { SheetNotice, SheetRefusal } from './sheet-notices.tsx';
+import { usePreview } from './use-preview.ts';
+import { useReaders } from './use-readers.ts';
+import { useSending } from './use-sending.ts';
+
+const EMPTY = schema.node('wording');
+
+interface NewPartProps extends SheetPartProps {
+  readonly editor: DraftEditor;
+  readonly taken: TakenParagraph | null;
+}
+
+/** The new paragraph. */
+export function NewPart({ editor, paragraph, label, storageKey, kinds, onKind, onClose, onBusy, taken }: NewPartProps) {
+  const { doc } = useTextContext();
+  const { setPane } = useRoomContext();
+  const { person } = useCommittee().session;
+  const [kept] = useState(() => (taken ? null : wordsOfSheet(storageKey)));
+  const looks = useMemo(() => (doc ? looksBehind(doc, paragraph) : []), [doc, paragraph]);
+  const [words, setWords] = useState<Node>(taken?.words ?? kept?.words ?? EMPTY);
+  const [chosen, setLook] = useState<Look | null>(taken?.look ?? kept?.look ?? null);
+  const look = looks.find((one) => chosen && lookName(one) === lookName(chosen)) ?? taken?.look ?? looks[0] ?? null;
+  const [refused, setRefused] = useState('');
+  const mount = useRef<HTMLDivElement>(null);
+  const readers = useReaders(null);
+  const sending = useSending(() => {
+    if (taken) setPane('text');
+    else forgetWords(storageKey);
+    onClose();
+  });
+  const says = words.textContent.trim() !== '';
+  const after = doc && look ? placeBehind(doc, paragraph, look) : paragraph;
+  const made = useMemo(
+    () => (look ? draftOfNew(editor.view, { ...look, content: words.content, after }) : null),
+    [editor, look, words, after],
+  );
+  const preview = usePreview(made, after);
+
+  const change = (nextWords: Node, nextLook: Look | null) => {
+    setWords(nextWords);
+    setLook(nextLook);
+    if (taken) return;
+    if (nextWords.content.size === 0) forgetWords(storageKey);
+    else keepWords(storageKey, { begun: EMPTY, words: nextWords, ...(nextLook ? { look: nextLook } : {}) });
+  };
+  const latest = useRef({ change, chosen });
+  latest.current = { change, chosen };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one field as long as the sheet is open
+  useLayoutEffect(() => {
+    if (!mount.current) return;
+    const field: WordsField = createWordsField(mount.current, {
+      base: EMPTY,
+      words,
+      label: say('Words of the new paragraph'),
+      onChange: (next) => latest.current.change(next, latest.current.chosen),
+      onComposed: () => {},
+    });
+    field.focus();
+    const frame = requestAnimationFrame(() => field.focus());
+    return () => {
+      cancelAnimationFrame(frame);
+      field.destroy();
+    };
+  }, []);
+
+  const propose = () => {
+    if (!look) return;
+    const whole = { ...look, content: words.content, after };
+    const sent = proposeParagraphs(editor.view, taken?.citing ? [whole, taken.citing] : [whole], readers.isPrivate);
+    if ('refused' in sent) return setRefused(sent.refused);
+    readers.keep();
+    const called = said(spoken(preview.label));
+    sending.begin({
+      proposal: sent.made[0] ?? '',
+      isPrivate: readers.isPrivate,
+      publish: false,
+      told: readers.isPrivate
+        ? say('Only {delegation} sees your words on {label}.', { delegation: inSentence(person.name), label: called })
+        : say('Proposed: {label}.', { label: called }),
+    });
+  };
+
+  return (
+    <SheetFrame
+      kind="new"
+      label={label}
+      kinds={kinds}
+      onKind={onKind}
+      onClose={onClose}
+      onBusy={onBusy}
+      heading={label === '' ? say('New paragraph') : say('New paragraph after {label}', { label })}
+      formal={says ? (preview.proposal?.parts ?? null) : null}
+      empty={say('Nothing is written yet.')}
+      below={
+        taken && taken.citation !== '' ? (
+          <p className={styles.fact}>
+            <Icon name={taken.citing ? 'plus' : 'check'} />
+            <span dir="auto">{taken.citation}</span>
+          </p>
+        ) : null
+      }
+      sending={sending}
+      readers={readers}
+      isReady={says && refused === '' && look !== null}
+      onSend={propose}
+    >
+      {look && (
+        <p className={styles.asWhat}>
+          <b>
+            <bdi>{preview.label}</bdi>
+          </b>
+          {looks.length > 1 ? (
+            <Select
+              label={say('Kind of paragraph')}
+              value={lookName(look)}
+              options={looks.map((one) => [lookName(one), say(LOOKS.find(([known]) => lookName(known) === lookName(one))![1])] as const)}
+              onPick={(name) => change(words, lookFromName(name))}
+            />
+          ) : (
+            <span className={textStyles.muted}>{say(LOOKS.find(([known]) => lookName(known) === lookName(look))![1])}</span>
+          )}
+        </p>
+      )}
+      <div className={styles.field} ref={mount} data-testid="sheet-words" />
+      {kept?.words.eq(words) && <SheetNotice>{say('These are your words from before; they were not sent.')}</SheetNotice>}
+      <SheetRefusal words={refused} copy={words.textContent} />
+    </SheetFrame>
+  );
+}

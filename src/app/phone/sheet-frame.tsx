@@ -1,0 +1,164 @@
+// The frame of the sheet in which a phone proposes: whose proposal, what it is called, the kinds to choose from, the formal words, the reason, who will see it, and the
+// button that sends it. What is changed stands in between (words-part.tsx, new-part.tsx, whole-part.tsx).
+import { type ReactNode, useEffect } from 'react';
+import { Button, Heading } from 'react-aria-components';
+import type { FormalPart } from '../../amend/formal/sentence.ts';
+import type { SheetKind } from '../../editor/phone/propose-paragraphs.ts';
+import { type Message, type PlainMessage, say } from '../../messages/say.ts';
+import { LONGEST } from '../../protocol/record.ts';
+import { usePrivateContext } from '../private/use-private-document.ts';
+import { FormalWords } from '../proposals/formal-words.tsx';
+import { inSentence, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
+import { Segments } from '../ui/segments.tsx';
+import * as switchStyles from '../ui/switch.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './propose-sheet.module.css';
+import type { Readers } from './use-readers.ts';
+import type { Sending } from './use-sending.ts';
+
+/** What every part of the sheet is given. */
+export interface SheetPartProps {
+  /** Id of the paragraph. */
+  readonly paragraph: string;
+  /** Its label as it is said. */
+  readonly label: string;
+  /** Under which its words are kept. */
+  readonly storageKey: string;
+  /** The kinds to choose from; one alone is not offered. */
+  readonly kinds: readonly SheetKind[];
+  readonly onKind: (kind: SheetKind) => void;
+  readonly onClose: () => void;
+  /** What is proposed goes its way: the sheet stays open until it is there. */
+  readonly onBusy: (isBusy: boolean) => void;
+}
+
+const KIND_WORDS = {
+  words: ['sheet|Words', 'Other words for {label}'],
+  new: ['sheet|New', 'New paragraph after {label}'],
+  delete: ['sheet|Delete', 'Delete {label}'],
+  move: ['sheet|Move', 'Move {label}'],
+} as const satisfies Readonly<Record<SheetKind, readonly [PlainMessage, Message]>>;
+
+interface SheetFrameProps extends Pick<SheetPartProps, 'label' | 'kinds' | 'onKind' | 'onClose' | 'onBusy'> {
+  readonly kind: SheetKind;
+  readonly heading: string;
+  readonly children: ReactNode;
+  /** What is proposed in formal words; null while nothing is. */
+  readonly formal: readonly FormalPart[] | null;
+  /** What is said while nothing is proposed. */
+  readonly empty: string;
+  /** What follows the formal words. */
+  readonly below?: ReactNode;
+  readonly sending: Sending;
+  readonly error?: string | undefined;
+  /** Null where everybody sees it, whatever anybody chooses. */
+  readonly readers: Readers | null;
+  readonly isReady: boolean;
+  readonly onSend: () => void;
+}
+
+/** The frame. */
+export function SheetFrame(props: SheetFrameProps) {
+  const { label, kinds, onKind, onClose, onBusy, kind, heading, children, formal, empty, below, sending, error, readers, isReady, onSend } =
+    props;
+  const { person } = useCommittee().session;
+  const stage = usePrivateContext();
+  const name = inSentence(person.name);
+  const { isBusy, reason, setReason } = sending;
+  const isPrivate = readers?.isPrivate === true;
+  useEffect(() => onBusy(isBusy), [onBusy, isBusy]);
+  return (
+    <>
+      <header className={styles.head}>
+        <Nameplate code={person.delegation} />
+        <Heading slot="title" level={2}>
+          {heading}
+        </Heading>
+        <Button className={buttonLook('square')} aria-label={say('Close, keep my words')} onPress={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <div className={styles.body}>
+        {kinds.length > 1 && (
+          <Segments
+            className={styles.kinds ?? ''}
+            label={say('What to propose')}
+            chosen={kind}
+            onChoose={onKind}
+            disabled={isBusy}
+            options={kinds.map((one) => ({ id: one, words: say(KIND_WORDS[one][0]), spoken: say(KIND_WORDS[one][1], { label }) }))}
+          />
+        )}
+        {children}
+        <div className={`${cardStyles.card} ${styles.reads}`} aria-live="polite" data-testid="sheet-reads">
+          <p className={textStyles.smallLabel}>{say('Your proposal reads')}</p>
+          {formal ? (
+            <p className={cardStyles.wording} dir="auto">
+              <FormalWords parts={formal} />
+            </p>
+          ) : (
+            <p className={textStyles.muted}>{empty}</p>
+          )}
+        </div>
+        {below}
+        {reason === null ? (
+          <button type="button" className={`${textStyles.inlineLink} ${styles.addReason}`} onClick={() => setReason('')}>
+            {say('Add a reason')}
+          </button>
+        ) : (
+          <textarea
+            className={styles.reason}
+            aria-label={say('Reason for this proposal')}
+            // biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it
+            autoFocus
+            rows={2}
+            maxLength={LONGEST.reason}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+        <ErrorLine>{error}</ErrorLine>
+      </div>
+      <footer className={styles.foot}>
+        <div className={styles.who}>
+          {readers && (
+            <button
+              type="button"
+              role="switch"
+              className={switchStyles.switch}
+              aria-checked={isPrivate}
+              disabled={stage === null || isBusy}
+              data-testid="sheet-private"
+              onClick={() => readers.choose(!isPrivate)}
+            >
+              <span className={switchStyles.track} aria-hidden="true" />
+              <bdi>{say('Only {name} sees it', { name })}</bdi>
+            </button>
+          )}
+          <p className={textStyles.muted} data-testid="sheet-readers">
+            {readers?.takesBack
+              ? say('Everybody has read your proposal. It is withdrawn, and goes on privately.')
+              : isPrivate
+                ? say('Nobody else receives a letter until you publish it.')
+                : say('Everybody will read it.')}
+          </p>
+        </div>
+        <button
+          type="button"
+          className={buttonLook('filled')}
+          // Who would see it is not known before what is private is here.
+          disabled={isBusy || !isReady || stage === null || (isPrivate && stage.edit === null)}
+          data-testid="sheet-propose"
+          onClick={onSend}
+        >
+          {isPrivate ? say('Keep privately') : say('Propose')}
+        </button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+// What the sheet says of its words: that they were kept or carried over, and why they cannot be sent.
+import type { ReactNode } from 'react';
+import * as cardStyles from '../ui/card.module.css';
+import { Icon } from '../ui/icons.tsx';
+import { CopyButton } from '../ui/notice-lines.tsx';
+
+export const SheetNotice = ({ children }: { readonly children: ReactNode }) => (
+  <p className={cardStyles.notice} role="status">
+    <Icon name="clock" />
+    <span>{children}</span>
+  </p>
+);
+
+/** Why nothing is sent, with a way to copy what was written; nothing where `words` is ''. */
+export const SheetRefusal = ({ words, copy }: { readonly words: string; readonly copy: string }) =>
+  words === '' ? null : (
+    <p className={`${cardStyles.notice} ${cardStyles.warning}`} role="status" data-testid="sheet-refused">
+      <Icon name="warn" />
+      <span>{words}</span>
+      {copy !== '' && <CopyButton text={copy} />}
+    </p>
+  );

@@ -1,0 +1,58 @@
+// Sending what a sheet proposes: it is written in the editor first; once the server has it, the reason is said and, where it was private and everybody is to see it,
+// it is published. Then the sheet closes. Where the server refuses, the sheet stays and says why.
+import { useEffect, useState } from 'react';
+import { usePrivateContext } from '../private/use-private-document.ts';
+import { usePublishing } from '../private/use-publishing.ts';
+import { useCardActions } from '../proposals/proposals-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { tell } from '../ui/tell.ts';
+
+/** What was written. */
+interface Written {
+  /** Id of the proposal; '' where nothing is left to say of it. */
+  readonly proposal: string;
+  readonly isPrivate: boolean;
+  /** It was private, and everybody is to see it. */
+  readonly publish: boolean;
+  /** What a screen reader hears when it is done. */
+  readonly told: string;
+}
+
+export interface Sending {
+  readonly isBusy: boolean;
+  /** The reason that is given; null while none is asked for. */
+  readonly reason: string | null;
+  readonly setReason: (reason: string) => void;
+  /** What was written goes its way. */
+  readonly begin: (written: Written) => void;
+}
+
+/** `onSent`: the server has all of it. */
+export function useSending(onSent: () => void): Sending {
+  const stage = usePrivateContext();
+  const publishing = usePublishing(stage);
+  const { onSelect, onCommand } = useCardActions();
+  const isPublicSaved = useSnapshotContext().saved;
+  const isPrivateSaved = stage?.saved ?? false;
+  const [reason, setReason] = useState<string | null>(null);
+  /** What was written, until all that belongs to it is on the server. */
+  const [sent, begin] = useState<Written | null>(null);
+  const isSaved = sent?.isPrivate || sent?.publish ? isPrivateSaved : isPublicSaved;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the server has the words
+  useEffect(() => {
+    if (!sent) return;
+    const { proposal } = sent;
+    const because = (reason ?? '').trim();
+    const asks = proposal !== '' && (sent.publish || because !== '');
+    if (asks && !isSaved) return;
+    void (async () => {
+      if (asks && because !== '' && !(await onCommand?.(proposal, { do: 'reason', amendment: proposal, words: because })))
+        return begin(null);
+      if (asks && sent.publish && !(await publishing(proposal, [proposal]))) return begin(null);
+      tell(sent.told);
+      if (proposal !== '') onSelect(proposal);
+      onSent();
+    })();
+  }, [sent, isSaved]);
+  return { isBusy: sent !== null, reason, setReason, begin };
+}
