@@ -34,6 +34,13 @@ function named(one: Pick<RedlineParagraph, 'kind' | 'level'>, language: Language
   return one.kind === 'subparagraph' ? words.subparagraph(levelOf(one)) : words[one.kind];
 }
 
+/** What a paragraph was, according to the line that says it; null where it is another one. */
+export function formerIn(line: string): Pick<Former, 'kind' | 'level'> | null {
+  const [, name = '', level = '0'] = /(?:^|: )Was (\w+(?: \w+)*?)(?: of level ([1-4]))?, becomes [^.]*\.$/.exec(line) ?? [];
+  const kind = (Object.keys(NAMES) as RedlineParagraph['kind'][]).find((one) => NAMES[one] === name);
+  return kind ? { kind, level } : null;
+}
+
 /** The comments on proposals that a redline carries. */
 export const aboutProposals = ({ comments = [] }: Redline): readonly RedlineComment[] => comments.filter(({ id }) => isAboutProposal(id));
 

@@ -45,7 +45,7 @@ export function assembled(
       close(raw.mark);
       return;
     }
-    const former = formerOf(raw);
+    const former = formerOf(raw) ?? (place.former ? { ...place.former, author: '' } : null);
     const changed = former && (former.kind !== place.kind || former.level !== place.level) ? former : null;
     const runs = joined(kindOfStyle(raw.style) ? place.runs : unblanked(place.runs, paragraphs[i - 1]?.mark ?? [], raw.mark)).map(asRun);
     const hasWords = (side: Side) => runs.some((run) => isOn(run.changes, side));

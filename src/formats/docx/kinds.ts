@@ -6,14 +6,23 @@
 import type { ParagraphKind } from '../../../schema/index.ts';
 import { type InlinePiece, idOf, inlinePiecesOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { isOn, type Side } from '../../diff/sides.ts';
+import { languageOf } from '../../text/language.ts';
+import { isAnnex } from '../../text/line-patterns.ts';
+import { markerOf } from '../../text/markers.ts';
+import { organOf } from '../../text/organs.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph, RawRun, RawText } from './raw-body.ts';
 
-/** A paragraph of the text with its kind, or a paragraph outside the text. */
+/** A paragraph of the text with its kind, or a paragraph outside the text. `former`: the kind that its words show before the changes, where it differs. */
 export type DocxParagraph =
-  | { readonly kind: ParagraphKind; readonly level: string; readonly runs: readonly RawRun[] }
+  | {
+      readonly kind: ParagraphKind;
+      readonly level: string;
+      readonly former?: { readonly kind: ParagraphKind; readonly level: string };
+      readonly runs: readonly RawRun[];
+    }
   | { readonly outside: true };
 
 interface Line {
@@ -73,12 +82,29 @@ export function textsAsTyped(paragraphs: readonly RawParagraph[], numbering: Num
   return readPlainText(`${source.join('\n\n')}\n`);
 }
 
-/** The resolutions that one side of the file holds, and its lines. */
-export const textsOf = (paragraphs: readonly RawParagraph[], numbering: Numbering, side: Side): { lines: Line[]; found: FoundText[] } => {
+/**
+ * The resolutions that one side of the file holds, and its lines. `countedAnew`: whether typed numbers are those of two texts at once, as on the pages of a
+ * redline, where what stands has its new number and what was struck its old one: then each side is read with its own numbers in order.
+ */
+export const textsOf = (
+  paragraphs: readonly RawParagraph[],
+  numbering: Numbering,
+  side: Side,
+  countedAnew = false,
+): { lines: Line[]; found: FoundText[] } => {
   const lines = linesOf(paragraphs, numbering, side);
   const source = lines.map((line) => (line.label ? `${line.label} ` : '') + line.text.trim()).filter((line) => line !== '');
-  return { lines, found: readPlainText(`${source.join('\n\n')}\n`) };
+  return { lines, found: readPlainText(`${(countedAnew ? inOrder(source) : source).join('\n\n')}\n`) };
 };
+
+/** The lines with the numbers of their paragraphs in order; those of an annex and of another text begin again at 1. */
+function inOrder(lines: readonly string[]): string[] {
+  let count = 0;
+  return lines.map((line) => {
+    if (isAnnex(line) || organOf(line, languageOf(line))?.comma) count = 0;
+    return markerOf(line)?.kind === 'number' ? line.replace(/^\p{Nd}+/u, String(++count)) : line;
+  });
+}
 
 /** The text with this label; without a label the first complete one, else the first. */
 export const textByLabel = (found: readonly FoundText[], label: string | undefined): FoundText | undefined => {
@@ -102,7 +128,9 @@ export function placeByWords(
   numbering: Numbering,
   sides: readonly { side: Side; lines: readonly Line[]; text: FoundText }[],
 ): PlacedByWords {
-  const placed: (DocxParagraph | null)[] = paragraphs.map(() => null);
+  const placed: (Exclude<DocxParagraph, { readonly outside: true }> | null)[] = paragraphs.map(() => null);
+  /** Paragraphs that this side joins to the one before: the other side, where it begins with its own number, is asked first. */
+  const joinedLater: (() => void)[] = [];
   const inside = paragraphs.map(() => false);
   const found: Map<string, number>[] = [];
   for (const { side, lines, text } of sides) {
@@ -130,7 +158,12 @@ export function placeByWords(
             wording ? inlinePiecesOf(wording) : [],
             side,
           );
-          placed[at] ??= { kind: paragraphAttrs(node).kind, level: paragraphAttrs(node).level, runs };
+          const { kind, level } = paragraphAttrs(node);
+          const known = placed[at];
+          if (at !== first) joinedLater.push(() => (placed[at] ??= { kind, level, runs }));
+          else if (known && side === 'accept' && (known.kind !== kind || known.level !== level))
+            placed[at] = { ...known, kind, level, former: { kind: known.kind, level: known.level } };
+          else placed[at] = known ?? { kind, level, runs };
         }
         matched.push(i);
         places.set(idOf(node), first ?? lines[i]!.from[0]!);
@@ -142,6 +175,7 @@ export function placeByWords(
       if (lettersOf(line.text) !== organ) for (const at of line.from) inside[at] = true;
     });
   }
+  for (const place of joinedLater) place();
   const guess = createGuess(paragraphs, numbering);
   const guessed: number[] = [];
   const all = paragraphs.map((paragraph, i): DocxParagraph => {

@@ -7,12 +7,12 @@ import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
 
 /** The resolutions that plain reading finds in the file. The words are read at the first call and the result is kept, whichever text is asked for. */
-export function createTextFinder(paragraphs: readonly RawParagraph[], numbering: Numbering) {
+export function createTextFinder(paragraphs: readonly RawParagraph[], numbering: Numbering, countedAnew = false) {
   let typed: ReturnType<typeof textsAsTyped> | undefined;
   let sides: (ReturnType<typeof textsOf> & { readonly side: Side })[] | undefined;
   return {
     typed: () => (typed ??= textsAsTyped(paragraphs, numbering)),
-    sides: () => (sides ??= SIDES.map((side) => ({ side, ...textsOf(paragraphs, numbering, side) }))),
+    sides: () => (sides ??= SIDES.map((side) => ({ side, ...textsOf(paragraphs, numbering, side, countedAnew) }))),
   };
 }
 

@@ -53,7 +53,8 @@ export const leftAt = (where: string, passages: readonly string[]): LeftOut[] =>
 /** The body as a file from which several texts may be read. */
 export function looseFile(body: LooseBody): WordFile {
   const { paragraphs } = body;
-  const finder = createTextFinder(paragraphs, NO_NUMBERING);
+  const changed = paragraphs.some(({ mark, runs }) => mark.length > 0 || runs.some(({ changes }) => changes.length > 0));
+  const finder = createTextFinder(paragraphs, NO_NUMBERING, changed);
   return {
     units: unitsOf(paragraphs, NO_NUMBERING),
     read: (options = {}) => looseText(body, finder, options),

@@ -2,14 +2,17 @@
 // the end of a page. Knows nothing of resolutions; the result has the shape of a Word file's body, so that the same reader finds the text in it.
 
 import { takesNoBlank } from '../../../schema/index.ts';
+import { isOn, SIDES, type Side } from '../../diff/sides.ts';
 import { endsParagraph, isAnnex, isPageNumber, isSession, isSymbol } from '../../text/line-patterns.ts';
 import { markerOf } from '../../text/markers.ts';
 import { superscript } from '../../text/raised-digits.ts';
 import { separatorBetween } from '../../text/reading/paragraph-blocks.ts';
+import { styleOf } from '../docx/names.ts';
 import type { RawParagraph, RawRun, RawText } from '../docx/raw-body.ts';
 import { plainParagraph } from '../loose/loose-text.ts';
+import { formerIn } from '../remarks.ts';
 import type { PdfChunk, PdfPage, PdfStructure } from './page-content.ts';
-import { type LinePiece, type LineWay, type PageLine, pageLinesOf } from './page-lines.ts';
+import { isGrey, type LinePiece, type LineWay, type PageLine, pageLinesOf } from './page-lines.ts';
 import { runsLeft } from './visual-order.ts';
 
 /** The pages of a PDF as paragraphs and notes. */
@@ -20,6 +23,8 @@ export interface LaidOutText {
   readonly numbers: ReadonlyMap<string, number>;
   /** Lines that belong to the pages and not to the text. */
   readonly edges: readonly string[];
+  /** Small grey lines about the text, in a redline. */
+  readonly asides: readonly string[];
   /** Lines that do not run across the page. */
   readonly turned: readonly string[];
   /** Pages that were read column by column, from 1. */
@@ -58,6 +63,8 @@ interface Line extends PageLine {
 /** A running head is at most this long and among this many lines of a page's edge. */
 const HEAD_LENGTH = 160;
 const HEAD_LINES = 4;
+/** Between a running head and the text lies more than this many times the size of its letters. */
+const HEAD_GAP = 2;
 /** How far a running head may move between pages (page units). */
 const SAME_PLACE = 6;
 const JOB_NUMBER = /^(?:[A-Z]{2,4}\.)?\d{2}-\d{4,6}\s*\([A-Z]\)(?:\s+\d{6})*$|^\*[\w\s-]{4,16}\*$|^\d{2}-\d{5}\*?$/;
@@ -82,18 +89,25 @@ function edgesOf(pages: readonly (readonly Line[])[], heights: readonly number[]
   pages.forEach((lines, page) => {
     if (artifacts) for (const line of lines) if (line.artifact) drop.add(line);
     for (const last of [false, true]) {
-      for (const line of edge(
-        lines.filter((one) => !drop.has(one)),
-        last,
-      )) {
+      const inner = lines.filter((one) => !drop.has(one));
+      const rest = last ? inner.toReversed() : inner;
+      const heads: Line[] = [];
+      /** How many of them are surely none of the text. */
+      let sure = 0;
+      for (const [at, line] of edge(inner, last).entries()) {
         const { text, y } = line;
         const far = last ? y > heights[page]! * 0.8 : y < heights[page]! * 0.2;
-        const places = seen.get(`${last} ${keyOf(text)}`) ?? [];
-        const repeated = places.filter((other) => Math.abs(other - y) < SAME_PLACE).length > 1 && /\p{L}|\d/u.test(text);
+        const places = (seen.get(`${last} ${keyOf(text)}`) ?? []).filter((other) => Math.abs(other - y) < SAME_PLACE).length;
+        const repeated = places > 1 && /\p{L}|\d/u.test(text);
         const alone = isPageNumber(text) || JOB_NUMBER.test(text) || (isSymbol(text) && (page > 0 || last));
         if (!far || text.length > HEAD_LENGTH || !(alone || repeated)) break;
-        drop.add(line);
+        heads.push(line);
+        // Words that moved stand on two pages, and may do so at one height: a running head stands apart, or on most pages.
+        const next = rest[at + 1];
+        const apart = !next || Math.abs(next.y - y) > HEAD_GAP * Math.max(line.size, next.size);
+        if (alone || apart || (places > 2 && places * 2 >= pages.length)) sure = heads.length;
       }
+      for (const line of heads.slice(0, sure)) drop.add(line);
     }
   });
   return drop;
@@ -374,6 +388,48 @@ function wholeChange(runs: readonly RawRun[]): RawRun['changes'] {
   return seen.every((run) => same(run.changes, changes)) ? changes : [];
 }
 
+/** The sign of a paragraph's end, which programs draw where that end itself came or went. */
+const END_SIGN = '¶';
+
+/** The words without a changed sign at their end, and the change of the paragraph's end: that of the sign, else that of all words. */
+function ended(runs: readonly RawRun[]): { readonly runs: readonly RawRun[]; readonly mark: RawRun['changes'] } {
+  const last = runs.at(-1);
+  if (!last || !('text' in last) || last.changes.length === 0 || !last.text.endsWith(END_SIGN)) return { runs, mark: wholeChange(runs) };
+  const text = last.text.slice(0, -END_SIGN.length);
+  return { runs: text === '' ? runs.slice(0, -1) : [...runs.slice(0, -1), { ...last, text }], mark: last.changes };
+}
+
+const wordsOn = ({ runs }: RawParagraph, side: Side): string =>
+  runs.map((run) => ('text' in run && isOn(run.changes, side) ? run.text : '')).join('');
+
+/**
+ * The paragraphs, where the end of one that stands was struck (or is new) before others whose words all were: no page shows whether the end of the last of
+ * those went too. It did not, where what stands before ends as a paragraph does.
+ */
+function withKeptEnds(paragraphs: readonly RawParagraph[]): RawParagraph[] {
+  const out = [...paragraphs];
+  for (const side of SIDES) {
+    let open = -1;
+    out.forEach((paragraph, at) => {
+      const gone = !isOn(paragraph.mark, side);
+      const empty = wordsOn(paragraph, side).trim() === '';
+      if (!(gone && empty)) {
+        const before = out[at - 1];
+        if (before && open >= 0 && open < at - 1 && endsParagraph(wordsOn(out[open]!, side))) out[at - 1] = { ...before, mark: [] };
+        open = gone ? at : -1;
+      }
+    });
+  }
+  return out;
+}
+
+/** Lines about the text are smaller than it by this share, and grey. */
+const ASIDE_SIZE = 0.92;
+
+/** Whether a line of a redline says something about the paragraph above it: small and grey, where all words of the text are black or in colours. */
+const isAside = ({ pieces, size }: Line, ofText: number): boolean =>
+  size < ofText * ASIDE_SIZE && pieces.every(({ ink, drawn, text }) => text.trim() === '' || (drawn === '' && isGrey(ink)));
+
 /** Words that somebody struck, in the colour of a change: without them lines under words are headings and links. */
 const isRedline = (pages: readonly (readonly Line[])[]): boolean =>
   pages.some((lines) => lines.some(({ pieces }) => pieces.some(({ drawn, text }) => drawn === 'struck' && text.trim() !== '')));
@@ -471,21 +527,40 @@ export function layOut(pages: readonly PdfPage[], way: LineWay): LaidOutText {
   const close = () => {
     if (open.length === 0) return;
     const page = open[0]!.page;
-    const runs = pageRuns(open, marked, marksOf);
-    paragraphs.push(plainParagraph(runs, page !== last && last >= 0, wholeChange(runs)));
+    const { runs, mark } = ended(pageRuns(open, marked, marksOf));
+    paragraphs.push(plainParagraph(runs, page !== last && last >= 0, mark));
     last = page;
     open = [];
   };
+  const asides: string[] = [];
+  let said = '';
+  /** A paragraph whose kind changed says in words what it was. */
+  const toldFormer = () => {
+    const [former, before] = [formerIn(said), paragraphs.at(-1)];
+    if (former && before)
+      paragraphs[paragraphs.length - 1] = { ...before, formerStyle: { style: styleOf(former.kind, former.level), author: '' } };
+    if (said !== '') asides.push(said);
+    said = '';
+  };
   for (const line of text) {
+    if (marked && isAside(line, size)) {
+      if (open.length > 0) close();
+      if (formerIn(said)) toldFormer();
+      said = said === '' ? line.text : `${said} ${line.text}`;
+      continue;
+    }
+    toldFormer();
     if (begins(line, open, columnAt.get(`${line.page} ${line.column}`)!)) close();
     open.push(line);
   }
   close();
+  toldFormer();
   return {
-    paragraphs,
+    paragraphs: withKeptEnds(paragraphs),
     notes,
     numbers,
     edges: dropped,
+    asides,
     turned: pages.flatMap(({ chunks }) => turnedText(chunks)),
     columns: flows.flatMap((flow, at) => (flow.columns ? [at + 1] : [])),
   };

@@ -259,10 +259,17 @@ function drawnAt({ glyph, chunk }: Sign, lines: readonly PdfLine[]): Drawn {
   return '';
 }
 
-const isBlack = (ink: string): boolean => {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16));
-  return Math.max(red, green, blue) < 0x50 && Math.max(red, green, blue) - Math.min(red, green, blue) < 0x10;
+/** How bright an ink without colour is, 0 for black; null for a colour. */
+const greyOf = (ink: string): number | null => {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16) || 0);
+  return Math.max(...parts) - Math.min(...parts) < 0x10 ? Math.max(...parts) : null;
 };
+const isBlack = (ink: string): boolean => (greyOf(ink) ?? DARKEST_GREY) < DARKEST_GREY;
+/** From here on an ink without colour is grey, and below black. */
+const DARKEST_GREY = 0x50;
+
+/** Whether an ink is grey. */
+export const isGrey = (ink: string): boolean => (greyOf(ink) ?? 0) >= DARKEST_GREY;
 
 const alike = (a: PdfChunk, b: PdfChunk): boolean =>
   a.em === b.em && a.bold === b.bold && a.size === b.size && a.ink === b.ink && a.content === b.content;

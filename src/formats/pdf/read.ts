@@ -25,6 +25,7 @@ export function pdfFile(content: PdfContent): WordFile {
     numbers: laid.numbers,
     beside: [
       ...leftAt('in lines at the edges of pages', laid.edges),
+      ...leftAt('in grey lines about the text', laid.asides),
       ...leftAt('in lines that are turned', laid.turned),
       ...leftAt(
         'in remarks on the pages',

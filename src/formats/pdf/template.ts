@@ -156,7 +156,7 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
   } else {
     pushed(one.level, par[#label(one, back: one.level * 1cm)#h(1cm)#number(one)#words])
   }
-  barred(one, if d.ends and one.last { block(sticky: true, body) } else { body })
+  barred(one, if d.ends and one.last { block(sticky: true, width: 100%, body) } else { body })
 }
 #if d.ends { block(above: 18pt, width: 100%, align(center, line(length: 2.9cm, stroke: .5pt))) }
 `;

@@ -1,5 +1,5 @@
 // PDFs of other programs: paragraphs by the places of their lines, notes at page feet, running heads, columns; what cannot be read is one sentence, and no word is
-// lost in silence. (RULES 226, 310)
+// lost in silence. (RULES 226, 310, 332)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -165,6 +165,38 @@ describe('a PDF that cannot be read says why in one sentence', () => {
       const made = compilePdf(redlinePdf({ meta, redline: redlineOf(base, text, compare(base, text)), author: 'Norway', date: '' }), '');
       const word = await readBare(made);
       const shown = (doc: Node) => outlineOf({ meta, doc }).map((one) => `${one.label}: ${one.text}`);
+      expect(shown(settle(word.redline, 'reject'))).toEqual(shown(base));
+      expect(shown(settle(word.redline, 'accept'))).toEqual(shown(text));
+    }
+  });
+
+  it('with changes is read by what is drawn: struck numbers, changed ends, what a paragraph was, words that moved over a page (RULES 332)', async () => {
+    const long = (words: string) => `${words} ${'in accordance with the decisions of the committee on ink and on all that is written with it, '.repeat(4).trim()}`;
+    const acts = Array.from({ length: 12 }, (_, at) => long(`Requests delegation ${at} to write,`).replace(/,$/, ';'));
+    const textOf = (preambular: readonly string[], rows: readonly (string | readonly [string])[]) =>
+      resolution([
+        paragraph({ id: 't', kind: 'title' }, 'The price of ink'),
+        ...preambular.map((text, at) => paragraph({ id: `p${at}`, kind: 'preambular' }, text)),
+        ...rows.map((row, at) =>
+          typeof row === 'string' ? paragraph({ id: `o${at}` }, row) : paragraph({ id: `o${at}`, kind: 'subparagraph', level: '1' }, row[0]),
+        ),
+        paragraph({ id: 'last' }, 'Decides to remain seized of the matter.'),
+      ]);
+    const a = textOf(['Recalling its resolution 57/4,', long('Noting the price,')], acts);
+    // One pair of paragraphs is joined, one paragraph becomes part of the one before, several go, and one moves to the end.
+    const b = textOf(
+      [`Recalling its resolution 57/4, and noting also ${long('the price,').slice(11)}`],
+      ['Decides to act:', [acts[1]!], acts[2]!, `${acts[3]!.slice(0, -1)}, and ${acts[4]!.slice(9)}`, acts[9]!, acts[10]!, acts[0]!],
+    );
+    const meta = { ...EMPTY_META, body: 'The General Assembly' };
+    const shown = (doc: Node) => outlineOf({ meta, doc }).map((one) => `${one.label}: ${one.text}`);
+    for (const [base, text] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const word = await readBare(
+        compilePdf(redlinePdf({ meta, redline: redlineOf(base, text, compare(base, text)), author: 'Norway', date: '' }), ''),
+      );
       expect(shown(settle(word.redline, 'reject'))).toEqual(shown(base));
       expect(shown(settle(word.redline, 'accept'))).toEqual(shown(text));
     }
