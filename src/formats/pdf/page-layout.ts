@@ -399,6 +399,18 @@ function ended(runs: readonly RawRun[]): { readonly runs: readonly RawRun[]; rea
   return { runs: text === '' ? runs.slice(0, -1) : [...runs.slice(0, -1), { ...last, text }], mark: last.changes };
 }
 
+/** LibreOffice prints the number that a paragraph had before the changes in brackets, behind the new one where it has one: "18.[20.]", "[3.]". */
+const BOTH_NUMBERS = /^\s*(\(?[\p{L}\p{Nd}]{1,4}[.)])?\s?\[(\(?[\p{L}\p{Nd}]{1,4}[.)])\]\s*/u;
+
+/** The runs with one number before their words: the new one, else the old one. */
+function withOneNumber(runs: readonly RawRun[]): readonly RawRun[] {
+  const [first, ...rest] = runs;
+  const found = first && 'text' in first ? BOTH_NUMBERS.exec(first.text) : null;
+  return found && first && 'text' in first
+    ? [{ ...first, text: `${found[1] ?? found[2]} ${first.text.slice(found[0].length)}` }, ...rest]
+    : runs;
+}
+
 const wordsOn = ({ runs }: RawParagraph, side: Side): string =>
   runs.map((run) => ('text' in run && isOn(run.changes, side) ? run.text : '')).join('');
 
@@ -527,7 +539,8 @@ export function layOut(pages: readonly PdfPage[], way: LineWay): LaidOutText {
   const close = () => {
     if (open.length === 0) return;
     const page = open[0]!.page;
-    const { runs, mark } = ended(pageRuns(open, marked, marksOf));
+    const own = pageRuns(open, marked, marksOf);
+    const { runs, mark } = ended(marked ? withOneNumber(own) : own);
     paragraphs.push(plainParagraph(runs, page !== last && last >= 0, mark));
     last = page;
     open = [];

@@ -171,14 +171,17 @@ describe('a PDF that cannot be read says why in one sentence', () => {
   });
 
   it('with changes is read by what is drawn: struck numbers, changed ends, what a paragraph was, words that moved over a page (RULES 332)', async () => {
-    const long = (words: string) => `${words} ${'in accordance with the decisions of the committee on ink and on all that is written with it, '.repeat(4).trim()}`;
+    const long = (words: string) =>
+      `${words} ${'in accordance with the decisions of the committee on ink and on all that is written with it, '.repeat(4).trim()}`;
     const acts = Array.from({ length: 12 }, (_, at) => long(`Requests delegation ${at} to write,`).replace(/,$/, ';'));
     const textOf = (preambular: readonly string[], rows: readonly (string | readonly [string])[]) =>
       resolution([
         paragraph({ id: 't', kind: 'title' }, 'The price of ink'),
         ...preambular.map((text, at) => paragraph({ id: `p${at}`, kind: 'preambular' }, text)),
         ...rows.map((row, at) =>
-          typeof row === 'string' ? paragraph({ id: `o${at}` }, row) : paragraph({ id: `o${at}`, kind: 'subparagraph', level: '1' }, row[0]),
+          typeof row === 'string'
+            ? paragraph({ id: `o${at}` }, row)
+            : paragraph({ id: `o${at}`, kind: 'subparagraph', level: '1' }, row[0]),
         ),
         paragraph({ id: 'last' }, 'Decides to remain seized of the matter.'),
       ]);
