@@ -143,3 +143,18 @@ export function whoseChanges(changes: readonly Mark[], given: string, language: 
   if (names.length < 2 || hands.every(({ did }) => did === hands[0]!.did)) return names.join(comma);
   return hands.map(({ did, who }) => (who === '' ? did : by(did, who))).join(next);
 }
+
+/** The changes that such a history says, the outermost first, each with who made it, '' where nobody is named; null where it is none. */
+export function changesSaid(history: string, language: Language): { readonly change: ChangeKind; readonly who: string }[] | null {
+  const { became, by, next } = WORDS[language];
+  const kinds = Object.keys(became) as ChangeKind[];
+  const found = history.split(next).map((step) => {
+    for (const change of kinds) {
+      if (step === became[change]) return { change, who: '' };
+      const [before = '', behind = ''] = by(became[change], '\u0000').split('\u0000');
+      if (step.startsWith(before) && step.endsWith(behind)) return { change, who: step.slice(before.length, step.length - behind.length) };
+    }
+    return null;
+  });
+  return found.every((one) => one !== null) ? found : null;
+}

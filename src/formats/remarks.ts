@@ -1,6 +1,6 @@
 // What files without comments say beside a paragraph: what it was before its kind or level
 // changed; and of proposals what Word has in comments: co-sponsors, reasons, and whole proposals that cannot be shown as changes.
-import type { Language } from '../../schema/index.ts';
+import { LANGUAGES, type Language } from '../../schema/index.ts';
 import { isAboutProposal } from '../amend/tracked/comments.ts';
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../diff/redline-model.ts';
 import { levelOf } from '../text/subparagraphs.ts';
@@ -34,11 +34,20 @@ function named(one: Pick<RedlineParagraph, 'kind' | 'level'>, language: Language
   return one.kind === 'subparagraph' ? words.subparagraph(levelOf(one)) : words[one.kind];
 }
 
-/** What a paragraph was, according to the line that says it; null where it is another one. */
-export function formerIn(line: string): Pick<Former, 'kind' | 'level'> | null {
-  const [, name = '', level = '0'] = /(?:^|: )Was (\w+(?: \w+)*?)(?: of level ([1-4]))?, becomes [^.]*\.$/.exec(line) ?? [];
-  const kind = (Object.keys(NAMES) as RedlineParagraph['kind'][]).find((one) => NAMES[one] === name);
-  return kind ? { kind, level } : null;
+const packed = (text: string): string => text.replace(/\s+/g, '');
+const ALL_KINDS: readonly Pick<RedlineParagraph, 'kind' | 'level'>[] = [
+  ...(['title', 'heading', 'preambular', 'operative'] as const).map((kind) => ({ kind, level: '0' })),
+  ...['1', '2', '3', '4'].map((level) => ({ kind: 'subparagraph' as const, level })),
+];
+
+/** What a paragraph was, according to a line that ends with that, in any language; null where the line says something else. */
+export function formerIn(line: string): Pick<RedlineParagraph, 'kind' | 'level'> | null {
+  const text = packed(line);
+  for (const language of LANGUAGES)
+    for (const former of ALL_KINDS)
+      for (const now of ALL_KINDS)
+        if (text.endsWith(packed(changeWordsIn(language).was(named(former, language), named(now, language))))) return former;
+  return null;
 }
 
 /** The comments on proposals that a redline carries. */

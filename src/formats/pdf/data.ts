@@ -281,7 +281,8 @@ function tagged(runs: readonly PdfRun[], names: readonly string[]): PdfRun[] {
   return runs.map((run) => {
     const by = run.change?.by ?? -1;
     const name = by !== last ? names[by] : undefined;
-    last = by;
+    // A sign of its own does not name who makes the next change.
+    last = run.tag === undefined ? by : -1;
     return name === undefined || run.tag !== undefined ? run : { ...run, tag: name };
   });
 }

@@ -1,11 +1,12 @@
 // Reads a PDF that Chapeau made. Its structure, which it has for screen readers, tells the paragraphs and notes; one line among its facts tells what each
 // paragraph is (printed-items.ts). Words, numbers, notes and changes are read from the pages.
 import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
-import type { RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
+import type { Mark, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import { isOn } from '../../diff/sides.ts';
 import { isSession } from '../../text/line-patterns.ts';
 import type { RawRun } from '../docx/raw-body.ts';
 import type { PdfContent } from './open-pdf.ts';
+import { authorsIn, createAuthoredChanges, withTags } from './own-authors.ts';
 import type { PdfChunk, PdfPage, PdfStructure } from './page-content.ts';
 import { pageRuns } from './page-layout.ts';
 import { type LineWay, type PageLine, pageLinesOf } from './page-lines.ts';
@@ -88,21 +89,27 @@ export function ownText(content: PdfContent): OwnText | null {
   const outline = printedItemsIn(content.keywords);
   if (!outline) return null;
   const way: LineWay = { base: content.language.startsWith('ar') ? 'rtl' : 'ltr', mirrored: false, drawnInOrder: true };
-  const found: { paragraph: OwnParagraph; page: number }[] = [];
+  const found: { paragraph: OwnParagraph; page: number; chunks: readonly PdfChunk[] }[] = [];
   const notes: { lines: PageLine[] }[] = [];
   let taken = 0;
   const inText: Set<number>[] = content.pages.map(() => new Set());
   content.pages.forEach((page, at) => {
     for (const block of blocksOf(page.structure, at)) {
       for (const note of block.notes) {
-        const lines = pageLinesOf(chunksIn(page, note.contents), page.lines, way);
+        const inNote = chunksIn(page, note.contents);
+        const large = Math.max(...inNote.map((chunk) => chunk.size), 0);
+        const lines = pageLinesOf(
+          withTags(inNote, (chunk) => chunk.size <= large * ASIDE),
+          page.lines,
+          way,
+        );
         for (const id of [...note.contents, ...note.labels]) inText[at]!.add(id);
         if (note.begun) notes.push({ lines });
         else notes.at(-1)?.lines.push(...lines);
       }
       const chunks = chunksIn(page, block.contents);
       const size = Math.max(...chunks.filter(({ content: id }) => !block.marks.has(id!)).map((chunk) => chunk.size), 0);
-      const words = chunks.filter((chunk) => block.marks.has(chunk.content!) || chunk.size > size * ASIDE);
+      const words = withTags(chunks, (chunk) => !block.marks.has(chunk.content!) && chunk.size <= size * ASIDE);
       const lines = pageLinesOf(words, page.lines, way);
       if (lines.length === 0) continue;
       const paragraph: OwnParagraph = { lines, marks: new Map(lines.map((line) => [line, block.marks])) };
@@ -111,13 +118,25 @@ export function ownText(content: PdfContent): OwnText | null {
         before.paragraph.lines.push(...lines);
         for (const line of lines) before.paragraph.marks.set(line, block.marks);
         found[found.length - 1] = { ...before, page: at };
-      } else found.push({ paragraph, page: at });
+      } else found.push({ paragraph, page: at, chunks });
       for (const id of block.contents) inText[at]!.add(id);
     }
   });
   const shown = outline.filter(({ bare }) => !bare);
   if (found.length < shown.length) return null;
   const blocks = found.slice(found.length - shown.length);
+  const language = (LANGUAGES as readonly string[]).includes(content.language.slice(0, 2))
+    ? (content.language.slice(0, 2) as Language)
+    : EMPTY_META.language;
+  const authors = authorsIn(
+    found.slice(0, found.length - shown.length).flatMap(({ chunks }) => chunks),
+    way,
+  );
+  const changesOf = createAuthoredChanges(
+    [...found.flatMap(({ paragraph }) => paragraph.lines), ...notes.flatMap(({ lines }) => lines)],
+    authors,
+    language,
+  );
 
   let body = '';
   const paragraphs: RedlineParagraph[] = [];
@@ -127,10 +146,15 @@ export function ownText(content: PdfContent): OwnText | null {
     const block = item.bare ? null : blocks[taken++]!.paragraph;
     if (item.kind === 'remark') continue;
     const runs = block
-      ? pageRuns(block.lines, true, (piece, line) => {
-          if (piece.content === null || !block.marks.get(line)!.has(piece.content)) return null;
-          return piece.text.trim() === '' ? [] : [{ note: piece.text.trim() }];
-        })
+      ? pageRuns(
+          block.lines,
+          true,
+          (piece, line) => {
+            if (piece.content === null || !block.marks.get(line)!.has(piece.content)) return null;
+            return piece.text.trim() === '' ? [] : [{ note: piece.text.trim() }];
+          },
+          changesOf,
+        )
       : [];
     if (item.kind === 'organ') {
       body = textIn(runs).replace(/\s*[,،，]$/, '');
@@ -142,7 +166,9 @@ export function ownText(content: PdfContent): OwnText | null {
       if ('text' in run) return run;
       marks.push(run.note);
       const note = notes.shift();
-      const inNote: TextRun[] = note ? pageRuns(note.lines, true, () => null).flatMap((part) => ('text' in part ? [part] : [])) : [];
+      const inNote: TextRun[] = note
+        ? pageRuns(note.lines, true, () => null, changesOf).flatMap((part) => ('text' in part ? [part] : []))
+        : [];
       // What is struck with its note is struck once.
       const own = inNote.map((part) => ({
         ...part,
@@ -157,9 +183,6 @@ export function ownText(content: PdfContent): OwnText | null {
     ...paragraph,
     runs: paragraph.runs.map((run) => ('note' in run ? { ...run, id: `n${++count}` } : run)),
   }));
-  const language = (LANGUAGES as readonly string[]).includes(content.language.slice(0, 2))
-    ? (content.language.slice(0, 2) as Language)
-    : EMPTY_META.language;
   const above = aboveText(content, inText, blocks[0] ? found.indexOf(blocks[0]) : found.length, found, way);
   const title = numbered.find(({ kind }) => kind === 'title');
   const titleText = title ? title.runs.map((run) => ('text' in run && isOn(run.changes, 'accept') ? run.text : '')).join('') : '';
@@ -201,7 +224,7 @@ function continues(before: readonly PageLine[], lines: readonly PageLine[], page
 }
 
 /** A number ends at the first blank, but for those in Arabic, "1 -". */
-const PRINTED_NUMBER = /^(?:[\d\u0660-\u0669]+\s[-–]|\S*)/;
+const PRINTED_NUMBER = /^(?:[\d\u0660-\u0669]+\s[-–]|[^\s¶]*)/;
 
 /** The number before the words. */
 function withoutNumber(runs: readonly RawRun[]): { readonly number: string; readonly words: readonly RawRun[] } {
@@ -219,6 +242,10 @@ function withoutNumber(runs: readonly RawRun[]): { readonly number: string; read
   return { number, words };
 }
 
+/** The changes of an end, with the authors of the sign that stands for it, or of the words that went or came with it. */
+const withAuthors = (mark: PrintedItem['mark'], of: Run['changes']): Mark[] =>
+  mark.map((change, at) => (of.length === mark.length && of[at]!.change === change ? of[at]! : { change }));
+
 /** The paragraph of an item. The sign of a changed end is taken off its words. */
 function finished({ kind, level, former, mark }: PrintedItem, runs: readonly Run[], at: number): RedlineParagraph {
   const last = runs.at(-1);
@@ -231,7 +258,7 @@ function finished({ kind, level, former, mark }: PrintedItem, runs: readonly Run
     level,
     former,
     runs: signed ? rest : runs,
-    mark: mark.map((change) => ({ change })),
+    mark: withAuthors(mark, signed ? last.changes : rest.length === 0 ? [] : (runs[0]?.changes ?? [])),
     move: null,
   };
 }

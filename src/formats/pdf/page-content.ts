@@ -34,6 +34,8 @@ export interface PdfChunk {
   readonly respelt: boolean;
   /** Whether it does not run from left to right on the page. */
   readonly turned: boolean;
+  /** What a small sign before it says of its change: who made it, in files of ours by several authors. */
+  readonly tag?: string;
 }
 
 /** A thin horizontal line. */
@@ -42,6 +44,8 @@ export interface PdfLine {
   readonly x1: number;
   readonly y: number;
   readonly ink: string;
+  /** How thick it is drawn; 0 for one that is a filled box. */
+  readonly thick: number;
 }
 
 /** A node of the structure that a tagged PDF has beside its pages. */
@@ -202,7 +206,13 @@ export function drawnOn(
     const thickness = Math.abs(a.y - b.y);
     const length = Math.abs(a.x - b.x);
     if (thickness > THICKEST || length < LONG * thickness || length === 0) return;
-    lines.push({ x0: Math.min(a.x, b.x), x1: Math.max(a.x, b.x), y: (a.y + b.y) / 2, ink: stroked ? state.stroke : state.fill });
+    lines.push({
+      x0: Math.min(a.x, b.x),
+      x1: Math.max(a.x, b.x),
+      y: (a.y + b.y) / 2,
+      ink: stroked ? state.stroke : state.fill,
+      thick: stroked ? state.lineWidth : 0,
+    });
   };
   const colour = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '#000000');
   const newLine = (x: number, y: number) => {

@@ -291,7 +291,8 @@ function begins(line: Line, open: readonly Line[], column: Column): boolean {
   return line.start > before.start + INDENT * em && ended;
 }
 
-const changesOf = ({ drawn }: LinePiece): RawText['changes'] =>
+/** The change of a piece, by what is drawn at it. */
+export const drawnChanges = ({ drawn }: LinePiece): RawText['changes'] =>
   drawn === 'struck' ? [{ change: 'deletion' }] : drawn === 'underlined' ? [{ change: 'insertion' }] : [];
 
 /** A line may end behind one of these signs inside a word or number: "A/68/" and "PV.2". */
@@ -306,13 +307,13 @@ function blankBetween(before: string, line: string): '' | ' ' {
 }
 
 const same = (a: RawText['changes'], b: RawText['changes']) =>
-  a.length === b.length && a.every((mark, at) => mark.change === b[at]!.change);
+  a.length === b.length && a.every((mark, at) => mark.change === b[at]!.change && mark.author === b[at]!.author);
 
 /** The notes that a piece marks, by name, and digits that mark none; null where it is words. */
 type MarksOf = (piece: LinePiece, line: PageLine) => readonly ({ readonly note: string } | { readonly digits: string })[] | null;
 
-/** The runs of lines. `marked`: whether lines through and under words are changes. */
-export function pageRuns(lines: readonly PageLine[], marked: boolean, marksOf: MarksOf): RawRun[] {
+/** The runs of lines. `marked`: whether lines through and under words are changes. `changesOf`: which ones. */
+export function pageRuns(lines: readonly PageLine[], marked: boolean, marksOf: MarksOf, changesOf = drawnChanges): RawRun[] {
   const runs: RawRun[] = [];
   const add = (text: string, em: boolean, changes: RawText['changes']) => {
     const last = runs.at(-1);
@@ -371,14 +372,15 @@ export function pageRuns(lines: readonly PageLine[], marked: boolean, marksOf: M
 }
 
 /**
- * Gives a blank the change that the runs on both sides of it have. Where two lines through words meet, none is drawn through the blank between; left
+ * Gives a blank between runs that both went, or both came, their change. Where two lines through words meet, none is drawn through the blank between; left
  * standing, it would be the only word of a paragraph that was struck whole.
  */
 const withChangedBlanks = (runs: readonly RawRun[]): RawRun[] =>
   runs.map((run, at) => {
     const [before, after] = [runs[at - 1], runs[at + 1]];
     const alone = 'text' in run && run.changes.length === 0 && run.text.trim() === '';
-    return alone && before && after && same(before.changes, after.changes) ? { ...run, changes: before.changes } : run;
+    const gone = (side: Side) => before && after && !isOn(before.changes, side) && !isOn(after.changes, side);
+    return alone && before && SIDES.some(gone) ? { ...run, changes: before.changes } : run;
   });
 
 /** The change of a paragraph's end, which no page shows: that of all its words, where they have the same. */

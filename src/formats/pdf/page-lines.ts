@@ -17,6 +17,10 @@ export interface LinePiece {
   readonly drawn: Drawn;
   readonly ink: string;
   readonly content: number | null;
+  /** How thick the line drawn at it is; 0 where there is none. */
+  readonly thick: number;
+  /** What a small sign before it says of its change; '' where there is none. */
+  readonly tag: string;
 }
 
 /** A line of a page. Units as on the page. */
@@ -123,6 +127,11 @@ function isBlankGap(before: string, text: string, gap: number): boolean {
 /** A gap of this share of the size stands between a number and its words. */
 const NUMBER_GAP = 0.3;
 
+const isNumber = (chunks: readonly PdfChunk[]): boolean => {
+  const text = chunks.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
+  return /^[\p{L}\p{Nd}\s().-]{2,7}$/u.test(text) && /[.)-]/.test(text);
+};
+
 type PieceWay = 'right' | 'left' | 'neutral';
 function wayOfChunks(chunks: readonly PdfChunk[]): PieceWay {
   const text = chunks.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
@@ -200,7 +209,9 @@ function signsAsDrawn(row: Row, chunks: ReadonlyMap<PdfChunk, number>, base: Lin
     const [before, own] = [spans[at - 1], spans[at]!];
     const parted = blank || signs[0]?.text === ' ';
     blank = signs.at(-1)?.text === ' ';
-    if (!before || parted) return signs;
+    // Where a sign stood there is a gap, and no blank but behind the number of the paragraph.
+    const signed = list[0]!.chunk.tag !== undefined && !isNumber(ordered[at - 1]?.list.map((one) => one.chunk) ?? []);
+    if (!before || parted || signed) return signs;
     // Between the object before and whatever stands next to it on the side of this one.
     const [from, to] =
       own.x0 >= before.x1 - 0.1
@@ -246,17 +257,19 @@ function signsOf(row: Row): Sign[] {
 const STRUCK = [0.12, 0.5] as const;
 const UNDER = [-0.35, 0.09] as const;
 
+const NOT_DRAWN = { drawn: '', thick: 0 } as const;
+
 /** What the lines of the page say of a sign. Only lines in the colour of the words count, and black ones never: those belong to tables and headings. */
-function drawnAt({ glyph, chunk }: Sign, lines: readonly PdfLine[]): Drawn {
-  if (isBlack(chunk.ink)) return '';
+function drawnAt({ glyph, chunk }: Sign, lines: readonly PdfLine[]): { readonly drawn: Drawn; readonly thick: number } {
+  if (isBlack(chunk.ink)) return NOT_DRAWN;
   const middle = glyph.x + glyph.width / 2;
   for (const line of lines) {
     if (line.ink !== chunk.ink || middle < line.x0 - 0.05 || middle > line.x1 + 0.05) continue;
     const up = (chunk.y - line.y) / chunk.size;
-    if (up > STRUCK[0] && up < STRUCK[1]) return 'struck';
-    if (up > UNDER[0] && up < UNDER[1]) return 'underlined';
+    if (up > STRUCK[0] && up < STRUCK[1]) return { drawn: 'struck', thick: line.thick };
+    if (up > UNDER[0] && up < UNDER[1]) return { drawn: 'underlined', thick: line.thick };
   }
-  return '';
+  return NOT_DRAWN;
 }
 
 /** How bright an ink without colour is, 0 for black; null for a colour. */
@@ -272,7 +285,7 @@ const DARKEST_GREY = 0x50;
 export const isGrey = (ink: string): boolean => (greyOf(ink) ?? 0) >= DARKEST_GREY;
 
 const alike = (a: PdfChunk, b: PdfChunk): boolean =>
-  a.em === b.em && a.bold === b.bold && a.size === b.size && a.ink === b.ink && a.content === b.content;
+  a.em === b.em && a.bold === b.bold && a.size === b.size && a.ink === b.ink && a.content === b.content && a.tag === b.tag;
 
 function lineOf(row: Row, lines: readonly PdfLine[], way: LineWay, order: ReadonlyMap<PdfChunk, number>): PageLine {
   const near = lines.filter(({ y }) => Math.abs(y - row.y) < row.size * 1.5);
@@ -284,16 +297,35 @@ function lineOf(row: Row, lines: readonly PdfLine[], way: LineWay, order: Readon
   let letters = 0;
   for (const sign of signs) {
     const { chunk, raised, text } = sign;
-    const drawn = near.length > 0 ? drawnAt(sign, near) : '';
+    const { drawn, thick } = near.length > 0 ? drawnAt(sign, near) : NOT_DRAWN;
     if (text !== ' ') {
       sizes.set(chunk.size, (sizes.get(chunk.size) ?? 0) + text.length);
       letters += text.length;
       if (chunk.bold) bold += text.length;
     }
     const last = pieces.at(-1);
-    if (last && before && (before.chunk === chunk || alike(before.chunk, chunk)) && last.raised === raised && last.drawn === drawn)
+    if (
+      last &&
+      before &&
+      (before.chunk === chunk || alike(before.chunk, chunk)) &&
+      last.raised === raised &&
+      last.drawn === drawn &&
+      last.thick === thick
+    )
       last.text += text;
-    else pieces.push({ text, em: chunk.em, bold: chunk.bold, size: chunk.size, raised, drawn, ink: chunk.ink, content: chunk.content });
+    else
+      pieces.push({
+        text,
+        em: chunk.em,
+        bold: chunk.bold,
+        size: chunk.size,
+        raised,
+        drawn,
+        ink: chunk.ink,
+        content: chunk.content,
+        thick,
+        tag: chunk.tag ?? '',
+      });
     before = sign;
   }
   const text = pieces.map((piece) => piece.text).join('');

@@ -3,6 +3,7 @@ import { EMPTY_META, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { ReadOptions, WordFile, WordText } from '../docx/read.ts';
 import { leftAt, looseFile } from '../loose/loose-text.ts';
+import { marksIn } from '../remarks.ts';
 import { type OnPage, openPdf, type PdfContent } from './open-pdf.ts';
 import { type OwnText, ownText } from './own-pages.ts';
 import { layOut, lineWayOf } from './page-layout.ts';
@@ -57,7 +58,11 @@ function ownFile({ meta, paragraphs, numbers, above }: OwnText): WordFile {
     resolution: true,
     texts: [{ label: meta.symbol || '1', title, complete: true }],
     author: '',
-    limits: tracked ? ['The pages of a PDF do not say who made each change, and a move reads as words struck here and new there.'] : [],
+    limits: !tracked
+      ? []
+      : marksIn(redline).some(({ author }) => author !== undefined)
+        ? ['In a PDF a move reads as words struck here and new there.']
+        : ['The pages of a PDF do not say who made each change, and a move reads as words struck here and new there.'],
     doubts: [],
     left: [],
   };
