@@ -180,9 +180,12 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
             ),
         )
       : label + runsHtml(one.runs) + (one.mark.length > 0 ? who(one.mark) + wrap(one.mark, '¶') : '');
-    const beside = (remarks.get(one) ?? []).map(
-      (remark) => `\n<p class="remark" data-aside="" dir="auto">${escapeMarkup(remarkLine(remark, language))}</p>`,
-    );
+    const beside = (remarks.get(one) ?? []).map((remark) => {
+      const words = remarkLine(remark, language);
+      // It begins with a name, which may be in Latin letters: the letters behind it say which way it runs.
+      const own = language === 'ar' && !/\p{Script=Arabic}/u.test(words) ? ' dir="ltr"' : '';
+      return `\n<p class="remark" data-aside=""${own}>${escapeMarkup(words)}</p>`;
+    });
     return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin, language)}${words}</${name}>${beside.join('')}`;
   }
 
