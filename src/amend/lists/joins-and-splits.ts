@@ -24,7 +24,7 @@ export function joinOrSplit(
   const form = (source: string) => matched(row, source);
   const given = form('(?:J(?:A|A[&wtfna]*A)|A[&wtfn]*J(?:[wt]?A)?|AJ)[nYw]*(?<q>Q?)');
   const parted = form('(?:SA|AS)(?:(?<s>[ab])(?<v>O?QO?)|[xnYw]*(?<q>Q(?:&?Q)+)|)');
-  const swapped = form('(?:V(?:A|A[&wf]A)|A(?:[&w]A)?V|AVwA)');
+  const swapped = form('(?:V(?:A|A[&wf]A)|A(?:[&w]A)?V|AVw?A)');
   const numbered = form('(?:B?A(?:B?[wt])A|(?<m>M)A[wt]*wA|(?<m2>A)M[wt]*wA)');
   if (!given && !parted && !swapped && !numbered) return null;
   // “Move OP3 to become OP1 bis” names a new place.

@@ -79,7 +79,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['R', '(?:should|shall|to|could|must|would|might|can) be (?:replaced|substituted)|is replaced'],
   [
     'w',
-    '(?<=\ue001\\s?)(?:(?:to|should|shall|must|could) be|is|are|est|sera|devrait être|sont) (?:changed|amended|modified|corrected|replaced|remplacée?s?|modifiée?s?) (?:to|into|by|with|par|en)(?: the)?(?: words?)?(?=\\s?\ue000)',
+    '(?<=\ue001\\s?)(?:(?:to|should|shall|must|could) be|is|are|est|sera|devrait être|sont) (?:changed|amended|modified|corrected|replaced|remplacée?s?|modifiée?s?) (?:to|into|by|with|par|en)(?: (?:the|le|les|la))?(?: (?:words?|phrase|mots?|termes?))?(?=\\s?\ue000)',
   ],
   ['t', '(?<=\ue001\\s?)into(?=\\s?(?:the words? )?\ue000)'],
   ['m', 'b/w|in between'],
@@ -91,6 +91,8 @@ const PHRASES: readonly (readonly [string, string])[] = [
     'E',
     "la fin(?: de la phrase| du paragraphe| de l[’']alinéa)?(?=\\s(?:à partir|après|depuis))|tout(?=\\s(?:après|à partir|ce))(?: ce qui (?:suit|vient))?|todo(?: lo que (?:sigue|viene))?(?=\\s(?:después|a partir|tras))",
   ],
+  ['z', 'the (?:number|figure|date|year|name|adjective|verb|noun)(?=\\s?\ue000)'],
+  ['V', '(?:change|swap|exchange) (?:order|places?) with'],
   ['z', '(?:i\\.e\\.|viz\\.?|namely|to wit),?'],
   ['D', 'w/o|without(?=\\s?\ue000)'],
   ['I', '(?:to be|à) (?:added|inserted|included|ajouter|insérer)'],
@@ -149,6 +151,7 @@ const AFTER =
 const UNNUMBERED = new RegExp(`(?:${FIRST}\\s)?(?:${SUB}|${NOUN})(?:\\s${AFTER})?(?![\\p{L}\\p{N}])(?!\\s?\\d)`, 'iuy');
 const NOUNS = 'occurrence|mention|instance|appearance|reference|use|aparición|ocurrencia|mención';
 const WHICH: readonly RegExp[] = [
+  new RegExp(`(?<=\ue001,?\\s?)\\((${ORDINAL_PATTERN})(?: one| time)?\\)`, 'iuy'),
   new RegExp(
     `(?:in (?:its|the|their)|on (?:its|the)|the|la|le|en su|à sa|dans sa)?\\s?(${ORDINAL_PATTERN})\\s(?:${NOUNS})(?:\\s(?:of|to|du mot|de|des mots))?(?![\\p{L}\\p{N}])`,
     'iuy',

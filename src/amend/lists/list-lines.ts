@@ -220,7 +220,7 @@ const BY = [
     'iu',
   ),
   new RegExp(
-    `(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|inputs?|amendements?|propositions?|enmiendas?|propuestas?|textes?)(?: (?!in\\b|of\\b|for\\b|before\\b)\\p{Ll}+){0,3}? (?:by|from|par|por|de|of)(?: the delegation of| la délégation (?:de la|de l['’]|du|des|de)| la delegación de)? (?:the |la |le |les |l['’]|el |los |las )?(${NAME})`,
+    `(?:submissions?|contributions?|amendments?|suggestions?|changes?|proposals?|comments?|edits|inputs?|amendements?|propositions?|enmiendas?|propuestas?|textes?)(?: (?!in\\b|of\\b|for\\b|before\\b)\\p{Ll}+){0,3}? (?:by|from|par|por|de|of)(?: the delegation of| la délégation (?:de la|de l['’]|du|des|de)| la delegación de)? (?:the |la |le |les |l['’]|el |los |las )?(${NAME})`,
     'iu',
   ),
   new RegExp(

@@ -14,6 +14,7 @@ const COMES = '(?:should|shall|to|could|would|must) (?:come|go|be placed|stand|a
 
 /** Usual ways of saying something in English, French and Spanish, in the words that the reader of entries knows (list-cues.ts). */
 const USUAL: readonly Rule[] = [
+  rule(`take ${Q} out(?= |[.;]|$)`, 'delete $1'),
   rule(`^and (?:also )?(?:an? )?(?=new |delete |insert |add |replace )`, ''),
   rule(
     `(?:delete|remove|strike(?: out)?|take out) ${Q}[.;,]? (?:and )?(?:insert|add|put) ${Q} (?:instead|in (?:its|their) place|therefor)`,

@@ -28,7 +28,7 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
   [`x?${V}t${W}D`, (g) => `delete from ${which(g.v, false)}${quoteOf(g.v)} to ${which(g.w, false)}${quoteOf(g.w)}`],
   [`DE?x${V}t${W}`, (g) => `delete from ${which(g.v, false)}${quoteOf(g.v)} to ${which(g.w, false)}${quoteOf(g.w)}`],
   [
-    `(?:[RC]${W}[wt]|${W.replace('<w>', '<w2>')}(?:R?w|C[wt])|D${W.replace('<w>', '<w3>')}&?[IR]w?|R${W.replace('<w>', '<w4>')}Y)(?<v>Q)X?`,
+    `(?:[RC]${W}[wt]|${W.replace('<w>', '<w2>')}(?:R?w|C[wt]|t)|D${W.replace('<w>', '<w3>')}&?[IR]w?|R${W.replace('<w>', '<w4>')}Y)(?<v>Q)X?`,
     (g, every) => {
       const words = g.w ?? g.w2 ?? g.w3 ?? g.w4;
       return `replace ${which(words, every)}${quoteOf(words)} with ${quoteOf(g.v)}`;

@@ -99,6 +99,8 @@ describe('words in a paragraph', () => {
     ['OP3: bracket the paragraph', '[Strongly encourages islands to measure rainfall, rivers and wells, and to publish rainfall data];'],
     ['OP4: replace "coordinator" by "engineer" (x2)', 'to name an engineer and to give the engineer'],
     ['OP4: lower case "secretary-general"', 'the secretary-general'],
+    ['OP2 - first line - "Calls upon" to "Invites"', 'Invites donors to support'],
+    ['OP2: take "promptly" out', 'and to report to the fund'],
     ['OP1(b): delete "technicians"', 'To train engineers and teachers;'],
   ])('%s', (list, want) => {
     const rows = came(list);
