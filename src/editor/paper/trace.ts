@@ -302,18 +302,19 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
     return set;
   };
 
-  // Every paragraph is asked for at every key. Most are as they were: one look tells.
+  // With another trace every paragraph is asked for. Most are as they were: one look tells.
   const laid = new WeakMap<Node, Laid>();
-  const laidOver = (paragraph: Node, paper: PaperState, redline: DecorationSet): DecorationSet => {
+  const laidOver = (paragraph: Node, paper: PaperState, redline: DecorationSet): Laid => {
     const known = laid.get(paragraph);
     const isSame = known?.redline === redline && known.writer === paper.writer;
-    if (known && isSame && known.traces === traces && known.selected === selected && !known.isHeld) return known.set;
+    if (known && isSame && known.traces === traces && known.selected === selected && !known.isHeld) return known;
     const over = setOf(paragraph, paper);
     const isHeld = drawn.get(idOf(paragraph))?.isHeld === true;
     const set =
       known && isSame && known.over === over ? known.set : over === DecorationSet.empty ? redline : over.add(paragraph, redline.find());
-    laid.set(paragraph, { traces, selected, writer: paper.writer, redline, over, isHeld, set });
-    return set;
+    const now: Laid = { traces, selected, writer: paper.writer, redline, over, isHeld, set };
+    laid.set(paragraph, now);
+    return now;
   };
 
   const place = () => {

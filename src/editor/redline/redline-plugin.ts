@@ -15,8 +15,13 @@ function holds(paragraph: Node, amendment: string): boolean {
   return false;
 }
 
-/** What is drawn over the redline of a paragraph, by a screen that is fetched later: returns both as one set, the same object for what is drawn the same. */
-export type RedlineLayer = (paragraph: Node, paper: PaperState, redline: DecorationSet) => DecorationSet;
+/** What is drawn over the redline of a paragraph, by a screen that is fetched later: both as one set, the same object for what is drawn the same. `isHeld`: asked
+ *  anew with each transaction; else only where the paragraph, or what its redline follows, is another. */
+export type RedlineLayer = (
+  paragraph: Node,
+  paper: PaperState,
+  redline: DecorationSet,
+) => { readonly set: DecorationSet; readonly isHeld: boolean };
 
 const layers = new WeakMap<EditorView, RedlineLayer>();
 
@@ -72,10 +77,28 @@ export function redlinePlugin(
     return set;
   };
 
-  const drawn = (paper: PaperState, redline: (paragraph: Node) => DecorationSet): ParagraphDecorations => {
-    const layer = view ? layers.get(view) : undefined;
-    if (!layer) return new ParagraphDecorations(redline);
-    return new ParagraphDecorations((paragraph) => layer(paragraph, paper, redline(paragraph)));
+  // Every paragraph is asked for at every key, and most are as they were: with a layer too one look must tell.
+  let laid = new WeakMap<Node, DecorationSet>();
+  let laidFor: { readonly paper: PaperState; readonly layer: RedlineLayer } | null = null;
+  const laidOver = (paper: PaperState, layer: RedlineLayer): ParagraphDecorations => {
+    const was = laidFor?.layer === layer ? laidFor.paper : null;
+    if (
+      was?.writer !== paper.writer ||
+      was.show !== paper.show ||
+      was.only !== paper.only ||
+      was.sponsors !== paper.sponsors ||
+      was.selected !== paper.selected
+    )
+      laid = new WeakMap();
+    laidFor = { paper, layer };
+    const known = laid;
+    return new ParagraphDecorations((paragraph) => {
+      const before = known.get(paragraph);
+      if (before) return before;
+      const { set, isHeld } = layer(paragraph, paper, setOf(paper, paragraph));
+      if (!isHeld) known.set(paragraph, set);
+      return set;
+    });
   };
 
   /** From the end of a composition until it was read: the next one may begin in between, and what is drawn under it would move its caret. */
@@ -92,14 +115,20 @@ export function redlinePlugin(
           else if (frozen.paragraph !== composed)
             frozen = { paragraph: composed, set: mapDecorations(frozen.set, frozen.paragraph, composed) };
           source = null;
-          return drawn(paper, (paragraph) =>
-            paragraph === composed && frozen ? frozen.set : setOf(paper, paragraph),
-          ) as unknown as DecorationSource;
+          const layer = view ? layers.get(view) : undefined;
+          return new ParagraphDecorations((paragraph) => {
+            const redline = paragraph === composed && frozen ? frozen.set : setOf(paper, paragraph);
+            return layer ? layer(paragraph, paper, redline).set : redline;
+          }) as unknown as DecorationSource;
         }
         if ($head.depth > 0) frozen = { paragraph: $head.node(1), set: setOf(paper, $head.node(1)) };
         const layer = view ? layers.get(view) : undefined;
         if (source?.paper !== paper || source.layer !== layer)
-          source = { paper, layer, source: drawn(paper, (paragraph) => setOf(paper, paragraph)) };
+          source = {
+            paper,
+            layer,
+            source: layer ? laidOver(paper, layer) : new ParagraphDecorations((paragraph) => setOf(paper, paragraph)),
+          };
         return source.source as unknown as DecorationSource;
       },
       handleDOMEvents: {
