@@ -150,7 +150,7 @@ export async function prepareHands(page: Page): Promise<void> {
     Object.assign(window, { hands });
     const own = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage')!;
     Object.defineProperty(WebSocket.prototype, 'onmessage', {
-      get: own.get,
+      ...(own.get ? { get: own.get } : {}),
       set(this: WebSocket, hear: ((event: MessageEvent) => void) | null) {
         own.set!.call(
           this,
