@@ -1,11 +1,18 @@
 // A person who has a keyboard and nothing else: keys are pressed, and what is on the screen is read. Of the page only what finds and reads is given away, and what it
 // finds does nothing: whoever clicks, fills or focuses by it is refused. Whatever the page receives of a pointer is written down all the same, and so is a focus
 // that has gone to the page itself.
-import type { Locator, Page } from 'playwright-core';
+import fs from 'node:fs';
+import type { Page } from 'playwright-core';
 import { until } from '../../support/browser.ts';
+import type { Seat } from './seat.ts';
+import { type Found, type Reader, readerOf } from './seat-reader.ts';
 
 /** Stops that a person passes at most on the way to something; more would be no way. */
 const MOST_STOPS = 90;
+/** How long is waited for something to have the focus: an answer of the server may be on its way, on a busy machine for long. */
+const SETTLE_MS = 30_000;
+/** How long a key that the page does not hear is given. */
+const IN_BARS_MS = 200;
 
 export interface Keyboard {
   /** Presses keys, one after the other ("Control+k"). After each the focus is somewhere. */
@@ -13,25 +20,22 @@ export interface Keyboard {
   /** Types letters. */
   type(words: string): Promise<void>;
   /** Goes on by Tab until this has the focus; `back`: by Shift Tab. Returns the number of stops. */
-  tabTo(what: (page: Reader) => Locator, back?: boolean): Promise<number>;
+  tabTo(what: (page: Reader) => Found, back?: boolean): Promise<number>;
   /** By an arrow until this is chosen: a tab, a radio, an entry of a menu. */
-  arrowTo(what: (page: Reader) => Locator, arrow: string): Promise<void>;
+  arrowTo(what: (page: Reader) => Found, arrow: string): Promise<void>;
   /** Ctrl K, words, Enter: the entry that this is called. */
   goTo(words: string, entry?: string): Promise<void>;
   /** Goes to an address, as one types it. */
   open(address: string): Promise<void>;
   /** What is on the screen. */
   readonly read: Reader;
-  /** Takes the file that these keys bring. */
-  fileOf(keys: () => Promise<void>): Promise<string>;
+  /** Takes the Word file that these keys bring. */
+  fileOf(keys: () => Promise<void>): Promise<Uint8Array>;
   /** What the page received of a pointer. */
   readonly pointed: readonly string[];
   /** Where the focus was lost: after which keys. */
   readonly lost: readonly string[];
 }
-
-/** The page for whoever finds and reads; what acts throws (`readOnly`). */
-type Reader = Page;
 
 /** What of a page and of what it finds acts as a hand does, or stands in for one. */
 const ACTS = new Set<string | symbol>([
@@ -66,69 +70,179 @@ function readOnly<T extends object>(of: T): T {
   });
 }
 
+/** What a keyboard does to a window, and what is seen there. */
+interface Keys {
+  readonly read: Reader;
+  press(key: string): Promise<void>;
+  type(words: string): Promise<void>;
+  open(address: string): Promise<void>;
+  address(): Promise<string>;
+  /** Whether something on the page has the focus. */
+  isSomewhere(): Promise<boolean>;
+  /** The name of what has it. */
+  focused(): Promise<string>;
+  fileOf(keys: () => Promise<void>): Promise<Uint8Array>;
+  readonly pointed: readonly string[];
+}
+
+/** In the page: writes down by `noteOfPointer` whatever comes of a pointer. */
+function notePointers(): void {
+  const note = (event: Event) =>
+    (window as unknown as { noteOfPointer(what: string): void }).noteOfPointer(
+      `${event.type} on ${(event.target as Element | null)?.outerHTML?.slice(0, 80) ?? 'the page'}`,
+    );
+  for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'touchstart', 'wheel', 'dragstart'])
+    window.addEventListener(kind, note, { capture: true, passive: true });
+}
+const isSomewhere = () => document.activeElement !== null && document.activeElement !== document.body && document.hasFocus();
+const focused = () => {
+  const at = document.activeElement as HTMLElement | null;
+  return `${at?.tagName.toLowerCase()} ${(at?.getAttribute('aria-label') ?? at?.innerText ?? '').slice(0, 40)}`;
+};
+
 /** Gives the page's keyboard away and nothing else of it; before its first address. */
 export async function keyboardOf(page: Page): Promise<Keyboard> {
   const pointed: string[] = [];
-  const lost: string[] = [];
   await page.exposeFunction('noteOfPointer', (what: string) => pointed.push(what));
-  await page.addInitScript(() => {
-    const note = (event: Event) =>
-      (window as unknown as { noteOfPointer(what: string): void }).noteOfPointer(
-        `${event.type} on ${(event.target as Element | null)?.outerHTML?.slice(0, 80) ?? 'the page'}`,
-      );
-    for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'touchstart', 'wheel', 'dragstart'])
-      window.addEventListener(kind, note, { capture: true, passive: true });
+  await page.addInitScript(notePointers);
+  return keyboard({
+    read: readOnly(page) as unknown as Reader,
+    press: (key) => page.keyboard.press(key),
+    type: (words) => page.keyboard.type(words),
+    async open(address) {
+      await page.goto(address);
+    },
+    address: async () => page.url(),
+    isSomewhere: () => page.evaluate(isSomewhere).catch(() => false),
+    focused: () => page.evaluate(focused),
+    async fileOf(keys) {
+      const [download] = await Promise.all([page.waitForEvent('download'), keys()]);
+      return fs.readFileSync(await download.path());
+    },
+    pointed,
   });
-  const hasFocus = (what: Locator) =>
+}
+
+/** The names that X has for keys. */
+const X_NAMES: Readonly<Record<string, string>> = {
+  ArrowDown: 'Down',
+  ArrowRight: 'Right',
+  Control: 'ctrl',
+  Alt: 'alt',
+  Shift: 'shift',
+  Enter: 'Return',
+  Space: 'space',
+};
+const xName = (key: string) =>
+  key
+    .split('+')
+    .map((part) => X_NAMES[part] ?? part)
+    .join('+');
+
+/** The keyboard of a seat at a window of any engine. */
+export function keyboardAt(seat: Seat): Keyboard {
+  const pointed: string[] = [];
+  /** In each page once. The strip of the first steps is closed for who knows the program. */
+  const NOTE = `(() => {
+    if (window.pointed) return;
+    window.pointed = [];
+    window.noteOfPointer = (what) => window.pointed.push(what);
+    (${notePointers})();
+  })()`;
+  /** The page may be another one since the last key. */
+  const ready = async (): Promise<{ readonly keys: number; readonly isFocused: boolean }> => {
+    const known = await until('a page', async () => {
+      try {
+        const keys = await seat.listen();
+        await seat.evaluate(NOTE);
+        return { keys, isFocused: await seat.evaluate<boolean>('document.hasFocus()') };
+      } catch {
+        return null;
+      }
+    });
+    pointed.push(...(await seat.evaluate<string[]>('window.pointed.splice(0)')));
+    return known;
+  };
+  let isKnown = false;
+  return keyboard({
+    read: readerOf(seat),
+    async press(key) {
+      const { keys, isFocused } = await ready();
+      await seat.strike(xName(key)).catch(() => null);
+      // Behind the last stop of the page, and before the first, Tab goes through the bars of the browser; and a key may lead to another page.
+      if (isFocused)
+        await until(`${key} in the page`, () =>
+          seat.evaluate<boolean>(`!document.hasFocus() || (globalThis.heard?.keys ?? Infinity) > ${keys}`).catch(() => false),
+        );
+      else await new Promise((resolve) => setTimeout(resolve, IN_BARS_MS));
+    },
+    async type(words) {
+      await ready();
+      await seat.type(words);
+    },
+    async open(address) {
+      await seat.goto(address);
+      if (!isKnown) await seat.evaluate(`localStorage.setItem('chapeau:first-steps', 'closed')`);
+      isKnown = true;
+      // The mouse lies above the page.
+      await seat.move({ x: 5, y: -12 });
+      await ready();
+      pointed.length = 0;
+    },
+    address: () => seat.evaluate('location.href'),
+    isSomewhere: () => seat.evaluate<boolean>(`(${isSomewhere})()`).catch(() => false),
+    focused: () => seat.evaluate(`(${focused})()`),
+    async fileOf(keys) {
+      await keys();
+      return seat.saved('.docx');
+    },
+    pointed,
+  });
+}
+
+function keyboard(keys: Keys): Keyboard {
+  const lost: string[] = [];
+  const { read } = keys;
+  const hasFocus = (what: Found) =>
     what.evaluateAll((all) => {
       const at = document.activeElement;
       return all.some((one) => one === at);
     });
-  const isSomewhere = () =>
-    page
-      .evaluate(() => document.activeElement !== null && document.activeElement !== document.body && document.hasFocus())
-      .catch(() => false);
+  const addressNow = () => keys.address().catch(() => '');
   /** A dialog that closes gives the focus back in its own time. */
   const settleFocus = async (after: string, address: string) => {
-    const end = Date.now() + 5000;
+    const end = Date.now() + SETTLE_MS;
     // Another page begins at its top, as pages do.
-    while (page.url() === address && !(await isSomewhere())) {
+    while ((await addressNow()) === address && !(await keys.isSomewhere())) {
       if (Date.now() > end) {
-        lost.push(`after ${after}`);
+        lost.push(`after ${after} at ${address}: ${await keys.focused().catch(String)}`);
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
-  const keyboard: Keyboard = {
-    async press(...keys) {
-      for (const key of keys) {
-        const address = page.url();
-        await page.keyboard.press(key);
+  return {
+    async press(...pressed) {
+      for (const key of pressed) {
+        const address = await addressNow();
+        await keys.press(key);
         await settleFocus(key, address);
       }
     },
-    async type(words) {
-      await page.keyboard.type(words);
-    },
+    type: keys.type,
     async tabTo(what, back = false) {
-      await what(page).first().waitFor({ state: 'attached' });
+      await what(read).first().waitFor({ state: 'attached' });
       const passed: string[] = [];
       for (let stops = 0; stops <= MOST_STOPS; stops++) {
-        if (await hasFocus(what(page))) return stops;
-        await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
-        passed.push(
-          await page.evaluate(() => {
-            const at = document.activeElement as HTMLElement | null;
-            return `${at?.tagName.toLowerCase()} ${(at?.getAttribute('aria-label') ?? at?.innerText ?? '').slice(0, 40)}`;
-          }),
-        );
+        if (await hasFocus(what(read))) return stops;
+        await keys.press(back ? 'Shift+Tab' : 'Tab');
+        passed.push(await keys.focused());
       }
-      throw new Error(`Tab does not lead to ${what(page)}; it leads to: ${passed.join(' | ')}`);
+      throw new Error(`Tab does not lead to ${what}; it leads to: ${passed.join(' | ')}`);
     },
     async arrowTo(what, arrow) {
       const isThere = () =>
-        what(page).evaluateAll((all) =>
+        what(read).evaluateAll((all) =>
           all.some(
             (one) =>
               one === document.activeElement || one.getAttribute('aria-checked') === 'true' || one.getAttribute('aria-selected') === 'true',
@@ -136,38 +250,26 @@ export async function keyboardOf(page: Page): Promise<Keyboard> {
         );
       for (let steps = 0; steps < 40; steps++) {
         if (await isThere()) return;
-        await page.keyboard.press(arrow);
+        await keys.press(arrow);
       }
-      throw new Error(`${arrow} does not lead to ${what(page)}`);
+      throw new Error(`${arrow} does not lead to ${what}`);
     },
     async goTo(words, entry = '') {
-      const address = page.url();
-      await page.keyboard.press('Control+k');
-      await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('searchbox')).first().waitFor();
-      await page.keyboard.type(words);
-      await until(`an answer to “${words}”`, async () =>
-        (
-          await page
-            .getByRole('option')
-            .first()
-            .innerText()
-            .catch(() => '')
-        ).includes(entry),
-      );
-      await page.keyboard.press('Enter');
-      await page.getByRole('dialog', { name: 'Go to' }).waitFor({ state: 'detached' });
+      const address = await addressNow();
+      await keys.press('Control+k');
+      const field = read.getByRole('dialog').getByRole('combobox').or(read.getByRole('dialog').getByRole('searchbox')).first();
+      await field.waitFor();
+      await until('the focus in the field', () => hasFocus(field));
+      await keys.type(words);
+      await until(`an answer to “${words}”`, async () => ((await read.getByRole('option').allInnerTexts())[0] ?? '').includes(entry));
+      await keys.press('Enter');
+      await read.getByRole('dialog', { name: 'Go to' }).waitFor({ state: 'detached' });
       await settleFocus(`Ctrl K ${words}`, address);
     },
-    async open(address) {
-      await page.goto(address);
-    },
-    read: readOnly(page),
-    async fileOf(keys) {
-      const [download] = await Promise.all([page.waitForEvent('download'), keys()]);
-      return download.path();
-    },
-    pointed,
+    open: keys.open,
+    read,
+    fileOf: keys.fileOf,
+    pointed: keys.pointed,
     lost,
   };
-  return keyboard;
 }

@@ -21,20 +21,21 @@ export function textOnPaper(paragraph: Element): string {
 /** What stands in a paragraph on the paper, as `textOnPaper` reads it. */
 export const paperText = (page: Page, label: string): Promise<string> => inPaper(page, label).evaluate(textOnPaper);
 
-/** The text as it stands by one person's paper, a line a paragraph: struck words with it, what anybody inserts without it. */
-export const standingText = (page: Page): Promise<string[]> =>
-  page.locator('.para').evaluateAll((paragraphs) =>
-    paragraphs.map((paragraph) => {
-      const pieces: string[] = [];
-      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const parent = node.parentElement;
-        if (parent?.checkVisibility() && !parent.closest('ins, .tag, .split, .cursor, .portal, .here, sup'))
-          pieces.push(node.textContent ?? '');
-      }
-      return pieces.join('').replace(/\s+/g, ' ').trim();
-    }),
-  );
+/** The text as it stands by the paper with these paragraphs, a line a paragraph: struck words with it, what anybody inserts without it. It runs in the page. */
+export const standingOnPaper = (paragraphs: Element[]): string[] =>
+  paragraphs.map((paragraph) => {
+    const pieces: string[] = [];
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (parent?.checkVisibility() && !parent.closest('ins, .tag, .split, .cursor, .portal, .here, sup'))
+        pieces.push(node.textContent ?? '');
+    }
+    return pieces.join('').replace(/\s+/g, ' ').trim();
+  });
+
+/** The same by one person's paper. */
+export const standingText = (page: Page): Promise<string[]> => page.locator('.para').evaluateAll(standingOnPaper);
 
 /** Everybody reads the same text as it stands, whatever each of them proposes; who was writing does so when it has stopped. */
 export async function readTheSame(pages: readonly Page[]): Promise<void> {

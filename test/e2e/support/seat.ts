@@ -33,6 +33,8 @@ export interface Seat {
   readonly engine: Engine;
   /** Goes to an address and listens to what its page hears. */
   goto(url: string): Promise<void>;
+  /** Listens anew where a key or a press has led to another page, and counts from here on. Gives the keys that the page has heard. */
+  listen(): Promise<number>;
   /** Opens the typing page with these people ("NOR,EGY,chair") at this text; the window of the first of them has the keyboard. */
   open(people: string, text?: string): Promise<void>;
   /** Asks the page's room. */
@@ -224,6 +226,15 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
       await window.evaluate(LISTEN);
       expected = { keys: 0, buttons: 0 };
       corner = (await window.evaluate(CORNER)) as Point;
+    },
+    async listen() {
+      if (!(await window.evaluate(`Boolean(globalThis.heard)`))) {
+        await window.evaluate(LISTEN);
+        expected = { keys: 0, buttons: 0 };
+      }
+      const keys = (await window.evaluate('heard.keys')) as number;
+      expected = { ...expected, keys };
+      return keys;
     },
     async open(people, text = 'plain') {
       await seat.goto(`${typingPage}?people=${people}&text=${text}`);
