@@ -1,5 +1,5 @@
 // What both doors (a link and a room code) show to whom somebody has still to admit, and to whom nobody admitted.
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { say } from '../../messages/say.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
 import * as actionsStyles from '../ui/actions.module.css';
@@ -27,6 +27,9 @@ interface WaitingProps {
 
 /** Waits until somebody admits this device, and then goes in by itself. */
 export function Waiting({ seen, asked, look, onStop, onDeclined, meanwhile, after }: WaitingProps) {
+  // The form that was sent had the focus, and went.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     let isGone = false;
     const ask = async () => {
@@ -47,7 +50,9 @@ export function Waiting({ seen, asked, look, onStop, onDeclined, meanwhile, afte
   };
   return (
     <>
-      <h1>{say('Waiting to be admitted')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {say('Waiting to be admitted')}
+      </h1>
       <p className={messageStyles.lead}>
         {seen} {say('Keep this page open: it lets you in by itself.')}
       </p>
