@@ -163,7 +163,9 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
       await until('what home offers stands in one line', async () => (await linesOf(page, 'main > [class*="committee"]')) === 1);
       await openRoom(page);
       // What is pressed all day stands in one line each, as in English, once the letters have come, in every mode, and with counts of two figures (RULES 322).
-      await eachMode(page, () => until('the bar stands in one line', async () => (await linesOf(page, TOOLBAR)) === 1));
+      await eachMode(page, async () => {
+        await until('the bar stands in one line', async () => (await linesOf(page, TOOLBAR)) === 1);
+      });
       await until('the tabs stand in one line', async () => (await linesOf(page, TABS)) === 1);
       await page.locator(TABS).evaluate((list) => {
         for (const tab of [...list.children].slice(-5, -2))
