@@ -1,7 +1,7 @@
 // The wordings that result from amendments: of a paragraph when an amendment is accepted, of pending amendments when their paragraph's wording has
 // changed, and of two amendments that members of one delegation began at the same time. They are computed here; the server writes them.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, isPending } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, isPending, wordingOf } from '../../../schema/index.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
 import { isRewording } from '../kinds/replace.ts';
 import { baseOf, baseString } from '../rebase/proposal.ts';
@@ -46,8 +46,10 @@ const canBeCarriedOver = ({ status, amendment }: CompiledAmendment): boolean =>
   amendmentAttrs(amendment).on === '';
 
 /** The pending amendments of a paragraph that were made against an earlier wording and can be rebased on the present one without their owner. Those in
- *  conflict, those whose words are in the text already, and deletions are not among them: they stay as they are. */
+ *  conflict, those whose words are in the text already, and deletions are not among them: they stay as they are. In a private document a paragraph stands
+ *  without its wording: that is no present wording to be carried over to. */
 export function carriedOver(paragraph: Node): CarriedOver[] {
+  if (!wordingOf(paragraph)) return [];
   const base = baseString(nowOf(paragraph));
   if (amendmentsOf(paragraph).every((one) => isMadeAgainst(base, one))) return [];
   return compileParagraph(paragraph)
@@ -57,6 +59,7 @@ export function carriedOver(paragraph: Node): CarriedOver[] {
 
 /** True where pending amendments of a paragraph stay behind its wording when those of `carried` have been carried over. */
 export function leavesBehind(paragraph: Node, carried: readonly CarriedOver[]): boolean {
+  if (!wordingOf(paragraph)) return false;
   const base = baseString(nowOf(paragraph));
   const goes = new Set(carried.map(({ amendment }) => amendment));
   return amendmentsOf(paragraph).some((one) => isPending(one) && !isMadeAgainst(base, one) && !goes.has(idOf(one)));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, schema, wording, wordingJson } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { rivalsOf } from '../../../src/amend/decide/overlap.ts';
-import { acceptedWording, carriedOver, mergedTwins } from '../../../src/amend/decide/resulting-wording.ts';
+import { acceptedWording, carriedOver, leavesBehind, mergedTwins } from '../../../src/amend/decide/resulting-wording.ts';
 
 const BASE = 'Encourages Member States to build the capacity of recovery services and to provide appropriate training;';
 const base = wording(BASE);
@@ -163,6 +163,12 @@ describe('carrying over', () => {
     expect(carried.map((one) => one.amendment)).toEqual(['eu']);
     expect(carried[0]!.base).toBe(wordingJson(wording(now)));
     expect(carried[0]!.wording.textContent).toBe(now.replace('of treatment', 'of scientific evidence-based treatment'));
+  });
+  it('is not to a wording that is not there: a paragraph of a private document stands without its own (RULES 143.7)', () => {
+    const idle = proposal('chl', 'CHL', BASE);
+    const stub = schema.node('paragraph', { id: 'op3', by: 'CHL' }, [idle, NOR, proposal('usa', 'USA', `${BASE} and more`)]);
+    expect(carriedOver(stub)).toEqual([]);
+    expect(leavesBehind(stub, [])).toBe(false);
   });
   it('changes nothing that is seen, and is done once', () => {
     const now = BASE.replace('recovery', 'treatment');

@@ -317,6 +317,26 @@ describe('a private document', () => {
       expect(await person('Chair').command(command)).toMatchObject({ error: expect.any(String) });
   });
 
+  it('keeps the words of a proposal in which a letter was typed and taken away again (RULES 143.7)', async () => {
+    const mine = await enter(person('Norway'), MINE);
+    const home = readDoc((await enter(person('Fiji'), DRAFT)).ydoc).content.content.findLast(({ attrs }) => attrs.status === 'open')!;
+    const own = createPrivateProposals(mine.ydoc);
+    const words = wordingOf(home)!;
+    const made = schema.node('amendment', { id: 'idle', by: 'NOR', base: wordingJson(words) }, [words]);
+    own.bring([{ paragraph: home.attrs.id as string, amendment: made.toJSON() as object }], 'NOR');
+    const run = wordingElement(privateElement(mine.ydoc, 'idle')!)!.get(0) as Y.XmlText;
+    run.insert(0, 'x');
+    await storedOf(mine);
+    run.delete(0, 1);
+    await storedOf(mine);
+    // Twice as long as the server waits before it carries over.
+    await new Promise((resolve) => setTimeout(resolve, 1_400));
+    await storedOf(mine);
+    expect(own.snapshot().find(({ id }) => id === 'idle')?.node.textContent).toBe(words.textContent);
+    own.destroy();
+    leaveAll();
+  });
+
   it('holds only what its delegation writes in its own name', async () => {
     const attacks: readonly ((root: Y.XmlFragment) => void)[] = [
       (root) => root.push([elementOf(schema.node('paragraph', { id: 'x', by: 'FJI' }, [wording('x')]))]),
