@@ -88,10 +88,19 @@ async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: Chi
   const [, address] = await line(child, 'stderr', /WebDriver BiDi listening on (ws:\/\/\S+)/);
   const socket = new WebSocket(`${address}/session`, { perMessageDeflate: false });
   await new Promise<void>((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<number, { isOfPage: boolean; resolve: (value: never) => void; reject: (error: Error) => void }>();
   let sent = 0;
   socket.on('message', (data) => {
     const answer = JSON.parse(String(data));
+    // What an earlier page was still asked is answered by none: Firefox says nothing about it.
+    if (answer.method === 'browsingContext.domContentLoaded') {
+      for (const [id, asked] of waiting)
+        if (asked.isOfPage) {
+          waiting.delete(id);
+          asked.reject(new Error('The page that was asked has gone.'));
+        }
+      return;
+    }
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (answer.type === 'error') asked?.reject(new Error(`${answer.error}: ${answer.message}`));
@@ -99,12 +108,13 @@ async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: Chi
   });
   const send = <T>(method: string, params: object) =>
     new Promise<T>((resolve, reject) => {
-      waiting.set(++sent, { resolve, reject });
+      waiting.set(++sent, { isOfPage: method === 'script.callFunction', resolve, reject });
       socket.send(JSON.stringify({ id: sent, method, params }));
     });
   await send('session.new', { capabilities: {} });
   const { contexts } = await send<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
   const { context } = contexts[0]!;
+  await send('session.subscribe', { events: ['browsingContext.domContentLoaded'], contexts: [context] });
   return {
     goto: async (url) => {
       await send('browsingContext.navigate', { context, url, wait: 'complete' });
