@@ -254,13 +254,28 @@ export class LibraryEngine {
     return found.size > 0 ? found : new Set(await this.index.withPrints(prints, Number.MAX_SAFE_INTEGER));
   }
 
+  /** The first of these paragraphs whose texts are in the scope, at least `MOST_NEAR` where there are so many. */
+  private async newestIn(scope: LibraryScope, ids: readonly number[]): Promise<number[]> {
+    const found: number[] = [];
+    for (let at = 0; at < ids.length && found.length < MOST_NEAR; at += MOST_NEAR) {
+      const some = ids.slice(at, at + MOST_NEAR);
+      const texts = await this.textsOf(some);
+      found.push(...some.filter((id) => isInScope(texts.get(textOfParagraph(id)), scope)));
+    }
+    return found;
+  }
+
   /** Paragraphs that hold most of the words near each other, from the newest on. */
   private async near(reader: LibraryReader, words: string, sought: readonly string[], scope: LibraryScope, but: ReadonlySet<number>) {
     let ids: number[];
     if (sought.length > LONG) {
       const known = await this.known(reader);
       const prints = fingerprintsOf(hashesOf(tracedWords(words)));
-      ids = [...(await this.withRarePrints(prints))].filter((id) => known.get(textOfParagraph(id)) !== undefined).sort((a, b) => b - a);
+      const all = [...(await this.withRarePrints(prints))].filter((id) => known.get(textOfParagraph(id)) !== undefined);
+      ids = await this.newestIn(
+        scope,
+        all.sort((a, b) => b - a),
+      );
     } else {
       // The longest words are the rarest. A paragraph that holds most of the words nearly always holds all of these but one; asking for the short ones takes longer.
       const longest = [...new Set(sought)].sort((a, b) => b.length - a.length).slice(0, ASKED_FOR);
@@ -420,6 +435,13 @@ export class LibraryEngine {
     const texts = await this.index.texts([...new Set(paragraphs.map(textOfParagraph))]);
     return new Map(texts.map((text) => [text.no, text]));
   }
+}
+
+function isInScope(text: IndexedText | undefined, { body, since, until, language }: LibraryScope): boolean {
+  if (!text || (body !== undefined && text.body !== body) || (language !== undefined && text.language !== language)) return false;
+  if (since === undefined && until === undefined) return true;
+  const year = Number(text.date?.slice(0, 4) ?? Number.NaN);
+  return year >= (since ?? year) && year <= (until ?? year);
 }
 
 const numberOf = (id: string): number | null => (/^T\d{1,7}$/.test(id) ? Number(id.slice(1)) : null);

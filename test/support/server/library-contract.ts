@@ -111,6 +111,16 @@ export function libraryContract(name: string, make: () => Promise<ContractLibrar
       expect((await library().find(ANYBODY, '"; drop OR NEAR( * : words', {}, 10)).hits).toEqual([]);
     });
 
+    it('narrows a long passage that stands there nearly so by organ, years and language too', async () => {
+      const passage =
+        'Encourages Member States to provide safe drinking water to everybody who lives within their borders and to all kindergartens';
+      const found = async (scope: object) => (await library().find(ANYBODY, passage, scope, 10)).hits.map(({ text }) => text.symbol);
+      expect(await found({})).toContain('A/RES/70/8');
+      expect(await found({ body: 'The General Assembly', since: 2015, until: 2015, language: 'en' })).toEqual(['A/RES/70/8']);
+      for (const other of [{ body: 'The Security Council' }, { until: 2014 }, { since: 2016 }, { language: 'fr' }])
+        expect(await found(other)).toEqual([]);
+    });
+
     it('traces runs of words to the longest, then the newest', async () => {
       const text = 'Encourages Member States to provide safe drinking water to everybody who lives within their borders, and others';
       const { p } = await library().trace(ANYBODY, { p: text });
