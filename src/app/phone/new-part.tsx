@@ -1,10 +1,9 @@
 // In the sheet: a new paragraph behind the one that was tapped, with its kind. A paragraph of the library comes with its own words, and with what recalls its text.
 import type { Node } from 'prosemirror-model';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Look, lookFromName, lookName, schema } from '../../../schema/index.ts';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
 import { draftOfNew, looksBehind, placeBehind, proposeParagraphs, type TakenParagraph } from '../../editor/phone/propose-paragraphs.ts';
-import { createWordsField, type WordsField } from '../../editor/phone/words-field.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { spoken } from '../../text/numbering.ts';
@@ -22,6 +21,7 @@ import { SheetNotice, SheetRefusal } from './sheet-notices.tsx';
 import { usePreview } from './use-preview.ts';
 import { useReaders } from './use-readers.ts';
 import { useSending } from './use-sending.ts';
+import { useWordsField } from './use-words-field.ts';
 
 const EMPTY = schema.node('wording');
 
@@ -41,7 +41,6 @@ export function NewPart({ editor, paragraph, label, storageKey, kinds, onKind, o
   const [chosen, setLook] = useState<Look | null>(taken?.look ?? kept?.look ?? null);
   const look = looks.find((one) => chosen && lookName(one) === lookName(chosen)) ?? taken?.look ?? looks[0] ?? null;
   const [refused, setRefused] = useState('');
-  const mount = useRef<HTMLDivElement>(null);
   const readers = useReaders(null);
   const sending = useSending(() => {
     if (taken) setPane('text');
@@ -63,26 +62,13 @@ export function NewPart({ editor, paragraph, label, storageKey, kinds, onKind, o
     if (nextWords.content.size === 0) forgetWords(storageKey);
     else keepWords(storageKey, { begun: EMPTY, words: nextWords, ...(nextLook ? { look: nextLook } : {}) });
   };
-  const latest = useRef({ change, chosen });
-  latest.current = { change, chosen };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one field as long as the sheet is open
-  useLayoutEffect(() => {
-    if (!mount.current) return;
-    const field: WordsField = createWordsField(mount.current, {
-      base: EMPTY,
-      words,
-      label: say('Words of the new paragraph'),
-      onChange: (next) => latest.current.change(next, latest.current.chosen),
-      onComposed: () => {},
-    });
-    field.focus();
-    const frame = requestAnimationFrame(() => field.focus());
-    return () => {
-      cancelAnimationFrame(frame);
-      field.destroy();
-    };
-  }, []);
+  const { mount } = useWordsField({
+    base: EMPTY,
+    words,
+    label: say('Words of the new paragraph'),
+    onChange: (next) => change(next, chosen),
+    onComposed: () => {},
+  });
 
   const propose = () => {
     if (!look) return;

@@ -1,13 +1,12 @@
 // In the sheet: other words for a paragraph. They stand in a field with what is new and what is struck. Where the text changes meanwhile they are carried over, or both
 // are shown and the sheet asks.
 import type { Node } from 'prosemirror-model';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { labelOfAlone } from '../../amend/formal/families.ts';
 import { formalParts, formalWording } from '../../amend/formal/sentence.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
 import { proposeWords, type SheetStart, sheetStart } from '../../editor/phone/propose-words.ts';
-import { createWordsField, type WordsField } from '../../editor/phone/words-field.ts';
 import { say } from '../../messages/say.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
@@ -25,6 +24,7 @@ import { SheetFrame, type SheetPartProps } from './sheet-frame.tsx';
 import { SheetNotice, SheetRefusal } from './sheet-notices.tsx';
 import { useReaders } from './use-readers.ts';
 import { useSending } from './use-sending.ts';
+import { useWordsField } from './use-words-field.ts';
 
 interface WordsPartProps extends SheetPartProps {
   readonly editor: DraftEditor;
@@ -70,8 +70,6 @@ function Words({ editor, paragraph, label, begun, isKept, storageKey, kinds, onK
   const [refused, setRefused] = useState('');
   const [conflict, setConflict] = useState<Written | null>(null);
   const [composed, setComposed] = useState(0);
-  const field = useRef<WordsField>(null);
-  const mount = useRef<HTMLDivElement>(null);
   const { start, words } = written;
   const isChanged = !words.eq(start.words);
   const readers = useReaders(start.own);
@@ -87,28 +85,13 @@ function Words({ editor, paragraph, label, begun, isKept, storageKey, kinds, onK
     if (next.words.eq(next.start.words)) forgetWords(storageKey);
     else keepWords(storageKey, { begun: next.start.words, words: next.words });
   };
-  const latest = useRef({ written, change });
-  latest.current = { written, change };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one field as long as the sheet is open
-  useLayoutEffect(() => {
-    if (!mount.current) return;
-    const made = createWordsField(mount.current, {
-      base: start.base,
-      words,
-      label: say('Words of {label}', { label }),
-      onChange: (next) => latest.current.change({ ...latest.current.written, words: next }),
-      onComposed: () => setComposed((times) => times + 1),
-    });
-    field.current = made;
-    made.focus();
-    const frame = requestAnimationFrame(() => made.focus());
-    return () => {
-      cancelAnimationFrame(frame);
-      field.current = null;
-      made.destroy();
-    };
-  }, []);
+  const { mount, field } = useWordsField({
+    base: start.base,
+    words,
+    label: say('Words of {label}', { label }),
+    onChange: (next) => change({ ...written, words: next }),
+    onComposed: () => setComposed((times) => times + 1),
+  });
 
   const show = (next: Written) => {
     change(next);

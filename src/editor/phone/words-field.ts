@@ -51,7 +51,7 @@ function changeMarks(base: Node, doc: Node): DecorationSet {
   return DecorationSet.create(doc, marks);
 }
 
-interface FieldOptions {
+export interface FieldOptions {
   readonly base: Node;
   readonly words: Node;
   /** What screen readers call the field. */
