@@ -173,6 +173,10 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
             '88';
       });
       expect(await linesOf(page, TABS)).toBe(1);
+      await page.keyboard.press('Control+Shift+5');
+      await page.locator('[data-region="panel"] small[title]').first().waitFor();
+      await look('Trace');
+      await page.keyboard.press('Control+Shift+1');
       for (const [width, height] of SIZES) {
         await page.setViewportSize({ width, height });
         await look(`${width}`);

@@ -51,6 +51,13 @@ export const spoiled = (page: Page): Promise<string[]> =>
           (!isChrome && (around.closest('[title]') !== null || around.closest(CONTROLS)?.hasAttribute('aria-label') === true));
         if (wide && clips(style.overflowX) && sideways && !(style.textOverflow === 'ellipsis' && isGiven))
           found.add(`cut at the side by ${nameOf(around)}: “${node.textContent.trim().slice(0, 50)}”`);
+        const direction = /^[\P{L}]*\p{Script=Arabic}/u.test(node.textContent)
+          ? 'rtl'
+          : /\p{L}/u.test(node.textContent)
+            ? 'ltr'
+            : style.direction;
+        if (wide && clips(style.overflowX) && sideways && style.textOverflow === 'ellipsis' && direction !== style.direction)
+          found.add(`cut at its beginning by ${nameOf(around)}: “${node.textContent.trim().slice(0, 50)}”`);
         if (free && clips(style.overflowY) && up && style.webkitLineClamp === 'none')
           found.add(`cut below by ${nameOf(around)}: “${node.textContent.trim().slice(0, 50)}”`);
         if (wide && around.matches(CONTROLS) && sideways && !clips(style.overflowX))

@@ -105,7 +105,9 @@ function Sources({ seen, store }: { readonly seen: TraceSnapshot; readonly store
                 <b>{numberOfSymbol(text.symbol)}</b> <span className={textStyles.muted}>{paragraphsWords(paragraphs)}</span>
               </span>
               <b className={textStyles.numerals}>{say('{n} %', { n: percent })}</b>
-              <small title={plainTitle(text.title)}>{plainTitle(text.title)}</small>
+              <small dir="auto" title={plainTitle(text.title)}>
+                {plainTitle(text.title)}
+              </small>
             </button>
           </li>
         ))}
