@@ -151,9 +151,10 @@ async function setMode(mode: Mode): Promise<void> {
   await page.getByRole('tab', { name: /^Proposals/ }).click();
 }
 
-/** Nothing is open and nothing is current; what was written is taken back. */
+/** Nothing is open and nothing is current, the view is that of the mode; what was written is taken back. */
 async function tidy(mode: Mode): Promise<void> {
   const { page, atRest } = handsIn(mode);
+  let isViewed = false;
   for (let times = 0; times < 16; times++) {
     const seen = await atRest();
     const isOpen = seen.comment || seen.menu || seen.dialog || seen.asks || seen.selected || seen.card || seen.current;
@@ -169,12 +170,17 @@ async function tidy(mode: Mode): Promise<void> {
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
           getSelection()?.removeAllRanges();
         });
+    } else if (!isViewed) {
+      // F8 goes to a proposal, and shows it.
+      await setMode(mode);
+      isViewed = true;
     } else {
       await page.locator('.paper').first().focus();
       await page.keyboard.press('Control+z');
     }
   }
-  throw new Error(`The room in ${mode} does not become what it was.`);
+  const [was, is] = [clean.get(mode)!.split('\n'), (await atRest()).paper!.split('\n')];
+  throw new Error(`The room in ${mode} does not become what it was: ${JSON.stringify(is.filter((line) => !was.includes(line)))}`);
 }
 
 /** Fiji writes a word into OP2, and takes it back. */
@@ -231,7 +237,7 @@ async function failure(one: Case): Promise<string | null> {
     return wrongIn(one, slow, await outcome(one, true));
   } catch (error) {
     if (error instanceof RangeError) return null;
-    throw error;
+    throw new Error(`${JSON.stringify(one)}: ${error}`, { cause: error });
   }
 }
 
