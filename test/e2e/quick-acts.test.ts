@@ -155,28 +155,29 @@ async function setMode(mode: Mode): Promise<void> {
 async function tidy(mode: Mode): Promise<void> {
   const { page, atRest } = handsIn(mode);
   let isViewed = false;
-  for (let times = 0; times < 16; times++) {
+  for (let times = 0; times < 24; times++) {
     const seen = await atRest();
-    const isOpen = seen.comment || seen.menu || seen.dialog || seen.asks || seen.selected || seen.card || seen.current;
+    const isInTheWay = seen.comment || seen.menu || seen.dialog || seen.asks;
+    const isOpen = isInTheWay || seen.selected || seen.card || seen.current;
     if (!isOpen && seen.paper === clean.get(mode)) return;
-    if (times === 8) {
+    if (times === 16) {
       await page.reload();
       await page.locator('[data-testid="connection"][data-link="live"][data-saved="true"]').waitFor();
     } else if (seen.comment && !seen.menu && !seen.dialog) await page.getByRole('button', { name: 'Cancel' }).first().click();
-    else if (isOpen) {
+    else if (!isInTheWay && seen.paper !== clean.get(mode) && !isViewed) {
+      // F8 goes to a proposal, and shows it.
+      await setMode(mode);
+      isViewed = true;
+    } else if (!isInTheWay && seen.paper !== clean.get(mode)) {
+      await page.locator('.paper').first().focus();
+      await page.keyboard.press('Control+z');
+    } else {
       await page.keyboard.press('Escape');
       if (times > 2)
         await page.evaluate(() => {
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
           getSelection()?.removeAllRanges();
         });
-    } else if (!isViewed) {
-      // F8 goes to a proposal, and shows it.
-      await setMode(mode);
-      isViewed = true;
-    } else {
-      await page.locator('.paper').first().focus();
-      await page.keyboard.press('Control+z');
     }
   }
   const [was, is] = [clean.get(mode)!.split('\n'), (await atRest()).paper!.split('\n')];
