@@ -142,6 +142,7 @@ function contextOf(head: XmlElement | undefined, exact: boolean): WordsContext {
   return {
     exact,
     noteAt: at,
+    cited: new Map(),
     attributionOf(element) {
       const author = at(element.attributes.refersTo)?.attributes.showAs;
       const interval = childOf(at(element.attributes.period), 'timeInterval');
@@ -152,6 +153,15 @@ function contextOf(head: XmlElement | undefined, exact: boolean): WordsContext {
       };
     },
   };
+}
+
+/** The number of the first note, whichever way it is written. */
+function firstMarkIn(element: XmlElement): string | undefined {
+  for (const child of elementsOf(element)) {
+    const found = child.name === 'authorialNote' || child.name === 'noteRef' ? child.attributes.marker : firstMarkIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 interface Modified {
@@ -229,7 +239,7 @@ function metaOf(
   const language = descendantOf(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
   const known = (Object.entries(AKN_LANGUAGE) as [Language, string][]).find(([two, three]) => language === two || language === three)?.[0];
   const words = () => redline.paragraphs.flatMap(({ runs }) => runs.map((run) => ('text' in run ? run.text : ''))).join(' ');
-  const first = Number(draft?.attributes.firstNote ?? descendantOf(document, 'authorialNote')?.attributes.marker);
+  const first = Number(draft?.attributes.firstNote ?? firstMarkIn(document));
   return {
     ...EMPTY_META,
     symbol: (

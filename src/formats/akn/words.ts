@@ -2,6 +2,8 @@
 // kept; numbers and pictures are left out.
 import { soundLine } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
+import { isOn, SIDES, type Side } from '../../diff/sides.ts';
+import { superscript } from '../../text/raised-digits.ts';
 import { elementsOf, textIn, type XmlElement } from '../xml.ts';
 import { OURS } from './names.ts';
 
@@ -11,6 +13,8 @@ export interface WordsContext {
   readonly attributionOf: (element: XmlElement) => Pick<Mark, 'author' | 'date'>;
   /** The note that a `noteRef` refers to. */
   readonly noteAt: (reference: string) => XmlElement | undefined;
+  /** The notes that a `noteRef` referred to before, each with the sides on which that stands. Reading adds to it. */
+  readonly cited: Map<XmlElement, readonly Side[]>;
   /** True for a file that Chapeau wrote, in which blanks are part of the text. In other files they may be layout. */
   readonly exact: boolean;
 }
@@ -46,16 +50,26 @@ function collect(element: XmlElement, style: Style, context: WordsContext): Run[
     if (LEFT_OUT.has(child.name)) return [];
     if (BREAKS.has(child.name)) return [{ text: ' ', ...style }];
     if (child.name === 'authorialNote' || child.name === 'note') return [note(child, style, context)];
-    if (child.name === 'noteRef') {
-      const target = context.noteAt(child.attributes.href ?? '');
-      return target ? [note(target, style, context)] : [];
-    }
+    if (child.name === 'noteRef') return noteAgain(child, style, context);
     if (child.name === 'ins' || child.name === 'del') {
       const mark: Mark = { change: changeOf(child), ...context.attributionOf(child) };
       return collect(child, { ...style, changes: [...style.changes, mark] }, context);
     }
     return collect(child, isItalic(child) ? { ...style, em: true } : style, context);
   });
+}
+
+/** The note that is referred to; where its mark stands already, or where it stands in the text itself, its number, raised. */
+function noteAgain({ attributes }: XmlElement, style: Style, context: WordsContext): Run[] {
+  const target = context.noteAt(attributes.href ?? '');
+  const on = SIDES.filter((side) => isOn(style.changes, side));
+  const before = target ? context.cited.get(target) : undefined;
+  if (target && !(before && on.length > 0 && on.every((side) => before.includes(side)))) {
+    context.cited.set(target, [...(before ?? []), ...on]);
+    return [note(target, style, context)];
+  }
+  const number = /\d{1,3}/.exec(attributes.marker ?? target?.attributes.marker ?? '')?.[0];
+  return number === undefined ? [] : [{ text: superscript(number), ...style }];
 }
 
 /** The footnote of a note element. Changes around the note apply to its mark, changes inside it to its text. */

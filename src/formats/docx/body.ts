@@ -44,9 +44,9 @@ const withOuter = (outer: readonly Mark[], own: readonly Mark[]): readonly Mark[
 export function readDocxBody(
   document: XmlElement,
   noteParts: Readonly<Record<string, XmlElement | undefined>>,
-  italic: ReadonlySet<string>,
+  { italic, raised }: Pick<PlaceInBody, 'italic' | 'raised'>,
 ): RawBody {
-  const reader = new BodyReader(italic);
+  const reader = new BodyReader(italic, raised);
   const body = childOf(document, 'w:body')!;
   reader.readBlocks(body, []);
   reader.readBoxes();
@@ -70,9 +70,10 @@ class BodyReader {
   /** How many text boxes are around the place that is read. */
   private depth = 0;
 
-  constructor(italic: ReadonlySet<string>) {
+  constructor(italic: ReadonlySet<string>, raised: ReadonlySet<string>) {
     this.place = {
       italic,
+      raised,
       ranges: createOpenRanges(),
       referred: new Set(),
       unread: nothingUnread(),

@@ -10,6 +10,7 @@ import { languageOf } from '../../text/language.ts';
 import { isAnnex } from '../../text/line-patterns.ts';
 import { markerOf } from '../../text/markers.ts';
 import { organOf } from '../../text/organs.ts';
+import { withoutRaised } from '../../text/raised-digits.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
 import type { Numbering } from './numbering.ts';
@@ -40,14 +41,19 @@ const TYPED_NUMBER = /^\s*(?:\d{1,3}\s?(?:[.)]|-)|\(?(?:[a-z]{1,4}|[а-я]|[أ-�
 /** The most letters of a number, or of "67/1." before a title. */
 const LONGEST_LABEL = 14;
 
-/** The paragraphs of one side as lines, with the numbers that Word would show. */
+/**
+ * The paragraphs of one side as lines, with the numbers that Word would show. Where the file has notes of its own, raised digits mark none, and
+ * reading is not shown them: a note that is cited again, an exponent.
+ */
 function linesOf(paragraphs: readonly RawParagraph[], numbering: Numbering, side: Side): Line[] {
   const lines: Line[] = [];
+  const noted = paragraphs.some(({ runs }) => runs.some((run) => 'note' in run));
+  const asRead = (words: string) => (noted ? withoutRaised(words, '') : words);
   const count = numbering.counter();
   let text = '';
   let from: number[] = [];
   paragraphs.forEach((paragraph, i) => {
-    text += textOfRuns(paragraph.runs.filter((run) => isOn(run.changes, side)));
+    text += asRead(textOfRuns(paragraph.runs.filter((run) => isOn(run.changes, side))));
     from.push(i);
     const ends = isOn(paragraph.mark, side) || (text !== '' && (paragraph.border || i === paragraphs.length - 1));
     if (!ends) return;

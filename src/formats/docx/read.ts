@@ -76,8 +76,16 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   const file = openPackage(bytes);
   if ('refused' in file) return file;
   const styles = new Map(elementsOf(file.part('styles')).map((style) => [style.attributes['w:styleId'] ?? '', style]));
-  const italic = new Set([...styles].filter(([, style]) => isSwitchedOn(childOf(style, 'w:rPr'), 'w:i')).map(([id]) => id));
-  const body = readDocxBody(file.document, { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') }, italic);
+  const stylesWith = (test: (look: XmlElement | undefined) => boolean) =>
+    new Set([...styles].filter(([, style]) => test(childOf(style, 'w:rPr'))).map(([id]) => id));
+  const body = readDocxBody(
+    file.document,
+    { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') },
+    {
+      italic: stylesWith((look) => isSwitchedOn(look, 'w:i') === true),
+      raised: stylesWith((look) => settingOf(look, 'w:vertAlign') === 'superscript'),
+    },
+  );
   const comments = readComments(file.part('comments'), file.part('commentsExtended'));
   const numbering = readNumbering(file.part('numbering'), styles);
   const broken = file.broken();

@@ -18,6 +18,8 @@ import { alternativeIn, unreadTextIn } from './unread.ts';
 export interface PlaceInBody {
   /** Ids of the character styles that are italic. */
   readonly italic: ReadonlySet<string>;
+  /** Ids of the character styles that raise their text. */
+  readonly raised: ReadonlySet<string>;
   readonly ranges: OpenRanges;
   /** Names of the notes to which a mark refers. */
   readonly referred: Set<string>;
@@ -73,6 +75,12 @@ function wordsOf(element: XmlElement): string | null {
 function isItalic(properties: XmlElement | undefined, italic: ReadonlySet<string>): boolean {
   const complex = isSwitchedOn(properties, 'w:rtl') ? isSwitchedOn(properties, 'w:iCs') : undefined;
   return isSwitchedOn(properties, 'w:i') ?? complex ?? italic.has(settingOf(properties, 'w:rStyle') ?? '');
+}
+
+/** Whether digits are raised. A further mark of a note is a field with the style of marks; the number of a note in the note itself is none. */
+function isRaised(properties: XmlElement | undefined, { raised, at }: PlaceInBody): boolean {
+  const own = settingOf(properties, 'w:vertAlign');
+  return own === undefined ? at !== null && raised.has(settingOf(properties, 'w:rStyle') ?? '') : own === 'superscript';
 }
 
 /** Keeps a text that is not read, where it has words. */
@@ -148,7 +156,7 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
     return;
   }
   const em = isItalic(properties, place.italic);
-  const raised = settingOf(properties, 'w:vertAlign') === 'superscript';
+  const raised = isRaised(properties, place);
   /** Whether a note before in this run has a typed mark, which the following text is. */
   let typedMark = false;
   const hides = isSwitchedOn(properties, 'w:vanish') === true;

@@ -3,6 +3,7 @@
 import { strFromU8 } from 'fflate';
 import type { LeftOut } from '../../text/left-out.ts';
 import { roman } from '../../text/numbering.ts';
+import { superscript } from '../../text/raised-digits.ts';
 import type { RawParagraph, RawRun, RawText } from '../docx/raw-body.ts';
 import type { WordFile } from '../docx/read.ts';
 import { entriesOf, unpacked } from '../docx/zip.ts';
@@ -98,19 +99,32 @@ function listStyles(roots: readonly XmlElement[]): Map<string, ReadonlyMap<numbe
   return styles;
 }
 
-/** Names of the text styles in italics; `not` those that say that they are not. */
-function italicStyles(roots: readonly XmlElement[]): Map<string, boolean> {
-  const italic = new Map<string, boolean>();
-  const parents = new Map<string, string>();
-  for (const root of roots)
-    for (const style of all(root, 'style:style')) {
-      const name = style.attributes['style:name'] ?? '';
-      const look = all(style, 'style:text-properties')[0]?.attributes['fo:font-style'];
-      if (look !== undefined) italic.set(name, look === 'italic' || look === 'oblique');
-      else if (style.attributes['style:parent-style-name']) parents.set(name, style.attributes['style:parent-style-name']);
-    }
-  for (const [name, parent] of parents) if (!italic.has(name) && italic.has(parent)) italic.set(name, italic.get(parent)!);
-  return italic;
+/** How a style shows its words; undefined where it leaves that to the style around it. */
+interface Look {
+  readonly em: boolean | undefined;
+  readonly raised: boolean | undefined;
+}
+const NO_LOOK: Look = { em: undefined, raised: undefined };
+
+function lookOf(style: XmlElement): Look {
+  const { 'fo:font-style': slant, 'style:text-position': position } = all(style, 'style:text-properties')[0]?.attributes ?? {};
+  return {
+    em: slant === undefined ? undefined : slant === 'italic' || slant === 'oblique',
+    raised: position === undefined ? undefined : /^(?:super|[1-9])/.test(position),
+  };
+}
+
+/** How the styles of text look, by name. */
+function textLooks(roots: readonly XmlElement[]): Map<string, Look> {
+  const styles = roots.flatMap((root) => all(root, 'style:style'));
+  const looks = new Map(styles.map((style) => [style.attributes['style:name'] ?? '', lookOf(style)]));
+  const own = new Map(looks);
+  for (const { attributes } of styles) {
+    const [name, parent] = [attributes['style:name'] ?? '', own.get(attributes['style:parent-style-name'] ?? '')];
+    const { em, raised } = own.get(name)!;
+    if (parent) looks.set(name, { em: em ?? parent.em, raised: raised ?? parent.raised });
+  }
+  return looks;
 }
 
 /** Elements inside a paragraph that hold no words of it. */
@@ -123,7 +137,7 @@ const UNREAD: Readonly<Record<string, string>> = {
 
 function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refusal {
   const roots = styles ? [styles, content] : [content];
-  const italic = italicStyles(roots);
+  const looks = textLooks(roots);
   const lists = listStyles(roots);
   const text = all(content, 'office:text')[0];
   if (!text) return DAMAGED;
@@ -137,9 +151,9 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
   let tracked = 0;
   let tables = false;
 
-  const runsIn = (element: XmlElement, em: boolean, inNote: boolean): RawRun[] =>
+  const runsIn = (element: XmlElement, em: boolean, raised: boolean, inNote: boolean): RawRun[] =>
     element.children.flatMap((child): RawRun[] => {
-      const plain = (words: string): RawRun[] => [{ text: words, em, changes: [] }];
+      const plain = (words: string): RawRun[] => [{ text: raised && /^\d+$/.test(words) ? superscript(words) : words, em, changes: [] }];
       if (typeof child === 'string') return plain(child.replace(/\s+/g, ' '));
       const { name, attributes } = child;
       if (name in UNREAD) {
@@ -157,9 +171,9 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
           const body = parts.find((part) => part.name === 'text:note-body');
           const own = (body ? elementsOf(body) : []).flatMap((part, at): RawRun[] => [
             ...(at > 0 ? plain(' ') : []),
-            ...runsIn(part, false, true),
+            ...runsIn(part, false, false, true),
           ]);
-          const words = own.flatMap((run) => ('text' in run ? [run] : []));
+          const words = tidied(own).flatMap((run) => ('text' in run ? [run] : []));
           if (inNote) return words;
           const key = `note/${notes.size}`;
           notes.set(key, words);
@@ -168,19 +182,22 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
           if (Number.isInteger(number) && number > 0) numbers.set(key, number);
           return [{ note: key, changes: [] }];
         }
+        case 'text:note-ref':
+          // A note that is cited again.
+          return plain(superscript(textIn(child).trim()));
         case 'text:span': {
-          const look = italic.get(attributes['text:style-name'] ?? '');
-          return runsIn(child, look ?? em, inNote);
+          const look = looks.get(attributes['text:style-name'] ?? '') ?? NO_LOOK;
+          return runsIn(child, look.em ?? em, look.raised ?? raised, inNote);
         }
         default:
-          return runsIn(child, em, inNote);
+          return runsIn(child, em, raised, inNote);
       }
     });
 
   const counts = new Map<string, number[]>();
   const add = (element: XmlElement, label: string) => {
-    const em = italic.get(element.attributes['text:style-name'] ?? '') === true;
-    const runs = tidied(runsIn(element, em, false));
+    const em = looks.get(element.attributes['text:style-name'] ?? '')?.em === true;
+    const runs = tidied(runsIn(element, em, false, false));
     if (runs.length === 0) return;
     paragraphs.push(plainParagraph(label === '' ? runs : [{ text: `${label} `, em: false, changes: [] }, ...runs], false));
   };

@@ -205,7 +205,21 @@ describe('somebody else’s Akoma Ntoso', () => {
       'subparagraph 2: To report;',
       'operative 0: and all others.',
     ]);
-    expect(outlineOf(draft)[1]!.footnotes).toEqual([{ number: 1, text: 'See A/70/L.1.' }]);
+    expect(outlineOf(draft)[1]!.footnotes).toEqual([{ number: 7, text: 'See A/70/L.1.' }]);
+  });
+
+  it('with a note that is cited again has it once; the other marks are its number, raised (RULES 354)', () => {
+    const again = FOREIGN.replace('One thing,', 'One thing,<noteRef href="#fn7" marker="7"/>').replace(
+      'To report;',
+      'To report<authorialNote marker="8" eId="fn8"><p>See A/70/L.2.</p></authorialNote> in<noteRef href="#fn8" marker="8"/> time;',
+    );
+    const file = read(again);
+    const told = outlineOf({ meta: file.meta, doc: settle(file.redline, 'accept') });
+    expect(told.map(({ text }) => text).filter((text) => /[⁰¹²³⁴-⁹]/.test(text))).toEqual(['One thing,⁷', 'To report in⁸ time;']);
+    expect(told.flatMap(({ footnotes }) => footnotes)).toEqual([
+      { number: 7, text: 'See A/70/L.1.' },
+      { number: 8, text: 'See A/70/L.2.' },
+    ]);
   });
 
   it.each([

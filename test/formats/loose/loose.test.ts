@@ -1,9 +1,10 @@
 // Files that people have beside Word: OpenDocument as LibreOffice writes it, PDFs that it prints, and e-mails. The text is read with its numbers and notes; what is
-// not read is named. (RULES 226, 227)
+// not read is named. (RULES 226, 227, 354)
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { settle } from '../../../src/diff/redline.ts';
-import type { WordText } from '../../../src/formats/docx/read.ts';
+import { readDocx, type WordText } from '../../../src/formats/docx/read.ts';
 import { writeCleanDocx } from '../../../src/formats/docx/write.ts';
 import { kindOfBytes, whyNotRead } from '../../../src/formats/loose/file-kind.ts';
 import { filesSentence, isMail, readMail } from '../../../src/formats/loose/mail.ts';
@@ -67,6 +68,50 @@ describe.skipIf(whyNoOfficePrinter !== null)('a text that LibreOffice wrote', ()
     expect(notesIn(text)).toEqual(NOTES);
   });
 });
+
+/** The file with a further mark of its first note behind these words, as Word makes one: a field in the style of marks. */
+function citedAgain(docx: Uint8Array, words: string): Uint8Array {
+  const parts = unzipSync(docx);
+  const look = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
+  const field = ['<w:fldChar w:fldCharType="begin"/>', '<w:instrText> NOTEREF _Ref77 \\f \\h </w:instrText>']
+    .concat('<w:fldChar w:fldCharType="separate"/>', '<w:t>1</w:t>', '<w:fldChar w:fldCharType="end"/>')
+    .map((part) => `<w:r>${look}${part}</w:r>`)
+    .join('');
+  const xml = strFromU8(parts['word/document.xml']!)
+    .replace(
+      /<w:r>(?:(?!<w:r>).)*<w:footnoteReference w:id="1"\/><\/w:r>/,
+      (mark) => `<w:bookmarkStart w:id="77" w:name="_Ref77"/>${mark}<w:bookmarkEnd w:id="77"/>`,
+    )
+    .replace(words, `${words}</w:t></w:r>${field}<w:r><w:t xml:space="preserve">`);
+  return zipSync({ ...parts, 'word/document.xml': strToU8(xml) });
+}
+
+it.skipIf(whyNoOfficePrinter !== null)(
+  'a note that is cited again stays one note in Word files, OpenDocument and PDF (RULES 354)',
+  async () => {
+    const docx = citedAgain(writeCleanDocx({ meta: META, doc: DOC }), 'To count the pens');
+    const foreign = unzipSync(docx);
+    // Without our styles the words decide what is the text, as in a file of another program.
+    const bare = zipSync({
+      ...foreign,
+      'word/document.xml': strToU8(strFromU8(foreign['word/document.xml']!).replace(/<w:pStyle w:val="[^"]*"\/>/g, '')),
+    });
+    const odt = openOdt(convertedByLibreOffice([docx], 'odt')[0]!);
+    const read = [
+      readDocx(docx),
+      readDocx(bare),
+      !odt || 'refused' in odt ? { refused: 'odt' } : odt.read(),
+      await readPdf(convertedByLibreOffice([docx], 'pdf')[0]!),
+    ];
+    for (const text of read) {
+      if ('refused' in text) throw new Error(text.refused);
+      expect(notesIn(text)).toEqual(NOTES);
+      expect(told(text).map((line) => line.replace(/^[^:]*: /, ''))).toEqual(
+        LINES.map((line) => line.replace(/^[^:]*: /, '').replace('pens', 'pens¹')),
+      );
+    }
+  },
+);
 
 describe('an e-mail', () => {
   const bytes = new TextEncoder().encode(

@@ -1,5 +1,5 @@
 // PDFs of other programs: paragraphs by the places of their lines, notes at page feet, running heads, columns; what cannot be read is one sentence, and no word is
-// lost in silence. (RULES 226, 310, 332)
+// lost in silence. (RULES 226, 310, 332, 354)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -82,6 +82,26 @@ describe('a PDF of another program', () => {
     );
     expect(notes).toEqual(['A/73/334.']);
     expect(meta.firstNote).toBe(4);
+  });
+
+  it('with a note that is cited again, on its page and on a later one, has it once; the other marks are its number, raised (RULES 354)', async () => {
+    const again: readonly Placed[] = [
+      { x: 230, y: 739.5, text: '4', size: 5 },
+      { x: 301, y: 703.5, text: '5', size: 5 },
+    ];
+    const bytes = smallPdf({
+      pages: [
+        [...HEAD, ...BODY, MARK, ...again, ...FOOT, { x: 105, y: 62, text: '5', size: 5 }, { x: 112, y: 58, text: 'A/73/335.', size: 8 }],
+        [...HEAD, ...NEXT, { x: 276, y: 763.5, text: '4', size: 5 }],
+      ],
+    });
+    const { redline, limits, left } = await read(bytes);
+    const shown = redline.paragraphs.map(({ runs }) =>
+      runs.map((run) => ('text' in run ? run.text : `[${run.note.map(({ text }) => text).join('')}]`)).join(''),
+    );
+    expect(shown.join('').match(/\[[^\]]*\]/g)).toEqual(['[A/73/334.]', '[A/73/335.]']);
+    expect(shown.join('').match(/[⁰¹²³⁴-⁹]/g)).toEqual(['⁴', '⁴']);
+    expect([...limits, ...left.map(({ where }) => where)].filter((one) => /note/.test(one))).toEqual([]);
   });
 
   it('loses no word in silence: its words are those of the draft and those that are named', async () => {
