@@ -70,7 +70,8 @@ function render(file: string, content: Content): string | Uint8Array {
       // A sign that the fonts lack is an empty box, which cannot be read back.
       if (made.missing.length > 0) return made.bytes;
       const json = (doc: Node) => draftToJson({ meta: draft.meta, doc });
-      return checked(file, content, made.bytes, (bytes, a, b) => checkedPages(bytes, [json(a), json(b)]));
+      const by = redline && { redline, author };
+      return checked(file, content, made.bytes, (bytes, a, b) => checkedPages(bytes, { sides: [json(a), json(b)], redline: by }));
     }
     default:
       throw new CliRefusal(`${file} has an ending that is not written; choose .docx, .pdf, .html, .txt, .xml or .json.`);

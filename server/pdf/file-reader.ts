@@ -12,9 +12,10 @@ async function answerTo(asked: FileQuestion): Promise<unknown> {
   if (asked.ask === 'mail') return readMail(asked.bytes);
   const content = await openPdf(asked.bytes);
   if (asked.ask !== 'check' || 'refused' in content) return content;
-  const [a, b] = asked.sides.map((json) => draftFromJson(json));
+  const { sides, redline } = asked.of;
+  const [a, b] = sides.map((json) => draftFromJson(json));
   if (!a || !b || 'refused' in a || 'refused' in b) return { fault: 'The text cannot be compared with its pages.' };
-  return { fault: checkPages(content, a.draft.doc, b.draft.doc) };
+  return { fault: checkPages(content, a.draft.doc, b.draft.doc, redline) };
 }
 
 answerTo(question)

@@ -1,6 +1,5 @@
 // The process that makes PDF files: it parses the JSON that was sent, lays the text out, compiles it and reads the pages back, one text after the other, so that
 // the server's event loop waits for none of it.
-import type { Node } from 'prosemirror-model';
 import type { Adoption } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { adoptionFromValue } from '../../src/formats/json/adoption.ts';
@@ -8,7 +7,7 @@ import { draftFromJson } from '../../src/formats/json/json.ts';
 import type { Layout } from '../../src/formats/layout.ts';
 import { checkPages } from '../../src/formats/pdf/check.ts';
 import { draftPdf, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
-import { openPdf } from '../../src/formats/pdf/open-pdf.ts';
+import { openPdf, type PdfContent } from '../../src/formats/pdf/open-pdf.ts';
 import { printedBody } from '../../src/protocol/routes/bodies.ts';
 import { boundedJson, isWithin, utf8Of } from '../requests/bounded-json.ts';
 import { PDF_VALUES } from '../runtime/limits.ts';
@@ -27,10 +26,10 @@ export interface PdfWork {
 
 const refused = (sentence: string): WorkRefusal => ({ refused: sentence, status: 422 });
 
-/** A text for the typesetter, and the two texts that its pages must give back. */
+/** A text for the typesetter, and how its pages are checked; null for one that is not read back. */
 interface LaidOut {
   readonly text: PdfText;
-  readonly sides: readonly [a: Node, b: Node] | null;
+  readonly check: ((content: PdfContent) => string | null) | null;
 }
 
 function textOf({ kind, json, layout, date }: PdfWork): LaidOut | WorkRefusal {
@@ -40,20 +39,18 @@ function textOf({ kind, json, layout, date }: PdfWork): LaidOut | WorkRefusal {
     if (!body.success || !became) return refused('The text to print is not one that the server knows.');
     const { title, meta, ...file } = body.data;
     const { adoption: _, ...facts } = meta;
-    return { text: printedPdf({ ...file, meta: { ...facts, ...became }, layout }, title, date), sides: null };
+    return { text: printedPdf({ ...file, meta: { ...facts, ...became }, layout }, title, date), check: null };
   }
   if (!isWithin(json, PDF_VALUES)) return refused('The text holds more than the server prints; export it in parts or as a Word file.');
   const read = draftFromJson(utf8Of(json) ?? '');
   if ('refused' in read) return refused(read.refused);
   const { draft, redline } = read;
-  if (!redline) return { text: draftPdf(draft, date, layout), sides: [draft.doc, draft.doc] };
+  if (!redline) return { text: draftPdf(draft, date, layout), check: (content) => checkPages(content, draft.doc, draft.doc) };
   const text = redlinePdf({ meta: draft.meta, redline, author: '', date, layout });
-  // Of words that several authors changed one line is drawn; the pages cannot give back both sides.
-  const authors = new Set(
-    redline.paragraphs.flatMap(({ mark, runs }) => [mark, ...runs.map(({ changes }) => changes)].flat().map((one) => one.author)),
-  );
-  if (authors.size > 1) return { text, sides: null };
-  return { text, sides: [settle(redline, 'reject'), settle(redline, 'accept')] };
+  return {
+    text,
+    check: (content) => checkPages(content, settle(redline, 'reject'), settle(redline, 'accept'), { redline, author: '' }),
+  };
 }
 
 /** What became of a printed text; null where that cannot be read. */
@@ -77,9 +74,9 @@ async function fileOf(work: PdfWork): Promise<PrintedPdf | WorkRefusal> {
   const file = compilePdf(laid.text, work.date);
   if ('refused' in file) return { ...file, status: 503 };
   // A sign that the fonts lack is an empty box, which cannot be read back.
-  if (!laid.sides || file.missing.length > 0) return { ...file, fault: null };
+  if (!laid.check || file.missing.length > 0) return { ...file, fault: null };
   const content = await openPdf(file.bytes);
-  return { ...file, fault: 'refused' in content ? content.refused : checkPages(content, ...laid.sides) };
+  return { ...file, fault: 'refused' in content ? content.refused : laid.check(content) };
 }
 
 answerRequests(workerParent(), fileOf);

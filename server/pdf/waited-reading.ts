@@ -1,14 +1,23 @@
 // Reads PDFs and e-mails for the command line, which reads one file after the other and waits for each: a thread does it, with bounds on time and memory, so that
 // no file holds the command up for good.
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import type { RedlineFile } from '../../src/formats/docx/write.ts';
 import type { MailWords } from '../../src/formats/loose/mail.ts';
 import type { PdfContent } from '../../src/formats/pdf/open-pdf.ts';
 import { startThread } from '../runtime/workers.ts';
 
-/** What the thread is asked. `sides`: the two texts, as the JSON of drafts, that the pages must give back. */
+/** What the thread is asked. */
 export type FileQuestion =
   | { readonly ask: 'pages' | 'mail'; readonly bytes: Uint8Array }
-  | { readonly ask: 'check'; readonly bytes: Uint8Array; readonly sides: readonly [string, string] };
+  | { readonly ask: 'check'; readonly bytes: Uint8Array; readonly of: CheckedText };
+
+/** What the pages must give back. */
+export interface CheckedText {
+  /** Both texts, as the JSON of drafts. */
+  readonly sides: readonly [string, string];
+  /** The redline between them, and who made the changes that name nobody; null for a clean text. */
+  readonly redline: Pick<RedlineFile, 'redline' | 'author'> | null;
+}
 
 /** A report of 600 pages takes some 20 s. */
 const LONGEST_MS = 120_000;
@@ -42,8 +51,8 @@ export const pdfPages = (bytes: Uint8Array): PdfContent | Refusal => waitedFor({
 /** The words of an e-mail. */
 export const mailWords = (bytes: Uint8Array): MailWords | Refusal => waitedFor({ ask: 'mail', bytes }) as MailWords | Refusal;
 
-/** Null where the pages give back both texts; else one sentence. */
-export function checkedPages(bytes: Uint8Array, sides: readonly [string, string]): string | null {
-  const answer = waitedFor({ ask: 'check', bytes, sides }) as { readonly fault: string | null } | Refusal;
+/** Null where the pages give back the text; else one sentence. */
+export function checkedPages(bytes: Uint8Array, of: CheckedText): string | null {
+  const answer = waitedFor({ ask: 'check', bytes, of }) as { readonly fault: string | null } | Refusal;
   return 'refused' in answer ? answer.refused : answer.fault;
 }

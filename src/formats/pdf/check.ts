@@ -1,15 +1,22 @@
 // Checks a PDF by reading its pages back: without its insertions they must hold the base, and without its deletions the new text, paragraph by paragraph, with
-// the notes, and with the numbers that these paragraphs and notes have. Blanks are not compared, because the typesetter makes and takes them at line ends.
+// the notes, and with the numbers that these paragraphs and notes have. Where several authors changed the text, each change must be its author's. Blanks are not compared, because the typesetter makes and takes them at line ends.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, inlinePiecesOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
+import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { isOn } from '../../diff/sides.ts';
+import type { RedlineFile } from '../docx/write.ts';
 import { numbersOf } from '../redline-view.ts';
+import { hasSeveralAuthors } from '../remarks.ts';
 import type { PdfContent } from './open-pdf.ts';
 import { type OwnText, ownText } from './own-pages.ts';
 
-/** Letters as they are compared: without blanks, without invisible signs, and in one form. */
-const packed = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
+/** Letters as they are compared: without blanks, without invisible signs, and in one form. A raised digit is none on the line: it may cite a note. */
+const packed = (text: string): string =>
+  text
+    .replace(/[⁰¹²³⁴-⁹]/g, (digit) => `^${digit}`)
+    .normalize('NFKC')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
 
 /** One line for each paragraph of a text: what it is, its words, and its notes in brackets. */
 function linesIn(doc: Node): string[] {
@@ -64,10 +71,46 @@ function wrongNumber({ meta, paragraphs, numbers, marks }: OwnText): string | nu
   return null;
 }
 
-/** Null where the pages hold both texts; else one sentence about the first difference. `a` and `b` are the same for a clean text. */
-export function checkPages(content: PdfContent, a: Node, b: Node): string | null {
+/** Each changed letter of a paragraph with what became of it by whose hand, the outermost change first. Words without a change count alone. */
+function handsIn({ runs }: RedlineParagraph, given: string): { readonly letter: string; readonly by: readonly string[] }[] {
+  return runs.flatMap((run) => {
+    if (!('text' in run)) return [];
+    const hands = run.changes.map(({ change, author = given }) => {
+      const came = change === 'insertion' || change === 'move-to';
+      return `${came ? '+' : '-'}${packed(author)}`;
+    });
+    return [...packed(run.text)].map((letter) => ({ letter, by: hands }));
+  });
+}
+
+/** The first words of which the pages do not say who changed them how. */
+function wrongHand({ paragraphs }: OwnText, wanted: Redline, given: string): string | null {
+  for (const [at, paragraph] of wanted.paragraphs.entries()) {
+    const [mine, theirs] = [paragraphs[at] ? handsIn(paragraphs[at], given) : [], handsIn(paragraph, given)];
+    const k = theirs.findIndex(({ letter, by }, i) => mine[i]?.letter !== letter || mine[i].by.join() !== by.join());
+    if (k < 0) continue;
+    const changed = theirs.slice(k, k + EXCERPT);
+    const end = changed.findIndex(({ by }) => by.join() !== changed[0]!.by.join());
+    const words = changed.slice(0, end < 0 ? EXCERPT : end).map(({ letter }) => letter);
+    return `The pages do not say who changed “${words.join('')}” in paragraph ${at + 1} as the text does.`;
+  }
+  return null;
+}
+
+/** Null where the pages hold both texts; else one sentence about the first difference. `a` and `b` are the same for a clean text. `by`: the redline between them. */
+export function checkPages(
+  content: PdfContent,
+  a: Node,
+  b: Node,
+  by: Pick<RedlineFile, 'redline' | 'author'> | null = null,
+): string | null {
   const text = ownText(content);
   if (!text) return 'The pages of the PDF cannot be read back as paragraphs.';
   const redline = { paragraphs: text.paragraphs };
-  return difference(settle(redline, 'reject'), a) ?? difference(settle(redline, 'accept'), b) ?? wrongNumber(text);
+  return (
+    difference(settle(redline, 'reject'), a) ??
+    difference(settle(redline, 'accept'), b) ??
+    wrongNumber(text) ??
+    (by && hasSeveralAuthors(by.redline, by.author) ? wrongHand(text, by.redline, by.author) : null)
+  );
 }

@@ -1,7 +1,9 @@
 // Opens a PDF with pdf.js and takes from it what stands on its pages. The library is fetched when the first PDF is read and runs where it is called, so whoever
 // calls does that in a worker. The file is untrusted: it has bounds, and what is wrong with it is one sentence.
 /// <reference path="./pdfjs.d.ts" />
+import { actualTextsOf } from './actual-text.ts';
 import { drawnOn, type Operators, type PdfFont, type PdfPage, type PdfStructure } from './page-content.ts';
+import { printedItemsIn } from './printed-items.ts';
 
 /** The largest report that we know has 600 pages. */
 const MOST_PAGES = 1_000;
@@ -23,6 +25,7 @@ export interface PdfContent {
 export type OnPage = (done: number, of: number) => void;
 
 interface OpenedPage {
+  readonly ref: { readonly num: number } | null;
   readonly rotate: number;
   getViewport(how: { readonly scale: number }): { readonly width: number; readonly height: number; readonly transform: number[] };
   getOperatorList(how: { readonly intent: string }): Promise<Operators>;
@@ -84,11 +87,12 @@ export async function openPdf(bytes: Uint8Array, onPage: OnPage = () => {}): Pro
       };
     const about = (await file.getMetadata().catch(() => null))?.info as Readonly<Record<string, unknown>> | undefined;
     const said = (key: string) => (typeof about?.[key] === 'string' ? about[key] : '');
+    const saidOn = printedItemsIn(said('Keywords')) ? actualTextsOf(bytes) : () => [];
     const pages: PdfPage[] = [];
     let [letters, unknown] = [0, 0];
     for (let at = 1; at <= file.numPages; at++) {
       const page = (await file.getPage(at)) as OpenedPage;
-      const { page: read, broken } = await contentOf(page, OPS);
+      const { page: read, broken } = await contentOf(page, OPS, saidOn(page.ref?.num ?? -1));
       page.cleanup();
       if (broken) return { refused: 'A font of the PDF cannot be read, so words would be missing; ask for the text as a Word file.' };
       pages.push(read);
@@ -118,11 +122,15 @@ export async function openPdf(bytes: Uint8Array, onPage: OnPage = () => {}): Pro
   }
 }
 
-async function contentOf(page: OpenedPage, names: Readonly<Record<string, number>>): Promise<{ page: PdfPage; broken: boolean }> {
+async function contentOf(
+  page: OpenedPage,
+  names: Readonly<Record<string, number>>,
+  said: readonly (string | null)[],
+): Promise<{ page: PdfPage; broken: boolean }> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList({ intent: 'display' });
   const fontOf = (name: string) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : null);
-  const { brokenFonts, ...drawn } = drawnOn(operators, names, transform as unknown as Parameters<typeof drawnOn>[2], fontOf);
+  const { brokenFonts, ...drawn } = drawnOn(operators, names, transform as unknown as Parameters<typeof drawnOn>[2], fontOf, said);
   const structure = nodeOf((await page.getStructTree().catch(() => null)) ?? {});
   const annotations = await page.getAnnotations().catch(() => []);
   const remarks = annotations.flatMap(({ subtype, contentsObj }) => (annotated(subtype) && contentsObj?.str ? [contentsObj.str] : []));

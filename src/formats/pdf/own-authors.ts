@@ -8,20 +8,39 @@ import { drawnChanges } from './page-layout.ts';
 import { type LinePiece, type LineWay, type PageLine, pageLinesOf } from './page-lines.ts';
 import { changeOfLine } from './spoken-changes.ts';
 
-/** The author of each colour; empty for a file of one author. `above`: what stands above the text. */
-export function authorsIn(above: readonly PdfChunk[], way: LineWay): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const bold = above.filter((chunk) => chunk.bold && isColour(chunk.ink));
-  for (const ink of new Set(bold.map((chunk) => chunk.ink))) {
-    const own = bold.filter((chunk) => chunk.ink === ink);
-    names.set(
-      ink,
-      pageLinesOf(own, [], { ...way, base: 'ltr' })
-        .map(({ text }) => text)
-        .join(' '),
-    );
+/** The authors of a file, in the order in which it lists them; none for a file of one author. */
+export interface FileAuthors {
+  readonly names: readonly string[];
+  /** The author of a colour, where it is the only one of it: there are more authors than colours. */
+  readonly ofInk: (ink: string) => string | undefined;
+}
+
+/** The authors of a file. `above`: what stands above the text. */
+export function authorsIn(above: readonly PdfChunk[], way: LineWay): FileAuthors {
+  const found: { readonly ink: string; readonly chunks: PdfChunk[] }[] = [];
+  let open: PdfChunk[] | null = null;
+  for (const chunk of above) {
+    if (!chunk.bold || !isColour(chunk.ink)) open = null;
+    else if (open && open[0]!.ink === chunk.ink) open.push(chunk);
+    else {
+      open = [chunk];
+      found.push({ ink: chunk.ink, chunks: open });
+    }
   }
-  return names.size > 1 ? names : new Map();
+  const authors = found.map(({ ink, chunks }) => ({
+    ink,
+    name: pageLinesOf(chunks, [], { ...way, base: 'ltr' })
+      .map(({ text }) => text)
+      .join(' '),
+  }));
+  if (authors.length < 2) return { names: [], ofInk: () => undefined };
+  return {
+    names: authors.map(({ name }) => name),
+    ofInk(ink) {
+      const own = authors.filter((one) => one.ink === ink);
+      return own.length === 1 ? own[0]!.name : undefined;
+    },
+  };
 }
 
 const isColour = (ink: string): boolean => {
@@ -30,66 +49,78 @@ const isColour = (ink: string): boolean => {
 };
 
 /** The words of a paragraph or a note. What a sign says is kept at the first words behind it. `isSign`: whether a chunk is of such a sign. */
-export function withTags(chunks: readonly PdfChunk[], isSign: (chunk: PdfChunk) => boolean): PdfChunk[] {
+export function withTags(chunks: readonly PdfChunk[], way: LineWay, isSign: (chunk: PdfChunk) => boolean): PdfChunk[] {
   const out: PdfChunk[] = [];
-  let tag = '';
-  let before: PdfChunk | null = null;
+  let sign: PdfChunk[] = [];
+  let done = false;
   for (const chunk of chunks) {
-    const text = chunk.glyphs.map((glyph) => glyph.text).join('');
     if (isSign(chunk)) {
-      // A sign may go on in the next line.
-      const next = before !== null && chunk.y > before.y + chunk.size / 2;
-      const blank = next && !takesNoBlank(tag.at(-1) ?? '') && !takesNoBlank(text[0] ?? '');
-      tag = before === null ? text : `${tag}${blank ? ' ' : ''}${text}`;
-      before = chunk;
+      if (done) sign = [];
+      done = false;
+      sign.push(chunk);
       continue;
     }
-    before = null;
-    if (tag === '' || text.trim() === '') out.push(chunk);
+    done = true;
+    const blank = chunk.glyphs.every((glyph) => glyph.text.trim() === '');
+    if (sign.length === 0 || blank) out.push(chunk);
     else {
-      out.push({ ...chunk, tag: tag.replace(/\s+/g, ' ').trim() });
-      tag = '';
+      out.push({ ...chunk, tag: saidBy(sign, way) });
+      sign = [];
     }
   }
   return out;
+}
+
+/** What a sign says. It may go on in the next line, and in Arabic names in Latin letters stand in it. */
+function saidBy(sign: readonly PdfChunk[], way: LineWay): string {
+  const lines = pageLinesOf(sign, [], way).map(({ text }) => text);
+  return lines
+    .reduce((said, line) => `${said}${takesNoBlank(said.at(-1) ?? '') || takesNoBlank(line[0] ?? '') ? '' : ' '}${line}`)
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 const by = (change: Mark['change'], author: string | undefined): Mark =>
   author === undefined || author === '' ? { change } : { change, author, date: '' };
 
 /**
- * What the pieces of lines are changed by, with the authors, the outermost change first. A sign stands before the first piece of a run; the others are those
- * whose line is as thick, because each run has its own (spoken-changes.ts).
+ * What the pieces of lines are changed by, with the authors, the outermost change first. `lines`: of one paragraph or note. A sign stands before the first piece
+ * of a run, whose line is as thick to its end, because each run has its own (spoken-changes.ts). A run without a sign is by whom the one before it is.
  */
 export function createAuthoredChanges(
   lines: readonly PageLine[],
-  authors: ReadonlyMap<string, string>,
+  authors: FileAuthors,
   language: Language,
 ): (piece: LinePiece) => readonly Mark[] {
   const tags = new Map<number, string>();
+  let last = '';
   for (const { pieces } of lines)
-    for (const { drawn, thick, tag, text } of pieces) {
-      if (drawn === '' || text.trim() === '' || changeOfLine(thick) <= 0 || tags.has(thick)) continue;
-      tags.set(thick, tag);
+    for (const { drawn, thick, tag, text, ink } of pieces) {
+      if (drawn === '' || text.trim() === '') continue;
+      if (changeOfLine(thick) <= 0 || tags.has(thick)) continue;
+      const said = tag === '' && authors.ofInk(ink) === undefined ? last : tag;
+      tags.set(thick, said);
+      last = said;
     }
   return (piece) => authoredChanges(piece, tags.get(piece.thick) ?? piece.tag, authors, language);
 }
 
-function authoredChanges(piece: LinePiece, tag: string, authors: ReadonlyMap<string, string>, language: Language): readonly Mark[] {
+function authoredChanges(piece: LinePiece, tag: string, { names, ofInk }: FileAuthors, language: Language): readonly Mark[] {
   const [drawn] = drawnChanges(piece);
   if (!drawn) return [];
   const steps = changesSaid(tag, language);
   // A move reads as words struck here and new there.
   if (steps) return steps.map(({ change, who }) => by(change === 'insertion' || change === 'move-to' ? 'insertion' : 'deletion', who));
-  if (authors.size === 0) return [drawn];
+  if (names.length === 0) return [drawn];
   // Several who make the same change are named one after the other.
   const { comma } = changeWordsIn(language);
+  const longestFirst = names.toSorted((a, b) => b.length - a.length);
   const several: string[] = [];
   for (let rest = tag; rest !== ''; ) {
-    const name = [...authors.values()].find((one) => rest === one || rest.startsWith(one + comma));
+    const name = longestFirst.find((one) => rest === one || rest.startsWith(one + comma));
     if (name === undefined) break;
     several.push(name);
     rest = rest.slice(name.length + comma.length);
   }
-  return several.length > 1 ? several.map((name) => by(drawn.change, name)) : [by(drawn.change, authors.get(piece.ink))];
+  return several.length > 0 ? several.map((name) => by(drawn.change, name)) : [by(drawn.change, ofInk(piece.ink))];
 }

@@ -76,10 +76,23 @@ function blocksOf(structure: PdfStructure | null, page: number): Block[] {
 interface OwnParagraph {
   readonly lines: PageLine[];
   readonly marks: Map<PageLine, ReadonlySet<number>>;
+  /** Its number, where it has one: what is first in the structure of the file. On the page Latin words of an Arabic line may stand against it. */
+  readonly number: { readonly contents: ReadonlySet<number>; readonly text: string } | null;
 }
 
 /** What is smaller than the words of its paragraph by more than this is a name of an author or a label in the margin. */
 const ASIDE = 0.78;
+
+/** The marks of notes are drawn as large as the words where the font has such digits, else this small. */
+const MARK_SIZE = 0.6;
+
+/** The size of the words of a paragraph. Where it holds notes alone, and the names of who changed them, that of the words that are not there. */
+function sizeOf(chunks: readonly PdfChunk[], marks: ReadonlySet<number>): number {
+  const largest = (list: readonly PdfChunk[]) => Math.max(...list.map(({ size }) => size), 0);
+  const mark = largest(chunks.filter(({ content }) => marks.has(content!)));
+  const words = largest(chunks.filter(({ content }) => !marks.has(content!)));
+  return words > mark && words < (mark * ASIDE) / MARK_SIZE ? mark / MARK_SIZE : Math.max(words, mark);
+}
 
 const chunksIn = (page: PdfPage, contents: ReadonlySet<number>): PdfChunk[] =>
   page.chunks.filter(({ content }) => content !== null && contents.has(content));
@@ -99,7 +112,7 @@ export function ownText(content: PdfContent): OwnText | null {
         const inNote = chunksIn(page, note.contents);
         const large = Math.max(...inNote.map((chunk) => chunk.size), 0);
         const lines = pageLinesOf(
-          withTags(inNote, (chunk) => chunk.size <= large * ASIDE),
+          withTags(inNote, way, (chunk) => chunk.size <= large * ASIDE),
           page.lines,
           way,
         );
@@ -108,11 +121,22 @@ export function ownText(content: PdfContent): OwnText | null {
         else notes.at(-1)?.lines.push(...lines);
       }
       const chunks = chunksIn(page, block.contents);
-      const size = Math.max(...chunks.filter(({ content: id }) => !block.marks.has(id!)).map((chunk) => chunk.size), 0);
-      const words = withTags(chunks, (chunk) => !block.marks.has(chunk.content!) && chunk.size <= size * ASIDE);
+      const size = sizeOf(chunks, block.marks);
+      const isMark = (chunk: PdfChunk) => block.marks.has(chunk.content!);
+      const words = withTags(chunks, way, (chunk) => !isMark(chunk) && chunk.size <= size * ASIDE);
       const lines = pageLinesOf(words, page.lines, way);
       if (lines.length === 0) continue;
-      const paragraph: OwnParagraph = { lines, marks: new Map(lines.map((line) => [line, block.marks])) };
+      const paragraph: OwnParagraph = {
+        lines,
+        marks: new Map(lines.map((line) => [line, block.marks])),
+        number: numberOf(
+          [...block.contents].flatMap((id) => {
+            const own = words.filter(({ content: one }) => one === id);
+            return own.length > 0 ? [{ id, chunks: own }] : [];
+          }),
+          way,
+        ),
+      };
       const before = found.at(-1);
       if (before && before.page < at && continues(before.paragraph.lines, lines, content.pages[at]!, way)) {
         before.paragraph.lines.push(...lines);
@@ -132,11 +156,7 @@ export function ownText(content: PdfContent): OwnText | null {
     found.slice(0, found.length - shown.length).flatMap(({ chunks }) => chunks),
     way,
   );
-  const changesOf = createAuthoredChanges(
-    [...found.flatMap(({ paragraph }) => paragraph.lines), ...notes.flatMap(({ lines }) => lines)],
-    authors,
-    language,
-  );
+  const changesIn = (lines: readonly PageLine[]) => createAuthoredChanges(lines, authors, language);
 
   let body = '';
   const paragraphs: RedlineParagraph[] = [];
@@ -145,29 +165,35 @@ export function ownText(content: PdfContent): OwnText | null {
   for (const item of outline) {
     const block = item.bare ? null : blocks[taken++]!.paragraph;
     if (item.kind === 'remark') continue;
+    const apart = (item.numbered && block?.number) || null;
     const runs = block
       ? pageRuns(
           block.lines,
           true,
           (piece, line) => {
+            if (apart && line === block.lines[0] && piece.content !== null && apart.contents.has(piece.content)) return [];
             if (piece.content === null || !block.marks.get(line)!.has(piece.content)) return null;
             return piece.text.trim() === '' ? [] : [{ note: piece.text.trim() }];
           },
-          changesOf,
+          changesIn(block.lines),
         )
       : [];
     if (item.kind === 'organ') {
       body = textIn(runs).replace(/\s*[,،，]$/, '');
       continue;
     }
-    const { number, words } = item.numbered ? withoutNumber(runs) : { number: '', words: runs };
+    const { number, words } = apart
+      ? { number: apart.text, words: withoutStart(runs, 0) }
+      : item.numbered
+        ? withoutNumber(runs)
+        : { number: '', words: runs };
     numbers.push(number);
     const written: Run[] = words.map((run): Run => {
       if ('text' in run) return run;
       marks.push(run.note);
       const note = notes.shift();
       const inNote: TextRun[] = note
-        ? pageRuns(note.lines, true, () => null, changesOf).flatMap((part) => ('text' in part ? [part] : []))
+        ? pageRuns(note.lines, true, () => null, changesIn(note.lines)).flatMap((part) => ('text' in part ? [part] : []))
         : [];
       // What is struck with its note is struck once.
       const own = inNote.map((part) => ({
@@ -225,6 +251,28 @@ function continues(before: readonly PageLine[], lines: readonly PageLine[], page
 
 /** A number ends at the first blank, but for those in Arabic, "1 -". */
 const PRINTED_NUMBER = /^(?:[\d\u0660-\u0669]+\s[-–]|[^\s¶]*)/;
+/** A number as the contents of the structure spell it: in Arabic each of its signs may be one. */
+const WHOLE_NUMBER = /^\(?[\p{L}\p{Nd}]{1,7}[.)–-]$/u;
+/** So many contents may a number have. */
+const NUMBER_CONTENTS = 4;
+
+/** The number before the words of a paragraph, given its contents in the order of the structure; null where they begin with none. */
+function numberOf(
+  contents: readonly { readonly id: number; readonly chunks: readonly PdfChunk[] }[],
+  way: LineWay,
+): OwnParagraph['number'] {
+  for (let end = 1; end <= Math.min(NUMBER_CONTENTS, contents.length); end++) {
+    const taken = contents.slice(0, end);
+    const chunks = taken.flatMap((one) => one.chunks);
+    const signs = chunks.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
+    if (!WHOLE_NUMBER.test([...signs.replace(/\s+/g, '')].join(''))) continue;
+    const text = pageLinesOf(chunks, [], way)
+      .map((line) => line.text)
+      .join(' ');
+    return { contents: new Set(taken.map(({ id }) => id)), text };
+  }
+  return null;
+}
 
 /** The number before the words. */
 function withoutNumber(runs: readonly RawRun[]): { readonly number: string; readonly words: readonly RawRun[] } {
@@ -232,14 +280,23 @@ function withoutNumber(runs: readonly RawRun[]): { readonly number: string; read
     runs.slice(0, Math.max(0, runs.findIndex((run) => 'note' in run) < 0 ? runs.length : runs.findIndex((run) => 'note' in run))),
   );
   const number = PRINTED_NUMBER.exec(text)![0];
-  let rest = number.length + /^\s*/.exec(text.slice(number.length))![0].length;
-  const words = runs.flatMap((run): RawRun[] => {
-    if (rest === 0 || !('text' in run)) return [run];
+  return { number, words: withoutStart(runs, number.length) };
+}
+
+/** The runs without so many letters at their start, and without the blanks behind these. */
+function withoutStart(runs: readonly RawRun[], letters: number): RawRun[] {
+  let [rest, begun] = [letters, false];
+  return runs.flatMap((run): RawRun[] => {
+    if (begun || !('text' in run)) {
+      begun = true;
+      return [run];
+    }
     const cut = Math.min(rest, run.text.length);
     rest -= cut;
-    return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
+    const text = rest > 0 ? '' : run.text.slice(cut).trimStart();
+    begun = text !== '';
+    return text === '' ? [] : [{ ...run, text }];
   });
-  return { number, words };
 }
 
 /** The changes of an end, with the authors of the sign that stands for it, or of the words that went or came with it. */

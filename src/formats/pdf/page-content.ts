@@ -30,8 +30,6 @@ export interface PdfChunk {
   readonly object: number;
   /** Whether the file says that its letters stand the other way round than they are read. */
   readonly reversed: boolean;
-  /** Whether the file gives its words in another way than by its letters: in files of ours for brackets that look the other way. */
-  readonly respelt: boolean;
   /** Whether it does not run from left to right on the page. */
   readonly turned: boolean;
   /** What a small sign before it says of its change: who made it, in files of ours by several authors. */
@@ -122,12 +120,22 @@ const SLOPE = 0.05;
 const FORMS = /[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]/g;
 const plainLetters = (text: string) => text.replace(FORMS, (form) => form.normalize('NFKC').trim());
 
-/** Follows the operators of a page. `names`: pdf.js's number of each operator. `view`: from the page's own units to ours. */
+/** What is drawn as several signs, as the one that the file says it is. */
+const asSaid = (drawn: readonly PdfChunk[], text: string): PdfChunk => {
+  const [x0, x1] = [Math.min(...drawn.map((chunk) => chunk.x0)), Math.max(...drawn.map((chunk) => chunk.x1))];
+  return { ...drawn[0]!, x0, x1, glyphs: [{ text: plainLetters(text), x: x0, width: x1 - x0 }] };
+};
+
+/**
+ * Follows the operators of a page. `names`: pdf.js's number of each operator. `view`: from the page's own units to ours. `said`: what its marked passages say
+ * (actual-text.ts).
+ */
 export function drawnOn(
   { fnArray, argsArray }: Operators,
   names: Readonly<Record<string, number>>,
   view: Matrix,
   fontOf: (name: string) => PdfFont | null,
+  said: readonly (string | null)[] = [],
 ): Pick<PdfPage, 'chunks' | 'lines' | 'pictures'> & { readonly brokenFonts: ReadonlySet<string> } {
   const name = new Map(Object.entries(names).map(([key, code]) => [code, key]));
   const chunks: PdfChunk[] = [];
@@ -150,8 +158,15 @@ export function drawnOn(
   };
   const saved: State[] = [];
   let [textMatrix, lineMatrix]: [Matrix, Matrix] = [UNIT, UNIT];
-  const marked: { readonly artifact: boolean; readonly reversed: boolean; readonly respelt: boolean; readonly content: number | null }[] =
-    [];
+  const marked: {
+    readonly artifact: boolean;
+    readonly reversed: boolean;
+    readonly content: number | null;
+    /** What it says, and the first chunk that is in it. */
+    readonly says: string | null;
+    readonly from: number;
+  }[] = [];
+  let passages = 0;
   let object = 0;
 
   const show = (glyphs: readonly (FontGlyph | number | null)[]) => {
@@ -194,7 +209,6 @@ export function drawnOn(
       seen: state.mode !== 3 && state.mode !== 7,
       object,
       reversed: marked.some((mark) => mark.reversed),
-      respelt: marked.some((mark) => mark.respelt),
       turned,
     });
   };
@@ -309,14 +323,18 @@ export function drawnOn(
         marked.push({
           artifact: tag === 'Artifact',
           reversed: tag === 'ReversedChars',
-          respelt: tag === 'Span' && content === null,
           content,
+          says:
+            tag === 'Span' && content === null && name.get(fnArray[i]!) === 'beginMarkedContentProps' ? (said[passages++] ?? null) : null,
+          from: chunks.length,
         });
         break;
       }
-      case 'endMarkedContent':
-        marked.pop();
+      case 'endMarkedContent': {
+        const { says, from } = marked.pop() ?? { says: null, from: 0 };
+        if (says !== null && chunks.length > from) chunks.splice(from, chunks.length - from, asSaid(chunks.slice(from), says));
         break;
+      }
       case 'paintImageXObject':
       case 'paintInlineImageXObject':
       case 'paintImageXObjectRepeat':

@@ -1,7 +1,7 @@
 // The lines of a page: pieces of text on one baseline, with raised note marks, italics and the lines drawn through or under words, in reading order.
 import { takesNoBlank } from '../../../schema/index.ts';
 import type { PdfChunk, PdfGlyph, PdfLine } from './page-content.ts';
-import { mirrored, readingOrder, runsLeft } from './visual-order.ts';
+import { readingOrder, runsLeft } from './visual-order.ts';
 
 /** What a line drawn at words says of them. */
 export type Drawn = 'struck' | 'underlined' | '';
@@ -59,8 +59,11 @@ interface Row {
 
 const hasInk = ({ glyphs }: PdfChunk) => glyphs.some(({ text }) => text.trim() !== '');
 
+/** Raised digits stand at most this far from the words of their row, in shares of the size. In a file of ours the name of an author may be between. */
+const REACH = 2.5;
+
 /** Puts chunks on rows. The largest come first, so that raised digits find the row that they belong to. */
-function rowsOf(chunks: readonly PdfChunk[]): Row[] {
+function rowsOf(chunks: readonly PdfChunk[], reach: number): Row[] {
   const rows: Row[] = [];
   const buckets = new Map<number, Row[]>();
   const near = (y: number): Row[] => {
@@ -83,7 +86,7 @@ function rowsOf(chunks: readonly PdfChunk[]): Row[] {
     for (const row of near(chunk.y)) {
       const up = row.y - chunk.y;
       const same = Math.abs(up) < SAME_LINE * Math.min(row.size, chunk.size * 1.5);
-      const beside = chunk.x0 < row.x1 + 2.5 * row.size && chunk.x1 > row.x0 - 2.5 * row.size;
+      const beside = chunk.x0 < row.x1 + reach * row.size && chunk.x1 > row.x0 - reach * row.size;
       const raised = chunk.size < RAISED_SIZE * row.size && up > RAISED_LEAST * row.size && up < RAISED_MOST * row.size && beside;
       const far = Math.abs(up) / row.size;
       if ((same || raised) && (!best || far < best.far)) best = { row, raised, far };
@@ -132,11 +135,15 @@ const isNumber = (chunks: readonly PdfChunk[]): boolean => {
   return /^[\p{L}\p{Nd}\s().-]{2,7}$/u.test(text) && /[.)-]/.test(text);
 };
 
+const RIGHT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
 type PieceWay = 'right' | 'left' | 'neutral';
 function wayOfChunks(chunks: readonly PdfChunk[]): PieceWay {
   const text = chunks.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
-  if (chunks.some(({ reversed }) => reversed) || runsLeft(text)) return 'right';
-  return /[\p{L}\p{N}]/u.test(text) ? 'left' : 'neutral';
+  // An Arabic comma may stand between Latin words.
+  if (chunks.some(({ reversed }) => reversed) || RIGHT_LETTER.test(text)) return 'right';
+  if (/[\p{L}\p{N}]/u.test(text)) return 'left';
+  return runsLeft(text) ? 'right' : 'neutral';
 }
 
 /** Two objects stand side by side where they are not farther apart than this (page units). */
@@ -199,12 +206,12 @@ function signsAsDrawn(row: Row, chunks: ReadonlyMap<PdfChunk, number>, base: Lin
   const spans = ordered;
   let blank = true;
   return ordered.flatMap(({ list }, at): Sign[] => {
-    const turned = list.some(({ chunk }) => chunk.reversed);
+    // Its letters stand as they are drawn, from left to right.
+    const turned = wayOfChunks(list.map(({ chunk }) => chunk)) === 'right';
     const signs = (turned ? list.toReversed() : list).flatMap(({ chunk, raised }) =>
-      (chunk.reversed ? chunk.glyphs.toReversed() : chunk.glyphs).map((glyph): Sign => {
-        const sign = { text: /^\s+$/.test(glyph.text) ? ' ' : glyph.text, piece: at, glyph, chunk, raised };
-        return chunk.respelt ? mirrored(sign) : sign;
-      }),
+      (turned ? chunk.glyphs.toReversed() : chunk.glyphs).map(
+        (glyph): Sign => ({ text: /^\s+$/.test(glyph.text) ? ' ' : glyph.text, piece: at, glyph, chunk, raised }),
+      ),
     );
     const [before, own] = [spans[at - 1], spans[at]!];
     const parted = blank || signs[0]?.text === ' ';
@@ -358,7 +365,10 @@ export interface LineWay {
 /** The lines of chunks, from top to bottom. */
 export function pageLinesOf(chunks: readonly PdfChunk[], drawn: readonly PdfLine[], way: LineWay): PageLine[] {
   const order = new Map(chunks.map((chunk, at) => [chunk, at]));
-  return rowsOf(chunks.filter(({ turned }) => !turned))
+  return rowsOf(
+    chunks.filter(({ turned }) => !turned),
+    way.drawnInOrder ? Number.POSITIVE_INFINITY : REACH,
+  )
     .sort((a, b) => a.y - b.y || a.x0 - b.x0)
     .map((row) => lineOf(row, drawn, way, order))
     .filter(({ text }) => text !== '');

@@ -47,9 +47,9 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
 #show heading: set block(above: 1.8em, below: 1.5em, sticky: true)
 #show heading: set par(justify: false)
 
-// One colour for what came and one for what went; with several authors a colour for each.
+// One colour for what came and one for what went; with several authors a colour for each, none of them grey: words in grey are read as unchanged.
 #let own = ("in": rgb("#00529b"), "out": rgb("#b00020"), "moved-in": rgb("#1e6b2e"), "moved-out": rgb("#1e6b2e"))
-#let inks = ("#8f1d5b", "#00529b", "#1e6b2e", "#8a4b00", "#5b2a9e", "#a3141e", "#00606b", "#4f5a00", "#7a2f2f", "#2f3f7a", "#6b3d00", "#444444").map(rgb)
+#let inks = ("#8f1d5b", "#00529b", "#1e6b2e", "#8a4b00", "#5b2a9e", "#a3141e", "#00606b", "#4f5a00", "#7a2f2f", "#2f3f7a", "#6b3d00", "#5f3a4f").map(rgb)
 #let ink(change) = if d.authors.len() > 1 and change.by >= 0 { inks.at(calc.rem(change.by, inks.len())) } else { own.at(change.is) }
 
 // PDF/UA knows one line at a word: what moved has a broken one. Of a run the file keeps the line alone: by its thickness the run is found again, and

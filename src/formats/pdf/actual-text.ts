@@ -1,0 +1,69 @@
+// What a PDF of ours says of signs that are not drawn as they are read: a letter with its vowel, a raised digit, a bracket that looks the other way. The
+// typesetter writes the letters beside the signs ("ActualText"), for whoever copies or hears them; pdf.js knows only the signs. Here they are taken from the bytes.
+// The file is untrusted: what does not look as the typesetter writes it is left.
+import { strFromU8, Unzlib } from 'fflate';
+
+/** Unpacked bytes of one page, and of all pages. */
+const LARGEST_PAGE = 16 * 1024 * 1024;
+const LARGEST_FILE = 256 * 1024 * 1024;
+const PORTION = 16_384;
+
+/** The unpacked bytes as text, one letter a byte; null where there are more, or they are damaged. */
+function unpackedText(packed: Uint8Array, most: number): string | null {
+  const parts: string[] = [];
+  let length = 0;
+  const unzlib = new Unzlib((portion) => {
+    length += portion.length;
+    if (length <= most) parts.push(strFromU8(portion, true));
+  });
+  try {
+    for (let from = 0; from < packed.length && length <= most; from += PORTION)
+      unzlib.push(packed.subarray(from, from + PORTION), from + PORTION >= packed.length);
+  } catch {
+    return null;
+  }
+  return length <= most ? parts.join('') : null;
+}
+
+/** Text in brackets, which may hold a pair of them, or one with a stroke before it. */
+const IN_BRACKETS = String.raw`\((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*\)`;
+const IN_HEX = String.raw`<[0-9A-Fa-f\s]*>`;
+/** A passage that is marked for what it says, or for its place in the structure. */
+const MARKED = new RegExp(String.raw`/Span\s*<<((?:${IN_BRACKETS}|${IN_HEX}|[^<>()])*)>>\s*BDC`, 'g');
+const SAID = new RegExp(String.raw`/ActualText\s*(?:(${IN_BRACKETS})|(${IN_HEX}))`);
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+function saidBy(marked: string): string | null {
+  const [, plain, hex] = SAID.exec(marked) ?? [];
+  if (plain !== undefined)
+    return plain
+      .slice(1, -1)
+      .replace(/\\(?:([0-7]{1,3})|([\s\S]))/g, (_, octal?: string, sign = '') =>
+        octal ? String.fromCharCode(Number.parseInt(octal, 8)) : (ESCAPED[sign] ?? sign),
+      );
+  const units = hex?.replace(/[<>\s]/g, '').match(/^feff((?:.{4})*)$/i)?.[1];
+  return units === undefined ? null : (units.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+}
+
+/** Tells for each page, by the number of its object, what its marked passages say, in the order in which they are drawn; null for one that says nothing. */
+export function actualTextsOf(bytes: Uint8Array): (page: number) => readonly (string | null)[] {
+  const file = strFromU8(bytes, true);
+  const places = new Map<number, number>();
+  for (const { 1: number, index } of file.matchAll(/(?<![\d.])(\d{1,7}) 0 obj\b/g)) places.set(Number(number), index);
+  let left = LARGEST_FILE;
+  return (page) => {
+    const from = places.get(page);
+    if (from === undefined) return [];
+    const contents = /\/Contents\s+(\d+) 0 R/.exec(file.slice(from, file.indexOf('endobj', from)))?.[1];
+    const at = contents === undefined ? undefined : places.get(Number(contents));
+    if (at === undefined) return [];
+    const head = /^\d+ 0 obj\s*<<([^<>]*)>>\s*stream\r?\n/.exec(file.slice(at, at + 400));
+    const length = Number(/\/Length\s+(\d+)(?!\s+\d+\s+R)/.exec(head?.[1] ?? '')?.[1] ?? Number.NaN);
+    if (!head || Number.isNaN(length) || !/\/Filter\s*\/FlateDecode/.test(head[1]!)) return [];
+    const start = at + head[0].length;
+    const text = unpackedText(bytes.subarray(start, start + length), Math.min(LARGEST_PAGE, left));
+    if (text === null) return [];
+    left -= text.length;
+    return [...text.matchAll(MARKED)].flatMap(([, marked = '']) => (/\/MCID\b/.test(marked) ? [] : [saidBy(marked)]));
+  };
+}
