@@ -1,9 +1,10 @@
-// The submission pack: all that is handed in with a draft, in one zip, each file checked as it is alone, and the whole by its checksums. (RULES 283)
+// The submission pack: all that is handed in with a draft, in one zip, each file checked as it is alone, and the whole by its checksums. (RULES 283, 356)
 import crypto from 'node:crypto';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { cleanDoc, type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
+import { cleanDoc, type Draft, EMPTY_META, LANGUAGES, paragraph, resolution } from '../../schema/index.ts';
+import { packMessagesIn } from '../../src/app/export/pack-messages.ts';
 import { sameText, settle } from '../../src/diff/redline.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { type PackAsked, packFault, submissionPack } from '../../src/formats/export/submission-pack.ts';
@@ -74,6 +75,20 @@ describe('a submission pack', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('says what a check found in the language of the draft (RULES 356)', async () => {
+    // A sign that no XML may hold, so that the file does not give the text back.
+    const doc = resolution([paragraph({ id: 'a' }, 'Decides \ufffe to act;')]);
+    for (const language of LANGUAGES) {
+      const saidOf = await packMessagesIn(language);
+      const { files, fault } = submissionPack({ ...asked({ meta: { ...META, language }, doc }, null), saidOf });
+      const found = files.find((file) => file.fault !== null)!.fault!;
+      expect(fault).toContain(found);
+      const contents = files.map(({ bytes }) => strFromU8(bytes)).find((words) => words.includes('SHA256SUMS'))!;
+      expect(contents).toContain(saidOf(found));
+      expect(contents.includes('Rejecting all changes')).toBe(language === 'en');
+    }
   });
 
   it('that was changed afterwards is told', () => {

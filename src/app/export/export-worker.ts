@@ -2,11 +2,11 @@
 
 import type { ExportRequest, FromExportWorker } from './export-model.ts';
 import { makeFile } from './make-file.ts';
-import { styleMessagesIn } from './style-messages.ts';
+import { packMessagesIn } from './pack-messages.ts';
 
 const tell = (message: FromExportWorker) => postMessage(message);
 
 addEventListener('message', async ({ data }: MessageEvent<ExportRequest>) => {
-  const saidOf = data.kind === 'pack' ? await styleMessagesIn(data.text.meta.language) : undefined;
+  const saidOf = data.kind === 'pack' ? await packMessagesIn(data.text.meta.language) : undefined;
   tell({ outcome: makeFile(data, (step) => tell({ step }), saidOf) });
 });

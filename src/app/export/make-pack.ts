@@ -8,7 +8,7 @@ import { checkDraft } from '../../style/check.ts';
 import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { redlinePreview } from './preview.ts';
 
-/** The pack and the verdict on it. `saidOf`: says a message of house style in the language of the draft. */
+/** The pack and the verdict on it. `saidOf`: says what house style and the checks of the files found in the language of the draft. */
 export function makePack(
   text: Draft,
   base: PackAsked['base'],
@@ -18,7 +18,7 @@ export function makePack(
 ): ExportOutcome {
   told('Checking house style');
   const style = checkDraft(text).map((finding) => ({ ...finding, message: saidOf(finding.message) }));
-  const { bytes, fault, files } = submissionPack({ text, base, authors, style, author, date, layout, told });
+  const { bytes, fault, files } = submissionPack({ text, base, authors, style, author, date, layout, told, saidOf });
   const b = leaving(text);
   const a = base ? cleanDoc(base.draft.doc) : b.doc;
   return {

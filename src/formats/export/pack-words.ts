@@ -1,5 +1,5 @@
-// The words of a submission pack in the language of its draft: its list of contents, the sponsors' list, the house-style report. What house style says in that report
-// comes as the caller says it.
+// The words of a submission pack in the language of its draft: its list of contents, the sponsors' list, the house-style report. What house style and the checks of
+// files say comes as the caller says it.
 import type { Language } from '../../../schema/index.ts';
 
 interface PackWords {

@@ -33,6 +33,8 @@ export interface PackAsked {
   readonly date: string;
   readonly layout: Layout;
   readonly told?: (words: string) => void;
+  /** Says in the language of the draft what a check found; as it is where this is left out. */
+  readonly saidOf?: (sentence: string) => string;
 }
 
 /** A file of the pack. `fault`: one sentence on what its check found; null where it passed. */
@@ -57,7 +59,8 @@ const inFileName = (words: string): string => words.replace(/[/\\:*?"<>|]/g, '_'
 const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n')}\n`);
 
 /** Makes the pack and checks all that is in it. Proposals in the text are left out. */
-export function submissionPack({ text, base, authors, style, author, date, layout, told = () => {} }: PackAsked): SubmissionPack {
+export function submissionPack(wanted: PackAsked): SubmissionPack {
+  const { text, base, authors, style, author, date, layout, told = () => {}, saidOf = (sentence) => sentence } = wanted;
   const { language } = text.meta;
   const say = packWordsIn(language);
   const symbol = text.meta.symbol || say.draft;
@@ -111,7 +114,7 @@ export function submissionPack({ text, base, authors, style, author, date, layou
       day === '' ? symbol : filledLine(say.madeOn, { symbol, day }),
       '',
       ...files.map(({ name, about, fault }) =>
-        filledLine(say.line, { name, about, verdict: fault === null ? say.checked : filledLine(say.failed, { fault }) }),
+        filledLine(say.line, { name, about, verdict: fault === null ? say.checked : filledLine(say.failed, { fault: saidOf(fault) }) }),
       ),
       '',
       filledLine(say.sums, { sums: SUMS }),
