@@ -1,5 +1,5 @@
-// A 2G line: the built server behind a line of 250 kbit/s, 300 ms there and back and 5 % loss, and a real Chromium. When the paper stands, from an empty cache and
-// from what the service worker keeps; how long a key takes to the screen, with the line and without; whether what the foot of the screen says of saving is
+// A 2G line: the built server behind a line of 250 kbit/s, 300 ms there and back and 5 % loss, and a real Chromium. When the text can be read and when the room's
+// paper stands, from an empty cache and from what the service worker keeps; how long a key takes to the screen, with the line and without; whether what the foot of the screen says of saving is
 // true; and whether all that was typed arrives. Run after npm run build: npm run bench:bad-line (about two minutes; KBIT=384 for another rate).
 //
 // The line is modelled under TCP's surface, where no packet can be dropped: bytes go in packets of 1,400 through one queue a direction at the line's rate, and
@@ -91,16 +91,22 @@ async function badLine(to: number): Promise<{ readonly port: number; readonly lo
   };
 }
 
-/** Milliseconds of the page's own clock at the frame that shows the paper. */
-const paperAt = (page: Page): Promise<number> =>
+/** Milliseconds of the page's own clock at the first frame in which an expression is true. */
+const firstFrame = (page: Page, isThere: string): Promise<number> =>
   page.evaluate(
-    `new Promise((done) => { const look = () => document.querySelector('[contenteditable="true"] .para[data-label="OP1"]') ? done(performance.now()) : requestAnimationFrame(look); look(); })`,
+    `new Promise((done) => { const look = () => (${isThere}) ? done(performance.now()) : requestAnimationFrame(look); requestAnimationFrame(look); })`,
   ) as Promise<number>;
 
-async function openPaper(context: BrowserContext, url: string): Promise<{ page: Page; ms: number }> {
+const PAPER = `document.querySelector('[contenteditable="true"] .para[data-label="OP1"]')`;
+/** The text that came with the page, or that of the room. */
+const READABLE = `document.getElementById('first-paper')?.shadowRoot?.querySelector('.operative')?.getBoundingClientRect().height > 0 || ${PAPER}`;
+
+/** Opens a draft: when its text can be read, and when it can be written in. */
+async function openPaper(context: BrowserContext, url: string): Promise<{ page: Page; readMs: number; ms: number }> {
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'commit', timeout: 120_000 });
-  return { page, ms: await paperAt(page) };
+  const [readMs, ms] = await Promise.all([firstFrame(page, READABLE), firstFrame(page, PAPER)]);
+  return { page, readMs, ms };
 }
 
 /** From each key to the frame that shows its letter, in milliseconds; `between` is called after each. */
@@ -194,10 +200,11 @@ try {
   const again = await openPaper(context, far);
 
   line(`${KBIT} kbit/s, ${ROUND_TRIP_MS} ms there and back, ${LOSS * 100} % loss (${slow.lost()} packets were lost)`);
-  line(
-    `Paper from an empty cache ${(first.ms / 1000).toFixed(1)} s (goal ${GOAL_MS / 1000} s: ${first.ms <= GOAL_MS ? 'kept' : 'missed; the bytes alone need longer at a low rate'})`,
-  );
-  goal(`Paper with the service worker’s files ${(again.ms / 1000).toFixed(1)} s, goal ${GOAL_MS / 1000} s`, again.ms <= GOAL_MS);
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  const limit = `goal ${GOAL_MS / 1000} s`;
+  goal(`The text read, from an empty cache, ${seconds(first.readMs)}, ${limit}`, first.readMs <= GOAL_MS);
+  line(`The paper written in, from an empty cache, ${seconds(first.ms)}`);
+  goal(`With the service worker’s files: read ${seconds(again.readMs)}, written in ${seconds(again.ms)}, ${limit}`, again.ms <= GOAL_MS);
   const more = share(typed, 0.5) - share(local, 0.5);
   goal(
     `Key to paint ${share(typed, 0.5).toFixed(0)} ms (95 %: ${share(typed, 0.95).toFixed(0)}), without the line ${share(local, 0.5).toFixed(0)} ms (95 %: ${share(local, 0.95).toFixed(0)}); ${typed.length} keys`,

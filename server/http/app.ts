@@ -19,6 +19,7 @@ import { appFile } from './pages.ts';
 import { pdfRoutes } from './pdf.ts';
 import { recordRoutes } from './record.ts';
 import { roomCodeRoutes, roomDoorRoutes } from './room-door.ts';
+import { roomPageRoutes } from './room-page.ts';
 import { forgetRoutes, joining, joinRoutes, seatRoutes, sessionRoutes } from './session.ts';
 import { committeeRoutes, setupRoutes } from './setup.ts';
 import { signInRoutes, signOutRoutes } from './sign-in.ts';
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.route('/', signInRoutes(options, guards, doors));
   app.route('/nodes', nodeRoutes(options.cluster, options.rooms, options.isReady));
   app.route('/api', api);
+  app.route('/', roomPageRoutes(options, guards));
   app.get('*', (c) => appFile(c, options.appDir));
   app.all('*', noSuchAddress);
   return app;

@@ -1,6 +1,8 @@
 // The pages that the server sends: small ones with one sentence, and the editor's files with their types and cache headers.
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../../schema/index.ts';
@@ -28,6 +30,11 @@ const TYPES: Readonly<Record<string, string>> = {
 /** For built files, which have a hash in their names, and for fonts, which never change. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
+
+/** Where the program is shown. */
+const ROOT = '<div id="root"></div>';
+
+const brotli = promisify(zlib.brotliCompress);
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -73,6 +80,25 @@ export async function appFile(c: Context, appDir: string): Promise<Response> {
   const page = first || (await packedFile(c, appDir, 'index.html'));
   if (page) return page;
   return sentencePage(c, 503, 'The editor is not built yet; run npm run build and load this page again.');
+}
+
+/**
+ * The page at the address of a draft with `paper` in it, as HTML: it is seen before any of the room's files has come, because none that stops drawing stands
+ * before it. Null where the editor is not built. Nobody keeps it: what it holds is for one person.
+ */
+export async function pageWithPaper(c: Context, appDir: string, paper: string): Promise<Response | null> {
+  const built = await read(path.join(appDir, 'draft.html'));
+  if (!built) return null;
+  const plain = Buffer.from(built).toString();
+  const sheets = plain.match(/<link rel="stylesheet"[^>]*>/g) ?? [];
+  const body = ['<style>body { margin: 0 } #root:not(:empty) ~ #first-paper { display: none }</style>', ROOT, paper, ...sheets].join('\n');
+  const head = sheets.reduce((page, sheet) => page.replace(sheet, ''), plain);
+  // Given by a function, because dollar signs mean something in a replacement.
+  const page = head.replace(ROOT, () => body);
+  const headers = { 'content-type': TYPES['.html']!, vary: 'Accept-Encoding, Cookie', 'cache-control': 'no-store' };
+  if (!encodingsOf(c.req.header('accept-encoding') ?? '').has('br')) return c.body(page, 200, headers);
+  const packed = await brotli(page, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } });
+  return c.body(new Uint8Array(packed), 200, { ...headers, 'content-encoding': 'br' });
 }
 
 /** The compressed forms that the build writes beside a file, the smallest first. */

@@ -286,3 +286,8 @@ export const LIBRARY_WORK = 200;
 /** Bytes of the words that are looked for or traced by one request, and how many paragraphs that may be, each a name and its words. */
 export const TRACE_BYTES = 2 * MIB;
 export const TRACE_VALUES = 10_000;
+
+/** How long the page of a room waits for the text that it is to hold. The page goes without it then. */
+export const FIRST_PAPER_WAIT_MS = 300;
+/** How long a text that was made for such a page is given to others: a committee opens its draft in one minute. */
+export const FIRST_PAPER_KEPT_MS = 1_000;

@@ -26,11 +26,14 @@ export interface RedlinePage {
 
 /** A page with the clean text of a draft. */
 export function writeHtml(draft: Draft, layout: Layout = PLAIN_LAYOUT): string {
-  const redline = unchanged(draft.doc);
-  const text = createWriter(draft.meta, redline, { author: '', date: '', layout }).text();
+  const text = cleanTextHtml(draft, layout);
   const known = ` data-draft="clean" data-first-note="${draft.meta.firstNote}"${labelled(layout)}`;
   return htmlPage(draft.meta, titleOf(draft.doc), text, '', known);
 }
+
+/** What stands inside the `main` of such a page. */
+export const cleanTextHtml = ({ meta, doc }: Draft, layout: Layout): string =>
+  createWriter(meta, unchanged(doc), { author: '', date: '', layout }).text();
 
 /** A page with the redline, insertions underlined and deletions struck. */
 export function writeRedlineHtml(given: RedlinePage): string {
@@ -204,10 +207,14 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
   return { text };
 }
 
-const STYLE = `
-:root { color-scheme: light dark; --paper: #fff; --ink: #1b1b1b; --soft: #5b5b5b; --in: #0b5c2e; --out: #9b1c1c; --group: #fff176; --agreed: #a5e8a0; }
-@media (prefers-color-scheme: dark) { :root { --paper: #16181b; --ink: #e8e6e1; --soft: #a6a49f; --in: #7fd6a0; --out: #ff9c94; --group: #5c5200; --agreed: #14532d; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.06rem/1.5 "STIX Two Text", "Times New Roman", "Noto Naskh Arabic", "SimSun", serif; }
+/** How a text of this language runs. */
+export const directionOf = ({ language }: Meta): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+
+/** The sheet of every page of a text; in a shadow tree it styles its host. */
+export const TEXT_STYLE = `
+:root, :host { color-scheme: light dark; --paper: #fff; --ink: #1b1b1b; --soft: #5b5b5b; --in: #0b5c2e; --out: #9b1c1c; --group: #fff176; --agreed: #a5e8a0; }
+@media (prefers-color-scheme: dark) { :root, :host { --paper: #16181b; --ink: #e8e6e1; --soft: #a6a49f; --in: #7fd6a0; --out: #ff9c94; --group: #5c5200; --agreed: #14532d; } }
+body, :host { margin: 0; background: var(--paper); color: var(--ink); font: 1.06rem/1.5 "STIX Two Text", "Times New Roman", "Noto Naskh Arabic", "SimSun", serif; }
 main { max-inline-size: 42rem; margin-inline: auto; padding: 2rem 1.25rem 4rem; }
 h1 { font-size: 1.3rem; line-height: 1.3; margin-block: 1rem 1.5rem; }
 h2 { font-size: 1.06rem; margin-block: 1.75rem .5rem; }
@@ -234,18 +241,18 @@ mark { color: inherit; background: var(--agreed); border-block-end: .12em solid;
 .back { margin-inline-start: .3em; } .ref { text-decoration: none; color: inherit; } sup { line-height: 0; }
 .notes { border-block-start: 1px solid var(--soft); margin-block-start: 2.5rem; padding-block-start: .75rem; font-size: .9rem; }
 .say { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media print { :root { --paper: #fff; --ink: #000; --in: #000; --out: #000; --group: #fff176; --agreed: #a5e8a0; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
+@media print { :root, :host { --paper: #fff; --ink: #000; --in: #000; --out: #000; --group: #fff176; --agreed: #a5e8a0; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
 `;
 
 /** A complete page around a text. `about`: a line above the text, '' for none. `known`: attributes of `main` that describe the text. */
 export const htmlPage = (meta: Meta, title: string, text: string, about: string, known = ''): string =>
   `<!doctype html>
-<html lang="${meta.language}" dir="${meta.language === 'ar' ? 'rtl' : 'ltr'}">
+<html lang="${meta.language}" dir="${directionOf(meta)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeMarkup([meta.symbol, title].filter((part) => part !== '').join(' ') || changeWordsIn(meta.language).untitled)}</title>
-<style>${STYLE}</style>
+<style>${TEXT_STYLE}</style>
 </head>
 <body>
 <main${known}>

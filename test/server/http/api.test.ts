@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Routes of the program itself, which no script asks for: they are for other processes of the server. */
-const INTERNAL = ['GET /nodes/drafts/{id}'];
+/** What no script asks for: a route for other processes of the server, and the page of a room. */
+const INTERNAL = ['GET /nodes/drafts/{id}', 'GET /draft/{id}'];
 
 describe('the description (RULES 200.1)', () => {
   it('is OpenAPI 3.1 as the specification has it', async () => {
