@@ -381,7 +381,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'storage-worker': 'server/store/storage-worker.ts',
             'repair-worker': 'server/store/repair-worker.ts',
             'pdf-worker': 'server/pdf/pdf-worker.ts',
-            'draft-worker': 'server/http/draft-worker.ts',
+            'draft-worker': 'server/texts/draft-worker.ts',
             'word-worker': 'server/record/word-worker.ts',
             'text-worker': 'server/texts/text-worker.ts',
             'library-worker': 'server/library/library-worker.ts',

@@ -15,7 +15,6 @@ import { Cluster } from './cluster/cluster.ts';
 import { endSilencesInTime } from './commands/silence-ends.ts';
 import { fillDemoLibrary, freezeDemo, furnishDemo } from './demo/demo.ts';
 import { createApp } from './http/app.ts';
-import { createDraftReader } from './http/draft-reader.ts';
 import { announceOperator } from './http/operator-address.ts';
 import { createLibrary } from './library/library.ts';
 import { LIBRARY_FILE } from './library/library-file.ts';
@@ -38,6 +37,7 @@ import { openNodeStorage, openStorage } from './store/storage.ts';
 import { STORE_FILE } from './store/store-file.ts';
 import type { Store } from './store/store-model.ts';
 import { removeLeftovers } from './store/unfinished-files.ts';
+import { createDraftReader } from './texts/draft-reader.ts';
 import { createDraftTexts } from './texts/draft-texts.ts';
 
 /** The width of the column of names, before the addresses. */

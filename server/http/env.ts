@@ -15,8 +15,8 @@ import type { Provider } from '../sign-in/provider.ts';
 import type { Connections } from '../sockets/connection.ts';
 import type { Store } from '../store/store-model.ts';
 import type { OpenRooms } from '../sync/room.ts';
+import type { DraftReader } from '../texts/draft-reader.ts';
 import type { DraftTexts } from '../texts/draft-texts.ts';
-import type { DraftReader } from './draft-reader.ts';
 
 /** The parts of the server that the routes work with. */
 export interface AppOptions {

@@ -3,7 +3,7 @@
 // shows nothing. It is in a font that every machine has: the room's own is still on its way.
 import { type Draft, resolution } from '../../../schema/index.ts';
 import { PLAIN_LAYOUT } from '../layout.ts';
-import { cleanTextHtml, directionOf, TEXT_STYLE } from './write.ts';
+import { cleanTextHtml, TEXT_STYLE, textDirection } from './write.ts';
 
 /** The id of the element. */
 export const FIRST_PAPER = 'first-paper';
@@ -33,7 +33,7 @@ export function writeFirstPaper({ meta, doc }: Draft): string {
   const shown = isCut ? resolution(doc.children.slice(0, MOST_PARAGRAPHS)) : doc;
   const text = cleanTextHtml({ meta, doc: shown }, { ...PLAIN_LAYOUT, labels: true });
   return `<div id="${FIRST_PAPER}"><template shadowrootmode="open"><style>${TEXT_STYLE}${STYLE}</style>
-<div lang="${meta.language}" dir="${directionOf(meta)}"><main class="labelled" aria-busy="true">
+<div lang="${meta.language}" dir="${textDirection(meta)}"><main class="labelled" aria-busy="true">
 ${text}${isCut ? '\n<p>…</p>' : ''}
 </main></div></template></div>`;
 }

@@ -208,7 +208,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
 }
 
 /** How a text of this language runs. */
-export const directionOf = ({ language }: Meta): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+export const textDirection = ({ language }: Meta): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
 /** The sheet of every page of a text; in a shadow tree it styles its host. */
 export const TEXT_STYLE = `
@@ -247,7 +247,7 @@ mark { color: inherit; background: var(--agreed); border-block-end: .12em solid;
 /** A complete page around a text. `about`: a line above the text, '' for none. `known`: attributes of `main` that describe the text. */
 export const htmlPage = (meta: Meta, title: string, text: string, about: string, known = ''): string =>
   `<!doctype html>
-<html lang="${meta.language}" dir="${directionOf(meta)}">
+<html lang="${meta.language}" dir="${textDirection(meta)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
