@@ -393,6 +393,12 @@ function wholeChange(runs: readonly RawRun[]): RawRun['changes'] {
 /** The sign of a paragraph's end, which programs draw where that end itself came or went. */
 const END_SIGN = '¶';
 
+/** Whether a line ends with the sign of a paragraph's end that came or went: whatever its length, the next line begins a paragraph. */
+const endsWithSign = ({ pieces }: PageLine): boolean => {
+  const last = pieces.findLast(({ text }) => text.trim() !== '');
+  return last !== undefined && last.drawn !== '' && last.text.trimEnd().endsWith(END_SIGN);
+};
+
 /** The words without a changed sign at their end, and the change of the paragraph's end: that of the sign, else that of all words. */
 function ended(runs: readonly RawRun[]): { readonly runs: readonly RawRun[]; readonly mark: RawRun['changes'] } {
   const last = runs.at(-1);
@@ -565,7 +571,8 @@ export function layOut(pages: readonly PdfPage[], way: LineWay): LaidOutText {
       continue;
     }
     toldFormer();
-    if (begins(line, open, columnAt.get(`${line.page} ${line.column}`)!)) close();
+    const before = open.at(-1);
+    if ((marked && before && endsWithSign(before)) || begins(line, open, columnAt.get(`${line.page} ${line.column}`)!)) close();
     open.push(line);
   }
   close();

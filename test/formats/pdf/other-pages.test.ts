@@ -6,6 +6,8 @@ import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { compilePdf } from '../../../server/pdf/compiler.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, settle } from '../../../src/diff/redline.ts';
+import type { RedlineParagraph } from '../../../src/diff/redline-model.ts';
+import { SIDES } from '../../../src/diff/sides.ts';
 import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 import { draftPdf, redlinePdf } from '../../../src/formats/pdf/data.ts';
 import { openPdf } from '../../../src/formats/pdf/open-pdf.ts';
@@ -223,6 +225,34 @@ describe('a PDF that cannot be read says why in one sentence', () => {
       expect(shown(settle(word.redline, 'reject'))).toEqual(shown(base));
       expect(shown(settle(word.redline, 'accept'))).toEqual(shown(text));
     }
+  });
+
+  it('with changes has a paragraph of its own behind each changed “¶”, also where that ends a full line (RULES 332)', async () => {
+    const same = (id: string, kind: RedlineParagraph['kind'], text: string): RedlineParagraph => ({
+      id,
+      kind,
+      level: '0',
+      former: null,
+      runs: [{ text, em: false, changes: [] }],
+      mark: [],
+      move: null,
+    });
+    const struck = [{ change: 'deletion' as const }];
+    // Paragraphs of each length between that of a short and a full line; what stood behind each of them is struck.
+    const paragraphs = Array.from({ length: 40 }, (_, at): RedlineParagraph[] => [
+      {
+        ...same(`a${at}`, 'preambular', `Recalling its resolution 57/4 on the supply of ink, ${'and ink '.repeat(5)}${'i'.repeat(at)},`),
+        mark: struck,
+      },
+      { ...same(`b${at}`, 'preambular', ''), runs: [{ text: 'Noting the contribution of all who write,', em: false, changes: struck }] },
+    ]).flat();
+    const redline = {
+      paragraphs: [same('t', 'title', 'The price of ink'), ...paragraphs, same('o', 'operative', 'Decides to act.')],
+    };
+    const meta = { ...EMPTY_META, body: 'The General Assembly' };
+    const word = await readBare(compilePdf(redlinePdf({ meta, redline, author: 'Norway', date: '' }), ''));
+    const shown = (doc: Node) => outlineOf({ meta, doc }).map((one) => `${one.label}: ${one.text}`);
+    for (const side of SIDES) expect(shown(settle(word.redline, side))).toEqual(shown(settle(redline, side)));
   });
 
   it('knows the session under the organ, both bold, above the text', async () => {
