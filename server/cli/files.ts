@@ -2,6 +2,7 @@
 // file. A written file appears complete or not at all: it is written as a temporary file beside the target, and renamed when it is complete.
 import fs from 'node:fs';
 import path from 'node:path';
+import { encodingSentence, textOfBytes } from '../../src/formats/loose/encodings.ts';
 import { CliRefusal } from './refusal.ts';
 
 const MEGABYTE = 1_000_000;
@@ -45,18 +46,13 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-/** The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252, with a warning. Refuses a file that is no text. */
+/** The text of a file; with a warning where its encoding was guessed. Refuses a file that is no text. */
 export function readTextFile(file: string, warn: (sentence: string) => void): string {
   const bytes = readBytes(file);
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  if (wide) return new TextDecoder(wide).decode(bytes);
-  if (bytes.includes(0)) throw new CliRefusal(`${file} is not a text file; save it as plain text, or give a .docx, .html or .json file.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    warn(`${file} is not UTF-8; it was read as Windows-1252.`);
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  const decoded = textOfBytes(bytes);
+  if (decoded === null) throw new CliRefusal(`${file} is not a text file; save it as plain text, or give a .docx, .html or .json file.`);
+  for (const sentence of encodingSentence(decoded)) warn(`${file}: ${sentence}`);
+  return decoded.text;
 }
 
 /** Writes a file, which appears complete or not at all. */

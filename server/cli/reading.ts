@@ -137,7 +137,7 @@ function fromPage(file: string, wanted: string | undefined, warn: Warn): GivenTe
 export function mailText(file: string, warn: Warn): string {
   const mail = mailWords(readBytes(file));
   if ('refused' in mail) throw new CliRefusal(`${file} cannot be read. ${mail.refused}`);
-  for (const sentence of filesSentence(mail.files)) warn(`${file}: ${sentence}`);
+  for (const sentence of [...mail.limits, ...filesSentence(mail.files)]) warn(`${file}: ${sentence}`);
   const html = mail.html.trim() === '' ? '' : htmlToText(mail.html);
   return html.trim() === '' ? mail.text : html;
 }

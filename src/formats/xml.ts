@@ -1,6 +1,6 @@
 // Reads XML into a small tree, with saxes. The file is untrusted: document types and all entities but the five predefined ones are refused, and depth
 // and size are bounded. Names get their usual prefix whatever prefix the file uses, so that readers can look for "w:p".
-import { DecodeUTF8 } from 'fflate';
+import { DecodeUTF8, strFromU8 } from 'fflate';
 import { SaxesParser } from 'saxes';
 
 /** An element. Names of elements and attributes have the prefix of their namespace (see `parseXml`). */
@@ -38,10 +38,24 @@ const LOOKS = /^w:(?:b|u|color)$/;
 /** How many bytes are decoded at a time, so that the text of a file is never in memory as a whole beside its tree. */
 const PORTION = 65_536;
 
-/** Passes the text to `take`: a string as a whole, bytes (UTF-8) in portions. */
+/** The encoding that bytes of XML are in, by their first ones; '' for UTF-8. */
+function encodingOf(source: Uint8Array): string {
+  if (source[0] === 0xff && source[1] === 0xfe) return 'utf-16le';
+  if (source[0] === 0xfe && source[1] === 0xff) return 'utf-16be';
+  const named =
+    /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(strFromU8(source.subarray(0, 200), true))?.[1] ?? '';
+  return /^utf-?8$/i.test(named) ? '' : named;
+}
+
+/** Passes the text to `take`: a string as a whole, bytes (of UTF-8) in portions. */
 function inPortions(source: string | Uint8Array, take: (text: string) => void): void {
   if (typeof source === 'string') {
     take(source.replace(/^\ufeff/, ''));
+    return;
+  }
+  const encoding = encodingOf(source);
+  if (encoding !== '') {
+    take(new TextDecoder(encoding, { fatal: true }).decode(source));
     return;
   }
   const decoder = new DecodeUTF8((text) => take(text));
@@ -59,7 +73,7 @@ export class TooLarge extends RangeError {
 }
 
 /**
- * The root element, or null where the source (bytes are read as UTF-8) is no XML that may be read. `prefixes`: by namespace; names of other
+ * The root element, or null where the source (bytes are read in the encoding that they name) is no XML that may be read. `prefixes`: by namespace; names of other
  * namespaces have none. `letters`: the most UTF-16 units of text between tags. Where it is given, TooLarge is thrown for XML that has more of them or
  * more than MOST_ELEMENTS elements; else null is returned for it. `withLooks`: bold, underlined and coloured runs keep these properties.
  */

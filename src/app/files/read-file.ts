@@ -9,6 +9,7 @@ import { readCleanPage } from '../../formats/html/clean-page.ts';
 import { htmlToText } from '../../formats/html/read.ts';
 import { factsOfJoins } from '../../formats/json/facts.ts';
 import { draftFromJson, draftToJson } from '../../formats/json/json.ts';
+import { encodingSentence, textOfBytes } from '../../formats/loose/encodings.ts';
 import { kindOfBytes } from '../../formats/loose/file-kind.ts';
 import { filesSentence, isMail, readMail } from '../../formats/loose/mail.ts';
 import { openOdt } from '../../formats/loose/odt.ts';
@@ -33,24 +34,8 @@ const HEAD = 10_000;
 type OnStep = (step: ReadStep) => void;
 type Found = Pick<FoundInFile, 'label' | 'title' | 'complete' | 'tracked' | 'limits'> & FoundReading;
 
-const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
-const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
-/** With more than one control character in a thousand, bytes are no text in a Windows encoding. */
-const ODD_SHARE = 1 / 1000;
-
-/** Decodes bytes as UTF-8, as UTF-16 with a byte order mark, or in the Windows encoding; null for what is no text. */
-export function textFrom(bytes: Uint8Array): string | null {
-  try {
-    if (startsWith(bytes, 0xff, 0xfe)) return decode(bytes, 'utf-16le');
-    if (startsWith(bytes, 0xfe, 0xff)) return decode(bytes, 'utf-16be');
-    if (bytes.includes(0)) return null;
-    return decode(bytes, 'utf-8');
-  } catch {
-    const text = new TextDecoder('windows-1252').decode(bytes);
-    const odd = text.match(/[\u0001-\u0008\u000e-\u001f\u0080-\u009f]/g)?.length ?? 0;
-    return odd > text.length * ODD_SHARE ? null : text;
-  }
-}
+/** The text of bytes in whatever encoding; null for what is no text. */
+export const textFrom = (bytes: Uint8Array): string | null => textOfBytes(bytes)?.text ?? null;
 
 /** The texts in a file or in what was pasted, and the lines that they were read from. */
 interface TextsInFile {
@@ -107,20 +92,28 @@ async function textsIn(source: ToRead, onStep: OnStep): Promise<Read> {
   if (kind === 'pdf') return readPages(name, bytes, onStep);
   if (kind === 'zip') return readZip(name, bytes, onStep);
   if (isMail(bytes)) return readLetter(name, bytes, onStep);
-  const text = textFrom(bytes);
-  if (text === null)
+  const decoded = textOfBytes(bytes);
+  if (decoded === null)
     return {
       refused: say(
         '{name} is not a text: Chapeau reads Word (.docx), PDF, OpenDocument (.odt), e-mails (.eml), text, web pages, Akoma Ntoso and its own .json.',
         { name },
       ),
     };
+  const { text } = decoded;
+  const about = encodingSentence(decoded);
   if (/^\ufeff?\s*\{/.test(text)) return readJson(name, text, onStep);
   if (AKOMA_NTOSO.test(text.slice(0, HEAD))) return readMarkup(name, text, onStep);
-  if (!/^\ufeff?\s*<(?:!|html|head|body|\?xml)/i.test(text)) return readText(name, text, onStep);
+  if (!/^\ufeff?\s*<(?:!|html|head|body|\?xml)/i.test(text)) return withLimits(readText(name, text, onStep), about);
   const ours = readCleanPage(text);
-  return ours ? onlyText(name, ours.meta, unchanged(ours.doc), false, []) : readText(name, htmlToText(text), onStep);
+  return ours ? onlyText(name, ours.meta, unchanged(ours.doc), false, []) : withLimits(readText(name, htmlToText(text), onStep), about);
 }
+
+/** What was read, with more that a reader must know of it. */
+const withLimits = (read: Read, limits: readonly string[]): Read =>
+  'refused' in read || limits.length === 0
+    ? read
+    : { ...read, texts: read.texts.map((text) => ({ ...text, limits: [...text.limits, ...limits] })) };
 
 /** What was found in a file, or that nothing was. */
 function found(
@@ -232,7 +225,7 @@ async function readLetter(name: string, bytes: Uint8Array, onStep: OnStep): Prom
   const read = readText(name, html.trim() === '' ? mail.text : html, onStep);
   const files = filesSentence(mail.files);
   if ('refused' in read) return files.length > 0 ? { refused: `${read.refused} ${files[0]}` } : read;
-  return { ...read, texts: read.texts.map((text) => ({ ...text, limits: [...text.limits, ...files] })) };
+  return withLimits(read, [...mail.limits, ...files]);
 }
 
 /** A file whose paragraphs are read as those of a Word file. */

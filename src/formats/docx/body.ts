@@ -59,6 +59,11 @@ export function readDocxBody(
         continue;
       }
       const id = `${name}/${note.attributes['w:id'] ?? ''}`;
+      // Of two notes with one name the first is meant.
+      if (notes.has(id)) {
+        reader.pass('in notes that no mark refers to', note, null);
+        continue;
+      }
       notes.set(id, reader.noteTexts(id, note));
     }
   return { paragraphs: reader.paragraphs, notes, left: reader.place.unread };

@@ -57,6 +57,9 @@ export interface Numbering {
   readonly counter: () => (paragraph: RawParagraph) => string;
 }
 
+/** The levels that a list of Word has. */
+const LEVELS = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+
 /** Reads word/numbering.xml and the numbers that styles have. `styles`: the style elements by id. */
 export function readNumbering(numbering: XmlElement | undefined, styles: ReadonlyMap<string, XmlElement>): Numbering {
   const abstracts = new Map<string, Map<number, Level>>();
@@ -64,8 +67,9 @@ export function readNumbering(numbering: XmlElement | undefined, styles: Readonl
     if (abstract.name !== 'w:abstractNum') continue;
     const levels = new Map<number, Level>();
     for (const level of elementsOf(abstract)) {
-      if (level.name !== 'w:lvl') continue;
-      levels.set(Number(level.attributes['w:ilvl']), {
+      const at = Number(level.attributes['w:ilvl']);
+      if (level.name !== 'w:lvl' || !LEVELS.has(at)) continue;
+      levels.set(at, {
         format: settingOf(level, 'w:numFmt') ?? 'decimal',
         text: settingOf(level, 'w:lvlText') ?? '',
         start: Number(settingOf(level, 'w:start') ?? 1) || 0,
@@ -79,7 +83,7 @@ export function readNumbering(numbering: XmlElement | undefined, styles: Readonl
     const starts = new Map<number, number>();
     for (const one of elementsOf(list)) {
       const start = settingOf(one, 'w:startOverride');
-      if (one.name === 'w:lvlOverride' && start !== undefined) starts.set(Number(one.attributes['w:ilvl']), Number(start));
+      if (one.name === 'w:lvlOverride' && start !== undefined) starts.set(Number(one.attributes['w:ilvl']), Number(start) || 0);
     }
     lists.set(list.attributes['w:numId'] ?? '', { abstract: settingOf(list, 'w:abstractNumId') ?? '', starts });
   }

@@ -131,17 +131,25 @@ export function leftElsewhere({ left, paragraphs }: RawBody, file: WordPackage, 
   ).filter(({ words }) => words > 0);
 }
 
-/** The text of an embedded document: of Word, of a web page or plain text; null where it cannot be read. */
-function embeddedText(file: WordPackage, id: string): string | null {
-  const bytes = file.embedded(id);
+/** The names of the documents that are embedded in an element. */
+const chunksIn = (element: XmlElement): string[] =>
+  elementsOf(element).flatMap((child) => (child.name === 'w:altChunk' ? [child.attributes['r:id'] ?? ''] : chunksIn(child)));
+/** Documents embedded in embedded documents are looked at so deep. */
+const DEEPEST = 16;
+
+/** The text of an embedded document: of Word with those in it, of a web page or plain text; null where it cannot be read. */
+function embeddedText(file: WordPackage, id: string, depth = 0): string | null {
+  const bytes = depth > DEEPEST ? null : file.embedded(id);
   if (!bytes) return null;
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const inner = openPackage(bytes);
-    return 'refused' in inner
-      ? null
-      : ['footnotes', 'endnotes']
-          .map((type) => inner.part(type))
-          .reduce((text, part) => text + (part ? unreadTextIn(part) : ''), unreadTextIn(inner.document));
+    if ('refused' in inner) return null;
+    const notes = ['footnotes', 'endnotes'].flatMap((type) => inner.part(type) ?? []);
+    const texts = [
+      ...[inner.document, ...notes].map(unreadTextIn),
+      ...chunksIn(inner.document).map((chunk) => embeddedText(inner, chunk, depth + 1)),
+    ];
+    return texts.includes(null) ? null : texts.join(' ');
   }
   const text = strFromU8(bytes);
   if (text.startsWith('{\\rtf') || text.includes('\u0000')) return null;

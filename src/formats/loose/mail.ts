@@ -1,6 +1,7 @@
 // Reads an e-mail as programs save it (.eml): its words, from its page where it has one, because that keeps italics. Files that came with it are named, not read.
-import { strFromU8 } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import PostalMime from 'postal-mime';
+import { looksRead, TRIED_ENCODINGS, withWindowsSigns } from './encodings.ts';
 
 /** The words of an e-mail. */
 export interface MailWords {
@@ -8,6 +9,8 @@ export interface MailWords {
   readonly text: string;
   /** Names of the files that came with it. */
   readonly files: readonly string[];
+  /** What a reader must know of its words, one sentence each. */
+  readonly limits: readonly string[];
 }
 
 /** The first lines of an e-mail. */
@@ -15,19 +18,80 @@ const HEAD = /^(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,
 const MAIL_ONLY = /^(?:Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-Type|X-[\w-]+):/im;
 const FROM = /^(?:From|Date|Subject|To):/im;
 const HEAD_BYTES = 16_384;
+/** What may stand before an e-mail: the mark of UTF-8, blank lines, and the line that parts the e-mails of a mailbox. */
+const BEFORE = /^(?:\u00ef\u00bb\u00bf)?\s*(?:From [^\r\n]*\r?\n)?/;
+
+const lead = (bytes: Uint8Array): string => BEFORE.exec(strFromU8(bytes.subarray(0, HEAD_BYTES), true))![0];
 
 /** Whether a file is an e-mail, by its first lines. */
 export function isMail(bytes: Uint8Array): boolean {
-  const head = HEAD.exec(strFromU8(bytes.subarray(0, HEAD_BYTES), true).replace(/^\s+/, ''))?.[0] ?? '';
+  const from = lead(bytes).length;
+  const head = HEAD.exec(strFromU8(bytes.subarray(from, from + HEAD_BYTES), true))?.[0] ?? '';
   return FROM.test(head) && MAIL_ONLY.test(head);
 }
+
+const TYPE = /^content-type:[ \t]*text\/(?:plain|html)(?:;[^\r\n]*)?(?:\r?\n[ \t][^\r\n]*)*/gim;
+const CHARSET = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;]*))/i;
+
+/** Whether the e-mail names an encoding that is not known, or none for letters beyond ASCII. */
+function isUnsure(source: string): boolean {
+  const types = source.match(TYPE) ?? [];
+  const wide = /[\u0080-\u00ff]/.test(source);
+  return (
+    (types.length === 0 && wide) ||
+    types.some((type) => {
+      const [, quoted, plain] = CHARSET.exec(type) ?? [];
+      try {
+        return (quoted ?? plain) === undefined ? wide : new TextDecoder(quoted ?? plain) === null;
+      } catch {
+        return true;
+      }
+    })
+  );
+}
+
+/** The e-mail as if it said that its words are in this encoding. */
+const saying = (source: string, label: string): string =>
+  /^content-type:/im.test(source)
+    ? source.replace(TYPE, (type) => `${type.replace(CHARSET, '')}; charset=${label}`)
+    : `Content-Type: text/plain; charset=${label}\r\n${source}`;
+
+interface Parsed {
+  readonly text: string;
+  readonly html: string;
+  readonly files: readonly string[];
+}
+async function parsed(bytes: Uint8Array): Promise<Parsed> {
+  const { text = '', html = '', attachments } = await PostalMime.parse(bytes);
+  const files = attachments.flatMap(({ filename, disposition }) => (filename && disposition !== 'inline' ? [filename] : []));
+  return { text: withWindowsSigns(text), html: withWindowsSigns(html), files };
+}
+const wordsOf = ({ text, html }: Parsed): string => text + html.replace(/<[^>]*>/g, ' ');
+
+/** A larger e-mail is read once only. */
+const LARGEST_TRIED = 4 * 1024 * 1024;
 
 /** The words of an e-mail, or one sentence why there are none. */
 export async function readMail(bytes: Uint8Array): Promise<MailWords | { readonly refused: string }> {
   try {
-    const { text = '', html = '', attachments } = await PostalMime.parse(bytes);
-    const files = attachments.flatMap(({ filename, disposition }) => (filename && disposition !== 'inline' ? [filename] : []));
-    if (text.trim() !== '' || html.trim() !== '') return { html, text, files };
+    const own = bytes.subarray(lead(bytes).length);
+    let mail = await parsed(own);
+    let limits: string[] = [];
+    const source = own.length > LARGEST_TRIED ? '' : strFromU8(own, true);
+    if (source !== '' && (wordsOf(mail).includes('\ufffd') || isUnsure(source))) {
+      let [best, name] = [isUnsure(source) ? Number.NEGATIVE_INFINITY : looksRead(wordsOf(mail)), ''];
+      for (const label of TRIED_ENCODINGS) {
+        const tried = await parsed(strToU8(saying(source, label), true));
+        const like = looksRead(wordsOf(tried));
+        if (like > best) [best, name, mail] = [like, label, tried];
+      }
+      if (name !== '' && name !== 'utf-8')
+        limits = [`The e-mail does not say rightly how its letters are written; they were read as ${name}.`];
+    }
+    const lost = wordsOf(mail).match(/\ufffd/g)?.length ?? 0;
+    if (lost > 0) limits = [...limits, `Letters of the e-mail that cannot be read: ${lost}. They stand as “\ufffd”.`];
+    const { text, html, files } = mail;
+    if (text.trim() !== '' || html.trim() !== '') return { html, text, files, limits };
     return files.length > 0
       ? { refused: `It holds no words, only files: save ${files.slice(0, 3).join(', ')} and bring that in.` }
       : { refused: 'It holds no words.' };

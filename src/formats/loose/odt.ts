@@ -68,9 +68,16 @@ interface ListLevel {
   readonly shown: number;
 }
 
+/** Beyond this number Roman numerals need other signs, and no list has so many items. */
+const LARGEST_NUMBER = 3_999;
+/** A label of letters has so many of one at most. */
+const MOST_SAME = 6;
+
 function numeral(n: number, format: string): string {
+  if (!Number.isInteger(n) || n < 1 || n > LARGEST_NUMBER) return '';
   if (format === 'i' || format === 'I') return format === 'i' ? roman(n) : roman(n).toUpperCase();
   if (format === 'a' || format === 'A') {
+    if (n > 26 * MOST_SAME) return '';
     const letter = String.fromCharCode(97 + ((n - 1) % 26)).repeat(1 + Math.floor((n - 1) / 26));
     return format === 'a' ? letter : letter.toUpperCase();
   }

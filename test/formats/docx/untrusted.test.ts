@@ -1,5 +1,5 @@
 // Word files that mean harm or are none: each is refused in one sentence, at once and in little memory, and no file at all makes the reader throw.
-// (RULES 38)
+// (RULES 38, 358)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -12,6 +12,7 @@ import { settle } from '../../../src/diff/redline.ts';
 import { commentsIn, listedChanges } from '../../../src/formats/change-list.ts';
 import { readDocx } from '../../../src/formats/docx/read.ts';
 import { writeDocx } from '../../../src/formats/docx/write.ts';
+import { missingWords } from '../../support/other-readers/every-word.ts';
 import { p, r, wordFile } from '../../support/other-readers/word-file.ts';
 import { randomTalk } from '../../support/random/random-redline.ts';
 
@@ -210,5 +211,65 @@ describe('a fuzz over files that were changed', () => {
     );
     expect(read).toBeGreaterThan(100);
     expect(refused).toBeGreaterThan(100);
+  });
+});
+
+describe('odd Word files lose nothing in silence (RULES 358)', () => {
+  const text =
+    p(r('The General Assembly,')) +
+    p(r('Recalling', true) + r(' its resolution 57/4,')) +
+    p(r('1. Decides to act;')) +
+    p(r('2. Decides to remain seized of the matter.'));
+  const note = (id: number, words: string) => `<w:footnote w:id="${id}">${p(r(words))}</w:footnote>`;
+  const CHUNK = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="c"/>';
+  const chunkRelation = (target: string) =>
+    strToU8(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="${target}"/></Relationships>`,
+    );
+  const holding = (inner: Uint8Array) =>
+    zipSync({
+      ...unzipSync(wordFile({ body: text + CHUNK })),
+      'word/afchunk1.docx': inner,
+      'word/_rels/document.xml.rels': chunkRelation('afchunk1.docx'),
+    });
+  const nested = (levels: number): Uint8Array => (levels === 0 ? wordFile({ body: text }) : holding(nested(levels - 1)));
+  const marked = p(r('1. Decides to act') + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r(';'));
+
+  it.each([
+    ['two notes of one name', wordFile({ body: text + marked, footnotes: note(2, 'First of them.') + note(2, 'Second of them.') })],
+    ['documents in documents', nested(5)],
+    ['a note that is cited five hundred times', wordFile({ body: text + marked.repeat(500), footnotes: note(2, 'See there.') })],
+  ])('%s: the words of the file are those of the draft and those that are named', (_, bytes) => {
+    const read = readDocx(bytes);
+    if ('refused' in read) throw new Error(read.refused);
+    const named = read.left.reduce((sum, { words }) => sum + words, 0);
+    expect(missingWords(bytes, read)).toHaveLength(named);
+  });
+
+  it('in another encoding is read in the one that it names', () => {
+    const words = 'Prend note du r\u00e9sum\u00e9\u00a0;';
+    const xml = (encoding: string) =>
+      `<?xml version="1.0" encoding="${encoding}"?><w:document ${W}><w:body>${text}${p(r(`3. ${words}`))}</w:body></w:document>`;
+    const inFile = (part: Uint8Array) => zipSync({ ...unzipSync(wordFile({ body: '' })), 'word/document.xml': part });
+    for (const part of [
+      Uint8Array.from(Buffer.from(xml('ISO-8859-1'), 'latin1')),
+      Uint8Array.from(Buffer.from(`\ufeff${xml('UTF-16')}`, 'utf16le')),
+      strToU8(xml('UTF-8')),
+    ]) {
+      const read = readDocx(inFile(part));
+      if ('refused' in read) throw new Error(read.refused);
+      expect(settle(read.redline, 'accept').textContent).toContain(words);
+    }
+    const unknown = readDocx(inFile(strToU8(xml('x-nobody-knows'))));
+    expect('refused' in unknown && unknown.refused).toMatch(/not sound XML/);
+  });
+
+  it('with a list of a level that Word does not have is read', () => {
+    const far = '<w:numPr><w:ilvl w:val="4294967295"/><w:numId w:val="1"/></w:numPr>';
+    const bytes = wordFile({
+      body: text + p(r('Decides to count.'), '', far),
+      numbering: `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="4294967295"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`,
+    });
+    expect('refused' in readDocx(bytes)).toBe(false);
   });
 });

@@ -1,11 +1,13 @@
 // Files that people have beside Word: OpenDocument as LibreOffice writes it, PDFs that it prints, and e-mails. The text is read with its numbers and notes; what is
-// not read is named. (RULES 226, 227, 354)
+// not read is named. (RULES 226, 227, 354, 357, 358)
+import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { settle } from '../../../src/diff/redline.ts';
 import { readDocx, type WordText } from '../../../src/formats/docx/read.ts';
 import { writeCleanDocx } from '../../../src/formats/docx/write.ts';
+import { encodingSentence, textOfBytes } from '../../../src/formats/loose/encodings.ts';
 import { kindOfBytes, whyNotRead } from '../../../src/formats/loose/file-kind.ts';
 import { filesSentence, isMail, readMail } from '../../../src/formats/loose/mail.ts';
 import { openOdt } from '../../../src/formats/loose/odt.ts';
@@ -149,6 +151,108 @@ describe('an e-mail', () => {
   });
 });
 
+/** Sentences of drafts, and the encodings in which they are still sent. */
+const OLD_TEXTS: readonly (readonly [sentences: readonly string[], labels: readonly string[]])[] = [
+  [
+    [
+      'L\u2019Assemblée générale rappelle sa résolution 57/4, «\u00a0Encre\u00a0»,',
+      'Décide de rester saisie de la question.',
+      'España reitera su decisión de año en año, según él;',
+    ],
+    ['windows-1252'],
+  ],
+  [
+    [
+      'Генеральная Ассамблея, ссылаясь на свою резолюцию 57/4 от 21 марта 2014 года,',
+      'ПРИЗЫВАЕТ государства-члены делиться чернилами;',
+      'постановляет продолжить рассмотрение этого вопроса.',
+    ],
+    ['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866'],
+  ],
+  [
+    [
+      'إن الجمعية العامة، إذ تشير إلى قرارها 57/4 المؤرخ 21 آذار/مارس 2014،',
+      'تهيب بالدول الأعضاء أن تتقاسم الحبر؛',
+      'تقرر أن تبقي المسألة قيد نظرها.',
+    ],
+    ['windows-1256', 'iso-8859-6'],
+  ],
+  [['大会，回顾其2014年3月21日第57/4号决议，', '促请会员国分享墨水；', '决定继续处理此案。'], ['gb18030']],
+  [['大會，回顧其2014年3月21日第57/4號決議，', '促請會員國分享墨水；', '決定繼續處理此案。'], ['big5']],
+];
+/** Bytes that an encoding reads as this text: found by decoding all that it may have. */
+function encodedIn(label: string): (text: string) => number[] {
+  const bytes = new Map<string, number[]>();
+  const put = (...sign: number[]) => {
+    const letter = new TextDecoder(label).decode(Uint8Array.from(sign));
+    if ([...letter].length === 1 && letter !== '\ufffd' && !bytes.has(letter)) bytes.set(letter, sign);
+  };
+  for (let one = 0; one < 256; one++) put(one);
+  if (/gb|big/.test(label)) for (let one = 0x81; one < 0xff; one++) for (let two = 0x40; two < 0xff; two++) put(one, two);
+  if (label === 'windows-1252') bytes.set('\u2019', [0x92]);
+  return (text) => [...text].flatMap((letter) => bytes.get(letter)!);
+}
+const OLD = OLD_TEXTS.flatMap(([sentences, labels]) => labels.map((label) => ({ label, sentences, encode: encodedIn(label) })));
+const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+
+describe('letters in an old encoding (RULES 357)', () => {
+  const oldText = fc
+    .constantFrom(...OLD)
+    .chain(({ sentences, ...of }) =>
+      fc.shuffledSubarray([...sentences], { minLength: 1 }).map((rows) => ({ ...of, text: rows.join('\n\n') })),
+    );
+
+  it('are read whatever the encoding, and it is said that it was guessed', () => {
+    fc.assert(
+      fc.property(oldText, fc.boolean(), ({ label, text, encode }, page) => {
+        const words = textOfBytes(Uint8Array.from(encode(text)));
+        expect(words?.text).toBe(text);
+        expect(encodingSentence(words!)).toHaveLength(1);
+        // A page names its encoding.
+        const html = `<html><head><meta charset="${label}"></head><body>`;
+        if (!page) return;
+        const read = textOfBytes(Uint8Array.from([...ascii(html), ...encode(text)]));
+        expect(read).toMatchObject({ text: html + text, guessed: false });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('in an e-mail are read where it names their encoding, and where it names none, another, or one that nobody knows', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        oldText,
+        fc.constantFrom('', 'utf-8', 'x-unknown', 'right'),
+        fc.boolean(),
+        fc.constantFrom('', '\u00ef\u00bb\u00bf', 'From kari@example.org Mon Jan  1 00:00:00 2024\r\n'),
+        async ({ label, text, encode }, named, quoted, lead) => {
+          const charset = named === '' ? '' : `; charset=${named === 'right' ? label : named}`;
+          const head = `${lead}From: Kari <kari@example.org>\r\nSubject: ink\r\nMIME-Version: 1.0\r\nContent-Type: text/plain${charset}\r\nContent-Transfer-Encoding: ${quoted ? 'quoted-printable' : '8bit'}\r\n\r\n`;
+          const body = encode(text.replaceAll('\n', '\r\n'));
+          const inQuotes = body.flatMap((byte) =>
+            byte > 126 || byte === 61 ? ascii(`=${byte.toString(16).toUpperCase().padStart(2, '0')}`) : [byte],
+          );
+          const bytes = Uint8Array.from([...ascii(head), ...(quoted ? inQuotes : body)]);
+          expect(isMail(bytes)).toBe(true);
+          const mail = await readMail(bytes);
+          if ('refused' in mail) throw new Error(mail.refused);
+          const packed = (words: string) => words.replace(/\s+/g, ' ').trim();
+          if (named === 'right') expect(packed(mail.text)).toBe(packed(text));
+          // Seven bits that name no encoding are ASCII by the standard: then there is nothing to guess from but signs that nobody reads.
+          else if (packed(mail.text) !== packed(text)) expect(mail.limits.join(' ')).toMatch(/cannot be read|were read as/);
+          if (named !== 'right' && !quoted) expect(packed(mail.text)).toBe(packed(text));
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
+  it('are no text where they look like none: then nothing is read', () => {
+    expect(textOfBytes(Uint8Array.from({ length: 400 }, (_, at) => (at * 89) % 256 || 1))).toBeNull();
+    expect(textOfBytes(new Uint8Array(64))).toBeNull();
+  });
+});
+
 describe('what is not read says so in one sentence', () => {
   it.each([
     ['an old Word file', [0xd0, 0xcf, 0x11, 0xe0, 0xa1], /old format of Word .* save it as \.docx first/],
@@ -156,6 +260,19 @@ describe('what is not read says so in one sentence', () => {
     ['a picture', [0x89, 0x50, 0x4e, 0x47, 0], /is a picture/],
   ])('%s', (_, first, sentence) => {
     expect(whyNotRead(kindOfBytes(Uint8Array.from(first)))).toMatch(sentence);
+  });
+
+  it('and a list of OpenDocument that begins at a thousand million is read at once (RULES 358)', () => {
+    const ns = (name: string) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`;
+    const item = (at: number) => `<text:list-item text:start-value="${at}"><text:p>Decides to act;</text:p></text:list-item>`;
+    const rows = ['The General Assembly,', 'Recalling its resolution 57/4,'].map((row) => `<text:p>${row}</text:p>`).join('');
+    const xml = (format: string) =>
+      `<office:document-content ${ns('office')} ${ns('text')} ${ns('style')}><office:automatic-styles><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="${format}"/></text:list-style></office:automatic-styles><office:body><office:text>${rows}<text:list text:style-name="L">${item(1)}${item(999_999_999)}</text:list></office:text></office:body></office:document-content>`;
+    for (const format of ['a', 'i', '1']) {
+      const file = openOdt(zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text'), 'content.xml': strToU8(xml(format)) }));
+      if (!file || 'refused' in file) throw new Error('It was not read.');
+      expect(file.units.map(({ text }) => text.length).every((length) => length < 100)).toBe(true);
+    }
   });
 
   it('and an OpenDocument file that is damaged is none', () => {

@@ -1,0 +1,151 @@
+// The words of bytes that do not say how their letters are written: Unicode where they are that, else the encoding that the file names, else the one of those that
+// delegations still send in which the letters are such as stand in texts. Nothing that is no text in any of them is taken for one.
+
+/** A text that was decoded. `guessed`: whether the file neither is Unicode nor names this encoding rightly. */
+export interface DecodedText {
+  readonly text: string;
+  /** As people know it: "Windows-1251"; '' for Unicode. */
+  readonly encoding: string;
+  readonly guessed: boolean;
+}
+
+type Script = 'latin' | 'cyrillic' | 'arabic' | 'chinese';
+
+/** The encodings that are tried, the usual ones of a script first. */
+const ENCODINGS: readonly (readonly [label: string, name: string, script: Script])[] = [
+  ['windows-1252', 'Windows-1252', 'latin'],
+  ['windows-1251', 'Windows-1251', 'cyrillic'],
+  ['koi8-r', 'KOI8-R', 'cyrillic'],
+  ['windows-1256', 'Windows-1256', 'arabic'],
+  ['gb18030', 'GB 18030', 'chinese'],
+  ['big5', 'Big5', 'chinese'],
+  ['iso-8859-6', 'ISO 8859-6', 'arabic'],
+  ['iso-8859-5', 'ISO 8859-5', 'cyrillic'],
+  ['ibm866', 'IBM 866', 'cyrillic'],
+  ['macintosh', 'Mac OS Roman', 'latin'],
+];
+/** Those that are tried again where a file names no encoding that is known. */
+export const TRIED_ENCODINGS: readonly string[] = ['utf-8', ...ENCODINGS.map(([label]) => label)];
+
+/** 0x80 to 0x9f in Windows-1252; some versions of Node take them for control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** The text with the signs of Windows-1252 in place of control characters that no text has. */
+export const withWindowsSigns = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80]!);
+
+const decode = (bytes: Uint8Array, label: string): string => {
+  const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+  return label === 'windows-1252' ? withWindowsSigns(text) : text;
+};
+const decoded = (bytes: Uint8Array, label: string): string | null => {
+  try {
+    return decode(bytes, label);
+  } catch {
+    return null;
+  }
+};
+
+/** The letters that are most of a text in each script, and the other signs that stand in one. */
+const FREQUENT: Record<Script, RegExp> = {
+  latin: /[éèàâêîôûùçëïüöäÉÈÀÂÊÎÔÇœŒñÑáíóúÁÍÓÚ¿¡«»’‘“”–—…°§ºª€\u00a0ßåøÅØ]/u,
+  cyrillic: /[оеаинтсрвлкмдпуйяыьгзбчхжшюцщэфГАПСОНВКУИДРТМЭЗБЛЕ«»–—№“”„’…\u00a0§]/u,
+  arabic: /[اليمنوترةبدعفسهقأإكحجشىصخطذءئآؤضغثزظ،؛؟«»“”\u00a0\u064b-\u0652]/u,
+  chinese:
+    /[的和国國在会會大年月日号號决決议議第一不有人这這中为為是发發展权權各其以及与與对對联聯合力应應到所关關于於了成员員请請促定续續处處理回顾顧重申，。；、（）《》“”：\u3000]/u,
+};
+const OWN_LETTER: Record<Script, RegExp> = {
+  latin: /\p{Script=Latin}/u,
+  cyrillic: /\p{Script=Cyrillic}/u,
+  arabic: /\p{Script=Arabic}/u,
+  chinese: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u,
+};
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff]/;
+/** So many signs beyond ASCII are looked at. */
+const SAMPLE = 20_000;
+
+/** How much the signs beyond ASCII look like those of a text, from -1 to 1; 1 where there are none. */
+function likeness(text: string, script: Script): number {
+  let [sum, count, before] = [0, 0, ' '];
+  for (const sign of text) {
+    if (sign > '\u007f') {
+      if (++count > SAMPLE) break;
+      const own = OWN_LETTER[script].test(sign);
+      // A capital inside a word, and a letter stuck to one of another script, are signs of another encoding.
+      const torn =
+        script === 'cyrillic' &&
+        own &&
+        (/[a-z]/i.test(before) || (/\p{Lu}/u.test(sign) && /\p{Ll}/u.test(before) && OWN_LETTER.cyrillic.test(before)));
+      if (CONTROL.test(sign) || torn) sum -= 1;
+      else if (FREQUENT[script].test(sign)) sum += 1;
+      else sum += own ? 0.2 : -0.5;
+    }
+    before = sign;
+  }
+  return count === 0 ? 1 : sum / count;
+}
+
+/** Below this the signs are no text. */
+const LIKELY = 0.35;
+/** With more than one control character in a thousand, bytes are no text. */
+const ODD_SHARE = 1 / 1000;
+const isOdd = (text: string): boolean => (text.match(/[\u0001-\u0008\u000e-\u001f]/g)?.length ?? 0) > text.length * ODD_SHARE;
+
+/** How much a text looks like words, whatever its script: for one that somebody else decoded. */
+export const looksRead = (text: string): number =>
+  text.includes('\ufffd') ? -1 : Math.max(...(Object.keys(FREQUENT) as Script[]).map((script) => likeness(text, script)));
+
+/** UTF-16 without a mark at its beginning: every second byte of its blanks and figures is 0. */
+function wideText(bytes: Uint8Array): string | null {
+  const zeros = [0, 0];
+  const head = bytes.subarray(0, 4096);
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2]!++;
+  const [even, odd] = zeros as [number, number];
+  if (Math.min(even, odd) > 0 || even + odd < head.length / 20 || bytes.length % 2 === 1) return null;
+  const text = decoded(bytes, odd > 0 ? 'utf-16le' : 'utf-16be');
+  return text === null || /[\u0001-\u0008\u000e-\u001f]|\p{Cn}|\p{Co}/u.test(text) ? null : text;
+}
+
+const HTML = /^\s*<(?:!|html|head|meta|\?xml)/i;
+const NAMED = /\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})/i;
+const HEAD = 4_096;
+
+/** The text of bytes; null where they are none. */
+export function textOfBytes(bytes: Uint8Array): DecodedText | null {
+  const unicode = (text: string | null) => (text === null ? null : { text, encoding: '', guessed: false });
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return unicode(decoded(bytes, 'utf-16le'));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return unicode(decoded(bytes, 'utf-16be'));
+  if (bytes.includes(0)) return unicode(wideText(bytes));
+  const plain = decoded(bytes, 'utf-8');
+  if (plain !== null) return unicode(plain);
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  const named = HTML.test(head) ? (NAMED.exec(head)?.[1]?.toLowerCase() ?? '') : '';
+  let best: (DecodedText & { readonly like: number }) | null = null;
+  for (const [label, name, script] of ENCODINGS) {
+    const text = decoded(bytes, label);
+    if (text === null || isOdd(text)) continue;
+    const like = likeness(text, script);
+    const said = sameEncoding(named, label);
+    if (said && like > LIKELY) return { text, encoding: name, guessed: false };
+    if (like > LIKELY && (best === null || like > best.like)) best = { text, encoding: name, guessed: true, like };
+  }
+  if (best !== null) return { text: best.text, encoding: best.encoding, guessed: true };
+  const other = named === '' ? null : decoded(bytes, named);
+  return other === null || isOdd(other) || CONTROL.test(other.replace(/[\u0000-\u001f]/g, ''))
+    ? null
+    : { text: other, encoding: named, guessed: false };
+}
+
+/** Whether both are names of one encoding. */
+function sameEncoding(named: string, label: string): boolean {
+  if (named === '') return false;
+  try {
+    return new TextDecoder(named).encoding === new TextDecoder(label).encoding;
+  } catch {
+    return false;
+  }
+}
+
+/** The sentence about a text whose encoding the file does not say; [] where it does. */
+export const encodingSentence = ({ encoding, guessed }: DecodedText): string[] =>
+  guessed ? [`The file does not say how its letters are written; they were read as ${encoding}.`] : [];
