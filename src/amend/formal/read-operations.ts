@@ -38,6 +38,9 @@ const FORMS = {
 const AND_IN_NOTE = '; and there ';
 const IN_NOTE = /^(in the (?:\w+ )?footnote(?: (?:after|before) (?:(?:the )?\w+ occurrence of )?\ue000\d+\ue001)?), (.+)$/i;
 
+/** True where an operation changes words of a footnote. */
+export const isInNote = (operation: string): boolean => IN_NOTE.test(operation);
+
 /** The changes that several operations on one paragraph ask for. Those on one footnote are done together, because it is replaced as a whole. */
 export function changesOf(reader: WordReader, operations: readonly string[]): readonly WordChange[] | WordRefusal {
   const together: string[] = [];

@@ -20,7 +20,7 @@ import { type Demand, demandOf, type InsertSide } from './demand.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
 import { asListed, entriesOfList } from './list-language.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
-import { changesMeet, changesOf, WordReader, type WordRefusal } from './read-operations.ts';
+import { changesMeet, changesOf, isInNote, WordReader, type WordRefusal } from './read-operations.ts';
 import { faultIn, oddIn, smoothed } from './smooth-wording.ts';
 import { joinedAsOne, splitWording } from './split-join.ts';
 
@@ -63,7 +63,12 @@ interface Place {
   readonly anchors: { readonly from: number; readonly to: number }[];
   /** Its wording with single blanks, in which quotations are looked up. */
   readonly wording: Node;
-  readonly changes: WordChange[];
+  changes: WordChange[];
+  /** What the list changes in its footnotes: all of it is done together, because a footnote is replaced as a whole. */
+  noted: { readonly operations: readonly string[]; readonly quotes: readonly string[]; readonly changes: readonly WordChange[] } | null;
+  /** The paragraph whose words come to its end, and the one to whose end its own words go. */
+  joined: Place | null;
+  goesTo: Place | null;
   replaced: Node[] | null;
   deleted: boolean;
   /** Whether it moves with its subparagraphs or alone; null where it stays. */
@@ -141,6 +146,19 @@ export function wordsAfter(paragraph: Node, sentence: string, context: QuoteCont
   return withChanges(wording, changes, paragraph.attrs.kind, context.language);
 }
 
+/** The operations of a sentence behind those of earlier ones on the footnotes of the paragraph, with one row of quotations. */
+function withEarlierNotes(
+  { noted }: Place,
+  operations: readonly string[],
+  quotes: readonly string[],
+): { readonly operations: readonly string[]; readonly quotes: readonly string[] } {
+  if (!noted || !operations.some(isInNote)) return { operations, quotes };
+  const moved = operations.map((one) =>
+    one.replace(/\ue000(\d+)\ue001/g, (_, n: string) => `\ue000${Number(n) + noted.quotes.length}\ue001`),
+  );
+  return { operations: [...noted.operations, ...moved], quotes: [...noted.quotes, ...quotes] };
+}
+
 /** A text to which the sentences of one list are applied: `expect` for every sentence, then `take` for every sentence, then `result`. Positions are indices
  *  of paragraphs in the text before the list. */
 export class Application {
@@ -159,6 +177,8 @@ export class Application {
   odd: string | null = null;
   private readonly clean: Node;
   private readonly asEditor: boolean;
+  /** True where paragraphs are joined without a change of a letter. */
+  private isPlain = false;
 
   /** `asEditor`: the list is a delegation's own, so that capitals and points follow house style, and what would leave a faulty text is refused; else the
    *  list is done to the letter. */
@@ -180,6 +200,9 @@ export class Application {
         wording,
         changes: [],
         anchors: [],
+        noted: null,
+        joined: null,
+        goesTo: null,
         replaced: null,
         deleted: false,
         moved: null,
@@ -262,7 +285,8 @@ export class Application {
   /** Why paragraphs cannot be removed; null where they can. */
   private whyHeld(going: readonly number[]): string | null {
     const places = going.map((at) => this.places[at]!);
-    if (places.some((place) => place.replaced || place.changes.length > 0)) return 'Another sentence of the list changes this paragraph.';
+    if (places.some((place) => place.replaced || place.joined || place.goesTo || place.changes.length > 0))
+      return 'Another sentence of the list changes this paragraph.';
     const depth = Math.min(...going.map(this.families.depth));
     const inside = (arrival: Arrival) =>
       this.depthOfArrival(arrival) > depth &&
@@ -306,8 +330,8 @@ export class Application {
     return null;
   }
 
-  /** The one paragraph without subparagraphs that a sentence names, which nothing else in the list changes. */
-  private single(address: string): Place | WordRefusal {
+  /** The one paragraph without subparagraphs that a sentence names, which nothing else in the list changes; `mayChange`: or only some words of it. */
+  private single(address: string, mayChange = false): Place | WordRefusal {
     const named = this.named(address);
     if (isRefused(named)) return named;
     const [at = 0, ...others] = named.positions;
@@ -315,7 +339,7 @@ export class Application {
     if (this.families.family(at).length > 0)
       return { refused: `${capitalised(this.book.names[at]!)} has subparagraphs; the list does not say what becomes of them.` };
     const place = this.places[at]!;
-    if (place.deleted || place.replaced || place.changes.length > 0)
+    if (place.deleted || place.replaced || place.joined || (place.changes.length > 0 && !mayChange))
       return { refused: 'Another sentence of the list changes this paragraph.' };
     return place;
   }
@@ -336,7 +360,7 @@ export class Application {
   }
 
   private join(demand: Demand & { do: 'join' }): string | null {
-    const [goes, stays] = [this.single(demand.address), this.single(demand.near)];
+    const [goes, stays] = [this.single(demand.address, this.asEditor), this.single(demand.near, this.asEditor)];
     if (isRefused(goes)) return goes.refused;
     if (isRefused(stays)) return stays.refused;
     if (goes === stays) return 'A paragraph cannot be joined to itself.';
@@ -344,10 +368,10 @@ export class Application {
       return 'The two paragraphs are not of the same part of the text or not on the same level.';
     if ([goes, stays].some((place) => this.moving.has(this.places.indexOf(place))))
       return 'Another sentence of the list moves this paragraph.';
-    const words = joinedAsOne(stays.wording, goes.wording, this.context.language, demand.plainly || !this.asEditor);
     goes.deleted = true;
-    stays.deleted = true;
-    stays.replaced = [schema.node('paragraph', stays.paragraph.attrs, [words])];
+    goes.goesTo = stays;
+    stays.joined = goes;
+    this.isPlain = demand.plainly || !this.asEditor;
     return null;
   }
 
@@ -374,14 +398,18 @@ export class Application {
   private change(demand: Demand & { do: 'words' }, found: readonly number[], quotes: readonly string[]): string | null {
     if (found.length > 1) return 'Words can be changed in one paragraph at a time.';
     const place = this.places[found[0]!]!;
-    if (place.deleted || place.replaced) return 'Another sentence of the list deletes or replaces this paragraph.';
-    const reader = new WordReader(place.wording, quotes, this.context, this.asEditor);
-    const changes = changesOf(reader, demand.operations);
+    if ((place.deleted && !(place.goesTo && this.asEditor)) || place.replaced)
+      return 'Another sentence of the list deletes or replaces this paragraph.';
+    const told = this.asEditor ? withEarlierNotes(place, demand.operations, quotes) : { operations: demand.operations, quotes };
+    const reader = new WordReader(place.wording, told.quotes, this.context, this.asEditor);
+    const changes = changesOf(reader, told.operations);
     if (isRefused(changes)) return changes.refused;
-    if (changesMeet([...place.changes, ...changes])) return 'Two operations change the same words.';
+    const earlier = place.noted && told.operations !== demand.operations ? place.noted.changes : [];
+    const others = place.changes.filter((one) => !earlier.includes(one));
+    if (changesMeet([...others, ...changes])) return 'Two operations change the same words.';
     if (this.asEditor) {
       if (changes.length === 0) return 'Nothing would change.';
-      if (meets(reader.anchors, [...place.changes, ...changes]) || meets(place.anchors, changes))
+      if (meets(reader.anchors, [...others, ...changes]) || meets(place.anchors, changes))
         return 'It names as its place words that another operation of the list changes.';
       const kind = paragraphAttrs(place.paragraph).kind;
       const alone = smoothed(place.wording, withChanges(place.wording, changes, kind, this.context.language), kind, this.context.language);
@@ -392,7 +420,15 @@ export class Application {
       this.odd = oddIn(place.wording, alone);
       place.anchors.push(...reader.anchors);
     }
-    place.changes.push(...changes);
+    place.changes = [...others, ...changes];
+    if (this.asEditor && told.operations.some(isInNote)) {
+      const inNotes = told.operations.filter(isInNote);
+      const noteChanges = changesOf(new WordReader(place.wording, told.quotes, this.context, true), inNotes);
+      const ours = isRefused(noteChanges)
+        ? []
+        : changes.filter(({ from, to }) => noteChanges.some((one) => one.from === from && one.to === to));
+      place.noted = { operations: inNotes, quotes: told.quotes, changes: ours };
+    }
     if (demand.reads !== null) place.reads.push(withQuotes(demand.reads, quotes));
     return null;
   }
@@ -531,6 +567,20 @@ export class Application {
   }
 
   private changed(place: Place, left: Unplaced[]): Node {
+    const { paragraph, joined } = place;
+    const wording = this.wordingAfter(place, left);
+    if (!joined) return wording ? paragraph.copy(paragraph.type.create(null, [wording]).content) : paragraph;
+    const both = joinedAsOne(
+      wording ?? place.wording,
+      this.wordingAfter(joined, left) ?? joined.wording,
+      this.context.language,
+      this.isPlain,
+    );
+    return schema.node('paragraph', paragraph.attrs, [both]);
+  }
+
+  /** The wording of a paragraph after all changes of its words; null where there are none. */
+  private wordingAfter(place: Place, left: Unplaced[]): Node | null {
     const { paragraph, changes } = place;
     const { kind } = paragraphAttrs(paragraph);
     const literal = changes.length === 0 ? null : withChanges(place.wording, changes, kind, this.context.language);
@@ -541,6 +591,6 @@ export class Application {
       if (wording && wordsOf(expected) !== wordsOf(wording))
         left.push({ text: reads, reason: 'The paragraph does not read so after the change.' });
     }
-    return wording ? paragraph.copy(paragraph.type.create(null, [wording]).content) : paragraph;
+    return wording;
   }
 }

@@ -114,7 +114,7 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
 
 const TWICE = /(?<![\p{L}\p{N}])([\p{L}]+)\s+\1(?![\p{L}\p{N}])/giu;
 const LINK =
-  'these|those|its|their|our|every|each|which|from|into|upon|between|among|and|or|of|the|to|in|with|by|for|a|an|et|ou|de|du|des|la|le|les|y|o|del|el|los|las|en|con|por';
+  'these|those|its|their|our|every|each|which|from|into|upon|between|among|within|without|through|under|during|towards?|against|regarding|concerning|than|on|at|and|or|of|the|to|in|with|by|for|a|an|et|ou|de|du|des|la|le|les|y|o|del|el|los|las|en|con|por';
 const HANGING = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${LINK})\\s*(?:[,;.:]|$)|(?<![\\p{L}\\p{N}])(?:${LEADS_IN}|as well as)\\s*[;.,:]?\\s*$`,
   'giu',

@@ -19,11 +19,18 @@ interface Tried {
 export function doAmendments(draft: Draft, amendments: readonly DelegationAmendment[]): Tried {
   const clean = cleanDoc(draft.doc);
   const book = bookOf(clean);
-  const text = listedText(clean, draft.meta.firstNote);
+  const text = listedText(clean, draft.meta);
   const reasons = new Map<DelegationAmendment, string>();
   for (const one of amendments) if (one.reason !== null) reasons.set(one, one.reason);
-  const shifted = renumbered(clean, amendments);
+  const shifted = renumbered(text, amendments);
   for (const [one, reason] of shifted.reasons) if (!reasons.has(one)) reasons.set(one, reason);
+  // Another version stands in the place of the paragraph only where the list asks for nothing else there.
+  const changes = (one: DelegationAmendment, address: string) =>
+    one.demands.some((demand) => 'address' in demand && demand.address.replace(/^the chapeau of /, '') === address);
+  for (const one of amendments)
+    for (const demand of one.alternative && one.reason === null ? one.demands : [])
+      if ('address' in demand && amendments.some((other) => other !== one && other.reason === null && changes(other, demand.address)))
+        reasons.set(one, 'It is offered as another version of the paragraph (alt), in which the list asks for changes besides.');
   // An amendment that turns out not to fit must leave nothing behind, so the rest is done again without it.
   for (;;) {
     const application = new Application(clean, book, draft, true);
@@ -35,8 +42,18 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
         (one.doubt ?? shifted.doubts.get(one) ?? null) === null ? [] : [[one, (one.doubt ?? shifted.doubts.get(one))!] as const],
       ),
     );
-    for (const one of doing) {
+    for (const one of [...doing.filter(({ everywhere }) => !everywhere), ...doing.filter(({ everywhere }) => everywhere)]) {
       if (reasons.size > before) break;
+      if (one.everywhere) {
+        const failed = one.demands.flatMap((demand) => {
+          const reason = application.take(demand, one.quotes);
+          return reason === null ? [] : [{ address: 'address' in demand ? demand.address : '', reason }];
+        });
+        const [first] = failed;
+        if (first && failed.length === one.demands.length) reasons.set(one, first.reason);
+        else if (first) doubts.set(one, `It was not done in ${first.address}: ${first.reason}`);
+        continue;
+      }
       for (const demand of one.demands) {
         const reason = application.take(demand, one.quotes);
         if (reason === null) {

@@ -1,9 +1,5 @@
-// Parts an entry of a delegation's list into its sentences, turns those of another language into English, and takes away the reason that stands behind them.
-import { sentencesInEnglish } from '../formal/into-english.ts';
-import '../formal/words/all-formal-words.ts';
-import { knownFormalWords } from '../formal/words/known-words.ts';
+// Parts an entry of a delegation's list into its sentences, and takes away the reason that stands behind them.
 import { beginsEntry } from './list-lines.ts';
-import { inFormalUsage, saidDirectly } from './list-usage.ts';
 
 const ABBREVIATED =
   /(?:\b(?:op|pp|para|paras|oper|operative|pream|preamb|preambular|no|art|res|cf|par|parr|párr|del|ins|repl|subpara|i\.e|e\.g)|^\S{1,3})\.$/iu;
@@ -31,20 +27,6 @@ export function sentences(entry: string): string[] {
   }
   parts.push(text.slice(start));
   return parts.map((part) => part.replace(/[.;\s]+$/, '').trim()).filter((part) => part !== '');
-}
-
-/** The sentences of an entry in English, where it is made of sentences of another language in formal words, or in a usual way of saying them; null where it
- *  is not. */
-export function formalSentences(entry: string): readonly string[] | null {
-  const text = entry.replace(/(?<=\S)[\s.;。；؛]+$/u, '');
-  const direct = saidDirectly(text);
-  if (direct !== null) return [direct];
-  for (const words of knownFormalWords()) {
-    if (words.language === 'en') continue;
-    const found = sentencesInEnglish(words, text) ?? sentencesInEnglish(words, inFormalUsage(text, words.language));
-    if (found) return found;
-  }
-  return null;
 }
 
 /** An entry without the reason that stands behind it on the same line. */

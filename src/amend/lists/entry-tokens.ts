@@ -48,7 +48,7 @@ export function joinedNames(tokens: readonly EntryToken[]): EntryToken[] {
   const out: EntryToken[] = [];
   for (const token of tokens) {
     const row = lettersOf(out.slice(-3));
-    const links = /A(?:,|&|,&)$/.exec(row)?.[0].length;
+    const links = /A(?:,|&|,&|p)$/.exec(row)?.[0].length;
     const first = links ? out[out.length - links] : undefined;
     const between = links && out[out.length - links - 1]?.letter === 'm';
     if (

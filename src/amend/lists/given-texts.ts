@@ -1,13 +1,16 @@
 // A paragraph as a delegation would have it, without a verb: in a column of a table, between the words "old" and "new", or typed out with [brackets], ~~struck~~ and
 // **new** words. What is given only in part is never taken for the whole paragraph.
+
+import { openingLength } from '../../text/openings/openings.ts';
 import type { Demand } from '../formal/demand.ts';
 import { asQuote } from '../formal/quotation.ts';
+import { openedWith } from './bare-quotes.ts';
 import { formalNames, type ListedPlace } from './list-places.ts';
 import { type ListedText, notDone, type ReadEntry, sharedWords, withOneSpacing } from './listed-text.ts';
 import { replacedWith } from './new-places.ts';
 
 export const ONLY_GIVES = 'The list gives words for this paragraph, but does not say whether they are added or replace it.';
-const IN_PART = 'The list gives only a part of the paragraph; it does not say what becomes of the rest.';
+export const IN_PART = 'The list gives only a part of the paragraph; it does not say what becomes of the rest.';
 const OTHER_WORDS = 'The list has the paragraph with other words than the text; look at what becomes of them.';
 const BRACKETS = 'The text that replaces the paragraph has square brackets; they were left as they are.';
 export const AS_IT_IS =
@@ -30,13 +33,79 @@ const holds = (text: string, part: string): boolean => {
   );
 };
 
+/** The words that go and the words that come in their place; `end`: they come at the end. */
+type Fragment = { readonly old: string; readonly now: string } | { readonly end: string };
+
+const withoutPoint = (text: string): string => text.replace(/[\s.;:]+$/, '');
+const isWhole = (text: string, at: number, size: number): boolean =>
+  !(/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /^[\p{L}\p{N}]/u.test(text.slice(at))) &&
+  !(/[\p{L}\p{N}]/u.test(text[at + size] ?? '') && /[\p{L}\p{N}]/u.test(text[at + size - 1] ?? ''));
+
+/** The positions at which words stand in a text. */
+function placesOf(text: string, words: string): number[] {
+  const out: number[] = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) if (isWhole(text, at, words.length)) out.push(at);
+  return out;
+}
+
+/** New words are often typed in capitals: “a small AND EQUIPPED office”. Abbreviations stay. `known`: all words of the text. */
+function withoutCapitals(words: string, known: string): string {
+  const isCapital = (word: string) => /^\p{Lu}{2,}(?:[’'-]\p{Lu}+)*$/u.test(word);
+  const stands = (word: string) => new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u').test(known);
+  const count = (words.match(/[\p{L}’'-]+/gu) ?? []).filter((word) => isCapital(word) && !stands(word)).length;
+  return words.replace(/[\p{L}’'-]+/gu, (word) => {
+    if (!isCapital(word) || stands(word)) return word;
+    const small = word.toLowerCase();
+    // One word alone in capitals may be an abbreviation, unless it is a word of the text.
+    return count > 1 || stands(small) || small.length > 6 ? small : word;
+  });
+}
+
+/** What a part of a paragraph means; null where its first or last words do not say which words it replaces. */
+function fragmentIn(words: string, given: string): Fragment | null {
+  const text = withOneSpacing(words);
+  const part = withOneSpacing(given.replace(/^[\s.…]*(?:\[\s?…\s?\])?|[\s…]*(?:\.{2,}|…|\[\s?…\s?\])[\s.;]*$/gu, ''));
+  const all = part.split(' ');
+  if (all.length < 2 || part.length > 1500 || text.includes(withoutPoint(part))) return null;
+  const join = (from: number, to: number) => all.slice(from, to).join(' ');
+  let head = all.length - 1;
+  while (head > 0 && placesOf(text, join(0, head)).length === 0 && placesOf(text, join(0, head).replace(/[,;]$/, '')).length === 0) head--;
+  let tail = all.length - 1;
+  while (tail > 0 && placesOf(text, withoutPoint(join(all.length - tail, all.length))).length === 0) tail--;
+  const first = join(0, head);
+  // Words behind the last ones of the paragraph.
+  const ends = withoutPoint(text).replace(/,$/, '');
+  if (head >= 3 && ends.endsWith(first.replace(/,$/, '')) && tail === 0)
+    return { end: `${first.endsWith(',') ? ', ' : ''}${withoutPoint(join(head, all.length))}` };
+  if (head === 0 || tail === 0) return null;
+  // The longest end that does not reach into the beginning.
+  for (let size = Math.min(tail, all.length - head); size > 0; size--) {
+    const last = withoutPoint(join(all.length - size, all.length));
+    const pairs = placesOf(text, first.replace(/,$/, '')).flatMap((from) => {
+      const behind = from + first.replace(/,$/, '').length;
+      return placesOf(text, last).flatMap((at) => (at > behind && at - behind < 80 ? [{ from, behind, at }] : []));
+    });
+    const near = pairs.filter(({ behind, at }) => /^[\s,]*$/.test(text.slice(behind, at)));
+    const added = head + size < all.length;
+    const one = near.length === 1 && added ? near[0]! : near.length === 0 && pairs.length === 1 && head > 1 && size > 1 ? pairs[0]! : null;
+    if (!one) continue;
+    return { old: text.slice(one.from, one.at + last.length), now: withoutPoint(part) };
+  }
+  return null;
+}
+
 interface Given {
   readonly place: ListedPlace;
   readonly text: ListedText;
   readonly quotes: string[];
 }
 
-const whole = ({ place, text, quotes }: Given, words: string, doubt: string | null = null): ReadEntry => {
+const CAPITALS = 'Words in capitals were taken for new ones.';
+const whole = ({ place, text, quotes }: Given, typed: string, told: string | null = null): ReadEntry => {
+  // New words between asterisks, which are no italics there; an opening may be in italics.
+  const plain = typed.replace(/(?<=\S\s[^*]*)\*([^*\n]+)\*/gu, '$1');
+  const words = withoutCapitals(plain, text.names.map((name) => text.wordsOf(name)).join(' '));
+  const doubt = told ?? (words === plain ? null : CAPITALS);
   if (open(words) === '') return { demands: formalNames(place).map((address) => ({ do: 'delete', address })), place };
   if (open(words) === open(text.wordsOf(place.phrases[0]!)!)) return notDone('Nothing would change.');
   const said = doubt ?? (/[[\]]/.test(words) ? BRACKETS : null);
@@ -49,8 +118,52 @@ function part({ place, quotes }: Given, old: string, words: string): ReadEntry {
   return { demands: [demand], place };
 }
 
+const kindOf = ({ place }: Given) =>
+  place.part !== '' || place.kind === 'title' ? 'other' : place.kind === 'preambular' ? 'preambular' : 'operative';
+const FRAGMENT = 'The list has a part of the paragraph as it should read; the rest was left as it is.';
+
+/** True where a text is too little to stand for the whole paragraph: an opening alone, its first words as they should read, or a few words without a point at their end. */
+export function isPartOnly(given: Given, words: string): boolean {
+  const now = given.text.wordsOf(given.place.phrases[0]!)!;
+  const kind = kindOf(given);
+  if (count(now) < 6 || isClosed(words)) return kind !== 'other' && isOpening(given, words);
+  const opens = kind === 'other' ? 0 : openingLength(words, kind, given.text.language);
+  if (opens === 0) return count(words) < Math.max(4, 0.5 * count(now));
+  const behind = even(words.slice(opens));
+  const follows = even(now.slice(openingLength(now, kind as 'operative', given.text.language)));
+  return count(behind) < 3 || follows.startsWith(behind);
+}
+const isOpening = (given: Given, words: string): boolean => {
+  const kind = kindOf(given);
+  return kind !== 'other' && openingLength(`${words.trim()} the`, kind, given.text.language) >= words.trim().length;
+};
+
+/** What a part of a paragraph asks for; null where it does not say which words it stands for. */
+function partly(given: Given, now: string, words: string): ReadEntry | null {
+  const { place, quotes } = given;
+  const kind = kindOf(given);
+  const demand = (operations: readonly string[]): Demand => ({ do: 'words', address: formalNames(place)[0]!, operations, reads: null });
+  if (kind !== 'other' && isOpening(given, words)) {
+    const meant = openedWith({ words: now, kind, language: given.text.language }, asQuote(words.trim(), quotes), quotes);
+    return 'refused' in meant
+      ? null
+      : { demands: [demand(meant.operations)], place, ...(meant.doubt === null ? {} : { doubt: meant.doubt }) };
+  }
+  const fragment = fragmentIn(now, withoutCapitals(words, given.text.names.map((name) => given.text.wordsOf(name)).join(' ')));
+  if (!fragment) return null;
+  if ('end' in fragment) return { demands: [demand([`at the end, insert ${asQuote(fragment.end, quotes)}`])], place, doubt: FRAGMENT };
+  const doubt = /[[\]]/.test(fragment.now) ? BRACKETS : FRAGMENT;
+  return { demands: [demand([`replace ${asQuote(fragment.old, quotes)} with ${asQuote(fragment.now, quotes)}`])], place, doubt };
+}
+
 /** Words that stand behind the name of a paragraph, without a verb. */
 export function givenText(given: Given, words: string, closed = false): ReadEntry {
+  const read = givenWhole(given, words, closed);
+  if (!('refused' in read) || (read.refused !== ONLY_GIVES && read.refused !== IN_PART)) return read;
+  return partly(given, given.text.wordsOf(given.place.phrases[0]!)!, words) ?? read;
+}
+
+function givenWhole(given: Given, words: string, closed: boolean): ReadEntry {
   const now = given.text.wordsOf(given.place.phrases[0]!)!;
   if (AS_IT_IS.test(words.trim())) return notDone('It asks for no change.');
   if (ELLIPSIS.test(words) && !ELLIPSIS.test(now)) return notDone(IN_PART);

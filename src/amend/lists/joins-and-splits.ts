@@ -25,10 +25,10 @@ export function joinOrSplit(
   const given = form('(?:J(?:A|A[&wtfna]*A)|A[&wtfn]*J(?:[wt]?A)?|AJ)[nYw]*(?<q>Q?)');
   const parted = form('(?:SA|AS)(?:(?<s>[ab])(?<v>O?QO?)|[xnYw]*(?<q>Q(?:&?Q)+)|)');
   const swapped = form('(?:V(?:A|A[&wf]A)|A(?:[&w]A)?V|AVw?A)');
-  const numbered = form('(?:B?A(?:B?[wt])A|(?<m>M)A[wt]*wA|(?<m2>A)M[wt]*wA)');
+  const numbered = form('(?:B?A(?:B?[wt])N?A|(?<m>M)A[wt]*wN?A|(?<m2>A)M[wt]*wN?A)');
   if (!given && !parted && !swapped && !numbered) return null;
   // “Move OP3 to become OP1 bis” names a new place.
-  if (numbered && /M/.test(lettersOf(row)) && places.at(-1)!.bis !== '') return null;
+  if (numbered && places.at(-1)!.bis !== '') return null;
   const wrong = places.map(missing).find((one) => one !== null);
   if (wrong) return notDone(wrong);
   if (places.some(({ kind }) => kind === 'title')) return notDone('A text keeps its title; say what it should be instead.');

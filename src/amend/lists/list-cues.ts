@@ -5,7 +5,7 @@ import { listedOrdinal, ORDINAL_PATTERN } from './list-places.ts';
 
 /** What a cue means: D delete · I insert · R replace · C change · M move · K put in brackets · U take out of brackets · Z keep, support, bring back ·
  *  a after · b before · e at the end · g at the beginning · m between · n in · w with, by · t to · f for · x from · X instead of · T everywhere · E all that
- *  comes · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · k in brackets · c capitals · s a sentence of a paragraph, with which one · ? not known. */
+ *  comes · o opens with · y ends with · p plus · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · k in brackets · c capitals · s a sentence of a paragraph, with which one · ? not known. */
 export interface Cue {
   readonly letter: string;
   readonly end: number;
@@ -14,11 +14,11 @@ export interface Cue {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  D: 'cut lose rm scrap erase delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine',
+  D: 'cut lose rm scrap scratch axe erase delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine enlever enlevez ôter oter quitar quítese tachar táchese sacar borrar bórrese sobra',
   I: 'insert inserts inserting inserted insertion ins ins. add adds adding added addition include including included incorporate insérer inserer insertion ajouter ajoutez ajout inclure intercaler insertar insértese insertese agregar agréguese añadir anadir añádase incluir inclúyase incorporar añada agregue inserte incluya',
   R: 'replace replaces replacing replaced replacement repl repl. substitute substituting substituted substitution remplacer remplacez remplace remplacement substituer reemplazar reemplácese reemplazo sustituir sustitúyase sustituyase remplazar substituir reemplace sustituya',
-  C: 'recast redraft rewrite restate soften softens weaken strengthen upgrade downgrade adjust convert change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar enmendar',
-  M: 'move moving moved relocate shift transfer transpose déplacer deplacer transférer mover trasladar desplazar muévase mueva',
+  C: 'recast redraft rewrite restate soften softens weaken strengthen upgrade downgrade adjust convert change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar cámbiese cambie enmendar modifie modifié',
+  M: 'put place placed move moving moved relocate shift transfer transpose déplacer deplacer transférer mover trasladar desplazar muévase mueva',
   K: 'bracket bracketing bracketed',
   U: 'unbracket unbracketed debracket',
   Z: 'retain retaining keep keeping maintain reinstate reinstating restore restoring support supporting supports reserve reserves prefer welcome maintenir conserver rétablir soutenir mantener conservar restablecer apoyar streamline clarify rework',
@@ -38,14 +38,40 @@ const WORDS: Readonly<Record<string, string>> = {
   '&': 'and & et y',
   N: 'new additional nouveau nouvel nouvelle nouveaux nuevo nueva nuevos adicional supplémentaire',
   T: 'throughout everywhere partout passim',
-  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto plz pls wld shd shld cld ditto re similarly likewise accordingly both then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería",
+  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto thanks thx plz pls wld shd shld cld ditto re similarly likewise accordingly both then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería íntegramente integralmente intégralement",
 };
 
 const FOOTNOTE =
   '(?:fn\\.?|f/n|foot-?\\s?notes?|notes? (?:de|en) bas de page|notes? infrapaginales?|notas? (?:a|al|de) pie(?: de p[áa]gina)?)';
 
+const THE_TEXT = '(?: (?:it|this|the (?:text|paragraph|para|wording|language|formulation|sentence)))?';
 const PHRASES: readonly (readonly [string, string])[] = [
+  // How a paragraph begins or ends.
+  [
+    'o',
+    "(?:(?:should|shall|to|must|could|would) )?(?:begin|start|open)s?(?: (?:it|the (?:para(?:graph)?|text|sentence)))?(?: (?:with|by|as))?:?(?=\\s?(?:the words? )?\ue000)|(?:change |replace |make )?(?:the )?(?:opening|first|initial|introductory) (?:words?|verb|phrase)(?: (?:(?:should|to|must) (?:be|read)|is|to|into|with|by|as))?:?(?=\\s?\ue000)|(?:change|replace) the (?:opening|verb|first words?|opening words?|opening verb)(?: (?:to|into|with|by))(?=\\s?\ue000)|as (?:the )?(?:first|opening) (?:words?|verb)|(?:débuter|commencer)(?: (?:le paragraphe|l[’']alinéa))? par|(?:empezar|comenzar|iniciar) (?:con|por)",
+  ],
+  [
+    'y',
+    '(?:(?:should|shall|to|must|could|would) )?(?:end|stop|finish|conclude|close)s?(?: (?:it|the (?:para(?:graph)?|text|sentence)))? (?:with|on|at)(?=\\s?(?:the words? )?\ue000)|(?:terminer|finir) par|(?:terminar|acabar) (?:con|en)',
+  ],
+  ['&', 'as well as|along with|together with(?=\\s?\ue000)'],
+  // “OP3, new text: “…””, “reformulated as follows:”.
+  [
+    'Y',
+    'nouve(?:au|lle) (?:formulation|texte|libellé|rédaction)|nuev[oa] (?:redacción|texto|formulación)|qui (?:se lit|se lise|est libellé|serait libellé|se lira)(?: comme suit| ainsi)?|\\(?(?:(?:our|the|my|new|revised|amended|proposed|suggested|reformulated|redrafted|updated|following|alternative) )+(?:text|wording|language|version|formulation|proposal|drafting|redraft)\\)?(?=\\s?[:.–—-]|\\s?\ue000)|\\((?:amended|revised|reformulated|redrafted|rev\\.?|new text|as amended|modified)\\)|rev\\.?(?=\\s?[:–—-]?\\s?\ue000)|(?:shorter|simpler|cleaner|clearer|softer|stronger|tighter)(?: version)?(?=\\s?[:–—-]\\s?\ue000)|(?:reformulated|redrafted|rephrased|reworded|recast|rewritten|amended|revised)(?: (?:as follows|to read|as))?(?=\\s?[:–—-]?\\s?\ue000)',
+  ],
+  [
+    'C',
+    `(?:to )?(?:streamline|simplify|shorten|tighten|clarify|rework)d?${THE_TEXT}(?=\\s?[:–—-]\\s?\ue000|\\s(?:to read|as follows|as|to)\\s?:?\\s?\ue000)`,
+  ],
+  ['w', 'as(?=\\s?:?\\s?\ue000|\\s(?:a|an|the|new|first|last|penultimate|final)(?![\\p{L}]))'],
+  [
+    'T',
+    '(?:for |in |throughout )?(?:all|each|every|both)(?: of)?(?: the)?(?: (?:references? to|mentions? of|instances? of|occurrences? of|words?))?(?=\\s(?:(?:replace|delete|change) )?\ue000\\d+\ue001(?!,? (?:and|&|or) \ue000))|(?:throughout|everywhere in|across|in) (?:all (?:of )?)?(?:the )?(?:whole |entire )?(?:preamble|preambular part|operative part|operative section)(?! ?\\d)|(?:in )?all (?:the )?(?:operative|preambular) paragraphs|(?:in )?all (?:OPs|PPs)|general(?: comment| remark| change| edit| point)?(?=\\s?[:,–—-])',
+  ],
   ['t', 'up to(?=\\s?(?:the |\ue000))|up until'],
+  ['V', '(?:swap|switch|exchange|interchange) the (?:order|places?|positions?) of|invert(?= )|<-+>|↔|⇄|⇔'],
   ['V', "(?:reverse|change|invert|exchange) the order of|inverser l[’']ordre (?:de|des)|invertir el orden de|cambiar el orden de"],
   [
     'w',
@@ -69,7 +95,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ],
   [
     'T',
-    "wherever (?:it|they) (?:occurs?|appears?)|in the (?:whole|entire) (?:text|paragraph|draft|resolution)|(?:all|both|each|every|the two) (?:of the )?(?:occurrences?|instances?|mentions?)(?: of)?|throughout(?: the)?(?: (?:whole|entire))?(?: (?:text|draft resolution|draft|resolution|paragraph|document))?|dans tout le (?:texte|paragraphe)|dans l[’']ensemble du texte|en todo el (?:texto|párrafo)|chaque fois qu[’']il apparaît|cada vez que aparezcan?",
+    "in the (?:draft(?: resolution)?|text|resolution|document|whole document|entire document)|wherever (?:it|they) (?:occurs?|appears?)|in the (?:whole|entire) (?:text|paragraph|draft|resolution)|(?:all|both|each|every|the two) (?:of the )?(?:occurrences?|instances?|mentions?)(?: of)?|throughout(?: the)?(?: (?:whole|entire))?(?: (?:text|draft resolution|draft|resolution|paragraph|document))?|dans tout le (?:texte|paragraphe)|dans l[’']ensemble du texte|en todo el (?:texto|párrafo)|chaque fois qu[’']il apparaît|cada vez que aparezcan?",
   ],
   [
     'c',
@@ -107,7 +133,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ],
   [
     'D',
-    '(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?:?\\s?\ue000)|(?:should|must|could|can|has to|needs? to) (?:go|come out|fall|disappear)(?: out)?(?=[.;!]?\\s*$)|strike out|leave out|take out|cross out|strike through',
+    'out(?: please)?(?=[.;!]?\\s*$)|(?:should|shall|could|can|may|might|must) (?:also )?be (?:deleted|removed|omitted|dropped|struck(?: out)?|taken out|left out)|(?:est|sont|serait|es|son|sería) (?:supprim|suprimid)(?:ée?s?|[oa]s?)|sans(?=\\s?\ue000)|sin(?=\\s?\ue000)|(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?:?\\s?\ue000)|(?:should|must|could|can|has to|needs? to) (?:go|come out|fall|disappear)(?: out)?(?=[.;!]?\\s*$)|strike out|leave out|take out|cross out|strike through',
   ],
   [
     'e',
@@ -151,7 +177,8 @@ const AFTER =
 const UNNUMBERED = new RegExp(`(?:${FIRST}\\s)?(?:${SUB}|${NOUN})(?:\\s${AFTER})?(?![\\p{L}\\p{N}])(?!\\s?\\d)`, 'iuy');
 const NOUNS = 'occurrence|mention|instance|appearance|reference|use|aparición|ocurrencia|mención';
 const WHICH: readonly RegExp[] = [
-  new RegExp(`(?<=\ue001,?\\s?)\\((${ORDINAL_PATTERN})(?: one| time)?\\)`, 'iuy'),
+  new RegExp(`(?<=\ue001,?\\s?)\\((?:the )?(${ORDINAL_PATTERN})(?: (?:one|time|${NOUNS}))?\\)`, 'iuy'),
+  new RegExp(`where (?:it|they) (?:first |last )?(?:appears?|occurs?|stands?) (${ORDINAL_PATTERN})(?![\\p{L}\\p{N}])`, 'iuy'),
   new RegExp(
     `(?:in (?:its|the|their)|on (?:its|the)|the|la|le|en su|à sa|dans sa)?\\s?(${ORDINAL_PATTERN})\\s(?:${NOUNS})(?:\\s(?:of|to|du mot|de|des mots))?(?![\\p{L}\\p{N}])`,
     'iuy',
@@ -233,10 +260,10 @@ export function cueAt(text: string, from: number): Cue {
     if (m) return { letter: 'O', end: from + m[0].length, value: listedOrdinal(m[1]!) };
   }
   m = at(LINE);
-  if (m) return { letter: 'L', end: from + m[0].length };
+  if (m) return { letter: 'L', end: from + m[0].length, value: m[0] };
   m = at(SOME_LINE);
   if (m && ORDINALS.some((known) => isNear(known, m![0].replace(/^(?:(?:in|on|at) )?(?:the )?| lines?$/gi, '').toLowerCase(), 2)))
-    return { letter: 'L', end: from + m[0].length };
+    return { letter: 'L', end: from + m[0].length, value: m[0] };
   m = at(SENTENCE);
   if (m) return { letter: 's', end: from + m[0].length, value: listedOrdinal(m[1]!) };
   m = at(FOOTNOTE_AT);
@@ -254,7 +281,8 @@ export function cueAt(text: string, from: number): Cue {
   }
   const char = text[from]!;
   if (char === ';') return { letter: ';', end: from + 1 };
-  return { letter: /[,:.!()*•·…–—/-]/.test(char) ? ',' : char === '&' ? '&' : '?', end: from + 1 };
+  if (char === '+') return { letter: 'p', end: from + 1 };
+  return { letter: /[,:.!()*•·…–—/=-]/.test(char) ? ',' : char === '&' ? '&' : '?', end: from + 1 };
 }
 
 /** What a phrase for a paragraph without a number calls it; '' where it does not say of which part. */

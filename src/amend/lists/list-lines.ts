@@ -4,7 +4,9 @@ import { cuesOf } from './entry-tokens.ts';
 import { withoutForms } from './form-fields.ts';
 import { asLeft, isMarked } from './given-texts.ts';
 import type { ListedPair } from './list-demands.ts';
-import { isClosed } from './list-quotes.ts';
+import { isClosed, quotesOut } from './list-quotes.ts';
+import { formalSentences } from './list-usage.ts';
+import { lineInEnglish } from './other-scripts.ts';
 
 /** A line of a list, or several that belong together. */
 export interface ListLine {
@@ -21,6 +23,8 @@ export interface ListLine {
   readonly by?: string;
   /** How a paragraph reads and should read, where a table or the words "old" and "new" say so. */
   readonly pair?: ListedPair;
+  /** The line as it was written, where it is in another script and `text` says the same in English words. */
+  readonly said?: string;
   /** True in an older mail that is quoted. */
   readonly older?: boolean;
 }
@@ -40,6 +44,7 @@ const HEADER_CELL =
 
 /** The lines of a list without bullets; rows of a table become one line each: “OP2: replace …”. `hasMarks`: signs such as ~~ mean struck and new words. */
 export function listLines(list: string, hasMarks: boolean): ListLine[] {
+  const turned = (text: string): string | null => (hasMarks ? (inEnglish(text) ?? null) : null);
   const out: ListLine[] = [];
   let apart = true;
   let columns: (RegExpExecArray | null)[] | null = null;
@@ -67,9 +72,14 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
         columns = heads;
         continue;
       }
-      const row = rowOf(cells, columns);
+      const english = cells.map((cell) => turned(cell));
+      const row = rowOf(
+        cells.map((cell, k) => english[k] ?? cell),
+        columns,
+      );
       if (row !== null) {
-        out.push({ ...row, apart: true, numbered: true, typed: typed.trim(), ...(isOlder ? { older: true } : {}) });
+        const said = english.some((cell) => cell !== null) ? { said: cells.join(' | ') } : {};
+        out.push({ ...row, ...said, apart: true, numbered: true, typed: typed.trim(), ...(isOlder ? { older: true } : {}) });
         apart = true;
         continue;
       }
@@ -80,11 +90,21 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
       .replace(LETTERED, '')
       .trim();
     const begun = BULLET.test(typed) || LETTERED.test(typed.replace(BULLET, ''));
-    out.push({ text: text.replace(/\s+/g, ' '), apart, numbered: begun, typed: typed.trim(), ...more });
+    const english = turned(text);
+    const said = english === null ? {} : { said: text.replace(/\s+/g, ' ') };
+    out.push({ text: (english ?? text).replace(/\s+/g, ' '), ...said, apart, numbered: begun, typed: typed.trim(), ...more });
     apart = false;
   }
   const own = out.some((line) => !line.older && beginsEntry(line.text));
   return paired(own ? out : out.map(({ older: _, ...line }) => line));
+}
+
+/** A line in Russian, Arabic or Chinese in English words; null where its formal words are known, or it is not understood. */
+function inEnglish(line: string): string | null {
+  if (!/[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(line)) return null;
+  const out = quotesOut(line);
+  if ('refused' in out) return lineInEnglish(line, null);
+  return /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(out.text) && formalSentences(out.text) === null ? lineInEnglish(line, out) : null;
 }
 
 /** Joins "Old: …" with the "New: …" below it. */
@@ -282,11 +302,27 @@ export function ownerIn(line: string): string | null {
 export function ownerBefore(line: string, isUnderPlace = false): { readonly owner: string; readonly rest: string } | null {
   const found = PREFIX.exec(line);
   if (!found || cuesOf(found[0]).some(({ letter }) => 'AQPNDIRMCKULOTFJSVBabeg'.includes(letter))) return null;
+  if (NO_NAME.test(found[1]!)) return null;
   const rest = line.slice(found[0].length);
   const first = cuesOf(quotesMarked(rest))[0]?.letter ?? '';
   return beginsEntry(rest) || (isUnderPlace && first !== '' && 'QDIRCKUabegcsLXx'.includes(first))
     ? { owner: named(found[1]!), rest }
     : null;
+}
+
+const ASKS = new RegExp(
+  `^(?:the |la |le |el |l[’'])?(${NAME}) (?:would like|wish(?:es)?|asks?|proposes?|suggests?|requests?|wants?|prefers?|souhaite|propose|demande|suggère|voudrait|propone|solicita|sugiere|pide|desea|quisiera)(?: (?:to see|to|that|for|de|que))?(?: d[’'])?(?: (?:the|la|le|el))? ?(?=\\S)`,
+  'u',
+);
+/** Who asks for an amendment in its own sentence: “OP4: Norway asks for the deletion of “small””. */
+export function ownerAsking(line: string): { readonly owner: string; readonly rest: string } | null {
+  const [first] = cuesOf(line.slice(0, 60));
+  const place = first?.letter === 'A' && first.from === 0 ? (/^.{1,58}?[:.–—-]\s+/u.exec(line)?.[0] ?? '') : '';
+  const found = ASKS.exec(line.slice(place.length));
+  if (!found || NO_NAME.test(found[1]!) || /^(?:We|I|It|They|This|My|Our|Nous|Se|Il|On|OP|PP)\b/u.test(found[1]!)) return null;
+  const rest = `${place}${line.slice(place.length + found[0].length)}`;
+  const verb = cuesOf(quotesMarked(rest)).find(({ letter }) => !'zn,A'.includes(letter))?.letter ?? '';
+  return verb !== '' && 'DIRCMKUQabegX'.includes(verb) ? { owner: named(found[1]!), rest } : null;
 }
 
 const named = (name: string): string =>

@@ -50,8 +50,9 @@ export function listedOrdinal(word: string): number {
 /** An ordinal in the words of formal lists. */
 export const ordinalWord = (n: number): string => (n === -1 ? 'last' : n === -2 ? 'penultimate' : englishOrdinal(n));
 
-const OPERATIVE = 'o\\.?\\s?[pc]\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|dispositivo|operativ[oa]|p\\.?o\\.?|pd';
-const PREAMBULAR = 'p\\.?\\s?[pc]\\.?s?|pream(?:bular|ble|b)?\\.?|preambulaire|préambulaire|preambular|considérant';
+const OPERATIVE = 'o\\.?\\s?[pc]\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|disp\\.|dispositivo|operativ[oa]|p\\.?o\\.?|pd';
+const PREAMBULAR =
+  'p\\.?\\s?[pc]\\.?s?|pream(?:bular|ble|b)?\\.?|pr[éeá]{1,2}[áa]?mb(?:ule|ulo)?\\.?|preambulaire|préambulaire|preambular|considérant';
 const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|par\\.|parr?\\.|párr\\.|clauses?|alinéas?|alineas?|§§?';
 const SUBNOUN =
   'sub-?\\s?paragraphs?|sub-?\\s?paras?\\.?|sub-?\\s?clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|alinéas?|apartados?|incisos?|literal|items?|letters?|points?|lettres?';
@@ -65,10 +66,10 @@ const OF_OPERATIVE =
 const CHAPEAU =
   'chapeau|chapeaux|chapô|introductory (?:part|words|sentence|phrase)|opening (?:part|words|phrase)|encabezamiento|encabezado|phrase introductive|lead-?in';
 const ARTICLES = "(?:the|le|la|les|l['’]|el|los|las)";
-const OF = "(?:of|in|to|from|under|du|de la|de l['’]|del|de)";
+const OF = "(?:of|in|to|from|under|au|en el|du|de la|de l['’]|del|de)";
 const sticky = (source: string) => new RegExp(source, 'iuy');
 const END = '(?![\\p{L}\\p{N}])';
-const LISTED = `\\d+(?:(?:\\s?(?:-|–|to|through|à|a)\\s?|\\s?,\\s?(?:and |et |y )?|\\s(?:and|et|y|&)\\s)\\d+)*`;
+const LISTED = `\\d+(?:(?:\\s?(?:-|–|to|thru|through|à|a)\\s?|\\s?,\\s?(?:and |et |y )?|\\s(?:and|et|y|&)\\s|\\s?[/+&]\\s?)\\d+)*`;
 
 const TITLE = sticky(`(?:${ARTICLES}\\s?)?(?:title|titre|título|titulo)${END}`);
 const LEAD = sticky(`(?:${ARTICLES}\\s?)?(?:${CHAPEAU})\\s${OF}\\s?`);
@@ -83,6 +84,7 @@ const PARTED = sticky(
   `(?:${ARTICLES}\\s?)?(?:(?:${SUBNOUN})\\s?)?(${SIGN}${PARTS}*|(?<=(?:${SUBNOUN})\\s)[a-z](?=\\s${OF}\\s))\\s?,?\\s?${OF}\\s?`,
 );
 const SUBTRAIL = sticky(`\\s?,?\\s?(?:(?:${SUBNOUN})\\s?)((?:${SIGN}|[a-z](?=[\\s:,]))${PARTS}*)`);
+const BIS_BEHIND = sticky(`\\s?[-.]?(${BIS})${END}`);
 const SUBNUMBER = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s(\\d+)\\s?(${SIGN}${PARTS}*)`);
 const SUBALONE = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s?((?:${SIGN})${PARTS}*|[a-h](?=[\\s:,]))`);
 const BRACKETED = sticky(`(\\(\\s?${LETTERS}\\s?\\)${PARTS}*)(?=\\s?[:.–,;-]|\\s|$)`);
@@ -93,8 +95,8 @@ const partOf = (text: string): string => [...text.toLowerCase().matchAll(/[a-z]+
 /** "2, 4 to 6" → 2, 4, 5, 6; null where a range goes down or is long. */
 function numbersOf(text: string): number[] | null {
   const out: number[] = [];
-  for (const item of text.split(/\s?,\s?(?:and |et |y )?|\s(?:and|et|y|&)\s/i)) {
-    const [from, to] = item.split(/\s?(?:-|–|to|through|à|a)\s?/i).map(Number);
+  for (const item of text.split(/\s?,\s?(?:and |et |y )?|\s(?:and|et|y|&)\s|\s?[/+&]\s?/i)) {
+    const [from, to] = item.split(/\s?(?:-|–|to|thru|through|à|a)\s?/i).map(Number);
     if (to !== undefined && (to <= from! || to - from! > 200)) return null;
     for (let n = from!; n <= (to ?? from!); n++) out.push(n);
   }
@@ -128,6 +130,8 @@ function core(text: string, from: number): Read | null {
       end += sub[0].length;
     }
     if (part !== '' && numbers.length > 1) return null;
+    const behind = part === '' ? null : at(BIS_BEHIND, text, end);
+    if (behind) end += behind[0].length;
     const name = kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
     return {
       place: {
@@ -135,7 +139,7 @@ function core(text: string, from: number): Read | null {
         kind,
         number: numbers.length === 1 ? numbers[0]! : null,
         part,
-        bis: m[6]?.toLowerCase() ?? '',
+        bis: (m[6] ?? behind?.[1] ?? '').toLowerCase(),
         alternative: m[7] !== undefined,
         chapeau: false,
       },
@@ -179,7 +183,7 @@ function core(text: string, from: number): Read | null {
 }
 
 const DASH = sticky('\\s?[-–—]\\s?');
-const UP_TO = sticky('\\s(?:to|through|until|à|au|a|al|hasta)\\s(?:the |le |el )?');
+const UP_TO = sticky('\\s(?:to|thru|through|until|à|au|a|al|hasta)\\s(?:the |le |el )?');
 /** What stands before and behind “OP2 to OP4” where it names a range: “Move OP2 to OP4” names a place. */
 const BEFORE_RANGE = /^\s*(?:(?:in|from|throughout|dans|aux?|en|de|du|des|los|les)\s)?$/iu;
 const BEHIND_RANGE = /^\s?[:,]/u;

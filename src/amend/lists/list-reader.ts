@@ -4,14 +4,27 @@ import { type Demand, demandOf } from '../formal/demand.ts';
 import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
 import { asQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
-import { formalSentences, sentences, withoutReason } from './entry-sentences.ts';
+import { sentences, withoutReason } from './entry-sentences.ts';
 import { cuesOf } from './entry-tokens.ts';
 import { foreignWords } from './foreign-words.ts';
 import { asLeft } from './given-texts.ts';
 import { EntryReader, type ListedPair } from './list-demands.ts';
-import { beginsEntry, isTalk, joinedLine, type ListLine, listLines, missionIn, ownerBefore, ownerIn, signsOff } from './list-lines.ts';
+import {
+  beginsEntry,
+  isTalk,
+  joinedLine,
+  type ListLine,
+  listLines,
+  missionIn,
+  ownerAsking,
+  ownerBefore,
+  ownerIn,
+  signsOff,
+} from './list-lines.ts';
 import { formalNames, type ListedPlace } from './list-places.ts';
-import { quotesOut } from './list-quotes.ts';
+import { isClosed, quotesOut } from './list-quotes.ts';
+import { isRemark } from './list-remarks.ts';
+import { formalSentences } from './list-usage.ts';
 import { type ListedText, listedText, notDone, type ReadEntry } from './listed-text.ts';
 
 /** One amendment of a list. */
@@ -29,6 +42,10 @@ export interface DelegationAmendment {
   readonly asNumber: boolean;
   /** True where the proposals that become of it must be accepted or rejected as a whole: words or places would be lost or doubled by a half of it. */
   readonly together: boolean;
+  /** True where it is about all places where words stand: it is done where nothing else takes the paragraph. */
+  readonly everywhere: boolean;
+  /** True where it offers a version beside the paragraph: it is done where nothing else changes the paragraph. */
+  readonly alternative: boolean;
   /** What to look at although it was done; null where nothing is. */
   readonly doubt: string | null;
   /** Why it cannot be done, whatever the rest of the list says; null where it was understood. */
@@ -44,7 +61,7 @@ export function readDelegationList(draft: Draft, list: string): DelegationAmendm
   const known = { printed: proposedListWords(read), letter: languageToTheLetter(read) };
   // In a list that this program wrote every sign is meant.
   const hasMarks = known.printed === null && known.letter === null;
-  return new ListReader(listedText(clean, draft.meta.firstNote), listLines(read, hasMarks), draft.meta.language, known).all();
+  return new ListReader(listedText(clean, draft.meta), listLines(read, hasMarks), draft.meta.language, known).all();
 }
 
 const goesOn = (text: string, line: ListLine): boolean =>
@@ -53,12 +70,12 @@ const sameParagraph = (x: ListedPlace, y: ListedPlace): boolean => x.kind === y.
 
 /** “Same comment for OP7.” */
 const SAME_FOR =
-  /^(?:the )?(?:same|ditto|idem|likewise|id\.)(?: (?:comments?|amendments?|changes?|edits?|proposals?|deletions?|applies|goes|here))?(?: as above)?,? (?:(?:also )?(?:for|in|to|on|at|with|applies to|pour|dans|au|en|para) )?(.{2,40}?)[.;]?$/i;
+  /^(?:the |el |la |lo )?(?:same|ditto|idem|likewise|id\.|même|mism[oa]|igual)(?: (?:modification|amendement|changement|proposition|cambio|enmienda|modificación|comments?|amendments?|changes?|edits?|proposals?|deletions?|applies|goes|here))?(?: as above)?,? (?:(?:also )?(?:for|in|to|on|at|with|applies to|pour|dans|au|en|para) )?(.{2,40}?)[.;]?$/i;
 /** “OP9: ditto.” */
 const FOR_SAME = /^(.{2,40}?)\s?[:–—-]\s?(?:ditto|(?:the )?same (?:change|amendment|edit|deletion|as above)|likewise|as above)[.;]?$/i;
 /** “… (same in OP5)”, behind an amendment. */
 const AND_SAME =
-  /^([\s\S]*[\ue001”"»’'“][\s\S]*?)[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?)(?:and )?(?:the )?(?:same|ditto|idem|likewise)(?: (?:change|amendment|edit|applies|goes))? (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
+  /^([\s\S]*[\ue001”"»’'“][\s\S]*?)[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?|(?<=\s)(?=and ))(?:and )?(?:(?:the )?(?:same|ditto|idem|likewise|similarly)(?: (?:change|amendment|edit|applies|goes))?(?: (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para))?|also (?:in|for)) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
 
 /** The same demands of another paragraph; null where they ask for different things in several places. */
 function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] | null {
@@ -94,6 +111,8 @@ class ListReader {
 
   /** The language of a list that this program wrote from one text to another, which says below an amendment whose it is; else null. */
   private readonly letter: Language | null;
+  /** The lines that are read now as they were written, where they were turned into English words; else null. */
+  private said: string | null = null;
   /** How many amendments there were before the latest entry. */
   private before = 0;
 
@@ -135,8 +154,22 @@ class ListReader {
     const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
     const together =
       (read !== null && 'demands' in read && read.together) || demands.some(({ do: what }) => what === 'join' || what === 'split');
-    const words = text.replace(/\s+/g, ' ').trim();
-    this.out.push({ text: words, owner: this.owner, demands, quotes, numbered, asNumber, together, doubt, reason });
+    const words = (this.said ?? text).replace(/\s+/g, ' ').trim();
+    const everywhere = (read !== null && 'demands' in read && read.everywhere) || false;
+    const alternative = (read !== null && 'demands' in read && read.alternative) || false;
+    this.out.push({
+      text: words,
+      owner: this.owner,
+      demands,
+      quotes,
+      numbered,
+      asNumber,
+      together,
+      everywhere,
+      alternative,
+      doubt,
+      reason,
+    });
   }
 
   private whyNot(source: string): string {
@@ -147,6 +180,7 @@ class ListReader {
   /** Reads the entry at a line; the line after it. */
   private next(at: number): number {
     const line = this.lines[at]!;
+    this.said = line.said ?? null;
     const author = this.letter === null ? null : authorInLine(line.text, this.letter);
     if (author !== null) {
       for (let k = this.before; k < this.out.length && author !== ''; k++) this.out[k] = { ...this.out[k]!, owner: author };
@@ -191,10 +225,12 @@ class ListReader {
       this.push(line.marked!, marked.read, marked.quotes);
       return at + 1;
     }
-    const before = ownerBefore(line.text, this.above !== null);
+    const before = ownerBefore(line.text, this.above !== null) ?? ownerAsking(line.text);
     const lines = before ? this.lines.map((one, k) => (k === at ? { ...one, text: before.rest } : one)) : this.lines;
     if (before) this.owner = before.owner;
     const { text: joined, upTo } = joinedLine(lines, at, (part) => this.reads(part));
+    const said = lines.slice(at, upTo);
+    this.said = said.some((one) => one.said !== undefined) ? said.map((one) => one.said ?? one.text).join(' ') : null;
     const [, first = joined, also] = AND_SAME.exec(joined) ?? [];
     const text = first;
     const entries = this.out.length;
@@ -209,7 +245,17 @@ class ListReader {
     for (const [k, sentence] of all.entries()) {
       const quotes = [...skeleton.quotes];
       const typed = withQuotes(sentence, quotes);
-      if (k > 0 && isTalk(sentence)) continue;
+      const same = k > 0 && this.last ? (SAME_FOR.exec(sentence)?.[1] ?? FOR_SAME.exec(sentence)?.[1]) : undefined;
+      if (same !== undefined) {
+        this.repeat(typed, same);
+        continue;
+      }
+      if (k > 0 && (isTalk(sentence) || isRemark(sentence))) continue;
+      const about = k === 0 && all.length > 1 ? this.reader.placeWithRemark(sentence, this.above) : null;
+      if (about) {
+        place = about;
+        continue;
+      }
       const read = this.read(sentence, quotes, place ?? this.above);
       if (read && 'heading' in read) {
         if (k === 0 && all.length === 1) {
@@ -344,7 +390,7 @@ class ListReader {
       }
       const open = joinedLine(by ? this.lines.map((one, k) => (k === at ? { ...one, text: typed } : one)) : this.lines, at, () => true);
       const marked = /^[“"«„”‘'`‹「<]/.test(typed);
-      if (marked && open.upTo > next) [typed, next] = [open.text, open.upTo];
+      if (marked && open.upTo > next && !isClosed(typed)) [typed, next] = [open.text, open.upTo];
       const quoted = quotesOut(typed);
       const inner = 'text' in quoted && /^\ue000\d+\ue001\s?[.;,]?$/.test(quoted.text) ? quoted.quotes[0]! : null;
       if (marked && inner === null) {

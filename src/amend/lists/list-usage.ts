@@ -1,7 +1,10 @@
 // How delegations put amendments in Russian, Arabic and Chinese where their words are not the formal ones: each rule turns a usual way of saying something into the
 // formal words of the language, which are then read as a whole or not at all (formal/into-english.ts). A rule only ever changes words of a list, never quoted ones.
 import type { Language } from '../../../schema/index.ts';
+import { sentencesInEnglish } from '../formal/into-english.ts';
 import { QUOTE } from '../formal/quotation.ts';
+import '../formal/words/all-formal-words.ts';
+import { knownFormalWords } from '../formal/words/known-words.ts';
 
 type Rule = readonly [pattern: RegExp, formal: string];
 
@@ -9,66 +12,6 @@ const Q = `(${QUOTE})`;
 const START = '(?<![\\p{L}\\p{N}])';
 const END = '(?![\\p{L}\\p{N}])';
 const rule = (pattern: string, formal: string): Rule => [new RegExp(pattern, 'giu'), formal];
-
-const COMES = '(?:should|shall|to|could|would|must) (?:come|go|be placed|stand|appear|be put)';
-
-/** Usual ways of saying something in English, French and Spanish, in the words that the reader of entries knows (list-cues.ts). */
-const USUAL: readonly Rule[] = [
-  rule(`take ${Q} out(?= |[.;]|$)`, 'delete $1'),
-  rule(`^and (?:also )?(?:an? )?(?=new |delete |insert |add |replace )`, ''),
-  rule(
-    `(?:delete|remove|strike(?: out)?|take out) ${Q}[.;,]? (?:and )?(?:insert|add|put) ${Q} (?:instead|in (?:its|their) place|therefor)`,
-    'replace $1 with $2',
-  ),
-  rule(`${Q} (?:should|shall|must|to|could) be followed by (?:the words? )?${Q}`, 'after $1 insert $2'),
-  rule(`${Q} (?:should|shall|must|to|could) be preceded by (?:the words? )?${Q}`, 'before $1 insert $2'),
-  rule(`prefer ${Q} (?:to|over|instead of|rather than) ${Q}`, 'replace $2 with $1'),
-  rule(`instead of (?:the words? )?${Q},? (?:to )?(?:insert|put|use|add) (?:the words? )?${Q}`, 'replace $1 with $2'),
-  rule(
-    `(?:the )?(?:last|second|final|2nd|latter|closing)? ?(?:part|half|rest|remainder|text|words|phrase|portion)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q},? (?:to be |should be |is )?deleted?`,
-    'delete from $1 to the end',
-  ),
-  rule(`put ${Q} (?=(?:at the end|after|before))`, 'move $1 '),
-  rule(
-    `(?<!\\p{L})new (op|pp|para(?:graph)?|operative paragraph|preambular paragraph) (after|before) (?:no\\. ?)?(\\d{1,3})(?=\\s?[:,.–-])`,
-    'new $1 $2 $1 $3',
-  ),
-  rule(
-    `(?:should |shall |to |must )?(?:begin|start)s? (?:with|by) ${Q},? (?:instead of|rather than|in place of|and not|not) ${Q}`,
-    'replace $2 with $1',
-  ),
-  rule(
-    `(?<!\\p{L})(?:to )?(?:stops?|ends?|finish(?:es)?|concludes?)(?: (?:the )?(?:para(?:graph)?|sentence|text))?(?: right)? (?:after|with)(?: the words?)? (?=${QUOTE})`,
-    'delete everything after ',
-  ),
-  rule(
-    `put a (?:full )?(?:stop|period) after (?:the words? )?${Q},? and delete (?:the rest|everything (?:after|else)|all that follows)`,
-    'delete everything after $1',
-  ),
-  rule(
-    `delete (?:the )?(?:last|second|final|2nd|latter|closing)? ?(?:part|half|rest|remainder|text|words|phrase|portion)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q}`,
-    'delete from $1 to the end',
-  ),
-  rule(`delete from (${Q})(?: onwards?| on)(?= |$)`, 'delete from $1 to the end'),
-  rule(
-    `(?:instead of|in place of|au lieu de|en lugar de|donde dice|where it says|for|pour) ${Q},? (?:read|should read|lire|léase|debe decir|debe leerse|debería decir|que diga|diga|dirá|say|it should say) ${Q}`,
-    'replace $1 with $2',
-  ),
-  rule(`(?<!\\p{L})swap ${Q} (?:for|with|by) ${Q}`, 'replace $1 with $2'),
-  rule(`(?<!\\p{L})following(?: the)? (?:words?|phrase|term)? ?(?=${QUOTE})`, 'after '),
-  rule(`(?<=(?:^|[.;:] )(?:[^:]*[:,–-] )?)(?:in|at) the (?:very )?(?:beginning|start) (?=add|insert)`, 'at the beginning '),
-  rule(`insert in the beginning`, 'insert at the beginning'),
-  rule(`${COMES} (?=(?:directly |immediately |right )?(?:before|after))`, 'move '),
-  rule(`(?<![\\p{L}] )(?:place|put)(?:d)? (?=(?:before|after) )`, 'move '),
-  rule(`\\+ ?(?=${QUOTE})`, 'add '),
-  rule(`\\[\\s?(deleted?|supprimé|suprimido)\\s?\\]`, 'delete'),
-  rule(`(?:debe|deberá|debería) (?:decir|leerse|rezar|quedar)|(?:doit|devrait) (?:se lire|être libellé)|quedaría así`, 'to read'),
-  rule(`^on (?=(?:OP|PP|operative|preambular|para))`, 'in '),
-];
-
-/** An entry with the usual ways of saying something in the words that the reader of entries knows. Quotations were taken out before. */
-export const inKnownWords = (text: string): string =>
-  text.length > 4000 ? text : USUAL.reduce((said, [pattern, known]) => said.replace(pattern, known), text);
 
 /** Merging, splitting, exchanging and footnotes in Russian, Arabic and Chinese, for which there are no formal sentences of one kind: what they say in English. */
 const RU_PART = '(?: (постановляющей части|преамбулы))?';
@@ -230,14 +173,14 @@ const ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخ';
 const CYRILLIC = 'абвгд';
 
 /** The signs of subparagraphs as labels have them: "(ب)" and "б)" are the second. */
-const latinSigns = (text: string, language: Language): string => {
+export const latinSigns = (text: string, language: Language): string => {
   if (language === 'ar')
     return text.replace(/\(([\u0623-\u064a])ـ?\)/gu, (sign, letter: string) => {
       const at = ABJAD.indexOf(letter);
       return at < 0 ? sign : `(${String.fromCharCode(97 + at)})`;
     });
   if (language !== 'ru') return text;
-  return text.replace(/(?<=подпункт[а-я]* )\(?([а-я])\)/giu, (sign, letter: string) => {
+  return text.replace(/(?<=(?:подпункт[а-я]*|пп\.|подп\.) ?)\(?([а-я])\)/giu, (sign, letter: string) => {
     const at = CYRILLIC.indexOf(letter.toLowerCase());
     return at < 0 ? sign : `${String.fromCharCode(97 + at)})`;
   });
@@ -249,4 +192,18 @@ export function inFormalUsage(text: string, language: Language): string {
   if (!rules || text.length > 4000) return text;
   const plain = latinSigns(text.replace(/[\s\u00a0]+/g, ' ').trim(), language);
   return rules.reduce((said, [pattern, formal]) => said.replace(pattern, formal), plain);
+}
+
+/** The sentences of an entry in English, where it is made of sentences of another language in formal words, or in a usual way of saying them; null where it
+ *  is not. */
+export function formalSentences(entry: string): readonly string[] | null {
+  const text = entry.replace(/(?<=\S)[\s.;。；؛]+$/u, '');
+  const direct = saidDirectly(text);
+  if (direct !== null) return [direct];
+  for (const words of knownFormalWords()) {
+    if (words.language === 'en') continue;
+    const found = sentencesInEnglish(words, text) ?? sentencesInEnglish(words, inFormalUsage(text, words.language));
+    if (found) return found;
+  }
+  return null;
 }

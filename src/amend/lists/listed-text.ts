@@ -1,6 +1,6 @@
 // What the readers of a delegation's list know of the text that it amends, how they compare words with it, and what they make of an entry.
 import type { Node } from 'prosemirror-model';
-import { schema, textOf, wordingOf } from '../../../schema/index.ts';
+import { type Language, schema, textOf, wordingOf } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import type { Demand } from '../formal/demand.ts';
 import { bookOf } from '../formal/read.ts';
@@ -17,11 +17,12 @@ export interface ListedText {
   /** The footnotes in the order of their numbers, of which the first one has `firstNote`: each with the name of its paragraph, and which of how many it is there. */
   readonly notes: readonly { readonly name: string; readonly nth: number; readonly of: number }[];
   readonly firstNote: number;
+  readonly language: Language;
 }
 
 /** `demands`: what the entry asks for, which is done as a whole or not at all. `place`: the paragraph that it names first, which later lines may mean. `asNumber`: it only gives
  *  a paragraph the number of another, which other amendments may do by themselves. `together`: what becomes of it is accepted or rejected as a whole, because words or places
- *  would be lost or doubled by a half of it. */
+ *  would be lost or doubled by a half of it. `everywhere`: it is about all places where words stand. `alternative`: a version that is offered beside the paragraph. */
 export type ReadEntry =
   | {
       readonly demands: readonly Demand[];
@@ -29,6 +30,8 @@ export type ReadEntry =
       readonly doubt?: string;
       readonly asNumber?: boolean;
       readonly together?: boolean;
+      readonly everywhere?: boolean;
+      readonly alternative?: boolean;
     }
   | { readonly refused: string }
   /** Only a place: “OP1:” above a row of amendments. */
@@ -52,7 +55,7 @@ export function sharedWords(x: string, y: string): number {
 }
 
 /** What the reader needs to know of a text whose proposals were left out. */
-export function listedText(clean: Node, firstNote: number): ListedText {
+export function listedText(clean: Node, { firstNote, language }: { readonly firstNote: number; readonly language: Language }): ListedText {
   const book = bookOf(clean);
   const words = clean.children.map((paragraph) => textOf(wordingOf(paragraph) ?? schema.node('wording')));
   const count = (kind: string) => book.names.filter((name) => new RegExp(`^(?:the )?${kind} paragraph(?: \\d+)?$`).test(name)).length;
@@ -63,6 +66,7 @@ export function listedText(clean: Node, firstNote: number): ListedText {
   return {
     notes,
     firstNote,
+    language,
     names: book.names,
     count: { operative: count('operative'), preambular: count('preambular') },
     wordsOf(name) {
@@ -70,4 +74,14 @@ export function listedText(clean: Node, firstNote: number): ListedText {
       return 'refused' in found || found.length !== 1 ? null : words[(found as readonly number[])[0]!]!;
     },
   };
+}
+
+/** Why a name cannot be resolved; null where it can. */
+export function whyMissing(text: ListedText, place: ListedPlace): string | null {
+  if (place.bis !== '') return `There is no ${place.phrases[0]} ${place.bis} in the text that the list amends.`;
+  if (place.kind === '' && !/\d/.test(place.phrases[0]!))
+    return `“${place.phrases[0]}” may count preambular or operative paragraphs; the list does not say which.`;
+  if (place.kind === 'sub') return `The list does not say of which paragraph ${place.part} is.`;
+  const none = place.phrases.find((phrase) => text.wordsOf(phrase) === null);
+  return none ? `There is no “${none}” in the text.` : null;
 }

@@ -53,7 +53,7 @@ export class NewPlaces {
     quotes: string[],
     demands: (all: readonly Demand[]) => ReadEntry,
   ): ReadEntry | null {
-    if (label.number === null || label.phrases.length > 1 || (label.counted !== undefined && label.counted !== -1))
+    if (label.number === null || label.phrases.length > 1 || (label.counted !== undefined && label.counted < -2))
       return notDone('The list does not say where the new paragraph goes.');
     const part = label.kind === 'preambular' ? 'preambular' : 'operative';
     const kind = kindNamedBy(label, label);
@@ -67,6 +67,11 @@ export class NewPlaces {
         return notDone(`The list has a paragraph before it that comes behind ${label.bis}, or the same one twice.`);
       this.ranks.set(key, rank);
       return demands([insertedAt('after', base, kind, texts, quotes)]);
+    }
+    // “Add a new penultimate OP” comes before the last one.
+    if (label.counted === -2) {
+      const last = { ...base, number: this.text.count[part], phrases: [`${part} paragraph ${this.text.count[part]}`] };
+      return demands([insertedAt('before', last, kind, texts, quotes)]);
     }
     // “Add a new last OP.”
     if (label.counted === -1) return demands([insertedAt('after', base, kind, texts, quotes)]);

@@ -1,17 +1,15 @@
 // Finds amendments whose paragraph number may be the one before or the one after other amendments of the list: the list does not say which, so they are not done.
-import type { Node } from 'prosemirror-model';
 import { plainQuote, quotesIn } from '../formal/quotation.ts';
 import type { DelegationAmendment } from './list-reader.ts';
-import { listedText } from './listed-text.ts';
+import type { ListedText } from './listed-text.ts';
 
 const NUMBERED = /^(?:the chapeau of )?(operative|preambular) paragraph (\d+)(?: (.+))?$/;
 
 /** Amendments whose number may be the one before or after another amendment of the list, because the quoted words stand in both paragraphs. */
 export function renumbered(
-  clean: Node,
+  text: ListedText,
   amendments: readonly DelegationAmendment[],
 ): { readonly reasons: Map<DelegationAmendment, string>; readonly doubts: Map<DelegationAmendment, string> } {
-  const text = listedText(clean, 1);
   const found = new Map<DelegationAmendment, string>();
   const doubts = new Map<DelegationAmendment, string>();
   /** For operative and preambular paragraphs: from which number on, and by how many, the list has shifted the numbers. */

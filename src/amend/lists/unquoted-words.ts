@@ -8,6 +8,20 @@ import { type ListedText, notDone, sharedWords, withOneSpacing } from './listed-
 /** What delegations call quoted words before they say them. */
 const CALLED = /^(?:the |les? |las? )?(?:words?|phrase|term|expression|mots?|palabras?|expresión) (?=\S)/i;
 
+const FRIENDLY = /[\s,]+(?:thx|thanks|thank you|tks|tnx|ty|please|pls|plz|merci|gracias|s[’']il vous plaît|por favor)[\s.!]*$/iu;
+
+/** “Replace OP3 with: Encourages …”: a paragraph without quotation marks behind words that are all understood. */
+function toldWithoutMarks(source: string, cues: readonly EntryToken[], quotes: string[]): { readonly source: string } | null {
+  const at = /^[^:→]{2,90}?(?::|\s[–—-]|→|->|=>)\s*(?=\p{Lu}\p{L}+ )/u.exec(source)?.[0];
+  if (at === undefined) return null;
+  const words = source.slice(at.length);
+  const letters = lettersOf(cues.filter(({ from }) => from < at.trimEnd().length));
+  const isReady = /^[RCNwYPtIn&]*A[RCNwYPt]*$/.test(letters) && /[RCwY]/.test(letters);
+  const arrow = /[→>]\s*$/.test(at) && /^A[w]?$/.test(letters);
+  if ((!isReady && !arrow) || words.split(/\s+/).length < 4) return null;
+  return { source: `${at}${/^A[RC]+$/.test(letters) ? ' to read ' : ''}${asQuote(words.trim(), quotes)}` };
+}
+
 /** “The penultimate PP” with its number, where it has one. */
 function numberedPlace(place: ListedPlace, text: ListedText): ListedPlace {
   const { kind, counted = 0, phrases } = place;
@@ -29,6 +43,10 @@ export function placedToken(token: EntryToken, above: ListedPlace | null, text: 
       ...token,
       place: { ...above, part: `${above.part} ${token.place.part}`, phrases: [`${name} ${token.place.part}`], chapeau: false },
     };
+  // “OP1 (b) (i) and (ii)”.
+  const beside = `${name.replace(/ \([a-z]+\)$/, '')} ${token.place.part}`;
+  if (above && / \([ivx]+\)$/.test(above.part) && /^\([ivx]+\)$/.test(token.place.part) && text.names.includes(beside))
+    return { ...token, place: { ...above, part: above.part.replace(/\([ivx]+\)$/, token.place.part), phrases: [beside], chapeau: false } };
   if (above) return { ...token, place: placedUnder(token.place, above) };
   const ends = text.names.filter((name) => /^operative paragraph \d+ /.test(name) && name.endsWith(` ${token.place!.part}`));
   const number = ends.length === 1 ? /^operative paragraph (\d+) (.*)$/.exec(ends[0]!) : null;
@@ -87,11 +105,14 @@ export function withQuotesAdded(
     if (/^\p{Lu}/u.test(words) && words.split(/\s+/).length >= 3 && /^\s*:/.test(source.slice(last.end)))
       return { source: `${source.slice(0, last.end)}: ${quote(words)}` };
   }
+  const told = toldWithoutMarks(source, cues, quotes);
+  if (told) return told;
   if (!verb || !where) return null;
-  const rest = cut(verb);
-  const arrow = /^(.+?)\s*(?:-+>|→|⇒|=+>|>>|\s(?:should|shall|shd|shld|must) (?:be|read|become|say)\s)\s*(.+?)[.;]?$/u.exec(
-    named ? cut(named) : source,
-  );
+  const rest = cut(verb).replace(FRIENDLY, '');
+  const arrow =
+    /^(.+?)\s*(?:-+>|→|⇒|=+>|>>|\s>\s|\sbecomes\s|\sto become\s|\s(?:should|shall|shd|shld|must) (?:be|read|become|say)\s)\s*(.+?)[.;]?$/u.exec(
+      named ? cut(named) : source,
+    );
   if (arrow && stands(arrow[1]!) && !/[DIRMK]/.test(verb.letter))
     return { source: `${head} replace ${quote(asThere(arrow[1]!))} with ${quote(arrow[2]!)}` };
   if (verb.letter === 'D') {
@@ -123,15 +144,22 @@ export function withQuotesAdded(
       (m) => [rest.slice(0, m.index), m[1]!, rest.slice(m.index + m[0].length).replace(/[.;]\s*$/, '')] as const,
     );
     const fit = ways.filter(([, , near]) => stands(near));
-    return fit.length === 1 && ways.length === 1
-      ? { source: `${head} insert ${quote(fit[0]![0])} ${fit[0]![1]} ${quote(fit[0]![2])}` }
+    if (fit.length === 1 && ways.length === 1)
+      return {
+        source: `${head} insert ${quote(fit[0]![0].replace(CALLED, ''))} ${fit[0]![1]} ${quote(asThere(fit[0]![2].replace(CALLED, '')))}`,
+      };
+    const [, side, near = '', words] = /^(after|before|après|avant)\s+([^:]+?)\s?[:–—-]\s+(.+?)[.;]?$/iu.exec(rest) ?? [];
+    return words !== undefined && stands(near.replace(CALLED, ''))
+      ? { source: `${head} ${side} ${quote(near.replace(CALLED, ''))} insert ${quote(words.replace(CALLED, ''))}` }
       : null;
   }
   if (verb.letter === 'a' || verb.letter === 'b') {
-    const ways = [...rest.matchAll(/,?\s+(?:add|insert|ajouter|insérer|agregar|añadir|insertar)\s*:?\s+/gi)].map(
-      (m) => [rest.slice(0, m.index), rest.slice(m.index + m[0].length).replace(/[.;]\s*$/, '')] as const,
-    );
-    const fit = ways.filter(([near]) => stands(near));
+    const ways = [
+      ...rest.matchAll(/,?\s+(?:(?:we|please|pls|then) )?(?:add|insert|ajouter|insérer|agregar|añadir|insertar)\s*:?\s+/gi),
+    ].map((m) => [rest.slice(0, m.index), rest.slice(m.index + m[0].length).replace(/[.;]\s*$/, '')] as const);
+    const fit = ways
+      .map(([near, words]) => [near.replace(CALLED, ''), words.replace(CALLED, '')] as const)
+      .filter(([near]) => stands(near));
     return fit.length === 1 && ways.length === 1
       ? { source: `${head} ${verb.letter === 'a' ? 'after' : 'before'} ${quote(fit[0]![0])} insert ${quote(fit[0]![1])}` }
       : null;

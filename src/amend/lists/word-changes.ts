@@ -16,6 +16,13 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
     },
   ],
   [
+    `(?:(?<s>[ab])${V}[RC]${W}[wt](?<u>Q)|[RC]${W.replace('<w>', '<w2>')}(?<s2>[ab])${V.replace('<v>', '<v2>')}[wt](?<u2>Q)|${W.replace('<w>', '<w3>')}(?<s3>[ab])${V.replace('<v>', '<v3>')}w(?<u3>Q))`,
+    (g) => {
+      const [words, near] = [g.w ?? g.w2 ?? g.w3, g.v ?? g.v2 ?? g.v3];
+      return `${sideOf((g.s ?? g.s2 ?? g.s3)?.[0])} ${which(near, false)}${quoteOf(near)} replace ${which(words, false)}${quoteOf(words)} with ${quoteOf(g.u ?? g.u2 ?? g.u3)}`;
+    },
+  ],
+  [
     `(?:D(?:E|P)(?<s>[ab])${V}|(?<s2>[a])${V.replace('<v>', '<v2>')}DE?(?:E|H))`,
     (g) => `delete all that comes ${sideOf((g.s ?? g.s2)?.[0])} ${which(g.v ?? g.v2, false)}${quoteOf(g.v ?? g.v2)}`,
   ],

@@ -414,7 +414,7 @@ describe('what is not done is listed with its reason, and changes nothing', () =
     ['After PP3, insert a new operative paragraph reading: “Urges all;”', 'part of the text'],
     ['Delete the chapeau of OP1', 'what becomes'],
     ['OP2: only delete “promptly” if others agree', 'not understood'],
-    ['OP2 alt: “Calls upon all to give;”', 'another version'],
+    ['OP2 alt: “Calls upon all to give;”\nOP2: delete “promptly” and “polar bears”', 'does not stand'],
     ['Reinstate “all” in OP4.', 'bring back'],
     ['New OP9: “Urges all to give;”', 'follow the last'],
     ['New OP: “Urges all to give;”', ''],

@@ -1,0 +1,93 @@
+// What a delegation says around an amendment: why it asks ("as it duplicates OP2", "too long:"), where the words are from, a request for kindness. Remarks are
+// read over only where they cannot change what is asked: none has a quotation, a word that asks for something, a condition, or a place that could be meant.
+import { cuesOf, lettersOf } from './entry-tokens.ts';
+
+/** An entry without its remarks, and those that are not of a usual kind: whoever brings the list in is shown them. */
+export interface WithoutRemarks {
+  readonly text: string;
+  readonly unusual: readonly string[];
+}
+
+const QUOTED = '\ue001';
+/** Words that could change what is asked. */
+const MATTERS =
+  /(?<![\p{L}\p{N}])(?:if|alternatives?|unless|provided|otherwise|or|either|alternatively|only|except|instead|also|same|ditto|idem|likewise|all|every|each|both|throughout|everywhere|twice|thrice|until|subject to|pending|tbc|tbd|oppose[sd]?|object|withdr[ae]wn?|withdraw|no longer|depending|when|first|second|third|fourth|fifth|last|penultimate|1st|2nd|3rd|annex|appendix|section|chapter|table|heading|subject|rev|corr|add|in this paragraph only|si|sauf|ou|seulement|aussi|salvo|también|sólo|o bien)(?![\p{L}\p{N}])|\bL\.\s?\d/iu;
+/** “Not” is harmless where it only says why. */
+const NOT = /(?<![\p{L}\p{N}])(?:no|not|never|don['’]t|do not|cannot|can['’]t|n['’]est pas|ne|no es)(?![\p{L}\p{N}])/iu;
+const NOT_BUT_WHY =
+  /(?<![\p{L}\p{N}])(?:is |are |was |it['’]s |this is |that is |we are |we see )?(?:no|not|never|isn['’]t)(?: \p{Ll}+ly| yet| our| a| an| the| in)? (?:needed?|necessary|acceptable|agreed|clear|relevant|appropriate|accurate|correct|useful|helpful|consistent|part of|line|consensus|proper|required|used|accepted|mandate|basis|place|language)(?![\p{L}\p{N}])/giu;
+/** Reasons that name a paragraph of the text without asking for anything in it. */
+const NAMES_WHY =
+  /^(?:(?:and|as|since|because|this|it|which|that|to|in order|already|is|are|so|for|be|in|closely|see|cf|of|we|note|order) )*(?:see|cf\.?|duplicat|repeat|repetit|overlap|cover|contain|reflect|mention|address|consisten|align|in line|line with|in keeping|contradict|mirror|match|follow|harmoni|redundan|same as|per|comes? from|taken from|mov|merg|agreed|superfluous|already|language|title of (?!the (?:draft )?(?:resolution|text)|this))/i;
+/** Reasons that are so usual that nobody need look at them. */
+const USUAL =
+  /^(?:and )?(?:agreed|consensus|editorial|typo|technical|grammar|minor|correction|language (?:from|of|as)|text from|from|source|see|cf|as (?:in|per|it|this|these|they|agreed|used)|per|because|since|in order|to (?:align|be consistent|reflect|avoid|match|keep|ensure|clarify|streamline|shorten|simplify)|so as|for (?:consistency|clarity|the sake|reasons|balance|brevity|simplicity|readability)|in (?:line|keeping|accordance|order)|consistent|not (?:needed|necessary|agreed)|(?:it |this )?(?:is |are )?(?:already|redundant|superfluous|repetiti|duplicat|repeat|unnecessary|too )|could be (?:shortened|shorter|tightened)|(?:to )?(?:streamline|shorten|simplify)|motif|raison|pour|car|parce que|afin de|porque|para|motivo|ya que|a fin de|lenguaje|langage|langue)/i;
+
+/** Why a whole paragraph may go: only such words behind “delete” cannot be words of the paragraph. */
+const WHY_GONE =
+  /^(?:(?:and|as|since|because|this|it|which|that|the|para(?:graph)?|text|is|are|seems?|would be|has|been|have|we|find|just|simply|fully|largely|mostly|partly|clearly|quite|very|no|for) )*(?:duplicat|repeat|repetit|redundan|already|(?:is |was )?(?:covered|overlap)|not (?:needed|necessary|agreed|relevant|acceptable|consensus)|no(?:t any)? longer|unnecessary|superfluous|outdated|overtaken|obsolete|beyond|outside|too |irrelevant|see|cf|controversial|unclear|need for|our red line|red line|double|doublon|répétiti|superflu|redundante|innecesari|repetid)/i;
+
+/** True where words only say why, or something friendly. */
+export function isRemark(words: string): boolean {
+  const plain = words.trim().replace(NOT_BUT_WHY, ' ');
+  if (plain === '') return words.trim() !== '';
+  if (words.length > 300 || /[\ue000\ue001?]/.test(words) || MATTERS.test(plain) || NOT.test(plain)) return false;
+  const letters = lettersOf(cuesOf(plain));
+  if (/[IRMKUJSVmXTOFBkcEY]/.test(letters) || /D/.test(letters.replace(/^D?/, ''))) return false;
+  return !letters.includes('A') || NAMES_WHY.test(words.trim().toLowerCase());
+}
+
+const VERB_FOLLOWS = 'DIRCMKUabegxXOQ';
+/** How a remark before the instruction begins. */
+const LEADING =
+  /^(?:\(?(?:for|in (?:line|view|light|keeping|order|accordance|the interests?|our)|given|since|as|because|to (?:align|be|avoid|reflect|keep|ensure|streamline|shorten|simplify|clarify|make|match|soften|strengthen)|could|should|may|might|would|is|are|this|it|we|our|my|i|the (?:text|paragraph|para|language|wording|sentence)|too|very|rather|quite|a bit|slightly|minor|small|tiny|editorial|technical|typo|language|grammar|style|streamline|shorten|shorter|simplify|simpler|softer?|tone|tighten|clarify|clarity|consistency|brevity|balance|comment|suggestion|note|just|simply|pour|afin|par souci|para|con el fin|por razones))(?![\p{L}])/iu;
+
+/** The entry without remarks; null where it has none that can be read over. */
+export function withoutRemarks(entry: string): WithoutRemarks | null {
+  const unusual: string[] = [];
+  const note = (words: string) => {
+    const plain = words.trim().replace(/[.;,:]+$/, '');
+    if (!USUAL.test(plain) && plain !== '') unusual.push(plain);
+  };
+  let text = entry;
+  const asksQuoted = text.includes(QUOTED);
+  // In brackets, wherever it stands.
+  text = text.replace(/\s*(?:\(([^()\ue000\ue001]{2,300})\)|\[([^[\]\ue000\ue001]{2,300})\])/gu, (all, round?: string, square?: string) => {
+    const words = (round ?? square)!;
+    const goes = isRemark(words) && (asksQuoted || WHY_GONE.test(words.trim()));
+    if (goes) note(words);
+    return goes ? '' : all;
+  });
+  // Behind the last quotation, or behind the verb that takes the whole paragraph.
+  const last = text.lastIndexOf(QUOTED);
+  if (last >= 0) {
+    const tail = text.slice(last + 1);
+    const [, lead = '', words = ''] = /^((?: (?:at the end|twice|throughout)| (?:out|deleted))?[\s,;.:–—/-]*)([\s\S]+)$/u.exec(tail) ?? [];
+    if (words.trim() !== '' && isRemark(words) && (USUAL.test(words.trim()) || /[,;.:–—/-]/.test(lead))) {
+      note(words);
+      text = text.slice(0, last + 1) + lead.replace(/[\s,;.:–—/-]+$/u, '');
+    }
+  } else {
+    const m =
+      /^(.*?(?<![\p{L}])(?:deleted?|remove|strike|omit|drop|cut|supprimer|suprimir|eliminar)(?: (?:it|this|(?:the )?(?:entire |whole )?para(?:graph)?))?)\s*[,;:.–—-]?\s+(.+)$/isu.exec(
+        text,
+      );
+    if (m && isRemark(m[2]!) && WHY_GONE.test(m[2]!.trim())) text = m[1]!;
+  }
+  // Before the instruction.
+  const cues = cuesOf(text);
+  const start = cues[0]?.letter === 'A' ? cues[0].end : cues[0]?.letter === 'n' && cues[1]?.letter === 'A' ? cues[1].end : 0;
+  const head = /^[\s:.,–—-]*/.exec(text.slice(start))![0];
+  const behind = text.slice(start + head.length);
+  if (LEADING.test(behind))
+    for (const { index, 0: mark } of behind.matchAll(/\s?[:;,.–—-]+\s+|\s(?:by|so|thus|therefore|but|and)\s(?=\p{L}|\ue000)/gu)) {
+      const [words, rest] = [behind.slice(0, index), behind.slice(index + mark.length)];
+      if (words.includes('\ue000')) break;
+      const next = cuesOf(rest.slice(0, 80)).find(({ letter }) => !'z,'.includes(letter))?.letter;
+      if (next === undefined || !VERB_FOLLOWS.includes(next) || !isRemark(words)) continue;
+      note(words);
+      text = `${text.slice(0, start)}${start === 0 ? '' : ': '}${rest}`;
+      break;
+    }
+  return text === entry ? null : { text: text.trim(), unusual };
+}

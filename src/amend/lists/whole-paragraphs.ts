@@ -1,0 +1,273 @@
+// Entries of a delegation's list about whole paragraphs: those that go, move, come in or are replaced. As everywhere in a delegation's list, the row of letters must have one
+// of these forms as a whole.
+import type { Demand } from '../formal/demand.ts';
+import { plainQuote } from '../formal/quotation.ts';
+import { type EntryToken, lettersOf, matched, sideOf } from './entry-tokens.ts';
+import { givenText, IN_PART, isPartOnly } from './given-texts.ts';
+import { kindNamed } from './list-cues.ts';
+import { formalNames, type ListedPlace, placedUnder } from './list-places.ts';
+import { type ListedText, notDone, type ReadEntry, whyMissing } from './listed-text.ts';
+import { insertedAt, kindNamedBy, NewPlaces, replacedWith } from './new-places.ts';
+
+/** True where quoted words look like a paragraph of their own. */
+const reads = (quotes: readonly string[], mark: string): boolean =>
+  /^\p{Lu}\S*(?:\s+\S+){2,}[;,.]?$/su.test(quotes[Number(mark.slice(1, -1))]!.trim());
+
+/** Reads such entries of one list, in order. */
+export class WholeParagraphs {
+  private readonly text: ListedText;
+  private readonly fresh: NewPlaces;
+
+  constructor(text: ListedText) {
+    this.text = text;
+    this.fresh = new NewPlaces(text);
+  }
+
+  private missing(place: ListedPlace): string | null {
+    return whyMissing(this.text, place);
+  }
+
+  private exists(place: ListedPlace): boolean {
+    return place.bis === '' && place.phrases.every((phrase) => this.text.wordsOf(phrase) !== null);
+  }
+
+  /** What an entry asks for; null where it has none of the forms. `isClosed`: it ended with a point, which belongs to the text that it gives where `inText`. */
+  entry(
+    tokens: readonly EntryToken[],
+    quotes: string[],
+    place: ListedPlace | null,
+    above: ListedPlace | null,
+    { isClosed, inText }: { readonly isClosed: boolean; readonly inText: boolean },
+  ): ReadEntry | null {
+    const name = (group: readonly EntryToken[] | undefined): ListedPlace | null =>
+      group?.find(({ letter }) => letter === 'A')?.place ?? null;
+    const texts = (group: readonly EntryToken[] | undefined) => group?.flatMap(({ quote }) => quote ?? []) ?? [];
+    const demands = (all: readonly Demand[]) => ({ demands: all, place });
+    const form = (source: string) => matched(tokens, source);
+
+    let g = form('(?:D(?<a>A)|(?<a2>A)D[PE]?|(?<a3>A)D&?P?)');
+    if (g) {
+      const named = name(g.a ?? g.a2 ?? g.a3)!;
+      const wrong = this.missing(named) ?? (named.kind === 'title' ? 'A text keeps its title; say what it should be instead.' : null);
+      return wrong ? notDone(wrong) : demands(formalNames(named).map((address) => ({ do: 'delete', address })));
+    }
+    g = form('D(?<a>A)t(?<b>A)');
+    if (g) {
+      const [from, to] = [name(g.a)!, name(g.b)!];
+      if (from.part !== '' && to.part !== '' && from.number !== null && from.number === to.number) {
+        const wrong = this.missing(from) ?? this.missing(to);
+        if (wrong) return notDone(wrong);
+        const [first, last] = [from, to].map(({ phrases }) => this.text.names.indexOf(phrases[0]!));
+        const level = from.part.split(' ').length;
+        const all = this.text.names.slice(first, last! + 1).filter((one) => (one.match(/\([a-z]+\)/g)?.length ?? 0) === level);
+        return last! > first! && to.part.split(' ').length === level ? demands(all.map((address) => ({ do: 'delete', address }))) : null;
+      }
+      if (
+        from.number === null ||
+        to.number === null ||
+        from.part !== '' ||
+        to.part !== '' ||
+        from.kind !== to.kind ||
+        to.number <= from.number
+      )
+        return null;
+      const wrong = this.missing(from) ?? this.missing(to);
+      if (wrong) return notDone(wrong);
+      const all = Array.from({ length: to.number - from.number + 1 }, (_, k) => from.phrases[0]!.replace(/\d+/, String(from.number! + k)));
+      return demands(all.map((address) => ({ do: 'delete', address })));
+    }
+    // “Move OP4 to the end”: behind the last paragraph of its part, or the last subparagraph beside it.
+    g = form('(?:M(?<a>A)t?(?<s>[eg])|(?<a2>A)MP?t?(?<s2>[eg]))');
+    if (g) {
+      const moves = name(g.a ?? g.a2)!;
+      const wrong = this.missing(moves);
+      if (wrong) return notDone(wrong);
+      if (moves.phrases.length > 1 || moves.kind === 'title') return notDone('Paragraphs are moved one at a time.');
+      const side = (g.s ?? g.s2)![0]!.letter === 'e' ? 'after' : 'before';
+      const near = this.edgeOf(moves.phrases[0]!, side);
+      return near === moves.phrases[0]
+        ? notDone('Nothing would change.')
+        : demands([{ do: 'move', address: moves.phrases[0]!, side, near, takes: false }]);
+    }
+    // “OP3: move to become OP1 bis.”
+    g = form('(?:M(?<a>A)[tw]*N?(?<b>A)|(?<a2>A)M[tw]*N?(?<b2>A)|(?<a3>A)wN?(?<b3>A))');
+    const goal = g && name(g.b ?? g.b2 ?? g.b3)!;
+    if (g && goal && goal.bis !== '') {
+      const moves = name(g.a ?? g.a2 ?? g.a3)!;
+      const near: ListedPlace = { ...goal, bis: '' };
+      const wrong = this.missing(moves) ?? this.missing(near);
+      if (wrong) return notDone(wrong);
+      if (moves.phrases.length > 1 || near.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
+      return demands([{ do: 'move', address: formalNames(moves)[0]!, side: 'after', near: formalNames(near)[0]!, takes: false }]);
+    }
+    if (form('DP') && above) return this.missing(above) ? null : demands([{ do: 'delete', address: formalNames(above)[0]! }]);
+
+    // “Move OP5 between OP2 and OP3”.
+    g = form('(?:M(?<a>A)t?m(?<b>A)&?(?<c>A)|(?<a2>A)MP?t?m(?<b2>A)&?(?<c2>A))');
+    if (g) {
+      const [moves, near, next] = [name(g.a ?? g.a2)!, name(g.b ?? g.b2)!, name(g.c ?? g.c2)!];
+      const wrong = this.missing(moves) ?? this.missing(near) ?? this.missing(next);
+      if (wrong) return notDone(wrong);
+      if (moves.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
+      if (!this.adjoining(near, next)) return notDone('The two paragraphs that the list names do not follow one another.');
+      return demands([{ do: 'move', address: formalNames(moves)[0]!, side: 'after', near: formalNames(near)[0]!, takes: false }]);
+    }
+    g = form('(?:M(?<a>A)&?t?(?<s>[ab])(?<b>A)|(?<a2>A)t?M&?t?(?<s2>[ab])(?<b2>A)|(?<a3>A)MP?t?(?<s3>[ab])(?<b3>A))');
+    if (g) {
+      const [moves, near] = [name(g.a ?? g.a2 ?? g.a3)!, name(g.b ?? g.b2 ?? g.b3)!];
+      const wrong = this.missing(moves) ?? this.missing(near);
+      if (wrong) return notDone(wrong);
+      if (moves.phrases.length > 1 || near.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
+      return demands([
+        { do: 'move', address: formalNames(moves)[0]!, side: sideOf((g.s ?? g.s2 ?? g.s3)![0]), near: formalNames(near)[0]!, takes: false },
+      ]);
+    }
+
+    g =
+      form('(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))&?I?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)') ??
+      form('N(?<p>P)I(?<s>[ab])(?<b2>A)[Yw]?(?<q>Q*)') ??
+      form('I?N?(?<p>P?)(?<l>A?)(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))[Yw]?(?<q>Q*)') ??
+      form('I(?<s>[ab])(?<b2>A)&?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)') ??
+      form('(?:IN?P?|N(?<p>P))[Yw]*(?<q>Q)w?N?(?<p2>P?)(?<s>[ab])(?<b2>A)');
+    const isWhole =
+      texts(g?.q).every((one) => /^(?:\([a-z]+\)\s+)?\p{Lu}.*[;,.]$/su.test(quotes[Number(one.slice(1, -1))]!.trim())) &&
+      texts(g?.q).length > 0;
+    if (
+      g &&
+      tokens.some(({ letter }) => letter === 'I' || letter === 'N') &&
+      (g.p?.length || g.p2?.length || g.l?.length || isWhole || tokens.some(({ letter }) => letter === 'N'))
+    ) {
+      const near = name(g.b ?? g.b2)!;
+      const label = name(g.l);
+      if (label && this.exists(label) && label.kind !== 'sub') return notDone('The list says two places for the new paragraph.');
+      const wrong = this.missing(near);
+      if (wrong) return notDone(wrong);
+      if (near.phrases.length > 1) return notDone('The list says several places for the new paragraph.');
+      const kind = label ? kindNamedBy(label, near) : kindNamed(String((g.p2?.[0] ?? g.p?.[0])?.value ?? '')) || kindNamedBy(near, near);
+      if (!this.agrees(kind, near)) return notDone('The new paragraph is not of the part of the text in which the list places it.');
+      if (g.c && !this.adjoining(near, name(g.c)!)) return notDone('The two paragraphs that the list names do not follow one another.');
+      if (texts(g.q).length === 0) return { awaits: /s\b/.test(String(g.p?.[0]?.value ?? '')) ? 'many' : 'one', place };
+      const side = g.m ? 'after' : sideOf(g.s?.[0]);
+      return demands([insertedAt(side, near, kind, texts(g.q), quotes)]);
+    }
+
+    // At the end of a part of the text, or at its beginning.
+    g = form('(?:[IN]+(?<p>P?)(?<s>[eg])|(?<s2>[eg])[IN]+(?<p2>P?))[Yw]?(?<q>Q*)') ?? form('[IN]+(?<p>P?)[Yw]?(?<q>Q)(?<s>[eg])');
+    const said = `${String((g?.p ?? g?.p2)?.[0]?.value ?? '')} ${String((g?.s ?? g?.s2)?.[0]?.value ?? '')}`;
+    if (
+      g &&
+      (g.p?.length || g.p2?.length || /pream|préam|preám|operative|dispositi|text|draft/iu.test(said)) &&
+      !/sub|inciso|apartado/i.test(said)
+    ) {
+      const part = /pream|préam|preám|\bpp/iu.test(said) ? 'preambular' : 'operative';
+      const n = this.text.count[part];
+      const isParagraph = g.p?.length || g.p2?.length || texts(g.q).every((one) => reads(quotes, one));
+      if (n === 0 || !isParagraph) return notDone('The list does not say at the end of which part the new paragraph goes.');
+      if (texts(g.q).length === 0) return { awaits: 'one', place };
+      const [side, number] = (g.s ?? g.s2)![0]!.letter === 'e' ? (['after', n] as const) : (['before', 1] as const);
+      const near: ListedPlace = {
+        phrases: [`${part} paragraph ${number}`],
+        kind: part,
+        number,
+        part: '',
+        bis: '',
+        alternative: false,
+        chapeau: false,
+      };
+      return demands([insertedAt(side, near, `${part} paragraph`, texts(g.q), quotes)]);
+    }
+
+    // A new paragraph with a number of its own: “New OP5 bis: “…””, “PP1bis (new): “…””, “In paragraph 1, add a new subparagraph (k): “…””.
+    g =
+      form('(?:n?(?<u>A))?I?N?(?<p>P?)(?<a>A)N?(?:P)?I?[Yw]?(?<q>Q*)') ??
+      form('n?(?<u>A)(?:I?N|I)(?<p>P)e?[Yw]?(?<q>Q*)') ??
+      form('I(?<q>Q)wN?(?<p>P?)(?<a>A)') ??
+      form('Iw(?<a>A)[Yw]?(?<q>Q*)') ??
+      form('In?(?<u>A)N(?<p>P?)(?<a>A?)[Yw]?(?<q>Q*)') ??
+      form('IN?(?<p>P)n(?<u>A)[Yw]?(?<q>Q*)') ??
+      form('IN?(?<a>A)n(?<u>A)[Yw]?(?<q>Q*)');
+    const isNew =
+      tokens.some(({ letter }) => letter === 'N') ||
+      (g?.a && name(g.a)!.bis !== '') ||
+      (tokens.some(({ letter }) => letter === 'I') && (g?.a || g?.p?.length));
+    if (g && isNew) {
+      // “PP3: add “storms””: words whose place in the paragraph is not said.
+      const adds = lettersOf(tokens);
+      if (
+        g.a &&
+        name(g.a)!.bis === '' &&
+        this.exists(name(g.a)!) &&
+        !adds.includes('N') &&
+        (!/^I/.test(adds) || !texts(g.q).every((one) => reads(quotes, one))) &&
+        texts(g.q).length > 0
+      )
+        return notDone('The list does not say where in the paragraph.');
+      const under = name(g.u);
+      const label = name(g.a);
+      const made = label ? placedUnder(label, under ?? label) : null;
+      if (under && (label === null || label.part !== '')) {
+        if (this.missing(under)) return notDone(this.missing(under)!);
+        if (label === null && kindNamed(String(g.p?.[0]?.value ?? '')) !== 'subparagraph') return null;
+      } else if (!label || under) return null;
+      if (texts(g.q).length === 0) return { awaits: 'one', place };
+      return this.fresh.newPlace(made ?? { ...under!, part: '(?)' }, texts(g.q), quotes, demands);
+    }
+
+    g = form(
+      '(?:R(?<a>A)(?:[wY]|wP)*(?<q>Q+)|(?<a2>A)C?w?Y+(?<q2>Q+)|(?<a3>A)(?:R|C)P?[wY]*(?<q3>Q+)|(?<a8>A)Ct(?<q8>Q)|C?Y?(?<a4>A)w?Y+(?<q4>Q+)|D(?<a5>A)&?[IR][wY]*(?<q5>Q+)|(?<a6>A)DP?&?[IR][wY]*(?<q6>Q+)|YP?(?<a7>A)(?<q7>Q+))',
+    );
+    if (g) {
+      const named = name(g.a ?? g.a2 ?? g.a3 ?? g.a4 ?? g.a5 ?? g.a6 ?? g.a7 ?? g.a8 ?? g.a9 ?? g.a10)!;
+      const wrong = this.missing(named);
+      if (wrong) return notDone(wrong);
+      if (named.phrases.length > 1) return notDone('Paragraphs are replaced one at a time.');
+      const all = texts(g.q ?? g.q2 ?? g.q3 ?? g.q4 ?? g.q5 ?? g.q6 ?? g.q7 ?? g.q8 ?? g.q9 ?? g.q10);
+      // “OP4 should read “Urges””: what is given only in part is never taken for the whole paragraph.
+      const given = { place: named, text: this.text, quotes };
+      const [only] = all;
+      const words = all.length === 1 ? plainQuote(quotes[Number(only!.slice(1, -1))]!) : null;
+      if (words !== null && (g.a8 || g.a9 || g.a10 || isPartOnly(given, inText ? `${words};` : words))) {
+        const read = givenText(given, words);
+        return 'refused' in read ? notDone(IN_PART) : read;
+      }
+      return demands([replacedWith(named, all, quotes)]);
+    }
+    g = form('(?:R(?<a>A)[wY]*|C?(?<a2>A)C?w?Y+|(?<a3>A)RP?[wY]+)');
+    if (g) {
+      const named = name(g.a ?? g.a2 ?? g.a3)!;
+      return this.missing(named) ? notDone(this.missing(named)!) : { awaits: 'many', place: named };
+    }
+    // The paragraph as it would read, without a verb.
+    g = form('(?<a>A)(?<q>Q)');
+    if (g) {
+      const named = name(g.a)!;
+      const wrong = this.missing(named);
+      if (wrong) return notDone(wrong);
+      const words = plainQuote(quotes[Number(texts(g.q)[0]!.slice(1, -1))]!);
+      return givenText({ place: named, text: this.text, quotes }, words, isClosed);
+    }
+    return null;
+  }
+
+  /** The first or last paragraph of the part of the text, or the first or last subparagraph beside the named one. */
+  private edgeOf(name: string, side: 'after' | 'before'): string {
+    const depth = (one: string) => one.match(/\([a-z]+\)/g)?.length ?? 0;
+    const stem = depth(name) === 0 ? name.replace(/\d+$/, '') : name.replace(/\([a-z]+\)$/, '');
+    const beside = this.text.names.filter((one) => one.startsWith(stem) && depth(one) === depth(name));
+    return side === 'after' ? beside.at(-1)! : beside[0]!;
+  }
+
+  private adjoining(first: ListedPlace, second: ListedPlace): boolean {
+    return (
+      first.number !== null && second.number === first.number + 1 && first.kind === second.kind && first.part === '' && second.part === ''
+    );
+  }
+
+  private agrees(kind: string, near: ListedPlace): boolean {
+    if (near.kind === 'title') return false;
+    if (kind.endsWith('subparagraph')) return near.part !== '';
+    if (near.part !== '') return false;
+    const part = near.kind === 'preambular' ? 'preambular' : 'operative';
+    return kind.startsWith(part);
+  }
+}

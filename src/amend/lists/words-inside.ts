@@ -1,0 +1,148 @@
+// Entries of a delegation's list that change words of a paragraph, of several, or wherever they stand. The name of the paragraph may stand before, inside or behind
+// the operation.
+import type { Demand } from '../formal/demand.ts';
+import { asQuote, plainQuote, QUOTE } from '../formal/quotation.ts';
+import { meantByWords, standingTimes, withPlainVerbs } from './bare-quotes.ts';
+import { type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
+import { formalNames, type ListedPlace } from './list-places.ts';
+import { type ListedText, notDone, type ReadEntry, whyMissing, withOneSpacing } from './listed-text.ts';
+import { changesIn } from './word-changes.ts';
+
+/** Reads such entries. */
+export class WordsInside {
+  private readonly text: ListedText;
+
+  constructor(text: ListedText) {
+    this.text = text;
+  }
+
+  /** What an entry asks for; null where it has none of the forms. `source`: the text of the tokens. */
+  entry(tokens: readonly EntryToken[], quotes: string[], above: ListedPlace | null, source: string): ReadEntry | null {
+    const every = tokens.some(({ letter }) => letter === 'T');
+    const row = withoutLetters(tokens, 'T');
+    const names = row.flatMap(({ place }) => place ?? []);
+    if (names.length > 1) return null;
+    let rest: readonly EntryToken[] = row;
+    const at = row.findIndex(({ letter }) => letter === 'A');
+    if (at >= 0)
+      rest = row.filter(
+        (token, k) => k !== at && !(k === at - 1 && 'nx'.includes(token.letter)) && !(k === at + 1 && token.letter === 'P'),
+      );
+    if (/^C?w?[DIRKUM]/.test(lettersOf(rest)))
+      rest = rest.filter(
+        (token, k) =>
+          k > 1 ||
+          !'Cw'.includes(token.letter) ||
+          (token.letter === 'C' && !/[DIRKUM]/.test(rest[1]?.letter ?? '') && rest[1]?.letter !== 'w'),
+      );
+    const named = names[0] ?? (every ? null : above);
+    const only = named && named.phrases.length === 1 && !whyMissing(this.text, named) ? this.text.wordsOf(named.phrases[0]!) : null;
+    rest = withPlainVerbs(rest, source, only, quotes);
+    const changes = changesIn(rest, every);
+    if (!changes) return only === null || every ? null : this.byWhatStands(rest, source, named!, only, quotes);
+    if (!named) {
+      if (!every) return notDone('The list does not say in which paragraph.');
+      return this.everywhere(changes, quotes, tokens);
+    }
+    const wrong = whyMissing(this.text, named) ?? this.otherCount(tokens, changes, named, quotes);
+    if (wrong) return notDone(wrong);
+    const comma = changes.slice(0, -1).some((change) => {
+      const [mark] = change.match(new RegExp(`${QUOTE}$`)) ?? [];
+      return (
+        mark !== undefined &&
+        /(?:with|insert) \ue000\d+\ue001$/.test(change) &&
+        /[^,\s].*,\s*$/.test(quotes[Number(mark.slice(1, -1))]!) &&
+        !/^\s*,/.test(quotes[Number(mark.slice(1, -1))]!)
+      );
+    });
+    if (comma) return notDone('The comma inside the quotation marks may belong to the new words or to the list.');
+    const demands = formalNames(named).map(
+      (address, k): Demand => ({
+        do: 'words',
+        address,
+        operations: changes.map((change) => this.typography(change, named.phrases[k]!, quotes)),
+        reads: null,
+      }),
+    );
+    return { demands, place: named };
+  }
+
+  /** An entry without a verb: the words that stand in the paragraph say what is meant. */
+  private byWhatStands(row: readonly EntryToken[], source: string, place: ListedPlace, words: string, quotes: string[]): ReadEntry | null {
+    const kind = place.part !== '' || place.kind === 'title' ? 'other' : place.kind === 'preambular' ? 'preambular' : 'operative';
+    const meant = meantByWords(row, source, { words, kind, language: this.text.language }, quotes);
+    if (!meant || 'refused' in meant) return meant;
+    const operations = meant.operations.map((change) => this.typography(change, place.phrases[0]!, quotes));
+    const demands: Demand[] = formalNames(place).map((address) => ({ do: 'words', address, operations, reads: null }));
+    return { demands, place, ...(meant.doubt === null ? {} : { doubt: meant.doubt }) };
+  }
+
+  /** “(x2)” and “both occurrences”: the words must stand there so many times. Null where they do, or the list does not say. */
+  private otherCount(
+    tokens: readonly EntryToken[],
+    changes: readonly string[],
+    named: ListedPlace,
+    quotes: readonly string[],
+  ): string | null {
+    const said = String(tokens.find(({ letter }) => letter === 'T')?.value ?? '');
+    const wanted = /both|twice|two/.test(said) ? 2 : /thrice|three/.test(said) ? 3 : Number(/\d/.exec(said)?.[0] ?? 0);
+    const mark = /every occurrence of \ue000(\d+)/.exec(changes[0] ?? '')?.[1];
+    if (wanted === 0 || mark === undefined) return null;
+    const words = plainQuote(quotes[Number(mark)]!);
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu');
+    const other = named.phrases.map((name) => (this.text.wordsOf(name) ?? '').match(whole)?.length ?? 0).find((n) => n !== wanted);
+    return other === undefined
+      ? null
+      : `“${words}” stands in the paragraph ${other === 1 ? 'once' : `${other} times`}; the list says ${wanted} times.`;
+  }
+
+  /** Points inside the closing quotation mark belong to the list where the quoted words do not stand in the paragraph with them. */
+  private typography(change: string, name: string, quotes: string[]): string {
+    const words = this.text.wordsOf(name) ?? '';
+    const stands = (quote: string) => withOneSpacing(words).includes(withOneSpacing(quote));
+    let cut = false;
+    return change.replace(new RegExp(QUOTE, 'g'), (mark, from: number) => {
+      const quote = quotes[Number(mark.slice(1, -1))]!;
+      const bare = quote.replace(/[.,;]\s*$/, '');
+      if (bare === quote || bare.trim() === '') return mark;
+      if (!/(?:with|insert) $/.test(change.slice(0, from))) {
+        if (stands(quote) || !stands(bare)) return mark;
+        cut = true;
+      } else if (!cut && !/\.\s*$/.test(quote)) return mark;
+      return asQuote(bare, quotes);
+    });
+  }
+
+  private everywhere(changes: readonly string[], quotes: readonly string[], tokens: readonly EntryToken[]): ReadEntry {
+    const marks = changes.map((change) => /every occurrence of \ue000(\d+)/.exec(change)?.[1]);
+    if (marks.some((mark) => mark === undefined)) return notDone('Only deletions and replacements can be done throughout the text.');
+    const wanted = marks.map((mark) => withOneSpacing(plainQuote(quotes[Number(mark)]!)));
+    const said = tokens.flatMap(({ letter, value }) => (letter === 'T' ? String(value ?? '') : [])).join(' ');
+    const part = /pream|PPs/i.test(said) ? /^preambular/ : /operative|OPs/i.test(said) ? /^operative/ : /(?:)/;
+    const all = this.text.names.filter(
+      (name) => part.test(name) && wanted.some((words) => withOneSpacing(this.text.wordsOf(name) ?? '').includes(words)),
+    );
+    if (all.length === 0)
+      return notDone(`“${wanted[0]}” does not stand in ${part.source === '(?:)' ? 'the text' : 'that part of the text'}.`);
+    // “In the preamble, delete “X””: without “throughout” one alone may be meant.
+    const times = all.reduce((sum, name) => sum + standingTimes(this.text.wordsOf(name) ?? '', wanted[0]!), 0);
+    if (times > 1 && /^in (?:the )?(?:preamble|preambular part|operative part|operative section)$/i.test(said))
+      return notDone(`“${wanted[0]}” stands there ${times} times; the list does not say which is meant.`);
+    return {
+      demands: all.map(
+        (address): Demand => ({
+          do: 'words',
+          address: this.own(address),
+          operations: changes.filter((_, k) => withOneSpacing(this.text.wordsOf(address) ?? '').includes(wanted[k]!)),
+          reads: null,
+        }),
+      ),
+      place: null,
+      everywhere: true,
+    };
+  }
+
+  private own(name: string): string {
+    return this.text.names.some((other) => other.startsWith(`${name} (`)) ? `the chapeau of ${name}` : name;
+  }
+}
