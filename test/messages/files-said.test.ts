@@ -21,6 +21,7 @@ const UNSAID: readonly (readonly [file: RegExp, words: RegExp, reason: string])[
   [/^text\/references\//, /^/, 'words of the draft'],
   [/^text\/reading\/read\.ts/, /\(\{\} paragraph\)/, 'one paragraph is said as such'],
   [/^diff\/settle\.ts/, /: \{\}/, 'words in quotation marks, which are tried below'],
+  [/^amend\/lists\/usual-phrases\.ts/, /\(\?/, 'a pattern'],
   [/^amend\/formal\/words\//, /^/, 'words of a printed list, in the language of the draft'],
   [/^amend\/formal\/(?:demand|read-operations)\.ts/, /\(\?/, 'a pattern'],
   [/^amend\/formal\/read-operations\.ts/, /^\{\}\(\{\}\)/, 'a pattern'],

@@ -29,6 +29,7 @@ const LEADING = new RegExp(`^\\s*(?:${LEADS_IN})(?![\\p{L}])`, 'iu');
 /** The number of characters before a token. */
 const textBefore = (tokens: readonly WordToken[], token: WordToken): number =>
   tokens.slice(0, tokens.indexOf(token)).reduce((sum, one) => sum + (one.kind === 'note' ? 0 : one.text.length), 0);
+const standing = (text: string, word: string): number => text.split(word).length - 1;
 const crowded = (text: string): number => text.match(CROWDED)?.length ?? 0;
 
 /** “wells, cisterns and pipes” without “cisterns” is “wells and pipes”. Only a comma that stood before what went is meant. */
@@ -73,7 +74,9 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
     const at = marks.findIndex((token, k) => {
       const next = marks[k + 1]?.kind === 'blank' ? marks[k + 2] : marks[k + 1];
       if (k === 0 && /^[,;:.]$/.test(token.text)) return true;
-      if (token.text === ',' && LEAD.test(marks[k - 1]?.text ?? '') && !was.includes(`${marks[k - 1]!.text},`)) return true;
+      // Not where the change itself brought “including, inter alia”.
+      if (token.text === ',' && LEAD.test(marks[k - 1]?.text ?? '') && !was.includes(`${marks[k - 1]!.text},`))
+        return standing(textOf(out), marks[k - 1]!.text) <= standing(was, marks[k - 1]!.text);
       return token.text === ',' && next !== undefined && /^[,;.:]$/.test(next.text);
     });
     if (at < 0) break;
@@ -141,6 +144,8 @@ export function faultIn(base: Node, changed: Node): string | null {
 
 /** “the Government of to host”, and “Training, and teachers” where words went. */
 const TORN = /(?<![\p{L}\p{N}])(?:of|in|for|by|with|at|from|on) (?:of|to|and|or)(?![\p{L}\p{N}])/giu;
+/** “to measure, rivers and wells”: the first item of a list is gone. */
+const VERB_COMMA = /(?<![\p{L}])to \p{Ll}+, (?!and |or )\p{L}+/gu;
 const COMMA_AND =
   /\p{L}+, (?:and|or|et|ou|y|o) (?!(?:to|the|on|in|of|by|for|with|that|also|further|its|their|de|des|du|la|le|les|à|el|los|las|en|por|para)\b)\p{L}+/giu;
 
@@ -148,7 +153,7 @@ const COMMA_AND =
 export function oddIn(base: Node, changed: Node): string | null {
   const [was, is] = [textOf(base), textOf(changed)];
   const shorter = is.length < was.length;
-  for (const pattern of shorter ? [TORN, COMMA_AND] : [TORN])
+  for (const pattern of shorter ? [TORN, COMMA_AND, VERB_COMMA] : [TORN])
     for (const [words] of is.matchAll(pattern)) if (!was.includes(words)) return `The paragraph then says: “${words}”.`;
   for (const { 0: words, 1: link, index } of is.matchAll(STRANDED)) {
     const before = new RegExp(`(?<![\\p{L}])${link}(?![\\p{L}])`, 'iu');

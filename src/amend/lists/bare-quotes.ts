@@ -66,6 +66,23 @@ function endedWith({ words }: Paragraph, mark: string, quotes: string[]): Meant 
   return { operations: [`at the end, insert ${mark}`], doubt: ENDS };
 }
 
+/** Two quotations that change places: what stands between them stays. */
+function exchanged(text: string, x: string, y: string, quotes: string[]): Meant {
+  const missing = [x, y].find((one) => standingTimes(text, one) !== 1);
+  if (missing !== undefined)
+    return notDone(
+      standingTimes(text, missing) === 0
+        ? `“${missing}” does not stand in the paragraph.`
+        : `“${missing}” stands in the paragraph ${standingTimes(text, missing)} times; the list does not say which is meant.`,
+    );
+  const [first, second] = text.indexOf(x) < text.indexOf(y) ? [x, y] : [y, x];
+  const [from, to] = [text.indexOf(first), text.indexOf(second)];
+  if (from === 0 || to < from + first.length) return notDone('The two quotations cannot change places.');
+  const between = text.slice(from + first.length, to);
+  const [old, now] = [`${first}${between}${second}`, `${second}${between}${first}`];
+  return { operations: [`replace ${asQuote(old, quotes)} with ${asQuote(now, quotes)}`], doubt: null };
+}
+
 /** What a row without the name of its paragraph means by which of its words stand there; null where it has none of the forms. `source`: the text of the tokens. */
 export function meantByWords(row: readonly EntryToken[], source: string, paragraph: Paragraph, quotes: string[]): Meant | null {
   const form = (pattern: string) => matched(row, pattern);
@@ -75,6 +92,8 @@ export function meantByWords(row: readonly EntryToken[], source: string, paragra
   if (g) return openedWith(paragraph, quoteOf(g.q ?? g.q2), quotes);
   g = form('y(?<q>Q)');
   if (g) return endedWith(paragraph, quoteOf(g.q), quotes);
+  g = form('(?:V(?<x>Q)[&w](?<y>Q)|(?<x2>Q)&(?<y2>Q)V)');
+  if (g) return exchanged(paragraph.words, words(quoteOf(g.x ?? g.x2)), words(quoteOf(g.y ?? g.y2)), quotes);
   g = form('(?<x>Q)p(?<y>Q)p(?<z>Q)');
   if (g) {
     const [x, y, z] = [quoteOf(g.x), quoteOf(g.y), quoteOf(g.z)];

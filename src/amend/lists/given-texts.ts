@@ -49,7 +49,7 @@ function placesOf(text: string, words: string): number[] {
 }
 
 /** New words are often typed in capitals: “a small AND EQUIPPED office”. Abbreviations stay. `known`: all words of the text. */
-function withoutCapitals(words: string, known: string): string {
+export function withoutCapitals(words: string, known: string): string {
   const isCapital = (word: string) => /^\p{Lu}{2,}(?:[’'-]\p{Lu}+)*$/u.test(word);
   const stands = (word: string) => new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u').test(known);
   const count = (words.match(/[\p{L}’'-]+/gu) ?? []).filter((word) => isCapital(word) && !stands(word)).length;
@@ -64,7 +64,9 @@ function withoutCapitals(words: string, known: string): string {
 /** What a part of a paragraph means; null where its first or last words do not say which words it replaces. */
 function fragmentIn(words: string, given: string): Fragment | null {
   const text = withOneSpacing(words);
-  const part = withOneSpacing(given.replace(/^[\s.…]*(?:\[\s?…\s?\])?|[\s…]*(?:\.{2,}|…|\[\s?…\s?\])[\s.;]*$/gu, ''));
+  const part = withOneSpacing(
+    given.replace(/^(?:[\s.…]*|[[(]\s?(?:…|\.{2,})\s?[\])]\s*)|[\s…]*(?:\.{2,}|…|[[(]\s?(?:…|\.{2,})\s?[\])])[\s.;]*$/gu, ''),
+  );
   const all = part.split(' ');
   if (all.length < 2 || part.length > 1500 || text.includes(withoutPoint(part))) return null;
   const join = (from: number, to: number) => all.slice(from, to).join(' ');

@@ -22,7 +22,7 @@ export function joinOrSplit(
   const places = row.flatMap(({ place }) => place ?? []);
   const names = places.flatMap(formalNames);
   const form = (source: string) => matched(row, source);
-  const given = form('(?:J(?:A|A[&wtfna]*A)|A[&wtfn]*J(?:[wt]?A)?|AJ)[nYw]*(?<q>Q?)');
+  const given = form('(?:J(?:A|A[&wtfna]*A)|A[&wtfn]*J(?:[wt]?A)?|AJ)[nYw&]*(?<q>Q?)');
   const parted = form('(?:SA|AS)(?:(?<s>[ab])(?<v>O?QO?)|[xnYw]*(?<q>Q(?:&?Q)+)|)');
   const swapped = form('(?:V(?:A|A[&wf]A)|A(?:[&w]A)?V|AVw?A)');
   const numbered = form('(?:B?A(?:B?[wt])N?A|(?<m>M)A[wt]*wN?A|(?<m2>A)M[wt]*wN?A)');

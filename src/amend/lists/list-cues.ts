@@ -15,10 +15,10 @@ export interface Cue {
 
 const WORDS: Readonly<Record<string, string>> = {
   D: 'cut lose rm scrap scratch axe erase delete deletes deleting deleted deletion del. remove removing removed removal strike striking struck omit omitting omitted drop cut erase supprimer supprime supprimez suppression biffer effacer retirer retrancher suprimir suprímase suprimase supresión eliminar eliminación eliminase elimínese borrar suprima elimine enlever enlevez ôter oter quitar quítese tachar táchese sacar borrar bórrese sobra',
-  I: 'insert inserts inserting inserted insertion ins ins. add adds adding added addition include including included incorporate insérer inserer insertion ajouter ajoutez ajout inclure intercaler insertar insértese insertese agregar agréguese añadir anadir añádase incluir inclúyase incorporar añada agregue inserte incluya',
+  I: 'insert inserts inserting inserted insertion ins ins. add adds adding added addition include including included incorporate insérer inserer insertion ajouter ajoutez ajout inclure intercaler intercalar intercálese intercalese insertar insértese insertese agregar agréguese agréguense insértense añádanse añadir anadir añádase incluir inclúyase incorporar añada agregue inserte incluya',
   R: 'replace replaces replacing replaced replacement repl repl. substitute substituting substituted substitution remplacer remplacez remplace remplacement substituer reemplazar reemplácese reemplazo sustituir sustitúyase sustituyase remplazar substituir reemplace sustituya',
-  C: 'recast redraft rewrite restate soften softens weaken strengthen upgrade downgrade adjust convert change changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar cámbiese cambie enmendar modifie modifié',
-  M: 'put place placed move moving moved relocate shift transfer transpose déplacer deplacer transférer mover trasladar desplazar muévase mueva',
+  C: 'recast redraft rewrite restate soften softens weaken strengthen upgrade downgrade adjust convert change chng chg chnge changing changed amend amending amended modify modifying modified revise revising revised alter altered rephrase reformulate reword modifier modifiez amender changer réviser reformuler modificar modifíquese cambiar cámbiese cambie enmendar modifie modifié',
+  M: 'put place placed move moving moved relocate shift transfer transpose déplacer deplacer transférer mover trasladar desplazar muévase mueva trasládese traslade',
   K: 'bracket bracketing bracketed',
   U: 'unbracket unbracketed debracket',
   Z: 'retain retaining keep keeping maintain reinstate reinstating restore restoring support supporting supports reserve reserves prefer welcome maintenir conserver rétablir soutenir mantener conservar restablecer apoyar streamline clarify rework',
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   S: 'split splits splitting divide divided dividing scinder scindez scindé diviser divisez dividir divídase',
   V: 'swap swapped swapping exchange exchanged interchange interchanged interchanging switch switched intervertir intervertissez permuter intercambiar intercámbiense',
   B: 'renumber renumbered renumbering renuméroter renumérotez renumerar',
-  a: 'after après apres tras después despues behind',
+  a: 'after aftr après apres tras después despues behind',
   b: 'before avant antes preceding devant',
   m: 'between entre',
   n: "in of within en dans au aux du de à a' del d' d’ al into concerning regarding",
@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '&': 'and & et y',
   N: 'new additional nouveau nouvel nouvelle nouveaux nuevo nueva nuevos adicional supplémentaire',
   T: 'throughout everywhere partout passim',
-  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto thanks thx plz pls wld shd shld cld ditto re similarly likewise accordingly both then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería íntegramente integralmente intégralement",
+  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto thanks thx plz pls shud wld shd shld cld ditto re similarly likewise accordingly both then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería íntegramente integralmente intégralement",
 };
 
 const FOOTNOTE =
@@ -70,7 +70,13 @@ const PHRASES: readonly (readonly [string, string])[] = [
     'T',
     '(?:for |in |throughout )?(?:all|each|every|both)(?: of)?(?: the)?(?: (?:references? to|mentions? of|instances? of|occurrences? of|words?))?(?=\\s(?:(?:replace|delete|change) )?\ue000\\d+\ue001(?!,? (?:and|&|or) \ue000))|(?:throughout|everywhere in|across|in) (?:all (?:of )?)?(?:the )?(?:whole |entire )?(?:preamble|preambular part|operative part|operative section)(?! ?\\d)|(?:in )?all (?:the )?(?:operative|preambular) paragraphs|(?:in )?all (?:OPs|PPs)|general(?: comment| remark| change| edit| point)?(?=\\s?[:,–—-])',
   ],
-  ['t', 'up to(?=\\s?(?:the |\ue000))|up until'],
+  ['t', '(?:up )?(?:to|until)(?:,)? and including|up to(?=\\s?(?:the |\ue000))|up until|through(?=\\s\ue000)'],
+  ['V', '(?:should|shall|could|to|must|would) be (?:transposed|swapped|interchanged|reversed|inverted|exchanged)'],
+  ['M', '(?:should|shall|could|must|would) be moved'],
+  [
+    'z',
+    '(?:the )?(?:first|second|last|final) (?:half|part|line|lines)(?=\\s?[:,]\\s)|(?:spelling|punctuation|style|drafting|accuracy|precision|clarification)(?=\\s?[:,])|however,?',
+  ],
   ['V', '(?:swap|switch|exchange|interchange) the (?:order|places?|positions?) of|invert(?= )|<-+>|↔|⇄|⇔'],
   ['V', "(?:reverse|change|invert|exchange) the order of|inverser l[’']ordre (?:de|des)|invertir el orden de|cambiar el orden de"],
   [
@@ -123,7 +129,10 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['D', 'w/o|without(?=\\s?\ue000)'],
   ['I', '(?:to be|à) (?:added|inserted|included|ajouter|insérer)'],
   ['M', 'to be moved'],
-  ['w', '(?<=\ue001\\s?)(?:(?:should|shall|shd|shld|must|would|ought to|has to|needs? to|to) (?:be|say)|doit être|debe ser)(?=\\s?\ue000)'],
+  [
+    'w',
+    '(?<=\ue001\\s?)(?:(?:should|shall|shd|shld|shud|must|would|ought to|has to|needs? to|to) (?:be|say)|doit être|debe ser)(?=\\s?\ue000)',
+  ],
   ['K', '(?:put|place|placing|putting|set|mettre|placer|poner|colocar)(?=[^“”]*(?:square )?(?:brackets|crochets|corchetes))'],
   ['z', '(?:square )?brackets (?:around|round|on)'],
   ['k', '(?:in|within|into|between|entre) (?:square )?(?:brackets|crochets|corchetes)'],
@@ -133,7 +142,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ],
   [
     'D',
-    'out(?: please)?(?=[.;!]?\\s*$)|(?:should|shall|could|can|may|might|must) (?:also )?be (?:deleted|removed|omitted|dropped|struck(?: out)?|taken out|left out)|(?:est|sont|serait|es|son|sería) (?:supprim|suprimid)(?:ée?s?|[oa]s?)|sans(?=\\s?\ue000)|sin(?=\\s?\ue000)|(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?:?\\s?\ue000)|(?:should|must|could|can|has to|needs? to) (?:go|come out|fall|disappear)(?: out)?(?=[.;!]?\\s*$)|strike out|leave out|take out|cross out|strike through',
+    'out(?: please| pls| plz)?(?=[.;!]?\\s*$)|(?:should|shall|could|can|may|might|must) (?:also )?be (?:deleted|removed|omitted|dropped|struck(?: out)?|taken out|left out)|(?:est|sont|serait|es|son|sería) (?:supprim|suprimid)(?:ée?s?|[oa]s?)|sans(?=\\s?\ue000)|sin(?=\\s?\ue000)|(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?:?\\s?\ue000)|(?:should|must|could|can|has to|needs? to) (?:go|come out|fall|disappear)(?: out)?(?=[.;!]?\\s*$)|strike out|leave out|take out|cross out|strike through',
   ],
   [
     'e',
@@ -171,7 +180,7 @@ const PHRASE_CUES = PHRASES.map(([letter, source]) => [letter, new RegExp(`(?:${
 
 const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|clauses?|alinéas?|alineas?|considérants?|operatives?|OPs?|PPs?';
 const SUB = 'sub-?\\s?paragraphs?|sub-?\\s?paras?\\.?|sub-?\\s?clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|apartados?|incisos?|items?';
-const FIRST = '(?:operative|preambular|op\\.?|preamb\\.?|preambulaire|préambulaire|dispositivo|second-level|third-level)';
+const FIRST = '(?:operative|preambular|preambulatory|op\\.?|preamb\\.?|preambulaire|préambulaire|dispositivo|second-level|third-level)';
 const AFTER =
   '(?:operative|preambular|dispositivos?|preambular(?:es)?|(?:(?:of|in|du|de la|de|del|en el|en la|dans le|au)\\s)(?:the\\s|le\\s|la\\s)?(?:preamble|préambule|preámbulo|operative part|dispositif|parte dispositiva))';
 const UNNUMBERED = new RegExp(`(?:${FIRST}\\s)?(?:${SUB}|${NOUN})(?:\\s${AFTER})?(?![\\p{L}\\p{N}])(?!\\s?\\d)`, 'iuy');

@@ -1,7 +1,7 @@
 // Reads what one entry of a delegation's list asks for. The entry becomes a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the
 // row must have one of the known forms as a whole: an entry with a word that is not understood is never done.
 import type { Demand } from '../formal/demand.ts';
-import { asQuote } from '../formal/quotation.ts';
+import { asQuote, plainQuote } from '../formal/quotation.ts';
 import { cuesOf, type EntryToken, joinedNames, lettersOf, matched, withoutLetters } from './entry-tokens.ts';
 import { footnoteEntry } from './footnote-demands.ts';
 import { AS_IT_IS, asLeft, givenPair, isMarked, markedText, withoutMarks } from './given-texts.ts';
@@ -35,6 +35,8 @@ export class EntryReader {
   private readonly words: WordsInside;
   /** True where the entry ended with a point, which reading it took away. */
   isClosed = false;
+  /** The part of the text under whose name the lines stand; '' where the list has no such heading. */
+  part: 'preambular' | 'operative' | '' = '';
   /** True where that point belongs to a text without quotation marks. */
   private endsInText = false;
 
@@ -82,8 +84,8 @@ export class EntryReader {
   read(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     if (written.length > MOST) return notDone('The entry is too long to be read.');
     const asked = ASKED.exec(written);
-    const entry = this.withoutNumbers(asked ? asked[1]! : written, above);
-    const read = this.readPlainly(entry, quotes, above);
+    const entry = this.withNamedByWords(this.withoutNumbers(asked ? asked[1]! : written, above), quotes, above);
+    const read = this.readPlainly(entry, quotes, above) ?? this.inParts(entry, quotes, above);
     const without = read === null || 'refused' in read ? withoutRemarks(entry) : null;
     const again = without && this.readPlainly(without.text, quotes, above);
     const softly = asked ? QUESTION : POSSIBLE.test(written) ? POSSIBILITY : null;
@@ -100,6 +102,36 @@ export class EntryReader {
     return isRemark(sentence.slice(first.end).replace(/^[\s:,–—-]+/, '')) && whyMissing(this.text, place!) === null ? place! : null;
   }
 
+  /** An entry of two parts, each of which is complete: “OP4 should be moved before OP3, and should begin with “Urges””. */
+  private inParts(entry: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
+    for (const { index, 0: mark } of entry.matchAll(PARTED)) {
+      const first = this.readPlainly(entry.slice(0, index), [...quotes], above);
+      if (!first || !('demands' in first)) continue;
+      const mine = [...quotes];
+      const begun = this.readPlainly(entry.slice(0, index), mine, above);
+      const rest = begun && this.readPlainly(entry.slice(index + mark.length).replace(THERE, ''), mine, first.place ?? above);
+      if (!begun || !('demands' in begun) || !rest || !('demands' in rest)) continue;
+      quotes.push(...mine.slice(quotes.length));
+      const doubt = begun.doubt ?? rest.doubt;
+      return { demands: [...begun.demands, ...rest.demands], place: begun.place, ...(doubt === undefined ? {} : { doubt }) };
+    }
+    return null;
+  }
+
+  /** The entry with the name of a paragraph that it calls by its first words (“the clause starting with “Noting””), or as the chapeau of the one above. */
+  private withNamedByWords(entry: string, quotes: readonly string[], above: ListedPlace | null): string {
+    const label = (mark: string): string | null => {
+      const words = plainQuote(quotes[Number(mark)]!).replace(/[\s.…]+$/, '');
+      const found = this.text.names.filter((name) => this.text.wordsOf(name)!.startsWith(words));
+      return found.length === 1 ? found[0]! : null;
+    };
+    const [name, more] = above?.phrases ?? [];
+    const whole = entry
+      .replace(BY_FIRST_WORDS, (all, mark: string) => label(mark) ?? all)
+      .replace(NAMED_FIRST, (all, mark: string) => (label(mark) === null ? all : `${label(mark)}`));
+    return name === undefined || more !== undefined || above!.part !== '' ? whole : whole.replace(OF_CHAPEAU, `the chapeau of ${name}`);
+  }
+
   /** The entry without “1) … 2) …” before its parts. “(a)” may be the name of a subparagraph. */
   private withoutNumbers(entry: string, above: ListedPlace | null): string {
     const items = [...entry.matchAll(ITEM)];
@@ -113,6 +145,10 @@ export class EntryReader {
   private readPlainly(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     const source = inKnownWords(written)
       .replace(RENUMBERING, '')
+      .replace(
+        /(?:a |the )?(?:comma|virgule|coma) (?:and|followed by|et|y) (?:the words? |les mots |las palabras )?\ue000(\d+)\ue001/giu,
+        (_, mark: string) => asQuote(`, ${quotes[Number(mark)]!.trim()}`, quotes),
+      )
       .replace(
         /(?:\b(?:a|the|une|una|la) |(?<=\b(?:delete|remove|insert|add|ajouter|supprimer|after) ))(comma|virgule|coma|semi-?colon)\b/gi,
         (_, mark: string) => asQuote(mark.toLowerCase().startsWith('s') ? ';' : ',', quotes),
@@ -133,12 +169,22 @@ export class EntryReader {
     const tokens = withNamedSentence(cased, above, this.text, quotes);
     if ('refused' in tokens) return tokens;
     // “after of”, “to delete”: words between that add nothing.
-    const plain = withoutLetters(tokens, ',').filter(
-      ({ letter }, k, all) =>
-        !(letter === 'n' && /[abtM]/.test(all[k - 1]?.letter ?? '')) &&
-        !(letter === 'n' && /[DI]/.test(all[k - 1]?.letter ?? '') && all[k + 1]?.letter === 'Q') &&
-        !(letter === 't' && /[DIRCMKUJSV]/.test(all[k + 1]?.letter ?? '') && all[k - 1]?.letter !== 'Q'),
-    );
+    const plain = withoutLetters(tokens, ',')
+      // “Par. 1: l’alinéa c) …”, “OP5, fn. 3: delete the footnote”, “a paragraph new”.
+      .filter(({ letter }, k, all) => !(letter === 'F' && all.slice(0, k).some((other) => other.letter === 'F')))
+      .map((token, k, all) =>
+        token.letter === 'P' && all[k + 1]?.letter === 'N'
+          ? all[k + 1]!
+          : token.letter === 'N' && all[k - 1]?.letter === 'P'
+            ? all[k - 1]!
+            : token,
+      )
+      .filter(
+        ({ letter }, k, all) =>
+          !(letter === 'n' && /[abtM]/.test(all[k - 1]?.letter ?? '')) &&
+          !(letter === 'n' && /[DI]/.test(all[k - 1]?.letter ?? '') && all[k + 1]?.letter === 'Q') &&
+          !(letter === 't' && /[DIRCMKUJSV]/.test(all[k + 1]?.letter ?? '') && all[k - 1]?.letter !== 'Q'),
+      );
     const unknown = plain.find(({ letter }) => letter === '?');
     const place =
       plain.find((token) => token.letter === 'A' && (token.place!.number !== null || token.place!.kind === 'title'))?.place ?? null;
@@ -218,19 +264,45 @@ export class EntryReader {
     return { demands, place: named, together: demands.length > 1 };
   }
 
+  /** “Third paragraph” under “Preamble”. */
+  private ofPart(token: EntryToken): EntryToken {
+    const { place } = token;
+    const { part } = this;
+    if (place?.kind !== '' || part === '' || place.part !== '') return token;
+    const phrases = place.phrases.map((phrase) =>
+      place.counted === undefined ? phrase.replace(/^operative/, part) : phrase.replace(/ paragraph$/, ` ${part} paragraph`),
+    );
+    return { ...token, place: { ...place, kind: part, phrases } };
+  }
+
   private allPlaced(tokens: readonly EntryToken[], above: ListedPlace | null): EntryToken[] {
     let nearest: ListedPlace | null = null;
-    return tokens.map((token) => {
-      const placed = placedToken(token, nearest ?? above, this.text);
+    const out: EntryToken[] = [];
+    for (const token of tokens) {
+      const placed = placedToken(this.ofPart(token), nearest ?? above, this.text);
       if (placed.place && placed.place.number !== null) nearest = placed.place;
-      return placed;
-    });
+      // “Par. 1: l’alinéa c) …” names one paragraph.
+      const last = out.findLastIndex(({ letter }) => letter !== ',');
+      const isOf =
+        token.place?.kind === 'sub' && out[last]?.place && placed.place!.phrases[0]!.startsWith(`${out[last].place.phrases[0]} (`);
+      if (isOf) out.length = last;
+      out.push(placed);
+    }
+    return out;
   }
 }
 
 /** The entry with one more thing to look at. */
 const withDoubt = (read: ReadEntry | null, doubt: string | null): ReadEntry | null =>
   read && 'demands' in read && doubt !== null ? { ...read, doubt: read.doubt ?? doubt } : read;
+
+const PARTED =
+  /,? and (?=(?:should|shall|to|also|then|please|delete|replace|insert|add|move|change|start|begin|ajouter|supprimer|remplacer)(?![\p{L}]))|; (?:and )?/giu;
+const THERE = /^(?:also |and )?in (?:the|that) same (?:operative |preambular )?(?:para(?:graph)?|clause|sub-?paragraph)[,:]? /iu;
+const BY_FIRST_WORDS =
+  /(?:the )?(?:(?:preambular|operative) )?(?:para(?:graph)?|clause|PP|OP|alinéa|párrafo) (?:(?:starting|beginning|opening) (?:with|by)|(?:that|which) (?:starts|begins) (?:with|by)|commençant par|que comienza (?:con|por)) \ue000(\d+)\ue001/giu;
+const NAMED_FIRST = /^\ue000(\d+)\ue001 (?:clause|para(?:graph)?|PP|OP)(?=\s?[:,])/iu;
+const OF_CHAPEAU = /(?<=(?:in|from|of|to) )the chapeau(?! of)/iu;
 
 /** “Could we delete “X”?” is a request; “Should “X” be deleted?” is none. */
 const ASKED = /^([^?]*(?<![\p{L}])(?:(?:could|can|may|might) (?:we|you|i)|(?:would|is) it (?:be )?possible)(?![\p{L}])[^?]*)\?\s*$/iu;

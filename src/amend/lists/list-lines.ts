@@ -1,6 +1,6 @@
 // Parts a delegation's list into its entries: joins what a mail wrapped, reads rows of tables, drops greetings, and says under whose name each entry stands.
 
-import { cuesOf } from './entry-tokens.ts';
+import { cuesOf, lettersOf } from './entry-tokens.ts';
 import { withoutForms } from './form-fields.ts';
 import { asLeft, isMarked } from './given-texts.ts';
 import type { ListedPair } from './list-demands.ts';
@@ -90,7 +90,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
       .replace(LETTERED, '')
       .trim();
     const begun = BULLET.test(typed) || LETTERED.test(typed.replace(BULLET, ''));
-    const english = turned(text);
+    const english = turned(text) ?? numberedPlace(text);
     const said = english === null ? {} : { said: text.replace(/\s+/g, ' ') };
     out.push({ text: (english ?? text).replace(/\s+/g, ' '), ...said, apart, numbered: begun, typed: typed.trim(), ...more });
     apart = false;
@@ -98,6 +98,10 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
   const own = out.some((line) => !line.older && beginsEntry(line.text));
   return paired(own ? out : out.map(({ older: _, ...line }) => line));
 }
+
+/** “1 (f). …”: a paragraph and its subparagraph without a word for them; null where the line begins otherwise. */
+const numberedPlace = (line: string): string | null =>
+  /^\d{1,2} ?\([a-z]\)(?= ?[.:,–-])/.test(line) ? line.replace(/^(\d{1,2}) ?\(([a-z])\)/, 'OP$1 ($2)') : null;
 
 /** A line in Russian, Arabic or Chinese in English words; null where its formal words are known, or it is not understood. */
 function inEnglish(line: string): string | null {
@@ -148,7 +152,7 @@ function cellsOf(line: string): string[] | null {
 
 const PLACE_ALONE = (cell: string): boolean => {
   const tokens = cuesOf(cell.replace(/[:.]\s*$/, '')).filter(({ letter }) => !'zn,LNs'.includes(letter));
-  return tokens.length === 1 && tokens[0]!.letter === 'A';
+  return /^A(?:&?A)*$/.test(lettersOf(tokens));
 };
 
 /** A row as a line, or null where no cell is a place. A text under “Proposed text” is what the paragraph reads. */
@@ -165,6 +169,10 @@ function rowOf(
     const head = column(k);
     return !(head?.[1] || head?.[4] || head?.[3]) && (columns !== null || !/^\p{Lu}[\p{L} .()]{2,30}$/u.test(cell) || beginsEntry(cell));
   });
+  // A remark that it was withdrawn is not read over.
+  const gone = cells.some((cell, k) => k !== at && /^(?:withdrawn|retirée?|retirad[oa]|снято)(?![\p{L}])/iu.test(cell))
+    ? ' (withdrawn)'
+    : '';
   const owner = cells.find((_, k) => column(k)?.[3]);
   const by = owner ? { by: owner } : {};
   if (wanted.length === 0) return { ...by, text: `${place}:` };
@@ -172,9 +180,9 @@ function rowOf(
   const plain = asLeft(cell);
   if (more.length > 0 && columns === null) {
     // Without a heading: the original and the proposed text, or an amendment and a comment on it.
-    return beginsEntry(plain) ? { ...by, text: `${place}: ${plain}` } : null;
+    return beginsEntry(plain) ? { ...by, text: `${place}: ${plain}${gone}` } : null;
   }
-  if (!isMarked(cell) && (beginsEntry(plain) || /[“"«„]/.test(plain))) return { ...by, text: `${place}: ${plain}` };
+  if (!isMarked(cell) && (beginsEntry(plain) || /[“"«„]/.test(plain))) return { ...by, text: `${place}: ${plain}${gone}` };
   const old = cells.find((_, k) => column(k)?.[1]) ?? '';
   return { ...by, text: `${place}: ${plain}`, pair: { place, old, now: cell } };
 }
@@ -204,9 +212,9 @@ export function beginsEntry(line: string): boolean {
 }
 
 const GREETING =
-  /^(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening|day)|excellenc|distinguished|thank(?:s| you)|many thanks|(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|regards|sincerely|yours|please find|kindly find|as (?:requested|promised|discussed|agreed)\b|as (?:of|at) \d|sent from|committee:|topic:|co-?(?:submitters?|sponsors?):|signatories|thx\b|tks\b|tnx\b|tel\b|phone|mobile|fax\b|e-?mail|www\.|https?:|disclaimer|confidential|attach|commented \[|formatted:|from:|to:|cc:|date:|subject:|objet ?:|de ?:|à ?:|envoyé|asunto:|para:|fecha:|cher|chère|chers|madame|monsieur|bonjour|cordialement|bien à vous|meilleures salutations|merci|veuillez trouver|estimad|buen[oa]s|saludos|atentamente|gracias|le ruego|on \w+,? .* wrote:|_{3,}|-{3,}|={3,}|\*{3,})/i;
+  /^(?:dear\b|hello\b|hi\b|hey\b|hiya\b|thats? all\b|that[’']s (?:all|it)\b|gn\b|cheers\b|sorry\b|(?:an? )?(?:few|some) (?:quick )?(?:edits|comments|ones)\b|from \p{L}+, quick|\((?:english|french|spanish|original|translated|anglais|français)[^)]*\)$|corrigendum|good (?:morning|afternoon|evening|day)|excellenc|distinguished|thank(?:s| you)|many thanks|(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|regards|sincerely|yours|please find|kindly find|as (?:requested|promised|discussed|agreed)\b|as (?:of|at) \d|sent from|committee:|topic:|co-?(?:submitters?|sponsors?):|signatories|thx\b|tks\b|tnx\b|tel\b|phone|mobile|fax\b|e-?mail|www\.|https?:|disclaimer|confidential|attach|commented \[|formatted:|from:|to:|cc:|date:|subject:|objet ?:|de ?:|à ?:|envoyé|asunto:|para:|fecha:|cher|chère|chers|madame|monsieur|bonjour|cordialement|bien à vous|meilleures salutations|merci|veuillez trouver|estimad|buen[oa]s|saludos|atentamente|gracias|le ruego|on \w+,? .* wrote:|_{3,}|-{3,}|={3,}|\*{3,})/iu;
 const HEADING =
-  /^(?:(?:proposed |suggested |draft(?:ing)? |written |oral |further |additional |textual |specific |general |our |my |some |joint |rolling |compiled |friendly |unfriendly |technical |minor |initial |preliminary |final |editorial |consolidated )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?(?: d[’']amendements?)?|enmiendas?|propuestas?(?: de enmiendas?)?)(?:\s(?:no\.?\s?)?\d{1,2})?(?:\s?\((?:un)?friendly\))?(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs)|preamble|preambular (?:part|paragraphs)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?|(?:поправки|предложения|замечания)(?:,? (?:предложенные|представленные|внес[её]нные|к проекту|делегации|по проекту).*)?|(?:compilation|chair['’]?s (?:compilation|text|proposal))\b.*|amendment (?:form|sheet))[:.]?$/iu;
+  /^(?:(?:proposed |suggested |draft(?:ing)? |written |oral |further |additional |textual |specific |general |our |my |some |joint |rolling |compiled |friendly |unfriendly |technical |minor |initial |preliminary |final |editorial |consolidated )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?(?: d[’']amendements?)?|enmiendas?|propuestas?(?: de enmiendas?)?)(?:\s(?:no\.?\s?)?\d{1,2})?(?:\s?\((?:un)?friendly\))?(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs|clauses)|preamble|preambul(?:ar|atory) (?:part|paragraphs|clauses)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?|(?:поправки|предложения|замечания)(?: и (?:поправки|предложения|замечания))?(?:[^:«»"\d]{0,60} к проекту.*|,? (?:предложенные|представленные|внес[её]нные|к проекту|делегации|по проекту).*)?|(?:compilation|chair['’]?s (?:compilation|text|proposal))\b.*|amendment (?:form|sheet))[:.]?$/iu;
 const REASON =
   /^[([]?(?:rationale|justification|reason(?:ing|s)?|explanation|explanatory note|comments?|remarks?|note|nota|motif|raison|motivo|justificación|explicación|source)\b\s?[:–-]/i;
 const TALK =
@@ -333,6 +341,9 @@ const named = (name: string): string =>
     .replace(/['’]s?$/, '')
     .trim();
 
+/** ““Recognizing …” clause: …”. */
+const NAMED_BY_WORDS = /^[“"«][^“”"«»]{2,80}[”"»] (?:clause|para(?:graph)?|PP|OP)\b/iu;
+
 /** Joins to the line at `at` those that follow it and belong to it; `upTo`: the line after the last of them. */
 export function joinedLine(
   lines: readonly ListLine[],
@@ -356,7 +367,7 @@ export function joinedLine(
   }
   for (let turn = 0; turn < 12 && upTo < lines.length; turn++) {
     const next = lines[upTo]!;
-    if (next.apart || next.numbered || isTalk(next.text)) break;
+    if (next.apart || next.numbered || isTalk(next.text) || NAMED_BY_WORDS.test(next.text)) break;
     const low = /^[\p{Ll}“"«„(]/u.test(next.text);
     const begins = beginsEntry(next.text);
     if (begins && beginsWithPlace(text) && (beginsWithPlace(next.text) || /^(?:and )?(?:also )?(?:an? )?new\b/i.test(next.text))) break;

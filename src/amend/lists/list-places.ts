@@ -52,10 +52,10 @@ export const ordinalWord = (n: number): string => (n === -1 ? 'last' : n === -2 
 
 const OPERATIVE = 'o\\.?\\s?[pc]\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|disp\\.|dispositivo|operativ[oa]|p\\.?o\\.?|pd';
 const PREAMBULAR =
-  'p\\.?\\s?[pc]\\.?s?|pream(?:bular|ble|b)?\\.?|pr[éeá]{1,2}[áa]?mb(?:ule|ulo)?\\.?|preambulaire|préambulaire|preambular|considérant';
+  'p\\.?\\s?[pc]\\.?s?|preambulatory|pream(?:bular|ble|b)?\\.?|pr[éeá]{1,2}[áa]?mb(?:ule|ulo)?\\.?|preambulaire|préambulaire|preambular|considérant';
 const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|par\\.|parr?\\.|párr\\.|clauses?|alinéas?|alineas?|§§?';
 const SUBNOUN =
-  'sub-?\\s?paragraphs?|sub-?\\s?paras?\\.?|sub-?\\s?clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|alinéas?|apartados?|incisos?|literal|items?|letters?|points?|lettres?';
+  '(?:sub-?\\s?)+paragraphs?|(?:sub-?\\s?)+paras?\\.?|(?:sub-?\\s?)+clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|alinéas?|apartados?|incisos?|literal|items?|letters?|points?|lettres?';
 const BIS = 'bis|ter|quater|quinquies|sexies';
 const LETTERS = '(?:[ivx]{2,5}|[a-z]|aa|bb|cc|dd)';
 const SIGN = `(?:\\(\\s?${LETTERS}\\s?\\)|(?<=[\\s(\\d])${LETTERS}\\))`;
@@ -64,7 +64,7 @@ const OF_PREAMBLE = '(?:of|in|du|de|del)?\\s?(?:the|le|la|el)?\\s?(?:preamble|pr
 const OF_OPERATIVE =
   '(?:of|in|du|de)?\\s?(?:the|le|la|el)?\\s?(?:operative (?:part|section)|dispositif|parte dispositiva|dispositivo|resolutive part|parte resolutiva)';
 const CHAPEAU =
-  'chapeau|chapeaux|chapô|introductory (?:part|words|sentence|phrase)|opening (?:part|words|phrase)|encabezamiento|encabezado|phrase introductive|lead-?in';
+  'chapeau|chapeaux|chapô|introductory (?:part|words|sentence|phrase)|opening (?:part|words|phrase)|encabezamiento|encabezado|phrase introductive|phrase liminaire|partie liminaire|lead-?in';
 const ARTICLES = "(?:the|le|la|les|l['’]|el|los|las)";
 const OF = "(?:of|in|to|from|under|au|en el|du|de la|de l['’]|del|de)";
 const sticky = (source: string) => new RegExp(source, 'iuy');
@@ -78,7 +78,7 @@ const COUNTED = sticky(
   `(?:${ARTICLES}\\s?)?(${ORDINAL_PATTERN})\\s(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:\\s(?:${NOUN}))?|(?:${NOUN}))(?:\\s(?:(${OPERATIVE.replace('dispositif|', '')})|(${PREAMBULAR})))?(?=$|[^\\p{L}\\p{N}])(?:\\s?(${OF_PREAMBLE})${END}|\\s?(${OF_OPERATIVE})${END})?`,
 );
 const NUMBERED = sticky(
-  `(?:${ARTICLES}\\s?)?(?:existing |current |present )?(?:(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:[\\s.-]{0,2}(?:${NOUN}))?|(?:${NOUN})(?:\\s(?:(${OPERATIVE})|(${PREAMBULAR})))?)[\\s.]{0,2}(?:no\\.?|n[º°]|number|#)?\\s?)(${LISTED})(?:\\s?[-.(]?(${BIS})${END}\\)?)?(\\s?-?alt(?:ernative)?\\.?${END})?(?:(${PARTS}+)|\\.([a-z])${END}|([a-h])(?![\\p{L}\\p{N}')]))?(?:\\s?\\(?(?:${OF_PREAMBLE})${END}\\)?()|\\s?\\(?(?:${OF_OPERATIVE})${END}\\)?())?(?![\\p{L}\\p{N}])`,
+  `(?:${ARTICLES}\\s?)?(?:existing |current |present |actuel )?(?:(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:[\\s.-]{0,2}(?:${NOUN}))?|(?:${NOUN})(?:\\s(?:(${OPERATIVE})|(${PREAMBULAR})))?)[\\s.]{0,2}(?:no\\.?|n[º°]|number|#)?\\s?)(${LISTED})(?:\\s?[-.(]?(${BIS})${END}\\)?)?(\\s?-?alt(?:ernative)?\\.?${END})?(?:(${PARTS}+)|\\.([a-z])${END}|([a-h])(?![\\p{L}\\p{N}')]))?(?:\\s?\\(?(?:${OF_PREAMBLE})${END}\\)?()|\\s?\\(?(?:${OF_OPERATIVE})${END}\\)?())?(?![\\p{L}\\p{N}])`,
 );
 const PARTED = sticky(
   `(?:${ARTICLES}\\s?)?(?:(?:${SUBNOUN})\\s?)?(${SIGN}${PARTS}*|(?<=(?:${SUBNOUN})\\s)[a-z](?=\\s${OF}\\s))\\s?,?\\s?${OF}\\s?`,
@@ -150,7 +150,12 @@ function core(text: string, from: number): Read | null {
   if (m) {
     // The last paragraph of a resolution is an operative one.
     const counted = listedOrdinal(m[1]!);
-    const kind = m[2] || m[4] || m[7] || (counted < 0 && !m[3] && !m[5] && !m[6]) ? 'operative' : m[3] || m[5] || m[6] ? 'preambular' : '';
+    const kind =
+      m[2] || m[4] || m[7] || (counted < 0 && !m[3] && !m[5] && !m[6])
+        ? 'operative'
+        : m[3] || m[5] || m[6] || /alin[ée]a|considérant/i.test(m[0])
+          ? 'preambular'
+          : '';
     return {
       place: { ...EMPTY, phrases: [`${ordinalWord(counted)} ${kind} paragraph`.replace('  ', ' ')], kind, counted },
       end: from + m[0].length,

@@ -23,7 +23,7 @@ import {
 } from './list-lines.ts';
 import { formalNames, type ListedPlace } from './list-places.ts';
 import { isClosed, quotesOut } from './list-quotes.ts';
-import { isRemark } from './list-remarks.ts';
+import { isRemark, isTalkOnly } from './list-remarks.ts';
 import { formalSentences } from './list-usage.ts';
 import { type ListedText, listedText, notDone, type ReadEntry } from './listed-text.ts';
 
@@ -77,6 +77,14 @@ const FOR_SAME = /^(.{2,40}?)\s?[:–—-]\s?(?:ditto|(?:the )?same (?:change|am
 const AND_SAME =
   /^([\s\S]*[\ue001”"»’'“][\s\S]*?)[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?|(?<=\s)(?=and ))(?:and )?(?:(?:the )?(?:same|ditto|idem|likewise|similarly)(?: (?:change|amendment|edit|applies|goes))?(?: (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para))?|also (?:in|for)) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
 
+const SAME_PARAGRAPH =
+  /(?<![\p{L}])(?:the|that|this) same (?:operative |preambular )?(?:para(?:graph)?|clause|sub-?paragraph)()(?![\p{L}])/giu;
+const EVERYWHERE =
+  /^(?:throughout(?: the)?(?: (?:whole |entire )?(?:text|draft(?: resolution)?|document|resolution))?|global changes?|dans tout le texte|en todo el texto)[:.]?$/iu;
+const PREAMBLE =
+  /^(?:the )?(?:preamble|preambul(?:ar|atory) (?:part|section|paragraphs|clauses)|préambule|preámbulo|alinéas du préambule)[:.]?$/iu;
+const OPERATIVE = /^(?:the )?(?:operative (?:part|section|paragraphs|clauses)|dispositif|parte dispositiva)[:.]?$/iu;
+
 /** The same demands of another paragraph; null where they ask for different things in several places. */
 function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] | null {
   const [only] = demands;
@@ -99,6 +107,10 @@ class ListReader {
   /** The delegation in the signature of a mail; ''. */
   private signed = '';
   private isSigned = false;
+  /** The paragraph that was named last. */
+  private latest: ListedPlace | null = null;
+  /** True below a line “Throughout the text”. */
+  private isEverywhere = false;
   /** The amendment before, which “same for OP7” repeats. */
   private last: { readonly read: ReadEntry; readonly quotes: readonly string[] } | null = null;
 
@@ -151,6 +163,9 @@ class ListReader {
     const doubt = read && 'demands' in read ? (read.doubt ?? foreignWords(read.demands, quotes, this.language)) : null;
     const numbered = read !== null && 'demands' in read && read.place !== null && read.place.counted === undefined;
     this.last = read === null ? null : { read, quotes };
+    const place = read && 'demands' in read ? read.place : null;
+    if (place) this.latest = place;
+    if (numbered) this.isEverywhere = false;
     const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
     const together =
       (read !== null && 'demands' in read && read.together) || demands.some(({ do: what }) => what === 'join' || what === 'split');
@@ -204,6 +219,18 @@ class ListReader {
       this.isSigned = false;
     }
     if (line.pair) return this.nextPair(at, line.pair);
+    if (EVERYWHERE.test(line.text)) {
+      this.unused();
+      this.above = null;
+      this.isEverywhere = true;
+      return at + 1;
+    }
+    if (PREAMBLE.test(line.text) || OPERATIVE.test(line.text)) {
+      this.unused();
+      this.above = null;
+      this.reader.part = PREAMBLE.test(line.text) ? 'preambular' : 'operative';
+      return at + 1;
+    }
     const same = SAME_FOR.exec(line.text)?.[1] ?? FOR_SAME.exec(line.text)?.[1];
     if (same !== undefined && this.last) {
       this.repeat(line.text, same);
@@ -234,12 +261,14 @@ class ListReader {
     const [, first = joined, also] = AND_SAME.exec(joined) ?? [];
     const text = first;
     const entries = this.out.length;
-    const skeleton = quotesOut(withoutReason(this.withoutLate(text)));
+    const skeleton = quotesOut(withoutReason(this.withoutLate(this.withNamedPlaces(text))));
     if ('refused' in skeleton) {
       this.push(text, skeleton, []);
       return upTo;
     }
-    const all = formalSentences(skeleton.text) ?? sentences(skeleton.text);
+    const formal = formalSentences(skeleton.text);
+    if (formal !== null) this.said ??= text;
+    const all = formal ?? sentences(skeleton.text);
     this.reader.isClosed = all.length === 1 && /[;,.:]\s*$/.test(skeleton.text);
     let place: ListedPlace | null = null;
     for (const [k, sentence] of all.entries()) {
@@ -250,7 +279,7 @@ class ListReader {
         this.repeat(typed, same);
         continue;
       }
-      if (k > 0 && (isTalk(sentence) || isRemark(sentence))) continue;
+      if (k > 0 && (isTalk(sentence) || isRemark(sentence) || isTalkOnly(sentence))) continue;
       const about = k === 0 && all.length > 1 ? this.reader.placeWithRemark(sentence, this.above) : null;
       if (about) {
         place = about;
@@ -258,6 +287,8 @@ class ListReader {
       }
       const read = this.read(sentence, quotes, place ?? this.above);
       if (read && 'heading' in read) {
+        this.latest = read.heading;
+        this.isEverywhere = false;
         if (k === 0 && all.length === 1) {
           this.unused();
           this.above = read.heading;
@@ -287,6 +318,17 @@ class ListReader {
     }
     if (also !== undefined && this.out.length > entries) this.repeat(joined, also);
     return upTo;
+  }
+
+  /** “The same paragraph” is the one that the list named last; “for “X” read “Y”” below “Throughout the text” is meant everywhere. */
+  private withNamedPlaces(text: string): string {
+    const [name, more] = this.latest?.phrases ?? [];
+    const label =
+      name === undefined || more !== undefined ? null : name.replace('operative paragraph ', 'OP').replace('preambular paragraph ', 'PP');
+    const named = label === null ? text : text.replace(SAME_PARAGRAPH, (all, words: string) => (words === '' ? label : all));
+    return this.isEverywhere && cuesOf(named.slice(0, 400)).every(({ letter }) => letter !== 'A' && letter !== 'T')
+      ? `throughout the text, ${named.slice(0, 1).toLowerCase()}${named.slice(1)}`
+      : named;
   }
 
   /** What an older mail asks for, which is quoted, is listed and not done. */

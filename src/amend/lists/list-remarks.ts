@@ -15,13 +15,13 @@ const MATTERS =
 /** “Not” is harmless where it only says why. */
 const NOT = /(?<![\p{L}\p{N}])(?:no|not|never|don['’]t|do not|cannot|can['’]t|n['’]est pas|ne|no es)(?![\p{L}\p{N}])/iu;
 const NOT_BUT_WHY =
-  /(?<![\p{L}\p{N}])(?:is |are |was |it['’]s |this is |that is |we are |we see )?(?:no|not|never|isn['’]t)(?: \p{Ll}+ly| yet| our| a| an| the| in)? (?:needed?|necessary|acceptable|agreed|clear|relevant|appropriate|accurate|correct|useful|helpful|consistent|part of|line|consensus|proper|required|used|accepted|mandate|basis|place|language)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:is |are |was |it['’]s |this is |that is |we are |we see )?(?:no|not|never|isn['’]t)(?: \p{Ll}+ly| yet| our| a| an| the| in)? (?:need|needed?|necessary|acceptable|agreed|clear|relevant|appropriate|accurate|correct|useful|helpful|consistent|part of|line|consensus|proper|required|used|accepted|mandate|basis|place|language)(?![\p{L}\p{N}])/giu;
 /** Reasons that name a paragraph of the text without asking for anything in it. */
 const NAMES_WHY =
   /^(?:(?:and|as|since|because|this|it|which|that|to|in order|already|is|are|so|for|be|in|closely|see|cf|of|we|note|order) )*(?:see|cf\.?|duplicat|repeat|repetit|overlap|cover|contain|reflect|mention|address|consisten|align|in line|line with|in keeping|contradict|mirror|match|follow|harmoni|redundan|same as|per|comes? from|taken from|mov|merg|agreed|superfluous|already|language|title of (?!the (?:draft )?(?:resolution|text)|this))/i;
 /** Reasons that are so usual that nobody need look at them. */
 const USUAL =
-  /^(?:and )?(?:agreed|consensus|editorial|typo|technical|grammar|minor|correction|language (?:from|of|as)|text from|from|source|see|cf|as (?:in|per|it|this|these|they|agreed|used)|per|because|since|in order|to (?:align|be consistent|reflect|avoid|match|keep|ensure|clarify|streamline|shorten|simplify)|so as|for (?:consistency|clarity|the sake|reasons|balance|brevity|simplicity|readability)|in (?:line|keeping|accordance|order)|consistent|not (?:needed|necessary|agreed)|(?:it |this )?(?:is |are )?(?:already|redundant|superfluous|repetiti|duplicat|repeat|unnecessary|too )|could be (?:shortened|shorter|tightened)|(?:to )?(?:streamline|shorten|simplify)|motif|raison|pour|car|parce que|afin de|porque|para|motivo|ya que|a fin de|lenguaje|langage|langue)/i;
+  /^(?:and )?(?:rest (?:is )?(?:ok|okay|fine|unchanged|agreed)|with which|agreed|consensus|editorial|typo|technical|grammar|minor|correction|language (?:from|of|as)|text from|from|source|see|cf|as (?:in|per|it|this|these|they|agreed|used)|per|because|since|in order|to (?:align|be consistent|reflect|avoid|match|keep|ensure|clarify|streamline|shorten|simplify)|so as|for (?:consistency|clarity|the sake|reasons|balance|brevity|simplicity|readability)|in (?:line|keeping|accordance|order)|consistent|not (?:needed|necessary|agreed)|(?:it |this )?(?:is |are )?(?:already|redundant|superfluous|repetiti|duplicat|repeat|unnecessary|too )|could be (?:shortened|shorter|tightened)|(?:to )?(?:streamline|shorten|simplify)|motif|raison|pour|car|parce que|afin de|porque|para|motivo|ya que|a fin de|lenguaje|langage|langue)/i;
 
 /** Why a whole paragraph may go: only such words behind “delete” cannot be words of the paragraph. */
 const WHY_GONE =
@@ -32,10 +32,17 @@ export function isRemark(words: string): boolean {
   const plain = words.trim().replace(NOT_BUT_WHY, ' ');
   if (plain === '') return words.trim() !== '';
   if (words.length > 300 || /[\ue000\ue001?]/.test(words) || MATTERS.test(plain) || NOT.test(plain)) return false;
-  const letters = lettersOf(cuesOf(plain));
+  // The title may be what a remark speaks of, where it does not say "in the title".
+  const cues = cuesOf(plain);
+  const ofTitle = !/(?:in|to|dans|en) (?:the |le |el )?(?:title|titre|título)/iu.test(plain) && plain.trim().split(/\s+/).length > 3;
+  const letters = lettersOf(ofTitle ? cues.filter(({ place }) => place?.kind !== 'title') : cues);
   if (/[IRMKUJSVmXTOFBkcEY]/.test(letters) || /D/.test(letters.replace(/^D?/, ''))) return false;
-  return !letters.includes('A') || NAMES_WHY.test(words.trim().toLowerCase());
+  return !letters.includes('A') || NAMES_WHY.test(words.trim().toLowerCase()) || CAUSE.test(words.trim());
 }
+
+/** “as complementarity is dealt with in (d)”: a reason may name any place. */
+const CAUSE =
+  /^(?:because|since|given that|considering(?: that)?|in view of|car|puisque|parce que|porque|ya que|as (?!in |per |well |follows)[\p{L} -]{2,60}? (?:is|are|was|were|has|have|would|will|does|do)(?![\p{L}]))/iu;
 
 const VERB_FOLLOWS = 'DIRCMKUabegxXOQ';
 /** How a remark before the instruction begins. */
@@ -47,7 +54,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   const unusual: string[] = [];
   const note = (words: string) => {
     const plain = words.trim().replace(/[.;,:]+$/, '');
-    if (!USUAL.test(plain) && plain !== '') unusual.push(plain);
+    if (!USUAL.test(plain) && !CAUSE.test(plain) && plain !== '') unusual.push(plain);
   };
   let text = entry;
   const asksQuoted = text.includes(QUOTED);
@@ -62,8 +69,11 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   const last = text.lastIndexOf(QUOTED);
   if (last >= 0) {
     const tail = text.slice(last + 1);
-    const [, lead = '', words = ''] = /^((?: (?:at the end|twice|throughout)| (?:out|deleted))?[\s,;.:–—/-]*)([\s\S]+)$/u.exec(tail) ?? [];
-    if (words.trim() !== '' && isRemark(words) && (USUAL.test(words.trim()) || /[,;.:–—/-]/.test(lead))) {
+    const [, lead = '', words = ''] =
+      /^((?: (?:at the end|twice|throughout)| out| (?:(?:should|to|must|could|shall) )?(?:be )?(?:deleted|removed|omitted|replaced|inserted|added))?[\s,;.:–—/-]*)([\s\S]+)$/u.exec(
+        tail,
+      ) ?? [];
+    if (words.trim() !== '' && isRemark(words) && (USUAL.test(words.trim()) || CAUSE.test(words.trim()) || /[,;.:–—/-]/.test(lead))) {
       note(words);
       text = text.slice(0, last + 1) + lead.replace(/[\s,;.:–—/-]+$/u, '');
     }
@@ -73,14 +83,32 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
         text,
       );
     if (m && isRemark(m[2]!) && WHY_GONE.test(m[2]!.trim())) text = m[1]!;
+    // “OP3 should be placed after OP5, with which it is connected.”
+    const why = /^(.*\d.*?|.*\([a-z]+\)),? (with which .*|which .*|as .*|because .*|since .*)$/isu.exec(text);
+    if (why && isRemark(why[2]!) && (CAUSE.test(why[2]!) || /^w/i.test(why[2]!))) text = why[1]!;
   }
   // Before the instruction.
   const cues = cuesOf(text);
   const start = cues[0]?.letter === 'A' ? cues[0].end : cues[0]?.letter === 'n' && cues[1]?.letter === 'A' ? cues[1].end : 0;
   const head = /^[\s:.,–—-]*/.exec(text.slice(start))![0];
   const behind = text.slice(start + head.length);
-  if (LEADING.test(behind))
-    for (const { index, 0: mark } of behind.matchAll(/\s?[:;,.–—-]+\s+|\s(?:by|so|thus|therefore|but|and)\s(?=\p{L}|\ue000)/gu)) {
+  // “The enumeration in PP3 should be brought up to date: replace …”: the clause names the place.
+  const clause = start === 0 ? /^([^:\ue000]{5,200}):\s+(?=\S)/.exec(text) : null;
+  const places = clause ? cues.filter(({ letter, end }) => letter === 'A' && end <= clause[1]!.length) : [];
+  if (clause && places.length === 1) {
+    const [place] = places;
+    const [name, rest] = [text.slice(place!.from, place!.end), text.slice(clause[0].length)];
+    const others = `${clause[1]!.slice(0, place!.from)} ${clause[1]!.slice(place!.end)}`;
+    const next = cuesOf(rest.slice(0, 80)).find(({ letter }) => !'z,'.includes(letter))?.letter;
+    if (next !== undefined && VERB_FOLLOWS.includes(next) && !cuesOf(rest).some(({ letter }) => letter === 'A') && isRemark(others)) {
+      note(others.replace(/\s+/g, ' '));
+      return { text: `${name}: ${rest}`.trim(), unusual };
+    }
+  }
+  if (LEADING.test(behind) || /^[^\ue000]{3,200}[;:.] /u.test(behind))
+    for (const { index, 0: mark } of behind.matchAll(
+      LEADING.test(behind) ? /\s?[:;,.–—-]+\s+|\s(?:by|so|thus|therefore|but|and)\s(?=\p{L}|\ue000)/gu : /\s?[:;.]+\s+/gu,
+    )) {
       const [words, rest] = [behind.slice(0, index), behind.slice(index + mark.length)];
       if (words.includes('\ue000')) break;
       const next = cuesOf(rest.slice(0, 80)).find(({ letter }) => !'z,'.includes(letter))?.letter;
@@ -90,4 +118,10 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
       break;
     }
   return text === entry ? null : { text: text.trim(), unusual };
+}
+
+/** True where a sentence asks for nothing: it says why, or greets. */
+export function isTalkOnly(sentence: string): boolean {
+  if (/[\ue000?]/.test(sentence) || MATTERS.test(sentence)) return false;
+  return !/[DIRCMKUJSVBAX]/.test(lettersOf(cuesOf(sentence)));
 }

@@ -180,7 +180,7 @@ export const latinSigns = (text: string, language: Language): string => {
       return at < 0 ? sign : `(${String.fromCharCode(97 + at)})`;
     });
   if (language !== 'ru') return text;
-  return text.replace(/(?<=(?:подпункт[а-я]*|пп\.|подп\.) ?)\(?([а-я])\)/giu, (sign, letter: string) => {
+  return text.replace(/(?<=(?:подпункт[а-я]*|пп\.|подп\.) ?(?:\d+ ?)?)\(?([а-я])\)/giu, (sign, letter: string) => {
     const at = CYRILLIC.indexOf(letter.toLowerCase());
     return at < 0 ? sign : `${String.fromCharCode(97 + at)})`;
   });

@@ -29,6 +29,9 @@ const RUSSIAN: readonly Word[] = [
   ),
   ru('пожалуйста', ''),
   ru('бис', 'bis'),
+  word(`(?<![\\p{L}])пп\\. ?(\\d+) ?\\(?([a-z])\\)`, 'OP$1 ($2)'),
+  ru('(?:поддерживаем|согласны|не возражаем),? но', ''),
+  word(`дополнить преамбулу новым (?:последним )?(?:пунктом|абзацем) ?:? ?(?:следующего содержания ?:? ?)?(?=${QUOTE})`, 'new last PP: '),
   ru(`${RU_SUB} ?\\(?([a-z])\\) (?:${RU_P} ?)(\\d+)${RU_OF}`, 'OP$2 ($1)'),
   ru(`${RU_P} ?(\\d+)${RU_OF},? ${RU_SUB} ?\\(?([a-z])\\)`, 'OP$1 ($2)'),
   word(`(?<![\\p{L}])${RU_P} ?(\\d+) ?\\(?([a-z])\\)`, 'OP$1 ($2)'),
@@ -39,6 +42,7 @@ const RUSSIAN: readonly Word[] = [
   ru(`${RU_A} ${RU_ORDINAL} преамбулы`, (_, stem) => ruOrdinal(stem!, 'PP')),
   ru(`преамбул[аеы],? ${RU_ORDINAL} (?:пункт|абзац)(?:е|а)?`, (_, stem) => ruOrdinal(stem!, 'PP')),
   ru(`${RU_ORDINAL} ${RU_P} постановляющей части`, (_, stem) => ruOrdinal(stem!, 'OP')),
+  ru(`${RU_ORDINAL} ${RU_P}(?! преамбулы)`, (_, stem) => (/последн/i.test(stem!) ? ruOrdinal(stem!, 'OP') : _!)),
   ru(`${RU_P} ?(\\d+) ?(?:,|и) ?(\\d+) преамбулы`, 'PP$1 and PP$2'),
   ru(`${RU_P} ?(\\d+)(?: и|,) (\\d+)${RU_OF}`, 'OP$1 and OP$2'),
   ru(`${RU_P} ?(\\d+) ?[-–] ?(\\d+)${RU_OF}`, 'OP$1-$2'),
@@ -136,6 +140,7 @@ const ARABIC: readonly Word[] = [
   ar('(?:نفس التعديل|الشيء نفسه|كذلك|وبالمثل) في', 'same in'),
   ar(`(?:توضع|وضع|يوضع) (?:عبارة|كلمة)? ?${Q} بين (?:أقواس معقوفة|قوسين معقوفين|قوسين|معقوفتين)`, 'bracket $1'),
   ar('بين (?:أقواس معقوفة|قوسين معقوفين|قوسين|معقوفتين)', 'in brackets'),
+  word(`تحل (?:عبارة|كلمة)? ?${Q} محل (?:عبارة|كلمة)? ?${Q}`, 'replace $2 with $1'),
   ar('حذف|تحذف|يحذف|احذف|شطب|تشطب|يشطب|إلغاء|تلغى|تحذفان|إزالة', 'delete'),
   ar('(?:الاستعاضة|يستعاض|استعاضة) عن|تستبدل|استبدال|يستبدل|تبديل|إبدال|تغيير|يعدل|تعدل|تعديل', 'replace'),
   ar('إضافة|تضاف|يضاف|أضف|إدراج|تدرج|يدرج|إدخال|تدخل|زيادة|تزاد', 'insert'),
@@ -248,10 +253,12 @@ export function inEnglishWords(entry: string): string | null {
     text = text.replace(/\p{sc=Cyrillic}{5,}/gu, (typed) => {
       const small = typed.toLowerCase();
       const near = KNOWN_RUSSIAN.includes(small) ? [] : KNOWN_RUSSIAN.filter((known) => known[0] === small[0] && isNear(small, known, 1));
-      return near.length === 1 && !/^(?:исключите|удалите|замените|пункт[аеуы]?|пунктом|словам|вместе)$/.test(small) ? near[0]! : typed;
+      return near.length === 1 && !/^(?:исключите|удалите|замените|пункт[аеуы]?|преамбул[аеуы]|пунктом|словам|вместе)$/.test(small)
+        ? near[0]!
+        : typed;
     });
   for (const [pattern, english] of words)
-    text = text.replace(pattern, typeof english === 'string' ? english : (...all) => english(...(all as string[])));
+    text = typeof english === 'string' ? text.replace(pattern, english) : text.replace(pattern, (...all: string[]) => english(...all));
   if (letters.test(text)) return null;
   if (language === 'zh') text = text.replace(AFTER_PLACE, '$2 $1');
   return text

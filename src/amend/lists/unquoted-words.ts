@@ -1,5 +1,7 @@
 // Words that a delegation typed without quotation marks ("OP4 delete Strongly"). Deleted and replaced words must stand in the paragraph, and only one way of
 // reading may fit.
+
+import { hasKnownOpening } from '../../text/openings/openings.ts';
 import { asQuote } from '../formal/quotation.ts';
 import { cuesOf, type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
 import { type ListedPlace, placedUnder } from './list-places.ts';
@@ -8,15 +10,26 @@ import { type ListedText, notDone, sharedWords, withOneSpacing } from './listed-
 /** What delegations call quoted words before they say them. */
 const CALLED = /^(?:the |les? |las? )?(?:words?|phrase|term|expression|mots?|palabras?|expresión) (?=\S)/i;
 
+/** “Twenty fifth” without its hyphen. */
+const withHyphens = (words: string): string =>
+  words.replace(
+    /\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b/giu,
+    '$1-$2',
+  );
 const FRIENDLY = /[\s,]+(?:thx|thanks|thank you|tks|tnx|ty|please|pls|plz|merci|gracias|s[’']il vous plaît|por favor)[\s.!]*$/iu;
 
 /** “Replace OP3 with: Encourages …”: a paragraph without quotation marks behind words that are all understood. */
 function toldWithoutMarks(source: string, cues: readonly EntryToken[], quotes: string[]): { readonly source: string } | null {
-  const at = /^[^:→]{2,90}?(?::|\s[–—-]|→|->|=>)\s*(?=\p{Lu}\p{L}+ )/u.exec(source)?.[0];
+  const at = /^[^:→]{2,90}?(?::|\s[–—-]|→|->|=>)\s*(?=\p{L}{3,} )/u.exec(source)?.[0];
   if (at === undefined) return null;
-  const words = source.slice(at.length);
+  const typed = source.slice(at.length);
+  const capital = typed.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  // A text that begins small must begin as a paragraph does.
+  if (capital !== typed && !hasKnownOpening(capital, 'operative', 'en') && !hasKnownOpening(capital, 'preambular', 'en')) return null;
+  const words = capital;
   const letters = lettersOf(cues.filter(({ from }) => from < at.trimEnd().length));
-  const isReady = /^[RCNwYPtIn&]*A[RCNwYPt]*$/.test(letters) && /[RCwY]/.test(letters);
+  const isReady =
+    (/^[RCNwYPtIn&]*A[RCNwYPt]*$/.test(letters) && /[RCwYN]/.test(letters)) || /^(?:[IN]*[ab]n?A&?I?[NP]+|I?[NP]+[ab]n?A)Y*$/.test(letters);
   const arrow = /[→>]\s*$/.test(at) && /^A[w]?$/.test(letters);
   if ((!isReady && !arrow) || words.split(/\s+/).length < 4) return null;
   return { source: `${at}${/^A[RC]+$/.test(letters) ? ' to read ' : ''}${asQuote(words.trim(), quotes)}` };
@@ -110,11 +123,19 @@ export function withQuotesAdded(
   if (!verb || !where) return null;
   const rest = cut(verb).replace(FRIENDLY, '');
   const arrow =
-    /^(.+?)\s*(?:-+>|→|⇒|=+>|>>|\s>\s|\sbecomes\s|\sto become\s|\s(?:should|shall|shd|shld|must) (?:be|read|become|say)\s)\s*(.+?)[.;]?$/u.exec(
+    /^(.+?)\s*(?:-+>|→|⇒|=+>|>>|\s>\s|\sbecomes\s|\sto become\s|\s(?:to be|2 ?b|should be|shd be|shud be) (?:replaced|changed|substituted) (?:by|with|to|into)\s|\s(?:should|shall|shd|shld|must) (?:be|read|become|say)\s)\s*(.+?)[.;]?$/u.exec(
       named ? cut(named) : source,
     );
-  if (arrow && stands(arrow[1]!) && !/[DIRMK]/.test(verb.letter))
-    return { source: `${head} replace ${quote(asThere(arrow[1]!))} with ${quote(arrow[2]!)}` };
+  if (arrow && !/[DIRMK]/.test(verb.letter)) {
+    const [old, now] = [arrow[1]!, arrow[2]!.replace(FRIENDLY, '')].map(withHyphens) as [string, string];
+    const fit = [arrow[1]!, old, old.replace(/^also /i, '')].find((one) => stands(one));
+    if (fit !== undefined) return { source: `${head} replace ${quote(asThere(fit))} with ${quote(now)}` };
+  }
+  // “The year should be 2028, not 2027.”
+  const [, now = '', old = ''] =
+    /(?:should|shall|must) (?:be|read) ([^,]{1,60}?),? (?:and )?(?:not|instead of|rather than) ([^,]{1,60}?)[.;]?$/iu.exec(source) ?? [];
+  if (old !== '' && stands(old) && !stands(now))
+    return { source: `${source.slice(0, named?.end ?? 0)}: replace ${quote(old)} with ${quote(now)}` };
   if (verb.letter === 'D') {
     const words = rest.replace(CALLED, '').replace(/[.;,]\s*$/, '');
     if (rest.trim() !== '' && stands(words)) return { source: `${head} delete ${quote(asThere(words))}` };

@@ -8,13 +8,25 @@ const Q = `(${QUOTE})`;
 /** What quoted words may be called before they are said. */
 const THE =
   '(?:(?:the|a|an|le|la|les|los?|las|el) )?(?:(?:words?|phrase|term|expression|formulation|verb|adjective|adverb|noun|reference to|mots?|termes?|expression|palabras?|expresión|frase) )?';
-const SHOULD = '(?:should|shall|shd|shld|must|could|might|may|can|would|ought to|needs? to|has to|have to|is to|are to|to)';
+const SHOULD = '(?:should|shall|shd|shld|shud|must|could|might|may|can|would|ought to|needs? to|has to|have to|is to|are to|to)';
 const rule = (pattern: string, known: string): Rule => [new RegExp(pattern, 'giu'), known];
 
 const COMES = '(?:should|shall|to|could|would|must) (?:come|go|be placed|stand|appear|be put)';
 
 /** Friendly words before a request, which add nothing to it. */
 const POLITE: readonly Rule[] = [
+  rule(`(?<=[:,–-] |^|\\d )(?:hm+|oh|ah|no wait|wait|actually|sorry|ok so)[,:]? (?=\\p{L}|${QUOTE})`, ''),
+  rule(`(?<=[:,–-] |^|\\d )(?:hm+|oh|ah|no wait|wait|actually|sorry|ok so)[,:]? (?=\\p{L}|${QUOTE})`, ''),
+  rule(`(?<![\\p{L}\\d])2 ?b (?=\\p{L})`, 'to be '),
+  rule(`(?<=[:,] )(?:nevertheless|however|moreover|further|also)[,:] (?=\\p{L})`, ''),
+  // Words between commas that only say why.
+  rule(`, (?:as (?:in|per)|like in|consistent with|in line with|based on)(?= )[^,:\ue000]{2,60}, `, ' '),
+  rule(
+    `, (?:in|drawn from|taken from|based on|using|with) (?:the )?(?:agreed )?(?:language|wording|text) (?:of|from|in)[^:\ue000]{2,80}(?=:)`,
+    '',
+  ),
+  rule(`(?<=(?:est|sont)) à (?=(?:remplacer|supprimer|ajouter|insérer|placer|déplacer))`, ' '),
+  rule(`(?<![\\p{L}])(?:est|sont) (?=(?:remplacer|ajouter|insérer|placer|déplacer))`, ''),
   rule(
     `(?<![\\p{L}])(?:il (?:convient|conviendrait|faut|faudrait|y a lieu|serait (?:préférable|souhaitable|bon)|est (?:proposé|suggéré|préférable))|nous (?:souhait|voudr|aimer|désir|propos|suggér)\\p{L}+|(?:ma|notre) délégation \\p{L}+|pourrait-on|serait-il possible|peut-on|convendría|sería (?:preferible|conveniente)|habría que|hay que|se (?:propone|sugiere)|(?:mi|nuestra) delegación \\p{L}+|(?:quisiéramos|querríamos|desearíamos|quisiera))(?: (?:de|que|a)(?= )| d[’'])? ?(?=\\p{L}|${QUOTE})`,
     '',
@@ -45,13 +57,20 @@ const POLITE: readonly Rule[] = [
 
 /** One quotation in place of another. */
 const EXCHANGES: readonly Rule[] = [
+  rule(`${Q} [–—-] (?=(?:should|shall|must|to be|could))`, '$1 '),
+  rule(`${Q},? make (?:it|that|this) ${THE}${Q}`, 'replace $1 with $2'),
+  rule(`${Q},? (?:${SHOULD} be|to be) (?:written|spelled|spelt|rendered|printed)(?: as)?:? ${Q}`, 'replace $1 with $2'),
+  rule(
+    `(?:l[’']ordre des mots|the (?:word )?order(?: of (?:the )?words)?|el orden(?: de las palabras)?) (?:should be|must be|devrait être|debe ser|debería ser) (?=${QUOTE})`,
+    '',
+  ),
   rule(
     `(?:donde |où il est |là où il est )?(?:dice|dit|se lit)[:,]? ${THE}${Q}[,:]? ?(?:(?:debe|debería|deberá|doit|devrait) (?:decir|leerse|se lire|dire)|léase|lire)[:,]? ${THE}${Q}`,
     'replace $1 with $2',
   ),
   rule(`(?<![\\p{L}])not ${THE}${Q},? but (?:rather )?${THE}${Q}`, 'replace $1 with $2'),
   rule(
-    `(?:(?<![\\p{L}])(?:${SHOULD} )?(?:use|say|put|have|write|read|state|prefer|see|insert|simply|just|only|(?:start|begin|open|end)s?(?: with)?|lire|dire|mettre|decir|poner)[ :]+)?${THE}${Q},? (?:rather than|instead of|in place of|in lieu of|as opposed to|and not|not|au lieu de|à la place de|plutôt que|et non|en lugar de|en vez de|y no) ${THE}${Q}`,
+    `(?:(?<![\\p{L}])(?:${SHOULD} )?(?:use|say|put|have|write|read|state|prefer|see|insert|simply|just|only|(?:start|begin|open|end)s?(?: with)?|lire|dire|mettre|decir|poner|refer to|speak of|mention)[ :]+)?${THE}${Q},? (?:rather than|instead of|in place of|in lieu of|as opposed to|and not|not|au lieu de|à la place de|plutôt que|et non|en lugar de|en vez de|y no) ${THE}${Q}`,
     'replace $2 with $1',
   ),
   rule(
@@ -61,8 +80,8 @@ const EXCHANGES: readonly Rule[] = [
   rule(`(?<![\\p{L}])(?:read|put|use|say|have) ${THE}${Q} for ${THE}${Q}`, 'replace $2 with $1'),
   rule(`(?<=[:,] )${THE}${Q} for ${THE}${Q}(?=[.;]?$)`, 'replace $2 with $1'),
   rule(
-    `${Q},? ${SHOULD} be (?:changed|amended|modified|corrected|altered|turned|converted|replaced|substituted|exchanged|swapped|rephrased) ?(?:to|with|by|for|into|as) ${THE}${Q}`,
-    'replace $1 with $2',
+    `((?:the )?(?:first|second|third|last|2nd|3rd|1st) (?:mention|occurrence|instance|reference|use|appearance)(?: of| to)? )?${Q},? ${SHOULD} be (?:changed|amended|modified|corrected|altered|turned|converted|replaced|substituted|exchanged|swapped|rephrased) ?(?:to|with|by|for|into|as) ${THE}${Q}`,
+    'replace $1$2 with $3',
   ),
   rule(
     `(?<![\\p{L}])(?:make|turn|switch|convert|alter|transform) ${THE}${Q} (?:(?:in)?to|for|with|by|as|read) ${THE}${Q}`,
@@ -95,6 +114,14 @@ const WHY =
 const DELETE =
   '(?:please |kindly |pls |so |and |therefore )*(?:delete|remove|drop|cut|strike|omit)(?: (?:it|this|them|please))?(?=[.;!]?$)';
 const GOES: readonly Rule[] = [
+  rule(
+    `(?:delete|remove|strike|cut|biffer|supprimer|suprimir|eliminar) ${THE}${Q} (?:and|et|y) (?:everything|all|the rest|the remainder|tout ce|tout|todo lo|el resto|le reste)(?: (?:that|which|of the (?:para(?:graph)?|sentence)|du paragraphe|del párrafo))?(?: ?(?:follows?|qui suit|que sigue|after it|thereafter|after that))?(?=[.;]?$)`,
+    'delete from $1 to the end',
+  ),
+  rule(
+    `(?:everything|all(?: the)?(?: words| text)?|the rest)(?: that (?:comes|follows))? after ${THE}${Q} (?:should |to |must |could )?be (?:deleted|removed|omitted)`,
+    'delete everything after $1',
+  ),
   rule(
     `(?<![\\p{L}])(?:suppression|deletion|removal|supresión|eliminación) (?:of|du|de la|de l[’']|des|de|del|de los) (?=(?:the )?(?:para|alin|párr|parr|OP|PP|PO|sub|apart|inciso|operat|preamb))`,
     'delete ',
@@ -132,6 +159,10 @@ const GOES: readonly Rule[] = [
 const END_OF =
   '(?:at (?:the )?(?:very )?(?:end|close)(?: of (?:the |this )?(?:para(?:graph)?|OP|PP|text)\\.?(?!\\s?[\\d(]))?|as (?:the |its )?(?:last|final|closing) words?)';
 const COMES_IN: readonly Rule[] = [
+  rule(
+    `(?:insert|add) a comma after ${THE}${Q} and (?:another(?: one)?|one(?: more)?) after ${THE}${Q}`,
+    'after $1 insert a comma and after $2 insert a comma',
+  ),
   rule(`${Q} ${SHOULD} be (?:inserted|added|included|put|placed) (after|before) ${THE}${Q}`, '$2 $3 insert $1'),
   rule(
     `(?<![\\p{L}])(after|before) ${THE}${Q}[,:]? ?(?:[-–—] )?(?:we (?:(?:would )?(?:want|like|propose|suggest|wish))?(?: to)? ?(?:see|have|add|insert)?|the following(?: words?| text| phrase)?|please|put|have|say|write|use|include|should (?:come|follow|read|be)|comes?)[: ]+${THE}${Q}`,
@@ -162,6 +193,31 @@ const COMES_IN: readonly Rule[] = [
 /** Names of paragraphs, said otherwise. */
 const PLACE = '(?:OP|PP|operative paragraph|preambular paragraph|op\\. para\\.?|paragraph|para)\\s?\\d+(?:\\s?\\([a-z]+\\)){0,2}';
 const PLACES: readonly Rule[] = [
+  rule(
+    `(?<=alt\\.?),? (?:in lieu of|instead of|in place of|replacing|to replace) (?:the )?(?:present |existing |current )?(?:PP|OP) ?\\d+(?= ?:)`,
+    '',
+  ),
+  rule(
+    `(?<=\\d) \\((?:additions?|changes?|new (?:text|words)|amendments?|insertions?)[^)\ue000]*(?:capitals?|caps|bold|underlined|italics|upper case|brackets)[^)\ue000]*\\)`,
+    ' (revised)',
+  ),
+  rule(
+    `(?:an? )?new (paragraph|OP|PP|operative paragraph|preambular paragraph)(?: (?:should|shall|could|would|to))? (?:follow|come after|be (?:inserted|added|placed) after) (?=\\p{L})`,
+    'new $1 after ',
+  ),
+  rule(
+    `(?:an? )?new (paragraph|OP|PP|operative paragraph|preambular paragraph)(?: (?:should|shall|could|would|to))? (?:precede|come before|be (?:inserted|added|placed) before) (?=\\p{L})`,
+    'new $1 before ',
+  ),
+  rule(
+    `(?:should|shall|could|would|must) be (?:better )?(?:placed|moved|put)(?: (?:directly|immediately|right))?(?= (?:after|before|to|between)(?! (?:square )?brackets))`,
+    'move',
+  ),
+  rule(`would be better placed`, 'move'),
+  rule(`goes? (?=(?:to|after|before) )`, 'move '),
+  rule(`(?<![\\p{L}])this (?:sub-?)?paragraph (?=(?:should |to )?(?:move|be moved))`, ''),
+  rule(` \\((?=[^)]*renumber)[^)\ue000]*\\)`, ''),
+  rule(` of the (?:draft(?: resolution)?|resolution|text)(?= \\(|$| [\\p{L}]*(?:delete|replace|insert|add))`, ''),
   // “1 (b): …”.
   rule(`^(?:in )?(\\d{1,2}) ?\\(?([a-z])\\)(?= ?[:,–-] )`, 'OP$1 ($2)'),
   rule(`^make (${PLACE}) (?:the )?(?:new )?(?=first|last|${PLACE})`, 'move $1 to become the '),
@@ -183,7 +239,7 @@ const PLACES: readonly Rule[] = [
     `(new|additional) para(?:graph)? (before|after) the (last|first|penultimate) one(?= ?[:,–-])`,
     '$1 operative paragraph $2 the $3 operative paragraph',
   ),
-  rule(`(?<![\\p{L}])(?:one|two|three|four|five|2|3|4|5) (?=(?:new|additional) (?:OPs?|PPs?|para))`, ''),
+  rule(`(?<![\\p{L}])(?:one|two|three|four|five|deux|trois|dos|tres|2|3|4|5) (?=(?:new|additional|nouve|nuev))`, ''),
   rule(
     `(?<=split[^\ue000]*),? ?(?:(?:with|and) )?(?:the )?second (?:one |paragraph |part )?(?:beginning|starting|to (?:begin|start)|begins|starts) (?:with|at|from) (?=${QUOTE})`,
     ' before ',
@@ -214,7 +270,7 @@ const OTHERS: readonly Rule[] = [
   rule(`${Q} (?:should|shall|must|to|could) be followed by (?:the words? )?${Q}`, 'after $1 insert $2'),
   rule(`${Q} (?:should|shall|must|to|could) be preceded by (?:the words? )?${Q}`, 'before $1 insert $2'),
   rule(
-    `(?:the )?(?:last|second|final|2nd|latter|closing)? ?(?:part|half|rest|remainder|text|words|phrase|portion)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q},? (?:to be |should be |is )?deleted?`,
+    `(?:the )?(?:last|second|final|2nd|latter|closing)? ?(?:part|half|rest|remainder|text|words|phrase|portion|end|tail)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q},? (?:to be |should be |is )?deleted?`,
     'delete from $1 to the end',
   ),
   rule(
@@ -230,7 +286,7 @@ const OTHERS: readonly Rule[] = [
     'delete everything after $1',
   ),
   rule(
-    `delete (?:the )?(?:last|second|final|2nd|latter|closing)? ?(?:part|half|rest|remainder|text|words|phrase|portion)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q}`,
+    `delete (?:the )?(?:last|second|final|2nd|latter|closing)? ?(?:part|half|rest|remainder|text|words|phrase|portion|end|tail)(?: of the (?:paragraph|sentence))?,? (?:starting|beginning) (?:from|with|at|by)(?: the words?)? ${Q}`,
     'delete from $1 to the end',
   ),
   rule(`delete from (${Q})(?: onwards?| on)(?= |$)`, 'delete from $1 to the end'),

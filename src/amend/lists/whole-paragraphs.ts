@@ -1,9 +1,9 @@
 // Entries of a delegation's list about whole paragraphs: those that go, move, come in or are replaced. As everywhere in a delegation's list, the row of letters must have one
 // of these forms as a whole.
 import type { Demand } from '../formal/demand.ts';
-import { plainQuote } from '../formal/quotation.ts';
+import { asQuote, plainQuote } from '../formal/quotation.ts';
 import { type EntryToken, lettersOf, matched, sideOf } from './entry-tokens.ts';
-import { givenText, IN_PART, isPartOnly } from './given-texts.ts';
+import { givenText, IN_PART, isPartOnly, withoutCapitals } from './given-texts.ts';
 import { kindNamed } from './list-cues.ts';
 import { formalNames, type ListedPlace, placedUnder } from './list-places.ts';
 import { type ListedText, notDone, type ReadEntry, whyMissing } from './listed-text.ts';
@@ -77,9 +77,9 @@ export class WholeParagraphs {
       return demands(all.map((address) => ({ do: 'delete', address })));
     }
     // “Move OP4 to the end”: behind the last paragraph of its part, or the last subparagraph beside it.
-    g = form('(?:M(?<a>A)t?(?<s>[eg])|(?<a2>A)MP?t?(?<s2>[eg]))');
+    g = form('(?:M(?<a>A)t?(?<s>[eg])|(?<a2>A)MP?t?(?<s2>[eg]))') ?? (above && form('Mt?(?<s>[eg])'));
     if (g) {
-      const moves = name(g.a ?? g.a2)!;
+      const moves = name(g.a ?? g.a2) ?? above!;
       const wrong = this.missing(moves);
       if (wrong) return notDone(wrong);
       if (moves.phrases.length > 1 || moves.kind === 'title') return notDone('Paragraphs are moved one at a time.');
@@ -121,6 +121,16 @@ export class WholeParagraphs {
       return demands([
         { do: 'move', address: formalNames(moves)[0]!, side: sideOf((g.s ?? g.s2 ?? g.s3)![0]), near: formalNames(near)[0]!, takes: false },
       ]);
+    }
+
+    // “This subparagraph should be placed after (c)”, below its name.
+    g = above && form('Mt?(?<s>[ab])(?<b>A)');
+    if (g && above) {
+      const near = name(g.b)!;
+      const wrong = this.missing(above) ?? this.missing(near);
+      if (wrong) return notDone(wrong);
+      if (above.phrases.length > 1 || near.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
+      return demands([{ do: 'move', address: formalNames(above)[0]!, side: sideOf(g.s?.[0]), near: formalNames(near)[0]!, takes: false }]);
     }
 
     g =
@@ -177,6 +187,15 @@ export class WholeParagraphs {
       return demands([insertedAt(side, near, `${part} paragraph`, texts(g.q), quotes)]);
     }
 
+    if (/N/.test(lettersOf(tokens)) && /Q&Q/.test(lettersOf(tokens)))
+      return this.entry(
+        tokens.filter((token, k) => token.letter !== '&' || tokens[k - 1]?.letter !== 'Q' || tokens[k + 1]?.letter !== 'Q'),
+        quotes,
+        place,
+        above,
+        { isClosed, inText },
+      );
+
     // A new paragraph with a number of its own: “New OP5 bis: “…””, “PP1bis (new): “…””, “In paragraph 1, add a new subparagraph (k): “…””.
     g =
       form('(?:n?(?<u>A))?I?N?(?<p>P?)(?<a>A)N?(?:P)?I?[Yw]?(?<q>Q*)') ??
@@ -230,7 +249,8 @@ export class WholeParagraphs {
         const read = givenText(given, words);
         return 'refused' in read ? notDone(IN_PART) : read;
       }
-      return demands([replacedWith(named, all, quotes)]);
+      const plain = words === null ? null : withoutCapitals(words, this.text.names.map((one) => this.text.wordsOf(one)).join(' '));
+      return demands([replacedWith(named, plain === null || plain === words ? all : [asQuote(plain, quotes)], quotes)]);
     }
     g = form('(?:R(?<a>A)[wY]*|C?(?<a2>A)C?w?Y+|(?<a3>A)RP?[wY]+)');
     if (g) {

@@ -73,14 +73,18 @@ const CHANGES: readonly (readonly [string, (g: Record<string, EntryToken[]>, eve
   ],
   [`(?:K${W}|${W.replace('<w>', '<w2>')}K)`, (g) => `bracket ${which(g.w ?? g.w2, false)}${quoteOf(g.w ?? g.w2)}`],
   [`U${W}`, (g) => `unbracket ${which(g.w, false)}${quoteOf(g.w)}`],
-  [`M${W}t?(?<s>[ab])${V}`, (g) => `move ${which(g.w, false)}${quoteOf(g.w)} ${sideOf(g.s?.[0])} ${which(g.v, false)}${quoteOf(g.v)}`],
+  [
+    `(?:M${W}|${W.replace('<w>', '<w2>')}M)t?(?<s>[ab])${V}`,
+    (g) => `move ${which(g.w ?? g.w2, false)}${quoteOf(g.w ?? g.w2)} ${sideOf(g.s?.[0])} ${which(g.v, false)}${quoteOf(g.v)}`,
+  ],
 ];
 
 /** The changes that a row without names of paragraphs asks for, in the words of formal lists; null where it has none of the forms. */
 export function changesIn(tokens: readonly EntryToken[], every: boolean): string[] | null {
   if (tokens.length === 0) return null;
-  const moved = matched(tokens, `M(?<w>O?QO?)t?e`);
-  if (moved) return [`delete ${which(moved.w, false)}${quoteOf(moved.w)}`, `at the end, insert ${quoteOf(moved.w)}`];
+  const moved = matched(tokens, `(?:M(?<w>O?QO?)|(?<w2>O?QO?)M)t?e`);
+  const moving = moved?.w ?? moved?.w2;
+  if (moved) return [`delete ${which(moving, false)}${quoteOf(moving)}`, `at the end, insert ${quoteOf(moving)}`];
   for (const plain of [tokens, withoutLetters(tokens, '&')]) {
     for (const [form, say] of CHANGES) {
       const groups = matched(plain, form);

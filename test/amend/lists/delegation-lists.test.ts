@@ -1,4 +1,4 @@
-// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314-318, 326-331)
+// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314-318, 326-331, 346-349)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -438,6 +438,150 @@ describe('what is not done is listed with its reason, and changes nothing', () =
   });
   it('a place under which nothing stands', () => {
     expect(refused('OP2:\nOP3:')).toContain('says nothing');
+  });
+});
+
+describe('what is said around an amendment', () => {
+  it.each([
+    ['OP4: delete “small” (not needed)', 'the coordinator an office;'],
+    ['OP4: delete "small", because it is not needed', 'the coordinator an office;'],
+    ['OP4: delete “small” as the size is dealt with in OP2.', 'the coordinator an office;'],
+    ['OP4 could be shortened: delete "small"', 'the coordinator an office;'],
+    ['OP4: too long. Delete "small"', 'the coordinator an office;'],
+    ['OP4: in line with agreed language, replace "small" with "large"', 'a large office;'],
+    ['The size in OP4 should be reconsidered: replace "small" with "large"', 'a large office;'],
+    ['OP4: replace "small" with "large". We are flexible on the placement.', 'a large office;'],
+    ['OP4: my capital asks to delete "small"', 'the coordinator an office;'],
+    ['OP4: it would be better to say "large" instead of "small"', 'a large office;'],
+    ['OP4: streamline by deleting "small"', 'the coordinator an office;'],
+  ])('is read over: %s (RULES 346)', (list, want) => {
+    expect(came(list)).toEqual([expect.stringContaining(want)]);
+  });
+  it('is shown where it is no usual reason, a question or a possibility (RULES 346)', () => {
+    const doubt = (list: string) => apply(list).doubts.map(({ reason }) => reason);
+    expect(doubt('OP4: replace “small” with “large” (title of the event)')).toEqual(['“title of the event” was taken for a remark.']);
+    expect(doubt('OP4: could we delete “small”?')).toEqual(['It is asked as a question.']);
+    expect(doubt('OP4: “small” could be deleted')).toEqual(['It is said as a possibility.']);
+  });
+  it.each([
+    'OP4: delete “small” (if OP2 stays)',
+    'OP4: if OP2 stays, delete “small”',
+    'OP4: delete “small” (or “name”)',
+    'OP4: as an alternative, delete “small”',
+    'OP4: delete “small” unless others object',
+    'OP4: do not delete “small”',
+    'OP4: delete “small” (in the annex)',
+    'Annex: OP4 should be shorter: delete “small” (withdrawn)',
+    'OP4: should “small” be deleted?',
+    'OP4: delete as appropriate',
+    'OP4: delete for women',
+  ])('is never read over where it may change what is asked: %s (RULES 346)', (list) => {
+    expect(refused(list)).not.toBe('');
+  });
+  it('tells who asks (RULES 346)', () => {
+    expect(readDelegationList(draft, 'OP4: Norway asks for the deletion of “small”').map(({ owner }) => owner)).toEqual(['Norway']);
+  });
+});
+
+describe('words without a verb', () => {
+  it.each([
+    ['OP2: “support” + “and promote”', 'to support and promote the fund'],
+    ['OP2: “share” + “all” + “knowledge”', 'share all knowledge'],
+    ['OP4: “and equipped” after “small”', 'a small and equipped office'],
+    ['OP4: after “small”: “and equipped”', 'a small and equipped office'],
+    ['OP4: between “small” and “office”: “and equipped”', 'a small and equipped office'],
+    ['OP4: not “small” but “large”', 'a large office'],
+    ['OP4: for “small” read “large”', 'a large office'],
+    ['OP4: read “large” for “small”', 'a large office'],
+    ['OP4: rather than “small” use “large”', 'a large office'],
+    ['OP4: we would prefer “large” to “small”', 'a large office'],
+    ['OP4: -“small” +“large”', 'a large office'],
+    ['OP4: “small” make it “large”', 'a large office'],
+    ['OP1(b): swap “engineers” and “technicians”', 'To train technicians, engineers and teachers;'],
+    ['OP4 (end): add “by 2030”', 'a small office by 2030;'],
+    ['OP4: end with “by 2030”', 'a small office by 2030;'],
+    ['OP4: start with “Also”', /^Also requests/],
+    ['OP4 should begin “Further requests”', /^Further requests the/],
+    ['OP3: change the verb to “Urges”', /^Urges islands/],
+    ['OP4: “small” – “large”', 'a large office'],
+    ['OP4: “a small and equipped office”', 'a small and equipped office'],
+    ['OP4: … a small AND EQUIPPED office …'.replace(/… (.*) …/, '“… $1 …”'), 'a small and equipped office'],
+    ['OP4: "give the coordinator a small [and equipped] office"', 'a small [and equipped] office'],
+    [
+      'OP2: replace “fund” in “support the fund” with “facility”',
+      'support the facility, to share knowledge and to report promptly to the fund',
+    ],
+    [
+      'OP2: replace “fund” after “support the” by “facility”',
+      'support the facility, to share knowledge and to report promptly to the fund',
+    ],
+  ])('are told by which of them stand in the paragraph: %s (RULES 347)', (list, want) => {
+    const rows = came(list);
+    expect(rows).toHaveLength(1);
+    if (typeof want === 'string') expect(rows[0]).toContain(want);
+    else expect(rows[0]).toMatch(want);
+  });
+  it.each([
+    'OP2: “support” + “share”',
+    'OP2: “bears” + “wolves”',
+    'OP2: “share knowledge” after “support the fund”',
+    'OP4: “bears” – “large”',
+    'OP2: swap “fund” and “knowledge”',
+    'OP4: “a large cave with bears”',
+    'OP4: upgrade to “Urges the Secretary-General”',
+    'OP4 should read “Urges all”',
+  ])('are listed where that leaves no one reading, and a part is never the whole paragraph: %s (RULES 347)', (list) => {
+    expect(refused(list)).not.toBe('');
+  });
+  it('tells of a list that lost its first item (RULES 318)', () => {
+    const { doubts } = apply('OP3: delete all references to “rainfall”');
+    expect(doubts.map(({ reason }) => reason)).toEqual(['The paragraph then says: “to measure, rivers”.']);
+  });
+});
+
+describe('several entries about one paragraph', () => {
+  it('are done together: merged paragraphs and their words, one footnote, “throughout” and a deletion (RULES 348)', () => {
+    expect(came('Merge OP3 and OP4\nOP4: replace “small” by “large”')).toEqual([
+      expect.stringContaining(
+        'rainfall data, and requests the Secretary-General to name a coordinator and to give the coordinator a large office;',
+      ),
+    ]);
+    const list = apply('Replace “fund” by “facility” throughout\nDelete OP2');
+    expect(list.rows.filter((row) => row.includes('fund'))).toEqual([]);
+    expect(list.failed).toEqual([]);
+    expect(list.doubts.map(({ reason }) => reason)).toEqual([expect.stringContaining('It was not done in operative paragraph 2')]);
+  });
+  it('another version stands in the place of the paragraph, which is told, unless the list asks for changes there (RULES 348)', () => {
+    const { rows, doubts } = apply('OP2 alt: “Calls upon all to give;”');
+    expect([rows[8], doubts[0]!.reason]).toEqual(['Calls upon all to give;', expect.stringContaining('(alt)')]);
+    const both = apply('OP2 alt: “Calls upon all to give;”\nOP2: delete “promptly”');
+    expect([both.rows[8], both.failed.length]).toEqual([expect.stringContaining('Calls upon donors to support'), 1]);
+  });
+});
+
+describe('which words and which paragraph', () => {
+  it('a line chooses where one alone of the words can stand on it, and that is told (RULES 349)', () => {
+    const { rows, doubts } = apply('OP2, line 2: replace “the fund” by “the bank”');
+    expect(rows[8]).toBe('Calls upon donors to support the fund, to share knowledge and to report promptly to the bank;');
+    expect(doubts.map(({ reason }) => reason)).toEqual([expect.stringContaining('named line')]);
+  });
+  it.each([
+    [
+      'In the second preambular paragraph, delete “coastal”; in the same paragraph, replace “drought” with “storms”',
+      'of storms on communities',
+    ],
+    ['Delete “coastal” from the clause starting with “Noting with concern”', 'on communities,'],
+    ['“Noting with concern...” clause: delete “coastal”', 'on communities,'],
+    ['Preamble\nThird paragraph: add “new” before “report”', 'the new report'],
+    ['Préamb. 3 : ajouter « new » avant « report »', 'the new report'],
+    ['Преамб. 3: добавить «new» перед «report»', 'the new report'],
+    ['ديباجة 3: إضافة "new" قبل "report"', 'the new report'],
+    ['序言段3：在“report”之前插入“new”', 'the new report'],
+    ['п. 3 преамбулы: заменить «report» на «note»', 'Welcoming the note'],
+    ['1 (a): delete “where feasible”', 'on remote islands;'],
+    ['OP1(b) and (c): replace “To” by “Wishes to”'.replace(' and (c)', ''), 'Wishes to train'],
+  ])('is known by its words, its heading or its label in six languages: %s (RULES 349)', (list, want) => {
+    expect(came(list).at(-1)).toContain(want);
   });
 });
 
