@@ -146,6 +146,24 @@ const linesOf = (page: Page, bar: string): Promise<number> =>
 
 const TOOLBAR = '[data-region="toolbar"]';
 const TABS = '[data-region="panel"] [role="tablist"]';
+const SECTIONS = 'nav[class*="sections"]';
+
+/** The width of the narrowest button of the bar below, whichever of them is pressed; 0 where they then stand in more than one line. */
+const narrowest = (bar: Element): number => {
+  const buttons = [...bar.querySelectorAll('button')];
+  const words = [...bar.querySelectorAll('[class*="count"]')].map((one) => [one, one.textContent] as const);
+  const was = buttons.map((one) => one.getAttribute('aria-pressed') ?? 'false');
+  let least = Number.POSITIVE_INFINITY;
+  for (const [one] of words) one.textContent = one.textContent!.includes('/') ? ' 88/88' : ' 188';
+  for (const shown of buttons) {
+    for (const one of buttons) one.setAttribute('aria-pressed', String(one === shown));
+    const boxes = buttons.map((one) => one.getBoundingClientRect());
+    least = Math.min(least, ...boxes.map(({ top, width }) => (Math.abs(top - boxes[0]!.top) < 1 ? width : 0)));
+  }
+  for (const [one, text] of words) one.textContent = text;
+  for (const [k, one] of buttons.entries()) one.setAttribute('aria-pressed', was[k]!);
+  return least;
+};
 
 describe('nothing of the room is cut or lies over another (RULES 287)', () => {
   const SIZES = [
@@ -183,6 +201,12 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
         if (width > 1000) await eachTab(page, look);
         else await eachSection(page, (state) => look(`${width}, ${state}`));
         await eachMode(page, (state) => look(`${width}, ${state}`));
+      }
+      // The bar below stands in one line too, whichever section is shown, with counts of three figures, each wide enough for a finger (RULES 353).
+      for (const width of [360, 390]) {
+        await page.setViewportSize({ width, height: 780 });
+        await until('the bar below stands in one line', async () => (await linesOf(page, SECTIONS)) === 1);
+        expect(await page.locator(SECTIONS).evaluate(narrowest), `${width}`).toBeGreaterThanOrEqual(43.5);
       }
       await page.setViewportSize({ width: 1440, height: 900 });
       await speak(page, 'en');

@@ -18,17 +18,17 @@ export function BottomBar() {
     setPane(next);
     if (nextTab) setTab(nextTab);
   };
-  const items: readonly (readonly [Pane, PanelTab | undefined, IconName, string])[] = [
+  const items: readonly (readonly [Pane, PanelTab | undefined, IconName, string, string?])[] = [
     ['text', undefined, 'doc', say('Text')],
-    ['outline', undefined, 'list', `${say('Outline')} ${totals.agreed + totals.group}/${paragraphs}`],
-    ['panel', 'proposals', 'propose', `${say('Proposals')} ${proposals}`],
+    ['outline', undefined, 'list', say('Outline'), `${totals.agreed + totals.group}/${paragraphs}`],
+    ['panel', 'proposals', 'propose', say('Proposals'), `${proposals}`],
     ['panel', 'comments', 'talk', say('Comments')],
     ['panel', 'history', 'clock', say('History')],
     ['panel', 'library', 'search', say('Library')],
   ];
   return (
-    <nav className={frameStyles.bottomBar} aria-label={say('Sections')}>
-      {items.map(([to, toTab, sign, words]) => (
+    <nav className={`${frameStyles.bottomBar} ${frameStyles.sections}`} aria-label={say('Sections')}>
+      {items.map(([to, toTab, sign, words, count]) => (
         <button
           key={to + sign}
           type="button"
@@ -36,7 +36,8 @@ export function BottomBar() {
           onClick={() => show(to, toTab)}
         >
           <Icon name={sign} />
-          {words}
+          <span>{words}</span>
+          {count !== undefined && <span className={frameStyles.count}> {count}</span>}
           {to === 'outline' && <span className={textStyles.spokenOnly}> {say('agreed')}</span>}
         </button>
       ))}
