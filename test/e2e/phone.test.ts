@@ -1,4 +1,5 @@
-// A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor. (RULES 264, 270, 305, 306, 307)
+// A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor.
+// (RULES 264, 270, 305, 306, 307, 350, 351, 352)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -34,6 +35,36 @@ const caretAfter = (page: Page, words: string) =>
     }
     throw new Error(`“${wanted}” is not in the sheet`);
   }, words);
+
+/** Composes words in the field with the focus, a letter more each time, as Android's keyboards do. */
+async function compose({ page, context }: Visitor, words: readonly string[]): Promise<void> {
+  const session = await context.newCDPSession(page);
+  for (const word of words) {
+    for (let length = 1; length <= word.length; length++)
+      await session.send('Input.imeSetComposition', { text: word.slice(0, length), selectionStart: length, selectionEnd: length });
+    await session.send('Input.insertText', { text: word });
+  }
+}
+
+const undo = (page: Page) => sheet(page).getByRole('button', { name: 'Undo' });
+const kindOf = (page: Page, name: RegExp) => page.getByRole('radiogroup', { name: 'What to propose' }).getByRole('radio', { name });
+const places = (page: Page) => page.getByTestId('sheet-places').getByRole('radio');
+const reads = (page: Page, words: string) => until(words, async () => (await page.getByTestId('sheet-reads').innerText()).includes(words));
+const closed = (page: Page) => until('closed', async () => (await sheet(page).count()) === 0);
+const ownCard = (page: Page, words: string) => page.getByTestId('phone-card').filter({ hasText: words });
+
+async function withdraw(page: Page, words: string): Promise<void> {
+  await ownCard(page, words).getByRole('button', { name: 'Withdraw' }).tap();
+  await page.getByTestId('confirmation').getByRole('button', { name: 'Withdraw' }).tap();
+  await until('withdrawn', async () => (await ownCard(page, words).count()) === 0);
+}
+
+/** The switch is as it was chosen before; here everybody reads. */
+async function everybody(page: Page): Promise<void> {
+  const only = page.getByTestId('sheet-private');
+  if ((await only.getAttribute('aria-checked')) === 'true') await only.tap();
+  expect(await page.getByTestId('sheet-readers').innerText()).toBe('Everybody will read it.');
+}
 
 async function openSheet(page: Page, label: string): Promise<void> {
   await inPaper(page, label).tap({ position: { x: 60, y: 30 } });
@@ -142,6 +173,13 @@ describe('a phone', () => {
     await page.getByText('Your words were carried over to it.').waitFor();
     await until('carried over', async () => (await field(page).innerText()).includes(' also '));
     expect(await field(page).innerText()).toContain('private sector plans');
+    // Undo takes back the own words, and not what the chair wrote meanwhile. (351)
+    await undo(page).tap();
+    await until('taken back', async () => !(await field(page).innerText()).includes(' plans'));
+    expect(await field(page).innerText()).toContain(' also ');
+    await caretAfter(page, 'private sector');
+    await page.keyboard.type(' plans');
+    await until('written again', async () => (await field(page).innerText()).includes('private sector plans'));
     await field(page)
       .getByText('academia')
       .first()
@@ -168,19 +206,24 @@ describe('a phone', () => {
     await until('on the own paper', async () => (await paperText(page, 'OP6')).includes('plans'));
   });
 
-  it('composes every word, as Android does, and drops none (270)', async () => {
-    const { page, context } = norway;
+  it('composes every word, as Android does, drops none, and takes them back (270, 351)', async () => {
+    const { page } = norway;
     await openSheet(page, 'OP7');
     const before = await field(page).innerText();
     await caretAfter(page, 'Secretary');
-    const session = await context.newCDPSession(page);
-    for (const word of [' und', ' so']) {
-      for (let length = 1; length <= word.length; length++)
-        await session.send('Input.imeSetComposition', { text: word.slice(0, length), selectionStart: length, selectionEnd: length });
-      await session.send('Input.insertText', { text: word });
-    }
+    expect(await undo(page).getAttribute('aria-disabled')).toBe('true');
+    await compose(norway, [' und', ' so']);
     await until('both', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und so'));
     await until('underlined', async () => (await field(page).locator('ins').allInnerTexts()).join('').includes('und so'));
+    // Undo takes back a word at a time, and the keyboard stays up. (351)
+    await undo(page).tap();
+    await until('the last word', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und'));
+    expect(await field(page).evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await undo(page).tap();
+    await until('as before', async () => (await field(page).innerText()) === before);
+    await until('nothing is left', async () => (await undo(page).getAttribute('aria-disabled')) === 'true');
+    await compose(norway, [' und', ' so']);
+    await until('both once more', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und so'));
     // Struck by the delete key of the keyboard, which asks the browser.
     for (let times = 0; times < ' und so'.length; times++) await page.keyboard.press('Backspace');
     await until('as before', async () => (await field(page).innerText()) === before);
@@ -212,100 +255,186 @@ describe('a phone', () => {
   });
 
   it('proposes a new paragraph, that one goes and that one moves, in six taps each, and withdraws them (306)', async () => {
-    const { page, context } = norway;
-    const kind = (name: RegExp) => page.getByRole('radiogroup', { name: 'What to propose' }).getByRole('radio', { name });
-    const reads = (words: string) => until(words, async () => (await page.getByTestId('sheet-reads').innerText()).includes(words));
+    const { page } = norway;
     const send = async () => {
       await page.getByTestId('sheet-propose').tap();
-      await until('closed', async () => (await sheet(page).count()) === 0);
-    };
-    const own = (words: string) => page.getByTestId('phone-card').filter({ hasText: words });
-    const withdraw = async (words: string) => {
-      await own(words).getByRole('button', { name: 'Withdraw' }).tap();
-      await page.getByTestId('confirmation').getByRole('button', { name: 'Withdraw' }).tap();
-      await until('withdrawn', async () => (await own(words).count()) === 0);
-    };
-    // The switch is as it was chosen before; here everybody reads.
-    const everybody = async () => {
-      const only = page.getByTestId('sheet-private');
-      if ((await only.getAttribute('aria-checked')) === 'true') await only.tap();
-      expect(await page.getByTestId('sheet-readers').innerText()).toBe('Everybody will read it.');
+      await closed(page);
     };
     // 1 to 5: the paragraph, Propose, New, (the words), Propose.
     await openSheet(page, 'OP4');
-    await kind(/^New paragraph after OP4/).tap();
+    await kindOf(page, /^New paragraph after OP4/).tap();
     await field(page).waitFor();
     await until('in the field', () => field(page).evaluate((element) => element.contains(document.activeElement)));
     expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
-    const session = await context.newCDPSession(page);
-    for (const word of ['Thanks', ' donors;']) {
-      for (let length = 1; length <= word.length; length++)
-        await session.send('Input.imeSetComposition', { text: word.slice(0, length), selectionStart: length, selectionEnd: length });
-      await session.send('Input.insertText', { text: word });
-    }
-    await reads('After operative paragraph 4, insert a new operative paragraph reading: “Thanks donors;”');
-    await everybody();
+    await compose(norway, ['Thanks', ' donors;']);
+    await reads(page, 'After operative paragraph 4, insert a new operative paragraph reading: “Thanks donors;”');
+    await everybody(page);
     expect(await chair.page.locator('.paper').innerText()).not.toContain('Thanks donors');
     await shot(page, 'phone-new');
     await send();
     await inPaper(chair.page, 'OP4 bis').getByText('Thanks donors;').waitFor();
-    await own('Thanks donors').waitFor();
-    await withdraw('Thanks donors');
+    await ownCard(page, 'Thanks donors').waitFor();
+    await withdraw(page, 'Thanks donors');
     await until('gone for everybody', async () => !(await chair.page.locator('.paper').innerText()).includes('Thanks donors'));
     // 1 to 4: the paragraph, Propose, Delete, Propose. What stays is said before.
     await inPaper(page, 'OP2').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP2');
-    await kind(/^Delete OP2/).tap();
+    await kindOf(page, /^Delete OP2/).tap();
     await page.getByTestId('sheet-struck').locator('del').first().waitFor();
-    await reads('Delete the chapeau of operative paragraph 2.');
+    await reads(page, 'Delete the chapeau of operative paragraph 2.');
     await sheet(page).getByText('Its 3 subparagraphs stay, then below OP1.').waitFor();
     await shot(page, 'phone-delete');
-    await kind(/^Move OP2/).tap();
+    await kindOf(page, /^Move OP2/).tap();
     await page.getByTestId('sheet-refused').getByText('OP2 has subparagraphs, which would stay behind: move those first.').waitFor();
     expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
-    await kind(/^Delete OP2/).tap();
-    await everybody();
+    await kindOf(page, /^Delete OP2/).tap();
+    await everybody(page);
     await send();
-    await own('Delete the chapeau').getByTestId('left-behind').waitFor();
+    await ownCard(page, 'Delete the chapeau').getByTestId('left-behind').waitFor();
     await until('everybody reads it', async () => (await paperText(chair.page, 'OP2')).includes('NOR'));
-    await withdraw('Delete the chapeau');
+    await withdraw(page, 'Delete the chapeau');
     // 1 to 5: the paragraph, Propose, Move, the place, Propose.
     await inPaper(page, 'OP7').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP7');
-    await kind(/^Move OP7/).tap();
+    await kindOf(page, /^Move OP7/).tap();
     await page
       .getByTestId('sheet-places')
       .getByRole('radio', { name: /^After OP3/ })
       .tap();
-    await reads('Move operative paragraph 7 to after operative paragraph 3.');
-    await everybody();
+    await reads(page, 'Move operative paragraph 7 to after operative paragraph 3.');
+    await everybody(page);
     await shot(page, 'phone-move');
     await send();
     await until('everybody reads it', async () => (await paperText(chair.page, 'OP7')).includes('moves after OP3'));
-    await withdraw('Move operative paragraph 7');
+    await withdraw(page, 'Move operative paragraph 7');
     await until('gone for everybody', async () => !(await paperText(chair.page, 'OP7')).includes('moves after'));
   });
 
-  it('keeps new paragraphs and moves private by the switch, beside words that everybody reads (306)', async () => {
+  it('proposes an alternative, a split, a join, another kind and an amendment of a proposal, in six taps each (350)', async () => {
     const { page } = norway;
-    const kind = (name: RegExp) => page.getByRole('radiogroup', { name: 'What to propose' }).getByRole('radio', { name });
+    let taps = 0;
+    const tap = async (what: Locator) => {
+      await what.tap();
+      taps++;
+    };
+    const begin = async (label: string, more: RegExp) => {
+      await inPaper(page, label).scrollIntoViewIfNeeded();
+      await openSheet(page, label);
+      taps = 2;
+      await tap(page.getByRole('button', { name: 'More to propose' }));
+      await tap(page.getByRole('menuitemradio', { name: more }));
+      await sheet(page).getByRole('heading', { name: more }).waitFor();
+    };
+    const send = async () => {
+      await everybody(page);
+      await tap(page.getByTestId('sheet-propose'));
+      await closed(page);
+      expect(taps).toBeLessThanOrEqual(6);
+    };
+    const focused = (what: Locator) => until('the focus', () => what.evaluate((one) => one.contains(document.activeElement)));
+
+    await begin('OP4', /^Alternative to OP4/);
+    await focused(field(page));
+    expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
+    await caretAfter(page, 'Member States');
+    taps++;
+    await page.keyboard.type(' and regions');
+    await reads(page, 'Replace operative paragraph 4 with the following');
+    expect(await field(page).locator('ins').innerText()).toContain('and regions');
+    await shot(page, 'phone-alternative');
+    await send();
+    await until('beside it for everybody', async () => (await paperText(chair.page, 'OP4 alt')).includes('and regions'));
+    await withdraw(page, 'Replace operative paragraph 4');
+
+    await begin('OP4', /^Split OP4/);
+    await focused(sheet(page).getByRole('heading'));
+    await tap(page.getByTestId('sheet-split').getByRole('radio', { name: 'countries,' }));
+    await reads(page, 'countries,”.');
+    expect(await page.getByTestId('sheet-reads').innerText()).toContain('Split operative paragraph 4 after “');
+    await shot(page, 'phone-split');
+    await send();
+    await until('split for everybody', async () => (await chair.page.locator('.paper').innerText()).includes('¶'));
+    // The place can be changed; the words are changed on a larger screen.
+    await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: /OP4/ }).and(page.locator('[aria-haspopup="dialog"]')).tap();
+    await page.getByRole('button', { name: 'More to propose' }).tap();
+    await page.getByRole('menuitemradio', { name: 'Split OP4' }).tap();
+    await sheet(page).getByText('Your delegation proposes this already.').waitFor();
+    await page.getByTestId('sheet-split').getByRole('radio', { name: 'terms,' }).tap();
+    await reads(page, 'terms,”.');
+    await page.getByTestId('sheet-propose').tap();
+    await closed(page);
+    await ownCard(page, 'terms,”.').waitFor();
+    await withdraw(page, 'Split operative paragraph 4');
+
+    await begin('OP4', /^Join OP5 to OP4/);
+    expect(await page.getByTestId('sheet-joined').locator('ins').allInnerTexts()).toContainEqual(
+      expect.stringContaining('the secretariat'),
+    );
+    await reads(page, 'Join operative paragraph 5 to the end of operative paragraph 4.');
+    await shot(page, 'phone-join');
+    await send();
+    await withdraw(page, 'Join operative paragraph 5');
+
+    await begin('OP4', /^Another kind for OP4/);
+    await tap(places(page).filter({ hasText: 'Subparagraph (a)' }));
+    await reads(page, 'Make operative paragraph 4 a subparagraph.');
+    await shot(page, 'phone-kind');
+    await send();
+    await withdraw(page, 'Make operative paragraph 4 a subparagraph');
+
+    await begin('OP4', /^Amend the proposal of Fiji/);
+    await focused(field(page));
+    expect(await page.getByTestId('sheet-private').count()).toBe(0);
+    await caretAfter(page, 'observers');
+    taps++;
+    await page.keyboard.type(' alike');
+    await reads(page, 'In the proposal of FJI on operative paragraph 4');
+    expect(await field(page).locator('ins').allInnerTexts()).toEqual([' alike']);
+    await shot(page, 'phone-amend');
+    await tap(page.getByTestId('sheet-propose'));
+    await closed(page);
+    expect(taps).toBeLessThanOrEqual(6);
+    await chair.page.getByRole('tab', { name: /^Proposals/ }).click();
+    await chair.page.getByText('In the proposal of FJI on operative paragraph 4').first().waitFor();
+    await withdraw(page, 'In the proposal of FJI');
+  });
+
+  it('keeps new paragraphs and moves private by the switch, beside words that everybody reads, and the whole sheet till it is sent (306, 352)', async () => {
+    const { page } = norway;
     // Norway's words in OP6 are everybody's; the move is not.
     await inPaper(page, 'OP6').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP6');
-    await kind(/^Move OP6/).tap();
-    await page
-      .getByTestId('sheet-places')
-      .getByRole('radio', { name: /^After OP3/ })
+    await kindOf(page, /^Move OP6/).tap();
+    await places(page)
+      .filter({ hasText: /^After OP3/ })
       .tap();
     await page.getByTestId('sheet-private').tap();
     await until('private', async () => (await page.getByTestId('sheet-private').getAttribute('aria-checked')) === 'true');
+    await page.getByRole('button', { name: 'Add a reason' }).tap();
+    await page.getByLabel('Reason for this proposal').fill('It belongs there.');
+    // The whole sheet is kept: which proposal, its place and reason, and who is to see it. (352)
+    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await page.reload();
+    await inPaper(page, 'OP6').waitFor();
+    await live(page);
+    await inPaper(page, 'OP6').tap({ position: { x: 60, y: 30 } });
+    await proposeIn(page).tap();
+    await sheet(page).getByText('You chose this before; it was not sent.').waitFor();
+    expect(
+      await places(page)
+        .and(page.getByRole('radio', { checked: true }))
+        .innerText(),
+    ).toMatch(/^After OP3/);
+    expect(await page.getByLabel('Reason for this proposal').inputValue()).toBe('It belongs there.');
+    expect(await page.getByTestId('sheet-private').getAttribute('aria-checked')).toBe('true');
     await page.getByRole('button', { name: 'Keep privately' }).tap();
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     const card = page.getByTestId('phone-card').filter({ hasText: 'Move operative paragraph 6' });
     await card.getByText('Only Norway sees this').waitFor();
     // The switch stays; what is kept of a new paragraph is there again.
     await openSheet(page, 'OP6');
-    await kind(/^New paragraph after OP6/).tap();
+    await kindOf(page, /^New paragraph after OP6/).tap();
     await field(page).waitFor();
     await until('in the field', () => field(page).evaluate((element) => element.contains(document.activeElement)));
     await page.keyboard.type('Whispers of a fund;');
@@ -315,7 +444,7 @@ describe('a phone', () => {
     await until('a subparagraph', async () => (await sheet(page).innerText()).includes('OP6 (a)'));
     await page.getByRole('button', { name: 'Close, keep my words' }).tap();
     await openSheet(page, 'OP6');
-    await kind(/^New paragraph after OP6/).tap();
+    await kindOf(page, /^New paragraph after OP6/).tap();
     await page.getByText('These are your words from before; they were not sent.').waitFor();
     expect(await sheet(page).innerText()).toContain('OP6 (a)');
     expect(await page.getByTestId('sheet-private').getAttribute('aria-checked')).toBe('true');
@@ -411,6 +540,13 @@ describe('a phone', () => {
     await proposeIn(page).tap();
     await field(page).waitFor();
     expect(await small('[role="dialog"]')).toEqual([]);
+    await page.getByRole('button', { name: 'More to propose' }).tap();
+    const low = (all: Element[]) => all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.textContent);
+    await page.getByRole('menuitemradio', { name: 'Split OP4' }).waitFor();
+    expect(await page.getByRole('menuitemradio').evaluateAll(low)).toEqual([]);
+    await page.getByRole('menuitemradio', { name: 'Split OP4' }).tap();
+    await page.getByTestId('sheet-split').waitFor();
+    expect(await sheet(page).getByRole('radio').evaluateAll(low)).toEqual([]);
     expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
     await page.getByRole('button', { name: 'Close, keep my words' }).tap();
   });

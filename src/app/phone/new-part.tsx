@@ -14,7 +14,7 @@ import { inSentence, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { forgetWords, keepWords, wordsOfSheet } from './kept-words.ts';
+import { keepPart, keptPart } from './kept-sheet.ts';
 import * as styles from './propose-sheet.module.css';
 import { SheetFrame, type SheetPartProps } from './sheet-frame.tsx';
 import { SheetNotice, SheetRefusal } from './sheet-notices.tsx';
@@ -31,20 +31,20 @@ interface NewPartProps extends SheetPartProps {
 }
 
 /** The new paragraph. */
-export function NewPart({ editor, paragraph, label, storageKey, kinds, onKind, onClose, onBusy, taken }: NewPartProps) {
+export function NewPart({ editor, taken, ...part }: NewPartProps) {
+  const { paragraph, label, storageKey, onClose } = part;
   const { doc } = useTextContext();
   const { setPane } = useRoomContext();
   const { person } = useCommittee().session;
-  const [kept] = useState(() => (taken ? null : wordsOfSheet(storageKey)));
+  const [kept] = useState(() => keptPart(storageKey));
   const looks = useMemo(() => (doc ? looksBehind(doc, paragraph) : []), [doc, paragraph]);
-  const [words, setWords] = useState<Node>(taken?.words ?? kept?.words ?? EMPTY);
-  const [chosen, setLook] = useState<Look | null>(taken?.look ?? kept?.look ?? null);
+  const [words, setWords] = useState<Node>(taken?.words ?? kept.words?.words ?? EMPTY);
+  const [chosen, setLook] = useState<Look | null>(taken?.look ?? kept.look ?? null);
   const look = looks.find((one) => chosen && lookName(one) === lookName(chosen)) ?? taken?.look ?? looks[0] ?? null;
   const [refused, setRefused] = useState('');
-  const readers = useReaders(null);
-  const sending = useSending(() => {
+  const readers = useReaders(null, storageKey);
+  const sending = useSending(storageKey, () => {
     if (taken) setPane('text');
-    else forgetWords(storageKey);
     onClose();
   });
   const says = words.textContent.trim() !== '';
@@ -58,12 +58,15 @@ export function NewPart({ editor, paragraph, label, storageKey, kinds, onKind, o
   const change = (nextWords: Node, nextLook: Look | null) => {
     setWords(nextWords);
     setLook(nextLook);
-    if (taken) return;
-    if (nextWords.content.size === 0) forgetWords(storageKey);
-    else keepWords(storageKey, { begun: EMPTY, words: nextWords, ...(nextLook ? { look: nextLook } : {}) });
+    const isEmpty = nextWords.content.size === 0;
+    keepPart(storageKey, {
+      words: isEmpty ? undefined : { begun: EMPTY, words: nextWords },
+      look: isEmpty ? undefined : (nextLook ?? undefined),
+    });
   };
-  const { mount } = useWordsField({
+  const { mount, undo } = useWordsField({
     base: EMPTY,
+    begun: taken?.words ?? EMPTY,
     words,
     label: say('Words of the new paragraph'),
     onChange: (next) => change(next, chosen),
@@ -89,12 +92,9 @@ export function NewPart({ editor, paragraph, label, storageKey, kinds, onKind, o
 
   return (
     <SheetFrame
+      {...part}
       kind="new"
-      label={label}
-      kinds={kinds}
-      onKind={onKind}
-      onClose={onClose}
-      onBusy={onBusy}
+      onUndo={undo}
       heading={label === '' ? say('New paragraph') : say('New paragraph after {label}', { label })}
       formal={says ? (preview.proposal?.parts ?? null) : null}
       empty={say('Nothing is written yet.')}
@@ -129,7 +129,7 @@ export function NewPart({ editor, paragraph, label, storageKey, kinds, onKind, o
         </p>
       )}
       <div className={styles.field} ref={mount} data-testid="sheet-words" />
-      {kept?.words.eq(words) && <SheetNotice>{say('These are your words from before; they were not sent.')}</SheetNotice>}
+      {kept.words?.words.eq(words) && <SheetNotice>{say('These are your words from before; they were not sent.')}</SheetNotice>}
       <SheetRefusal words={refused} copy={words.textContent} />
     </SheetFrame>
   );

@@ -1,9 +1,9 @@
 // The frame of the sheet in which a phone proposes: whose proposal, what it is called, the kinds to choose from, the formal words, the reason, who will see it, and the
-// button that sends it. What is changed stands in between (words-part.tsx, new-part.tsx, whole-part.tsx).
-import { type ReactNode, useEffect } from 'react';
+// button that sends it. What is changed stands in between (words-part.tsx, new-part.tsx, whole-part.tsx, split-part.tsx).
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Button, Heading } from 'react-aria-components';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
-import type { SheetKind } from '../../editor/phone/propose-paragraphs.ts';
+import type { SheetKind } from '../../editor/phone/sheet-kinds.ts';
 import { type Message, type PlainMessage, say } from '../../messages/say.ts';
 import { LONGEST } from '../../protocol/record.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
@@ -15,6 +15,7 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { Select } from '../ui/select.tsx';
 import * as switchStyles from '../ui/switch.module.css';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './propose-sheet.module.css';
@@ -29,8 +30,10 @@ export interface SheetPartProps {
   readonly label: string;
   /** Under which its words are kept. */
   readonly storageKey: string;
-  /** The kinds to choose from; one alone is not offered. */
+  /** The kinds to choose from in a row; one alone is not offered. */
   readonly kinds: readonly SheetKind[];
+  /** Those behind the button at its end, and how they are called. */
+  readonly more: readonly (readonly [SheetKind, string])[];
   readonly onKind: (kind: SheetKind) => void;
   readonly onClose: () => void;
   /** What is proposed goes its way: the sheet stays open until it is there. */
@@ -42,9 +45,12 @@ const KIND_WORDS = {
   new: ['sheet|New', 'New paragraph after {label}'],
   delete: ['sheet|Delete', 'Delete {label}'],
   move: ['sheet|Move', 'Move {label}'],
-} as const satisfies Readonly<Record<SheetKind, readonly [PlainMessage, Message]>>;
+} as const satisfies Readonly<Partial<Record<SheetKind, readonly [PlainMessage, Message]>>>;
 
-interface SheetFrameProps extends Pick<SheetPartProps, 'label' | 'kinds' | 'onKind' | 'onClose' | 'onBusy'> {
+type KindInRow = keyof typeof KIND_WORDS;
+const isInRow = (kind: SheetKind): kind is KindInRow => kind in KIND_WORDS;
+
+interface SheetFrameProps extends Pick<SheetPartProps, 'label' | 'kinds' | 'more' | 'onKind' | 'onClose' | 'onBusy'> {
   readonly kind: SheetKind;
   readonly heading: string;
   readonly children: ReactNode;
@@ -59,40 +65,74 @@ interface SheetFrameProps extends Pick<SheetPartProps, 'label' | 'kinds' | 'onKi
   /** Null where everybody sees it, whatever anybody chooses. */
   readonly readers: Readers | null;
   readonly isReady: boolean;
+  /** Takes back what was written last; null while nothing was. Left out where nothing is written. */
+  readonly onUndo?: (() => void) | null;
   readonly onSend: () => void;
 }
 
 /** The frame. */
 export function SheetFrame(props: SheetFrameProps) {
-  const { label, kinds, onKind, onClose, onBusy, kind, heading, children, formal, empty, below, sending, error, readers, isReady, onSend } =
-    props;
+  const { label, kinds, more, onKind, onClose, onBusy, kind, heading, children, formal, empty, below, sending, error } = props;
+  const { readers, isReady, onUndo, onSend } = props;
   const { person } = useCommittee().session;
   const stage = usePrivateContext();
   const name = inSentence(person.name);
   const { isBusy, reason, setReason } = sending;
   const isPrivate = readers?.isPrivate === true;
   useEffect(() => onBusy(isBusy), [onBusy, isBusy]);
+  const title = useFocusKept();
   return (
     <>
       <header className={styles.head}>
         <Nameplate code={person.delegation} />
-        <Heading slot="title" level={2}>
+        <Heading slot="title" level={2} ref={title} tabIndex={-1}>
           {heading}
         </Heading>
+        {onUndo !== undefined && (
+          <button
+            type="button"
+            className={buttonLook('square')}
+            aria-label={say('Undo')}
+            // It keeps the focus, and the keyboard stays up, when nothing is left to be taken back.
+            aria-disabled={onUndo === null || isBusy}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => !isBusy && onUndo?.()}
+          >
+            <Icon name="undo" />
+          </button>
+        )}
         <Button className={buttonLook('square')} aria-label={say('Close, keep my words')} onPress={onClose}>
           <Icon name="close" />
         </Button>
       </header>
       <div className={styles.body}>
         {kinds.length > 1 && (
-          <Segments
-            className={styles.kinds ?? ''}
-            label={say('What to propose')}
-            chosen={kind}
-            onChoose={onKind}
-            disabled={isBusy}
-            options={kinds.map((one) => ({ id: one, words: say(KIND_WORDS[one][0]), spoken: say(KIND_WORDS[one][1], { label }) }))}
-          />
+          <div className={styles.kindRow}>
+            <Segments<SheetKind>
+              className={styles.kinds ?? ''}
+              label={say('What to propose')}
+              chosen={kind}
+              onChoose={onKind}
+              disabled={isBusy}
+              options={kinds.filter(isInRow).map((one) => ({
+                id: one,
+                words: say(KIND_WORDS[one][0]),
+                spoken: say(KIND_WORDS[one][1], { label }),
+              }))}
+            />
+            {more.length > 0 && !isBusy && (
+              <Select
+                className={`${buttonLook('quiet')} ${styles.more} ${isInRow(kind) ? '' : styles.moreChosen}`}
+                label={say('More to propose')}
+                value={kind}
+                options={more}
+                onPick={onKind}
+              >
+                {say('sheet|More')}
+                <Icon name="down" />
+              </Select>
+            )}
+          </div>
         )}
         {children}
         <div className={`${cardStyles.card} ${styles.reads}`} aria-live="polite" data-testid="sheet-reads">
@@ -161,4 +201,20 @@ export function SheetFrame(props: SheetFrameProps) {
       </footer>
     </>
   );
+}
+
+/** What was pressed to come to another kind is drawn anew with it: the focus goes to the heading then, where no field takes it. Give the result to the heading. */
+function useFocusKept(): RefObject<HTMLHeadingElement | null> {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The menu gives the focus back in the frame after it has closed.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const dialog = title.current?.closest('[role="dialog"]');
+        if (dialog && !dialog.contains(document.activeElement)) title.current?.focus();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return title;
 }

@@ -1,9 +1,10 @@
-// Who sees what a sheet proposes: as the own proposal there is seen already; else as was chosen in this window; else privately where the delegation works so in this
+// Who sees what a sheet proposes: as was chosen in it before; else as the own proposal there is seen already; else as was chosen in this window; else privately where the delegation works so in this
 // draft. A window that forgot a choice does not publish by forgetting it.
 import { useState } from 'react';
 import { isChosenPrivate, usePrivateContext } from '../private/use-private-document.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
+import { keepPart, keptPart } from './kept-sheet.ts';
 
 export interface Readers {
   readonly isPrivate: boolean;
@@ -18,20 +19,24 @@ export interface Readers {
   readonly keep: () => void;
 }
 
-/** `own`: the own pending proposal that is changed; null where one is made. */
-export function useReaders(own: { readonly isPrivate: boolean } | null): Readers {
+/** `own`: the own pending proposal that is changed; null where one is made. `key`: under which the sheet keeps what was chosen in it. */
+export function useReaders(own: { readonly isPrivate: boolean } | null, key: string): Readers {
   const { draft } = useRoomContext();
   const { privately } = useTextContext();
   const stage = usePrivateContext();
   const byDefault = isChosenPrivate(draft) ?? (privately || (stage?.pending.length ?? 0) > 0);
-  const [wish, choose] = useState<boolean | null>(null);
+  const [wish, setWish] = useState<boolean | null>(() => keptPart(key).isPrivate ?? null);
   const isPrivate = wish ?? own?.isPrivate ?? byDefault;
   return {
     isPrivate,
     takesBack: isPrivate && own?.isPrivate === false,
     publishes: !isPrivate && own?.isPrivate === true,
     isOther: own !== null && own.isPrivate !== isPrivate,
-    choose,
+    choose: (privately) => {
+      setWish(privately);
+      // That everybody is to read it is chosen anew each time.
+      keepPart(key, { isPrivate: privately || undefined });
+    },
     keep: () => {
       if (wish !== null || own === null) stage?.writePrivately(isPrivate);
     },

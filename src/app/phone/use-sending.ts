@@ -6,6 +6,7 @@ import { usePublishing } from '../private/use-publishing.ts';
 import { useCardActions } from '../proposals/proposals-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { tell } from '../ui/tell.ts';
+import { forgetPart, keepPart, keptPart } from './kept-sheet.ts';
 
 /** What was written. */
 interface Written {
@@ -27,14 +28,18 @@ export interface Sending {
   readonly begin: (written: Written) => void;
 }
 
-/** `onSent`: the server has all of it. */
-export function useSending(onSent: () => void): Sending {
+/** `key`: under which the sheet keeps what is in it, and no longer does once the server has all of it; then `onSent` is called. */
+export function useSending(key: string, onSent: () => void): Sending {
   const stage = usePrivateContext();
   const publishing = usePublishing(stage);
   const { onSelect, onCommand } = useCardActions();
   const isPublicSaved = useSnapshotContext().saved;
   const isPrivateSaved = stage?.saved ?? false;
-  const [reason, setReason] = useState<string | null>(null);
+  const [reason, setWords] = useState<string | null>(() => keptPart(key).reason ?? null);
+  const setReason = (words: string) => {
+    setWords(words);
+    keepPart(key, { reason: words });
+  };
   /** What was written, until all that belongs to it is on the server. */
   const [sent, begin] = useState<Written | null>(null);
   const isSaved = sent?.isPrivate || sent?.publish ? isPrivateSaved : isPublicSaved;
@@ -51,6 +56,7 @@ export function useSending(onSent: () => void): Sending {
       if (asks && sent.publish && !(await publishing(proposal, [proposal]))) return begin(null);
       tell(sent.told);
       if (proposal !== '') onSelect(proposal);
+      forgetPart(key);
       onSent();
     })();
   }, [sent, isSaved]);

@@ -7,6 +7,8 @@ import { createWordsField, type FieldOptions, type WordsField } from '../../edit
 export function useWordsField(options: FieldOptions): {
   readonly mount: RefObject<HTMLDivElement | null>;
   readonly field: RefObject<WordsField | null>;
+  /** Takes back what was written last; null while nothing was. */
+  readonly undo: (() => void) | null;
 } {
   const mount = useRef<HTMLDivElement>(null);
   const field = useRef<WordsField>(null);
@@ -29,5 +31,6 @@ export function useWordsField(options: FieldOptions): {
       made.destroy();
     };
   }, []);
-  return { mount, field };
+  // Each change of the words draws the sheet anew.
+  return { mount, field, undo: field.current?.canUndo() ? () => field.current?.undo() : null };
 }

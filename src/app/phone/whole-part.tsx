@@ -1,12 +1,24 @@
-// In the sheet: that a paragraph goes, or that it stands elsewhere. Its words are shown struck, or the places where it could stand to choose from.
+// In the sheet: that a paragraph goes, stands elsewhere, is joined with the next, or becomes another kind. Its words are shown struck or joined, or the places and
+// kinds to choose from.
 import type { Node } from 'prosemirror-model';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { idOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { idOf, lookName, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { runOn } from '../../amend/rebase/parts.ts';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
-import { draftOfWhole, movePlaces, ownWhole, proposeWhole, sheetRefusal, type WholeKind } from '../../editor/phone/propose-paragraphs.ts';
+import {
+  draftOfWhole,
+  homeOfWhole,
+  movePlaces,
+  nextOfText,
+  ownWhole,
+  proposeWhole,
+  type WholeKind,
+  wholeRefusal,
+} from '../../editor/phone/propose-whole.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { spoken } from '../../text/numbering.ts';
+import { LOOKS } from '../paragraph/paragraph-choices.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { LeftBehind } from '../proposals/fit-notice.tsx';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
@@ -14,9 +26,11 @@ import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { rove } from '../ui/roving.ts';
+import { keepPart, keptPart } from './kept-sheet.ts';
 import * as styles from './propose-sheet.module.css';
 import { SheetFrame, type SheetPartProps } from './sheet-frame.tsx';
 import { SheetNotice, SheetRefusal } from './sheet-notices.tsx';
+import { useMoreNames } from './use-more-names.ts';
 import { usePreview } from './use-preview.ts';
 import { useReaders } from './use-readers.ts';
 import { useSending } from './use-sending.ts';
@@ -26,34 +40,45 @@ interface WholePartProps extends SheetPartProps {
   readonly kind: WholeKind;
 }
 
-/** Delete, or move. */
-export function WholePart({ editor, kind, paragraph, label, kinds, onKind, onClose, onBusy }: WholePartProps) {
+/** Delete, move, join, or make it another kind. */
+export function WholePart({ editor, ...part }: WholePartProps) {
+  const { kind, paragraph, label, storageKey } = part;
   const { doc } = useTextContext();
   const stage = usePrivateContext();
   const { person } = useCommittee().session;
   const commands = useCommandsContext();
+  const nameOfMore = useMoreNames(paragraph);
   // What the editor has of it: read anew when the text or what is private changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const own = useMemo(() => ownWhole(editor.view, paragraph, kind), [editor, paragraph, kind, doc, stage]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const cannot = useMemo(() => sheetRefusal(editor.view, paragraph, kind) ?? '', [editor, paragraph, kind, doc, stage]);
+  const cannot = useMemo(() => wholeRefusal(editor.view, paragraph, kind) ?? '', [editor, paragraph, kind, doc, stage]);
   const [refused, setRefused] = useState('');
-  const [chosen, choose] = useState<string | null>(null);
-  const after = chosen ?? own?.after ?? null;
-  const readers = useReaders(own);
-  const sending = useSending(onClose);
-  const isNew = kind === 'delete' ? own === null : after !== null && after !== own?.after;
-  const isSaid = kind === 'delete' || after !== null;
+  const choices = useMemo(() => (doc ? choicesOf(doc, paragraph, kind) : []), [doc, paragraph, kind]);
+  const [kept] = useState(() => keptPart(storageKey).chosen ?? null);
+  const [wish, setWish] = useState<string | null>(kept);
+  // A kept place may have gone meanwhile.
+  const wished = wish !== null && choices.includes(wish) ? wish : null;
+  const chosen = wished ?? own?.chosen ?? null;
+  const choose = (next: string) => {
+    setWish(next);
+    keepPart(storageKey, { chosen: next === own?.chosen ? undefined : next });
+  };
+  const readers = useReaders(own, storageKey);
+  const sending = useSending(storageKey, part.onClose);
+  const isChosen = kind === 'move' || kind === 'recast';
+  const isNew = isChosen ? chosen !== null && chosen !== own?.chosen : own === null;
+  const isSaid = !isChosen || chosen !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const node = useMemo(
-    () => (isSaid && cannot === '' ? draftOfWhole(editor.view, paragraph, kind, kind === 'move' ? (after ?? '') : '') : null),
-    [editor, paragraph, kind, after, isSaid, cannot, doc],
+    () => (isSaid && cannot === '' ? draftOfWhole(editor.view, paragraph, kind, chosen ?? '') : null),
+    [editor, paragraph, kind, chosen, isSaid, cannot, doc],
   );
-  const { proposal } = usePreview(node, paragraph);
+  const { proposal } = usePreview(node, doc ? homeOfWhole(doc, paragraph, kind) : paragraph);
   const words = doc?.children.find((one) => idOf(one) === paragraph);
 
   const propose = () => {
-    const made = proposeWhole(editor.view, paragraph, kind, kind === 'move' ? (after ?? '') : '', readers.isPrivate);
+    const made = proposeWhole(editor.view, paragraph, kind, chosen ?? '', readers.isPrivate);
     if ('refused' in made) return setRefused(made.refused);
     readers.keep();
     sending.begin({
@@ -68,15 +93,16 @@ export function WholePart({ editor, kind, paragraph, label, kinds, onKind, onClo
 
   return (
     <SheetFrame
-      kind={kind}
-      label={label}
-      kinds={kinds}
-      onKind={onKind}
-      onClose={onClose}
-      onBusy={onBusy}
-      heading={kind === 'delete' ? say('Delete {label}', { label }) : say('Move {label}', { label })}
+      {...part}
+      heading={kind === 'delete' ? say('Delete {label}', { label }) : kind === 'move' ? say('Move {label}', { label }) : nameOfMore(kind)}
       formal={proposal?.parts ?? null}
-      empty={kind === 'move' ? say('Choose where it is to stand.') : say('Nothing is changed yet.')}
+      empty={
+        kind === 'move'
+          ? say('Choose where it is to stand.')
+          : kind === 'recast'
+            ? say('Choose what it is to be.')
+            : say('Nothing is changed yet.')
+      }
       below={proposal && <LeftBehind proposal={proposal} />}
       sending={sending}
       error={!sending.isBusy && own ? commands.errors.get(own.amendment) : undefined}
@@ -85,10 +111,42 @@ export function WholePart({ editor, kind, paragraph, label, kinds, onKind, onClo
       onSend={propose}
     >
       {cannot === '' && kind === 'delete' && words && <Struck paragraph={words} />}
-      {cannot === '' && kind === 'move' && doc && <Places doc={doc} paragraph={paragraph} chosen={after} onChoose={choose} />}
+      {cannot === '' && kind === 'merge' && doc && words && <Joined doc={doc} paragraph={words} />}
+      {cannot === '' && kind === 'move' && doc && <Places doc={doc} paragraph={paragraph} chosen={chosen} onChoose={choose} />}
+      {cannot === '' && kind === 'recast' && (
+        <ChoiceList
+          label={say('What it is to be')}
+          choices={choices.map((id) => ({ id, words: say(LOOKS.find(([look]) => lookName(look) === id)![1]) }))}
+          chosen={chosen}
+          onChoose={choose}
+        />
+      )}
+      {kept !== null && wished === kept && isNew && <SheetNotice>{say('You chose this before; it was not sent.')}</SheetNotice>}
       {own && !isNew && <SheetNotice>{say('Your delegation proposes this already. It is withdrawn on its card.')}</SheetNotice>}
       <SheetRefusal words={refused || cannot} copy="" />
     </SheetFrame>
+  );
+}
+
+/** What there is to choose from for a kind; nothing where nothing is chosen. */
+function choicesOf(doc: Node, paragraph: string, kind: WholeKind): readonly string[] {
+  if (kind === 'move') return movePlaces(doc, paragraph).map(({ after }) => after);
+  const node = doc.children.find((one) => idOf(one) === paragraph);
+  if (kind !== 'recast' || !node) return [];
+  return LOOKS.map(([look]) => lookName(look)).filter((name) => name !== lookName(paragraphAttrs(node)));
+}
+
+/** The words of the paragraph, and behind them those of the next. */
+function Joined({ doc, paragraph }: { readonly doc: Node; readonly paragraph: Node }) {
+  const next = nextOfText(doc, idOf(paragraph));
+  const [first, second] = [wordingOf(paragraph), next && wordingOf(next)];
+  return (
+    first &&
+    second && (
+      <p className={styles.field} dir="auto" data-testid="sheet-joined">
+        <MarkedWords parts={markedParts(first, runOn([first, second]), true)} />
+      </p>
+    )
   );
 }
 
@@ -127,42 +185,55 @@ function Places({ doc, paragraph, chosen, onChoose }: PlacesProps) {
     const row = list.current?.children[Math.max(0, below)] as HTMLElement | undefined;
     if (list.current && row) list.current.scrollTop = row.offsetTop - list.current.offsetTop - list.current.clientHeight / 2;
   }, []);
-  const stop = places.some(({ after }) => after === chosen) ? chosen : places[0]?.after;
   return (
-    <div
-      ref={list}
-      className={styles.places}
-      role="radiogroup"
-      aria-label={say('Where it is to stand')}
-      onKeyDown={rove}
-      data-testid="sheet-places"
-    >
-      {places.map(({ after, beside, side }) => {
+    <ChoiceList
+      list={list}
+      label={say('Where it is to stand')}
+      choices={places.map(({ after, beside, side }) => {
         const node = doc.children[index(beside)];
-        const name = said(spoken(labels.get(beside)?.label ?? '')) || (node ? textOf(wordingOf(node)).slice(0, LONGEST_EXCERPT) : '');
         const excerpt = node ? textOf(wordingOf(node)) : '';
+        const name = said(spoken(labels.get(beside)?.label ?? '')) || excerpt.slice(0, LONGEST_EXCERPT);
         const isHeading = node ? paragraphAttrs(node).kind === 'heading' : false;
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: a radio input would choose with every arrow
-          <button
-            key={after}
-            type="button"
-            role="radio"
-            aria-checked={after === chosen}
-            data-rove=""
-            tabIndex={after === stop ? 0 : -1}
-            onClick={() => onChoose(after)}
-          >
-            <b>{side === 'after' ? say('After {label}', { label: name }) : say('Before {label}', { label: name })}</b>
-            {!isHeading && (
-              <span dir="auto">
-                {excerpt.slice(0, LONGEST_EXCERPT)}
-                {excerpt.length > LONGEST_EXCERPT && '…'}
-              </span>
-            )}
-          </button>
-        );
+        return {
+          id: after,
+          words: side === 'after' ? say('After {label}', { label: name }) : say('Before {label}', { label: name }),
+          excerpt: isHeading ? '' : `${excerpt.slice(0, LONGEST_EXCERPT)}${excerpt.length > LONGEST_EXCERPT ? '…' : ''}`,
+        };
       })}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
+  );
+}
+
+interface ChoiceListProps {
+  readonly label: string;
+  readonly choices: readonly { readonly id: string; readonly words: string; readonly excerpt?: string }[];
+  readonly chosen: string | null;
+  readonly onChoose: (id: string) => void;
+  readonly list?: RefObject<HTMLDivElement | null>;
+}
+
+/** What there is to choose from, one below the other. */
+function ChoiceList({ label, choices, chosen, onChoose, list }: ChoiceListProps) {
+  const stop = choices.some(({ id }) => id === chosen) ? chosen : choices[0]?.id;
+  return (
+    <div ref={list} className={styles.places} role="radiogroup" aria-label={label} onKeyDown={rove} data-testid="sheet-places">
+      {choices.map(({ id, words, excerpt = '' }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a radio input would choose with every arrow
+        <button
+          key={id}
+          type="button"
+          role="radio"
+          aria-checked={id === chosen}
+          data-rove=""
+          tabIndex={id === stop ? 0 : -1}
+          onClick={() => onChoose(id)}
+        >
+          <b>{words}</b>
+          {excerpt !== '' && <span dir="auto">{excerpt}</span>}
+        </button>
+      ))}
     </div>
   );
 }

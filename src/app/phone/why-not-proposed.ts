@@ -1,7 +1,7 @@
 // What a phone can propose in a paragraph, and why it cannot.
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
-import { type SheetKind, sheetKinds, sheetRefusal } from '../../editor/phone/propose-paragraphs.ts';
 import { sheetStart } from '../../editor/phone/propose-words.ts';
+import { type SheetKind, sheetKinds, sheetRefusal } from '../../editor/phone/sheet-kinds.ts';
 
 /** Why no other words are proposed, as a sentence; null where they are. */
 export function whyNotProposed(editor: DraftEditor | null, paragraph: string): string | null {

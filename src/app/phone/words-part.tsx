@@ -1,24 +1,27 @@
-// In the sheet: other words for a paragraph. They stand in a field with what is new and what is struck. Where the text changes meanwhile they are carried over, or both
-// are shown and the sheet asks.
+// In the sheet: other words for a paragraph, an alternative to it, or other words for what another delegation proposes there. They stand in a field with what is new
+// and what is struck. Where the text changes meanwhile they are carried over, or both are shown and the sheet asks.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useState } from 'react';
+import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
 import { labelOfAlone } from '../../amend/formal/families.ts';
 import { formalParts, formalWording } from '../../amend/formal/sentence.ts';
+import { formalAlternative } from '../../amend/kinds/alternative.ts';
+import { formalOnProposal } from '../../amend/kinds/amendment-to-amendment.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
-import { proposeWords, type SheetStart, sheetStart } from '../../editor/phone/propose-words.ts';
+import { amendedBy, proposeWords, type SheetStart, sheetStart, type WordsFor } from '../../editor/phone/propose-words.ts';
 import { say } from '../../messages/say.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import { inSentence, useCommittee } from '../session/committee.ts';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
-import { forgetWords, keepWords, wordsOfSheet } from './kept-words.ts';
+import { keepPart, keptPart } from './kept-sheet.ts';
 import * as styles from './propose-sheet.module.css';
 import { SheetFrame, type SheetPartProps } from './sheet-frame.tsx';
 import { SheetNotice, SheetRefusal } from './sheet-notices.tsx';
@@ -28,6 +31,7 @@ import { useWordsField } from './use-words-field.ts';
 
 interface WordsPartProps extends SheetPartProps {
   readonly editor: DraftEditor;
+  readonly kind: WordsFor;
 }
 
 /** What is written in the sheet: `words`, begun from `start`. */
@@ -36,21 +40,38 @@ interface Written {
   readonly words: Node;
 }
 
-/** The words; nothing where they cannot even be begun. */
+/** The words, or why they cannot even be begun. */
 export function WordsPart(props: WordsPartProps) {
-  const { editor, paragraph, storageKey, onClose } = props;
+  const { editor, kind, paragraph, storageKey } = props;
   const [begun] = useState(() => {
-    const start = sheetStart(editor.view, paragraph);
-    if ('refused' in start) return null;
-    const kept = wordsOfSheet(storageKey);
+    const start = sheetStart(editor.view, paragraph, kind);
+    if ('refused' in start) return start;
+    const kept = keptPart(storageKey).words;
     return kept
       ? { start: { ...start, words: kept.begun }, words: kept.words, isKept: true }
       : { start, words: start.words, isKept: false };
   });
-  useEffect(() => {
-    if (!begun) onClose();
-  }, [begun, onClose]);
-  return begun && <Words {...props} begun={begun} isKept={begun.isKept} />;
+  return 'refused' in begun ? <NoWords {...props} why={begun.refused} /> : <Words {...props} begun={begun} isKept={begun.isKept} />;
+}
+
+/** Why no words can be begun. */
+function NoWords({ editor: _, why, ...part }: WordsPartProps & { readonly why: string }) {
+  const heading = useWordsHeading(part.paragraph, part.kind, part.label, false);
+  const sending = useSending(part.storageKey, part.onClose);
+  return (
+    <SheetFrame
+      {...part}
+      heading={heading}
+      formal={null}
+      empty={say('Nothing is changed yet.')}
+      sending={sending}
+      readers={null}
+      isReady={false}
+      onSend={part.onClose}
+    >
+      <SheetRefusal words={why} copy="" />
+    </SheetFrame>
+  );
 }
 
 interface WordsProps extends WordsPartProps {
@@ -59,7 +80,8 @@ interface WordsProps extends WordsPartProps {
   readonly isKept: boolean;
 }
 
-function Words({ editor, paragraph, label, begun, isKept, storageKey, kinds, onKind, onClose, onBusy }: WordsProps) {
+function Words({ editor, begun, isKept, ...part }: WordsProps) {
+  const { kind, paragraph, label, storageKey, onClose } = part;
   const { labels, doc } = useTextContext();
   const { person } = useCommittee().session;
   const language = useFormalLanguage(useSnapshotContext().meta.language);
@@ -72,22 +94,23 @@ function Words({ editor, paragraph, label, begun, isKept, storageKey, kinds, onK
   const [composed, setComposed] = useState(0);
   const { start, words } = written;
   const isChanged = !words.eq(start.words);
-  const readers = useReaders(start.own);
-  const isPrivate = readers.isPrivate && !start.isOwnParagraph;
-  const sending = useSending(() => {
-    forgetWords(storageKey);
-    onClose();
-  });
+  const readers = useReaders(start.own, storageKey);
+  const whose = useOwnerOf(paragraph, amendedBy(kind));
+  const heading = useWordsHeading(paragraph, kind, label, start.own !== null || start.isOwnParagraph);
+  // Words of an own paragraph, and what is proposed on words that everybody reads, are everybody's.
+  const isOpen = start.isOwnParagraph || amendedBy(kind) !== '';
+  const isPrivate = readers.isPrivate && !isOpen;
+  const sending = useSending(storageKey, onClose);
   const sent = sending.isBusy;
 
   const change = (next: Written) => {
     setWritten(next);
-    if (next.words.eq(next.start.words)) forgetWords(storageKey);
-    else keepWords(storageKey, { begun: next.start.words, words: next.words });
+    keepPart(storageKey, { words: next.words.eq(next.start.words) ? undefined : { begun: next.start.words, words: next.words } });
   };
-  const { mount, field } = useWordsField({
+  const { mount, field, undo } = useWordsField({
     base: start.base,
     words,
+    begun: begun.start.words,
     label: say('Words of {label}', { label }),
     onChange: (next) => change({ ...written, words: next }),
     onComposed: () => setComposed((times) => times + 1),
@@ -103,7 +126,7 @@ function Words({ editor, paragraph, label, begun, isKept, storageKey, kinds, onK
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the editor has is read anew when the text or what is private changes
   useEffect(() => {
     if (sent || field.current?.isComposing()) return;
-    const now = sheetStart(editor.view, paragraph);
+    const now = sheetStart(editor.view, paragraph, kind);
     if ('refused' in now) return setRefused(now.refused);
     setRefused('');
     if (now.words.eq(start.words)) {
@@ -117,13 +140,13 @@ function Words({ editor, paragraph, label, begun, isKept, storageKey, kinds, onK
     if (status === 'conflict') return setConflict({ start: now, words: merged });
     show({ start: now, words: merged });
     setNotice('carried');
-  }, [editor, doc, stage, paragraph, words, composed, sent]);
+  }, [editor, doc, stage, paragraph, kind, words, composed, sent]);
 
   const propose = () => {
-    const made = proposeWords(editor.view, paragraph, start, words, isPrivate);
+    const made = proposeWords(editor.view, paragraph, start, words, isPrivate, kind);
     if ('refused' in made) return setRefused(made.refused);
     // The same switch as on a large screen: it stays as it was chosen here.
-    readers.keep();
+    if (!isOpen) readers.keep();
     sending.begin({
       proposal: made.amendment,
       isPrivate,
@@ -135,26 +158,28 @@ function Words({ editor, paragraph, label, begun, isKept, storageKey, kinds, onK
   };
 
   const called = labels.get(paragraph)?.label ?? '';
-  const formal = isFormal(written)
-    ? formalParts([formalWording(doc ? labelOfAlone(doc, paragraph, called) : called, start.base, words, language)])
-    : null;
+  const alone = doc ? labelOfAlone(doc, paragraph, called) : called;
+  const formal = () => {
+    if (kind === 'alternative') return formalAlternative(alone, words, language);
+    const wording = formalWording(whose === '' ? alone : called, start.base, words, language);
+    return whose === '' ? wording : formalOnProposal(whose, called, wording);
+  };
   return (
     <SheetFrame
-      kind="words"
-      label={label}
-      kinds={kinds}
-      onKind={onKind}
-      onClose={onClose}
-      onBusy={onBusy}
-      heading={start.own || start.isOwnParagraph ? say('Change your words in {label}', { label }) : say('Propose in {label}', { label })}
-      formal={formal}
+      {...part}
+      heading={heading}
+      formal={isFormal(written) ? formalParts([formal()]) : null}
       empty={say('Nothing is changed yet.')}
+      onUndo={undo}
       sending={sending}
       error={!sent && start.own ? commands.errors.get(start.own.amendment) : undefined}
-      readers={start.isOwnParagraph ? null : readers}
-      isReady={conflict === null && refused === '' && (isChanged || readers.isOther)}
+      readers={isOpen ? null : readers}
+      isReady={conflict === null && refused === '' && (isChanged || (!isOpen && readers.isOther))}
       onSend={propose}
     >
+      {amendedBy(kind) !== '' && readers.isPrivate && (
+        <SheetNotice>{say('Your other words are private; what amends another delegation’s proposal is read by everybody.')}</SheetNotice>
+      )}
       <div className={styles.field} ref={mount} data-testid="sheet-words" />
       {notice !== '' && isChanged && !conflict && (
         <SheetNotice>
@@ -184,3 +209,21 @@ function Words({ editor, paragraph, label, begun, isKept, storageKey, kinds, onK
 
 /** True where the words are other than the paragraph's. */
 const isFormal = ({ start, words }: Written): boolean => !words.content.eq(start.base.content);
+
+/** The delegation whose proposal on this paragraph it is, as long as the sheet is open; ''. */
+function useOwnerOf(paragraph: string, proposal: string): string {
+  const { doc } = useTextContext();
+  const node = doc?.children.find((one) => idOf(one) === paragraph);
+  const found = node && amendmentsOf(node).find((one) => idOf(one) === proposal);
+  const [owner] = useState(found ? ownerOf(found) : '');
+  return owner;
+}
+
+/** What the sheet is called. `isOwn`: the words are the delegation's own already. */
+function useWordsHeading(paragraph: string, kind: WordsFor, label: string, isOwn: boolean): string {
+  const { session } = useCommittee();
+  const whose = useOwnerOf(paragraph, amendedBy(kind));
+  if (kind === 'alternative') return say('Alternative to {label}', { label });
+  if (whose !== '') return say('Amend the proposal of {delegation}', { delegation: inSentence(nameIn(session, whose)) });
+  return isOwn ? say('Change your words in {label}', { label }) : say('Propose in {label}', { label });
+}

@@ -17,7 +17,7 @@ import { posAfterBlock } from '../model/paragraph-order.ts';
 import { writesPrivately } from '../model/private-words.ts';
 import { proposePrivately } from '../private/private-plugin.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
-import { lastOfBlock, newParagraph } from './enter-key.ts';
+import { lastOfBlock, newAlternative, newParagraph } from './enter-key.ts';
 
 /** A paragraph to insert. */
 export interface InsertedParagraph {
@@ -26,6 +26,8 @@ export interface InsertedParagraph {
   readonly content: Fragment;
   /** Id of the paragraph that it follows; '' for the beginning of the text. */
   readonly after: string;
+  /** Id of the paragraph that it is an alternative to; left out for none. */
+  readonly instead?: string;
 }
 
 /** Where words would go. `instead`: the selected words whose place they take, '' at the caret. */
@@ -96,8 +98,9 @@ export function addParagraph(tr: Transaction, paragraph: InsertedParagraph, by: 
 }
 
 /** The new paragraph of `by` as it would stand in the text. */
-export const nodeOfNew = (doc: Node, { kind, level, content, after }: InsertedParagraph, by: string): Node => {
+export const nodeOfNew = (doc: Node, { kind, level, content, after, instead }: InsertedParagraph, by: string): Node => {
   const model = findParagraphNode(doc, after)?.node ?? schema.node('paragraph', { id: randomId() });
+  if (instead !== undefined) return newAlternative(model, by, withNewNotes(content));
   const made = newParagraph(model, by, withNewNotes(content));
   return made.type.create({ ...made.attrs, kind, level }, made.content);
 };

@@ -134,26 +134,37 @@ export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): 
   return proposeStructure(view, target, 'recast', { as: lookName(look) });
 }
 
-/** Opens the own amendment to the pending proposal of another delegation with this id; its words are on screen until the caret leaves the paragraph. False
- *  where it cannot be amended, which is said under the paragraph. */
-export function amendProposal(view: EditorView, id: string): boolean {
+/** Has the own amendment to the pending proposal of another delegation with this id stand in its paragraph; or one sentence why it cannot be amended. */
+export function openOnProposal(
+  view: EditorView,
+  id: string,
+): { readonly paragraph: Node } | { readonly refused: string; readonly paragraph: Node | null } {
   const found = findAmendmentNode(view.state.doc, id);
   const { writer } = paperOf(view.state);
-  if (!found || writer.kind !== 'amend') return false;
-  const { paragraph, amendment } = found;
-  const theirs = amendment.node.firstChild;
-  if (!isRewording(amendment.node) || !theirs || !isPending(amendment.node))
-    return refuseWithNotice(view, paragraph.node, say('Only a pending change of words can be amended.'));
+  const theirs = found?.amendment.node.firstChild;
+  if (!found || !theirs || !isRewording(found.amendment.node) || !isPending(found.amendment.node))
+    return { refused: say('Only a pending change of words can be amended.'), paragraph: found?.paragraph.node ?? null };
+  const { paragraph } = found;
   const refused = writeRefusal(view.state.doc, paragraph.node, writer);
-  if (refused) return refuseWithNotice(view, paragraph.node, refused);
-  if (writesPrivately(paragraph.node, writer)) return refuseWithNotice(view, paragraph.node, amendedInTheOpen());
+  if (refused) return { refused, paragraph: paragraph.node };
+  if (writesPrivately(paragraph.node, writer)) return { refused: amendedInTheOpen(), paragraph: paragraph.node };
   const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === id);
   if (!own) {
     const copy = schema.node('wording', null, theirs.content);
     insertAmendment(view, paragraph, { on: id, base: wordingJson(theirs) }, [copy]);
   }
-  view.dispatch(setPaper(view.state.tr, { current: idOf(paragraph.node), amending: id, selected: null }));
-  const target = findParagraphNode(view.state.doc, idOf(paragraph.node));
+  return { paragraph: paragraph.node };
+}
+
+/** Opens the own amendment to the pending proposal of another delegation with this id; its words are on screen until the caret leaves the paragraph. False
+ *  where it cannot be amended, which is said under the paragraph. */
+export function amendProposal(view: EditorView, id: string): boolean {
+  if (paperOf(view.state).writer.kind !== 'amend') return false;
+  const opened = openOnProposal(view, id);
+  if ('refused' in opened) return opened.paragraph ? refuseWithNotice(view, opened.paragraph, opened.refused) : false;
+  const paragraph = idOf(opened.paragraph);
+  view.dispatch(setPaper(view.state.tr, { current: paragraph, amending: id, selected: null }));
+  const target = findParagraphNode(view.state.doc, paragraph);
   const place = target && shownChild(target.node, paperOf(view.state).writer);
   if (target && place)
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, target.pos + 1 + textBounds(place).to)));

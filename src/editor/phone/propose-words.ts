@@ -1,20 +1,44 @@
 // Proposing words from a sheet beside the paper, where the paper itself is only read: what the sheet begins with, and what it wrote. The proposal is made as if it
-// had been typed on the paper: the own amendment is opened, privately where the switch says so, and gets the new words in one step that can be undone. Not here:
-// the field in which the words are changed (words-field.ts).
-import type { Node } from 'prosemirror-model';
+// had been typed on the paper: the own amendment is opened, privately where the switch says so, and gets the new words in one step that can be undone. The words may
+// also be an alternative to the paragraph, or an amendment to another delegation's proposal on it. Not here: the field in which the words are changed
+// (words-field.ts), and where a paragraph is split (propose-split.ts).
+import { Fragment, type Node } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { amendmentAttrs, idOf, ownerOf, wordingFromJson } from '../../../schema/index.ts';
+import {
+  amendmentAttrs,
+  amendmentsOf,
+  idOf,
+  isAgreed,
+  isPending,
+  ownerOf,
+  paragraphAttrs,
+  wordingFromJson,
+} from '../../../schema/index.ts';
+import { isRewording } from '../../amend/kinds/replace.ts';
+import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { say } from '../../messages/say.ts';
+import { openOnProposal } from '../commands/proposing.ts';
 import { setPrivately, takePrivate } from '../commands/who-sees.ts';
-import { findParagraphNode, isOwn, ownAmendmentChild, shownChild, textBounds, wordingChild, wordingNode } from '../model/lookup.ts';
+import { findAmendmentNode, findParagraphNode, isOwn, ownAmendmentChild, shownChild, textBounds, wordingChild } from '../model/lookup.ts';
+import { agreedRefusal, spokenLabel } from '../model/move-targets.ts';
 import { openAmendment, pruneUnchanged, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { isPrivate } from '../model/private-words.ts';
+import { isPrivate, writesPrivately } from '../model/private-words.ts';
+import { contentWithNumbersNow } from '../redline/references.ts';
+import { proposeParagraphs } from './propose-paragraphs.ts';
+import { changedMeanwhile, goneParagraph, privateNotHere, type Refused } from './refusals.ts';
+
+/** What words are for: the paragraph itself, an alternative to it, or another delegation's proposal on it, with the id of that one. */
+export type WordsFor = 'words' | 'alternative' | `amend ${string}`;
+
+/** Id of the proposal that is amended; '' where none is. */
+export const amendedBy = (words: string): string => (words.startsWith('amend ') ? words.slice('amend '.length) : '');
 
 /** What a sheet begins with. */
 export interface SheetStart {
-  /** The paragraph's wording now, against which the change is shown. */
+  /** The paragraph's wording now, or that of the proposal that is amended, against which the change is shown. */
   readonly base: Node;
   /** The words to be changed: those of the own proposal where there is one, else the wording. */
   readonly words: Node;
@@ -24,15 +48,11 @@ export interface SheetStart {
   readonly isOwnParagraph: boolean;
 }
 
-/** A sentence why nothing can be proposed. */
-export interface Refused {
-  readonly refused: string;
-}
-
-const goneParagraph = (): Refused => ({ refused: say('This paragraph is no longer in the text.') });
-
-/** What a sheet for the paragraph with this id begins with, or why there can be none. */
-export function sheetStart(view: EditorView, paragraph: string): SheetStart | Refused {
+/** What the delegation proposes of a paragraph's words, or the words themselves; several parts where its proposal splits the paragraph. */
+export function ownWording(
+  view: EditorView,
+  paragraph: string,
+): (Omit<SheetStart, 'words'> & { readonly parts: readonly Node[] }) | Refused {
   const found = findParagraphNode(view.state.doc, paragraph);
   const wording = found && wordingChild(found.node);
   if (!found || !wording) return goneParagraph();
@@ -40,50 +60,142 @@ export function sheetStart(view: EditorView, paragraph: string): SheetStart | Re
   const refused = writeRefusal(view.state.doc, found.node, writer);
   if (refused !== null) return { refused };
   const base = wording.node;
-  if (ownerOf(found.node) === writer.me) return { base, words: base, own: null, isOwnParagraph: true };
-  const child = ownAmendmentChild(found.node, { ...writer, amending: null });
-  if (!child) return { base, words: base, own: null, isOwnParagraph: false };
-  const { node } = child;
-  if (node.childCount > 1) return { refused: say('Your proposal splits this paragraph: its words are changed on a larger screen.') };
+  if (ownerOf(found.node) === writer.me) return { base, parts: [base], own: null, isOwnParagraph: true };
+  const node = ownAmendmentChild(found.node, { ...writer, amending: null })?.node;
+  const mine = node && mineOf(node);
+  if (!mine) return { base, parts: [base], own: null, isOwnParagraph: false };
   const against = wordingFromJson(amendmentAttrs(node).base) ?? base;
   // The server carries it over in a moment; the sheet begins with what will be there then.
-  const words = against.eq(base) ? node.child(0) : rebase(against, base, node.child(0)).merged;
-  return { base, words, own: { amendment: idOf(node), isPrivate: isPrivate(node, writer.privateIds) }, isOwnParagraph: false };
+  const words = against.eq(base) ? mine : rebase(against, base, mine).merged;
+  const own = { amendment: idOf(node), isPrivate: isPrivate(node, writer.privateIds) };
+  return { base, parts: splitParts(words), own, isOwnParagraph: false };
+}
+
+/** What a sheet for the paragraph with this id begins with, or why there can be none. */
+export function sheetStart(view: EditorView, paragraph: string, words: WordsFor = 'words'): SheetStart | Refused {
+  if (words === 'alternative') return alternativeStart(view, paragraph);
+  if (words !== 'words') return amendingStart(view, paragraph, amendedBy(words));
+  const found = ownWording(view, paragraph);
+  if ('refused' in found) return found;
+  const { parts, ...start } = found;
+  if (parts.length > 1) return { refused: say('Your proposal splits this paragraph: its words are changed on a larger screen.') };
+  return { ...start, words: parts[0] ?? start.base };
+}
+
+/** An alternative begins with the words of the paragraph. */
+function alternativeStart(view: EditorView, paragraph: string): SheetStart | Refused {
+  const { doc } = view.state;
+  const found = findParagraphNode(doc, paragraph);
+  const base = found && wordingChild(found.node)?.node;
+  if (!base) return goneParagraph();
+  if (isAgreed(paragraphAttrs(found.node).status)) return { refused: agreedRefusal(spokenLabel(doc, paragraph)) };
+  const words = base.copy(contentWithNumbersNow(view.state, paragraph, base.content));
+  return { base, words, own: null, isOwnParagraph: false };
+}
+
+/** An amendment to another delegation's proposal begins with the words of that one, or with what the own delegation has of it already. Everybody sees it. */
+function amendingStart(view: EditorView, paragraph: string, on: string): SheetStart | Refused {
+  const { writer } = paperOf(view.state);
+  const found = findAmendmentNode(view.state.doc, on);
+  const theirs = found?.amendment.node;
+  if (!found || idOf(found.paragraph.node) !== paragraph || !theirs?.firstChild || !isPending(theirs) || !isRewording(theirs))
+    return { refused: say('This proposal is no longer pending.') };
+  const refused = writeRefusal(view.state.doc, found.paragraph.node, { ...writer, privately: false });
+  if (refused !== null) return { refused };
+  if (writesPrivately(found.paragraph.node, { ...writer, privately: false }))
+    return {
+      refused: say(
+        'Another delegation’s proposal is amended where everybody sees it. Publish your private words here, or discard them, first.',
+      ),
+    };
+  const own = amendmentsOf(found.paragraph.node).find((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === on);
+  const base = (own && wordingFromJson(amendmentAttrs(own).base)) ?? theirs.firstChild;
+  return {
+    base,
+    words: own?.firstChild ?? base,
+    own: own ? { amendment: idOf(own), isPrivate: false } : null,
+    isOwnParagraph: false,
+  };
 }
 
 /** Writes what was changed in a sheet into the own proposal, which is made where there is none. `start`: what the sheet began with, or was carried over to since;
  *  `privately`: for the own delegation alone. What colleagues wrote in the same proposal meanwhile stays where both fit together, and nothing is written where
- *  they do not. Returns the id of the amendment ('' for an own paragraph, and where the words are the text's again). */
+ *  they do not. Returns the id of the proposal ('' for an own paragraph, and where the words are the text's again). */
 export function proposeWords(
   view: EditorView,
   paragraph: string,
   start: SheetStart,
   words: Node,
   privately: boolean,
+  what: WordsFor = 'words',
 ): { readonly amendment: string } | Refused {
-  const now = sheetStart(view, paragraph);
+  const now = sheetStart(view, paragraph, what);
   if ('refused' in now) return now;
   const merged = mergedWith(start, now, words);
-  if (!merged) return { refused: say('The words under yours have just changed. Look at them once more.') };
+  if (!merged) return changedMeanwhile();
+  if (what === 'alternative') return proposeAlternative(view, paragraph, merged, privately);
+  const refused = what === 'words' ? openOwn(view, paragraph, now, privately) : openAmending(view, paragraph, amendedBy(what));
+  if (refused) return refused;
+  replaceContent(view, paragraph, [merged]);
+  const amendment = shownOwn(view, paragraph);
+  if (what !== 'words') view.dispatch(setPaper(view.state.tr, { amending: null }));
+  pruneUnchanged(view, null);
+  return { amendment };
+}
+
+/** Has the own amendment of a paragraph's words stand in it, seen as the switch says. `now`: what the delegation has there already. */
+export function openOwn(
+  view: EditorView,
+  paragraph: string,
+  now: Pick<SheetStart, 'own' | 'isOwnParagraph'>,
+  privately: boolean,
+): Refused | null {
   if (now.own && !now.own.isPrivate && privately) {
-    if (!paperOf(view.state).writer.privateIds)
-      return { refused: say('What only your delegation sees is not here yet; nothing was written.') };
+    if (!paperOf(view.state).writer.privateIds) return privateNotHere();
     takePrivate(view, now.own.amendment);
   } else if (!now.own && !now.isOwnParagraph) {
     setPrivately(view, privately);
-    const refused = sheetStart(view, paragraph);
-    if ('refused' in refused) return refused;
+    const anew = ownWording(view, paragraph);
+    if ('refused' in anew) return anew;
   }
-  const before = findParagraphNode(view.state.doc, paragraph)!;
-  const at = before.pos + 1 + textBounds(wordingChild(before.node)!).from;
-  view.dispatch(setPaper(view.state.tr, { current: paragraph, selected: null, amending: null }));
-  if (openAmendment(view, { from: at, to: at }) === 'refused') return goneParagraph();
-  replaceWords(view, paragraph, merged);
+  const at = goThere(view, paragraph, null);
+  return openAmendment(view, { from: at, to: at }) === 'refused' ? goneParagraph() : null;
+}
+
+/** Has the own amendment to another delegation's proposal stand in its paragraph. What is written next elsewhere is seen as was chosen before. */
+function openAmending(view: EditorView, paragraph: string, on: string): Refused | null {
+  const chosen = paperOf(view.state).writer.privately ?? false;
+  setPrivately(view, false);
+  const opened = openOnProposal(view, on);
+  if ('refused' in opened) {
+    setPrivately(view, chosen);
+    return opened;
+  }
+  goThere(view, paragraph, on);
+  setPrivately(view, chosen);
+  return null;
+}
+
+/** Makes the paragraph the current one, with the selection in it, or else what is opened there would leave the one before current. Returns the position of its
+ *  first letter. */
+function goThere(view: EditorView, paragraph: string, amending: string | null): number {
+  const { doc, tr } = view.state;
+  const { node, pos } = findParagraphNode(doc, paragraph)!;
+  const at = pos + 1 + textBounds(wordingChild(node)!).from;
+  view.dispatch(setPaper(tr.setSelection(TextSelection.create(doc, at)), { current: paragraph, selected: null, amending }));
+  return at;
+}
+
+function proposeAlternative(
+  view: EditorView,
+  paragraph: string,
+  words: Node,
+  privately: boolean,
+): { readonly amendment: string } | Refused {
   const found = findParagraphNode(view.state.doc, paragraph)!;
-  const made = shownChild(found.node, paperOf(view.state).writer);
-  const id = made && isOwn(made.node, paperOf(view.state).writer.me) ? idOf(made.node) : '';
-  pruneUnchanged(view, null);
-  return { amendment: id };
+  const { kind, level } = paragraphAttrs(found.node);
+  const sent = proposeParagraphs(view, [{ kind, level, content: words.content, after: paragraph, instead: paragraph }], privately);
+  return 'refused' in sent ? sent : { amendment: sent.made[0] ?? '' };
 }
 
 /** The words of the sheet with what changed in the text and in the own proposal since it began; null where they contradict each other. */
@@ -93,15 +205,23 @@ function mergedWith(start: SheetStart, now: SheetStart, words: Node): Node | nul
   return status === 'conflict' ? null : merged;
 }
 
-/** Puts `words` in the place of what stands in the own proposal, with the smallest change. */
-function replaceWords(view: EditorView, paragraph: string, words: Node): void {
+/** Id of the own amendment that is shown in a paragraph; ''. */
+export function shownOwn(view: EditorView, paragraph: string): string {
+  const { writer } = paperOf(view.state);
+  const found = findParagraphNode(view.state.doc, paragraph);
+  const made = found && shownChild(found.node, writer);
+  return made && isOwn(made.node, writer.me) ? idOf(made.node) : '';
+}
+
+/** Puts wordings in the place of what stands in the own proposal, or in the own paragraph, with the smallest change. */
+export function replaceContent(view: EditorView, paragraph: string, wordings: readonly Node[]): void {
   const found = findParagraphNode(view.state.doc, paragraph)!;
-  const child = shownChild(found.node, paperOf(view.state).writer)!;
-  const before = wordingNode(child).content;
-  const start = before.findDiffStart(words.content);
-  const ends = start === null ? null : before.findDiffEnd(words.content);
-  if (start === null || !ends) return;
-  const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
-  const from = found.pos + 1 + textBounds(child).from;
-  view.dispatch(view.state.tr.replace(from + start, from + ends.a + overlap, words.slice(start, ends.b + overlap)));
+  const { node, offset } = shownChild(found.node, paperOf(view.state).writer)!;
+  const made = node.type.name === 'amendment' ? node.copy(Fragment.fromArray([...wordings])) : node.copy(wordings[0]!.content);
+  const from = node.content.findDiffStart(made.content);
+  const ends = from === null ? null : node.content.findDiffEnd(made.content);
+  if (from === null || !ends) return;
+  const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
+  const start = found.pos + 2 + offset;
+  view.dispatch(view.state.tr.replace(start + from, start + ends.a + overlap, made.slice(from, ends.b + overlap)));
 }

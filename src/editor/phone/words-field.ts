@@ -4,16 +4,20 @@
 import { toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
-import { EditorState, Plugin, Selection } from 'prosemirror-state';
+import { EditorState, Plugin, Selection, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
+import { rebase } from '../../amend/rebase/rebase.ts';
 import { afterComposition } from '../model/composition.ts';
 import { SMALL_FIELD } from '../model/small-field.ts';
 import { characterRepairPlugin } from '../sync/character-repair.ts';
 
 /** The field of a sheet. */
 export interface WordsField {
+  /** Takes back the last words that were written, while an input method composes once it has ended. */
+  undo(): void;
+  readonly canUndo: () => boolean;
   /** Shows these words, as changed from `base`. */
   set(base: Node, words: Node): void;
   /** An input method or a touch screen composes in it. */
@@ -23,8 +27,15 @@ export interface WordsField {
 }
 
 const nothing = (): boolean => true;
-/** Kinds of input that would make a second paragraph, or undo what the browser believes to have written. */
+/** The mark of a transaction that takes words back. */
+const TAKES_BACK = 'takes back';
+/** Kinds of input that would make a second paragraph, or have the browser undo what it believes to have written. */
 const REFUSED_INPUT = new Set(['insertParagraph', 'insertLineBreak', 'historyUndo', 'historyRedo']);
+
+/** Milliseconds without a key after which undo takes back what follows apart. */
+const STEP_PAUSE = 500;
+/** So many steps are kept. */
+const MOST_STEPS = 200;
 
 const fieldDoc = (words: Node): Node => schema.node('paragraph', { id: 'sheet' }, [words]);
 const wordsIn = (doc: Node): Node => doc.child(0);
@@ -54,6 +65,8 @@ function changeMarks(base: Node, doc: Node): DecorationSet {
 export interface FieldOptions {
   readonly base: Node;
   readonly words: Node;
+  /** What the words were before anything was written: where undo ends. */
+  readonly begun: Node;
   /** What screen readers call the field. */
   readonly label: string;
   readonly onChange: (words: Node) => void;
@@ -79,7 +92,54 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       },
     },
   });
-  const keys = keydownHandler({ Enter: nothing, 'Shift-Enter': nothing, 'Mod-Enter': nothing, 'Mod-i': toggleMark(schema.marks.em!) });
+  /** The words before each step and where the caret was in them, the first one first. */
+  let steps: readonly { readonly words: Node; readonly caret: number }[] = options.words.eq(options.begun)
+    ? []
+    : [{ words: options.begun, caret: 1 + options.begun.content.size }];
+  let lastKey = 0;
+  const keepStep = ({ doc, selection }: EditorState, time: number) => {
+    if (time - lastKey > STEP_PAUSE) steps = [...steps, { words: wordsIn(doc), caret: selection.head }].slice(-MOST_STEPS);
+    lastKey = time;
+  };
+  /** Puts words in the place of those in the field with the smallest change; the caller dispatches it. */
+  const putting = (words: Node): Transaction => {
+    const known = wordsIn(view.state.doc);
+    const start = known.content.findDiffStart(words.content);
+    const ends = start === null ? null : known.content.findDiffEnd(words.content);
+    const { tr } = view.state;
+    if (start === null || !ends) return tr;
+    const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
+    return tr.replace(1 + start, 1 + ends.a + overlap, words.slice(start, ends.b + overlap));
+  };
+  const takeBack = () => {
+    const before = steps.at(-1);
+    if (!before) return;
+    steps = steps.slice(0, -1);
+    lastKey = 0;
+    const tr = putting(before.words);
+    const caret = tr.doc.resolve(Math.min(before.caret, tr.doc.content.size));
+    view.dispatch(tr.setSelection(Selection.near(caret, -1)).setMeta(TAKES_BACK, true));
+  };
+  const undo = () => {
+    if (!view.composing) return takeBack();
+    // What is composed is written first: leaving the field ends it.
+    view.dom.blur();
+    afterComposition(view, () => {
+      takeBack();
+      view.focus();
+    });
+  };
+  const undoKey = (): boolean => {
+    undo();
+    return true;
+  };
+  const keys = keydownHandler({
+    Enter: nothing,
+    'Shift-Enter': nothing,
+    'Mod-Enter': nothing,
+    'Mod-i': toggleMark(schema.marks.em!),
+    'Mod-z': undoKey,
+  });
   const view = new EditorView(mount, {
     state: EditorState.create({
       doc: fieldDoc(options.words),
@@ -96,7 +156,14 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
     ...SMALL_FIELD,
     handleDOMEvents: {
       beforeinput: (_, event) => {
-        if (REFUSED_INPUT.has((event as InputEvent).inputType)) event.preventDefault();
+        const { inputType } = event as InputEvent;
+        if (REFUSED_INPUT.has(inputType)) event.preventDefault();
+        if (inputType === 'historyUndo') undo();
+        return false;
+      },
+      // On-screen keyboards compose each word: undo takes back a word at a time there.
+      compositionstart: () => {
+        lastKey = 0;
         return false;
       },
       compositionend: (composed) => {
@@ -108,9 +175,12 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       },
     },
     dispatchTransaction(tr) {
-      const before = view.state.doc;
+      const before = view.state;
       view.updateState(view.state.apply(tr));
-      if (!isSet && !wordsIn(view.state.doc).eq(wordsIn(before))) options.onChange(wordsIn(view.state.doc));
+      const words = wordsIn(view.state.doc);
+      if (isSet || words.eq(wordsIn(before.doc))) return;
+      if (tr.getMeta(TAKES_BACK) !== true) keepStep(before, tr.time);
+      options.onChange(words);
     },
   });
   isComposing = () => view.composing;
@@ -118,17 +188,17 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
     set(nextBase, words) {
       base = nextBase;
       const known = wordsIn(view.state.doc);
-      const start = known.content.findDiffStart(words.content);
-      const ends = start === null ? null : known.content.findDiffEnd(words.content);
-      const { tr } = view.state;
-      if (start !== null && ends) {
-        const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
-        tr.replace(1 + start, 1 + ends.a + overlap, words.slice(start, ends.b + overlap));
-      }
+      // What changes from outside is not what undo takes back: the words before each step are carried over to it, as far as they fit.
+      const tr = putting(words);
+      const carried = steps.map((step) => ({ ...rebase(known, words, step.words), caret: tr.mapping.map(step.caret) }));
+      const fit = carried.slice(carried.findLastIndex(({ status }) => status === 'conflict') + 1);
+      steps = fit.map(({ merged, caret }) => ({ words: merged, caret }));
       isSet = true;
       view.dispatch(tr);
       isSet = false;
     },
+    undo,
+    canUndo: () => steps.length > 0,
     isComposing,
     focus() {
       if (view.hasFocus()) return;

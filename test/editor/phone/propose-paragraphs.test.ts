@@ -21,16 +21,9 @@ import {
 import { paragraphBefore } from '../../../src/amend/kinds/paragraphs.ts';
 import { paperOf, paperPlugin, setPaper } from '../../../src/editor/model/paper-state.ts';
 import { hasSubparagraphs, placesToMove } from '../../../src/editor/model/paragraph-order.ts';
-import {
-  looksBehind,
-  movePlaces,
-  ownWhole,
-  placeBehind,
-  proposeParagraphs,
-  proposeWhole,
-  sheetKinds,
-  sheetRefusal,
-} from '../../../src/editor/phone/propose-paragraphs.ts';
+import { looksBehind, placeBehind, proposeParagraphs } from '../../../src/editor/phone/propose-paragraphs.ts';
+import { movePlaces, ownWhole, proposeWhole } from '../../../src/editor/phone/propose-whole.ts';
+import { sheetKinds, sheetRefusal } from '../../../src/editor/phone/sheet-kinds.ts';
 import { privatePlugin } from '../../../src/editor/private/private-plugin.ts';
 
 const DOC = resolution([
@@ -169,6 +162,6 @@ describe('that a paragraph goes, or stands elsewhere', () => {
       ['b', 'withdrawn'],
       ['pp2', 'live'],
     ]);
-    expect(ownWhole(view, 'op3', 'move')).toMatchObject({ isPrivate: true, after: 'pp2' });
+    expect(ownWhole(view, 'op3', 'move')).toMatchObject({ isPrivate: true, chosen: 'pp2' });
   });
 });

@@ -1,0 +1,95 @@
+// What was written and chosen in a sheet and not sent, kept in this window until it is sent or taken out: a phone closes what it does not show. Where the browser keeps
+// nothing, it stays as long as the sheet is open. Each kind of proposal keeps its own.
+import type { Node } from 'prosemirror-model';
+import { type Look, lookFromName, lookName, wordingFromJson, wordingJson } from '../../../schema/index.ts';
+
+/** What one kind of a sheet keeps; what is left out was not written or chosen. */
+export interface KeptPart {
+  /** Words, and those that they were begun from. */
+  readonly words?: { readonly begun: Node; readonly words: Node } | undefined;
+  /** The kind and level of a new paragraph. */
+  readonly look?: Look | undefined;
+  /** The place of a move or a split, or the kind that a paragraph becomes. */
+  readonly chosen?: string | undefined;
+  readonly reason?: string | undefined;
+  /** Only the own delegation is to see it. */
+  readonly isPrivate?: boolean | undefined;
+}
+
+/** The same as it is stored. */
+interface Stored {
+  readonly begun?: string;
+  readonly words?: string;
+  readonly look?: string;
+  readonly chosen?: string;
+  readonly reason?: string;
+  readonly isPrivate?: boolean;
+}
+
+const partName = (key: string): string => `sheet ${key}`;
+const kindName = (sheet: string): string => `sheet's kind ${sheet}`;
+
+function stored(name: string): string | null {
+  try {
+    return sessionStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function store(name: string, value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, value);
+  } catch {
+    // It stays in the sheet.
+  }
+}
+
+/** What is kept under a key; nothing under ''. What cannot be read is not there. */
+export function keptPart(key: string): KeptPart {
+  try {
+    const { begun, words, look, chosen, reason, isPrivate } = JSON.parse((key === '' ? null : stored(partName(key))) ?? '{}') as Stored;
+    const [first, second] = [begun, words].map((json) => (json === undefined ? null : wordingFromJson(json)));
+    return {
+      words: first && second ? { begun: first, words: second } : undefined,
+      look: (look === undefined ? null : lookFromName(look)) ?? undefined,
+      chosen,
+      reason,
+      isPrivate,
+    };
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps what changed; what is given as undefined is no longer kept. */
+export function keepPart(key: string, change: KeptPart): void {
+  if (key === '') return;
+  const { words, look, chosen, reason, isPrivate } = { ...keptPart(key), ...change };
+  const kept: Stored = JSON.parse(
+    JSON.stringify({
+      begun: words && wordingJson(words.begun),
+      words: words && wordingJson(words.words),
+      look: look && lookName(look),
+      chosen,
+      reason: reason === '' ? undefined : reason,
+      isPrivate,
+    }),
+  );
+  store(partName(key), Object.keys(kept).length === 0 ? null : JSON.stringify(kept));
+}
+
+export const forgetPart = (key: string): void => store(partName(key), null);
+
+/** Keeps which kind of a sheet was open. */
+export const keepKind = (sheet: string, kind: string): void => store(kindName(sheet), kind);
+
+/** The kind that was open, where something of it is kept. */
+export function keptKind(sheet: string): string | null {
+  const kind = stored(kindName(sheet));
+  return kind !== null && stored(partName(partKey(sheet, kind))) !== null ? kind : null;
+}
+
+/** Under which key a kind of a sheet keeps what is in it. */
+export const partKey = (sheet: string, kind: string): string => `${sheet} ${kind}`;
