@@ -26,7 +26,7 @@ import { printReferences } from '../../src/text/references/live-references.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { withSponsors } from '../rooms/first-update.ts';
 import { oralRevisions } from '../rooms/oral-revisions.ts';
-import { recordDecision, recordMeta, recordVersion, unlistVersion } from '../rooms/record.ts';
+import { clearFloor, recordDecision, recordMeta, recordVersion, unlistVersion } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, type CommandOutcome, decisionOf, type Told, writeOf } from './context.ts';
 import { ADOPTED, type CommandRefusal, conflict, missing, tooMany, UNDER_SILENCE } from './refusal.ts';
@@ -154,6 +154,7 @@ async function write(context: CommandContext, adoption: Adoption, before: Meta, 
   const stored = version ? [{ ...version, json: draftToJson(printReferences({ meta, doc: cleanDoc(readDoc(ydoc)) })) }] : [];
   await room.write({ ...writeOf(context), versions: stored, undos: [{ decision: decision.id, json: JSON.stringify(note) }] }, () => {
     recordMeta(ydoc, meta);
+    clearFloor(ydoc);
     if (version) recordVersion(ydoc, version);
     recordDecision(ydoc, decision);
   });

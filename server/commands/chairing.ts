@@ -21,7 +21,7 @@ import {
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { referenceKey } from '../../src/text/references/references.ts';
 import { newSafeId } from '../accounts/identity.ts';
-import { recordMeta, recordVersion, setInRecord } from '../rooms/record.ts';
+import { clearFloor, recordMeta, recordVersion, setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, refusedNow, writeOf } from './context.ts';
@@ -72,7 +72,10 @@ function planPhase(ydoc: Y.Doc, to: Phase): Plan | CommandRefusal {
   return {
     told: { kind: 'phase', paragraph: '', label: '', amendment: '', by: '', words: phaseWords(phase), phase },
     note: { kind: 'phase', before: from, after: to },
-    change: () => recordMeta(ydoc, { ...meta, phase: to }),
+    change: () => {
+      recordMeta(ydoc, { ...meta, phase: to });
+      if (to === 'closed') clearFloor(ydoc);
+    },
   };
 }
 

@@ -65,3 +65,8 @@ export function setInRecord(ydoc: Y.Doc, name: RecordMap, key: string, value: ob
     else known.set(key, value);
   } else if (value !== null) record.set(name, new Y.Map([[key, value]]));
 }
+
+/** Takes everything off the floor: in a closed text nobody leads the room, so nobody could do it afterwards. */
+export function clearFloor(ydoc: Y.Doc): void {
+  for (const key of ['paragraph', 'speaker', 'asking']) setInRecord(ydoc, 'floor', key, null);
+}

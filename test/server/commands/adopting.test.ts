@@ -1,5 +1,5 @@
 // A text that is put to the meeting: what is recorded, what it becomes, what stops it, and that it is taken back with everything as it was.
-// (RULES 190, 191, 193)
+// (RULES 190, 191, 193, 364)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, cleanDoc, EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';
@@ -10,7 +10,7 @@ import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { setContent } from '../../../src/protocol/edit.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
-import { decisionsOf, metaOf, versionsOf } from '../../../src/protocol/record.ts';
+import { decisionsOf, metaOf, recordOf, versionsOf } from '../../../src/protocol/record.ts';
 import { randomRevision } from '../../support/random/random-draft.ts';
 import { CHAIR, delegate, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
@@ -130,6 +130,21 @@ describe('a text that is adopted (190.1)', () => {
     expect(await test.command(SECRETARIAT, { do: 'phase', phase: 'negotiation' })).toMatchObject({ status: 409 });
     expect(await test.command(delegate('NOR'), { do: 'sponsor', joins: true })).toMatchObject({ status: 409 });
   });
+});
+
+it.each([
+  ['adopted', () => ADOPT],
+  ['closed', () => ({ do: 'phase', phase: 'closed' }) as const],
+] as const)('a text that is %s has nothing on the floor, where nobody could take it off (RULES 364)', async (_, command) => {
+  const test = setup();
+  const [norway, fiji] = [delegate('NOR'), delegate('FJI')];
+  for (const who of [norway, fiji]) await test.command(who, { do: 'ask-floor', paragraph: 'op1', wants: true });
+  await test.command(CHAIR, { do: 'floor', paragraph: 'op1' });
+  await test.command(CHAIR, { do: 'give', delegation: 'NOR' });
+  const { floor, speaker, asking } = recordOf(test.room.ydoc);
+  expect([floor?.paragraph, speaker?.delegation, asking.map(({ delegation }) => delegation)]).toEqual(['op1', 'NOR', ['FJI']]);
+  expect(await test.command(CHAIR, command())).toMatchObject({ ok: true });
+  expect(recordOf(test.room.ydoc)).toMatchObject({ floor: null, speaker: null, asking: [] });
 });
 
 describe('a vote (190.2)', () => {
