@@ -81,7 +81,9 @@ export function draftFromJson(text: string): DraftFromJson {
     const differs = sameText(settle(redline, 'reject'), cleanDoc(draft.doc));
     return differs ? { refused: `The tracked changes in the JSON do not belong to its text: ${differs}` } : { draft, redline, ...known };
   } catch (error) {
-    const reason = error instanceof RangeError && !/stack/i.test(error.message) ? error.message : 'its content is not that of a draft';
+    // A node without a name is not named in the reason either.
+    const isSaid = error instanceof RangeError && !/stack|\[object /i.test(error.message);
+    const reason = isSaid ? error.message : 'its content is not that of a draft';
     return { refused: `The draft in the JSON cannot be read: ${reason.replace(/\.$/, '')}.` };
   }
 }
