@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { overlapsInMargins } from './support/margins.ts';
 import { card, inPaper, paperText, sees } from './support/people.ts';
 
 let room: DemoRoom;
@@ -27,7 +28,7 @@ describe('the floor', () => {
     await inPaper(page, 'OP5').click();
     await page.keyboard.press('Control+Alt+KeyF');
     await until('OP5 on the floor', async () => (await onFloor(norway.page)).join() === 'OP5');
-    expect(await norway.page.getByRole('button', { name: /OP5.*on the floor/ }).count()).toBe(1);
+    await norway.page.getByRole('button', { name: /OP5.*on the floor/ }).waitFor();
     await page.getByRole('tab', { name: 'Floor' }).click();
     await until('said in the tab', async () => (await floorTab(page)).includes('OP5 is on the floor'));
     await page.getByRole('button', { name: 'OP3 to the floor' }).click();
@@ -36,6 +37,25 @@ describe('the floor', () => {
     await until('nothing on the floor', async () => (await onFloor(fiji.page)).length === 0);
     await page.getByTestId('status-bar').getByRole('button', { name: 'Put on the floor' }).click();
     await until('OP3 on the floor', async () => (await onFloor(fiji.page)).join() === 'OP3');
+  });
+
+  it('is beside the names of who reads there, and beside what is agreed: nothing in the margins overlaps (RULES 367)', async () => {
+    const { page } = chair;
+    await inPaper(norway.page, 'OP1').click();
+    await inPaper(fiji.page, 'OP2').click();
+    await inPaper(page, 'OP1').click();
+    const agreed = page.getByRole('radiogroup', { name: 'Status of OP1' }).getByRole('radio', { name: 'Agreed', exact: true });
+    await agreed.click();
+    await page.locator('.para.agreed[data-label="OP1"] .here').waitFor();
+    await page.locator('.para[data-label="OP2"] .here').waitFor();
+    for (const width of [1440, 1100]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await overlapsInMargins(page)]).toEqual([width, []]);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('radiogroup', { name: 'Status of OP1' }).getByRole('radio', { name: 'Open', exact: true }).click();
+    await page.locator('.para.open[data-label="OP1"]').waitFor();
+    await page.getByRole('tab', { name: 'Floor' }).click();
   });
 
   it('is asked for, given and ended; the list keeps the order', async () => {

@@ -63,7 +63,7 @@ describe('rivals', () => {
   it('are offered for rejection when one is accepted, and stay when that is undone', async () => {
     const { page } = chair;
     await rival(page, 'Norway').getByRole('button', { name: 'Accept 1 of 2' }).click();
-    await until('the offer', async () => (await plain(page)).includes('Reject the other two of this cluster?'));
+    await until('the offer', async () => (await plain(page)).includes('Reject its two rivals too?'));
     expect(await plain(page)).toMatch(/Accepted 1 of 2 changes of Norway, \d\d:\d\d/);
     await sees(norway.page, 'OP5', 'with all means');
     expect(await page.locator('.just-accepted').allInnerTexts()).toEqual(['with all means']);
@@ -85,7 +85,7 @@ describe('rivals', () => {
       await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Alt+KeyY');
     const offer = page.getByLabel('Panel').getByTestId('reject-rest');
-    await until('the offer', async () => (await offer.innerText()).includes('Reject the other two of this cluster?'));
+    await until('the offer', async () => (await offer.innerText()).includes('Reject its two rivals too?'));
     // A second Enter rejects nothing: the focus is on the answer that decides nothing, the other one beside it.
     await until('the focus', async () => page.evaluate(() => document.activeElement?.textContent === 'Keep pending'));
     await page.keyboard.press('Shift+Tab');

@@ -83,7 +83,14 @@ describe('the first committee', () => {
     expect(await page.getByRole('button', { name: /^Add 2,000/ }).isDisabled()).toBe(true);
     await page.getByLabel('The list, one a line').fill('<script>alert(1)</script>\nNorway\nNOR Norvège');
     expect.soft(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Add 2 delegations' }).click();
+    // What was brought and not added is not dropped, nor said to be nothing (RULES 365).
+    await create.click();
+    await until('not added yet', async () =>
+      (await fault.allInnerTexts()).includes('What stands here is not among the delegations yet: add it, or put it away.'),
+    );
+    const adds = page.getByRole('button', { name: 'Add 2 delegations' });
+    expect(await adds.evaluate((element) => element === document.activeElement)).toBe(true);
+    await adds.click();
     await create.click();
     await until('no name', async () => /is no name of a delegation/.test(await fault.innerText()));
     await page.getByRole('button', { name: /^Take <script>/ }).click({ force: true });

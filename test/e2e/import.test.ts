@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { returnedFile } from '../support/returned-copy.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { overlapsInMargins } from './support/margins.ts';
 import { inPaper, paperText } from './support/people.ts';
 import { violations } from './support/violations.ts';
 
@@ -179,6 +180,13 @@ describe('with the keyboard alone', () => {
     await page.waitForURL(/\/draft\//);
     await inPaper(page, 'OP1 (a)').waitFor();
     expect(await paperText(page, 'OP1 (a)')).toContain('Urges all.');
+    // Each of its paragraphs is one line: on the floor, agreed and with a comment one has room for all that in the margins (RULES 367).
+    await inPaper(page, 'OP1').click();
+    await page.keyboard.press('Control+Alt+KeyF');
+    await page.locator('.para[data-label="OP1"][data-floor="on the floor"]').waitFor();
+    await page.getByRole('radiogroup', { name: 'Status of OP1' }).getByRole('radio', { name: 'Agreed', exact: true }).click();
+    await page.locator('.para.agreed[data-label="OP1"]').waitFor();
+    expect(await overlapsInMargins(page)).toEqual([]);
   });
 });
 
@@ -200,6 +208,7 @@ describe('a text without an organ line', () => {
     // What may be cut is never taken unasked.
     const import1 = page.getByRole('button', { name: 'Import', exact: true });
     expect(await import1.isDisabled()).toBe(true);
+    expect(await page.getByRole('dialog').innerText()).toMatch(/no organ named[\s\S]*This text may be cut: choose it/);
     await page.getByRole('radio', { name: /Without a symbol/ }).check({ force: true });
     await read().waitFor();
     expect(await doubt('The line that names the organ was not found').count()).toBe(1);

@@ -183,7 +183,11 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
           )}
         </ReadingPanes>
       ) : (
-        <p className={`${dialogFrameStyles.body} ${textStyles.muted}`}>{say('Choose one of the texts to see what was read.')}</p>
+        <p className={`${dialogFrameStyles.body} ${textStyles.muted}`}>
+          {texts.length === 1
+            ? say('This text may be cut: choose it to see what was read.')
+            : say('Choose one of the texts to see what was read.')}
+        </p>
       )}
       <footer>
         <p className={textStyles.grow}>
@@ -246,7 +250,7 @@ function FoundTexts({ texts, chosen, onChoose }: FoundTextsProps) {
               {text.complete ? (
                 <span className={textStyles.agreedTone}>{say('complete')}</span>
               ) : (
-                <span className={textStyles.muted}>{say('beginning only')}</span>
+                <span className={textStyles.muted}>{text.reading.meta.body === '' ? say('no organ named') : say('beginning only')}</span>
               )}
             </p>
             <p className={styles.textTitle} dir="auto" title={text.title}>

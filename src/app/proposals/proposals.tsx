@@ -204,19 +204,23 @@ function NoProposals({ privateCards }: ProposalsProps) {
   const { may } = useRoomContext();
   const { meta, record } = useSnapshotContext();
   const isDrafted = phaseIn(record.standing, meta) === 'drafting';
+  // What was decided long ago has left the record for its past.
+  const decided = record.decisions.some(({ amendment }) => amendment !== '');
   return (
     <div className={frameStyles.scroll}>
       {privateCards}
       <div className={cardStyles.empty}>
         <p>
-          <b>{say('No proposals yet')}</b>
+          <b>{decided ? say('No proposals pending') : say('No proposals yet')}</b>
         </p>
         <p>
           {may('propose')
             ? say('Click in any paragraph and type. Your words come up here as a proposal of {owner}.', { owner: inSentence(person.name) })
             : isDrafted
               ? say('The text is still being drafted. Delegations propose when the negotiation is opened.')
-              : say('What delegations propose comes up here, paragraph by paragraph.')}
+              : decided
+                ? say('What was decided is in History.')
+                : say('What delegations propose comes up here, paragraph by paragraph.')}
         </p>
       </div>
     </div>

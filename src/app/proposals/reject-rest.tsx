@@ -1,4 +1,4 @@
-// After one of a cluster was accepted: "Reject the other two of this cluster?" with their plates. It is asked, never done unasked.
+// After one of several rivals was accepted: "Reject its two rivals too?" with their plates. It is asked, never done unasked.
 
 import { useEffect, useRef } from 'react';
 import { readersLanguage, say } from '../../messages/say.ts';
@@ -89,19 +89,18 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
         </p>
       )}
       <p className={styles.question}>
-        <bdi>
-          {rest.length === 1 ? say('Reject the other one of this cluster?') : say('Reject the other {count} of this cluster?', { count })}
-        </bdi>
+        <bdi>{rest.length === 1 ? say('Reject its rival too?') : say('Reject its {count} rivals too?', { count })}</bdi>
         {rest.map(({ id, by }) => (
           <Nameplate key={id} code={by} />
         ))}
-        <span className={textStyles.grow} />
-        <button type="button" className={buttonLook('small', 'filled')} disabled={busy} onClick={() => answer(rest.map(({ id }) => id))}>
-          {rest.length === 1 ? say('Reject it') : rest.length === 2 ? say('Reject both') : say('Reject all {count}', { count })}
-        </button>
-        <button ref={keep} type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => answer([])}>
-          {say('Keep pending')}
-        </button>
+        <span className={styles.answers}>
+          <button type="button" className={buttonLook('small', 'filled')} disabled={busy} onClick={() => answer(rest.map(({ id }) => id))}>
+            {rest.length === 1 ? say('Reject it') : rest.length === 2 ? say('Reject both') : say('Reject all {count}', { count })}
+          </button>
+          <button ref={keep} type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => answer([])}>
+            {say('Keep pending')}
+          </button>
+        </span>
       </p>
       <ErrorLine>{error}</ErrorLine>
     </div>

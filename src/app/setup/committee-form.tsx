@@ -55,6 +55,7 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
   const [fault, setFault] = useState<Fault | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
+  const waits = useRef(false);
   const set = (change: Partial<CommitteeSettings>) => {
     setFault(null);
     setSettings((before) => ({ ...before, ...change }));
@@ -62,11 +63,15 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const sent = trimmed({ settings, delegations });
-    const wrong = formFault(sent);
+    // Before a list is said to be empty: what was brought for it may only have to be added.
+    const wrong: Fault | null = waits.current
+      ? { field: 'delegations', words: say('What stands here is not among the delegations yet: add it, or put it away.') }
+      : formFault(sent);
     if (wrong !== null) {
       flushSync(() => setFault(wrong));
       // What is wrong takes the focus, with its sentence beside it.
-      return form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [aria-invalid="true"] :is(input, button)')?.focus();
+      const adds = waits.current && form.current?.querySelector<HTMLElement>('[data-adds]:not(:disabled)');
+      return (adds || form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [aria-invalid="true"] :is(input, button)'))?.focus();
     }
     setBusy(true);
     const refused = await onSend(sent);
@@ -166,6 +171,7 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
             standing={first.delegations.length}
             slots={slots}
             language={settings.original}
+            waits={waits}
             onChange={(now) => {
               setFault(null);
               setDelegations(now);

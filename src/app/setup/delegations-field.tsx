@@ -43,13 +43,18 @@ interface DelegationsFieldProps {
   readonly slots?: Readonly<Record<string, number>>;
   readonly language: Language;
   readonly onChange: (delegations: readonly NamedDelegation[]) => void;
+  /** True while something stands in the field that is not added yet. */
+  readonly waits: RefObject<boolean>;
 }
 
 /** The field. */
-export function DelegationsField({ delegations, standing, slots = {}, language, onChange }: DelegationsFieldProps) {
+export function DelegationsField({ delegations, standing, slots = {}, language, onChange, waits }: DelegationsFieldProps) {
   const [list, setList] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
+  useEffect(() => {
+    waits.current = list !== null || typed.trim() !== '';
+  }, [waits, list, typed]);
   const file = useRef<HTMLInputElement>(null);
   const addField = useRef<HTMLInputElement>(null);
   // Where what was pressed is gone, the focus goes to the field in which one goes on.
@@ -300,6 +305,7 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
           aria-autocomplete="list"
           aria-activedescendant={found.length > 0 ? `${id}-${marked}` : undefined}
           autoComplete="off"
+          data-adds
           value={typed}
           placeholder={say('Type a name, or paste a list of participants')}
           onChange={(event) => {
@@ -404,7 +410,13 @@ function ListPreview({ text, there, language, onChange, onAdd, onCancel }: ListP
         <button type="button" className={buttonLook('outlined')} onClick={onCancel}>
           {say('Put away')}
         </button>
-        <button type="button" className={buttonLook('filled')} disabled={added.length === 0 || tooMany} onClick={() => onAdd(added)}>
+        <button
+          type="button"
+          className={buttonLook('filled')}
+          disabled={added.length === 0 || tooMany}
+          onClick={() => onAdd(added)}
+          data-adds
+        >
           {withThousands(plural(added.length, 'Add {n} delegation', 'Add {n} delegations'))}
         </button>
       </div>

@@ -38,7 +38,9 @@ export default function SetupPage({ token }: { token: string }) {
       <Page>
         <CommitteeFormFields
           heading={say('Set up a committee')}
-          lead={say('Once for a session. All of it can be changed later but tags and the symbols of issued texts.')}
+          lead={say(
+            'Once for a session. All of it can be changed later but the tags of delegations (NOR) and the symbols of issued texts.',
+          )}
           first={EMPTY}
           slots={{}}
           button={say('Create committee')}

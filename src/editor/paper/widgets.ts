@@ -6,6 +6,7 @@ import { type EditorState, Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Language, Meta } from '../../../schema/index.ts';
 import { paragraphAttrs } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import type { ParagraphPortal } from '../model/editor-api.ts';
 import { findParagraphNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -79,7 +80,7 @@ export const widgetsPlugin = (portals: Portals, meta: () => Meta): Plugin =>
             Decoration.widget(enacting, () => enactingLine(about), { side: -1, key: `enacting ${body}`, ignoreSelection: true }),
           );
         const spoken = floor === null ? null : findParagraphNode(state.doc, floor);
-        if (spoken) decorations.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
+        if (spoken) decorations.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': say('on the floor') }));
         for (const portal of portals.of(state)) {
           const target = findParagraphNode(state.doc, portal.paragraph);
           if (!target) continue;
