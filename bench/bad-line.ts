@@ -43,6 +43,18 @@ async function badLine(to: number): Promise<{ readonly port: number; readonly lo
     let free = 0;
     return (from: net.Socket, into: net.Socket, begins: number) => {
       let inOrder = begins;
+      const onTheWay: { readonly packet: Buffer; readonly arrives: number }[] = [];
+      // One after the other, however late this machine is: two timers that are due may be called in another order than they were set.
+      const deliver = () => {
+        const now = performance.now();
+        while (onTheWay[0] && onTheWay[0].arrives <= now + 0.5) {
+          const { packet } = onTheWay.shift()!;
+          if (into.writable) into.write(packet);
+        }
+        if (onTheWay[0]) setTimeout(deliver, onTheWay[0].arrives - now);
+      };
+      const end = (act: () => void) =>
+        onTheWay.length === 0 ? act() : setTimeout(() => end(act), onTheWay.at(-1)!.arrives - performance.now() + 1);
       from.on('data', (bytes: Buffer) => {
         for (let at = 0; at < bytes.length; at += PACKET) {
           const packet = bytes.subarray(at, at + PACKET);
@@ -54,7 +66,7 @@ async function badLine(to: number): Promise<{ readonly port: number; readonly lo
             arrives += wait;
           }
           inOrder = Math.max(inOrder, arrives);
-          setTimeout(() => into.writable && into.write(packet), inOrder - now);
+          if (onTheWay.push({ packet, arrives: inOrder }) === 1) setTimeout(deliver, inOrder - now);
         }
         // What the queue has no room for stays with the sender, as a window does it.
         const full = free - performance.now() - 1000;
@@ -63,9 +75,9 @@ async function badLine(to: number): Promise<{ readonly port: number; readonly lo
           setTimeout(() => from.resume(), full);
         }
       });
-      from.on('end', () => setTimeout(() => into.end(), Math.max(0, inOrder - performance.now()) + 1));
+      from.on('end', () => end(() => into.end()));
       from.on('error', () => into.destroy());
-      from.on('close', () => setTimeout(() => into.destroy(), Math.max(0, inOrder - performance.now()) + 50));
+      from.on('close', () => end(() => setTimeout(() => into.destroy(), 50)));
     };
   };
   const [up, down] = [direction(), direction()];
