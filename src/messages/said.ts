@@ -1,7 +1,7 @@
 // Sentences that other rooms make in English (the server, house style, the readers of files), said in the reader's language: looked up by their pattern, because
 // scripts and the command line read them in English.
 import { commaList } from './lists.ts';
-import { allTranslations, englishOf, readersLanguage, type Translation, type Translations } from './say.ts';
+import { allTranslations, apart, englishOf, readersLanguage, type Translation, type Translations } from './say.ts';
 
 interface Pattern {
   readonly key: string;
@@ -92,7 +92,7 @@ function found(sentence: string, depth: number): string | null {
         const value = values.get(name);
         if (value === undefined) return hole;
         if (name === 'list') return commaList(countedThings(value).map((one) => found(one, DEPTH) ?? one));
-        return quoted.has(name) ? value : (found(value, depth - 1) ?? value);
+        return apart(quoted.has(name) ? value : (found(value, depth - 1) ?? value));
       });
     }
   return null;

@@ -25,6 +25,8 @@ const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr', es:
 let language: Language = 'en';
 let catalog: Readonly<Record<string, Translation>> = {};
 let plurals: Intl.PluralRules | null = null;
+/** Whether what is said stands on a screen, not in a file, a letter or a feed. */
+let isOnScreen = false;
 let numbers: Intl.NumberFormat | null = null;
 
 /** The language in which messages are said. */
@@ -35,6 +37,7 @@ export const readersLocale = (): string => LOCALES[language];
 /** Says messages in this language from now on. To be called before anything is said. */
 export function speak(chosen: Language): void {
   language = chosen;
+  isOnScreen = true;
   catalog = {};
   plurals = null;
   numbers = null;
@@ -47,14 +50,15 @@ export function learn(translations: Translations): void {
 
 /** What `write` writes is said in another language, with these translations alone; afterwards the one before is spoken again. `write` must be done when it returns. */
 export function saidIn<T>(other: Language, translations: Translations, write: () => T): T {
-  const before = [language, catalog] as const;
+  const before = [language, catalog, isOnScreen] as const;
   speak(other);
+  isOnScreen = false;
   catalog = translations;
   try {
     return write();
   } finally {
     speak(before[0]);
-    catalog = before[1];
+    [, catalog, isOnScreen] = before;
   }
 }
 
@@ -70,10 +74,18 @@ export function numberIn(value: number): string {
   return numbers.format(value);
 }
 
-const filled = (sentence: string, values: Readonly<Record<string, string | number>> = {}): string =>
+/**
+ * Words of another script in an Arabic line, closed off from it (Unicode's first strong isolate): without that, a number that stands behind a name in Latin letters
+ * is drawn as a part of the name, and a bracket or a point at its end on the wrong side.
+ */
+export const apart = (words: string): string =>
+  isOnScreen && language === 'ar' && /\p{L}/u.test(words) && !/\p{Script=Arabic}/u.test(words) ? `\u2068${words}\u2069` : words;
+
+/** A sentence with its holes filled; the name of a file is no line on a screen. */
+const filled = (sentence: string, values: Readonly<Record<string, string | number>> = {}, isName = false): string =>
   sentence.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name];
-    return value === undefined ? hole : typeof value === 'number' ? numberIn(value) : value;
+    return value === undefined ? hole : typeof value === 'number' ? numberIn(value) : isName ? value : apart(value);
   });
 
 /** A sentence, untouched: with its holes. */
@@ -91,7 +103,8 @@ export function countedSentence(count: number, one: string, other: string): stri
 }
 
 /** A message in the reader's language: say('Withdraw it?'), say('All {count} of {owner}…', { count, owner }). */
-export const say = <M extends Message>(message: M, ...[values]: Values<M>): string => filled(messageSentence(message), values);
+export const say = <M extends Message>(message: M, ...[values]: Values<M>): string =>
+  filled(messageSentence(message), values, message.startsWith('file|'));
 
 /** A message that depends on the number `n`, whose hole is {n}: plural(3, '{n} proposal', '{n} proposals'). */
 export const plural = <M extends CountedMessage>(

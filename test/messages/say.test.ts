@@ -1,8 +1,9 @@
 // Messages: holes, plural forms, words before a bar, and the sentences of other rooms by their patterns. (RULES 241)
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { factList } from '../../src/messages/lists.ts';
 import { said } from '../../src/messages/said.ts';
-import { countedSentence, learn, messageSentence, numberIn, speak } from '../../src/messages/say.ts';
+import { countedSentence, learn, messageSentence, numberIn, saidIn, say, speak } from '../../src/messages/say.ts';
 
 afterEach(() => speak('en'));
 
@@ -32,6 +33,32 @@ describe('a sentence', () => {
   it('is English where the catalog has it not yet', () => {
     speak('fr');
     expect(messageSentence('status|Open')).toBe('Open');
+  });
+});
+
+describe('words of another script in an Arabic line (RULES 360)', () => {
+  const catalog = { 'On {label}': 'بشأن {label}', 'file|{name} results': 'نتائج {name}', 'It is on {label}.': 'إنه بشأن {label}.' };
+  const closed = (words: string) => `\u2068${words}\u2069`;
+  const label = 'OP2 (a)';
+  // Sentences of this test alone.
+  const tell = say as unknown as (message: string, values: object) => string;
+
+  it('are closed off from it on a screen, so that a number behind them is not drawn as a part of them', () => {
+    speak('ar');
+    learn(catalog);
+    expect(tell('On {label}', { label })).toBe(`بشأن ${closed(label)}`);
+    expect(said('It is on OP2 (a).')).toBe(`إنه بشأن ${closed(label)}.`);
+    expect(factList(['Commission on Pens', '12 حزيران/يونيه 2025', '3'])).toBe(`${closed('Commission on Pens')}، 12 حزيران/يونيه 2025، 3`);
+  });
+
+  it('stand as they are in the name of a file, in what the server writes, and in every other language', () => {
+    speak('ar');
+    learn(catalog);
+    expect(tell('file|{name} results', { name: 'L.2' })).toBe('نتائج L.2');
+    expect(saidIn('ar', catalog, () => tell('On {label}', { label }))).toBe('بشأن OP2 (a)');
+    expect(factList(['L.2'])).toBe(closed('L.2'));
+    speak('fr');
+    expect(tell('On {label}', { label })).toBe('On OP2 (a)');
   });
 });
 

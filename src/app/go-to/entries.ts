@@ -28,7 +28,8 @@ interface Known {
   readonly all: Folded;
 }
 
-const withoutBlanks = (text: string): string => text.replaceAll(' ', '');
+/** Without what nobody types: blanks, and what closes a name off in an Arabic line. */
+const withoutBlanks = (text: string): string => text.replace(/[ \u2068\u2069]/g, '');
 
 /** How well an entry answers: the smaller the better; null where it does not. */
 function rankOf({ name, all }: Known, words: string): number | null {

@@ -1,6 +1,6 @@
 // Messages with parts of the page in their holes: rich('All {count} of {owner}…', { count: <b>3</b>, owner }).
 import { Fragment, type ReactNode } from 'react';
-import { type CountedMessage, countedSentence, type Message, messageSentence, numberIn, type Values } from '../../messages/say.ts';
+import { apart, type CountedMessage, countedSentence, type Message, messageSentence, numberIn, type Values } from '../../messages/say.ts';
 
 type Parts = Readonly<Record<string, ReactNode>>;
 
@@ -10,7 +10,7 @@ function withParts(sentence: string, values: Parts): ReactNode {
     if (at % 2 === 0) return piece;
     const value = values[piece];
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence keep their order
-    return <Fragment key={at}>{typeof value === 'number' ? numberIn(value) : value}</Fragment>;
+    return <Fragment key={at}>{typeof value === 'number' ? numberIn(value) : typeof value === 'string' ? apart(value) : value}</Fragment>;
   });
 }
 

@@ -78,7 +78,8 @@ describe('an adoption in the History', () => {
           expect(adoptedWords(decision(words, kind))).toBe(words);
           speak(language);
           learn(catalogsOf(language));
-          const told = adoptedWords(decision(words, kind))!;
+          // In an Arabic line a number or a name in Latin letters is closed off from it.
+          const told = adoptedWords(decision(words, kind))!.replace(/[\u2068\u2069]/g, '');
           expect(told.startsWith(`${number === '' ? '' : number}`)).toBe(true);
           expect(told).toContain(adoptionLine(facts, language));
           expect(told).toContain(voteWords(separate, language));
