@@ -73,3 +73,18 @@ describe('the style sheets of components', () => {
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 });
+
+describe('all style sheets', () => {
+  it('write no words of their own on the page: what they draw before or after something is said in the language of its reader (RULES 359)', () => {
+    const all = [...files, ...walk(path.resolve(app, '../editor'))].filter((file) => file.endsWith('.css'));
+    const drawn = all.flatMap((file) =>
+      [...read(file).matchAll(/content:([^;]*);/g)].flatMap(([, value]) =>
+        (value!.match(/'[^']*'|"[^"]*"/g) ?? []).map((words) => [file, words] as const),
+      ),
+    );
+    // A backslash and its digits are one sign.
+    const words = drawn.filter(([, one]) => /\p{L}{2}/u.test(one.replace(/\\[0-9a-f]{1,6} ?/gi, '·')));
+    expect(drawn.length).toBeGreaterThan(20);
+    expect(words.map(([file, one]) => `${short(file)}: ${one}`)).toEqual([]);
+  });
+});
