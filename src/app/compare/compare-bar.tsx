@@ -35,7 +35,7 @@ function Picker({ label, texts, value, onChange }: PickerProps) {
     <Select className={styles.picker} selectedKey={value} onSelectionChange={(key) => key !== null && onChange(String(key))}>
       <Label className={styles.pickerLabel}>{label}</Label>
       <Button className={styles.pickerButton}>
-        <b>
+        <b title={texts.find(({ id }) => id === value)?.words}>
           <SelectValue />
         </b>
         <Icon name="down" />

@@ -183,6 +183,11 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
     .slice(-LAST)
     .reverse();
   if (last.length === 0) return null;
+  const toldOf = (decision: Decision): string => {
+    const { label, kind } = decision;
+    const what = kind === 'status' || kind === 'phrase' ? '' : `${said(kind.replace('-', ' '))} `;
+    return `${label}, ${what}${shortWords(decision, levels)}`;
+  };
   return (
     <section className={`${styles.part} ${styles.decisions}`} aria-label={say('Last decisions')}>
       <h3>{say('Your last decisions')}</h3>
@@ -190,11 +195,7 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
         {last.map((decision) => (
           <li key={decision.id}>
             <time dateTime={decision.at}>{timeOf(decision.at)}</time>
-            <span>
-              {decision.label},{' '}
-              {decision.kind === 'status' || decision.kind === 'phrase' ? '' : `${said(decision.kind.replace('-', ' '))} `}
-              {shortWords(decision, levels)}
-            </span>
+            <span title={toldOf(decision)}>{toldOf(decision)}</span>
             <button
               type="button"
               className={buttonLook('small', 'quiet')}

@@ -1,6 +1,6 @@
 // The chair's bar for the status of the current paragraph.
 
-import { useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type AgreedLevel, isAgreed, PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { plural, say } from '../../messages/say.ts';
@@ -38,6 +38,18 @@ interface StatusBarProps {
   readonly onStatus: (status: ParagraphStatus) => void;
 }
 
+/** What a bar without room for all its words gives up, one after the other: nothing, the words before the time, the words of what the paragraph is not. */
+const GIVEN_UP = ['', 'time', 'words'];
+
+/** The bar gives up words until the rest stands in it: how long they are depends on the language, and on what is offered. */
+function fitIn(bar: HTMLElement | null): void {
+  if (!bar) return;
+  for (const given of GIVEN_UP) {
+    bar.dataset.given = given;
+    if (bar.scrollWidth <= bar.clientWidth) return;
+  }
+}
+
 /** The chair's switch for the status of the current paragraph. Where proposals are pending on it, Agreed asks once, above the switch, and names each. */
 export function StatusBar(props: StatusBarProps) {
   const { label, status, against, onReject, busy, error, columns, isSideBySide, onSideBySide, floorSince, onFloor, onStatus } = props;
@@ -46,6 +58,17 @@ export function StatusBar(props: StatusBarProps) {
   const levels = useLevels();
   const keys = useKeysNow();
   const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => fitIn(bar.current));
+  useEffect(() => {
+    const fit = () => fitIn(bar.current);
+    const sizes = new ResizeObserver(fit);
+    if (bar.current) sizes.observe(bar.current);
+    document.fonts.addEventListener('loadingdone', fit);
+    return () => {
+      sizes.disconnect();
+      document.fonts.removeEventListener('loadingdone', fit);
+    };
+  }, []);
   const choose = (next: ParagraphStatus) => {
     if (next === status) return;
     // What is agreed in the group already, with proposals pending, is asked about again.
@@ -134,7 +157,7 @@ export function StatusBar(props: StatusBarProps) {
           <span className={floorMarkStyles.onFloor}>
             <i className={floorMarkStyles.diamond} aria-hidden="true" />
             <bdi>
-              <span className={styles.long}>
+              <span className={`${styles.long} ${styles.since}`}>
                 {rich('On the floor since {time}', { time: <span className={textStyles.numerals}>{timeOf(floorSince)}</span> })}
               </span>
               <span className={`${styles.short} ${textStyles.numerals}`}>{timeOf(floorSince)}</span>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
-import { say } from '../../messages/say.ts';
+import { plural, say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
 import { shortSymbol } from '../pages/draft-summary.ts';
@@ -101,7 +101,7 @@ export function TopBar({
           onClick={onPublish}
         >
           <Icon name="lock" />
-          <span className={styles.long}>{say('{count} private', { count: privateCount })}</span>
+          <span className={styles.long}>{plural(privateCount, '{n} private', '{n} private')}</span>
           <span className={styles.short}>{privateCount}</span>
           <span className={styles.rule} />
           <span className={styles.long}>{say('Publish all')}</span>
