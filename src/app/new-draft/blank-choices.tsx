@@ -26,7 +26,7 @@ export function BlankChoices({ languages, language, openings, onLanguage, onOpen
           {say('Language')}
           <DialogSelect
             label={say('Language')}
-            options={languages.map((one) => ({ id: one, words: LANGUAGE_NAMES[one] }))}
+            options={languages.map((one) => ({ id: one, words: LANGUAGE_NAMES[one], language: one }))}
             value={language}
             onChange={(id) => onLanguage(id as Language)}
           />

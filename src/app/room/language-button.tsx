@@ -14,6 +14,7 @@ export const LanguageButton = ({ className }: { readonly className: string }) =>
     value={readersLanguage()}
     options={LANGUAGES.map((language) => [language, LANGUAGE_NAMES[language]])}
     onPick={chooseLanguage}
+    areLanguages
   >
     <Icon name="globe" />
   </Select>

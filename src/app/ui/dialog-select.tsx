@@ -7,7 +7,8 @@ import * as popoverStyles from './popover.module.css';
 
 interface ChoiceProps {
   readonly label: string;
-  readonly options: readonly { readonly id: string; readonly words: string }[];
+  /** `language`: that of the words, where it is another than the reader's. */
+  readonly options: readonly { readonly id: string; readonly words: string; readonly language?: string }[];
   readonly value: string;
   readonly disabled?: boolean;
   readonly onChange: (id: string) => void;
@@ -25,7 +26,7 @@ export function DialogSelect({ label, options, value, disabled = false, onChange
         <ListBox items={options} className={popoverStyles.list}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.words} className={popoverStyles.item}>
-              {option.words}
+              {option.language ? <span lang={option.language}>{option.words}</span> : option.words}
             </ListBoxItem>
           )}
         </ListBox>

@@ -10,6 +10,8 @@ export interface SelectChoice<Id extends string> {
   readonly value: Id;
   readonly options: readonly (readonly [Id, string])[];
   readonly onPick: (id: Id) => void;
+  /** The options are languages, each named in itself. */
+  readonly areLanguages?: boolean;
 }
 
 interface SelectMenuProps extends SelectChoice<string> {
@@ -18,7 +20,7 @@ interface SelectMenuProps extends SelectChoice<string> {
 }
 
 /** The menu under its button. */
-export default function SelectMenu({ label, value, options, onPick, anchor, onClose }: SelectMenuProps) {
+export default function SelectMenu({ label, value, options, onPick, areLanguages = false, anchor, onClose }: SelectMenuProps) {
   return (
     <OpenMenu
       anchor={anchor}
@@ -34,7 +36,7 @@ export default function SelectMenu({ label, value, options, onPick, anchor, onCl
     >
       {options.map(([id, words]) => (
         <MenuItem key={id} id={id} className={popoverStyles.item}>
-          {words}
+          {areLanguages ? <span lang={id}>{words}</span> : words}
         </MenuItem>
       ))}
     </OpenMenu>

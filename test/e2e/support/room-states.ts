@@ -78,3 +78,40 @@ export async function eachSection(page: Page, look: Look): Promise<void> {
     await look(`section ${at + 1}`);
   }
 }
+
+/** The chair's rivals side by side in OP5, their paragraph on the floor, and the tab Floor. */
+export async function boardAndFloor(page: Page, look: Look): Promise<void> {
+  await row(page, 0).first().click();
+  await inPaper(page, 'OP5').locator('.tx').click();
+  const bar = page.getByTestId('status-bar');
+  const sideBySide = bar.locator('[aria-pressed]');
+  await sideBySide.click();
+  await page.getByTestId('board').waitFor();
+  await look('board');
+  await bar.getByRole('button').last().click();
+  await page.locator('.para[data-floor]').waitFor();
+  await page.locator('[data-region="panel"] [role="tab"]').first().click();
+  await settled(page);
+  await look('board, on the floor');
+  await bar.getByRole('button').last().click();
+  await page.locator('.para[data-floor]').waitFor({ state: 'detached' });
+  await sideBySide.click();
+  await page.getByTestId('board').waitFor({ state: 'detached' });
+}
+
+/** Each kind of export in its dialog, which is opened by the last button but one of the top bar. */
+export async function eachExport(page: Page, look: Look): Promise<void> {
+  await page.locator('[data-region="top"] [aria-haspopup="dialog"]').last().click();
+  const dialog = page.getByRole('dialog');
+  const kinds = dialog.getByRole('radiogroup').first().getByRole('radio');
+  await kinds.first().waitFor();
+  for (let at = (await kinds.count()) - 1; at >= 0; at--) {
+    if (await kinds.nth(at).isDisabled()) continue;
+    await kinds.nth(at).click({ force: true });
+    await dialog.getByTestId('preview').waitFor();
+    await settled(page);
+    await look(`export ${at + 1}`);
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}

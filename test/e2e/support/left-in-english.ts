@@ -1,0 +1,65 @@
+// Sentences of the program that a screen in another language shows or tells in English: words, labels, titles and placeholders that are an English message of the
+// catalogs, also with its holes filled, and what sheets of style write. Words of a draft are none of them: they stand in <bdi>, on the paper or under a `lang`.
+import type { Page } from 'playwright-core';
+import { englishOf } from '../../../src/messages/say.ts';
+import { catalogsOf, type SPOKEN } from '../../support/catalogs.ts';
+
+type Spoken = (typeof SPOKEN)[number];
+
+/** Names that a committee may have, and words that begin a draft's paragraphs: they stand as they were written. */
+const NAMES: ReadonlySet<string> = new Set(['Norway', 'Recalling', 'Encourages']);
+/** A sentence with holes has so many letters of its own, else words of a draft fit it. */
+const OWN_LETTERS = 8;
+const HOLE = /\{\w+\}/g;
+
+interface English {
+  readonly whole: ReadonlySet<string>;
+  readonly filled: readonly RegExp[];
+}
+const known = new Map<Spoken, English>();
+
+function englishBeside(language: Spoken): English {
+  const before = known.get(language);
+  if (before) return before;
+  const sentences = Object.entries(catalogsOf(language))
+    .map(([key, said]) => [englishOf(key), typeof said === 'string' ? [said] : Object.values(said)] as const)
+    .filter(([english, said]) => !said.includes(english) && !NAMES.has(english));
+  const found: English = {
+    whole: new Set(sentences.map(([english]) => english).filter((english) => !english.includes('{'))),
+    filled: sentences
+      .map(([english]) => english)
+      .filter((english) => english.includes('{') && (english.replace(HOLE, '').match(/\p{L}/gu)?.length ?? 0) >= OWN_LETTERS)
+      .map((english) => new RegExp(`^${english.split(HOLE).map(escaped).join('.+')}$`, 'u')),
+  };
+  known.set(language, found);
+  return found;
+}
+const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** What the page says by itself, its own words and what it tells of them. */
+const wordsOf = (page: Page, language: Spoken): Promise<readonly string[]> =>
+  page.evaluate((spoken) => {
+    const isDrafts = (element: Element): boolean => {
+      const named = element.closest('[lang]');
+      return (
+        element.closest('bdi, .paper, [contenteditable="true"], script, style, [aria-hidden="true"] option') !== null ||
+        named?.getAttribute('lang') !== spoken
+      );
+    };
+    const seen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+    const found = new Set<string>([document.title]);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node.parentElement && seen(node.parentElement) && !isDrafts(node.parentElement)) found.add(node.textContent ?? '');
+    for (const name of ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder'])
+      for (const element of document.querySelectorAll(`[${name}]`))
+        if (seen(element) && !isDrafts(element)) found.add(element.getAttribute(name) ?? '');
+    return [...found].map((words) => words.replace(/\s+/g, ' ').trim()).filter((words) => /[A-Za-z]{2}/.test(words));
+  }, language);
+
+/** Sentences in English on a page whose interface speaks another language; a line each. */
+export async function leftInEnglish(page: Page, language: Spoken): Promise<string[]> {
+  const { whole, filled } = englishBeside(language);
+  const words = await wordsOf(page, language);
+  return words.filter((one) => whole.has(one) || filled.some((sentence) => sentence.test(one))).map((one) => `in English: ${one}`);
+}
