@@ -198,9 +198,13 @@ const RUNNING = { header1: 'rId5', header2: 'rId6', footer1: 'rId7', footer2: 'r
 export const sectionXml = (meta: Meta, { header, masthead }: Pick<Layout, 'header' | 'masthead'>): string =>
   `<w:sectPr>${header && meta.symbol !== '' ? `<w:headerReference w:type="default" r:id="${RUNNING.header1}"/><w:headerReference w:type="even" r:id="${RUNNING.header2}"/>` : ''}<w:footerReference w:type="default" r:id="${RUNNING.footer1}"/><w:footerReference w:type="even" r:id="${RUNNING.footer2}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${masthead === 'none' ? '' : '<w:titlePg/>'}${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
 
-/** word/footnotes.xml with the two separators that Word requires. */
-export const footnotesXml = (notes: readonly string[]): string =>
-  `${HEAD}<w:footnotes ${W_ROOT}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>${notes.join('')}</w:footnotes>`;
+/** word/footnotes.xml with the two separators that Word requires: the lines above the notes, which begin where the language's lines do. */
+export function footnotesXml(notes: readonly string[], language: Language): string {
+  const start = language === 'ar' ? '<w:pPr><w:bidi/></w:pPr>' : '';
+  const line = (type: string, id: number) =>
+    `<w:footnote w:type="${type}" w:id="${id}"><w:p>${start}<w:r><w:${type}/></w:r></w:p></w:footnote>`;
+  return `${HEAD}<w:footnotes ${W_ROOT}>${line('separator', -1)}${line('continuationSeparator', 0)}${notes.join('')}</w:footnotes>`;
+}
 
 const EXTENDED = 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended';
 

@@ -98,7 +98,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
   const parts: Record<string, string> = {
     ...fixedParts(),
     'word/document.xml': `${HEAD}<w:document ${W_ROOT}><w:body>${lines.join('')}${sectionXml(meta, letterhead ? layout : { ...layout, masthead: 'none' })}</w:body></w:document>`,
-    'word/footnotes.xml': footnotesXml(notes),
+    'word/footnotes.xml': footnotesXml(notes, meta.language),
     'word/styles.xml': stylesXml(meta.language),
     'word/numbering.xml': numberingXml(meta.language, 1),
     'word/settings.xml': settingsXml(meta.firstNote, false),

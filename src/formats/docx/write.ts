@@ -284,7 +284,7 @@ function createBody(
 
   return {
     write,
-    footnotes: () => footnotesXml(notes),
+    footnotes: () => footnotesXml(notes, meta.language),
     lists: () => lists,
     comments: (): Record<string, string> =>
       comments.length === 0

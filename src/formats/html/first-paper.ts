@@ -18,13 +18,14 @@ const STYLE = `
 div { padding: 1.5rem 1rem 3rem; }
 :host(:not(.${PLACED})) div { padding-block-start: 7.5rem; }
 main.labelled { position: relative; box-sizing: border-box; max-inline-size: 47.5rem; min-block-size: 60rem; padding: 2.75rem 4.75rem 2rem 5.25rem; background: var(--paper); font-size: 1.0938rem; line-height: 1.46; }
+.label { inline-size: 4.5rem; padding: 0; line-height: 2.1; }
 a { pointer-events: none; }
 h1 { text-align: center; font-size: 1.25rem; }
 @media (prefers-color-scheme: dark) { :host { --desk: #0e1012; --paper: #191b1f; } }
 @media (max-width: 87.5rem) { :host(:not(.${PLACED})) { padding-inline: 15.5rem 23.5rem; } }
 @media (max-width: 75rem) { :host(:not(.${PLACED})) { padding-inline: 5.25rem 20rem; } }
 @media (max-width: 62.5rem) { :host(:not(.${PLACED})) { padding-inline: 0; } div, :host(:not(.${PLACED})) div { padding: 0; } :host(:not(.${PLACED})) div { padding-block-start: 6rem; } }
-@media (max-width: 34rem) { main.labelled { padding: 1.5rem 1.125rem 2rem; } .label, [dir=rtl] .label[dir=ltr] { position: static; display: block; text-align: start; margin-inline-start: 0; } .preambular, .operative { text-indent: 0; } }
+@media (max-width: 34rem) { main.labelled { padding: 1.5rem 1.125rem 2rem; } .label, [dir=rtl] .label[dir=ltr] { text-align: start; margin-inline-start: 0; } .preambular, .operative { text-indent: 0; } }
 `;
 
 /** The element, as HTML. A text longer than MOST_PARAGRAPHS ends there with a sign of omission. */

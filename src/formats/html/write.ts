@@ -225,9 +225,10 @@ p { margin-block: 0 .8rem; }
 .fact { text-align: end; margin: 0; } .fact:not(.fact + .fact) { margin-block-start: .2rem; }
 .standing { font-weight: bold; } .about-organ, .organization ~ .session { font-weight: bold; margin: 0; } .about-organ { border-block-start: 1px solid; padding-block-start: .4rem; margin-block-start: .4rem; }
 .agenda { margin-block-end: 1.5rem; }
-.labelled { position: relative; padding-inline-start: 5.5rem; }
-.label { position: absolute; inset-inline-start: .5rem; inline-size: 4.5rem; text-indent: 0; text-align: end; color: var(--soft); font: .72rem/2.1 "Source Sans 3", system-ui, sans-serif; }
+.labelled { position: relative; padding-inline-start: 7.5rem; max-inline-size: 44rem; }
+.label { position: absolute; inset-inline-start: .5rem; inline-size: 6.5rem; padding-block-start: .34rem; text-indent: 0; text-align: end; color: var(--soft); font: .72rem/1.25 "Source Sans 3", system-ui, sans-serif; }
 [dir=rtl] .label[dir=ltr] { inset-inline: auto .5rem; text-align: start; }
+@media (max-width: 34rem) { .labelled { padding-inline-start: 1.25rem; } .label { position: static; display: block; inline-size: auto; text-align: start; } }
 .preambular, .organ, .operative { text-indent: 2.2rem; }
 .subparagraph { text-indent: 2.2rem; }
 .level-2 { margin-inline-start: 2.2rem; } .level-3 { margin-inline-start: 4.4rem; } .level-4 { margin-inline-start: 6.6rem; }

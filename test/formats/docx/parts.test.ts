@@ -77,6 +77,12 @@ describe('the parts of a Word file', () => {
     expect(arabic.match(/<w:p>/g)).toHaveLength(arabic.match(/<w:bidi\/>(?!<\/w:sectPr>)/g)!.length);
     for (const run of arabic.match(/<w:r>(?!<w:rPr><w:rStyle).*?<\/w:r>/g)!) expect(run).toContain('<w:rtl/>');
     expect(arabic).toMatch(/<w:bidi\/><\/w:sectPr>/);
+    // The line above the notes begins at the right too.
+    expect(
+      partsOf('ar')
+        .xml('word/footnotes.xml')
+        .match(/<w:bidi\/><\/w:pPr><w:r><w:(?:separator|continuationSeparator)\/>/g),
+    ).toHaveLength(2);
     expect(partsOf('en').xml('word/document.xml')).not.toMatch(/<w:bidi\/>|<w:rtl\/>/);
   });
 
