@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { inPaper, paperText, saved, selectWords, typeAfter } from './support/people.ts';
+import { violationsNow } from './support/violations.ts';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -352,6 +353,7 @@ describe('a phone', () => {
     await reads(page, 'countries,”.');
     expect(await page.getByTestId('sheet-reads').innerText()).toContain('Split operative paragraph 4 after “');
     await shot(page, 'phone-split');
+    expect(await violationsNow(page)).toEqual([]);
     await send();
     await until('split for everybody', async () => (await chair.page.locator('.paper').innerText()).includes('¶'));
     // The place can be changed; the words are changed on a larger screen.
@@ -380,6 +382,7 @@ describe('a phone', () => {
     await tap(places(page).filter({ hasText: 'Subparagraph (a)' }));
     await reads(page, 'Make operative paragraph 4 a subparagraph.');
     await shot(page, 'phone-kind');
+    expect(await violationsNow(page)).toEqual([]);
     await send();
     await withdraw(page, 'Make operative paragraph 4 a subparagraph');
 
