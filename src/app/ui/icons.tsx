@@ -215,7 +215,11 @@ export type IconName = keyof typeof SIGNS;
 
 /** A 16 px sign beside words. */
 export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
-  <svg className={`${styles.icon} ${name === 'back' ? styles.pointing : ''} ${className}`} viewBox="0 0 16 16" aria-hidden="true">
+  <svg
+    className={`${styles.icon} ${name === 'back' || name === 'undo' ? styles.pointing : ''} ${className}`}
+    viewBox="0 0 16 16"
+    aria-hidden="true"
+  >
     {SIGNS[name]}
   </svg>
 );
