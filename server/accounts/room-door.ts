@@ -39,6 +39,8 @@ const hashOf = (value: string): string => createHash('sha256').update(value).dig
 export class RoomDoor {
   private readonly identity: Identity;
   private readonly clock: Clock;
+  /** Ids of those who are answered, or come in, at this moment. */
+  private readonly busy = new Set<string>();
 
   constructor(identity: Identity, clock: Clock) {
     this.identity = identity;
@@ -110,6 +112,17 @@ export class RoomDoor {
 
   async answer(one: Knock, state: 'declined' | 'admitted', link = ''): Promise<void> {
     await this.put({ ...one, state, link });
+  }
+
+  /** Does what is done once with somebody who asks: null where another request does so at this moment, from a second window or by a second person. */
+  async once<T>({ id }: Knock, work: () => Promise<T>): Promise<T | null> {
+    if (this.busy.has(id)) return null;
+    this.busy.add(id);
+    try {
+      return await work();
+    } finally {
+      this.busy.delete(id);
+    }
   }
 
   /** Forgets somebody who was answered, or asks no more. */

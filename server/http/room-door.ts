@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AskingPerson, OpenCode, RoomAnswer, RoomBehindCode } from '../../src/protocol/api.ts';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
 import { askBody, wallCodeBody } from '../../src/protocol/routes/bodies.ts';
+import type { Visitor } from '../accounts/identity.ts';
 import { type Knock, RoomDoor } from '../accounts/room-door.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -22,6 +23,8 @@ const ANYBODY = 'anybody';
 const NEEDS = { error: 'Type the nine digits of the room code.' };
 const WRONG = { error: 'No open room has this code.' };
 const UNCLEAR = 'Say whether the walls show the code.';
+const NOBODY = { error: 'Nobody asks from this device.' };
+const ANSWERED = { error: 'Nobody asks under this any more.' };
 const TOO_MANY = { error: 'Too many wrong codes were typed; wait a minute, or ask for an invitation link.' };
 
 /** POST /room {code}, /room/ask {code, name, delegation}, /room/asked and /room/stop. */
@@ -67,15 +70,19 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
   });
   routes.post('/room/asked', async (c) => {
     const asking = own(c);
-    if (!asking) return c.json({ error: 'Nobody asks from this device.' }, 404);
+    if (!asking) return c.json(NOBODY, 404);
     if (asking.state === 'waiting') return c.json({ state: 'waiting', committee: '' } satisfies RoomAnswer);
-    await door.forget(asking);
-    deleteCookie(c, COOKIE, { path: '/' });
-    const link = asking.state === 'admitted' ? identity.find(asking.committee, asking.link) : null;
-    const value = link && !link.revoked ? await identity.openSession(link, clock, asking.name) : null;
-    if (!link || !value) return c.json({ state: 'declined', committee: '' } satisfies RoomAnswer);
-    giveSeat(c, link, value);
-    return c.json({ state: 'admitted', committee: asking.committee } satisfies RoomAnswer);
+    // A second seat would wait to be admitted by the first, whose cookie the second replaces.
+    const told = await door.once(asking, async () => {
+      await door.forget(asking);
+      deleteCookie(c, COOKIE, { path: '/' });
+      const link = asking.state === 'admitted' ? identity.find(asking.committee, asking.link) : null;
+      const value = link && !link.revoked ? await identity.openSession(link, clock, asking.name) : null;
+      if (!link || !value) return { state: 'declined', committee: '' } satisfies RoomAnswer;
+      giveSeat(c, link, value);
+      return { state: 'admitted', committee: asking.committee } satisfies RoomAnswer;
+    });
+    return told ? c.json(told) : c.json(NOBODY, 404);
   });
   routes.post('/room/stop', async (c) => {
     const asking = own(c);
@@ -120,26 +127,30 @@ export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
   routes.get('/asking', (c) =>
     c.json(door.asking(c.get('visitor').committee).map(({ id, name, delegation, at }): AskingPerson => ({ id, name, delegation, at }))),
   );
+  /** Lets somebody in or not; true when it is done. */
+  const answer = async (asking: Knock, act: 'admit' | 'decline', { committee, person }: Visitor): Promise<true> => {
+    if (act === 'decline') {
+      await door.answer(asking, 'declined');
+      return true;
+    }
+    const role = asking.delegation === '' ? 'observer' : 'delegation';
+    const name = identity.committee(committee)?.delegations.find(({ code }) => code === asking.delegation)?.name ?? 'Observer';
+    const seat = { role, delegation: asking.delegation, name } as const;
+    await identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did: 'admitted', ...seat });
+    const isSame = (link: StoredLink) =>
+      link.role === role && link.delegation === asking.delegation && !link.revoked && link.expires === null && !link.once && !link.holder;
+    // A link whose token the store keeps would admit at once to its delegation.
+    const link = identity.list(committee).find((one) => isSame(one) && one.token === null) ?? (await identity.createLink(committee, seat));
+    await door.answer(asking, 'admitted', link.id);
+    return true;
+  };
   for (const act of ['admit', 'decline'] as const)
     routes.post(`/asking/:id/${act}`, async (c) => {
-      const { committee, person } = c.get('visitor');
-      const asking = door.asking(committee).find(({ id }) => id === c.req.param('id'));
-      if (!asking) return c.json({ error: 'Nobody asks under this any more.' }, 404);
-      if (act === 'decline') {
-        await door.answer(asking, 'declined');
-        return c.json({});
-      }
-      const role = asking.delegation === '' ? 'observer' : 'delegation';
-      const name = identity.committee(committee)?.delegations.find(({ code }) => code === asking.delegation)?.name ?? 'Observer';
-      const seat = { role, delegation: asking.delegation, name } as const;
-      await identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did: 'admitted', ...seat });
-      const isSame = (link: StoredLink) =>
-        link.role === role && link.delegation === asking.delegation && !link.revoked && link.expires === null && !link.once && !link.holder;
-      // A link whose token the store keeps would admit at once to its delegation.
-      const link =
-        identity.list(committee).find((one) => isSame(one) && one.token === null) ?? (await identity.createLink(committee, seat));
-      await door.answer(asking, 'admitted', link.id);
-      return c.json({});
+      const asking = door.asking(c.get('visitor').committee).find(({ id }) => id === c.req.param('id'));
+      if (!asking) return c.json(ANSWERED, 404);
+      // Two people may answer at one instant, and one of them says no.
+      const done = await door.once(asking, () => answer(asking, act, c.get('visitor')));
+      return done ? c.json({}) : c.json(ANSWERED, 404);
     });
   return routes;
 }

@@ -1,5 +1,5 @@
 // The room code: it lets nobody in by itself, is not guessed at the rate that is allowed, ends, and is renewed; who asks by it is admitted to what the chair may
-// give, which is no place within a delegation; walls show it while the chair wants it. (RULES 136, 139)
+// give, which is no place within a delegation; walls show it while the chair wants it. (RULES 136, 139, 366)
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
 import { ROOM_CODES, RoomDoor } from '../../../server/accounts/room-door.ts';
@@ -70,6 +70,20 @@ describe('the room code', () => {
       person: { role: 'observer', delegation: '' },
       seat: { delegation: 'FJI', standing: 'waiting' },
     });
+  });
+
+  it('lets in once who hears of it in two windows at one instant, and is answered once by two people (366)', async () => {
+    const guest = await asks('Bea Two', 'EGY');
+    const { id } = (await asking()).find(({ name }) => name === 'Bea Two')!;
+    const secretariat = await visit(server, 'Secretariat');
+    const answers = await Promise.all([chair.post(`/api/asking/${id}/admit`, {}), secretariat.post(`/api/asking/${id}/decline`, {})]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+    const admitted = answers[0]!.ok;
+    const told = await Promise.all([guest.answer(), guest.answer(), guest.answer()]);
+    expect(told.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
+    const [first] = told.filter(({ ok }) => ok);
+    expect((await json<RoomAnswer>(first!)).state).toBe(admitted ? 'admitted' : 'declined');
+    expect(told.filter((one) => cookieOf(one, 'chapeau='))).toHaveLength(admitted ? 1 : 0);
   });
 
   it('declines, and forgets who asks no more', async () => {
