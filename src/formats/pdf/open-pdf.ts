@@ -27,7 +27,11 @@ export type OnPage = (done: number, of: number) => void;
 interface OpenedPage {
   readonly ref: { readonly num: number } | null;
   readonly rotate: number;
-  getViewport(how: { readonly scale: number }): { readonly width: number; readonly height: number; readonly transform: number[] };
+  getViewport(how: { readonly scale: number; readonly rotation?: number }): {
+    readonly width: number;
+    readonly height: number;
+    readonly transform: number[];
+  };
   getOperatorList(how: { readonly intent: string }): Promise<Operators>;
   getStructTree(): Promise<unknown>;
   getAnnotations(): Promise<{ readonly subtype?: string; readonly contentsObj?: { readonly str?: string } }[]>;
@@ -122,20 +126,31 @@ export async function openPdf(bytes: Uint8Array, onPage: OnPage = () => {}): Pro
   }
 }
 
+/** How many letters run across the page more than do not. */
+const acrossIn = (chunks: PdfPage['chunks']): number =>
+  chunks.reduce((sum, { turned, glyphs }) => sum + (turned ? -glyphs.length : glyphs.length), 0);
+
 async function contentOf(
   page: OpenedPage,
   names: Readonly<Record<string, number>>,
   said: readonly (string | null)[],
 ): Promise<{ page: PdfPage; broken: boolean }> {
-  const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList({ intent: 'display' });
   const fontOf = (name: string) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : null);
-  const { brokenFonts, ...drawn } = drawnOn(operators, names, transform as unknown as Parameters<typeof drawnOn>[2], fontOf, said);
+  const turnedBy = (turn: number) => {
+    const { width, height, transform } = page.getViewport({ scale: 1, rotation: (page.rotate + turn) % 360 });
+    const { brokenFonts, ...drawn } = drawnOn(operators, names, transform as unknown as Parameters<typeof drawnOn>[2], fontOf, said);
+    return { brokenFonts, drawn: { width, height, ...drawn } };
+  };
+  // A page of which most words do not run across it lies on its side: it is read as somebody reads it who turns it.
+  let { brokenFonts, drawn } = turnedBy(0);
+  for (let turn = 90; turn < 360 && acrossIn(drawn.chunks) < 0; turn += 90) ({ brokenFonts, drawn } = turnedBy(turn));
+  if (acrossIn(drawn.chunks) < 0) ({ brokenFonts, drawn } = turnedBy(0));
   const structure = nodeOf((await page.getStructTree().catch(() => null)) ?? {});
   const annotations = await page.getAnnotations().catch(() => []);
   const remarks = annotations.flatMap(({ subtype, contentsObj }) => (annotated(subtype) && contentsObj?.str ? [contentsObj.str] : []));
   return {
-    page: { width, height, ...drawn, structure: typeof structure === 'number' ? null : structure, remarks },
+    page: { ...drawn, structure: typeof structure === 'number' ? null : structure, remarks },
     broken: brokenFonts.size > 0,
   };
 }

@@ -75,7 +75,7 @@ export function withTags(chunks: readonly PdfChunk[], way: LineWay, isSign: (chu
 function saidBy(sign: readonly PdfChunk[], way: LineWay): string {
   const lines = pageLinesOf(sign, [], way).map(({ text }) => text);
   return lines
-    .reduce((said, line) => `${said}${takesNoBlank(said.at(-1) ?? '') || takesNoBlank(line[0] ?? '') ? '' : ' '}${line}`)
+    .reduce((said, line) => `${said}${takesNoBlank(said.at(-1) ?? '') || takesNoBlank(line[0] ?? '') ? '' : ' '}${line}`, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -59,6 +59,8 @@ export interface PdfPage {
   readonly chunks: readonly PdfChunk[];
   readonly lines: readonly PdfLine[];
   readonly pictures: number;
+  /** Whether what is drawn ends in the midst of words, as in a file that was damaged. */
+  readonly cut: boolean;
   readonly structure: PdfStructure | null;
   /** Words of remarks that are attached to the page. */
   readonly remarks: readonly string[];
@@ -136,7 +138,7 @@ export function drawnOn(
   view: Matrix,
   fontOf: (name: string) => PdfFont | null,
   said: readonly (string | null)[] = [],
-): Pick<PdfPage, 'chunks' | 'lines' | 'pictures'> & { readonly brokenFonts: ReadonlySet<string> } {
+): Pick<PdfPage, 'chunks' | 'lines' | 'pictures' | 'cut'> & { readonly brokenFonts: ReadonlySet<string> } {
   const name = new Map(Object.entries(names).map(([key, code]) => [code, key]));
   const chunks: PdfChunk[] = [];
   const lines: PdfLine[] = [];
@@ -167,6 +169,7 @@ export function drawnOn(
     readonly from: number;
   }[] = [];
   let passages = 0;
+  let inText = false;
   let object = 0;
 
   const show = (glyphs: readonly (FontGlyph | number | null)[]) => {
@@ -296,6 +299,10 @@ export function drawnOn(
       case 'beginText':
         textMatrix = lineMatrix = UNIT;
         object++;
+        inText = true;
+        break;
+      case 'endText':
+        inText = false;
         break;
       case 'setTextMatrix':
         textMatrix = lineMatrix = Array.from(args[0] as ArrayLike<number>) as unknown as Matrix;
@@ -344,5 +351,5 @@ export function drawnOn(
       default:
     }
   }
-  return { chunks, lines, pictures, brokenFonts };
+  return { chunks, lines, pictures, cut: inText || marked.length > 0, brokenFonts };
 }

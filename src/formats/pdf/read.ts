@@ -17,7 +17,7 @@ export async function openPdfFile(bytes: Uint8Array, onPage?: OnPage): Promise<W
 /** The file of what was taken from a PDF. */
 export function pdfFile(content: PdfContent): WordFile {
   const own = ownText(content);
-  if (own && own.paragraphs.length > 0) return ownFile(own);
+  if (own && own.paragraphs.length > 0) return ownFile(own, cutPages(content.pages));
   const { pages } = content;
   const laid = layOut(pages, lineWayOf(pages));
   return looseFile({
@@ -37,7 +37,7 @@ export function pdfFile(content: PdfContent): WordFile {
   });
 }
 
-function ownFile({ meta, paragraphs, numbers, above }: OwnText): WordFile {
+function ownFile({ meta, paragraphs, numbers, above }: OwnText, damaged: readonly string[]): WordFile {
   const redline = { paragraphs };
   const tracked = paragraphs.some(
     ({ mark, former, runs }) => mark.length > 0 || former !== null || runs.some(({ changes }) => changes.length > 0),
@@ -59,10 +59,13 @@ function ownFile({ meta, paragraphs, numbers, above }: OwnText): WordFile {
     texts: [{ label: meta.symbol || '1', title, complete: true }],
     author: '',
     limits: !tracked
-      ? []
-      : marksIn(redline).some(({ author }) => author !== undefined)
-        ? ['In a PDF a move reads as words struck here and new there.']
-        : ['The pages of a PDF do not say who made each change, and a move reads as words struck here and new there.'],
+      ? damaged
+      : [
+          ...damaged,
+          marksIn(redline).some(({ author }) => author !== undefined)
+            ? 'In a PDF a move reads as words struck here and new there.'
+            : 'The pages of a PDF do not say who made each change, and a move reads as words struck here and new there.',
+        ],
     doubts: [],
     left: [],
   };
@@ -75,18 +78,30 @@ const listed = (numbers: readonly number[]): string =>
 const NAMED_PAGES = 6;
 const pagesWord = (numbers: readonly number[]): string => (numbers.length > NAMED_PAGES ? `${numbers.length} pages` : listed(numbers));
 
+const sayOf = (list: readonly number[], one: string, many: string): string[] =>
+  list.length === 0 ? [] : [`${pagesWord(list)} ${list.length === 1 ? one : many}`];
+
+/** One sentence about pages that end in the midst of words. */
+function cutPages(pages: PdfContent['pages']): string[] {
+  const numbers = pages.flatMap(({ cut }, at) => (cut ? [at + 1] : []));
+  return sayOf(
+    numbers,
+    'is damaged and may have more words than were read: compare it with the text.',
+    'are damaged and may have more words than were read: compare them with the text.',
+  );
+}
+
 /** One sentence for each thing that a reader must know of the pages. */
 function aboutPages(columns: readonly number[], pages: PdfContent['pages']): string[] {
   const hasWords = ({ chunks }: PdfContent['pages'][number]) => chunks.some(({ glyphs }) => glyphs.some(({ text }) => text.trim() !== ''));
   const numbers = (test: (page: PdfContent['pages'][number]) => boolean) => pages.flatMap((page, at) => (test(page) ? [at + 1] : []));
   const pictures = numbers((page) => page.pictures > 0 && !hasWords(page));
   const recognised = numbers((page) => hasWords(page) && page.chunks.every(({ seen }) => !seen));
-  const say = (list: readonly number[], one: string, many: string): string[] =>
-    list.length === 0 ? [] : [`${pagesWord(list)} ${list.length === 1 ? one : many}`];
   return [
-    ...say(columns, 'has two columns, which were read one after the other.', 'have two columns, which were read one after the other.'),
-    ...say(pictures, 'is a picture without words and was not read.', 'are pictures without words and were not read.'),
-    ...say(
+    ...sayOf(columns, 'has two columns, which were read one after the other.', 'have two columns, which were read one after the other.'),
+    ...cutPages(pages),
+    ...sayOf(pictures, 'is a picture without words and was not read.', 'are pictures without words and were not read.'),
+    ...sayOf(
       recognised,
       'is a picture whose words a machine recognised: compare them with the page.',
       'are pictures whose words a machine recognised: compare them with the pages.',

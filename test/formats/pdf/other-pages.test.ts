@@ -1,5 +1,5 @@
 // PDFs of other programs: paragraphs by the places of their lines, notes at page feet, running heads, columns; what cannot be read is one sentence, and no word is
-// lost in silence. (RULES 226, 310, 332, 354)
+// lost in silence. (RULES 226, 310, 332, 354, 358)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -140,6 +140,34 @@ describe('a PDF of another program', () => {
       `OP1: Decides to act on ${column('right').join(' ')} and more.`,
     ]);
     expect((await read(bytes)).limits).toContain('Page 1 has two columns, which were read one after the other.');
+  });
+
+  it('on pages that lie on their sides or on their heads is read as if somebody turned them (RULES 358)', async () => {
+    const upright = await told(TWO_PAGES);
+    const own = compilePdf(draftPdf({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'a' }, 'Decides to meet.')]) }, ''), '');
+    if ('refused' in own) throw new Error(own.refused);
+    for (const angle of [90, 180, 270]) {
+      const turned = (bytes: Uint8Array) =>
+        Uint8Array.from(
+          Buffer.from(
+            Buffer.from(bytes)
+              .toString('latin1')
+              .replace(/\/Type \/Page\b(?!s)/g, (type) => `/Rotate ${angle} ${type}`),
+            'latin1',
+          ),
+        );
+      expect(await told(turned(TWO_PAGES))).toEqual(upright);
+      expect(await told(turned(own.bytes))).toEqual(['OP1: Decides to meet.']);
+    }
+  });
+
+  it('that ends in the midst of words on a page says so (RULES 358)', async () => {
+    const text = Buffer.from(smallPdf({ pages: [[...BODY]] })).toString('latin1');
+    const broken = text.replace(/Tj ET(?=\nendstream)/, 'Tj   ');
+    expect(broken).not.toBe(text);
+    const { limits } = await read(Uint8Array.from(Buffer.from(broken, 'latin1')));
+    expect(limits).toContain('Page 1 is damaged and may have more words than were read: compare it with the text.');
+    expect((await read(TWO_PAGES)).limits.filter((one) => /damaged/.test(one))).toEqual([]);
   });
 
   it('names pages that are pictures', async () => {
