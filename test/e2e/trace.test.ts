@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { shot, until } from '../support/browser.ts';
+import { pagesOf } from '../support/other-readers/poppler.ts';
 import { fillLibrary } from './support/agreed-texts.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { inPaper, saved, typeAfter, typeOver } from './support/people.ts';
@@ -21,9 +22,15 @@ const trace = async (page: Page) => {
   await bar(page).getByText('%', { exact: false }).first().waitFor();
   await panel(page).getByText('Sources').waitFor();
 };
-/** The names in the margin beside a paragraph, with what stands under them. */
-const names = (page: Page, label: string) => inPaper(page, label).locator('[data-trace-at], [data-fresh]').allInnerTexts();
-const runs = (page: Page, label: string) => inPaper(page, label).locator('[data-trace]').allInnerTexts();
+/** The names in the margin beside a paragraph. */
+const beside = async (page: Page, label: string) => {
+  const id = await inPaper(page, label).getAttribute('data-paragraph');
+  return page.locator(`.trace-names :is([data-trace-at^="${id}/"], [data-fresh^="${id}/"]):not([hidden]) > .trace-name`);
+};
+/** With what stands under them. */
+const names = async (page: Page, label: string) =>
+  (await (await beside(page, label)).allInnerTexts()).map((words) => words.replace(/\s+/g, ' '));
+const runs = (page: Page, label: string) => inPaper(page, label).locator('.trace-run').allInnerTexts();
 const spokenShares = async (page: Page) => (await bar(page).getByRole('img').getAttribute('aria-label')) ?? '';
 
 beforeAll(async () => {
@@ -37,9 +44,11 @@ afterAll(() => room?.close());
 describe('Trace', () => {
   it('marks every run with its source, changed words as a redline, and says where the words are new', async () => {
     await trace(norway);
+    // Names are put beside the paper in the next frame.
+    await until('names stand beside the paper', async () => (await names(norway, 'PP1')).length > 0);
     expect(await names(norway, 'PP1')).toEqual(['13/2 PP1']);
     expect((await runs(norway, 'PP1')).join('')).toMatch(/^Reaffirming the importance .* rivers and lakes$/);
-    expect((await names(norway, 'OP2')).map((words) => words.replace(/\s+/g, ' '))).toEqual(['13/2 OP2 softer verb']);
+    expect(await names(norway, 'OP2')).toEqual(['13/2 OP2 softer verb']);
     expect(await inPaper(norway, 'OP2').locator('del').allInnerTexts()).toEqual(['Urges']);
     expect(await inPaper(norway, 'OP2').locator('ins').allInnerTexts()).toEqual(['Encourages']);
     expect(await names(norway, 'PP3')).toEqual(['new']);
@@ -65,13 +74,13 @@ describe('Trace', () => {
     await until('the source is pressed', async () => (await source.getAttribute('aria-pressed')) === 'true');
     await until('its runs are tinted', async () => (await inPaper(norway, 'PP6').locator('[data-trace].sel').count()) > 0);
     expect(await inPaper(norway, 'PP1').locator('[data-trace].sel').count()).toBe(0);
-    await inPaper(norway, 'PP1').locator('[data-trace-at]').getByText('13/2 PP1').click();
+    await (await beside(norway, 'PP1')).getByText('13/2 PP1').click();
     await until('the other source is pressed', async () => (await source.getAttribute('aria-pressed')) === 'false');
     expect(await inPaper(norway, 'PP1').locator('[data-trace].sel').count()).toBeGreaterThan(0);
   });
 
   it('lists the further paragraphs that hold a run', async () => {
-    await inPaper(norway, 'OP3').getByText('+1').click();
+    await (await beside(norway, 'OP3')).getByText('+1').click();
     const menu = norway.getByRole('menu', { name: /stand in these paragraphs too/ });
     await menu.getByText('10/3 OP1').waitFor();
     await norway.keyboard.press('Escape');
@@ -113,6 +122,58 @@ describe('Trace', () => {
     await saved(norway);
   });
 
+  it('has no name in a line of the text, and its names keep to the lines of their words while one types (RULES 344)', async () => {
+    expect(await norway.locator('.paper .trace-name').count()).toBe(0);
+    /** How far below the first letter of its words each name of OP4 stands, and on which line of the paragraph. */
+    const places = () =>
+      inPaper(norway, 'OP4').evaluate((paragraph) =>
+        [...paragraph.querySelectorAll('[data-trace]')].flatMap((words) => {
+          const key = words.getAttribute('data-trace')!;
+          const name = document.querySelector(
+            `.trace-names :is([data-trace-at="${key}"], [data-fresh="${key}"]):not([hidden]) > .trace-name`,
+          );
+          const range = document.createRange();
+          const text = document.createTreeWalker(words, NodeFilter.SHOW_TEXT).nextNode();
+          if (!name || !text || words.previousElementSibling?.getAttribute('data-trace') === key) return [];
+          range.setStart(text, 0);
+          range.setEnd(text, 1);
+          const top = range.getBoundingClientRect().top;
+          return [{ off: name.getBoundingClientRect().top - top, line: Math.round((top - paragraph.getBoundingClientRect().top) / 25) }];
+        }),
+      );
+    const before = await places();
+    expect(before.map(({ line }) => line)).toEqual([0, 1]);
+    // A key in the line before the run puts its words on the line after.
+    await typeAfter(
+      norway,
+      'OP4',
+      'to consider',
+      ' at the earliest possible moment and wherever that is possible for them and for all who come after them',
+    );
+    await until('the words begin a line below', async () => (await places()).at(-1)?.line === 2);
+    await until('their name does too', async () => (await places()).every(({ off }) => Math.abs(off) < 2));
+    await saved(norway);
+  });
+
+  it('lets the caret through the beginning of a run as through any words (RULES 344)', async () => {
+    const paragraph = inPaper(norway, 'PP6');
+    await typeAfter(norway, 'PP6', 'Noting', 'x');
+    await until('the letter is there', async () => /Notingx with/.test(await paragraph.innerText()));
+    await norway.keyboard.press('Home');
+    await norway.keyboard.type('y');
+    await until('the letter is at the beginning', async () => /yNotingx with/.test(await paragraph.innerText()));
+    await norway.keyboard.press('ArrowRight');
+    await norway.keyboard.type('z');
+    await until('the caret went over one letter', async () => /yNzotingx with/.test(await paragraph.innerText()));
+    await saved(norway);
+  });
+
+  it('is not printed (RULES 345)', async () => {
+    const printed = pagesOf(await norway.pdf()).join('\n');
+    expect(printed).toMatch(/Encourages\s+Member States to establish/);
+    expect(printed).not.toMatch(/softer verb|13\/2 OP2|Urges\s+Encourages/);
+  });
+
   it('is in no copy', async () => {
     await norway.getByRole('radio', { name: 'Read' }).click();
     await until('it is traced anew', async () => (await inPaper(norway, 'OP2').locator('del').count()) === 1);
@@ -131,7 +192,7 @@ describe('Trace', () => {
     await norway.getByRole('radio', { name: 'Clean' }).click();
     await bar(norway).waitFor({ state: 'detached' });
     // Beside the paper the tab Library has its redlines.
-    expect(await norway.locator('.paper :is([data-trace], [data-trace-at], del)').count()).toBe(0);
+    expect(await norway.locator('.sheet :is([data-trace], [data-trace-at], del)').count()).toBe(0);
   });
 });
 

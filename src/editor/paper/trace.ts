@@ -1,32 +1,27 @@
-// Where the words of the text stand in the library, drawn on the paper: a line under each run, an upright and a name at its beginning, and what is otherwise than
-// in the source as a redline. Fetched when it is first looked at. The text knows nothing of it: no copy and no export has it.
+// Where the words of the text stand in the library, drawn on the paper: a line under each run, its name beside it (trace-names.ts), and what is otherwise than in
+// the source as a redline. Fetched when it is first looked at. The text knows nothing of it: no copy and no export has it.
 
 import type { Node } from 'prosemirror-model';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { idOf, textOf } from '../../../schema/index.ts';
 import type { SpanChange } from '../../library/trace-reading.ts';
-import { plural, say } from '../../messages/say.ts';
 import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import type { PaperState } from '../model/paper-state.ts';
 import { mapDecorations } from '../redline/paragraph-decorations.ts';
 import { layOver } from '../redline/redline-plugin.ts';
+import { NAMED, type NamedRun, type NamedWords, nameDom, namesBeside, type TracePress } from './trace-names.ts';
+
+/** A window without a margin: as in the style sheet. */
+const NARROW = '(max-width: 34rem)';
 
 /** The line under a run: solid for the first source of the text, dashed for the second, dotted for all others. */
 export type TraceLine = 'first' | 'second' | 'other';
 
 /** A run as the paper draws it. Places are UTF-16 units of its paragraph's text, footnotes counting nothing. */
-export interface PaperRun {
-  /** The id of its paragraph, a slash, and its place among the runs there. */
-  readonly key: string;
+export interface PaperRun extends NamedRun {
   readonly start: number;
   readonly end: number;
   readonly line: TraceLine;
-  /** What stands in the end margin: "66/2 OP3". */
-  readonly name: string;
-  /** What stands under it: "changed", "softer verb"; ''. */
-  readonly says: string;
-  /** How many further paragraphs hold the run. */
-  readonly others: number;
   readonly changes: readonly SpanChange[];
 }
 
@@ -37,9 +32,6 @@ export interface PaperTrace {
   /** Where new words begin. */
   readonly fresh: readonly number[];
 }
-
-/** What a press on a name means: the run, or the number of further sources beside it. */
-export type TracePress = (key: string, what: 'run' | 'others', at: HTMLElement) => void;
 
 /** The marks on the paper of one editor. */
 export interface TraceMarks {
@@ -109,60 +101,26 @@ function shownText(paragraph: Node, writer: Writer): string {
   return child ? textOf(wordingNode(child)) : '';
 }
 
-function nameDom(run: PaperRun, isSelected: boolean, onPress: TracePress): () => HTMLElement {
+/** The name before its words, for a phone. */
+function nameInLine(run: PaperRun, isSelected: boolean, onPress: TracePress): () => HTMLElement {
   return () => {
     const dom = document.createElement('span');
     dom.className = `trace-at${isSelected ? ' sel' : ''}`;
     dom.contentEditable = 'false';
     dom.dataset.traceAt = run.key;
-    // The panel says the same to those who do not see the margin, without breaking the sentence.
+    // The panel says the same, without breaking the sentence.
     dom.setAttribute('aria-hidden', 'true');
-    const name = document.createElement('span');
-    name.className = 'trace-name';
-    // Read from left to right in every text: a number and a label.
-    const words = document.createElement('bdi');
-    words.dir = 'ltr';
-    words.textContent = run.name;
-    name.append(words);
-    name.addEventListener('mousedown', (event) => event.preventDefault());
-    name.addEventListener('click', (event) => {
-      const isOthers = event.target instanceof Element && event.target.closest('.trace-others') !== null;
-      onPress(run.key, isOthers ? 'others' : 'run', isOthers ? (event.target as HTMLElement) : name);
-    });
-    if (run.others > 0) {
-      const others = document.createElement('span');
-      others.className = 'trace-others';
-      others.textContent = `+${run.others}`;
-      others.title = plural(run.others, 'In one more paragraph', 'In {n} more paragraphs');
-      name.append(' ', others);
-    }
-    if (run.says !== '') {
-      const says = document.createElement('small');
-      says.textContent = run.says;
-      name.append(says);
-    }
-    dom.append(name);
+    dom.append(nameDom(run, onPress));
     return dom;
   };
 }
 
-function freshDom(): HTMLElement {
-  const dom = document.createElement('span');
-  dom.className = 'trace-at fresh';
-  dom.dataset.fresh = '';
-  dom.contentEditable = 'false';
-  dom.setAttribute('aria-hidden', 'true');
-  const name = document.createElement('span');
-  name.className = 'trace-name';
-  name.textContent = say('in margin|new');
-  dom.append(name);
-  return dom;
-}
-
-function struckDom(words: string): () => HTMLElement {
+/** `begins`: the key of the run that begins with the struck words. */
+function struckDom(words: string, begins: string | null): () => HTMLElement {
   return () => {
     const dom = document.createElement('del');
-    dom.className = 'trace-del';
+    dom.className = begins === null ? 'trace-del' : 'trace-del trace-begin';
+    if (begins !== null) dom.setAttribute(NAMED, begins);
     dom.contentEditable = 'false';
     // A struck blank would look like a struck letter.
     dom.textContent = words.trim();
@@ -170,13 +128,20 @@ function struckDom(words: string): () => HTMLElement {
   };
 }
 
+/** How the marks of one paragraph are drawn. */
+interface Drawing {
+  readonly selected: ReadonlySet<string>;
+  /** Names stand before their words, not beside the text. */
+  readonly isNarrow: boolean;
+  readonly shows: (struck: string) => boolean;
+  readonly onPress: TracePress;
+}
+
 function decorationsOf(
   paragraph: Node,
   writer: Writer,
   traced: PaperTrace,
-  selected: ReadonlySet<string>,
-  shows: (struck: string) => boolean,
-  onPress: TracePress,
+  { selected, isNarrow, shows, onPress }: Drawing,
 ): { readonly set: DecorationSet; readonly struck: ReadonlySet<string>; readonly isHeld: boolean } {
   const struck = new Set<string>();
   let isHeld = false;
@@ -188,71 +153,69 @@ function decorationsOf(
   const { from: first } = textBounds(child);
   const at = (offset: number, side: 'before' | 'after') => first + contentOffset(node, offset, side);
   const decorations: Decoration[] = [];
+  const inline = (from: number, to: number, attributes: Record<string, string>) =>
+    decorations.push(Decoration.inline(at(from, 'after'), at(to, 'before'), attributes));
+  const begin = (words: Pick<PaperRun, 'start' | 'end' | 'changes'>, attributes: Record<string, string>) =>
+    decorations.push(Decoration.inline(at(words.start, 'after'), first + endOfBegin(node, text, words), attributes));
   const widget = (offset: number, dom: () => HTMLElement, key: string, side: number) =>
     decorations.push(Decoration.widget(at(offset, 'after'), dom, { side, key, ignoreSelection: true, stopEvent: () => true }));
   for (const run of trace.runs) {
     const isSelected = selected.has(run.key);
     const look = `trace-run ${run.line}${isSelected ? ' sel' : ''}`;
-    decorations.push(Decoration.inline(at(run.start, 'after'), at(run.end, 'before'), { class: look, 'data-trace': run.key }));
-    widget(run.start, nameDom(run, isSelected, onPress), `at ${run.key} ${run.name} ${run.says} ${run.others} ${isSelected}`, -4);
+    inline(run.start, run.end, { class: look, [NAMED]: run.key });
+    const isStruck = run.changes.some(({ from, struck }) => from === run.start && struck.trim() !== '' && shows(struckKey(run, struck)));
+    if (!isStruck) begin(run, { class: 'trace-begin' });
+    if (isNarrow)
+      widget(run.start, nameInLine(run, isSelected, onPress), `at ${run.key} ${run.name} ${run.says} ${run.others} ${isSelected}`, -4);
     for (const change of run.changes) {
-      if (change.from < change.to)
-        decorations.push(Decoration.inline(at(change.from, 'after'), at(change.to, 'before'), { class: 'trace-ins', nodeName: 'ins' }));
+      if (change.from < change.to) inline(change.from, change.to, { class: 'trace-ins', nodeName: 'ins' });
       if (change.struck.trim() === '') continue;
-      const key = `${run.name} ${change.struck}`;
+      const key = struckKey(run, change.struck);
       if (!shows(key)) {
         isHeld = true;
         continue;
       }
       struck.add(key);
-      widget(change.from, struckDom(change.struck), `struck ${key} ${run.line} ${isSelected}`, -3);
+      const begins = change.from === run.start ? run.key : null;
+      widget(change.from, struckDom(change.struck, begins), `struck ${key} ${begins ?? ''} ${run.line} ${isSelected}`, -3);
     }
   }
-  for (const offset of trace.fresh) widget(offset, freshDom, 'fresh', -4);
+  // Of new words the first alone is marked: where one types there are no more elements than without Trace.
+  if (!isNarrow)
+    for (const [n, start] of trace.fresh.entries()) {
+      const end = trace.runs.find((run) => run.start > start)?.start ?? text.length;
+      if (start < end) begin({ start, end, changes: [] }, { [NAMED]: freshKey(idOf(paragraph), n) });
+    }
   return { set: DecorationSet.create(paragraph, decorations), struck, isHeld };
 }
 
-/** A name in the margin with the line on which its words begin. */
-interface PlacedName {
-  readonly name: HTMLElement;
-  readonly top: number;
-  readonly lineTop: number;
-  readonly height: number;
-  readonly before: number;
+const struckKey = (run: PaperRun, struck: string): string => `${run.name} ${struck}`;
+
+/** Where the part that stands for the beginning of words ends, in the content of their wording: the first word, or what of it is drawn as one. */
+function endOfBegin(wording: Node, text: string, { start, end, changes }: Pick<PaperRun, 'start' | 'end' | 'changes'>): number {
+  const blank = text.slice(start, end).search(/\s/);
+  const stops = changes.flatMap(({ from, to }) => [from, to]).filter((at) => at > start);
+  const stop = Math.min(blank > 0 ? start + blank : end, ...stops);
+  const { node, offset } = wording.childAfter(contentOffset(wording, start, 'after'));
+  return Math.min(contentOffset(wording, stop, 'before'), node ? offset + node.nodeSize : Number.POSITIVE_INFINITY);
 }
 
-/** Puts each name on the line on which its run begins, and below the one before it where they would lie on each other. Reads all places, then writes. */
-function placeNames(view: EditorView): void {
-  const placed: PlacedName[] = [];
-  for (const dom of view.dom.querySelectorAll<HTMLElement>('.trace-at')) {
-    const name = dom.firstElementChild as HTMLElement;
-    // In a long text what is out of sight has no places yet.
-    if (!name.checkVisibility({ contentVisibilityAuto: true })) continue;
-    const rect = name.getBoundingClientRect();
-    const before = Number.parseFloat(name.style.marginBlockStart) || 0;
-    let lineTop = rect.top - before;
-    try {
-      lineTop = view.coordsAtPos(view.posAtDOM(dom, 0), 1).top;
-    } catch {
-      // A mark that is just leaving has no place.
-    }
-    placed.push({ name, top: rect.top - before, lineTop, height: rect.height, before });
-  }
-  let end = Number.NEGATIVE_INFINITY;
-  for (const { name, top, lineTop, height, before } of placed) {
-    const wanted = Math.max(lineTop, end);
-    end = wanted + height;
-    const margin = Math.round((wanted - top) * 10) / 10;
-    if (Math.abs(margin - before) > 0.5) name.style.marginBlockStart = `${margin}px`;
-  }
-}
+/** The key of new words: of the n-th that a paragraph has. */
+const freshKey = (paragraph: string, n: number): string => `${paragraph}/new ${n}`;
+
+/** What stands beside the text, in the order of each paragraph. */
+const namedOf = (traces: ReadonlyMap<string, PaperTrace>): NamedWords[] =>
+  [...traces].flatMap(([id, { runs, fresh }]) => {
+    const words = fresh.map((start, n) => ({ key: freshKey(id, n), name: null, start }));
+    return [...runs, ...words].sort((a, b) => a.start - b.start);
+  });
 
 /** Lets the lines of the runs of these paragraphs fade in, as long as the style sheet says; those of others stay as they are. */
 function fadeIn(view: EditorView, paragraphs: ReadonlySet<string>): void {
   const duration = Number.parseFloat(getComputedStyle(view.dom).getPropertyValue('--calm'));
   if (paragraphs.size === 0 || !(duration > 0)) return;
   for (const run of view.dom.querySelectorAll<HTMLElement>('.trace-run')) {
-    const key = run.dataset.trace ?? '';
+    const key = run.getAttribute(NAMED) ?? '';
     if (paragraphs.has(key.slice(0, key.lastIndexOf('/')))) run.animate([{ textDecorationColor: 'transparent', offset: 0 }], duration);
   }
 }
@@ -272,7 +235,8 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
   let traces: ReadonlyMap<string, PaperTrace> = new Map();
   let selected: ReadonlySet<string> = new Set();
   const drawn = new Map<string, Drawn>();
-  let frame = 0;
+  const narrow = matchMedia(NARROW);
+  const names = namesBeside(view, onPress);
   /** The paragraphs with another trace than they showed. */
   let redrawn = new Set<string>();
 
@@ -294,7 +258,7 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
       return set;
     }
     const shows = (struck: string) => !isUnderHand || !known || known.struck.has(struck);
-    const made = decorationsOf(paragraph, writer, trace, selected, shows, onPress);
+    const made = decorationsOf(paragraph, writer, trace, { selected, isNarrow: narrow.matches, shows, onPress });
     // ProseMirror keeps the set that it drew where the new one equals it, and would compare the two, mark by mark, at each key from then on.
     const set = known?.paragraph === paragraph && sameSet(known.set, made.set) ? known.set : made.set;
     drawn.set(id, { paragraph, trace, selected, writer, ...made, set });
@@ -303,7 +267,7 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
   };
 
   // With another trace every paragraph is asked for. Most are as they were: one look tells.
-  const laid = new WeakMap<Node, Laid>();
+  let laid = new WeakMap<Node, Laid>();
   const laidOver = (paragraph: Node, paper: PaperState, redline: DecorationSet): Laid => {
     const known = laid.get(paragraph);
     const isSame = known?.redline === redline && known.writer === paper.writer;
@@ -314,18 +278,21 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
       known && isSame && known.over === over ? known.set : over === DecorationSet.empty ? redline : over.add(paragraph, redline.find());
     const now: Laid = { traces, selected, writer: paper.writer, redline, over, isHeld, set };
     laid.set(paragraph, now);
+    if (known?.set !== set) names.follow(idOf(paragraph));
     return now;
   };
 
-  const place = () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      if (!view.isDestroyed) placeNames(view);
-    });
+  const draw = () => {
+    layOver(view, (paragraph, paper, redline) => laidOver(paragraph, paper, redline));
+    view.dispatch(view.state.tr);
+    names.set(narrow.matches ? [] : namedOf(traces), selected);
   };
-  const resized = new ResizeObserver(place);
-  resized.observe(view.dom);
-  view.dom.addEventListener('contentvisibilityautostatechange', place);
+  const onNarrow = () => {
+    drawn.clear();
+    laid = new WeakMap();
+    if (!view.isDestroyed) draw();
+  };
+  narrow.addEventListener('change', onNarrow);
   return {
     set(next, chosen) {
       const isChosen = sameKeys(selected, chosen);
@@ -334,18 +301,15 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
       if (!isChosen) selected = chosen;
       if (view.isDestroyed) return;
       redrawn = new Set();
-      layOver(view, (paragraph, paper, redline) => laidOver(paragraph, paper, redline));
-      view.dispatch(view.state.tr);
+      draw();
       fadeIn(view, redrawn);
-      place();
     },
     reveal(key) {
-      view.dom.querySelector(`[data-trace="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
+      view.dom.querySelector(`[${NAMED}="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
     },
     destroy() {
-      cancelAnimationFrame(frame);
-      resized.disconnect();
-      view.dom.removeEventListener('contentvisibilityautostatechange', place);
+      narrow.removeEventListener('change', onNarrow);
+      names.destroy();
       if (view.isDestroyed) return;
       layOver(view, null);
       view.dispatch(view.state.tr);

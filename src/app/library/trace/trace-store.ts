@@ -4,14 +4,8 @@
 import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Meta, titleOf } from '../../../../schema/index.ts';
 import type { DraftEditor } from '../../../editor/model/editor-api.ts';
-import {
-  drawTrace,
-  type PaperRun,
-  type PaperTrace,
-  type TraceLine,
-  type TraceMarks,
-  type TracePress,
-} from '../../../editor/paper/trace.ts';
+import { drawTrace, type PaperRun, type PaperTrace, type TraceLine, type TraceMarks } from '../../../editor/paper/trace.ts';
+import type { TracePress } from '../../../editor/paper/trace-names.ts';
 import { draftToJson } from '../../../formats/json/json.ts';
 import { type ContinuedReasons, continuedReasons } from '../../../library/continued-reasons.ts';
 import type { LibraryPlace, LibraryText, TracedParagraph } from '../../../library/library-model.ts';
