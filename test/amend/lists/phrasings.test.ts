@@ -1,5 +1,5 @@
 // A known edit of a text, said in any of many ways, is done exactly, or listed with a reason and nothing is changed; never a wrong text without a word.
-// (RULES 265, 266, 326)
+// (RULES 265, 266, 326, 346, 347)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';

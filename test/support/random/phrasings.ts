@@ -1,5 +1,5 @@
 // Says one known edit of a text in the many ways in which delegations say it: numbers, dashes, quotation marks of all kinds, place before or behind the verb,
-// abbreviations, six languages, and typing mistakes in cue words (never in quoted words).
+// abbreviations, six languages, remarks and kind words around it, pluses and dashes in place of verbs, and typing mistakes in cue words (never in quoted words).
 import fc from 'fast-check';
 
 /** An edit of a text, and where it is. `label`: "OP2", "PP1", "OP1 (b)". */
@@ -133,6 +133,9 @@ function elsewhere(edit: KnownEdit, tongue: 'ru' | 'ar' | 'zh', { quote, pick }:
         `${up} заменить слова ${quote(edit.old)} словами ${quote(edit.words)}`,
         `${up} заменить ${quote(edit.old)} на ${quote(edit.words)}`,
         `${up} слова ${quote(edit.old)} заменить словами ${quote(edit.words)}`,
+        `${op ? 'П.' : 'Преамб.'} ${n}${letter ? ` ${letter})` : ''}: ${quote(edit.old)} → ${quote(edit.words)}`,
+        `${up} вместо ${quote(edit.old)} читать ${quote(edit.words)}`,
+        `Предлагаем ${at} заменить ${quote(edit.old)} на ${quote(edit.words)}`,
       ]);
     if (edit.do === 'delete')
       return pick([
@@ -152,15 +155,27 @@ function elsewhere(edit: KnownEdit, tongue: 'ru' | 'ar' | 'zh', { quote, pick }:
   }
   if (tongue === 'ar') {
     const at = op ? `في الفقرة ${n}${pick(['', ' من المنطوق'])}` : `في الفقرة ${nth} من الديباجة`;
-    if (edit.do === 'replace') return `${at}، يستعاض عن عبارة ${quote(edit.old)} بعبارة ${quote(edit.words)}`;
-    if (edit.do === 'delete') return `${at}، تحذف عبارة ${quote(edit.old)}`;
+    if (edit.do === 'replace')
+      return pick([
+        `${at}، يستعاض عن عبارة ${quote(edit.old)} بعبارة ${quote(edit.words)}`,
+        `${op ? 'منطوق' : 'ديباجة'} ${n}: استبدال ${quote(edit.old)} بـ ${quote(edit.words)}`,
+        `${at}، بدلا من ${quote(edit.old)}، ${quote(edit.words)}`,
+      ]);
+    if (edit.do === 'delete')
+      return pick([`${at}، تحذف عبارة ${quote(edit.old)}`, `نقترح حذف كلمة ${quote(edit.old)} ${at}`, `${at}: حذف ${quote(edit.old)}`]);
     if (edit.do === 'insert' && edit.side === 'after') return `${at}، تضاف عبارة ${quote(edit.words)} بعد عبارة ${quote(edit.near)}`;
     if (edit.do === 'drop' && op) return `تحذف الفقرة ${n}${pick(['', ' من المنطوق'])}`;
     return null;
   }
   const at = `${op ? pick(['执行部分', '']) : '序言部分'}第${n}段`;
-  if (edit.do === 'replace') return `在${at}中，将${quote(edit.old)}改为${quote(edit.words)}`;
-  if (edit.do === 'delete') return `在${at}中，删除${quote(edit.old)}`;
+  const printed = `${op ? '执行段' : '序言段'}${n}`;
+  if (edit.do === 'replace')
+    return pick([
+      `在${at}中，将${quote(edit.old)}改为${quote(edit.words)}`,
+      `${printed}：${quote(edit.old)}改为${quote(edit.words)}`,
+      `${at}：用${quote(edit.words)}取代${quote(edit.old)}`,
+    ]);
+  if (edit.do === 'delete') return pick([`在${at}中，删除${quote(edit.old)}`, `${printed}：删除${quote(edit.old)}`]);
   if (edit.do === 'insert' && edit.side === 'after') return `在${at}中，在${quote(edit.near)}之后插入${quote(edit.words)}`;
   if (edit.do === 'drop') return `删除${at}`;
   return null;
@@ -233,6 +248,21 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
             `remove ${x} and insert ${y} instead`,
             `${y} instead of ${x}`,
             `plz replace ${x} w/ ${y}`,
+            `for ${x} read ${y}`,
+            `read ${y} for ${x}`,
+            `say ${y} instead of ${x}`,
+            `instead of ${x}, ${y}`,
+            `rather than ${x} use ${y}`,
+            `not ${x} but ${y}`,
+            `we would prefer ${y} to ${x}`,
+            `${x}: make it ${y}`,
+            `-${x} +${y}`,
+            `replacement of ${x} by ${y}`,
+            `could we replace ${x} with ${y}?`,
+            `it would be better to replace ${x} with ${y}`,
+            `replace ${x} with ${y} (agreed language)`,
+            `replace ${x} with ${y}, because it is clearer`,
+            `replace ${x} with ${y} (title of the event)`,
           ]),
         );
       }
@@ -255,6 +285,15 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
             `${x} to be deleted`,
             `delete the last part (${x})`,
             `deletion of ${x}`,
+            `${x} out`,
+            `get rid of ${x}`,
+            `${x} is redundant, please delete`,
+            `${x} could be deleted`,
+            `delete ${x} (not needed)`,
+            `delete ${x} – this is not needed`,
+            `too long, delete ${x}`,
+            `for the sake of clarity, delete ${x}`,
+            `we have a problem with ${x} - delete`,
           ]),
         );
       }
@@ -280,6 +319,11 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
             `insert ${side} ${near} the words ${x}`,
             `please add ${x} ${side} ${near}`,
             ...(edit.side === 'after' ? [`${near} should be followed by ${x}`] : []),
+            `${x} should be inserted ${side} ${near}`,
+            `${x} ${side} ${near}`,
+            `${side} ${near}: ${x}`,
+            ...(edit.side === 'after' ? [`${near} + ${x}`] : []),
+            `could we add ${x} ${side} ${near}?`,
           ]),
         );
       }
@@ -315,7 +359,16 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
         const x = quote(edit.words);
         if (tongue === 'fr') return placed(`ajouter ${x} à la fin`);
         if (tongue === 'es') return placed(`añadir ${x} al final`);
-        return placed(pick([`add ${x} at the end`, `at the end, insert ${x}`, `insert at the end ${x}`]));
+        return placed(
+          pick([
+            `add ${x} at the end`,
+            `at the end, insert ${x}`,
+            `insert at the end ${x}`,
+            `append ${x}`,
+            `add ${x} as the last words`,
+            `${x} at the end`,
+          ]),
+        );
       }
     }
   }
@@ -332,6 +385,9 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
         `${label}: to be deleted`,
         `${label} – delete in full`,
         `${label} - please remove`,
+        `${label}: delete (repetitive)`,
+        `${label}: delete, as it duplicates other language`,
+        `${label}: out`,
         `${up(the)} should be deleted`,
         `Remove ${the}`,
       ]);
@@ -349,6 +405,8 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
         `Add a new paragraph ${after} ${the} to read as follows: ${x}`,
         `${up(after)} ${the}, insert the following new paragraph:\n${x}`,
         `${up(after)} ${the}, insert the following paragraph:\n${edit.words}`,
+        `Add ${x} as a new ${kind} paragraph ${after} ${the}`,
+        `A new ${kind} paragraph should ${edit.side === 'after' ? 'follow' : 'precede'} ${the}: ${x}`,
       ]);
     }
     case 'edge': {
@@ -404,6 +462,8 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
         `Move ${the} to ${side} ${near}`,
         `${label}: move ${side} ${near}`,
         `${up(the)} should be moved ${side} ${near}`,
+        `${label} should ${edit.side === 'after' ? 'follow' : 'precede'} ${near}`,
+        `Put ${the} ${side} ${near}`,
       ]);
     }
   }
