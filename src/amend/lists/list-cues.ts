@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '&': 'and & et y',
   N: 'new additional nouveau nouvel nouvelle nouveaux nuevo nueva nuevos adicional supplémentaire',
   T: 'throughout everywhere partout passim',
-  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto thanks thx plz pls shud wld shd shld cld ditto re similarly likewise accordingly both then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería íntegramente integralmente intégralement",
+  z: "the a an le la les l' l’ el los las un une uno una word words phrase phrases term terms expression expressions wording please kindly also following suivant suivants suivante suivantes siguiente siguientes that which it them this these so-that mot mots terme termes palabra palabras frase frases expresión expresion términos is are be should shall must would will lo que we i nous nosotros like propose proposes proposing proposed suggest suggests suggesting request requests wish wishes ask asks proposons propose propone proponemos proponen solicitar proponer delegation therefor text texte texto thanks thx plz pls shud wld shd shld cld ditto re similarly likewise accordingly both then again here there hereby amendment reference references référence referencia mention mención veuillez sírvase favor its entirety existing current present same se ser sería est sont íntegramente integralmente intégralement",
 };
 
 const FOOTNOTE =
@@ -142,7 +142,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ],
   [
     'D',
-    'out(?: please| pls| plz)?(?=[.;!]?\\s*$)|(?:should|shall|could|can|may|might|must) (?:also )?be (?:deleted|removed|omitted|dropped|struck(?: out)?|taken out|left out)|(?:est|sont|serait|es|son|sería) (?:supprim|suprimid)(?:ée?s?|[oa]s?)|sans(?=\\s?\ue000)|sin(?=\\s?\ue000)|(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?:?\\s?\ue000)|(?:should|must|could|can|has to|needs? to) (?:go|come out|fall|disappear)(?: out)?(?=[.;!]?\\s*$)|strike out|leave out|take out|cross out|strike through',
+    'out(?: please| pls| plz)?(?=[.;!]?\\s*$|\\s(?:in|of|from)\\s)|(?:should|shall|could|can|may|might|must) (?:also )?be (?:deleted|removed|omitted|dropped|struck(?: out)?|taken out|left out)|(?:est|sont|serait|es|son|sería) (?:supprim|suprimid)(?:ée?s?|[oa]s?)|sans(?=\\s?\ue000)|sin(?=\\s?\ue000)|(?:to be|à|est à|a) (?:deleted|removed|struck(?: out)?|omitted|dropped|taken out|supprimer|suprimir)|del(?=\\s?:?\\s?\ue000)|(?:should|must|could|can|has to|needs? to) (?:go|come out|fall|disappear)(?: out)?(?=[.;!]?\\s*$)|strike out|leave out|take out|cross out|strike through',
   ],
   [
     'e',
@@ -236,6 +236,9 @@ export function isNear(x: string, y: string, most: number): boolean {
   }
   return row[y.length]! <= most;
 }
+
+/** True where a word is one of the cues as it is typed. */
+export const isCueWord = (word: string): boolean => LETTER_OF.has(word.toLowerCase());
 
 /** The letter of a word, which may be mistyped; '?' for a word that is none of the cues, or might be two of them. */
 function letterOf(typed: string): string {

@@ -62,7 +62,11 @@ export class EntryReader {
     const [first] = cuesOf(bare.slice(0, 80));
     const isNamed = first?.letter === 'A' && first.from === 0;
     const place = isNamed ? placedToken(first, above, this.text).place! : above;
-    const words = isNamed ? bare.slice(first.end).replace(/^[\s:.–-]+/, '') : bare;
+    const behind = isNamed ? bare.slice(first.end).replace(/^[\s:.–-]+/, '') : bare;
+    // “OP4 – additional words in bold: Requests …”: what stands before the text is no part of it.
+    const words = behind.replace(/^[^:*~“"[\]]{3,60}:\s+(?=[*~[]{0,2}\p{Lu})/u, (lead) =>
+      place && place.phrases.length === 1 && (this.text.wordsOf(place.phrases[0]!) ?? '').includes(lead.trim()) ? lead : '',
+    );
     if (!place || !isMarked(words) || place.bis !== '' || place.phrases.length !== 1 || place.alternative || whyMissing(this.text, place))
       return null;
     if (

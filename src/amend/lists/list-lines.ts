@@ -40,7 +40,7 @@ const ORIGINAL = /^-{2,}/;
 const OLD = /^(?:old|original|current|existing|present|zero draft)(?: (?:text|language|wording|version))?\s?: ?(.+)$/i;
 const NEW = /^(?:new|proposed|proposal|amended|revised|suggested|suggestion)(?: (?:text|language|wording|version|change))?\s?: ?(.+)$/i;
 const HEADER_CELL =
-  /^(?:(?:para(?:graph)?s?|provision|ref(?:erence)?|place|no\.?|number|pp\s?\/\s?op|section|párrafo|paragraphe)(?:\s(?:no\.?|number))?|(original|current|existing|zero draft|draft)(?:\s(?:text|language|wording))?|(proposed|amended|new|suggested)?\s?(?:changes?|amendments?|text|language|wording|proposals?|edits?|enmiendas?|amendements?|propuesta)|(delegation|country|state|proposed by|author|délégation|delegación)|(comments?|rationale|justification|remarks?|reasons?|explanation))\.?:?$/i;
+  /^(?:(?:para(?:graph)?s?|provision|ref(?:erence)?|place|no\.?|number|pp\s?\/\s?op|section|párrafo|paragraphe|alinéa|пункт|п\.|段|段落|الفقرة)(?:\s(?:no\.?|number))?|(original|current|existing|zero draft|draft)(?:\s(?:text|language|wording))?|(proposed|amended|new|suggested)?\s?(?:changes?|amendments?|text|language|wording|proposals?|edits?|enmiendas?|amendements?|propuestas?|propositions?|предложени[ея]|поправк[аи]|修正案?|修改|التعديل|المقترح)|(delegation|country|state|proposed by|by|author|source|délégation|pays|delegación|país|делегация|страна|代表团|الوفد)|(comments?|rationale|justification|remarks?|reasons?|explanation|motifs?|justificación|motivo|обоснование|комментари[ий]|примечани[ея]|理由|说明|الملاحظات|السبب))\.?:?$/iu;
 
 /** The lines of a list without bullets; rows of a table become one line each: “OP2: replace …”. `hasMarks`: signs such as ~~ mean struck and new words. */
 export function listLines(list: string, hasMarks: boolean): ListLine[] {
@@ -145,7 +145,10 @@ function cellsOf(line: string): string[] | null {
   while (cells.length > 0 && cells.at(-1) === '') cells.pop();
   while (cells[0] === '') cells.shift();
   // “(a)⇥To act;” is a subparagraph, not a row.
-  return cells.length >= 2 && (!/^\(?[a-z\d]{1,4}[.)]$/i.test(cells[0]!) || (cells.length >= 3 && /^(?:no\.|\d+\.?)$/i.test(cells[0]!)))
+  return cells.length >= 2 &&
+    (/^para\.$/i.test(cells[0]!) ||
+      !/^\(?[a-z\d]{1,4}[.)]$/i.test(cells[0]!) ||
+      (cells.length >= 3 && /^(?:no\.|\d+\.?)$/i.test(cells[0]!)))
     ? cells
     : null;
 }
@@ -180,7 +183,12 @@ function rowOf(
   const plain = asLeft(cell);
   if (more.length > 0 && columns === null) {
     // Without a heading: the original and the proposed text, or an amendment and a comment on it.
-    return beginsEntry(plain) ? { ...by, text: `${place}: ${plain}${gone}` } : null;
+    if (beginsEntry(plain)) return { ...by, text: `${place}: ${plain}${gone}` };
+    // Names and remarks in the other cells are no part of the amendment.
+    const isAside = more.every((one) => one.length < 40 && !/[“"«„;:]/.test(one) && !/[DIRCMKUQ]/.test(lettersOf(cuesOf(one))));
+    return isAside && (/[“"«„]/.test(plain) || /[,;]$/.test(plain))
+      ? { ...by, text: `${place}: ${plain}${gone}` }
+      : { ...by, text: `${place}: ${cells.slice(at + 1).join(' | ')}` };
   }
   if (!isMarked(cell) && (beginsEntry(plain) || /[“"«„]/.test(plain))) return { ...by, text: `${place}: ${plain}${gone}` };
   const old = cells.find((_, k) => column(k)?.[1]) ?? '';

@@ -15,7 +15,7 @@ const MATTERS =
 /** “Not” is harmless where it only says why. */
 const NOT = /(?<![\p{L}\p{N}])(?:no|not|never|don['’]t|do not|cannot|can['’]t|n['’]est pas|ne|no es)(?![\p{L}\p{N}])/iu;
 const NOT_BUT_WHY =
-  /(?<![\p{L}\p{N}])(?:is |are |was |it['’]s |this is |that is |we are |we see )?(?:no|not|never|isn['’]t)(?: \p{Ll}+ly| yet| our| a| an| the| in)? (?:need|needed?|necessary|acceptable|agreed|clear|relevant|appropriate|accurate|correct|useful|helpful|consistent|part of|line|consensus|proper|required|used|accepted|mandate|basis|place|language)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:needs? not be \p{L}+|(?:is |are |was |it['’]s |this is |that is |we are |we see )?(?:no|not|never|isn['’]t)(?: \p{Ll}+ly| yet| our| a| an| the| in)? (?:need|needed?|necessary|acceptable|agreed|clear|relevant|appropriate|accurate|correct|useful|helpful|consistent|part of|line|consensus|proper|required|used|accepted|mandate|basis|place|language))(?![\p{L}\p{N}])/giu;
 /** Reasons that name a paragraph of the text without asking for anything in it. */
 const NAMES_WHY =
   /^(?:(?:and|as|since|because|this|it|which|that|to|in order|already|is|are|so|for|be|in|closely|see|cf|of|we|note|order) )*(?:see|cf\.?|duplicat|repeat|repetit|overlap|cover|contain|reflect|mention|address|consisten|align|in line|line with|in keeping|contradict|mirror|match|follow|harmoni|redundan|same as|per|comes? from|taken from|mov|merg|agreed|superfluous|already|language|title of (?!the (?:draft )?(?:resolution|text)|this))/i;
@@ -36,7 +36,7 @@ export function isRemark(words: string): boolean {
   const cues = cuesOf(plain);
   const ofTitle = !/(?:in|to|dans|en) (?:the |le |el )?(?:title|titre|título)/iu.test(plain) && plain.trim().split(/\s+/).length > 3;
   const letters = lettersOf(ofTitle ? cues.filter(({ place }) => place?.kind !== 'title') : cues);
-  if (/[IRMKUJSVmXTOFBkcEY]/.test(letters) || /D/.test(letters.replace(/^D?/, ''))) return false;
+  if (/[IRMKUJSVmXTOFBkcEYN]/.test(letters) || /D/.test(letters.replace(/^D?/, ''))) return false;
   return !letters.includes('A') || NAMES_WHY.test(words.trim().toLowerCase()) || CAUSE.test(words.trim());
 }
 
@@ -61,7 +61,8 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   // In brackets, wherever it stands.
   text = text.replace(/\s*(?:\(([^()\ue000\ue001]{2,300})\)|\[([^[\]\ue000\ue001]{2,300})\])/gu, (all, round?: string, square?: string) => {
     const words = (round ?? square)!;
-    const goes = isRemark(words) && (asksQuoted || WHY_GONE.test(words.trim()));
+    // “(ii)” is the sign of a subparagraph.
+    const goes = !/^(?:[ivxl]{1,5}|[a-z]{1,2}|\d+)$/i.test(words.trim()) && isRemark(words) && (asksQuoted || WHY_GONE.test(words.trim()));
     if (goes) note(words);
     return goes ? '' : all;
   });
@@ -120,8 +121,12 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   return text === entry ? null : { text: text.trim(), unusual };
 }
 
+/** Words that make a sentence more than a reason. */
+const CONDITION =
+  /(?<![\p{L}])(?:if|unless|provided|otherwise|only|except|alternatives?|alternatively|withdr[ae]wn?|withdraw|until|subject to|pending|also|same|ditto|idem|likewise|when)(?![\p{L}])/iu;
+
 /** True where a sentence asks for nothing: it says why, or greets. */
 export function isTalkOnly(sentence: string): boolean {
-  if (/[\ue000?]/.test(sentence) || MATTERS.test(sentence)) return false;
-  return !/[DIRCMKUJSVBAX]/.test(lettersOf(cuesOf(sentence)));
+  if (/[\ue000?]/.test(sentence) || CONDITION.test(sentence)) return false;
+  return !/[DIRCMKUJSVBAXTOF]/.test(lettersOf(cuesOf(sentence)));
 }

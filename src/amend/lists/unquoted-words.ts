@@ -131,6 +131,11 @@ export function withQuotesAdded(
     const fit = [arrow[1]!, old, old.replace(/^also /i, '')].find((one) => stands(one));
     if (fit !== undefined) return { source: `${head} replace ${quote(asThere(fit))} with ${quote(now)}` };
   }
+  // “OP1: three years rather than five years.”
+  const [, fresh = '', past = ''] =
+    (named && /^([^,:]{1,60}?),? (?:rather than|instead of|in place of) ([^,:]{1,60}?)[.;]?$/iu.exec(cut(named))) || [];
+  if (past !== '' && stands(past) && !stands(fresh) && !/[DIRMKU]/.test(lettersOf(cuesOf(fresh))))
+    return { source: `${source.slice(0, named!.end)}: replace ${quote(past)} with ${quote(fresh)}` };
   // “The year should be 2028, not 2027.”
   const [, now = '', old = ''] =
     /(?:should|shall|must) (?:be|read) ([^,]{1,60}?),? (?:and )?(?:not|instead of|rather than) ([^,]{1,60}?)[.;]?$/iu.exec(source) ?? [];

@@ -1,6 +1,7 @@
 // How delegations put amendments in English, French and Spanish where they do not use a verb of changing ("“X” instead of “Y”", "should start with “Also”"): each rule turns a usual
 // phrase into one that the reader of entries knows (list-cues.ts). Quotations were taken out before; a rule only ever changes the words around them.
 import { QUOTE } from '../formal/quotation.ts';
+import { isCueWord, isNear } from './list-cues.ts';
 
 type Rule = readonly [pattern: RegExp, known: string];
 
@@ -57,8 +58,29 @@ const POLITE: readonly Rule[] = [
 
 /** One quotation in place of another. */
 const EXCHANGES: readonly Rule[] = [
+  rule(
+    `wherever (?:the draft|the text) (?:has|says|reads|speaks of) ${THE}${Q},? (?:it should (?:have|say|read)|put|read|say|write) ${THE}${Q}`,
+    'throughout the text replace $1 with $2',
+  ),
+  rule(
+    `${Q} (?:(?:should|shall|must|could|would|might|may|is to|to) )?(?:gives? way|makes? way|cède(?:nt)? la place|yields?) (?:to|for|à) ${THE}${Q}`,
+    'replace $1 with $2',
+  ),
+  rule(
+    `${Q} (?:is|are|was|should be|shall be) (?:upgraded|downgraded|turned|relaxed|softened|strengthened|corrected|changed|amended|shortened|expanded|broadened|narrowed|qualified) (?:in)?(?:to|as) ${THE}${Q}`,
+    'replace $1 with $2',
+  ),
+  rule(`${Q} should be qualified as ${THE}${Q}`, 'replace $1 with $2'),
+  rule(
+    `where (?:the draft|the text|it|the paragraph) (?:has|says|reads|speaks of) ${THE}${Q},? (?:it should (?:have|say|read)|put|read|say|write) ${THE}${Q}`,
+    'replace $1 with $2',
+  ),
+  rule(`(?<![\\p{L}])make ${THE}${Q} say ${THE}${Q}`, 'replace $1 with $2'),
+  rule(`change ${THE}${Q} so that it (?:says|reads) ${THE}${Q}`, 'replace $1 with $2'),
+  rule(`(?:strike|delete|remove|cut) ${THE}${Q} and (?:write|put|say|use) ${THE}${Q}`, 'replace $1 with $2'),
+  rule(`(?:l[’']expression |les mots |le mot )?${Q} (?:pasa(?:ría)? a ser|devient|deviendrait) ${Q}`, 'replace $1 with $2'),
   rule(`${Q} [–—-] (?=(?:should|shall|must|to be|could))`, '$1 '),
-  rule(`${Q},? make (?:it|that|this) ${THE}${Q}`, 'replace $1 with $2'),
+  rule(`${Q}[,:]? make (?:it|that|this) ${THE}${Q}`, 'replace $1 with $2'),
   rule(`${Q},? (?:${SHOULD} be|to be) (?:written|spelled|spelt|rendered|printed)(?: as)?:? ${Q}`, 'replace $1 with $2'),
   rule(
     `(?:l[’']ordre des mots|the (?:word )?order(?: of (?:the )?words)?|el orden(?: de las palabras)?) (?:should be|must be|devrait être|debe ser|debería ser) (?=${QUOTE})`,
@@ -110,10 +132,24 @@ const EXCHANGES: readonly Rule[] = [
 ];
 
 const WHY =
-  '(?:redundant|superfluous|unnecessary|not needed|not necessary|repetitive|not acceptable|unacceptable|problematic|not agreed(?: language)?|confusing|unclear|too \\p{Ll}+)';
+  '(?:redundant|superfluous|unnecessary|not needed|not necessary|repetitive|not acceptable|unacceptable|problematic|not agreed(?: language)?|confusing|unclear|heavy|awkward|clumsy|vague|too \\p{Ll}+)';
 const DELETE =
   '(?:please |kindly |pls |so |and |therefore )*(?:delete|remove|drop|cut|strike|omit)(?: (?:it|this|them|please))?(?=[.;!]?$)';
 const GOES: readonly Rule[] = [
+  rule(`let the (?:para(?:graph)?|sentence|text) end (?:after|with) ${THE}(?=${QUOTE})`, 'delete everything after '),
+  rule(
+    `(?<![\\p{L}])take (?:it|this|them|the paragraph|both|the whole thing) (?:away|out)(?: completely| altogether)?(?=[.;]?$)`,
+    'delete',
+  ),
+  rule(`(?<![\\p{L}])take away (?=(?:the )?(?:second |first |third |last |2nd |words? )*${QUOTE})`, 'delete '),
+  rule(
+    `(?:the )?(?:qualifier|words?|phrase|adjective|reference to)? ?${Q} (?:goes|disappears|falls away|may be left out|can be left out|may go)(?=[.;]?$)`,
+    'delete $1',
+  ),
+  rule(
+    `(?:la |the )?(?:virgule|comma) (?:avant|before) ${THE}${Q} (?:est supprimée|is deleted|should be deleted)`,
+    'before $1 delete a comma',
+  ),
   rule(
     `(?:delete|remove|strike|cut|biffer|supprimer|suprimir|eliminar) ${THE}${Q} (?:and|et|y) (?:everything|all|the rest|the remainder|tout ce|tout|todo lo|el resto|le reste)(?: (?:that|which|of the (?:para(?:graph)?|sentence)|du paragraphe|del párrafo))?(?: ?(?:follows?|qui suit|que sigue|after it|thereafter|after that))?(?=[.;]?$)`,
     'delete from $1 to the end',
@@ -142,7 +178,7 @@ const GOES: readonly Rule[] = [
   rule(`(?<![\\p{L}])(?:we|i) (?:do not|don['’]t) (?:need|want) ${THE}(?=${QUOTE}[.;]?$)`, 'delete '),
   rule(`${Q} (?:is|are|seems?|looks?|sounds?) (?:\\p{Ll}+ )?${WHY}[,;:.]?\\s?[-–—]? ?${DELETE}`, 'delete $1'),
   rule(
-    `${Q} (?:is|are|seems?|looks?|sounds?) (?:\\p{Ll}+ )?${WHY}[,;:.]?\\s?[-–—]? ?(?:please |kindly |so |and |we (?:propose|suggest|prefer) )*(?:replace(?: it)? (?:by|with)|use|say) ${THE}${Q}`,
+    `${Q} (?:is|are|seems?|looks?|sounds?) (?:\\p{Ll}+ )?${WHY}[,;:.]?\\s?[-–—]? ?(?:please |kindly |so |and |we (?:propose|suggest|prefer) )*(?:replace(?: it)? (?:by|with)|use|say|put) ${THE}${Q}(?: instead)?`,
     'replace $1 with $2',
   ),
   rule(
@@ -159,6 +195,10 @@ const GOES: readonly Rule[] = [
 const END_OF =
   '(?:at (?:the )?(?:very )?(?:end|close)(?: of (?:the |this )?(?:para(?:graph)?|OP|PP|text)\\.?(?!\\s?[\\d(]))?|as (?:the |its )?(?:last|final|closing) words?)';
 const COMES_IN: readonly Rule[] = [
+  rule(`faire précéder ${THE}${Q} (?:de|par) ${THE}${Q}`, 'before $1 insert $2'),
+  rule(`faire suivre ${THE}${Q} (?:de|par) ${THE}${Q}`, 'after $1 insert $2'),
+  rule(`${Q} (?:ought to|needs to|has to) be followed by ${THE}${Q}`, 'after $1 insert $2'),
+  rule(`(?<=^|[:,–-] )(?:square )?brackets (?:around|round) ${Q}`, 'bracket $1'),
   rule(
     `(?:insert|add) a comma after ${THE}${Q} and (?:another(?: one)?|one(?: more)?) after ${THE}${Q}`,
     'after $1 insert a comma and after $2 insert a comma',
@@ -174,7 +214,7 @@ const COMES_IN: readonly Rule[] = [
     `(?<![\\p{L}])between ${THE}${Q} (?:and|&) ${THE}${Q}[,:]? ?(?:[-–—] )?(?:(?:put|have|use|say|the following)[: ]+)?${THE}${Q}`,
     'between $1 and $2 insert $3',
   ),
-  rule(`(?<![\\p{L}])append ${THE}${Q}(?=[.;]?$)`, 'at the end insert $1'),
+  rule(`(?<![\\p{L}])append ${THE}${Q}(?! (?:after|before))`, 'at the end insert $1'),
   rule(`(?:add|insert|put|have) ${THE}${Q} as (?:the |its )?(?:last|final|closing) words?`, 'at the end insert $1'),
   rule(`(?:add|insert|put|have) ${THE}${Q} as (?:the |its )?(?:first|opening) words?`, 'at the beginning insert $1'),
   rule(`(?:(?:as )?(?:the )?(?:last|final|closing) words?)[,:]? (?:${SHOULD} be |add |insert )${THE}(?=${QUOTE})`, 'at the end insert '),
@@ -193,6 +233,25 @@ const COMES_IN: readonly Rule[] = [
 /** Names of paragraphs, said otherwise. */
 const PLACE = '(?:OP|PP|operative paragraph|preambular paragraph|op\\. para\\.?|paragraph|para)\\s?\\d+(?:\\s?\\([a-z]+\\)){0,2}';
 const PLACES: readonly Rule[] = [
+  rule(
+    `^preamble,? (?:the )?(1st|2nd|3rd|\\d{1,2}th|first|second|third|fourth|fifth|sixth)(?: one| paragraph)?(?= ?[:,–-])`,
+    '$1 preambular paragraph',
+  ),
+  rule(`^operative (\\d{1,2}),? letters? ([a-z]) (?:and|&) ([a-z])(?= ?[:,–-])`, 'OP$1 ($2) and OP$1 ($3)'),
+  rule(`^operative (\\d{1,2}),? letter ([a-z])(?= ?[:,–-])`, 'OP$1 ($2)'),
+  rule(`(?<=^(?:OP|PP|PO) ?\\d+|^(?:OP|PP|PO) ?\\d+ bis) (?:del proyecto|du projet|of the draft)(?= ?[:,–-])`, ''),
+  rule(
+    `(?:par[aá]graph?s?|párrafos?|paragraphes?|operative paragraphs?) (\\d+) (?:and|et|y) (\\d+)(?: as they (?:now )?stand)?(?= ?[:,–-])(?<=between [^]*|entre [^]*)`,
+    'OP$1 and OP$2',
+  ),
+  rule(`(?<=between )operative (\\d+) and operative (\\d+),? (?:put|have|add|insert)(?= ?:)`, 'OP$1 and OP$2 insert a new paragraph'),
+  rule(
+    `^(?:an? )?(?:further|additional|new) paragraph (?:should|shall|could|would|is to) be (?:added|inserted)(?= (?:between|after|before) )`,
+    'insert a new paragraph',
+  ),
+  rule(`^párrafo nuevo entre el (\\d+) y el (\\d+)`, 'new paragraph between OP$1 and OP$2'),
+  rule(`^un dernier paragraphe est ajouté`, 'new last OP'),
+  rule(`(?:passe|passent|passerait) (?=(?:avant|après) )`, 'move '),
   rule(
     `(?<=alt\\.?),? (?:in lieu of|instead of|in place of|replacing|to replace) (?:the )?(?:present |existing |current )?(?:PP|OP) ?\\d+(?= ?:)`,
     '',
@@ -229,6 +288,8 @@ const PLACES: readonly Rule[] = [
   rule(`(?<=^${PLACE})[:,]? becomes(?: the)?(?: new)? (?=(?:first|last|penultimate) |${PLACE}[.;]?$)`, ' to become '),
   rule(`(?<=^${PLACE})[:,]? (?:(?:should|shall|to|must|would|could) )?(?:precede|precedes) (?=${PLACE})`, ' move before '),
   rule(`(?<=^${PLACE})[:,]? (?:(?:should|shall|to|must|would|could) )?(?:follow|follows) (?=${PLACE})`, ' move after '),
+  rule(`^([^\ue000,:]{2,40}?),? (?:s\\p{L}{4,6}|shall|to|must|would|could) follow (?=[^\ue000]{2,40}$)`, '$1 move after '),
+  rule(`^([^\ue000,:]{2,40}?),? (?:s\\p{L}{4,6}|shall|to|must|would|could) precede (?=[^\ue000]{2,40}$)`, '$1 move before '),
   rule(`(?<=^${PLACE})[:,]? (?:should|shall|to|must|would|could) (?:come|go|be|stand|be placed) first(?=[.;]?$)`, ' move to the beginning'),
   rule(`(?<=^${PLACE})[:,]? (?:should|shall|to|must|would|could) (?:come|go|be|stand|be placed) last(?=[.;]?$)`, ' move to the end'),
   rule(
@@ -261,6 +322,7 @@ const PLACES: readonly Rule[] = [
 ];
 
 const OTHERS: readonly Rule[] = [
+  rule(`(?:prend(?:rait)? la teneur suivante|make it (?:say|read)|se lisent)(?= ?:? ?)`, 'to read'),
   rule(`take ${Q} out(?= |[.;]|$)`, 'delete $1'),
   rule(`^and (?:also )?(?:an? )?(?=new |delete |insert |add |replace )`, ''),
   rule(
@@ -308,6 +370,25 @@ const OTHERS: readonly Rule[] = [
 /** Usual ways of saying something, in the words that the reader of entries knows. */
 const USUAL: readonly Rule[] = [...POLITE, ...PLACES, ...EXCHANGES, ...GOES, ...COMES_IN, ...OTHERS];
 
+const RULE_WORDS =
+  'should please after before insert inserted delete deleted replace replaced follow followed precede preceded instead append between redundant remove removed change changed rather prefer amend'.split(
+    ' ',
+  );
+
+/** The words around quotations without typing mistakes, which the rules would not know; words that are not quoted may be those of the text. */
+const spelled = (text: string): string =>
+  !text.includes('\ue000')
+    ? text
+    : text.replace(/(?<![\p{L}\ue000-])\p{L}{4,12}(?![\p{L}-])/gu, (typed) => {
+        const word = typed.toLowerCase();
+        if (isCueWord(word) || RULE_WORDS.includes(word)) return typed;
+        // “Follows” is another form, not a mistake.
+        const near = RULE_WORDS.filter(
+          (known) => known[0] === word[0] && !word.startsWith(known) && !known.startsWith(word) && isNear(word, known, 1),
+        );
+        return near.length === 1 ? near[0]! : typed;
+      });
+
 /** An entry with the usual ways of saying something in the words that the reader of entries knows. Quotations were taken out before. */
 export const inKnownWords = (text: string): string =>
-  text.length > 4000 ? text : USUAL.reduce((said, [pattern, known]) => said.replace(pattern, known), text);
+  text.length > 4000 ? text : USUAL.reduce((said, [pattern, known]) => said.replace(pattern, known), spelled(text));

@@ -478,6 +478,16 @@ describe('what is said around an amendment', () => {
   ])('is never read over where it may change what is asked: %s (RULES 346)', (list) => {
     expect(refused(list)).not.toBe('');
   });
+  it('is no part of the text: other cells of a row, and what announces the text (RULES 316, 346)', () => {
+    expect(came('PP2\tdelete “coastal”\tNOR\tstyle')).toEqual([expect.stringContaining('drought on communities,')]);
+    expect(came('PP3 bis\tMindful of the needs of islands,\tSVK\tnew')).toEqual(['Mindful of the needs of islands,']);
+    expect(
+      came(
+        'OP4 – additional words in bold: Requests the Secretary-General to name a coordinator and to give the coordinator a small office **and a boat**;',
+      ),
+    ).toEqual(['Requests the Secretary-General to name a coordinator and to give the coordinator a small office and a boat;']);
+    expect(refused('OP1(b)(ii): delete “engineers” – not needed')).toContain('no “operative paragraph 1 (b) (ii)”');
+  });
   it('tells who asks (RULES 346)', () => {
     expect(readDelegationList(draft, 'OP4: Norway asks for the deletion of “small”').map(({ owner }) => owner)).toEqual(['Norway']);
   });
