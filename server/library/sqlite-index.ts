@@ -18,7 +18,10 @@ import {
   type WordQuery,
 } from './library-index.ts';
 
-const CACHE_KIB = 16_000;
+/** Pages that are kept for reading: what finds and traces goes through rows that are not read again. */
+const READ_CACHE_KIB = 4_000;
+/** From the first texts on that a connection stores: the lists that they go into are read again and again. */
+const WRITE_CACHE_KIB = 16_000;
 /** How long a change waits for that of another process. */
 const WAIT_MS = 10_000;
 /** How long opening waits for another process that brings the file up to date. */
@@ -59,7 +62,7 @@ export function openSqliteLibrary(file: string | null): LibraryIndex {
   try {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
-    db.pragma(`cache_size = -${CACHE_KIB}`);
+    db.pragma(`cache_size = -${READ_CACHE_KIB}`);
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version > LIBRARY_VERSION)
       throw new Error('The library in this data folder was written by a newer Chapeau; start that one or name another folder with --data.');
@@ -100,12 +103,16 @@ function packHashes(db: Database.Database): void {
 class SqliteLibrary implements LibraryIndex {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
+  /** It has begun to store texts. */
+  private stores = false;
 
   constructor(db: Database.Database) {
     this.db = db;
   }
 
   async within<T>(run: () => Promise<T>): Promise<T> {
+    if (!this.stores) this.db.pragma(`cache_size = -${WRITE_CACHE_KIB}`);
+    this.stores = true;
     this.sql('begin immediate').run();
     try {
       const answer = await run();
