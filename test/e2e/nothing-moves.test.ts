@@ -381,7 +381,7 @@ describe('no other control comes under the pointer (RULES 120)', () => {
     await page.waitForTimeout(400);
     await page.mouse.click(at.x, at.y);
     expect(await watched).toEqual([]);
-    await board.getByText('Reject the other one').waitFor();
+    await board.getByText('Reject its rival too').waitFor();
     expect(await places()).toEqual(before);
     await shot(page, 'still-board-accepted');
     expect(await page.getByTestId('proposal-card').filter({ hasText: 'operative paragraph 5' }).count()).toBe(1);
