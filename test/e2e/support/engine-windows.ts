@@ -74,6 +74,9 @@ export function line(child: ChildProcess, stream: 'stdout' | 'stderr', wanted: R
   });
 }
 
+/** Why a question that Firefox was asked has no answer when it goes to another page. */
+const GONE = 'The page that was asked has gone.';
+
 /** Firefox by WebDriver BiDi: what its page is asked, nothing that a hand does. */
 async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: ChildProcess[]): Promise<EngineWindow> {
   const saving = { 'browser.download.folderList': 2, 'browser.download.dir': downloadsIn(profile) };
@@ -97,7 +100,7 @@ async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: Chi
       for (const [id, asked] of waiting)
         if (asked.isOfPage) {
           waiting.delete(id);
-          asked.reject(new Error('The page that was asked has gone.'));
+          asked.reject(new Error(GONE));
         }
       return;
     }
@@ -122,7 +125,9 @@ async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: Chi
     evaluate: async (expression) => {
       const functionDeclaration = `async () => JSON.stringify((await (${expression})) ?? null)`;
       type Result = { type: 'success'; result: { value: string } } | { type: 'exception'; exceptionDetails: { text: string } };
-      const answer = await send<Result>('script.callFunction', { functionDeclaration, target: { context }, awaitPromise: true });
+      const ask = () => send<Result>('script.callFunction', { functionDeclaration, target: { context }, awaitPromise: true });
+      // The page that has come instead is asked the same, once: an act, such as a key, is never sent this way.
+      const answer = await ask().catch((error: Error) => (error.message === GONE ? ask() : Promise.reject(error)));
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
       return JSON.parse(answer.result.value);
     },
