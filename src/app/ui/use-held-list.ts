@@ -55,7 +55,8 @@ export function useSteadyList(list: RefObject<HTMLElement | null>, isOver: boole
     const scroller = list.current;
     if (!scroller) return;
     if (!isOver) {
-      scroller.style.padding = '';
+      // Not `padding`, which leaves the logical sides as they are.
+      scroller.style.paddingBlock = '';
       scroller.style.overflowAnchor = '';
       scroller.scrollTop -= above.current;
       above.current = 0;
