@@ -73,7 +73,10 @@ describe('nothing keeps anybody out', () => {
       .getByRole('region', { name: 'Proposal of Egypt' })
       .getByRole('button', { name: 'Accept' })
       .click();
-    await chair.page.getByText(/^Reject its .* too/).first().waitFor();
+    await chair.page
+      .getByText(/^Reject its .* too/)
+      .first()
+      .waitFor();
     await clear(chair.page);
     await chair.page.emulateMedia({ colorScheme: 'light' });
   });

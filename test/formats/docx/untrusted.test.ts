@@ -233,7 +233,7 @@ describe('odd Word files lose nothing in silence (RULES 358)', () => {
       'word/_rels/document.xml.rels': chunkRelation('afchunk1.docx'),
     });
   const nested = (levels: number): Uint8Array => (levels === 0 ? wordFile({ body: text }) : holding(nested(levels - 1)));
-  const marked = p(r('1. Decides to act') + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r(';'));
+  const marked = p(`${r('1. Decides to act')}<w:r><w:footnoteReference w:id="2"/></w:r>${r(';')}`);
 
   it.each([
     ['two notes of one name', wordFile({ body: text + marked, footnotes: note(2, 'First of them.') + note(2, 'Second of them.') })],
