@@ -6,6 +6,7 @@ import zlib from 'node:zlib';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../../schema/index.ts';
+import { FIRST_PAPER } from '../../src/formats/html/first-paper.ts';
 import { said } from '../../src/messages/said.ts';
 import { messageSentence, type PlainMessage, say } from '../../src/messages/say.ts';
 import { askedLanguage } from '../languages/asked-language.ts';
@@ -91,7 +92,9 @@ export async function pageWithPaper(c: Context, appDir: string, paper: string): 
   if (!built) return null;
   const plain = Buffer.from(built).toString();
   const sheets = plain.match(/<link rel="stylesheet"[^>]*>/g) ?? [];
-  const body = ['<style>body { margin: 0 } #root:not(:empty) ~ #first-paper { display: none }</style>', ROOT, paper, ...sheets].join('\n');
+  const body = [`<style>body { margin: 0 } #root:not(:empty) ~ #${FIRST_PAPER} { display: none }</style>`, ROOT, paper, ...sheets].join(
+    '\n',
+  );
   const head = sheets.reduce((page, sheet) => page.replace(sheet, ''), plain);
   // Given by a function, because dollar signs mean something in a replacement.
   const page = head.replace(ROOT, () => body);

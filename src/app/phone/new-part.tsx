@@ -10,7 +10,6 @@ import { spoken } from '../../text/numbering.ts';
 import { LOOKS } from '../paragraph/paragraph-choices.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import { inSentence, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -35,7 +34,6 @@ export function NewPart({ editor, taken, ...part }: NewPartProps) {
   const { paragraph, label, storageKey, onClose } = part;
   const { doc } = useTextContext();
   const { setPane } = useRoomContext();
-  const { person } = useCommittee().session;
   const [kept] = useState(() => keptPart(storageKey));
   const looks = useMemo(() => (doc ? looksBehind(doc, paragraph) : []), [doc, paragraph]);
   const [words, setWords] = useState<Node>(taken?.words ?? kept.words?.words ?? EMPTY);
@@ -84,9 +82,8 @@ export function NewPart({ editor, taken, ...part }: NewPartProps) {
       proposal: sent.made[0] ?? '',
       isPrivate: readers.isPrivate,
       publish: false,
-      told: readers.isPrivate
-        ? say('Only {delegation} sees your words on {label}.', { delegation: inSentence(person.name), label: called })
-        : say('Proposed: {label}.', { label: called }),
+      label: called,
+      isNewParagraph: true,
     });
   };
 

@@ -7,7 +7,6 @@ import { say } from '../../messages/say.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import { inSentence, useCommittee } from '../session/committee.ts';
 import { rove } from '../ui/roving.ts';
 import { keepPart, keptPart } from './kept-sheet.ts';
 import * as styles from './propose-sheet.module.css';
@@ -32,7 +31,6 @@ export function SplitPart({ editor, ...part }: SplitPartProps) {
   const { paragraph, label, storageKey } = part;
   const { doc } = useTextContext();
   const stage = usePrivateContext();
-  const { person } = useCommittee().session;
   const commands = useCommandsContext();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the editor has is read anew when the text or what is private changes
   const now = useMemo(() => splitStart(editor.view, paragraph), [editor, paragraph, doc, stage]);
@@ -69,9 +67,7 @@ export function SplitPart({ editor, ...part }: SplitPartProps) {
       proposal: made.amendment,
       isPrivate: readers.isPrivate,
       publish: readers.publishes,
-      told: readers.isPrivate
-        ? say('Only {delegation} sees your words on {label}.', { delegation: inSentence(person.name), label })
-        : say('Proposed in {label}.', { label }),
+      label,
     });
   };
 

@@ -1,10 +1,12 @@
 // Sending what a sheet proposes: it is written in the editor first; once the server has it, the reason is said and, where it was private and everybody is to see it,
 // it is published. Then the sheet closes. Where the server refuses, the sheet stays and says why.
 import { useEffect, useState } from 'react';
+import { say } from '../../messages/say.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { usePublishing } from '../private/use-publishing.ts';
 import { useCardActions } from '../proposals/proposals-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { inSentence, useCommittee } from '../session/committee.ts';
 import { tell } from '../ui/tell.ts';
 import { forgetPart, keepPart, keptPart } from './kept-sheet.ts';
 
@@ -15,8 +17,9 @@ interface Written {
   readonly isPrivate: boolean;
   /** It was private, and everybody is to see it. */
   readonly publish: boolean;
-  /** What a screen reader hears when it is done. */
-  readonly told: string;
+  /** What a screen reader hears it called when it is done: the paragraph in which it was proposed, or the new paragraph that was. */
+  readonly label: string;
+  readonly isNewParagraph?: boolean;
 }
 
 export interface Sending {
@@ -35,6 +38,7 @@ export function useSending(key: string, onSent: () => void): Sending {
   const { onSelect, onCommand } = useCardActions();
   const isPublicSaved = useSnapshotContext().saved;
   const isPrivateSaved = stage?.saved ?? false;
+  const { name } = useCommittee().session.person;
   const [reason, setWords] = useState<string | null>(() => keptPart(key).reason ?? null);
   const setReason = (words: string) => {
     setWords(words);
@@ -54,11 +58,16 @@ export function useSending(key: string, onSent: () => void): Sending {
       if (asks && because !== '' && !(await onCommand?.(proposal, { do: 'reason', amendment: proposal, words: because })))
         return begin(null);
       if (asks && sent.publish && !(await publishing(proposal, [proposal]))) return begin(null);
-      tell(sent.told);
+      tell(toldOf(sent, inSentence(name)));
       if (proposal !== '') onSelect(proposal);
       forgetPart(key);
       onSent();
     })();
   }, [sent, isSaved]);
   return { isBusy: sent !== null, reason, setReason, begin };
+}
+
+function toldOf({ label, isPrivate, isNewParagraph }: Written, delegation: string): string {
+  if (isPrivate) return say('Only {delegation} sees your words on {label}.', { delegation, label });
+  return isNewParagraph ? say('Proposed: {label}.', { label }) : say('Proposed in {label}.', { label });
 }

@@ -24,7 +24,6 @@ import { LeftBehind } from '../proposals/fit-notice.tsx';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import { inSentence, useCommittee } from '../session/committee.ts';
 import { rove } from '../ui/roving.ts';
 import { keepPart, keptPart } from './kept-sheet.ts';
 import * as styles from './propose-sheet.module.css';
@@ -45,7 +44,6 @@ export function WholePart({ editor, ...part }: WholePartProps) {
   const { kind, paragraph, label, storageKey } = part;
   const { doc } = useTextContext();
   const stage = usePrivateContext();
-  const { person } = useCommittee().session;
   const commands = useCommandsContext();
   const nameOfMore = useMoreNames(paragraph);
   // What the editor has of it: read anew when the text or what is private changes.
@@ -85,9 +83,7 @@ export function WholePart({ editor, ...part }: WholePartProps) {
       proposal: made.amendment,
       isPrivate: readers.isPrivate,
       publish: readers.publishes,
-      told: readers.isPrivate
-        ? say('Only {delegation} sees your words on {label}.', { delegation: inSentence(person.name), label })
-        : say('Proposed in {label}.', { label }),
+      label,
     });
   };
 

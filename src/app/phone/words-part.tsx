@@ -83,7 +83,6 @@ interface WordsProps extends WordsPartProps {
 function Words({ editor, begun, isKept, ...part }: WordsProps) {
   const { kind, paragraph, label, storageKey, onClose } = part;
   const { labels, doc } = useTextContext();
-  const { person } = useCommittee().session;
   const language = useFormalLanguage(useSnapshotContext().meta.language);
   const stage = usePrivateContext();
   const commands = useCommandsContext();
@@ -151,9 +150,7 @@ function Words({ editor, begun, isKept, ...part }: WordsProps) {
       proposal: made.amendment,
       isPrivate,
       publish: readers.publishes,
-      told: isPrivate
-        ? say('Only {delegation} sees your words on {label}.', { delegation: inSentence(person.name), label })
-        : say('Proposed in {label}.', { label }),
+      label,
     });
   };
 

@@ -28,6 +28,7 @@ interface FirstSight {
 const BARS_PX = 100;
 
 function firstSight(): FirstSight {
+  // The names are those of formats/html/first-paper.ts, which the room does not fetch for two words.
   const paper = document.getElementById('first-paper');
   return { paper, read: readIn(paper, BARS_PX, window.scrollY) };
 }

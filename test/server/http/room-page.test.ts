@@ -95,6 +95,14 @@ describe('368 the page of a room', () => {
       expect(await page(who, id)).not.toMatch(/first-paper|Encourages|Seen by/);
   });
 
+  it('is, for who waits to be admitted, what an observer reads', async () => {
+    const link = await (await chair.post('/api/links', { role: 'delegation', delegation: 'NOR', name: 'Norway' })).json();
+    const waiting = await visit(server, `${server.url}${(link as { path: string }).path}` as `http${string}`, 'Ola Late');
+    const observer = await visit(server, 'Observer');
+    expect(await page(waiting)).toContain('first-paper');
+    expect(await page(waiting)).toBe(await page(observer));
+  });
+
   it('is as it was built for whoever’s link was revoked', async () => {
     const observer = await visit(server, 'Observer');
     expect(await page(observer)).toContain('first-paper');
