@@ -16,8 +16,7 @@ const COMES = '(?:should|shall|to|could|would|must) (?:come|go|be placed|stand|a
 
 /** Friendly words before a request, which add nothing to it. */
 const POLITE: readonly Rule[] = [
-  rule(`(?<=[:,–-] |^|\\d )(?:hm+|oh|ah|no wait|wait|actually|sorry|ok so)[,:]? (?=\\p{L}|${QUOTE})`, ''),
-  rule(`(?<=[:,–-] |^|\\d )(?:hm+|oh|ah|no wait|wait|actually|sorry|ok so)[,:]? (?=\\p{L}|${QUOTE})`, ''),
+  rule(`(?<=[:,–-] |^|\\d )(?:(?:hm+|oh|ah|no wait|wait|actually|sorry|ok so)[,:]? )+(?=\\p{L}|${QUOTE})`, ''),
   rule(`(?<![\\p{L}\\d])2 ?b (?=\\p{L})`, 'to be '),
   rule(`(?<=[:,] )(?:nevertheless|however|moreover|further|also)[,:] (?=\\p{L})`, ''),
   // Words between commas that only say why.
