@@ -39,7 +39,7 @@ const hashOf = (value: string): string => createHash('sha256').update(value).dig
 export class RoomDoor {
   private readonly identity: Identity;
   private readonly clock: Clock;
-  /** Ids of those who are answered, or come in, at this moment. */
+  /** Ids of those who are answered at this moment. */
   private readonly busy = new Set<string>();
 
   constructor(identity: Identity, clock: Clock) {
@@ -110,11 +110,17 @@ export class RoomDoor {
     return secret;
   }
 
-  async answer(one: Knock, state: 'declined' | 'admitted', link = ''): Promise<void> {
-    await this.put({ ...one, state, link });
+  /** Answers somebody who waits; false where they wait no more, because another request, here or at another server, was first. */
+  answer(one: Knock, state: 'declined' | 'admitted', link = ''): Promise<boolean> {
+    return this.replace(one, { ...one, state, link });
   }
 
-  /** Does what is done once with somebody who asks: null where another request does so at this moment, from a second window or by a second person. */
+  /** Lets somebody wait again whose admission could not be listed. */
+  async takeBack(one: Knock, link: string): Promise<void> {
+    await this.replace({ ...one, state: 'admitted', link }, one);
+  }
+
+  /** Does what is done once with somebody who asks: null where another request to this server does so at this moment. */
   async once<T>({ id }: Knock, work: () => Promise<T>): Promise<T | null> {
     if (this.busy.has(id)) return null;
     this.busy.add(id);
@@ -125,9 +131,20 @@ export class RoomDoor {
     }
   }
 
-  /** Forgets somebody who was answered, or asks no more. */
+  /** Forgets somebody who was answered and hears of it; false where another of their windows, here or at another server, heard of it first. */
+  hear(one: Knock): Promise<boolean> {
+    return this.replace(one, null);
+  }
+
+  /** Forgets somebody who asks no more. */
   forget({ committee, id }: Knock): Promise<void> {
     return this.identity.putSetting(`${ASKING}${committee} ${id}`, '');
+  }
+
+  /** The store compares and writes in one statement: of several servers one does it. */
+  private replace(one: Knock, by: Knock | null): Promise<boolean> {
+    const { committee, id } = one;
+    return this.identity.replaceSetting(`${ASKING}${committee} ${id}`, JSON.stringify(one), by === null ? '' : JSON.stringify(by));
   }
 
   private put(one: Knock): Promise<void> {

@@ -73,16 +73,13 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     if (!asking) return c.json(NOBODY, 404);
     if (asking.state === 'waiting') return c.json({ state: 'waiting', committee: '' } satisfies RoomAnswer);
     // A second seat would wait to be admitted by the first, whose cookie the second replaces.
-    const told = await door.once(asking, async () => {
-      await door.forget(asking);
-      deleteCookie(c, COOKIE, { path: '/' });
-      const link = asking.state === 'admitted' ? identity.find(asking.committee, asking.link) : null;
-      const value = link && !link.revoked ? await identity.openSession(link, clock, asking.name) : null;
-      if (!link || !value) return { state: 'declined', committee: '' } satisfies RoomAnswer;
-      giveSeat(c, link, value);
-      return { state: 'admitted', committee: asking.committee } satisfies RoomAnswer;
-    });
-    return told ? c.json(told) : c.json(NOBODY, 404);
+    if (!(await door.hear(asking))) return c.json(NOBODY, 404);
+    deleteCookie(c, COOKIE, { path: '/' });
+    const link = asking.state === 'admitted' ? identity.find(asking.committee, asking.link) : null;
+    const value = link && !link.revoked ? await identity.openSession(link, clock, asking.name) : null;
+    if (!link || !value) return c.json({ state: 'declined', committee: '' } satisfies RoomAnswer);
+    giveSeat(c, link, value);
+    return c.json({ state: 'admitted', committee: asking.committee } satisfies RoomAnswer);
   });
   routes.post('/room/stop', async (c) => {
     const asking = own(c);
@@ -127,21 +124,24 @@ export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
   routes.get('/asking', (c) =>
     c.json(door.asking(c.get('visitor').committee).map(({ id, name, delegation, at }): AskingPerson => ({ id, name, delegation, at }))),
   );
-  /** Lets somebody in or not; true when it is done. */
-  const answer = async (asking: Knock, act: 'admit' | 'decline', { committee, person }: Visitor): Promise<true> => {
-    if (act === 'decline') {
-      await door.answer(asking, 'declined');
-      return true;
-    }
+  /** Lets somebody in or not; false where they were answered meanwhile. */
+  const answer = async (asking: Knock, act: 'admit' | 'decline', { committee, person }: Visitor): Promise<boolean> => {
+    if (act === 'decline') return door.answer(asking, 'declined');
     const role = asking.delegation === '' ? 'observer' : 'delegation';
     const name = identity.committee(committee)?.delegations.find(({ code }) => code === asking.delegation)?.name ?? 'Observer';
     const seat = { role, delegation: asking.delegation, name } as const;
-    await identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did: 'admitted', ...seat });
     const isSame = (link: StoredLink) =>
       link.role === role && link.delegation === asking.delegation && !link.revoked && link.expires === null && !link.once && !link.holder;
     // A link whose token the store keeps would admit at once to its delegation.
     const link = identity.list(committee).find((one) => isSame(one) && one.token === null) ?? (await identity.createLink(committee, seat));
-    await door.answer(asking, 'admitted', link.id);
+    if (!(await door.answer(asking, 'admitted', link.id))) return false;
+    try {
+      await identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did: 'admitted', ...seat });
+    } catch (error) {
+      // Nobody is let in without its being listed.
+      await door.takeBack(asking, link.id);
+      throw error;
+    }
     return true;
   };
   for (const act of ['admit', 'decline'] as const)

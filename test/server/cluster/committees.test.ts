@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
 import { systemClock } from '../../../server/runtime/clock.ts';
 import { openPostgresStore } from '../../../server/store/postgres-store.ts';
-import type { CommitteeMade, DelegationSeat, DraftSummary, SeatCount, Session } from '../../../src/protocol/api.ts';
+import type {
+  AskingPerson,
+  CommitteeMade,
+  DelegationSeat,
+  DraftSummary,
+  LinkDeed,
+  OpenCode,
+  SeatCount,
+  Session,
+} from '../../../src/protocol/api.ts';
 import { PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { canShare, type Shared, startNodes, startShared } from '../../support/server/nodes.ts';
@@ -121,5 +130,34 @@ describe.skipIf(!canShare())('two servers', () => {
       await within('end', async () => (await other.get('/api/session')).status === 401),
     ];
     for (const milliseconds of took) expect(milliseconds).toBeLessThan(1_000);
+  });
+
+  it('let in once who asks by the room code and hears of it at both at one instant, and answer once where both are asked to (RULE 381)', async () => {
+    const chairs = await Promise.all([by(0, 'Chair'), by(1, 'Chair')]);
+    const { code } = (await (await chairs[0]!.post('/api/room-code', {})).json()) as OpenCode;
+    const people = Array.from({ length: 6 }, (_, k) => `Guest ${k}`);
+    const asked = async (node: number, path: string, body: object, cookie = '') =>
+      fetch(`${nodes[node]!.url}/api/room/${path}`, { method: 'POST', headers: cookie ? { cookie } : {}, body: JSON.stringify(body) });
+    const list = async (node: number) => (await (await chairs[node]!.get('/api/asking')).json()) as AskingPerson[];
+    const cookies: string[] = [];
+    for (const name of people) {
+      const answer = await asked(0, 'ask', { code, name, delegation: '' });
+      expect(answer.status).toBe(200);
+      cookies.push(answer.headers.getSetCookie()[0]!.split(';')[0]!);
+    }
+    const waiting = await until('all are known at both', async () => {
+      const [here, there] = [await list(0), await list(1)];
+      return here.length === people.length && there.length === people.length && here;
+    });
+    const act = (node: number, id: string) => chairs[node]!.post(`/api/asking/${id}/admit`, {});
+    const answers = await Promise.all(waiting.map(({ id }) => Promise.all([act(0, id), act(1, id)])));
+    expect(answers.map((both) => both.map(({ status }) => status).toSorted())).toEqual(people.map(() => [200, 404]));
+    await until('nobody waits', async () => (await list(0)).length + (await list(1)).length === 0);
+    const heard = await Promise.all(cookies.map((cookie) => Promise.all([0, 1, 0, 1].map((node) => asked(node, 'asked', {}, cookie)))));
+    expect(heard.map((all) => all.map(({ status }) => status).toSorted())).toEqual(people.map(() => [200, 404, 404, 404]));
+    const seats = heard.flat().filter((one) => one.headers.getSetCookie().some((cookie) => /^chapeau[^=]*=[^;]/.test(cookie)));
+    expect(seats).toHaveLength(people.length);
+    const deeds = (await (await chairs[1]!.get('/api/links/deeds')).json()) as LinkDeed[];
+    expect(deeds.filter(({ did }) => did === 'admitted')).toHaveLength(people.length);
   });
 });
