@@ -1,7 +1,7 @@
 // Trace in a real Chromium with the built server: lines, names and changed words on the paper, shares that add up, sources on the blue ground, the text that the
-// draft seems to continue, typing that moves no line, and what of it leaves (nothing). (RULES 218, 219, 221)
+// draft seems to continue, typing that moves no line, and what of it leaves (nothing). (RULES 218, 219, 221, 382)
 import fs from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { shot, until } from '../support/browser.ts';
@@ -193,6 +193,55 @@ describe('Trace', () => {
     await bar(norway).waitFor({ state: 'detached' });
     // Beside the paper the tab Library has its redlines.
     expect(await norway.locator('.sheet :is([data-trace], [data-trace-at], del)').count()).toBe(0);
+  });
+
+  it('has a head of one line, below a bar of one line in which asking for the floor has its words, in six languages from 1280 pixels on (RULES 382)', {
+    timeout: 120_000,
+  }, async () => {
+    const toolbar = norway.locator('[data-region="toolbar"]');
+    /** Whether what is shown in it stands in one line: the middles of its parts are in one height. */
+    const isOneLine = (parts: Locator) =>
+      parts.evaluateAll((all) => {
+        const boxes = all.map((one) => one.getBoundingClientRect()).filter(({ height }) => height > 0);
+        const middles = boxes.map(({ top, height }) => top + height / 2);
+        return boxes.length > 0 && Math.max(...middles) - Math.min(...middles) < 6;
+      });
+    const floor = toolbar.locator('button[aria-pressed]').first();
+    const places = () =>
+      toolbar.evaluate((one) =>
+        JSON.stringify([...one.querySelectorAll('button, [role="radio"]')].map((part) => part.getBoundingClientRect())),
+      );
+    try {
+      for (const language of ['fr', 'es', 'ru', 'ar', 'zh', 'en']) {
+        await norway.evaluate((one) => localStorage.setItem('chapeau-language', one), language);
+        await norway.reload();
+        await inPaper(norway, 'OP1').waitFor();
+        await toolbar.getByRole('radio').nth(-2).click();
+        await norway.getByTestId('trace-keys').waitFor();
+        for (const width of [1280, 1440, 1600]) {
+          await norway.setViewportSize({ width, height: 900 });
+          const at = `${language}, ${width}`;
+          await until(`the bar is one line: ${at}`, () => isOneLine(toolbar.locator('button, [role="radio"]')));
+          await until(`the head is one line: ${at}`, () => isOneLine(norway.getByTestId('trace-keys').locator('> *')));
+          await until(`the way to changed runs is beside the bar: ${at}`, () => isOneLine(bar(norway).locator('[role="img"], button')));
+          expect([await floor.getAttribute('aria-label'), await floor.getAttribute('title')], at).not.toContain(null);
+          expect((await floor.innerText()).trim() !== '', at).toBe(width > 1280);
+        }
+        // Asking moves nothing.
+        const before = await places();
+        await floor.click();
+        await until('the delegation asks', async () => (await floor.getAttribute('aria-pressed')) === 'true');
+        expect(await places()).toBe(before);
+        await floor.click();
+        await until('it asks no more', async () => (await floor.getAttribute('aria-pressed')) === 'false');
+        expect(await places()).toBe(before);
+      }
+    } finally {
+      await norway.evaluate(() => localStorage.removeItem('chapeau-language'));
+      await norway.setViewportSize({ width: 1440, height: 900 });
+      await norway.reload();
+      await inPaper(norway, 'OP1').waitFor();
+    }
   });
 });
 

@@ -123,12 +123,16 @@ export function Toolbar() {
       {may('speak') && !phone && (
         <button
           type="button"
-          className={buttonLook('square')}
+          className={`${buttonLook('square')} ${styles.floor}`}
           aria-pressed={floor.asks}
           onClick={() => floor.ask(!floor.asks)}
           aria-label={floor.asks ? say('No longer ask for the floor') : say('Ask for the floor')}
+          title={floor.asks ? say('No longer ask for the floor') : say('Ask for the floor')}
         >
           <Icon name="hand" />
+          {/* The same words whether the delegation asks or not: nothing beside them moves. */}
+          <span className={styles.asks}>{say('Ask for the floor')}</span>
+          <span className={styles.asksInShort}>{say('Floor')}</span>
         </button>
       )}
       {beginComment && !phone && (
@@ -138,6 +142,7 @@ export function Toolbar() {
           disabled={!hasCaret}
           onClick={beginComment}
           aria-label={say('Comment on the selected words')}
+          title={say('Comment on the selected words')}
           aria-keyshortcuts={ariaKeys(keys.comment)}
         >
           <Icon name="talk" />

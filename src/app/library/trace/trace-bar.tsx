@@ -57,10 +57,8 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
             <b>{say('{n} %', { n: shares.agreed })}</b>
             <span>{rich('agreed {line}language', { line: <br /> })}</span>
           </p>
-          <Shares shares={shares} />
-          <p className={styles.keys}>
-            <Keys shares={shares} />
-            <span className={textStyles.grow} />
+          <div className={styles.first}>
+            <Shares shares={shares} />
             {changed.length > 0 && (
               <span className={styles.steps}>
                 {say('{count} changed', { count: changed.length })}
@@ -86,6 +84,9 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
                 </button>
               </span>
             )}
+          </div>
+          <p className={styles.keys} data-testid="trace-keys">
+            <Keys shares={shares} />
           </p>
         </>
       )}
