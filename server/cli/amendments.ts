@@ -1,9 +1,10 @@
 // chapeau amendments: writes the formal list of amendments that turns A into B. The list is first applied to A; where that does not give B, none is written.
+import '../../src/amend/formal/words/all-formal-words.ts';
 import { formalList } from '../../src/amend/formal/list.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { writeWhole } from './files.ts';
-import { readDraft } from './reading.ts';
+import { inTurn, readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
 import { settleFlag } from './settle-flag.ts';
 
@@ -14,8 +15,8 @@ export const amendmentsCommand: CliCommand = {
   flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
   files: { least: 2, most: 2 },
   batch: true,
-  run({ files, out, flags, warn }) {
-    const [a, b] = files.map((file) => readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
+  async run({ files, out, flags, warn }) {
+    const [a, b] = await inTurn(files, (file) => readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const list = formalList(a!, b!);
     if ('refused' in list) throw new CliRefusal(`No list leads from ${files[0]} to ${files[1]}. ${list.refused}`, 1);
     if (a!.meta.body !== b!.meta.body) warn(`The organ of ${files[1]} is another one; a list of amendments does not change it.`);

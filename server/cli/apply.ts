@@ -1,5 +1,6 @@
 // chapeau apply: applies a formal list of amendments. A sentence that cannot be applied is reported with its reason, and the exit status is then 1; the other
 // sentences are applied.
+import '../../src/amend/formal/words/all-formal-words.ts';
 import { applyDelegationList } from '../../src/amend/lists/apply-list.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../src/formats/lists/list-source.ts';
 import { writeCleanText } from '../../src/formats/text.ts';
@@ -34,7 +35,7 @@ export const applyCommand: CliCommand = {
   files: { least: 2, most: 2 },
   batch: true,
   async run({ files, out, flags, warn, now }) {
-    const draft = linkNotes(readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
+    const draft = linkNotes(await readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const pending = pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
     const { doc, applied, failed, doubts } = applyDelegationList(draft, await listIn(files[1]!, warn));
@@ -45,7 +46,7 @@ export const applyCommand: CliCommand = {
       for (const { text, reason } of doubts) warn(`Look at this: ${ended(text)} ${reason}`);
     }
     if (out === null) return { json, text: writeCleanText(result), no: failed.length + doubts.length > 0 };
-    writeContent(out, { draft: result, redline: null, author: 'Chapeau', date: now, warn });
+    await writeContent(out, { draft: result, redline: null, author: 'Chapeau', date: now, warn });
     if (failed.length === 0 && doubts[0])
       return { written: out, json, no: `${out} was written; look at “${doubts[0].text.slice(0, 80)}”: ${doubts[0].reason}` };
     const many = failed.length === 1 ? 'one sentence' : `${failed.length} sentences`;

@@ -12,11 +12,11 @@ export const changesCommand: CliCommand = {
   flags: { comments: 'switch', json: 'switch' },
   files: { least: 1, most: 1 },
   batch: true,
-  run({ files, flags, warn }) {
+  async run({ files, flags, warn }) {
     const file = files[0]!;
     if (!/^\.(docx|docm|doc|xml|json)$/.test(endingOf(file)))
       throw new CliRefusal(`${file} holds no tracked changes; give a .docx, .xml or .json file.`);
-    const redline = readTracked(file, warn);
+    const redline = await readTracked(file, warn);
     if (flags.comments) {
       const said = redline ? commentsIn(redline) : [];
       const rows = said.map(({ author, date, paragraph, quote, words, answers }) =>

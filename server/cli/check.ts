@@ -8,7 +8,7 @@ import { outlineOf } from '../../src/text/outline.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { adoptedInLibrary } from './library.ts';
-import { readTexts } from './reading.ts';
+import { readTexts, type TextToCheck } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 
 const asLine = ({ label, severity, message, rule, fix }: Finding) =>
@@ -22,7 +22,8 @@ export const checkCommand: CliCommand = {
   files: { least: 1, most: Number.POSITIVE_INFINITY },
   batch: true,
   async run({ files, flags, warn }) {
-    const texts = files.flatMap((file) => readTexts(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
+    const texts: TextToCheck[] = [];
+    for (const file of files) texts.push(...(await readTexts(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn)));
     const together = checkTogether(
       texts.map((text) => text.draft),
       texts.map((text) => text.name),

@@ -7,7 +7,7 @@ import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { endingOf, writeWhole } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
-import { readDraft } from './reading.ts';
+import { inTurn, readDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
@@ -18,9 +18,9 @@ export const compareCommand: CliCommand = {
   flags: { o: 'value', author: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch', ...LAYOUT_FLAGS },
   files: { least: 2, most: 2 },
   batch: true,
-  run({ files, out, flags, warn, now }) {
-    const [first, second] = files.map((file) =>
-      numberedFrom(flags, readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn)),
+  async run({ files, out, flags, warn, now }) {
+    const [first, second] = await inTurn(files, async (file) =>
+      numberedFrom(flags, await readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn)),
     );
     const layout = layoutFlags(flags);
     const [a, b] = [cleanDoc(first!.doc), cleanDoc(second!.doc)];
@@ -45,7 +45,15 @@ export const compareCommand: CliCommand = {
     const redline = redlineOf(a, b, comparison);
     // In JSON the draft is A, and the redline leads from it to B.
     const draft = endingOf(out) === '.json' ? { meta: first!.meta, doc: a } : { meta, doc: b };
-    writeContent(out, { draft, redline, author: valueOfFlag(flags, 'author') ?? 'Chapeau', date: now, warn, sides: { a, b }, layout });
+    await writeContent(out, {
+      draft,
+      redline,
+      author: valueOfFlag(flags, 'author') ?? 'Chapeau',
+      date: now,
+      warn,
+      sides: { a, b },
+      layout,
+    });
     return { written: out };
   },
 };

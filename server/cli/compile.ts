@@ -1,6 +1,7 @@
 // chapeau compile: writes a draft with its pending amendments as a rolling text, with every proposal in brackets, or as a Word file with tracked changes and one
 // author for each delegation. It also compiles a .docx with tracked changes: the changes of each author are then that author's proposals.
 
+import '../../src/amend/formal/words/all-formal-words.ts';
 import { type Draft, paragraphAttrs, titleOf } from '../../schema/index.ts';
 import type { Agreement } from '../../src/amend/decide/agreement.ts';
 import { CONVENTION, type Convention } from '../../src/amend/rolling-text/model.ts';
@@ -66,9 +67,9 @@ export const compileCommand: CliCommand = {
   },
   files: { least: 1, most: 1 },
   batch: false,
-  run({ files, out, flags, warn, now }) {
+  async run({ files, out, flags, warn, now }) {
     if (flags.tracked && flags.rolling) throw new CliRefusal('Choose “--tracked” or “--rolling”, not both.');
-    const { draft: read, known, name, threads } = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
+    const { draft: read, known, name, threads } = await readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
     const draft = numberedFrom(flags, read);
     const layout = layoutFlags(flags);
     const ending = out === null ? '' : endingOf(out);
@@ -80,7 +81,7 @@ export const compileCommand: CliCommand = {
       // PDF and Akoma Ntoso have neither comments nor remarks.
       if (ending === '.xml' || ending === '.pdf') for (const sentence of left) warn(sentence);
       // A proposal without a known date gets none.
-      writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true, layout });
+      await writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true, layout });
       return { written: out };
     }
     const text = rollingText(draft, known, conventionOf(flags), agreement);
@@ -103,7 +104,7 @@ export const compileCommand: CliCommand = {
         break;
       }
       case '.pdf':
-        writeWhole(out, pdfBytes(out, printedPdf(file, title, now), { date: now, warn }));
+        writeWhole(out, await pdfBytes(out, printedPdf(file, title, now), { date: now, warn }));
         break;
       default:
         throw new CliRefusal(`${out}: a rolling text is written as .txt, .html, .docx or .pdf.`);

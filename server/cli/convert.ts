@@ -16,16 +16,16 @@ export const convertCommand: CliCommand = {
   flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch', ...LAYOUT_FLAGS },
   files: { least: 1, most: 1 },
   batch: true,
-  run({ files, out, flags, warn, now }) {
+  async run({ files, out, flags, warn, now }) {
     const how = settleFlag(flags);
-    const source = readGivenText(files[0]!, valueOfFlag(flags, 'resolution'), warn, false);
+    const source = await readGivenText(files[0]!, valueOfFlag(flags, 'resolution'), warn, false);
     const settled = how && source.redline ? { meta: source.draft.meta, doc: settle(source.redline, how) } : source.draft;
     const draft = numberedFrom(flags, settled);
     const content = { draft, redline: how ? null : source.redline, author: 'Unknown', date: now, warn, layout: layoutFlags(flags) };
     const pending = out !== null && endingOf(out) === '.json' ? 0 : pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
     if (out === null) return { json: JSON.parse(draftToJson(draft, content.redline ?? undefined)), text: asText(content) };
-    writeContent(out, content);
+    await writeContent(out, content);
     return { written: out };
   },
 };

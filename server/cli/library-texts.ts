@@ -3,14 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Draft } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
-import { htmlToText } from '../../src/formats/html/read.ts';
 import { factsOfJoins } from '../../src/formats/json/facts.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { adoptionDay } from '../../src/library/text-facts.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
 import { joinsOf, readTextsOf, type SourceUnit, sourceUnits } from '../../src/text/reading/source-links.ts';
 import { endingOf, readTextFile } from './files.ts';
-import { mailText, openParagraphs, readDraft } from './reading.ts';
+import { mailText, openParagraphs, pageText, readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
 
 /** A text of a file, as the library takes it. */
@@ -42,11 +41,11 @@ export function filesBelow(names: readonly string[]): string[] {
 }
 
 /** The complete texts of a file; a file with one text gives that. Throws a refusal where it cannot be read. */
-export function textsOfFile(file: string): TextOfFile[] {
+export async function textsOfFile(file: string): Promise<TextOfFile[]> {
   const ending = endingOf(file);
   if (PLAIN.includes(ending)) return plainTexts(file, ending);
   if (PARAGRAPHS.includes(ending)) return wordTexts(file);
-  return textsIn([readDraft(file, undefined, 'accept', ignore)], []);
+  return textsIn([await readDraft(file, undefined, 'accept', ignore)], []);
 }
 
 const ignore = () => {};
@@ -65,9 +64,9 @@ function textsIn(drafts: readonly Draft[], units: readonly SourceUnit[]): TextOf
   }));
 }
 
-function plainTexts(file: string, ending: string): TextOfFile[] {
-  const written = ending === '.eml' ? mailText(file, ignore) : readTextFile(file, ignore);
-  const source = ending.startsWith('.htm') ? htmlToText(written) : written;
+async function plainTexts(file: string, ending: string): Promise<TextOfFile[]> {
+  const written = ending === '.eml' ? await mailText(file, ignore) : readTextFile(file, ignore);
+  const source = ending.startsWith('.htm') ? await pageText(written) : written;
   const texts = readPlainText(source);
   const whole = texts.length > 1 ? texts.filter(({ complete }) => complete) : texts;
   if (whole.length === 0)
@@ -78,8 +77,8 @@ function plainTexts(file: string, ending: string): TextOfFile[] {
   );
 }
 
-function wordTexts(file: string): TextOfFile[] {
-  const word = openParagraphs(file);
+async function wordTexts(file: string): Promise<TextOfFile[]> {
+  const word = await openParagraphs(file);
   const refusal = (sentence: string) => new CliRefusal(`${file} cannot be read. ${sentence}`);
   const first = word.read();
   if ('refused' in first) throw refusal(first.refused);

@@ -151,7 +151,7 @@ export const libraryAddCommand: CliCommand = {
       };
       for (const file of names) {
         try {
-          const texts = textsOfFile(file);
+          const texts = await textsOfFile(file);
           gathered.push(...texts.map((text) => ({ file, isOnly: texts.length === 1, ...text })));
         } catch (error) {
           if (!(error instanceof CliRefusal)) throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
@@ -273,7 +273,7 @@ export const traceCommand: CliCommand = {
   run: async ({ files, flags, warn }) => {
     const runWords = numberOfFlag(flags, 'words', 8, 2, 1000);
     const before = dayOfFlag(flags, 'before');
-    const draft = readDraft(files[0]!, valueOfFlag(flags, 'resolution'), null, warn);
+    const draft = await readDraft(files[0]!, valueOfFlag(flags, 'resolution'), null, warn);
     const entries = outlineOf(draft).filter(({ kind }) => kind !== 'title');
     const { engine, reader } = await open(flags);
     const words = Object.fromEntries(entries.map(({ text }, i) => [String(i), text]));

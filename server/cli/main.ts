@@ -1,5 +1,4 @@
 // The entry point of the command line (dist/server/cli.js after a build): it runs the program with the real process.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import process from 'node:process';
 import readline from 'node:readline';
 import { runProgram } from './program.ts';

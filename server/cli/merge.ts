@@ -1,5 +1,6 @@
 // chapeau merge: the changes that a returned copy makes to the text that it was made from become pending amendments on the present text. Tracked changes of a
 // Word file keep their authors; changes that Word did not record become the sender's.
+import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../schema/index.ts';
 import { mergedThreads } from '../../src/amend/comments/threads.ts';
@@ -63,13 +64,13 @@ export const mergeCommand: CliCommand = {
   flags: { o: 'value', by: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
   files: { least: 3, most: 3 },
   batch: true,
-  run({ files, out, flags, warn, now }) {
+  async run({ files, out, flags, warn, now }) {
     const wanted = valueOfFlag(flags, 'resolution');
     const how = settleFlag(flags);
-    const base = readDraft(files[0]!, wanted, how, warn);
-    const source = readGivenText(files[1]!, wanted, warn, true);
+    const base = await readDraft(files[0]!, wanted, how, warn);
+    const source = await readGivenText(files[1]!, wanted, warn, true);
     const current = settledDraft(files[1]!, source, how, warn);
-    const returned = readGivenText(files[2]!, wanted, warn, true);
+    const returned = await readGivenText(files[2]!, wanted, warn, true);
     const by = (valueOfFlag(flags, 'by') ?? (returned.author || NAMELESS)).slice(0, LONGEST_NAME);
     const { doc, placed, conflicts, untracked } = merged(base, current, returned, by);
     if (untracked > 0 && returned.redline && listedChanges(returned.redline).length > 0)
@@ -80,10 +81,10 @@ export const mergeCommand: CliCommand = {
     const threads = mergedThreads(threadsOf(returned, doc, 'reject'), threadsOf(source, doc, how ?? 'accept'));
     const { redline, left } = compiledRedline(doc, { threads });
     if (out === null) return { json, text: writeRedlineText(meta, redline), no: conflicts.length > 0 };
-    if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now, warn, threads });
+    if (endingOf(out) === '.json') await writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now, warn, threads });
     else {
       for (const sentence of left) warn(sentence);
-      writeContent(out, { draft: { meta, doc }, redline, author: by, date: now, warn });
+      await writeContent(out, { draft: { meta, doc }, redline, author: by, date: now, warn });
     }
     const many = conflicts.length === 1 ? 'one change conflicts' : `${conflicts.length} changes conflict`;
     return { written: out, json, no: conflicts.length > 0 ? `${out} was written, but ${many} with the current text.` : null };

@@ -23,8 +23,8 @@ export const outlineCommand: CliCommand = {
   flags: { resolution: 'value', accept: 'switch', reject: 'switch', json: 'optional' },
   files: { least: 1, most: 1 },
   batch: true,
-  run({ files, flags, warn }) {
-    const draft = readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn);
+  async run({ files, flags, warn }) {
+    const draft = await readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn);
     const paragraphs = outlineOf(draft);
     return { json: valueOfFlag(flags, 'json') === 'full' ? { meta: metaOf(draft), paragraphs } : paragraphs, text: asLines(draft) };
   },

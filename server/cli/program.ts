@@ -3,26 +3,11 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { amendmentsCommand } from './amendments.ts';
-import { applyCommand } from './apply.ts';
 import { readArguments, valueOfFlag } from './arguments.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
 import { failureOf, runBatch } from './batch.ts';
-import { changesCommand } from './changes.ts';
-import { checkCommand } from './check.ts';
 import type { CliCommand } from './command.ts';
-import { compareCommand } from './compare.ts';
-import { compileCommand } from './compile.ts';
-import { convertCommand } from './convert.ts';
-import { libraryAddCommand, libraryFindCommand, libraryListCommand, traceCommand } from './library.ts';
-import { mergeCommand } from './merge.ts';
-import { outlineCommand } from './outline.ts';
 import { CliRefusal } from './refusal.ts';
-import { repairCommand } from './repair.ts';
 import { findRoot } from './root.ts';
-import { runServer, SERVE } from './serve.ts';
-import { setupLinkCommand } from './setup-link.ts';
-import { verifyCommand } from './verify.ts';
 
 export interface Terminal {
   readonly print: (text: string) => void;
@@ -33,29 +18,36 @@ export interface Terminal {
   readonly now: () => string;
 }
 
-const COMMANDS: readonly CliCommand[] = [
-  outlineCommand,
-  compareCommand,
-  compileCommand,
-  convertCommand,
-  changesCommand,
-  checkCommand,
-  mergeCommand,
-  amendmentsCommand,
-  applyCommand,
-  libraryAddCommand,
-  libraryListCommand,
-  libraryFindCommand,
-  traceCommand,
-  backupCommand,
-  restoreCommand,
-  repairCommand,
-  setupLinkCommand,
-  verifyCommand,
-];
+/** The commands by name, in the order of the help. Each is fetched when it is asked for, so that none waits for the parts of another. (RULES 377) */
+const COMMANDS: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
+  ['outline', async () => (await import('./outline.ts')).outlineCommand],
+  ['compare', async () => (await import('./compare.ts')).compareCommand],
+  ['compile', async () => (await import('./compile.ts')).compileCommand],
+  ['convert', async () => (await import('./convert.ts')).convertCommand],
+  ['changes', async () => (await import('./changes.ts')).changesCommand],
+  ['check', async () => (await import('./check.ts')).checkCommand],
+  ['merge', async () => (await import('./merge.ts')).mergeCommand],
+  ['amendments', async () => (await import('./amendments.ts')).amendmentsCommand],
+  ['apply', async () => (await import('./apply.ts')).applyCommand],
+  ['library add', async () => (await import('./library.ts')).libraryAddCommand],
+  ['library list', async () => (await import('./library.ts')).libraryListCommand],
+  ['library find', async () => (await import('./library.ts')).libraryFindCommand],
+  ['trace', async () => (await import('./library.ts')).traceCommand],
+  ['backup', async () => (await import('./backup.ts')).backupCommand],
+  ['restore', async () => (await import('./backup.ts')).restoreCommand],
+  ['repair', async () => (await import('./repair.ts')).repairCommand],
+  ['setup-link', async () => (await import('./setup-link.ts')).setupLinkCommand],
+  ['verify', async () => (await import('./verify.ts')).verifyCommand],
+]);
+const SERVER = 'serve';
 
-function help(): string {
-  const rows = [SERVE, ...COMMANDS].map(({ name, usage, does }) => `  chapeau ${name} ${usage}\n      ${does}`);
+/** The commands whose names this accepts. */
+const fetched = (accepts: (name: string) => boolean = () => true): Promise<CliCommand[]> =>
+  Promise.all([...COMMANDS].flatMap(([name, fetch]) => (accepts(name) ? [fetch()] : [])));
+
+async function help(): Promise<string> {
+  const [{ SERVE }, commands] = await Promise.all([import('./serve.ts'), fetched()]);
+  const rows = [SERVE, ...commands].map(({ name, usage, does }) => `  chapeau ${name} ${usage}\n      ${does}`);
   return `Chapeau reads, compares and writes resolution texts.\n\n${rows.join('\n')}\n\n-o FILE writes a file, its ending picks the format; without it the result is printed. With --batch one job a line is read from standard\ninput, its files parted by tabs, and answered by one line of JSON. Exit status: 0 done, 1 the answer is no, 2 wrong use or unreadable input.\n`;
 }
 
@@ -91,7 +83,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   const [name, ...rest] = named(words);
   try {
     if (name === undefined || isHelp(name)) {
-      terminal.print(help());
+      terminal.print(await help());
       return name === undefined ? 2 : 0;
     }
     if (name === '--version') {
@@ -99,24 +91,26 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
       terminal.print(`${version}\n`);
       return 0;
     }
-    const parts = COMMANDS.filter((one) => one.name.startsWith(`${name} `));
+    const parts = await fetched((one) => one.startsWith(`${name} `));
     if (parts.length > 0) {
       terminal.print(parts.map((one) => helpOf(one, one.batch)).join('\n'));
       return rest.length > 0 ? 0 : 2;
     }
-    const command = COMMANDS.find((one) => one.name === name);
-    if (!command && name !== SERVE.name) throw new CliRefusal(`“${name}” is not a command of Chapeau; “chapeau --help” lists them.`);
+    const command = await COMMANDS.get(name)?.();
+    const server = name === SERVER ? await import('./serve.ts') : undefined;
+    const known = command ?? server?.SERVE;
+    if (!known) throw new CliRefusal(`“${name}” is not a command of Chapeau; “chapeau --help” lists them.`);
     if (rest.some((word) => word === '--help' || word === '-h')) {
-      terminal.print(helpOf(command ?? SERVE, command?.batch ?? false));
+      terminal.print(helpOf(known, command?.batch ?? false));
       return 0;
     }
-    if (!command) {
-      const { files, flags } = readArguments(SERVE.name, rest, SERVE.flags);
-      if (files.length > 0) throw new CliRefusal(`“chapeau serve” takes no files: chapeau serve ${SERVE.usage}`);
-      await runServer(flags, (line) => terminal.print(`${line}\n`));
-    } else if (rest.includes('--batch')) {
+    if (server) {
+      const { files, flags } = readArguments(SERVER, rest, server.SERVE.flags);
+      if (files.length > 0) throw new CliRefusal(`“chapeau serve” takes no files: chapeau serve ${known.usage}`);
+      await server.runServer(flags, (line) => terminal.print(`${line}\n`));
+    } else if (command && rest.includes('--batch')) {
       await runBatch(command, rest, terminal.lines, terminal.print, { warn: terminal.complain, now: terminal.now });
-    } else return await runOnce(command, rest, terminal);
+    } else if (command) return await runOnce(command, rest, terminal);
     return 0;
   } catch (error) {
     const { error: sentence, exit } = failureOf(error, `chapeau ${name}`);

@@ -56,8 +56,8 @@ function datesIn(redline: Redline): Map<string, string> {
 }
 
 /** The draft of a file with its pending amendments. */
-export function readProposals(file: string, wanted: string | undefined, warn: (sentence: string) => void): GivenProposals {
-  const source = readGivenText(file, wanted, warn, true);
+export async function readProposals(file: string, wanted: string | undefined, warn: (sentence: string) => void): Promise<GivenProposals> {
+  const source = await readGivenText(file, wanted, warn, true);
   const { draft, redline, known } = source;
   const own = { known: known ? knownFrom(known) : NOTHING_KNOWN, name: known ? nameFrom(known) : (by: string) => by };
   if (!redline) return { draft, ...own, threads: threadsOf(source, draft.doc, 'reject') };

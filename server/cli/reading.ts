@@ -1,25 +1,17 @@
 // Reads a file with a resolution, in the format that the file's ending names. Of several resolutions in one file, it takes the one that the command line names;
-// if none is named, the only complete one, with a warning. Tracked changes are read as a redline.
+// if none is named, the only complete one, with a warning. Tracked changes are read as a redline. The reader of a format is fetched when a file has that format.
+// (RULES 377)
 import { type Draft, isPending } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
-import { readAkn } from '../../src/formats/akn/read.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
-import { openDocx, type WordFile } from '../../src/formats/docx/read.ts';
-import { readCleanPage } from '../../src/formats/html/clean-page.ts';
-import { htmlToText } from '../../src/formats/html/read.ts';
+import type { WordFile } from '../../src/formats/docx/read.ts';
 import type { FileFacts } from '../../src/formats/json/facts.ts';
-import { draftFromJson } from '../../src/formats/json/json.ts';
-import { kindOfBytes, whyNotRead } from '../../src/formats/loose/file-kind.ts';
-import { filesSentence } from '../../src/formats/loose/mail.ts';
-import { openOdt } from '../../src/formats/loose/odt.ts';
-import { pdfFile } from '../../src/formats/pdf/read.ts';
 import { leftOutSentence } from '../../src/text/left-out.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import type { FoundText } from '../../src/text/text-model.ts';
-import { mailWords, pdfPages } from '../pdf/waited-reading.ts';
 import { endingOf, readBytes, readTextFile } from './files.ts';
 import { CliRefusal } from './refusal.ts';
 
@@ -95,19 +87,33 @@ function fromText(file: string, text: string, wanted: string | undefined, warn: 
 }
 
 /** A file whose paragraphs are read as those of a Word file, whatever its name says. Throws a refusal where it is none. */
-export function openParagraphs(file: string): WordFile {
+export async function openParagraphs(file: string): Promise<WordFile> {
   const bytes = readBytes(file);
+  const { kindOfBytes, whyNotRead } = await import('../../src/formats/loose/file-kind.ts');
   const kind = kindOfBytes(bytes);
   const sentence = whyNotRead(kind);
   if (sentence !== null) throw new CliRefusal(`${file} ${sentence}`);
-  const pages = kind === 'pdf' ? pdfPages(bytes) : null;
-  const opened = pages ? ('refused' in pages ? pages : pdfFile(pages)) : (openOdt(bytes) ?? openDocx(bytes));
+  const opened = kind === 'pdf' ? await openedPdf(bytes) : await openedArchive(bytes);
   if ('refused' in opened) throw new CliRefusal(`${file} cannot be read. ${opened.refused}`);
   return opened;
 }
 
-function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): GivenText {
-  const opened = openParagraphs(file);
+async function openedPdf(bytes: Uint8Array) {
+  const [{ pdfPages }, { pdfFile }] = await Promise.all([import('../pdf/waited-reading.ts'), import('../../src/formats/pdf/read.ts')]);
+  const pages = pdfPages(bytes);
+  return 'refused' in pages ? pages : pdfFile(pages);
+}
+
+async function openedArchive(bytes: Uint8Array) {
+  const [{ openOdt }, { openDocx }] = await Promise.all([
+    import('../../src/formats/loose/odt.ts'),
+    import('../../src/formats/docx/read.ts'),
+  ]);
+  return openOdt(bytes) ?? openDocx(bytes);
+}
+
+async function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Promise<GivenText> {
+  const opened = await openParagraphs(file);
   const refusal = (sentence: string) => new CliRefusal(`${file} cannot be read. ${sentence}`);
   let word = opened.read();
   if ('refused' in word) throw refusal(word.refused);
@@ -127,22 +133,31 @@ function fromWord(file: string, wanted: string | undefined, warn: Warn, needsRes
   };
 }
 
-function fromPage(file: string, wanted: string | undefined, warn: Warn): GivenText {
+async function fromPage(file: string, wanted: string | undefined, warn: Warn): Promise<GivenText> {
   const html = readTextFile(file, warn);
+  const { readCleanPage } = await import('../../src/formats/html/clean-page.ts');
   const draft = wanted === undefined ? readCleanPage(html) : null;
-  return draft ? { draft, redline: null, known: null, author: '' } : fromText(file, htmlToText(html), wanted, warn);
+  return draft ? { draft, redline: null, known: null, author: '' } : fromText(file, await pageText(html), wanted, warn);
 }
 
+/** The text of a web page, as it is read. */
+export const pageText = async (html: string): Promise<string> => (await import('../../src/formats/html/read.ts')).htmlToText(html);
+
 /** The words of an e-mail as a text that is read. */
-export function mailText(file: string, warn: Warn): string {
+export async function mailText(file: string, warn: Warn): Promise<string> {
+  const [{ mailWords }, { filesSentence }] = await Promise.all([
+    import('../pdf/waited-reading.ts'),
+    import('../../src/formats/loose/mail.ts'),
+  ]);
   const mail = mailWords(readBytes(file));
   if ('refused' in mail) throw new CliRefusal(`${file} cannot be read. ${mail.refused}`);
   for (const sentence of [...mail.limits, ...filesSentence(mail.files)]) warn(`${file}: ${sentence}`);
-  const html = mail.html.trim() === '' ? '' : htmlToText(mail.html);
+  const html = mail.html.trim() === '' ? '' : await pageText(mail.html);
   return html.trim() === '' ? mail.text : html;
 }
 
-function fromAkn(file: string, warn: Warn): GivenText {
+async function fromAkn(file: string, warn: Warn): Promise<GivenText> {
+  const { readAkn } = await import('../../src/formats/akn/read.ts');
   const text = readAkn(readTextFile(file, warn));
   if ('refused' in text) throw new CliRefusal(`${file} cannot be read. ${text.refused}`);
   for (const limit of text.limits) warn(`${file}: ${limit}`);
@@ -150,7 +165,8 @@ function fromAkn(file: string, warn: Warn): GivenText {
   return { draft: { meta: text.meta, doc: settle(text.redline, 'reject') }, redline, known: null, author: '' };
 }
 
-function fromJson(file: string, warn: Warn): GivenText {
+async function fromJson(file: string, warn: Warn): Promise<GivenText> {
+  const { draftFromJson } = await import('../../src/formats/json/json.ts');
   const read = draftFromJson(readTextFile(file, warn));
   if ('refused' in read) throw new CliRefusal(`${file} cannot be read. ${read.refused}`);
   // In a redline, references stay as they were printed.
@@ -163,7 +179,7 @@ function fromJson(file: string, warn: Warn): GivenText {
 }
 
 /** Reads a file. `needsResolution`: refuses a Word file that holds none. */
-export function readGivenText(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): GivenText {
+export async function readGivenText(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Promise<GivenText> {
   switch (endingOf(file)) {
     case '.docx':
     case '.docm':
@@ -184,7 +200,7 @@ export function readGivenText(file: string, wanted: string | undefined, warn: Wa
     case '':
       return fromText(file, readTextFile(file, warn), wanted, warn);
     case '.eml':
-      return fromText(file, mailText(file, warn), wanted, warn);
+      return fromText(file, await mailText(file, warn), wanted, warn);
     case '.xml':
       return fromAkn(file, warn);
     default:
@@ -192,9 +208,16 @@ export function readGivenText(file: string, wanted: string | undefined, warn: Wa
   }
 }
 
+/** What `read` makes of each file, one after the other: their warnings come in their order. */
+export async function inTurn<T>(files: readonly string[], read: (file: string) => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (const file of files) all.push(await read(file));
+  return all;
+}
+
 /** The draft of a file with its tracked changes accepted or rejected, as `how` says; where `how` is null, they are accepted, with a warning. */
-export function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Draft {
-  return settledDraft(file, readGivenText(file, wanted, warn, true), how, warn);
+export async function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Promise<Draft> {
+  return settledDraft(file, await readGivenText(file, wanted, warn, true), how, warn);
 }
 
 /** The same for a file that was read already. */
@@ -210,12 +233,17 @@ export interface TextToCheck extends Pick<FoundText, 'draft' | 'doubts' | 'compl
 }
 
 /** The texts of a file: the one that is named, else all. There is no warning for doubts that the check reports as findings. */
-export function readTexts(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): TextToCheck[] {
+export async function readTexts(
+  file: string,
+  wanted: string | undefined,
+  how: 'accept' | 'reject' | null,
+  warn: Warn,
+): Promise<TextToCheck[]> {
   const ending = endingOf(file);
   if (!['.txt', '.text', '.md', '', '.html', '.htm', '.eml'].includes(ending))
-    return [{ name: file, draft: readDraft(file, wanted, how, warn), doubts: [], complete: true }];
-  const source = ending === '.eml' ? mailText(file, warn) : readTextFile(file, warn);
-  const texts = readPlainText(ending.startsWith('.htm') ? htmlToText(source) : source);
+    return [{ name: file, draft: await readDraft(file, wanted, how, warn), doubts: [], complete: true }];
+  const source = ending === '.eml' ? await mailText(file, warn) : readTextFile(file, warn);
+  const texts = readPlainText(ending.startsWith('.htm') ? await pageText(source) : source);
   const several = wanted === undefined && texts.length > 1;
   // A file's only text is checked even where it is not complete.
   const chosen = several ? texts : [{ ...texts[pick(file, texts, wanted, warn)]!, complete: true }];
@@ -228,10 +256,10 @@ export function readTexts(file: string, wanted: string | undefined, how: 'accept
 }
 
 /** All tracked changes and comments of a file, also those in the letterhead of a Word file; null where it has none. */
-export function readTracked(file: string, warn: Warn): Redline | null {
-  if (endingOf(file) === '.json') return fromJson(file, warn).redline;
-  if (endingOf(file) === '.xml') return fromAkn(file, warn).redline;
-  const word = openParagraphs(file).read({ whole: true });
+export async function readTracked(file: string, warn: Warn): Promise<Redline | null> {
+  if (endingOf(file) === '.json') return (await fromJson(file, warn)).redline;
+  if (endingOf(file) === '.xml') return (await fromAkn(file, warn)).redline;
+  const word = (await openParagraphs(file)).read({ whole: true });
   if ('refused' in word) throw new CliRefusal(`${file} cannot be read. ${word.refused}`);
   return word.redline;
 }

@@ -1,23 +1,15 @@
 // Writes drafts and redlines into files, in the format that the ending of the file's name tells. Word, PDF and Akoma Ntoso files and pages are read back and checked
-// before they are written.
+// before they are written. The writer of a format is fetched when a file is written in that format. (RULES 377)
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import type { CommentThread } from '../../src/amend/comments/threads.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
-import { checkAkn } from '../../src/formats/akn/check.ts';
-import { writeAkn, writeRedlineAkn } from '../../src/formats/akn/write.ts';
-import { checkDocx, checkProposalsDocx } from '../../src/formats/docx/check.ts';
-import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
-import { checkPage } from '../../src/formats/html/check.ts';
-import { writeHtml, writeRedlineHtml } from '../../src/formats/html/write.ts';
-import { draftToJson } from '../../src/formats/json/json.ts';
 import { type Layout, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
-import { draftPdf, missingSentence, type PdfText, redlinePdf } from '../../src/formats/pdf/data.ts';
+import type { PdfText } from '../../src/formats/pdf/data.ts';
 import { aboutProposals } from '../../src/formats/remarks.ts';
 import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
-import { compilePdf, type PdfFile } from '../pdf/compiler.ts';
-import { checkedPages } from '../pdf/waited-reading.ts';
+import type { PdfFile } from '../pdf/compiler.ts';
 import { endingOf, writeWhole } from './files.ts';
 import { CliRefusal } from './refusal.ts';
 
@@ -40,33 +32,49 @@ export interface Content {
 }
 
 /** The file's bytes or text. */
-function render(file: string, content: Content): string | Uint8Array {
+async function render(file: string, content: Content): Promise<string | Uint8Array> {
   const { draft, redline, author, date, threads = [], layout = PLAIN_LAYOUT } = content;
   switch (endingOf(file)) {
     case '.txt':
       return redline ? writeRedlineText(draft.meta, redline, layout) : writeCleanText(draft, layout);
-    case '.json':
+    case '.json': {
+      const { draftToJson } = await import('../../src/formats/json/json.ts');
       return `${draftToJson(draft, redline ?? undefined, threads.length > 0 ? { names: {}, proposals: {}, talks: threads } : undefined)}\n`;
+    }
     case '.html':
-    case '.htm':
-      return checked(
-        file,
-        content,
-        redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date, layout }) : writeHtml(draft, layout),
-        checkPage,
-      );
+    case '.htm': {
+      const [{ writeHtml, writeRedlineHtml }, { checkPage }] = await Promise.all([
+        import('../../src/formats/html/write.ts'),
+        import('../../src/formats/html/check.ts'),
+      ]);
+      const page = redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date, layout }) : writeHtml(draft, layout);
+      return checked(file, content, page, checkPage);
+    }
     case '.docx': {
+      const [{ writeCleanDocx, writeDocx }, { checkDocx, checkProposalsDocx }] = await Promise.all([
+        import('../../src/formats/docx/write.ts'),
+        import('../../src/formats/docx/check.ts'),
+      ]);
       const bytes = redline ? writeDocx({ meta: draft.meta, redline, author, date, layout }) : writeCleanDocx(draft, layout);
       const byHand = redline && content.proposals;
       return checked(file, content, bytes, byHand ? (made) => checkProposalsDocx(made, draft.doc, redline) : checkDocx);
     }
     case '.xml': {
+      const [{ writeAkn, writeRedlineAkn }, { checkAkn }] = await Promise.all([
+        import('../../src/formats/akn/write.ts'),
+        import('../../src/formats/akn/check.ts'),
+      ]);
       const xml = redline ? writeRedlineAkn({ meta: draft.meta, redline, author, date }) : writeAkn(draft, date);
       return checked(file, content, xml, checkAkn);
     }
     case '.pdf': {
+      const [{ draftPdf, redlinePdf }, { draftToJson }, { checkedPages }] = await Promise.all([
+        import('../../src/formats/pdf/data.ts'),
+        import('../../src/formats/json/json.ts'),
+        import('../pdf/waited-reading.ts'),
+      ]);
       const text = redline ? redlinePdf({ meta: draft.meta, redline, author, date, layout }) : draftPdf(draft, date, layout);
-      const made = compiledPdf(file, text, content);
+      const made = await compiledPdf(file, text, content);
       // A sign that the fonts lack is an empty box, which cannot be read back.
       if (made.missing.length > 0) return made.bytes;
       const json = (doc: Node) => draftToJson({ meta: draft.meta, doc });
@@ -79,10 +87,11 @@ function render(file: string, content: Content): string | Uint8Array {
 }
 
 /** The bytes of a PDF. Warns of characters that its fonts do not have. */
-export const pdfBytes = (file: string, text: PdfText, content: Pick<Content, 'date' | 'warn'>): Uint8Array =>
-  compiledPdf(file, text, content).bytes;
+export const pdfBytes = async (file: string, text: PdfText, content: Pick<Content, 'date' | 'warn'>): Promise<Uint8Array> =>
+  (await compiledPdf(file, text, content)).bytes;
 
-function compiledPdf(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): PdfFile {
+async function compiledPdf(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): Promise<PdfFile> {
+  const [{ compilePdf }, { missingSentence }] = await Promise.all([import('../pdf/compiler.ts'), import('../../src/formats/pdf/data.ts')]);
   const made = compilePdf(text, date);
   if ('refused' in made) throw new CliRefusal(`${file} was not written. ${made.refused}`);
   const { missing, accessible } = made;
@@ -116,8 +125,8 @@ function sayLeftOut(file: string, { redline, warn }: Content): void {
 }
 
 /** Writes the content into the file. */
-export function writeContent(file: string, content: Content): void {
-  writeWhole(file, render(file, content));
+export async function writeContent(file: string, content: Content): Promise<void> {
+  writeWhole(file, await render(file, content));
   sayLeftOut(file, content);
 }
 
