@@ -1,6 +1,9 @@
 // npm run bench: this engine beside four others on the same texts, which are made here and belong to nobody. Prints one table; machine and date
 // are in its head. Takes well under two minutes.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { compare } from '../src/diff/compare.ts';
 import { CASES, caseDraft } from './redline/cases.ts';
 import { marked, type Pair, revision } from './redline/edits.ts';
@@ -64,6 +67,42 @@ function timeOf(tool: Tool, pair: Pair): number {
   return best;
 }
 
+const ROOT = path.resolve(import.meta.dirname, '..');
+/** Milliseconds that a command line may take from its start to its end. */
+const GOALS = { version: 100, small: 200, large: 1000 } as const;
+
+/** The paragraphs of a side as a text file. */
+function textFile(folder: string, name: string, side: Pair['a']): string {
+  const file = path.join(folder, name);
+  const rows = side.map(({ kind, text }, k) => (kind === 'operative' ? `${k + 1}. ${text}` : text));
+  fs.writeFileSync(file, `The General Assembly,\n\n${rows.join('\n\n')}\n`);
+  return file;
+}
+
+/** How long \`chapeau\` takes with these words, in a process of its own: the fastest of five. */
+function startOf(words: readonly string[]): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'server/chapeau.mjs'), ...words], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`chapeau ${words[0]}: ${stderr}`);
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+/** The start of the command line: its version, two small texts compared, and the large pair. */
+function startLine(small: Pair, large: Pair): string {
+  if (!fs.existsSync(path.join(ROOT, 'dist/server/cli.js'))) return 'Start of the command line: not built (npm run build).';
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-bench-'));
+  try {
+    const compared = (pair: Pair) => ['compare', '--json', textFile(folder, 'a.txt', pair.a), textFile(folder, 'b.txt', pair.b)];
+    const told = (name: keyof typeof GOALS, words: readonly string[]) => `${startOf(words).toFixed(0)} ms (goal ≤ ${GOALS[name]})`;
+    return `Start of the command line: --version ${told('version', ['--version'])}, two texts of ${small.a.length} paragraphs compared ${told('small', compared(small))}, the large pair ${told('large', compared(large))}`;
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
 const share = (part: number, of: number): string => `${((100 * part) / of).toFixed(1)} %`;
 const print = (line = '') => process.stdout.write(`${line}\n`);
 
@@ -117,3 +156,5 @@ print();
 print(`Italics, notes and references told as a person would mark them (Chapeau): ${casesTold()}`);
 print();
 for (const line of threeWayTable()) print(line);
+print();
+print(startLine(generated[0]!, large));

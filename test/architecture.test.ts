@@ -1,6 +1,6 @@
 // The house is what ARCHITECTURE says it is. Between rooms: arrows go one way, pure rooms know no DOM and no Node. Inside them: no two folders import
 // each other, no folder is too large to read, one exported name means one thing, files are named after what they hold, what is mentioned is there.
-// Every test file is run and every rule is cited by a test or marked. (RULES 1 to 6, 3)
+// Every test file is run and every rule is cited by a test or marked. (RULES 1 to 6, 3, 377)
 import fs from 'node:fs';
 import path from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
@@ -91,6 +91,39 @@ describe('imports', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('of the command line bring what a command needs and no format that it does not read or write (RULES 377)', () => {
+    const imported = new Map(
+      modules.map(({ source, dependencies }) => [
+        source,
+        dependencies
+          .filter(({ dynamic, dependencyTypes }) => !dynamic && !dependencyTypes.includes('type-only'))
+          .map(({ resolved }) => resolved),
+      ]),
+    );
+    /** What is loaded before a word of this module runs. */
+    const loadedWith = (source: string): readonly string[] => {
+      const all = new Set([source]);
+      for (const one of all) for (const next of imported.get(one) ?? []) all.add(next);
+      return [...all];
+    };
+    const program = loadedWith('server/cli/main.ts');
+    expect(program).toContain('server/cli/program.ts');
+    expect(program.filter((file) => roomOf(file) && !file.startsWith('server/cli/'))).toEqual([]);
+    expect(program.filter((file) => file.startsWith('node_modules/'))).toEqual([]);
+    for (const command of ['outline', 'compare', 'convert', 'check']) {
+      const loaded = loadedWith(`server/cli/${command}.ts`);
+      expect(loaded).toContain('src/text/reading/read.ts');
+      expect(
+        loaded.filter((file) => /^src\/formats\/(?:docx|akn|pdf|export|lists)\/|^server\/(?!cli\/)/.test(file)),
+        command,
+      ).toEqual([]);
+      expect(
+        loaded.filter((file) => /node_modules\/(?:fflate|saxes|htmlparser2|pdfjs-dist|postal-mime)\//.test(file)),
+        command,
+      ).toEqual([]);
+    }
   });
 
   it('make no circle', () => {
