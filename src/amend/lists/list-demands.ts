@@ -2,6 +2,7 @@
 // row must have one of the known forms as a whole: an entry with a word that is not understood is never done.
 import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote } from '../formal/quotation.ts';
+import { readClause } from './clauses/clause-reader.ts';
 import { cuesOf, type EntryToken, joinedNames, lettersOf, matched, withoutLetters } from './entry-tokens.ts';
 import { footnoteEntry } from './footnote-demands.ts';
 import { AS_IT_IS, asLeft, givenPair, isMarked, markedText, withoutMarks } from './given-texts.ts';
@@ -18,6 +19,10 @@ import { WholeParagraphs } from './whole-paragraphs.ts';
 import { WordsInside } from './words-inside.ts';
 
 const MOST = 4000;
+const byWhatStands = (aside: readonly string[]): string =>
+  aside.length === 0
+    ? 'It was read by what stands in the paragraph.'
+    : `It was read by what stands in the paragraph; “${aside.join(' ')}” was left aside.`;
 const KEEPS =
   'It asks to keep, to support or to bring back something, or leaves the words to others; it names no words to put in, take out or replace.';
 
@@ -84,8 +89,24 @@ export class EntryReader {
     return named ? placedToken(named, above, this.text).place! : null;
   }
 
-  /** What the entry asks for; null where it has none of the known forms. `quotes` may grow. `above`: the paragraph that the lines before it are about. */
+  /** What the entry asks for; null where it has none of the known forms, and what stands in the paragraph does not tell either. `quotes` may grow. `above`: the paragraph that
+   *  the lines before it are about. */
   read(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
+    const before = quotes.length;
+    const read = this.readForms(written, quotes, above);
+    if (read !== null) return read;
+    const clause = readClause(written, quotes.slice(0, before), {
+      above,
+      text: this.text,
+      placed: (place) => this.allPlaced([{ letter: 'A', from: 0, end: 0, place }], above)[0]!.place!,
+    });
+    if (!clause) return read;
+    const told = this.readForms(clause.known, quotes, above);
+    return told && 'demands' in told ? { ...told, doubt: told.doubt ?? byWhatStands(clause.aside) } : (told ?? read);
+  }
+
+  /** What the entry asks for; null where it has none of the known forms. `quotes` may grow. `above`: the paragraph that the lines before it are about. */
+  private readForms(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     if (written.length > MOST) return notDone('The entry is too long to be read.');
     const asked = ASKED.exec(written);
     const entry = this.withNamedByWords(this.withoutNumbers(asked ? asked[1]! : written, above), quotes, above);

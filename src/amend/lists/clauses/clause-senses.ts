@@ -1,0 +1,258 @@
+// What the words of an amendment ask for, in whatever order they stand: a word has one sense (delete, insert, after, instead …), found by its stem, in English, French,
+// Spanish, Russian, Arabic and Chinese. Words without a sense say how or why, and are left aside (clause-reader.ts tells of them).
+import { QUOTE } from '../../formal/quotation.ts';
+import { type ListedPlace, placeAt } from '../list-places.ts';
+
+/** The senses of words. `follows`: what stands before the word comes behind what stands after it (“Y” follows “X”); `precedes` the other way; `followed` and `preceded`: by
+ *  what stands after it. `widens`: more goes than is quoted (a sentence, what contains it). `doubtful`: a condition, a choice, an exception. */
+export type Sense =
+  | 'delete'
+  | 'unwanted'
+  | 'insert'
+  | 'replace'
+  | 'move'
+  | 'exchange'
+  | 'bracket'
+  | 'keep'
+  | 'after'
+  | 'before'
+  | 'follows'
+  | 'precedes'
+  | 'followed'
+  | 'preceded'
+  | 'between'
+  | 'instead'
+  | 'end'
+  | 'begin'
+  | 'rest'
+  | 'every'
+  | 'nth'
+  | 'new'
+  | 'paragraph'
+  | 'subparagraph'
+  | 'widens'
+  | 'not'
+  | 'doubtful'
+  | 'and'
+  | 'stop'
+  | 'small'
+  | 'other'
+  | 'quote'
+  | 'place';
+
+/** A word or a phrase of an entry with its sense; a quotation with its number; the name of a paragraph. */
+export interface SensedWord {
+  readonly sense: Sense;
+  readonly from: number;
+  readonly end: number;
+  readonly text: string;
+  /** Of a quotation: its mark. */
+  readonly quote?: string;
+  readonly place?: ListedPlace;
+  /** Of `nth`: which one, counted from 1; -1 is the last. */
+  readonly nth?: number;
+}
+
+/** Phrases and stems. A stem is looked for at the beginning of a word, and any ending may follow; “=” before it: the whole word. */
+const SENSES: readonly (readonly [Sense, string])[] = [
+  // What takes words for the wrong sense comes first.
+  [
+    'small',
+    'in (?:the )?(?:first|last|\\d\\p{L}*|second|third|fourth|fifth) lines?|lines? \\d+|if (?:possible|i may|we may|you agree|acceptable|others agree|that is ok|ok)|as well(?! as)|of course|at (?:least|all|this stage|the moment)|in (?:order|line|keeping|accordance|addition|general|particular|our view|favou?r)(?: (?:to|with|of))?|by the way|rather(?! than)|no objections? to|no problem with|not only',
+  ],
+  [
+    'unwanted',
+    '(?:do|does|would|can|could|should|must|shall)(?: not|n.t|n’t) (?:see the need for|need|want|like|accept|support|agree (?:to|with)|appear|be (?:there|here|mentioned|included|in)|stand|remain|stay|figure)|cannot (?:accept|support|agree (?:to|with)|live with)|no (?:longer )?(?:need for|necessity (?:for|of)|place for)',
+  ],
+  [
+    'delete',
+    '(?:is|are|seems?|be|it.s|looks?) (?:\\p{L}+ )?(?:superfluous|redundant|unnecessary|unneeded|repetitive|too much|out of place|not (?:really |strictly |at all )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful|helpful|warranted))|not (?:really |strictly )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful)|live without|take(?:n|s)? (?:it |this |them |both |that )?(?:out|away|off)|taking (?:out|away)|struck|strike|strik(?:e|ing)|le(?:ave|aves|aving|ft) out|(?:get|getting|got) rid of|do(?:ing)? away with|dispens\\p{L}* with|fall(?:s)?(?: away| out)?|come(?:s)? out|go(?:es)?(?: out)?(?=[\\s]*(?:[.;,!)]|$))|should go|must go|to go|may go|can go|has to go|disappear|delet|remov|omit|drop|cut|scrap|scratch|eras|expung|excis|elid|redundant|superfluous',
+  ],
+  [
+    'delete',
+    'supprim|suppress|biff|effac|retir|retranch|enlev|ôt|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|elimin|borr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删|去掉|省略|刪',
+  ],
+  [
+    'exchange',
+    'swap|swop|interchang|exchang|revers|invert|transpos|trade places|chang\\p{L}* (?:places|order|the order)|other way (?:a)?round|switch(?:ed|ing)? (?:places|the order)|inver[st]|permut|intercambi|интерверт|поменять местами|менять местами|переставить местами|تبادل|تبديل (?:موضعي|مكاني|ترتيب)|对调|互换|调换',
+  ],
+  ['bracket', '(?:square )?bracket|crochet|corchet|скобк|أقواس|قوسين|معقوف|方括号|括号'],
+  [
+    'move',
+    'mov(?:e|ed|es|ing)|relocat|shift|transfer|bring(?: \\p{L}+)? (?:up|forward|down)|déplac|deplac|transfér|mover|muév|=mueva|traslad|desplaz|перен[ео]с|перемест|نقل|تنقل|移至|移到|挪|移动',
+  ],
+  [
+    'instead',
+    'instead(?: of)?|in place of|in lieu of|rather than|in (?:its|their|his|her|that) (?:stead|place)|as opposed to|in the place of|prefer\\p{L}* (?:to|over)|au lieu (?:de|du|d.)|à la place(?: de| du| d.)?|plutôt que|en lugar de(?:l)?|en vez de(?:l)?|=вместо|взамен|بدلا|بدلاً|عوضا|بدل|代替|而不是|取代',
+  ],
+  [
+    'replace',
+    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|updat|upgrad|downgrad|soften|strengthen|s/b|sb|should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|use|say|prefer|write|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|mettre|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|léase|=leer|=decir|pasa\\p{L}* a ser|prefer|quedar|convert|замен|измен|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改|替换|换|应为|修正为|代之以|[-–=]+>|→|⇒|➔|=>|>>|»»',
+  ],
+  [
+    'insert',
+    'insert|ins|add(?:s|ed|ing|ition)?|includ|incorporat|introduc|append|attach|ajout|insér|inser|intercal|complét|inclu|agreg|añad|anad|adici|incorpor|дополн|добав|включ|встав|إضافة|تضاف|يضاف|أضف|إدراج|تدرج|يدرج|أدرج|إدخال|زيادة|增|加入|插入|添加|加上|补充',
+  ],
+  ['followed', 'followed by|suivie?s? (?:de|par|d.)|seguid[oa]s? (?:de|por)'],
+  ['preceded', 'preceded by|prefaced (?:by|with)|prefixed (?:by|with)|précédée?s? (?:de|par|d.)|precedid[oa]s? (?:de|por)|faire précéder'],
+  [
+    'follows',
+    'follow(?:s)?(?! by)(?=\\s)|(?:come|go|stand)s? (?:right |directly |immediately |just )?(?:after|behind)|=suit|=sigue a|следу\\p{L}+ за',
+  ],
+  [
+    'precedes',
+    'preced(?:e|es)(?=\\s)|(?:come|go|stand)s? (?:right |directly |immediately |just )?before|ahead of|in front of|=précède|предшеству',
+  ],
+  ['between', 'between|in between|b/w|entre|между|بين|之间'],
+  [
+    'every',
+    'throughout|everywhere|each time|every (?:time|occurrence|instance|mention)|all (?:the )?(?:occurrences|instances|mentions)|both (?:occurrences|instances|times|places)|wherever|whenever|in both places|partout|dans tout le texte|chaque fois|en todo el texto|cada vez|везде|по всему тексту|во всем тексте|во всём тексте|حيثما|في جميع|في كل|全文|通篇',
+  ],
+  [
+    'end',
+    'at (?:the )?(?:very )?(?:end|close)|to (?:the )?end|=end(?:s|ing)?|finish|conclud|in fine|as (?:the |its )?(?:last|final|closing) words?|à la (?:toute )?fin|en fin d|=finir|termin|al final|acab|в конце|в конец|заверш|نهايت|نهاية|آخر|ختام|末尾|段末|句末|最后|结尾',
+  ],
+  [
+    'begin',
+    'at (?:the )?(?:very )?(?:beginning|start|outset|front|top)|begin|start|open(?:s|ing)?|as (?:the |its )?(?:first|opening) words?|au début|en début|commenc|débute|al (?:principio|comienzo|inicio)|comenzar|empezar|comienc|empiec|в начал|начин|начать|بداية|مستهل|段首|开头|句首',
+  ],
+  [
+    'rest',
+    'everything|=all(?= (?:that|which|text|words|after|following))|(?:the )?(?:rest|remainder)|what (?:follows|comes)|onwards?|tout ce qui|la suite|le reste|todo lo que|el resto|lo que sigue|всё|все,? что|остальн|كل ما|ما يلي|其余|以后的',
+  ],
+  [
+    'widens',
+    'sentence|contain|half|part of|beginning with|starting (?:with|from)|until|up to|through|section|list of|=line|contenant|jusqu|à partir|moitié|oración|hasta|a partir|mitad|предложени|до конца|начиная|الجملة|حتى|句|直到',
+  ],
+  [
+    'new',
+    'new|additional|further(?= (?:para|clause|sub))|extra|nouve|supplémentaire|nuev|adicional|=bis|=ter|нов(?:ый|ого|ая|ую|ым|ом)|جديد|إضافي|新',
+  ],
+  [
+    'subparagraph',
+    '(?:sub-?\\s?)+(?:para|clause|item)\\p{L}*|sub-?items?|letters?|sous-?alin|alinéa|apartado|inciso|literal|подпункт|فقرة فرعية|الفقرة الفرعية|分段|项',
+  ],
+  ['paragraph', 'para|clause|párr|parr|alin|considérant|пункт|абзац|=п\\.|فقرة|الفقرة|段'],
+  [
+    'keep',
+    'keep|retain|maintain|reinstat|restor|preserv|support|conserv|garder|rétabl|appuy|mantener|mantén|conserv|restablec|apoy|сохран|оставить|восстанов|поддерж|الإبقاء|نؤيد|ندعم|保留|支持|恢复',
+  ],
+  ['not', "oppos|object|against|=not|=no|=never|\\p{L}+n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
+  [
+    'doubtful',
+    '=if|unless|annex|appendix|chapter|=table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement|peut-être|salvo|=o|sólo|=solo|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只',
+  ],
+  [
+    'after',
+    'after|aftr|behind|following(?=[^:]*\ue000)|immediately following|après|apres|=tras|después|despues|a continuación de|=после|вслед за|=بعد|عقب|之后|以后|后面|后',
+  ],
+  ['before', 'before|b4|ahead of|in front of|prior to|avant|devant|antes|=перед|=до|=قبل|之前|以前|前面|前'],
+  ['and', '=and|=&|=plus|as well as|=et|=y|=e|ainsi que|así como|=и|=а|=و|以及|和|与|及|并'],
+];
+
+const ORDINALS: readonly (readonly [number, string])[] = [
+  [1, '=first|=1st|premi[eè]re?|=primera?|=primero|перв|الأولى|الأول|第一'],
+  [2, '=second|=2nd|deuxième|seconde?|=2e|=segund[oa]|втор|الثاني|第二'],
+  [3, '=third|=3rd|troisième|=3e|=tercera?|=tercero|трет|الثالث|第三'],
+  [4, '=fourth|=4th|quatrième|=cuart[oa]|четв[её]рт|الرابع|第四'],
+  [-2, '=penultimate|avant-dernière?|=penúltim[oa]|предпоследн'],
+  [-1, '=last|=final|dernière?|=últim[oa]|последн|الأخير|最后一'],
+];
+
+/** Words of no weight: articles, prepositions, auxiliary verbs, what quoted words are called, polite words. */
+const SMALL =
+  'the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|suggest|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这';
+
+const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
+const wordStart = (pattern: string): string => {
+  const first = pattern.replace(/^[=(?:]+/, '');
+  return /^\p{sc=Han}/u.test(first) ? '' : '(?<![\\p{L}\\p{N}])';
+};
+/** One stem as a pattern: with any ending, or whole. Arabic words may have "and", "by", "to" and the article joined to them. */
+function stemPattern(stem: string): string {
+  if (stem.startsWith('=')) {
+    const whole = stem.slice(1);
+    return `${/^\p{sc=Arabic}/u.test(whole) ? '(?<![\\p{L}\\p{N}])[وف]?' : wordStart(whole)}(?:${whole})(?![\\p{L}\\p{N}])`;
+  }
+  if (/^\p{sc=Arabic}/u.test(stem)) return `(?<![\\p{L}\\p{N}])[وفبلك]{0,2}(?:ال)?(?:${stem})\\p{L}*`;
+  if (/^\p{sc=Han}/u.test(stem)) return `(?:${stem})`;
+  if (/^[^\p{L}\p{N}(]/u.test(stem)) return `(?:${stem})`;
+  return `${wordStart(stem)}(?:${stem})\\p{L}*`;
+}
+/** The parts of an alternative that stand at its top level. */
+function topLevel(pattern: string): string[] {
+  const out = [''];
+  let depth = 0;
+  for (let k = 0; k < pattern.length; k++) {
+    const char = pattern[k]!;
+    if (char === '\\') {
+      out[out.length - 1] += char + (pattern[++k] ?? '');
+      continue;
+    }
+    if ('(['.includes(char)) depth++;
+    if (')]'.includes(char)) depth--;
+    if (char === '|' && depth === 0) out.push('');
+    else out[out.length - 1] += char;
+  }
+  return out;
+}
+const compiled = (pattern: string): RegExp => new RegExp(topLevel(pattern).map(stemPattern).join('|'), 'iuy');
+const SENSE_PATTERNS = SENSES.map(([sense, pattern]) => [sense, compiled(pattern)] as const);
+const ORDINAL_PATTERNS = ORDINALS.map(([nth, pattern]) => [nth, compiled(pattern)] as const);
+const SMALL_PATTERN = new RegExp(`(?:${SMALL})(?![\\p{L}\\p{N}])`, 'iuy');
+const HAN_SMALL = new RegExp(
+  `(?:${SMALL.split('|')
+    .filter((one) => /\p{sc=Han}/u.test(one))
+    .join('|')})`,
+  'uy',
+);
+const QUOTE_AT = new RegExp(QUOTE, 'y');
+const WORD_AT = /[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/uy;
+
+/** The words of an entry, whose quotations were taken out, with their senses. */
+export function sensedWords(text: string): SensedWord[] {
+  const out: SensedWord[] = [];
+  const at = (pattern: RegExp, from: number): RegExpExecArray | null => {
+    pattern.lastIndex = from;
+    return pattern.exec(text);
+  };
+  for (let from = 0; from < text.length; ) {
+    if (/\s/.test(text[from]!)) {
+      from++;
+      continue;
+    }
+    const quote = at(QUOTE_AT, from);
+    const found = quote ? null : placeAt(text, from);
+    if (quote) out.push({ sense: 'quote', from, end: from + quote[0].length, text: quote[0], quote: quote[0] });
+    else if (found) out.push({ sense: 'place', from, end: found.end, text: text.slice(from, found.end), place: found.place });
+    else out.push(wordAt(text, from, at));
+    from = out.at(-1)!.end;
+  }
+  return out;
+}
+
+function wordAt(text: string, from: number, at: (pattern: RegExp, from: number) => RegExpExecArray | null): SensedWord {
+  const sensed = (sense: Sense, length: number, nth?: number): SensedWord => ({
+    sense,
+    from,
+    end: from + length,
+    text: text.slice(from, from + length),
+    ...(nth === undefined ? {} : { nth }),
+  });
+  for (const [sense, pattern] of SENSE_PATTERNS) {
+    const m = at(pattern, from);
+    if (m && m[0] !== '') return sensed(sense, m[0].length);
+  }
+  for (const [nth, pattern] of ORDINAL_PATTERNS) {
+    const m = at(pattern, from);
+    if (m) return sensed('nth', m[0].length, nth);
+  }
+  const small = at(SMALL_PATTERN, from) ?? at(HAN_SMALL, from);
+  if (small) return sensed('small', small[0].length);
+  const char = text[from]!;
+  if (SCRIPT.test(char) && /\p{sc=Han}/u.test(char)) return sensed('other', 1);
+  const word = at(WORD_AT, from);
+  if (word) return sensed('other', word[0].length);
+  if (/[.;:!?。；：؛，,、،]/u.test(char)) return sensed('stop', 1);
+  return sensed(/[–—|/+]/u.test(char) ? 'stop' : 'small', 1);
+}
