@@ -3,8 +3,8 @@
 import type { Language } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { asQuote, plainQuote } from '../formal/quotation.ts';
+import { notDone, standingTimes, withOneSpacing } from './clauses/listed-text.ts';
 import { type EntryToken, lettersOf, matched, quoteOf, sideOf, which } from './entry-tokens.ts';
-import { notDone, withOneSpacing } from './listed-text.ts';
 
 /** The paragraph that an entry is about. */
 export interface Paragraph {
@@ -22,12 +22,6 @@ const BEGINS = (old: string) => `The list only says how the paragraph begins; â€
 const ENDS = 'The list only says how the paragraph ends; the words were added there.';
 const BOTH = 'The list does not say what becomes of the words, and all of them stand in the paragraph already.';
 const ADVERB = /^(?:also|further|furthermore|once (?:more|again)|again|moreover|likewise|\p{L}+ly)$/iu;
-
-/** How often words stand in a text as whole words. */
-export function standingTimes(text: string, words: string): number {
-  const wanted = withOneSpacing(words).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return wanted === '' ? 0 : (withOneSpacing(text).match(new RegExp(`(?<![\\p{L}\\p{N}])${wanted}(?![\\p{L}\\p{N}])`, 'gu')) ?? []).length;
-}
 
 /** Another opening of the paragraph, or an adverb before it; what else begins with it must follow the opening now. */
 export function openedWith({ words, kind, language }: Paragraph, mark: string, quotes: string[]): Meant {

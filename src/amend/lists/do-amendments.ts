@@ -2,8 +2,8 @@
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../../schema/index.ts';
 import { Application, bookOf } from '../formal/read.ts';
+import { listedText } from './clauses/listed-text.ts';
 import type { DelegationAmendment } from './list-reader.ts';
-import { listedText } from './listed-text.ts';
 import { withNearWords } from './near-words.ts';
 import { renumbered } from './shifted-numbers.ts';
 

@@ -5,8 +5,8 @@ import { openingLength } from '../../text/openings/openings.ts';
 import type { Demand } from '../formal/demand.ts';
 import { asQuote } from '../formal/quotation.ts';
 import { openedWith } from './bare-quotes.ts';
-import { formalNames, type ListedPlace } from './list-places.ts';
-import { type ListedText, notDone, type ReadEntry, sharedWords, withOneSpacing } from './listed-text.ts';
+import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { type ListedText, notDone, type ReadEntry, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
 import { replacedWith } from './new-places.ts';
 
 export const ONLY_GIVES = 'The list gives words for this paragraph, but does not say whether they are added or replace it.';

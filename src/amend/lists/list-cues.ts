@@ -1,7 +1,7 @@
 // The words by which delegations say what they want done, in English, French and Spanish (and what these share with Portuguese), each as one letter. A cue
 // word may be mistyped by one letter, a long one by two; quoted words are never touched. A word that is not known here is '?', and an entry with one is
 // never done.
-import { listedOrdinal, ORDINAL_PATTERN } from './list-places.ts';
+import { listedOrdinal, ORDINAL_PATTERN } from './clauses/list-places.ts';
 
 /** What a cue means: D delete · I insert · R replace · C change · M move · K put in brackets · U take out of brackets · Z keep, support, bring back ·
  *  a after · b before · e at the end · g at the beginning · m between · n in · w with, by · t to · f for · x from · X instead of · T everywhere · E all that

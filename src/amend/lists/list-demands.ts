@@ -3,14 +3,14 @@
 import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote } from '../formal/quotation.ts';
 import { readClause } from './clauses/clause-reader.ts';
+import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { type ListedText, notDone, type ReadEntry, whyMissing } from './clauses/listed-text.ts';
 import { cuesOf, type EntryToken, joinedNames, lettersOf, matched, withoutLetters } from './entry-tokens.ts';
 import { footnoteEntry } from './footnote-demands.ts';
 import { AS_IT_IS, asLeft, givenPair, isMarked, markedText, withoutMarks } from './given-texts.ts';
 import { joinOrSplit } from './joins-and-splits.ts';
 import { withLetterCase } from './letter-case.ts';
-import { formalNames, type ListedPlace } from './list-places.ts';
 import { isRemark, withoutRemarks } from './list-remarks.ts';
-import { type ListedText, notDone, type ReadEntry, whyMissing } from './listed-text.ts';
 import { replacedWith } from './new-places.ts';
 import { placedToken, withQuotesAdded } from './unquoted-words.ts';
 import { inKnownWords } from './usual-phrases.ts';

@@ -4,6 +4,8 @@ import { type Demand, demandOf } from '../formal/demand.ts';
 import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
 import { asQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
+import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { type ListedText, listedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
 import { sentences, withoutReason } from './entry-sentences.ts';
 import { cuesOf } from './entry-tokens.ts';
 import { foreignWords } from './foreign-words.ts';
@@ -21,11 +23,9 @@ import {
   ownerIn,
   signsOff,
 } from './list-lines.ts';
-import { formalNames, type ListedPlace } from './list-places.ts';
 import { isClosed, quotesOut } from './list-quotes.ts';
 import { isRemark, isTalkOnly } from './list-remarks.ts';
 import { formalSentences } from './list-usage.ts';
-import { type ListedText, listedText, notDone, type ReadEntry } from './listed-text.ts';
 
 /** One amendment of a list. */
 export interface DelegationAmendment {

@@ -1,6 +1,7 @@
 // Quoted words that do not stand in the paragraph are never guessed, but whoever brings the list in is told where they do stand, or what stands there that is like them.
+
+import { type ListedText, withOneSpacing } from './clauses/listed-text.ts';
 import { isNear } from './list-cues.ts';
-import { type ListedText, withOneSpacing } from './listed-text.ts';
 
 const NOT_THERE = /^“(.+)” does not stand in the paragraph\.$/su;
 const labelOfName = (name: string): string => name.replace(/^operative paragraph /, 'OP').replace(/^preambular paragraph /, 'PP');

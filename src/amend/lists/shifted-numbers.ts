@@ -1,7 +1,7 @@
 // Finds amendments whose paragraph number may be the one before or the one after other amendments of the list: the list does not say which, so they are not done.
 import { plainQuote, quotesIn } from '../formal/quotation.ts';
+import type { ListedText } from './clauses/listed-text.ts';
 import type { DelegationAmendment } from './list-reader.ts';
-import type { ListedText } from './listed-text.ts';
 
 const NUMBERED = /^(?:the chapeau of )?(operative|preambular) paragraph (\d+)(?: (.+))?$/;
 

@@ -3,9 +3,9 @@
 
 import { hasKnownOpening } from '../../text/openings/openings.ts';
 import { asQuote } from '../formal/quotation.ts';
+import { type ListedPlace, placedUnder } from './clauses/list-places.ts';
+import { type ListedText, notDone, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
 import { cuesOf, type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
-import { type ListedPlace, placedUnder } from './list-places.ts';
-import { type ListedText, notDone, sharedWords, withOneSpacing } from './listed-text.ts';
 
 /** What delegations call quoted words before they say them. */
 const CALLED = /^(?:the |les? |las? )?(?:words?|phrase|term|expression|mots?|palabras?|expresión) (?=\S)/i;

@@ -2,11 +2,11 @@
 // of these forms as a whole.
 import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote } from '../formal/quotation.ts';
+import { formalNames, type ListedPlace, placedUnder } from './clauses/list-places.ts';
+import { type ListedText, notDone, type ReadEntry, whyMissing } from './clauses/listed-text.ts';
 import { type EntryToken, lettersOf, matched, sideOf } from './entry-tokens.ts';
 import { givenText, IN_PART, isPartOnly, withoutCapitals } from './given-texts.ts';
 import { kindNamed } from './list-cues.ts';
-import { formalNames, type ListedPlace, placedUnder } from './list-places.ts';
-import { type ListedText, notDone, type ReadEntry, whyMissing } from './listed-text.ts';
 import { insertedAt, kindNamedBy, NewPlaces, replacedWith } from './new-places.ts';
 
 /** True where quoted words look like a paragraph of their own. */

@@ -2,10 +2,10 @@
 // the operation.
 import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote, QUOTE } from '../formal/quotation.ts';
-import { meantByWords, standingTimes, withPlainVerbs } from './bare-quotes.ts';
+import { meantByWords, withPlainVerbs } from './bare-quotes.ts';
+import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { type ListedText, notDone, type ReadEntry, standingTimes, whyMissing, withOneSpacing } from './clauses/listed-text.ts';
 import { type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
-import { formalNames, type ListedPlace } from './list-places.ts';
-import { type ListedText, notDone, type ReadEntry, whyMissing, withOneSpacing } from './listed-text.ts';
 import { changesIn } from './word-changes.ts';
 
 /** Reads such entries. */

@@ -2,10 +2,9 @@
 // does not, with a word for replacing or with none that says otherwise, is a replacement, in whatever sentence. The reader of known forms (list-demands.ts) comes first;
 // what is read here is said in one of its forms, and whoever brings the list in is told which words were left aside. Where the text leaves two readings there is none.
 import { plainQuote } from '../../formal/quotation.ts';
-import { standingTimes } from '../bare-quotes.ts';
-import { formalNames, type ListedPlace, ordinalWord } from '../list-places.ts';
-import { type ListedText, sharedWords, whyMissing } from '../listed-text.ts';
 import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
+import { formalNames, type ListedPlace, ordinalWord } from './list-places.ts';
+import { type ListedText, sharedWords, standingTimes, whyMissing } from './listed-text.ts';
 
 /** An entry in a known form, and the words that were left aside. */
 export interface ReadClause {

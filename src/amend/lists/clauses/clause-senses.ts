@@ -1,7 +1,7 @@
 // What the words of an amendment ask for, in whatever order they stand: a word has one sense (delete, insert, after, instead …), found by its stem, in English, French,
 // Spanish, Russian, Arabic and Chinese. Words without a sense say how or why, and are left aside (clause-reader.ts tells of them).
 import { QUOTE } from '../../formal/quotation.ts';
-import { type ListedPlace, placeAt } from '../list-places.ts';
+import { type ListedPlace, placeAt } from './list-places.ts';
 
 /** The senses of words. `follows`: what stands before the word comes behind what stands after it (“Y” follows “X”); `precedes` the other way; `followed` and `preceded`: by
  *  what stands after it. `widens`: more goes than is quoted (a sentence, what contains it). `doubtful`: a condition, a choice, an exception. */

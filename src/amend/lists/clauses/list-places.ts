@@ -1,6 +1,6 @@
 // Reads the names that delegations give to paragraphs: "OP2", "PP3bis", "OP1 (a)", "Op. para. 2", "paragraph 1(c)", "second preambular paragraph", "last OP",
 // "OP1, chapeau", "l'alinéa h) du paragraphe 1", "párrafo 2 de la parte dispositiva", and turns them into the names that formal lists use (address.ts).
-import { englishOrdinal } from '../formal/words/english-words.ts';
+import { englishOrdinal } from '../../formal/words/english-words.ts';
 
 /** A name of one or more paragraphs, as a list has it. */
 export interface ListedPlace {

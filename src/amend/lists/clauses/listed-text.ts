@@ -1,9 +1,9 @@
 // What the readers of a delegation's list know of the text that it amends, how they compare words with it, and what they make of an entry.
 import type { Node } from 'prosemirror-model';
-import { type Language, schema, textOf, wordingOf } from '../../../schema/index.ts';
-import { wordTokens } from '../../diff/word-tokens.ts';
-import type { Demand } from '../formal/demand.ts';
-import { bookOf } from '../formal/read.ts';
+import { type Language, schema, textOf, wordingOf } from '../../../../schema/index.ts';
+import { wordTokens } from '../../../diff/word-tokens.ts';
+import type { Demand } from '../../formal/demand.ts';
+import { bookOf } from '../../formal/read.ts';
 import type { ListedPlace } from './list-places.ts';
 
 /** What the reader needs to know of the text. */
@@ -45,6 +45,12 @@ export const notDone = (refused: string) => ({ refused });
 /** Words with one kind of blanks, quotation marks and hyphens. */
 export const withOneSpacing = (text: string): string =>
   text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑]/g, '-').replace(/\s+/g, ' ').trim();
+
+/** How often words stand in a text as whole words. */
+export function standingTimes(text: string, words: string): number {
+  const wanted = withOneSpacing(words).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return wanted === '' ? 0 : (withOneSpacing(text).match(new RegExp(`(?<![\\p{L}\\p{N}])${wanted}(?![\\p{L}\\p{N}])`, 'gu')) ?? []).length;
+}
 
 /** The share of words that two texts have in common, of the shorter one. */
 export function sharedWords(x: string, y: string): number {
