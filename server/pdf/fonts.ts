@@ -8,6 +8,7 @@ const require = createRequire(import.meta.url);
 const BOTH = ['400Regular', '700Bold'];
 /** The manifest of each font package, and the font files of it that are used. */
 const packages = (): readonly (readonly [manifest: string, faces: readonly string[]])[] => [
+  [require.resolve('@expo-google-fonts/tinos/package.json'), [...BOTH, '400Regular_Italic', '700Bold_Italic']],
   [require.resolve('@expo-google-fonts/noto-serif/package.json'), [...BOTH, '400Regular_Italic', '700Bold_Italic']],
   [require.resolve('@expo-google-fonts/amiri/package.json'), BOTH],
   [require.resolve('@expo-google-fonts/noto-serif-sc/package.json'), BOTH],

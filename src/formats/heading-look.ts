@@ -2,7 +2,7 @@
 // everywhere, and never stored.
 import { annexName } from '../text/annexes.ts';
 
-/** `annex`: as large as the title. `part`: in the middle of the line, and the title of the part under it. `plain`: at the margin. */
+/** `annex`: as large as the title, and the title of the annex under it. `part`: in the middle of the line, and the title of the part under it. `plain`: at the margin. */
 export type HeadingLook = 'annex' | 'part' | 'plain';
 
 const WORDS =
@@ -18,7 +18,7 @@ function headingLook(words: string, before: HeadingLook | null): HeadingLook {
   const text = words.trim();
   if (annexName(text) !== null) return 'annex';
   if (PART.test(text) && !SMALL.test(text)) return 'part';
-  return before === 'part' && text !== '' ? 'part' : 'plain';
+  return before !== null && text !== '' ? before : 'plain';
 }
 
 /** The looks of the headings among paragraphs; null for paragraphs that are none. */
@@ -26,8 +26,8 @@ export function headingLooks(paragraphs: readonly { readonly kind: string; reado
   let before: HeadingLook | null = null;
   return paragraphs.map(({ kind, words }) => {
     const look = kind === 'heading' ? headingLook(words, before) : null;
-    // Under the title of a part no other heading is its title.
-    before = look === 'part' && before === 'part' ? 'plain' : look;
+    // Under the title of a part or an annex no other heading is its title.
+    before = look !== null && look === before ? 'plain' : look;
     return look;
   });
 }

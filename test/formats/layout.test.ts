@@ -161,7 +161,9 @@ describe('a full masthead', () => {
       META.session,
       'Agenda item 5',
     ];
-    for (const file of files) for (const line of lines) expect(file).toContain(line);
+    // The first part of a symbol is larger in Word, so it is a run of its own.
+    for (const file of files)
+      for (const line of lines) expect(file.startsWith('<?xml') ? file.replace(/<[^>]*>/g, '') : file).toContain(line);
   });
 });
 

@@ -2,4 +2,6 @@
 // seed that fails there becomes a named test.
 import fc from 'fast-check';
 
-fc.configureGlobal({ seed: Number(process.env.LAW_SEED ?? 20261125) });
+export const lawSeed = Number(process.env.LAW_SEED ?? 20261125);
+
+fc.configureGlobal({ seed: lawSeed });

@@ -264,10 +264,11 @@ function endsPageFirst(paragraph: XmlElement): boolean {
   return end >= 0 && (words < 0 || end < words);
 }
 
-/** The runs of a note without the blank that Word puts after the note's mark. */
-function unled(runs: readonly RawText[]): RawText[] {
+/** The runs of a note without the blank and the tab that stand behind the note's mark, each at most once. */
+function unled(runs: readonly RawText[], most = 2): RawText[] {
   const [first, ...rest] = runs;
   if (!first) return [];
   const text = first.text.replace(/^[ \u00a0]+/, '');
-  return text === '' ? rest : [{ ...first, text }, ...rest];
+  if (text !== '') return [{ ...first, text }, ...rest];
+  return most > 1 && rest[0]?.text === ' ' ? unled(rest, most - 1) : rest;
 }

@@ -5,11 +5,15 @@ import type { AgreedLegend } from '../agreement.ts';
 import type { Masthead } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { STYLE } from './names.ts';
+import { ARABIC_LARGER, BEYOND, PAPER, REACHING, TEXT } from './parts.ts';
 
-/** The width of a line in twentieths of a point: A4 less its margins. */
-const LINE = 9026;
+/** The lines at the far side of the masthead, in twentieths of a point. */
+const FACTS = 3060;
 /** The place of labels from the edge of the paper, their width and the width of the paper, in points. */
-const LABEL = { from: 12, width: 52, paper: 595 };
+const LABEL = { from: 57, width: 52, paper: 595 };
+
+/** Between the name of the organ and the rule under the masthead: the emblem and the lines beside the name stand there. */
+const ROOM = 1200;
 
 const RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>';
 const BOLD = '<w:b/><w:bCs/>';
@@ -29,27 +33,37 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const line = (style: string, words: string, { before = '', after = '', look = '' } = {}) =>
     words === '' ? '' : `<w:p><w:pPr><w:pStyle w:val="${style}"/>${before}${bidi}${after}</w:pPr>${run(words, look)}</w:p>`;
   const aside = (words: string) =>
-    `<w:r><w:rPr><w:rStyle w:val="${STYLE.aside}"/>${right ? '<w:rtl/>' : ''}</w:rPr><w:t xml:space="preserve">${escapeMarkup(words)}</w:t><w:tab/></w:r>`;
+    `<w:r><w:rPr><w:rStyle w:val="${STYLE.aside}"/><w:color w:val="auto"/><w:sz w:val="28"/><w:szCs w:val="28"/>${right ? '<w:rtl/>' : ''}</w:rPr><w:tab/><w:t xml:space="preserve">${escapeMarkup(words)}</w:t><w:tab/></w:r>`;
   const styles = printed ? { symbol: STYLE.masthead, session: STYLE.masthead } : { symbol: STYLE.symbol, session: STYLE.session };
-  const stands = line(STYLE.masthead, standing, { after: '<w:spacing w:after="240"/>', look: BOLD });
-  if (organization === '') return (printed ? '' : line(styles.symbol, symbol)) + line(styles.session, session) + stands;
-  const big = printed ? `${BOLD}<w:sz w:val="28"/><w:szCs w:val="28"/>` : '';
-  const first = `<w:p><w:pPr><w:pStyle w:val="${styles.symbol}"/>${RULE}<w:tabs><w:tab w:val="right" w:pos="${LINE}"/></w:tabs>${bidi}<w:spacing w:after="80"/></w:pPr>${aside(organization)}${symbol === '' ? '' : run(symbol, big)}</w:p>`;
-  const last = facts.length - 1;
-  const under = facts.map((words, at) => {
-    const spacing = `<w:spacing w:after="${at === last ? 160 : 0}"/>`;
-    const rule = at === last ? RULE : '';
-    // A date or language in Latin letters keeps its direction, at the same edge of the page.
-    if (right && !/\p{Script=Arabic}/u.test(words))
-      return `<w:p><w:pPr><w:pStyle w:val="${STYLE.masthead}"/>${rule}${spacing}<w:jc w:val="left"/></w:pPr><w:r><w:t xml:space="preserve">${escapeMarkup(words)}</w:t></w:r></w:p>`;
-    return line(STYLE.masthead, words, { before: rule, after: `${spacing}<w:jc w:val="right"/>` });
+  const stands = line(STYLE.masthead, standing, {
+    after: `<w:spacing w:before="${organization === '' ? 0 : 360}" w:after="240"/>`,
+    look: `${BOLD}<w:sz w:val="24"/><w:szCs w:val="${right ? 24 + ARABIC_LARGER : 24}"/>`,
   });
+  if (organization === '') return (printed ? '' : line(styles.symbol, symbol)) + line(styles.session, session) + stands;
+  const part = /^[^/]*/.exec(symbol)![0];
+  const plain = '<w:b w:val="0"/><w:bCs w:val="0"/>';
+  const sized = (size: number) => `${plain}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+  const sign = (part === '' ? '' : run(part, sized(40))) + (part === symbol ? '' : run(symbol.slice(part.length), sized(20)));
+  const first = `<w:p><w:pPr><w:pStyle w:val="${styles.symbol}"/>${RULE}<w:tabs><w:tab w:val="left" w:pos="0"/><w:tab w:val="right" w:pos="${TEXT + BEYOND}"/></w:tabs>${bidi}<w:spacing w:after="0"/>${REACHING}</w:pPr>${aside(organization)}${sign}</w:p>`;
+  // The lines at the far side stand in a frame, so that the name of the organ has its lines beside them.
+  const frame = `<w:framePr w:w="${FACTS}" w:hSpace="113" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="${right ? BEYOND : PAPER - BEYOND - FACTS}" w:y="1"/>`;
+  const beside = facts.map((words, at) => {
+    const spacing = at === 0 ? '<w:spacing w:before="120"/>' : '';
+    // A date or language in Latin letters keeps its direction, at the same edge of the page.
+    const own = right && !/\p{Script=Arabic}/u.test(words);
+    const look = right && !own ? '<w:rtl/>' : '';
+    return `<w:p><w:pPr><w:pStyle w:val="${STYLE.masthead}"/>${frame}${right && !own ? '<w:bidi/>' : ''}${spacing}<w:jc w:val="${right && !own ? 'right' : 'left'}"/></w:pPr><w:r>${look ? `<w:rPr>${look}</w:rPr>` : ''}<w:t xml:space="preserve">${escapeMarkup(words)}</w:t></w:r></w:p>`;
+  });
+  const name = line(STYLE.masthead, organ, {
+    after: '<w:spacing w:before="120" w:after="0"/>',
+    look: `${BOLD}<w:sz w:val="40"/><w:szCs w:val="40"/>`,
+  });
+  const rule = `<w:p><w:pPr><w:pStyle w:val="${STYLE.masthead}"/><w:pBdr><w:top w:val="single" w:sz="12" w:space="1" w:color="auto"/></w:pBdr>${bidi}<w:spacing w:before="${ROOM}" w:after="0" w:line="80" w:lineRule="exact"/>${REACHING}</w:pPr></w:p>`;
   const about = [
-    line(STYLE.masthead, organ, { after: '<w:spacing w:after="0"/>', look: BOLD }),
-    line(styles.session, session, { after: '<w:spacing w:after="0"/>', look: BOLD }),
-    line(STYLE.masthead, agendaItem, { after: '<w:spacing w:after="240"/>' }),
+    line(styles.session, session, { after: `<w:spacing w:after="0"/>${REACHING}`, look: BOLD }),
+    line(STYLE.masthead, agendaItem, { after: `<w:spacing w:after="0"/>${REACHING}` }),
   ];
-  return first + under.join('') + about.join('') + stands;
+  return first + beside.join('') + name + rule + about.join('') + stands;
 }
 
 /** The run property that shows words as agreed; '' for others. The colours are those of the World Health Organization. */
@@ -71,6 +85,6 @@ export function labelXml(label: string, id: number, language: Language): string 
   if (label === '') return '';
   const left = language === 'ar' ? LABEL.paper - LABEL.from - LABEL.width : LABEL.from;
   const style = `position:absolute;margin-left:${left}pt;margin-top:0;width:${LABEL.width}pt;height:12pt;z-index:${id};mso-position-horizontal-relative:page;mso-position-vertical-relative:text;mso-wrap-style:square`;
-  const words = `<w:p><w:pPr><w:pStyle w:val="${STYLE.masthead}"/><w:spacing w:after="0"/><w:jc w:val="${language === 'ar' ? 'left' : 'right'}"/></w:pPr><w:r><w:rPr><w:rStyle w:val="${STYLE.aside}"/><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr><w:t xml:space="preserve">${escapeMarkup(label)}</w:t></w:r></w:p>`;
+  const words = `<w:p><w:pPr><w:pStyle w:val="${STYLE.masthead}"/><w:spacing w:after="0"/><w:jc w:val="${language === 'ar' ? 'right' : 'left'}"/></w:pPr><w:r><w:rPr><w:rStyle w:val="${STYLE.aside}"/><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr><w:t xml:space="preserve">${escapeMarkup(label)}</w:t></w:r></w:p>`;
   return `<w:r><w:rPr><w:rStyle w:val="${STYLE.aside}"/></w:rPr><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" id="label${id}" alt="${escapeMarkup(label)}" style="${style}" filled="f" stroked="f"><v:textbox inset="0,0,0,0"><w:txbxContent>${words}</w:txbxContent></v:textbox></v:rect></w:pict></w:r>`;
 }

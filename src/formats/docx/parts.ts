@@ -16,6 +16,19 @@ export const ZIP_TIME = new Date(2000, 0, 1);
 /** One centimetre in twentieths of a point. */
 export const CENTIMETRE = 567;
 
+/** How far the masthead and the running lines reach beyond the text on both sides: they stand 2 cm from the edges of the paper, the text 4 cm. */
+export const BEYOND = 2 * CENTIMETRE;
+/** The properties of a paragraph that reaches so far. */
+export const REACHING = `<w:ind w:left="-${BEYOND}" w:right="-${BEYOND}"/>`;
+/** The width of A4 and of its text. */
+export const PAPER = 11906;
+export const TEXT = PAPER - 4 * BEYOND;
+/** The line under a text, and how far a note's number stands before its words. */
+const END = 1440;
+const NOTE_HANG = 227;
+/** The lines of issued documents: at least so far from each other. */
+const PITCH = 240;
+
 /** By how many half points Arabic letters are larger than Latin ones that look as large. */
 export const ARABIC_LARGER = 6;
 /** A symbol is in Latin letters in every language. */
@@ -45,16 +58,9 @@ export function stylesXml(language: Language): string {
   const bold = (size: number) => `<w:b/><w:bCs/>${sizes(size)}`;
   const names = (name: string) => name.replace(/^UN/, 'UN ');
   const sub = [1, 2, 3, 4].map((level) =>
-    style(
-      `${STYLE.subparagraph}${level}`,
-      `UN Subparagraph ${level}`,
-      indent((level - 1) * CENTIMETRE, CENTIMETRE) + both,
-      '',
-      '',
-      `ListNumber${level + 1}`,
-    ),
+    style(`${STYLE.subparagraph}${level}`, `UN Subparagraph ${level}`, subparagraphIndent(level) + both, '', '', `ListNumber${level + 1}`),
   );
-  return `${HEAD}<w:styles ${W_ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/><w:sz w:val="20"/><w:szCs w:val="${right ? 20 + ARABIC_LARGER : 20}"/><w:lang w:val="${language === 'ar' || language === 'zh' ? 'en-GB' : WORD_LANGUAGE[language]}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>${[
+  return `${HEAD}<w:styles ${W_ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/><w:sz w:val="${right ? 22 : 20}"/><w:szCs w:val="${right ? 20 + ARABIC_LARGER : 20}"/><w:lang w:val="${language === 'ar' || language === 'zh' ? 'en-GB' : WORD_LANGUAGE[language]}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="${PITCH}" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>${[
     style(STYLE.symbol, names(STYLE.symbol), '<w:keepNext/><w:spacing w:after="240"/>', SYMBOL_SIZE, STYLE.title),
     style(STYLE.session, names(STYLE.session), '<w:keepNext/>', '', STYLE.title),
     ...Object.entries(WORD_STYLES).map(([id, name]) => style(id, name, '')),
@@ -99,17 +105,27 @@ export function stylesXml(language: Language): string {
     style(
       STYLE.end,
       names(STYLE.end),
-      '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="360"/><w:ind w:left="3700" w:right="3700"/>',
+      '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="360"/>' +
+        `<w:ind w:left="${(TEXT - END) / 2}" w:right="${(TEXT - END) / 2}"/>`,
     ),
-    style('FootnoteText', 'footnote text', '<w:spacing w:after="40"/>', sizes(17)),
+    style(
+      'FootnoteText',
+      'footnote text',
+      `<w:spacing w:after="20" w:line="210" w:lineRule="atLeast"/><w:ind w:hanging="${NOTE_HANG}"/>`,
+      sizes(17),
+    ),
     style('CommentText', 'annotation text', ''),
     style(STYLE.joint, names(STYLE.joint), ''),
-    style('Header', 'header', '', '<w:b/><w:bCs/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
-    style('Footer', 'footer', '', '<w:b/><w:bCs/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
+    style('Header', 'header', `<w:spacing w:after="0"/>${REACHING}`, '<w:b/><w:bCs/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
+    style('Footer', 'footer', `<w:spacing w:after="0"/>${REACHING}`, '<w:b/><w:bCs/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
   ].join(
     '',
   )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="${STYLE.aside}"><w:name w:val="${names(STYLE.aside)}"/><w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style><w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style></w:styles>`;
 }
+
+/** Of the first two levels the first line alone is indented, and the others begin at the margin; deeper paragraphs hang from their numbers. */
+const subparagraphIndent = (level: number): string =>
+  level < 2 ? `<w:ind w:left="0" w:firstLine="${CENTIMETRE}"/>` : `<w:ind w:left="${(level + 1) * CENTIMETRE}" w:hanging="${CENTIMETRE}"/>`;
 
 type Level = readonly [format: string, text: string];
 const LATIN: readonly Level[] = [
@@ -136,8 +152,8 @@ const LEVELS: Record<Language, readonly Level[]> = {
  */
 export function numberingXml(language: Language, lists: number): string {
   const levels = LEVELS[language].map(([format, text], level) => {
-    const left = Math.max(0, level - 1) * CENTIMETRE;
-    return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="tab"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="${left + 2 * CENTIMETRE}"/></w:tabs><w:ind w:left="${left}" w:firstLine="${CENTIMETRE}"/></w:pPr></w:lvl>`;
+    const words = Math.max(2, level + 1) * CENTIMETRE;
+    return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="tab"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="${words}"/></w:tabs>${subparagraphIndent(level)}</w:pPr></w:lvl>`;
   });
   // Programs count lists of one definition together, so each has its own; the number by which Word knows a definition differs too.
   const all = Array.from({ length: lists }, (_, i) => i);
@@ -158,20 +174,21 @@ export const settingsXml = (firstNote: number, tracked: boolean): string =>
  * ("2/4"). The first page has neither where it begins with a masthead.
  */
 export function runningParts({ symbol, language }: Meta): Record<string, string> {
-  const bidi = language === 'ar' ? '<w:bidi/>' : '';
+  // Both are in figures and Latin letters and run from the left in every language; only their edges change places.
+  const [outer, inner] = language === 'ar' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const rule = (side: 'top' | 'bottom') => `<w:pBdr><w:${side} w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`;
   const field = (code: string) => `<w:fldSimple w:instr=" ${code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
-  const line = (style: string, rules: string, edge: string, inner: string) =>
-    `<w:p><w:pPr><w:pStyle w:val="${style}"/>${rules}${bidi}<w:jc w:val="${edge}"/></w:pPr>${inner}</w:p>`;
+  const line = (style: string, rules: string, edge: string, runs: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/>${rules}<w:jc w:val="${edge}"/></w:pPr>${runs}</w:p>`;
   const words = `<w:r><w:t xml:space="preserve">${escapeMarkup(symbol)}</w:t></w:r>`;
   const pages = `${field('PAGE')}<w:r><w:t>/</w:t></w:r>${field('NUMPAGES')}`;
   const head = (edge: string) => `${HEAD}<w:hdr ${W_ROOT}>${line('Header', rule('bottom'), edge, words)}</w:hdr>`;
   const foot = (edge: string) => `${HEAD}<w:ftr ${W_ROOT}>${line('Footer', '', edge, pages)}</w:ftr>`;
   return {
-    'word/header1.xml': head('right'),
-    'word/header2.xml': head('left'),
-    'word/footer1.xml': foot('right'),
-    'word/footer2.xml': foot('left'),
+    'word/header1.xml': head(outer),
+    'word/header2.xml': head(inner),
+    'word/footer1.xml': foot(outer),
+    'word/footer2.xml': foot(inner),
   };
 }
 
@@ -196,11 +213,11 @@ const RUNNING = { header1: 'rId5', header2: 'rId6', footer1: 'rId7', footer2: 'r
  * The properties of the section at the end of a text: running heads and feet, first note number, page size, direction.
  */
 export const sectionXml = (meta: Meta, { header, masthead }: Pick<Layout, 'header' | 'masthead'>): string =>
-  `<w:sectPr>${header && meta.symbol !== '' ? `<w:headerReference w:type="default" r:id="${RUNNING.header1}"/><w:headerReference w:type="even" r:id="${RUNNING.header2}"/>` : ''}<w:footerReference w:type="default" r:id="${RUNNING.footer1}"/><w:footerReference w:type="even" r:id="${RUNNING.footer2}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${masthead === 'none' ? '' : '<w:titlePg/>'}${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
+  `<w:sectPr>${header && meta.symbol !== '' ? `<w:headerReference w:type="default" r:id="${RUNNING.header1}"/><w:headerReference w:type="even" r:id="${RUNNING.header2}"/>` : ''}<w:footerReference w:type="default" r:id="${RUNNING.footer1}"/><w:footerReference w:type="even" r:id="${RUNNING.footer2}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="${2 * BEYOND}" w:bottom="1200" w:left="${2 * BEYOND}" w:header="1020" w:footer="700" w:gutter="0"/>${masthead === 'none' ? '' : '<w:titlePg/>'}${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
 
 /** word/footnotes.xml with the two separators that Word requires: the lines above the notes, which begin where the language's lines do. */
 export function footnotesXml(notes: readonly string[], language: Language): string {
-  const start = language === 'ar' ? '<w:pPr><w:bidi/></w:pPr>' : '';
+  const start = `<w:pPr>${language === 'ar' ? '<w:bidi/>' : ''}<w:spacing w:after="0"/></w:pPr>`;
   const line = (type: string, id: number) =>
     `<w:footnote w:type="${type}" w:id="${id}"><w:p>${start}<w:r><w:${type}/></w:r></w:p></w:footnote>`;
   return `${HEAD}<w:footnotes ${W_ROOT}>${line('separator', -1)}${line('continuationSeparator', 0)}${notes.join('')}</w:footnotes>`;

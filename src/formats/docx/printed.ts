@@ -93,7 +93,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
   if (letterhead) lines.unshift(mastheadXml(mastheadOf(meta, layout), meta.language, true));
   const notes = text.notes.map((note, at) => {
     const mark = `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>${escapeMarkup(note.mark)}</w:t></w:r>`;
-    return `<w:footnote w:id="${at + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${bidi}</w:pPr>${mark}${run(plain(' '), '')}${spansXml(note.spans, '')}</w:p></w:footnote>`;
+    return `<w:footnote w:id="${at + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${bidi}</w:pPr>${mark}${run(plain(' '), '')}<w:r><w:tab/></w:r>${spansXml(note.spans, '')}</w:p></w:footnote>`;
   });
   const parts: Record<string, string> = {
     ...fixedParts(),

@@ -154,7 +154,7 @@ function createBody(
     const place = notes.push('') - 1;
     const text = runsXml(noteText(run), []);
     notes[place] =
-      `<w:footnote w:id="${place + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${right ? '<w:bidi/>' : ''}</w:pPr><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>${text}</w:p></w:footnote>`;
+      `<w:footnote w:id="${place + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${right ? '<w:bidi/>' : ''}</w:pPr><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:tab/></w:r>${text}</w:p></w:footnote>`;
     return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/>${highlightXml(run.agreed)}</w:rPr><w:footnoteReference w:id="${place + 1}"/></w:r>`;
   }
 

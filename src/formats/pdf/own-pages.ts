@@ -246,7 +246,10 @@ function continues(before: readonly PageLine[], lines: readonly PageLine[], page
   const second = lines.length > 1 ? lines.slice(1) : before.slice(1);
   const own = second.length > 0 ? Math.min(...second.map(start)) : last.bold ? start(first) : start(last) - 1.5 * last.size;
   if (last.bold !== first.bold || Math.abs(last.size - first.size) > 0.5) return false;
-  return room < first.firstWord + last.size && start(first) < own + first.size;
+  if (room >= first.firstWord + last.size) return false;
+  // Lines that go on begin where the lines before did; of a paragraph that hangs from its number, behind where the first line does.
+  if (second.length > 0) return Math.abs(start(first) - own) < first.size;
+  return start(first) < own + first.size;
 }
 
 /** A number ends at the first blank, but for those in Arabic, "1 -". */

@@ -1,6 +1,7 @@
 // The typst source that lays out a text as a PDF. The text comes in as JSON (data.ts) and is shown as strings, so no word of it is ever read as
-// markup. The fonts are shipped with the program (Noto Serif, Amiri, Noto Serif SC), under names that no font of the machine has
-// (server/pdf/fonts.ts); characters that they lack are not taken from other fonts.
+// markup. The fonts are shipped with the program (Tinos, which is as wide as the Times of issued documents, Noto Serif for letters that it lacks, Amiri, Noto
+// Serif SC), under names that no font of the machine has (server/pdf/fonts.ts); characters that they lack are not taken from other fonts. The page is that of
+// an issued document: the head, the masthead and the foot stand 2 cm from the edges of the paper, the text and its notes 4 cm.
 
 /** The line under or through a change, in points: its thickness, and what is added to it for each change before. */
 export interface ChangeLine {
@@ -14,34 +15,40 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
 #let rtl = d.language == "ar"
 #let start = if rtl { right } else { left }
 #let end = if rtl { left } else { right }
-#let faces = if d.language == "ar" { ("Qmiri", "Qoto Serif", "Qoto Serif SC") } else if d.language == "zh" {
-  ((name: "Qoto Serif", covers: "latin-in-cjk"), "Qoto Serif SC", "Qmiri")
-} else { ("Qoto Serif", "Qmiri", "Qoto Serif SC") }
+#let latin = ("Qinos", "Qoto Serif", "Qmiri", "Qoto Serif SC")
+#let faces = if d.language == "ar" { ("Qmiri", "Qinos", "Qoto Serif", "Qoto Serif SC") } else if d.language == "zh" {
+  ((name: "Qinos", covers: "latin-in-cjk"), (name: "Qoto Serif", covers: "latin-in-cjk"), "Qoto Serif SC", "Qmiri")
+} else { latin }
 #let size = if rtl { 12pt } else { 10pt }
 #let soft = rgb("#5b5b5b")
-#let sign(words) = box(text(dir: ltr, words))
+// How far the masthead and the running lines reach beyond the text on both sides, and how far a note's number before its words.
+#let beyond = 2cm
+#let hang = 8.5pt
+#let sign(words) = box(text(dir: ltr, font: latin, words))
 // A line in Latin letters keeps its own direction.
 #let aside(words) = if words.contains(regex("\\p{Arabic}")) { words } else { sign(words) }
 
 #set document(title: d.title, date: if d.dated { auto } else { none }, keywords: if d.outline == "" { () } else { (d.outline,) })
 #set text(font: faces, fallback: false, size: size, lang: d.language, hyphenate: false)
-#set par(justify: true, leading: if rtl { .8em } else { .65em }, spacing: 1.1em)
-#set block(spacing: 1.1em)
+#set par(justify: true, leading: if rtl { .8em } else if d.language == "zh" { .65em } else { .54em }, spacing: 1.14em)
+#set block(spacing: 1.14em)
 // Symbol and page stand at the outer edge, on odd pages at the end of the line; a first page with a masthead has neither.
 #let running(body) = context {
   let page = counter(page).get().first()
-  if page > 1 or d.masthead == none { text(size: 8.5pt, weight: "bold", body(if calc.odd(page) { end } else { start })) }
+  if page > 1 or d.masthead == none { pad(x: -beyond, text(size: 8.5pt, weight: "bold", body(if calc.odd(page) { end } else { start }))) }
 }
 #set page(
   paper: "a4",
-  margin: 2.54cm,
+  margin: (x: 2cm + beyond, top: 2.54cm, bottom: 2.1cm),
+  header-ascent: 8pt,
+  footer-descent: 13pt,
   header: if d.header and d.symbol != "" {
     running(edge => block(width: 100%, stroke: (bottom: .5pt), inset: (bottom: 3pt), align(edge, sign(d.symbol))))
   },
   footer: running(edge => align(edge, sign(counter(page).display("1/1", both: true)))),
 )
-#set footnote.entry(indent: 0pt, gap: .4em)
-#show footnote.entry: set par(justify: false)
+#set footnote.entry(indent: -hang, gap: .57em, separator: move(dx: if rtl { 24pt } else { -24pt }, line(length: 2.54cm, stroke: .5pt)))
+#show footnote.entry: set par(justify: false, leading: if rtl { .7em } else { .57em })
 #show heading: set text(weight: "bold")
 #show heading: set text(size: size)
 #show heading: set block(above: 1.8em, below: 1.5em, sticky: true)
@@ -83,7 +90,9 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
   tag(run)
   if "note" in run {
     let mark = agreed(run.at("agreed", default: none), marked(run.change, run.mark))
-    footnote(numbering: (..) => mark, h(.3em) + row(run.note))
+    // The words of a note begin where the text does, whatever the width of the number before them.
+    let apart = context h(calc.max(.3em.to-absolute(), hang - measure(super(mark)).width - .05em.to-absolute()))
+    footnote(numbering: (..) => mark, apart + row(run.note))
   } else { agreed(run.at("agreed", default: none), marked(run.change, plain(run))) }
 }
 #let number(one) = if one.number != none {
@@ -103,26 +112,33 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
   box(width: 2cm + back, text(size: .7em, fill: soft, aside(one.label)))
 }
 #let pushed(depth, body) = if rtl { pad(right: depth * 1cm, body) } else { pad(left: depth * 1cm, body) }
+// The masthead of an issued document: the organization and the symbol, its first part large; the organ beside what is said of the paper.
+#let masthead(m) = pad(x: -beyond, {
+  let (first, ..rest) = m.symbol.split("/")
+  block(width: 100%, below: 0pt, stroke: (bottom: .5pt), inset: (bottom: 3pt), par({
+    h(beyond)
+    text(size: 14pt, m.organization)
+    h(1fr)
+    if m.symbol != "" { sign(text(size: 20pt, first) + if rest.len() > 0 { "/" + rest.join("/") }) }
+  }))
+  block(width: 100%, above: 0pt, below: .8em, stroke: (bottom: 1.5pt), inset: (top: 8pt, bottom: 8pt), grid(
+    columns: (beyond, 1fr, 5.4cm),
+    rows: (3cm,),
+    [],
+    align(start, par(justify: false, text(size: 20pt, weight: "bold", m.organ))),
+    pad(top: 4pt, align(if rtl { right } else { left }, par(justify: false, m.facts.map(aside).join(linebreak())))),
+  ))
+  let about = (if m.session != "" { strong(m.session) }, if m.agendaItem != "" { m.agendaItem }).filter(line => line != none)
+  if about.len() > 0 { block(below: 0pt, par(justify: false, about.join(linebreak()))) }
+})
 
 #if d.masthead != none {
   let m = d.masthead
-  if m.symbol != "" or m.organization != "" {
-    block(width: 100%, below: if m.facts.len() > 0 { .6em } else { 1.2em }, stroke: (bottom: .5pt), inset: (bottom: 4pt), par({
-      m.organization
-      h(1fr)
-      text(size: 14pt, weight: "bold", sign(m.symbol))
-    }))
+  if m.organization != "" { masthead(m) } else {
+    if m.symbol != "" { block(below: 1.2em, par(text(size: 14pt, weight: "bold", sign(m.symbol)))) }
+    if m.session != "" { block(below: 1.6em, par(m.session)) }
   }
-  if m.facts.len() > 0 {
-    block(width: 100%, below: 1em, stroke: (bottom: .5pt), inset: (bottom: 4pt), align(end, par(justify: false, m.facts.map(aside).join(linebreak()))))
-  }
-  let about = (
-    if m.organ != "" { strong(m.organ) },
-    if m.session != "" { if m.organization != "" { strong(m.session) } else { m.session } },
-    if m.agendaItem != "" { m.agendaItem },
-  ).filter(line => line != none)
-  if about.len() > 0 { block(below: 1.6em, par(about.join(linebreak()))) }
-  if m.standing != "" { block(below: 1.6em, par(strong(m.standing))) }
+  if m.standing != "" { block(above: 2.4em, below: 1.6em, par(justify: false, text(size: size + 2pt, weight: "bold", m.standing))) }
 }
 #if d.about != none {
   set text(size: .8em, fill: soft)
@@ -154,9 +170,11 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
   } else if one.kind == "flush" {
     par(number(one) + words)
   } else {
-    pushed(one.level, par[#label(one, back: one.level * 1cm)#h(1cm)#number(one)#words])
+    // A paragraph below another level hangs: its words stand under each other, behind its number.
+    let depth = if one.level > 0 and one.number != none { one.level + 2 } else { one.level }
+    pushed(depth, par[#label(one, back: depth * 1cm)#h(if depth > one.level { -1cm } else { 1cm })#number(one)#words])
   }
   barred(one, if d.ends and one.last { block(sticky: true, width: 100%, body) } else { body })
 }
-#if d.ends { block(above: 18pt, width: 100%, align(center, line(length: 2.9cm, stroke: .5pt))) }
+#if d.ends { block(above: 18pt, width: 100%, align(center, line(length: 2.54cm, stroke: .75pt))) }
 `;

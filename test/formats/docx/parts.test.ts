@@ -81,7 +81,7 @@ describe('the parts of a Word file', () => {
     expect(
       partsOf('ar')
         .xml('word/footnotes.xml')
-        .match(/<w:bidi\/><\/w:pPr><w:r><w:(?:separator|continuationSeparator)\/>/g),
+        .match(/<w:bidi\/><w:spacing w:after="0"\/><\/w:pPr><w:r><w:(?:separator|continuationSeparator)\/>/g),
     ).toHaveLength(2);
     expect(partsOf('en').xml('word/document.xml')).not.toMatch(/<w:bidi\/>|<w:rtl\/>/);
   });

@@ -1,7 +1,9 @@
 // What people open in Word is opened by real LibreOffice: the chair's list, the results by delegation, the list of what is proposed, and a draft with its sponsors.
-// Each page that it prints is read: no line is missing, cut or out of its order. Our own PDF of the same has the same lines. (RULES 36.1, 153.2, 172.4, 50.3)
+// Each page that it prints is read: no line is missing, cut or out of its order. Our own PDF of the same has the same lines. Its page is
+// that of an issued document. (RULES 36.1, 153.2, 172.4, 50.3, 369, 370)
 import fs from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { compilePdf } from '../../../server/pdf/compiler.ts';
@@ -16,14 +18,16 @@ import { dateOf } from '../../../src/app/ui/times.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf } from '../../../src/diff/redline.ts';
 import { writePrintedDocx } from '../../../src/formats/docx/printed.ts';
-import { writeDocx } from '../../../src/formats/docx/write.ts';
+import { writeCleanDocx, writeDocx } from '../../../src/formats/docx/write.ts';
 import { proposedText } from '../../../src/formats/export/amendment-lists.ts';
 import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 import { printedPdf } from '../../../src/formats/pdf/data.ts';
 import type { PrintedFile } from '../../../src/formats/printed.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
+import { draftOfPages, issuedPages, misplaced, PLACED, pageFaults } from '../../support/issued-pages.ts';
 import { printedByLibreOffice, whyNoOfficePrinter } from '../../support/other-readers/office.ts';
 import { pagesOf, whyNoPoppler } from '../../support/other-readers/poppler.ts';
+import { lawSeed } from '../../support/seed.ts';
 
 const missing = whyNoOfficePrinter ?? whyNoPoppler;
 if (missing) console.warn(missing);
@@ -121,6 +125,9 @@ describe.skipIf(missing !== null)('printed by LibreOffice', () => {
   };
   const sponsored: Meta = { ...META, sponsors: ['Colombia', 'Kenya', 'Norway'] };
   const names = Object.keys(texts);
+  /** Drafts for the laws of pages, the one with a place for every kind first. */
+  const drawn = [PLACED.draft, ...fc.sample(issuedPages, { numRuns: 12, seed: lawSeed }).map(draftOfPages)];
+  let issued: readonly Uint8Array[] = [];
   let pages: string[][] = [];
   beforeAll(() => {
     const draft = writeDocx({
@@ -130,7 +137,13 @@ describe.skipIf(missing !== null)('printed by LibreOffice', () => {
       date: AT,
       layout: { ...PLAIN_LAYOUT, masthead: 'full' },
     });
-    const printed = printedByLibreOffice([...names.map((name) => writePrintedDocx(fileOf(name), name)), draft]);
+    const all = printedByLibreOffice([
+      ...drawn.map((one) => writeCleanDocx(one, PLACED.layout)),
+      ...names.map((name) => writePrintedDocx(fileOf(name), name)),
+      draft,
+    ]);
+    issued = all.slice(0, drawn.length);
+    const printed = all.slice(drawn.length);
     for (const [at, bytes] of printed.entries()) keep(names[at] ?? 'sponsored', bytes);
     pages = printed.map(pagesOf);
   }, 500_000);
@@ -154,6 +167,15 @@ describe.skipIf(missing !== null)('printed by LibreOffice', () => {
       bodyOf(pagesOf(pdf.bytes)),
       text.paragraphs.map(({ spans }) => spanText(spans)),
     );
+  });
+
+  it('a draft stands where an issued document stands', () => {
+    expect(misplaced(issued[0]!)).toEqual([]);
+  });
+
+  it('a draft has nothing that an editor would mark: lines and headings alone, a head too many or missing', () => {
+    expect(issued.length).toBe(drawn.length);
+    for (const [at, bytes] of issued.slice(1).entries()) expect(pageFaults(bytes), `draft ${at + 1}`).toEqual([]);
   });
 
   it('the list of what is proposed names who proposes and co-sponsors, under the masthead', () => {

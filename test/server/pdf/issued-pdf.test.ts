@@ -1,5 +1,5 @@
 // A PDF that can be issued: the page of the Word file, its numbers as the language prints them; a file for archives (PDF/A-2a) that says that it is accessible
-// (PDF/UA-1), every object where its table says; and each change said in words to who cannot see its line. (RULES 72, 277)
+// (PDF/UA-1), every object where its table says; and each change said in words to who cannot see its line. (RULES 72, 277, 369, 370)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';
@@ -10,6 +10,7 @@ import { redlineOf } from '../../../src/diff/redline.ts';
 import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 import { draftPdf, type PdfText, redlinePdf } from '../../../src/formats/pdf/data.ts';
 import { CHANGE_LINE, changeOfLine, withSpokenChanges } from '../../../src/formats/pdf/spoken-changes.ts';
+import { draftOfPages, issuedPages, misplaced, PLACED, pageFaults } from '../../support/issued-pages.ts';
 import { pagesOf, placesOf, whyNoPoppler } from '../../support/other-readers/poppler.ts';
 import { randomRedline } from '../../support/random/random-redline.ts';
 
@@ -144,7 +145,7 @@ describe.skipIf(whyNoPoppler !== null)('the page of a PDF', () => {
   it('has symbol and page at its outer edge, and parts in the middle', () => {
     const long = resolution([
       ...A.content.content,
-      ...Array.from({ length: 60 }, (_, i) => paragraph({ id: `p${i}` }, `Decides that point ${i} is in order, as it was said;`.repeat(3))),
+      ...Array.from({ length: 80 }, (_, i) => paragraph({ id: `p${i}` }, `Decides that point ${i} is in order, as it was said;`.repeat(3))),
     ]);
     const bytes = made(draftPdf({ meta: META, doc: long }, DATE));
     const edges = placesOf(bytes, /^[234]\/\d+$/).map(({ x }) => x);
@@ -152,6 +153,22 @@ describe.skipIf(whyNoPoppler !== null)('the page of a PDF', () => {
     const [part] = placesOf(bytes, /^II$/);
     expect(part!.x).toBeGreaterThan(280);
     expect(part!.x).toBeLessThan(300);
+  });
+
+  it('has nothing that an editor would mark: lines and headings alone, a head too many or missing', () => {
+    fc.assert(
+      fc.property(issuedPages, (plain) => {
+        expect(pageFaults(made(draftPdf(draftOfPages(plain), DATE, PLACED.layout)))).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('stands where an issued document stands', () => {
+    const bytes = made(draftPdf(PLACED.draft, DATE, PLACED.layout));
+    expect(misplaced(bytes)).toEqual([]);
+    // The words of a note stand under the text. LibreOffice leaves out the tab before them in a Word file.
+    expect(placesOf(bytes, /^See$/)[0]!.x).toBeCloseTo((4 / 2.54) * 72, 0);
   });
 
   it('keeps the line under the text with its last words', () => {

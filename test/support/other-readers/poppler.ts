@@ -1,6 +1,9 @@
 // Poppler as the reader of our PDF files: their words, and what they say of themselves.
 import { spawnSync } from 'node:child_process';
 
+/** So many points may the words of one line differ in height. */
+const SAME_LINE = 4;
+
 const has = (program: string) => spawnSync(program, ['-v']).error === undefined;
 
 /** Why PDF files cannot be read on this machine, or null. */
@@ -41,3 +44,19 @@ export const placesOf = (bytes: Uint8Array, word: RegExp): { readonly x: number;
   [...ask('pdftotext', ['-bbox', '-enc', 'UTF-8'], bytes).matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<\/word>/g)]
     .map(([, x, y, text]) => ({ x: Number(x), y: Number(y), text: text! }))
     .filter(({ text }) => word.test(text.replace(/[\u202a-\u202e]/g, '')));
+
+/** The lines of each page from top to bottom, each as its words; what stands at one height is one line. */
+export const pageLines = (bytes: Uint8Array): string[][][] =>
+  ask('pdftotext', ['-bbox', '-enc', 'UTF-8'], bytes)
+    .split('<page ')
+    .slice(1)
+    .map((page) => {
+      const lines: { y: number; words: string[] }[] = [];
+      const words = [...page.matchAll(/<word xMin="[\d.]+" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<\/word>/g)];
+      for (const [, bottom, text] of words.sort((a, b) => Number(a[1]) - Number(b[1]))) {
+        const line = lines.at(-1);
+        if (line && Number(bottom) - line.y < SAME_LINE) line.words.push(text!);
+        else lines.push({ y: Number(bottom), words: [text!] });
+      }
+      return lines.map((line) => line.words);
+    });
