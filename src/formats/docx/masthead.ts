@@ -5,7 +5,7 @@ import type { AgreedLegend } from '../agreement.ts';
 import type { Masthead } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { STYLE } from './names.ts';
-import { ARABIC_LARGER, BEYOND, PAPER, REACHING, TEXT } from './parts.ts';
+import { ARABIC_LARGER, BEYOND, PAPER_WIDTH, REACHING, TEXT_WIDTH } from './parts.ts';
 
 /** The lines at the far side of the masthead, in twentieths of a point. */
 const FACTS = 3060;
@@ -44,9 +44,9 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const plain = '<w:b w:val="0"/><w:bCs w:val="0"/>';
   const sized = (size: number) => `${plain}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
   const sign = (part === '' ? '' : run(part, sized(40))) + (part === symbol ? '' : run(symbol.slice(part.length), sized(20)));
-  const first = `<w:p><w:pPr><w:pStyle w:val="${styles.symbol}"/>${RULE}<w:tabs><w:tab w:val="left" w:pos="0"/><w:tab w:val="right" w:pos="${TEXT + BEYOND}"/></w:tabs>${bidi}<w:spacing w:after="0"/>${REACHING}</w:pPr>${aside(organization)}${sign}</w:p>`;
+  const first = `<w:p><w:pPr><w:pStyle w:val="${styles.symbol}"/>${RULE}<w:tabs><w:tab w:val="left" w:pos="0"/><w:tab w:val="right" w:pos="${TEXT_WIDTH + BEYOND}"/></w:tabs>${bidi}<w:spacing w:after="0"/>${REACHING}</w:pPr>${aside(organization)}${sign}</w:p>`;
   // The lines at the far side stand in a frame, so that the name of the organ has its lines beside them.
-  const frame = `<w:framePr w:w="${FACTS}" w:hSpace="113" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="${right ? BEYOND : PAPER - BEYOND - FACTS}" w:y="1"/>`;
+  const frame = `<w:framePr w:w="${FACTS}" w:hSpace="113" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="${right ? BEYOND : PAPER_WIDTH - BEYOND - FACTS}" w:y="1"/>`;
   const beside = facts.map((words, at) => {
     const spacing = at === 0 ? '<w:spacing w:before="120"/>' : '';
     // A date or language in Latin letters keeps its direction, at the same edge of the page.

@@ -21,8 +21,8 @@ export const BEYOND = 2 * CENTIMETRE;
 /** The properties of a paragraph that reaches so far. */
 export const REACHING = `<w:ind w:left="-${BEYOND}" w:right="-${BEYOND}"/>`;
 /** The width of A4 and of its text. */
-export const PAPER = 11906;
-export const TEXT = PAPER - 4 * BEYOND;
+export const PAPER_WIDTH = 11906;
+export const TEXT_WIDTH = PAPER_WIDTH - 4 * BEYOND;
 /** The line under a text, and how far a note's number stands before its words. */
 const END = 1440;
 const NOTE_HANG = 227;
@@ -106,7 +106,7 @@ export function stylesXml(language: Language): string {
       STYLE.end,
       names(STYLE.end),
       '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="360"/>' +
-        `<w:ind w:left="${(TEXT - END) / 2}" w:right="${(TEXT - END) / 2}"/>`,
+        `<w:ind w:left="${(TEXT_WIDTH - END) / 2}" w:right="${(TEXT_WIDTH - END) / 2}"/>`,
     ),
     style(
       'FootnoteText',
