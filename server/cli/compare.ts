@@ -5,11 +5,11 @@ import { redlineOf } from '../../src/diff/redline.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
-import { endingOf, writeWhole } from './files.ts';
+import { endingOf } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { inTurn, readDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
-import { writeContent } from './writing.ts';
+import { writeContent, writeJson } from './writing.ts';
 
 export const compareCommand: CliCommand = {
   name: 'compare',
@@ -29,7 +29,7 @@ export const compareCommand: CliCommand = {
     const json = { links, hunks, stats, limited };
     if (limited) warn(`The comparison is coarser than usual: ${limited}.`);
     if (out !== null && flags.json) {
-      writeWhole(out, `${JSON.stringify(json)}\n`);
+      writeJson(out, json);
       return { written: out };
     }
     const meta = second!.meta;

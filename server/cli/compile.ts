@@ -7,17 +7,14 @@ import type { Agreement } from '../../src/amend/decide/agreement.ts';
 import { CONVENTION, type Convention } from '../../src/amend/rolling-text/model.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
-import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/printed.ts';
-import { writePrintedHtml } from '../../src/formats/html/printed.ts';
-import { printedPdf } from '../../src/formats/pdf/data.ts';
 import { writePrintedText } from '../../src/formats/printed.ts';
 import { type Flags, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
-import { endingOf, writeWhole } from './files.ts';
+import { endingOf } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { readProposals } from './proposals.ts';
 import { CliRefusal } from './refusal.ts';
-import { pdfBytes, writeContent } from './writing.ts';
+import { writeContent, writePrinted } from './writing.ts';
 
 const MOST = /^\d{1,3}$/;
 
@@ -87,28 +84,7 @@ export const compileCommand: CliCommand = {
     const text = rollingText(draft, known, conventionOf(flags), agreement);
     const file = { meta: draft.meta, text, letterhead: true, layout };
     if (out === null) return { json: text, text: writePrintedText(file) };
-    const title = titleOf(draft.doc) || 'Rolling text';
-    switch (ending) {
-      case '.txt':
-        writeWhole(out, writePrintedText(file));
-        break;
-      case '.html':
-      case '.htm':
-        writeWhole(out, writePrintedHtml(file, title));
-        break;
-      case '.docx': {
-        const bytes = writePrintedDocx(file, title);
-        const problem = checkPrintedDocx(bytes, file);
-        if (problem) throw new CliRefusal(`${out} was not written because its self-check failed. ${problem}`, 1);
-        writeWhole(out, bytes);
-        break;
-      }
-      case '.pdf':
-        writeWhole(out, await pdfBytes(out, printedPdf(file, title, now), { date: now, warn }));
-        break;
-      default:
-        throw new CliRefusal(`${out}: a rolling text is written as .txt, .html, .docx or .pdf.`);
-    }
+    await writePrinted(out, file, { title: titleOf(draft.doc) || 'Rolling text', is: 'a rolling text', date: now, warn });
     return { written: out };
   },
 };

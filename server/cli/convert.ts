@@ -12,7 +12,7 @@ import { asText, writeContent } from './writing.ts';
 export const convertCommand: CliCommand = {
   name: 'convert',
   usage: `IN -o OUT [--resolution R] [--accept|--reject] ${LAYOUT_USAGE}`,
-  does: 'reads .txt, .docx, .html, .xml (Akoma Ntoso) or .json and writes another of them, or a .pdf; --accept and --reject settle all tracked changes first; the other flags say what stands around the text',
+  does: 'reads .docx, .pdf, .odt, .txt, .eml, .html, .xml (Akoma Ntoso) or .json and writes .docx, .pdf, .html, .txt, .xml or .json; --accept and --reject settle all tracked changes first; the other flags say what stands around the text',
   flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch', ...LAYOUT_FLAGS },
   files: { least: 1, most: 1 },
   batch: true,

@@ -19,6 +19,13 @@ function reasonOf(error: unknown): string {
       return 'the disk is full';
     case 'EROFS':
       return 'the disk can only be read';
+    // The folder is there, but nothing can be made in it, as in /proc.
+    case 'ENOENT':
+      return 'no file can be made in its folder';
+    case 'ENAMETOOLONG':
+      return 'its name is too long';
+    case 'EIO':
+      return 'the disk did not answer';
     default:
       return codeOf(error) || String(error);
   }
@@ -26,6 +33,7 @@ function reasonOf(error: unknown): string {
 
 /** The bytes of a file. */
 export function readBytes(file: string): Uint8Array {
+  if (file === '') throw new CliRefusal('One of the names of files is empty; give the name of a file there.');
   let stat: fs.Stats;
   try {
     stat = fs.statSync(file);
@@ -55,13 +63,15 @@ export function readTextFile(file: string, warn: (sentence: string) => void): st
   return decoded.text;
 }
 
-/** Writes a file, which appears complete or not at all. */
+/** Writes a file, which appears complete or not at all. A link stays a link: what it leads to is written. */
 export function writeWhole(file: string, data: string | Uint8Array): void {
-  const folder = path.dirname(file);
-  const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}.tmp`);
+  const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
+  const folder = path.dirname(target);
+  const temporary = path.join(folder, `.${process.pid}.tmp`);
   if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new CliRefusal(`${file} cannot be written: the folder ${folder} does not exist.`);
   if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new CliRefusal(`${file} cannot be written: it is a folder.`);
+  refuseProtected(file);
   let handle: number | null = null;
   try {
     handle = fs.openSync(temporary, 'w');
@@ -69,12 +79,19 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
     fs.fsyncSync(handle);
     fs.closeSync(handle);
     handle = null;
-    fs.renameSync(temporary, file);
+    fs.renameSync(temporary, target);
   } catch (error) {
     if (handle !== null) fs.closeSync(handle);
     fs.rmSync(temporary, { force: true });
     throw new CliRefusal(`${file} cannot be written: ${reasonOf(error)}.`);
   }
+}
+
+/** Refuses a file that somebody protected from writing: a renamed file would take its place all the same. */
+function refuseProtected(file: string): void {
+  const mode = fs.statSync(file, { throwIfNoEntry: false })?.mode;
+  if (mode !== undefined && (mode & 0o222) === 0)
+    throw new CliRefusal(`${file} cannot be written: it is protected from writing; write into another file.`);
 }
 
 /** The ending of a file's name in lower case, with its dot. */

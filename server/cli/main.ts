@@ -1,10 +1,20 @@
 // The entry point of the command line (dist/server/cli.js after a build): it runs the program with the real process.
+import fs from 'node:fs';
 import process from 'node:process';
 import readline from 'node:readline';
 import { runProgram } from './program.ts';
 
 // It is no error where the program that reads our output (head, less) ends early.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  fs.writeSync(
+    process.stderr.fd,
+    `What was to be printed could not be written: ${error.code === 'ENOSPC' ? 'the disk is full' : error.code}.\n`,
+  );
+  process.exit(2);
+});
+// With standard error gone nobody can be told.
+process.stderr.on('error', () => process.exit(2));
 
 process.exitCode = await runProgram(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),

@@ -7,6 +7,7 @@ import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { type Layout, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import type { PdfText } from '../../src/formats/pdf/data.ts';
+import { type PrintedFile, writePrintedText } from '../../src/formats/printed.ts';
 import { aboutProposals } from '../../src/formats/remarks.ts';
 import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
 import type { PdfFile } from '../pdf/compiler.ts';
@@ -86,10 +87,7 @@ async function render(file: string, content: Content): Promise<string | Uint8Arr
   }
 }
 
-/** The bytes of a PDF. Warns of characters that its fonts do not have. */
-export const pdfBytes = async (file: string, text: PdfText, content: Pick<Content, 'date' | 'warn'>): Promise<Uint8Array> =>
-  (await compiledPdf(file, text, content)).bytes;
-
+/** The PDF. Warns of characters that its fonts do not have. */
 async function compiledPdf(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): Promise<PdfFile> {
   const [{ compilePdf }, { missingSentence }] = await Promise.all([import('../pdf/compiler.ts'), import('../../src/formats/pdf/data.ts')]);
   const made = compilePdf(text, date);
@@ -128,6 +126,53 @@ function sayLeftOut(file: string, { redline, warn }: Content): void {
 export async function writeContent(file: string, content: Content): Promise<void> {
   writeWhole(file, await render(file, content));
   sayLeftOut(file, content);
+}
+
+/** Writes a printed text into the file: a rolling text, a list of amendments. `plain`: what a file of plain text holds, where that is not the text as it is printed. */
+export async function writePrinted(
+  file: string,
+  printed: PrintedFile,
+  {
+    title,
+    is,
+    plain,
+    date,
+    warn,
+  }: Pick<Content, 'date' | 'warn'> & { readonly title: string; readonly is: string; readonly plain?: string },
+): Promise<void> {
+  switch (endingOf(file)) {
+    case '.txt':
+      writeWhole(file, plain ?? writePrintedText(printed));
+      break;
+    case '.html':
+    case '.htm': {
+      const { writePrintedHtml } = await import('../../src/formats/html/printed.ts');
+      writeWhole(file, writePrintedHtml(printed, title));
+      break;
+    }
+    case '.docx': {
+      const { checkPrintedDocx, writePrintedDocx } = await import('../../src/formats/docx/printed.ts');
+      const bytes = writePrintedDocx(printed, title);
+      const problem = checkPrintedDocx(bytes, printed);
+      if (problem) throw new CliRefusal(`${file} was not written because its self-check failed. ${problem}`, 1);
+      writeWhole(file, bytes);
+      break;
+    }
+    case '.pdf': {
+      const { printedPdf } = await import('../../src/formats/pdf/data.ts');
+      writeWhole(file, (await compiledPdf(file, printedPdf(printed, title, date), { date, warn })).bytes);
+      break;
+    }
+    default:
+      throw new CliRefusal(`${file}: ${is} is written as .txt, .html, .docx or .pdf.`);
+  }
+}
+
+/** Writes what “--json” asks for into the file, which must be called so: a program that opens a file by its ending is told no other format. */
+export function writeJson(file: string, json: unknown): void {
+  if (endingOf(file) !== '.json')
+    throw new CliRefusal(`“--json” writes a .json file, which ${file} is not; name one, or leave “--json” out.`);
+  writeWhole(file, `${JSON.stringify(json)}\n`);
 }
 
 /** The content as plain text. */

@@ -1,5 +1,6 @@
 // The two lists of amendments in formal words: the one that leads from a version to the text, and what delegations propose, under who proposes it. Both are printed
-// texts; under a masthead they have no line that names the organ, since they are no resolutions. Used by the export dialog and by the server.
+// texts; under a masthead they have no line that names the organ, since they are no resolutions. Used by the export dialog, the server and the
+// shell.
 import type { Node } from 'prosemirror-model';
 import type { Draft, Language, Meta } from '../../../schema/index.ts';
 import { proposalGroups } from '../../amend/decide/listed-proposals.ts';
@@ -50,13 +51,21 @@ export interface ListMade {
   readonly count: number;
 }
 
-/** The file of a list. `plain`: what stands in a file of plain text. */
-function listMade(draft: Meta, text: PrintedText, count: number, plain: string | null, { format, layout: asked }: ListAsked): ListMade {
+/** A list as it is printed, with its title. */
+function listPrinted(draft: Meta, text: PrintedText, asked: Layout) {
   const title = text.paragraphs[0]!.spans.map((span) => span.text).join('');
   // The sponsors brought the draft, not its amendments.
   const { sponsors: _, adoption: __, ...meta } = draft;
-  const layout = { ...asked, labels: false };
-  return { made: printedFile({ meta, text, letterhead: 'masthead', layout }, title, format, plain), meta, text, layout, count };
+  return { meta, text, letterhead: 'masthead' as const, layout: { ...asked, labels: false }, title };
+}
+
+/** The text of a formal list as it is printed, with its title. */
+export const formalListPrinted = (draft: Meta, list: string, layout: Layout) => listPrinted(draft, printed(list), layout);
+
+/** The file of a list. `plain`: what stands in a file of plain text. */
+function listMade(draft: Meta, text: PrintedText, count: number, plain: string | null, { format, layout: asked }: ListAsked): ListMade {
+  const { title, ...file } = listPrinted(draft, text, asked);
+  return { made: printedFile(file, title, format, plain), meta: file.meta, text, layout: file.layout, count };
 }
 
 /** Who changed a paragraph between two texts: whose accepted proposal it was, with its co-sponsors; or in which role somebody wrote there by hand. */

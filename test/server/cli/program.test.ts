@@ -3,7 +3,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kindOfBytes } from '../../../src/formats/loose/file-kind.ts';
 import { chapeauFed as chapeau } from '../../support/shell.ts';
 import { TEXT } from '../../support/short-text.ts';
 
@@ -168,6 +170,78 @@ describe('trouble is one sentence that names the file', () => {
     expect(fs.readFileSync(target, 'utf8')).toBe('before');
     await chapeau(['convert', at('a.txt'), '-o', target]);
     expect(fs.readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('writes what a link leads to, a name as long as the disk takes it, and nothing that is protected', async () => {
+    const behind = put('behind.txt', 'before');
+    fs.symlinkSync(behind, at('link.txt'));
+    expect((await chapeau(['convert', at('a.txt'), '-o', at('link.txt')])).code).toBe(0);
+    expect(fs.lstatSync(at('link.txt')).isSymbolicLink()).toBe(true);
+    expect(fs.readFileSync(behind, 'utf8')).toContain('Strengthening cooperation');
+    expect((await chapeau(['convert', at('a.txt'), '-o', at(`${'n'.repeat(250)}.txt`)])).code).toBe(0);
+    const kept = put('kept.txt', 'before');
+    fs.chmodSync(kept, 0o444);
+    const { code, complaints } = await chapeau(['convert', at('a.txt'), '-o', kept]);
+    expect({ code, complaints }).toEqual({
+      code: 2,
+      complaints: [`${kept} cannot be written: it is protected from writing; write into another file.`],
+    });
+    expect(fs.readFileSync(kept, 'utf8')).toBe('before');
+  });
+});
+
+describe('a file that is written', () => {
+  const of = (file: string) => fs.readFileSync(file);
+  // What opens a file by its ending must find that kind in it, whatever stands in the text.
+  const isOfKind: Readonly<Record<string, (file: string) => boolean>> = {
+    '.docx': (file) => Object.hasOwn(unzipSync(of(file)), 'word/document.xml'),
+    '.pdf': (file) => kindOfBytes(of(file)) === 'pdf',
+    '.html': isPage,
+    '.HTM': isPage,
+    '.xml': (file) => of(file).toString().includes('<akomaNtoso'),
+    '.json': (file) => typeof JSON.parse(of(file).toString()) === 'object',
+    '.txt': (file) => kindOfBytes(of(file)) === 'text' && !of(file).toString().startsWith('<!'),
+  };
+  /** A whole page in which the words of the text are words alone. */
+  function isPage(file: string): boolean {
+    const page = of(file).toString();
+    return /^<!doctype html>/i.test(page) && !page.includes('<img') && page.includes('&lt;img');
+  }
+  const MARKED = TEXT.replace('Calls upon', '<img src=x onerror=alert(1)> =cmd|’/C calc’!A0 {\\rtf1} ]]> #read(x) Urges');
+  const ENDINGS = [...Object.keys(isOfKind), '.csv', '.doc', '.zip', ''];
+  const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+    amendments: ['amendments', 'a.txt', 'marked.txt'],
+    'amendments, JSON': ['amendments', 'a.txt', 'marked.txt', '--json'],
+    compare: ['compare', 'a.txt', 'marked.txt'],
+    'compare, JSON': ['compare', 'a.txt', 'marked.txt', '--json'],
+    convert: ['convert', 'marked.txt'],
+    apply: ['apply', 'marked.txt', 'nothing.txt'],
+    merge: ['merge', 'a.txt', 'a.txt', 'marked.txt'],
+    compile: ['compile', 'merged.json'],
+    'compile, tracked': ['compile', 'merged.json', '--tracked'],
+    'compile, rolling': ['compile', 'merged.json', '--rolling'],
+  };
+  it.each(Object.keys(COMMANDS))('by %s is of the kind that its ending names, or is not written (RULES 383)', async (name) => {
+    put('marked.txt', MARKED);
+    put('nothing.txt', 'In operative paragraph 2, replace “next” with “coming”.');
+    await chapeau(['merge', at('a.txt'), at('a.txt'), at('marked.txt'), '-o', at('merged.json')]);
+    let written = 0;
+    // Reading a PDF back takes a second; the other commands write theirs in the same way.
+    for (const ending of ENDINGS.filter((one) => one !== '.pdf' || /^(amendments|convert|compile)$/.test(name))) {
+      const file = at(`made${ending}`);
+      const words = COMMANDS[name]!.map((word) => (/\.(txt|json)$/.test(word) ? at(word) : word));
+      const { code, complaints } = await chapeau([...words, '-o', file]);
+      const kind = isOfKind[ending];
+      if (fs.existsSync(file)) {
+        written++;
+        expect(kind?.(file), `${name} ${ending}`).toBe(true);
+        fs.rmSync(file);
+      } else {
+        expect(code, `${name} ${ending}`).toBe(2);
+        expect(complaints.at(-1)).toMatch(/\.(docx|json)/);
+      }
+    }
+    expect(written).toBeGreaterThan(0);
   });
 });
 
