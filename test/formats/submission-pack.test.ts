@@ -50,6 +50,54 @@ describe('a submission pack', () => {
     }
   });
 
+  it('has names that every file system keeps, each once, whatever symbol and version are called (RULES 384)', () => {
+    const odd = fc.array(
+      fc.oneof(
+        fc.constantFrom(
+          '../',
+          '..\\',
+          '\u202e',
+          '\u200b',
+          '\n',
+          '\0',
+          '\ud800',
+          'CON',
+          'nul.',
+          '. ',
+          '-',
+          '=cmd',
+          '%s',
+          '🕊',
+          'ع',
+          '决',
+          ':',
+          '"',
+          'L.7',
+        ),
+        fc.string({ unit: 'binary', maxLength: 40 }),
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(odd, odd, fc.constantFrom(...LANGUAGES), (symbol, version, language) => {
+        const text = { ...after, meta: { ...META, language, symbol: symbol.join('') } };
+        const { files, fault, bytes } = submissionPack({
+          ...asked(text, { draft: { ...before, meta: text.meta }, name: version.join('') }),
+          style: [],
+        });
+        const names = files.map(({ name }) => name);
+        expect(Object.keys(unzipSync(bytes))).toEqual(names);
+        expect(new Set(names.map((name) => name.normalize('NFKC').toLowerCase())).size).toBe(names.length);
+        for (const name of names) {
+          expect(name).not.toMatch(/[/\\:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^[.~\s-]|[.\s]$|^(?:con|prn|aux|nul|com\d|lpt\d)\./iu);
+          expect(new TextEncoder().encode(name).length).toBeLessThan(256);
+        }
+        if (fault !== null) expect(fault).not.toMatch(/pack/);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('without a text that is continued has neither redline nor list', () => {
     const { files, fault } = submissionPack(asked(after, null));
     expect(fault).toBeNull();

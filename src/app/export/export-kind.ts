@@ -1,6 +1,7 @@
 // The kinds of export, the version that a redline stands against at first, and the name of the saved file.
 
 import type { Format } from '../../formats/export/file-formats.ts';
+import { inFileName, nameOfFile } from '../../formats/export/file-names.ts';
 import { say } from '../../messages/say.ts';
 import type { Version } from '../../protocol/api.ts';
 
@@ -36,10 +37,9 @@ function kindWords(kind: ExportKind, base: string | null): string {
 /** "E_CN.7_2024_L.2 redline against As imported.docx": no character that a file system refuses. */
 export function fileName(parts: { symbol: string; text: string; kind: ExportKind; base: string | null; format: Format }): string {
   const words = [
-    parts.symbol || say('in file name|Draft'),
-    parts.text === say('today’s text') ? '' : parts.text,
-    kindWords(parts.kind, parts.base),
+    inFileName(parts.symbol) || say('in file name|Draft'),
+    parts.text === say('today’s text') ? '' : inFileName(parts.text),
+    kindWords(parts.kind, parts.base === null ? null : inFileName(parts.base)),
   ];
-  const name = words.filter((word) => word !== '').join(' ');
-  return `${name.replace(/[/\\:*?"<>|]/g, '_')}.${parts.kind === 'pack' ? 'zip' : parts.format}`;
+  return nameOfFile(words, parts.kind === 'pack' ? 'zip' : parts.format);
 }

@@ -57,7 +57,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     sums: '{sums} has the checksum (SHA-256) of each file; “sha256sum -c {sums}” says whether they are as they were made.',
     sponsorsOf: 'Sponsors of {symbol}',
     noSponsors: 'None is named in the draft.',
-    styleOf: 'House style of {symbol}: {errors} errors, {warnings} warnings, {infos} suggestions',
+    styleOf: 'House style of {symbol} (errors: {errors}, warnings: {warnings}, suggestions: {infos})',
     error: 'error',
     warning: 'warning',
     info: 'info',

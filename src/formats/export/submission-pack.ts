@@ -8,6 +8,7 @@ import { dayWritten } from '../../text/days.ts';
 import { printedLabel } from '../../text/printed-labels.ts';
 import type { Layout } from '../layout.ts';
 import { type ListAuthors, listFile } from './amendment-lists.ts';
+import { inFileName, nameOfFile } from './file-names.ts';
 import { packWordsIn } from './pack-words.ts';
 import { leaving, makeTextFile } from './text-file.ts';
 
@@ -55,7 +56,6 @@ export interface SubmissionPack {
 const SUMS = 'SHA256SUMS';
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 const hex = (bytes: Uint8Array): string => [...digest(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-const inFileName = (words: string): string => words.replace(/[/\\:*?"<>|]/g, '_');
 const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n')}\n`);
 
 /** Makes the pack and checks all that is in it. Proposals in the text are left out. */
@@ -65,17 +65,19 @@ export function submissionPack(wanted: PackAsked): SubmissionPack {
   const say = packWordsIn(language);
   const symbol = text.meta.symbol || say.draft;
   const files: PackedFile[] = [];
-  const word = (name: string, about: string, against: Draft | null) => {
+  const word = (name: readonly string[], about: string, against: Draft | null) => {
     const { made } = makeTextFile({ text, base: against, format: 'docx', author, date, layout, threads: [], told });
-    if ('bytes' in made) files.push({ name: inFileName(`${name}.docx`), about, bytes: made.bytes, fault: made.fault });
+    if ('bytes' in made) files.push({ name: nameOfFile(name, 'docx'), about, bytes: made.bytes, fault: made.fault });
   };
-  word(`${symbol} ${say.clean}`, say.aboutClean, null);
+  const its = inFileName(symbol);
+  word([its, say.clean], say.aboutClean, null);
   if (base) {
     const { name: against } = base;
     const filledIn = (pattern: string) => filledLine(pattern, { base: against });
-    word(`${symbol} ${filledIn(say.redlineAgainst)}`, filledIn(say.aboutRedline), base.draft);
+    const named = (pattern: string) => [its, filledLine(pattern, { base: inFileName(against) })];
+    word(named(say.redlineAgainst), filledIn(say.aboutRedline), base.draft);
     const list = listFile(leaving(base.draft), leaving(text), authors, { format: 'docx', layout, told });
-    const name = inFileName(`${symbol} ${filledIn(say.amendmentsTo)}.docx`);
+    const name = nameOfFile(named(say.amendmentsTo), 'docx');
     if ('refused' in list) files.push({ name, about: say.aboutRefused, bytes: new Uint8Array(), fault: list.refused });
     else if ('bytes' in list.made) files.push({ name, about: filledIn(say.aboutList), bytes: list.made.bytes, fault: list.made.fault });
   }
