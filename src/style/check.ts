@@ -8,6 +8,7 @@ import type { FoundText } from '../text/text-model.ts';
 import { acrossTexts, type OtherText } from './across.ts';
 import { ADOPTED_RULES, type AdoptedText, againstAdopted } from './adopted.ts';
 import { type Finding, findingOn, type Rule, type Subject } from './finding/finding.ts';
+import { alikeLetters } from './rules/alike-letters.ts';
 import { alsoFurther } from './rules/also-further.ts';
 import { bracketBalance } from './rules/bracket-balance.ts';
 import { citationDates } from './rules/citation-dates.ts';
@@ -25,6 +26,7 @@ import { organsFirstUse } from './rules/organs-first-use.ts';
 import { paragraphReferences } from './rules/paragraph-references.ts';
 import { repeatedWords } from './rules/repeated-words.ts';
 import { straightQuotes } from './rules/straight-quotes.ts';
+import { unseenLetters } from './rules/unseen-letters.ts';
 import { abbreviations } from './writing/abbreviations.ts';
 import { andOr } from './writing/and-or.ts';
 import { capitals } from './writing/capitals.ts';
@@ -81,6 +83,8 @@ export const RULES: readonly Rule[] = [
   repeatedDates,
   italics,
   reviewClauses,
+  unseenLetters,
+  alikeLetters,
 ];
 
 const subjectOf = (draft: Draft, living: boolean): Subject => {

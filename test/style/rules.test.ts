@@ -1,4 +1,5 @@
 // Every rule of house style fires on its fault, keeps still beside it, and points at the words it means.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { checkDraft, checkFound, checkTogether, RULES, ruleNamed } from '../../src/style/check.ts';
@@ -147,6 +148,72 @@ describe('spaces/double', () => {
   it('finds two spaces and a space before a comma', () => {
     expect(check('Decides  to write , and read.')).toEqual(['OP1 [  ] →  ', 'OP1 [ ] → ']);
     expect(check('Decides to write, and … so on.')).toEqual([]);
+  });
+});
+
+describe('letters/unseen and letters/alike', () => {
+  const words = 'Requests Member States, the Secretary-General and COVID-19 experts of the μ-opioid working group to act by 2030;';
+  /** The text as it is once both rules' repairs are done. */
+  const repaired = (text: string, meta: Partial<Draft['meta']> = {}) =>
+    checkDraft(draftOf([['operative', text]], meta))
+      .filter(({ rule }) => /^letters\//.test(rule))
+      .sort((a, b) => b.from - a.from)
+      .reduce((now, { from, to, fix }) => now.slice(0, from) + fix!.replace + now.slice(to), text);
+  it('say nothing of a text that is written right, in six languages', () => {
+    expect(repaired(words)).toBe(words);
+    for (const [language, right] of [
+      ['fr', 'Prie l’Organisation d’agir\u00a0: «\u202fœuvre\u202f» à 15\u00a0% ;'],
+      ['ru', 'просит ЮНОДК изучить вакцину BNT162b2, подпункты a) и c), а также ковид-19 и ИКТ;'],
+      ['ar', 'يطلب إلى الأمين العام (UNODC)\u200f أن يتعاون مع \u200eA/70/1\u200e؛ می\u200cخواهم'],
+      ['zh', '请秘书长（联合国）在ＡＢＣ方面“合作”，并按照A/70/1号文件：'],
+    ] as const)
+      expect(repaired(right, { language })).toBe(right);
+  });
+  it('find each unseen character and each look-alike letter wherever it stands, and take it out (RULES 385)', () => {
+    let done = 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: words.length }),
+        fc.array(fc.constantFrom(...'\u200b\u2060\u034f\u3164\u180e\u200c\u200d'), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('en', 'fr', 'es', 'ru', 'zh'),
+        (at, signs, language) => {
+          const beside = /\p{L}/u.test(words.slice(Math.max(0, at - 1), at + 1));
+          const unseen = beside ? signs : signs.filter((sign) => !/[\u200c\u200d]/.test(sign));
+          const hidden = words.slice(0, at) + unseen.join('') + words.slice(at);
+          expect(repaired(hidden, { language })).toBe(words);
+        },
+      ),
+    );
+    const alike: Readonly<Record<string, string>> = {
+      a: 'а',
+      e: 'е',
+      o: 'о',
+      p: 'р',
+      c: 'с',
+      y: 'у',
+      x: 'х',
+      i: 'і',
+      s: 'ѕ',
+      M: 'М',
+      S: 'Ѕ',
+      G: 'Ｇ',
+    };
+    fc.assert(
+      fc.property(fc.array(fc.nat(words.length - 1), { minLength: 1, maxLength: 30 }), (places) => {
+        const letters = [...words].map((letter, at) => (places.includes(at) ? (alike[letter] ?? letter) : letter));
+        if (letters.join('') !== words) done++;
+        expect(repaired(letters.join(''))).toBe(words);
+      }),
+    );
+    expect(done).toBeGreaterThan(50);
+    expect(repaired('просит Генерaльного секpетаря и Cовет;', { language: 'ru' })).toBe('просит Генерального секретаря и Совет;');
+  });
+  it('leave a soft hyphen to a person, who may have meant a hyphen', () => {
+    expect(found('letters/unseen', [['operative', 'Condemns counter\u00adterrorism;']])).toEqual(['OP1 [\u00ad]']);
+  });
+  it('read a word of a million letters once', () => {
+    for (const long of ['a', 'а', '\u200d', '\u200b', '\u200f', 'ａ'])
+      expect(repaired(`x ${long.repeat(300_000)}9`).length).toBeGreaterThan(2);
   });
 });
 

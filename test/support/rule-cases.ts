@@ -14,6 +14,8 @@ const noted = (before: string, after: string): readonly InlinePiece[] => [
 export const RULE_CASES: Record<string, readonly [fires: readonly RuleRow[], still: readonly RuleRow[]]> = {
   'punctuation/end': [operatives('Decides,', 'Urges.'), operatives('Decides;', 'Urges.')],
   'brackets/balance': [operatives('Decides [so.'), operatives('Decides [so].')],
+  'letters/unseen': [operatives('Dec\u200bides.'), operatives('Decides.')],
+  'letters/alike': [operatives('Dec\u0456des.'), operatives('Decides.')],
   'spaces/double': [operatives('Decides  so.'), operatives('Decides so.')],
   'paragraphs/empty': [operatives('', 'Urges.'), operatives('Decides;', 'Urges.')],
   'openings/form': [pp('Recalls this,'), pp('Recalling this,')],
