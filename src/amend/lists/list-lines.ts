@@ -7,6 +7,7 @@ import type { ListedPair } from './list-demands.ts';
 import { isClosed, quotesOut } from './list-quotes.ts';
 import { formalSentences } from './list-usage.ts';
 import { lineInEnglish } from './other-scripts.ts';
+import { isScriptTalk } from './scripts/script-talk.ts';
 
 /** A line of a list, or several that belong together. */
 export interface ListLine {
@@ -30,7 +31,7 @@ export interface ListLine {
 }
 
 const BULLET =
-  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка)\s?\d{1,3}\s?[:.–-]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+|^\s*\d{1,3}\s?[-–—]\s+(?=\p{sc=Arabic})/iu;
+  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка)\s?\d{1,3}\s?[:.–-]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
 const LETTERED =
   /^\s*(?:[a-z][.)]|\([a-z]\)|\d{1,3}\s?[-–—:])\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
 const COMMENTED = /^Commented \[\w+\]:\s*/;
@@ -240,7 +241,7 @@ export const signsOff = (line: string): boolean => SIGN_OFF.test(line);
 
 /** True where a line asks for nothing: a greeting, a heading, a reason. */
 export function isTalk(line: string): boolean {
-  if (REASON.test(line)) return true;
+  if (REASON.test(line) || isScriptTalk(line)) return true;
   const tokens = cuesOf(line.slice(0, 400));
   const asks = tokens.some(({ letter }) => `${VERBS}QAT`.includes(letter));
   if (HEADING.test(line)) return !tokens.some(({ letter }) => 'QA'.includes(letter)) || /^\S*\s?(?:amend|enmiend|propo)/i.test(line);
@@ -380,6 +381,8 @@ export function joinedLine(
     const begins = beginsEntry(next.text);
     if (begins && beginsWithPlace(text) && (beginsWithPlace(next.text) || /^(?:and )?(?:also )?(?:an? )?new\b/i.test(next.text))) break;
     const goesOn = /^(?:and|et|y|with|by|par|por)\b/iu.test(next.text) || !begins;
+    // A turned line that names its place begins its own entry, however small its first letter.
+    if (begins && next.said !== undefined && /^.{1,60}?(?:[:：]|[—–-]\s)/u.test(next.text)) break;
     if (!low || /[.;]$/.test(text) || (text.endsWith(':') && !begins) || !(goesOn || !reads(text))) break;
     const together = `${text} ${next.text}`;
     if (!isClosed(together)) break;

@@ -3,6 +3,7 @@
 import { QUOTE } from '../formal/quotation.ts';
 import { isNear } from './list-cues.ts';
 import { latinSigns } from './list-usage.ts';
+import { placesInEnglish, plainScript, type ScriptLanguage } from './scripts/script-places.ts';
 
 type Word = readonly [pattern: RegExp, english: string | ((...groups: string[]) => string)];
 const Q = `(${QUOTE})`;
@@ -29,6 +30,11 @@ const RUSSIAN: readonly Word[] = [
   ),
   ru('пожалуйста', ''),
   ru('бис', 'bis'),
+  word(
+    `(?<![\\p{L}])(?:должен |следует )?нача(?:ть|ться|инаться|инается)(?: с)?(?: слов(?:ами|ом|а)?)? ?(?=${QUOTE})`,
+    'should begin with ',
+  ),
+  ru('целиком|полностью|в полном объ[её]ме', ''),
   word(`(?<![\\p{L}])пп\\. ?(\\d+) ?\\(?([a-z])\\)`, 'OP$1 ($2)'),
   ru('(?:поддерживаем|согласны|не возражаем),? но', ''),
   word(`дополнить преамбулу новым (?:последним )?(?:пунктом|абзацем) ?:? ?(?:следующего содержания ?:? ?)?(?=${QUOTE})`, 'new last PP: '),
@@ -128,7 +134,7 @@ const ARABIC: readonly Word[] = [
   ar('(?:في )?الديباجة, الفقرة (\\d+)', 'PP$1'),
   ar('(?:في )?المنطوق, الفقرة (\\d+)', 'OP$1'),
   ar('في نهايتها|في آخرها', 'at the end'),
-  ar('الفقرة بكاملها|بكاملها|بأكملها', ''),
+  ar('(?:ال)?فقرة بكاملها|بكاملها|بأكملها|برمتها|كليا|كاملة', ''),
   ar('ينبغي أن', ''),
   word('(?<![\\p{L}])و(?=الاستعاضة|حذف|إضافة|إدراج)', '; '),
   ar('الفقرة (\\d+) من الديباجة', 'PP$1'),
@@ -197,6 +203,7 @@ const CHINESE: readonly Word[] = [
   word('\\( ?新 ?\\)', ' new '),
   word('(?:执行部分)?第 ?(\\d+) ?段', 'OP$1 '),
   word('标题', 'the title '),
+  word('整段|整句|[一二两三四五六七八九十几]个?字', ''),
   word(`以${Q}(?:取代|代替|替代|替换)${Q}`, ' replace $2 with $1 '),
   word(
     `(?:将|把)?${Q}(?:一词|等词|等字|字样|一语|二字|的字样)?(?:应该?|须)?(?:修?改为|改成|替换为|修改为|替换成|代之以|换成|换为)${Q}`,
@@ -230,7 +237,7 @@ const CHINESE: readonly Word[] = [
 /** “OP1 after insert new paragraph”: Chinese names the place before "after". */
 const AFTER_PLACE = /((?:OP|PP)\d+(?: \([a-z]\))?) +(after|before)(?= )/g;
 
-const SCRIPTS: readonly (readonly [RegExp, readonly Word[], 'ru' | 'ar' | 'zh'])[] = [
+const SCRIPTS: readonly (readonly [RegExp, readonly Word[], ScriptLanguage])[] = [
   [/\p{sc=Cyrillic}/u, RUSSIAN, 'ru'],
   [/\p{sc=Arabic}/u, ARABIC, 'ar'],
   [/\p{sc=Han}/u, CHINESE, 'zh'],
@@ -252,13 +259,15 @@ const KNOWN_RUSSIAN = [
   'вместо',
 ];
 
+const scriptOf = (text: string): ScriptLanguage | null => SCRIPTS.find(([letters]) => letters.test(text))?.[2] ?? null;
+
 /** An entry whose quotations were taken out, in English words; null where it is in none of these languages, or a word of it is not known. */
 export function inEnglishWords(entry: string): string | null {
   if (entry.length > 2000) return null;
   const found = SCRIPTS.find(([letters]) => letters.test(entry));
   if (!found) return null;
   const [letters, words, language] = found;
-  let text = latinSigns(entry.replace(/[\s\u00a0]+/g, ' ').trim(), language);
+  let text = latinSigns(placesInEnglish(plainScript(entry, language), language), language);
   if (language === 'ru')
     text = text.replace(/\p{sc=Cyrillic}{5,}/gu, (typed) => {
       const small = typed.toLowerCase();
@@ -277,11 +286,41 @@ export function inEnglishWords(entry: string): string | null {
     .trim();
 }
 
-/** A line with quotations in English words. A head before a colon may stand alone, where a text without quotation marks follows. Null where it is not understood. */
+/** An entry with quotations of which only the names of paragraphs are turned into English; null where it names none. Its other words are read by their senses. */
+function onlyPlaces(entry: string): string | null {
+  const language = scriptOf(entry);
+  if (language === null || entry.length > 2000 || !entry.includes('\ue000')) return null;
+  const plain = plainScript(entry, language);
+  const text = placesInEnglish(plain, language);
+  return text === plain
+    ? null
+    : language === 'zh'
+      ? text.replace(/[，、：；。]/g, (point) => `${ZH_POINTS[point]} `).replace(/ {2,}/g, ' ')
+      : text;
+}
+const ZH_POINTS: Readonly<Record<string, string>> = { '，': ',', '、': ',', '：': ':', '；': ';', '。': '.' };
+
+/** A line without quotations with the name at its head in English; its other words may be words of a text, and stay. */
+function onlyHead(line: string): string | null {
+  const [, head = '', point = '', rest = ''] = /^([^:：“"«„,，—–]{1,60}?)\s?([:：]|[—–-](?=\s))\s*(\S[\s\S]*)$/u.exec(line) ?? [];
+  const language = scriptOf(head);
+  const named = language === null ? '' : placesInEnglish(plainScript(head, language), language);
+  if (
+    !/^(?:in )?(?:the chapeau of )?(?:(?:last |penultimate )?(?:PP|OP)[\d -]*|paragraph [\d -]+|the title)(?: bis| ter)?(?: \([a-z]+\))*$/.test(
+      named,
+    )
+  )
+    return null;
+  return `${named}${/[:：]/.test(point) ? ':' : ' –'} ${rest}`;
+}
+
+/** A line with quotations in English words, or with English names of paragraphs where other words of it are not known. A head before a colon may stand alone, where a text
+ *  without quotation marks follows. Null where it is not understood. */
 export function lineInEnglish(line: string, out: { readonly text: string; readonly quotes: readonly string[] } | null): string | null {
-  const english = out && inEnglishWords(out.text);
+  const english = out && (inEnglishWords(out.text) ?? onlyPlaces(out.text));
   if (english) return english.replace(new RegExp(QUOTE, 'g'), (mark) => `“${out!.quotes[Number(mark.slice(1, -1))]!}”`);
   const [, head = '', rest = ''] = /^([^:：“"«„]{2,90})[:：]\s*(\S[\s\S]*)$/u.exec(line) ?? [];
   const named = head === '' ? null : inEnglishWords(head);
-  return named && /(?:new|bis|to read|with)\b/.test(named) ? `${named}: ${rest}` : null;
+  if (named && /(?:new|bis|to read|with)\b/.test(named)) return `${named}: ${rest}`;
+  return out && /\ue000/.test(out.text) ? null : onlyHead(line);
 }

@@ -104,3 +104,52 @@ describe('a list in a delegation’s own words', () => {
       expect([failed.length, lines]).toEqual([1, rows(language)]);
     });
 });
+
+/** Names of places, and what is asked there, in orders and words that no table has as a whole. */
+const PLACED: readonly (readonly [Language, string, readonly string[]])[] = [
+  ['ru', 'преамбула 1 — вместо «свои» — «все»', with_('ru', 0, 'ссылаясь на все резолюции,')],
+  ['ru', 'Преамбула, первый пункт: «свои» → «все»', with_('ru', 0, 'ссылаясь на все резолюции,')],
+  ['ru', 'п. 2а — «ходе» → «итогах»', with_('ru', 3, 'о итогах работы;')],
+  ['ru', 'П. 2 б): «трудностях» заменить на «успехах»', with_('ru', 4, 'о успехах;')],
+  [
+    'ru',
+    'За первым пунктом преамбулы включить новый пункт следующего содержания: «отмечая доклад,».',
+    rows('ru').toSpliced(1, 0, 'отмечая доклад,'),
+  ],
+  ['ru', 'Второй подпункт пункта 2 исключить полностью.', rows('ru').slice(0, 4)],
+  [
+    'ru',
+    'п. 1 — «укреплять» → «расширять»\nп. 2 б — «трудностях» → «успехах»',
+    with_('ru', 1, 'призывает государства-члены расширять сотрудничество;').with(4, 'о успехах;'),
+  ],
+  ['ar', 'الديباجة، الفقرة ١: يُستعاض عن كلمة ”قراراتها“ بكلمة ”مقرراتها“', with_('ar', 0, 'إذ تشير إلى مقرراتها،')],
+  ['ar', 'المنطوق، الفقرة 2 (ب): تحذف بكاملها.', rows('ar').slice(0, 4)],
+  ['ar', 'بعد الفقرة الأولى من الديباجة تدرج فقرة جديدة نصها: «وإذ تلاحظ التقرير،»', rows('ar').toSpliced(1, 0, 'وإذ تلاحظ التقرير،')],
+  [
+    'zh',
+    '一、执行部分第1段：“加强”改为“扩大”。\n二、执行部分第2段(b)项：整段删除。',
+    with_('zh', 1, '呼吁所有会员国扩大合作；').slice(0, 4),
+  ],
+  ['zh', '执行部分第2段增加(c)分段：“关于成绩；”', [...rows('zh'), '关于成绩；']],
+  ['zh', '序言部分第一段后增加一段：“欢迎该报告，”', rows('zh').toSpliced(1, 0, '欢迎该报告，')],
+];
+/** Names that are not certain are none. */
+const UNPLACED: readonly (readonly [Language, string])[] = [
+  ['ru', 'Переместить пункт 1 в преамбулу.'],
+  ['ru', 'Второй абзац пункта 2: «докладе» → «записке»'],
+  ['ru', 'В пункте 2 е) «ходе» заменить на «итогах»'],
+  ['ar', 'الفقرة الخامسة من الديباجة: تحذف كلمة ”قراراتها“'],
+  ['zh', '执行部分第八段：删除“加强”。'],
+];
+
+describe('names of paragraphs in a delegation’s own words', () => {
+  for (const [language, list, lines] of PLACED)
+    it(`are read part by part: ${list} (RULES 389)`, () => {
+      expect(applied(language, list)).toEqual({ failed: [], lines });
+    });
+  for (const [language, list] of UNPLACED)
+    it(`are listed where they are not certain: ${list} (RULES 389)`, () => {
+      const { failed, lines } = applied(language, list);
+      expect([failed.length > 0, lines]).toEqual([true, rows(language)]);
+    });
+});

@@ -70,7 +70,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'delete',
-    'supprim|suppress|biff|effac|retir|retranch|enlev|ôt|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|elimin|borr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删|去掉|省略|刪',
+    'supprim|suppress|biff|effac|retir|retranch|enlev|ôt|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|elimin|borr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
   ],
   [
     'exchange',
@@ -87,11 +87,11 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'replace',
-    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|updat|upgrad|downgrad|soften|strengthen|s/b|sb|should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|use|say|prefer|write|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|mettre|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|léase|=leer|=decir|pasa\\p{L}* a ser|prefer|quedar|convert|замен|измен|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改|替换|换|应为|修正为|代之以|[-–=]+>|→|⇒|➔|=>|>>|»»',
+    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|updat|upgrad|downgrad|soften|strengthen|s/b|sb|should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|use|say|prefer|write|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|mettre|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|léase|=leer|=decir|pasa\\p{L}* a ser|prefer|quedar|convert|замен|измен|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以|[-–=]+>|→|⇒|➔|=>|>>|»»',
   ],
   [
     'insert',
-    'insert|ins|add(?:s|ed|ing|ition)?|includ|incorporat|introduc|append|attach|ajout|insér|inser|intercal|complét|inclu|agreg|añad|anad|adici|incorpor|дополн|добав|включ|встав|إضافة|تضاف|يضاف|أضف|إدراج|تدرج|يدرج|أدرج|إدخال|زيادة|增|加入|插入|添加|加上|补充',
+    'insert|ins|add(?:s|ed|ing|ition)?|includ|incorporat|introduc|append|attach|ajout|insér|inser|intercal|complét|inclu|agreg|añad|anad|adici|incorpor|дополн|добав|включ|встав|إضافة|تضاف|يضاف|أضف|إدراج|تدرج|يدرج|أدرج|إدخال|زيادة|增加|新增|增列|增补|增添|增|加入|插入|添加|加上|补充|加',
   ],
   ['followed', 'followed by|suivie?s? (?:de|par|d.)|seguid[oa]s? (?:de|por)'],
   ['preceded', 'preceded by|prefaced (?:by|with)|prefixed (?:by|with)|précédée?s? (?:de|par|d.)|precedid[oa]s? (?:de|por)|faire précéder'],
