@@ -13,6 +13,7 @@ import { caretsPlugin } from './paper/carets.ts';
 import { commentsPlugin } from './paper/comments.ts';
 import { findingsPlugin } from './paper/findings.ts';
 import type { Footnotes } from './paper/footnotes.ts';
+import { keptSelectionPlugin } from './paper/kept-selection.ts';
 import { type Margins, marginsPlugin } from './paper/margins.ts';
 import { newsPlugin } from './paper/news.ts';
 import { openingItalicsPlugin } from './paper/opening-italics.ts';
@@ -77,6 +78,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     findingsPlugin(),
     acceptedWordsPlugin(),
     commentsPlugin(),
+    keptSelectionPlugin(),
     newsPlugin(),
     phrasesPlugin(),
     referencesPlugin(meta),

@@ -1,10 +1,10 @@
 // Comments on words of the text: made by keys on a selection, answered, resolved and opened again; marked quietly in the paper of everybody, gone
-// with a sentence when their words go, and found again when the words only move.
+// with a sentence when their words go, and found again when the words only move. (RULES 379)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
-import { inPaper, selectWords, typeAfter, typeOver } from './support/people.ts';
+import { inPaper, paperText, selectWords, typeAfter, typeOver } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -49,6 +49,42 @@ describe('a comment', () => {
     await until('the focus is with the thread', () =>
       page.evaluate(() => document.activeElement?.getAttribute('data-testid') === 'select-card'),
     );
+  });
+
+  it('leaves its words marked while it is written, until it is sent or dropped, whatever others write meanwhile (RULES 379)', async () => {
+    const { page } = norway;
+    const kept = async () => (await inPaper(page, 'OP6').locator('.kept-selection').allInnerTexts()).join('');
+    await selectWords(page, 'OP6', 'private sector');
+    expect(await kept()).toBe('');
+    const before = await paperText(chair.page, 'OP6');
+    const box = await inPaper(page, 'OP6').boundingBox();
+    await page.keyboard.press('Control+Alt+KeyC');
+    const field = page.getByLabel('Comment as Norway');
+    await until('the field has the focus', () => field.evaluate((one) => one === document.activeElement));
+    await until('the words are marked', async () => (await kept()) === 'private sector');
+    expect(await inPaper(page, 'OP6').boundingBox()).toEqual(box);
+    await page.keyboard.type('Who is meant?');
+    await shot(page, 'words-kept-selected');
+    // On the way to its button they stay so, and others see nothing of it.
+    await page.keyboard.press('Tab');
+    await until('the focus is beside the field', () => field.evaluate((one) => one !== document.activeElement));
+    expect(await kept()).toBe('private sector');
+    expect(await chair.page.locator('.kept-selection').count()).toBe(0);
+    expect(await paperText(chair.page, 'OP6')).toBe(before);
+    // They are followed where the text moves under them.
+    await chair.page.getByRole('radio', { name: 'Edit' }).click();
+    await typeAfter(chair.page, 'OP6', 'private', ' or semi-private');
+    await until('followed', async () => (await kept()).replace(/\s+/g, ' ') === 'private or semi-private sector');
+    await field.press('Escape');
+    await until('marked no more', async () => (await kept()) === '');
+    // The same with the field of the library, and until the focus is back on the paper.
+    await selectWords(page, 'OP6', 'sector');
+    await page.getByRole('tab', { name: /Library/ }).click();
+    await page.locator('[data-region="panel"] :is(input, textarea)').first().focus();
+    await until('marked for the library', async () => (await kept()) === 'sector');
+    await inPaper(page, 'OP6').click();
+    await until('the selection is the paper’s again', async () => (await kept()) === '');
+    await openTab(page);
   });
 
   it('is answered; an observer only reads', async () => {
