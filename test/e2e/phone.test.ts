@@ -1,5 +1,5 @@
 // A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor.
-// (RULES 264, 270, 305, 306, 307, 350, 351, 352)
+// (RULES 264, 270, 305, 306, 307, 350, 351, 352, 380)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -401,6 +401,80 @@ describe('a phone', () => {
     await chair.page.getByRole('tab', { name: /^Proposals/ }).click();
     await chair.page.getByText('In the proposal of FJI on operative paragraph 4').first().waitFor();
     await withdraw(page, 'In the proposal of FJI');
+  });
+
+  it('shows words again that it did not send on what was decided or closed meanwhile, and what can be done with them (380)', async () => {
+    const { page } = norway;
+    const left = page.getByTestId('left-sheet');
+    const close = () => page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
+    await openSheet(page, 'OP4');
+    await page.getByRole('button', { name: 'More to propose' }).tap();
+    await page.getByRole('menuitemradio', { name: /^Amend the proposal of Fiji/ }).tap();
+    await sheet(page)
+      .getByRole('heading', { name: /^Amend the proposal of Fiji/ })
+      .waitFor();
+    await caretAfter(page, 'observers');
+    await page.keyboard.type(' of every region');
+    await reads(page, 'of every region');
+    await close();
+    await closed(page);
+    await openSheet(page, 'OP2');
+    await caretAfter(page, 'early warning');
+    await page.keyboard.type(' on paper');
+    await reads(page, 'on paper');
+    await close();
+    await closed(page);
+    expect(await left.count()).toBe(0);
+    // The Chair decides on the one, and closes the other paragraph.
+    const command = (body: object, who = chair.page) =>
+      who.evaluate(async (json) => (await fetch('/api/drafts/demo/commands', { method: 'POST', body: json })).status, JSON.stringify(body));
+    const fijis = inPaper(chair.page, 'OP4').locator('[data-amendment]').filter({ hasText: 'observers' }).first();
+    const amendment = await fijis.getAttribute('data-amendment');
+    expect(await command({ do: 'reject', amendment })).toBe(200);
+    await left.getByText('The proposal of Fiji that you were amending was rejected.').waitFor();
+    expect(await left.innerText()).toMatch(/Your words on OP4 were not sent\..*observers of every region/s);
+    await shot(page, 'phone-left-words');
+    expect(await violationsNow(page)).toEqual([]);
+    await page.reload();
+    await inPaper(page, 'OP1').waitFor();
+    await live(page);
+    await left.getByText('observers of every region').waitFor();
+    await left.getByRole('button', { name: 'Copy' }).tap();
+    await left.getByText('Copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('observers of every region');
+    // They go on as the delegation's own words.
+    await left.getByRole('button', { name: 'Propose in OP4' }).tap();
+    await field(page).waitFor();
+    expect(await field(page).innerText()).toContain('observers of every region');
+    await everybody(page);
+    await page.getByTestId('sheet-propose').tap();
+    await closed(page);
+    await until('everybody reads it', async () => (await paperText(chair.page, 'OP4')).includes('of every region'));
+    expect(await left.count()).toBe(0);
+    await withdraw(page, 'of every region');
+    const op2 = await inPaper(chair.page, 'OP2').getAttribute('data-paragraph');
+    expect(await command({ do: 'status', paragraph: op2, status: 'agreed' })).toBe(200);
+    await left.getByText('on paper').waitFor();
+    expect(await left.innerText()).toMatch(/Your words on OP2 were not sent\. .*agreed/);
+    await left.getByRole('button', { name: 'New paragraph after OP2' }).waitFor();
+    // The sheet says so too, with the words.
+    await inPaper(page, 'OP2').scrollIntoViewIfNeeded();
+    await inPaper(page, 'OP2').tap({ position: { x: 60, y: 30 } });
+    await page.getByRole('button', { name: /OP2/ }).and(page.locator('[aria-haspopup="dialog"]')).last().tap();
+    await sheet(page).getByTestId('sheet-refused').waitFor();
+    expect(await sheet(page).innerText()).toContain('on paper');
+    await close();
+    await closed(page);
+    expect(await command({ do: 'status', paragraph: op2, status: 'open' })).toBe(200);
+    // Open again, they are in the sheet, where nothing stands over the paper.
+    await until('nothing is left', async () => (await left.count()) === 0);
+    await openSheet(page, 'OP2');
+    await page.getByText('These are your words from before; they were not sent.').waitFor();
+    await close();
+    await closed(page);
+    await page.evaluate(() => sessionStorage.clear());
+    expect(await command({ do: 'renew', amendment }, fiji.page)).toBe(200);
   });
 
   it('keeps new paragraphs and moves private by the switch, beside words that everybody reads, and the whole sheet till it is sent (306, 352)', async () => {

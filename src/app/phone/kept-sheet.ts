@@ -37,12 +37,38 @@ function stored(name: string): string | null {
   }
 }
 
+const listeners = new Set<() => void>();
+let changes = 0;
+
 function store(name: string, value: string | null): void {
   try {
     if (value === null) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, value);
   } catch {
     // It stays in the sheet.
+  }
+  changes++;
+  for (const listener of listeners) listener();
+}
+
+/** Calls the listener when something is kept or no longer kept. */
+export function subscribeToKept(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Another number after each change of what is kept. */
+export const keptVersion = (): number => changes;
+
+/** What is kept of the sheets of one draft and seat: the paragraph and the kind of each. `sheets`: how the names of these sheets begin. */
+export function keptParts(sheets: string): readonly { readonly paragraph: string; readonly kind: string }[] {
+  try {
+    return Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '').flatMap((name) => {
+      const found = name.startsWith(partName(sheets)) ? /^(\S+) (.+)$/.exec(name.slice(partName(sheets).length)) : null;
+      return found ? [{ paragraph: found[1]!, kind: found[2]! }] : [];
+    });
+  } catch {
+    return [];
   }
 }
 

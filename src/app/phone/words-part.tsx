@@ -54,8 +54,9 @@ export function WordsPart(props: WordsPartProps) {
   return 'refused' in begun ? <NoWords {...props} why={begun.refused} /> : <Words {...props} begun={begun} isKept={begun.isKept} />;
 }
 
-/** Why no words can be begun. */
+/** Why no words can be begun, with those that were written before. */
 function NoWords({ editor: _, why, ...part }: WordsPartProps & { readonly why: string }) {
+  const [kept] = useState(() => keptPart(part.storageKey).words?.words.textContent ?? '');
   const heading = useWordsHeading(part.paragraph, part.kind, part.label, false);
   const sending = useSending(part.storageKey, part.onClose);
   return (
@@ -69,7 +70,12 @@ function NoWords({ editor: _, why, ...part }: WordsPartProps & { readonly why: s
       isReady={false}
       onSend={part.onClose}
     >
-      <SheetRefusal words={why} copy="" />
+      {kept !== '' && (
+        <p className={styles.now} dir="auto">
+          {kept}
+        </p>
+      )}
+      <SheetRefusal words={why} copy={kept} />
     </SheetFrame>
   );
 }

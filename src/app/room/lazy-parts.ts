@@ -17,6 +17,7 @@ export const comments = lazy(async () => (await import('../comments/comments.tsx
 export const findingsTab = lazy(async () => (await import('../findings/findings.tsx')).FindingsTab);
 export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')).FloorTab);
 export const floorButton = lazy(async () => (await import('../phone/floor-button.tsx')).FloorButton);
+export const leftSheets = lazy(async () => (await import('../phone/left-sheets.tsx')).LeftSheets);
 export const history = lazy(async () => (await import('../history/history.tsx')).History);
 export const libraryTab = lazy(async () => (await import('../library/find/library-tab.tsx')).default);
 export const printedView = lazy(async () => (await import('../rolling-text/printed-view.tsx')).default);

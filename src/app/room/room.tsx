@@ -200,6 +200,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           <div className={styles.paper}>
             <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])}>
               {doc && isUntabled(snapshot.record.standing) && <LazyPart of={lazyParts.zeroDraftLine} unasked />}
+              {doc && view.phone && <LazyPart of={lazyParts.leftSheets} unasked />}
               {doc && <LazyPart of={lazyParts.sinceLine} unasked onNews={setTold} onNext={() => onNextNews(1)} />}
             </NoticeLines>
             <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
