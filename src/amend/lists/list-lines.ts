@@ -30,8 +30,30 @@ export interface ListLine {
   readonly older?: boolean;
 }
 
+/** Tags around new or struck words, as pages and forums have them: “[bold]…[/bold]”, “<u>…</u>”. */
+const TAGGED = /([[<])(b|bold|strong|u|underline|underlined|ins|new|add|added|del|deleted|s|strike|struck)([\]>])([^*~]+?)\1\/\2\3/giu;
+const STRUCK_TAG = /^(?:d|s$|stri|stru)/i;
+/** “Insert **and workshops** after …”: marks in place of quotation marks. */
+const QUOTED_BY_MARKS =
+  /(?<=(?:^|[\t|]|[:.–—-]\s)\s*(?:please\s)?(?:insert|add|delete|remove|replace|change|substitute|strike|ajouter|insérer|supprimer|remplacer|agregar|añadir|insertar|suprimir|reemplazar|sustituir)\s(?:[^\t|“"«„~]*\s)?)\*\*([^*\t“"«„]+)\*\*/giu;
+/** A line with the signs that the reader knows for new and struck words. */
+const withSigns = (line: string): string =>
+  line
+    .replace(TAGGED, (_, __, tag: string, ___, words: string) => {
+      const sign = STRUCK_TAG.test(tag) && !/^strong$/i.test(tag) ? '~~' : '**';
+      return `${sign}${words}${sign}`;
+    })
+    .replace(QUOTED_BY_MARKS, (all, words: string) => (cuesOf(words)[0]?.letter === 'A' ? all : `“${words.trim()}”`));
+/** “fully -> out”: words that become nothing. */
+const TO_NOTHING =
+  /^(.{2,40}?[\s:–—-]+)([^“”"«»„:]{1,80}?)\s?(?:[-–=]+>|→|⇒|➔)\s?\(?(?:out|delete[d]?|del|remove[d]?|gone|nothing|drop(?:ped)?|cut|supprimer|suprimir|∅)\)?[.;]?$/iu;
+const withDeleted = (line: string): string =>
+  line.replace(TO_NOTHING, (all, place: string, words: string) => {
+    const [first, second] = cuesOf(place);
+    return first?.letter === 'A' && (second === undefined || second.letter === ',') ? `${place}delete ${words}` : all;
+  });
 const BULLET =
-  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка)\s?\d{1,3}\s?[:.–-]|\(?[ivx]{1,4}[.)]|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
+  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка)\s?\d{1,3}\s?[:.–-]|\(?[ivx]{1,5}[.)]|\d{1,3}[a-z]?(?:\.\d{1,3})+\.?|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
 const LETTERED =
   /^\s*(?:[a-z][.)]|\([a-z]\)|\d{1,3}\s?[-–—:])\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
 const COMMENTED = /^Commented \[\w+\]:\s*/;
@@ -53,7 +75,8 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
   const all = list
     .replace(/^\ufeff/, '')
     .replace(/\u00a0/g, ' ')
-    .split(/\r?\n|\u2028/);
+    .split(/\r?\n|\u2028/)
+    .map((line) => (hasMarks ? withSigns(line) : line));
   for (const raw of withoutForms(all)) {
     const line = raw.replace(/^\s*>+ ?/, '');
     if (line.trim() === '') {
@@ -89,7 +112,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
       .replace(BULLET, '')
       .replace(COMMENTED, (lead, at: number, all: string) => (beginsEntry(all.slice(at + lead.length)) ? '' : lead))
       .replace(LETTERED, '')
-      .trim();
+      .replace(/^.*$/su, (one) => withDeleted(one.trim()));
     const begun = BULLET.test(typed) || LETTERED.test(typed.replace(BULLET, ''));
     const english = turned(text) ?? numberedPlace(text);
     const said = english === null ? {} : { said: text.replace(/\s+/g, ' ') };
@@ -200,8 +223,24 @@ const VERBS = 'DIRCMKU';
 
 /** A line with a number in place of each quotation that is closed on it. */
 const quotesMarked = (line: string): string => line.slice(0, 1000).replace(/[“"«„][^“”"«»]*[”"»“]/gu, '\ue0000\ue001');
-/** True where a line begins with the name of a paragraph. */
-const beginsWithPlace = (line: string): boolean => cuesOf(line.slice(0, 60))[0]?.letter === 'A';
+/** A line in Russian that begins with the name of a paragraph. */
+const PLACE_IN_CYRILLIC =
+  /^(?:(?:в|во|из|после|перед|новый)\s)?(?:\p{L}+(?:ый|ий|ой|ом|его|ого)\s)?(?:пп?\.?(?=\s?\d)|пункт|подпункт|абзац|преамбул)/iu;
+/** A line that is not at its end: the name behind it belongs to it. */
+const HANGS =
+  /(?:[,:(–—-]|(?<![\p{L}])(?:and|or|of|in|to|from|into|with|by|after|before|between|the|et|de|du|dans|après|avant|avec|par|à|au|y|en|con|por|del|al|tras|и|в|на|из|после|перед|с))$/iu;
+/** True where a line begins with the name of a paragraph, so that it is no rest of the line above it. “in OP3” may be the rest of a line that names none. */
+function namesPlaceFirst(line: string, above: string): boolean {
+  if (HANGS.test(above)) return false;
+  if (PLACE_IN_CYRILLIC.test(line)) return true;
+  const cues = cuesOf(line.slice(0, 80));
+  const first = cues.findIndex(({ letter }) => !'z,&'.includes(letter));
+  const letters = lettersOf(cues.slice(Math.max(first, 0)));
+  return (
+    /^(?:A|N[AP])/.test(letters) ||
+    (/^[nabf]+z?(?:A|N[AP])/.test(letters) && cuesOf(quotesMarked(above)).some(({ letter }) => letter === 'A'))
+  );
+}
 
 /** True where a line begins as an amendment does: with a place, or with a verb. */
 export function beginsEntry(line: string): boolean {
@@ -377,12 +416,12 @@ export function joinedLine(
   for (let turn = 0; turn < 12 && upTo < lines.length; turn++) {
     const next = lines[upTo]!;
     if (next.apart || next.numbered || isTalk(next.text) || NAMED_BY_WORDS.test(next.text)) break;
-    const low = /^[\p{Ll}“"«„(]/u.test(next.text);
+    const low = /^[\p{Ll}“"«„(]/u.test(next.text) || (HANGS.test(text) && cuesOf(next.text.slice(0, 60))[0]?.letter === 'A');
     const begins = beginsEntry(next.text);
-    if (begins && beginsWithPlace(text) && (beginsWithPlace(next.text) || /^(?:and )?(?:also )?(?:an? )?new\b/i.test(next.text))) break;
     const goesOn = /^(?:and|et|y|with|by|par|por)\b/iu.test(next.text) || !begins;
     // A turned line that names its place begins its own entry, however small its first letter.
     if (begins && next.said !== undefined && /^.{1,60}?(?:[:：]|[—–-]\s)/u.test(next.text)) break;
+    if (namesPlaceFirst(next.text, text)) break;
     if (!low || /[.;]$/.test(text) || (text.endsWith(':') && !begins) || !(goesOn || !reads(text))) break;
     const together = `${text} ${next.text}`;
     if (!isClosed(together)) break;

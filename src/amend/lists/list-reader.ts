@@ -2,7 +2,7 @@
 import { cleanDoc, type Draft, type Language } from '../../../schema/index.ts';
 import { type Demand, demandOf } from '../formal/demand.ts';
 import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
-import { asQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
+import { asQuote, plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
 import { formalNames, type ListedPlace } from './clauses/list-places.ts';
 import { type ListedText, listedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
@@ -10,6 +10,7 @@ import { sentences, withoutReason } from './entry-sentences.ts';
 import { cuesOf } from './entry-tokens.ts';
 import { foreignWords } from './foreign-words.ts';
 import { asLeft } from './given-texts.ts';
+import { asksNothing, introduces, isHeadingOnly } from './headings.ts';
 import { EntryReader, type ListedPair } from './list-demands.ts';
 import {
   beginsEntry,
@@ -313,11 +314,32 @@ class ListReader {
       // A heading under which another paragraph follows at once is listed, not dropped.
       const elsewhere = this.bare !== null && cuesOf(sentence)[0]?.letter === 'A' && cuesOf(sentence)[0]!.place!.kind !== 'sub';
       if (elsewhere && this.above !== null && !sameParagraph(cuesOf(sentence)[0]!.place!, this.above)) this.unused();
+      if (read === null && this.readsOver(sentence, quotes, line, all.length === 1)) continue;
       if (read === null || !('demands' in read) || this.above !== null) this.bare = null;
       this.push(typed, read, quotes, sentence);
     }
     if (also !== undefined && this.out.length > entries) this.repeat(joined, also);
     return upTo;
+  }
+
+  /** True where a sentence that is not understood is a heading, an introduction or a remark, or says once more what was quoted before. A remark is told with the amendment above it. */
+  private readsOver(sentence: string, quotes: readonly string[], line: ListLine, isWhole: boolean): boolean {
+    if (this.bare !== null) return false;
+    const quoted = quotesIn(sentence, quotes);
+    const isAgain =
+      quoted.length > 0 && quoted.every((words) => this.last?.quotes.some((one) => plainQuote(one).trim() === plainQuote(words).trim()));
+    const words = isAgain ? sentence.replace(/\ue000\d+\ue001/g, ' ') : sentence;
+    if (!asksNothing(isAgain ? words : withQuotes(sentence, quotes), this.text)) return false;
+    if (isAgain) return true;
+    if (isWhole && (line.apart || line.numbered) && isHeadingOnly(line.text)) {
+      this.above = null;
+      return true;
+    }
+    const last = this.out.at(-1);
+    if (!last) return introduces(sentence);
+    if (last.reason !== null || last.owner !== this.owner) return false;
+    this.out[this.out.length - 1] = { ...last, doubt: last.doubt ?? `“${withQuotes(sentence, quotes)}” was taken for a remark.` };
+    return true;
   }
 
   /** “The same paragraph” is the one that the list named last; “for “X” read “Y”” below “Throughout the text” is meant everywhere. */

@@ -5,7 +5,8 @@ import { formalNames, type ListedPlace } from './clauses/list-places.ts';
 import { type ListedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
 
 const BIS_ORDER = ['', 'bis', 'ter', 'quater', 'quinquies', 'sexies'];
-const NUMBER_BEFORE = /^\s*(?:\d{1,3}\s?(?:bis|ter)?\s?[.)]|\([a-z]{1,4}\)|[a-z]\))\s+/i;
+const NUMBER_BEFORE =
+  /^\s*(?:\d{1,3}\s?(?:bis|ter|quater)?\s?[.)]|\d{1,3}\s(?:bis|ter|quater)\s|\([a-z]{1,4}[ -]?(?:bis|ter|quater)?\)(?:\s?(?:bis|ter|quater)\b)?|[a-z]\))\s+/i;
 
 /** The kind of paragraph that a name means, in the words of formal lists. */
 export function kindNamedBy(place: ListedPlace, near: ListedPlace): string {

@@ -1,0 +1,52 @@
+// Tells a heading, a greeting and talk from an amendment that is not understood, by what the line does not have: no quotation, no place, no word that asks for a change, and
+// no beginning of a paragraph. A request without such a word (“Shorter, please.” below “OP3”) is no heading.
+import { openingLength } from '../../text/openings/openings.ts';
+import { type Sense, sensedWords } from './clauses/clause-senses.ts';
+import type { ListedText } from './clauses/listed-text.ts';
+import { quotesOut } from './list-quotes.ts';
+
+const ASKS: readonly Sense[] = [
+  'quote',
+  'place',
+  'delete',
+  'unwanted',
+  'insert',
+  'replace',
+  'move',
+  'exchange',
+  'bracket',
+  'keep',
+  'instead',
+  'every',
+  'rest',
+  'new',
+  'paragraph',
+  'subparagraph',
+  'doubtful',
+];
+/** What lists are called. Such a word asks for nothing where the line has no other. */
+const LIST_NAMES =
+  /(?<![\p{L}\p{N}])(?:amendments?|amendements?|enmiendas?|modifications?|modificaci(?:ón|ones)|corrections?|correcciones|revisions?|changes|edits|additions|поправк\p{L}*|правк\p{L}*|изменени\p{L}*|предложени\p{L}*|ال?تعديلات|ال?مقترحات|إضافات)(?![\p{L}\p{N}])|修改意见|修改建议|修正案|修正|修改|意见|建议/giu;
+/** Words of a sentence that could still leave something to be done. */
+const LEAVES =
+  /(?<![\p{L}])(?:must|need(?:s|ed)?|shorte[rn]\p{L}*|longer|better|simpl\p{L}+|clear\p{L}*|weak\p{L}*|strong\p{L}*|soft\p{L}*|too|typo|comma|wording|language|sentence|reference|mention)(?![\p{L}])/iu;
+/** A paragraph's name in scripts whose words are not all told apart. */
+const NAMES_PLACE = /第\s?[\d一二三四五六七八九十]|\d\s?段|(?<!\p{L})(?:пп?\.|пункт|абзац|преамбул)|فقرة|ديباجة|序言/iu;
+const HAS_POINT = /[.!?;,:。？！；]$/u;
+const words = (line: string): number => line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+const plain = (line: string): string => (line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+
+/** True where a line, or a sentence, has nothing that could be an amendment. */
+export function asksNothing(line: string, text: ListedText): boolean {
+  if (plain(line) !== '' && plain(line) === plain(text.wordsOf('the title') ?? '')) return true;
+  const out = quotesOut(line);
+  if ('refused' in out || out.quotes.length > 0 || /[[\]{}~→⇒]|->|=>/.test(line) || NAMES_PLACE.test(line)) return false;
+  if (['preambular', 'operative'].some((kind) => openingLength(line, kind as 'operative', text.language) > 0)) return false;
+  return sensedWords(out.text.replace(LIST_NAMES, ' ')).every(({ sense }) => !ASKS.includes(sense));
+}
+
+/** True where such a line is a heading: short, and no sentence. */
+export const isHeadingOnly = (line: string): boolean => words(line) <= 10 && !HAS_POINT.test(line.trim()) && !LEAVES.test(line);
+
+/** True where such a line, above all amendments of a list, introduces them. */
+export const introduces = (line: string): boolean => !LEAVES.test(line) && !/[;,]$/.test(line.trim());
