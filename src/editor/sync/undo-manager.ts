@@ -331,7 +331,8 @@ class OwnWorkUndoManager extends Y.UndoManager {
     // The attributes of a container that stays are kept; a changed one is taken back by writing its former value.
     if (item.parentSub !== null) return false;
     const type = item.content instanceof Y.ContentType ? item.content.type : null;
-    if (type instanceof Y.XmlText) return type.length === 0;
+    // The only run of a text stays, empty, as y-prosemirror leaves it: what others type in it at this moment would go with it.
+    if (type instanceof Y.XmlText) return type.length === 0 && (parentOf(item) === null || elementOf(parentOf(item)!)?.length !== 1);
     const name = nameOf(item);
     if (name !== 'wording') return name !== 'paragraph' && name !== 'amendment';
     // The second wording of a proposed split may go; the first came with the amendment.
