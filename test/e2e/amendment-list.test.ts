@@ -52,6 +52,18 @@ async function read(page: Page, list: string): Promise<void> {
   await dialogOf(page).getByRole('button', { name: 'Read these words' }).click();
 }
 describe('a delegation’s mail', () => {
+  it('that was taken for a copy is read as a list by one press, without being pasted again', async () => {
+    const { page } = chair;
+    await page.getByRole('button', { name: 'A copy came back' }).click();
+    await dialogOf(page).getByRole('textbox').fill('Norway:\n\nOP3: replace "quality paper" by "good paper".\n\nOP4: delete.');
+    await dialogOf(page).getByRole('button', { name: 'Read these words' }).click();
+    await dialogOf(page).getByText('Made from').first().waitFor();
+    await dialogOf(page).getByRole('button', { name: 'It is a mail or a list of amendments' }).click();
+    await dialogOf(page).getByRole('heading', { name: '2 amendments' }).waitFor();
+    await dialogOf(page).getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => dialogOf(page).count()).toBe(0);
+  });
+
   it('is shown amendment by amendment, and brought in as proposals of the delegation that it names', async () => {
     const { page } = chair;
     await read(

@@ -193,7 +193,7 @@ describe('a second committee', () => {
     await page.getByRole('textbox', { name: 'Name of GHA' }).fill('Republic of Ghana');
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Add, one or many' }).fill('per');
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('button', { name: 'Save settings' }).click();
     await page.getByText('Saved.').waitFor();
     await page.reload();

@@ -31,16 +31,18 @@ interface AmendmentListDialogProps {
   readonly draft: string;
   readonly doc: Node;
   readonly meta: Meta;
+  /** What is to be read at once; null: a person chooses. */
+  readonly source: ToRead | null;
   readonly onClose: () => void;
 }
 
 type Step = { readonly at: 'choose' } | { readonly at: 'working'; readonly name: string } | { readonly at: 'read'; readonly name: string };
 
 /** The dialog, opened over the drafting room. */
-export default function AmendmentListDialog({ draft, doc, meta, onClose }: AmendmentListDialogProps) {
+export default function AmendmentListDialog({ draft, doc, meta, source, onClose }: AmendmentListDialogProps) {
   const language = useFormalLanguage(meta.language);
   const { session } = useCommittee();
-  const [step, setStep] = useState<Step>({ at: 'choose' });
+  const [step, setStep] = useState<Step>(source ? { at: 'working', name: source.name } : { at: 'choose' });
   const [error, setError] = useState<string | null>(null);
   const [rows, setRows] = useState<readonly ReadAmendment[]>([]);
   const [out, setOut] = useState<ReadonlySet<ReadAmendment>>(new Set());
@@ -74,6 +76,12 @@ export default function AmendmentListDialog({ draft, doc, meta, onClose }: Amend
       },
     );
   };
+  // Opened with a source it reads that one, once.
+  const first = useRef(source);
+  useEffect(() => {
+    if (first.current) take(first.current);
+    first.current = null;
+  });
   /** Reads an amendment again in other words, under the same name. */
   const reword = (row: ReadAmendment, text: string) => {
     setError(null);

@@ -45,15 +45,19 @@ interface CopyChangesProps {
   readonly texts: readonly KnownText[];
   /** Keeps proposals in the own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
+  /** Reads what was given as a list of amendments instead. */
+  readonly onList: () => void;
   readonly onCancel: () => void;
   readonly onDone: () => void;
 }
 
+/** A text that shares less than this with every version is hardly a copy of one. */
+const HARDLY_ALIKE = 0.5;
 /** Stands for the author of changes without tracking where the file does not name who saved it. */
 const NOBODY = '';
 
 /** The body and the foot of the dialog. */
-export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel, onDone }: CopyChangesProps) {
+export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onList, onCancel, onDone }: CopyChangesProps) {
   const { session } = useCommittee();
   const { redline, name } = copy;
   const { versions } = record;
@@ -148,6 +152,11 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
             <dd>{placed ? sinceWords(placed.answer.since) : '…'}</dd>
           </div>
         </dl>
+        {copy.base.by === 'likeness' && copy.base.likeness < HARDLY_ALIKE && (
+          <button type="button" className={`${buttonLook('outlined')} ${styles.instead}`} onClick={onList}>
+            {say('It is a mail or a list of amendments')}
+          </button>
+        )}
         {table.length > 0 && (
           <SpeakersTable
             session={session}

@@ -28,8 +28,8 @@ interface ReturnedCopyDialogProps {
   readonly record: DraftRecord;
   /** Keeps proposals in the own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
-  /** Opens the dialog for a list of amendments instead. */
-  readonly onList: () => void;
+  /** Opens the dialog for a list of amendments instead, with what was given to this one. */
+  readonly onList: (source: ToRead | null) => void;
   readonly onClose: () => void;
 }
 
@@ -44,6 +44,8 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
   const [error, setError] = useState<string | null>(null);
   // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
   const today = useRef(doc);
+  // What was read last: where it turns out to be a list, nobody has to look for it again.
+  const given = useRef<ToRead | null>(null);
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
   const refuse = (sentence: string) => {
@@ -52,11 +54,13 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
   };
   const again = () => {
     stop.current?.();
+    given.current = null;
     setStep({ at: 'choose' });
   };
 
   const take = (source: ToRead) => {
     const { name } = source;
+    given.current = source;
     const work = (words: CopyStep) => setStep({ at: 'working', name, step: words });
     setError(null);
     work({ words: 'Reading', done: 0, of: 0 });
@@ -103,6 +107,7 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
           record={record}
           texts={step.texts}
           onKeep={onKeep}
+          onList={() => onList(given.current)}
           onCancel={again}
           onDone={onClose}
         />
@@ -118,7 +123,7 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
           ) : (
             <>
               <SourceChooser onChoose={take} onFail={setError} />
-              <button type="button" className={`${buttonLook('quiet')} ${styles.instead}`} onClick={onList}>
+              <button type="button" className={`${buttonLook('quiet')} ${styles.instead}`} onClick={() => onList(given.current)}>
                 {say('It is a mail or a list of amendments')}
               </button>
             </>

@@ -93,7 +93,9 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
       />
     );
   if (dialog.dialog === 'amendment-list')
-    return <LazyPart of={dialogParts.amendmentListDialog} draft={draft} doc={doc} meta={meta} onClose={onClose} />;
+    return (
+      <LazyPart of={dialogParts.amendmentListDialog} draft={draft} doc={doc} meta={meta} source={dialog.source ?? null} onClose={onClose} />
+    );
   return (
     <LazyPart
       of={dialogParts.returnedCopyDialog}
@@ -101,7 +103,7 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
       doc={doc}
       record={record}
       onKeep={stage?.keep ?? null}
-      onList={() => setDialog({ dialog: 'amendment-list' })}
+      onList={(source) => setDialog({ dialog: 'amendment-list', ...(source && { source }) })}
       onClose={onClose}
     />
   );

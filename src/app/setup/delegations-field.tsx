@@ -261,7 +261,7 @@ interface AddFieldProps {
   readonly onPasteList: (text: string) => void;
 }
 
-/** A field that suggests States and organizations; Enter takes the suggestion that is marked, or reads what was typed. */
+/** A field that suggests States and organizations; Enter, or the button, takes the suggestion that is marked, or reads what was typed. */
 function AddField({ field, typed, delegations, language, onType, onRead, onPasteList }: AddFieldProps) {
   const id = useId();
   const [active, setActive] = useState(0);
@@ -274,6 +274,9 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
     [typed, there],
   );
   const marked = Math.min(active, found.length - 1);
+  const take = () => {
+    if (typed.trim() !== '') onRead(found[marked]?.code ?? typed);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && found.length > 0) {
@@ -281,7 +284,7 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
       setActive((marked + step + found.length) % found.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (typed.trim() !== '') onRead(found[marked]?.code ?? typed);
+      take();
     } else if (event.key === 'Escape' && typed !== '') onType('');
   };
   const onPaste = (event: ClipboardEvent) => {
@@ -295,7 +298,7 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
       <label className={fieldStyles.field} htmlFor={id}>
         <span>{say('Add, one or many')}</span>
       </label>
-      <div className={fieldStyles.field}>
+      <div className={`${fieldStyles.field} ${styles.typed}`}>
         <input
           ref={field}
           id={id}
@@ -315,6 +318,11 @@ function AddField({ field, typed, delegations, language, onType, onRead, onPaste
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
+        {typed.trim() !== '' && (
+          <button type="button" className={buttonLook('outlined')} onClick={take}>
+            {say('Add')}
+          </button>
+        )}
       </div>
       {found.length > 0 && (
         <div className={styles.suggestions} id={`${id}-found`} role="listbox" aria-label={say('States and organizations')}>

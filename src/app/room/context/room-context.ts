@@ -4,6 +4,7 @@ import { createContext } from 'react';
 import type { DraftEditor, Mode, Show } from '../../../editor/model/editor-api.ts';
 import type { TakenParagraph } from '../../../editor/phone/propose-paragraphs.ts';
 import type { Action } from '../../../protocol/roles.ts';
+import type { ToRead } from '../../files/reading-model.ts';
 import { useRequired } from '../../ui/required-context.ts';
 import type { View } from './views.ts';
 
@@ -16,19 +17,10 @@ export type Pane = 'text' | 'outline' | 'panel';
 /** The dialog that is open. `version`: the version to export, null for today's text. */
 export type OpenDialog =
   | {
-      readonly dialog:
-        | 'share'
-        | 'returned-copy'
-        | 'amendment-list'
-        | 'agree'
-        | 'publish'
-        | 'go-to'
-        | 'keys'
-        | 'clock'
-        | 'feed'
-        | 'adopt'
-        | 'adoption';
+      readonly dialog: 'share' | 'returned-copy' | 'agree' | 'publish' | 'go-to' | 'keys' | 'clock' | 'feed' | 'adopt' | 'adoption';
     }
+  /** A delegation's list of amendments; `source`: what was already given to another dialog, which it is to read. */
+  | { readonly dialog: 'amendment-list'; readonly source?: ToRead }
   /** Puts this proposal, or the whole text (''), under silence. */
   | { readonly dialog: 'silence'; readonly amendment: string }
   | { readonly dialog: 'break'; readonly silence: string }
