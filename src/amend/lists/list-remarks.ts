@@ -1,5 +1,6 @@
 // What a delegation says around an amendment: why it asks ("as it duplicates OP2", "too long:"), where the words are from, a request for kindness. Remarks are
 // read over only where they cannot change what is asked: none has a quotation, a word that asks for something, a condition, or a place that could be meant.
+import { type Sense, sensedWords } from './clauses/clause-senses.ts';
 import { cuesOf, lettersOf } from './entry-tokens.ts';
 
 /** An entry without its remarks, and those that are not of a usual kind: whoever brings the list in is shown them. */
@@ -27,10 +28,15 @@ const USUAL =
 const WHY_GONE =
   /^(?:(?:and|as|since|because|this|it|which|that|the|para(?:graph)?|text|is|are|seems?|would be|has|been|have|we|find|just|simply|fully|largely|mostly|partly|clearly|quite|very|no|for) )*(?:duplicat|repeat|repetit|redundan|already|(?:is |was )?(?:covered|overlap)|not (?:needed|necessary|agreed|relevant|acceptable|consensus)|no(?:t any)? longer|unnecessary|superfluous|outdated|overtaken|obsolete|beyond|outside|too |irrelevant|see|cf|controversial|unclear|need for|our red line|red line|double|doublon|répétiti|superflu|redundante|innecesari|repetid)/i;
 
+/** In these scripts a remark has no word that asks for anything, or could change what is asked. */
+const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
+const IDLE: readonly Sense[] = ['other', 'small', 'stop', 'place', 'paragraph', 'and'];
+
 /** True where words only say why, or something friendly. */
 export function isRemark(words: string): boolean {
   const plain = words.trim().replace(NOT_BUT_WHY, ' ');
   if (plain === '') return words.trim() !== '';
+  if (SCRIPT.test(plain) && sensedWords(plain).some(({ sense }) => !IDLE.includes(sense))) return false;
   if (words.length > 300 || /[\ue000\ue001?]/.test(words) || MATTERS.test(plain) || NOT.test(plain)) return false;
   // The title may be what a remark speaks of, where it does not say "in the title".
   const cues = cuesOf(plain);

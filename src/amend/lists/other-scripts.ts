@@ -30,8 +30,32 @@ const RUSSIAN: readonly Word[] = [
   ),
   ru('пожалуйста', ''),
   ru('бис', 'bis'),
+  word(`(?<![\\p{L}])(?:должно быть |следует читать |надо |читать )?не ${Q},? а ${Q}`, 'replace $1 with $2'),
+  ru('внести (?=(?:in )?(?:PP|OP|paragraph )[^]*(?:изменени|поправк))', ''),
+  ru('следующ(?:ее|ие|ую) (?:изменени[ея]|поправк[уи])(?: in)?|(?:в )?(?:проекта?|проекте|тексте?) резолюции', ''),
+  ru('в (?:самое )?начало преамбулы', 'before PP1'),
+  ru('в (?:самое )?начало постановляющей части', 'before OP1'),
+  ru('в (?:самый )?конец преамбулы', 'after last PP'),
+  ru(
+    '(?:новая|предлагаемая|следующая|иная) редакция|читать (?:так|следующим образом|как)|в (?:новой|такой|иной) редакции|сформулировать так|писать|написать|пишем|пишется',
+    'to read',
+  ),
+  ru('вс[её],? (?:что )?(?:следует |ид[её]т |стоит )?(?:после|за)', 'everything after'),
   word(
-    `(?<![\\p{L}])(?:должен |следует )?нача(?:ть|ться|инаться|инается)(?: с)?(?: слов(?:ами|ом|а)?)? ?(?=${QUOTE})`,
+    '(?<=(?:добав|включ|встав|дополн|внести)[^]*)(?<![\\p{L}])(?:пункт|абзац)(?= (?:следующего содержания|в следующей редакции|to read))',
+    'new paragraph',
+  ),
+  word(`(?<=(?:добав|включ|встав|дополн)[^]*)следующ(?:ее|ие слова|ий текст) ?:? ?(?=${QUOTE})`, ''),
+  // “The word “X” at the beginning of paragraph 2 is replaced by …”: it stands there, and is told by its place alone.
+  word(
+    `(?<=\ue001),? (?:в (?:самом )?(?:начале|конце)|стоящ\\p{L}+ в (?:начале|конце)) (?=(?:the |in )?(?:PP|OP|paragraph )[^]*(?:замен|исключ|удал|снять|убрать|опустить))`,
+    ' in ',
+  ),
+  ru('(?:в|во) (?:самый )?конец (?:постановляющей части|текста|резолюции|преамбулы)', 'to the end'),
+  ru('(?:нуж(?:ен|но|на)|требуется|предлагается|лучше|хорошо бы|надо бы|стоит|следовало бы)', ''),
+  word(`(?<![\\p{L}])(?:меня(?:ем|ть)|поменять|правим)(?! местами)`, 'replace'),
+  word(
+    `(?<![\\p{L}])(?:должен |следует )?нача(?:ть|ться|инаться|инается)(?: со?)?(?: слов(?:ами|ом|а)?)? ?(?=${QUOTE})`,
     'should begin with ',
   ),
   ru('целиком|полностью|в полном объ[её]ме', ''),
@@ -78,11 +102,14 @@ const RUSSIAN: readonly Word[] = [
   ),
   word(`(?:дополнить|дополняется) (?:словами|словом|фразой) ?(?=${QUOTE})`, 'insert '),
   ru(
-    'исключ(?:ить|ается|аются|ены|ён|ен|ите)|удал(?:ить|яется|ите)|снять|убрать|вычеркнуть|опустить|изъять|зачеркнуть|исключение|удаление',
+    'исключ(?:ить|ается|аются|ены?|ено|ена|[её]н|ите|им|аем)|удал(?:ить|яется|яются|ите|им|яем|[её]н[аоы]?)|сня(?:ть|т[оаы]?)|снима(?:ется|ются|ем)|убра(?:ть|н[оаы]?)|уберите|убира(?:ется|ются|ем)|вычеркн(?:уть|ите|ут[оаы]?)|вычёркива(?:ется|ются)|вычеркива(?:ется|ются)|опус(?:тить|тите|тим|кается|каются|каем)|изъя(?:ть|т[оаы]?)|изыма(?:ется|ются)|зачеркнуть|исключение|удаление',
     'delete',
   ),
-  ru('замен(?:ить|яется|яются|ите|а)', 'replace'),
-  ru('добав(?:ить|ляется|ьте)|включ(?:ить|ается|ите)|встав(?:ить|ляется|ьте)|внести|вписать|дополнить', 'insert'),
+  ru('замен(?:ить|яется|яются|ите|им|яем|[её]н[аоы]?|а)', 'replace'),
+  ru(
+    'добав(?:ить|ляется|ляются|ьте|им|ляем|лен[оаы]?)|включ(?:ить|ается|аются|ите|им|аем|[её]н[оаы]?)|встав(?:ить|ляется|ляются|ьте|им|ляем|лен[оаы]?)|внести|вписать|дополнить',
+    'insert',
+  ),
   ru('переместить|перенести|передвинуть|поместить', 'move'),
   ru('объединить|слить|объедините', 'merge'),
   ru('разделить|разбить', 'split'),
@@ -148,6 +175,14 @@ const ARABIC: readonly Word[] = [
   ar('منطوق (\\d+)', 'OP$1'),
   ar('ديباجة (\\d+)', 'PP$1'),
   ar('العنوان', 'the title'),
+  ar('لتصبح (?=(?:after|before) )', ''),
+  word(`(?<![\\p{L}])لا (?:داعي|لزوم|حاجة|ضرورة) (?:ل|إلى |الى )(?:عبارة |كلمة |لفظة )?(?=${QUOTE})`, 'delete '),
+  word(`(?<![\\p{L}])(?:تبدأ|يبدأ|تستهل|بدء|البدء)(?: الفقرة)? (?:ب(?:عبارة|كلمة|كلمات)? ?|بـ ?)(?=${QUOTE})`, 'should begin with '),
+  ar(
+    '(?:النص|العبارة|الكلمات|الكلمة|الجملة) (?:التالية?|الآتية?)(?= (?:in|at|في|بعد|قبل)(?![\\p{L}]))|ما يلي(?= (?:in|at|في|بعد|قبل)(?![\\p{L}]))',
+    '',
+  ),
+  ar('كالآتي|كالاتي|على الوجه (?:التالي|الآتي)|على النحو الآتي|ما نصه|و?نصها الآتي|بالصيغة الآتية', 'to read'),
   ar('فقرة (?:جديدة من|جديدة في|من) الديباجة(?: جديدة)?|فقرة ديباجة جديدة', 'new preambular paragraph'),
   ar('فقرة (?:جديدة من|جديدة في|من) المنطوق(?: جديدة)?|فقرة منطوق جديدة', 'new operative paragraph'),
   ar('فقرة فرعية جديدة', 'new subparagraph'),
@@ -203,7 +238,7 @@ const CHINESE: readonly Word[] = [
   word('\\( ?新 ?\\)', ' new '),
   word('(?:执行部分)?第 ?(\\d+) ?段', 'OP$1 '),
   word('标题', 'the title '),
-  word('整段|整句|[一二两三四五六七八九十几]个?字', ''),
+  word('整段|全段|整个段落|整句|[一二两三四五六七八九十几]个?字', ''),
   word(`以${Q}(?:取代|代替|替代|替换)${Q}`, ' replace $2 with $1 '),
   word(
     `(?:将|把)?${Q}(?:一词|等词|等字|字样|一语|二字|的字样)?(?:应该?|须)?(?:修?改为|改成|替换为|修改为|替换成|代之以|换成|换为)${Q}`,
@@ -212,7 +247,8 @@ const CHINESE: readonly Word[] = [
   word(`用${Q}(?:取代|代替|替代|替换)${Q}`, ' replace $2 with $1 '),
   word(`(?:将|把)?${Q}(?:一词|等词|字样)?(?:放入|置于|放在|加上?)(?:方括号|括号)(?:内|中|里)?`, ' bracket $1 '),
   word(`(?:将|把)${Q}(?:一词|等词|字样)?(?:删除|删去|删掉)`, ' delete $1 '),
-  word('删除|删去|删掉|去掉', ' delete '),
+  word('删除|删去|删掉|去掉|拿掉', ' delete '),
+  word(`(?:不要|删|不用)(?=${QUOTE})`, ' delete '),
   word(`在?${Q}(?:一词|等词|字样)?(?:之后|后面|后)[，,]? ?${ZH_ADD}(?=${QUOTE})`, ' after $1 insert '),
   word(`在?${Q}(?:一词|等词|字样)?(?:之前|前面|前)[，,]? ?${ZH_ADD}(?=${QUOTE})`, ' before $1 insert '),
   word(`(?:在)?(?:段末|末尾|句末|最后|结尾)(?:处)?[，,]? ?${ZH_ADD}(?=${QUOTE})`, ' at the end insert '),
@@ -222,6 +258,10 @@ const CHINESE: readonly Word[] = [
   word('新的?执行段', ' new operative paragraph '),
   word('新的?序言段', ' new preambular paragraph '),
   word('新段(?:落)?', ' new paragraph '),
+  word(
+    '(?:应|须|应当)?(?:改为|修改为|改写为|替换为)(?:如下|以下)(?:案文|内容|文字)?|(?:案文|内容|全文|措辞|表述)(?:改)?为|(?:如下|以下)(?:案文|内容|文字)',
+    ' to read ',
+  ),
   word('(?:案文|内容|全文)?(?:如下|改为|应为|修改如下|改写如下)', ' to read '),
   word('(?:移至|移到|挪至|移动到)', ' move '),
   word('(?:之后|后)', ' after '),
@@ -267,18 +307,28 @@ export function inEnglishWords(entry: string): string | null {
   const found = SCRIPTS.find(([letters]) => letters.test(entry));
   if (!found) return null;
   const [letters, words, language] = found;
-  let text = latinSigns(placesInEnglish(plainScript(entry, language), language), language);
+  const typed =
+    language === 'ru' ? entry.replace(/(дополнить преамбулу) (?:пунктом|абзацем)(?! \d)/iu, '$1 новым последним пунктом') : entry;
+  let text = latinSigns(placesInEnglish(plainScript(typed, language), language), language);
   if (language === 'ru')
-    text = text.replace(/\p{sc=Cyrillic}{5,}/gu, (typed) => {
-      const small = typed.toLowerCase();
+    text = text.replace(/\p{sc=Cyrillic}{5,}/gu, (long) => {
+      const small = long.toLowerCase();
       const near = KNOWN_RUSSIAN.includes(small) ? [] : KNOWN_RUSSIAN.filter((known) => known[0] === small[0] && isNear(small, known, 1));
       return near.length === 1 && !/^(?:исключите|удалите|замените|пункт[аеуы]?|преамбул[аеуы]|пунктом|словам|вместе)$/.test(small)
         ? near[0]!
-        : typed;
+        : long;
     });
   for (const [pattern, english] of words)
     text = typeof english === 'string' ? text.replace(pattern, english) : text.replace(pattern, (...all: string[]) => english(...all));
   if (letters.test(text)) return null;
+  text = text
+    // “In paragraph 1, after subparagraph (b)” is after paragraph 1 (b).
+    .replace(/(?<!\S)(?:in )?((?:OP|paragraph )\d+),? (?:insert )?(after|before) subparagraph (\([a-z]\))/gi, '$2 $1 $3')
+    .replace(/\bbetween (PP|OP|paragraph )(\d+) and (?=\d)/g, 'between $1$2 and $1')
+    .replace(/^(?:insert )(between (?:PP|OP|paragraph )\d+ and (?:PP|OP|paragraph )\d+),? (?=new )/, '$1, insert ')
+    .replace(/((?:after|before) (?:PP|OP|paragraph )\d+(?: \([a-z]\))?) +(?=new )/g, '$1, ')
+    .replace(/\bto read(?:,? to read)+/g, 'to read')
+    .replace(/(?<=\binsert )subparagraph (?=\([a-z]\))/gi, 'new subparagraph ');
   if (language === 'zh') text = text.replace(AFTER_PLACE, '$2 $1');
   return text
     .replace(/ {2,}/g, ' ')
@@ -314,10 +364,19 @@ function onlyHead(line: string): string | null {
   return `${named}${/[:：]/.test(point) ? ':' : ' –'} ${rest}`;
 }
 
+/** “Subparagraph «а»”: a letter between quotation marks is no quotation. */
+const withSigns = (text: string, quotes: readonly string[]): string =>
+  text.replace(/((?:подпункт\p{L}*|подп\.|п?п\.\s?п\.|пп\.|الفرعية)\s?)\ue000(\d+)\ue001/giu, (all, noun: string, at: string) =>
+    /^\(?[a-zа-я\u0621-\u064a]\)?$/iu.test(quotes[Number(at)]!)
+      ? `${noun.replace(/п\.\s?п\./iu, 'пп.')}(${quotes[Number(at)]!.replace(/[()]/g, '')})`
+      : all,
+  );
+
 /** A line with quotations in English words, or with English names of paragraphs where other words of it are not known. A head before a colon may stand alone, where a text
  *  without quotation marks follows. Null where it is not understood. */
 export function lineInEnglish(line: string, out: { readonly text: string; readonly quotes: readonly string[] } | null): string | null {
-  const english = out && (inEnglishWords(out.text) ?? onlyPlaces(out.text));
+  const text = out && withSigns(out.text, out.quotes);
+  const english = text && (inEnglishWords(text) ?? onlyPlaces(text));
   if (english) return english.replace(new RegExp(QUOTE, 'g'), (mark) => `“${out!.quotes[Number(mark.slice(1, -1))]!}”`);
   const [, head = '', rest = ''] = /^([^:：“"«„]{2,90})[:：]\s*(\S[\s\S]*)$/u.exec(line) ?? [];
   const named = head === '' ? null : inEnglishWords(head);

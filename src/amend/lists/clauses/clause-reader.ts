@@ -96,6 +96,7 @@ function withoutAsides(words: readonly SensedWord[]): { readonly words: readonly
       kept.push(...part);
       continue;
     }
+    if (has(part, ['doubtful'])) return null;
     aside.push(...part.filter(({ sense }) => sense !== 'stop').map(({ text }) => text));
   }
   return { words: kept, aside };

@@ -69,6 +69,12 @@ const SENSES: readonly (readonly [Sense, string])[] = [
     '(?:is|are|seems?|be|it.s|looks?) (?:\\p{L}+ )?(?:superfluous|redundant|unnecessary|unneeded|repetitive|too much|out of place|not (?:really |strictly |at all )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful|helpful|warranted))|not (?:really |strictly )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful)|live without|take(?:n|s)? (?:it |this |them |both |that )?(?:out|away|off)|taking (?:out|away)|struck|strike|strik(?:e|ing)|le(?:ave|aves|aving|ft) out|(?:get|getting|got) rid of|do(?:ing)? away with|dispens\\p{L}* with|fall(?:s)?(?: away| out)?|come(?:s)? out|go(?:es)?(?: out)?(?=[\\s]*(?:[.;,!)]|$))|should go|must go|to go|may go|can go|has to go|disappear|delet|remov|omit|drop|cut|scrap|scratch|eras|expung|excis|elid|redundant|superfluous',
   ],
   [
+    'doubtful',
+    'за исключением|исключая|альтернатив|=вариант|возможно|=наверное|=может|по возможности|при условии|временно|опционально|резервир|بديل|=ربما|=قد|شريطة|بشرط|إن أمكن|ما لم|باستثناء|=عدا|备选|可能|也许|可以|前提|待定|暂',
+  ],
+  ['other', 'исключительн|удаленн'],
+  ['unwanted', '=без|не нуж(?:ен|на|но|ны)|ни к чему|=(?:من )?دون|=بدون|لا (?:داعي|لزوم|حاجة|ضرورة)|不要|不需要|没有?必要|多余|不用'],
+  [
     'delete',
     'supprim|suppress|biff|effac|retir|retranch|enlev|ôt|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|elimin|borr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
   ],
@@ -87,7 +93,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'replace',
-    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|updat|upgrad|downgrad|soften|strengthen|s/b|sb|should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|use|say|prefer|write|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|mettre|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|léase|=leer|=decir|pasa\\p{L}* a ser|prefer|quedar|convert|замен|измен|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以|[-–=]+>|→|⇒|➔|=>|>>|»»',
+    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|updat|upgrad|downgrad|soften|strengthen|s/b|sb|should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|use|say|prefer|write|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|mettre|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|léase|=leer|=decir|pasa\\p{L}* a ser|prefer|quedar|convert|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以|[-–=]+>|→|⇒|➔|=>|>>|»»',
   ],
   [
     'insert',
@@ -114,7 +120,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'begin',
-    'at (?:the )?(?:very )?(?:beginning|start|outset|front|top)|begin|start|open(?:s|ing)?|as (?:the |its )?(?:first|opening) words?|au début|en début|commenc|débute|al (?:principio|comienzo|inicio)|comenzar|empezar|comienc|empiec|в начал|начин|начать|بداية|مستهل|段首|开头|句首',
+    'at (?:the )?(?:very )?(?:beginning|start|outset|front|top)|begin|start|open(?:s|ing)?|as (?:the |its )?(?:first|opening) words?|au début|en début|commenc|débute|al (?:principio|comienzo|inicio)|comenzar|empezar|comienc|empiec|в начал|بداية|مستهل|段首|开头|句首',
   ],
   [
     'rest',
@@ -122,7 +128,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'widens',
-    'sentence|contain|half|part of|beginning with|starting (?:with|from)|until|up to|through|section|list of|=line|contenant|jusqu|à partir|moitié|oración|hasta|a partir|mitad|предложени|до конца|начиная|الجملة|حتى|句|直到',
+    'sentence|contain|half|part of|beginning with|starting (?:with|from)|until|up to|through|section|list of|=line|contenant|jusqu|à partir|moitié|oración|hasta|a partir|mitad|предложени|до конца|начин|начать|الجملة|حتى|句|直到',
   ],
   [
     'new',
@@ -140,7 +146,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ['not', "oppos|object|against|=not|=no|=never|\\p{L}+n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
   [
     'doubtful',
-    '=if|unless|annex|appendix|chapter|=table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement|peut-être|salvo|=o|sólo|=solo|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只',
+    '=if|unless|annex|appendix|chapter|=table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement|peut-être|salvo|=o|sólo|=solo|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',
   ],
   [
     'after',
@@ -161,7 +167,7 @@ const ORDINALS: readonly (readonly [number, string])[] = [
 
 /** Words of no weight: articles, prepositions, auxiliary verbs, what quoted words are called, polite words. */
 const SMALL =
-  'the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|suggest|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这';
+  'the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|suggest|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|нужно|нужен|надо|необходимо|лучше|написать|пишем|предлага\\p{L}+|просим|просьба|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|بكلمة|بعبارة|بالعبارة|بالكلمة|بـ|الواردة|الوارد|يكون|النص|نص|نقترح|يقترح|يرجى|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这';
 
 const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
 const wordStart = (pattern: string): string => {

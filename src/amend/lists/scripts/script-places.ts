@@ -76,7 +76,7 @@ const RUSSIAN: ScriptGrammar = {
       fixed(''),
     ],
     ['new', word('нов(?:ый|ого|ым|ом|ому|ые|ых|ыми)|нов\\.|ещ[её] один|дополнительн(?:ый|ого|ым)'), fixed('')],
-    ['sub', word('подпункт(?:а|е|у|ом|ы|ов|ах)?|подп\\.|пп\\.(?= ?\\(?[a-zа-я]\\))'), fixed('')],
+    ['sub', word('подпункт(?:а|е|у|ом|ы|ов|ах)?|подп\\.|пп\\.(?= ?\\(?[a-zа-я](?:\\)|[ ,:]))'), fixed('')],
     ['part', word('преамбул(?:а|ы|е|у|ой)|преамб\\.?|преамбульн(?:ый|ого|ом|ому|ым)'), fixed('P')],
     [
       'part',
@@ -135,10 +135,10 @@ const arabicListed = (typed: string): string =>
 const ARABIC: ScriptGrammar = {
   nouns: 1,
   beforeNew: ['noun', 'part', 'num', 'bis', 'sub', 'sign'],
-  glue: sticky(`[ ]?[،,—–:-][ ]?|[ ](?:(?:من|في)${END} )?|`),
+  glue: sticky(`[ ]?(?:[،,—–:-]|\\((?!.\\)))[ ]?|[ ](?:(?:من|في)${END} )?|`),
   leads: [
-    [word('مباشرة بعد|(?:إلى |الى )?ما بعد|بعد|عقب'), 'after'],
-    [word('مباشرة قبل|(?:إلى |الى )?ما قبل|قبل'), 'before'],
+    [word('و?(?:مباشرة بعد|(?:إلى |الى )?ما بعد|بعد|عقب)'), 'after'],
+    [word('و?(?:مباشرة قبل|(?:إلى |الى )?ما قبل|قبل)'), 'before'],
     [word('و?(?:في|من|إلى|الى|على)'), 'in'],
   ],
   rules: [
@@ -271,6 +271,8 @@ function nameOf(pieces: readonly Piece[], { nouns: mostNouns, beforeNew }: Scrip
   } else if (sign !== '' && isSub && part === undefined && !has('noun') && bis === '') name = `subparagraph${sign}`;
   if (name !== null && has('chapeau')) return has('new') || sign !== '' ? null : `the chapeau of ${name}`;
   if (!has('new')) return has('chapeau') ? null : name;
+  if (nth?.join() === '1' && part !== undefined && sign === '')
+    return `new ${part === 'P' ? 'preambular' : 'operative'} paragraph before ${label}1`;
   if (nth) return nth.join() === '-1' ? `new last ${label.trim()}` : null;
   if (name !== null) return isAdded ? `${name} new` : `new ${name}`;
   if (isSub) return 'new subparagraph';
@@ -348,7 +350,11 @@ export function placesInEnglish(text: string, language: ScriptLanguage): string 
       if (!lead) continue;
       const start = from + lead[0].length + (text[from + lead[0].length] === ' ' ? 1 : 0);
       const found = nameAt(start);
-      if (found) return sided(`${english === '' ? '' : `${english} `}${found.name}`, found.end);
+      if (found)
+        return sided(
+          `${english === '' || (english === 'in' && found.name.startsWith('new')) ? '' : `${english} `}${found.name}`,
+          found.end,
+        );
     }
     const found = nameAt(from);
     return found && sided(found.name, found.end);
@@ -356,6 +362,9 @@ export function placesInEnglish(text: string, language: ScriptLanguage): string 
   /** Chinese puts the side behind the name. */
   function sided(said: string, end: number): { readonly said: string; readonly end: number } {
     const side = language === 'zh' ? at(/(之后|以后|后面|后(?![半续果])|之前|以前|前面|前(?![半言提述]))/uy, end) : null;
+    const between = language === 'zh' ? at(/[ ]?(?:之间|中间)/uy, end) : null;
+    if (between && / and /.test(said))
+      return { said: `between ${said.replace(/(PP|OP|paragraph )(\d+) and (\d+)$/, '$1$2 and $1$3')}`, end: end + between[0].length };
     return side ? { said: `${side[0].includes('后') ? 'after' : 'before'} ${said}`, end: end + side[0].length } : { said, end };
   }
 }
