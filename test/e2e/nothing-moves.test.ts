@@ -1,7 +1,7 @@
 // Nothing moves under the pointer: whatever stands under a paragraph, between mouse-down and mouse-up no line of the paper moves, a double-click takes the
 // word that was under the pointer, and no other control that decides something comes to where a control was pressed.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Language, paragraph, resolution } from '../../schema/index.ts';
 import { demoDraft } from '../../server/demo/demo-draft.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
@@ -18,15 +18,20 @@ afterAll(() => room?.close());
 
 const STILL = { down: 0, up: 0, shifts: 0 };
 
-/** Somebody in the room, with layout shifts counted from the beginning. */
-async function enter(seat: Seat): Promise<Visitor> {
-  const person = await room.enter(seat);
-  await countShifts(person.page);
-  await person.page.reload();
-  await inPaper(person.page, 'OP1').waitFor();
-  await saved(person.page);
+const inside: Visitor[] = [];
+
+/** Somebody in the room until the end of a test, with layout shifts counted from the beginning. */
+async function enter(seat: Seat, prepare: (page: Page) => Promise<void> = countShifts): Promise<Visitor> {
+  const person = await room.enter(seat, undefined, false, prepare);
+  inside.push(person);
   return person;
 }
+afterEach(async () => {
+  for (const { page, context } of inside.splice(0)) {
+    await saved(page);
+    await context.close();
+  }
+});
 
 /** Brings a paragraph to the middle of the paper and waits until the paper rests. */
 async function bring(page: Page, label: string): Promise<void> {
@@ -240,11 +245,11 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
   });
 
   it('when the connection goes and comes back, wherever one is in the text', async () => {
-    const { page } = await room.enter('Norway');
-    const cut = await cuttable(page);
-    await countShifts(page);
-    await page.reload();
-    await saved(page);
+    let cut: Awaited<ReturnType<typeof cuttable>> = () => {};
+    const { page } = await enter('Norway', async (own) => {
+      cut = await cuttable(own);
+      await countShifts(own);
+    });
     for (const [label, other, word] of [
       ['PP1', 'PP4', 'floods'],
       ['OP4', 'OP6', 'academia'],
@@ -270,7 +275,7 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
 describe('nor in a draft', () => {
   /** A draft of these operative paragraphs, opened by a delegation. */
   async function openDraft(language: Language, words: readonly string[]): Promise<Page> {
-    const secretariat = await room.enter('Secretariat');
+    const secretariat = await enter('Secretariat');
     const meta = { ...demoDraft().meta, language };
     const doc = resolution([
       paragraph({ id: 'p-t', kind: 'title' }, words[0]!.slice(0, 30)),

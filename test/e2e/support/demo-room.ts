@@ -1,6 +1,6 @@
 // The room of the demo's draft with several people in it, each at a browser of their own: what the tests of the board begin with.
 import fs from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchChromium, type Visitor, visitor } from '../../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './chapeau-process.ts';
 import { inPaper } from './people.ts';
@@ -10,8 +10,13 @@ export type Seat = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Obse
 export interface DemoRoom {
   readonly server: Running;
   readonly browser: Browser;
-  /** Somebody comes in by the link of a seat; with `hasTouch` at a screen that a finger points at. */
-  enter(seat: Seat, size?: { width: number; height: number }, hasTouch?: boolean): Promise<Visitor>;
+  /** Somebody comes in by the link of a seat; with `hasTouch` at a screen that a finger points at. `prepare`: what their page is given before it opens the room. */
+  enter(
+    seat: Seat,
+    size?: { width: number; height: number },
+    hasTouch?: boolean,
+    prepare?: (page: Page) => Promise<void>,
+  ): Promise<Visitor>;
   /** What any page logged as an error. */
   errors(): readonly string[];
   close(): Promise<void>;
@@ -25,10 +30,13 @@ export async function openDemoRoom(): Promise<DemoRoom> {
   return {
     server,
     browser,
-    async enter(seat, size, hasTouch) {
+    async enter(seat, size, hasTouch, prepare) {
       const person = await visitor(browser, size, 'block', hasTouch);
       people.push(person);
-      await person.page.goto(server.links.find((link) => link.who.startsWith(seat))!.url);
+      await prepare?.(person.page);
+      // The link gives the seat and leads home, which is looked at elsewhere: nobody here waits for it.
+      const joined = await person.context.request.get(server.links.find((link) => link.who.startsWith(seat))!.url, { maxRedirects: 0 });
+      if (joined.status() !== 302) throw new Error(`The link of ${seat} was answered ${joined.status()}.`);
       await person.page.goto(`${server.url}/draft/demo`);
       await inPaper(person.page, 'OP1').waitFor();
       // A narrow window has no room for the words.
