@@ -84,6 +84,7 @@ class BodyReader {
       unread: nothingUnread(),
       fields: [],
       code: '',
+      chosen: '',
       referring: [],
       boxes: [],
       at: 0,
@@ -104,7 +105,7 @@ class BodyReader {
       else if (child.name === 'w:tbl') this.readTable(child, changes);
       else if (change) this.readBlocks(child, [...changes, change]);
       else if (WRAPPERS.has(child.name)) this.readBlocks(child, changes);
-      else if (child.name === 'w:altChunk')
+      else if (child.name === 'w:altChunk' || child.name === 'w:subDoc')
         this.place.unread.chunks.push({ id: child.attributes['r:id'] ?? '', at: this.paragraphs.length });
       else if (isFormula(child)) this.readParagraph({ name: 'w:p', attributes: {}, children: [child] }, changes);
       else this.followOrKeep(child);
@@ -234,6 +235,7 @@ class BodyReader {
         const id = idOfBookmark(child.attributes['w:name'] ?? '');
         if (id) ids.push(id);
       } else if (isFormula(child)) this.readFormula(child, changes, into);
+      else if (child.name === 'w:subDoc') this.place.unread.chunks.push({ id: child.attributes['r:id'] ?? '', at: this.paragraphs.length });
       else this.followOrKeep(child);
     }
   }

@@ -28,6 +28,8 @@ export interface PlaceInBody {
   readonly fields: ('code' | 'result')[];
   /** The code of the field that was begun last. */
   code: string;
+  /** What is chosen in the list of that field; '' where it has none. */
+  chosen: string;
   /** The fields of the paragraph that is read whose results are its references to other paragraphs. */
   referring: ReadField[];
   /** Text boxes that were met and are not read yet, each with the changes of its run. */
@@ -58,7 +60,8 @@ function wordsOf(element: XmlElement): string | null {
       return ' ';
     case 'w:br':
     case 'w:cr':
-      return (element.attributes['w:type'] ?? 'textWrapping') === 'textWrapping' ? ' ' : '';
+      // The words behind the end of a page or a column are never part of the one before.
+      return ' ';
     case 'w:noBreakHyphen':
       return '\u2011';
     case 'w:softHyphen':
@@ -109,29 +112,53 @@ const withoutBoxes = (element: XmlElement): XmlElement => {
   return { ...from, children: kept.map((child) => (typeof child === 'string' ? child : withoutBoxes(child))) };
 };
 
+/** What a picture says to who does not see it. */
+const saidOf = (element: XmlElement): string =>
+  element.name === 'docPr' ? (element.attributes.descr ?? '') : elementsOf(element).map(saidOf).join(' ');
+
 /** A picture, a shape or an embedded object: its boxes wait until the paragraph ends, other words in it are kept. */
 function readPicture(element: XmlElement, changes: readonly Mark[], { unread, boxes, at }: PlaceInBody): void {
   const worded = boxesIn(element).filter((content) => unreadTextIn(content).trim() !== '');
   boxes.push(...worded.map((content) => ({ content, changes })));
-  if (worded.length === 0) unread.pictures++;
+  if (worded.length === 0) {
+    unread.pictures++;
+    wordsBeside(unread, 'in pictures', saidOf(element), at);
+  }
   wordsBeside(unread, 'in pictures', unreadTextIn(withoutBoxes(element)), at);
 }
 
-/** Opens or closes a field. Its code is not text, its result is. */
-function followField(type: string | undefined, place: PlaceInBody, runs: readonly RawRun[]): void {
+/** The words that Word shows of a field without a result: those of a button and of an equation in its code. */
+function shownByCode(code: string): string {
+  const [, kind = '', rest = ''] = /^\s*(MACROBUTTON\s+\S+|GOTOBUTTON\s+\S+|EQ)\s([\s\S]*)$/i.exec(code) ?? [];
+  return kind.toUpperCase() === 'EQ' ? rest.replace(/\\[a-z]+/gi, ' ') : rest;
+}
+
+/** What is chosen in the list of a form; '' where the field is none. */
+function chosenIn(field: XmlElement): string {
+  const list = childOf(childOf(field, 'w:ffData'), 'w:ddList');
+  const entries = elementsOf(list).flatMap(({ name, attributes }) => (name === 'w:listEntry' ? [attributes['w:val'] ?? ''] : []));
+  return soundLine(entries[Number(settingOf(list, 'w:result') ?? settingOf(list, 'w:default') ?? 0)] ?? '');
+}
+
+/** Opens or closes a field. Its code is not text, its result is; without a result, what is chosen in its list, which is returned, is. */
+function followField(mark: XmlElement, place: PlaceInBody, runs: readonly RawRun[]): string {
   const { fields } = place;
+  const type = mark.attributes['w:fldCharType'];
   if (type === 'begin') {
     fields.push('code');
     place.code = '';
-    return;
+    place.chosen = chosenIn(mark);
+    return '';
   }
   if (type !== 'separate') {
-    fields.pop();
-    return;
+    if (fields.pop() !== 'code') return '';
+    wordsBeside(place.unread, 'in the codes of fields', shownByCode(place.code), place.at);
+    return place.chosen;
   }
   fields.splice(-1, 1, 'result');
   const target = targetOfField(place.code);
   if (target !== null) place.referring.push({ from: runs.reduce((sum, run) => sum + ('text' in run ? run.text.length : 0), 0), target });
+  return '';
 }
 
 const holdsPicture = (element: XmlElement): boolean =>
@@ -179,9 +206,11 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
       continue;
     }
     switch (child.name) {
-      case 'w:fldChar':
-        followField(child.attributes['w:fldCharType'], place, into);
+      case 'w:fldChar': {
+        const chosen = followField(child, place, into);
+        if (chosen !== '' && !fields.includes('code')) ranges.add({ text: chosen, em, changes }, into);
         break;
+      }
       case 'w:instrText':
         place.code += textIn(child);
         break;

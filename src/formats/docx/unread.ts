@@ -29,6 +29,8 @@ export function alternativeIn(element: XmlElement): XmlElement | undefined {
 export function unreadTextIn(element: XmlElement): string {
   if (TEXT.has(element.name)) return textIn(element);
   if (element.name === 'w:sym') return signOf(element.attributes['w:font'] ?? '', element.attributes['w:char'] ?? '') ?? '';
+  // Words that are drawn as a picture, such as a watermark.
+  if (element.name === 'textpath') return `${element.attributes.string ?? ''} `;
   const chosen = element.name === 'mc:AlternateContent' ? alternativeIn(element) : element;
   const text = elementsOf(chosen).map(unreadTextIn).join('');
   return SEPARATING.has(element.name) ? `${text} ` : text;

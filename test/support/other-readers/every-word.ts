@@ -10,13 +10,16 @@ const PART = /^word\/(?:document|footnotes|endnotes|comments|header\d*|footer\d*
 const EMBEDDED = /^word\/(?:afchunk|chunk)[^/]*\.(?:html?|txt|docx)$/i;
 /** Pieces of text in any namespace, alternatives that repeat what stands before them, and what divides words. */
 const PIECES =
-  /<mc:Fallback[\s>][\s\S]*?<\/mc:Fallback>|<(?:w:t|w:delText|m:t|a:t|c:v)(?:\s[^>]*)?>([^<]*)<\/|<w:(?:tab|br|cr|ptab)[\s/>]|<\/(?:w:p|a:p|w:rt|w:rubyBase|m:e|m:num|m:den|m:sub|m:sup|c:v)>|<(?:w:r|m:r)>(?=<w:(?:drawing|pict|object|ruby|footnoteReference))|<w:(?:drawing|pict|object|ruby)[\s>]|<m:oMath/g;
+  /<mc:Fallback[\s>][\s\S]*?<\/mc:Fallback>|<(?:w:t|w:delText|m:t|a:t|c:v)(?:\s[^>]*)?>([^<]*)<\/|<\w+:textpath\sstring="([^"]*)"|<\w+:docPr\s[^>]*\bdescr="([^"]*)"|<w:instrText>\s(?:MACROBUTTON\s\S+|EQ)\s([^<]*)<|<w:result w:val="1"\/><w:listEntry[^>]*><w:listEntry w:val="([^"]*)"|<w:(?:tab|br|cr|ptab)[\s/>]|<\/(?:w:p|a:p|w:rt|w:rubyBase|m:e|m:num|m:den|m:sub|m:sup|c:v)>|<(?:w:r|m:r)>(?=<w:(?:drawing|pict|object|ruby|footnoteReference))|<w:(?:drawing|pict|object|ruby)[\s>]|<m:oMath/g;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const textOf = (xml: string): string =>
   [...xml.matchAll(PIECES)]
-    .map(([all, text]) => {
+    .map(([all, inside, ...beside]) => {
       if (all.startsWith('<mc:Fallback')) return '';
+      // Words that stand in attributes and codes: drawn as a picture, said of one, on a button, chosen in a form.
+      const other = beside.find((words) => words !== undefined);
+      const text = other === undefined ? inside : ` ${other.replace(/\\[a-z]/g, '')} `;
       return text === undefined ? ' ' : text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
     })
     .join('');

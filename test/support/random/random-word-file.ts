@@ -13,6 +13,7 @@ const INLINE = [
   ...['run', 'split', 'ins', 'del', 'ins-del', 'move', 'link', 'tag', 'control', 'bidi', 'hidden', 'field', 'nested-field', 'simple-field'],
   ...['formula', 'fraction', 'sum', 'tracked-formula', 'sym', 'unknown-sym', 'emoji', 'ruby', 'box', 'old-box', 'picture', 'object'],
   ...['footnote', 'note-again', 'endnote', 'table-note', 'control-note', 'custom-note', 'comment', 'alternative', 'fallback', 'raised'],
+  ...['page-inside', 'column-inside', 'button', 'equation', 'chosen', 'watermark', 'alt-words'],
 ] as const;
 /** The shapes of blocks. */
 const BLOCK = [
@@ -132,6 +133,16 @@ export function wordFileOf(rows: readonly Row[]): Uint8Array {
     },
     // Only the alternative for old programs has words.
     fallback: () => `<mc:AlternateContent><mc:Choice Requires="none"/><mc:Choice Requires="wps">${run()}</mc:Choice></mc:AlternateContent>`,
+    // Words on both sides of the end of a page or a column, without a blank.
+    'page-inside': () => `<w:r>${t(` ${word()}`)}<w:br w:type="page"/>${t(`${word()} `)}</w:r>`,
+    'column-inside': () => `<w:r>${t(` ${word()}`)}<w:br w:type="column"/>${t(`${word()} `)}</w:r>`,
+    // Fields whose words stand in their code.
+    button: () => `${fld('begin')}<w:r><w:instrText> MACROBUTTON NoMacro [${word()} ${word()}]</w:instrText></w:r>${fld('end')}`,
+    equation: () => `${fld('begin')}<w:r><w:instrText> EQ \\o(${word()},${word()}) </w:instrText></w:r>${fld('end')}`,
+    chosen: () =>
+      `${run(' ')}<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="other"/><w:listEntry w:val="${word()}"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>${fld('end')}${run(' ')}`,
+    watermark: () => `<w:r><w:pict><v:shape><v:textpath string="${word()} ${word()}"/></v:shape></w:pict></w:r>`,
+    'alt-words': () => `<w:r><w:drawing><a:docPr id="1" name="Picture 1" descr="${word()} ${word()}"/></w:drawing></w:r>`,
     raised: () => run('12', '<w:vertAlign w:val="superscript"/>'),
   };
 
