@@ -65,8 +65,8 @@ function textsIn(drafts: readonly Draft[], units: readonly SourceUnit[]): TextOf
 }
 
 async function plainTexts(file: string, ending: string): Promise<TextOfFile[]> {
-  const written = ending === '.eml' ? await mailText(file, ignore) : readTextFile(file, ignore);
-  const source = ending.startsWith('.htm') ? await pageText(written) : written;
+  const written = ending === '.eml' ? (await mailText(file, ignore)).text : readTextFile(file, ignore);
+  const source = ending.startsWith('.htm') ? (await pageText(written)).text : written;
   const texts = readPlainText(source);
   const whole = texts.length > 1 ? texts.filter(({ complete }) => complete) : texts;
   if (whole.length === 0)

@@ -7,7 +7,7 @@ import type { Redline } from '../../src/diff/redline-model.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
 import type { WordFile } from '../../src/formats/docx/read.ts';
 import type { FileFacts } from '../../src/formats/json/facts.ts';
-import { leftOutSentence } from '../../src/text/left-out.ts';
+import { type LeftOut, leftOutSentence } from '../../src/text/left-out.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
@@ -78,11 +78,12 @@ function sayDoubts(file: string, { draft, doubts }: Pick<FoundText, 'draft' | 'd
   for (const { paragraph, message } of doubts) warn(`${file}, ${labels.get(paragraph)?.label ?? 'the text'}: ${message}`);
 }
 
-function fromText(file: string, text: string, wanted: string | undefined, warn: Warn): GivenText {
+/** `beside`: words of the file that are not in its text. */
+function fromText(file: string, text: string, wanted: string | undefined, warn: Warn, beside: readonly LeftOut[] = []): GivenText {
   const texts = readPlainText(text);
   const found = texts[pick(file, texts, wanted, warn)]!;
   sayDoubts(file, found, warn);
-  for (const sentence of leftOutSentence(found.left)) warn(`${file}: ${sentence}`);
+  for (const sentence of leftOutSentence([...found.left, ...beside])) warn(`${file}: ${sentence}`);
   return { draft: found.draft, redline: null, known: null, author: '' };
 }
 
@@ -137,14 +138,22 @@ async function fromPage(file: string, wanted: string | undefined, warn: Warn): P
   const html = readTextFile(file, warn);
   const { readCleanPage } = await import('../../src/formats/html/clean-page.ts');
   const draft = wanted === undefined ? readCleanPage(html) : null;
-  return draft ? { draft, redline: null, known: null, author: '' } : fromText(file, await pageText(html), wanted, warn);
+  if (draft) return { draft, redline: null, known: null, author: '' };
+  const page = await pageText(html);
+  return fromText(file, page.text, wanted, warn, page.left);
+}
+
+/** The text of a file, and its words that are not in it. */
+interface PlainWords {
+  readonly text: string;
+  readonly left: readonly LeftOut[];
 }
 
 /** The text of a web page, as it is read. */
-export const pageText = async (html: string): Promise<string> => (await import('../../src/formats/html/read.ts')).htmlToText(html);
+export const pageText = async (html: string): Promise<PlainWords> => (await import('../../src/formats/html/read.ts')).pageToText(html);
 
 /** The words of an e-mail as a text that is read. */
-export async function mailText(file: string, warn: Warn): Promise<string> {
+export async function mailText(file: string, warn: Warn): Promise<PlainWords> {
   const [{ mailWords }, { filesSentence }] = await Promise.all([
     import('../pdf/waited-reading.ts'),
     import('../../src/formats/loose/mail.ts'),
@@ -152,8 +161,13 @@ export async function mailText(file: string, warn: Warn): Promise<string> {
   const mail = mailWords(readBytes(file));
   if ('refused' in mail) throw new CliRefusal(`${file} cannot be read. ${mail.refused}`);
   for (const sentence of [...mail.limits, ...filesSentence(mail.files)]) warn(`${file}: ${sentence}`);
-  const html = mail.html.trim() === '' ? '' : await pageText(mail.html);
-  return html.trim() === '' ? mail.text : html;
+  const page = mail.html.trim() === '' ? null : await pageText(mail.html);
+  return page && page.text.trim() !== '' ? page : { text: mail.text, left: [] };
+}
+
+async function fromMail(file: string, wanted: string | undefined, warn: Warn): Promise<GivenText> {
+  const mail = await mailText(file, warn);
+  return fromText(file, mail.text, wanted, warn, mail.left);
 }
 
 async function fromAkn(file: string, warn: Warn): Promise<GivenText> {
@@ -200,7 +214,7 @@ export async function readGivenText(file: string, wanted: string | undefined, wa
     case '':
       return fromText(file, readTextFile(file, warn), wanted, warn);
     case '.eml':
-      return fromText(file, await mailText(file, warn), wanted, warn);
+      return fromMail(file, wanted, warn);
     case '.xml':
       return fromAkn(file, warn);
     default:
@@ -232,6 +246,13 @@ export interface TextToCheck extends Pick<FoundText, 'draft' | 'doubts' | 'compl
   readonly name: string;
 }
 
+/** The words of a text, a page or an e-mail, and those that are not in them. */
+async function wordsOf(file: string, ending: string, warn: Warn): Promise<PlainWords> {
+  if (ending === '.eml') return mailText(file, warn);
+  const source = readTextFile(file, warn);
+  return ending.startsWith('.htm') ? pageText(source) : { text: source, left: [] };
+}
+
 /** The texts of a file: the one that is named, else all. There is no warning for doubts that the check reports as findings. */
 export async function readTexts(
   file: string,
@@ -242,14 +263,14 @@ export async function readTexts(
   const ending = endingOf(file);
   if (!['.txt', '.text', '.md', '', '.html', '.htm', '.eml'].includes(ending))
     return [{ name: file, draft: await readDraft(file, wanted, how, warn), doubts: [], complete: true }];
-  const source = ending === '.eml' ? await mailText(file, warn) : readTextFile(file, warn);
-  const texts = readPlainText(ending.startsWith('.htm') ? await pageText(source) : source);
+  const { text, left: beside } = await wordsOf(file, ending, warn);
+  const texts = readPlainText(text);
   const several = wanted === undefined && texts.length > 1;
   // A file's only text is checked even where it is not complete.
   const chosen = several ? texts : [{ ...texts[pick(file, texts, wanted, warn)]!, complete: true }];
   for (const found of chosen) {
     sayDoubts(file, { draft: found.draft, doubts: found.doubts.filter((doubt) => !doubt.about) }, warn);
-    for (const sentence of leftOutSentence(found.left)) warn(`${several ? `${file}, ${found.label}` : file}: ${sentence}`);
+    for (const sentence of leftOutSentence([...found.left, ...beside])) warn(`${several ? `${file}, ${found.label}` : file}: ${sentence}`);
     if (!found.complete) warn(`${file} holds “${found.label}” only in part; it was only compared with the others.`);
   }
   return chosen.map((found) => ({ ...found, name: several ? `${file}, ${found.label}` : file }));

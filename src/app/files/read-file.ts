@@ -6,7 +6,7 @@ import type { Redline } from '../../diff/redline-model.ts';
 import { readAkn } from '../../formats/akn/read.ts';
 import { openDocx, type WordText } from '../../formats/docx/read.ts';
 import { readCleanPage } from '../../formats/html/clean-page.ts';
-import { htmlToText } from '../../formats/html/read.ts';
+import { htmlToText, pageToText } from '../../formats/html/read.ts';
 import { factsOfJoins } from '../../formats/json/facts.ts';
 import { draftFromJson, draftToJson } from '../../formats/json/json.ts';
 import { encodingSentence, textOfBytes } from '../../formats/loose/encodings.ts';
@@ -18,7 +18,7 @@ import { unchanged } from '../../formats/redline-view.ts';
 import { adoptionDay } from '../../library/text-facts.ts';
 import { say } from '../../messages/say.ts';
 import { languageOf } from '../../text/language.ts';
-import { leftOutSentence } from '../../text/left-out.ts';
+import { type LeftOut, leftOutSentence } from '../../text/left-out.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import { readFragment } from '../../text/reading/read-fragment.ts';
 import { joinsOf, readTextsOf, type SourceUnit, sourceUnits } from '../../text/reading/source-links.ts';
@@ -106,7 +106,9 @@ async function textsIn(source: ToRead, onStep: OnStep): Promise<Read> {
   if (AKOMA_NTOSO.test(text.slice(0, HEAD))) return readMarkup(name, text, onStep);
   if (!/^\ufeff?\s*<(?:!|html|head|body|\?xml)/i.test(text)) return withLimits(readText(name, text, onStep), about);
   const ours = readCleanPage(text);
-  return ours ? onlyText(name, ours.meta, unchanged(ours.doc), false, []) : withLimits(readText(name, htmlToText(text), onStep), about);
+  if (ours) return onlyText(name, ours.meta, unchanged(ours.doc), false, []);
+  const page = pageToText(text);
+  return withLimits(readText(name, page.text, onStep, page.left), about);
 }
 
 /** What was read, with more that a reader must know of it. */
@@ -147,7 +149,8 @@ function laidOut({ texts, units, ...file }: TextsInFile, onStep: OnStep): ReadFi
 
 const NO_WORD_FILE = { base: '', author: '' };
 
-function readText(name: string, text: string, onStep: OnStep): Read {
+/** `beside`: words of the file that are not in its text. */
+function readText(name: string, text: string, onStep: OnStep, beside: readonly LeftOut[] = []): Read {
   if (text.replace(/^\ufeff/, '').trim() === '') return { refused: say('{name} is empty.', { name }) };
   onStep({ words: say('Looking for resolutions'), done: 0, of: 0 });
   const texts = readPlainText(text).map(
@@ -156,7 +159,7 @@ function readText(name: string, text: string, onStep: OnStep): Read {
       title,
       complete,
       tracked: false,
-      limits: leftOutSentence(left),
+      limits: leftOutSentence([...left, ...beside]),
       meta: draft.meta,
       redline: unchanged(draft.doc),
       doubts,
@@ -221,8 +224,8 @@ async function readPages(name: string, bytes: Uint8Array, onStep: OnStep): Promi
 async function readLetter(name: string, bytes: Uint8Array, onStep: OnStep): Promise<Read> {
   const mail = await readMail(bytes);
   if ('refused' in mail) return { refused: say('{name} cannot be read. {why}', { name, why: mail.refused }) };
-  const html = mail.html.trim() === '' ? '' : htmlToText(mail.html);
-  const read = readText(name, html.trim() === '' ? mail.text : html, onStep);
+  const page = pageToText(mail.html);
+  const read = page.text.trim() === '' ? readText(name, mail.text, onStep) : readText(name, page.text, onStep, page.left);
   const files = filesSentence(mail.files);
   if ('refused' in read) return files.length > 0 ? { refused: `${read.refused} ${files[0]}` } : read;
   return withLimits(read, [...mail.limits, ...files]);

@@ -1,28 +1,45 @@
 // The text of an HTML page, or of what Word, LibreOffice and Google Docs put on the clipboard, in the form that src/text reads: one block for each
 // paragraph, numbers of lists written out, italics between asterisks, note marks as superscripts, notes as lines that begin with their number. No
-// document is built and nothing of the page is executed; what is deleted, hidden or a comment is left out. Tags and entities are read by
+// document is built and nothing of the page is executed; what is struck, hidden or a comment is left out, and its words are counted by place. Tags and entities are read by
 // htmlparser2's tokenizer as a browser reads them. This file decides which tags close which, because HTML on the clipboard is often incomplete.
 import { QuoteType, Tokenizer } from 'htmlparser2';
 import { LANGUAGES } from '../../../schema/index.ts';
+import { beginningOf, type LeftOut, wordsIn } from '../../text/left-out.ts';
 import { markerOf } from '../../text/markers.ts';
 import { letter, roman } from '../../text/numbering.ts';
 import { organOf } from '../../text/organs.ts';
 import { isRaised, superscript } from '../../text/raised-digits.ts';
 
-const BLOCK = /^(?:p|div|h[1-6]|li|tr|table|section|article|main|header|footer|ul|ol|dl|dt|dd|blockquote|pre|body|hr|br|aside|nav)$/;
+const BLOCK = new RegExp(
+  `^(?:${[
+    'p|div|h[1-6]|li|tr|table|section|article|main|header|footer|ul|ol|dl|dt|dd|blockquote|pre|body|hr|br|aside|nav',
+    'address|caption|center|details|dialog|dir|fieldset|figcaption|figure|form|hgroup|legend|menu|optgroup|option|search|summary',
+    'tbody|textarea|tfoot|thead',
+  ].join('|')})$`,
+);
+const DISPLAYED_AS_BLOCK = /display\s*:\s*(?:block|list-item|table|table-row|table-caption|flex|grid)\b/i;
 /** Elements whose content is no text of the document. */
-const SKIPPED = /^(?:script|style|head|template|noscript|svg|del|s|strike|title|xml)$/;
-/** Content that a word processor hides or adds: comments, headers and footers, links from a note back to its mark. */
-const HIDDEN =
-  /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)|\bmsoDel\b|MsoComment(?:Reference|Text)|msocomanchor|footnote-back|doc-backlink/i;
+const SKIPPED = /^(?:script|style|head|template|noscript|title|xml|rp)$/;
+/** Elements, and looks of elements, whose words are left out, with the place by which they are named. */
+const LEFT: readonly (readonly [element: RegExp, looks: RegExp, where: string])[] = [
+  [/^(?:del|s|strike)$/, /\bmsoDel\b/, 'in struck words'],
+  [/^rt$/, /(?!)/, 'in small signs above the line'],
+  [/^svg$/, /(?!)/, 'in pictures'],
+  [/(?!)/, /mso-element\s*:\s*comment|MsoComment(?:Reference|Text)|msocomanchor/i, 'in comments'],
+  [/(?!)/, /mso-element\s*:\s*(?:header|footer)/i, 'in page headers and footers'],
+  [/(?!)/, /display\s*:\s*none|mso-hide\s*:\s*all/i, 'in hidden words'],
+];
+/** Links from a note back to its mark, which a program adds. */
+const BACK = /footnote-back|doc-backlink/i;
 /** The anchor of a note, at its mark or before its text. Its content is the note's number. */
 const NOTE_ANCHOR =
   /MsoFootnoteReference|MsoEndnoteReference|mso-(?:foot|end)note-id|sd(?:foot|end)note|href\s*=\s*["']?#_?(?:ftn|fn|edn|note)/i;
 const RAISED = /vertical-align\s*:\s*super|\bsuperscript\b/i;
 const ITALIC_STYLE = /(?:["';]|\s)font-style\s*:\s*(?:italic|oblique)/i;
 const UPRIGHT_STYLE = /(?:["';]|\s)font-style\s*:\s*normal/i;
-/** A list item that is a footnote. */
+/** A list item that is a footnote, and a block that holds one. */
 const NOTE_ITEM = /\bid\s*=\s*["']?_?(?:fn|ftnt?|note|footnote|cite_note)[-_:]?\d/i;
+const NOTE_BLOCK = /\bid\s*=\s*["']?_?(?:fn|ftn|edn|(?:sd)?(?:foot|end)note)[-_:]?\d/i;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
 /** The number of a note mark in raised digits; any other text unchanged. */
@@ -67,7 +84,11 @@ function listOf(name: string, attributes: Attributes): List {
 
 interface Element {
   readonly name: string;
-  readonly skip: boolean;
+  /** Why its words are not read: the place by which they are named, '' for what is no text; null where they are read. */
+  readonly skip: string | null;
+  /** Whether it stands on lines of its own, and whether it holds a note. */
+  readonly lines: boolean;
+  readonly note: boolean;
   /** What its text becomes when the element closes. */
   readonly as: 'mark' | 'italic' | null;
   readonly list: List | null;
@@ -91,12 +112,23 @@ const SOFT_HYPHEN = 0xad;
 const MOST_ATTRIBUTES = 64;
 const CLOSED_BY_SIBLING = /^(?:p|li|dt|dd|tr|td|th)$/;
 
-/** The text of a page as plain text, with a blank line between blocks. */
-export function htmlToText(html: string): string {
+/** A page as plain text, with a blank line between blocks, and its words that are not in it. */
+export function pageToText(html: string): { readonly text: string; readonly left: readonly LeftOut[] } {
   const reader = new PageReader();
   readTags(html, reader);
-  reader.flush();
-  return `${withHeadings(reader.blocks).join('\n\n')}\n`;
+  reader.end();
+  const left = [...reader.left].map(([where, words]) => ({ where, words: wordsIn(words), begins: beginningOf(words) }));
+  return { text: `${withHeadings(reader.blocks).join('\n\n')}\n`, left };
+}
+
+/** The text of a page alone. */
+export const htmlToText = (html: string): string => pageToText(html).text;
+
+/** The place by which the words of an element are named where they are not read; '' for what is no text of the page, null where they are read. */
+function skipOf(name: string, attributes: Attributes, all: string): string | null {
+  if (SKIPPED.test(name) || attributes.has('data-aside') || BACK.test(all)) return '';
+  if (attributes.has('hidden')) return 'in hidden words';
+  return LEFT.find(([element, looks]) => element.test(name) || looks.test(all))?.[2] ?? null;
 }
 
 /** Tokenizes a page and passes each tag and each piece of text, with entities decoded, to the reader. */
@@ -154,17 +186,32 @@ class PageReader {
   private heading = false;
   private indent = 0;
   private readonly stack: Element[] = [];
-  private skipped = 0;
+  /** The elements around this place whose words are not read, by the place that names them. */
+  private readonly skipped: string[] = [];
+  /** How many elements around this place hold a note. Its paragraphs are one text. */
+  private notes = 0;
+  /** The words that are not read, by place. */
+  readonly left = new Map<string, string>();
 
   words(text: string): void {
-    if (this.skipped === 0) this.pieces.push(text);
+    if (this.skipped.length === 0) this.pieces.push(text);
+    else this.leave(text);
+  }
+
+  private leave(text: string): void {
+    const where = this.skipped.includes('') ? '' : this.skipped[0]!;
+    if (where !== '') this.left.set(where, (this.left.get(where) ?? '') + text);
   }
 
   flush(): void {
+    if (this.notes > 0) {
+      this.pieces.push(' ');
+      return;
+    }
     const text = this.pieces
       .join('')
       .replace(/[\s\u00a0]+/g, ' ')
-      .replace(/\*\s*\*/g, '')
+      .replace(/\*(\s*)\*/g, '$1')
       .trim();
     if (text !== '') {
       const { number, heading, indent } = this;
@@ -176,21 +223,36 @@ class PageReader {
     this.begun++;
   }
 
+  /** The end of the page, whatever is still open. */
+  end(): void {
+    this.notes = 0;
+    this.flush();
+  }
+
   open(name: string, attributes: Attributes, isEmpty: boolean): void {
-    if (BLOCK.test(name) && this.skipped === 0) this.flush();
+    const lines = BLOCK.test(name) || DISPLAYED_AS_BLOCK.test(attributes.get('style') ?? '');
+    if (lines) this.part();
+    if (name === 'img' && attributes.get('alt')) {
+      this.skipped.push('in pictures');
+      this.leave(` ${attributes.get('alt')} `);
+      this.skipped.pop();
+    }
     if (VOID.test(name) || isEmpty) return;
     if (CLOSED_BY_SIBLING.test(name)) this.closeSibling(name);
     if (this.stack.length >= DEEPEST) return;
     const all = written(attributes);
-    const skip = SKIPPED.test(name) || attributes.has('hidden') || attributes.has('data-aside') || HIDDEN.test(all);
-    if (skip) this.skipped++;
+    const skip = skipOf(name, attributes, all);
+    const note = lines && (name === 'li' ? NOTE_ITEM : NOTE_BLOCK).test(all);
+    if (skip !== null && this.skipped.push(skip) === 1) this.leave(' ');
     const isMark = name === 'sup' || (name !== 'div' && name !== 'p' && (RAISED.test(all) || NOTE_ANCHOR.test(all)));
     const isItalic =
       (name === 'em' || name === 'i' || name === 'cite' || ITALIC_STYLE.test(all)) && !BLOCK.test(name) && !UPRIGHT_STYLE.test(all);
     const list = name === 'ol' || name === 'ul' ? listOf(name, attributes) : null;
-    this.stack.push({ name, skip, as: isMark ? 'mark' : isItalic ? 'italic' : null, list, from: this.pieces.length, block: this.begun });
-    if (this.skipped > 0) return;
-    if (name === 'li') this.item(attributes, all);
+    const as = isMark ? 'mark' : isItalic ? 'italic' : null;
+    this.stack.push({ name, skip, lines, note, as, list, from: this.pieces.length, block: this.begun });
+    if (note) this.notes++;
+    if (this.skipped.length > 0) return;
+    if (name === 'li') this.item(attributes, note);
     if (/^h[1-6]$/.test(name)) this.heading = true;
     // Word's lists give their level; the number itself is part of the text.
     const level = /mso-list\s*:[^;"']{0,200}?level(\d)/i.exec(all)?.[1];
@@ -210,12 +272,16 @@ class PageReader {
 
   private closeAt(at: number): void {
     const closed = this.stack.splice(at);
-    for (const element of closed) if (element.skip) this.skipped--;
     const element = closed[0]!;
-    if (this.skipped > 0 || element.skip) return;
-    if (BLOCK.test(element.name)) this.flush();
+    if (element.lines && this.skipped.length > 0) this.leave(' ');
+    for (const { skip, note } of closed) {
+      if (skip !== null) this.skipped.pop();
+      if (note) this.notes--;
+    }
+    if (this.skipped.length > 0 || element.skip !== null) return;
+    if (element.lines) this.flush();
     else if (element.name === 'td' || element.name === 'th') this.pieces.push(' ');
-    if (element.list) this.number = '';
+    if (element.list && this.notes === 0) this.number = '';
     if (element.as) {
       const inner = this.pieces.splice(element.block === this.begun ? element.from : 0).join('');
       this.pieces.push(element.as === 'mark' ? noteMark(inner) : italicised(inner));
@@ -224,12 +290,19 @@ class PageReader {
     if (BLOCK.test(element.name)) this.indent = 0;
   }
 
-  private item(attributes: Attributes, all: string): void {
+  /** Begins a new line. */
+  private part(): void {
+    if (this.skipped.length === 0) this.flush();
+    else this.leave(' ');
+  }
+
+  private item(attributes: Attributes, note: boolean): void {
     const list = this.stack.findLast((element) => element.list !== null)?.list;
     const value = Number(attributes.get('value'));
     if (!list) return;
     if (value > 0) list.next = value;
-    this.number = NOTE_ITEM.test(all) ? noteMark(String(list.next)) : list.number(list.next);
+    if (this.notes > (note ? 1 : 0)) this.pieces.push(`${list.number(list.next)} `);
+    else this.number = note ? noteMark(String(list.next)) : list.number(list.next);
     list.next++;
   }
 }

@@ -1,5 +1,6 @@
 // The words of bytes that do not say how their letters are written: Unicode where they are that, else the encoding that the file names, else the one of those that
 // delegations still send in which the letters are such as stand in texts. Nothing that is no text in any of them is taken for one.
+import { dosPageOf, textInDosPage } from './dos-pages.ts';
 
 /** A text that was decoded. `guessed`: whether the file neither is Unicode nor names this encoding rightly. */
 export interface DecodedText {
@@ -23,6 +24,7 @@ const ENCODINGS: readonly (readonly [label: string, name: string, script: Script
   ['iso-8859-5', 'ISO 8859-5', 'cyrillic'],
   ['ibm866', 'IBM 866', 'cyrillic'],
   ['macintosh', 'Mac OS Roman', 'latin'],
+  ['ibm850', 'DOS code page 850', 'latin'],
 ];
 /** Those that are tried again where a file names no encoding that is known. */
 export const TRIED_ENCODINGS: readonly string[] = ['utf-8', ...ENCODINGS.map(([label]) => label)];
@@ -30,11 +32,23 @@ export const TRIED_ENCODINGS: readonly string[] = ['utf-8', ...ENCODINGS.map(([l
 /** 0x80 to 0x9f in Windows-1252; some versions of Node take them for control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
+/** A text that was decoded as Windows-1252 although it is in a code page of DOS; each sign of it stands for one byte. */
+export const inDosPage = (text: string, number: string): string =>
+  textInDosPage(
+    Uint8Array.from(text, (sign) => {
+      const at = WINDOWS_1252.indexOf(sign);
+      return at < 0 ? sign.charCodeAt(0) : at + 0x80;
+    }),
+    number,
+  );
+
 /** The text with the signs of Windows-1252 in place of control characters that no text has. */
 export const withWindowsSigns = (text: string): string =>
   text.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80]!);
 
 const decode = (bytes: Uint8Array, label: string): string => {
+  const page = dosPageOf(label);
+  if (page !== null) return textInDosPage(bytes, page);
   const text = new TextDecoder(label, { fatal: true }).decode(bytes);
   return label === 'windows-1252' ? withWindowsSigns(text) : text;
 };
@@ -72,10 +86,8 @@ function likeness(text: string, script: Script): number {
       if (++count > SAMPLE) break;
       const own = OWN_LETTER[script].test(sign);
       // A capital inside a word, and a letter stuck to one of another script, are signs of another encoding.
-      const torn =
-        script === 'cyrillic' &&
-        own &&
-        (/[a-z]/i.test(before) || (/\p{Lu}/u.test(sign) && /\p{Ll}/u.test(before) && OWN_LETTER.cyrillic.test(before)));
+      const inWord = own && /\p{Lu}/u.test(sign) && /\p{Ll}/u.test(before) && OWN_LETTER[script].test(before);
+      const torn = inWord || (script === 'cyrillic' && own && /[a-z]/i.test(before));
       if (CONTROL.test(sign) || torn) sum -= 1;
       else if (FREQUENT[script].test(sign)) sum += 1;
       else sum += own ? 0.2 : -0.5;
@@ -139,6 +151,7 @@ export function textOfBytes(bytes: Uint8Array): DecodedText | null {
 /** Whether both are names of one encoding. */
 function sameEncoding(named: string, label: string): boolean {
   if (named === '') return false;
+  if (dosPageOf(named) !== null || dosPageOf(label) !== null) return dosPageOf(named) === dosPageOf(label);
   try {
     return new TextDecoder(named).encoding === new TextDecoder(label).encoding;
   } catch {

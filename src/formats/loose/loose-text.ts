@@ -82,7 +82,7 @@ function looseText(
   const left = [
     ...(plain ? placed.left : leftParagraphs(paragraphs, placed.placed, notes, meta, redline, ids)),
     ...beside,
-    ...leftAt('in notes without a mark', unmarked),
+    ...leftAt('in notes that no mark refers to', unmarked),
   ];
   return {
     meta: { ...meta, firstNote },

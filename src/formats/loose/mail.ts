@@ -1,7 +1,8 @@
 // Reads an e-mail as programs save it (.eml): its words, from its page where it has one, because that keeps italics. Files that came with it are named, not read.
 import { strFromU8, strToU8 } from 'fflate';
 import PostalMime from 'postal-mime';
-import { looksRead, TRIED_ENCODINGS, withWindowsSigns } from './encodings.ts';
+import { dosPageOf } from './dos-pages.ts';
+import { inDosPage, looksRead, TRIED_ENCODINGS, withWindowsSigns } from './encodings.ts';
 
 /** The words of an e-mail. */
 export interface MailWords {
@@ -26,7 +27,7 @@ const lead = (bytes: Uint8Array): string => BEFORE.exec(strFromU8(bytes.subarray
 /** Whether a file is an e-mail, by its first lines. */
 export function isMail(bytes: Uint8Array): boolean {
   const from = lead(bytes).length;
-  const head = HEAD.exec(strFromU8(bytes.subarray(from, from + HEAD_BYTES), true))?.[0] ?? '';
+  const head = HEAD.exec(strFromU8(withLineEnds(bytes.subarray(from, from + HEAD_BYTES)), true))?.[0] ?? '';
   return FROM.test(head) && MAIL_ONLY.test(head);
 }
 
@@ -63,10 +64,34 @@ interface Parsed {
 }
 async function parsed(bytes: Uint8Array): Promise<Parsed> {
   const { text = '', html = '', attachments } = await PostalMime.parse(bytes);
-  const files = attachments.flatMap(({ filename, disposition }) => (filename && disposition !== 'inline' ? [filename] : []));
+  // Some programs say of every file that it stands in the text; of pictures alone it is true.
+  const files = attachments.flatMap(({ filename, disposition, mimeType, related }) =>
+    related || (disposition === 'inline' && mimeType.startsWith('image/')) ? [] : [filename || mimeType],
+  );
   return { text: withWindowsSigns(text), html: withWindowsSigns(html), files };
 }
+/** The e-mail with its words in this encoding, whatever it says. */
+async function parsedIn(source: string, label: string): Promise<Parsed> {
+  const page = dosPageOf(label);
+  const mail = await parsed(strToU8(saying(source, page === null ? label : 'windows-1252'), true));
+  return page === null ? mail : { ...mail, text: inDosPage(mail.text, page), html: inDosPage(mail.html, page) };
+}
+/** The code page of DOS that the e-mail names; '' where it names none. */
+const dosNamed = (source: string): string =>
+  (source.match(TYPE) ?? []).flatMap((type) => {
+    const [, quoted, plain = ''] = CHARSET.exec(type) ?? [];
+    return dosPageOf(quoted ?? plain) === null ? [] : [quoted ?? plain];
+  })[0] ?? '';
 const wordsOf = ({ text, html }: Parsed): string => text + html.replace(/<[^>]*>/g, ' ');
+
+/** The bytes with the line ends of e-mails where they have those of old Macintosh programs, a carriage return alone. */
+function withLineEnds(bytes: Uint8Array): Uint8Array {
+  if (bytes.includes(10) || !bytes.includes(13)) return bytes;
+  return strToU8(strFromU8(bytes, true).replaceAll('\r', '\r\n'), true);
+}
+
+/** The text without the marks of lines that are quoted from another e-mail. */
+const unquoted = (text: string): string => text.replace(/^(?:> ?)+/gm, '');
 
 /** A larger e-mail is read once only. */
 const LARGEST_TRIED = 4 * 1024 * 1024;
@@ -74,24 +99,27 @@ const LARGEST_TRIED = 4 * 1024 * 1024;
 /** The words of an e-mail, or one sentence why there are none. */
 export async function readMail(bytes: Uint8Array): Promise<MailWords | { readonly refused: string }> {
   try {
-    const own = bytes.subarray(lead(bytes).length);
+    const own = withLineEnds(bytes.subarray(lead(bytes).length));
     let mail = await parsed(own);
     let limits: string[] = [];
     const source = own.length > LARGEST_TRIED ? '' : strFromU8(own, true);
     if (source !== '' && (wordsOf(mail).includes('\ufffd') || isUnsure(source))) {
       let [best, name] = [isUnsure(source) ? Number.NEGATIVE_INFINITY : looksRead(wordsOf(mail)), ''];
-      for (const label of TRIED_ENCODINGS) {
-        const tried = await parsed(strToU8(saying(source, label), true));
+      const named = dosNamed(source);
+      for (const label of named === '' ? TRIED_ENCODINGS : [named]) {
+        const tried = await parsedIn(source, label);
         const like = looksRead(wordsOf(tried));
         if (like > best) [best, name, mail] = [like, label, tried];
       }
-      if (name !== '' && name !== 'utf-8')
+      if (name !== '' && name !== 'utf-8' && named === '')
         limits = [`The e-mail does not say rightly how its letters are written; they were read as ${name}.`];
     }
     const lost = wordsOf(mail).match(/\ufffd/g)?.length ?? 0;
     if (lost > 0) limits = [...limits, `Letters of the e-mail that cannot be read: ${lost}. They stand as “\ufffd”.`];
     const { text, html, files } = mail;
-    if (text.trim() !== '' || html.trim() !== '') return { html, text, files, limits };
+    if (text.trim() !== '' || html.trim() !== '') return { html, text: unquoted(text), files, limits };
+    if (files.some((name) => /^winmail\.dat$/i.test(name)))
+      return { refused: 'Its words are in winmail.dat, which only Outlook opens: ask for it again as HTML or plain text.' };
     return files.length > 0
       ? { refused: `It holds no words, only files: save ${files.slice(0, 3).join(', ')} and bring that in.` }
       : { refused: 'It holds no words.' };

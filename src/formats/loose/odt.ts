@@ -49,7 +49,11 @@ export function openOdt(bytes: Uint8Array): WordFile | Refusal | null {
       const xml = part(name);
       return xml ? parseXml(xml, PREFIXES, MOST_LETTERS) : null;
     });
-    return content ? bodyOf(content, styles ?? null) : DAMAGED;
+    const object = (name: string): XmlElement | null => {
+      const xml = part(`${name.replace(/^\.\//, '').replace(/\/$/, '')}/content.xml`);
+      return xml ? parseXml(xml, PREFIXES, MOST_LETTERS) : null;
+    };
+    return content ? bodyOf(content, styles ?? null, object) : DAMAGED;
   } catch (error) {
     if (error instanceof TooLarge) return { refused: `The OpenDocument file holds more ${error.what} than are read.` };
     throw error;
@@ -134,15 +138,43 @@ function textLooks(roots: readonly XmlElement[]): Map<string, Look> {
   return looks;
 }
 
-/** Elements inside a paragraph that hold no words of it. */
-const UNREAD: Readonly<Record<string, string>> = {
-  'office:annotation': 'in comments',
-  'draw:frame': 'in frames and pictures',
-  'draw:custom-shape': 'in frames and pictures',
-  'text:ruby-text': 'in the small signs of ruby',
-};
+/** The place by which the words of an element are named that holds none of the text; null for the others. */
+function unreadIn(name: string): string | null {
+  if (name === 'office:annotation') return 'in comments';
+  if (name === 'text:ruby-text') return 'in small signs above the line';
+  // Frames, shapes and groups of them. A link around a frame is none.
+  return name.startsWith('draw:') && name !== 'draw:a' ? 'in text boxes' : null;
+}
 
-function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refusal {
+/** What is no words of a passage: pictures that are written into the file, numbers of notes, who made a comment and when. */
+const NO_WORDS = new Set(['office:binary-data', 'text:note-citation', 'creator', 'date', 'date-string', 'creator-initials', 'annotation']);
+/** The words of an element that is not read; those of two paragraphs never stand together. */
+const wordsInside = (element: XmlElement): string =>
+  element.children
+    .map((child) => {
+      if (typeof child === 'string') return child;
+      if (NO_WORDS.has(child.name)) return ' ';
+      return /^text:(?:s|tab|line-break|p|h|note)$/.test(child.name) ? ` ${wordsInside(child)} ` : wordsInside(child);
+    })
+    .join('');
+
+/** What stands between the parts of a formula (MathML) on one line. */
+const BETWEEN: Readonly<Record<string, string>> = { mfrac: '/', msup: '^', msub: '_', mover: '^', munder: '_' };
+/** A formula as one line: "(a+b)/c". */
+function mathLine(element: XmlElement): string {
+  const parts = element.children.map((child) => {
+    if (typeof child === 'string') return child.trim();
+    return child.name === 'annotation' || child.name === 'annotation-xml' ? '' : mathLine(child);
+  });
+  const between = BETWEEN[element.name];
+  const words = parts.filter((part) => part !== '');
+  if (element.name === 'msqrt' || element.name === 'mroot') return `√(${words.join(', ')})`;
+  if (between !== undefined) return words.map((part) => (part.length > 1 ? `(${part})` : part)).join(between);
+  return words.join(element.name === 'mtr' || element.name === 'mtable' ? ' ' : '');
+}
+
+/** `object`: the content of an object by the name of its part; null where it cannot be read. */
+function bodyOf(content: XmlElement, styles: XmlElement | null, object: (name: string) => XmlElement | null): WordFile | Refusal {
   const roots = styles ? [styles, content] : [content];
   const looks = textLooks(roots);
   const lists = listStyles(roots);
@@ -157,16 +189,36 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
   };
   let tracked = 0;
   let tables = false;
+  let pictures = 0;
+  let formulas = 0;
+  /** What stands in parts of their own beside the text; null for each that cannot be read. */
+  const objectsIn = (element: XmlElement) =>
+    ['draw:object', 'draw:object-ole'].flatMap((name) => all(element, name)).map(({ attributes }) => object(attributes.href ?? ''));
+  /** Whether an element holds no words of the text; what it holds is then kept as not read. */
+  const passes = (element: XmlElement): boolean => {
+    const where = unreadIn(element.name);
+    if (where === null) return false;
+    skip(where, wordsInside(element));
+    if (!element.name.startsWith('draw:')) return true;
+    pictures += all(element, 'draw:image').length;
+    for (const inside of objectsIn(element)) {
+      if (inside) skip(all(inside, 'office:chart').length > 0 ? 'in charts' : 'in objects', wordsInside(inside));
+      else pictures++;
+    }
+    return true;
+  };
 
   const runsIn = (element: XmlElement, em: boolean, raised: boolean, inNote: boolean): RawRun[] =>
     element.children.flatMap((child): RawRun[] => {
       const plain = (words: string): RawRun[] => [{ text: raised && /^\d+$/.test(words) ? superscript(words) : words, em, changes: [] }];
       if (typeof child === 'string') return plain(child.replace(/\s+/g, ' '));
       const { name, attributes } = child;
-      if (name in UNREAD) {
-        skip(UNREAD[name]!, textIn(child));
-        return [];
+      const [formula] = name === 'draw:frame' ? objectsIn(child) : [];
+      if (formula?.name === 'math') {
+        formulas++;
+        return plain(mathLine(formula));
       }
+      if (passes(child)) return [];
       switch (name) {
         case 'text:s':
           return plain(' ');
@@ -176,10 +228,7 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
         case 'text:note': {
           const parts = elementsOf(child);
           const body = parts.find((part) => part.name === 'text:note-body');
-          const own = (body ? elementsOf(body) : []).flatMap((part, at): RawRun[] => [
-            ...(at > 0 ? plain(' ') : []),
-            ...runsIn(part, false, false, true),
-          ]);
+          const own = body ? runsIn(body, false, false, true) : [];
           const words = tidied(own).flatMap((run) => ('text' in run ? [run] : []));
           if (inNote) return words;
           const key = `note/${notes.size}`;
@@ -196,6 +245,10 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
           const look = looks.get(attributes['text:style-name'] ?? '') ?? NO_LOOK;
           return runsIn(child, look.em ?? em, look.raised ?? raised, inNote);
         }
+        // The paragraphs of a note, also those of lists and tables in it, are one text.
+        case 'text:p':
+        case 'text:h':
+          return [...plain(' '), ...runsIn(child, false, false, inNote), ...plain(' ')];
         default:
           return runsIn(child, em, raised, inNote);
       }
@@ -222,9 +275,8 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
         items(child, { style, key, level });
       } else if (name === 'text:tracked-changes') {
         tracked = all(child, 'text:changed-region').length;
-        skip('in deleted words', all(child, 'text:deletion').map(textIn).join(' '));
-      } else if (name in UNREAD) skip(UNREAD[name]!, textIn(child));
-      else {
+        skip('in struck words', all(child, 'text:deletion').map(wordsInside).join(' '));
+      } else if (!passes(child)) {
         if (name === 'table:table') tables = true;
         if (!/^(?:text:sequence-decls|office:forms|text:variable-decls|text:user-field-decls)$/.test(name)) walk(child, list);
       }
@@ -234,11 +286,10 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
     for (const item of elementsOf(list)) {
       let first = item.name === 'text:list-item';
       for (const part of elementsOf(item)) {
-        if (part.name === 'text:list') {
+        if (part.name !== 'text:p' && part.name !== 'text:h') {
           walk({ name: '', attributes: {}, children: [part] }, place);
           continue;
         }
-        if (part.name !== 'text:p' && part.name !== 'text:h') continue;
         add(part, first ? labelOf(place, item.attributes['text:start-value']) : '');
         first = false;
       }
@@ -261,13 +312,17 @@ function bodyOf(content: XmlElement, styles: XmlElement | null): WordFile | Refu
   };
   walk(text, null);
   if (paragraphs.length === 0) return { refused: 'The OpenDocument file holds no text.' };
-  const heads = (styles ? all(styles, 'style:master-page') : []).flatMap((page) => elementsOf(page).map(textIn));
+  const heads = (styles ? all(styles, 'style:master-page') : []).flatMap((page) => elementsOf(page).map(wordsInside));
   const beside: LeftOut[] = [
     ...[...unread].flatMap(([where, words]) => leftAt(where, words)),
     ...leftAt('in page headers and footers', heads),
   ];
   const limits = [
     ...(tracked > 0 ? ['The tracked changes of the file were read as accepted; a Word file keeps them.'] : []),
+    ...(pictures === 0 ? [] : [pictures === 1 ? 'One picture was not read.' : `${pictures} pictures were not read.`]),
+    ...(formulas === 0
+      ? []
+      : [formulas === 1 ? 'One formula was read as a line of text.' : `${formulas} formulas were read as lines of text.`]),
     ...(tables ? ['Tables were read as paragraphs, cell by cell.'] : []),
   ];
   return looseFile({ paragraphs, notes, numbers, beside, limits });
