@@ -29,6 +29,8 @@ export interface Masthead {
   readonly symbol: string;
   /** The lines under the symbol: the distribution, the date, the languages. */
   readonly facts: readonly string[];
+  /** Index of the first line about languages among them, which stands apart on a page; -1 for none. */
+  readonly languagesAt: number;
   /** Above the title: the organ and, under the session, the agenda item. */
   readonly organ: string;
   readonly session: string;
@@ -81,6 +83,7 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
     organization: '',
     symbol,
     facts: [],
+    languagesAt: -1,
     organ: '',
     session,
     agendaItem: '',
@@ -90,7 +93,8 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   const { date, original, agendaItem } = layout;
   const languages = original === '' ? [] : [...(original === language ? [] : [OWN[language]]), originalLine(language, original)];
   const facts = [distributionLine(meta), date.trim(), ...languages].filter((line) => line !== '');
-  return { ...short, organization: organizationIn(language), facts, organ: organName(meta), agendaItem: agendaItem.trim() };
+  const languagesAt = languages.length === 0 || facts.length === languages.length ? -1 : facts.length - languages.length;
+  return { ...short, organization: organizationIn(language), facts, languagesAt, organ: organName(meta), agendaItem: agendaItem.trim() };
 }
 
 /** The lines of a masthead from top to bottom. */

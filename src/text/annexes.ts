@@ -3,8 +3,13 @@
 import type { Node } from 'prosemirror-model';
 import { paragraphAttrs, textOf, wordingOf } from '../../schema/index.ts';
 
-const WORD =
-  /^(?:(?<annex>annexe|annex|anexo|приложение|(?:ال)?مرفق|附件)|(?<appendix>appendice|appendix|apéndice|добавление|附录))(?:[ \u00a0]*(?<name>[IVXLC]+|\d{1,2}|[A-Z]|[一二三四五六七八九十]+)(?![\p{L}\p{N}]))?(?<rest>.*)$/isu;
+/** What may follow the word "annex" in a heading to tell it from others: "II", "3", "B", "二", "الأول". */
+export const ANNEX_SIGN =
+  '[IVXLC]+|\\d{1,2}|[A-Z]|[一二三四五六七八九十]+|(?:ال)?(?:أول|ثاني?|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?!\\p{L})';
+const WORD = new RegExp(
+  `^(?:(?<annex>annexe|annex|anexo|приложение|(?:ال)?مرفق|附件)|(?<appendix>appendice|appendix|apéndice|добавление|(?:ال)?تذييل|附录))(?:[ \\u00a0]*(?<name>${ANNEX_SIGN})(?![\\p{L}\\p{N}]))?(?<rest>.*)$`,
+  'isu',
+);
 
 /** The English name (“Annex”, “Annex II”, “Appendix A”) of the annex that a heading in any official language begins; null where it begins none. */
 export function annexName(heading: string): string | null {

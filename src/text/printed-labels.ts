@@ -114,7 +114,9 @@ export function printedLabel(language: Language, label: string): string {
     if (one === 'alt') return words.gap + words.alternative;
     return one === 'pre' ? words.gap + words.before : ` ${one}`;
   });
-  return head + tail.join('');
+  // "附件一", "المرفق الأول": the name of an annex is one word with it, or an ordinal.
+  const named = tail.join('').replace(/^ (?=\p{Script=Han})/u, '');
+  return (annex && language === 'ar' && named.startsWith(' ال') ? `ال${head}` : head) + named;
 }
 
 const escaped = (words: string): string => words.replace(/\u00a0$/, '').replace(/[.]/g, '\\.');

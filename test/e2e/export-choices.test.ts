@@ -1,16 +1,32 @@
 // What stands around an exported text: the choices of the dialog reach the file and the little sheet, are remembered for the draft, and fit a phone, the
-// dark and a text that runs from right to left. Long work says what it does and can be cancelled. (RULES 83, 84)
+// dark and a text that runs from right to left. Labels stand beside their lines, whatever their length. Long work says what it does and can be cancelled.
+// (RULES 83, 84, 371)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EMPTY_META, LANGUAGES, paragraph, resolution } from '../../schema/index.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
+import { writeHtml } from '../../src/formats/html/write.ts';
+import { PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { pagesOf, whyNoPoppler } from '../support/other-readers/poppler.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { violations } from './support/violations.ts';
+
+/** A text with the longest labels: of an annex, three levels deep, on paragraphs of one line. */
+const LABELLED = resolution([
+  paragraph({ id: 't', kind: 'title' }, 'Cooperation'),
+  paragraph({ id: 'p', kind: 'preambular' }, [{ text: 'Recalling', em: true }, { text: ' its resolutions,' }]),
+  paragraph({ id: 'o' }, 'Decides to meet;'),
+  paragraph({ id: 'h', kind: 'heading' }, 'Annex XVIII'),
+  paragraph({ id: 'a' }, 'Rules.'),
+  paragraph({ id: 'b', kind: 'subparagraph', level: '1' }, 'Of meetings;'),
+  paragraph({ id: 'c', kind: 'subparagraph', level: '2' }, 'In person;'),
+  paragraph({ id: 'd', kind: 'subparagraph', level: '3' }, 'At once.'),
+]);
 
 let room: DemoRoom;
 let person: Visitor;
@@ -89,6 +105,60 @@ describe('what stands around an exported text', () => {
     const [first] = pagesOf(await save('pdf'));
     for (const words of ['United Nations', '22 March 2024', 'Original: English', 'Agenda item 5', 'OP2', 'PP1'])
       expect(first).toContain(words);
+  });
+
+  it('labels of a web page stand in the margin beside their lines, and on a phone above them, in every language', async () => {
+    const visitor = await room.enter('Secretariat');
+    try {
+      // The policy of the program's page would not let the file's own sheet through.
+      await visitor.page.goto('about:blank');
+      for (const language of LANGUAGES) {
+        const draft = { meta: { ...EMPTY_META, language }, doc: LABELLED };
+        await visitor.page.setContent(writeHtml(draft, { ...PLAIN_LAYOUT, labels: true }));
+        for (const width of [1000, 390]) {
+          await visitor.page.setViewportSize({ width, height: 900 });
+          const found = await visitor.page.evaluate(() => {
+            const box = (element: Element) => {
+              const { left, right, top, bottom } = element.getBoundingClientRect();
+              return { left, right, top, bottom };
+            };
+            return [...document.querySelectorAll('.label')].map((label) => {
+              const words = document.createRange();
+              words.setStartAfter(label);
+              words.setEndAfter(label.parentElement!.lastChild!);
+              const [first] = words.getClientRects();
+              return {
+                label: box(label),
+                text: label.textContent,
+                words: {
+                  left: words.getBoundingClientRect().left,
+                  right: words.getBoundingClientRect().right,
+                  top: first!.top,
+                  bottom: first!.bottom,
+                },
+              };
+            });
+          });
+          expect(found.length).toBeGreaterThan(4);
+          for (const [at, { label, words, text }] of found.entries()) {
+            const where = `${language} ${width} “${text}”`;
+            expect(label.left, where).toBeGreaterThanOrEqual(0);
+            expect(label.right, where).toBeLessThanOrEqual(width);
+            if (width === 390) {
+              expect(label.bottom, where).toBeLessThanOrEqual(words.top + 2);
+              continue;
+            }
+            // In the margin, beside the first line, and no longer than its paragraph: the next label begins below it.
+            expect(language === 'ar' ? words.right < label.left : label.right < words.left, where).toBe(true);
+            expect(label.top, where).toBeLessThan(words.bottom);
+            const next = found[at + 1];
+            if (next) expect(label.bottom, where).toBeLessThanOrEqual(next.label.top);
+          }
+        }
+      }
+    } finally {
+      await visitor.page.close();
+    }
   });
 
   it('can be left away', async () => {

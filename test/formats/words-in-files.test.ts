@@ -1,10 +1,12 @@
 // What files say around the words of a draft, and the labels that they print, are in the language of the draft; files with them are read back as English ones are.
-// (RULES 336, 337)
+// (RULES 336, 337, 372)
 import '../../src/amend/formal/words/all-formal-words.ts';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { amendment, type Draft, EMPTY_META, LANGUAGES, type Language, paragraph, resolution, wording } from '../../schema/index.ts';
+import { formalList } from '../../src/amend/formal/list.ts';
+import { applyFormalList } from '../../src/amend/formal/read.ts';
 import { allFileWords, fileWordsIn, whyNotIn } from '../../src/amend/formal/words/file-words.ts';
 import { CONVENTION, NOTHING_KNOWN } from '../../src/amend/rolling-text/model.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
@@ -76,6 +78,35 @@ describe('labels in files (RULES 336)', () => {
       'العنوان',
     ]);
     expect(printed('zh')).toEqual(['执行段3 (b) (ii)', '序言段2之二', '执行段1之前', '执行段6备选 2', '附件 I.3 (a)', '附件 ¶2', '标题']);
+  });
+
+  it('name the annex or appendix in every language, and which one it is (RULES 372)', () => {
+    const headings: Record<Language, readonly [first: string, second: string, label: string]> = {
+      en: ['Annex I', 'Appendix', 'Annex I.2 (a)'],
+      fr: ['Annexe I', 'Appendice', 'Annexe I.2 a)'],
+      es: ['Anexo I', 'Apéndice', 'Anexo I.2 a)'],
+      ru: ['Приложение I', 'Добавление', 'Прил. I.2 а)'],
+      ar: ['المرفق الأول', 'التذييل', 'المرفق الأول.2 (أ)'],
+      zh: ['附件一', '附录', '附件一.2 (a)'],
+    };
+    for (const [one, [annex, appendix, label]] of Object.entries(headings) as [Language, readonly [string, string, string]][]) {
+      const rows = [annex, appendix, annex.replace('الأول', 'الثاني').replace('一', '二').replace(/I$/, 'II')].flatMap((heading, at) => [
+        paragraph({ id: `h${at}`, kind: 'heading' }, heading),
+        ...['First.', 'Second:'].map((words, nth) => paragraph({ id: `a${at}${nth}` }, words)),
+        paragraph({ id: `b${at}`, kind: 'subparagraph', level: '1' }, 'Part.'),
+      ]);
+      const doc = resolution([paragraph({ id: 'o' }, 'Decides;'), ...rows]);
+      const labels = [...labelsOf(doc).entries()].filter(([id]) => !id.startsWith('h')).map(([, each]) => each.label);
+      expect(new Set(labels).size, one).toBe(10);
+      expect(labels.filter((each) => each.startsWith('Appendix')).length, one).toBe(3);
+      expect(printedLabel(one, labelsOf(doc).get('b0')!.label), one).toBe(label);
+      // A list names which annex it changes, and is done there.
+      const after = doc.copy(doc.content.replaceChild(10, paragraph({ id: 'a20' }, 'First, as it was agreed.')));
+      const [a, b] = [doc, after].map((each): Draft => ({ meta: metaIn(one), doc: each }));
+      const list = formalList(a!, b!);
+      if ('refused' in list) throw new Error(`${one}: ${list.refused}`);
+      expect(sameText(applyFormalList(a!, list.text).doc, after), one).toBeNull();
+    }
   });
 
   it('tell paragraphs of a draft apart in every language, and are read as what they name', () => {

@@ -1,6 +1,7 @@
 // Reads formal sentences of another language by the patterns that write them, and says the same in English, which demand.ts and read-operations.ts understand. A
 // text is read only as a whole, and only where it can mean one thing: what has two readings has none. Quotations were taken out before (quotation.ts).
 
+import { ANNEX_SIGN } from '../../text/annexes.ts';
 import { filled, inForm, plainText, slotsOf } from './patterns.ts';
 import { QUOTE } from './quotation.ts';
 import { ENGLISH_WORDS } from './words/english-words.ts';
@@ -22,7 +23,7 @@ const SUFFIX = '(?: (?:bis|ter|quater|quinquies|sexies|septies|octies|novies|dec
 const NUMBER_AT = new RegExp(`\\d+${SUFFIX}`, 'y');
 const SUFFIX_AT = new RegExp(SUFFIX, 'y');
 /** The name of an annex, as headings have it. */
-const LABEL_AT = /[IVXLC]+|\d{1,2}|[A-Z]|[一二三四五六七八九十]+/uy;
+const LABEL_AT = new RegExp(ANNEX_SIGN, 'uy');
 
 /** The text with one kind of blanks and apostrophes, in small letters. Lengths may change. */
 const plain = (text: string): string =>

@@ -6,7 +6,7 @@ import { formalWordsIn } from './words/known-words.ts';
 
 /** Labels in an annex: “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”. What follows "Annex" is the annex's name only where a full stop or ¶ follows it. */
 const ANNEXED =
-  /^(?<annex>Annex|Appendix)(?: (?<name>[^\s.¶(]+(?=\.\d| ¶)|[A-Z\u4e00-\u9fff]+(?= \()))?(?:\.| )(?<unnumbered>¶)?(?<rest>.+)$/;
+  /^(?<annex>Annex|Appendix)(?: (?<name>[^\s.¶(]+(?=\.\d| ¶)|[A-Z\u0621-\u064a\u4e00-\u9fff]+(?= \()))?(?:\.| )(?<unnumbered>¶)?(?<rest>.+)$/;
 /** A number, the signs of subparagraphs, and what follows a proposed paragraph: "3", "(b) (ii)", "bis". */
 const NUMBERED = /^(?<number>\d+)?(?<part>(?: ?\([a-z]+\)| [a-z]{1,4}\.)*)(?<suffix>(?: ?(?:[a-z]+|\d+|\(\d+\)))*)$/;
 

@@ -24,7 +24,7 @@ const BOLD = '<w:b/><w:bCs/>';
  */
 export function mastheadXml(masthead: Masthead | null, language: Language, printed = false): string {
   if (!masthead) return '';
-  const { organization, symbol, facts, organ, session, agendaItem, standing } = masthead;
+  const { organization, symbol, facts, languagesAt, organ, session, agendaItem, standing } = masthead;
   const right = language === 'ar';
   const bidi = right ? '<w:bidi/>' : '';
   const run = (words: string, properties = '') =>
@@ -48,7 +48,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   // The lines at the far side stand in a frame, so that the name of the organ has its lines beside them.
   const frame = `<w:framePr w:w="${FACTS}" w:hSpace="113" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="${right ? BEYOND : PAPER_WIDTH - BEYOND - FACTS}" w:y="1"/>`;
   const beside = facts.map((words, at) => {
-    const spacing = at === 0 ? '<w:spacing w:before="120"/>' : '';
+    const spacing = at === 0 || at === languagesAt ? `<w:spacing w:before="${at === 0 ? 120 : 240}"/>` : '';
     // A date or language in Latin letters keeps its direction, at the same edge of the page.
     const own = right && !/\p{Script=Arabic}/u.test(words);
     const look = right && !own ? '<w:rtl/>' : '';

@@ -6,9 +6,10 @@ import type { Mark, Redline, RedlineParagraph, Run } from '../../diff/redline-mo
 import { printedLabel } from '../../text/printed-labels.ts';
 import { type AgreedLegend, redlineLegend } from '../agreement.ts';
 import { changeWordsIn, whoseChanges } from '../change-words.ts';
+import { type HeadingLook, headingLooks } from '../heading-look.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
-import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from '../redline-view.ts';
+import { headingWords, marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from '../redline-view.ts';
 import { hasSeveralAuthors, remarkLine, remarksOf } from '../remarks.ts';
 
 /** A redline to be written as a page. */
@@ -162,7 +163,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     return html;
   }
 
-  function paragraph(one: RedlineParagraph): string {
+  function paragraph(one: RedlineParagraph, look: HeadingLook | null): string {
     const margin = layout.labels ? printedLabel(language, marginLabel(numbers, one)) : '';
     const number = numbers.paragraph(one);
     const name = one.kind === 'title' ? 'h1' : one.kind === 'heading' ? 'h2' : 'p';
@@ -189,12 +190,13 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
       const own = language === 'ar' && !/\p{Script=Arabic}/u.test(words) ? ' dir="ltr"' : '';
       return `\n<p class="remark" data-aside=""${own}>${escapeMarkup(words)}</p>`;
     });
-    return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin, language)}${words}</${name}>${beside.join('')}`;
+    return `<${name} class="${one.kind}${level}${look === null || look === 'plain' ? '' : ` ${look}`}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin, language)}${words}</${name}>${beside.join('')}`;
   }
 
   const text = (): string => {
     const { paragraphs } = redline;
-    const lines = paragraphs.map(paragraph);
+    const looks = headingLooks(paragraphs.map(({ kind, runs }) => ({ kind, words: headingWords(runs) })));
+    const lines = paragraphs.map((one, at) => paragraph(one, looks[at] ?? null));
     const organ = meta.body === '' ? [] : [`<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`];
     lines.splice(organPlace(paragraphs), 0, ...organ);
     lines.unshift(...mastheadHtml(mastheadOf(meta, layout)), ...legendHtml(redlineLegend(redline, meta.language)));
@@ -214,10 +216,10 @@ export const textDirection = ({ language }: Meta): 'ltr' | 'rtl' => (language ==
 export const TEXT_STYLE = `
 :root, :host { color-scheme: light dark; --paper: #fff; --ink: #1b1b1b; --soft: #5b5b5b; --in: #0b5c2e; --out: #9b1c1c; --group: #fff176; --agreed: #a5e8a0; }
 @media (prefers-color-scheme: dark) { :root, :host { --paper: #16181b; --ink: #e8e6e1; --soft: #a6a49f; --in: #7fd6a0; --out: #ff9c94; --group: #5c5200; --agreed: #14532d; } }
-body, :host { margin: 0; background: var(--paper); color: var(--ink); font: 1.06rem/1.5 "STIX Two Text", "Times New Roman", "Noto Naskh Arabic", "SimSun", serif; }
+body, :host { --step: 2.2rem; margin: 0; background: var(--paper); color: var(--ink); font: 1.06rem/1.5 "STIX Two Text", "Times New Roman", "Noto Naskh Arabic", "SimSun", serif; }
 main { max-inline-size: 42rem; margin-inline: auto; padding: 2rem 1.25rem 4rem; }
 h1 { font-size: 1.3rem; line-height: 1.3; margin-block: 1rem 1.5rem; }
-h2 { font-size: 1.06rem; margin-block: 1.75rem .5rem; }
+h2 { font-size: 1.06rem; margin-block: 1.75rem .5rem; } h2.part { text-align: center; } h2.annex { font-size: 1.3rem; }
 p { margin-block: 0 .8rem; }
 .symbol { font-weight: bold; font-size: 1.3rem; }
 .organization { float: inline-start; line-height: 1.95rem; margin: 0; }
@@ -228,11 +230,11 @@ p { margin-block: 0 .8rem; }
 .labelled { position: relative; padding-inline-start: 7.5rem; max-inline-size: 44rem; }
 .label { position: absolute; inset-inline-start: .5rem; inline-size: 6.5rem; padding-block-start: .34rem; text-indent: 0; text-align: end; color: var(--soft); font: .72rem/1.25 "Source Sans 3", system-ui, sans-serif; }
 [dir=rtl] .label[dir=ltr] { inset-inline: auto .5rem; text-align: start; }
-@media (max-width: 34rem) { .labelled { padding-inline-start: 1.25rem; } .label { position: static; display: block; inline-size: auto; text-align: start; } }
-.preambular, .organ, .operative { text-indent: 2.2rem; }
-.subparagraph { text-indent: 2.2rem; }
-.level-2 { margin-inline-start: 2.2rem; } .level-3 { margin-inline-start: 4.4rem; } .level-4 { margin-inline-start: 6.6rem; }
-.number { display: inline-block; min-inline-size: 1.8rem; text-indent: 0; }
+@media (max-width: 34rem) { body, :host { --step: 1.4rem; } .labelled { padding-inline-start: 1.25rem; } .label { position: static; display: block; inline-size: auto; text-align: start; } .labelled :is(.level-2, .level-3, .level-4):has(.number) { padding-inline-start: 0; text-indent: 0; } }
+.preambular, .organ, .operative, .subparagraph { text-indent: var(--step); }
+.level-2 { margin-inline-start: var(--step); } .level-3 { margin-inline-start: calc(2 * var(--step)); } .level-4 { margin-inline-start: calc(3 * var(--step)); }
+:is(.level-2, .level-3, .level-4):has(.number) { padding-inline-start: calc(2 * var(--step)); text-indent: calc(-1 * var(--step)); }
+.number { display: inline-block; min-inline-size: calc(var(--step) - .26em); text-indent: 0; }
 ins { color: var(--in); text-decoration: underline; } del { color: var(--out); text-decoration: line-through; }
 .moved { text-decoration-style: double; }
 mark { color: inherit; background: var(--agreed); border-block-end: .12em solid; print-color-adjust: exact; -webkit-print-color-adjust: exact; } mark.agreed-group { background: var(--group); border-block-end-style: dashed; }
@@ -242,7 +244,7 @@ mark { color: inherit; background: var(--agreed); border-block-end: .12em solid;
 .back { margin-inline-start: .3em; } .ref { text-decoration: none; color: inherit; } sup { line-height: 0; }
 .notes { border-block-start: 1px solid var(--soft); margin-block-start: 2.5rem; padding-block-start: .75rem; font-size: .9rem; }
 .say { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media print { :root, :host { --paper: #fff; --ink: #000; --in: #000; --out: #000; --group: #fff176; --agreed: #a5e8a0; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
+@media print { :root, :host { --paper: #fff; --ink: #000; --in: #000; --out: #000; --group: #fff176; --agreed: #a5e8a0; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } .preambular, .operative, .subparagraph { text-align: justify; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
 `;
 
 /** A complete page around a text. `about`: a line above the text, '' for none. `known`: attributes of `main` that describe the text. */

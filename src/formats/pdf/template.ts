@@ -126,7 +126,14 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
     rows: (3cm,),
     [],
     align(start, par(justify: false, text(size: 20pt, weight: "bold", m.organ))),
-    pad(top: 4pt, align(if rtl { right } else { left }, par(justify: false, m.facts.map(aside).join(linebreak())))),
+    pad(top: 4pt, align(left, par(justify: false, {
+      set text(dir: ltr)
+      for (at, line) in m.facts.enumerate() {
+        if at > 0 { linebreak() }
+        if at == m.languagesAt { linebreak() }
+        aside(line)
+      }
+    }))),
   ))
   let about = (if m.session != "" { strong(m.session) }, if m.agendaItem != "" { m.agendaItem }).filter(line => line != none)
   if about.len() > 0 { block(below: 0pt, par(justify: false, about.join(linebreak()))) }
