@@ -107,6 +107,7 @@ describe('a full masthead', () => {
       organization: 'United Nations',
       symbol: META.symbol,
       facts: ['Distr.: Limited', '22 March 2024', 'English', 'Original: French'],
+      languagesAt: 2,
       organ: 'Commission on Narcotic Drugs',
       session: META.session,
       agendaItem: 'Agenda item 5',
