@@ -1,6 +1,6 @@
 // What the import does on the server: it creates the draft with its first version, and brings in the tracked changes of the file as proposals and its
 // comments as threads.
-import type { Draft } from '../../../schema/index.ts';
+import type { Draft, Language } from '../../../schema/index.ts';
 import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { said } from '../../messages/said.ts';
@@ -11,8 +11,15 @@ import { startPlacing } from '../returned-copy/copy-client.ts';
 import type { CopyAnswer } from '../returned-copy/copy-model.ts';
 import { createDraft, sendCommand } from '../session/server-client.ts';
 
-/** Name of the first version, against which redlines are made from the first day. */
-const FIRST_VERSION = 'As imported';
+/** Name of the first version, against which redlines are made from the first day. It stands in files of the draft, and so is in its language. */
+const FIRST_VERSION: Readonly<Record<Language, string>> = {
+  en: 'As imported',
+  fr: 'Texte importé',
+  es: 'Texto importado',
+  ru: 'Импортированный текст',
+  ar: 'النص المستورد',
+  zh: '导入文本',
+};
 
 /** `id` is the draft, once there is one; `failure` a sentence on what was not done. */
 export interface Imported {
@@ -38,7 +45,7 @@ export interface ImportedBeside {
 /** Creates the draft with its first version, and brings in what the file holds beside the text. */
 export async function importDraft(draft: Draft, beside: ImportedBeside): Promise<Imported> {
   const { draftToJson } = await import('../../formats/json/json.ts');
-  const answer = await createDraft(draftToJson(draft), { ...beside.begin, base: beside.begin.base || FIRST_VERSION });
+  const answer = await createDraft(draftToJson(draft), { ...beside.begin, base: beside.begin.base || FIRST_VERSION[draft.meta.language] });
   if ('error' in answer) return { id: null, failure: answer.error };
   const { id } = answer.value;
   return { id, failure: beside.senders.length > 0 || beside.comments ? await bring(id, draft, beside) : null };
