@@ -5,6 +5,7 @@ import type { Redline, RedlineComment, RedlineParagraph, Run } from '../diff/red
 import { linksOf, type ReadText, type SourceLink, type SourceUnit } from '../text/reading/source-links.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 import type { Doubt } from '../text/text-model.ts';
+import { organName } from './masthead-words.ts';
 
 /** What a part is used as. `continues`: it continues the paragraph before it. */
 export type Use = 'title' | 'heading' | 'preambular' | 'operative' | `sub-${1 | 2 | 3 | 4}` | 'continues' | 'note' | 'left out';
@@ -189,7 +190,8 @@ export function readingOf(found: FoundReading, of: number, source: SourceFile): 
   };
 
   // A passage that was left out is listed after the part that it follows in the file.
-  const known = new Set([found.meta.body, found.meta.session, found.meta.symbol].map(letters));
+  // A masthead names the organ without its article.
+  const known = new Set([found.meta.body, organName(found.meta), found.meta.session, found.meta.symbol].map(letters));
   const isLeft = (text: string) => {
     const key = letters(text);
     return (key.length >= LEAST_LETTERS || (/\p{Lo}/u.test(key) && key.length > 3)) && !known.has(key) && (source.times.get(key) ?? 0) < 2;

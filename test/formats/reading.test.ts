@@ -175,6 +175,13 @@ describe('what a person says of a part', () => {
     expect('note' in last && last.note.map(({ text }) => text).join('')).toContain('This line has neither');
   });
 
+  it('asks nothing about the organ in the masthead', () => {
+    const { parts } = reading(FILE.replace('67/1. Recovery', 'Commission on Narcotic Drugs\n\n67/1. Recovery'));
+    expect(parts.filter(({ use }) => use === 'left out').map(({ paragraph }) => wordsOf(paragraph.runs))).not.toContain(
+      'Commission on Narcotic Drugs',
+    );
+  });
+
   it('leaves out only what is said to be left out', () => {
     const read = reading();
     const without = take(read, new Map([[partWith(read, 'Noting the report'), 'left out' as const]])).redline;
