@@ -38,7 +38,8 @@ const plain = (line: string): string => (line.toLowerCase().match(/[\p{L}\p{N}]+
 
 /** True where a line, or a sentence, has nothing that could be an amendment. */
 export function asksNothing(line: string, text: ListedText): boolean {
-  if (plain(line) !== '' && plain(line) === plain(text.wordsOf('the title') ?? '')) return true;
+  const title = plain(text.wordsOf('the title') ?? '');
+  if (plain(line) === title ? title !== '' : words(line) > 4 && title.startsWith(`${plain(line)} `)) return true;
   const out = quotesOut(line);
   if ('refused' in out || out.quotes.length > 0 || /[[\]{}~→⇒]|->|=>/.test(line) || NAMES_PLACE.test(line)) return false;
   if (['preambular', 'operative'].some((kind) => openingLength(line, kind as 'operative', text.language) > 0)) return false;

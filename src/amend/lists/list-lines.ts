@@ -44,6 +44,15 @@ const withSigns = (line: string): string =>
       return `${sign}${words}${sign}`;
     })
     .replace(QUOTED_BY_MARKS, (all, words: string) => (cuesOf(words)[0]?.letter === 'A' ? all : `“${words.trim()}”`));
+/** “Preámbulo, 2.º párr.” in the usual form: “2º párr. del preámbulo”. */
+const withUsualPlaces = (line: string): string =>
+  line
+    .replace(/(?<![\p{L}\d])(\d{1,2})\.(?:º|ª|°|er|ro|do|to)(?=\s\p{L})/gu, '$1º')
+    .replace(/(?<![\p{L}\d])([1-9])er(?=\s(?:p[aá]rr|pre[aá]mb|considerando))/giu, '$1º')
+    .replace(
+      /^((?:\s|[-–•*]\s|\d{1,3}[.)]\s)*)(?:preamble|préambule|preámbulo),\s([^:\t|“"«„]{3,30}?)(?=\s*(?:[:\t|]|$))/iu,
+      (all, lead: string, name: string) => (PLACE_ALONE(`${name}.`) ? `${lead}${name} of the preamble` : all),
+    );
 /** “fully -> out”: words that become nothing. */
 const TO_NOTHING =
   /^(.{2,40}?[\s:–—-]+)([^“”"«»„:]{1,80}?)\s?(?:[-–=]+>|→|⇒|➔)\s?\(?(?:out|delete[d]?|del|remove[d]?|gone|nothing|drop(?:ped)?|cut|supprimer|suprimir|∅)\)?[.;]?$/iu;
@@ -63,7 +72,7 @@ const ORIGINAL = /^-{2,}/;
 const OLD = /^(?:old|original|current|existing|present|zero draft)(?: (?:text|language|wording|version))?\s?: ?(.+)$/i;
 const NEW = /^(?:new|proposed|proposal|amended|revised|suggested|suggestion)(?: (?:text|language|wording|version|change))?\s?: ?(.+)$/i;
 const HEADER_CELL =
-  /^(?:(?:para(?:graph)?s?|provision|ref(?:erence)?|place|no\.?|number|pp\s?\/\s?op|section|párrafo|paragraphe|alinéa|пункт|п\.|段|段落|الفقرة)(?:\s(?:no\.?|number))?|(original|current|existing|zero draft|draft)(?:\s(?:text|language|wording))?|(proposed|amended|new|suggested)?\s?(?:changes?|amendments?|text|language|wording|proposals?|edits?|enmiendas?|amendements?|propuestas?|propositions?|предложени[ея]|поправк[аи]|修正案?|修改|التعديل|المقترح)|(delegation|country|state|proposed by|by|author|source|délégation|pays|delegación|país|делегация|страна|代表团|الوفد)|(comments?|rationale|justification|remarks?|reasons?|explanation|motifs?|justificación|motivo|обоснование|комментари[ий]|примечани[ея]|理由|说明|الملاحظات|السبب))\.?:?$/iu;
+  /^(?:(?:para(?:graph)?s?|provision|ref(?:erence)?|place|no\.?|number|pp\s?\/\s?op|section|párrafo|paragraphe|alinéa|пункт|п\.|段|段落|الفقرة)(?:\s(?:no\.?|number))?|((?:original|current|existing|present|zero draft|draft)(?:\s(?:text|language|wording))?|(?:now )?(?:says|reads)|from|for|was|dice|donde dice|texto (?:actual|original|vigente)|texte (?:actuel|original|initial|existant)|au lieu de|(?:текущ|действующ|исходн|нынешн)\p{L}+ текст|вместо|النص (?:الحالي|الأصلي)|بدلا من|现有案文|现案文|原案文|原文)|(proposed|amended|new|suggested)?\s?(?:changes?|amendments?|text|language|wording|proposals?|edits?|(?:should )?read|to|becomes|debe decir|texto propuesto|texte proposé|lire|предлагаем\p{L}+ текст|(?:следует )?читать|النص المقترح|拟议案文|建议案文|修改为|应为|enmiendas?|amendements?|propuestas?|propositions?|предложени[ея]|поправк[аи]|修正案?|修改|التعديل|المقترح)|(delegation|country|state|proposed by|by|author|source|délégation|pays|delegación|país|делегация|страна|代表团|الوفد)|(comments?|rationale|justification|remarks?|reasons?|explanation|motifs?|justificación|motivo|обоснование|комментари[ий]|примечани[ея]|理由|说明|الملاحظات|السبب))\.?:?$/iu;
 
 /** The lines of a list without bullets; rows of a table become one line each: “OP2: replace …”. `hasMarks`: signs such as ~~ mean struck and new words. */
 export function listLines(list: string, hasMarks: boolean): ListLine[] {
@@ -88,7 +97,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
     const marked = hasMarks && isMarked(line) ? { marked: line.replace(BULLET, '').replace(/\s+/g, ' ').trim() } : {};
     const typed = hasMarks && (isMarked(line) || line.includes('**')) ? asLeft(line) : line;
     const more = { ...marked, ...(isOlder ? { older: true } : {}) };
-    const cells = cellsOf(line);
+    const cells = cellsOf(line)?.map((cell) => (hasMarks ? withUsualPlaces(cell) : cell));
     if (cells) {
       if (cells.every((cell) => /^[-:= ]*$/.test(cell))) continue;
       const heads = cells.map((cell) => HEADER_CELL.exec(cell.replace(/[*_]/g, '')));
@@ -112,7 +121,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
       .replace(BULLET, '')
       .replace(COMMENTED, (lead, at: number, all: string) => (beginsEntry(all.slice(at + lead.length)) ? '' : lead))
       .replace(LETTERED, '')
-      .replace(/^.*$/su, (one) => withDeleted(one.trim()));
+      .replace(/^.*$/su, (one) => withDeleted(hasMarks ? withUsualPlaces(one.trim()) : one.trim()));
     const begun = BULLET.test(typed) || LETTERED.test(typed.replace(BULLET, ''));
     const english = turned(text) ?? numberedPlace(text);
     const said = english === null ? {} : { said: text.replace(/\s+/g, ' ') };
@@ -202,6 +211,9 @@ function rowOf(
     : '';
   const owner = cells.find((_, k) => column(k)?.[3]);
   const by = owner ? { by: owner } : {};
+  // “Suppress “X”” may stand in the column of the present text.
+  const asked = wanted.length === 0 ? cells.find((cell, k) => column(k)?.[1] && /[“"«„]/.test(cell) && beginsEntry(cell)) : undefined;
+  if (asked !== undefined) return { ...by, text: `${place}: ${asLeft(asked)}${gone}` };
   if (wanted.length === 0) return { ...by, text: `${place}:` };
   const [cell = '', ...more] = wanted;
   const plain = asLeft(cell);
@@ -228,10 +240,11 @@ const PLACE_IN_CYRILLIC =
   /^(?:(?:в|во|из|после|перед|новый)\s)?(?:\p{L}+(?:ый|ий|ой|ом|его|ого)\s)?(?:пп?\.?(?=\s?\d)|пункт|подпункт|абзац|преамбул)/iu;
 /** A line that is not at its end: the name behind it belongs to it. */
 const HANGS =
-  /(?:[,:(–—-]|(?<![\p{L}])(?:and|or|of|in|to|from|into|with|by|after|before|between|the|et|de|du|dans|après|avant|avec|par|à|au|y|en|con|por|del|al|tras|и|в|на|из|после|перед|с))$/iu;
+  /(?:\(|(?<![\p{L}])(?:and|or|of|in|to|from|into|with|by|after|before|between|the|et|de|du|dans|après|avant|avec|par|à|au|y|en|con|por|del|al|tras|и|в|на|из|после|перед|с))$/iu;
+const hangs = (line: string): boolean => HANGS.test(line) && /[”"»]/.test(line);
 /** True where a line begins with the name of a paragraph, so that it is no rest of the line above it. “in OP3” may be the rest of a line that names none. */
 function namesPlaceFirst(line: string, above: string): boolean {
-  if (HANGS.test(above)) return false;
+  if (hangs(above)) return false;
   if (PLACE_IN_CYRILLIC.test(line)) return true;
   const cues = cuesOf(line.slice(0, 80));
   const first = cues.findIndex(({ letter }) => !'z,&'.includes(letter));
@@ -416,7 +429,7 @@ export function joinedLine(
   for (let turn = 0; turn < 12 && upTo < lines.length; turn++) {
     const next = lines[upTo]!;
     if (next.apart || next.numbered || isTalk(next.text) || NAMED_BY_WORDS.test(next.text)) break;
-    const low = /^[\p{Ll}“"«„(]/u.test(next.text) || (HANGS.test(text) && cuesOf(next.text.slice(0, 60))[0]?.letter === 'A');
+    const low = /^[\p{Ll}“"«„(]/u.test(next.text) || (hangs(text) && PLACE_ALONE(next.text));
     const begins = beginsEntry(next.text);
     const goesOn = /^(?:and|et|y|with|by|par|por)\b/iu.test(next.text) || !begins;
     // A turned line that names its place begins its own entry, however small its first letter.

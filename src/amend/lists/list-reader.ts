@@ -5,7 +5,7 @@ import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } fro
 import { asQuote, plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
 import { formalNames, type ListedPlace } from './clauses/list-places.ts';
-import { type ListedText, listedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
+import { type ListedText, listedText, notDone, type ReadEntry, standingTimes } from './clauses/listed-text.ts';
 import { sentences, withoutReason } from './entry-sentences.ts';
 import { cuesOf } from './entry-tokens.ts';
 import { foreignWords } from './foreign-words.ts';
@@ -85,6 +85,12 @@ const EVERYWHERE =
 const PREAMBLE =
   /^(?:the )?(?:preamble|preambul(?:ar|atory) (?:part|section|paragraphs|clauses)|préambule|preámbulo|alinéas du préambule)[:.]?$/iu;
 const OPERATIVE = /^(?:the )?(?:operative (?:part|section|paragraphs|clauses)|dispositif|parte dispositiva)[:.]?$/iu;
+
+/** Below the name of a paragraph: all of its words are replaced by what follows. */
+const WHOLE_TEXT =
+  /^(?:(?:the|this) (?:sub-?)?(?:paragraph|text|title) (?:should|shall|to|is to|will|would)(?: now)? read(?: as follows)?|replace (?:the |this )?(?:existing |present |current |entire |whole )*(?:text|(?:sub-?)?paragraph|wording|title)(?: of the paragraph)? (?:with|by) the following(?: text)?|remplacer (?:le|l[’'])\s?(?:texte|paragraphe|alinéa)(?: actuel| existant)? par (?:ce qui suit|le (?:texte )?suivant)|sustituir el (?:texto|párrafo)(?: actual| existente)? por (?:el siguiente|lo siguiente))\s?(?::\s?|$)/iu;
+const FOR_READ = /^(for|au lieu de|donde dice|вместо) (.{3,400})$/isu;
+const READ = /,? (?:read|lire|debe decir|léase|(?:следует )?читать) /giu;
 
 /** The same demands of another paragraph; null where they ask for different things in several places. */
 function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] | null {
@@ -262,7 +268,7 @@ class ListReader {
     const [, first = joined, also] = AND_SAME.exec(joined) ?? [];
     const text = first;
     const entries = this.out.length;
-    const skeleton = quotesOut(withoutReason(this.withoutLate(this.withNamedPlaces(text))));
+    const skeleton = quotesOut(withoutReason(this.withoutLate(this.withNamedPlaces(this.underPlace(text)))));
     if ('refused' in skeleton) {
       this.push(text, skeleton, []);
       return upTo;
@@ -299,6 +305,9 @@ class ListReader {
         continue;
       }
       if (read && 'awaits' in read) {
+        // “Paragraph 5” without a word for its part is an operative one.
+        const { kind = '', number = null } = this.above ?? {};
+        if (read.place !== null && read.place.number === number && read.place.kind === (kind || 'operative')) this.bare = null;
         if (k === all.length - 1) return this.announced(sentence, quotes, read.awaits, upTo, read.place);
         this.push(typed, { refused: 'The text that it announces does not follow.' }, quotes);
         continue;
@@ -342,6 +351,22 @@ class ListReader {
     return true;
   }
 
+  /** A line below the name of a paragraph in the form that names it: “Replace the existing text with the following:”, and the “For X read Y” of a corrigendum, whose words have no marks. */
+  private underPlace(text: string): string {
+    const name = this.above?.phrases[0];
+    const words = this.above?.phrases.length === 1 && name !== undefined ? this.text.wordsOf(name) : null;
+    if (words === null || name === undefined) return text;
+    const whole = WHOLE_TEXT.exec(text);
+    if (whole) return `${name} to read as follows: ${text.slice(whole[0].length)}`.trim();
+    const [, lead, rest] = /[“”"«»„]/.test(text) ? [] : (FOR_READ.exec(text) ?? []);
+    if (lead === undefined || rest === undefined) return text;
+    const splits = [...rest.matchAll(READ)].flatMap(({ index, 0: read }) => {
+      const [old, now] = [rest.slice(0, index).trim(), rest.slice(index + read.length).trim()];
+      return now !== '' && standingTimes(words, old) === 1 ? [`replace “${old}” with “${now}”`] : [];
+    });
+    return splits.length === 1 ? splits[0]! : text;
+  }
+
   /** “The same paragraph” is the one that the list named last; “for “X” read “Y”” below “Throughout the text” is meant everywhere. */
   private withNamedPlaces(text: string): string {
     const [name, more] = this.latest?.phrases ?? [];
@@ -369,7 +394,7 @@ class ListReader {
       this.unused();
       this.above = null;
     }
-    const isNew = /(?:\d\s?|\b)(?:bis|ter|quater)\b|\bnew\b/i.test(pair.place);
+    const isNew = /(?:\d\s?|\b)(?:bis|ter|quater)\b|\bnew\b|\bnuev[oa]\b|\bnouve(?:au|lle|l)\b/i.test(pair.place);
     const read = isNew
       ? this.read(`${pair.place}: ${asQuote(asLeft(pair.now), quotes)}`, quotes, this.above)
       : this.reader.readPair(pair, quotes, this.above);

@@ -111,6 +111,101 @@ describe('marks around new words', () => {
   });
 });
 
+describe('forms of conferences, one field a line', () => {
+  it.each([
+    ['Type: STRIKE\nClause: operative clause 5', texts[11]!, ''],
+    ['Type: STRIKE\nClause: 1 b', texts[6]!, ''],
+    ['Type: AMEND\nClause: 1, sub-clause b\nChange "technicians" to "nurses"', texts[6]!, 'To train engineers, nurses and teachers;'],
+    ['Clause: 2\nType: AMEND\nDelete “promptly”', texts[8]!, texts[8]!.replace('promptly ', '')],
+    [
+      'Type: AMEND\nClause: 4, to read in full:\nRequests the Secretary-General to name a coordinator and two deputies;',
+      texts[10]!,
+      'Requests the Secretary-General to name a coordinator and two deputies;',
+    ],
+    ['Type: ADD\nClause: 1, new sub-clause d\nText: To plant trees on the coasts;', '', 'To plant trees on the coasts;'],
+    [
+      'Type: ADD\nClause: new operative clause between the current clauses 2 and 3\nText: Encourages islands to share boats;',
+      '',
+      'Encourages islands to share boats;',
+    ],
+  ])('%s (RULES 388)', (form, old, now) => {
+    const { rows, failed } = apply(
+      `Sheet 1\nSubmitted by: Norway (friendly)\n${form}\n\nSheet 2\nSubmitted by: Peru\nType: STRIKE\nClause: 99`,
+    );
+    // The second sheet names no clause of the text.
+    expect(failed).toHaveLength(1);
+    expect(texts.filter((row) => !rows.some((one) => one.replace(/[;.]$/, '') === row.replace(/[;.]$/, '')))).toEqual(
+      old === '' ? [] : [old],
+    );
+    expect(now === '' || rows.includes(now)).toBe(true);
+  });
+});
+
+describe('below the name of a paragraph', () => {
+  it.each([
+    [
+      'Second preambular paragraph\nReplace the existing text with the following:\n“Alarmed by storms on all coasts,”',
+      'Alarmed by storms on all coasts,',
+    ],
+    [
+      'Operative paragraph 1 (b)\nReplace the subparagraph with the following: “(b)\tTo train nurses and teachers;”',
+      'To train nurses and teachers;',
+    ],
+    ['Paragraph 2\nFor the fund read the bank', ''],
+    ['Paragraph 4\nFor small office read office', texts[10]!.replace('a small office', 'a office').replace('a office', 'an office')],
+    ['Paragraph 1 (b), line 1\nFor technicians read nurses', 'To train engineers, nurses and teachers;'],
+    [
+      'Paragraph 5\nThe paragraph should read\n5.\tDecides to remain seized of the question of water.',
+      'Decides to remain seized of the question of water.',
+    ],
+  ])('%s (RULES 388)', (list, want) => {
+    if (want === '') expect(apply(list).rows).toEqual(texts);
+    else expect(came(list)).toEqual([want]);
+  });
+  it('what ends in a preposition does not take the next place along (RULES 387)', () => {
+    const { rows } = apply(
+      'Title\nFor Safe drinking water for read Water of\nSecond preambular paragraph, last line\nFor coastal read island',
+    );
+    expect(rows.join(' ')).not.toContain('preambular');
+  });
+});
+
+describe('tables', () => {
+  it.each([
+    ['Párrafo\tDice\tDebe decir\tJustificación'],
+    ['Para\tFor\tRead\tReason'],
+    ['Paragraph\tCurrent text\tProposed text\tRemarks'],
+    ['Paragraphe\tTexte actuel\tTexte proposé\tMotif'],
+    ['Пункт\tВместо\tЧитать\tОбоснование'],
+    ['段\t原文\t修改为\t理由'],
+  ])('have cells with the words concerned alone, and remarks, below %s (RULES 388)', (head) => {
+    const row = (place: string, old: string, now: string) => [place, old, now, 'agreed in the room'].join('\t');
+    expect(
+      came(
+        [
+          head,
+          row('OP2', 'promptly', 'quickly'),
+          row('OP1 (b)', 'technicians', 'nurses'),
+          row('PP2', 'coastal communities', 'islands'),
+        ].join('\n'),
+      ),
+    ).toEqual([
+      'Noting with concern the effects of drought on islands,',
+      'To train engineers, nurses and teachers;',
+      texts[8]!.replace('promptly', 'quickly'),
+    ]);
+  });
+  it('have instructions in the column of the present text, new paragraphs, and “Preámbulo, 2.º párr.” (RULES 388)', () => {
+    const list =
+      'Párrafo\tDice\tDebe decir\tJustificación\nPreámbulo, 2.º párr.\tcoastal\tisland\t\nPárr. 1 a)\tSuprímase “, where feasible”\t\tdebilita\nPárr. 1 d) (nuevo)\t\tTo plant trees;\t';
+    expect(came(list)).toEqual([
+      'Noting with concern the effects of drought on island communities,',
+      'To repair wells and pipes on remote islands;',
+      'To plant trees;',
+    ]);
+  });
+});
+
 describe('a list of entries that are understood', () => {
   const ENTRIES = [
     'PP2: replace “drought” with “storms”',
