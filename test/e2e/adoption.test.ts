@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { violationsInLooks } from './support/violations.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -54,6 +55,7 @@ describe('a text that is put to the meeting', () => {
     await form.getByLabel('Who explained its position, 1').selectOption({ label: 'Egypt' });
     await form.getByLabel('What it said, 1').fill('We could not join this text.');
     await shot(page, 'adopt-dialog');
+    expect(await violationsInLooks(page)).toEqual([]);
     await form.getByRole('button', { name: 'Record as adopted' }).click();
     await form.waitFor({ state: 'detached' });
     for (const { page: one } of [chair, norway]) {
@@ -66,6 +68,7 @@ describe('a text that is put to the meeting', () => {
       await one.getByText('14/3').first().waitFor();
     }
     await shot(norway.page, 'adopted');
+    expect(await violationsInLooks(norway.page, () => norway.page.locator('header.masthead').waitFor())).toEqual([]);
     const listed = (await decisions(norway.page)).filter({ hasText: '14/3. Adopted' });
     await listed.waitFor();
     expect((await listed.innerText()).replace(/\s+/g, ' ')).toMatch(
@@ -90,6 +93,7 @@ describe('a text that is put to the meeting', () => {
     await form.waitFor({ state: 'detached' });
     await chair.page.getByTestId('adoption').getByText('We voted for it.').waitFor();
     await shot(chair.page, 'adoption-record');
+    expect(await violationsInLooks(chair.page)).toEqual([]);
     await chair.page.keyboard.press('Escape');
   });
 
@@ -104,6 +108,7 @@ describe('a text that is put to the meeting', () => {
     expect(await page.getByRole('checkbox').count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Agree/ }).count()).toBe(0);
     await shot(page, 'list-adopted');
+    expect(await violationsInLooks(page, () => line.waitFor())).toEqual([]);
     await page.getByRole('button', { name: 'Results by delegation' }).click();
     await page.getByTestId('result').filter({ hasText: 'not adopted' }).first().waitFor();
     expect(await page.getByTestId('result').filter({ hasText: 'pending' }).count()).toBe(0);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { saved, typeAfter } from './support/people.ts';
+import { violationsInLooks } from './support/violations.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -64,6 +65,8 @@ describe('a text that is closed', () => {
     );
     await until('reads', async () => (await norway.page.getByTestId('reading').count()) === 1);
     await shot(norway.page, 'under-silence');
+    expect(await violationsInLooks(norway.page, () => line.waitFor())).toEqual([]);
+    await until('reads again', async () => (await norway.page.getByTestId('reading').count()) === 1);
     const end = /until (\w+ \d\d:\d\d [A-Z]+[+-]?\d*)/.exec(await line.innerText())![1]!;
     const observer = await room.enter('Observer');
     await observer.page.goto(`${room.server.url}/committee/first`);
@@ -73,9 +76,11 @@ describe('a text that is closed', () => {
     await observer.page.goto(`${room.server.links.find(({ who }) => who.startsWith('Wall'))!.url}?draft=demo`);
     await observer.page.getByTestId('wall-silence').getByText(end).waitFor();
     await shot(observer.page, 'wall-silence');
+    expect(await violationsInLooks(observer.page, () => observer.page.getByTestId('wall-silence').waitFor())).toEqual([]);
     await norway.page.getByRole('button', { name: 'Break silence…' }).click();
     const dialog = norway.page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('Our capital cannot join.');
+    expect(await violationsInLooks(norway.page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Break silence for Norway' }).click();
     for (const { page } of [chair, secretariat]) {
       const told = page.getByTestId('silence-broken');

@@ -9,7 +9,7 @@ import type { Command } from '../../src/protocol/api.ts';
 import { shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { paperText } from './support/people.ts';
-import { violations } from './support/violations.ts';
+import { violations, violationsInLooks } from './support/violations.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -167,6 +167,7 @@ describe('a wall', () => {
     await isRight(page);
     await shot(page, 'wall-rivals');
     expect(await violations(page)).toEqual([]);
+    expect(await violationsInLooks(page, () => until('on the wall again', async () => (await wordings(page)).length === 3))).toEqual([]);
     const dark = await openWall('demo', { width: 1920, height: 1080 }, 'dark');
     await until('on the dark wall', async () => (await wordings(dark.page)).length === 3);
     await isRight(dark.page);

@@ -35,3 +35,31 @@ export async function violations(on: Page): Promise<string[]> {
   }
   return found;
 }
+
+/** One line a place, in dark and in forced colours; with `again`, which waits until the page is there after it was loaded anew, in Arabic too. */
+export async function violationsInLooks(on: Page, again?: () => Promise<unknown>): Promise<string[]> {
+  const found: string[] = [];
+  const note = async (look: string) => found.push(...(await violationsNow(on)).map((line) => `${look} ${line}`));
+  try {
+    await on.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await note('dark');
+    await on.emulateMedia({ colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' });
+    await note('forced colours');
+  } finally {
+    await on.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
+  }
+  if (!again) return found;
+  const speak = async (language: string) => {
+    await on.evaluate((one) => localStorage.setItem('chapeau-language', one), language);
+    await on.reload();
+    await again();
+    await on.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+  };
+  try {
+    await speak('ar');
+    await note('Arabic');
+  } finally {
+    await speak('en');
+  }
+  return found;
+}
