@@ -1,10 +1,11 @@
 // Eight delegations and a chair at work at once, by typing and by commands: every kind of proposal, packages, single changes, files, what is withdrawn
 // and brought back, what is undone. Nothing honest is refused by the rules, every refused command changes nothing, and all end with one text.
 import { describe, expect, it } from 'vitest';
-import { amendment, paragraph, resolution } from '../../../schema/index.ts';
+import { amendment, paragraph, resolution, wording, wordingOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
 import { nowOf } from '../../../src/amend/kinds/paragraphs.ts';
+import { plainWords } from '../../../src/diff/word-trace.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { recordOf, TAKEN_BACK } from '../../../src/protocol/record.ts';
@@ -17,6 +18,7 @@ const SEEDS = Number(process.env.CHAPEAU_SEEDS ?? 20);
 /** 1017, 1051, 1390, 2217, 3089: a note's first character was written over, and it was half of a pair. 111: the chair's words crossed a taking back. 115: Yjs tidied up marks behind a change, and the room told of no change any more. */
 const FOUND = [111, 115, 1017, 1051, 1390, 2217, 3089];
 const STEPS = 150;
+const FIRST_WIDE = Number(process.env.LAW_SEED ?? 50_000);
 const CODES = ['CHN', 'FRA', 'NOR', 'EGY', 'MEX', 'FJI', 'KEN', 'PER'];
 const text = resolution([
   paragraph({ id: 'p0' }, 'Encourages States to cooperate with the Council in this matter,'),
@@ -41,7 +43,7 @@ function proposalsIn(room: TestRoom): Known[] {
 }
 
 /** A command that somebody on the spot could ask for. */
-function anyCommand(room: TestRoom, pick: (below: number) => number): readonly [Person, Command] | null {
+function anyCommand(room: TestRoom, pick: (below: number) => number, isWide: boolean): readonly [Person, Command] | null {
   const all = proposalsIn(room);
   const one = all[pick(all.length)];
   const doc = readDoc(room.room.ydoc);
@@ -81,16 +83,35 @@ function anyCommand(room: TestRoom, pick: (below: number) => number): readonly [
     ],
     [other, { do: 'position', amendment: one.id, position: 'support' }],
   ];
-  return choices[pick(choices.length)]!;
+  if (!isWide || pick(2) === 0) return choices[pick(choices.length)]!;
+  // What came after the first seeds were found, for seeds of its own.
+  const { phrases, versions } = recordOf(room.room.ydoc);
+  const words = plainWords(wordingOf(home) ?? wording('')).split(' ');
+  const start = pick(words.length);
+  const id = home.attrs.id as string;
+  const more: readonly (readonly [Person, Command])[] = [
+    [
+      CHAIR,
+      { do: 'agree-words', paragraph: id, quote: words.slice(start, start + 2).join(' '), nth: 0, level: pick(2) ? 'group' : 'agreed' },
+    ],
+    [CHAIR, { do: 'phrase', phrase: phrases[pick(phrases.length)]?.id ?? 'none', level: pick(2) ? 'open' : 'agreed' }],
+    [CHAIR, { do: 'move', paragraph: id, after: doc.child(pick(doc.childCount)).attrs.id as string }],
+    [CHAIR, { do: 'status', paragraph: id, status: (['open', 'group', 'agreed'] as const)[pick(3)]! }],
+    [CHAIR, { do: 'accept', amendment: one.id, reopen: true }],
+    [CHAIR, { do: 'freeze', name: `Version ${versions.length}` }],
+    [CHAIR, { do: 'restore-version', version: versions[pick(versions.length)]?.id ?? 'none' }],
+  ];
+  return more[pick(more.length)]!;
 }
 
 describe('eight delegations and a chair', () => {
-  it('are never refused for honest work, lose nothing by a refused command, and end with one text', async () => {
+  /** What was typed, and how often each command was carried out, in the histories of these seeds. */
+  async function played(seeds: readonly number[], isWide: boolean) {
     const done: Record<string, number> = {};
     let typed = 0;
-    for (const seed of [...Array.from({ length: SEEDS }, (_, i) => i + 1), ...FOUND]) {
+    for (const seed of seeds) {
       const pick = numbersBelow(seed);
-      const room = roomOf(text);
+      const room = isWide ? roomOf(text, undefined, 2) : roomOf(text);
       const writers = [
         ...CODES.map((code) => new Writer(room, delegate(code))),
         new Writer(room, delegate('FRA'), 'second'),
@@ -98,7 +119,7 @@ describe('eight delegations and a chair', () => {
       ];
       for (let step = 0; step < STEPS; step++) {
         if (pick(4) === 0) {
-          const command = anyCommand(room, pick);
+          const command = anyCommand(room, pick, isWide);
           if (!command) continue;
           const before = [room.text(), room.record()];
           const answer = await room.command(...command);
@@ -124,8 +145,23 @@ describe('eight delegations and a chair', () => {
         `seed ${seed}`,
       ).toEqual(writers.map(() => room.text()));
     }
+    return { done, typed };
+  }
+  const first = Array.from({ length: SEEDS }, (_, i) => i + 1);
+
+  it('are never refused for honest work, lose nothing by a refused command, and end with one text', async () => {
+    const { done, typed } = await played([...first, ...FOUND], false);
     expect(typed).toBeGreaterThan(2000);
     for (const command of ['accept', 'reject', 'undo', 'accept-changes', 'package', 'accept-package', 'withdraw', 'renew', 'bring'])
       expect(done[command] ?? 0, command).toBeGreaterThan(5);
+  });
+
+  it('so too while words are agreed, paragraphs move and change their status, and versions come back', async () => {
+    const { done } = await played(
+      first.slice(0, Math.ceil(SEEDS / 2)).map((seed) => FIRST_WIDE + seed),
+      true,
+    );
+    for (const command of ['agree-words', 'phrase', 'move', 'status', 'restore-version', 'package'])
+      expect(done[command] ?? 0, command).toBeGreaterThan(0);
   });
 });
