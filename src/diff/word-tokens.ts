@@ -184,13 +184,15 @@ export function weightOf(token: WordToken): number {
 }
 
 const CLAUSE_END = /^[,;:،؛，；、.。]/u;
+/** Words that begin what is added to a row: they go with it. */
+const JOINING = /^(?:and|or|et|ou|y|e|o|u|и|или)$/iu;
 const OPENING = /^[([{“‘«‹（「『《]/u;
 const CLOSING = /^[)\]}”’»›）」』》]/u;
 
 /**
  * How well a run of tokens (at least one) reads as one insertion or deletion; higher is better. A blank belongs to the word after it (" quality,"),
- * except at the start of a text, where it comes last ("Also "). A run should end with a comma and not begin with one, and brackets should not be
- * divided.
+ * except at the start of a text, where it comes last ("Also "). A run should end with a comma and not begin with one, “and” goes with what it adds, and
+ * brackets should not be divided.
  */
 export function naturalnessOf(run: readonly WordToken[], atStart: boolean): number {
   const first = run[0]!;
@@ -199,6 +201,7 @@ export function naturalnessOf(run: readonly WordToken[], atStart: boolean): numb
   const after = last.kind === 'blank';
   let score = before && after ? 1 : before ? (atStart ? 2 : 4) : after ? (atStart ? 4 : 2) : 3;
   if (CLAUSE_END.test(last.text)) score += 1;
+  if (JOINING.test((before ? run[1] : first)?.text ?? '')) score += 1;
   if (OPENING.test(last.text) || CLOSING.test(first.text)) score -= 2;
   return score;
 }

@@ -3,10 +3,21 @@ import fc from 'fast-check';
 import { Fragment } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { wording } from '../../schema/index.ts';
-import { fragmentOf, noteOf, offsetsOf, wordTokens } from '../../src/diff/word-tokens.ts';
+import { fragmentOf, naturalnessOf, noteOf, offsetsOf, wordTokens } from '../../src/diff/word-tokens.ts';
 import { threeWordings } from '../support/random/random-wordings.ts';
 
 const texts = (text: string) => wordTokens(wording(text)).map((token) => token.text);
+
+describe('what is added to a row', () => {
+  it('reads as begun by “and”, wherever else it could begin', () => {
+    for (const [natural, other] of [
+      [' and the Covenant on Economic Rights', ' Rights and the Covenant on Economic'],
+      [' et du Pacte relatif aux droits', ' droits et du Pacte relatif aux'],
+      [' и Пакта о правах', ' правах и Пакта о'],
+    ])
+      expect(naturalnessOf(wordTokens(wording(natural!)), false)).toBeGreaterThan(naturalnessOf(wordTokens(wording(other!)), false));
+  });
+});
 
 describe('word tokens', () => {
   it('are words, single blanks and punctuation marks', () => {
