@@ -152,6 +152,16 @@ const arOrdinal = (said: string, kind: string): string => {
 const ar = ru;
 const AR_OF = '(?: من المنطوق)?';
 const ARABIC: readonly Word[] = [
+  word(`${Q} (?:[لو]?[تي]صبح|ل[تي]كون) (?:كلمة |عبارة )?${Q}`, '$1 to read $2'),
+  word(`(?:تغيير|تعديل|تحويل|تغير|يغير) (?:كلمة |عبارة )?${Q} (?:إلى|الى) (?:كلمة |عبارة )?${Q}`, 'replace $1 with $2'),
+  ar('(?:تبادل|تبديل) (?:موضعي|مكاني|موقعي|ترتيب)', 'swap'),
+  ar('(?:يعاد|تعاد|إعادة) صياغة', 'amend'),
+  ar('(?:في|إلى|الى) (?:نهاية|آخر|ختام) الديباجة', 'after last PP'),
+  ar('(?:في|إلى|الى) (?:بداية|مستهل|أول) الديباجة', 'before PP1'),
+  ar('(?:في|إلى|الى) (?:نهاية|آخر|ختام) المنطوق', 'after last OP'),
+  ar('(?:في|إلى|الى) (?:بداية|مستهل|أول) المنطوق', 'before OP1'),
+  word('(?<=(?:تدرج|تضاف|إضافة|إدراج)[^]*)(?<!\\p{L})الفقرة (?:الجديدة )?(?:التالية|الآتية)', 'new paragraph'),
+  ar('بوصفها|باعتبارها|رقمها|رقم|برقم', ''),
   word('[\\u064b-\\u0652\\u0640]', ''),
   word(' ?، ?', ', '),
   word(' ?؛ ?', '; '),
@@ -219,8 +229,23 @@ const ARABIC: readonly Word[] = [
   word(`(?<![\\p{L}])و ?(?=${QUOTE}|\\p{L}|OP|PP)`, 'and '),
 ];
 
-const ZH_ADD = '(?:增加|新增|插入|加入|添加|加上|增列|加)';
+const ZH_ADD = '(?:另?增加|新增|插入|加入|添加|加上|增列|增补|另增|加)';
 const CHINESE: readonly Word[] = [
+  word(`(?:应|应为)?不是${Q}[，,]?而是${Q}`, ' replace $1 with $2 '),
+  word(`(?:应|宜|应该)?(?:使用|用|为)?${Q}[，,]?而不是${Q}`, ' replace $2 with $1 '),
+  word(`${Q}改${Q}`, ' replace $1 with $2 '),
+  word('在?序言(?:部分)?(?:的)?(?:末尾|最后|结尾)处?', ' after last PP '),
+  word('在?序言(?:部分)?(?:的)?(?:开头|开始|之首)处?', ' before PP1 '),
+  word('在?执行(?:部分)?(?:的)?(?:末尾|最后|结尾)处?', ' after last OP '),
+  word('在?执行(?:部分)?(?:的)?(?:开头|开始|之首)处?', ' before OP1 '),
+  word('(?:在)?(?:末尾|最后)(?=(?:增加|新增|增列|加) ?(?:new )?subparagraph)', ' '),
+  word('全部(?=删)', ''),
+  word('(?:加上?|置于|放入|放在)(?:方括号|括号)(?:内|中|里)?$', ' bracket '),
+  word('(?:案文|全文|文)中所有(?:的)?(?=\ue000)', ' throughout the text '),
+  word('(?:改列|挪到|挪至|移动至)', ' move '),
+  word('(?:置于|放在)(?= ?(?:after|before))', ' '),
+  word('[，,]?并(?=(?:删|将|把|在|增|加))', ', and '),
+  word('宜(?=用|将|改|删)', ''),
   word('[，、]', ', '),
   word('。', '.'),
   word('；', ';'),
@@ -327,8 +352,17 @@ export function inEnglishWords(entry: string): string | null {
     .replace(/\bbetween (PP|OP|paragraph )(\d+) and (?=\d)/g, 'between $1$2 and $1')
     .replace(/^(?:insert )(between (?:PP|OP|paragraph )\d+ and (?:PP|OP|paragraph )\d+),? (?=new )/, '$1, insert ')
     .replace(/((?:after|before) (?:PP|OP|paragraph )\d+(?: \([a-z]\))?) +(?=new )/g, '$1, ')
+    .replace(/\bnew paragraph (?:in )?(?=(?:OP|PP|paragraph )\d+ bis)/g, 'new ')
     .replace(/\bto read(?:,? to read)+/g, 'to read')
     .replace(/(?<=\binsert )subparagraph (?=\([a-z]\))/gi, 'new subparagraph ');
+  // “Amend “X” to read “Y””: words within the paragraph, not two new ones.
+  if (text.match(/\ue000/g)?.length === 2)
+    text = text
+      .replace(
+        /(?:\b(?:replace|amend|change) )?(\ue000\d+\ue001) ?,? ?(?:should |must |in )?to read ?:? ?(\ue000\d+\ue001)/i,
+        'replace $1 with $2',
+      )
+      .replace(/\breplace (\ue000\d+\ue001) ?,? ?(\ue000\d+\ue001)/, 'replace $1 with $2');
   if (language === 'zh') text = text.replace(AFTER_PLACE, '$2 $1');
   return text
     .replace(/ {2,}/g, ' ')

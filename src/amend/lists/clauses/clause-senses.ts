@@ -73,7 +73,10 @@ const SENSES: readonly (readonly [Sense, string])[] = [
     'за исключением|исключая|альтернатив|=вариант|возможно|=наверное|=может|по возможности|при условии|временно|опционально|резервир|بديل|=ربما|=قد|شريطة|بشرط|إن أمكن|ما لم|باستثناء|=عدا|备选|可能|也许|可以|前提|待定|暂',
   ],
   ['other', 'исключительн|удаленн'],
-  ['unwanted', '=без|не нуж(?:ен|на|но|ны)|ни к чему|=(?:من )?دون|=بدون|لا (?:داعي|لزوم|حاجة|ضرورة)|不要|不需要|没有?必要|多余|不用'],
+  [
+    'unwanted',
+    '=без|не нуж(?:ен|на|но|ны)|ни к чему|=(?:من )?دون|=بدون|زائد|لا نقبل|لا نوافق على|لا نؤيد|لا (?:داعي|لزوم|حاجة|ضرورة)|不要|不需要|没有?必要|多余|不用',
+  ],
   [
     'delete',
     'supprim|suppress|biff|effac|retir|retranch|enlev|ôt|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|elimin|borr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
@@ -93,7 +96,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'replace',
-    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|updat|upgrad|downgrad|soften|strengthen|s/b|sb|should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|use|say|prefer|write|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|mettre|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|léase|=leer|=decir|pasa\\p{L}* a ser|prefer|quedar|convert|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以|[-–=]+>|→|⇒|➔|=>|>>|»»',
+    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|updat|upgrad|downgrad|soften|strengthen|s/b|sb|should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|use|say|prefer|write|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|mettre|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|léase|=leer|=decir|pasa\\p{L}* a ser|prefer|quedar|convert|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以|[-–=]+>|→|⇒|➔|=>|>>|»»',
   ],
   [
     'insert',
