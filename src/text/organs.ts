@@ -20,7 +20,11 @@ const OTHERS: Readonly<Record<Exclude<Language, 'en'>, RegExp>> = {
  */
 export function organOf(line: string, language: Language): { readonly body: string; readonly comma: boolean } | null {
   if (line.length > LONGEST) return null;
-  const bare = line.replace(/[*_]+/g, '').trim();
+  // Programs write blanks that do not break between the words of a name.
+  const bare = line
+    .replace(/[*_]+/g, '')
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .trim();
   const body = bare.replace(/\s*[,،，:]$/, '');
   const pattern = language === 'en' ? ENGLISH : OTHERS[language];
   if (!pattern.test(body) || /[\d.;]/.test(body)) return null;

@@ -125,6 +125,8 @@ const HEAD = 4_096;
 /** The text of bytes; null where they are none. */
 export function textOfBytes(bytes: Uint8Array): DecodedText | null {
   const unicode = (text: string | null) => (text === null ? null : { text, encoding: '', guessed: false });
+  // UTF-32 begins with the same mark, and two bytes of nothing.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0) return null;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return unicode(decoded(bytes, 'utf-16le'));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return unicode(decoded(bytes, 'utf-16be'));
   if (bytes.includes(0)) return unicode(wideText(bytes));

@@ -8,6 +8,7 @@ import { textOfBytes } from '../../../src/formats/loose/encodings.ts';
 import { filesSentence, isMail, readMail } from '../../../src/formats/loose/mail.ts';
 import { openOdt } from '../../../src/formats/loose/odt.ts';
 import { wordsIn } from '../../../src/text/left-out.ts';
+import { organOf } from '../../../src/text/organs.ts';
 import { textOfRun, wordCounts } from '../../support/other-readers/every-word.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -237,6 +238,10 @@ describe('an e-mail of any make (RULES 375)', () => {
     expect([unnamed.text.trim(), unnamed.limits.length]).toEqual(['La présente résolution, adoptée à Noël, est déjà reçue.', 1]);
     const text = textOfBytes(strToU8('La pr\u0082sente r\u0082solution, adopt\u0082e.', true));
     expect(text).toEqual({ text: 'La présente résolution, adoptée.', encoding: 'DOS code page 850', guessed: true });
+    // UTF-32 is none that is read, and is not taken for another.
+    expect(textOfBytes(Uint8Array.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0]))).toBeNull();
+    // Blanks that do not break stand in the name of an organ too.
+    expect(organOf('The\u00a0General Assembly,', 'en')).toEqual({ body: 'The General Assembly', comma: true });
   });
 
   it('loses its words neither to quotation marks of replies nor to line ends, and names every file but pictures in the text', async () => {
