@@ -95,7 +95,9 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
       : undefined;
     if (other && textBefore(wordTokens(out), other) <= before.length + 1) out = retyped(out, other, '');
   }
-  out = withArticles(was, withoutSerialComma(was, out));
+  out = withoutSerialComma(was, out);
+  // “volver a examinar”, “il a été”: the words of other languages are no articles.
+  if (language === 'en') out = withArticles(was, out);
   if (kind === 'title' || kind === 'heading') return out;
   const [old, now] = [first(base), first(out)];
   if (!old || !now || !/^\p{Lu}/u.test(old.text)) return out;

@@ -206,6 +206,14 @@ describe('tables', () => {
   });
 });
 
+it('“a” before a vowel is no English article in a Spanish text (RULES 265)', () => {
+  const spanish = resolution([paragraph({ id: 'p', kind: 'operative' }, 'Decide seguir ocupándose de la cuestión.')]);
+  const list = 'Párr. 1: sustituir «seguir ocupándose de» por «volver a examinar»';
+  const { doc, failed } = applyDelegationList({ meta: { ...EMPTY_META, language: 'es' }, doc: spanish }, list);
+  expect(failed).toEqual([]);
+  expect(paragraphsOf(doc).map((one) => textOf(wordingOf(one)!))).toEqual(['Decide volver a examinar la cuestión.']);
+});
+
 describe('a list of entries that are understood', () => {
   const ENTRIES = [
     'PP2: replace “drought” with “storms”',
