@@ -13,15 +13,18 @@ import {
   textOf,
   wordingOf,
 } from '../../../schema/index.ts';
+import { wordTokens } from '../../diff/word-tokens.ts';
+import { openingLength } from '../../text/openings/openings.ts';
 import { type AddressBook, addressBook } from './address.ts';
 import { folded, type WordChange, withChanges } from './changed-wording.ts';
 import { withClosings } from './closings.ts';
 import { type Demand, demandOf, type InsertSide } from './demand.ts';
+import { asItems } from './enumerations.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
 import { asListed, entriesOfList } from './list-language.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
 import { changesMeet, changesOf, isInNote, WordReader, type WordRefusal } from './read-operations.ts';
-import { faultIn, oddIn, smoothed } from './smooth-wording.ts';
+import { faultIn, oddIn, saidNow, smoothed } from './smooth-wording.ts';
 import { joinedAsOne, splitWording } from './split-join.ts';
 
 /** A sentence that was not applied, and why, in one sentence. */
@@ -412,12 +415,18 @@ export class Application {
       if (meets(reader.anchors, [...others, ...changes]) || meets(place.anchors, changes))
         return 'It names as its place words that another operation of the list changes.';
       const kind = paragraphAttrs(place.paragraph).kind;
-      const alone = smoothed(place.wording, withChanges(place.wording, changes, kind, this.context.language), kind, this.context.language);
+      const items = this.withItems(place, changes);
+      const alone = smoothed(
+        place.wording,
+        withChanges(place.wording, items.changes, kind, this.context.language),
+        kind,
+        this.context.language,
+      );
       if (/^[\s,;:.]*$/.test(textOf(alone))) return this.remove(demand.address);
       if (alone.eq(place.wording)) return 'Nothing would change.';
       const fault = faultIn(place.wording, alone);
       if (fault) return fault;
-      this.odd = oddIn(place.wording, alone);
+      this.odd = items.isDoubtful ? saidNow(place.wording, alone) : oddIn(place.wording, alone, items.isMended);
       place.anchors.push(...reader.anchors);
     }
     place.changes = [...others, ...changes];
@@ -431,6 +440,14 @@ export class Application {
     }
     if (demand.reads !== null) place.reads.push(withQuotes(demand.reads, quotes));
     return null;
+  }
+
+  /** The changes with the commas that items of enumerations have. */
+  private withItems({ wording, paragraph }: Place, changes: readonly WordChange[]): ReturnType<typeof asItems> {
+    const { language } = this.context;
+    const { kind } = paragraphAttrs(paragraph);
+    const opening = kind === 'preambular' || kind === 'operative' ? openingLength(textOf(wording), kind, language) : 0;
+    return asItems(wordTokens(wording), changes, language, opening);
   }
 
   private reparentedSentence(reparented: number): string {
@@ -583,7 +600,8 @@ export class Application {
   private wordingAfter(place: Place, left: Unplaced[]): Node | null {
     const { paragraph, changes } = place;
     const { kind } = paragraphAttrs(paragraph);
-    const literal = changes.length === 0 ? null : withChanges(place.wording, changes, kind, this.context.language);
+    const done = this.asEditor && changes.length > 0 ? this.withItems(place, changes).changes : changes;
+    const literal = done.length === 0 ? null : withChanges(place.wording, done, kind, this.context.language);
     const wording = literal && this.asEditor ? smoothed(place.wording, literal, kind, this.context.language) : literal;
     for (const reads of place.reads) {
       const { quotes } = skeletonOf(reads);

@@ -32,7 +32,8 @@ const textBefore = (tokens: readonly WordToken[], token: WordToken): number =>
 const standing = (text: string, word: string): number => text.split(word).length - 1;
 const crowded = (text: string): number => text.match(CROWDED)?.length ?? 0;
 
-/** “wells, cisterns and pipes” without “cisterns” is “wells and pipes”. Only a comma that stood before what went is meant. */
+/** “wells, where feasible, and pipes” without “where feasible” is “wells and pipes”. Only a comma that stood before what went is meant, and not the one that
+ *  ends “including in auctions, and”. */
 function withoutSerialComma(was: string, changed: Node): Node {
   const is = textOf(changed);
   if (is.length >= was.length) return changed;
@@ -42,6 +43,7 @@ function withoutSerialComma(was: string, changed: Node): Node {
   if (!link || at < 0 || from - at > link[0].length || !was.endsWith(is.slice(at + 1))) return changed;
   const gone = was.slice(at + 1, was.length - (is.length - at - 1));
   if (gone === '' || /[,;:.]/.test(gone)) return changed;
+  if (LEADING.test(is.slice(is.lastIndexOf(',', at - 1) + 1, at))) return changed;
   const token = wordTokens(changed).find((one, _, all) => one.text === ',' && textBefore(all, one) === at);
   return token ? retyped(changed, token, '') : changed;
 }
@@ -151,15 +153,27 @@ const VERB_COMMA = /(?<![\p{L}])to \p{Ll}+, (?!and |or )\p{L}+/gu;
 const COMMA_AND =
   /\p{L}+, (?:and|or|et|ou|y|o) (?!(?:to|the|on|in|of|by|for|with|that|also|further|its|their|de|des|du|la|le|les|à|el|los|las|en|por|para)\b)\p{L}+/giu;
 
-/** One sentence on what a reader would stumble over in the changed wording, which may yet be meant; null where nothing is. */
-export function oddIn(base: Node, changed: Node): string | null {
+/** One sentence on what a reader would stumble over in the changed wording, which may yet be meant; null where nothing is. `isMended`: commas were looked at. */
+export function oddIn(base: Node, changed: Node, isMended = false): string | null {
   const [was, is] = [textOf(base), textOf(changed)];
   const shorter = is.length < was.length;
-  for (const pattern of shorter ? [TORN, COMMA_AND, VERB_COMMA] : [TORN])
+  for (const pattern of shorter && !isMended ? [TORN, COMMA_AND, VERB_COMMA] : [TORN])
     for (const [words] of is.matchAll(pattern)) if (!was.includes(words)) return `The paragraph then says: “${words}”.`;
   for (const { 0: words, 1: link, index } of is.matchAll(STRANDED)) {
     const before = new RegExp(`(?<![\\p{L}])${link}(?![\\p{L}])`, 'iu');
     if (!before.test(is.slice(0, index)) && !was.toLowerCase().includes(words.toLowerCase())) return `The paragraph then says: “${words}”.`;
   }
   return null;
+}
+
+/** One sentence with the words that came, or those around what went. */
+export function saidNow(base: Node, changed: Node): string {
+  const [was, is] = [textOf(base), textOf(changed)];
+  let from = 0;
+  while (from < is.length && is[from] === was[from]) from++;
+  let end = 0;
+  while (end < Math.min(is.length, was.length) - from && is.at(-1 - end) === was.at(-1 - end)) end++;
+  const start = /(?:\S+\s+){0,2}\S*$/u.exec(is.slice(0, from))?.[0].slice(-40) ?? '';
+  const rest = /^\S*(?:\s+\S+){0,2}/u.exec(is.slice(is.length - end))?.[0].slice(0, 40) ?? '';
+  return `The paragraph then says: “${`${start}${is.slice(from, is.length - end)}${rest}`.trim()}”.`;
 }

@@ -1,4 +1,4 @@
-// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314-318, 326-331, 346-349)
+// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314-318, 326-331, 346-349, 390)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -68,7 +68,7 @@ describe('words in a paragraph', () => {
     ['OP1, chapeau: replace "five years" with "six years"', 'of six years:'],
     ['Penultimate operative paragraph: delete "small"', 'an office;'],
     ['In the title, add “and healthy” after “Safe”', 'Safe and healthy drinking'],
-    ['Delete from OP2 "to share knowledge and".', 'fund, to report promptly'],
+    ['Delete from OP2 "to share knowledge and".', 'the fund and to report promptly'],
     ['OP1(b): after “engineers” add “nurses,”', 'engineers, nurses, technicians'],
     ['OP2: delete “promptly” (Norway, supported by Iceland)', 'to report to the fund;'],
     ['OP3: delete everything after “measure rainfall”', /measure rainfall;$/],
@@ -543,9 +543,10 @@ describe('words without a verb', () => {
   ])('are listed where that leaves no one reading, and a part is never the whole paragraph: %s (RULES 347)', (list) => {
     expect(refused(list)).not.toBe('');
   });
-  it('tells of a list that lost its first item (RULES 318)', () => {
-    const { doubts } = apply('OP3: delete all references to “rainfall”');
-    expect(doubts.map(({ reason }) => reason)).toEqual(['The paragraph then says: “to measure, rivers”.']);
+  it('closes a list that lost its first item (RULES 390)', () => {
+    const { doubts, rows } = apply('OP3: delete all references to “rainfall”');
+    expect(rows[9]).toBe('Strongly encourages islands to measure rivers and wells, and to publish data;');
+    expect(doubts).toEqual([]);
   });
 });
 
