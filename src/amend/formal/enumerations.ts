@@ -258,7 +258,7 @@ class Enumerations {
 
   /** The runs, those first of which a separator stands at a token: “bodies and entities and organs” has two, and behind “entities” the second is meant. */
   private nearest(at: number): readonly Run[] {
-    const parts = ({ separators }: Run) => separators.some(({ from, to }) => at >= from && at <= to);
+    const parts = ({ separators, ofItems }: Run) => ofItems && separators.some(({ from, to }) => at >= from && at <= to);
     return [...this.runs.filter(parts), ...this.runs.filter((run) => !parts(run))];
   }
 
@@ -398,13 +398,14 @@ class Enumerations {
     if (isOpenEnded(words, language)) return 'as quoted';
     if (side === 'end') {
       if (rest !== '' && !isClinging(rest, language)) return 'as quoted';
-      if (isClinging(words, language)) return alike && (isTyped || many) ? 'item?' : 'as quoted';
+      if (isClinging(words, language)) return !alike ? 'as quoted' : isTyped || many ? 'item?' : 'as quoted?';
       if (!run.ofItems || isClinging(next, language)) return loud;
       if (isTyped) return rest === '' && (many || (isNoun && hasArticle(next, language))) ? 'item' : 'item?';
       if (isNoun && hasArticle(next, language)) return 'item?';
       return isAdjective(words, language) ? 'as quoted' : 'as quoted?';
     }
     if (side === 'start') {
+      if (isClinging(words, language) && run.ofItems && headAlike(lead, leadingWord(rest, language))) return isTyped ? 'item' : 'item?';
       if (
         lengthOf(rest) > (isNoun && hasArticle(rest, language) ? 8 : 4) ||
         isClinging(words, language) ||
@@ -416,6 +417,8 @@ class Enumerations {
       if (hasArticle(rest, language)) return isNoun ? 'item' : 'as quoted';
       return isNoun || isAdjective(words, language) ? 'as quoted' : 'as quoted?';
     }
+    // “to learn” before “, and to report”, not “à Rome” before “, et à faire rapport”.
+    if (!run.ofItems && isClinging(words, language) && !isTyped) return alike && opensClause(words, language) ? 'item?' : 'as quoted';
     if (isClinging(words, language)) return alike ? (isTyped || many ? 'item' : 'item?') : 'as quoted';
     if (!run.ofItems || isClinging(next, language)) return loud;
     if (isTyped) return 'item';
