@@ -1,6 +1,7 @@
 // An entry of a delegation's list as a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the forms that a row is matched against.
 import { QUOTE } from '../formal/quotation.ts';
-import { type ListedPlace, ordinalWord, placeAt } from './clauses/list-places.ts';
+import { placeAt } from './clauses/list-places.ts';
+import { type ListedPlace, ordinalWord } from './clauses/listed-place.ts';
 import { cueAt } from './list-cues.ts';
 
 /** A cue, a quotation (Q) or the name of a paragraph (A) in an entry. */

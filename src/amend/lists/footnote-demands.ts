@@ -1,6 +1,6 @@
 // Entries about footnotes: words in one, a new one, one that goes. A footnote is named by its number, by its paragraph, or by the words behind which it stands.
 
-import { type ListedPlace, ordinalWord } from './clauses/list-places.ts';
+import { type ListedPlace, ordinalWord } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
 import { type EntryToken, lettersOf, matched, quoteOf, which } from './entry-tokens.ts';
 import { changesIn } from './word-changes.ts';

@@ -5,7 +5,8 @@ import { openingLength } from '../../text/openings/openings.ts';
 import type { Demand } from '../formal/demand.ts';
 import { asQuote } from '../formal/quotation.ts';
 import { openedWith } from './bare-quotes.ts';
-import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { formalNames } from './clauses/list-places.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
 import { replacedWith } from './new-places.ts';
 

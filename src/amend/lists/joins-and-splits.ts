@@ -1,7 +1,8 @@
 // Entries that make two paragraphs one, one paragraph two, let two change places, or give a paragraph the number of another. As everywhere in a delegation's
 // list, the row of letters must have one of these forms as a whole.
 import type { Demand } from '../formal/demand.ts';
-import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { formalNames } from './clauses/list-places.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
 import { type EntryToken, lettersOf, matched, quoteOf, sideOf, which } from './entry-tokens.ts';
 import { replacedWith } from './new-places.ts';

@@ -1,7 +1,7 @@
 // Entries about capitals: "lower case “Governments”", "“member States” should be capitalized". The quoted words are found whatever capitals the list gives them, but only
 // where they stand once.
 import { asQuote, plainQuote } from '../formal/quotation.ts';
-import type { ListedPlace } from './clauses/list-places.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone } from './clauses/listed-text.ts';
 import { type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
 

@@ -3,7 +3,8 @@
 import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote } from '../formal/quotation.ts';
 import { readClause } from './clauses/clause-reader.ts';
-import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { formalNames } from './clauses/list-places.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, whyMissing } from './clauses/listed-text.ts';
 import { cuesOf, type EntryToken, joinedNames, lettersOf, matched, withoutLetters } from './entry-tokens.ts';
 import { footnoteEntry } from './footnote-demands.ts';
@@ -19,6 +20,8 @@ import { WholeParagraphs } from './whole-paragraphs.ts';
 import { WordsInside } from './words-inside.ts';
 
 const MOST = 4000;
+/** Reasons of the known forms that what stands in the paragraph may answer. */
+const UNCERTAIN = /does not stand in the paragraph\.$|^It asks to keep|^There is no “(?:the|a|this|it) |gives only a part/i;
 const byWhatStands = (aside: readonly string[]): string =>
   aside.length === 0
     ? 'It was read by what stands in the paragraph.'
@@ -94,15 +97,17 @@ export class EntryReader {
   read(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     const before = quotes.length;
     const read = this.readForms(written, quotes, above);
-    if (read !== null) return read;
-    const clause = readClause(written, quotes.slice(0, before), {
+    if (read !== null && !('refused' in read && UNCERTAIN.test(read.refused))) return read;
+    const grown = quotes.splice(before);
+    const clause = readClause(written, quotes, {
       above,
       text: this.text,
       placed: (place) => this.allPlaced([{ letter: 'A', from: 0, end: 0, place }], above)[0]!.place!,
     });
-    if (!clause) return read;
-    const told = this.readForms(clause.known, quotes, above);
-    return told && 'demands' in told ? { ...told, doubt: told.doubt ?? byWhatStands(clause.aside) } : (told ?? read);
+    const told = clause && this.readForms(clause.known, quotes, above);
+    if (told && 'demands' in told) return { ...told, doubt: told.doubt ?? byWhatStands(clause.aside) };
+    quotes.splice(before, quotes.length, ...grown);
+    return read ?? (told && 'refused' in told ? told : null);
   }
 
   /** What the entry asks for; null where it has none of the known forms. `quotes` may grow. `above`: the paragraph that the lines before it are about. */

@@ -1,7 +1,8 @@
 // New paragraphs with a number of their own ("New OP5 bis", "add a new (k)"), and texts that replace a paragraph: where they go and of what kind they are.
 import type { Demand } from '../formal/demand.ts';
 import { asQuote } from '../formal/quotation.ts';
-import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { formalNames } from './clauses/list-places.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
 
 const BIS_ORDER = ['', 'bis', 'ter', 'quater', 'quinquies', 'sexies'];

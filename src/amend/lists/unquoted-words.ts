@@ -3,7 +3,8 @@
 
 import { hasKnownOpening } from '../../text/openings/openings.ts';
 import { asQuote } from '../formal/quotation.ts';
-import { type ListedPlace, placedUnder } from './clauses/list-places.ts';
+import { placedUnder } from './clauses/list-places.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
 import { cuesOf, type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
 

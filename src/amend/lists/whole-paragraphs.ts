@@ -2,7 +2,8 @@
 // of these forms as a whole.
 import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote } from '../formal/quotation.ts';
-import { formalNames, type ListedPlace, placedUnder } from './clauses/list-places.ts';
+import { formalNames, placedUnder } from './clauses/list-places.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, whyMissing } from './clauses/listed-text.ts';
 import { type EntryToken, lettersOf, matched, sideOf } from './entry-tokens.ts';
 import { givenText, IN_PART, isPartOnly, withoutCapitals } from './given-texts.ts';

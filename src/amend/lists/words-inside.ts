@@ -3,7 +3,8 @@
 import type { Demand } from '../formal/demand.ts';
 import { asQuote, plainQuote, QUOTE } from '../formal/quotation.ts';
 import { meantByWords, withPlainVerbs } from './bare-quotes.ts';
-import { formalNames, type ListedPlace } from './clauses/list-places.ts';
+import { formalNames } from './clauses/list-places.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, standingTimes, whyMissing, withOneSpacing } from './clauses/listed-text.ts';
 import { type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
 import { changesIn } from './word-changes.ts';

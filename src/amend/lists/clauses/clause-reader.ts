@@ -1,10 +1,12 @@
 // Reads an amendment by what its words ask for, whatever their order, and by which of the quoted words stand in the paragraph: “X”, which stands there, and “Y”, which
 // does not, with a word for replacing or with none that says otherwise, is a replacement, in whatever sentence. The reader of known forms (list-demands.ts) comes first;
 // what is read here is said in one of its forms, and whoever brings the list in is told which words were left aside. Where the text leaves two readings there is none.
-import { plainQuote } from '../../formal/quotation.ts';
+import { asQuote, plainQuote } from '../../formal/quotation.ts';
 import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
-import { formalNames, type ListedPlace, ordinalWord } from './list-places.ts';
-import { type ListedText, sharedWords, standingTimes, whyMissing } from './listed-text.ts';
+import { formalNames, placedUnder } from './list-places.ts';
+import { type ListedPlace, ordinalWord } from './listed-place.ts';
+import { type AboutEntry, type ListedText, sharedWords, standingTimes, whyMissing } from './listed-text.ts';
+import { CHANGES, reasonAt, STRONG, withTypedQuoted } from './typed-words.ts';
 
 /** An entry in a known form, and the words that were left aside. */
 export interface ReadClause {
@@ -12,7 +14,6 @@ export interface ReadClause {
   readonly aside: readonly string[];
 }
 
-const CHANGES: readonly Sense[] = ['unwanted', 'delete', 'insert', 'replace', 'move', 'exchange', 'bracket'];
 const MOST_QUOTES = 8;
 /** A question that is a request; so is one with “rather”, “instead” or “not” in it: “Should “X” not be “Y”?” */
 const POLITE_QUESTION =
@@ -32,46 +33,177 @@ interface Solved {
   readonly sure: number;
 }
 
-/** What is known of the place of an entry: the paragraph that the lines before are about, and how a name is understood there. */
-export interface AboutEntry {
-  readonly above: ListedPlace | null;
-  readonly text: ListedText;
-  readonly placed: (place: ListedPlace) => ListedPlace;
-}
-
-/** The entry in a known form; null where its words, or the text, leave no single reading. */
-export function readClause(entry: string, quotes: readonly string[], { above, text, placed }: AboutEntry): ReadClause | null {
-  const all = withoutAsides(sensedWords(entry).map((word) => (word.place ? { ...word, place: placed(word.place) } : word)));
-  if (all === null) return null;
+/** The entry in a known form; null where its words, or the text, leave no single reading. `quotes` may grow. */
+export function readClause(entry: string, quotes: string[], about: AboutEntry): ReadClause | null {
+  const { above, text } = about;
+  if (!entry.includes('\ue000')) {
+    const marked = withTypedQuoted(entry, quotes, about);
+    if (marked !== null) return readClause(marked, quotes, about);
+  }
+  const all = withoutAsides(
+    sensedWords(withoutBrackets(entry)).map((word) => (word.place ? { ...word, place: about.placed(word.place) } : word)),
+  );
   const { words, aside } = all;
   if (words.some(({ sense }) => sense === 'doubtful') || (/[?？؟]\s*$/.test(entry) && !POLITE_QUESTION.test(entry))) return null;
-  const places = words.filter(({ sense }) => sense === 'place');
-  const names = new Set(places.map(({ place }) => formalNames(place!).join()));
   const quoted = words.filter(({ sense }) => sense === 'quote');
   if (quoted.length > MOST_QUOTES) return null;
-  const left = () => [...aside, ...words.filter(({ sense }) => sense === 'other').map(({ text: word }) => word)];
-  if (names.size > 1) return null;
-  const place = places[0]?.place ?? above;
-  if (!place || whyMissing(text, place) !== null || place.alternative) return null;
-  const label = formalNames(place).join(' and ');
-  const paragraphs = place.phrases.map((name) => text.wordsOf(name) ?? '');
+  const read = (known: string | null): ReadClause | null =>
+    known === null ? null : { known, aside: [...aside, ...words.filter(({ sense }) => sense === 'other').map(({ text: word }) => word)] };
+  const wordsOf = (mark: string) => plainQuote(quotes[Number(mark.slice(1, -1))]!).trim();
+  const places = placesIn(withBareNumbers(words, about));
   const bare = words.filter(({ sense }) => sense !== 'place');
-  if (quoted.length === 0) {
-    const known = wholeParagraph(bare);
-    return known && places.length > 0 ? { known: `${known} ${label}`, aside: left() } : null;
-  }
-  const solved = clauses(
-    bare,
-    (mark) => {
-      const typed = plainQuote(quotes[Number(mark.slice(1, -1))]!).trim();
-      const times = paragraphs.map((paragraph) => standing(paragraph, typed));
+  if (quoted.length === 0) return read(wholeParagraphs(words, places, text));
+  const added =
+    quoted.length === 1 ? newParagraph(withBareNumbers(words, about), places, wordsOf(quoted[0]!.quote!), quoted[0]!.quote!, about) : null;
+  if (added !== null) return read(added);
+  if (places.length > 1) return null;
+  const readIn = (place: ListedPlace): string | null => {
+    if (whyMissing(text, place) !== null || place.alternative) return null;
+    const paragraphs = place.phrases.map((name) => text.wordsOf(name) ?? '');
+    const timesOf = (mark: string) => {
+      const times = paragraphs.map((paragraph) => standing(paragraph, wordsOf(mark)));
       return times.every((n) => n === times[0]) ? times[0]! : Math.min(...times) === 0 ? Number.NaN : 2;
-    },
-    (mark) => plainQuote(quotes[Number(mark.slice(1, -1))]!).trim(),
-    paragraphs,
+    };
+    const solved = missingCommas(bare, timesOf, quotes) ?? clauses(bare, timesOf, wordsOf, paragraphs, (typed) => asQuote(typed, quotes));
+    return solved === null ? null : `${formalNames(place).join(' and ')}: ${solved}`;
+  };
+  const place = places[0] ?? above;
+  if (!place) return null;
+  // “Ninth paragraph”: of the part in which the words stand.
+  if (place.kind === '' && place.counted !== undefined && place.counted > 0) {
+    const found = (['preambular', 'operative'] as const).flatMap((kind) => {
+      const phrases = [`${kind} paragraph ${place.counted}`];
+      return readIn({ phrases, kind, number: place.counted!, part: '', bis: '', alternative: false, chapeau: place.chapeau }) ?? [];
+    });
+    return read(found.length === 1 ? found[0]! : null);
+  }
+  return read(readIn(place));
+}
+
+/** The entry without brackets in which nothing is quoted or numbered. */
+const withoutBrackets = (entry: string): string =>
+  entry.replace(/\(([^()\ue000\ue001]{2,200})\)/g, (all, inside: string) =>
+    /^(?:[ivxl]{1,5}|[a-z]{1,2}|\d+|bis|ter|new|nouveau|nuevo|.*\balt\b.*)$/i.test(inside.trim()) ||
+    sensedWords(inside).some(({ sense }) => ['doubtful', 'keep', 'widens', 'place', 'nth', 'every'].includes(sense))
+      ? all
+      : ' ',
   );
-  if (solved === null) return null;
-  return { known: `${label}: ${solved}`, aside: left() };
+
+/** “New paragraph after the 3”: a number or a letter behind the side names a paragraph where the entry speaks of paragraphs and names no other. */
+function withBareNumbers(words: readonly SensedWord[], { above, text }: AboutEntry): SensedWord[] {
+  const has = (...wanted: readonly Sense[]) => words.some(({ sense }) => wanted.includes(sense));
+  const named = words.find(({ place }) => place)?.place ?? above;
+  if (!has('paragraph', 'subparagraph') || !has('new', 'insert')) return [...words];
+  return words.map((word, k) => {
+    const before = words.slice(0, k).findLast(({ sense }) => sense !== 'small')?.sense;
+    if (before !== 'after' && before !== 'before') return word;
+    const sign =
+      /^[a-h]$/.test(word.text) && named && named.number !== null && named.part === '' ? `${named.phrases[0]!} (${word.text})` : null;
+    if (sign !== null && text.wordsOf(sign) !== null)
+      return { ...word, sense: 'place', place: { ...named!, part: `(${word.text})`, phrases: [sign], chapeau: false } };
+    const number = /^\d{1,2}$/.test(word.text) && !words.some(({ place }) => place) ? Number(word.text) : null;
+    if (number === null) return word;
+    const kind = above?.kind === 'preambular' ? 'preambular' : 'operative';
+    return {
+      ...word,
+      sense: 'place',
+      place: { phrases: [`${kind} paragraph ${number}`], kind, number, part: '', bis: '', alternative: false, chapeau: false },
+    };
+  });
+}
+
+/** The paragraphs that an entry names, each once; a subparagraph under the paragraph that stands before it. */
+function placesIn(words: readonly SensedWord[]): ListedPlace[] {
+  const out: ListedPlace[] = [];
+  for (const { place } of words) {
+    if (!place) continue;
+    const last = out.at(-1);
+    if (last && last.number !== null && last.part === '' && (place.kind === 'sub' || (place.part !== '' && place.number === last.number)))
+      out[out.length - 1] = place.kind === 'sub' ? placedUnder(place, last) : place;
+    else if (!out.some((one) => formalNames(one).join() === formalNames(place).join())) out.push(place);
+  }
+  return out;
+}
+
+/** A new paragraph whose text is quoted, in a known form; null where the entry asks for none, or does not say where. */
+function newParagraph(
+  words: readonly SensedWord[],
+  places: readonly ListedPlace[],
+  typed: string,
+  mark: string,
+  { above, text }: AboutEntry,
+): string | null {
+  const senses = words.map(({ sense }) => sense);
+  const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.includes(sense));
+  const [place, other] = places;
+  // “After paragraph 5 insert: …”: the side is that of the paragraph, and not of words in it.
+  const besidePlace = words.some(
+    ({ sense }, k) =>
+      sense === 'place' &&
+      ['after', 'before', 'between'].includes(
+        words.slice(0, k).findLast(({ sense: other }) => other !== 'small' && other !== 'new')?.sense ?? 'small',
+      ),
+  );
+  const sign = /^\(([a-z]{1,3})\)\s/.exec(typed)?.[1];
+  const isNext = place !== undefined && place.part !== '' && text.wordsOf(place.phrases[0] ?? '') === null;
+  const isNew =
+    (place !== undefined && place.bis !== '') ||
+    ((has('paragraph', 'subparagraph') || besidePlace || isNext || sign !== undefined) && has('new', 'insert', 'reads', 'and'));
+  if (!isNew || has('delete', 'replace', 'keep', 'unwanted', 'not', 'widens', 'every', 'bracket', 'exchange')) return null;
+  // A paragraph is longer than a phrase, or ends as one.
+  if (!/[;,.:؛；，。،]$/u.test(typed) && typed.split(/\s+/).length < 6) return null;
+  if (place && place.bis !== '')
+    return places.length === 1 && formalNames(place).length === 1 ? `new ${formalNames(place)[0]!} ${place.bis}: ${mark}` : null;
+  const kindOf = (one: ListedPlace) =>
+    one.part !== '' ? 'subparagraph' : one.kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
+  const side = has('before', 'precedes') ? 'before' : has('after', 'follows', 'between') ? 'after' : null;
+  if (place && other === undefined && place.phrases.length === 2 && has('between'))
+    return `after ${place.phrases[0]!}, insert a new ${kindOf({ ...place, number: 1 })}: ${mark}`;
+  if (place && other && has('between') && whyMissing(text, place) === null)
+    return `after ${formalNames(place)[0]!}, insert a new ${kindOf(place)}: ${mark}`;
+  if (other || (place && place.phrases.length > 1)) return null;
+  if (place && side) {
+    if (whyMissing(text, place) !== null) return null;
+    const isSub = has('subparagraph') && place.part === '';
+    return isSub ? null : `${side} ${formalNames(place)[0]!}, insert a new ${kindOf(place)}: ${mark}`;
+  }
+  // “Add a new (e) to paragraph 1”: its sign is the one that follows.
+  if (place && isNext && has('new', 'insert')) return `new ${formalNames(place)[0]!}: ${mark}`;
+  if (place && sign !== undefined && place.part === '' && has('new', 'insert')) return `new ${formalNames(place)[0]!} (${sign}): ${mark}`;
+  const own = place ?? above;
+  if (own && own.part === '' && own.number !== null && has('subparagraph') && !has('after', 'before')) {
+    const subs = text.names.filter((name) => name.startsWith(`${own.phrases[0]!} (`) && name.split(' (').length === 2);
+    const last = subs.at(-1);
+    return last === undefined ? null : `after ${last}, insert a new subparagraph: ${mark}`;
+  }
+  return null;
+}
+
+/** “Two commas are missing, one after “X” and one after “Y””, in known words; null where an entry says something else. */
+function missingCommas(words: readonly SensedWord[], timesOf: (mark: string) => number, quotes: string[]): string | null {
+  const has = (...wanted: readonly Sense[]) => words.some(({ sense }) => wanted.includes(sense));
+  const isMissing = has('insert') || words.some(({ text }) => /^(?:missing|lacking|manque\p{L}*|falta\p{L}*)$/iu.test(text));
+  if (!has('comma') || !isMissing || has('delete', 'replace', 'instead', 'not', 'keep', 'before')) return null;
+  const quoted = words.flatMap(({ sense, quote }, k) => (sense === 'quote' ? [{ mark: quote!, k }] : []));
+  const isBehind = quoted.every(
+    ({ mark, k }) => timesOf(mark) === 1 && words.slice(Math.max(0, k - 3), k).some(({ sense }) => sense === 'after'),
+  );
+  return isBehind ? quoted.map(({ mark }) => `after ${mark}, insert ${asQuote(',', quotes)}`).join('; ') : null;
+}
+
+/** The words of a paragraph of which quoted ones are a correction: as many words, of which one or two differ by little. Null where none or several are. */
+function nearlyStanding(paragraph: string, typed: string): string | null {
+  const wanted = typed.split(/\s+/);
+  if (wanted.length < 4 || wanted.length > 20) return null;
+  const words = [...paragraph.matchAll(/\S+/g)];
+  const found: string[] = [];
+  for (let k = 0; k + wanted.length <= words.length; k++) {
+    const here = words.slice(k, k + wanted.length).map(([word], n) => (n === wanted.length - 1 ? word.replace(/[.,;:]$/, '') : word));
+    const other = here.filter((word, n) => word !== wanted[n]).length;
+    if (other > 0 && other <= (wanted.length > 6 ? 2 : 1) && here[0] === wanted[0] && here.at(-1) === wanted.at(-1))
+      found.push(here.join(' '));
+  }
+  return found.length === 1 ? found[0]! : null;
 }
 
 /** How often words stand in a paragraph, points at their end left aside where they do not stand there with them. */
@@ -80,38 +212,87 @@ function standing(paragraph: string, words: string): number {
   return times > 0 ? times : standingTimes(paragraph, words.replace(/^[,;]\s*|\s*[.,;]$/g, ''));
 }
 
-/** The words without parts of the entry that only say why: those between points that have no quotation, no place and no change. Null where such a part has a condition. */
-function withoutAsides(words: readonly SensedWord[]): { readonly words: readonly SensedWord[]; readonly aside: readonly string[] } | null {
+/** The words without parts of the entry that only say why: those between points that have no quotation, no place and no change. */
+function withoutAsides(words: readonly SensedWord[]): { readonly words: readonly SensedWord[]; readonly aside: readonly string[] } {
+  const because = reasonAt(words);
+  if (because > 0) {
+    const before = withoutAsides(words.slice(0, because));
+    return {
+      words: before.words,
+      aside: [
+        ...before.aside,
+        ...words
+          .slice(because)
+          .map(({ text }) => text)
+          .filter((text) => /\p{L}/u.test(text)),
+      ],
+    };
+  }
+  const unquoted = words.every(({ sense }) => sense !== 'quote');
   const parts: SensedWord[][] = [[]];
   for (const word of words) {
     parts.at(-1)!.push(word);
-    if (word.sense === 'stop' && /[.;:!?。；：؛–—]/u.test(word.text)) parts.push([]);
+    if (word.sense === 'stop' && (unquoted ? /[.;:!?。；：؛–—,，،]/u : /[.;:!?。；：؛–—]/u).test(word.text)) parts.push([]);
   }
   const has = (part: readonly SensedWord[], senses: readonly Sense[]) => part.some(({ sense }) => senses.includes(sense));
   const kept: SensedWord[] = [];
   const aside: string[] = [];
   for (const part of parts) {
     const silent = !has(part, ['quote', 'place', ...CHANGES]);
-    if (!silent || !has(part, ['other', 'not', 'keep', 'doubtful'])) {
+    if (
+      !silent ||
+      !has(part, ['other', 'not', 'keep']) ||
+      has(part, ['doubtful', 'widens', 'every', ...(unquoted ? (['keep', 'nth'] as const) : [])])
+    ) {
       kept.push(...part);
       continue;
     }
-    if (has(part, ['doubtful'])) return null;
     aside.push(...part.filter(({ sense }) => sense !== 'stop').map(({ text }) => text));
   }
   return { words: kept, aside };
 }
 
-/** “take it away completely”: a whole paragraph that goes. Null where a word may narrow what goes. */
-function wholeParagraph(words: readonly SensedWord[]): string | null {
+/** Entries without quotations: paragraphs that go, move or change places. Null where a word may narrow what is meant. */
+function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPlace[], text: ListedText): string | null {
   const senses = new Set(words.map(({ sense }) => sense));
-  const goes =
-    senses.has('delete') &&
-    [...senses].every((sense) => ['delete', 'small', 'paragraph', 'subparagraph', 'stop', 'and', 'other'].includes(sense));
-  return goes && words.every(({ sense, text }) => sense !== 'other' || WHOLE.test(text)) ? 'delete' : null;
+  const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.has(sense));
+  if (places.length === 0 || places.some((place) => whyMissing(text, place) !== null || place.alternative)) return null;
+  if (has('keep', 'not', 'widens', 'instead', 'every', 'bracket', 'comma')) return null;
+  const names = places.map((place) => formalNames(place).join(' and '));
+  const unknown = words.filter(
+    ({ sense, text: word }) => sense === 'other' && !WHOLE.test(word) && !SAYS.test(word) && !/^\p{Lu}/u.test(word),
+  );
+  if (
+    places.length === 1 &&
+    has('delete') &&
+    !has('insert', 'replace', 'move', 'exchange', 'after', 'before', 'end', 'begin', 'nth', 'new')
+  ) {
+    // “We cannot accept the deletion of OP3.”
+    if (has('unwanted') && words.some(({ sense, text: word }) => sense === 'delete' && /(?:ion|al|ing)$/i.test(word))) return null;
+    return unknown.length === 0 ? `delete ${names[0]!}` : null;
+  }
+  if (places.length === 2 && has('exchange') && !has('delete', 'insert', 'after', 'before')) return `swap ${names[0]!} and ${names[1]!}`;
+  if (places.length === 1 && places[0]!.phrases.length === 2 && has('exchange') && !has('delete', 'insert'))
+    return `swap ${places[0]!.phrases[0]!} and ${places[0]!.phrases[1]!}`;
+  const sides = words.filter(({ sense }) => ['after', 'before', 'follows', 'precedes'].includes(sense));
+  if (
+    places.length === 2 &&
+    sides.length === 1 &&
+    !has('delete', 'insert', 'replace', 'new', 'exchange') &&
+    places.every(({ phrases }) => phrases.length === 1)
+  ) {
+    const at = words.indexOf(sides[0]!);
+    const [first, second] = words.flatMap(({ sense }, k) => (sense === 'place' ? [k] : []));
+    if (first! < at && at < second!)
+      return `move ${names[0]!} ${/^(?:after|follows)$/.test(sides[0]!.sense) ? 'after' : 'before'} ${names[1]!}`;
+  }
+  return null;
 }
 const WHOLE =
-  /^(?:complete(?:ly)?|altogether|entire(?:ly)?|fully|whole|both|total(?:ly|ement|mente)?|ambos|tout|entier|en|целиком|полностью|весь|كامل|بالكامل|整|全)$/iu;
+  /^(?:complete(?:ly)?|altogether|entire(?:ly|ty)?|fully|whole|both|total(?:ly|ement|mente)?|ambos|enter[oa]|suprimirl[oa]|tout|entier|en|целиком|полностью|весь|كامل|بالكامل|整|全)$/iu;
+/** Words that report who asks. */
+const SAYS =
+  /^(?:propos\p{L}*|suggest\p{L}*|request\p{L}*|ask\p{L}*|want\p{L}*|call\p{L}*|sought|wish\p{L}*|requir\p{L}*|favou?r\p{L}*|prefer\p{L}*)$/iu;
 
 /** The entry parted at its connectors so that every part says one change; null where there is none, or more than one way. */
 function clauses(
@@ -119,6 +300,7 @@ function clauses(
   timesOf: (mark: string) => number,
   wordsOf: (mark: string) => string,
   paragraphs: readonly string[],
+  quoteAs: (words: string) => string,
 ): string | null {
   const quotedAt = words.flatMap(({ sense }, k) => (sense === 'quote' ? [k] : []));
   const quotedIn = (from: number, to: number): Quoted[] =>
@@ -135,8 +317,8 @@ function clauses(
       const part = words.slice(from, to);
       const inside = quotedIn(from, to);
       if (inside.length === 0) continue;
-      const own = part.find(({ sense }) => CHANGES.includes(sense))?.sense ?? null;
-      const solved = oneChange(part, inside, own === null ? last : null, paragraphs);
+      const own = (part.find(({ sense }) => STRONG.includes(sense)) ?? part.find(({ sense }) => sense === 'reads'))?.sense ?? null;
+      const solved = oneChange(part, inside, own === null ? last : null, paragraphs, quoteAs);
       if (!solved) continue;
       const known = [...done, solved.known];
       const total = sure + solved.sure;
@@ -163,13 +345,30 @@ function oneChange(
   quoted: readonly Quoted[],
   before: Sense | null,
   paragraphs: readonly string[],
+  quoteAs: (words: string) => string,
 ): Solved | null {
   const senses = new Set(part.map(({ sense }) => sense));
   if (before) senses.add(before);
   const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.has(sense));
   if (quoted.some(({ times }) => Number.isNaN(times))) return null;
   const between = (k: number) => part.slice(quoted[k]!.at + 1, quoted[k + 1]!.at).map(({ sense }) => sense);
-  const notBetween = part.some(({ sense }, k) => sense === 'not' && !(quoted.length === 2 && k > quoted[0]!.at && k < quoted[1]!.at));
+  // “X” is no end in itself and can be dropped: “no” counts only beside a verb of change or an auxiliary verb.
+  const notBetween = part.some(({ sense }, k) => {
+    // “It should be “Y”, not “X”” says which goes; “X” should not be replaced with “Y” does not.
+    if (
+      sense !== 'not' ||
+      (quoted.length === 2 &&
+        k > quoted[0]!.at &&
+        k < quoted[1]!.at &&
+        !part.slice(k, quoted[1]!.at).some(({ sense: other }) => STRONG.includes(other)))
+    )
+      return false;
+    // What it denies: the words behind it up to the next one that says something else.
+    const ahead = part.slice(k + 1, k + 6);
+    const stop = ahead.findIndex(({ sense: other }) => other === 'other' || other === 'and' || other === 'stop');
+    const near = [...part.slice(Math.max(0, k - 2), k), ...(stop < 0 ? ahead : ahead.slice(0, stop))];
+    return near.some(({ sense: other, text: word }) => CHANGES.includes(other) || AUXILIARY.test(word)) || /n[’']t$/iu.test(part[k]!.text);
+  });
   if (has('keep') || notBetween || (has('unwanted') && quoted.length > 1)) return null;
   const said = (one: Quoted): string | null => {
     if (one.times === 1) return one.mark;
@@ -200,8 +399,28 @@ function oneChange(
     if (has('end') && has('after') && !has('insert', 'replace', 'new'))
       return mark === null ? null : solved(`delete everything after ${mark}`, 2);
     if (has('new', 'paragraph', 'subparagraph')) return null;
+    // “should begin with “Also””.
+    const verb = part.find(
+      ({ sense, text }) =>
+        (sense === 'end' || sense === 'begin') &&
+        /^(?:begin|start|open|should end|end|finish|conclud|termin|commenc|débute|comen|empe|empi|acab|=?finir|начин|начать|заверш)/iu.test(
+          text,
+        ),
+    );
+    if (verb && has('end') !== has('begin') && x!.times === 0 && !has('delete', 'insert', 'instead', 'move', 'after', 'before'))
+      return solved(`should ${verb.sense} with ${x!.mark}`, 2);
     if (has('end') !== has('begin') && x!.times === 0 && !has('delete', 'replace', 'instead', 'move', 'after', 'before'))
       return solved(`at the ${has('end') ? 'end' : 'beginning'}, insert ${x!.mark}`, 2);
+    // “Replace the paragraph with the following: …”
+    if (
+      x!.times === 0 &&
+      has('replace', 'reads') &&
+      has('paragraph', 'subparagraph') &&
+      paragraphs.length === 1 &&
+      !has('delete', 'insert', 'move', 'after', 'before', 'instead', 'end', 'begin') &&
+      x!.words.split(/\s+/).length > 5
+    )
+      return solved(`to read: ${x!.mark}`, 2);
     // The whole paragraph as it should read.
     if (
       x!.times === 0 &&
@@ -211,6 +430,11 @@ function oneChange(
       sharedWords(x!.words, paragraphs[0]!) >= 0.5
     )
       return solved(`to read: ${x!.mark}`, 1);
+    // Nearly what stands there: a correction.
+    if (x!.times === 0 && !has('delete', 'insert', 'move', 'after', 'before', 'instead', 'end', 'begin') && paragraphs.length === 1) {
+      const near = nearlyStanding(paragraphs[0]!, x!.words);
+      if (near !== null) return solved(`replace ${quoteAs(near)} with ${x!.mark}`, 1);
+    }
     return null;
   }
   if (has('new')) return null;
@@ -221,33 +445,39 @@ function oneChange(
     if (near) {
       const { anchor, other, side } = near;
       const mark = said(anchor);
-      if (
-        mark === null ||
-        has('delete', 'bracket', 'instead') ||
-        (has('replace') && !has('insert') && !READS.test(part.map(({ text }) => text).join(' ')))
-      )
-        return null;
-      if (other.times === 0) return solved(`${side} ${mark}, insert ${other.mark}`, has('insert') ? 3 : 2);
+      if (mark === null || has('delete', 'bracket', 'instead') || (has('replace') && !has('insert', 'reads'))) return null;
+      if (other.times === 0) {
+        // “after “older persons”, comma, the word “migrants””.
+        const comma =
+          part.slice(Math.max(0, other.at - 4), other.at).some(({ sense }) => sense === 'comma') &&
+          side === 'after' &&
+          !/^,/.test(other.words);
+        return solved(`${side} ${mark}, insert ${comma ? quoteAs(`, ${other.words}`) : other.mark}`, has('insert') ? 3 : 2);
+      }
       return has('move') && other.times === 1 && anchor.times === 1 ? solved(`move ${other.mark} ${side} ${anchor.mark}`, 2) : null;
     }
-    if (has('move', 'bracket', 'end', 'begin', 'rest', 'between')) return null;
+    if (
+      has('move', 'bracket', 'rest', 'between') ||
+      (has('end', 'begin') && !has('instead', 'replace', 'reads') && !between(0).includes('not'))
+    )
+      return null;
     const [old, now] = x!.times > 0 && y!.times === 0 ? [x!, y!] : y!.times > 0 && x!.times === 0 ? [y!, x!] : [null, null];
-    if (old && now) {
+    if (old && now && (oldOf(part, x!, y!) ?? old) === old) {
       const mark = said(old);
       if (mark === null || (has('insert') && !has('delete', 'replace', 'instead'))) return null;
       if (has('delete') && !has('replace', 'instead', 'insert') && !/\p{L}/u.test(now.words)) return null;
       // “delete “X” and “Y””, where “Y” does not stand there.
       if (has('delete') && !has('replace', 'instead', 'insert') && between(0).every((sense) => ['and', 'small', 'stop'].includes(sense)))
         return null;
-      return solved(`replace ${mark} with ${now.mark}`, has('replace', 'instead') || between(0).includes('not') ? 3 : 1);
+      return solved(`replace ${mark} with ${now.mark}`, has('replace', 'reads', 'instead') || between(0).includes('not') ? 3 : 1);
     }
     // Both stand there, and one is a part of the other: “his or her” becomes “his”.
     if (
       x!.times === 1 &&
       x!.words.includes(y!.words) &&
       x!.words !== y!.words &&
-      has('replace') &&
-      !has('instead', 'not', 'insert', 'delete')
+      between(0).some((sense) => sense === 'replace' || sense === 'reads' || sense === 'other') &&
+      !has('instead', 'not', 'insert', 'delete', 'keep')
     )
       return solved(`replace ${x!.mark} with ${y!.mark}`, 2);
     return null;
@@ -261,7 +491,42 @@ function oneChange(
   }
   return null;
 }
-const READS = /(?<![\p{L}])(?:should|shall|to|read|use|say|write|have|put)(?![\p{L}])/iu;
+const AUXILIARY = /^(?:do|does|did|should|shall|must|can|could|would|may|need|let|будем|надо|нужно|следует|يجب|ينبغي|要|应)$/iu;
+
+/** Which of two quotations the words say goes: “replace “X” with …” the first, “instead of “Y”” the second; null where their order says nothing. */
+function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null {
+  const between = part.slice(x.at + 1, y.at);
+  const said = (words: readonly SensedWord[]) => words.map(({ text }) => text.toLowerCase()).join(' ');
+  const instead = part.findIndex(({ sense }) => sense === 'instead');
+  const isOf =
+    instead >= 0 &&
+    (/(?:of|than|to|over|d[’'e.]?|du|de|del|que|вместо|взамен)$/iu.test(part[instead]!.text) ||
+      /^(?:of|than|de|du|des|d)$/iu.test(part[instead + 1]?.text ?? ''));
+  if (isOf) return instead > x.at ? (instead < y.at ? y : null) : x;
+  if (instead >= 0) return null;
+  const not = between.some(({ sense }) => sense === 'not');
+  if (not) return null;
+  const first = part.slice(0, x.at);
+  if (first.some(({ sense }) => sense === 'replace')) {
+    if (/(?<![\p{L}])(?:with|by|into|par|por|con|на|словом|словами|to)(?![\p{L}])/iu.test(said(between))) return x;
+    return /(?<![\p{L}])for(?![\p{L}])/iu.test(said(between)) ? y : null;
+  }
+  if (
+    first.some(({ sense, text }) => sense === 'reads' && /^(?:read|prefer|say|use)/i.test(text)) &&
+    /(?<![\p{L}])(?:for|to|over)(?![\p{L}])/iu.test(said(between)) &&
+    !between.some(({ sense }) => sense === 'replace' || sense === 'reads')
+  )
+    return y;
+  // “Y” is to replace “X”, but “X” is to be replaced, becomes, → “Y”.
+  const change = between.find(({ sense }) => sense === 'replace' || sense === 'reads');
+  if (
+    !change ||
+    (/^(?:replaces?|substitutes?|supersedes?|remplace(?:r|nt)?|reemplaza[rn]?|sustitu\p{L}+)$/iu.test(change.text) &&
+      !/(?<![\p{L}])(?:be|être|ser|by|par|por)(?![\p{L}])/iu.test(said(between)))
+  )
+    return null;
+  return /^(?:use|prefer|suggest|say|would do)$/i.test(change.text) ? null : x;
+}
 
 /** Which of two quotations is the one beside which the other stands, and on which side; null where no word says so, 'unclear' where words say two things. */
 function sideIn(

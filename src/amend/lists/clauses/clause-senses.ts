@@ -1,7 +1,8 @@
 // What the words of an amendment ask for, in whatever order they stand: a word has one sense (delete, insert, after, instead …), found by its stem, in English, French,
 // Spanish, Russian, Arabic and Chinese. Words without a sense say how or why, and are left aside (clause-reader.ts tells of them).
 import { QUOTE } from '../../formal/quotation.ts';
-import { type ListedPlace, placeAt } from './list-places.ts';
+import { placeAt } from './list-places.ts';
+import type { ListedPlace } from './listed-place.ts';
 
 /** The senses of words. `follows`: what stands before the word comes behind what stands after it (“Y” follows “X”); `precedes` the other way; `followed` and `preceded`: by
  *  what stands after it. `widens`: more goes than is quoted (a sentence, what contains it). `doubtful`: a condition, a choice, an exception. */
@@ -10,6 +11,7 @@ export type Sense =
   | 'unwanted'
   | 'insert'
   | 'replace'
+  | 'reads'
   | 'move'
   | 'exchange'
   | 'bracket'
@@ -33,6 +35,7 @@ export type Sense =
   | 'widens'
   | 'not'
   | 'doubtful'
+  | 'comma'
   | 'and'
   | 'stop'
   | 'small'
@@ -79,13 +82,13 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'delete',
-    'supprim|suppress|biff|effac|retir|retranch|enlev|ôt|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|elimin|borr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
+    '=fuera|=sobra|supprim|suppress|biff|effac|retir|retranch|enl[eè]v|ôter|ôt[ée]|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|elimin|borr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
   ],
   [
     'exchange',
     'swap|swop|interchang|exchang|revers|invert|transpos|trade places|chang\\p{L}* (?:places|order|the order)|other way (?:a)?round|switch(?:ed|ing)? (?:places|the order)|inver[st]|permut|intercambi|интерверт|поменять местами|менять местами|переставить местами|تبادل|تبديل (?:موضعي|مكاني|ترتيب)|对调|互换|调换',
   ],
-  ['bracket', '(?:square )?bracket|crochet|corchet|скобк|أقواس|قوسين|معقوف|方括号|括号'],
+  ['bracket', '(?:square )?bracket|\\[\\s?\\]|\\[\\s?…\\s?\\]|crochet|corchet|скобк|أقواس|قوسين|معقوف|方括号|括号'],
   [
     'move',
     'mov(?:e|ed|es|ing)|relocat|shift|transfer|bring(?: \\p{L}+)? (?:up|forward|down)|déplac|deplac|transfér|mover|muév|=mueva|traslad|desplaz|перен[ео]с|перемест|نقل|تنقل|移至|移到|挪|移动',
@@ -96,7 +99,11 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'replace',
-    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|updat|upgrad|downgrad|soften|strengthen|s/b|sb|should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|use|say|prefer|write|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|mettre|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|léase|=leer|=decir|pasa\\p{L}* a ser|prefer|quedar|convert|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以|[-–=]+>|→|⇒|➔|=>|>>|»»',
+    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|reduc|simplif|shorten|limit(?:ed)? to|updat|upgrad|downgrad|soften|strengthen|s/b|sb|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|pasa\\p{L}* a ser|qued[ae]|convert|[-–=]+>|→|⇒|➔|=>|>>|»»|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以',
+  ],
+  [
+    'reads',
+    'should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|make (?:it|this|that)|would do|use|say(?:s|ing)?|prefer|suggest|write|written|=put|placed?|=have|=see|refer to|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|=mettre|=mettons|=met|écrire|léase|=leer|=decir|=diga|=poner|=читать|изложить|предпочт|написать',
   ],
   [
     'insert',
@@ -119,7 +126,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'end',
-    'at (?:the )?(?:very )?(?:end|close)|to (?:the )?end|=end(?:s|ing)?|finish|conclud|in fine|as (?:the |its )?(?:last|final|closing) words?|à la (?:toute )?fin|en fin d|=finir|termin|al final|acab|в конце|в конец|заверш|نهايت|نهاية|آخر|ختام|末尾|段末|句末|最后|结尾',
+    'at (?:the )?(?:very )?(?:end|close)|to (?:the )?end|end(?:s|ing)? (?:with|after|at|on|there)|(?:should|shall|to|must|could|would) end|finish|conclud|in fine|as (?:the |its )?(?:last|final|closing) words?|à la (?:toute )?fin|en fin d|=finir|termin|al final|acab|в конце|в конец|заверш|نهايت|نهاية|آخر|ختام|末尾|段末|句末|最后|结尾',
   ],
   [
     'begin',
@@ -131,7 +138,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'widens',
-    'sentence|contain|half|part of|beginning with|starting (?:with|from)|until|up to|through|section|list of|=line|contenant|jusqu|à partir|moitié|oración|hasta|a partir|mitad|предложени|до конца|начин|начать|الجملة|حتى|句|直到',
+    'sentence|contain|half|part of|beginning with|starting (?:with|from)|until|up to|through|section|=line|contenant|jusqu|à partir|moitié|oración|hasta|a partir|mitad|предложени|до конца|начин|начать|الجملة|حتى|句|直到',
   ],
   [
     'new',
@@ -149,13 +156,14 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ['not', "oppos|object|against|=not|=no|=never|\\p{L}+n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
   [
     'doubtful',
-    '=if|unless|annex|appendix|chapter|=table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement|peut-être|salvo|=o|sólo|=solo|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',
+    '=if|unless|reject|refus|declin|rejet|rechaz|annex|appendix|chapter|=table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only(?!\\s+)|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement(?!\\s+)|peut-être|salvo|=o|sólo|=solo(?!\\s+)|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',
   ],
   [
     'after',
     'after|aftr|behind|following(?=[^:]*\ue000)|immediately following|après|apres|=tras|después|despues|a continuación de|=после|вслед за|=بعد|عقب|之后|以后|后面|后',
   ],
   ['before', 'before|b4|ahead of|in front of|prior to|avant|devant|antes|=перед|=до|=قبل|之前|以前|前面|前'],
+  ['comma', '=commas?|virgules?|=comas?|запят|فاصلة|逗号'],
   ['and', '=and|=&|=plus|as well as|=et|=y|=e|ainsi que|así como|=и|=а|=و|以及|和|与|及|并'],
 ];
 
@@ -170,7 +178,7 @@ const ORDINALS: readonly (readonly [number, string])[] = [
 
 /** Words of no weight: articles, prepositions, auxiliary verbs, what quoted words are called, polite words. */
 const SMALL =
-  'the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|suggest|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|нужно|нужен|надо|необходимо|лучше|написать|пишем|предлага\\p{L}+|просим|просьба|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|بكلمة|بعبارة|بالعبارة|بالكلمة|بـ|الواردة|الوارد|يكون|النص|نص|نقترح|يقترح|يرجى|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这';
+  'the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|нужно|нужен|надо|необходимо|лучше|написать|пишем|предлага\\p{L}+|просим|просьба|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|بكلمة|بعبارة|بالعبارة|بالكلمة|بـ|الواردة|الوارد|يكون|النص|نص|نقترح|يقترح|يرجى|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这';
 
 const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
 const wordStart = (pattern: string): string => {

@@ -1,25 +1,8 @@
 // Reads the names that delegations give to paragraphs: "OP2", "PP3bis", "OP1 (a)", "Op. para. 2", "paragraph 1(c)", "second preambular paragraph", "last OP",
 // "OP1, chapeau", "l'alinéa h) du paragraphe 1", "párrafo 2 de la parte dispositiva", and turns them into the names that formal lists use (address.ts).
-import { englishOrdinal } from '../../formal/words/english-words.ts';
 
-/** A name of one or more paragraphs, as a list has it. */
-export interface ListedPlace {
-  /** For each paragraph its name in formal words: “operative paragraph 2 (a)”. */
-  readonly phrases: readonly string[];
-  /** What it is: '' where the list does not say whether a paragraph is operative; 'sub' for a subparagraph whose paragraph is not named. */
-  readonly kind: 'operative' | 'preambular' | 'title' | 'sub' | '';
-  readonly number: number | null;
-  /** "(a)", "(a) (ii)"; '' for a whole paragraph. */
-  readonly part: string;
-  /** "bis", "ter" …; '' where the name has none. */
-  readonly bis: string;
-  /** "alt" after the number: another version of the paragraph. */
-  readonly alternative: boolean;
-  /** Without its subparagraphs. */
-  readonly chapeau: boolean;
-  /** What the ordinal counts to where the list counts (“penultimate PP”), -1 for the last; it has no number then until the text is known. */
-  readonly counted?: number;
-}
+import { composedPlaceAt } from './composed-places.ts';
+import { type ListedPlace, ordinalWord } from './listed-place.ts';
 
 const ORDINAL_WORDS: readonly (readonly [number, string])[] = [
   [1, 'first|premier|première|1er|1re|1ère|primer|primero|primera'],
@@ -47,8 +30,6 @@ export function listedOrdinal(word: string): number {
   const found = ORDINAL_WORDS.find(([, words]) => words.split('|').includes(word.toLowerCase()));
   return found ? found[0] : Number.parseInt(word, 10);
 }
-/** An ordinal in the words of formal lists. */
-export const ordinalWord = (n: number): string => (n === -1 ? 'last' : n === -2 ? 'penultimate' : englishOrdinal(n));
 
 const OPERATIVE = 'o\\.?\\s?[pc]\\.?s?|oper?(?:ative)?\\.?|operational|dispositif|disp\\.|dispositivo|operativ[oa]|p\\.?o\\.?|pd';
 const PREAMBULAR =
@@ -210,6 +191,17 @@ function rangeFrom(text: string, from: number, { place: first, end }: Read): Rea
 
 /** The name that begins at `from`, and where it ends; null where none begins there. */
 export function placeAt(text: string, from: number): Read | null {
+  const usual = usualPlaceAt(text, from);
+  if (usual && (usual.place.alternative || usual.place.kind === 'title')) return usual;
+  const composed = composedPlaceAt(text, from);
+  if (!usual || !composed) return usual ?? composed;
+  // What is put together of more parts says more: “op1 b (i)”, “3rd para of the preamble”.
+  const says = ({ phrases, kind, part, bis, chapeau }: ListedPlace) =>
+    phrases.length * 8 + part.length + (kind === '' || kind === 'sub' ? 0 : 2) + (bis === '' ? 0 : 1) + (chapeau ? 1 : 0);
+  return composed.end > usual.end && says(composed.place) > says(usual.place) ? composed : usual;
+}
+
+function usualPlaceAt(text: string, from: number): Read | null {
   const lead = at(LEAD, text, from);
   const found = core(text, lead ? from + lead[0].length : from);
   if (!found) return null;

@@ -4,7 +4,7 @@ import { type Language, schema, textOf, wordingOf } from '../../../../schema/ind
 import { wordTokens } from '../../../diff/word-tokens.ts';
 import type { Demand } from '../../formal/demand.ts';
 import { bookOf } from '../../formal/read.ts';
-import type { ListedPlace } from './list-places.ts';
+import type { ListedPlace } from './listed-place.ts';
 
 /** What the reader needs to know of the text. */
 export interface ListedText {
@@ -80,6 +80,13 @@ export function listedText(clean: Node, { firstNote, language }: { readonly firs
       return 'refused' in found || found.length !== 1 ? null : words[(found as readonly number[])[0]!]!;
     },
   };
+}
+
+/** What is known of the place of an entry: the paragraph that the lines before are about, and how a name is understood there. */
+export interface AboutEntry {
+  readonly above: ListedPlace | null;
+  readonly text: ListedText;
+  readonly placed: (place: ListedPlace) => ListedPlace;
 }
 
 /** Why a name cannot be resolved; null where it can. */

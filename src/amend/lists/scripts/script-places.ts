@@ -311,7 +311,7 @@ export function placesInEnglish(text: string, language: ScriptLanguage): string 
       const between = piece.kind === 'part' && text.startsWith('. ', next) && pieceAt(next + 2) ? ['. '] : at(glue, next);
       if (!between || between[0] === '') break;
       isBracketed = between[0]!.includes('(');
-      next += between[0].length;
+      next += between[0]!.length;
     }
     for (let n = pieces.length; n > 0; n--) {
       const name = nameOf(pieces.slice(0, n), grammar);

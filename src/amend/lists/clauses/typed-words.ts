@@ -1,0 +1,187 @@
+// Puts quotation marks around words that were typed without: the words between those that ask for something are looked for in the paragraph. “op8 add food after housing”,
+// “four years instead of three”, “For fellowships read grants”, and a whole paragraph behind a colon.
+import type { Language } from '../../../../schema/index.ts';
+import { hasKnownOpening } from '../../../text/openings/openings.ts';
+import { asQuote } from '../../formal/quotation.ts';
+import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
+import type { ListedPlace } from './listed-place.ts';
+import { type AboutEntry, standingTimes, whyMissing, withOneSpacing } from './listed-text.ts';
+
+/** What an amendment may ask for. */
+export const CHANGES: readonly Sense[] = ['unwanted', 'delete', 'insert', 'replace', 'reads', 'move', 'exchange', 'bracket'];
+/** Where `weak` words stand beside stronger ones, these are meant: “write “X” and delete “Y””. */
+export const STRONG: readonly Sense[] = CHANGES.filter((sense) => sense !== 'reads');
+const BORDERS: readonly Sense[] = [
+  'delete',
+  'insert',
+  'replace',
+  'reads',
+  'instead',
+  'after',
+  'before',
+  'follows',
+  'precedes',
+  'followed',
+  'preceded',
+  'move',
+  'exchange',
+  'bracket',
+  'stop',
+  'place',
+  'unwanted',
+  'keep',
+  'not',
+  'doubtful',
+  'widens',
+  'rest',
+  'every',
+];
+const LONGEST = 400;
+
+/** The entry with its typed words as quotations, which are added to `quotes`; null where they cannot be told. */
+export function withTypedQuoted(entry: string, quotes: string[], about: AboutEntry): string | null {
+  const tail = /^([^:]{3,120}?):\s+(\S.{24,})$/su.exec(entry);
+  if (
+    tail &&
+    isParagraph(tail[2]!, about.text.language) &&
+    sensedWords(tail[1]!).some(({ sense }) => ['place', 'new', 'insert', 'replace', 'reads'].includes(sense))
+  )
+    return `${tail[1]!}: ${asQuote(tail[2]!, quotes)}`;
+  if (entry.length > LONGEST) return null;
+  const all = sensedWords(entry);
+  const because = reasonAt(all);
+  const words = because > 0 ? all.slice(0, because) : all;
+  const places = words.filter(({ sense }) => sense === 'place');
+  if (places.length > 1) return null;
+  const place = places[0] ? about.placed(places[0].place!) : about.above;
+  const paragraph = place && place.phrases.length === 1 ? paragraphOf(place, about) : null;
+  if (paragraph === null) return null;
+  return corrected(entry, paragraph, quotes) ?? marked(entry, words, paragraph, quotes);
+}
+
+/** Where a reason begins behind the last quotation, or behind the verb where nothing is quoted: “…, we have that already in OP7”; -1. */
+export function reasonAt(words: readonly SensedWord[]): number {
+  const last = words.findLastIndex(({ sense }) => sense === 'quote');
+  const verb = last >= 0 ? last : words.findIndex(({ sense }) => STRONG.includes(sense));
+  const at = words.findIndex(
+    ({ sense, text }, k) => k > verb && verb >= 0 && sense === 'stop' && /[,;:–—-]/.test(text) && WHY.test(words[k + 1]?.text ?? ''),
+  );
+  if (at < 0 || !words.slice(0, at).some(({ sense }) => STRONG.includes(sense) || sense === 'reads')) return -1;
+  const tail = words.slice(at);
+  if (tail.some(({ text, sense }) => /^(?:if|unless|provided|si|если|إذا|如果)$/iu.test(text) || sense === 'instead')) return -1;
+  return tail.some(({ sense }) => sense === 'place') && !words.slice(0, at).some(({ sense }) => sense === 'place') ? -1 : at;
+}
+const WHY =
+  /^(?:we|it|this|that|they|these|there|as|because|since|which|who|our|my|i|for|already|ya|car|puisque|porque|pues|cela|c['’]est|nous|так|поскольку|это|لأن|因为)$/iu;
+
+function paragraphOf(place: ListedPlace, { text }: AboutEntry): string | null {
+  return whyMissing(text, place) === null ? text.wordsOf(place.phrases[0]!) : null;
+}
+
+const isParagraph = (typed: string, language: Language): boolean =>
+  /^\p{Lu}/u.test(typed) &&
+  (hasKnownOpening(typed, 'preambular', language) ||
+    hasKnownOpening(typed, 'operative', language) ||
+    (/[;,.]$/.test(typed) && typed.split(/\s+/).length >= 6));
+
+/** “For X read Y”, in which both may have any words. */
+function corrected(entry: string, paragraph: string, quotes: string[]): string | null {
+  const [, lead = '', said] = /^(.*?)(?<![\p{L}])for\s+(.+?)[.;]?$/isu.exec(entry) ?? [];
+  if (
+    said === undefined ||
+    !/^[^\p{L}]*$/u.test(lead.replace(/(?:line|lines|last|first|op|pp|para\w*|preambular|operative|second|third|\d+)/gi, ''))
+  )
+    return null;
+  const found = [...said.matchAll(/,?\s+read\s+/giu)].flatMap(({ index, 0: mark }) => {
+    const [old, now] = [said.slice(0, index).trim(), said.slice(index + mark.length).trim()];
+    return standingTimes(paragraph, old) === 1 && now !== '' ? [[old, now] as const] : [];
+  });
+  if (found.length !== 1) return null;
+  const [old, now] = found[0]!;
+  return `${lead}replace ${asQuote(old, quotes)} with ${asQuote(now, quotes)}`;
+}
+
+/** Words that stand in the paragraph, whatever their capitals, as they stand there; null where they do not, or in several places. */
+function standingAs(paragraph: string, typed: string): string | null {
+  const plain = withOneSpacing(paragraph);
+  const pattern = withOneSpacing(typed).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const found = pattern === '' ? [] : [...plain.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'))];
+  return found.length === 1 ? found[0]![0] : null;
+}
+
+function marked(entry: string, words: readonly SensedWord[], paragraph: string, quotes: string[]): string | null {
+  if (words.some(({ sense }) => ['keep', 'not', 'doubtful', 'widens', 'every', 'new', 'paragraph'].includes(sense))) return null;
+  // Runs of words between those that ask for something.
+  const runs: SensedWord[][] = [[]];
+  for (const word of words) {
+    if (BORDERS.includes(word.sense)) runs.push([]);
+    else runs.at(-1)!.push(word);
+  }
+  const found = runs.flatMap((run) => {
+    const first = run.findIndex(({ sense }) => sense !== 'small' && sense !== 'comma' && sense !== 'and');
+    const last = run.findLastIndex(({ sense }) => sense !== 'small' && sense !== 'comma' && sense !== 'and');
+    if (first < 0) return [];
+    const [from, end] = [run[first]!.from, run[last]!.end];
+    const whole = { from: run[0]!.from, end: run.at(-1)!.end };
+    const typed = entry.slice(from, end);
+    const stands = standingAs(paragraph, entry.slice(whole.from, whole.end)) ?? standingAs(paragraph, typed);
+    // “5 yrs” where the text has “five years”.
+    const spelt = stands === null ? inWords(typed) : typed;
+    return [{ from, end, typed: spelt, stands: stands ?? (spelt === typed ? null : standingAs(paragraph, spelt)), figures: typed }];
+  });
+  // Figures are spelt out only where the text spells out those that they replace.
+  const spells = found.some(({ stands, typed, figures }) => stands !== null && typed !== figures);
+  for (const one of found) if (!spells) one.typed = one.figures;
+  const old = found.filter(({ stands }) => stands !== null);
+  const now = found.filter(({ stands }) => stands === null);
+  const has = (...senses: readonly Sense[]) => words.some(({ sense }) => senses.includes(sense));
+  const isChange = old.length === 1 && now.length === 1 && has('replace', 'reads', 'instead', 'insert');
+  const isGoing = old.length === 1 && now.length === 0 && has('delete', 'bracket') && !has('replace', 'insert', 'instead');
+  const isRest = old.length === 1 && now.length === 0 && has('rest') && has('after', 'follows') && has('delete');
+  if ((!isChange && !isGoing && !isRest) || (has('rest') && !isRest)) return null;
+  const [only] = old;
+  // “four years instead of three”: three years.
+  const behind = now[0] ? overlap(paragraph, only!.stands!, now[0].typed) : '';
+  let out = entry;
+  for (const one of [...found].sort((x, y) => y.from - x.from)) {
+    const said = one === only ? `${one.stands}${behind}` : one.typed;
+    out = `${out.slice(0, one.from)}${asQuote(said, quotes)}${out.slice(one.end)}`;
+  }
+  return out;
+}
+
+/** The words behind `old` in the paragraph with which `now` ends too. */
+function overlap(paragraph: string, old: string, now: string): string {
+  const rest = withOneSpacing(paragraph).split(old)[1] ?? '';
+  for (let k = now.length - 1; k > 0; k--) {
+    const end = now.slice(k);
+    if (/^\s\p{L}/u.test(end) && rest.startsWith(end) && !/^\p{L}/u.test(rest.slice(end.length)) && !old.endsWith(end)) return end;
+  }
+  return '';
+}
+
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const NTH: Readonly<Record<string, string>> = {
+  one: 'first',
+  two: 'second',
+  three: 'third',
+  five: 'fifth',
+  eight: 'eighth',
+  nine: 'ninth',
+  twelve: 'twelfth',
+};
+
+/** English words with their numbers spelt out: “26th session” is “twenty-sixth session”, “5 yrs” is “five years”. */
+function inWords(typed: string): string {
+  const spelt = (n: number): string => (n < 20 ? ONES[n]! : `${TENS[Math.floor(n / 10)]!}${n % 10 === 0 ? '' : `-${ONES[n % 10]!}`}`);
+  const nth = (n: number): string =>
+    spelt(n).replace(/[a-z]+$/, (last) => NTH[last] ?? (last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`));
+  return typed
+    .replace(/(?<![\p{L}\p{N}.,])(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\p{N}])/giu, (_, digits: string) => nth(Number(digits)))
+    .replace(/(?<![\p{L}\p{N}.,])(\d{1,2})(?![\p{L}\p{N}.,])/gu, (_, digits: string) => spelt(Number(digits)))
+    .replace(/(?<![\p{L}])yrs(?![\p{L}])/giu, 'years');
+}

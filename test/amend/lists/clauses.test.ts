@@ -1,0 +1,133 @@
+// An amendment is read by what its words ask for, in any order, and by which of the quoted words stand in the paragraph; what leaves two readings is listed. (RULES 386)
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META, paragraph, resolution, textOf, wordingOf } from '../../../schema/index.ts';
+import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
+import { placeAt } from '../../../src/amend/lists/clauses/list-places.ts';
+import '../../support/seed.ts';
+
+const ROWS: readonly (readonly [string, string])[] = [
+  ['preambular', 'Recalling all relevant decisions on water and sanitation,'],
+  ['preambular', 'Noting with concern the effects of drought on coastal communities,'],
+  ['preambular', 'Welcoming the report of the panel and the advice contained therein,'],
+  ['operative', 'Decides to establish a fund for a period of five years, with the following aims:'],
+  ['subparagraph', 'To repair wells and pipes on remote islands, where feasible;'],
+  ['subparagraph', 'To report every year on the state of reservoirs;'],
+  ['operative', 'Calls upon donors to support the fund, to share knowledge and to report promptly to its board;'],
+  ['operative', 'Strongly encourages small islands to measure rainfall and rivers, and to publish what is measured;'],
+  ['operative', 'Invites Members to take part in the work of the fund at the twenty-fifth session;'],
+  ['operative', 'Decides to remain seized of the matter.'],
+];
+const BASE = resolution(
+  ROWS.map(([kind, text], k) => paragraph({ id: `p${k}`, kind: kind as 'operative', level: kind === 'subparagraph' ? '1' : '0' }, text)),
+);
+const draft = { meta: EMPTY_META, doc: BASE };
+const texts = ROWS.map(([, text]) => text);
+const apply = (list: string) => {
+  const { doc, failed, doubts } = applyDelegationList(draft, list);
+  const now = doc.children.map((one) => textOf(wordingOf(one)!));
+  return { now, failed: failed.map(({ reason }) => reason), doubts: doubts.map(({ reason }) => reason) };
+};
+const DECIDED = ['OP2', 6] as const;
+
+describe('words in no known order', () => {
+  it.each([
+    ['OP2: "promptly" ought to make way for "without delay".', 'promptly', 'without delay'],
+    ['In OP2 the Board finds "promptly" too weak; "without delay" would do.', 'promptly', 'without delay'],
+    ['OP2: it must be "without delay", not "promptly".', 'promptly', 'without delay'],
+    [
+      'Bolivia wanted "share knowledge" in the second operative paragraph to be followed by "and skills".',
+      'share knowledge',
+      'share knowledge and skills',
+    ],
+    ['Operative 2: the adverb "promptly" serves no end and can be dropped.', ' promptly', ''],
+    ['Point 2 : mettre « et les compétences » juste après « share knowledge »', 'share knowledge', 'share knowledge et les compétences'],
+    ['Párr. 2: fuera «promptly», ya está en otra resolución.', ' promptly', ''],
+    ['op2 take out promptly, we have only one accountant', ' promptly', ''],
+    ['Op 2: without delay instead of promptly', 'promptly', 'without delay'],
+  ])('%s', (entry, old, now) => {
+    const { now: got, failed, doubts } = apply(entry);
+    expect(failed).toEqual([]);
+    expect(got).toEqual(texts.with(DECIDED[1], texts[DECIDED[1]]!.replace(old, now)));
+    expect(doubts.length).toBeLessThan(2);
+  });
+
+  it.each([
+    'OP2: "promptly" should under no circumstances be dropped.',
+    'OP2: "without delay" should not be replaced with "promptly".',
+    'OP2: we cannot accept the deletion of "promptly".',
+    'OP2: drop "promptly" if the fund is kept.',
+    'OP2: either "promptly" or "without delay".',
+    'OP2: the sentence with "promptly" can be dropped.',
+    'OP2: replace "without delay" with "promptly".',
+    'OP2: promptly instead of without delay',
+    'OP2: keep "promptly" and let go of the rest.',
+    'OP2: "to" would do better as "for".',
+    'OP4: Delete. (was already rejected by the facilitator)',
+    'OP2: Calls upon donors to support the fund [KEN: delete]',
+    'OP2: delete the part that contains "promptly"',
+  ])('leaves the text as it is, and says why: %s', (entry) => {
+    const { now, failed } = apply(entry);
+    expect(now).toEqual(texts);
+    expect(failed).toHaveLength(1);
+  });
+
+  it('are read by senses and text alone: any other words between and around change nothing', () => {
+    const idle = fc.constantFrom('honestly', 'colleagues', 'lovely', 'Brazil', 'evidently', 'tonight', 'wisely', 'somewhat');
+    const words = fc.array(idle, { maxLength: 3 }).map((all) => all.join(' '));
+    const asks = fc.constantFrom(
+      (old: string, now: string, w: readonly string[]) => `OP2: ${w[0]} "${old}" ${w[1]} becomes "${now}" ${w[2]}`,
+      (old: string, now: string, w: readonly string[]) => `${w[0]} in OP2 ${w[1]} "${now}" instead of "${old}" ${w[2]}`,
+      (old: string, now: string, w: readonly string[]) => `OP2 ${w[0]}: replace ${w[1]} "${old}" ${w[2]} by "${now}"`,
+      (old: string, now: string, w: readonly string[]) => `"${old}" ${w[0]} in OP2 should ${w[1]} give way ${w[2]} to "${now}"`,
+    );
+    fc.assert(
+      fc.property(asks, fc.constantFrom('promptly', 'donors', 'share knowledge'), fc.tuple(words, words, words), (ask, old, w) => {
+        const { now } = apply(ask(old, 'quarterly news', w).replace(/ {2,}/g, ' ').trim());
+        const wanted = texts.with(6, texts[6]!.replace(old, 'quarterly news'));
+        expect([texts, wanted]).toContainEqual(now);
+      }),
+      { numRuns: 120 },
+    );
+  });
+});
+
+describe('whole paragraphs in no known order', () => {
+  const without = (from: number, to = from + 1) => texts.toSpliced(from, to - from);
+  it.each([
+    ['Operative 3: take it away completely', without(7)],
+    ['The Federation could not see the need for paragraph 3 and proposed that it be deleted.', without(7)],
+    ['Paragraph 4 moves up and will come immediately after paragraph 2.', [...texts.slice(0, 7), texts[8]!, texts[7]!, texts[9]!]],
+    ['op3 and op 4 shld change places', [...texts.slice(0, 7), texts[8]!, texts[7]!, texts[9]!]],
+    [
+      'After paragraph 4 we insert: "Encourages donors to publish what they give;"',
+      texts.toSpliced(9, 0, 'Encourages donors to publish what they give;'),
+    ],
+    ['A third limb should be added to para. 1: "(c) To train engineers;"', texts.toSpliced(6, 0, 'To train engineers;')],
+    ['Operative 1, new item after (a): "To train engineers of the islands;"', texts.toSpliced(5, 0, 'To train engineers of the islands;')],
+  ])('%s', (entry, wanted) => {
+    const { now, failed } = apply(entry);
+    expect(failed).toEqual([]);
+    expect(now).toEqual(wanted);
+  });
+});
+
+describe('names of paragraphs', () => {
+  it.each([
+    ['Preamble, 2nd one: x', 'preambular paragraph 2'],
+    ['preambular paragraph six, on FAO', 'preambular paragraph 6'],
+    ['Operative 1, letter a: x', 'operative paragraph 1 (a)'],
+    ['1 (e) should be', 'operative paragraph 1 (e)'],
+    ['op1 b (i) "x"', 'operative paragraph 1 (b) (i)'],
+    ['1 b iii: strike', 'operative paragraph 1 (b) (iii)'],
+    ['Considérant 2 : x', 'preambular paragraph 2'],
+    ['2.º preámbulo: x', 'preambular paragraph 2'],
+    ['Operative 1, letters c and d: x', 'operative paragraph 1 (c), operative paragraph 1 (d)'],
+    ['quatrième et cinquième alinéas', 'preambular paragraph 4, preambular paragraph 5'],
+  ])('%s', (typed, names) => {
+    expect(placeAt(typed, 0)?.place.phrases.join(', ')).toBe(names);
+  });
+  it.each(['the two paragraphs', '20 per cent of', '2028', '14A.1 Leeds', '2 paragraphs', 'Preamble: put'])('is none: %s', (typed) => {
+    expect(placeAt(typed, 0)).toBeNull();
+  });
+});
