@@ -59,9 +59,9 @@ const SAMPLES: Record<Language, Sample> = {
     after: [
       ', where feasible, to report;',
       ', including by training, and to report every year;',
-      ' in all regions, and to report;',
+      ' during the year, and to report;',
       ';',
-      ', and to report to the Council;',
+      ', and to report to the Assembly;',
       ' for the benefit of all;',
     ],
     more: ['in Rome', 'promptly', 'including by training', 'of all kinds', 'where feasible', 'affected by drought'],
