@@ -41,7 +41,7 @@ export function asksNothing(line: string, text: ListedText): boolean {
   const title = plain(text.wordsOf('the title') ?? '');
   if (plain(line) === title ? title !== '' : words(line) > 4 && title.startsWith(`${plain(line)} `)) return true;
   const out = quotesOut(line);
-  if ('refused' in out || out.quotes.length > 0 || /[[\]{}~→⇒]|->|=>/.test(line) || NAMES_PLACE.test(line)) return false;
+  if ('refused' in out || out.quotes.length > 0 || /[[\]{}~→⇒]|->|=>| \| /.test(line) || NAMES_PLACE.test(line)) return false;
   if (['preambular', 'operative'].some((kind) => openingLength(line, kind as 'operative', text.language) > 0)) return false;
   return sensedWords(out.text.replace(LIST_NAMES, ' ')).every(({ sense }) => !ASKS.includes(sense));
 }

@@ -217,7 +217,10 @@ export class EntryReader {
       );
     const unknown = plain.find(({ letter }) => letter === '?');
     const place =
-      plain.find((token) => token.letter === 'A' && (token.place!.number !== null || token.place!.kind === 'title'))?.place ?? null;
+      plain.find(
+        ({ letter, place: one }) =>
+          letter === 'A' && (one!.number !== null || one!.kind === 'title' || (one!.kind === '' && one!.counted !== undefined)),
+      )?.place ?? null;
     if (plain.some(({ letter }) => letter === 'Z')) return notDone(KEEPS);
     if (unknown) return null;
     if (plain.some((token) => token.place?.alternative)) return this.alternative(plain, quotes);

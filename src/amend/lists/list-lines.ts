@@ -62,15 +62,16 @@ const withDeleted = (line: string): string =>
     return first?.letter === 'A' && (second === undefined || second.letter === ',') ? `${place}delete ${words}` : all;
   });
 const BULLET =
-  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка)\s?\d{1,3}\s?[:.–-]|\(?[ivx]{1,5}[.)]|\d{1,3}[a-z]?(?:\.\d{1,3})+\.?|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
+  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка)\s?\d{1,3}(?:\s\([^()\d]{3,30}\))?\s?[:.–-]|\(?[ivx]{1,5}[.)]|\d{1,3}[a-z]?(?:\.\d{1,3})+\.?|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
 const LETTERED =
   /^\s*(?:[a-z][.)]|\([a-z]\)|\d{1,3}\s?[-–—:])\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
 const COMMENTED = /^Commented \[\w+\]:\s*/;
 const OLDER_MAIL =
   /^(?:on\b.{5,120}\bwrote:|le\b.{5,120}\ba écrit\s?:|el\b.{5,120}\bescribió:|-{2,}\s?(?:original|forwarded) message\b.*|-{2,}\s?(?:message d[’']origine|mensaje original).*)$/i;
 const ORIGINAL = /^-{2,}/;
-const OLD = /^(?:old|original|current|existing|present|zero draft)(?: (?:text|language|wording|version))?\s?: ?(.+)$/i;
-const NEW = /^(?:new|proposed|proposal|amended|revised|suggested|suggestion)(?: (?:text|language|wording|version|change))?\s?: ?(.+)$/i;
+const OLD = /^(?:now|old|original|current|existing|present|zero draft)(?: (?:text|language|wording|version))?\s?: ?(.+)$/i;
+const NEW =
+  /^(?:we (?:want|ask for|propose|suggest)|new|proposed|proposal|amended|revised|suggested|suggestion)(?: (?:text|language|wording|version|change))?\s?: ?(.+)$/i;
 const HEADER_CELL =
   /^(?:(?:para(?:graph)?s?|provision|ref(?:erence)?|place|no\.?|number|pp\s?\/\s?op|section|párrafo|paragraphe|alinéa|пункт|п\.|段|段落|الفقرة)(?:\s(?:no\.?|number))?|((?:original|current|existing|present|zero draft|draft)(?:\s(?:text|language|wording))?|(?:now )?(?:says|reads)|from|for|was|dice|donde dice|texto (?:actual|original|vigente)|texte (?:actuel|original|initial|existant)|au lieu de|(?:текущ|действующ|исходн|нынешн)\p{L}+ текст|вместо|النص (?:الحالي|الأصلي)|بدلا من|现有案文|现案文|原案文|原文)|(proposed|amended|new|suggested)?\s?(?:changes?|amendments?|text|language|wording|proposals?|edits?|(?:should )?read|to|becomes|debe decir|texto propuesto|texte proposé|lire|предлагаем\p{L}+ текст|(?:следует )?читать|النص المقترح|拟议案文|建议案文|修改为|应为|enmiendas?|amendements?|propuestas?|propositions?|предложени[ея]|поправк[аи]|修正案?|修改|التعديل|المقترح)|(delegation|country|state|proposed by|by|author|source|délégation|pays|delegación|país|делегация|страна|代表团|الوفد)|(comments?|rationale|justification|remarks?|reasons?|explanation|motifs?|justificación|motivo|обоснование|комментари[ий]|примечани[ея]|理由|说明|الملاحظات|السبب))\.?:?$/iu;
 
@@ -116,6 +117,12 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
         apart = true;
         continue;
       }
+      // A row below a heading whose place is not known is listed, and not taken for a line of talk.
+      if (columns !== null && cells.filter((cell) => cell !== '').length > 1) {
+        out.push({ text: cells.join(' | '), apart: true, numbered: true, typed: typed.trim(), ...(isOlder ? { older: true } : {}) });
+        apart = true;
+        continue;
+      }
     } else columns = null;
     const text = typed
       .replace(BULLET, '')
@@ -134,7 +141,11 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
 
 /** “1 (f). …”: a paragraph and its subparagraph without a word for them; null where the line begins otherwise. */
 const numberedPlace = (line: string): string | null =>
-  /^\d{1,2} ?\([a-z]\)(?= ?[.:,–-])/.test(line) ? line.replace(/^(\d{1,2}) ?\(([a-z])\)/, 'OP$1 ($2)') : null;
+  /^\d{1,2} ?\([a-z]\)(?= ?[.:,–-])/.test(line)
+    ? line.replace(/^(\d{1,2}) ?\(([a-z])\)/, 'OP$1 ($2)')
+    : /^\d{1,2}[a-h]?: (?=\S)/.test(line) && !cuesOf(quotesMarked(line).slice(3, 200)).some(({ letter }) => letter === 'A')
+      ? line.replace(/^(\d{1,2})([a-h])?:/, (_, number: string, sign?: string) => `OP${number}${sign === undefined ? '' : ` (${sign})`}:`)
+      : null;
 
 /** A line in Russian, Arabic or Chinese in English words; null where its formal words are known, or it is not understood. */
 function inEnglish(line: string): string | null {
@@ -277,7 +288,7 @@ const GREETING =
 const HEADING =
   /^(?:(?:proposed |suggested |draft(?:ing)? |written |oral |further |additional |textual |specific |general |our |my |some |joint |rolling |compiled |friendly |unfriendly |technical |minor |initial |preliminary |final |editorial |consolidated )*(?:amendments?|suggestions?|changes?|proposals?|comments?|edits|list of amendments|amendements?|modifications?|propositions?(?: d[’']amendements?)?|enmiendas?|propuestas?(?: de enmiendas?)?)(?:\s(?:no\.?\s?)?\d{1,2})?(?:\s?\((?:un)?friendly\))?(?:\s(?:to|on|au|à|aux|sur|al|a la|sobre)\b.*)?|operative (?:part|section|paragraphs|clauses)|preamble|preambul(?:ar|atory) (?:part|paragraphs|clauses)|dispositif|préambule|preámbulo|parte dispositiva|(?:the )?draft resolution\b.*|(?:A|E|S|HRC)\/[\w./-]+|paragraph numbers are\b.*|no amendments\.?|(?:поправки|предложения|замечания)(?: и (?:поправки|предложения|замечания))?(?:[^:«»"\d]{0,60} к проекту.*|,? (?:предложенные|представленные|внес[её]нные|к проекту|делегации|по проекту).*)?|(?:compilation|chair['’]?s (?:compilation|text|proposal))\b.*|amendment (?:form|sheet))[:.]?$/iu;
 const REASON =
-  /^[([]?(?:rationale|justification|reason(?:ing|s)?|explanation|explanatory note|comments?|remarks?|note|nota|motif|raison|motivo|justificación|explicación|source)\b\s?[:–-]/i;
+  /^[([]?(?:why|rationale|justification|reason(?:ing|s)?|explanation|explanatory note|comments?|remarks?|note|nota|motif|raison|motivo|justificación|explicación|source)\b\s?[:–-]/i;
 const TALK =
   /^(?:this|it|these|those|they|the (?:reason|purpose|aim|idea|intention)|because|as (?:agreed|already)|we (?:believe|think|feel|consider|look forward|remain|thank|hope)|in our view|our|happy to|let us|for consistency|see|cf)\b/i;
 

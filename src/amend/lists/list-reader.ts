@@ -84,8 +84,8 @@ const SAME_PARAGRAPH =
 const EVERYWHERE =
   /^(?:throughout(?: the)?(?: (?:whole |entire )?(?:text|draft(?: resolution)?|document|resolution))?|global changes?|dans tout le texte|en todo el texto)[:.]?$/iu;
 const PREAMBLE =
-  /^(?:the )?(?:preamble|preambul(?:ar|atory) (?:part|section|paragraphs|clauses)|préambule|preámbulo|alinéas du préambule)[:.]?$/iu;
-const OPERATIVE = /^(?:the )?(?:operative (?:part|section|paragraphs|clauses)|dispositif|parte dispositiva)[:.]?$/iu;
+  /^(?:(?:on|in) )?(?:the )?(?:preamble|preambul(?:ar|atory) (?:part|section|paragraphs|clauses)|préambule|preámbulo|alinéas du préambule)[:.]?$/iu;
+const OPERATIVE = /^(?:(?:on|in) )?(?:the )?(?:operative (?:part|section|paragraphs|clauses)|dispositif|parte dispositiva)[:.]?$/iu;
 
 /** Below the name of a paragraph: all of its words are replaced by what follows. */
 const WHOLE_TEXT =
@@ -276,7 +276,7 @@ class ListReader {
     }
     const formal = formalSentences(skeleton.text);
     if (formal !== null) this.said ??= text;
-    const all = formal ?? sentences(skeleton.text);
+    const all = formal ?? this.sentencesOf(skeleton.text, skeleton.quotes);
     this.reader.isClosed = all.length === 1 && /[;,.:]\s*$/.test(skeleton.text);
     let place: ListedPlace | null = null;
     for (const [k, sentence] of all.entries()) {
@@ -445,6 +445,24 @@ class ListReader {
     if ('refused' in skeleton) return false;
     const read = new EntryReader(this.text).read(skeleton.text, [...skeleton.quotes], this.above);
     return read !== null && 'demands' in read;
+  }
+
+  /** The sentences of an entry; the entry as one where some of them say nothing alone and all of them together do: ““Every term” is excessive. We suggest “once a year”.” */
+  private sentencesOf(entry: string, quotes: readonly string[]): readonly string[] {
+    const all = sentences(entry);
+    if (all.length < 2 || quotes.length !== 2) return all;
+    const first = this.reader.placeWithRemark(all[0]!, this.above);
+    let above = first ?? this.above;
+    const alone = all.every((sentence, k) => {
+      if (first !== null && k === 0) return true;
+      if (k > 0 && (isTalk(sentence) || isRemark(sentence) || isTalkOnly(sentence))) return true;
+      const read = new EntryReader(this.text).read(sentence, [...quotes], above);
+      if (read && 'heading' in read) above = read.heading;
+      else if (read && 'demands' in read) above = read.place ?? above;
+      return read !== null && !('refused' in read);
+    });
+    const whole = alone ? null : new EntryReader(this.text).read(entry, [...quotes], this.above);
+    return whole && 'demands' in whole ? [entry] : all;
   }
 
   private read(sentence: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {

@@ -127,6 +127,8 @@ export function withQuotesAdded(
     /^(.+?)\s*(?:-+>|→|⇒|=+>|>>|\s>\s|\sbecomes\s|\sto become\s|\s(?:to be|2 ?b|should be|shd be|shud be) (?:replaced|changed|substituted) (?:by|with|to|into)\s|\s(?:should|shall|shd|shld|must) (?:be|read|become|say)\s)\s*(.+?)[.;]?$/u.exec(
       named ? cut(named) : source,
     );
+  // “yearly > annual; inform > provide information”: several changes are not one.
+  if (arrow && /(?:->|→|⇒|=>|>>|\s>\s)/u.test(arrow[2]!)) return null;
   if (arrow && !/[DIRMK]/.test(verb.letter)) {
     const [old, now] = [arrow[1]!, arrow[2]!.replace(FRIENDLY, '')].map(withHyphens) as [string, string];
     const fit = [arrow[1]!, old, old.replace(/^also /i, '')].find((one) => stands(one));

@@ -147,7 +147,7 @@ describe.skipIf(!canShare())('two servers', () => {
     }
     const waiting = await until('all are known at both', async () => {
       const [here, there] = [await list(0), await list(1)];
-      return here.length === people.length && there.length === people.length && here;
+      return here.length === people.length && there.length === people.length ? here : null;
     });
     const act = (node: number, id: string) => chairs[node]!.post(`/api/asking/${id}/admit`, {});
     const answers = await Promise.all(waiting.map(({ id }) => Promise.all([act(0, id), act(1, id)])));

@@ -369,13 +369,14 @@ function oneChange(
     const near = [...part.slice(Math.max(0, k - 2), k), ...(stop < 0 ? ahead : ahead.slice(0, stop))];
     return near.some(({ sense: other, text: word }) => CHANGES.includes(other) || AUXILIARY.test(word)) || /n[’']t$/iu.test(part[k]!.text);
   });
-  if (has('keep') || notBetween || (has('unwanted') && quoted.length > 1)) return null;
+  if (has('keep') || notBetween || (has('unwanted') && quoted.length > 1 && !(quoted.length === 2 && has('reads', 'replace')))) return null;
   const said = (one: Quoted): string | null => {
-    if (one.times === 1) return one.mark;
     if (one.times === 0) return null;
     const nth =
       part.slice(Math.max(0, one.at - 4), one.at).findLast(({ sense }) => sense === 'nth') ??
       part.slice(one.at + 1, one.at + 4).find(({ sense }) => sense === 'nth');
+    // “The second “X”” of one.
+    if (one.times === 1) return nth && nth.nth! > 1 ? null : one.mark;
     if (nth) return `the ${ordinalWord(nth.nth!)} occurrence of ${one.mark}`;
     return has('every') ? `every occurrence of ${one.mark}` : null;
   };
@@ -469,6 +470,8 @@ function oneChange(
       // “delete “X” and “Y””, where “Y” does not stand there.
       if (has('delete') && !has('replace', 'instead', 'insert') && between(0).every((sense) => ['and', 'small', 'stop'].includes(sense)))
         return null;
+      // Words of the paragraph around the old ones show how it reads then, and not what comes for them.
+      if (!has('replace', 'instead') && repeats(paragraphs, old.words, now.words)) return null;
       return solved(`replace ${mark} with ${now.mark}`, has('replace', 'reads', 'instead') || between(0).includes('not') ? 3 : 1);
     }
     // Both stand there, and one is a part of the other: “his or her” becomes “his”.
@@ -476,7 +479,9 @@ function oneChange(
       x!.times === 1 &&
       x!.words.includes(y!.words) &&
       x!.words !== y!.words &&
-      between(0).some((sense) => sense === 'replace' || sense === 'reads' || sense === 'other') &&
+      (before === 'replace' ||
+        before === 'reads' ||
+        between(0).some((sense) => sense === 'replace' || sense === 'reads' || sense === 'other')) &&
       !has('instead', 'not', 'insert', 'delete', 'keep')
     )
       return solved(`replace ${x!.mark} with ${y!.mark}`, 2);
@@ -492,6 +497,18 @@ function oneChange(
   return null;
 }
 const AUXILIARY = /^(?:do|does|did|should|shall|must|can|could|would|may|need|let|будем|надо|нужно|следует|يجب|ينبغي|要|应)$/iu;
+
+/** True where new words are for the most part those that stand around the old ones. */
+function repeats(paragraphs: readonly string[], old: string, now: string): boolean {
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const gone = new Set(words(old));
+  const fresh = words(now).filter((word) => !gone.has(word));
+  if (fresh.length < 3) return false;
+  return paragraphs.some((paragraph) => {
+    const there = new Set(words(paragraph));
+    return fresh.filter((word) => there.has(word)).length >= fresh.length * 0.6;
+  });
+}
 
 /** Which of two quotations the words say goes: “replace “X” with …” the first, “instead of “Y”” the second; null where their order says nothing. */
 function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null {
@@ -525,7 +542,7 @@ function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null
       !/(?<![\p{L}])(?:be|être|ser|by|par|por)(?![\p{L}])/iu.test(said(between)))
   )
     return null;
-  return /^(?:use|prefer|suggest|say|would do)$/i.test(change.text) ? null : x;
+  return /^(?:use|prefer\p{L}*|suggest\p{L}*|say\p{L}*|would do|have|put|see)$/iu.test(change.text) ? null : x;
 }
 
 /** Which of two quotations is the one beside which the other stands, and on which side; null where no word says so, 'unclear' where words say two things. */

@@ -156,7 +156,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ['not', "oppos|object|against|=not|=no|=never|\\p{L}+n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
   [
     'doubtful',
-    '=if|unless|reject|refus|declin|rejet|rechaz|annex|appendix|chapter|=table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only(?!\\s+)|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement(?!\\s+)|peut-être|salvo|=o|sólo|=solo(?!\\s+)|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',
+    'so that|=if|unless|reject|refus|declin|rejet|rechaz|annex|appendix|chapter|=table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only(?!\\s+)|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement(?!\\s+)|peut-être|salvo|=o|sólo|=solo(?!\\s+)|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',
   ],
   [
     'after',
@@ -178,7 +178,7 @@ const ORDINALS: readonly (readonly [number, string])[] = [
 
 /** Words of no weight: articles, prepositions, auxiliary verbs, what quoted words are called, polite words. */
 const SMALL =
-  'the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|нужно|нужен|надо|необходимо|лучше|написать|пишем|предлага\\p{L}+|просим|просьба|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|بكلمة|بعبارة|بالعبارة|بالكلمة|بـ|الواردة|الوارد|يكون|النص|نص|نقترح|يقترح|يرجى|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这';
+  'ad|the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|нужно|нужен|надо|необходимо|лучше|написать|пишем|предлага\\p{L}+|просим|просьба|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|بكلمة|بعبارة|بالعبارة|بالكلمة|بـ|الواردة|الوارد|يكون|النص|نص|نقترح|يقترح|يرجى|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这';
 
 const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
 const wordStart = (pattern: string): string => {

@@ -3,9 +3,10 @@
 import { type ListedPlace, ordinalWord } from './listed-place.ts';
 
 const PREAMBLE =
-  'preambular|preambulatory|preamble|préambule|preámbulo|preambulo|pream\\.?|considérants?|considerandos?|recitals?|whereas|pps?\\.?';
+  'preambular|preambulatory|preambulatori[ao]|preamble|préambule|preámbulo|preambulo|pream\\.?|considérants?|considerandos?|recitals?|whereas|pps?\\.?';
 const OPERATIVE = 'operative|operational|dispositif|parte dispositiva|dispositivo|oper\\.?|operat\\.?|ops?\\.?|ocs?\\.?';
-const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|pars?\\.|párrs?\\.?|parrs?\\.?|clauses?|alinéas?|points?|puntos?|§§?';
+const NOUN =
+  'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|pars?\\.|párrs?\\.?|parrs?\\.?|clauses?|cláusulas?|alinéas?|al\\.|points?|puntos?|§§?';
 const SUBNOUN =
   '(?:sub-?\\s?)+(?:paragraphs?|paras?\\.?|clauses?|items?)|letters?|lettres?|sous-?\\s?alinéas?|alinéas?|apartados?|incisos?|literal(?:es)?|letras?|items?';
 const CHAPEAU = 'chapeau|encabezamiento|encabezado|phrase (?:introductive|liminaire)|introductory (?:part|words|phrase|sentence)|lead-?in';
