@@ -184,6 +184,8 @@ export function givenPair(given: Given, old: string, words: string): ReadEntry {
   if (AS_IT_IS.test(words.trim())) return notDone('It asks for no change.');
   if (old.trim() === '') return givenText(given, words);
   if ((ELLIPSIS.test(words) || ELLIPSIS.test(old)) && !ELLIPSIS.test(now)) return notDone(IN_PART);
+  // “[delete]” is said about the words.
+  if (/^\[[^[\]]{1,40}\]$/.test(words.trim()) && !words.includes(old.trim())) return notDone(ONLY_GIVES);
   if (REMARK_INSIDE.test(words)) return notDone('The words have a remark in brackets; the list does not say what is to be done with it.');
   if (open(old) === open(now)) return isClosed(words) || count(words) >= 0.6 * count(now) ? whole(given, words) : notDone(IN_PART);
   if (holds(now, old)) {

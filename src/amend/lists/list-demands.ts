@@ -75,6 +75,8 @@ export class EntryReader {
     const words = behind.replace(/^[^:*~“"[\]]{3,60}:\s+(?=[*~[]{0,2}\p{Lu})/u, (lead) =>
       place && place.phrases.length === 1 && (this.text.wordsOf(place.phrases[0]!) ?? '').includes(lead.trim()) ? lead : '',
     );
+    // “… annexed thereto~~, and …~~ …”: what is left out around it.
+    const part = words.replace(/^\s*(?:…|\.{3})\s*/u, '').replace(/\s*(?:…|\.{3})\s*$/u, '');
     if (!place || !isMarked(words) || place.bis !== '' || place.phrases.length !== 1 || place.alternative || whyMissing(this.text, place))
       return null;
     if (
@@ -83,7 +85,7 @@ export class EntryReader {
       )
     )
       return null;
-    return markedText({ place, text: this.text, quotes }, words);
+    return markedText({ place, text: this.text, quotes }, part);
   }
 
   private placeIn(name: string, above: ListedPlace | null): ListedPlace | null {

@@ -62,7 +62,7 @@ const withDeleted = (line: string): string =>
     return first?.letter === 'A' && (second === undefined || second.letter === ',') ? `${place}delete ${words}` : all;
   });
 const BULLET =
-  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка)\s?\d{1,3}(?:\s\([^()\d]{3,30}\))?\s?[:.–-]|\(?[ivx]{1,5}[.)]|\d{1,3}[a-z]?(?:\.\d{1,3})+\.?|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
+  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка|ask|item|proposal|demande)\s?\d{1,3}(?:\s\([^()\d]{3,30}\))?\s?[:.·–-]|\(?[ivx]{1,5}[.)]|\d{1,3}[a-z]?(?:\.\d{1,3})+\.?|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
 const LETTERED =
   /^\s*(?:[a-z][.)]|\([a-z]\)|\d{1,3}\s?[-–—:])\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
 const COMMENTED = /^Commented \[\w+\]:\s*/;
@@ -98,7 +98,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
     const marked = hasMarks && isMarked(line) ? { marked: line.replace(BULLET, '').replace(/\s+/g, ' ').trim() } : {};
     const typed = hasMarks && (isMarked(line) || line.includes('**')) ? asLeft(line) : line;
     const more = { ...marked, ...(isOlder ? { older: true } : {}) };
-    const cells = cellsOf(line)?.map((cell) => (hasMarks ? withUsualPlaces(cell) : cell));
+    const cells = cellsOf(withInstruction(line))?.map((cell) => (hasMarks ? withUsualPlaces(cell) : cell));
     if (cells) {
       if (cells.every((cell) => /^[-:= ]*$/.test(cell))) continue;
       const heads = cells.map((cell) => HEADER_CELL.exec(cell.replace(/[*_]/g, '')));
@@ -139,6 +139,20 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
   return paired(own ? out : out.map(({ older: _, ...line }) => line));
 }
 
+/** In the place of new words: the old ones go. */
+const GOES =
+  /^[[(]?(?:to be )?(?:deleted?|à supprimer|supprimée?s?|supprimer|suprimir|suprimid[oa]s?|eliminar|удалить|исключить|снять|حذف|تحذف|删除|删去)[\])]?$/iu;
+
+/** A row of conferences that put what is asked before the place (“SUP⇥PP5”, “ADD⇥OP9A⇥…”) with the place first and usual words. */
+function withInstruction(line: string): string {
+  const [, asks, place, rest = ''] = /^\s*(ADD|SUP|MOD|NOC)\s*[\t|]\s*([^\t|]+?)\s*(?:[\t|]\s*(.+))?$/u.exec(line) ?? [];
+  if (asks === undefined || place === undefined) return line;
+  const name = place.replace(/^((?:OP|PP)\s?\d{1,3})\s?[A-D]$/u, '$1 bis');
+  if (asks === 'SUP') return `${name}\tdelete`;
+  if (asks === 'NOC') return `${name}\tno change`;
+  return asks === 'ADD' ? `${name} (new)\t${rest}` : `${name}\t${rest}`;
+}
+
 /** “1 (f). …”: a paragraph and its subparagraph without a word for them; null where the line begins otherwise. */
 const numberedPlace = (line: string): string | null =>
   /^\d{1,2} ?\([a-z]\)(?= ?[.:,–-])/.test(line)
@@ -155,13 +169,23 @@ function inEnglish(line: string): string | null {
   return /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(out.text) && formalSentences(out.text) === null ? lineInEnglish(line, out) : null;
 }
 
+/** What a line gives under the word “New”; null where it has none. */
+export const givenAsNew = (line: string): string | null => NEW.exec(line)?.[1] ?? null;
+
 /** Joins "Old: …" with the "New: …" below it. */
 function paired(lines: readonly ListLine[]): ListLine[] {
   const out: ListLine[] = [];
   for (const line of lines) {
     const last = out.at(-1);
     const [old, now] = [last && !last.pair ? OLD.exec(last.text)?.[1] : undefined, NEW.exec(line.text)?.[1]];
-    if (last && old !== undefined && now !== undefined)
+    if (last && old !== undefined && now !== undefined && GOES.test(now.trim())) {
+      const whole = /^(?:the )?(?:whole|entire) (?:paragraph|text|clause)$/i.test(old.trim());
+      out[out.length - 1] = {
+        ...last,
+        text: whole ? 'delete the paragraph' : `delete “${unquoted(old)}”`,
+        typed: `${last.typed} ${line.typed}`,
+      };
+    } else if (last && old !== undefined && now !== undefined)
       out[out.length - 1] = {
         ...last,
         text: `${last.text} ${line.text}`,
@@ -237,8 +261,9 @@ function rowOf(
       ? { ...by, text: `${place}: ${plain}${gone}` }
       : { ...by, text: `${place}: ${cells.slice(at + 1).join(' | ')}` };
   }
-  if (!isMarked(cell) && (beginsEntry(plain) || /[“"«„]/.test(plain))) return { ...by, text: `${place}: ${plain}${gone}` };
   const old = cells.find((_, k) => column(k)?.[1]) ?? '';
+  if (/^[^\p{Lu}]/u.test(old) && GOES.test(plain)) return { ...by, text: `${place}: delete ${/^[“"«„]/.test(old) ? old : `“${old}”`}` };
+  if (!isMarked(cell) && (beginsEntry(plain) || /[“"«„]/.test(plain))) return { ...by, text: `${place}: ${plain}${gone}` };
   return { ...by, text: `${place}: ${plain}`, pair: { place, old, now: cell } };
 }
 

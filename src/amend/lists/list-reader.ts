@@ -15,6 +15,7 @@ import { asksNothing, introduces, isHeadingOnly } from './headings.ts';
 import { EntryReader, type ListedPair } from './list-demands.ts';
 import {
   beginsEntry,
+  givenAsNew,
   isTalk,
   joinedLine,
   type ListLine,
@@ -483,7 +484,7 @@ class ListReader {
       const item = texts.length > 0 && /^\([a-z]\)/.test(texts.at(-1)!) && /^\([a-z]\)/.test(line.typed);
       if (awaits === 'one' && texts.length > 0 && !led && !item && !goesOn(texts.at(-1)!, line)) break;
       if (ownerIn(line.text) !== null || isTalk(line.text) || (beginsEntry(line.text) && !led && !item)) break;
-      let typed = led || item ? line.typed : line.text;
+      let typed = led || item ? line.typed : (givenAsNew(line.text) ?? line.text);
       // “[EU]: “Welcomes …””: whose text it is.
       const by = ownerBefore(typed, true);
       if (by && /^(?:[“"«„]|\p{Lu})/u.test(by.rest) && (/^[“"«„]/.test(by.rest) || typed.startsWith('['))) {

@@ -8,6 +8,7 @@ import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
 import { cuesOf, type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
 
+const ARROW = /-+>|→|⇒|=+>|>>|\s>\s/u;
 /** What delegations call quoted words before they say them. */
 const CALLED = /^(?:the |les? |las? )?(?:words?|phrase|term|expression|mots?|palabras?|expresión) (?=\S)/i;
 
@@ -109,7 +110,14 @@ export function withQuotesAdded(
     const isNew = numbered === adding || numbered.place!.bis !== '' || after?.letter === 'N' || cues[0]?.letter === 'N';
     const capital = /^[\p{Lu}[]/u.test(words) && words.split(/\s+/).length >= 3;
     if (capital && (isNew || last.letter === 'Y')) return { source: `${source.slice(0, last.end)}: ${quote(words)}` };
-    if (capital && named === numbered && where && sharedWords(words, where) >= 0.5 && !/^[DIRKM]/.test(verb?.letter ?? ''))
+    if (
+      capital &&
+      named === numbered &&
+      where &&
+      sharedWords(words, where) >= 0.5 &&
+      !ARROW.test(words) &&
+      !/^[DIRKM]/.test(verb?.letter ?? '')
+    )
       return { source: `${source.slice(0, named.end)}: ${quote(words)}` };
   }
   const announced = /^(?:I?N?P?[ab]A|[ab]A&?I?N?P?|I[ab]AN?P?)Y*/.exec(lettersOf(withoutLetters(cues, '&')))?.[0];
@@ -128,7 +136,7 @@ export function withQuotesAdded(
       named ? cut(named) : source,
     );
   // “yearly > annual; inform > provide information”: several changes are not one.
-  if (arrow && /(?:->|→|⇒|=>|>>|\s>\s)/u.test(arrow[2]!)) return null;
+  if (arrow && ARROW.test(arrow[2]!)) return null;
   if (arrow && !/[DIRMK]/.test(verb.letter)) {
     const [old, now] = [arrow[1]!, arrow[2]!.replace(FRIENDLY, '')].map(withHyphens) as [string, string];
     const fit = [arrow[1]!, old, old.replace(/^also /i, '')].find((one) => stands(one));

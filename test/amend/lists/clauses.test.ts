@@ -66,6 +66,9 @@ describe('words in no known order', () => {
     'OP4: Delete. (was already rejected by the facilitator)',
     'OP2: Calls upon donors to support the fund [KEN: delete]',
     'OP2: delete the part that contains "promptly"',
+    'OP2: the second "promptly" is superfluous.',
+    'OP2: "promptly" belongs elsewhere, so that it would read "to support the fund promptly, to share knowledge"',
+    'OP2: board > council; donors > Members > others',
   ])('leaves the text as it is, and says why: %s', (entry) => {
     const { now, failed } = apply(entry);
     expect(now).toEqual(texts);
@@ -89,6 +92,27 @@ describe('words in no known order', () => {
       }),
       { numRuns: 120 },
     );
+  });
+});
+
+describe('forms of one field a line, and rows', () => {
+  it.each([
+    ['OP2\nNow: promptly\nWe want: [delete]\nWhy: it is clear.', texts.with(6, texts[6]!.replace(' promptly', ''))],
+    [
+      'New paragraph after OP4\nWe want: Urges Members to publish what they give;',
+      texts.toSpliced(9, 0, 'Urges Members to publish what they give;'),
+    ],
+    ['SUP\tOP3\nReasons: outdated.', texts.toSpliced(7, 1)],
+    ['Paragraph\tExisting text\tProposed text\nOP2\tpromptly\t(à supprimer)', texts.with(6, texts[6]!.replace(' promptly', ''))],
+  ])('%s', (list, wanted) => {
+    const { now, failed } = apply(list);
+    expect(failed).toEqual([]);
+    expect(now).toEqual(wanted);
+  });
+  it('a row whose place is not known is listed', () => {
+    const { now, failed } = apply('Paragraph\tExisting text\tProposed text\nOP2\tpromptly\tquickly\nSection nine\tdonors\tpartners');
+    expect(now).toEqual(texts.with(6, texts[6]!.replace('promptly', 'quickly')));
+    expect(failed).toHaveLength(1);
   });
 });
 

@@ -69,7 +69,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'delete',
-    '(?:is|are|seems?|be|it.s|looks?) (?:\\p{L}+ )?(?:superfluous|redundant|unnecessary|unneeded|repetitive|too much|out of place|not (?:really |strictly |at all )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful|helpful|warranted))|not (?:really |strictly )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful)|live without|take(?:n|s)? (?:it |this |them |both |that )?(?:out|away|off)|taking (?:out|away)|struck|strike|strik(?:e|ing)|le(?:ave|aves|aving|ft) out|(?:get|getting|got) rid of|do(?:ing)? away with|dispens\\p{L}* with|fall(?:s)?(?: away| out)?|come(?:s)? out|go(?:es)?(?: out)?(?=[\\s]*(?:[.;,!)]|$))|should go|must go|to go|may go|can go|has to go|disappear|delet|remov|omit|drop|cut|scrap|scratch|eras|expung|excis|elid|redundant|superfluous',
+    '(?:is|are|seems?|be|it.s|looks?) (?:\\p{L}+ )?(?:superfluous|redundant|unnecessary|unneeded|repetitive|too much|out of place|not (?:really |strictly |at all )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful|helpful|warranted))|not (?:really |strictly )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful)|live without|take(?:n|s)? (?:it |this |them |both |that )?(?:out|away|off)|taking (?:out|away)|struck|strike|strik(?:e|ing)|le(?:ave|aves|aving|ft) out|(?:get|getting|got|become) rid of|lost|gone|=goes(?! (?:up|down|to))|do(?:ing)? away with|dispens\\p{L}* with|fall(?:s)?(?: away| out)?|come(?:s)? out|go(?:es)?(?: out)?(?=[\\s]*(?:[.;,!)]|$))|should go|must go|to go|may go|can go|has to go|disappear|delet|remov|omit|drop|cut|scrap|scratch|eras|expung|excis|elid|redundant|superfluous',
   ],
   [
     'doubtful',
@@ -82,7 +82,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'delete',
-    '=fuera|=sobra|supprim|suppress|biff|effac|retir|retranch|enl[eè]v|ôter|ôt[ée]|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|elimin|borr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
+    '=fuera|=sobra|supprim|suppress|biff|effac|retir|retranch|enl[eè]v|ôter|ôt[ée]|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|suprím|elimin|elimín|borr|bórr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
   ],
   [
     'exchange',
@@ -91,7 +91,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ['bracket', '(?:square )?bracket|\\[\\s?\\]|\\[\\s?…\\s?\\]|crochet|corchet|скобк|أقواس|قوسين|معقوف|方括号|括号'],
   [
     'move',
-    'mov(?:e|ed|es|ing)|relocat|shift|transfer|bring(?: \\p{L}+)? (?:up|forward|down)|déplac|deplac|transfér|mover|muév|=mueva|traslad|desplaz|перен[ео]с|перемест|نقل|تنقل|移至|移到|挪|移动',
+    'muév|traslád|desplác|mov(?:e|ed|es|ing)|relocat|shift|transfer|bring(?: \\p{L}+)? (?:up|forward|down)|déplac|deplac|transfér|mover|muév|=mueva|traslad|desplaz|перен[ео]с|перемест|نقل|تنقل|移至|移到|挪|移动',
   ],
   [
     'instead',
@@ -99,7 +99,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'replace',
-    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|reduc|simplif|shorten|limit(?:ed)? to|updat|upgrad|downgrad|soften|strengthen|s/b|sb|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|cambi|modifíq|pasa\\p{L}* a ser|qued[ae]|convert|[-–=]+>|→|⇒|➔|=>|>>|»»|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以',
+    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|reduc|simplif|shorten|limit(?:ed)? to|updat|upgrad|downgrad|soften|strengthen|s/b|sb|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|sustitú|reempláz|reemplác|cambi|cámbi|modifíq|pasa\\p{L}* a ser|qued[ae]|convert|[-–=]+>|→|⇒|➔|=>|>>|»»|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以',
   ],
   [
     'reads',
@@ -107,9 +107,9 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'insert',
-    'insert|ins|add(?:s|ed|ing|ition)?|includ|incorporat|introduc|append|attach|ajout|insér|inser|intercal|complét|inclu|agreg|añad|anad|adici|incorpor|дополн|добав|включ|встав|إضافة|تضاف|يضاف|أضف|إدراج|تدرج|يدرج|أدرج|إدخال|زيادة|增加|新增|增列|增补|增添|增|加入|插入|添加|加上|补充|加',
+    'insert|ins|add(?:s|ed|ing|ition)?|includ|incorporat|introduc|append|attach|ajout|insér|inser|intercal|intercál|complét|complèt|inclu|inclúy|insért|agreg|agrég|añad|añád|anad|adici|incorpor|дополн|добав|включ|встав|إضافة|تضاف|يضاف|أضف|إدراج|تدرج|يدرج|أدرج|إدخال|زيادة|增加|新增|增列|增补|增添|增|加入|插入|添加|加上|补充|加',
   ],
-  ['followed', 'followed by|suivie?s? (?:de|par|d.)|seguid[oa]s? (?:de|por)'],
+  ['followed', 'followed by|(?:soi[ts]|êtres?)? ?suivie?s? (?:de|par|d.)|seguid[oa]s? (?:de|por)'],
   ['preceded', 'preceded by|prefaced (?:by|with)|prefixed (?:by|with)|précédée?s? (?:de|par|d.)|precedid[oa]s? (?:de|por)|faire précéder'],
   [
     'follows',
@@ -142,7 +142,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'new',
-    'new|additional|further(?= (?:para|clause|sub))|extra|nouve|supplémentaire|nuev|adicional|=bis|=ter|нов(?:ый|ого|ая|ую|ым|ом)|جديد|إضافي|新',
+    'new|additional|further(?= (?:para|clause|sub))|=extra|nouve|supplémentaire|nuev|adicional|=bis|=ter|нов(?:ый|ого|ая|ую|ым|ом)|جديد|إضافي|新',
   ],
   [
     'subparagraph',
@@ -156,7 +156,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ['not', "oppos|object|against|=not|=no|=never|\\p{L}+n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
   [
     'doubtful',
-    'so that|=if|unless|reject|refus|declin|rejet|rechaz|annex|appendix|chapter|=table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only(?!\\s+)|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement(?!\\s+)|peut-être|salvo|=o|sólo|=solo(?!\\s+)|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',
+    'so that|=if|unless|reject|refus|declin|rejet|rechaz|annex|appendix|chapter|(?:in|of|to|from) (?:the )?table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only(?!\\s+)|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement(?!\\s+)|peut-être|salvo|=o|sólo|=solo(?!\\s+)|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',
   ],
   [
     'after',

@@ -43,6 +43,7 @@ export function withTypedQuoted(entry: string, quotes: string[], about: AboutEnt
   const tail = /^([^:]{3,120}?):\s+(\S.{24,})$/su.exec(entry);
   if (
     tail &&
+    !/-+>|→|⇒|=+>|>>|\s>\s|\[/u.test(tail[2]!) &&
     isParagraph(tail[2]!, about.text.language) &&
     sensedWords(tail[1]!).some(({ sense }) => ['place', 'new', 'insert', 'replace', 'reads'].includes(sense))
   )
