@@ -193,6 +193,8 @@ function rangeFrom(text: string, from: number, { place: first, end }: Read): Rea
 export function placeAt(text: string, from: number): Read | null {
   const usual = usualPlaceAt(text, from);
   if (usual && (usual.place.alternative || usual.place.kind === 'title')) return usual;
+  // A range that is none (“OP3-OP1”) is no name of its parts either.
+  if (!usual && core(text, from)) return null;
   const composed = composedPlaceAt(text, from);
   if (!usual || !composed) return usual ?? composed;
   // What is put together of more parts says more: “op1 b (i)”, “3rd para of the preamble”.
