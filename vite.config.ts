@@ -353,12 +353,8 @@ function firstFiles() {
 /** When a test that waits for something is taken for hung. No test measures time by it, so that a busy machine fails none. */
 const LIMIT_MS = 600_000;
 
-/** What a file of tests takes at most with its servers and its browsers, of which it opens up to eight. */
-const BYTES_A_FILE = 2 ** 31;
-
-/** Files of tests that run at once: one more than there are processors, because each waits for a clock, a disk or another person for a good part of its time; two
- *  at least, and no more than the memory holds. */
-const FILES_AT_ONCE = Math.max(2, Math.min(os.availableParallelism() + 1, Math.floor(os.totalmem() / BYTES_A_FILE)));
+/** Files of tests that run at once: two at least, because most wait for a server or a browser for half of their time. */
+const FILES_AT_ONCE = Math.max(2, os.availableParallelism() - 1);
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
@@ -433,7 +429,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
-          maxWorkers: FILES_AT_ONCE,
+          // A file opens up to eight browsers.
+          maxWorkers: 2,
         },
       },
     ],
