@@ -97,6 +97,8 @@ export class EntryReader {
   /** What the entry asks for; null where it has none of the known forms, and what stands in the paragraph does not tell either. `quotes` may grow. `above`: the paragraph that
    *  the lines before it are about. */
   read(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
+    // “2028 if Fiji agrees, instead of 2027”: words without quotation marks may have a condition in them.
+    if (!written.includes('\ue000') && UNSURE.test(written)) return null;
     const before = quotes.length;
     const read = this.readForms(written, quotes, above);
     if (read !== null && !('refused' in read && UNCERTAIN.test(read.refused))) return read;
@@ -236,6 +238,9 @@ export class EntryReader {
     const around = withContext(plain, words, quotes);
     const chosen = line === undefined || words === null ? null : onNamedLine(String(line), around, words, quotes);
     const found = this.inRow(chosen ?? around, quotes, place, above, known);
+    // “Delete the second line of OP3”, “cut OP3 in two”: not the whole paragraph.
+    const isPart = !quoted && (line !== undefined || /(?<![\p{L}])(?:in(?:to)? (?:two|half|2)|en deux|en dos)(?![\p{L}])/iu.test(written));
+    if (isPart && found && 'demands' in found && found.demands.some((one) => one.do === 'delete')) return null;
     return chosen && found
       ? withDoubt(
           found,
@@ -327,6 +332,9 @@ export class EntryReader {
   }
 }
 
+/** Words beside “instead of” that are none of the paragraph's. */
+const UNSURE =
+  /(?<![\p{L}])(?:if \p{Lu}|(?:was|were) (?:suggest|propos|request|ask|prefer)).*(?<![\p{L}])(?:instead of|rather than|in place of)(?![\p{L}])/u;
 /** The entry with one more thing to look at. */
 const withDoubt = (read: ReadEntry | null, doubt: string | null): ReadEntry | null =>
   read && 'demands' in read && doubt !== null ? { ...read, doubt: read.doubt ?? doubt } : read;

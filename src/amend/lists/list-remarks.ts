@@ -9,6 +9,12 @@ export interface WithoutRemarks {
   readonly unusual: readonly string[];
 }
 
+/** Another text with paragraphs of the same numbers. */
+const OTHER_TEXT =
+  /^(?:of|from|in) (?:the |its |a )?(?:[\p{L}’']+ ){0,2}(?:resolution|draft|text|report|proposal|document|decision|version|annex)(?![\p{L}])|^(?:du (?:rapport|document)|de l[’']annexe|de la (?:résolution|resolución) \d|del (?:informe|anexo|documento))(?![\p{L}])/iu;
+/** What takes an amendment back, or leaves it to others: “should Peru insist”, “sorry, wrong paragraph”. */
+const TAKES_BACK =
+  /(?<![\p{L}])(?:[Ss]hould (?!(?:I|We)(?![\p{L}]))\p{Lu}|(?:[Ss]orry|[Ww]rong|[Pp]lan [B-Db-d]|[Ss]trike that|[Ff]lexib\p{L}*|(?:to be|yet) decided|[Dd]isregard|[Ii]gnore|last resort|second best|[Oo]n reflection|[Ss]econd thoughts?|can (?:also )?(?:accept|live)|[Kk]eep|[Ll]eave it|[Aa]ssuming|[Ii]n case|[Ff]ailing|[Oo]nce|as long as)(?![\p{L}]))|(?:^|\s)(?:[Nn]on?|[Nn]ot|[Нн]ет)[.!]*$/u;
 const QUOTED = '\ue001';
 /** Words that could change what is asked. */
 const MATTERS =
@@ -37,7 +43,7 @@ export function isRemark(words: string): boolean {
   const plain = words.trim().replace(NOT_BUT_WHY, ' ');
   if (plain === '') return words.trim() !== '';
   if (SCRIPT.test(plain) && sensedWords(plain).some(({ sense }) => !IDLE.includes(sense))) return false;
-  if (words.length > 300 || /[\ue000\ue001?]/.test(words) || MATTERS.test(plain) || NOT.test(plain)) return false;
+  if (words.length > 300 || /[\ue000\ue001?]/.test(words) || MATTERS.test(plain) || NOT.test(plain) || TAKES_BACK.test(plain)) return false;
   // The title may be what a remark speaks of, where it does not say "in the title".
   const cues = cuesOf(plain);
   const ofTitle = !/(?:in|to|dans|en) (?:the |le |el )?(?:title|titre|título)/iu.test(plain) && plain.trim().split(/\s+/).length > 3;
@@ -96,6 +102,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   }
   // Before the instruction.
   const cues = cuesOf(text);
+  const isNamed = cues[0]?.letter === 'A';
   const start = cues[0]?.letter === 'A' ? cues[0].end : cues[0]?.letter === 'n' && cues[1]?.letter === 'A' ? cues[1].end : 0;
   const head = /^[\s:.,–—-]*/.exec(text.slice(start))![0];
   const behind = text.slice(start + head.length);
@@ -117,7 +124,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
       LEADING.test(behind) ? /\s?[:;,.–—-]+\s+|\s(?:by|so|thus|therefore|but|and)\s(?=\p{L}|\ue000)/gu : /\s?[:;.]+\s+/gu,
     )) {
       const [words, rest] = [behind.slice(0, index), behind.slice(index + mark.length)];
-      if (words.includes('\ue000')) break;
+      if (words.includes('\ue000') || (isNamed && OTHER_TEXT.test(words))) break;
       const next = cuesOf(rest.slice(0, 80)).find(({ letter }) => !'z,'.includes(letter))?.letter;
       if (next === undefined || !VERB_FOLLOWS.includes(next) || !isRemark(words)) continue;
       note(words);
@@ -133,6 +140,6 @@ const CONDITION =
 
 /** True where a sentence asks for nothing: it says why, or greets. */
 export function isTalkOnly(sentence: string): boolean {
-  if (/[\ue000?]/.test(sentence) || CONDITION.test(sentence)) return false;
+  if (/[\ue000?]/.test(sentence) || CONDITION.test(sentence) || TAKES_BACK.test(sentence)) return false;
   return !/[DIRCMKUJSVBAXTOF]/.test(lettersOf(cuesOf(sentence)));
 }

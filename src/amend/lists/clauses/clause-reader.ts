@@ -3,6 +3,7 @@
 // what is read here is said in one of its forms, and whoever brings the list in is told which words were left aside. Where the text leaves two readings there is none.
 import { asQuote, plainQuote } from '../../formal/quotation.ts';
 import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
+import { asksInside, butBehind, onlyTells, undoesDemand } from './clause-stance.ts';
 import { formalNames, placedUnder } from './list-places.ts';
 import { type ListedPlace, ordinalWord } from './listed-place.ts';
 import { type AboutEntry, type ListedText, sharedWords, standingTimes, whyMissing } from './listed-text.ts';
@@ -18,6 +19,9 @@ const MOST_QUOTES = 8;
 /** A question that is a request; so is one with “rather”, “instead” or “not” in it: “Should “X” not be “Y”?” */
 const POLITE_QUESTION =
   /(?<![\p{L}])(?:please|kindly|possible|(?:can|could|would|may|might) (?:we|you|i)|not|rather|instead|pourrait-on|peut-on|podría\p{L}*)(?![\p{L}])/iu;
+
+/** “Should Peru insist, delete …”: a condition without “if”. */
+const INVERTED = /(?:^|[:;.,—–]\s*)(?:should|were|had) (?!be)(?:the |others |\p{Lu})/u;
 
 /** A quotation of an entry, and how often its words stand in the paragraph. */
 interface Quoted {
@@ -44,7 +48,12 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
     sensedWords(withoutBrackets(entry)).map((word) => (word.place ? { ...word, place: about.placed(word.place) } : word)),
   );
   const { words, aside } = all;
-  if (words.some(({ sense }) => sense === 'doubtful') || (/[?？؟]\s*$/.test(entry) && !POLITE_QUESTION.test(entry))) return null;
+  if (words.some(({ sense }) => sense === 'doubtful' || sense === 'talk') || asksInside(entry, POLITE_QUESTION) || INVERTED.test(entry))
+    return null;
+  if ([...entry.matchAll(/\(([^()]{2,200})\)/g)].some(([, inside]) => undoesDemand(sensedWords(inside!)))) return null;
+  // “X” ≠ “Y”, “X” ← “Y”.
+  if (/\ue001\s*(?:≠|←|<)[-–]*\s*\ue000/u.test(entry)) return null;
+  if (onlyTells(words) || butBehind(words)) return null;
   const quoted = words.filter(({ sense }) => sense === 'quote');
   if (quoted.length > MOST_QUOTES) return null;
   const read = (known: string | null): ReadClause | null =>
@@ -84,7 +93,7 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
 const withoutBrackets = (entry: string): string =>
   entry.replace(/\(([^()\ue000\ue001]{2,200})\)/g, (all, inside: string) =>
     /^(?:[ivxl]{1,5}|[a-z]{1,2}|\d+|bis|ter|new|nouveau|nuevo|.*\balt\b.*)$/i.test(inside.trim()) ||
-    sensedWords(inside).some(({ sense }) => ['doubtful', 'keep', 'widens', 'place', 'nth', 'every'].includes(sense))
+    sensedWords(inside).some(({ sense }) => ['doubtful', 'talk', 'keep', 'widens', 'place', 'nth', 'every'].includes(sense))
       ? all
       : ' ',
   );
@@ -242,7 +251,8 @@ function withoutAsides(words: readonly SensedWord[]): { readonly words: readonly
     if (
       !silent ||
       !has(part, ['other', 'not', 'keep']) ||
-      has(part, ['doubtful', 'widens', 'every', ...(unquoted ? (['keep', 'nth'] as const) : [])])
+      undoesDemand(part) ||
+      has(part, ['doubtful', 'talk', 'widens', 'every', ...(unquoted ? (['keep', 'nth'] as const) : [])])
     ) {
       kept.push(...part);
       continue;
@@ -257,7 +267,8 @@ function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPl
   const senses = new Set(words.map(({ sense }) => sense));
   const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.has(sense));
   if (places.length === 0 || places.some((place) => whyMissing(text, place) !== null || place.alternative)) return null;
-  if (has('keep', 'not', 'widens', 'instead', 'every', 'bracket', 'comma')) return null;
+  if (has('keep', 'not', 'widens', 'instead', 'every', 'rest', 'bracket', 'comma') || words.some(({ text: word }) => PART_OF.test(word)))
+    return null;
   const names = places.map((place) => formalNames(place).join(' and '));
   const unknown = words.filter(
     ({ sense, text: word }) => sense === 'other' && !WHOLE.test(word) && !SAYS.test(word) && !/^\p{Lu}/u.test(word),
@@ -290,6 +301,9 @@ function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPl
 }
 const WHOLE =
   /^(?:complete(?:ly)?|altogether|entire(?:ly|ty)?|fully|whole|both|total(?:ly|ement|mente)?|ambos|enter[oa]|suprimirl[oa]|tout|entier|en|целиком|полностью|весь|كامل|بالكامل|整|全)$/iu;
+/** Words that stand for a part of a paragraph. */
+const PART_OF =
+  /^(?:words?|phrases?|terms?|expressions?|wording|mots?|termes?|palabras?|frases?|términos?|слов\p{L}*|фраз\p{L}*|كلمات?|عبارة)$/iu;
 /** Words that report who asks. */
 const SAYS =
   /^(?:propos\p{L}*|suggest\p{L}*|request\p{L}*|ask\p{L}*|want\p{L}*|call\p{L}*|sought|wish\p{L}*|requir\p{L}*|favou?r\p{L}*|prefer\p{L}*)$/iu;
@@ -360,15 +374,18 @@ function oneChange(
       (quoted.length === 2 &&
         k > quoted[0]!.at &&
         k < quoted[1]!.at &&
+        !/^(?:do|does|did|can|must|may)$/i.test(part[k - 1]?.text ?? '') &&
         !part.slice(k, quoted[1]!.at).some(({ sense: other }) => STRONG.includes(other)))
     )
       return false;
     // What it denies: the words behind it up to the next one that says something else.
     const ahead = part.slice(k + 1, k + 6);
     const stop = ahead.findIndex(({ sense: other }) => other === 'other' || other === 'and' || other === 'stop');
-    const near = [...part.slice(Math.max(0, k - 2), k), ...(stop < 0 ? ahead : ahead.slice(0, stop))];
+    const near = [...part.slice(Math.max(0, k - 2), k), ...(stop < 0 ? ahead : ahead.slice(0, stop + 1))];
     return near.some(({ sense: other, text: word }) => CHANGES.includes(other) || AUXILIARY.test(word)) || /n[’']t$/iu.test(part[k]!.text);
   });
+  // “Neither “X” nor “Y””.
+  if (quoted.length > 1 && part.filter(({ sense }) => sense === 'not').length > 1) return null;
   if (has('keep') || notBetween || (has('unwanted') && quoted.length > 1 && !(quoted.length === 2 && has('reads', 'replace')))) return null;
   const said = (one: Quoted): string | null => {
     if (one.times === 0) return null;
@@ -439,6 +456,11 @@ function oneChange(
     return null;
   }
   if (has('new')) return null;
+  // “Instead of deleting “X”, add “Y””: what stands behind “instead of” is not to be done.
+  const avoided = part.flatMap(({ sense }, k) =>
+    sense === 'instead' ? (part.slice(k + 1).find(({ sense: next }) => next !== 'small') ?? []) : [],
+  );
+  if (avoided.some(({ sense, text }) => STRONG.includes(sense) && /(?:ing|ion|al|er|re|ir|ar|ción)$/iu.test(text))) return null;
   if (quoted.length === 2) {
     if (has('exchange')) return x!.times === 1 && y!.times === 1 ? solved(`swap ${x!.mark} and ${y!.mark}`, 2) : null;
     const near = sideIn(part, x!, y!);
@@ -446,6 +468,9 @@ function oneChange(
     if (near) {
       const { anchor, other, side } = near;
       const mark = said(anchor);
+      // “fully” after “report” would be too strong.
+      const isAsked = has('insert', 'reads', 'move', 'followed', 'preceded', 'follows', 'precedes') || !part.some(isJudgement);
+      if (!isAsked || part.some(({ sense, text }) => sense === 'widens' && !/^lines?$/i.test(text))) return null;
       if (mark === null || has('delete', 'bracket', 'instead') || (has('replace') && !has('insert', 'reads'))) return null;
       if (other.times === 0) {
         // “after “older persons”, comma, the word “migrants””.
@@ -471,6 +496,9 @@ function oneChange(
       if (has('delete') && !has('replace', 'instead', 'insert') && between(0).every((sense) => ['and', 'small', 'stop'].includes(sense)))
         return null;
       // Words of the paragraph around the old ones show how it reads then, and not what comes for them.
+      // “X” is stronger than “Y”: a judgement, where no word says what becomes of which.
+      const says = has('replace', 'reads', 'instead', 'delete', 'unwanted', 'insert') || between(0).includes('not');
+      if ((!says && part.some(isJudgement)) || (!has('replace', 'instead') && twoWishes(part, x!, y!))) return null;
       if (!has('replace', 'instead') && repeats(paragraphs, old.words, now.words)) return null;
       return solved(`replace ${mark} with ${now.mark}`, has('replace', 'reads', 'instead') || between(0).includes('not') ? 3 : 1);
     }
@@ -496,7 +524,19 @@ function oneChange(
   }
   return null;
 }
-const AUXILIARY = /^(?:do|does|did|should|shall|must|can|could|would|may|need|let|будем|надо|нужно|следует|يجب|ينبغي|要|应)$/iu;
+const AUXILIARY =
+  /^(?:do|does|did|should|shall|must|can|could|would|may|need|let|peut|peuvent|saurait|doit|doivent|puede|pueden|debe|deben|может|могут|должн\p{L}+|будем|надо|нужно|следует|يجب|ينبغي|要|应)$/iu;
+
+/** A word that may judge what is quoted, and asks for nothing. */
+const isJudgement = ({ sense, text }: SensedWord): boolean => sense === 'other' && !/^\p{Lu}/u.test(text) && !SAYS.test(text);
+
+/** “Peru wants “X”, we want “Y””: each is somebody's wish. */
+function twoWishes(part: readonly SensedWord[], x: Quoted, y: Quoted): boolean {
+  const isWish = (at: number) => part.slice(Math.max(0, at - 2), at).some(({ text }) => WISH.test(text));
+  return isWish(x.at) && isWish(y.at) && part.slice(x.at, y.at).some(({ sense }) => sense === 'stop' || sense === 'and');
+}
+const WISH =
+  /^(?:want|prefer|suggest|propos|say|said|says|favou?r|like|wish|support|ask|pref|quier|propon|sugier|veu|préf|souhait|хот|хоч)/iu;
 
 /** True where new words are for the most part those that stand around the old ones. */
 function repeats(paragraphs: readonly string[], old: string, now: string): boolean {
@@ -523,6 +563,7 @@ function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null
   if (instead >= 0) return null;
   const not = between.some(({ sense }) => sense === 'not');
   if (not) return null;
+  if (/(?<![\p{L}])back from(?![\p{L}])/iu.test(said(between))) return y;
   const first = part.slice(0, x.at);
   if (first.some(({ sense }) => sense === 'replace')) {
     if (/(?<![\p{L}])(?:with|by|into|par|por|con|на|словом|словами|to)(?![\p{L}])/iu.test(said(between))) return x;
@@ -538,10 +579,10 @@ function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null
   const change = between.find(({ sense }) => sense === 'replace' || sense === 'reads');
   if (
     !change ||
-    (/^(?:replaces?|substitutes?|supersedes?|remplace(?:r|nt)?|reemplaza[rn]?|sustitu\p{L}+)$/iu.test(change.text) &&
-      !/(?<![\p{L}])(?:be|être|ser|by|par|por)(?![\p{L}])/iu.test(said(between)))
+    (/^(?:replace[sd]?|substitute[sd]?|supersede[sd]?|remplace(?:r|nt)?|reemplaza[rn]?|sustitu\p{L}+)$/iu.test(change.text) &&
+      !/(?<![\p{L}])(?:be|être|ser|by|with|par|por|is|are)(?![\p{L}])/iu.test(said(between)))
   )
-    return null;
+    return change && x.at < y.at ? y : null;
   return /^(?:use|prefer\p{L}*|suggest\p{L}*|say\p{L}*|would do|have|put|see)$/iu.test(change.text) ? null : x;
 }
 

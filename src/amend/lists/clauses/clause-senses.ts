@@ -5,7 +5,8 @@ import { placeAt } from './list-places.ts';
 import type { ListedPlace } from './listed-place.ts';
 
 /** The senses of words. `follows`: what stands before the word comes behind what stands after it (“Y” follows “X”); `precedes` the other way; `followed` and `preceded`: by
- *  what stands after it. `widens`: more goes than is quoted (a sentence, what contains it). `doubtful`: a condition, a choice, an exception. */
+ *  what stands after it. `widens`: more goes than is quoted (a sentence, what contains it). `doubtful`: a condition, a choice, an exception. `talk`: someone else's wish, one that is given
+ *  up, a thing of the past, another text. */
 export type Sense =
   | 'delete'
   | 'unwanted'
@@ -35,6 +36,7 @@ export type Sense =
   | 'widens'
   | 'not'
   | 'doubtful'
+  | 'talk'
   | 'comma'
   | 'and'
   | 'stop'
@@ -63,13 +65,26 @@ const SENSES: readonly (readonly [Sense, string])[] = [
     'small',
     'in (?:the )?(?:first|last|\\d\\p{L}*|second|third|fourth|fifth) lines?|lines? \\d+|if (?:possible|i may|we may|you agree|acceptable|others agree|that is ok|ok)|as well(?! as)|of course|at (?:least|all|this stage|the moment)|in (?:order|line|keeping|accordance|addition|general|particular|our view|favou?r)(?: (?:to|with|of))?|by the way|rather(?! than)|no objections? to|no problem with|not only',
   ],
+  // Someone else's wish, one that is given up, a thing of the past, another text, a time to talk: nothing is asked.
+  [
+    'talk',
+    "(?:(?:is|was|seems?|be) )?(?:\\p{L}+ )?(?:unnecessary|not necessary|superfluous|pointless|useless) to|(?:in|of) the draft of|far from|by no means|some (?:find|say|feel|think|want|believe)|yes to|=no to|unable|=ruled|ad ref\\p{L}*|await|at a later|next (?:year|session|reading|meeting|round)|where (?:appropriate|necessary|it is)|summary|quotation marks?|capital (?:letter )?in|hyphen|(?:in|for) (?:the )?(?:French|Spanish|Russian|Arabic|Chinese|English)(?= )|the (?:French|Spanish|Russian|Arabic|Chinese|English) for|=check|compare|contrast|was meant|=nothing|exchange (?:of )?views|no (?:need|reason|point) (?:to|in)|regret|=sorry|unacceptable|red line|out of the question|no sense|makes? (?:no|little|any) sense|=mistake|=mistaken|by mistake|=wrong|tomorrow|tonight|wonder|=why|hesita|reluctan|resist|disagree|=doubts?|unconvinced|convinced|fail(?:s|ed)? to|difficult(?:y|ies)|concerned|worr(?:y|ied)|nobody|no one|no delegation|none of|neither|=hardly|=few|=rarely|overtaken|=fell|vot(?:e|ed|ing)(?: (?:down|on|against))?|take(?:s|n)? back|took back|cancel|=undo|undone|forget|=skip|ignor|disregard|yesterday|last (?:year|round|session|time|week|month|night)|previous|earlier|former|resolution \\d|(?:in|of) (?:document|L\\.|the (?:report|resolution|decision|other|old|previous|[a-z]+ (?:resolution|report|draft|text|version|translation)))|assuming|suppos|as long as|so long as|in case|in the (?:event|absence)|failing|plan [b-d]|(?:second|next|third) best|last resort|=once|until (?:then|we|\\p{L}+ (?:is|are))|(?:in|as) (?:exchange|return|trade)|flexib|open to|reserv|condition|whether|to be (?:decided|discussed|confirmed|determined|seen|revisited)|=tbc|=tbd|tentativ|provisional|discuss|debat|considering(?= \\p{L}+ing)|rumou?r|contrary to|=told|understood|understanding|=mean|means (?:that|it)|reads? as|became|interpreters?|translat|lift(?:ed|ing|s)?|thank(?:s| you)? (?:\\p{L}+ ){0,2}for \\p{L}+ing|(?:happy|glad|pleased|content|satisfied) (?:that|with|to see)|welcome|dead body|said nobody|on reflection|on second thought|actually|never ?mind|=but(?= (?:not yet|only))|all but|anything but|everything but|nothing but|other than|apart from|save for|=miss|=fine|not agreed|=same(?= (?:as|deletion|change|amendment))|(?:drop|withdraw|remov|delet|cut|retract|lift)\\p{L}* (?:our|my|his|her|their|its|\\p{Lu}\\p{L}+[’']s)(?= \\p{L})(?! (?:mention|reference))",
+  ],
+  [
+    'talk',
+    'du rapport|(?:de|à) l.annexe|du document|projet L|del informe|del anexo|del documento|=doutons|=craignons|=craint|=quand|=dommage|en échange|à titre d|finalement|examin|dudamos|tememos|motivos? para|razón para|(?:es|sería|fue) un error|lástima|cuidado con|ojalá|estudiando|último recurso|a cambio|=molesta|traducci|traducti|regrett|hésit|pourquoi|merci (?:d|pour)|retir\\p{L}+ (?:notre|nos|sa|ses|leur)|abandonn|renon[cç]|à défaut|au cas où|pourvu que|à (?:la )?condition|tant que|en cas d|sous réserve|faute d|à supposer|dès que|une fois|l.an dernier|année dernière|=hier|par erreur|hors de question|inacceptable|inaceptable|ligne rouge|línea roja|=personne|aucune? (?:délégation|pays)|discut|envisag|pis-aller|dernier recours|résolution \\d|précédent|autrefois|avait été|a été|ont été|avions|avaient|déjà|lament|=dudas?|por qué|gracias por|retira(?:mos|n|) (?:nuestr|su)|de lo contrario|en caso|siempre que|siempre y cuando|a menos que|a condición|con tal|a falta de|en su defecto|una vez|el año pasado|=ayer|por error|nadie|ning[uú]n|=anterior|resolución \\d|ya no|ha sido|había|fue |se había',
+  ],
+  [
+    'talk',
+    'доклад[ае]|приложени|нет (?:оснований|нужды|смысла|причин)|рассмотр|теря[ею]т|لم (?:يطلب|نطلب)|لا أحد|من التقرير|المرفق|жаль|сожале|отозва|отзыва|=почему|=зачем|спасибо за|=никто|=вчера|обсу[жд]|ранее|раньше|в прошлом|резолюци\\p{L}+ \\d|предполож|=иначе|в противном случае|в случае|на случай|до тех пор|возраж|ошиб|неприемлем|=против|был[аио]? |لماذا|للأسف|=سحب|نسحب|شكرا على|نناقش|مناقشة|أمس|السابق|القرار \\d|في حال|طالما|وإلا|خطأ|غير مقبول|نعترض|نرفض|تم |为什么|为何|撤回|遗憾|反对|感谢|昨天|去年|此前|上次|讨论|是否|号决议|拒绝|不能接受|不同意|假如|假设|否则|的话|已经|曾|无法',
+  ],
   [
     'unwanted',
     '(?:do|does|would|can|could|should|must|shall)(?: not|n.t|n’t) (?:see the need for|need|want|like|accept|support|agree (?:to|with)|appear|be (?:there|here|mentioned|included|in)|stand|remain|stay|figure)|cannot (?:accept|support|agree (?:to|with)|live with)|no (?:longer )?(?:need for|necessity (?:for|of)|place for)',
   ],
   [
     'delete',
-    '(?:is|are|seems?|be|it.s|looks?) (?:\\p{L}+ )?(?:superfluous|redundant|unnecessary|unneeded|repetitive|too much|out of place|not (?:really |strictly |at all )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful|helpful|warranted))|not (?:really |strictly )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful)|live without|take(?:n|s)? (?:it |this |them |both |that )?(?:out|away|off)|taking (?:out|away)|struck|strike|strik(?:e|ing)|le(?:ave|aves|aving|ft) out|(?:get|getting|got|become) rid of|lost|gone|=goes(?! (?:up|down|to))|do(?:ing)? away with|dispens\\p{L}* with|fall(?:s)?(?: away| out)?|come(?:s)? out|go(?:es)?(?: out)?(?=[\\s]*(?:[.;,!)]|$))|should go|must go|to go|may go|can go|has to go|disappear|delet|remov|omit|drop|cut|scrap|scratch|eras|expung|excis|elid|redundant|superfluous',
+    '(?:is|are|seems?|be|it.s|looks?) (?:(?!(?:not|hardly|never|scarcely|barely) )\\p{L}+ )?(?:superfluous|redundant|unnecessary|unneeded|repetitive|too much|out of place|not (?:really |strictly |at all )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful|helpful|warranted))|not (?:really |strictly )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful)|live without|take(?:n|s)? (?:it |this |them |both |that )?(?:out|away|off)|taking (?:out|away)|struck|strike|strik(?:e|ing)|le(?:ave|aves|aving|ft) out|(?:get|getting|got|become) rid of|be lost|gone|=goes(?! (?:up|down|to))|do(?:ing)? away with|dispens\\p{L}* with|fall(?:s)?(?: away| out)?|come(?:s)? out|go(?:es)?(?: out)?(?=[\\s]*(?:[.;,!)]|$))|should go|must go|to go|may go|can go|has to go|disappear|delet|remov|omit|drop|cut|scrap|scratch|eras|expung|excis|elid|redundant|superfluous',
   ],
   [
     'doubtful',
@@ -99,11 +114,11 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'replace',
-    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|reduc|simplif|shorten|limit(?:ed)? to|updat|upgrad|downgrad|soften|strengthen|s/b|sb|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|sustitú|reempláz|reemplác|cambi|cámbi|modifíq|pasa\\p{L}* a ser|qued[ae]|convert|[-–=]+>|→|⇒|➔|=>|>>|»»|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以',
+    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|reduc|simplif|shorten|limit(?:ed)? to|updat|upgrad|downgrad|soften|strengthen|s/b|sb|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|sustitú|reempláz|reemplác|cambi|cámbi|modifíq|pasa\\p{L}* a ser|=pasan? a|qued[ae]|convert|[-–=]+>|→|⇒|➔|=>|>>|»»|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以',
   ],
   [
     'reads',
-    'should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|make (?:it|this|that)|would do|use|say(?:s|ing)?|prefer|suggest|write|written|=put|placed?|=have|=see|refer to|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préfér|=mettre|=mettons|=met|écrire|léase|=leer|=decir|=diga|=poner|=читать|изложить|предпочт|написать',
+    'should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|make (?:it|this|that)|would do|use|say(?:s|ing)?|prefer|suggest|write|written|=put|placed?|=have|=see|refer to|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préf[éè]r|=mettre|=mettons|=met|écrire|léase|=leer|=decir|=diga|=poner|=читать|изложить|предпочт|написать',
   ],
   [
     'insert',
@@ -138,7 +153,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'widens',
-    'sentence|contain|half|part of|beginning with|starting (?:with|from)|until|up to|through|section|=line|contenant|jusqu|à partir|moitié|oración|hasta|a partir|mitad|предложени|до конца|начин|начать|الجملة|حتى|句|直到',
+    'sentence|(?:two|three|four|five|\\d) words? (?:after|before)|contain|half|next to|passage|surround|=ending|(?:reference|word|phrase|clause)s? (?:that|which|near|around)|clause with|what goes|somewhere|as in(?= )|mots? (?:qui|autour)|ce qui (?:suit|précède)|palabras? (?:que|en torno|alrededor)|lo que precede|todo menos|التي تلي|الذي يلي|التي تسبق|part of|beginning with|starting (?:with|from)|until|up to|through|section|=line|contenant|jusqu|à partir|moitié|oración|hasta|a partir|mitad|предложени|до конца|начин|начать|الجملة|حتى|句|直到',
   ],
   [
     'new',
@@ -151,7 +166,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ['paragraph', 'para|clause|párr|parr|alin|considérant|пункт|абзац|=п\\.|فقرة|الفقرة|段'],
   [
     'keep',
-    'keep|retain|maintain|reinstat|restor|preserv|support|conserv|garder|rétabl|appuy|mantener|mantén|conserv|restablec|apoy|сохран|оставить|восстанов|поддерж|الإبقاء|نؤيد|ندعم|保留|支持|恢复',
+    'keep|remain|=stays?|retain|maintain|reinstat|restor|preserv|support|conserv|garder|rétabl|appuy|mantener|mantén|conserv|restablec|apoy|сохран|оставить|восстанов|поддерж|الإبقاء|نؤيد|ندعم|保留|支持|恢复',
   ],
   ['not', "oppos|object|against|=not|=no|=never|\\p{L}+n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
   [

@@ -32,6 +32,7 @@ const BORDERS: readonly Sense[] = [
   'keep',
   'not',
   'doubtful',
+  'talk',
   'widens',
   'rest',
   'every',
@@ -111,7 +112,7 @@ function standingAs(paragraph: string, typed: string): string | null {
 }
 
 function marked(entry: string, words: readonly SensedWord[], paragraph: string, quotes: string[]): string | null {
-  if (words.some(({ sense }) => ['keep', 'not', 'doubtful', 'widens', 'every', 'new', 'paragraph'].includes(sense))) return null;
+  if (words.some(({ sense }) => ['keep', 'not', 'doubtful', 'talk', 'widens', 'every', 'new', 'paragraph'].includes(sense))) return null;
   // Runs of words between those that ask for something.
   const runs: SensedWord[][] = [[]];
   for (const word of words) {

@@ -1,0 +1,89 @@
+// Tells an amendment from talk of one: “it would be a mistake to delete “X””, “deleting “X” is out of the question”, “was already replaced with”, “we drop our proposal to”.
+// A change that is named as a thing (deletion, deleting, to delete) is asked for only where the words that govern it ask; what is said about it then is an opinion.
+import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
+import { CHANGES } from './typed-words.ts';
+
+/** Words by which someone asks for a change that is named as a thing. */
+const ASKS =
+  /^(?:propos|suggest|request|ask|want|wish|call|sought|seek|requir|favou?r|prefer|need|recommend|urg|insist|advocat|amendment|better|best|good|enough|nice|great|grateful|appreciat|possible|necessary|important|essential|useful|helpful|advisable|desir|rather|therefore|thus|hence|simply|just|happy|ready|souhait|demand|voudr|préconis|recommand|préfér|mieux|vaudrait|faut|faudrait|convien|pid|solicit|sugier|sugir|quer|quisi|prefer|dese|mejor|hay|habría|convendr|ought$)/iu;
+const NAMES_A_CHANGE = /(?:ions?|als?|ings?|ments?|ción|sión|ени[еяю]|замен[аы])$/iu;
+/** A verb of which a change that was named before may be the subject. */
+const IS_SAID =
+  /^(?:is|are|was|were|would|will|has|have|had|makes?|made|does|did|do|should|cannot|can|could|may|might|must|remains?|fell|falls?|failed|goes|went|seems?|strikes?|est|sera|serait|était|fut|a|ne|n|es|sería|será|fue|ha|no|не|нет|不)$/iu;
+const REQUESTED =
+  /^(?:propos|suggest|request|ask|need|necess|prefer|recommend|desir|advis|requir|better|in order|welcome|appreciat|souhait|demand|préfér|propuest|solicit|необходим|нужн)/iu;
+const TOLD_OF = /^(?:was|were|had|became|fut|était|fue|fueron|был[аои]?)$/iu;
+const BE_BEFORE = /^(?:has|have|had|was|were)$/iu;
+const REASON = /^(?:because|car|parce|puisque|porque|поскольку|لأن|因为)$/iu;
+
+/** True where the words tell of a change, judge it, or put it off, and do not ask for it. */
+export function onlyTells(words: readonly SensedWord[]): boolean {
+  const lastQuote = words.findLastIndex(({ sense }) => sense === 'quote');
+  // “Add “Y” because “X” is weak”: what is quoted there is a reason.
+  const because = words.findIndex(({ text }) => REASON.test(text));
+  if (because >= 0 && because < lastQuote) return true;
+  if (words.some(({ sense, text }) => sense === 'not' && /^(?:oppos|object)/iu.test(text))) return true;
+  const isChange = ({ sense }: SensedWord) => CHANGES.includes(sense) && sense !== 'unwanted' && sense !== 'reads';
+  const asksBefore = (k: number) => words.slice(0, k).some(({ text }) => ASKS.test(text));
+  for (const [k, word] of words.entries()) {
+    if (!isChange(word)) continue;
+    const near = words.slice(Math.max(0, k - 3), k);
+    // “Was already replaced”, “has been dropped”: it is done. “It was asked that …”: it is not.
+    const told = near.findLastIndex(({ text }) => TOLD_OF.test(text) || BE_BEFORE.test(text));
+    const isDone =
+      told >= 0 &&
+      /(?:ed|wn|ck|en|é|ée|ad[oa]|id[oa]|ен[аоы]?)s?$/iu.test(word.text) &&
+      near.slice(told).every(({ sense }) => sense !== 'quote');
+    if (isDone && !asksBefore(k)) return true;
+    // “Se eliminó”: it is done. “Supprimer … reviendrait à …”: an opinion.
+    if (/(?:ó|ieron|aron)$/iu.test(word.text) && !asksBefore(k)) return true;
+    const next = words[words.findIndex(({ sense }, n) => n > k && (sense === 'quote' || sense === 'place')) + 1];
+    if (next && next.sense === 'other' && /(?:rait|raient|ría|rían)$/iu.test(next.text)) return true;
+    const governor = words[k - 1]?.text.toLowerCase();
+    const isTo = governor === 'to' || (/(?:er|re|ir|ar)$/iu.test(word.text) && /^(?:de|d|à|a)$/u.test(governor ?? ''));
+    if (!isTo && !NAMES_A_CHANGE.test(word.text)) continue;
+    const from = words.slice(0, k).findLastIndex(({ sense }) => sense === 'stop' || sense === 'place' || sense === 'quote') + 1;
+    const before = words.slice(from, k);
+    if (before.some(({ sense, text }) => sense === 'other' && !/^\p{Lu}/u.test(text) && !ASKS.test(text))) return true;
+    // “The deletion of “X” would be …”: said of it, unless it is “requested”.
+    const named = Math.max(
+      k,
+      words.findIndex(({ sense }, n) => n > k && (sense === 'quote' || sense === 'place')),
+    );
+    const end = words.findIndex(({ sense }, n) => n > named && sense === 'stop');
+    const last = words.slice(0, end < 0 ? words.length : end).findLastIndex(({ sense }) => sense === 'quote' || sense === 'place');
+    const behind = words.slice(last + 1, end < 0 ? words.length : end);
+    const verb = behind.findIndex(({ text }) => IS_SAID.test(text));
+    const isSaid = verb === 0 || (behind[0]?.sense === 'other' && /^\p{Ll}/u.test(behind[0].text));
+    if (/^(?:changes|modifies|alters|limits|reduces|weakens|strengthens|softens|shortens)$/iu.test(behind[0]?.text ?? '')) return true;
+    if (isSaid && !behind.some(({ text }) => REQUESTED.test(text)) && !behind.some(isChange)) return true;
+  }
+  return false;
+}
+
+/** True where a part without quotations takes back what was asked: “No.”, “We think not.”, “opposed by …”, “but we can live with it”. */
+export function undoesDemand(part: readonly SensedWord[]): boolean {
+  const said = part.filter(({ sense }) => sense !== 'stop');
+  const senseAt = (k: number): Sense | undefined => said.at(k)?.sense;
+  return (
+    senseAt(-1) === 'not' ||
+    (senseAt(0) === 'not' && said.length < 5) ||
+    (said.length < 4 && said.some(({ sense }) => sense === 'keep')) ||
+    said.some(({ text }) =>
+      /^(?:oppos|objec|against|но$|mais$|pero$|but$|sin embargo|toutefois|cependant|however|однако|لكن|但)/iu.test(text),
+    )
+  );
+}
+
+/** “But we can accept the text”, “however, …” behind the last quotation, where no “not” before it says “not “X” but “Y””. */
+export function butBehind(words: readonly SensedWord[]): boolean {
+  const last = words.findLastIndex(({ sense }) => sense === 'quote' || sense === 'place');
+  return words.some(({ text }, k) => k > last && /^(?:but|however|mais|toutefois|cependant|pero|но|однако|لكن|但)$/iu.test(text));
+}
+
+/** True where a question is put within the entry: “Delete “X”? …”, and not as a request. */
+export function asksInside(entry: string, isPolite: RegExp): boolean {
+  return entry
+    .split(/(?<=[?؟？])/u)
+    .some((part) => /[?؟？]$/u.test(part.trim()) && sensedWords(part).some(({ sense }) => CHANGES.includes(sense)) && !isPolite.test(part));
+}
