@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { checkDraft } from '../../src/style/check.ts';
 import type { Finding } from '../../src/style/finding/finding.ts';
-import { numberWords, ordinalWords } from '../../src/style/writing/number-words.ts';
+import { numberWords, ordinalWords } from '../../src/text/english-numbers.ts';
 
 type Language = Draft['meta']['language'];
 const draftOf = (texts: readonly string[], language: Language, body = 'The Commission on Pens'): Draft => ({

@@ -1,6 +1,7 @@
 // Sessions are counted in words up to the ninety-ninth: “at its seventy-ninth session”.
+
+import { ordinalWords } from '../../text/english-numbers.ts';
 import { formRule } from '../finding/forms.ts';
-import { ordinalWords } from './number-words.ts';
 
 export const sessions = formRule({
   number: 37,

@@ -1,8 +1,8 @@
 // Numbers under ten are written in words, and no sentence begins with a figure. Figures stay with units, money, ages, percentages, dates and what is
 // numbered (paragraph 5, Goal 3).
 import { ENGLISH_MONTH } from '../../text/days.ts';
+import { numberWords } from '../../text/english-numbers.ts';
 import { formRule } from '../finding/forms.ts';
-import { numberWords } from './number-words.ts';
 
 /** What is numbered, so that a figure behind it is a name and no count. */
 const NUMBERED =

@@ -2,12 +2,12 @@
 // does not, with a word for replacing or with none that says otherwise, is a replacement, in whatever sentence. The reader of known forms (list-demands.ts) comes first;
 // what is read here is said in one of its forms, and whoever brings the list in is told which words were left aside. Where the text leaves two readings there is none.
 import { asQuote, plainQuote } from '../../formal/quotation.ts';
-import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
-import { asksInside, butBehind, onlyTells, undoesDemand } from './clause-stance.ts';
+import { CHANGES, type Sense, type SensedWord, STRONG, sensedWords } from './clause-senses.ts';
+import { asksInside, butBehind, onlyTells, reasonAt, undoesDemand } from './clause-stance.ts';
 import { formalNames, placedUnder } from './list-places.ts';
 import { type ListedPlace, ordinalWord } from './listed-place.ts';
 import { type AboutEntry, type ListedText, sharedWords, standingTimes, whyMissing } from './listed-text.ts';
-import { CHANGES, reasonAt, STRONG, withTypedQuoted } from './typed-words.ts';
+import { withTypedQuoted } from './typed-words.ts';
 
 /** An entry in a known form, and the words that were left aside. */
 export interface ReadClause {
@@ -157,7 +157,7 @@ function newParagraph(
   const isNext = place !== undefined && place.part !== '' && text.wordsOf(place.phrases[0] ?? '') === null;
   const isNew =
     (place !== undefined && place.bis !== '') ||
-    ((has('paragraph', 'subparagraph') || besidePlace || isNext || sign !== undefined) && has('new', 'insert', 'reads', 'and'));
+    ((has('paragraph', 'subparagraph') || besidePlace || isNext || sign !== undefined) && has('new', 'insert', 'reads'));
   if (!isNew || has('delete', 'replace', 'keep', 'unwanted', 'not', 'widens', 'every', 'bracket', 'exchange')) return null;
   // A paragraph is longer than a phrase, or ends as one.
   if (!/[;,.:؛；，。،]$/u.test(typed) && typed.split(/\s+/).length < 6) return null;
@@ -495,10 +495,10 @@ function oneChange(
       // “delete “X” and “Y””, where “Y” does not stand there.
       if (has('delete') && !has('replace', 'instead', 'insert') && between(0).every((sense) => ['and', 'small', 'stop'].includes(sense)))
         return null;
-      // Words of the paragraph around the old ones show how it reads then, and not what comes for them.
       // “X” is stronger than “Y”: a judgement, where no word says what becomes of which.
       const says = has('replace', 'reads', 'instead', 'delete', 'unwanted', 'insert') || between(0).includes('not');
       if ((!says && part.some(isJudgement)) || (!has('replace', 'instead') && twoWishes(part, x!, y!))) return null;
+      // Words of the paragraph around the old ones show how it reads then, and not what comes for them.
       if (!has('replace', 'instead') && repeats(paragraphs, old.words, now.words)) return null;
       return solved(`replace ${mark} with ${now.mark}`, has('replace', 'reads', 'instead') || between(0).includes('not') ? 3 : 1);
     }
@@ -561,8 +561,9 @@ function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null
       /^(?:of|than|de|du|des|d)$/iu.test(part[instead + 1]?.text ?? ''));
   if (isOf) return instead > x.at ? (instead < y.at ? y : null) : x;
   if (instead >= 0) return null;
-  const not = between.some(({ sense }) => sense === 'not');
-  if (not) return null;
+  // “It must be “Y”, not “X””.
+  const not = between.findLastIndex(({ sense }) => sense === 'not');
+  if (not >= 0) return between.slice(not + 1).every(({ sense }) => sense === 'small') ? y : null;
   if (/(?<![\p{L}])back from(?![\p{L}])/iu.test(said(between))) return y;
   const first = part.slice(0, x.at);
   if (first.some(({ sense }) => sense === 'replace')) {
@@ -582,7 +583,7 @@ function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null
     (/^(?:replace[sd]?|substitute[sd]?|supersede[sd]?|remplace(?:r|nt)?|reemplaza[rn]?|sustitu\p{L}+)$/iu.test(change.text) &&
       !/(?<![\p{L}])(?:be|être|ser|by|with|par|por|is|are)(?![\p{L}])/iu.test(said(between)))
   )
-    return change && x.at < y.at ? y : null;
+    return change ? y : null;
   return /^(?:use|prefer\p{L}*|suggest\p{L}*|say\p{L}*|would do|have|put|see)$/iu.test(change.text) ? null : x;
 }
 

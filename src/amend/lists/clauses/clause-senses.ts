@@ -45,6 +45,11 @@ export type Sense =
   | 'quote'
   | 'place';
 
+/** What an amendment may ask for. */
+export const CHANGES: readonly Sense[] = ['unwanted', 'delete', 'insert', 'replace', 'reads', 'move', 'exchange', 'bracket'];
+/** Where `weak` words stand beside stronger ones, these are meant: “write “X” and delete “Y””. */
+export const STRONG: readonly Sense[] = CHANGES.filter((sense) => sense !== 'reads');
+
 /** A word or a phrase of an entry with its sense; a quotation with its number; the name of a paragraph. */
 export interface SensedWord {
   readonly sense: Sense;

@@ -1,7 +1,6 @@
 // Tells an amendment from talk of one: “it would be a mistake to delete “X””, “deleting “X” is out of the question”, “was already replaced with”, “we drop our proposal to”.
 // A change that is named as a thing (deletion, deleting, to delete) is asked for only where the words that govern it ask; what is said about it then is an opinion.
-import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
-import { CHANGES } from './typed-words.ts';
+import { CHANGES, type Sense, type SensedWord, STRONG, sensedWords } from './clause-senses.ts';
 
 /** Words by which someone asks for a change that is named as a thing. */
 const ASKS =
@@ -87,3 +86,18 @@ export function asksInside(entry: string, isPolite: RegExp): boolean {
     .split(/(?<=[?؟？])/u)
     .some((part) => /[?؟？]$/u.test(part.trim()) && sensedWords(part).some(({ sense }) => CHANGES.includes(sense)) && !isPolite.test(part));
 }
+
+/** Where a reason begins behind the last quotation, or behind the verb where nothing is quoted: “…, we have that already in OP7”; -1. */
+export function reasonAt(words: readonly SensedWord[]): number {
+  const last = words.findLastIndex(({ sense }) => sense === 'quote');
+  const verb = last >= 0 ? last : words.findIndex(({ sense }) => STRONG.includes(sense));
+  const at = words.findIndex(
+    ({ sense, text }, k) => k > verb && verb >= 0 && sense === 'stop' && /[,;:–—-]/.test(text) && WHY.test(words[k + 1]?.text ?? ''),
+  );
+  if (at < 0 || !words.slice(0, at).some(({ sense }) => STRONG.includes(sense) || sense === 'reads')) return -1;
+  const tail = words.slice(at);
+  if (tail.some(({ text, sense }) => /^(?:if|unless|provided|si|если|إذا|如果)$/iu.test(text) || sense === 'instead')) return -1;
+  return tail.some(({ sense }) => sense === 'place') && !words.slice(0, at).some(({ sense }) => sense === 'place') ? -1 : at;
+}
+const WHY =
+  /^(?:we|it|this|that|they|these|there|as|because|since|which|who|our|my|i|for|already|ya|car|puisque|porque|pues|cela|c['’]est|nous|так|поскольку|это|لأن|因为)$/iu;

@@ -1,5 +1,6 @@
 // Names of paragraphs put together of parts in any order: which part of the text (preamble, operative), what it is called (paragraph, clause, alinéa), its number or ordinal,
 // letters of subparagraphs, "chapeau": “Preamble, 2nd one”, “preambular paragraph six”, “Operative 1, letter a”, “1 (e)”, “Seventeenth and eighteenth paragraphs”.
+import { numberWords } from '../../../text/english-numbers.ts';
 import { type ListedPlace, ordinalWord } from './listed-place.ts';
 
 const PREAMBLE =
@@ -14,10 +15,7 @@ const FILLING =
   "the|le|la|les|los|el|l['’]|of|in|du|de|del|des|d['’]|no\\.?|n[º°]|one|part|section|partie|project|draft|proyecto|projet|current|existing|present|[,.–—-]";
 const JOINS = 'and|et|y|&|,|/';
 
-const CARDINALS =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  );
+const CARDINALS = Array.from({ length: 20 }, (_, k) => numberWords(k + 1));
 const ORDINALS: readonly string[] = [
   'first|premier|première|primer|primero|primera',
   'second|deuxième|seconde?|segundo|segunda',

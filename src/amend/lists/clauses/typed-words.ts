@@ -1,16 +1,14 @@
 // Puts quotation marks around words that were typed without: the words between those that ask for something are looked for in the paragraph. “op8 add food after housing”,
 // “four years instead of three”, “For fellowships read grants”, and a whole paragraph behind a colon.
 import type { Language } from '../../../../schema/index.ts';
+import { numberWords, ordinalWords } from '../../../text/english-numbers.ts';
 import { hasKnownOpening } from '../../../text/openings/openings.ts';
 import { asQuote } from '../../formal/quotation.ts';
 import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
+import { reasonAt } from './clause-stance.ts';
 import type { ListedPlace } from './listed-place.ts';
 import { type AboutEntry, standingTimes, whyMissing, withOneSpacing } from './listed-text.ts';
 
-/** What an amendment may ask for. */
-export const CHANGES: readonly Sense[] = ['unwanted', 'delete', 'insert', 'replace', 'reads', 'move', 'exchange', 'bracket'];
-/** Where `weak` words stand beside stronger ones, these are meant: “write “X” and delete “Y””. */
-export const STRONG: readonly Sense[] = CHANGES.filter((sense) => sense !== 'reads');
 const BORDERS: readonly Sense[] = [
   'delete',
   'insert',
@@ -60,21 +58,6 @@ export function withTypedQuoted(entry: string, quotes: string[], about: AboutEnt
   if (paragraph === null) return null;
   return corrected(entry, paragraph, quotes) ?? marked(entry, words, paragraph, quotes);
 }
-
-/** Where a reason begins behind the last quotation, or behind the verb where nothing is quoted: “…, we have that already in OP7”; -1. */
-export function reasonAt(words: readonly SensedWord[]): number {
-  const last = words.findLastIndex(({ sense }) => sense === 'quote');
-  const verb = last >= 0 ? last : words.findIndex(({ sense }) => STRONG.includes(sense));
-  const at = words.findIndex(
-    ({ sense, text }, k) => k > verb && verb >= 0 && sense === 'stop' && /[,;:–—-]/.test(text) && WHY.test(words[k + 1]?.text ?? ''),
-  );
-  if (at < 0 || !words.slice(0, at).some(({ sense }) => STRONG.includes(sense) || sense === 'reads')) return -1;
-  const tail = words.slice(at);
-  if (tail.some(({ text, sense }) => /^(?:if|unless|provided|si|если|إذا|如果)$/iu.test(text) || sense === 'instead')) return -1;
-  return tail.some(({ sense }) => sense === 'place') && !words.slice(0, at).some(({ sense }) => sense === 'place') ? -1 : at;
-}
-const WHY =
-  /^(?:we|it|this|that|they|these|there|as|because|since|which|who|our|my|i|for|already|ya|car|puisque|porque|pues|cela|c['’]est|nous|так|поскольку|это|لأن|因为)$/iu;
 
 function paragraphOf(place: ListedPlace, { text }: AboutEntry): string | null {
   return whyMissing(text, place) === null ? text.wordsOf(place.phrases[0]!) : null;
@@ -162,28 +145,10 @@ function overlap(paragraph: string, old: string, now: string): string {
   return '';
 }
 
-const ONES =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const NTH: Readonly<Record<string, string>> = {
-  one: 'first',
-  two: 'second',
-  three: 'third',
-  five: 'fifth',
-  eight: 'eighth',
-  nine: 'ninth',
-  twelve: 'twelfth',
-};
-
 /** English words with their numbers spelt out: “26th session” is “twenty-sixth session”, “5 yrs” is “five years”. */
 function inWords(typed: string): string {
-  const spelt = (n: number): string => (n < 20 ? ONES[n]! : `${TENS[Math.floor(n / 10)]!}${n % 10 === 0 ? '' : `-${ONES[n % 10]!}`}`);
-  const nth = (n: number): string =>
-    spelt(n).replace(/[a-z]+$/, (last) => NTH[last] ?? (last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`));
   return typed
-    .replace(/(?<![\p{L}\p{N}.,])(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\p{N}])/giu, (_, digits: string) => nth(Number(digits)))
-    .replace(/(?<![\p{L}\p{N}.,])(\d{1,2})(?![\p{L}\p{N}.,])/gu, (_, digits: string) => spelt(Number(digits)))
+    .replace(/(?<![\p{L}\p{N}.,])(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\p{N}])/giu, (_, digits: string) => ordinalWords(Number(digits)))
+    .replace(/(?<![\p{L}\p{N}.,])(\d{1,2})(?![\p{L}\p{N}.,])/gu, (_, digits: string) => numberWords(Number(digits)))
     .replace(/(?<![\p{L}])yrs(?![\p{L}])/giu, 'years');
 }
