@@ -67,6 +67,7 @@ describe('words in no known order', () => {
     'OP2: Calls upon donors to support the fund [KEN: delete]',
     'OP2: delete the part that contains "promptly"',
     'OP2: the second "promptly" is superfluous.',
+    'OP2: honestly it must be "promptly", not "without delay".',
     'OP2: "promptly" belongs elsewhere, so that it would read "to support the fund promptly, to share knowledge"',
     'OP2: board > council; donors > Members > others',
     'OP2: it was proposed last year to delete "promptly".',

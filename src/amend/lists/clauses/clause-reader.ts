@@ -561,9 +561,9 @@ function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null
       /^(?:of|than|de|du|des|d)$/iu.test(part[instead + 1]?.text ?? ''));
   if (isOf) return instead > x.at ? (instead < y.at ? y : null) : x;
   if (instead >= 0) return null;
-  // “It must be “Y”, not “X””.
+  // “It must be “Y”, not “X””, but “should “X” not be “Y”?”.
   const not = between.findLastIndex(({ sense }) => sense === 'not');
-  if (not >= 0) return between.slice(not + 1).every(({ sense }) => sense === 'small') ? y : null;
+  if (not >= 0) return between.slice(not + 1).every(({ sense, text }) => sense === 'small' && !/^(?:be|être|ser)$/iu.test(text)) ? y : null;
   if (/(?<![\p{L}])back from(?![\p{L}])/iu.test(said(between))) return y;
   const first = part.slice(0, x.at);
   if (first.some(({ sense }) => sense === 'replace')) {
