@@ -19,7 +19,8 @@ export interface Label {
 export interface BesideParagraph {
   /**
    * `instead`: it would replace the other paragraph ("OP6 alt"). `behind`: it would be added after it ("OP7 bis"). `before`: it would be added before
-   * the first paragraph ("OP1 pre").
+   * the first paragraph ("OP1 pre"). A sub-paragraph behind the last of its list, or where the list begins with it, has a letter of its own and stands
+   * beside none.
    */
   readonly place: 'instead' | 'behind' | 'before';
   /** The label of the other paragraph, and its number as printed; null where it has no number. */
@@ -88,6 +89,30 @@ function prefixOf(kind: string, annex: Annex | null): string {
   return annex.name.includes(' ') ? `${annex.name}.` : `${annex.name} `;
 }
 
+/** A proposed paragraph that was labelled since the last paragraph of the text. */
+interface ProposedAbove {
+  readonly id: string;
+  readonly by: string;
+  readonly level: number;
+  readonly isAlternative: boolean;
+  readonly label: string;
+}
+
+/** The proposed paragraph to which a new sub-paragraph of `by` belongs; undefined where it belongs to the text. Alternatives take those of their own
+ *  delegation alone: what others add behind them belongs to the paragraph of the text. */
+const proposedAbove = (above: readonly ProposedAbove[], level: number, by: string): ProposedAbove | undefined =>
+  above.findLast((one) => one.level < level && (!one.isAlternative || one.by === by));
+
+/** Whether the next paragraph of the text behind the one at `at` that is of this level or a higher one is of this level: the list goes on behind it. */
+function listGoesOn(doc: Node, annexes: readonly (Annex | null)[], at: number, level: number): boolean {
+  for (let next = at + 1; next < doc.childCount && annexes[next] === annexes[at]; next++) {
+    const attrs = paragraphAttrs(doc.child(next));
+    if (attrs.by !== '' || attrs.kind === 'title' || attrs.kind === 'heading') continue;
+    if (levelOf(attrs) <= level) return levelOf(attrs) === level;
+  }
+  return false;
+}
+
 /** The label and the number of every paragraph by id. Where several paragraphs have the same id (or none), the last one wins. */
 export function labelsOf(doc: Node): Map<string, Label> {
   const labels = new Map<string, Label>();
@@ -107,6 +132,9 @@ export function labelsOf(doc: Node): Map<string, Label> {
   const proposed = new Map<string, number>();
   const alternatives = new Map<string, number>();
   let counts = [0, 0, 0, 0, 0];
+  /** Proposed paragraphs since the last paragraph of the text, and how many each delegation added to a list, by place. */
+  let above: ProposedAbove[] = [];
+  const added = new Map<string, number>();
   const join = (parts: readonly { name: string }[]) => parts.map((part) => part.name).join(' ');
 
   doc.forEach((paragraph, _offset, at) => {
@@ -116,8 +144,9 @@ export function labelsOf(doc: Node): Map<string, Label> {
       counted = { preambular: 0, operative: 0 };
       counts = [0, 0, 0, 0, 0];
       path = [{ name: annex.name, number: '' }];
+      above = [];
     }
-    const { id, kind, by, instead } = paragraphAttrs(paragraph);
+    const { id, kind, by, instead, state } = paragraphAttrs(paragraph);
     const rival = by === '' || !instead ? undefined : labels.get(instead);
     if (rival) {
       // An alternative follows the paragraph that it would replace, and shares its number.
@@ -125,6 +154,7 @@ export function labelsOf(doc: Node): Map<string, Label> {
       alternatives.set(instead, count);
       const label = `${rival.label} alt${count > 1 ? ` ${count}` : ''}`;
       labels.set(id, { label, number: rival.number, beside: { place: 'instead', label: rival.label, number: rival.number, count } });
+      above.push({ id, by, level: levelOf(paragraphAttrs(paragraph)), isAlternative: true, label });
       return;
     }
     if (kind !== 'preambular' && kind !== 'operative' && kind !== 'subparagraph') {
@@ -134,6 +164,19 @@ export function labelsOf(doc: Node): Map<string, Label> {
     const level = levelOf(paragraphAttrs(paragraph));
     const prefix = prefixOf(kind, annex);
     if (by !== '') {
+      const parent = proposedAbove(above, level, by);
+      if (level > 0 && (parent || !listGoesOn(doc, annexes, at, level))) {
+        // What it adds to a list has the letter that it would have if accepted. Each delegation's additions are counted apart.
+        const key = `${parent?.id ?? join(path.slice(0, level + 1))} ${level} ${by}`;
+        const n = (added.get(key) ?? (parent ? 0 : (counts[level] ?? 0))) + 1;
+        // One that was given up before it had a word takes no letter.
+        if (state === 'live' || paragraph.textContent.trim() !== '') added.set(key, n);
+        const number = numberText(level, n);
+        const label = `${parent?.label ?? join(path.slice(0, level))} ${number}`.trim();
+        labels.set(id, { label, number });
+        above.push({ id, by, level, isAlternative: false, label });
+        return;
+      }
       const same =
         level > 0
           ? path.length > level
@@ -158,8 +201,10 @@ export function labelsOf(doc: Node): Map<string, Label> {
         count,
       };
       labels.set(id, { label: `${base} ${suffix}`, number, beside });
+      above.push({ id, by, level, isAlternative: false, label: `${base} ${suffix}` });
       return;
     }
+    above = [];
     if (level === 0) {
       const n = ++counted[kind === 'preambular' ? 'preambular' : 'operative'];
       counts = [0, 0, 0, 0, 0];

@@ -1,9 +1,12 @@
 // Labels and numbers are derived (RULES 7, 8) and footnotes are numbered by place (RULE 9).
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
 import { noteNumbers } from '../../src/text/footnotes.ts';
 import { labelsOf, letter, numberText, roman } from '../../src/text/numbering.ts';
 import { outlineOf } from '../../src/text/outline.ts';
+
+const levelOfRow = ([kind, level = 0]: Row): number => (kind === 'subparagraph' ? level : 0);
 
 type Row = [kind: 'title' | 'heading' | 'preambular' | 'operative' | 'subparagraph', level?: number, by?: string];
 const docOf = (rows: readonly Row[]) =>
@@ -88,8 +91,98 @@ describe('labels', () => {
       'PP1|null',
       'OP1 pre|1 pre.',
       'OP1|null',
-      'OP1 (a) pre|(a) pre.',
+      'OP1 (a)|(a)',
     ]);
+  });
+
+  it('name sub-paragraphs that delegations add by the letters that they would have if accepted (RULE 450)', () => {
+    // Nothing stands yet: each delegation counts its own.
+    expect(
+      labels([
+        ['operative'],
+        ['subparagraph', 1, 'NOR'],
+        ['subparagraph', 2, 'NOR'],
+        ['subparagraph', 2, 'NOR'],
+        ['subparagraph', 3, 'NOR'],
+        ['subparagraph', 1, 'NOR'],
+        ['subparagraph', 1, 'MEX'],
+        ['subparagraph', 2, 'MEX'],
+        ['operative'],
+      ]),
+    ).toEqual([
+      'OP1|1.',
+      'OP1 (a)|(a)',
+      'OP1 (a) (i)|(i)',
+      'OP1 (a) (ii)|(ii)',
+      'OP1 (a) (ii) a.|a.',
+      'OP1 (b)|(b)',
+      'OP1 (a)|(a)',
+      'OP1 (a) (i)|(i)',
+      'OP2|2.',
+    ]);
+    // (a) to (c) stand: in their midst the letters are taken, behind the last they go on.
+    expect(
+      labels([
+        ['operative'],
+        ['subparagraph', 1],
+        ['subparagraph', 1],
+        ['subparagraph', 1, 'NOR'],
+        ['subparagraph', 2, 'NOR'],
+        ['subparagraph', 1, 'MEX'],
+        ['subparagraph', 1],
+        ['subparagraph', 1, 'NOR'],
+        ['subparagraph', 1, 'NOR'],
+        ['subparagraph', 1, 'MEX'],
+      ]).slice(3),
+    ).toEqual([
+      'OP1 (b) bis|(b) bis.',
+      'OP1 (b) bis (i)|(i)',
+      'OP1 (b) ter|(b) ter.',
+      'OP1 (c)|(c)',
+      'OP1 (d)|(d)',
+      'OP1 (e)|(e)',
+      'OP1 (d)|(d)',
+    ]);
+    // Below what the delegation itself proposes.
+    expect(
+      labels([
+        ['operative'],
+        ['subparagraph', 1],
+        ['operative', 0, 'NOR'],
+        ['subparagraph', 1, 'NOR'],
+        ['subparagraph', 1, 'NOR'],
+        ['operative'],
+      ]),
+    ).toEqual(['OP1|1.', 'OP1 (a)|(a)', 'OP1 bis|1 bis.', 'OP1 bis (a)|(a)', 'OP1 bis (b)|(b)', 'OP2|2.']);
+  });
+
+  it('never change the letters that a delegation proposes when they are accepted in their order, whatever the text (RULE 450)', () => {
+    let tried = 0;
+    const steps = (most: number) => fc.array(fc.nat(9), { maxLength: most });
+    const property = fc.property(steps(8), fc.nat(20), fc.nat(9), steps(4), (text, where, first, more) => {
+      /** Levels that go down by one step at most. */
+      const descend = (level: number, n: number, least: number) => least + (n % (Math.min(level + 1, 3) - least + 1));
+      const rows: Row[] = [['operative']];
+      for (const n of text) {
+        const level = descend(levelOfRow(rows.at(-1)!), n, 0);
+        rows.push(level === 0 ? ['operative'] : ['subparagraph', level]);
+      }
+      const place = 1 + (where % rows.length);
+      const added: Row[] = [];
+      for (const n of [first, ...more]) added.push(['subparagraph', descend(levelOfRow(added.at(-1) ?? rows[place - 1]!), n, 1), 'NOR']);
+      const all = [...rows.slice(0, place), ...added, ...rows.slice(place)];
+      const said = labels(all);
+      const next = rows[place];
+      // Before others of the list their letters are taken, and they would move.
+      if (next && levelOfRow(next) > 0) return;
+      tried++;
+      expect(said.join()).not.toMatch(/ pre| bis/);
+      const accepted = added.map(([kind, level = 0]): Row => [kind, level]);
+      for (let k = 0; k <= added.length; k++)
+        expect(labels([...rows.slice(0, place), ...accepted.slice(0, k), ...added.slice(k), ...rows.slice(place)])).toEqual(said);
+    });
+    fc.assert(property, { numRuns: 500 });
+    expect(tried).toBeGreaterThan(100);
   });
 
   it('say of a proposed paragraph beside which one it stands, so that nobody reads it out of the words of a label', () => {

@@ -142,7 +142,8 @@ function newNumber({ label, number, beside }: Label, print: Print, level: number
   const { convention, words } = print;
   const { language } = words;
   if (beside?.place === 'instead') return versionNumber(beside, beside.count, print, level);
-  if (!beside) return `${(number ?? label).replace(/\.$/, '')}.`;
+  // A sub-paragraph with a letter of its own.
+  if (!beside) return number === null ? `${label}.` : printedNumber(language, number, level);
   const { place, count } = beside;
   const stem = beside.number === null ? printedLabel(language, beside.label) : bare(printedNumber(language, beside.number, level));
   const before = place === 'before' ? beforeIn(language) : '';
