@@ -5,7 +5,7 @@ import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { clipboardPlugin } from './commands/clipboard.ts';
 import { typingPlugin } from './commands/typing.ts';
-import { caretBesideWidgetsPlugin, domSelectionFollowsPlugin } from './model/dom-selection.ts';
+import { caretBesideWidgetsPlugin, domSelectionFollowsPlugin, focusAtCaretPlugin } from './model/dom-selection.ts';
 import type { EditorOptions } from './model/editor-api.ts';
 import { paperPlugin } from './model/paper-state.ts';
 import { phrasesPlugin } from './paper/agreed-phrases.ts';
@@ -54,6 +54,8 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
   const labelOf = (paragraph: string) => margins.labelOf(paragraph)?.label ?? '';
   const drawNotes = () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`);
   return [
+    // Before whatever reads the DOM selection when the focus comes.
+    focusAtCaretPlugin(),
     // Before y-prosemirror’s view, which has the DOM selection read.
     domSelectionFollowsPlugin(),
     // States that others read.

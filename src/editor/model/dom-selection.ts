@@ -10,9 +10,12 @@ import { shownChild, textBounds } from './lookup.ts';
 import { paperOf } from './paper-state.ts';
 
 interface Internals {
-  readonly domObserver: { flush(): void; setCurSelection(): void };
+  readonly domObserver: { flush(): void; setCurSelection(): void; suppressSelectionUpdates(): void; suppressingSelectionUpdates: boolean };
   readonly input: { readonly mouseDown: unknown };
 }
+/** How long after a finger was lifted the focus may be of its making, in milliseconds. */
+const LIFTED_MS = 400;
+
 const internals = (view: EditorView) => view as unknown as Internals;
 
 /** A caret at the place of text that is nearest to a position: in the paragraph of the position, where that paragraph is on screen. */
@@ -64,6 +67,72 @@ export function readDomSelection(view: EditorView): void {
     view.dispatch(view.state.tr.setSelection(selection));
   }
   view.focus();
+}
+
+/** Gives the focus that comes to the paper to the caret that was left there, not to where the engine puts one by itself (at the beginning, since Chromium 156
+ *  before anybody hears of the focus). Whatever brings it, a key, a script, a field that goes: only a press on the text says where the caret is to be. To
+ *  be the first of the plugins: the others read the DOM selection. */
+export function focusAtCaretPlugin(): Plugin {
+  let isPressed = false;
+  let lifting: ReturnType<typeof setTimeout> | undefined;
+  /** What is typed right behind the focus is typed at the caret. */
+  const settle = (view: EditorView) => {
+    const { domObserver } = internals(view);
+    if (!domObserver.suppressingSelectionUpdates) return;
+    if (view.hasFocus()) view.focus();
+    domObserver.suppressingSelectionUpdates = false;
+  };
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        focus(view) {
+          if (isPressed || !view.editable) return false;
+          // Some engines put their caret only behind the event.
+          internals(view).domObserver.suppressSelectionUpdates();
+          view.focus();
+          return false;
+        },
+        keydown(view) {
+          settle(view);
+          return false;
+        },
+        beforeinput(view) {
+          settle(view);
+          return false;
+        },
+        mousedown(view) {
+          settle(view);
+          return false;
+        },
+      },
+    },
+    view(view) {
+      const { ownerDocument } = view.dom;
+      const release = () => {
+        isPressed = false;
+      };
+      const listeners: { readonly [type: string]: (event: Event) => void } = {
+        pointerdown({ target }) {
+          clearTimeout(lifting);
+          isPressed = target instanceof Element && view.dom.contains(target) && !target.closest('.portal');
+        },
+        // What a finger pressed gets the focus only when it has been lifted.
+        pointerup: (event) => {
+          if ((event as PointerEvent).pointerType === 'touch') lifting = setTimeout(release, LIFTED_MS);
+          else release();
+        },
+        pointercancel: release,
+        keydown: release,
+      };
+      for (const [type, listener] of Object.entries(listeners)) ownerDocument.addEventListener(type, listener, true);
+      return {
+        destroy() {
+          clearTimeout(lifting);
+          for (const [type, listener] of Object.entries(listeners)) ownerDocument.removeEventListener(type, listener, true);
+        },
+      };
+    },
+  });
 }
 
 /** Moves the caret out of an uneditable widget as soon as the browser reports that it is there. Not out of the portal: its words may be selected to be
