@@ -112,6 +112,9 @@ describe('in Amend', () => {
     expect(await structure('chair')).toEqual([...before.slice(0, 2), ...PASTED.map((row) => `NOR ${row}`), ...before.slice(2)]);
     // No word went into the sentence that the caret stood in.
     expect(await ask(page, 'own', 'chair', 'p2', 'NOR')).toEqual([]);
+    await page.keyboard.press('Control+z');
+    await until('the undo takes the paragraphs away again', async () => (await structure('chair')).length === before.length);
+    expect(await structure('chair')).toEqual(before);
     await until('the same on all sides', () => ask(page, 'same'));
   });
 

@@ -8,6 +8,7 @@ import { type NodeWithPos, paragraphsBetween, runsAround, textBounds, wordingChi
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
+import { continueStep } from '../sync/undo-steps.ts';
 import { deleteAtEdge, joinsAtEdge } from './paragraph-edges.ts';
 import { deleteParagraphs } from './removing-paragraphs.ts';
 
@@ -66,6 +67,7 @@ export function deleteSelection(view: EditorView, insert = ''): boolean {
   tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size)), 1));
   if (insert !== '') tr.insertText(insert);
   view.dispatch(tr.scrollIntoView());
+  continueStep(view);
   deleteParagraphs(view, going);
   return true;
 }

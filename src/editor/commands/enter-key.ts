@@ -16,7 +16,7 @@ import { posAfterBlock } from '../model/paragraph-order.ts';
 import { writesPrivately } from '../model/private-words.ts';
 import { proposePrivately } from '../private/private-plugin.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
-import { stopCapturing } from '../sync/undo-steps.ts';
+import { continueStep, stopCapturing } from '../sync/undo-steps.ts';
 import { deleteSelection, type KeyHandler } from './deleting.ts';
 import { refuseWithNotice } from './proposing.ts';
 
@@ -68,6 +68,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   tr.setSelection(TextSelection.create(tr.doc, at + 2));
   view.dispatch(tr.scrollIntoView());
   if (instead) {
+    continueStep(view);
     const filled = view.state.tr.insert(at + 2, words);
     view.dispatch(filled.setSelection(TextSelection.create(filled.doc, at + 2 + words.size)));
     // What is typed next is an undo step of its own.
@@ -123,6 +124,7 @@ function splitOwn(view: EditorView): boolean {
   // An undo step of its own, however quickly somebody types on: undo takes back the words first and then the paragraph.
   stopCapturing(view);
   view.dispatch(view.state.tr.insert(at, newParagraph(node, by)));
+  continueStep(view);
   const tr = view.state.tr;
   if (tail.size > 0) tr.insert(at + 2, tail).delete(start, end);
   tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(at, -1) + 2));

@@ -11,6 +11,7 @@ import { immovable, spokenLabel } from '../model/move-targets.ts';
 import { closeAmendment, isUnchanged, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { predecessorAfterStep } from '../model/paragraph-order.ts';
+import { stopCapturing } from '../sync/undo-steps.ts';
 import { enter, insertParagraph } from './enter-key.ts';
 import { amendProposal, proposeJoin, proposeLook, proposeMove, proposeStructure, refuseWithNotice } from './proposing.ts';
 import { deleteParagraphs, joinParagraphs, withdrawParagraph } from './removing-paragraphs.ts';
@@ -19,7 +20,9 @@ function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   const id = idOf(node);
   if (amendmentsOf(node).some(isPending))
     return refuseWithNotice(view, node, say('Delegations have proposals on this paragraph: settle them before it goes.'));
+  stopCapturing(view);
   deleteParagraphs(view, [id]);
+  stopCapturing(view);
   return true;
 }
 

@@ -9,6 +9,7 @@ import { randomId } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
+import { continueStep, stopCapturing } from '../sync/undo-steps.ts';
 import { deleteSelection } from './deleting.ts';
 import { newParagraph } from './enter-key.ts';
 import { linesOf, oneLine } from './pasted-lines.ts';
@@ -57,8 +58,15 @@ const lookOf = (line: Line, doc: Node) => {
   return titled ? { kind: 'heading', level: '0' } : line.kind;
 };
 
-/** Writes what was pasted at the selection. True in every case: the browser must paste nothing itself. */
+/** Writes what was pasted at the selection, as one step of undo. True in every case: the browser must paste nothing itself. */
 export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
+  stopCapturing(view);
+  writePasted(view, pasted, slice, readPasted);
+  stopCapturing(view);
+  return true;
+}
+
+function writePasted(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return true;
   const lines = linesFrom(pasted, slice, readPasted);
@@ -80,6 +88,7 @@ export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted
 }
 
 function insertWords(view: EditorView, content: Fragment): boolean {
+  continueStep(view);
   const { state } = view;
   const { pos } = state.selection.$head;
   const tr = state.tr.replaceWith(pos, pos, content);
@@ -102,7 +111,9 @@ function writeParagraphs(
     const look = lookOf(line, doc);
     return look ? node.type.create({ ...node.attrs, ...look }, node.content) : node;
   });
-  view.dispatch(view.state.tr.insert(at, empty).setMeta('addToHistory', false));
+  continueStep(view);
+  view.dispatch(view.state.tr.insert(at, empty));
+  continueStep(view);
   const { tr } = view.state;
   let inside = at + 2;
   for (const [i, { content }] of lines.entries()) {

@@ -9,9 +9,10 @@ import { findParagraphNode, type NodeWithPos, textBounds, wordingChild, wordingN
 import { showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
+import { continueStep } from '../sync/undo-steps.ts';
 
-/** Deletes paragraphs, whose words must stand elsewhere by now; those with amendments stay. A transaction of its own: in one transaction with a change of
- *  words y-prosemirror may take the deleted paragraph for the one that stays, and proposals that are on their way to it would be lost. */
+/** Deletes paragraphs; those with amendments stay. A transaction of its own: in one transaction with a change of words y-prosemirror may take the deleted
+ *  paragraph for the one that stays, and proposals that are on their way to it would be lost. */
 export function deleteParagraphs(view: EditorView, ids: readonly string[]): void {
   const { tr } = view.state;
   for (const id of ids) {
@@ -62,6 +63,7 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   const end = pos + 1 + textBounds(a).to;
   const tr = state.tr.insert(end, contentWithNumbersNow(state, idOf(second), wordingNode(b).content));
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
+  continueStep(view);
   deleteParagraphs(view, [idOf(second)]);
   return true;
 }

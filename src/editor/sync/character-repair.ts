@@ -1,5 +1,6 @@
 // Repairs the characters of what is typed, pasted, dropped or written by an input method before it is shared, so that the server never refuses honest work for
-// a character. No step of the editor leaves half a character: where both halves are left they are joined, otherwise the half goes too.
+// a character. No step of the editor leaves half a character: where both halves are left they are joined, otherwise the half goes too. A footnote's sign takes no
+// italics: the shared document has none for it, so that the screen would differ from everybody else's.
 import type { Mark, Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { Transform } from 'prosemirror-transform';
@@ -45,11 +46,14 @@ export function repairWords(tr: Transform, before: Node): void {
   const old = new Set<Node>();
   before.nodesBetween(Math.min(start, end.a), Math.max(start, end.a), (node) => void old.add(node));
   const repairs: Repair[] = [];
+  const slanted: number[] = [];
   tr.doc.nodesBetween(Math.min(start, end.b), Math.max(start, end.b), (node, pos) => {
     if (old.has(node)) return false;
+    if (node.type.name === 'footnote' && node.marks.length > 0) slanted.push(pos);
     if (node.inlineContent) repairs.push(...repairsIn(node, pos + 1));
     return true;
   });
+  for (const pos of slanted) tr.removeNodeMark(pos, tr.doc.type.schema.marks.em!);
   for (const { from, to, text, marks } of repairs.reverse()) {
     if (text === '') tr.delete(from, to);
     else tr.replaceWith(from, to, tr.doc.type.schema.text(text, marks));

@@ -70,12 +70,25 @@ function ownerOf(item: Y.Item): string | null {
   return null;
 }
 
+/** A run of text from which all words have gone: undo of what was typed in it leaves it. */
+const isEmptyRun = ({ content }: Y.Item): boolean =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlText && content.type.length === 0;
+
+/** The next item on a side that will stand beside this one when all of `deletions` is brought back; null where one of these will be between. */
+function neighbourOf(item: Y.Item, side: 'left' | 'right', deletions: StackItem['deletions']): Y.Item | null {
+  for (let at = item[side]; at; at = at[side]) {
+    if (!at.deleted) return at;
+    if (Y.isDeleted(deletions, at.id)) return null;
+  }
+  return null;
+}
+
 /** True where everything in a container that is not deleted came in one step: nobody wrote in it since. `isOfStep`: whether an item did. */
 function isOnlyOf(isOfStep: (item: Y.Item) => boolean, type: Pick<Y.XmlElement, '_map' | '_start'>): boolean {
   const items = [...type._map.values()];
   for (let item = type._start; item; item = item.right) items.push(item);
   return items.every((item) => {
-    if (item.deleted) return true;
+    if (item.deleted || isEmptyRun(item)) return true;
     if (!isOfStep(item)) return false;
     return !(item.content instanceof Y.ContentType) || isOnlyOf(isOfStep, item.content.type);
   });
@@ -290,6 +303,7 @@ class OwnWorkUndoManager extends Y.UndoManager {
       if (!this.step) return null;
       this.tried = null;
       this.followBroughtBack(this.step);
+      this.reuseEmptyRuns(this.step);
       const done = pop();
       if (done) return done;
     }
@@ -301,6 +315,26 @@ class OwnWorkUndoManager extends Y.UndoManager {
     return (
       Y.isDeleted(this.step.insertions, item.id) ||
       this.broughtBack.get(client)?.some(({ from, to }) => clock >= from && clock < to) === true
+    );
+  }
+
+  /** Has words come back in the empty run of text that stands where theirs was. Beside a run of their own y-prosemirror would join the two, by a change that
+   *  neither redo nor earlier steps know of. */
+  private reuseEmptyRuns({ deletions }: StackItem): void {
+    const reused = new Set<Y.Item>();
+    this.doc.transact((transaction) =>
+      Y.iterateDeletedStructs(transaction, deletions, (struct) => {
+        const isRun = struct instanceof Y.Item && struct.content instanceof Y.ContentType && struct.content.type instanceof Y.XmlText;
+        if (!isRun || !struct.deleted || struct.redone) return;
+        const run = [neighbourOf(struct, 'left', deletions), neighbourOf(struct, 'right', deletions)].find(
+          (item) => item && isEmptyRun(item),
+        );
+        if (!run || reused.has(run)) return;
+        reused.add(run);
+        // Yjs goes by this field to what was brought back in the place of an item, and must not forget it.
+        struct.redone = run.id;
+        run.keep = true;
+      }),
     );
   }
 

@@ -6,6 +6,14 @@ import { yUndoPluginKey } from 'y-prosemirror';
 /** Ends the present undo step: what follows is taken back by itself, not with what was typed just before. */
 export const stopCapturing = (view: EditorView): void => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
 
+/** Has what is written next in this turn taken back together with what was written just before, however slow the machine is: an act of two transactions is one
+ *  step. Does nothing where the step was ended. */
+export function continueStep(view: EditorView): void {
+  const undoManager = yUndoPluginKey.getState(view.state)?.undoManager;
+  // Yjs takes together what follows this moment closely, and names the moment anew with each change that can be undone; 0 is an ended step.
+  if (undoManager && undoManager.lastChange > 0) undoManager.lastChange = Number.POSITIVE_INFINITY;
+}
+
 /**
  * Makes an appended transaction part of the undo step of those that it is appended to. Every `appendTransaction` that changes the text or the selection
  * must return its transaction through here: y-prosemirror decides by the last transaction alone whether all of them can be undone, and one that is marked

@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+// What undo leaves is what was there: whatever a delegate or a chair did (keys, pastes, menus, the library), the text after undo of all of it is the text before,
+// paragraph by paragraph and label by label; redo brings all of it, and undo takes it back again. Where others wrote meanwhile, nothing of theirs changes, and
+// what is left is only what they wrote in. (RULE 400)
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { afterEach, expect, it } from 'vitest';
+import { amendmentsOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
+import type { Mode } from '../../../src/editor/model/editor-api.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
+import { EDITOR_ACTS, SeatedEditor } from '../../support/seated-editor.ts';
+import { CHAIR, delegate, roomOf } from '../../support/server/room.ts';
+import '../../support/seed.ts';
+
+const textFor = (mode: Mode) =>
+  resolution([
+    paragraph({ id: 't', kind: 'title' }, 'Pens'),
+    paragraph({ id: 'p1', kind: 'preambular' }, [
+      { text: 'Recalling its work' },
+      { id: 'n1', note: [{ text: 'A/1.' }] },
+      { text: ' of 2021,' },
+    ]),
+    paragraph({ id: 'p2' }, 'Decides to write;'),
+    paragraph({ id: 'p3', by: 'EGY' }, 'Proposed by Egypt;'),
+    paragraph({ id: 'p4' }, 'Urges all States to cooperate and to report;'),
+    paragraph({ id: 'p5', status: mode === 'amend' ? 'agreed' : 'open' }, 'Calls for paper;'),
+    paragraph({ id: 'p6' }, 'Decides to remain seized of the matter.'),
+  ]);
+
+/** The text on a screen, line by line, without what proposes nothing. */
+const shown = (seat: SeatedEditor): string => JSON.stringify(seat.text().toJSON(), null, 1);
+
+const seats: SeatedEditor[] = [];
+afterEach(() => {
+  for (const seat of seats.splice(0)) seat.destroy();
+});
+
+const act = { act: fc.constantFrom(...EDITOR_ACTS), index: fc.nat(12), at: fc.nat(60) };
+const steps = fc.array(fc.record(act), { minLength: 1, maxLength: 14 });
+
+for (const [who, person, mode] of [
+  ['a delegate', delegate('NOR'), 'amend'],
+  ['the chair in Edit', CHAIR, 'edit'],
+] as const)
+  it(`leaves what was there: ${who}`, async () => {
+    let changed = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, fc.constantFrom(0, 500), async (history, stepMs) => {
+        const test = roomOf(textFor(mode));
+        const seat = new SeatedEditor(test, person, mode, stepMs);
+        seats.push(seat);
+        await seat.settle();
+        const before = shown(seat);
+        for (const { act, index, at } of history) seat.perform(act, index, at);
+        while (seat.redo());
+        const after = shown(seat);
+        if (after !== before) changed++;
+        // At once, because an amendment that says nothing goes when the caret leaves it, and with it what redo could bring again.
+        while (seat.undo());
+        expect(shown(seat)).toBe(before);
+        while (seat.redo());
+        expect(shown(seat)).toBe(after);
+        while (seat.undo());
+        expect(shown(seat)).toBe(before);
+        await seat.settle();
+        expect(test.refusals).toEqual([]);
+        expect(shown(seat)).toBe(before);
+        expect(readDoc(test.room.ydoc).eq(seat.view.state.doc)).toBe(true);
+        seats.pop()!.destroy();
+      }),
+      { numRuns: 30 },
+    );
+    expect(changed).toBeGreaterThan(15);
+  });
+
+/** What is not this delegation's, and what of its own is left: paragraphs, and amendments that propose something. */
+function split(doc: Node, me: string): { readonly others: string; readonly own: readonly Node[] } {
+  const own: Node[] = [];
+  const others = doc.content.content.flatMap((node) => {
+    const mine = node.attrs.by === me;
+    if (mine) own.push(node);
+    const kept = node.content.content.filter((child) => child.type.name === 'amendment' && child.attrs.by !== me);
+    own.push(...node.content.content.filter((child) => child.type.name === 'amendment' && child.attrs.by === me));
+    return [...(mine ? [] : [{ ...node.attrs }, wordingOf(node)?.toJSON()]), ...kept.map((one) => one.toJSON())];
+  });
+  return { others: JSON.stringify(others, null, 1), own };
+}
+
+it('changes nothing of others who write meanwhile, and leaves only what they wrote in', async () => {
+  let undone = 0;
+  let both = 0;
+  const anybody = fc.record({ who: fc.constantFrom(0, 0, 1, 2), ...act });
+  await fc.assert(
+    fc.asyncProperty(fc.array(anybody, { minLength: 4, maxLength: 24 }), fc.constantFrom(0, 500), async (history, stepMs) => {
+      const test = roomOf(textFor('edit'));
+      const people = [
+        new SeatedEditor(test, delegate('NOR'), 'amend', stepMs),
+        new SeatedEditor(test, delegate('EGY'), 'amend', stepMs),
+        new SeatedEditor(test, CHAIR, 'edit', stepMs),
+      ] as const;
+      seats.push(...people);
+      const [norway, egypt] = people;
+      const settle = async () => {
+        for (const one of people) await one.settle();
+        for (const one of people) await one.settle();
+      };
+      await settle();
+      for (const { who, act, index, at } of history) {
+        people[who]!.perform(act, index, at);
+        if (at % 3 === 0) await people[who]!.settle();
+      }
+      await settle();
+      const before = split(norway.text(), 'NOR');
+      if (before.own.length > 0 && split(norway.text(), 'EGY').own.length > 0) both++;
+      while (norway.undo());
+      const after = split(norway.text(), 'NOR');
+      expect(after.others).toBe(before.others);
+      if (after.own.length < before.own.length) undone++;
+      const paragraphs = (all: readonly Node[]) => all.filter((one) => one.type.name === 'paragraph' && one.attrs.state === 'live');
+      const untouched = paragraphs(after.own).filter((one) => amendmentsOf(one).every(({ attrs }) => attrs.by === 'NOR'));
+      expect(untouched.map(String)).toEqual([]);
+      await settle();
+      expect(test.refusals).toEqual([]);
+      expect(split(egypt.view.state.doc, 'NOR').others).toBe(split(norway.view.state.doc, 'NOR').others);
+      for (const seat of seats.splice(0)) seat.destroy();
+    }),
+    { numRuns: 30 },
+  );
+  expect(undone).toBeGreaterThan(12);
+  expect(both).toBeGreaterThan(5);
+});

@@ -1,0 +1,176 @@
+// A person's whole editor at a room of the server, without a page: the real commands, undo and plugins, and the room's rules. happy-dom draws it, so a test that
+// uses it opens with `@vitest-environment happy-dom`.
+import { Fragment, type Node, Slice } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { redo, undo, yUndoPluginKey } from 'y-prosemirror';
+import type * as Y from 'yjs';
+import { EMPTY_META, idOf, paragraphAttrs, schema, wording } from '../../schema/index.ts';
+import { deleteBy, deleteSelection } from '../../src/editor/commands/deleting.ts';
+import { enter } from '../../src/editor/commands/enter-key.ts';
+import { insertFromElsewhere } from '../../src/editor/commands/inserting.ts';
+import { runParagraphAction, withdrawProposal } from '../../src/editor/commands/paragraph-actions.ts';
+import { paste } from '../../src/editor/commands/pasting.ts';
+import { createEditor } from '../../src/editor/create-editor.ts';
+import type { DraftEditor, Mode } from '../../src/editor/model/editor-api.ts';
+import { italicsOf } from '../../src/editor/model/italics.ts';
+import { isOwn, shownChild, textBounds } from '../../src/editor/model/lookup.ts';
+import { isUnchanged, openAmendment, pruneUnchanged } from '../../src/editor/model/own-amendment.ts';
+import { paperOf } from '../../src/editor/model/paper-state.ts';
+import { readPasted } from '../../src/formats/html/pasted.ts';
+import type { Person } from '../../src/protocol/roles.ts';
+import type { Guest, TestRoom } from './server/room.ts';
+
+/** What is pasted: one, two and three paragraphs, with kinds and without, with a note. */
+const CLIPS = [
+  'some words',
+  '4. Requests the secretariat to report;\n\n5. Decides to write.',
+  'Recalling its resolution 57/4,[1]\n\n1. Urges all States to write;\n\n(a) By hand;\n\n[1] See there.',
+  'one line\n\nand another that says nothing of its kind',
+];
+
+/** All that `perform` does, the frequent acts several times. */
+export const EDITOR_ACTS = [
+  ...(['type', 'type', 'type', 'enter', 'enter', 'paste', 'paste', 'paste', 'backspace', 'delete', 'cut across', 'italics'] as const),
+  ...(['new', 'alternative', 'take out', 'move up', 'move down', 'join', 'recast', 'split', 'insert words', 'insert paragraphs'] as const),
+  ...(['withdraw', 'undo', 'undo', 'redo', 'leave'] as const),
+] as const;
+export type EditorAct = (typeof EDITOR_ACTS)[number];
+
+/** A person with an editor. */
+export class SeatedEditor {
+  readonly guest: Guest;
+  readonly editor: DraftEditor;
+  readonly lost: string[] = [];
+  private readonly me: string;
+
+  /** `stepMs`: for how long Yjs takes transactions together to one step of undo. 0 is a machine that is slow, as far as undo can see. */
+  constructor(test: TestRoom, person: Person, mode: Mode, stepMs = 500, name = person.name) {
+    this.me = person.delegation;
+    this.guest = test.enter(person, `link of ${name}`);
+    const mount = document.createElement('div');
+    document.body.append(mount);
+    this.editor = createEditor(mount, {
+      ydoc: this.guest.ydoc,
+      awareness: null,
+      person,
+      slotOf: () => 1,
+      meta: () => EMPTY_META,
+      mode,
+      show: 'all',
+      onLostWords: (words) => this.lost.push(words),
+    });
+    this.undoManager.captureTimeout = stepMs;
+  }
+
+  get view(): EditorView {
+    return this.editor.view;
+  }
+
+  get undoManager(): Y.UndoManager {
+    return yUndoPluginKey.getState(this.view.state)!.undoManager;
+  }
+
+  /** Puts the caret at an offset of the words on screen of a paragraph, or selects from there over `length` positions; numbers are taken modulo what there is.
+   *  Gives the paragraph's id. */
+  goTo(index: number, offset: number, length = 0): string {
+    const { doc, tr } = this.view.state;
+    const shown = doc.content.content.flatMap((node, at) => (paragraphAttrs(node).state === 'withdrawn' ? [] : [at]));
+    const at = shown[index % shown.length]!;
+    const node = doc.child(at);
+    const start = doc.content.content.slice(0, at).reduce((pos, one) => pos + one.nodeSize, 0) + 1;
+    const place = shownChild(node, paperOf(this.view.state).writer);
+    if (!place) return idOf(node);
+    const { from, to } = textBounds(place);
+    // A third each at the beginning, at the end, and between.
+    const within = offset % 3 === 0 ? 0 : offset % 3 === 1 ? to - from : offset % (to - from + 1);
+    const anchor = start + from + within;
+    const head = Math.min(doc.content.size, anchor + length);
+    this.view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))));
+    return idOf(node);
+  }
+
+  type(words: string): void {
+    if (openAmendment(this.view, undefined, 'next') !== 'refused') this.view.dispatch(this.view.state.tr.insertText(words));
+  }
+
+  paste(text: string): void {
+    paste(this.view, { html: '', text }, new Slice(wording(text).content, 0, 0), (source) => readPasted(source, 'en'));
+  }
+
+  undo(): boolean {
+    return undo(this.view.state);
+  }
+
+  redo(): boolean {
+    return redo(this.view.state);
+  }
+
+  /** Sends what was written, until all has come back that the room writes on top of it. */
+  async settle(): Promise<void> {
+    for (let times = 0; times < 2; times++) {
+      this.guest.send();
+      await new Promise((done) => setTimeout(done));
+    }
+  }
+
+  /** The text, without own proposals that change nothing: those go when the caret leaves them. */
+  text(): Node {
+    const { doc } = this.view.state;
+    const paragraphs = doc.content.content.map((node) => {
+      const said: Node[] = [];
+      node.forEach((child, offset) => {
+        if (!isOwn(child, this.me) || !isUnchanged(node, { node: child, offset })) said.push(child);
+      });
+      return node.copy(Fragment.from(said));
+    });
+    return doc.copy(Fragment.from(paragraphs));
+  }
+
+  /** The caret leaves the text. */
+  leave(): void {
+    pruneUnchanged(this.view, null);
+  }
+
+  /** Does something at a paragraph, as keys and menus do. */
+  perform(act: EditorAct, index: number, at: number): void {
+    const { view } = this;
+    const id = this.goTo(index, at, act === 'cut across' || act === 'italics' ? 3 + (at % 40) : 0);
+    const paragraphs = () => [
+      { kind: 'operative' as const, level: '0', content: wording('Calls for ink;').content, after: id },
+      { kind: 'operative' as const, level: '0', content: wording('Calls for pens;').content, after: id },
+    ];
+    const acts: Record<EditorAct, () => unknown> = {
+      type: () => this.type(['x', ' more', ' and all'][at % 3]!),
+      enter: () => enter(view),
+      paste: () => this.paste(CLIPS[at % CLIPS.length]!),
+      backspace: () => deleteBy(-1, at % 2 ? 'word' : 'grapheme')(view),
+      delete: () => deleteBy(1, at % 2 ? 'word' : 'grapheme')(view),
+      'cut across': () => deleteSelection(view, at % 2 ? 'z' : ''),
+      italics: () => openAmendment(view) === 'ready' && italicsOf(schema.marks.em!)(view.state, view.dispatch),
+      new: () => this.editor.act(id, { do: 'new' }),
+      alternative: () => this.editor.act(id, { do: 'alternative' }),
+      'take out': () => this.editor.act(id, { do: 'delete' }),
+      'move up': () => runParagraphAction(view, id, { do: 'move', direction: -1 }, () => {}),
+      'move down': () => runParagraphAction(view, id, { do: 'move', direction: 1 }, () => {}),
+      join: () => this.editor.act(id, { do: 'join' }),
+      recast: () => this.editor.act(id, { do: 'recast', look: { kind: 'subparagraph', level: '1' } }),
+      split: () => this.editor.act(id, { do: 'split' }),
+      'insert words': () => insertFromElsewhere(view, wording('ink').content, []),
+      'insert paragraphs': () => insertFromElsewhere(view, null, paragraphs()),
+      withdraw: () => {
+        const mine = view.state.doc.child(index % view.state.doc.childCount).content.content.find((one) => one.attrs.by === this.me);
+        if (mine) withdrawProposal(view, idOf(mine));
+      },
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      leave: () => this.leave(),
+    };
+    acts[act]();
+  }
+
+  destroy(): void {
+    this.editor.destroy();
+    this.guest.leave();
+  }
+}
