@@ -137,6 +137,30 @@ it('opens a draft by its address while the server is away, in two windows, and s
   await chair.context.close();
 });
 
+it('has what was typed while the server was killed when the page is loaded again without it, and has it once in the end (RULE 401)', async () => {
+  await openAndKeep(norway.page);
+  const { url } = server;
+  const port = Number(new URL(url).port);
+  await typeAfter(norway.page, 'OP1', 'Invites', ' one');
+  // The first words are stored, the next hang on them, and neither had time to be kept with the draft.
+  const killed = server.kill();
+  await norway.page.keyboard.type(' two three four five six seven', { delay: 15 });
+  await killed;
+  await sees(norway.page, 'OP1', 'one two three four five six seven');
+  let { page } = norway;
+  for (let times = 0; times < 2; times++) {
+    page = await freshPage();
+    await page.goto(`${url}/draft/demo`);
+    await inPaper(page, 'OP1').waitFor();
+    await sees(page, 'OP1', 'one two three four five six seven');
+    expect(await body(page)).toContain('kept on this device');
+  }
+  server = await startChapeau(data, port);
+  await saved(page);
+  expect((await paperText(page, 'OP1')).match(/one two three four five six seven/g)).toHaveLength(1);
+  expect((await paperText(page, 'OP1')).match(/\bseven\b/g)).toHaveLength(1);
+});
+
 it('speaks the reader’s language without the server too, also in parts that come later', async () => {
   await openAndKeep(norway.page);
   await norway.page.evaluate(() => localStorage.setItem('chapeau-language', 'fr'));

@@ -10,6 +10,7 @@ import { MESSAGE, PACKED } from '../../protocol/messages.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxStorage } from './outbox-storage.ts';
 import { applyRemote } from './remote-queue.ts';
+import { type StoredUpdates, watchStored } from './stored-updates.ts';
 import { type UnsavedWords, watchUnsaved } from './unsaved-words.ts';
 
 /** A shared document that is kept in step with the server's. */
@@ -19,11 +20,13 @@ export interface Connection {
   readonly unsaved: UnsavedWords;
   /** Null where the device keeps nothing for this person. */
   readonly unsent: Outbox | null;
+  /** What the server has stored and the device does not keep yet; null where it keeps nothing. */
+  readonly stored: StoredUpdates | null;
   /** True while everything that the server had when it connected has been received. */
   readonly synced: () => boolean;
   readonly connected: () => boolean;
   /** Takes in a state that the server had stored, as if it had come from there. */
-  show(stored: Uint8Array): void;
+  show(state: Uint8Array): void;
   /** Connects at once if it is not connected, without waiting for the next attempt. */
   retry(): void;
   destroy(): void;
@@ -80,6 +83,7 @@ export function connect(
   const isOurs = (origin: unknown) => origin !== provider;
   const unsaved = watchUnsaved(ydoc, isOurs, events.onChange);
   const unsent = storage && createOutbox(ydoc, isOurs, unsaved, storage, events.onChange);
+  const stored = storage && watchStored(ydoc, isOurs);
   const { messageHandlers } = provider;
   const isOpen = () => provider.wsconnected && provider.ws?.readyState === provider.ws?.OPEN;
   const sync = messageHandlers[MESSAGE.sync]!;
@@ -114,6 +118,7 @@ export function connect(
   const settle = () => {
     if (!provider.synced || storedFrames === 0 || !unsaved.settle(storedFrames)) return;
     unsent?.settled();
+    stored?.settled();
     events.onChange();
   };
   messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
@@ -151,9 +156,10 @@ export function connect(
     awareness: provider.awareness,
     unsaved,
     unsent,
+    stored,
     synced: () => provider.synced,
     connected: () => provider.wsconnected,
-    show: (stored) => applyRemote(ydoc, stored, () => Y.applyUpdate(ydoc, stored, provider)),
+    show: (state) => applyRemote(ydoc, state, () => Y.applyUpdate(ydoc, state, provider)),
     retry() {
       if (provider.wsconnected) return;
       provider.disconnect();
@@ -162,6 +168,7 @@ export function connect(
     destroy() {
       ended = true;
       unsent?.destroy();
+      stored?.destroy();
       unsaved.destroy();
       provider.destroy();
       provider.awareness.destroy();

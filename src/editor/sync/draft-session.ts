@@ -9,8 +9,9 @@ import { recordOf } from '../../protocol/record.ts';
 import type { Person } from '../../protocol/roles.ts';
 import type { ConnectionState, DraftSession, DraftSessionSnapshot, PresentPerson } from '../model/editor-api.ts';
 import { type Connection, connect } from './connection.ts';
+import type { Keeping } from './keeping.ts';
 import { typedIntoNothing } from './lost-words.ts';
-import { outboxStorageFor } from './outbox-storage.ts';
+import { type OutboxStorage, outboxStorageFor } from './outbox-storage.ts';
 
 /** The sentence for a close code of the protocol where the server gave no reason. */
 const REASONS: Record<number, string> = {
@@ -73,12 +74,12 @@ export function createDraftSession(options: {
   let opened = false;
   let everLive = false;
   let record = recorded(new Y.Doc());
-  const storage = options.as === undefined || options.unseen ? null : outboxStorageFor(options.draft, options.as);
+  const storage = options.as === undefined || options.unseen ? null : keptBefore(outboxStorageFor(options.draft, options.as));
   /** Names of the outbox entries of other windows that this one handles: sent again, or refused there and shown here. */
   const handled = { sent: new Set<string>(), shown: new Set<string>() };
   let outboxRead = false;
-  let keepNow = () => {};
-  let endKeeping = () => {};
+  let beginKeeping = () => {};
+  let keeping: Keeping | null = null;
   let isDestroyed = false;
   let broughtBack: readonly string[] = NONE;
   let connection = open();
@@ -102,12 +103,24 @@ export function createDraftSession(options: {
       everLive = true;
       refresh();
     }
-    if (!known || isDestroyed) return;
-    keepNow = () => {
-      endKeeping();
-      endKeeping = known.keepDraft(connection, options.draft, known.link);
+    if (!known || isDestroyed || keeping) return;
+    beginKeeping = () => {
+      keeping?.end();
+      keeping = known.keepDraft(connection, options.draft, known.link);
     };
-    keepNow();
+    beginKeeping();
+  }
+
+  /** Words that wait may hang on some that the server has stored and the device does not keep yet: those are kept first, or the words would not be shown. */
+  function keptBefore(outbox: OutboxStorage): OutboxStorage {
+    return {
+      ...outbox,
+      keep(entry) {
+        if (entry.update && keeping) keeping.now();
+        else if (entry.update) void keep().then(() => keeping?.now());
+        return outbox.keep(entry);
+      },
+    };
   }
 
   function open(): Connection {
@@ -233,13 +246,13 @@ export function createDraftSession(options: {
     void storage?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
     storage?.drop('waiting');
     forget(handled.sent);
-    endKeeping();
+    keeping?.end();
     connection.destroy();
     opened = false;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       connection = open();
-      keepNow();
+      beginKeeping();
       refresh();
     }, retryDelay(refusals));
   }
@@ -270,7 +283,7 @@ export function createDraftSession(options: {
       clearTimeout(waiting);
       clearTimeout(showing);
       isDestroyed = true;
-      endKeeping();
+      keeping?.end();
       globalThis.removeEventListener?.('online', retry);
       listeners.clear();
       connection.unsent?.flush();

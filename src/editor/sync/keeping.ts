@@ -1,5 +1,5 @@
 // Keeps a draft on the device while it is open, and shows it as it was kept where the server does not answer. Kept is only what the server has stored, a moment
-// after it came; what was written here and not sent yet is added from the outbox when it is shown.
+// after it came, and at once where words wait that may hang on it; those are added from the outbox when the draft is shown.
 import * as Y from 'yjs';
 import { titleOf } from '../../../schema/index.ts';
 import { readDoc } from '../../protocol/document.ts';
@@ -9,31 +9,53 @@ import type { Connection } from './connection.ts';
 import { dropSeat, type KeptDocument, keptDocumentFor } from './kept-documents.ts';
 import type { OutboxStorage } from './outbox-storage.ts';
 
-/** Milliseconds between a change and the moment in which it is kept, and until it is looked again whether all is stored. */
+/** Milliseconds between a change and the moment in which it is kept. */
 const KEEP_AFTER_MS = 1_500;
 
-/** Keeps the document of `connection` from now on; gives what ends it. */
-export function keepStored(connection: Pick<Connection, 'ydoc' | 'unsaved' | 'synced'>, kept: KeptDocument): () => void {
-  const { ydoc, unsaved } = connection;
+/** The keeping of one document. */
+export interface Keeping {
+  /** Keeps at once what is stored; to be called before words that wait are kept in the outbox. */
+  now(): void;
+  end(): void;
+}
+
+/** Keeps the document of `connection` from now on. */
+export function keepStored(connection: Pick<Connection, 'ydoc' | 'unsaved' | 'synced' | 'stored'>, kept: KeptDocument): Keeping {
+  const { ydoc, unsaved, stored } = connection;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is kept. */
+  let state: Uint8Array | null = null;
   const write = () => {
+    clearTimeout(timer);
     timer = undefined;
-    if (!connection.synced() || unsaved.pending()) return later();
-    void kept.keep(Y.encodeStateAsUpdate(ydoc), { title: titleOf(readDoc(ydoc)), symbol: metaOf(ydoc).symbol });
+    // It is looked again later whether these are stored: nothing comes from the document then.
+    if (unsaved.pending()) later();
+    const news = stored?.take();
+    if (!news) return;
+    // The whole document is smaller than the changes that led to it, but it holds the words that wait.
+    const isAllStored = connection.synced() && !unsaved.pending();
+    state = isAllStored ? Y.encodeStateAsUpdate(ydoc) : Y.mergeUpdates(state ? [state, news] : [news]);
+    void kept.keep(state, { title: titleOf(readDoc(ydoc)), symbol: metaOf(ydoc).symbol });
   };
   const later = () => {
     timer ??= setTimeout(write, KEEP_AFTER_MS);
   };
   ydoc.on('update', later);
+  globalThis.addEventListener?.('pagehide', write);
   later();
-  return () => {
-    clearTimeout(timer);
-    ydoc.off('update', later);
+  return {
+    now: write,
+    end() {
+      clearTimeout(timer);
+      ydoc.off('update', later);
+      globalThis.removeEventListener?.('pagehide', write);
+    },
   };
 }
 
 /** Keeps the document of `connection` under a link. */
-export const keepDraft = (connection: Connection, draft: string, link: string) => keepStored(connection, keptDocumentFor(draft, link));
+export const keepDraft = (connection: Connection, draft: string, link: string): Keeping =>
+  keepStored(connection, keptDocumentFor(draft, link));
 
 /** Gives the document of `connection` the state that is kept here, and the words in it that closed windows left, unless `isLate` by then. False where nothing is
  *  kept. */

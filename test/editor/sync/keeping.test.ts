@@ -1,10 +1,12 @@
-// What the device keeps of a draft (RULES 258): only what the server has stored, whatever is typed, received, lost and stored in between; and together with
-// the outbox it is what the writer saw, where nothing of it hangs on what is missing.
+// What the device keeps of a draft (RULES 258, 401): only what the server has stored, whatever is typed, received, lost and stored in between; and together with
+// the outbox it has every word that the writer typed, once, whenever the window is loaded again, with the server or without.
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { keepStored, unsentOn } from '../../../src/editor/sync/keeping.ts';
 import type { KeptDocument } from '../../../src/editor/sync/kept-documents.ts';
+import { createOutbox } from '../../../src/editor/sync/outbox.ts';
+import { watchStored } from '../../../src/editor/sync/stored-updates.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 
 beforeEach(() => {
@@ -15,17 +17,15 @@ afterEach(() => {
 });
 
 const PROVIDER = 'provider';
+const isOurs = (origin: unknown) => origin !== PROVIDER;
 
 /** A window and its server; both hold one text. */
 function room() {
   const ydoc = new Y.Doc();
   const server = new Y.Doc();
-  const unsaved = watchUnsaved(
-    ydoc,
-    (origin) => origin !== PROVIDER,
-    () => {},
-  );
+  const unsaved = watchUnsaved(ydoc, isOurs, () => {});
   let kept: Uint8Array | null = null;
+  let unsent: Uint8Array | null = null;
   let connected = false;
   let frames: Uint8Array[] = [];
   const shelf: KeptDocument = {
@@ -35,29 +35,56 @@ function room() {
     },
     drop: async () => {},
   };
-  const waiting: Uint8Array[] = [];
+  const stored = watchStored(ydoc, isOurs);
+  const keeping = keepStored({ ydoc, unsaved, stored, synced: () => connected }, shelf);
+  const outbox = createOutbox(
+    ydoc,
+    isOurs,
+    unsaved,
+    {
+      keep: async ({ update }) => {
+        keeping.now();
+        unsent = update;
+        return true;
+      },
+      drop: () => {
+        unsent = null;
+      },
+      others: async () => new Map(),
+      forget: () => {},
+    },
+    () => {},
+  );
   ydoc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === PROVIDER) return;
-    waiting.push(update);
-    if (!connected) return;
+    if (origin === PROVIDER || !connected) return;
     frames.push(update);
     unsaved.sent(false);
   });
-  const end = keepStored({ ydoc, unsaved, synced: () => connected } as never, shelf);
   const storeAll = () => {
     for (const frame of frames) Y.applyUpdate(server, frame);
     const count = frames.length;
-    if (connected && unsaved.settle(sent + count)) waiting.length = 0;
+    if (connected && unsaved.settle(sent + count)) {
+      outbox.settled();
+      stored.settled();
+    }
     sent += count;
     frames = [];
   };
   let sent = 0;
   return {
-    end,
+    end: () => {
+      keeping.end();
+      outbox.destroy();
+    },
     kept: () => kept,
+    unsent: () => (unsent ? [unsent] : []),
+    /** The window is closed: what is not on the device yet is written as it goes. */
+    hide: () => {
+      outbox.flush();
+      keeping.now();
+    },
     server,
     ydoc,
-    waiting,
     type: (words: string, at: number) => {
       const text = ydoc.getText('t');
       text.insert(at % (text.length + 1), words);
@@ -115,8 +142,7 @@ it('holds nothing that the server has not stored, and with the words that wait i
         // Everything in it is known to the server.
         expect(Y.decodeUpdate(Y.diffUpdate(kept, Y.encodeStateVector(here.server))).structs).toEqual([]);
         expect(textOf(Y.encodeStateAsUpdate(here.server), kept)).toBe(here.server.getText('t').toString());
-        const unsent = here.waiting.length > 0 ? [Y.mergeUpdates(here.waiting)] : [];
-        const fitting = unsentOn(kept, unsent);
+        const fitting = unsentOn(kept, here.unsent());
         const doc = new Y.Doc();
         Y.applyUpdate(doc, kept);
         for (const update of fitting) Y.applyUpdate(doc, update);
@@ -131,6 +157,41 @@ it('holds nothing that the server has not stored, and with the words that wait i
     { numRuns: 400 },
   );
   expect(shown).toBeGreaterThan(20);
+});
+
+it.each(['a moment later', 'as the window goes'])('has every typed word, once, when the draft is opened without the server %s', (when) => {
+  let offline = 0;
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
+      const here = room();
+      here.receive('x');
+      here.connect();
+      let word = 0x4e00;
+      const typed: string[] = [];
+      for (const one of steps) {
+        if (one.do === 'type') {
+          // Every word is a character of its own.
+          typed.push(String.fromCharCode(word++));
+          here.type(typed.at(-1)!, one.at);
+        } else if (one.do === 'receive') here.receive('x');
+        else if (one.do === 'wait') vi.advanceTimersByTime(one.at ? 400 : 2_000);
+        else here[one.do]();
+      }
+      here.lose();
+      if (when === 'a moment later') vi.advanceTimersByTime(2_000);
+      else here.hide();
+      const kept = here.kept() ?? new Uint8Array([0, 0]);
+      if (here.unsent().length > 0) offline++;
+      const read = textOf(kept, ...unsentOn(kept, here.unsent()));
+      expect(read).toBe(here.ydoc.getText('t').toString());
+      // The server is back: the same words, once.
+      const after = textOf(Y.encodeStateAsUpdate(here.server), ...here.unsent());
+      for (const one of typed) expect(after.split(one)).toHaveLength(2);
+      here.end();
+    }),
+    { numRuns: 400 },
+  );
+  expect(offline).toBeGreaterThan(100);
 });
 
 it('is kept a moment after all is stored, and not before', () => {
