@@ -1,11 +1,12 @@
 // The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real parts (Chromium, Firefox
-// and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler), runs every test, and ends with one line that counts them and
-// names the end-to-end tests that passed only at a second try. `--check`: the static checks instead.
+// and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler), runs the first tier of the tests (tiers.mjs), and ends with one
+// line that counts them and names what passed only at a second try. `--more`: the second tier. `--check`: the static checks instead.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fail, requireBuild, requireNode, requirePackages, root, run } from '../server/setup.mjs';
+import { MINUTES, SECOND_TIER } from './tiers.mjs';
 import { auditVerdict, toTryAgain, verdictOf } from './verdict.mjs';
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
@@ -122,20 +123,27 @@ function runTests(project, ...choice) {
   return { ended: false, files: [] };
 }
 
+/** Which files of a project a tier runs, as the runner is told: the first tier is all but the second. */
+function filesOf(project, tier) {
+  const files = Object.keys(SECOND_TIER).filter((file) => file.startsWith('test/e2e/') === (project === 'e2e'));
+  return tier === 'second' ? files : files.flatMap((file) => ['--exclude', file]);
+}
+
 /** Browsers, servers and LibreOffice on a busy machine are not always in time: a file that failed is tried once more, as a whole and by itself. */
-function tried(project) {
-  const first = runTests(project);
+function tried(project, tier) {
+  const first = runTests(project, ...filesOf(project, tier));
   const failed = toTryAgain(first);
   return { first, again: failed.length > 0 ? runTests(project, '--no-file-parallelism', ...failed) : null };
 }
 
-function test() {
+function test(tier) {
+  console.log(`Running the ${tier} tier of the tests: about ${MINUTES[tier]} minutes on two quiet cores.`);
   process.env.CHROMIUM = requireChromium();
   wantSeat();
   wantLibreOffice();
   wantDatabases();
   wantPoppler();
-  const { good, failed, line } = verdictOf(tried('unit'), tried('e2e'));
+  const { good, failed, line } = verdictOf(tried('unit', tier), tried('e2e', tier));
   if (!good && failed === 0) console.error('A test file could not be run: see above.');
   console.log(line);
   process.exitCode = good ? 0 : 1;
@@ -145,4 +153,4 @@ requireNode();
 requirePackages();
 requireBuild();
 if (process.argv.includes('--check')) check();
-else test();
+else test(process.argv.includes('--more') ? 'second' : 'first');

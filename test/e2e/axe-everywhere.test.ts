@@ -23,7 +23,7 @@ import {
   settled,
 } from './support/room-states.ts';
 import { storyText } from './support/story-text.ts';
-import { violationsNow } from './support/violations.ts';
+import { OF_COLOURS, violationsNow } from './support/violations.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -39,13 +39,13 @@ afterAll(() => room?.close());
 const committeeOf = (page: Page): Promise<string> =>
   page.evaluate(async () => ((await (await fetch('/api/session')).json()) as { committee: { id: string } }).committee.id);
 
-/** Gathers what is wrong in the states that it is shown; what stays wrong from one to the next counts once. */
-function looker(page: Page, options: { axe?: boolean; spaced?: boolean; language?: string } = {}) {
-  const { axe = true, spaced = false, language = 'en' } = options;
+/** Gathers what is wrong in the states that it is shown; what stays wrong from one to the next counts once. `colours`: of axe only the rules that depend on colours. */
+function looker(page: Page, options: { axe?: boolean; colours?: boolean; spaced?: boolean; language?: string } = {}) {
+  const { axe = true, colours = false, spaced = false, language = 'en' } = options;
   const spoken = SPOKEN.find((one) => one === language);
   const found = new Map<string, string>();
   const look: Look = async (state) => {
-    const lines = [...(axe ? await violationsNow(page) : []), ...(await spoiled(page))];
+    const lines = [...(axe ? await violationsNow(page, [], colours ? OF_COLOURS : []) : []), ...(await spoiled(page))];
     if (spoken) lines.push(...(await leftInEnglish(page, spoken)));
     if (spaced) {
       await spaceText(page, true);
@@ -159,7 +159,7 @@ const USUAL = { colorScheme: 'light', forcedColors: 'none', contrast: 'no-prefer
 describe('in other looks and languages', () => {
   it.each(Object.entries(LOOKS))('%s', async (name, media) => {
     const { page } = chair;
-    const { look, wrong } = looker(page);
+    const { look, wrong } = looker(page, { colours: true });
     await page.emulateMedia({ ...USUAL, ...media });
     await (name === 'dark' ? sample(page, look) : openRoom(page).then(() => look('room')));
     if (name !== 'more contrast') await chairsSample(page, look);

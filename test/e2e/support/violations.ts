@@ -9,42 +9,47 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
 }
 
-/** One line a place, in the theme that is shown. `more`: rules beside those of the levels A and AA, by their ids. */
-export async function violationsNow(on: Page, more: readonly string[] = []): Promise<string[]> {
+/** The rules whose outcome depends on colours. In dark or forced colours everything else is as in light, where it is looked at. */
+export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** One line a place, in the theme that is shown. `more`: rules beside those of the levels A and AA, by their ids. `only`: these rules and no others. */
+export async function violationsNow(on: Page, more: readonly string[] = [], only: readonly string[] = []): Promise<string[]> {
   // The page's own policy lets no script in but its own; axe comes by the debugger's door.
   if (!(await on.evaluate(() => 'axe' in window))) await on.evaluate(axe.source);
   const list = await on.evaluate(
-    async ([tags, rules]) => {
+    async ([tags, rules, alone]) => {
       const { axe: tool } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
       const also = Object.fromEntries(rules.map((rule) => [rule, { enabled: true }]));
-      return (await tool.run({ runOnly: { type: 'tag', values: tags }, rules: also, resultTypes: ['violations'] })).violations;
+      const runOnly = alone.length > 0 ? { type: 'rule', values: alone } : { type: 'tag', values: tags };
+      return (await tool.run({ runOnly, rules: also, resultTypes: ['violations'] })).violations;
     },
-    [TAGS, more] as const,
+    [TAGS, more, only] as const,
   );
   return list.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id} ${node.target.join(' ')}: ${node.failureSummary?.replace(/\s+/g, ' ').slice(0, 300)}`),
   );
 }
 
-/** One line a place, in both themes. */
+/** One line a place, in both themes; in dark what depends on colours. */
 export async function violations(on: Page): Promise<string[]> {
   const found: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await on.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    found.push(...(await violationsNow(on)).map((line) => `${theme} ${line}`));
+    found.push(...(await violationsNow(on, [], theme === 'dark' ? OF_COLOURS : [])).map((line) => `${theme} ${line}`));
   }
   return found;
 }
 
-/** One line a place, in dark and in forced colours; with `again`, which waits until the page is there after it was loaded anew, in Arabic too. */
+/** One line a place, of what depends on colours in dark and in forced colours; with `again`, which waits until the page is there after it was loaded anew, in Arabic too. */
 export async function violationsInLooks(on: Page, again?: () => Promise<unknown>): Promise<string[]> {
   const found: string[] = [];
-  const note = async (look: string) => found.push(...(await violationsNow(on)).map((line) => `${look} ${line}`));
+  const note = async (look: string, only: readonly string[] = []) =>
+    found.push(...(await violationsNow(on, [], only)).map((line) => `${look} ${line}`));
   try {
     await on.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await note('dark');
+    await note('dark', OF_COLOURS);
     await on.emulateMedia({ colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' });
-    await note('forced colours');
+    await note('forced colours', OF_COLOURS);
   } finally {
     await on.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
   }
