@@ -96,7 +96,7 @@ export function compilePdf(text: PdfText, date: string): PdfFile | { readonly re
 function missingIn(faults: string): string[] {
   const named = [...faults.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)].map((match) => match[1]!);
   const plain = named.map((text) =>
-    text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
+    text.replace(/(?<!\\)\\+u\{([0-9a-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
   );
   return [...new Set(plain)];
 }

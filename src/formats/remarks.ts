@@ -26,7 +26,7 @@ export interface Remark {
 
 /** A remark as one line: "Norway: Together with Fiji." */
 export const remarkLine = ({ author, words }: Remark, language: Language): string =>
-  (author === '' ? '' : author + changeWordsIn(language).colon) + words.replace(/\s*\n\s*/g, ' ').trim();
+  (author === '' ? '' : author + changeWordsIn(language).colon) + words.replace(/(?<!\s)\s*\n\s*/g, ' ').trim();
 
 /** What a paragraph is, in words: "an operative paragraph". */
 function named(one: Pick<RedlineParagraph, 'kind' | 'level'>, language: Language): string {

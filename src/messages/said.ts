@@ -66,7 +66,7 @@ const DEPTH = 3;
 
 /** The things of a list, each with its number before it: "12 words before the text, 3 words after OP3 and 1 word at 2 other places". Commas in quotation marks part nothing. */
 function countedThings(list: string): string[] {
-  const plain = list.replace(/“[^”]*”/g, (words) => '_'.repeat(words.length));
+  const plain = list.replace(/“[^“”]*”/g, (words) => '_'.repeat(words.length));
   const ends = [...plain.matchAll(/(?:, | and )(?=\d[\d,]* words? )/g)];
   return [...ends, null].map((end, at) => {
     const before = ends[at - 1];

@@ -23,4 +23,4 @@ export function numberWords(n: number): string {
 
 /** “twenty-third” for 23. `n`: a whole number from 0 to 99. */
 export const ordinalWords = (n: number): string =>
-  numberWords(n).replace(/[a-z]+$/, (last) => ORDINALS[last] ?? `${last.replace(/y$/, 'ie')}th`);
+  numberWords(n).replace(/(?<![a-z])[a-z]+$/, (last) => ORDINALS[last] ?? `${last.replace(/y$/, 'ie')}th`);

@@ -11,7 +11,7 @@ export interface LeftOut {
   readonly begins: string;
 }
 
-const WORD = /[\p{L}\p{M}\p{Nd}]*\p{L}[\p{L}\p{M}\p{Nd}]*/gu;
+const WORD = /(?<![\p{L}\p{M}\p{Nd}])[\p{M}\p{Nd}]*\p{L}[\p{L}\p{M}\p{Nd}]*/gu;
 const LETTER_WITHOUT_BLANKS = new RegExp(`[${SPACELESS}]`, 'gu');
 
 /**

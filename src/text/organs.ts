@@ -25,7 +25,7 @@ export function organOf(line: string, language: Language): { readonly body: stri
     .replace(/[*_]+/g, '')
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .trim();
-  const body = bare.replace(/\s*[,،，:]$/, '');
+  const body = bare.replace(/(?<!\s)\s*[,،，:]$/, '');
   const pattern = language === 'en' ? ENGLISH : OTHERS[language];
   if (!pattern.test(body) || /[\d.;]/.test(body)) return null;
   return { body, comma: body !== bare };

@@ -24,7 +24,7 @@ export function openingOf(wording: Node | null, kind: ParagraphKind, language: L
     italic += child.text!.length;
   }
   if (italic > LONGEST_OPENING || italic === text.length) italic = 0;
-  const opening = text.slice(0, Math.max(openingLength(text, kind, language), italic)).replace(/[\s,]+$/, '');
+  const opening = text.slice(0, Math.max(openingLength(text, kind, language), italic)).replace(/(?<![\s,])[\s,]+$/, '');
   return opening === '' ? null : opening;
 }
 

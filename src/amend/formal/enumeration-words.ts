@@ -108,7 +108,7 @@ export const hasArticle = (text: string, language: Language): boolean => WORDS[l
 
 /** True where words cannot stand for themselves: “in the”, “all”, “and of”. */
 export const isOpenEnded = (text: string, language: Language): boolean => {
-  const last = /[\p{L}\p{M}/-]+[’']?$/u.exec(text.trim())?.[0].toLowerCase().replace("'", '’') ?? '';
+  const last = /(?<![\p{L}\p{M}/-])[\p{L}\p{M}/-]+[’']?$/u.exec(text.trim())?.[0].toLowerCase().replace("'", '’') ?? '';
   const { clings, articles, links } = WORDS[language];
   if (language === 'zh')
     return last === '' || /(?:[在对为向从以由给把将使的和与及]|包括|特别是|尤其是|支持|加强|促进|保护|改善|关于)$/u.test(last);

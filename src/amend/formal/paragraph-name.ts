@@ -8,11 +8,11 @@ import { formalWordsIn } from './words/known-words.ts';
 const ANNEXED =
   /^(?<annex>Annex|Appendix)(?: (?<name>[^\s.¶(]+(?=\.\d| ¶)|[A-Z\u0621-\u064a\u4e00-\u9fff]+(?= \()))?(?:\.| )(?<unnumbered>¶)?(?<rest>.+)$/;
 /** A number, the signs of subparagraphs, and what follows a proposed paragraph: "3", "(b) (ii)", "bis". */
-const NUMBERED = /^(?<number>\d+)?(?<part>(?: ?\([a-z]+\)| [a-z]{1,4}\.)*)(?<suffix>(?: ?(?:[a-z]+|\d+|\(\d+\)))*)$/;
+const NUMBERED = /^(?<number>\d+(?!\d))?(?<part>(?: ?\([a-z]+\)| [a-z]{1,4}\.)*)(?<suffix>(?: ?(?:[a-z]+(?![a-z])|\d+(?!\d)|\(\d+\)))*)$/;
 
 /** The signs of subparagraphs as a language has them: "(b) (ii)" is "b) ii)" in French. */
 export const signsIn = ({ signs }: WordsOfLanguage, part: string): string =>
-  [...part.matchAll(/\(([a-z]+)\)|([a-z]+)\./g)]
+  [...part.matchAll(/\(([a-z]+)\)|(?<![a-z])([a-z]+)\./g)]
     .map(([, round, dotted]) => (round === undefined ? signs.dotted.join(dotted) : signs.round.join(round)))
     .join(signs.joint);
 

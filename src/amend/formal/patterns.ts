@@ -11,7 +11,7 @@ const FORMS: Readonly<Record<string, number>> = { plain: 0, in: 1, of: 2, with: 
 
 /** A pattern with the words of one form: "[le|au|du] titre" is "au titre" in the form `in`. */
 export const inForm = (pattern: string, form: string): string =>
-  pattern.replace(/\[([^\]]*)\]/g, (_, forms: string) => {
+  pattern.replace(/\[([^[\]]*)\]/g, (_, forms: string) => {
     const all = forms.split('|');
     return all[FORMS[form] ?? 0] ?? all[0]!;
   });

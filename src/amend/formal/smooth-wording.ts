@@ -23,7 +23,7 @@ const first = (wording: Node): WordToken | undefined => wordTokens(wording).find
 const LEADS_IN =
   'including|especially|namely|notably|such as|notamment|y compris|incluidos|incluidas|incluido|incluida|en particular|en particulier|in particular';
 const CROWDED = new RegExp(`,\\s*[,;.:]|^\\s*[,;:.]|(?<![\\p{L}])(?:${LEADS_IN})\\s*,`, 'giu');
-const LEAD = new RegExp(`^(?:${LEADS_IN.replace(/\w+ /g, '')})$`, 'iu');
+const LEAD = new RegExp(`^(?:${LEADS_IN.replace(/\b\w+ /g, '')})$`, 'iu');
 
 const LEADING = new RegExp(`^\\s*(?:${LEADS_IN})(?![\\p{L}])`, 'iu');
 /** The number of characters before a token. */
@@ -151,7 +151,7 @@ const TORN = /(?<![\p{L}\p{N}])(?:of|in|for|by|with|at|from|on) (?:of|to|and|or)
 /** “to measure, rivers and wells”: the first item of a list is gone. */
 const VERB_COMMA = /(?<![\p{L}])to \p{Ll}+, (?!and |or )\p{L}+/gu;
 const COMMA_AND =
-  /\p{L}+, (?:and|or|et|ou|y|o) (?!(?:to|the|on|in|of|by|for|with|that|also|further|its|their|de|des|du|la|le|les|à|el|los|las|en|por|para)\b)\p{L}+/giu;
+  /(?<!\p{L})\p{L}+, (?:and|or|et|ou|y|o) (?!(?:to|the|on|in|of|by|for|with|that|also|further|its|their|de|des|du|la|le|les|à|el|los|las|en|por|para)\b)\p{L}+/giu;
 
 /** One sentence on what a reader would stumble over in the changed wording, which may yet be meant; null where nothing is. `isMended`: commas were looked at. */
 export function oddIn(base: Node, changed: Node, isMended = false): string | null {

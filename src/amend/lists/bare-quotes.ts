@@ -49,7 +49,7 @@ function endedWith({ words }: Paragraph, mark: string, quotes: string[]): Meant 
     .trim()
     .replace(/[.;,]$/, '');
   if (standingTimes(words, now) > 0) return { operations: [`delete all that comes after ${mark}`], doubt: null };
-  const bare = withOneSpacing(words).replace(/[\s.;,:]+$/, '');
+  const bare = withOneSpacing(words).replace(/(?<![\s.;,:])[\s.;,:]+$/, '');
   const all = withOneSpacing(now).split(' ');
   for (let k = all.length - 1; k > 1; k--) {
     const head = all.slice(0, k).join(' ');

@@ -26,13 +26,13 @@ export function sentences(entry: string): string[] {
     start = match.index + match[0].length;
   }
   parts.push(text.slice(start));
-  return parts.map((part) => part.replace(/[.;\s]+$/, '').trim()).filter((part) => part !== '');
+  return parts.map((part) => part.replace(/(?<![.;\s])[.;\s]+$/, '').trim()).filter((part) => part !== '');
 }
 
 /** An entry without the reason that stands behind it on the same line. */
 export const withoutReason = (text: string): string =>
   text
-    .replace(/[\s.;,]*[([](?:rationale|justification|reason|comment|explanation)\s?:[^\])“”"]*[\])][\s.;]*$/i, '')
+    .replace(/(?<![\s.;,])[\s.;,]*[([](?:rationale|justification|reason|comment|explanation)\s?:[^\])“”"]*[\])][\s.;]*$/i, '')
     .replace(/(?<=[”"».;])\s+(?:rationale|justification|reason|comment|explanation)\s?:.*$/is, '')
     .replace(
       /(?<=[”"».;])\s*[[(]\s*\p{Lu}[\p{L}.-]*(?:\s?[+,&/]\s?\p{Lu}[\p{L}.-]*| \p{Lu}[\p{L}.-]*)*(?:\s(?:can |could |also )?(?:supports?|agrees?|accepts?))?\s*[\])][\s.;]*$/u,

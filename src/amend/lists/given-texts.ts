@@ -21,7 +21,7 @@ const ELLIPSIS = /…|\.\.\.|\[\s?\.\.\s?\]/;
 const REMARK_INSIDE = /\[\s*\p{Lu}[\p{L}. +/&,-]{1,40}:\s/u;
 /** Blanks before a point go, and so does the point at the end. */
 const even = (text: string): string => withOneSpacing(text).replace(/ (?=[,;:.)\]])/g, '');
-const open = (text: string): string => even(text).replace(/[\s,;:.]+$/, '');
+const open = (text: string): string => even(text).replace(/(?<![\s,;:.])[\s,;:.]+$/, '');
 const count = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const isClosed = (text: string): boolean => /[,;.:]["”»]?$/.test(text.trim());
 /** True where whole words of `text` are `part`. */
@@ -37,7 +37,7 @@ const holds = (text: string, part: string): boolean => {
 /** The words that go and the words that come in their place; `end`: they come at the end. */
 type Fragment = { readonly old: string; readonly now: string } | { readonly end: string };
 
-const withoutPoint = (text: string): string => text.replace(/[\s.;:]+$/, '');
+const withoutPoint = (text: string): string => text.replace(/(?<![\s.;:])[\s.;:]+$/, '');
 const isWhole = (text: string, at: number, size: number): boolean =>
   !(/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /^[\p{L}\p{N}]/u.test(text.slice(at))) &&
   !(/[\p{L}\p{N}]/u.test(text[at + size] ?? '') && /[\p{L}\p{N}]/u.test(text[at + size - 1] ?? ''));
@@ -106,7 +106,7 @@ interface Given {
 const CAPITALS = 'Words in capitals were taken for new ones.';
 const whole = ({ place, text, quotes }: Given, typed: string, told: string | null = null): ReadEntry => {
   // New words between asterisks, which are no italics there; an opening may be in italics.
-  const plain = typed.replace(/(?<=\S\s[^*]*)\*([^*\n]+)\*/gu, '$1');
+  const plain = typed.replace(/(?=\*)(?<=\S\s[^*]*)\*([^*\n]+)\*/gu, '$1');
   const words = withoutCapitals(plain, text.names.map((name) => text.wordsOf(name)).join(' '));
   const doubt = told ?? (words === plain ? null : CAPITALS);
   if (open(words) === '') return { demands: formalNames(place).map((address) => ({ do: 'delete', address })), place };

@@ -59,7 +59,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   // “OP3, new text: “…””, “reformulated as follows:”.
   [
     'Y',
-    'nouve(?:au|lle) (?:formulation|texte|libellé|rédaction)|nuev[oa] (?:redacción|texto|formulación)|qui (?:se lit|se lise|est libellé|serait libellé|se lira)(?: comme suit| ainsi)?|\\(?(?:(?:our|the|my|new|revised|amended|proposed|suggested|reformulated|redrafted|updated|following|alternative) )+(?:text|wording|language|version|formulation|proposal|drafting|redraft)\\)?(?=\\s?[:.–—-]|\\s?\ue000)|\\((?:amended|revised|reformulated|redrafted|rev\\.?|new text|as amended|modified)\\)|rev\\.?(?=\\s?[:–—-]?\\s?\ue000)|(?:shorter|simpler|cleaner|clearer|softer|stronger|tighter)(?: version)?(?=\\s?[:–—-]\\s?\ue000)|(?:reformulated|redrafted|rephrased|reworded|recast|rewritten|amended|revised)(?: (?:as follows|to read|as))?(?=\\s?[:–—-]?\\s?\ue000)',
+    'nouve(?:au|lle) (?:formulation|texte|libellé|rédaction)|nuev[oa] (?:redacción|texto|formulación)|qui (?:se lit|se lise|est libellé|serait libellé|se lira)(?: comme suit| ainsi)?|\\(?(?:(?:our|the|my|new|revised|amended|proposed|suggested|reformulated|redrafted|updated|following|alternative) ){1,6}(?:text|wording|language|version|formulation|proposal|drafting|redraft)\\)?(?=\\s?[:.–—-]|\\s?\ue000)|\\((?:amended|revised|reformulated|redrafted|rev\\.?|new text|as amended|modified)\\)|rev\\.?(?=\\s?[:–—-]?\\s?\ue000)|(?:shorter|simpler|cleaner|clearer|softer|stronger|tighter)(?: version)?(?=\\s?[:–—-]\\s?\ue000)|(?:reformulated|redrafted|rephrased|reworded|recast|rewritten|amended|revised)(?: (?:as follows|to read|as))?(?=\\s?[:–—-]?\\s?\ue000)',
   ],
   [
     'C',
@@ -133,7 +133,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
     'w',
     '(?<=\ue001\\s?)(?:(?:should|shall|shd|shld|shud|must|would|ought to|has to|needs? to|to) (?:be|say)|doit être|debe ser)(?=\\s?\ue000)',
   ],
-  ['K', '(?:put|place|placing|putting|set|mettre|placer|poner|colocar)(?=[^“”]*(?:square )?(?:brackets|crochets|corchetes))'],
+  ['K', '(?:put|place|placing|putting|set|mettre|placer|poner|colocar)(?=[^“”]{0,200}(?:square )?(?:brackets|crochets|corchetes))'],
   ['z', '(?:square )?brackets (?:around|round|on)'],
   ['k', '(?:in|within|into|between|entre) (?:square )?(?:brackets|crochets|corchetes)'],
   [
@@ -174,7 +174,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
     'z',
     "in its entirety|entirely|completely|altogether|as a whole|would like to|would propose|asks? to|we propose that|dans son intégralité|en entier|en su totalidad|por completo|s[’']il vous plaît|por favor|the delegation of [\\p{Lu}][\\p{L} ]{2,30}? (?=propos|suggest|request|would)|membre de phrase|les termes?|the (?:reference|references|mention) to|la référence à|la referencia a|in order|so as|for the word|the words?|la phrase|with regard to|in relation to|as regards",
   ],
-  ['w', 'w/|(?:-+|=+|–|—)?>+|→|⇒|➔|⟶|becomes|devient|pasa a ser'],
+  ['w', 'w/|(?:-{1,4}|={1,4}|–|—)?>{1,3}|→|⇒|➔|⟶|becomes|devient|pasa a ser'],
 ];
 const PHRASE_CUES = PHRASES.map(([letter, source]) => [letter, new RegExp(`(?:${source})(?![\\p{L}\\p{N}])`, 'iuy')] as const);
 

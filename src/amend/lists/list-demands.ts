@@ -76,7 +76,7 @@ export class EntryReader {
       place && place.phrases.length === 1 && (this.text.wordsOf(place.phrases[0]!) ?? '').includes(lead.trim()) ? lead : '',
     );
     // “… annexed thereto~~, and …~~ …”: what is left out around it.
-    const part = words.replace(/^\s*(?:…|\.{3})\s*/u, '').replace(/\s*(?:…|\.{3})\s*$/u, '');
+    const part = words.replace(/^\s*(?:…|\.{3})\s*/u, '').replace(/(?<!\s)\s*(?:…|\.{3})\s*$/u, '');
     if (!place || !isMarked(words) || place.bis !== '' || place.phrases.length !== 1 || place.alternative || whyMissing(this.text, place))
       return null;
     if (
@@ -155,7 +155,7 @@ export class EntryReader {
   /** The entry with the name of a paragraph that it calls by its first words (“the clause starting with “Noting””), or as the chapeau of the one above. */
   private withNamedByWords(entry: string, quotes: readonly string[], above: ListedPlace | null): string {
     const label = (mark: string): string | null => {
-      const words = plainQuote(quotes[Number(mark)]!).replace(/[\s.…]+$/, '');
+      const words = plainQuote(quotes[Number(mark)]!).replace(/(?<![\s.…])[\s.…]+$/, '');
       const found = this.text.names.filter((name) => this.text.wordsOf(name)!.startsWith(words));
       return found.length === 1 ? found[0]! : null;
     };
@@ -362,4 +362,4 @@ function withBrackets(tokens: readonly EntryToken[]): EntryToken[] {
 }
 
 /** “, and renumber the following paragraphs accordingly”: numbers follow by themselves. “Renumber OP5 as OP3” names a place. */
-const RENUMBERING = /[,;.]?\s+(?:and\s+)?(?:to\s+)?renumber(?:ing)?\b(?![^\ue000]*\d[^\ue000]*\b(?:as|to)\b)[^\ue000]*$/i;
+const RENUMBERING = /[,;.]?(?<!\s)\s+(?:and\s+)?(?:to\s+)?renumber(?:ing)?\b(?![^\ue000]*\d[^\ue000]*\b(?:as|to)\b)[^\ue000]*$/i;

@@ -35,7 +35,7 @@ const TAGGED = /([[<])(b|bold|strong|u|underline|underlined|ins|new|add|added|de
 const STRUCK_TAG = /^(?:d|s$|stri|stru)/i;
 /** “Insert **and workshops** after …”: marks in place of quotation marks. */
 const QUOTED_BY_MARKS =
-  /(?<=(?:^|[\t|]|[:.–—-]\s)\s*(?:please\s)?(?:insert|add|delete|remove|replace|change|substitute|strike|ajouter|insérer|supprimer|remplacer|agregar|añadir|insertar|suprimir|reemplazar|sustituir)\s(?:[^\t|“"«„~]*\s)?)\*\*([^*\t“"«„]+)\*\*/giu;
+  /(?=\*\*)(?<=(?:^|[\t|]|[:.–—-]\s)\s*(?:please\s)?(?:insert|add|delete|remove|replace|change|substitute|strike|ajouter|insérer|supprimer|remplacer|agregar|añadir|insertar|suprimir|reemplazar|sustituir)\s(?:[^\t|“"«„~]*\s)?)\*\*([^*\t“"«„]+)\*\*/giu;
 /** A line with the signs that the reader knows for new and struck words. */
 const withSigns = (line: string): string =>
   line
@@ -55,14 +55,14 @@ const withUsualPlaces = (line: string): string =>
     );
 /** “fully -> out”: words that become nothing. */
 const TO_NOTHING =
-  /^(.{2,40}?[\s:–—-]+)([^“”"«»„:]{1,80}?)\s?(?:[-–=]+>|→|⇒|➔)\s?\(?(?:out|delete[d]?|del|remove[d]?|gone|nothing|drop(?:ped)?|cut|supprimer|suprimir|∅)\)?[.;]?$/iu;
+  /^(.{2,40}?[\s:–—-]{1,8})([^“”"«»„:]{1,80}?)\s?(?:[-–=]{1,4}>|→|⇒|➔)\s?\(?(?:out|delete[d]?|del|remove[d]?|gone|nothing|drop(?:ped)?|cut|supprimer|suprimir|∅)\)?[.;]?$/iu;
 const withDeleted = (line: string): string =>
   line.replace(TO_NOTHING, (all, place: string, words: string) => {
     const [first, second] = cuesOf(place);
     return first?.letter === 'A' && (second === undefined || second.letter === ',') ? `${place}delete ${words}` : all;
   });
 const BULLET =
-  /^\s*(?:>+\s*)*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка|ask|item|proposal|demande)\s?\d{1,3}(?:\s\([^()\d]{3,30}\))?\s?[:.·–-]|\(?[ivx]{1,5}[.)]|\d{1,3}[a-z]?(?:\.\d{1,3})+\.?|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
+  /^[\s>]*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка|ask|item|proposal|demande)\s?\d{1,3}(?:\s\([^()\d]{3,30}\))?\s?[:.·–-]|\(?[ivx]{1,5}[.)]|\d{1,3}[a-z]?(?:\.\d{1,3})+\.?|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
 const LETTERED =
   /^\s*(?:[a-z][.)]|\([a-z]\)|\d{1,3}\s?[-–—:])\s+(?=(?:in|au|en|on|op|pp|para|delete|replace|insert|add|move|supprimer|remplacer|suprimir|reemplazar)\b)/iu;
 const COMMENTED = /^Commented \[\w+\]:\s*/;
@@ -338,7 +338,7 @@ export function isTalk(line: string): boolean {
 }
 
 const NAME =
-  "[\\p{Lu}][\\p{L}.'’-]*(?:,? on behalf of(?: the)?|[ -](?:\\(?[\\p{Lu}][\\p{L}.'’)-]*|of|the|and|de|des|du|la|le|les|et|y|del|los|d’|d'|on behalf of|\\d{1,3}|with|its|member|states|core|group|in|its|national|capacity|\\(.*?\\)))*\\)?";
+  "[\\p{Lu}][\\p{L}.'’-]*(?:,? on behalf of(?: the)?|[ -](?:\\(?[\\p{Lu}][\\p{L}.'’)-]*|of|the|and|de|des|du|la|le|les|et|y|del|los|d’|d'|on behalf of|\\d{1,3}|with|its|member|states|core|group|in|its|national|capacity|\\([^()]{0,60}\\))){0,16}\\)?";
 const BY = [
   new RegExp(
     `^(?:the )?(?:delegation|permanent mission|government|group|délégation|delegación|misión permanente|mission permanente)s? (?:of|de la|de l['’]|du|des|del|de los|de|d['’]) ?(?:the )?(${NAME})`,
@@ -398,7 +398,7 @@ export function ownerIn(line: string): string | null {
   const head = line.length < 100 && !HEADING.test(line) ? (NAMED_HEAD.exec(line)?.[1] ?? HEAD_DASHED.exec(line)?.[1]) : undefined;
   if (head && !tokens.some(({ letter }) => VERBS.includes(letter)) && !NO_NAME.test(head)) return named(head);
   if (/[.;,]$/.test(line) || line.split(/\s+/).length > 12 || HEADING.test(line)) return null;
-  const verbs = cuesOf(line.replace(/\([^)]*\)/g, ' ')).some(({ letter }) => VERBS.includes(letter));
+  const verbs = cuesOf(line.replace(/\([^()]*\)/g, ' ')).some(({ letter }) => VERBS.includes(letter));
   const found = verbs || NO_NAME.test(line) ? null : BARE.exec(line)?.[1];
   return found ? named(found) : null;
 }
@@ -432,9 +432,9 @@ export function ownerAsking(line: string): { readonly owner: string; readonly re
 
 const named = (name: string): string =>
   name
-    .replace(/\s*\(\p{Ll}[^)]*\)?/gu, '')
+    .replace(/(?<!\s)\s*\(\p{Ll}[^)]*\)?/gu, '')
     .replace(/\s(?:would|wishes|proposes|suggests|souhaite|desea|propose|propone)\b.*$/iu, '')
-    .replace(/[\s:–-]+$/, '')
+    .replace(/(?<![\s:–-])[\s:–-]+$/, '')
     .replace(/['’]s?$/, '')
     .trim();
 

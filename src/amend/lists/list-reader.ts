@@ -78,7 +78,7 @@ const SAME_FOR =
 const FOR_SAME = /^(.{2,40}?)\s?[:–—-]\s?(?:ditto|(?:the )?same (?:change|amendment|edit|deletion|as above)|likewise|as above)[.;]?$/i;
 /** “… (same in OP5)”, behind an amendment. */
 const AND_SAME =
-  /^([\s\S]*[\ue001”"»’'“][\s\S]*?)[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?|(?<=\s)(?=and ))(?:and )?(?:(?:the )?(?:same|ditto|idem|likewise|similarly)(?: (?:change|amendment|edit|applies|goes))?(?: (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para))?|also (?:in|for)) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
+  /(?<![\s,;.–—-])[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?|(?<=\s)(?=and ))(?:and )?(?:(?:the )?(?:same|ditto|idem|likewise|similarly)(?: (?:change|amendment|edit|applies|goes))?(?: (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para))?|also (?:in|for)) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
 
 const SAME_PARAGRAPH =
   /(?<![\p{L}])(?:the|that|this) same (?:operative |preambular )?(?:para(?:graph)?|clause|sub-?paragraph)()(?![\p{L}])/giu;
@@ -267,8 +267,10 @@ class ListReader {
     const { text: joined, upTo } = joinedLine(lines, at, (part) => this.reads(part));
     const said = lines.slice(at, upTo);
     this.said = said.some((one) => one.said !== undefined) ? said.map((one) => one.said ?? one.text).join(' ') : null;
-    const [, first = joined, also] = AND_SAME.exec(joined) ?? [];
-    const text = first;
+    const andSame = AND_SAME.exec(joined);
+    const isSame = andSame !== null && /[\ue001”"»’'“]/.test(joined.slice(0, andSame.index));
+    const text = isSame ? joined.slice(0, andSame.index) : joined;
+    const also = isSame ? andSame[1] : undefined;
     const entries = this.out.length;
     const skeleton = quotesOut(withoutReason(this.withoutLate(this.withNamedPlaces(this.underPlace(text)))));
     if ('refused' in skeleton) {

@@ -65,13 +65,13 @@ const LEADING =
 export function withoutRemarks(entry: string): WithoutRemarks | null {
   const unusual: string[] = [];
   const note = (words: string) => {
-    const plain = words.trim().replace(/[.;,:]+$/, '');
+    const plain = words.trim().replace(/(?<![.;,:])[.;,:]+$/, '');
     if (!USUAL.test(plain) && !CAUSE.test(plain) && plain !== '') unusual.push(plain);
   };
   let text = entry;
   const asksQuoted = text.includes(QUOTED);
   // In brackets, wherever it stands.
-  text = text.replace(/\s*(?:\(([^()\ue000\ue001]{2,300})\)|\[([^[\]\ue000\ue001]{2,300})\])/gu, (all, round?: string, square?: string) => {
+  text = text.replace(/(?<!\s)\s*(?:\(([^()\ue000\ue001]{2,300})\)|\[([^[\]\ue000\ue001]{2,300})\])/gu, (all, round?: string, square?: string) => {
     const words = (round ?? square)!;
     // “(ii)” is the sign of a subparagraph.
     const goes = !/^(?:[ivxl]{1,5}|[a-z]{1,2}|\d+)$/i.test(words.trim()) && isRemark(words) && (asksQuoted || WHY_GONE.test(words.trim()));
@@ -88,7 +88,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
       ) ?? [];
     if (words.trim() !== '' && isRemark(words) && (USUAL.test(words.trim()) || CAUSE.test(words.trim()) || /[,;.:–—/-]/.test(lead))) {
       note(words);
-      text = text.slice(0, last + 1) + lead.replace(/[\s,;.:–—/-]+$/u, '');
+      text = text.slice(0, last + 1) + lead.replace(/(?<![\s,;.:–—/-])[\s,;.:–—/-]+$/u, '');
     }
   } else {
     const m =
@@ -97,7 +97,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
       );
     if (m && isRemark(m[2]!) && WHY_GONE.test(m[2]!.trim())) text = m[1]!;
     // “OP3 should be placed after OP5, with which it is connected.”
-    const why = /^(.*\d.*?|.*\([a-z]+\)),? (with which .*|which .*|as .*|because .*|since .*)$/isu.exec(text);
+    const why = /^(.*\d\D*?|.*\([a-z]+\)),? (with which .*|which .*|as .*|because .*|since .*)$/isu.exec(text);
     if (why && isRemark(why[2]!) && (CAUSE.test(why[2]!) || /^w/i.test(why[2]!))) text = why[1]!;
   }
   // Before the instruction.
@@ -121,7 +121,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   }
   if (LEADING.test(behind) || /^[^\ue000]{3,200}[;:.] /u.test(behind))
     for (const { index, 0: mark } of behind.matchAll(
-      LEADING.test(behind) ? /\s?[:;,.–—-]+\s+|\s(?:by|so|thus|therefore|but|and)\s(?=\p{L}|\ue000)/gu : /\s?[:;.]+\s+/gu,
+      LEADING.test(behind) ? /\s?(?<![:;,.–—-])[:;,.–—-]+\s+|\s(?:by|so|thus|therefore|but|and)\s(?=\p{L}|\ue000)/gu : /\s?(?<![:;.])[:;.]+\s+/gu,
     )) {
       const [words, rest] = [behind.slice(0, index), behind.slice(index + mark.length)];
       if (words.includes('\ue000') || (isNamed && OTHER_TEXT.test(words))) break;

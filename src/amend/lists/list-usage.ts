@@ -180,7 +180,7 @@ export const latinSigns = (text: string, language: Language): string => {
       return at < 0 ? sign : `(${String.fromCharCode(97 + at)})`;
     });
   if (language !== 'ru') return text;
-  return text.replace(/(?<=(?:подпункт[а-я]*|пп\.|подп\.) ?(?:\d+ ?)?)\(?([а-я])\)/giu, (sign, letter: string) => {
+  return text.replace(/(?=\(?[а-я]\))(?<=(?:подпункт[а-я]*|пп\.|подп\.) ?(?:\d+ ?)?)\(?([а-я])\)/giu, (sign, letter: string) => {
     const at = CYRILLIC.indexOf(letter.toLowerCase());
     return at < 0 ? sign : `${String.fromCharCode(97 + at)})`;
   });
@@ -197,7 +197,7 @@ export function inFormalUsage(text: string, language: Language): string {
 /** The sentences of an entry in English, where it is made of sentences of another language in formal words, or in a usual way of saying them; null where it
  *  is not. */
 export function formalSentences(entry: string): readonly string[] | null {
-  const text = entry.replace(/(?<=\S)[\s.;。；؛]+$/u, '');
+  const text = entry.replace(/(?<=\S)(?<![\s.;。；؛])[\s.;。；؛]+$/u, '');
   const direct = saidDirectly(text);
   if (direct !== null) return [direct];
   for (const words of knownFormalWords()) {

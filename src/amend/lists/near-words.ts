@@ -30,7 +30,7 @@ function nearIn(words: string, here: string): string | null {
     const window = all
       .slice(at, at + size)
       .join(' ')
-      .replace(/[,;.:]+$/, '');
+      .replace(/(?<![,;.:])[,;.:]+$/, '');
     if (window.length > 3 && isNear(window.toLowerCase(), wanted, wanted.length >= 8 ? 2 : 1)) found.add(window);
   }
   return found.size === 1 ? [...found][0]! : null;

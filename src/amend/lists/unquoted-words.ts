@@ -8,7 +8,7 @@ import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
 import { cuesOf, type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
 
-const ARROW = /-+>|→|⇒|=+>|>>|\s>\s/u;
+const ARROW = /->|→|⇒|=>|>>|\s>\s/u;
 /** What delegations call quoted words before they say them. */
 const CALLED = /^(?:the |les? |las? )?(?:words?|phrase|term|expression|mots?|palabras?|expresión) (?=\S)/i;
 
@@ -18,7 +18,7 @@ const withHyphens = (words: string): string =>
     /\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b/giu,
     '$1-$2',
   );
-const FRIENDLY = /[\s,]+(?:thx|thanks|thank you|tks|tnx|ty|please|pls|plz|merci|gracias|s[’']il vous plaît|por favor)[\s.!]*$/iu;
+const FRIENDLY = /(?<![\s,])[\s,]+(?:thx|thanks|thank you|tks|tnx|ty|please|pls|plz|merci|gracias|s[’']il vous plaît|por favor)[\s.!]*$/iu;
 
 /** “Replace OP3 with: Encourages …”: a paragraph without quotation marks behind words that are all understood. */
 function toldWithoutMarks(source: string, cues: readonly EntryToken[], quotes: string[]): { readonly source: string } | null {
@@ -82,7 +82,7 @@ export function withQuotesAdded(
   const cues = tokens.filter(({ letter }) => !'zL,'.includes(letter));
   const named = cues[0]?.letter === 'A' ? cues[0] : cues[0]?.letter === 'n' && cues[1]?.letter === 'A' ? cues[1] : undefined;
   const cut = (token: EntryToken) => source.slice(token.end).replace(/^[\s:,.–—-]+/, '');
-  const quote = (words: string) => asQuote(words.trim().replace(/[\s:–—]+$/, ''), quotes);
+  const quote = (words: string) => asQuote(words.trim().replace(/(?<![\s:–—])[\s:–—]+$/, ''), quotes);
   const start = named ? cues.indexOf(named) + 1 : 0;
   const verb = cues[start];
   // “op3 del strongly”: no Spanish follows the name of a paragraph.
@@ -132,7 +132,7 @@ export function withQuotesAdded(
   if (!verb || !where) return null;
   const rest = cut(verb).replace(FRIENDLY, '');
   const arrow =
-    /^(.+?)\s*(?:-+>|→|⇒|=+>|>>|\s>\s|\sbecomes\s|\sto become\s|\s(?:to be|2 ?b|should be|shd be|shud be) (?:replaced|changed|substituted) (?:by|with|to|into)\s|\s(?:should|shall|shd|shld|must) (?:be|read|become|say)\s)\s*(.+?)[.;]?$/u.exec(
+    /^(.+?)(?<!\s)\s*(?:(?<!-)-+>|→|⇒|(?<!=)=+>|>>|\s>\s|\sbecomes\s|\sto become\s|\s(?:to be|2 ?b|should be|shd be|shud be) (?:replaced|changed|substituted) (?:by|with|to|into)\s|\s(?:should|shall|shd|shld|must) (?:be|read|become|say)\s)\s*(.+?)[.;]?$/u.exec(
       named ? cut(named) : source,
     );
   // “yearly > annual; inform > provide information”: several changes are not one.
@@ -163,7 +163,7 @@ export function withQuotesAdded(
     const ways = [
       ...rest
         .replace(CALLED, '')
-        .matchAll(verb.letter === 'C' ? /\s+(?:with|by|par|por|to|into|en|a|-+>|→|=+>)\s+/g : /\s+(?:with|by|par|por|-+>|→|=+>)\s+/g),
+        .matchAll(verb.letter === 'C' ? /(?<!\s)\s+(?:with|by|par|por|to|into|en|a|-+>|→|=+>)\s+/g : /(?<!\s)\s+(?:with|by|par|por|-+>|→|=+>)\s+/g),
     ].map((m) => [m.input.slice(0, m.index), m.input.slice(m.index + m[0].length)] as const);
     const fit = ways.filter(([old]) => stands(old));
     if (fit.length === 1 && ways.length === 1)
@@ -177,7 +177,7 @@ export function withQuotesAdded(
         );
   }
   if (verb.letter === 'I') {
-    const ways = [...rest.matchAll(/\s+(after|before|après|avant|después de|antes de)\s+/gi)].map(
+    const ways = [...rest.matchAll(/(?<!\s)\s+(after|before|après|avant|después de|antes de)\s+/gi)].map(
       (m) => [rest.slice(0, m.index), m[1]!, rest.slice(m.index + m[0].length).replace(/[.;]\s*$/, '')] as const,
     );
     const fit = ways.filter(([, , near]) => stands(near));
@@ -192,7 +192,7 @@ export function withQuotesAdded(
   }
   if (verb.letter === 'a' || verb.letter === 'b') {
     const ways = [
-      ...rest.matchAll(/,?\s+(?:(?:we|please|pls|then) )?(?:add|insert|ajouter|insérer|agregar|añadir|insertar)\s*:?\s+/gi),
+      ...rest.matchAll(/,?(?<!\s)\s+(?:(?:we|please|pls|then) )?(?:add|insert|ajouter|insérer|agregar|añadir|insertar)\s*:?\s+/gi),
     ].map((m) => [rest.slice(0, m.index), rest.slice(m.index + m[0].length).replace(/[.;]\s*$/, '')] as const);
     const fit = ways
       .map(([near, words]) => [near.replace(CALLED, ''), words.replace(CALLED, '')] as const)

@@ -230,7 +230,7 @@ const COMES_IN: readonly Rule[] = [
 ];
 
 /** Names of paragraphs, said otherwise. */
-const PLACE = '(?:OP|PP|operative paragraph|preambular paragraph|op\\. para\\.?|paragraph|para)\\s?\\d+(?:\\s?\\([a-z]+\\)){0,2}';
+const PLACE = '(?:OP|PP|operative paragraph|preambular paragraph|op\\. para\\.?|paragraph|para)\\s?\\d{1,3}(?:\\s?\\([a-z]+\\)){0,2}';
 const PLACES: readonly Rule[] = [
   rule(
     `^preamble,? (?:the )?(1st|2nd|3rd|\\d{1,2}th|first|second|third|fourth|fifth|sixth)(?: one| paragraph)?(?= ?[:,–-])`,
@@ -238,9 +238,9 @@ const PLACES: readonly Rule[] = [
   ),
   rule(`^operative (\\d{1,2}),? letters? ([a-z]) (?:and|&) ([a-z])(?= ?[:,–-])`, 'OP$1 ($2) and OP$1 ($3)'),
   rule(`^operative (\\d{1,2}),? letter ([a-z])(?= ?[:,–-])`, 'OP$1 ($2)'),
-  rule(`(?<=^(?:OP|PP|PO) ?\\d+|^(?:OP|PP|PO) ?\\d+ bis) (?:del proyecto|du projet|of the draft)(?= ?[:,–-])`, ''),
+  rule(`(?<=^(?:OP|PP|PO) ?\\d{1,3}|^(?:OP|PP|PO) ?\\d{1,3} bis) (?:del proyecto|du projet|of the draft)(?= ?[:,–-])`, ''),
   rule(
-    `(?:par[aá]graph?s?|párrafos?|paragraphes?|operative paragraphs?) (\\d+) (?:and|et|y) (\\d+)(?: as they (?:now )?stand)?(?= ?[:,–-])(?<=between [^]*|entre [^]*)`,
+    `(?:par[aá]graph?s?|párrafos?|paragraphes?|operative paragraphs?) (\\d+) (?:and|et|y) (\\d+)(?: as they (?:now )?stand)?(?= ?[:,–-])(?<=between [^]{0,200}|entre [^]{0,200})`,
     'OP$1 and OP$2',
   ),
   rule(`(?<=between )operative (\\d+) and operative (\\d+),? (?:put|have|add|insert)(?= ?:)`, 'OP$1 and OP$2 insert a new paragraph'),
@@ -301,10 +301,10 @@ const PLACES: readonly Rule[] = [
   ),
   rule(`(?<![\\p{L}])(?:one|two|three|four|five|deux|trois|dos|tres|2|3|4|5) (?=(?:new|additional|nouve|nuev))`, ''),
   rule(
-    `(?<=split[^\ue000]*),? ?(?:(?:with|and) )?(?:the )?second (?:one |paragraph |part )?(?:beginning|starting|to (?:begin|start)|begins|starts) (?:with|at|from) (?=${QUOTE})`,
+    `(?=[, wats])(?<=split[^\ue000]{0,60}),? ?(?:(?:with|and) )?(?:the )?second (?:one |paragraph |part )?(?:beginning|starting|to (?:begin|start)|begins|starts) (?:with|at|from) (?=${QUOTE})`,
     ' before ',
   ),
-  rule(`(?<=split[^]*?)\\(?[12ab]\\)\\s+(?=${QUOTE})`, ''),
+  rule(`(?=\\(?[12ab]\\))(?<=split[^]{0,80}?)\\(?[12ab]\\)\\s+(?=${QUOTE})`, ''),
   rule(`^\\[((?:new )?(?:OP|PP)\\s?\\d[^\\]\ue000]{0,14})\\]`, '$1'),
   rule(
     `^alternative (?:(?:text|wording|language|version|proposal) )?(?:(?:for|to|of) )?((?:OP|PP|operative paragraph|preambular paragraph)\\s?\\d+)`,
@@ -315,7 +315,7 @@ const PLACES: readonly Rule[] = [
   rule(`(?<=\\d )(?:thru|until) (?=(?:OP|PP)?\\s?\\d)`, 'to '),
   rule(`(?<=\\d) inclusive(?:ly)?(?![\\p{L}])`, ''),
   rule(
-    `(?<=(?:new|add|insert)[^\ue000]*) ?\\((?:and |the |all )?(?:others?|rest|following|subsequent|remaining)[^)\ue000]*renumber[^)\ue000]*\\)`,
+    `(?<=(?:new|add|insert)[^\ue000]{0,200}) ?\\((?:and |the |all )?(?:others?|rest|following|subsequent|remaining)[^)\ue000]{0,80}renumber[^)\ue000]{0,80}\\)`,
     '',
   ),
 ];
@@ -357,7 +357,7 @@ const OTHERS: readonly Rule[] = [
   ),
   rule(`(?<!\\p{L})swap ${Q} (?:for|with|by) ${Q}`, 'replace $1 with $2'),
   rule(`(?<!\\p{L})following(?: the)? (?:words?|phrase|term)? ?(?=${QUOTE})`, 'after '),
-  rule(`(?<=(?:^|[.;:] )(?:[^:]*[:,–-] )?)(?:in|at) the (?:very )?(?:beginning|start) (?=add|insert)`, 'at the beginning '),
+  rule(`(?<=(?:^|[.;:] )(?:[^:]{0,200}[:,–-] )?)(?:in|at) the (?:very )?(?:beginning|start) (?=add|insert)`, 'at the beginning '),
   rule(`insert in the beginning`, 'insert at the beginning'),
   rule(`${COMES} (?=(?:directly |immediately |right )?(?:before|after))`, 'move '),
   rule(`(?<![\\p{L}] )(?:place|put)(?:d)? (?=(?:before|after) )`, 'move '),

@@ -273,7 +273,7 @@ export class WholeParagraphs {
   /** The first or last paragraph of the part of the text, or the first or last subparagraph beside the named one. */
   private edgeOf(name: string, side: 'after' | 'before'): string {
     const depth = (one: string) => one.match(/\([a-z]+\)/g)?.length ?? 0;
-    const stem = depth(name) === 0 ? name.replace(/\d+$/, '') : name.replace(/\([a-z]+\)$/, '');
+    const stem = depth(name) === 0 ? name.replace(/(?<!\d)\d+$/, '') : name.replace(/\([a-z]+\)$/, '');
     const beside = this.text.names.filter((one) => one.startsWith(stem) && depth(one) === depth(name));
     return side === 'after' ? beside.at(-1)! : beside[0]!;
   }

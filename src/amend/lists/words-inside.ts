@@ -52,7 +52,7 @@ export class WordsInside {
       return (
         mark !== undefined &&
         /(?:with|insert) \ue000\d+\ue001$/.test(change) &&
-        /[^,\s].*,\s*$/.test(quotes[Number(mark.slice(1, -1))]!) &&
+        /^[,\s]*[^,\s].*,\s*$/s.test(quotes[Number(mark.slice(1, -1))]!) &&
         !/^\s*,/.test(quotes[Number(mark.slice(1, -1))]!)
       );
     });

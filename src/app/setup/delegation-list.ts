@@ -17,7 +17,7 @@ export interface ReadLine extends NamedDelegation {
 const TAG = /^\p{Lu}[\p{Lu}\p{N}.-]{0,11}$/u;
 /** What parts a tag from a name. */
 const BEFORE = /^(\S{1,12})(?:\s*[,;:|–—]\s*|\s+-\s+|\s+)(.+)$/u;
-const BEHIND = /^(.+?)(?:\s*[,;:|–—]\s*|\s+-\s+|\s+\(?)(\S{1,12}?)\)?$/u;
+const BEHIND = /^(.+?)(?<!\s)(?:\s*[,;:|–—]\s*|\s+-\s+|\s+\(?)(\S{1,12}?)\)?$/u;
 /** Numbers and bullets before the entries of a list. */
 const BULLET = /^(?:\d{1,4}[.)]|[•*·–-])\s+/u;
 
@@ -45,7 +45,7 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '');
   return lines.flatMap((line) => {
     if (knownByName(line)) return [line];
-    const parts = line.split(/\s*[,;]\s*/).filter((part) => part !== '');
+    const parts = line.split(/(?<!\s)\s*[,;]\s*/).filter((part) => part !== '');
     const areMany = parts.length > 1 && parts.every((part) => knownByName(part) || knownByCode(part));
     return areMany && new Set(parts.map((part) => (knownByName(part) ?? knownByCode(part))?.code)).size === parts.length ? parts : [line];
   });

@@ -80,7 +80,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** Characters looked at for a grapheme: longer than any that people type, short enough to segment at each key. */
 const WINDOW = 32;
 /** The blanks behind a word go with it, else those before it: one press takes a word, also behind a blank that was just typed. */
-const WORD_BEFORE = /([\p{L}\p{N}\p{M}'’-]+\s+|[^\p{L}\p{N}\s]+\s+|\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)$/u;
+const WORD_BEFORE =
+  /((?<![\p{L}\p{N}\p{M}'’-])[\p{L}\p{N}\p{M}'’-]+\s*|(?<![^\p{L}\p{N}\s])[^\p{L}\p{N}\s]+\s*|(?<!\s)\s+(?:[\p{L}\p{N}\p{M}'’-]+|[^\p{L}\p{N}\s]+)?)$/u;
 const WORD_AFTER = /^(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)/u;
 
 function lengthBefore(text: string, unit: 'grapheme' | 'word'): number {

@@ -38,7 +38,7 @@ export const italicsOf =
         continue;
       }
       const before = /^\s*/.exec($from.nodeAfter?.text ?? '')![0].length;
-      const after = /\s*$/.exec($to.nodeBefore?.text ?? '')![0].length;
+      const after = /(?<!\s)\s*$/.exec($to.nodeBefore?.text ?? '')![0].length;
       const isBlank = $from.pos + before >= $to.pos;
       tr.addMark($from.pos + (isBlank ? 0 : before), $to.pos - (isBlank ? 0 : after), em.create());
     }

@@ -218,7 +218,7 @@ function paragraphOf(
 
 /** The most names of sponsors that are read. */
 const MOST_SPONSORS = 400;
-const ENDS_WITH_COMMA = /\s*[,،，、]$/;
+const ENDS_WITH_COMMA = /(?<!\s)\s*[,،，、]$/;
 
 function metaOf(
   document: XmlElement,

@@ -42,7 +42,7 @@ export function placeOurs(paragraphs: readonly RawParagraph[], numbering: Number
       .trim();
     if (paragraph.style === STYLE.symbol) meta = { ...meta, symbol: text };
     else if (paragraph.style === STYLE.session) meta = { ...meta, session: text };
-    else if (paragraph.style === STYLE.organ) meta = { ...meta, body: text.replace(/\s*[,،，]$/, '') };
+    else if (paragraph.style === STYLE.organ) meta = { ...meta, body: text.replace(/(?<!\s)\s*[,،，]$/, '') };
     else if (paragraph.style === STYLE.end ? text !== '' : paragraph.style !== STYLE.masthead) {
       const kind = kindOfStyle(paragraph.style);
       if (kind) return { ...kind, runs: paragraph.runs };

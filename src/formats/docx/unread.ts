@@ -56,7 +56,7 @@ export function leftParagraphs(
   const plain = (text: string) =>
     text
       .trim()
-      .replace(/\s*[,،，*]$/, '')
+      .replace(/(?<!\s)\s*[,،，*]$/, '')
       .replace(/\s+/g, ' ');
   const kept = new Set([symbol, session, body, organName({ body })].filter((text) => text !== '').map(plain));
   const noteMarks = ({ runs }: RawParagraph) => runs.flatMap((run) => ('note' in run ? [run.note] : []));
@@ -158,7 +158,7 @@ function embeddedText(file: WordPackage, id: string, depth = 0): string | null {
   return text
     .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi, ' ')
     .replace(/<\/?(?:b|i|em|strong|u|span|font|a)\b[^>]*>/gi, '')
-    .replace(/<[^>]*>/g, ' ');
+    .replace(/<[^<>]*>/g, ' ');
 }
 
 /** One English sentence for each kind of thing that was not read as it stands. `commentsOutside`: how many comments are outside the text. */

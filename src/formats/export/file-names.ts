@@ -35,6 +35,6 @@ export function nameOfFile(parts: readonly string[], ending: string): string {
     .map(kept)
     .filter((part) => part !== '')
     .join(' ')
-    .replace(/^[.~-]+|[. ]+$/g, '_');
+    .replace(/^[.~-]+|(?<![. ])[. ]+$/g, '_');
   return `${DEVICE.test(name) ? '_' : ''}${name}.${ending}`;
 }

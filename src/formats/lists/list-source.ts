@@ -94,7 +94,7 @@ export function listFromHtml(html: string): string {
       line
         .replace(/(\*\*|~~)(\s*)\1/g, '$2')
         .replace(/(\*\*|~~)(\s*)([^*~]*?)(\s*)\1/g, '$2$1$3$1$4')
-        .replace(/ *\t */g, '\t')
+        .replace(/(?<! ) *\t */g, '\t')
         .replace(/ {2,}/g, ' ')
         .trim(),
     )

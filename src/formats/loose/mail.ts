@@ -82,7 +82,7 @@ const dosNamed = (source: string): string =>
     const [, quoted, plain = ''] = CHARSET.exec(type) ?? [];
     return dosPageOf(quoted ?? plain) === null ? [] : [quoted ?? plain];
   })[0] ?? '';
-const wordsOf = ({ text, html }: Parsed): string => text + html.replace(/<[^>]*>/g, ' ');
+const wordsOf = ({ text, html }: Parsed): string => text + html.replace(/<[^<>]*>/g, ' ');
 
 /** The bytes with the line ends of e-mails where they have those of old Macintosh programs, a carriage return alone. */
 function withLineEnds(bytes: Uint8Array): Uint8Array {

@@ -179,7 +179,7 @@ export function ownText(content: PdfContent): OwnText | null {
         )
       : [];
     if (item.kind === 'organ') {
-      body = textIn(runs).replace(/\s*[,،，]$/, '');
+      body = textIn(runs).replace(/(?<!\s)\s*[,،，]$/, '');
       continue;
     }
     const { number, words } = apart

@@ -54,14 +54,18 @@ export const endPunctuation: Rule = {
       // Sub-paragraphs of a preamble may end like preambular paragraphs.
       if (inPreamble && entry.kind === 'subparagraph') return;
       const wanted = expected(entries, i, last);
-      const [, body, joined, closing] = /^(.*?)(\s?[;,] (?:and|or))?([”"’»)\]]*)$/s.exec(entry.text.trimEnd())!;
-      const sign = joined ? (joined.trim()[0] ?? '') : (body!.at(-1) ?? '');
+      const text = entry.text.trimEnd();
+      const [closing] = /(?<![”"’»)\]])[”"’»)\]]*$/.exec(text)!;
+      const open = text.slice(0, text.length - closing.length);
+      const joined = /\s?[;,] (?:and|or)$/.exec(open)?.[0];
+      const body = open.slice(0, open.length - (joined?.length ?? 0));
+      const sign = joined ? (joined.trim()[0] ?? '') : (body.at(-1) ?? '');
       const found = NAMES.find(([signs]) => signs.includes(sign))?.[1];
       if (found && wanted.includes(found)) return;
       const want = wanted[0]!;
       // A full stop inside the quotation at the end of a paragraph is accepted.
-      if (found === undefined && closing !== '' && /[.?!]$/.test(body!)) return;
-      const at = body!.length;
+      if (found === undefined && closing !== '' && /[.?!]$/.test(body)) return;
+      const at = body.length;
       const range = found && !joined ? { from: at - 1, to: at } : { from: at, to: at };
       const message = found
         ? `This paragraph ends with a ${found} and should end with a ${want}.`

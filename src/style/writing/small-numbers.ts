@@ -32,7 +32,7 @@ export const smallNumbers = formRule({
           NUMBERED.test(input.slice(Math.max(0, index - 30), index)) ||
           UNIT.test(input.slice(index + 3, index + 33)) ||
           LARGER.test(input.slice(Math.max(0, index - 250), index + 250)) ||
-          /\b(?:paragraphs?|articles?|resolutions?|sections?|Goals?|targets?|items?|rules?|annex|chapters?|parts?) [\d ,()a-zA-Z]*(?:,|and|or|to)$/.test(
+          /\b(?:paragraphs?|articles?|resolutions?|sections?|Goals?|targets?|items?|rules?|annex|chapters?|parts?) [\d ,()a-zA-Z]{0,240}(?:,|and|or|to)$/.test(
             input.slice(Math.max(0, index - 250), index),
           )
             ? undefined

@@ -257,9 +257,9 @@ interface Compiled {
 
 /** All forms of a phrase: letters in "(e)" may be left out, of the letters in "[ao]" one is chosen. */
 const variants = (phrase: string): string[] => {
-  const optional = /\(([^)]*)\)/.exec(phrase);
+  const optional = /\(([^()]*)\)/.exec(phrase);
   if (optional) return [optional[1]!, ''].flatMap((choice) => variants(phrase.replace(optional[0], choice)));
-  const either = /\[([^\]]*)\]/.exec(phrase);
+  const either = /\[([^[\]]*)\]/.exec(phrase);
   return either ? [...either[1]!].flatMap((choice) => variants(phrase.replace(either[0], choice))) : [phrase];
 };
 const longestFirst = (phrases: readonly string[]): string[][] =>

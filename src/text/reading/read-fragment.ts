@@ -43,7 +43,7 @@ function wholeTexts(source: string): FragmentParagraph[] {
  */
 const asTyped = (source: string, language: Language): FragmentParagraph[] =>
   source
-    .split(/\s*[\n\f]\s*/)
+    .split(/(?<!\s)\s*[\n\f]\s*/)
     .flatMap((line) => readLine(line.trim(), language))
     .map((pieces) => ({ kind: 'operative', level: 0, pieces, doubts: ['This paragraph has neither number nor opening.'] }));
 

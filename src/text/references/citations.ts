@@ -13,7 +13,7 @@ export interface Citation {
 const RESOLUTION = /\b(resolution (?:S-)?\d{1,4}(?:\/\d{1,4}(?: [A-Z])?| \(\d{4}\)) of \d{1,2} \p{Lu}\p{Ll}+) (\d{4})\b/gu;
 /** A convention's name: the capitalised words before the noun and after it, with the small words between them. */
 const CONVENTION =
-  /((?:\p{Lu}[\p{L}’-]* ){0,6}(?:Convention|Covenant|Treaty)(?: (?:(?:on|of|the|for|against|and|to|in|relating|concerning|its) )*\p{Lu}[\p{L}’-]*){0,24}) of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(\d{4})\b/gu;
+  /(?<!\p{Lu}[\p{L}’-]{0,30} )((?:(?<![\p{L}’-])\p{Lu}[\p{L}’-]* ){0,8}(?:Convention|Covenant|Treaty)(?: (?:(?:on|of|the|for|against|and|to|in|relating|concerning|its) )*\p{Lu}[\p{L}’-]*){0,12}) of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(\d{4})\b/gu;
 /** Names that several conventions share because they are named after the same place. */
 const SEVERAL = /\b(?:Hague|Geneva|Vienna|Conventions?|Treaty|Covenant)$|\b(?:Hague|Geneva) Convention/;
 

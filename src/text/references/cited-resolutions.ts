@@ -48,7 +48,7 @@ export const organKey = (organ: string): string =>
   organ
     .toLowerCase()
     .replace(/^the /, '')
-    .replace(/[\s,]+$/, '');
+    .replace(/(?<![\s,])[\s,]+$/, '');
 
 function organOf(named: string, body: string): string {
   const organ = organKey(named);
@@ -96,5 +96,5 @@ export function resolutionsCited(text: string, body: string): CitedResolution[] 
 export const numberOfSymbol = (symbol: string): string =>
   symbol
     .replace(/^.*\bRES\//i, '')
-    .replace(/\s*\(/, ' (')
+    .replace(/(?<!\s)\s*\(/, ' (')
     .trim();

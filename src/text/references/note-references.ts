@@ -53,7 +53,7 @@ const WORDS: Record<Language, Words> = {
   },
   ru: {
     ibid: /^\s*там же\.?/iu,
-    note: /(?<noun>(?:сноск|примечани)\p{L}+ )(?<n>\d{1,4}) (?<where>выше|ниже)/gu,
+    note: /(?<noun>(?:сноск|примечани)\p{L}{1,8} )(?<n>\d{1,4}) (?<where>выше|ниже)/gu,
     above: 'выше',
     below: 'ниже',
     see: (n) => `См. сноску ${n} выше.`,

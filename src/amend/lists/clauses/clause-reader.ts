@@ -218,7 +218,7 @@ function nearlyStanding(paragraph: string, typed: string): string | null {
 /** How often words stand in a paragraph, points at their end left aside where they do not stand there with them. */
 function standing(paragraph: string, words: string): number {
   const times = standingTimes(paragraph, words);
-  return times > 0 ? times : standingTimes(paragraph, words.replace(/^[,;]\s*|\s*[.,;]$/g, ''));
+  return times > 0 ? times : standingTimes(paragraph, words.replace(/^[,;]\s*|(?<!\s)\s*[.,;]$/g, ''));
 }
 
 /** The words without parts of the entry that only say why: those between points that have no quotation, no place and no change. */

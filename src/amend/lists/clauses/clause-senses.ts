@@ -119,7 +119,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'replace',
-    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|reduc|simplif|shorten|limit(?:ed)? to|updat|upgrad|downgrad|soften|strengthen|s/b|sb|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|sustitú|reempláz|reemplác|cambi|cámbi|modifíq|pasa\\p{L}* a ser|=pasan? a|qued[ae]|convert|[-–=]+>|→|⇒|➔|=>|>>|»»|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以',
+    'replac|repl|substitut|supersed|chang|chg|amend|modif|alter|becom|turn(?:s|ed|ing)? in?to|convert|rephras|reword|rewrit|reformulat|redraft|correct|revis|recast|reduc|simplif|shorten|limit(?:ed)? to|updat|upgrad|downgrad|soften|strengthen|s/b|sb|make (?:way|room)|giv\\p{L}+ way|yield|remplac|substitu|modifi|chang|devenir|devient|cèd\\p{L}+ la place|reemplaz|remplaz|sustitu|sustitú|reempláz|reemplác|cambi|cámbi|modifíq|pasa\\p{L}* a ser|=pasan? a|qued[ae]|convert|[-–=]{1,4}>|→|⇒|➔|=>|>>|»»|замен|измен|меня(?:ем|ть)|поменять(?! мест)|=читать|изложить|предпочт|исправ|الاستعاضة|يستعاض|استعاضة|تستبدل|استبدال|استبدل|يستبدل|إبدال|تغيير|يعدل|تعدل|تعديل|تصبح|يصبح|تكون|改为|改成|修改为|修改|改|替换为|替换|换成|换为|换|应为|修正为|代之以',
   ],
   [
     'reads',
@@ -166,14 +166,14 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'subparagraph',
-    '(?:sub-?\\s?)+(?:para|clause|item)\\p{L}*|sub-?items?|letters?|sous-?alin|alinéa|apartado|inciso|literal|подпункт|فقرة فرعية|الفقرة الفرعية|分段|项',
+    '(?:sub-?\\s?){1,3}(?:para|clause|item)\\p{L}*|sub-?items?|letters?|sous-?alin|alinéa|apartado|inciso|literal|подпункт|فقرة فرعية|الفقرة الفرعية|分段|项',
   ],
   ['paragraph', 'para|clause|párr|parr|alin|considérant|пункт|абзац|=п\\.|فقرة|الفقرة|段'],
   [
     'keep',
     'keep|remain|=stays?|retain|maintain|reinstat|restor|preserv|support|conserv|garder|rétabl|appuy|mantener|mantén|conserv|restablec|apoy|сохран|оставить|восстанов|поддерж|الإبقاء|نؤيد|ندعم|保留|支持|恢复',
   ],
-  ['not', "oppos|object|against|=not|=no|=never|\\p{L}+n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
+  ['not', "oppos|object|against|=not|=no|=never|\\p{L}{1,12}n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
   [
     'doubtful',
     'so that|=if|unless|reject|refus|declin|rejet|rechaz|annex|appendix|chapter|(?:in|of|to|from) (?:the )?table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only(?!\\s+)|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement(?!\\s+)|peut-être|salvo|=o|sólo|=solo(?!\\s+)|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',

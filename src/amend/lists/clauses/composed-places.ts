@@ -9,7 +9,7 @@ const OPERATIVE = 'operative|operational|dispositif|parte dispositiva|dispositiv
 const NOUN =
   'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|pars?\\.|párrs?\\.?|parrs?\\.?|clauses?|cláusulas?|alinéas?|al\\.|points?|puntos?|§§?';
 const SUBNOUN =
-  '(?:sub-?\\s?)+(?:paragraphs?|paras?\\.?|clauses?|items?)|letters?|lettres?|sous-?\\s?alinéas?|alinéas?|apartados?|incisos?|literal(?:es)?|letras?|items?';
+  '(?:sub-?\\s?){1,3}(?:paragraphs?|paras?\\.?|clauses?|items?)|letters?|lettres?|sous-?\\s?alinéas?|alinéas?|apartados?|incisos?|literal(?:es)?|letras?|items?';
 const CHAPEAU = 'chapeau|encabezamiento|encabezado|phrase (?:introductive|liminaire)|introductory (?:part|words|phrase|sentence)|lead-?in';
 const FILLING =
   "the|le|la|les|los|el|l['’]|of|in|du|de|del|des|d['’]|no\\.?|n[º°]|one|part|section|partie|project|draft|proyecto|projet|current|existing|present|[,.–—-]";

@@ -36,7 +36,7 @@ const PREAMBULAR =
   'p\\.?\\s?[pc]\\.?s?|preambulatory|pream(?:bular|ble|b)?\\.?|pr[éeá]{1,2}[áa]?mb(?:ule|ulo)?\\.?|preambulaire|préambulaire|preambular|considérant';
 const NOUN = 'paragraphs?|paragraphes?|párrafos?|parrafos?|paras?\\.?|par\\.|parr?\\.|párr\\.|clauses?|alinéas?|alineas?|§§?';
 const SUBNOUN =
-  '(?:sub-?\\s?)+paragraphs?|(?:sub-?\\s?)+paras?\\.?|(?:sub-?\\s?)+clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|alinéas?|apartados?|incisos?|literal|items?|letters?|points?|lettres?';
+  '(?:sub-?\\s?){1,3}paragraphs?|(?:sub-?\\s?){1,3}paras?\\.?|(?:sub-?\\s?){1,3}clauses?|sous-?\\s?paragraphes?|sous-?alinéas?|alinéas?|apartados?|incisos?|literal|items?|letters?|points?|lettres?';
 const BIS = 'bis|ter|quater|quinquies|sexies';
 const LETTERS = '(?:[ivx]{2,5}|[a-z]|aa|bb|cc|dd)';
 const SIGN = `(?:\\(\\s?${LETTERS}\\s?\\)|(?<=[\\s(\\d])${LETTERS}\\))`;
@@ -59,16 +59,16 @@ const COUNTED = sticky(
   `(?:${ARTICLES}\\s?)?(${ORDINAL_PATTERN})\\s(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:\\s(?:${NOUN}))?|(?:${NOUN}))(?:\\s(?:(${OPERATIVE.replace('dispositif|', '')})|(${PREAMBULAR})))?(?=$|[^\\p{L}\\p{N}])(?:\\s?(${OF_PREAMBLE})${END}|\\s?(${OF_OPERATIVE})${END})?`,
 );
 const NUMBERED = sticky(
-  `(?:${ARTICLES}\\s?)?(?:existing |current |present |actuel )?(?:(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:[\\s.-]{0,2}(?:${NOUN}))?|(?:${NOUN})(?:\\s(?:(${OPERATIVE})|(${PREAMBULAR})))?)[\\s.]{0,2}(?:no\\.?|n[º°]|number|#)?\\s?)(${LISTED})(?:\\s?[-.(]?(${BIS})${END}\\)?)?(\\s?-?alt(?:ernative)?\\.?${END})?(?:(${PARTS}+)|\\.([a-z])${END}|([a-h])(?![\\p{L}\\p{N}')]))?(?:\\s?\\(?(?:${OF_PREAMBLE})${END}\\)?()|\\s?\\(?(?:${OF_OPERATIVE})${END}\\)?())?(?![\\p{L}\\p{N}])`,
+  `(?:${ARTICLES}\\s?)?(?:existing |current |present |actuel )?(?:(?:(?:(${OPERATIVE})|(${PREAMBULAR}))(?:[\\s.-]{0,2}(?:${NOUN}))?|(?:${NOUN})(?:\\s(?:(${OPERATIVE})|(${PREAMBULAR})))?)[\\s.]{0,2}(?:no\\.?|n[º°]|number|#)?\\s?)(${LISTED})(?:\\s?[-.(]?(${BIS})${END}\\)?)?(\\s?-?alt(?:ernative)?\\.?${END})?(?:(${PARTS}{1,6})|\\.([a-z])${END}|([a-h])(?![\\p{L}\\p{N}')]))?(?:\\s?\\(?(?:${OF_PREAMBLE})${END}\\)?()|\\s?\\(?(?:${OF_OPERATIVE})${END}\\)?())?(?![\\p{L}\\p{N}])`,
 );
 const PARTED = sticky(
-  `(?:${ARTICLES}\\s?)?(?:(?:${SUBNOUN})\\s?)?(${SIGN}${PARTS}*|(?<=(?:${SUBNOUN})\\s)[a-z](?=\\s${OF}\\s))\\s?,?\\s?${OF}\\s?`,
+  `(?:${ARTICLES}\\s?)?(?:(?:${SUBNOUN})\\s?)?(${SIGN}${PARTS}{0,6}|(?<=(?:${SUBNOUN})\\s)[a-z](?=\\s${OF}\\s))\\s?,?\\s?${OF}\\s?`,
 );
-const SUBTRAIL = sticky(`\\s?,?\\s?(?:(?:${SUBNOUN})\\s?)((?:${SIGN}|[a-z](?=[\\s:,]))${PARTS}*)`);
+const SUBTRAIL = sticky(`\\s?,?\\s?(?:(?:${SUBNOUN})\\s?)((?:${SIGN}|[a-z](?=[\\s:,]))${PARTS}{0,6})`);
 const BIS_BEHIND = sticky(`\\s?[-.]?(${BIS})${END}`);
-const SUBNUMBER = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s(\\d+)\\s?(${SIGN}${PARTS}*)`);
-const SUBALONE = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s?((?:${SIGN})${PARTS}*|[a-h](?=[\\s:,]))`);
-const BRACKETED = sticky(`(\\(\\s?${LETTERS}\\s?\\)${PARTS}*)(?=\\s?[:.–,;-]|\\s|$)`);
+const SUBNUMBER = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s(\\d+)\\s?(${SIGN}${PARTS}{0,6})`);
+const SUBALONE = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s?((?:${SIGN})${PARTS}{0,6}|[a-h](?=[\\s:,]))`);
+const BRACKETED = sticky(`(\\(\\s?${LETTERS}\\s?\\)${PARTS}{0,6})(?=\\s?[:.–,;-]|\\s|$)`);
 
 /** "(a)(ii)", "a) ii)" → "(a) (ii)". */
 const partOf = (text: string): string => [...text.toLowerCase().matchAll(/[a-z]+/g)].map(([letters]) => `(${letters})`).join(' ');

@@ -42,7 +42,7 @@ export function withTypedQuoted(entry: string, quotes: string[], about: AboutEnt
   const tail = /^([^:]{3,120}?):\s+(\S.{24,})$/su.exec(entry);
   if (
     tail &&
-    !/-+>|→|⇒|=+>|>>|\s>\s|\[/u.test(tail[2]!) &&
+    !/->|→|⇒|=>|>>|\s>\s|\[/u.test(tail[2]!) &&
     isParagraph(tail[2]!, about.text.language) &&
     sensedWords(tail[1]!).some(({ sense }) => ['place', 'new', 'insert', 'replace', 'reads'].includes(sense))
   )
@@ -77,7 +77,7 @@ function corrected(entry: string, paragraph: string, quotes: string[]): string |
     !/^[^\p{L}]*$/u.test(lead.replace(/(?:line|lines|last|first|op|pp|para\w*|preambular|operative|second|third|\d+)/gi, ''))
   )
     return null;
-  const found = [...said.matchAll(/,?\s+read\s+/giu)].flatMap(({ index, 0: mark }) => {
+  const found = [...said.matchAll(/,?(?<!\s)\s+read\s+/giu)].flatMap(({ index, 0: mark }) => {
     const [old, now] = [said.slice(0, index).trim(), said.slice(index + mark.length).trim()];
     return standingTimes(paragraph, old) === 1 && now !== '' ? [[old, now] as const] : [];
   });
