@@ -1,5 +1,8 @@
 // The closing line of the test command: a test is counted once, a file that failed may pass at a second try, and what passed only then is named. (RULES 4)
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
+import { SECOND_TIER } from './tiers.mjs';
 import { auditVerdict, type Run, type TestFile, type Tried, toTryAgain, verdictOf } from './verdict.mjs';
 
 type Status = TestFile['assertionResults'][number]['status'];
@@ -67,4 +70,8 @@ it('finds serious vulnerabilities in an audit, and takes an answer that is none 
   expect(auditVerdict(audit({ name: 'right', severity: 'critical' })).good).toBe(false);
   for (const none of ['', 'no JSON', 'null', '{"message":"405 Method Not Allowed"}', '{"vulnerabilities":{}}', '{"vulnerabilities":7}'])
     expect(auditVerdict(none)).toMatchObject({ good: true, line: expect.stringContaining('nothing was audited') });
+});
+
+it('runs every file in one of the two tiers', () => {
+  for (const file of Object.keys(SECOND_TIER)) expect(fs.existsSync(path.resolve(import.meta.dirname, '..', file)), file).toBe(true);
 });

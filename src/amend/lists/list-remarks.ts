@@ -71,13 +71,17 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   let text = entry;
   const asksQuoted = text.includes(QUOTED);
   // In brackets, wherever it stands.
-  text = text.replace(/(?<!\s)\s*(?:\(([^()\ue000\ue001]{2,300})\)|\[([^[\]\ue000\ue001]{2,300})\])/gu, (all, round?: string, square?: string) => {
-    const words = (round ?? square)!;
-    // “(ii)” is the sign of a subparagraph.
-    const goes = !/^(?:[ivxl]{1,5}|[a-z]{1,2}|\d+)$/i.test(words.trim()) && isRemark(words) && (asksQuoted || WHY_GONE.test(words.trim()));
-    if (goes) note(words);
-    return goes ? '' : all;
-  });
+  text = text.replace(
+    /(?<!\s)\s*(?:\(([^()\ue000\ue001]{2,300})\)|\[([^[\]\ue000\ue001]{2,300})\])/gu,
+    (all, round?: string, square?: string) => {
+      const words = (round ?? square)!;
+      // “(ii)” is the sign of a subparagraph.
+      const goes =
+        !/^(?:[ivxl]{1,5}|[a-z]{1,2}|\d+)$/i.test(words.trim()) && isRemark(words) && (asksQuoted || WHY_GONE.test(words.trim()));
+      if (goes) note(words);
+      return goes ? '' : all;
+    },
+  );
   // Behind the last quotation, or behind the verb that takes the whole paragraph.
   const last = text.lastIndexOf(QUOTED);
   if (last >= 0) {
@@ -121,7 +125,9 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   }
   if (LEADING.test(behind) || /^[^\ue000]{3,200}[;:.] /u.test(behind))
     for (const { index, 0: mark } of behind.matchAll(
-      LEADING.test(behind) ? /\s?(?<![:;,.–—-])[:;,.–—-]+\s+|\s(?:by|so|thus|therefore|but|and)\s(?=\p{L}|\ue000)/gu : /\s?(?<![:;.])[:;.]+\s+/gu,
+      LEADING.test(behind)
+        ? /\s?(?<![:;,.–—-])[:;,.–—-]+\s+|\s(?:by|so|thus|therefore|but|and)\s(?=\p{L}|\ue000)/gu
+        : /\s?(?<![:;.])[:;.]+\s+/gu,
     )) {
       const [words, rest] = [behind.slice(0, index), behind.slice(index + mark.length)];
       if (words.includes('\ue000') || (isNamed && OTHER_TEXT.test(words))) break;

@@ -163,7 +163,9 @@ export function withQuotesAdded(
     const ways = [
       ...rest
         .replace(CALLED, '')
-        .matchAll(verb.letter === 'C' ? /(?<!\s)\s+(?:with|by|par|por|to|into|en|a|-+>|→|=+>)\s+/g : /(?<!\s)\s+(?:with|by|par|por|-+>|→|=+>)\s+/g),
+        .matchAll(
+          verb.letter === 'C' ? /(?<!\s)\s+(?:with|by|par|por|to|into|en|a|-+>|→|=+>)\s+/g : /(?<!\s)\s+(?:with|by|par|por|-+>|→|=+>)\s+/g,
+        ),
     ].map((m) => [m.input.slice(0, m.index), m.input.slice(m.index + m[0].length)] as const);
     const fit = ways.filter(([old]) => stands(old));
     if (fit.length === 1 && ways.length === 1)

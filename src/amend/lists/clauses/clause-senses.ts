@@ -173,7 +173,10 @@ const SENSES: readonly (readonly [Sense, string])[] = [
     'keep',
     'keep|remain|=stays?|retain|maintain|reinstat|restor|preserv|support|conserv|garder|rétabl|appuy|mantener|mantén|conserv|restablec|apoy|сохран|оставить|восстанов|поддерж|الإبقاء|نؤيد|ندعم|保留|支持|恢复',
   ],
-  ['not', "oppos|object|against|=not|=no|=never|\\p{L}{1,12}n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿"],
+  [
+    'not',
+    "oppos|object|against|=not|=no|=never|\\p{L}{1,12}n[’']t|=nor|=ne|=n|=pas|=ni|=nunca|=не|=нет|=ни|=لا|=لم|=ليس|=لن|=عدم|不|没|勿",
+  ],
   [
     'doubtful',
     'so that|=if|unless|reject|refus|declin|rejet|rechaz|annex|appendix|chapter|(?:in|of|to|from) (?:the )?table|=or|second preference|preference|option(?:s|al)?|fallback|=else|=either|alternativ|perhaps|=maybe|=only(?!\\s+)|except|provided|subject to|pending|otherwise|depend|=when|withdr|=si|sauf|=ou|=soit|seulement(?!\\s+)|peut-être|salvo|=o|sólo|=solo(?!\\s+)|solamente|quizás|=если|=или|=либо|кроме|только|=إذا|=أو|إلا|فقط|如果|或者|或|除非|除了|仅|只|酌情',
