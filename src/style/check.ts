@@ -26,6 +26,7 @@ import { organsFirstUse } from './rules/organs-first-use.ts';
 import { paragraphReferences } from './rules/paragraph-references.ts';
 import { repeatedWords } from './rules/repeated-words.ts';
 import { straightQuotes } from './rules/straight-quotes.ts';
+import { typedMarks } from './rules/typed-marks.ts';
 import { unseenLetters } from './rules/unseen-letters.ts';
 import { abbreviations } from './writing/abbreviations.ts';
 import { andOr } from './writing/and-or.ts';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   citationForm,
   straightQuotes,
   levels,
+  typedMarks,
   organsFirstUse,
   noteMarks,
   citationDates,

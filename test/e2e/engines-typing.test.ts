@@ -304,6 +304,38 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
+    it('makes sub-paragraphs by the mark that is typed and by Tab, and leaves the paper by Tab', async () => {
+      const added = async () => (await seat.ask('structure', 'chair')).filter((row) => row.startsWith('NOR '));
+      const stand = (...rows: string[]) => until(rows.join(), async () => (await added()).join() === rows.join());
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p3', (await seat.ask('wording', 'chair', 'p3')).length);
+      await seat.press('Return');
+      await seat.type('Urges all:');
+      await seat.press('Return');
+      await seat.type('(a) To write;');
+      await seat.press('Return');
+      await seat.type('To read:');
+      await seat.press('Return', 'Tab');
+      await seat.type('Aloud;');
+      await stand('NOR operative Urges all:', 'NOR subparagraph1 To write;', 'NOR subparagraph1 To read:', 'NOR subparagraph2 Aloud;');
+      await seat.expect('Aloud;|', 'caret', 'NOR');
+      await seat.press('Return', 'shift+Tab');
+      await seat.type('b) ');
+      await stand(
+        'NOR operative Urges all:',
+        'NOR subparagraph1 To write;',
+        'NOR subparagraph1 To read:',
+        'NOR subparagraph2 Aloud;',
+        'NOR subparagraph1 ',
+      );
+      await seat.press('ctrl+z');
+      await until('the typed mark', async () => (await added()).at(-1) === 'NOR subparagraph1 b) ');
+      // Within a paragraph Tab leads on: nobody is held in the paper.
+      await seat.press('Tab');
+      expect(await seat.evaluate(`document.activeElement?.closest('#NOR [role="textbox"]') === null`)).toBe(true);
+      expect((await added()).at(-1)).toBe('NOR subparagraph1 b) ');
+    });
+
     it('writes beside the words of others and within what they strike', async () => {
       await seat.open('NOR,chair', 'amended');
       const words = await seat.ask('wording', 'NOR', 'op3');

@@ -39,6 +39,16 @@ export const RULE_CASES: Record<string, readonly [fires: readonly RuleRow[], sti
       ['subparagraph', 'Pens.', 1],
     ],
   ],
+  'numbering/twice': [
+    [
+      ['operative', 'Decides:'],
+      ['subparagraph', '(a) Pens.', 1],
+    ],
+    [
+      ['operative', 'Decides:'],
+      ['subparagraph', 'Pens.', 1],
+    ],
+  ],
   'organs/first-use': [
     operatives('Requests UNODC to write.'),
     operatives('Requests the United Nations Office on Drugs and Crime (UNODC) to write.'),

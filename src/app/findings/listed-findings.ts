@@ -32,6 +32,7 @@ export function listedFindings(findings: readonly Finding[], entries: readonly O
       words,
       text,
       replace: fix?.replace ?? null,
+      ...(fix?.look && { look: fix.look }),
       refer,
       offer: severity === 'info' && refer.length > 0,
       ...excerptAround(text, from, to),

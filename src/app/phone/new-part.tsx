@@ -1,7 +1,8 @@
 // In the sheet: a new paragraph behind the one that was tapped, with its kind. A paragraph of the library comes with its own words, and with what recalls its text.
 import type { Node } from 'prosemirror-model';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type Look, lookFromName, lookName, schema } from '../../../schema/index.ts';
+import { lookOfMark } from '../../editor/commands/levels.ts';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
 import { draftOfNew, looksBehind, placeBehind, proposeParagraphs, type TakenParagraph } from '../../editor/phone/propose-paragraphs.ts';
 import { said } from '../../messages/said.ts';
@@ -53,7 +54,12 @@ export function NewPart({ editor, taken, ...part }: NewPartProps) {
   );
   const preview = usePreview(made, after);
 
+  /** What stood in the field before a typed mark became the kind of the paragraph: undo gives both back. */
+  const beforeMark = useRef<{ readonly words: Node; readonly look: Look | null } | null>(null);
+  /** What the field and the choice say now, between two drawings too. */
+  const latest = useRef({ words, look: chosen });
   const change = (nextWords: Node, nextLook: Look | null) => {
+    latest.current = { words: nextWords, look: nextLook };
     setWords(nextWords);
     setLook(nextLook);
     const isEmpty = nextWords.content.size === 0;
@@ -67,7 +73,15 @@ export function NewPart({ editor, taken, ...part }: NewPartProps) {
     begun: taken?.words ?? EMPTY,
     words,
     label: say('Words of the new paragraph'),
-    onChange: (next) => change(next, chosen),
+    onChange: (next) => change(next, beforeMark.current?.words.eq(next) ? beforeMark.current.look : latest.current.look),
+    markTyped: (typed) => {
+      const found = lookOfMark(editor.view, paragraph, typed, look);
+      const made = found && looks.find((one) => lookName(one) === lookName(found.look));
+      if (!found || !made) return 0;
+      beforeMark.current = latest.current;
+      latest.current = { ...latest.current, look: made };
+      return found.length;
+    },
     onComposed: () => {},
   });
 

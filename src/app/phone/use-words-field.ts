@@ -2,7 +2,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { createWordsField, type FieldOptions, type WordsField } from '../../editor/phone/words-field.ts';
 
-/** Puts the field into the element of `mount` and the focus into the field. `options` are those of the first drawing; of later ones the two listeners alone count.
+/** Puts the field into the element of `mount` and the focus into the field. `options` are those of the first drawing; of later ones the listeners alone count.
  *  The field is null until the sheet is drawn, and after it has closed. */
 export function useWordsField(options: FieldOptions): {
   readonly mount: RefObject<HTMLDivElement | null>;
@@ -20,6 +20,7 @@ export function useWordsField(options: FieldOptions): {
       ...latest.current,
       onChange: (words) => latest.current.onChange(words),
       onComposed: () => latest.current.onComposed(),
+      markTyped: (typed) => latest.current.markTyped?.(typed) ?? 0,
     });
     field.current = made;
     made.focus();

@@ -20,6 +20,8 @@ export interface ListedPrivate {
   readonly homeless: readonly PrivateProposal[];
   /** Ids of the paragraphs of the text that something private is on, or would follow. */
   readonly paragraphs: ReadonlySet<string>;
+  /** The text with the private new paragraphs in it; null where there is none. */
+  readonly together: Node | null;
   /** Labels of the text with the private new paragraphs in it. What everybody sees has the labels that everybody reads. */
   readonly labels: ReturnType<typeof labelsOf>;
 }
@@ -37,7 +39,8 @@ export function listedPrivate(
   all: readonly PrivateProposal[],
   language: Language,
 ): ListedPrivate {
-  if (!doc || all.length === 0) return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, homeless: EMPTY, labels, paragraphs: NONE };
+  if (!doc || all.length === 0)
+    return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, homeless: EMPTY, together: null, labels, paragraphs: NONE };
   // A published proposal is in the private document for a moment longer.
   const known = new Set<string>();
   doc.forEach((paragraph) => {
@@ -61,7 +64,7 @@ export function listedPrivate(
     .flatMap((group) => group.proposals)
     .filter(({ id }) => saying.has(id));
   const paragraphs = new Set(pending.map(({ paragraph }) => paragraph));
-  return { pending, proposals, homeless, setAside: own.filter((one) => one.setAside), labels: named, paragraphs };
+  return { pending, proposals, homeless, setAside: own.filter((one) => one.setAside), together, labels: named, paragraphs };
 }
 
 /** Why a pending proposal cannot be published now: it is on a paragraph of the text that is agreed; '' where nothing of that kind is known. */

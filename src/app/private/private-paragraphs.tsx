@@ -2,6 +2,7 @@
 // which the members of the delegation write.
 
 import { useEffect, useRef } from 'react';
+import { paragraphsBefore } from '../../editor/model/paragraphs-above.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import { say } from '../../messages/say.ts';
 import { FitNotice } from '../proposals/fit-notice.tsx';
@@ -62,11 +63,13 @@ export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphs
 
 function Field({ stage, id, label, focus }: { stage: PrivateDocument; id: string; label: string; focus: boolean }) {
   const mount = useRef<HTMLDivElement>(null);
+  const latest = useRef(stage);
+  latest.current = stage;
   const { ydoc } = stage;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field is made anew for another document or proposal only
   useEffect(() => {
     if (!mount.current || !ydoc) return;
-    const field = createPrivateField(mount.current, ydoc, id, label);
+    const field = createPrivateField(mount.current, ydoc, id, label, () => paragraphsBefore(latest.current.together, id));
     if (focus) field?.focus();
     return () => field?.destroy();
   }, [ydoc, id]);

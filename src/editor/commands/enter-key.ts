@@ -18,6 +18,7 @@ import { proposePrivately } from '../private/private-plugin.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
 import { continueStep, stopCapturing } from '../sync/undo-steps.ts';
 import { deleteSelection, type KeyHandler } from './deleting.ts';
+import { liftEmpty } from './levels.ts';
 import { refuseWithNotice } from './proposing.ts';
 
 /** A new open paragraph of the kind and level of `model` (operative after a title or heading), with every attribute stored. `by`: the delegation that
@@ -78,7 +79,8 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   return true;
 }
 
-/** Handles Enter: splits a paragraph that the writer may change, proposes a split inside any other, a new paragraph at its end or before its start. */
+/** Handles Enter: splits a paragraph that the writer may change, lifts an empty sub-paragraph of it, proposes a split inside any other, a new paragraph at its end or
+ *  before its start. */
 export const enter: KeyHandler = (view) => {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return false;
@@ -88,7 +90,7 @@ export const enter: KeyHandler = (view) => {
   const place = paragraph ? shownChild(paragraph, writer) : null;
   if (!paragraph || !place || !$head.parent.inlineContent) return true;
   const own = writer.kind === 'edit' ? ownerOf(paragraph) === '' : ownerOf(paragraph) === writer.me;
-  if (own) return splitOwn(view);
+  if (own) return liftEmpty(view) || splitOwn(view);
   if (writer.kind === 'edit') return true;
   const { from, to } = textBounds(place);
   const offset = $head.pos - $head.before(1) - 1;

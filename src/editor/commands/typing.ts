@@ -13,12 +13,14 @@ import { italicsOf, selectAllWords } from '../model/italics.ts';
 import { paragraphIdAt } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
+import { createPassingTab } from '../model/passing-tab.ts';
 import { mayChange } from '../model/rights.ts';
 import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
 import { deleteBy, deleteSelection, type KeyHandler } from './deleting.ts';
 import { caretToEndOfText } from './ends-of-text.ts';
 import { enter } from './enter-key.ts';
 import { createLateWords } from './late-words.ts';
+import { changeLevel, takeTypedMark } from './levels.ts';
 
 const command =
   (key: KeyHandler): Command =>
@@ -49,6 +51,8 @@ const KEYS: Record<string, Command> = {
   'Mod-i': italic,
   Enter: command(enter),
   'Shift-Enter': command(enter),
+  Tab: command(changeLevel(1)),
+  'Shift-Tab': command(changeLevel(-1)),
   Backspace: command(deleteBy(-1, 'grapheme')),
   'Shift-Backspace': command(deleteBy(-1, 'grapheme')),
   Delete: command(deleteBy(1, 'grapheme')),
@@ -107,6 +111,7 @@ function beforeInput(view: EditorView, event: InputEvent, late: ReturnType<typeo
     }
     // Written by a transaction: an edit by the browser is laid out once by itself and once more when ProseMirror has read it.
     if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+    takeTypedMark(view);
     return done();
   }
   // Lists, rules, bold: a resolution has none of them, so they are suppressed. Drops and pastes are handled as transactions (clipboard.ts).
@@ -137,11 +142,13 @@ function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
 export const typingPlugin = (ydoc: Y.Doc): Plugin => {
   const keys = keydownHandler(KEYS);
   const late = createLateWords();
+  const passing = createPassingTab();
   return new Plugin({
     props: {
       handleKeyDown(view, event) {
         // ProseMirror reports a deletion that it finds in the DOM as an untrusted Backspace of unknown length: only real keys delete here.
         if (view.composing || (!event.isTrusted && /^(Backspace|Delete)$/.test(event.key))) return false;
+        if (passing.isPassing(event)) return false;
         return keys(view, event);
       },
       handleTextInput(view, _from, _to, text) {
@@ -153,7 +160,16 @@ export const typingPlugin = (ydoc: Y.Doc): Plugin => {
         keydown: (view, event) => {
           hearKeyAfterComposition(view, event);
           late.key(event);
+          passing.keydown(event);
           if (!view.composing) readDomSelection(view);
+          return false;
+        },
+        keyup: (_view, event) => {
+          passing.keyup(event);
+          return false;
+        },
+        mousedown: () => {
+          passing.stay();
           return false;
         },
         beforeinput: (view, event) => beforeInput(view, event as InputEvent, late),
@@ -168,7 +184,10 @@ export const typingPlugin = (ydoc: Y.Doc): Plugin => {
         },
         compositionend: (view, event) => {
           late.end(event.data);
-          afterComposition(view, () => releaseRemote(ydoc));
+          afterComposition(view, () => {
+            releaseRemote(ydoc);
+            takeTypedMark(view);
+          });
           return false;
         },
       },

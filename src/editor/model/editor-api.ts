@@ -72,6 +72,8 @@ export interface PaperFinding {
   readonly from: number;
   readonly to: number;
   readonly text: string;
+  /** What its repair makes of the paragraph; left out where it stays what it is. */
+  readonly look?: Look;
 }
 
 /** An open comment as the paper draws it: the words that it quotes, '' for the paragraph as a whole, and what stands before them. */

@@ -4,7 +4,8 @@ import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { Decoration, type DecorationAttrs, DecorationSet, type EditorView } from 'prosemirror-view';
 import { yUndoPluginKey } from 'y-prosemirror';
-import { idOf, schema, textOf } from '../../../schema/index.ts';
+import { idOf, ownerOf, schema, textOf } from '../../../schema/index.ts';
+import { proposeLook } from '../commands/proposing.ts';
 import type { PaperFinding } from '../model/editor-api.ts';
 import {
   contentOffset,
@@ -114,6 +115,11 @@ export function applyFix(view: EditorView, finding: PaperFinding, replace: strin
   });
   if (!words) return false;
   const tr = setPaper(view.state.tr, { current: finding.paragraph });
+  const { writer } = paperOf(view.state);
+  const target = findParagraphNode(view.state.doc, finding.paragraph)!;
+  const isOwn = ownerOf(target.node) === (writer.kind === 'edit' ? '' : writer.me);
+  const { look } = finding;
+  if (look && isOwn) tr.setNodeAttribute(target.pos, 'kind', look.kind).setNodeAttribute(target.pos, 'level', look.level);
   if (replace === '') tr.delete(range.from, range.to);
   else if (replace === finding.text.slice(finding.from, finding.to)) tr.removeMark(range.from, range.to, schema.marks.em);
   else tr.insertText(replace, range.from, range.to);
@@ -122,6 +128,9 @@ export function applyFix(view: EditorView, finding: PaperFinding, replace: strin
   const undo = yUndoPluginKey.getState(view.state)?.undoManager;
   undo?.stopCapturing();
   view.dispatch(tr);
+  // A delegation proposes it of a paragraph of the text.
+  const own = findParagraphNode(view.state.doc, finding.paragraph);
+  if (look && !isOwn && own) proposeLook(view, own, look);
   undo?.stopCapturing();
   return view.state.doc !== before;
 }

@@ -70,6 +70,8 @@ export interface FieldOptions {
   /** What screen readers call the field. */
   readonly label: string;
   readonly onChange: (words: Node) => void;
+  /** The mark of a sub-paragraph was typed: asked with the text before the caret, gives how much of it to take away, 0 for nothing. */
+  readonly markTyped?: (typed: string) => number;
   /** A composition ended, and its words are read. */
   readonly onComposed: () => void;
 }
@@ -120,6 +122,16 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
     const caret = tr.doc.resolve(Math.min(before.caret, tr.doc.content.size));
     view.dispatch(tr.setSelection(Selection.near(caret, -1)).setMeta(TAKES_BACK, true));
   };
+  /** Takes a typed mark away, as a step that undo takes back by itself. */
+  const takeMark = () => {
+    const { selection } = view.state;
+    if (view.composing || !selection.empty || !options.markTyped) return;
+    const length = options.markTyped(selection.$head.parent.textBetween(0, selection.$head.parentOffset, '', '\ufffc'));
+    if (length === 0) return;
+    lastKey = 0;
+    view.dispatch(view.state.tr.delete(selection.$head.start(), selection.$head.start() + length));
+    lastKey = 0;
+  };
   const undo = () => {
     if (!view.composing) return takeBack();
     // What is composed is written first: leaving the field ends it.
@@ -169,6 +181,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       compositionend: (composed) => {
         afterComposition(composed, () => {
           composed.dispatch(composed.state.tr);
+          takeMark();
           options.onComposed();
         });
         return false;
@@ -181,6 +194,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       if (isSet || words.eq(wordsIn(before.doc))) return;
       if (tr.getMeta(TAKES_BACK) !== true) keepStep(before, tr.time);
       options.onChange(words);
+      if (tr.getMeta(TAKES_BACK) !== true) takeMark();
     },
   });
   isComposing = () => view.composing;

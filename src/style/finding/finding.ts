@@ -1,6 +1,6 @@
 // What a rule of house style is given and what it reports. A rule judges the text of one draft (its wordings, without amendments) and changes
 // nothing.
-import type { CitedExcerpt, Draft } from '../../../schema/index.ts';
+import type { CitedExcerpt, Draft, Look } from '../../../schema/index.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 
 /** `error`: certainly wrong. `warning`: probably wrong. `info`: a suggestion. */
@@ -20,8 +20,9 @@ export interface Finding {
   readonly to: number;
   /** One English sentence. */
   readonly message: string;
-  /** The replacement for [from, to), the same words where they are to be upright; null where a person must decide. */
-  readonly fix: { readonly replace: string } | null;
+  /** The replacement for [from, to), the same words where they are to be upright, and what the paragraph becomes with it, if it becomes something else; null
+   *  where a person must decide. */
+  readonly fix: { readonly replace: string; readonly look?: Look } | null;
   /** The references at this place that could be made live. Only for drafts that people still edit. */
   readonly refer?: readonly Refer[];
   /** What another text states differently. */
