@@ -5,6 +5,7 @@ import { amendmentAttrs, amendmentsOf, idOf, type Language, ownerOf, paragraphAt
 import { type labelsOf, spoken } from '../../text/numbering.ts';
 import { labelOfAlone } from '../formal/families.ts';
 import { type FormalPart, type FormalSentence, formalParts } from '../formal/sentence.ts';
+import { kindKeyOf } from '../formal/words/formal-words.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
 import { formalAlternative } from '../kinds/alternative.ts';
 import { formalOnProposal } from '../kinds/amendment-to-amendment.ts';
@@ -96,7 +97,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
       : formalParts([
           rival
             ? formalAlternative(labelOfAlone(context.doc, paragraphAttrs(paragraph).instead, rival), wording, language)
-            : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording, language),
+            : formalInsertion(context.before, kindKeyOf(paragraphAttrs(paragraph)), wording, language, context.label),
         ]),
     language,
     rivals: [],

@@ -37,7 +37,7 @@ const TEXTS = `((?:${TEXT})(?:(?:[;,]| and|[;,] and)? ?${TEXT})*)`;
 const VERB = '(?:insert|add|delete|leave out|omit|strike out|replace|substitute|set|correct|after|before|at the|in the footnote)';
 const READING = '(?:,? (?:reading|to read|which reads|as follows|the following))*:?';
 const KIND =
-  '((?:second-level |third-level |fourth-level )?(?:preambular |operative )?(?:sub-?paragraph|paragraph|heading|title)|(?:op|pp) ?\\d+ ?(?:bis|ter|quater))s?(?: \\d+ ?(?:bis|ter|quater)?)?(?: of the preamble)?';
+  '((?:second-level |third-level |fourth-level )?(?:preambular |operative )?(?:sub-?paragraph|paragraph|heading|title)|(?:op|pp) ?\\d+ ?(?:bis|ter|quater))s?(?: \\d+ ?(?:bis|ter|quater)?)?(?: of the preamble)?(?: \\([a-z]{1,5}\\)| [a-z]{1,4}\\.)?';
 const NEW = '(?:(?:a|an|the following)(?: new| additional)?|new)';
 const form = (source: string) => new RegExp(`^${source}$`, 'i');
 

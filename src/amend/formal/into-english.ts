@@ -189,12 +189,21 @@ class SentenceReader {
   /** A new paragraph of some kind, which may take subparagraphs. */
   private *fresh(at: number): Generator<Said> {
     const { words } = this;
-    for (const one of this.oneOf(words.fresh, ENGLISH_WORDS.fresh, at)) {
-      yield one;
-      const [before = '', , behind = ''] = slotsOf(words.freshTaking);
-      if (before === '' && this.text.startsWith(plain(behind), one.end))
-        yield { end: one.end + behind.length, said: plainText(filled(ENGLISH_WORDS.freshTaking, { fresh: one.said })) };
-    }
+    for (const kind of this.oneOf(words.fresh, ENGLISH_WORDS.fresh, at))
+      for (const one of this.signed(kind)) {
+        yield one;
+        const [before = '', , behind = ''] = slotsOf(words.freshTaking);
+        if (before === '' && this.text.startsWith(plain(behind), one.end))
+          yield { end: one.end + behind.length, said: plainText(filled(ENGLISH_WORDS.freshTaking, { fresh: one.said })) };
+      }
+  }
+
+  /** The same with the letter that the new subparagraph has, and without. */
+  private *signed(kind: Said): Generator<Said> {
+    yield kind;
+    const { gap } = this.words;
+    if (this.text.startsWith(gap, kind.end))
+      for (const { end, said } of this.part(kind.end + gap.length)) yield { end, said: `${kind.said} ${said}` };
   }
 
   private *target(at: number): Generator<Said> {

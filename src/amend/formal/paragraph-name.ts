@@ -16,6 +16,10 @@ export const signsIn = ({ signs }: WordsOfLanguage, part: string): string =>
     .map(([, round, dotted]) => (round === undefined ? signs.dotted.join(dotted) : signs.round.join(round)))
     .join(signs.joint);
 
+/** The sign of a subparagraph's own letter or numeral, with which its label ends: "(d)" of "OP3 (d)"; '' where it ends otherwise ("OP3 (b) bis"). */
+export const lastSignIn = (words: WordsOfLanguage, label: string): string =>
+  signsIn(words, / (\([a-z]+\)|[a-z]{1,4}\.)$/.exec(label)?.[1] ?? '');
+
 /** A function that gives the name in the form that is asked for. */
 const named =
   (words: WordsOfLanguage, key: NameKey, fillings: Parameters<typeof filled>[1] = {}) =>

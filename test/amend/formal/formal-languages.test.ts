@@ -125,6 +125,11 @@ const made: fc.Arbitrary<Made> = fc.oneof(
       (language) =>
         formalInsertion(after, what, wording(text), language),
   ),
+  fc.tuple(label, fc.constantFrom('subparagraph', 'subparagraph2', 'subparagraph3', 'subparagraph4'), pieces, label).map(
+    ([after, what, text, own]): Made =>
+      (language) =>
+        formalInsertion(after, what as 'subparagraph', wording(text), language, own),
+  ),
   fc.tuple(label, kind).map(
     ([after, what]): Made =>
       (language) =>
@@ -178,7 +183,7 @@ const made: fc.Arbitrary<Made> = fc.oneof(
 
 describe('the formal words of a proposal', () => {
   for (const language of OTHERS)
-    it(`in ${language} say in English what the English ones say (RULES 229)`, () => {
+    it(`in ${language} say in English what the English ones say (RULES 229, 453)`, () => {
       fc.assert(
         fc.property(made, (make) => {
           const own = said(make(language));

@@ -86,7 +86,7 @@ describe('the paragraph', () => {
     expect(paragraphName('')).toBe('the paragraph');
     expect(say('title', 'Promoting related services', 'Promoting services')).toBe('In the title, delete “related”.');
   });
-  it('is deleted, moved and inserted', () => {
+  it('is deleted, moved and inserted (RULES 453)', () => {
     expect(formalText(formalDeletion('OP3'))).toBe('Delete operative paragraph 3.');
     expect(formalText(formalMove('OP3', 'OP5'))).toBe('Move operative paragraph 3 to after operative paragraph 5.');
     expect(formalText(formalInsertion('PP3', 'preambular', wording('Noting its decision,')))).toBe(
@@ -94,6 +94,12 @@ describe('the paragraph', () => {
     );
     expect(formalText(formalInsertion('OP3', 'subparagraph', wording('To report;')))).toBe(
       'After operative paragraph 3, insert a new subparagraph reading: “To report;”.',
+    );
+    expect(formalText(formalInsertion('OP3', 'subparagraph2', wording('To report;'), 'en', 'OP3 (b) (i)'))).toBe(
+      'After operative paragraph 3, insert a new second-level subparagraph (i) reading: “To report;”.',
+    );
+    expect(formalText(formalInsertion('OP3 (b)', 'subparagraph', wording('To report;'), 'en', 'OP3 (b) bis'))).toBe(
+      'After operative paragraph 3 (b), insert a new subparagraph reading: “To report;”.',
     );
   });
   it('of which nothing changed says so', () => {
