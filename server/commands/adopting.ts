@@ -35,12 +35,13 @@ import type { UndoNote } from './undo-data.ts';
 type Adopt = Omit<Extract<Command, { do: 'adopt' }>, 'do'>;
 
 /** Records what became of the text, and closes it. */
-export async function adopt(context: CommandContext, asked: Adopt): Promise<CommandOutcome> {
+export const adopt = (context: CommandContext, asked: Adopt): Promise<CommandOutcome> =>
+  numbered(context, asked.number, () => recordAdoption(context, asked));
+
+async function recordAdoption(context: CommandContext, asked: Adopt): Promise<CommandOutcome> {
   const { room } = context;
   const { ydoc } = room;
   if (asked.outcome === 'rejected' && asked.number !== '') return conflict('A text that was not adopted gets no number.');
-  const taken = await numberTaken(context, asked.number);
-  if (taken) return taken;
   const issued = asked.revised === '' ? null : await issuedText(context, asked.revised);
   if (issued && 'error' in issued) return issued;
   const before = presentText(ydoc);
@@ -77,13 +78,13 @@ export async function adopt(context: CommandContext, asked: Adopt): Promise<Comm
   });
 }
 
+type Add = Omit<Extract<Command, { do: 'add-to-adoption' }>, 'do'>;
+
 /** Adds to what is recorded of the adoption. */
-export async function addToAdoption(
-  context: CommandContext,
-  asked: Omit<Extract<Command, { do: 'add-to-adoption' }>, 'do'>,
-): Promise<CommandOutcome> {
-  const taken = await numberTaken(context, asked.number);
-  if (taken) return taken;
+export const addToAdoption = (context: CommandContext, asked: Add): Promise<CommandOutcome> =>
+  numbered(context, asked.number, () => recordMore(context, asked));
+
+async function recordMore(context: CommandContext, asked: Add): Promise<CommandOutcome> {
   const meta = metaOf(context.room.ydoc);
   const known = meta.adoption;
   if (!known) return conflict('This text has not been put to the meeting.');
@@ -180,9 +181,17 @@ export function adoptionBack(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'adopt
   };
 }
 
-async function numberTaken({ committee, room }: CommandContext, number: string): Promise<CommandRefusal | null> {
-  if (number === '' || !committee || metaOf(room.ydoc).symbol === number) return null;
-  return (await committee.symbols()).includes(number) ? conflict(`There is a text ${number} already; give it another number.`) : null;
+/** Does `record` with the number given to this draft, and frees it again where that was refused. */
+async function numbered(context: CommandContext, number: string, record: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+  const { committee, room } = context;
+  const isOwn = () => metaOf(room.ydoc).symbol === number;
+  if (number === '' || !committee || isOwn()) return record();
+  const isTaken = (await committee.symbols()).includes(number) || !(await committee.giveSymbol(number));
+  if (isTaken && !isOwn()) return conflict(`There is a text ${number} already; give it another number.`);
+  const outcome = await record();
+  // Where this draft was adopted twice at one instant, the other one took the number.
+  if ('error' in outcome && !isOwn()) await committee.freeSymbol(number);
+  return outcome;
 }
 
 /** The version that was issued, with its text. */

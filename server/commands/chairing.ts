@@ -49,7 +49,11 @@ export async function undo(
     const note = json === null ? null : (JSON.parse(json) as UndoNote);
     steps.push((on) => planTakingBack(on, id, note));
   }
-  return ids.length === 1 ? decide(context, steps[0]!(room.ydoc)) : decideAll(context, steps);
+  const { symbol } = metaOf(room.ydoc);
+  const outcome = ids.length === 1 ? await decide(context, steps[0]!(room.ydoc)) : await decideAll(context, steps);
+  // The number of an adoption that was taken back is free.
+  if (metaOf(room.ydoc).symbol !== symbol) await context.committee?.freeSymbol(symbol);
+  return outcome;
 }
 
 function planTakingBack(ydoc: Y.Doc, id: string, note: UndoNote | null): Plan | CommandRefusal {

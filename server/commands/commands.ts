@@ -5,7 +5,7 @@ import { PHASES } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { standingOf } from '../../src/protocol/record.ts';
 import { type Action, mayEver, RIGHTS, type Role } from '../../src/protocol/roles.ts';
-import { maySee, type Standing, whyNotDo } from '../../src/protocol/standing.ts';
+import { maySee, type Standing, wasTabled, whyNotDo, whyTabled } from '../../src/protocol/standing.ts';
 import { addToAdoption, adopt } from './adopting.ts';
 import { changePhase, freeze, refer, setDeadline, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
@@ -19,7 +19,7 @@ import { moveParagraph } from './moving.ts';
 import { acceptPackage, makePackage, rejectPackage, untiePackage } from './packages.ts';
 import { askRoom, cosponsor, giveReason, takePosition } from './positions.ts';
 import { publish } from './publishing.ts';
-import { CANNOT_STORE, type CommandRefusal, forbidden, missing } from './refusal.ts';
+import { CANNOT_STORE, type CommandRefusal, conflict, forbidden, missing } from './refusal.ts';
 import { restoreVersion } from './restoring.ts';
 import { archive, putInBin } from './shelving.ts';
 import { breakSilence, liftSilence, putUnderSilence } from './silence.ts';
@@ -100,6 +100,7 @@ export const mayCommand = (role: Role): boolean => Object.values(ACTION_OF).some
 export async function execute(context: CommandContext, command: Command): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if (!maySee(standing, context.person)) return missing('There is no such draft.');
+  if (wasTabled(standing) && command.do !== 'archive' && command.do !== 'delete') return conflict(whyTabled);
   const refused = isOfTheWhole(command.do)
     ? refusedOfTheWhole(command.do, standing, context)
     : command.do === 'undo'

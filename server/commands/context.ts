@@ -15,7 +15,7 @@ import type { PrimaryRoom, ServerWrite } from '../rooms/primary-room.ts';
 import { privateId } from '../rooms/private.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
-import type { Store, StoredUndo } from '../store/store-model.ts';
+import type { NewDraft, Store, StoredUndo } from '../store/store-model.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
 import { type CommandRefusal, conflict, forbidden } from './refusal.ts';
 import type { UndoNote } from './undo-data.ts';
@@ -47,8 +47,12 @@ export interface CommitteeOfCommand {
   readonly seatOf: (code: string) => Promise<number>;
   /** The symbols of its drafts. */
   readonly symbols: () => Promise<readonly string[]>;
-  /** Stores a new draft in it. */
-  readonly createDraft: (id: string, first: FirstVersionAndUpdate, standing: Standing) => Promise<void>;
+  /** Gives a symbol or a number to this draft; false where another draft has it. */
+  readonly giveSymbol: (symbol: string) => Promise<boolean>;
+  /** Takes back a symbol or a number that this draft was given. */
+  readonly freeSymbol: (symbol: string) => Promise<void>;
+  /** A new draft of it. */
+  readonly newDraft: (id: string, first: FirstVersionAndUpdate, standing: Standing) => NewDraft;
 }
 
 export type CommandOutcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;

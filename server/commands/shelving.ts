@@ -4,13 +4,14 @@ import { runningSilences, standingOf } from '../../src/protocol/record.ts';
 import type { Act, Standing } from '../../src/protocol/standing.ts';
 import { recordStanding } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
+import type { NewDraft } from '../store/store-model.ts';
 import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
 import { UNDER_SILENCE } from './refusal.ts';
 
-/** Lets the draft stand otherwise, and does `change` with it. Resolves when both are stored. */
-export async function standAs(context: CommandContext, standing: Standing, change: () => void = () => {}): Promise<void> {
+/** Lets the draft stand otherwise, and does `change` with it; `makes`: a draft that is made at once with it. Resolves when all is stored. */
+export async function standAs(context: CommandContext, standing: Standing, change: () => void = () => {}, makes?: NewDraft): Promise<void> {
   const { room } = context;
-  await room.write({ ...writeOf(context), standing }, () => {
+  await room.write({ ...writeOf(context), standing, ...(makes && { makes }) }, () => {
     recordStanding(room.ydoc, standing);
     change();
   });

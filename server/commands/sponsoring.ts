@@ -1,5 +1,5 @@
 // Commands of the sponsors of a draft: they invite others, join and leave, and table the text. Tabling makes a new draft of the committee with the text as it
-// stands, so that nothing that was said or written before is seen by others; the sponsors keep the draft in which they wrote
+// stands, so that nothing that was said or written before is seen by others; the zero draft is closed then, and its sponsors read it
 // (docs/decisions/0047-drafts-of-sponsors.md).
 import { cleanDoc } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
@@ -9,7 +9,7 @@ import { newSafeId } from '../accounts/identity.ts';
 import { firstVersionAndUpdate, withSponsors } from '../rooms/first-update.ts';
 import { recordDecision, recordMeta } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { type CommandContext, type CommandOutcome, decisionOf, type Told } from './context.ts';
+import { type CommandContext, type CommandOutcome, type CommitteeOfCommand, decisionOf, type Told } from './context.ts';
 import { ADOPTED, conflict, missing } from './refusal.ts';
 import { standAs } from './shelving.ts';
 
@@ -62,19 +62,32 @@ export async function sponsor(context: CommandContext, joins: boolean): Promise<
 const namesOf = ({ committee }: CommandContext, codes: readonly string[]): readonly string[] =>
   codes.map((code) => committee?.nameOf(code) ?? code);
 
+/** The drafts that are being tabled, so that one that is asked for twice is made once. A draft has one writer, which is this process. */
+const beingTabled = new WeakSet<CommandContext['room']>();
+
 /** Tables the text as it stands under a symbol. */
 export async function table(context: CommandContext, symbol: string): Promise<CommandOutcome> {
-  const { room, person, store, clock, committee } = context;
-  const standing = standingOf(room.ydoc);
+  const { room, committee } = context;
   if (!committee) return conflict('Nothing is tabled here.');
-  if (standing.tabledAs !== '') return conflict('This text is tabled already.');
-  if ((await committee.symbols()).includes(symbol)) return conflict(`There is a draft ${symbol} already; give it another symbol.`);
-  const issued = versionsOf(room.ydoc).find(({ continued }) => continued);
-  const json = issued ? await store.version(room.id, issued.id) : null;
-  if (standingOf(room.ydoc).tabledAs !== '') return conflict('This text is tabled already.');
+  if (beingTabled.has(room)) return conflict('This text is being tabled already.');
+  beingTabled.add(room);
+  try {
+    const isTaken = (await committee.symbols()).includes(symbol) || !(await committee.giveSymbol(symbol));
+    if (isTaken) return conflict(`There is a draft ${symbol} already; give it another symbol.`);
+    return await tableAs(context, committee, symbol);
+  } finally {
+    beingTabled.delete(room);
+  }
+}
+
+async function tableAs(context: CommandContext, committee: CommitteeOfCommand, symbol: string): Promise<CommandOutcome> {
+  const { room, person, store, clock } = context;
   const { ydoc } = room;
-  const sponsors = namesOf(context, standing.sponsors);
-  const meta = withSponsors({ ...metaOf(ydoc), symbol }, sponsors);
+  const issued = versionsOf(ydoc).find(({ continued }) => continued);
+  const json = issued ? await store.version(room.id, issued.id) : null;
+  // From here on nothing is waited for: what is read is what is tabled, and the zero draft is closed with it.
+  const standing = standingOf(ydoc);
+  const meta = withSponsors({ ...metaOf(ydoc), symbol }, namesOf(context, standing.sponsors));
   const at = isoOf(clock);
   const id = newSafeId('draft');
   const names = meta.sponsors ?? [];
@@ -93,8 +106,7 @@ export async function table(context: CommandContext, symbol: string): Promise<Co
       ),
     },
   );
-  await committee.createDraft(id, first, tabled);
-  // What others were typing goes on into the draft of the sponsors, and is refused to nobody.
-  await standAs(context, { ...standingOf(ydoc), tabledAs: id, archived: { at, who: person.name } });
+  const closed: Standing = { ...standing, tabledAs: id, archived: { at, who: person.name } };
+  await standAs(context, closed, undefined, committee.newDraft(id, first, tabled));
   return { ok: true, draft: id };
 }

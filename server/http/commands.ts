@@ -5,6 +5,7 @@ import type { Command } from '../../src/protocol/api.ts';
 import { metaOf } from '../../src/protocol/record.ts';
 import { commandBody } from '../../src/protocol/routes/bodies.ts';
 import { scopesOf } from '../../src/protocol/routes/command-scopes.ts';
+import { freeSymbol, giveSymbol } from '../accounts/symbols.ts';
 import { forwarding } from '../cluster/forwarding.ts';
 import { type CommandContext, execute, mayCommand } from '../commands/commands.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
@@ -81,13 +82,13 @@ export function commandContext(
         const drafts = (await store.listDrafts(committee)).filter(({ id }) => !isPrivateId(id));
         return Promise.all(drafts.map((draft) => symbolOf(rooms, draft)));
       },
-      createDraft: (id, { update, version, continued }, standing) =>
-        store.createDraft(
-          id,
-          { client: SERVER_CLIENT, delegation: person.delegation, role: person.role, at: isoOf(clock), update },
-          committee,
-          { versions: [continued, version].filter((one) => one !== undefined && one !== null), standing: JSON.stringify(standing) },
-        ),
+      giveSymbol: (symbol) => giveSymbol(store, committee, symbol, room.id),
+      freeSymbol: (symbol) => freeSymbol(store, committee, symbol, room.id),
+      newDraft: (id, { update, version, continued }, standing) => ({
+        ...{ id, committee },
+        row: { client: SERVER_CLIENT, delegation: person.delegation, role: person.role, at: isoOf(clock), update },
+        begun: { versions: [continued, version].filter((one) => one !== undefined && one !== null), standing: JSON.stringify(standing) },
+      }),
     },
   };
 }

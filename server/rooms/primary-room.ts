@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import { standingOf } from '../../src/protocol/record.ts';
 import { isPerson, type Role } from '../../src/protocol/roles.ts';
-import { maySee, type Standing } from '../../src/protocol/standing.ts';
+import { maySee, type Standing, wasTabled, whyTabled } from '../../src/protocol/standing.ts';
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules/rules.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -13,6 +13,7 @@ import { DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../runtime/limits
 import { faultOf } from '../store/folding.ts';
 import {
   type Lease,
+  type NewDraft,
   type StoredDraft,
   type StoredPage,
   type StoredUndo,
@@ -57,6 +58,8 @@ export interface ServerWrite {
   readonly standing?: Standing;
   /** When the next silence on the draft ends, ISO 8601; '' where none runs. Left out where that does not change. */
   readonly due?: string;
+  /** A draft that is made in the same transaction. */
+  readonly makes?: NewDraft;
 }
 
 const BY_SERVER: ServerWrite = { role: 'server', delegation: '' };
@@ -177,6 +180,11 @@ export class PrimaryRoom implements Room {
     return this.held;
   }
 
+  /** How the draft stands; of a private document, the draft beside which it is. */
+  private get standing(): Standing {
+    return this.events.family?.(this) ?? standingOf(this.ydoc);
+  }
+
   /** True while changes cannot be stored. */
   get isFailing(): boolean {
     return this.failing;
@@ -197,7 +205,7 @@ export class PrimaryRoom implements Room {
     const session = new RoomSession(peer, (left) => this.leave(left), standingOf(this.ydoc), this.phases.phase);
     this.subscribers.add(session);
     if (this.ended) session.close(CLOSE.comeBack, MOVED);
-    else if (!maySee(this.events.family?.(this) ?? standingOf(this.ydoc), peer.person)) session.close(CLOSE.noSuchDraft, NOT_YOURS);
+    else if (!maySee(this.standing, peer.person)) session.close(CLOSE.noSuchDraft, NOT_YOURS);
     else this.subscribers.send(session, step1Frame(this.vector));
     return session;
   }
@@ -285,6 +293,7 @@ export class PrimaryRoom implements Room {
     const vector = Y.encodeStateVector(this.ydoc);
     const due = this.extras.findLast((write) => write.due !== undefined)?.due;
     const standing = this.extras.findLast((write) => write.standing)?.standing;
+    const makes = this.extras.find((write) => write.makes)?.makes;
     const entry = {
       draft: this.id,
       ...(this.held && { lease: this.held }),
@@ -295,6 +304,7 @@ export class PrimaryRoom implements Room {
       past: this.extras.flatMap((write) => write.past ?? []),
       ...(standing && { standing: JSON.stringify(standing) }),
       ...(due !== undefined && { due }),
+      ...(makes && { makes }),
     };
     this.pending = [];
     this.afterPending = [];
@@ -400,6 +410,7 @@ export class PrimaryRoom implements Room {
       session.close(CLOSE.tooLarge, 'This change is too large for one step; paste it in smaller parts.');
       return;
     }
+    const isClosed = wasTabled(this.standing);
     const verdict = checkUpdate(this.ydoc, update, session.actor, {
       mayWrite: this.clientIds.forUpdateOf(session, (client) => this.presence.isOthers(client, session.peer.link)),
       isNewlyAgreed: (paragraph) => this.edits.isNewlyAgreed(paragraph),
@@ -408,11 +419,12 @@ export class PrimaryRoom implements Room {
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
       lastOwner: (id) => this.edits.lastOwner(id),
       isPrivate: (id, delegation) => this.events.isPrivate?.(this, id, delegation) ?? false,
-      notNow: this.phases.refusalFor(session),
+      notNow: isClosed ? whyTabled : this.phases.refusalFor(session),
     });
     // The update was typed offline and sent before the first sync step 2, which will bring this update together with all that it depends on.
     if (isEarly && 'refused' in verdict && verdict.refused.rule === 'pending') return;
-    if ('refused' in verdict) this.refuse(session, verdict.refused);
+    if ('refused' in verdict)
+      this.refuse(session, isClosed && verdict.refused.rule !== 'malformed' ? refusalOf('phase', 'tabled', whyTabled) : verdict.refused);
     else if (!verdict.changes) this.acknowledge(session);
     else if (this.failing) session.close(CLOSE.draining, CANNOT_STORE);
     // An update that only deletes (it names no clients) is accepted even where the document is full, because it makes room.

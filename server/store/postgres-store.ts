@@ -19,6 +19,7 @@ import type {
   Founding,
   LinkHolder,
   LogRow,
+  NewDraft,
   StoredCommittee,
   StoredDelegation,
   StoredDraft,
@@ -90,15 +91,8 @@ class PostgresStore implements NodeStore {
   leave = () => this.leases.leave();
   beat = (...args: Parameters<NodeStore['beat']>) => this.leases.beat(...args);
 
-  createDraft(id: string, row: LogRow, committee: string, { versions = [], standing }: DraftBegun = {}): Promise<void> {
-    return this.postgres.transaction(async (client) => {
-      const [first] = chained(id, NO_ROWS, notedRows({ rows: [row], versions })) as [ChainedRow];
-      await client.query('insert into draft(id, changed, seq, head, committee, standing) values ($1, $2, 1, $3, $4, $5)', [
-        ...[id, row.at, first.hash, committee, standing ?? null],
-      ]);
-      await insertRows(client, [{ draft: id, epoch: 0, ...first }]);
-      await insertVersions(client, id, versions);
-    });
+  createDraft(id: string, row: LogRow, committee: string, begun: DraftBegun = {}): Promise<void> {
+    return this.postgres.transaction((client) => insertDraft(client, { id, row, committee, begun }));
   }
 
   async dueDrafts(now: string): Promise<readonly string[]> {
@@ -182,7 +176,7 @@ class PostgresStore implements NodeStore {
          from unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[]) as one(id, seq, changed, head) where draft.id = one.id`,
         [ends.map((row) => row.draft), ends.map((row) => row.number), ends.map((row) => row.at), ends.map((row) => row.hash)],
       );
-      for (const { draft, clients, versions, undos, past = [], standing, due } of entries) {
+      for (const { draft, clients, versions, undos, past = [], standing, due, makes } of entries) {
         if (clients.length > 0)
           await client.query(
             'insert into client(draft, client, link) select $1, * from unnest($2::bigint[], $3::text[]) on conflict do nothing',
@@ -190,6 +184,8 @@ class PostgresStore implements NodeStore {
           );
         await insertVersions(client, draft, versions);
         if (due !== undefined) await client.query('update draft set due = $2 where id = $1', [draft, due]);
+        // It is there already where the answer to this commit was lost.
+        if (makes && (await client.query('select from draft where id = $1', [makes.id])).rowCount === 0) await insertDraft(client, makes);
         if (standing !== undefined) await client.query('update draft set standing = $2 where id = $1', [draft, standing]);
         for (const { decision, json } of undos)
           await client.query(
@@ -461,6 +457,15 @@ function foldedState(id: string, updates: readonly Uint8Array[]): Buffer {
   reread.destroy();
   if (!same) throw new Error(`The snapshot of draft ${id} does not read back as the draft.`);
   return state;
+}
+
+async function insertDraft(client: Query, { id, row, committee, begun: { versions = [], standing } }: NewDraft): Promise<void> {
+  const [first] = chained(id, NO_ROWS, notedRows({ rows: [row], versions })) as [ChainedRow];
+  await client.query('insert into draft(id, changed, seq, head, committee, standing) values ($1, $2, 1, $3, $4, $5)', [
+    ...[id, row.at, first.hash, committee, standing ?? null],
+  ]);
+  await insertRows(client, [{ draft: id, epoch: 0, ...first }]);
+  await insertVersions(client, id, versions);
 }
 
 async function insertVersions(client: Query, draft: string, versions: readonly StoredVersion[]): Promise<void> {

@@ -78,6 +78,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       for (const undo of undos) insertUndo.run(draft, undo.decision, undo.json);
       for (const { number, json } of past) insertPage.run(draft, number, json);
       if (entry.due !== undefined) db.prepare('update draft set due = ? where id = ?').run(entry.due, draft);
+      if (entry.makes) createDraft(entry.makes.id, entry.makes.row, entry.makes.committee, entry.makes.begun);
       if (entry.standing !== undefined) db.prepare('update draft set standing = ? where id = ?').run(entry.standing, draft);
     }
   });

@@ -79,6 +79,16 @@ export interface CommitEntry {
   readonly standing?: string;
   /** When a silence on the draft ends next, ISO 8601; '' for never; left out where that does not change. */
   readonly due?: string;
+  /** A draft that is made with these rows, in the same transaction: both are stored, or neither. */
+  readonly makes?: NewDraft;
+}
+
+/** A draft that is made: the arguments of `createDraft`. */
+export interface NewDraft {
+  readonly id: string;
+  readonly row: LogRow;
+  readonly committee: string;
+  readonly begun: DraftBegun;
 }
 
 /** What a new draft has beside its first row. */

@@ -7,6 +7,7 @@ import { endedPage, missingPage, unreadablePage } from './pages/lazy-pages.ts';
 import { DraftingRoom } from './room/room.tsx';
 import { useCommittee } from './session/committee.ts';
 import { syncUrl } from './session/sync-url.ts';
+import { useTabled } from './sponsors/use-tabled.ts';
 import { LazyPage, LazyPart, lazy } from './ui/lazy.tsx';
 import { useSnapshot } from './ui/use-snapshot.ts';
 
@@ -28,6 +29,7 @@ export default function DraftPage({ id, screen }: { id: string; screen: 'draft' 
     };
   }, [id]);
   const snapshot = useSnapshot(session);
+  useTabled(id, snapshot);
   if (!session || !snapshot) return null;
   if (snapshot.link === 'gone') return <LazyPage of={missingPage} />;
   if (snapshot.link === 'unreadable')

@@ -69,11 +69,18 @@ export const maySee = (standing: Standing, person: Who): boolean =>
 /** True where the draft is its sponsors' own: not tabled, and theirs to write. */
 export const isUntabled = ({ seenBy }: Standing): boolean => seenBy === 'sponsors';
 
+/** True for the zero draft of a text that was tabled: its sponsors read it, and nothing is written in it any more. */
+export const wasTabled = ({ tabledAs }: Standing): boolean => tabledAs !== '';
+
+/** Why nothing is written in a zero draft that was tabled; at most 123 bytes, which is what a socket can say. */
+export const whyTabled = 'This zero draft was tabled and is closed; go on in the tabled text.';
+
 /** A person's part in the draft, for the table of rights (roles.ts). */
 export const partIn = (standing: Standing, person: Who): Part => (isSponsor(standing, person) ? 'sponsor' : person.role);
 
-/** The phase that the draft is in: being drafted, as long as it is not tabled. */
-export const phaseIn = (standing: Standing, meta: Meta): Phase => (isUntabled(standing) ? 'drafting' : phaseOf(meta));
+/** The phase that the draft is in: being drafted, as long as it is not tabled; the zero draft of a text that was tabled is closed. */
+export const phaseIn = (standing: Standing, meta: Meta): Phase =>
+  wasTabled(standing) ? 'closed' : isUntabled(standing) ? 'drafting' : phaseOf(meta);
 
 /** True where this person does this with the draft as a whole, by the table of rights. */
 export const mayDo = (standing: Standing, person: Who, action: DraftAction): boolean =>

@@ -97,8 +97,70 @@ describe('a draft of sponsors', () => {
       /Tabled as E\/CN\.99\/2026\/L\.77 by Fiji and Norway/.test(await chair!.page.getByRole('tabpanel').innerText()),
     );
     await shot(chair!.page, 'sponsors-tabled');
-    await until('Fiji is told', () => fiji!.page.getByRole('link', { name: 'Open the tabled text' }).isVisible());
-    expect(await paperText(fiji!.page, 'PP1')).toContain('and the shores,');
+    // Fiji, which had the zero draft open, is in the tabled text now, and is told so.
+    await until('Fiji is there too', () => Promise.resolve(fiji!.page.url() === page.url()));
+    const told = fiji!.page.getByRole('status', { name: 'Tabled' });
+    await told.getByText('The zero draft was tabled as E/CN.99/2026/L.77.').waitFor();
+    await sees(fiji!.page, 'PP1', 'and the shores,');
+    await shot(fiji!.page, 'sponsors-moved');
+    await told.getByRole('link', { name: 'Read the zero draft' }).click();
+    await until(
+      'the zero draft is read',
+      async () => fiji!.page.url() === before && (await fiji!.page.getByRole('radio', { name: 'Edit' }).count()) === 0,
+    );
+    await fiji!.page.getByText('This zero draft was tabled; it can no longer be edited.').waitFor();
+    await fiji!.page.getByRole('link', { name: 'Open the tabled text' }).click();
+    await until('Fiji is back in it', () => Promise.resolve(fiji!.page.url() === page.url()));
+  });
+
+  it('names before what is empty and what was found, and keeps words that were on their way for whoever wrote them', async () => {
+    const { page } = fiji!;
+    await home(page);
+    await page.getByRole('button', { name: 'New draft' }).click();
+    const begun = page.getByRole('dialog', { name: 'New draft' });
+    await begun.getByLabel('Title').fill('Ferries between shores');
+    await begun.getByRole('button', { name: 'Invite a delegation' }).click();
+    await page.getByRole('option', { name: /^Norway/ }).click();
+    await begun.getByRole('button', { name: 'Begin draft' }).click();
+    await sees(page, 'PP1', 'Recalling');
+    await until('Fiji edits', () => page.getByRole('radio', { name: 'Edit' }).isChecked());
+    await typeAfter(page, 'PP1', 'Recalling', ' the ferries,');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    const zero = page.url();
+    const other = norway!.page;
+    await other.goto(zero);
+    await other.getByRole('button', { name: 'Join as a sponsor' }).click();
+    await until('Norway edits', () => other.getByRole('radio', { name: 'Edit' }).isChecked());
+    // Norway types on a line that is cut, and is back after the tabling; another window of it only looks on.
+    const looks = await norway!.page.context().newPage();
+    await looks.goto(zero);
+    await sees(looks, 'PP1', 'the ferries,');
+    await other.context().setOffline(true);
+    await typeAfter(other, 'PP1', 'the ferries,', ' and the captains,');
+    await page.getByRole('button', { name: 'Table…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Table the text' });
+    await dialog.getByText(/Without words: /).waitFor();
+    await shot(page, 'sponsors-before-tabling');
+    await dialog.getByRole('button', { name: 'PP2', exact: true }).click();
+    await until('the dialog made way', async () => (await dialog.count()) === 0);
+    await page.getByRole('button', { name: 'Table…' }).click();
+    await until('a symbol is offered', async () => (await dialog.getByLabel('Symbol').inputValue()) !== '');
+    await dialog.getByRole('button', { name: 'Table', exact: true }).click();
+    await until(
+      'Fiji is in the tabled text',
+      async () => page.url() !== zero && (await page.getByRole('radio', { name: 'Amend' }).count()) === 1,
+    );
+    await other.context().setOffline(false);
+    await until('the window that looked on went along', () => Promise.resolve(looks.url() === page.url()));
+    await looks.close();
+    const kept = other.getByRole('alert').filter({ hasText: 'Your words are kept' });
+    await kept.getByText('and the captains,').waitFor();
+    await shot(other, 'sponsors-kept');
+    expect(other.url()).toBe(zero);
+    await kept.getByRole('button', { name: 'Close' }).click();
+    await until('Norway is in the tabled text', () => Promise.resolve(other.url() === page.url()));
+    expect(await paperText(other, 'PP1')).not.toContain('captains');
   });
 
   it('has its versions restored from the history', async () => {

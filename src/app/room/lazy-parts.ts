@@ -24,6 +24,7 @@ export const printedView = lazy(async () => (await import('../rolling-text/print
 export const roomLines = lazy(async () => (await import('../floor/room-lines.tsx')).RoomLines);
 export const privateCards = lazy(async () => (await import('../private/private-cards.tsx')).PrivateCards);
 export const zeroDraftLine = lazy(async () => (await import('../sponsors/sponsors-line.tsx')).SponsorsLine);
+export const arrivalLine = lazy(async () => (await import('../sponsors/arrival-line.tsx')).ArrivalLine);
 export const sinceLine = lazy(async () => (await import('../since/since-line.tsx')).SinceLine);
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
 

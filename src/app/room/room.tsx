@@ -20,6 +20,7 @@ import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { goToOpenPoint, nextPoint } from '../settling/open-points.ts';
 import type { News } from '../since/news.ts';
 import type { RoomNews } from '../since/news-context.ts';
+import { arrivedFrom } from '../sponsors/use-tabled.ts';
 import { useFocusKept } from '../ui/focus.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { LazyPart } from '../ui/lazy.tsx';
@@ -200,6 +201,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           <div className={styles.paper}>
             <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])}>
               {doc && isUntabled(snapshot.record.standing) && <LazyPart of={lazyParts.zeroDraftLine} unasked />}
+              {doc && arrivedFrom(id) !== '' && <LazyPart of={lazyParts.arrivalLine} unasked draft={id} symbol={snapshot.meta.symbol} />}
               {doc && view.phone && <LazyPart of={lazyParts.leftSheets} unasked />}
               {doc && <LazyPart of={lazyParts.sinceLine} unasked onNews={setTold} onNext={() => onNextNews(1)} />}
             </NoticeLines>

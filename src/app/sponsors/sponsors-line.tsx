@@ -1,10 +1,10 @@
-// The line over the paper of a draft that is not tabled: who sees it, and what its sponsors do with it: invite others, leave, table the text. Whoever was asked
-// to sponsor it joins or declines here.
+// The line over the paper of a zero draft: who sees it, and what its sponsors do with it: invite others, leave, table the text. Whoever was asked to sponsor it
+// joins or declines here. Once it is tabled, the way to the tabled text.
 
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';
 import type { Command } from '../../protocol/api.ts';
-import { isInvited, isSponsor, isUntabled } from '../../protocol/standing.ts';
+import { isInvited, isSponsor, isUntabled, wasTabled } from '../../protocol/standing.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
@@ -32,6 +32,7 @@ export function SponsorsLine() {
   const [tabling, setTabling] = useState(false);
   const { standing } = record;
   if (!isUntabled(standing)) return null;
+  const isOver = wasTabled(standing);
   const writes = isSponsor(standing, session.person);
   const send = async (command: Command) => {
     const answer = await sendCommand(draft, command);
@@ -43,7 +44,7 @@ export function SponsorsLine() {
       <Icon name="lock" />
       <div className={textStyles.grow}>
         <div className={styles.people}>
-          <b>{say(standing.tabledAs === '' ? 'Zero draft.' : 'Zero draft of a text that is tabled.')}</b>
+          <b>{say(isOver ? 'This zero draft was tabled; it can no longer be edited.' : 'Zero draft.')}</b>
           <span>{say('Only its sponsors see it:')}</span>
           {standing.sponsors.map((code) => (
             <span key={code} className={styles.one} title={nameIn(session, code)}>
@@ -53,7 +54,7 @@ export function SponsorsLine() {
           {standing.invited.map((code) => (
             <span key={code} className={styles.one}>
               {rich('{delegation} asked', { delegation: <Nameplate code={code} /> })}
-              {writes && (
+              {writes && !isOver && (
                 <button
                   type="button"
                   className={buttonLook('small', 'quiet')}
@@ -66,14 +67,16 @@ export function SponsorsLine() {
             </span>
           ))}
         </div>
-        {!phone && (
+        {isOver && (
           <div className={actionsStyles.actions}>
-            {standing.tabledAs !== '' && (
-              <Link className={buttonLook('small', 'outlined')} href={draftPath(standing.tabledAs)}>
-                {say('Open the tabled text')}
-              </Link>
-            )}
-            {writes && standing.tabledAs === '' && (
+            <Link className={buttonLook('small', 'filled')} href={draftPath(standing.tabledAs)}>
+              {say('Open the tabled text')}
+            </Link>
+          </div>
+        )}
+        {!phone && !isOver && (
+          <div className={actionsStyles.actions}>
+            {writes && (
               <button type="button" className={buttonLook('small', 'filled')} aria-haspopup="dialog" onClick={() => setTabling(true)}>
                 {say('Table…')}
               </button>

@@ -1,9 +1,11 @@
-// The dialog behind "Table…": the symbol under which the text is handed to the committee, and what tabling does.
+// The dialog behind "Table…": what is empty or was found in the text, the symbol under which it is handed to the committee, and what tabling does.
 
-import { type FormEvent, useEffect, useState } from 'react';
-import { readersLocale, say } from '../../messages/say.ts';
+import { type FormEvent, Fragment, useEffect, useMemo, useState } from 'react';
+import { plural, readersLocale, say } from '../../messages/say.ts';
+import { useFindingsContext } from '../findings/use-findings.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { draftPath, navigate } from '../session/route.ts';
 import { fetchDrafts, sendCommand } from '../session/server-client.ts';
@@ -12,7 +14,10 @@ import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
+import { rich, richPlural } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
+import { beforeTabling, type NamedParagraph } from './before-tabling.ts';
+import * as styles from './table-dialog.module.css';
 
 /** The next symbol of the committee: its beginning and the first number after those that are in use. */
 function nextSymbol(beginning: string, symbols: readonly string[]): string {
@@ -21,7 +26,17 @@ function nextSymbol(beginning: string, symbols: readonly string[]): string {
 }
 
 export function TableDialog({ onClose }: { readonly onClose: () => void }) {
-  const { draft } = useRoomContext();
+  const { draft, goTo } = useRoomContext();
+  const { doc, labels } = useTextContext();
+  const { shown } = useFindingsContext();
+  const { empty, found, findings } = useMemo(
+    () => (doc ? beforeTabling(doc, labels, shown) : { empty: [], found: [], findings: 0 }),
+    [doc, labels, shown],
+  );
+  const go = (paragraph: string) => {
+    onClose();
+    goTo(paragraph);
+  };
   const { record, saved } = useSnapshotContext();
   const { session } = useCommittee();
   const [symbol, setSymbol] = useState<string | null>(null);
@@ -61,6 +76,19 @@ export function TableDialog({ onClose }: { readonly onClose: () => void }) {
             {say('{names} did not answer; later they can still join.', { names: all.format(namesOf(record.standing.invited)) })}
           </p>
         )}
+        {(empty.length > 0 || found.length > 0) && (
+          <div className={styles.before} role="note">
+            {empty.length > 0 && <p>{rich('Without words: {labels}.', { labels: <Named paragraphs={empty} onGo={go} /> })}</p>}
+            {found.length > 0 && (
+              <p>
+                {richPlural(findings, '{n} finding of house style: {labels}.', '{n} findings of house style: {labels}.', {
+                  labels: <Named paragraphs={found} onGo={go} />,
+                })}
+              </p>
+            )}
+            <p className={textStyles.muted}>{say('You can table the text all the same.')}</p>
+          </div>
+        )}
         <label className={fieldStyles.field}>
           <span>{say('Symbol')}</span>
           <input value={symbol ?? ''} maxLength={80} onChange={(event) => setSymbol(event.target.value)} />
@@ -77,5 +105,26 @@ export function TableDialog({ onClose }: { readonly onClose: () => void }) {
         </button>
       </footer>
     </DialogFrame>
+  );
+}
+
+/** How many paragraphs are named; the others are counted. */
+const NAMED = 12;
+
+/** Paragraphs by their labels, each a way to it. */
+function Named({ paragraphs, onGo }: { readonly paragraphs: readonly NamedParagraph[]; readonly onGo: (paragraph: string) => void }) {
+  const more = paragraphs.length - NAMED;
+  return (
+    <>
+      {paragraphs.slice(0, NAMED).map(({ id, label }, at) => (
+        <Fragment key={id}>
+          {at > 0 && ', '}
+          <button type="button" className={styles.label} onClick={() => onGo(id)}>
+            {label || say('Title')}
+          </button>
+        </Fragment>
+      ))}
+      {more > 0 && ` ${plural(more, 'and {n} more', 'and {n} more')}`}
+    </>
   );
 }

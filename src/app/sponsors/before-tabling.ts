@@ -1,0 +1,35 @@
+// What whoever tables a text is told first: which paragraphs are empty, and in which house style found something. They can table it all the same.
+import type { Node } from 'prosemirror-model';
+import { ownerOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import type { labelsOf } from '../../text/numbering.ts';
+import type { ListedFinding } from '../findings/finding-list.ts';
+
+/** A paragraph as a link names it. */
+export interface NamedParagraph {
+  readonly id: string;
+  /** '' for the title. */
+  readonly label: string;
+}
+
+export interface BeforeTabling {
+  readonly empty: readonly NamedParagraph[];
+  /** Paragraphs with findings, the empty ones left out, in text order. */
+  readonly found: readonly NamedParagraph[];
+  /** How many findings these have. */
+  readonly findings: number;
+}
+
+/** What is empty in a text, and what was found in the rest of it. */
+export function beforeTabling(doc: Node, labels: ReturnType<typeof labelsOf>, findings: readonly ListedFinding[]): BeforeTabling {
+  const own = doc.content.content.filter((paragraph) => ownerOf(paragraph) === '');
+  const isEmpty = (paragraph: Node) => textOf(wordingOf(paragraph)).trim() === '';
+  const named = (paragraph: Node): NamedParagraph => {
+    const { id, kind } = paragraphAttrs(paragraph);
+    return { id, label: kind === 'title' ? '' : (labels.get(id)?.label ?? '') };
+  };
+  const empty = own.filter(isEmpty).map(named);
+  const without = new Set(empty.map(({ id }) => id));
+  const counted = findings.filter(({ paragraph, offer }) => !offer && !without.has(paragraph));
+  const inText = new Set(counted.map(({ paragraph }) => paragraph));
+  return { empty, found: own.map(named).filter(({ id }) => inText.has(id) && !without.has(id)), findings: counted.length };
+}
