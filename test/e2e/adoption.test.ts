@@ -100,7 +100,7 @@ describe('a text that is put to the meeting', () => {
   it('leaves nothing to settle: what fell is counted in no bracket, and the chair’s list says what became of the text', async () => {
     const { page } = chair;
     const barometer = page.getByRole('region', { name: 'Bracket barometer' });
-    await until('no proposal is counted', async () => (await barometer.innerText()).replace(/\s/g, '').startsWith('[0]bracketsopen'));
+    await until('no proposal is counted', async () => (await barometer.innerText()).replace(/\s/g, '').startsWith('[0]openpoints'));
     await page.getByRole('link', { name: 'What is still to settle, as a list' }).click();
     const line = page.getByTestId('list-adopted');
     await line.getByText('14/3').waitFor();

@@ -49,7 +49,7 @@ describe('printing', () => {
     const at = first.map((words) => text.indexOf(spaced(words)));
     expect(first.filter((_, i) => at[i]! < 0)).toEqual([]);
     expect(text).toMatch(/Executive Secretary to report/);
-    for (const around of ['Still to settle', 'Comments', 'History', 'Export', 'brackets open']) expect(text).not.toContain(around);
+    for (const around of ['Still to settle', 'Comments', 'History', 'Export', 'open points']) expect(text).not.toContain(around);
   });
 
   it('shows what is proposed where proposals are shown', async () => {

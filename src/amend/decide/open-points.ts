@@ -1,39 +1,74 @@
-// Which paragraphs have something to settle: a pending proposal would change them, they are in brackets, or brackets stand in their words. What has nothing
-// to settle and is open can be agreed at once. And the one way in which paragraphs are counted: agreed of total, in brackets. Computed, never stored.
+// What is counted of a text, each thing in one way, for every screen, file and answer. Computed, never stored.
+//  - an *open point* is one place that is not decided: a proposal, where rivals on the same words and alternatives to one paragraph are one place; a bracket in
+//    the words of a paragraph that is not agreed; a paragraph that the chair put in brackets. Points inside a point count by themselves (`openPointCount`);
+//  - a paragraph with an open point is *in brackets* unless it is agreed, also where it was agreed ad referendum (`countedAs`);
+//  - a *pending proposal* says something and waits for a decision (`waitingOn`).
 import type { Node } from 'prosemirror-model';
 import { type Adoption, idOf, isAgreed, ownerOf, type ParagraphStatus, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { touched } from './agreed.ts';
 import { compileParagraph } from './compile.ts';
+import { rivalsOf } from './overlap.ts';
 
-const kept = new WeakMap<Node, readonly string[]>();
-
-/** What one paragraph, with all that is proposed in it, leaves to settle: ids of paragraphs, its own or others'. */
-function pointsOf(doc: Node, paragraph: Node): readonly string[] {
-  // What an alternative says depends on the paragraph that it would replace.
-  const isKept = paragraphAttrs(paragraph).instead === '';
-  const known = isKept ? kept.get(paragraph) : undefined;
-  if (known) return known;
-  const { by, state, status } = paragraphAttrs(paragraph);
-  const points: string[] = [];
-  if (by === '' || state === 'live') {
-    const id = idOf(paragraph);
-    if (by !== '' && !saysNothing(doc, paragraph)) points.push(id, ...touched(paragraph, ''));
-    if (by === '' && (status === 'bracketed' || (!isAgreed(status) && /[[\]]/.test(nowOf(paragraph).textContent)))) points.push(id);
-    for (const proposal of compileParagraph(paragraph))
-      if (proposal.status !== 'empty') points.push(id, ...touched(paragraph, proposal.id));
-  }
-  const found = points.filter((one) => one !== '');
-  if (isKept) kept.set(paragraph, found);
-  return found;
+/** How many brackets stand in the words of a paragraph of the text; one without its partner counts. */
+export function bracketsIn(paragraph: Node): number {
+  if (ownerOf(paragraph) !== '') return 0;
+  const words = nowOf(paragraph).textContent;
+  return Math.max(words.split('[').length, words.split(']').length) - 1;
 }
 
-/** Ids of the paragraphs, of the text or proposed, that have something to settle, in text order. */
-export function openPoints(doc: Node): ReadonlySet<string> {
-  const points = new Set<string>();
-  const paragraphs = doc.content.content;
-  for (const paragraph of paragraphs) for (const id of pointsOf(doc, paragraph)) points.add(id);
-  return new Set(paragraphs.map(idOf).filter((id) => points.has(id)));
+/** Ids of the paragraphs, of the text or proposed, that have an open point, in text order; title and headings too. */
+export function openPoints(doc: Node, waiting = waitingOn(doc)): ReadonlySet<string> {
+  const open = doc.content.content.filter((paragraph) => {
+    const { status } = paragraphAttrs(paragraph);
+    return waiting.has(idOf(paragraph)) || ownPoints(paragraph, status) > 0;
+  });
+  return new Set(open.map(idOf));
+}
+
+/** The open points of a paragraph that are no proposals. */
+const ownPoints = (paragraph: Node, status: ParagraphStatus): number =>
+  ownerOf(paragraph) !== '' || isAgreed(status) ? 0 : bracketsIn(paragraph) + (status === 'bracketed' ? 1 : 0);
+
+/** How many open points a text has. */
+export function openPointCount(doc: Node): number {
+  let count = 0;
+  const choices = new Set<string>();
+  for (const paragraph of doc.content.content) {
+    const { by, state, status, instead } = paragraphAttrs(paragraph);
+    count += ownPoints(paragraph, status);
+    if (by !== '' && state !== 'live') continue;
+    count += placesIn(paragraph);
+    if (by === '' || saysNothing(doc, paragraph)) continue;
+    // Alternatives to one paragraph are one choice.
+    if (instead === '' || !choices.has(instead)) count++;
+    if (instead !== '') choices.add(instead);
+  }
+  return count;
+}
+
+const keptPlaces = new WeakMap<Node, number>();
+
+/** At how many places the amendments of a paragraph would change it: rivals share one. */
+function placesIn(paragraph: Node): number {
+  const known = keptPlaces.get(paragraph);
+  if (known !== undefined) return known;
+  const compiled = compileParagraph(paragraph).filter(({ status }) => status !== 'empty');
+  const rivals = rivalsOf(compiled);
+  const seen = new Set<string>();
+  let places = 0;
+  for (const { id } of compiled) {
+    if (seen.has(id)) continue;
+    places++;
+    const next = [id];
+    for (let one = next.pop(); one !== undefined; one = next.pop()) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      next.push(...(rivals.get(one) ?? []));
+    }
+  }
+  keptPlaces.set(paragraph, places);
+  return places;
 }
 
 /** The text in which paragraphs and proposals are counted. What is pending when the meeting decides on a text falls: from then on it stands in the document and is
@@ -53,14 +88,16 @@ export interface CountedParagraph {
   readonly id: string;
   /** Of a proposed paragraph 'bracketed'. */
   readonly status: ParagraphStatus;
-  /** How many proposals wait on it, alternatives to it and a proposed one itself among them. */
+  /** How many proposals wait on it, those that stand elsewhere and would change it and a proposed one itself among them. */
   readonly pending: number;
+  /** How many brackets stand in its words. */
+  readonly brackets: number;
   readonly isProposed: boolean;
 }
 
-/** As what a paragraph is counted and shown: with proposals on it, it stands in brackets until it is agreed. */
-export const countedAs = ({ status, pending }: Pick<CountedParagraph, 'status' | 'pending'>): ParagraphStatus =>
-  !isAgreed(status) && pending > 0 ? 'bracketed' : status;
+/** As what a paragraph is counted and shown: with an open point it is in brackets until it is agreed; agreed ad referendum is not agreed. */
+export const countedAs = ({ status, pending, brackets }: Pick<CountedParagraph, 'status' | 'pending' | 'brackets'>): ParagraphStatus =>
+  !isAgreed(status) && pending + brackets > 0 ? 'bracketed' : status;
 
 interface PendingProposal {
   readonly id: string;
@@ -68,7 +105,6 @@ interface PendingProposal {
   readonly home: string;
   /** The paragraphs of the text that it would change. */
   readonly touches: readonly string[];
-  readonly isParagraph: boolean;
 }
 
 /** The pending proposals that say something, in text order. */
@@ -77,27 +113,32 @@ function pendingProposals(doc: Node): readonly PendingProposal[] {
     const { id: home, by, state } = paragraphAttrs(paragraph);
     if (by !== '' && state !== 'live') return [];
     const ids = compileParagraph(paragraph).flatMap((one) => (one.status === 'empty' ? [] : [one.id]));
-    const proposals = ids.map((id) => ({ id, home, touches: touched(paragraph, id), isParagraph: false }));
+    const proposals = ids.map((id) => ({ id, home, touches: touched(paragraph, id).filter((one) => one !== '') }));
     return by === '' || saysNothing(doc, paragraph)
       ? proposals
-      : [{ id: home, home, touches: touched(paragraph, '').filter((id) => id !== ''), isParagraph: true }, ...proposals];
+      : [{ id: home, home, touches: touched(paragraph, '').filter((id) => id !== '') }, ...proposals];
   });
 }
 
-/** Ids of the pending proposals by the paragraph on which they wait; an alternative waits on two, itself and its rival. */
+/** Ids of the pending proposals by the paragraphs on which they wait: where they stand, and what they would change. An alternative waits on two, itself and its
+ *  rival. Whoever agrees a paragraph must see them. */
 export function waitingOn(doc: Node): ReadonlyMap<string, readonly string[]> {
   const waiting = new Map<string, string[]>();
-  for (const { id, home, touches, isParagraph } of pendingProposals(doc))
-    for (const on of isParagraph ? [home, ...touches] : [home]) waiting.set(on, [...(waiting.get(on) ?? []), id]);
+  for (const { id, home, touches } of pendingProposals(doc))
+    for (const on of new Set([home, ...touches])) waiting.set(on, [...(waiting.get(on) ?? []), id]);
   return waiting;
 }
+
+/** How many proposals are pending. */
+export const pendingCount = (waiting: ReadonlyMap<string, readonly string[]>): number => new Set([...waiting.values()].flat()).size;
 
 /** The paragraphs that are counted, in text order: those of the text, and the proposed ones that are pending and say something; no title, no headings. */
 export function countedParagraphs(doc: Node, waiting = waitingOn(doc)): readonly CountedParagraph[] {
   return doc.content.content.flatMap((paragraph): CountedParagraph[] => {
     const { id, by, kind, state, status } = paragraphAttrs(paragraph);
     if (kind === 'title' || kind === 'heading' || (by !== '' && (state !== 'live' || saysNothing(doc, paragraph)))) return [];
-    return [{ id, status: by === '' ? status : 'bracketed', pending: waiting.get(id)?.length ?? 0, isProposed: by !== '' }];
+    const pending = waiting.get(id)?.length ?? 0;
+    return [{ id, status: by === '' ? status : 'bracketed', pending, brackets: bracketsIn(paragraph), isProposed: by !== '' }];
   });
 }
 
@@ -114,10 +155,8 @@ export function countsOf(counted: readonly Omit<CountedParagraph, 'id'>[]): Text
   return { paragraphs: counted.filter(({ isProposed }) => !isProposed).length, totals };
 }
 
-/** Ids of the pending proposals that stand in a paragraph of the text or would change it, in text order: of its words, a split, a move or a deletion of it, an
- *  alternative to it, a neighbour that would be joined to it. Whoever agrees the paragraph must see them. */
-export const proposalsOn = (doc: Node, id: string): readonly string[] =>
-  pendingProposals(doc).flatMap((one) => ((!one.isParagraph && one.home === id) || one.touches.includes(id) ? [one.id] : []));
+/** Ids of the pending proposals on a paragraph of the text, in text order. */
+export const proposalsOn = (doc: Node, id: string): readonly string[] => waitingOn(doc).get(id) ?? [];
 
 /** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. `from` 'group': that is agreed in the
  *  group, to be agreed in plenary. */

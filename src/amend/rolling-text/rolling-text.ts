@@ -23,13 +23,7 @@ import { bracketWords } from './bracket-words.ts';
 import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './model.ts';
 import type { PrintedParagraph, PrintedText } from './printed-text.ts';
 import { inBracket, type Naming, putWording, putWords } from './words.ts';
-import { createNoteBook, createRollingWriter, type Measure, type NoteBook } from './writer.ts';
-
-export interface RollingText extends PrintedText {
-  /** The number of brackets, and how deep they are nested. */
-  readonly brackets: number;
-  readonly depth: number;
-}
+import { createNoteBook, createRollingWriter, type NoteBook } from './writer.ts';
 
 interface Print {
   readonly convention: Convention;
@@ -37,7 +31,6 @@ interface Print {
   readonly owner: ReadonlyMap<string, string>;
   readonly labels: ReadonlyMap<string, Label>;
   readonly book: NoteBook;
-  readonly measure: Measure;
   readonly explained: Set<string>;
   /** Ids of the alternatives that are printed beside a paragraph of the text, by its id. */
   readonly alternatives: ReadonlyMap<string, readonly string[]>;
@@ -174,7 +167,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const { id, kind, level, status, by } = paragraphAttrs(paragraph);
   const label = print.labels.get(id) ?? { label: '', number: null };
   const now = nowOf(paragraph);
-  const writer = createRollingWriter(print.book, print.measure);
+  const writer = createRollingWriter(print.book);
   const versions = compiled.filter((one) => isVersion(one, now));
   const open = compiled.filter((one) => !versions.includes(one) && one.status !== 'empty' && one.status !== 'satisfied');
   const whole = open.filter((one) => one.hunks.length === 0 || kindOfAmendment(one.amendment).structural);
@@ -203,7 +196,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
 }
 
 function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number, label: Label, print: Print, naming: Naming) {
-  const writer = createRollingWriter(print.book, print.measure);
+  const writer = createRollingWriter(print.book);
   const number = versionNumber(label, count, print, levelOf(paragraphAttrs(paragraph)));
   writer.open('', [one.id]);
   writer.number(number);
@@ -223,14 +216,13 @@ export function rollingText(
   known: KnownOfProposals = NOTHING_KNOWN,
   convention: Convention = CONVENTION,
   agreement: Agreement | null = null,
-): RollingText {
+): PrintedText {
   const { doc } = draft;
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
     owner.set(idOf(paragraph), ownerOf(paragraph));
     for (const one of compileParagraph(paragraph)) owner.set(one.id, one.by);
   });
-  const measure: Measure = { brackets: 0, depth: 0 };
   const book = createNoteBook(noteNumbers(doc, draft.meta.firstNote));
   const alternatives = new Map<string, string[]>();
   doc.forEach((paragraph) => {
@@ -245,7 +237,6 @@ export function rollingText(
     owner,
     labels: labelsOf(doc),
     book,
-    measure,
     explained: new Set(),
     alternatives,
     agreement,
@@ -269,5 +260,5 @@ export function rollingText(
     waiting = [...waiting, ...versions.map((one, at) => () => versionParagraph(paragraph, one, at + 1 + numbered, label, print, naming))];
   });
   printWaiting();
-  return { paragraphs, notes: book.notes, ...measure, ...(agreement && { agreement: agreement.levels }) };
+  return { paragraphs, notes: book.notes, ...(agreement && { agreement: agreement.levels }) };
 }

@@ -44,14 +44,8 @@ export function createNoteBook(numbers: ReadonlyMap<string, number>): NoteBook {
   };
 }
 
-/** Counts the brackets of one printed text, and how deep they are nested. */
-export interface Measure {
-  brackets: number;
-  depth: number;
-}
-
-/** A writer for one paragraph; `book` and `measure` are shared by all paragraphs of the text. */
-export function createRollingWriter(book: NoteBook, measure: Measure) {
+/** A writer for one paragraph; `book` is shared by all paragraphs of the text. */
+export function createRollingWriter(book: NoteBook) {
   const spans: PrintedSpan[] = [];
   const within: string[][] = [];
   /** Blanks that are written before the next words, unless they come to stand at a bracket's inner edge. */
@@ -123,8 +117,6 @@ export function createRollingWriter(book: NoteBook, measure: Measure) {
       within.push([...proposals]);
       put(`[${lead}`, 'sign');
       fresh = true;
-      measure.brackets++;
-      measure.depth = Math.max(measure.depth, within.length);
     },
     /** Closes the innermost bracket. `tail`: what follows its words (" – delete: NOR"), or ''. */
     close(tail: string) {

@@ -1,4 +1,4 @@
-// How the open brackets went over time, as a step line with its figures in words.
+// How the paragraphs in brackets went over time, as a step line with its figures in words.
 import { factList } from '../../messages/lists.ts';
 import { plural, say } from '../../messages/say.ts';
 import { momentOf } from '../ui/times.ts';
@@ -28,7 +28,7 @@ export function BracketsLine({ series, now }: { readonly series: readonly Bracke
   const countAt = ({ brackets, at }: BracketCount) => say('{count} at {moment}', { count: brackets, moment: momentOf(at, today) });
   const said = factList([first ? countAt(first) : '', most && most !== first ? countAt(most) : '', say('{count} now', { count: now })]);
   return (
-    <figure className={styles.brackets} aria-label={say('Brackets: {list}', { list: said })}>
+    <figure className={styles.brackets} aria-label={say('Paragraphs in brackets: {list}', { list: said })}>
       {series.length > 1 && (
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
           <path d={line} />
@@ -36,7 +36,7 @@ export function BracketsLine({ series, now }: { readonly series: readonly Bracke
         </svg>
       )}
       <figcaption aria-hidden="true">
-        <b>{plural(now, '{n} bracket', '{n} brackets')}</b>
+        <b>{plural(now, '{n} paragraph in brackets', '{n} paragraphs in brackets')}</b>
         {most && most.brackets !== now && (
           <>
             <br />

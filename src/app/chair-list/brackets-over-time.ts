@@ -1,11 +1,12 @@
-// How the number of open brackets went: computed backwards from the text and the record, never stored. A paragraph counts as everywhere (open-points.ts).
+// How the number of paragraphs in brackets went: computed backwards from the text and the record, never stored. A paragraph counts as everywhere (open-points.ts).
 import type { Node } from 'prosemirror-model';
-import { type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
+import { touched } from '../../amend/decide/agreed.ts';
 import { countedAs, countsOf, waitingOn } from '../../amend/decide/open-points.ts';
 import { type Decision, type DraftRecord, type StatusChange, statusChangeOf } from '../../protocol/record.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
 
-/** The number of open brackets from a moment on. `at`: ISO 8601. */
+/** The number of paragraphs in brackets from a moment on. `at`: ISO 8601. */
 export interface BracketCount {
   readonly at: string;
   readonly brackets: number;
@@ -15,10 +16,14 @@ interface State {
   readonly status: Map<string, ParagraphStatus>;
   /** Ids of the pending proposals of a paragraph. */
   readonly pending: Map<string, Set<string>>;
+  /** How many brackets stand in the words of a paragraph: today's, because the record does not tell when they came. */
+  readonly inWords: ReadonlyMap<string, number>;
 }
 
-const counted = ({ status, pending }: State): number =>
-  [...status].filter(([id, its]) => countedAs({ status: its, pending: pending.get(id)?.size ?? 0 }) === 'bracketed').length;
+const counted = ({ status, pending, inWords }: State): number =>
+  [...status].filter(
+    ([id, its]) => countedAs({ status: its, pending: pending.get(id)?.size ?? 0, brackets: inWords.get(id) ?? 0 }) === 'bracketed',
+  ).length;
 
 const concerns = (decision: Decision): readonly string[] =>
   decision.kind.startsWith('package-') ? (decision.amendments ?? []) : decision.amendment === '' ? [] : [decision.amendment];
@@ -38,7 +43,7 @@ export function bracketsOverTime(
   rows: readonly OutlineRow[],
   { decisions, written }: Pick<DraftRecord, 'decisions' | 'written'>,
 ): readonly BracketCount[] {
-  const state: State = { status: new Map(), pending: new Map() };
+  const state: State = { status: new Map(), pending: new Map(), inWords: new Map(rows.map(({ id, brackets }) => [id, brackets])) };
   // On which paragraphs each proposal waits, or waited.
   const homes = new Map<string, readonly string[]>();
   for (const decision of decisions)
@@ -46,6 +51,8 @@ export function bracketsOverTime(
   doc.forEach((paragraph) => {
     const { id, by, instead } = paragraphAttrs(paragraph);
     if (by !== '') homes.set(id, [id, instead]);
+    for (const { id: amendment } of amendmentsOf(paragraph).map(amendmentAttrs))
+      homes.set(amendment, [...new Set([id, ...touched(paragraph, amendment)])]);
   });
   // A proposed paragraph counts by its own proposal, whether it is there yet, there still, or was turned down.
   for (const [id, home] of homes) if (home.includes(id)) state.status.set(id, 'open');
@@ -57,7 +64,6 @@ export function bracketsOverTime(
     const here = waiting.get(id) ?? [];
     state.status.set(id, by === '' ? status : 'open');
     state.pending.set(id, new Set(here));
-    for (const proposal of here) if (!homes.has(proposal)) homes.set(proposal, [id]);
   });
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   const moments = [

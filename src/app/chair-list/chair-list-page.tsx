@@ -2,17 +2,17 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
-import { countedText, openPoints } from '../../amend/decide/open-points.ts';
+import { countedText, openPointCount, openPoints } from '../../amend/decide/open-points.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { factList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
-import { numberIn, type PlainMessage, plural, say } from '../../messages/say.ts';
+import { numberIn, type PlainMessage, say } from '../../messages/say.ts';
 import { may } from '../../protocol/roles.ts';
 import { partIn, phaseIn } from '../../protocol/standing.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { outcomeWords } from '../adoption/adoption-words.ts';
 import { usePast } from '../history/use-past.ts';
-import { barometerOf, outlineRows } from '../outline/outline-rows.ts';
+import { agreedOf, barometerOf, outlineRows } from '../outline/outline-rows.ts';
 import { endWords, leftWords, wholeMoment } from '../phases/silence-words.ts';
 import { useCommands } from '../proposals/commands.ts';
 import { useProposalFacts } from '../proposals/proposal-facts.ts';
@@ -23,7 +23,7 @@ import { TopBar } from '../room/top-bar.tsx';
 import { nameIn, namesIn, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { useFormalLanguage } from '../session/use-formal-language.ts';
-import { uncontested } from '../settling/open-points.ts';
+import { openWords, uncontested } from '../settling/open-points.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -79,7 +79,14 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
     const labels = labelsOf(doc);
     const counted = countedText(doc, adoption);
     const rows = outlineRows(counted, labels);
-    return { doc: counted, labels, rows, points: openPoints(counted), groups: proposalGroups(counted, labels, language) };
+    return {
+      doc: counted,
+      labels,
+      rows,
+      points: openPoints(counted),
+      open: openPointCount(counted),
+      groups: proposalGroups(counted, labels, language),
+    };
   }, [doc, adoption, language]);
   // What fell with the text is no point of the list, and is told with the results.
   const proposed = useMemo(() => (doc ? proposalGroups(doc, labelsOf(doc), language) : []), [doc, language]);
@@ -105,10 +112,8 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   }, [name]);
   const silence = record.silences.find(({ amendment, outcome }) => amendment === '' && outcome === null);
   const decides = may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta));
-  const open = text ? barometerOf(text.rows) : null;
-  const left = open ? open.paragraphs - open.totals.agreed : 0;
   const became = adoption ? outcomeWords(adoption) : '';
-  const settled = open && !adoption ? plural(open.paragraphs, '{left} of {n} paragraph', '{left} of {n} paragraphs', { left }) : '';
+  const settled = text && !adoption ? factList([openWords(text.open), agreedOf(barometerOf(text.rows), levels)]) : '';
   const print = async (format: 'docx' | 'pdf') => {
     setPrinting({ busy: true, error: '' });
     const at = new Date().toISOString();

@@ -45,7 +45,7 @@ export interface PreviewLine {
 /** So many of what the file holds. A redline between equal texts has 0 changes; a clean text shows no marks. */
 export interface Caption {
   readonly count: number;
-  readonly of: 'changes' | 'proposals' | 'brackets' | 'amendments' | 'files' | 'nothing';
+  readonly of: 'changes' | 'proposals' | 'points' | 'amendments' | 'files' | 'nothing';
 }
 
 /** What the preview shows: the head of the file and the beginning of what changed, as the file will have them. */

@@ -53,7 +53,7 @@ function Head({ masthead, header }: { masthead: Masthead | null; header: string 
 function captionWords({ count, of }: Caption): string {
   if (of === 'nothing') return say('No marks');
   if (of === 'proposals') return plural(count, '{n} proposal', '{n} proposals');
-  if (of === 'brackets') return plural(count, '{n} bracket', '{n} brackets');
+  if (of === 'points') return plural(count, '{n} open point', '{n} open points');
   if (of === 'files') return plural(count, '{n} file', '{n} files');
   if (of === 'amendments') return plural(count, '{n} amendment', '{n} amendments');
   return count === 0 ? say('No changes: both texts are the same') : plural(count, '{n} change', '{n} changes');

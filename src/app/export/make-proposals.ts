@@ -1,8 +1,7 @@
 // What the export dialog says of the files that hold all pending proposals (formats/export/proposals-file.ts), and what the worker is sent of the record.
 import type { Node } from 'prosemirror-model';
-import { type Draft, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
-import { compileParagraph } from '../../amend/decide/compile.ts';
-import { saysNothing } from '../../amend/kinds/paragraphs.ts';
+import { type Draft, idOf, ownerOf } from '../../../schema/index.ts';
+import { openPointCount, pendingCount, waitingOn } from '../../amend/decide/open-points.ts';
 import type { KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import { proposalsFile, rollingFile } from '../../formats/export/proposals-file.ts';
 import type { KnownProposal, RoomOfExport } from '../../formats/export/room-of-file.ts';
@@ -10,16 +9,7 @@ import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { printedPreview, redlinePreview } from './preview.ts';
 
 /** How many proposals are pending in a text: amendments, and proposed paragraphs. */
-export function countProposals(doc: Node): number {
-  let count = 0;
-  doc.forEach((paragraph) => {
-    const { by, state } = paragraphAttrs(paragraph);
-    if (by !== '' && (state !== 'live' || saysNothing(doc, paragraph))) return;
-    if (by !== '') count++;
-    count += compileParagraph(paragraph).filter(({ status }) => status !== 'empty' && status !== 'satisfied').length;
-  });
-  return count;
-}
+export const countProposals = (doc: Node): number => pendingCount(waitingOn(doc));
 
 /** What the record knows of every proposal in a text, as plain data that a worker can be sent. */
 export function knownIn(doc: Node, known: KnownOfProposals, isLate: (proposal: string) => boolean): Record<string, KnownProposal> {
@@ -55,5 +45,5 @@ export function makeProposals(text: Draft, room: RoomOfExport, { format, layout,
 /** The room's rolling text. */
 export function makeRolling(text: Draft, room: RoomOfExport, { format, layout }: Wanted, told: OnStep): ExportOutcome {
   const { made, draft, rolling } = rollingFile(text, room, { format, layout, told });
-  return { ...made, sheet: printedPreview(draft.meta, rolling, layout, { count: rolling.brackets, of: 'brackets' }) };
+  return { ...made, sheet: printedPreview(draft.meta, rolling, layout, { count: openPointCount(draft.doc), of: 'points' }) };
 }

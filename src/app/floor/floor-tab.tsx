@@ -14,7 +14,7 @@ import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { listPath } from '../session/route.ts';
-import { nextPoint, rowsToSettle, uncontested } from '../settling/open-points.ts';
+import { nextPoint, openWords, rowsToSettle, uncontested } from '../settling/open-points.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
@@ -117,7 +117,7 @@ export function FloorTab() {
       </section>
       <section className={styles.part} aria-label={say('Still to settle')}>
         <h3>
-          {say('Still to settle')} <span className={textStyles.muted}>{plural(left.length, '{n} paragraph', '{n} paragraphs')}</span>{' '}
+          {say('Still to settle')} <span className={textStyles.muted}>{openWords(text.open)}</span>{' '}
           <Link href={listPath(draft)}>{say('As a list')}</Link>
         </h3>
         <ul>

@@ -1,18 +1,18 @@
-// The bracket barometer: how many paragraphs are unsettled (a number in brackets), one cell for each paragraph in text order, totals by status.
+// The bracket barometer: how many open points the text has (a number in brackets), one cell for each paragraph in text order, totals by status.
 
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { plural, say } from '../../messages/say.ts';
 import { runLabel } from '../../text/label-runs.ts';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import { statusWord, useLevels } from '../ui/status-words.ts';
+import { useLevels } from '../ui/status-words.ts';
 import * as styles from './barometer.module.css';
-import { agreedOf, type BarometerCell, barometerOf, cellsOf, type OutlineRow } from './outline-rows.ts';
+import { agreedOf, type BarometerCell, barometerOf, cellsOf, countedStatus, type OutlineRow } from './outline-rows.ts';
 
 const ORDER: readonly ParagraphStatus[] = ['agreed', 'group', 'adref', 'open', 'bracketed'];
 
-/** The bracket barometer at the head of the outline; `list`: the address of the same as a list, or null. */
-export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; list: string | null }) {
+/** The bracket barometer at the head of the outline. `open`: how many open points the text has; `list`: the address of these as a list, or null. */
+export function BarometerView({ rows, open, list }: { rows: readonly OutlineRow[]; open: number; list: string | null }) {
   const levels = useLevels();
   const barometer = barometerOf(rows, levels);
   const { paragraphs, totals } = barometer;
@@ -26,16 +26,16 @@ export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; lis
     <section
       className={styles.barometer}
       aria-label={say('Bracket barometer')}
-      title={say('In brackets: bracketed, or with proposals, and not agreed')}
+      title={say('Open point: one place that is not decided, a bracket, a choice or a proposal; rivals on the same words are one.')}
     >
       <div className={styles.head}>
         <span className={styles.numeral}>
           <i>[</i>
-          {totals.bracketed}
+          {open}
           <i>]</i>
         </span>
         <span className={styles.words}>
-          <b>{plural(totals.bracketed, 'bracket open', 'brackets open')}</b>
+          <b>{plural(open, 'open point', 'open points')}</b>
           <br />
           {agreedOf({ totals, paragraphs }, levels)}
         </span>
@@ -61,7 +61,7 @@ export function BarometerView({ rows, list }: { rows: readonly OutlineRow[]; lis
       </div>
       <div className={styles.totals}>
         {ORDER.filter((status) => status !== 'group' || levels === 2 || totals.group > 0).map((status) => (
-          <span key={status} title={statusWord(status, levels)}>
+          <span key={status} title={countedStatus(totals[status], status, levels)}>
             <StatusGlyph status={status} />
             {totals[status]}
           </span>

@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { isAgreed, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
-import { countedAs, countsOf, type TextCounts, waitingOn } from '../../amend/decide/open-points.ts';
+import { bracketsIn, countedAs, countsOf, type TextCounts, waitingOn } from '../../amend/decide/open-points.ts';
 import { isShown } from '../../amend/kinds/paragraphs.ts';
 import { commaList } from '../../messages/lists.ts';
 import { type Message, plural, say } from '../../messages/say.ts';
@@ -29,6 +29,8 @@ export interface OutlineRow {
   readonly rest: string;
   /** How many proposals wait on it. */
   readonly pending: number;
+  /** How many brackets stand in its words. */
+  readonly brackets: number;
 }
 
 interface Reading {
@@ -82,6 +84,7 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
             status: attrs.by === '' ? attrs.status : 'bracketed',
             isProposed: attrs.by !== '',
             pending,
+            brackets: bracketsIn(paragraph),
             ...readingOf(paragraph),
           };
     keptRows.set(paragraph, row);
@@ -154,7 +157,7 @@ export const agreedOf = ({ totals, paragraphs }: Pick<TextCounts, 'totals' | 'pa
     : say('{group} in the group, {agreed} in plenary of {paragraphs}', { group: totals.group, agreed: totals.agreed, paragraphs });
 
 const COUNTED = {
-  open: '{count} open',
+  open: '{count} with nothing proposed',
   bracketed: '{count} in brackets',
   adref: '{count} agreed ad referendum',
   group: '{count} agreed in the group',

@@ -17,6 +17,8 @@ import { countedStatus, foldAgreed, type OutlineRow } from './outline-rows.ts';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
+  /** How many open points the text has. */
+  readonly open: number;
   readonly current: string | null;
   /** The paragraph on the floor. */
   readonly floor: string | null;
@@ -37,7 +39,7 @@ const PARTS = [
 ] as const;
 
 /** What fills the left column. */
-export function Outline({ rows, current, floor, locked, onGo, list: address, news, foot }: OutlineProps) {
+export function Outline({ rows, open, current, floor, locked, onGo, list: address, news, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
   // The current row stays in sight; under the pointer nothing moves.
@@ -46,10 +48,10 @@ export function Outline({ rows, current, floor, locked, onGo, list: address, new
     if (!list.current?.matches(':hover')) list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
-  const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
+  const unfold = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
   return (
     <>
-      <BarometerView rows={rows} list={address} />
+      <BarometerView rows={rows} open={open} list={address} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
       <div className={`${frameStyles.scroll} ${styles.rows}`} ref={list} onKeyDown={rove}>
         {PARTS.map(([part, name]) => {
@@ -72,7 +74,7 @@ export function Outline({ rows, current, floor, locked, onGo, list: address, new
                       current={current}
                       stop={stop}
                       locked={locked}
-                      onOpen={open}
+                      onOpen={unfold}
                     />
                   ) : (
                     <RowItem

@@ -7,7 +7,7 @@ import type { Convention } from '../../amend/rolling-text/model.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import { said } from '../../messages/said.ts';
-import { plural, say } from '../../messages/say.ts';
+import { say } from '../../messages/say.ts';
 import type { Version } from '../../protocol/api.ts';
 import { fetchVersionDraft } from '../files/version-draft.ts';
 import { useCardActions, useProposalsContext } from '../proposals/proposals-context.ts';
@@ -15,6 +15,7 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { useCommittee } from '../session/committee.ts';
+import { openWords } from '../settling/open-points.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
@@ -35,13 +36,6 @@ export default function PrintedView() {
   const { doc } = useTextContext();
   if (view === 'rolling') return doc && <Rolling doc={doc} />;
   return first && <Issued draft={draft} version={first} />;
-}
-
-function countWords(brackets: number, depth: number): string {
-  if (brackets === 0) return say('no brackets');
-  return depth > 1
-    ? plural(brackets, '{n} bracket, {depth} deep', '{n} brackets, {depth} deep', { depth })
-    : plural(brackets, '{n} bracket', '{n} brackets');
 }
 
 /** How what is agreed is marked, level by level: "dashed line: agreed in the group". */
@@ -66,6 +60,7 @@ function Rolling({ doc }: { readonly doc: Node }) {
   const { committee } = useCommittee().session;
   const [convention, setConvention] = useState(() => readConvention(committee));
   const levels = useLevels();
+  const { open } = useTextContext();
   const text = useMemo(() => {
     const agreement = levels === 2 || phrases.length > 0 ? { levels, phrases } : null;
     return rollingText({ doc, meta }, knownOfProposals(facts), convention, agreement);
@@ -121,7 +116,7 @@ function Rolling({ doc }: { readonly doc: Node }) {
           onPick={(bis) => choose({ bis })}
         />
         <span className={textStyles.grow} />
-        <span className={styles.counts}>{countWords(text.brackets, text.depth)}</span>
+        <span className={styles.counts}>{openWords(open)}</span>
         <CopyPrinted text={text} paragraphs={text.paragraphs} label={say('Copy all')} />
       </div>
       <div className={frameStyles.paperMount}>

@@ -1,7 +1,6 @@
 // Under 1000 px there is one column; this bar says which: text, outline, proposals, comments, history or the library.
 import { say } from '../../messages/say.ts';
 import { barometerOf } from '../outline/outline-rows.ts';
-import { useProposalsContext } from '../proposals/proposals-context.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -11,9 +10,8 @@ import { useTextContext } from './context/text-context.ts';
 /** The switch of a narrow room. */
 export function BottomBar() {
   const { pane, tab, setPane, setTab } = useRoomContext();
-  const { groups } = useProposalsContext();
-  const { totals, paragraphs } = barometerOf(useTextContext().rows);
-  const proposals = groups.reduce((sum, group) => sum + group.proposals.length, 0);
+  const { rows, pending } = useTextContext();
+  const { totals, paragraphs } = barometerOf(rows);
   const show = (next: Pane, nextTab?: PanelTab) => {
     setPane(next);
     if (nextTab) setTab(nextTab);
@@ -21,7 +19,7 @@ export function BottomBar() {
   const items: readonly (readonly [Pane, PanelTab | undefined, IconName, string, string?])[] = [
     ['text', undefined, 'doc', say('Text')],
     ['outline', undefined, 'list', say('Outline'), `${totals.agreed + totals.group}/${paragraphs}`],
-    ['panel', 'proposals', 'propose', say('Proposals'), `${proposals}`],
+    ['panel', 'proposals', 'propose', say('Proposals'), `${pending}`],
     ['panel', 'comments', 'talk', say('Comments')],
     ['panel', 'history', 'clock', say('History')],
     ['panel', 'library', 'search', say('Library')],

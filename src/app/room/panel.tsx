@@ -22,11 +22,11 @@ import * as lazyParts from './lazy-parts.ts';
 export function Panel() {
   const { tab, view, libraryAsked, may, setTab } = useRoomContext();
   const leads = may('lead');
-  const hasText = useTextContext().doc !== null;
+  const { doc, pending } = useTextContext();
+  const hasText = doc !== null;
   const { groups, facts } = useProposalsContext();
   const { all: threads } = useThreadsContext();
   const { checkedAt, shown } = useFindingsContext();
-  const pending = groups.reduce((sum, group) => sum + group.proposals.length, 0);
   const { delegation } = useCommittee().session.person;
   const asked = delegation === '' ? 0 : questionsFor(groups, facts, delegation).length;
   const askedWords = plural(asked, 'The Chair waits for your answer', 'The Chair waits for {n} answers of yours');

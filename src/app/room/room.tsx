@@ -185,6 +185,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
             <LazyPart
               of={lazyParts.outline}
               rows={rows}
+              open={text.open}
               current={current}
               floor={floor.floor?.paragraph ?? null}
               locked={stage?.paragraphs ?? NO_PARAGRAPHS}

@@ -1,7 +1,7 @@
 // Reads the text in the editor for the rest of the room: labels, the rows of the outline, the order of the paragraphs. Each is read once a change.
 import { useMemo } from 'react';
 import type { Adoption } from '../../../schema/index.ts';
-import { countedText, openPoints } from '../../amend/decide/open-points.ts';
+import { countedText, openPointCount, openPoints, pendingCount, waitingOn } from '../../amend/decide/open-points.ts';
 import type { EditorSnapshot } from '../../editor/model/editor-api.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { outlineRows } from '../outline/outline-rows.ts';
@@ -21,9 +21,13 @@ export function useText(seen: EditorSnapshot | null, adoption: Adoption | undefi
     () => (doc && counted !== doc ? outlineRows(doc, labels) : rows).map((row) => row.id),
     [doc, counted, labels, rows],
   );
-  const points = useMemo(() => (counted ? openPoints(counted) : new Set<string>()), [counted]);
+  const { points, open, pending } = useMemo(() => {
+    if (!counted) return { points: new Set<string>(), open: 0, pending: 0 };
+    const waiting = waitingOn(counted);
+    return { points: openPoints(counted, waiting), open: openPointCount(counted), pending: pendingCount(waiting) };
+  }, [counted]);
   return useMemo(
-    () => ({ doc, labels, rows, order, points, current, portal, portals, own, privately, notice }),
-    [doc, labels, rows, order, points, current, portal, portals, own, privately, notice],
+    () => ({ doc, labels, rows, order, points, open, pending, current, portal, portals, own, privately, notice }),
+    [doc, labels, rows, order, points, open, pending, current, portal, portals, own, privately, notice],
   );
 }

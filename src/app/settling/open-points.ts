@@ -2,15 +2,19 @@
 // point to the next. What has something to settle is computed in src/amend/decide/open-points.ts.
 
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { idOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { wordsRead } from '../../amend/decide/conditions.ts';
-import { isUncontested } from '../../amend/decide/open-points.ts';
-import { say } from '../../messages/say.ts';
+import { bracketsIn, isUncontested, proposalsOn } from '../../amend/decide/open-points.ts';
+import { plural, say } from '../../messages/say.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
 import type { ProposalGroup } from '../proposals/proposal-groups.ts';
 import type { CardActions } from '../proposals/proposals-context.ts';
 import type { RoomContextValue } from '../room/context/room-context.ts';
 import type { TextContextValue } from '../room/context/text-context.ts';
+
+/** "14 open points". */
+export const openWords = (count: number): string =>
+  count === 0 ? say('no open points') : plural(count, '{n} open point', '{n} open points');
 
 /** The next paragraph among `points`, behind (or with -1 before) the current one and round the ends; null where there is none. */
 export function nextPoint(points: ReadonlySet<string>, order: readonly string[], current: string | null, step: 1 | -1): string | null {
@@ -27,10 +31,10 @@ export function nextPoint(points: ReadonlySet<string>, order: readonly string[],
 export function rowsToSettle({ doc, rows, points }: Pick<TextContextValue, 'doc' | 'rows' | 'points'>): readonly OutlineRow[] {
   const title = doc?.content.content.find((node) => points.has(idOf(node)) && paragraphAttrs(node).kind === 'title');
   const left = rows.filter(({ id }) => points.has(id));
-  return title ? [titleRow(title), ...left] : left;
+  return doc && title ? [titleRow(doc, title), ...left] : left;
 }
 
-const titleRow = (title: Node): OutlineRow => ({
+const titleRow = (doc: Node, title: Node): OutlineRow => ({
   id: idOf(title),
   part: 'heading',
   level: 0,
@@ -40,7 +44,8 @@ const titleRow = (title: Node): OutlineRow => ({
   opening: '',
   rest: wordsRead(title),
   isProposed: false,
-  pending: amendmentsOf(title).filter(isPending).length,
+  pending: proposalsOn(doc, idOf(title)).length,
+  brackets: bracketsIn(title),
 });
 
 /** A paragraph that can be agreed with others, as it reads. */

@@ -1,5 +1,5 @@
-// The foot of the outline: how many paragraphs have something to settle, with the way to the next one; for the chair how many nobody proposes to change, which
-// can be agreed at once, and the line that takes that back.
+// The foot of the outline: how many open points there are, with the way to the next one; for the chair how many paragraphs nobody proposes to change, which can
+// be agreed at once, and the line that takes that back.
 import { plural, say } from '../../messages/say.ts';
 import { AGREE } from '../proposals/commands.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
@@ -15,23 +15,23 @@ interface SettleFootProps {
   readonly onNext: () => void;
 }
 
-/** What is left to settle. */
+/** What is not decided. */
 export function SettleFoot({ onNext }: SettleFootProps) {
   const text = useTextContext();
   const { decides, mode, setDialog } = useRoomContext();
   const commands = useCommandsContext();
-  const left = text.points.size;
+  const { open } = text;
   const free = decides && mode === 'decide' ? uncontested(text).length : 0;
   const undo = commands.recent.filter(({ decision }) => decision.paragraphs !== undefined);
   if (!text.doc) return null;
   return (
-    <section className={styles.foot} aria-label={say('Left to settle')}>
+    <section className={styles.foot} aria-label={say('Open points')}>
       <p>
-        <b>{left}</b> <span className={styles.words}>{plural(left, 'paragraph to settle', 'paragraphs to settle')}</span>
+        <b>{open}</b> <span className={styles.words}>{plural(open, 'open point', 'open points')}</span>
         <button
           type="button"
           className={buttonLook('small', 'outlined')}
-          disabled={left === 0}
+          disabled={open === 0}
           aria-label={say('Next open point')}
           aria-keyshortcuts="F9"
           title={`${say('Next open point')} (F9)`}
@@ -43,7 +43,7 @@ export function SettleFoot({ onNext }: SettleFootProps) {
       </p>
       {free > 0 && (
         <p>
-          <b>{free}</b> <span className={styles.words}>{say('open, no proposals')}</span>
+          <b>{free}</b> <span className={styles.words}>{say('with nothing proposed')}</span>
           <button
             type="button"
             className={buttonLook('small', 'outlined')}

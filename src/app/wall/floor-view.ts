@@ -3,7 +3,15 @@
 
 import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, idOf, type Language, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
-import { countedAs, countedText, countsOf, type TextCounts } from '../../amend/decide/open-points.ts';
+import {
+  bracketsIn,
+  countedAs,
+  countedText,
+  countsOf,
+  openPointCount,
+  proposalsOn,
+  type TextCounts,
+} from '../../amend/decide/open-points.ts';
 import { type PhrasePlace, phrasesIn } from '../../amend/decide/phrases.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { isShown } from '../../amend/kinds/paragraphs.ts';
@@ -64,6 +72,8 @@ export interface WallView {
   /** null while nothing is on the floor. */
   readonly floor: FloorView | null;
   readonly settled: TextCounts;
+  /** How many open points the text has. */
+  readonly open: number;
   readonly speaking: { readonly delegation: string; readonly since: string } | null;
   readonly asking: readonly string[];
   /** Those that run; the first ends first. */
@@ -235,7 +245,11 @@ function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: Draft
   return {
     paragraph: id,
     label: spokenFirst(label),
-    status: paragraphAttrs(paragraph).status,
+    status: countedAs({
+      status: paragraphAttrs(paragraph).status,
+      pending: proposalsOn(doc, id).length,
+      brackets: bracketsIn(paragraph),
+    }),
     agreed: (['group', 'agreed'] as const).filter((level) => agreed.some((one) => one.level === level)),
     wordings: stands ? [{ id: '', label, by: '', words: stands, formal: null, note: '', left: '', tally: nobody }, ...wordings] : wordings,
   };
@@ -249,11 +263,13 @@ function listed(rows: readonly OutlineRow[], status: ParagraphStatus): string[] 
 /** What the wall shows now. `language`: in which formal words are said. */
 export function wallView(doc: Node, record: DraftRecord, language: Language = record.meta.language): WallView {
   const labels = labelsOf(doc);
-  const rows = outlineRows(countedText(doc, record.meta.adoption), labels).filter((row) => row.part !== 'heading');
+  const counted = countedText(doc, record.meta.adoption);
+  const rows = outlineRows(counted, labels).filter((row) => row.part !== 'heading');
   const { speaker, asking, silences } = record;
   return {
     floor: floorView(doc, labels, record, language),
     settled: countsOf(rows),
+    open: openPointCount(counted),
     speaking: speaker && { delegation: speaker.delegation, since: speaker.since },
     asking: asking.map(({ delegation }) => delegation),
     silences: silences.filter(({ outcome }) => outcome === null).sort((a, b) => a.until.localeCompare(b.until)),

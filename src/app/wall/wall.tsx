@@ -10,6 +10,7 @@ import type { Levels } from '../../protocol/committee.ts';
 import { agreedOf } from '../outline/outline-rows.ts';
 import { endWords, subjectWords } from '../phases/silence-words.ts';
 import { useFormalLanguage } from '../session/use-formal-language.ts';
+import { openWords } from '../settling/open-points.ts';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { numberInWords } from '../ui/number-words.ts';
@@ -152,7 +153,7 @@ function List({ status, labels }: { status: (typeof STATUSES)[number]; labels: r
 /** The first of those who ask; the others are counted. */
 const MOST_ASKING = 4;
 
-function Foot({ view: { settled, speaking, asking, silences }, now }: { view: WallView; now: string }) {
+function Foot({ view: { settled, open, speaking, asking, silences }, now }: { view: WallView; now: string }) {
   const levels = useLevels();
   const [first] = silences;
   return (
@@ -176,6 +177,7 @@ function Foot({ view: { settled, speaking, asking, silences }, now }: { view: Wa
             ? agreedOf(settled, 2)
             : rich('{agreed} of {paragraphs} agreed', { agreed: <b>{numberIn(settled.totals.agreed)}</b>, paragraphs: settled.paragraphs })}
           {settled.totals.adref > 0 && say('wall|, {adref} ad ref.', { adref: settled.totals.adref })}
+          {` · ${openWords(open)}`}
         </span>
       </p>
       {speaking && (

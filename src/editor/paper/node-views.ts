@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../../schema/index.ts';
 import { amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { bracketsIn, proposalsOn } from '../../amend/decide/open-points.ts';
 import { saysNothing } from '../../amend/kinds/paragraphs.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
 import { isInAnnex } from '../../text/annexes.ts';
@@ -52,7 +53,9 @@ class ParagraphView implements NodeView {
     const { writer, show } = paper;
     const { margins, slotOf, language } = this.drawing;
     const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownAmendmentChild(this.node, writer) !== null));
-    const classes: string[] = ['para', kind, `level-${level}`, status];
+    // What was agreed ad referendum is in brackets while a proposal waits on it, as everywhere (countedAs).
+    const shown = status === 'adref' && this.hasOpenPoint(id) ? 'bracketed' : status;
+    const classes: string[] = ['para', kind, `level-${level}`, shown];
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
     if (mine) classes.push('mine', `d${slotOf(writer.me)}`);
     if (privateIn(this.node, writer.privateIds).some(isPending)) classes.push('secret', ...(mine ? [] : [`d${slotOf(writer.me)}`]));
@@ -63,7 +66,7 @@ class ParagraphView implements NodeView {
     this.draw('id', `p-${id}`);
     this.draw('data-paragraph', id);
     this.draw('data-label', known?.label ?? '');
-    const mark = MARKS.get(status);
+    const mark = MARKS.get(shown);
     this.draw('data-mark', mark ? say(mark) : '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
     const isOwn = by === writer.me && (writer.kind === 'amend' || show === 'mine');
@@ -73,6 +76,11 @@ class ParagraphView implements NodeView {
     const isHidden = !isOwn && (!isRead || (by !== writer.me && saysNothing(this.view.state.doc, this.node)));
     const hidden = state === 'withdrawn' || (by !== '' && isHidden);
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
+  }
+
+  private hasOpenPoint(id: string): boolean {
+    const { writer } = paperOf(this.view.state);
+    return bracketsIn(this.node) > 0 || proposalsOn(this.view.state.doc, id).some((one) => !writer.privateIds?.has(one));
   }
 
   /** Writes an attribute where it differs: writing the same value again would make the browser compute styles again. */

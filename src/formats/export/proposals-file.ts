@@ -6,7 +6,7 @@ import type { CommentThread } from '../../amend/comments/threads.ts';
 import { type Agreement, carriedAgreement } from '../../amend/decide/agreement.ts';
 import type { KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
-import { type RollingText, rollingText } from '../../amend/rolling-text/rolling-text.ts';
+import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -97,7 +97,7 @@ export function rollingFile(
   text: Draft,
   { known, convention, agreement: asked }: RoomOfExport,
   { format, layout, told = () => {} }: ProposalsAsked,
-): { readonly made: WrittenFile | PrintedToPrint; readonly draft: Draft; readonly rolling: RollingText } {
+): { readonly made: WrittenFile | PrintedToPrint; readonly draft: Draft; readonly rolling: PrintedText } {
   told('Writing every proposal into its brackets');
   const { draft, agreement } = printedWith(text, asked);
   const rolling = rollingText(draft, asKnown(known), convention, agreement);

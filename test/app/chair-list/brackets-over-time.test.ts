@@ -71,7 +71,7 @@ async function history(all: Steps): Promise<{ seen: string[]; told: string[] }> 
     } else if (what === 'alternative') {
       const by = PEOPLE[who]!.delegation;
       writers[who]!.edit((tr, now) => {
-        const made = paragraph({ id: `b${i}`, by, instead: idOf(node) }, `${wordingOf(node)!.textContent} [${i}]`);
+        const made = paragraph({ id: `b${i}`, by, instead: idOf(node) }, `${wordingOf(node)!.textContent} (${i})`);
         now.forEach((child, offset) => {
           if (idOf(child) === idOf(node)) tr.insert(offset + child.nodeSize, made);
         });

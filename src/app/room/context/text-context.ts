@@ -17,8 +17,11 @@ export interface TextContextValue {
   readonly rows: readonly OutlineRow[];
   /** Ids of the paragraphs in text order. */
   readonly order: readonly string[];
-  /** Ids of the paragraphs that have something to settle, the title too, in text order. */
+  /** Ids of the paragraphs that have an open point, the title too, in text order. */
   readonly points: ReadonlySet<string>;
+  /** How many open points the text has, and how many proposals are pending. */
+  readonly open: number;
+  readonly pending: number;
   /** Id of the paragraph with the caret, or null. */
   readonly current: string | null;
   /** The element under the current paragraph. */
