@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+// Members of one delegation who begin in the same paragraph before they know of each other, and chair and secretariat who type at one place: every letter stands,
+// each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES 392, 13, 117.2)
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { paragraph, resolution } from '../../../schema/index.ts';
+import { faultsOf, KINDS, playTyping, REPORTING, randomSchedule, type Typing } from '../../support/random/same-paragraph.ts';
+import { CHAIR, delegate, SECRETARIAT } from '../../support/server/room.ts';
+
+const BASE = 'Requests support;';
+const DOC = resolution([paragraph({ id: 'p0' }, 'Recalling its work,'), paragraph({ id: 'p1' }, BASE)]);
+const tick = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+const one = (name: string, words: string, pauses: readonly number[], more: Partial<Typing> = {}): Typing => ({
+  person: delegate('NOR'),
+  name,
+  up: 150,
+  down: 150,
+  paragraph: 1,
+  at: 9,
+  words,
+  start: 0,
+  pauses,
+  ...more,
+});
+
+const SCHEDULES: readonly (readonly [string, readonly Typing[]])[] = [
+  ['a key of the second on its way while the server merges', [one('KARI', 'K ', [60]), one('OLA', 'O L', [60, 940])]],
+  ['a key of the first on its way while the server merges', [one('KARI', 'K A ', [60, 940, 60]), one('OLA', 'O ', [60])]],
+  ['letters of the second on its screen when the merged text comes', [one('KARI', 'K ', [60]), one('OLA', 'O LA ', [60, 1030, 120])]],
+  ['words that touch those of the text', [one('KARI', 'K', [60]), one('OLA', 'OL', [100])]],
+  [
+    'both at one place in one amendment, the second begins later',
+    [one('KARI', 'KARI one ', [200]), one('OLA', 'OLA four ', [150], { start: 1100 })],
+  ],
+  ['a letter that is the same as the next of the text', [one('KARI', 'as so ', [400]), one('OLA', 'OLA ', [500])]],
+  [
+    'one begins, gives up and leaves while the other writes',
+    [one('KARI', 'K', [60], { givesUp: true }), one('OLA', 'OLA ', [90], { up: 600, start: 50 })],
+  ],
+  ['one is away for a minute', [one('KARI', 'KARI ', [90]), one('OLA', 'OLA ', [90], { away: [0, 60_000] })]],
+  ['one composes', [one('KARI', 'KARI ', [90], { composes: true }), one('OLA', 'OLA ', [300])]],
+  [
+    'chair and secretariat at one place in Edit',
+    [one('Chair', 'CHAIR one ', [200], { person: CHAIR }), one('Secretariat', 'OFFICE two ', [150], { person: SECRETARIAT, start: 60 })],
+  ],
+];
+
+/** How many random schedules of each kind are played: a wide run takes some thousand, from a random seed on. */
+const RUNS = Number(process.env.LAW_RUNS ?? 2);
+const SEED = Number(process.env.LAW_SEED ?? (process.env.LAW_RUNS ? Date.now() % 1e6 : 1));
+const LAW_MS = 60_000 + RUNS * 10_000;
+
+describe('people who type in one paragraph at once', () => {
+  it.each(SCHEDULES)('%s', async (_name, people) => {
+    const outcome = await playTyping(DOC, { people }, tick);
+    const said = outcome.proposals.map(({ words }) => words).join(' || ');
+    expect([faultsOf(outcome, people, BASE), outcome.alarms, outcome.refusals], `${said}\n${outcome.trace.join('\n')}`).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  it.each(KINDS)(
+    'random schedules: %s',
+    async (kind) => {
+      const wrong: string[] = [];
+      let alarms = 0;
+      for (let seed = SEED; seed < SEED + RUNS; seed++) {
+        const schedule = randomSchedule(kind, seed);
+        const outcome = await playTyping(REPORTING, schedule, tick);
+        const faults = faultsOf(outcome, schedule.people, schedule.base);
+        if (faults.includes('alarm')) alarms++;
+        const said = [outcome.wording, ...outcome.proposals.map(({ words }) => words), ...outcome.refusals, ...outcome.alarms];
+        if (faults.length > 0) wrong.push(`randomSchedule('${kind}', ${seed}): ${faults.join(' ')}\n  ${said.join('\n  ')}`);
+      }
+      expect(wrong, `${kind}: ${RUNS} schedules from seed ${SEED}, ${wrong.length} wrong, ${alarms} with a false alarm`).toEqual([]);
+    },
+    LAW_MS,
+  );
+});

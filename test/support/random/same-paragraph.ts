@@ -1,0 +1,436 @@
+// Several people who type in one paragraph at once, in real editors that are linked to a real room by lines of their own delays: one schedule gives the same
+// result each time. Needs a document (happy-dom) and fake timers, because the editor sets some. Also random schedules, and what is wrong with an outcome.
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Node } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
+import { yUndoPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { amendmentsOf, EMPTY_META, isPending, ownerOf, paragraph, resolution, wording, wordingOf } from '../../../schema/index.ts';
+import { readFrame, step2Frame, updateFrame } from '../../../server/sync/frames.ts';
+import type { Peer, RoomSession } from '../../../server/sync/room-session.ts';
+import { createEditor } from '../../../src/editor/create-editor.ts';
+import type { DraftEditor } from '../../../src/editor/model/editor-api.ts';
+import { openAmendment } from '../../../src/editor/model/own-amendment.ts';
+import { applyRemote, holdRemote, releaseRemote } from '../../../src/editor/sync/remote-queue.ts';
+import { type UnsavedWords, watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
+import { readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { setContent } from '../../../src/protocol/edit.ts';
+import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
+import { MESSAGE } from '../../../src/protocol/messages.ts';
+import type { Person } from '../../../src/protocol/roles.ts';
+import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../server/room.ts';
+import { numbersBelow } from './seeded-numbers.ts';
+
+export interface Typing {
+  readonly person: Person;
+  readonly name: string;
+  /** Milliseconds from this person to the server and back. */
+  readonly up: number;
+  readonly down: number;
+  /** Index of the paragraph, and the offset in its words. */
+  readonly paragraph: number;
+  readonly at: number;
+  readonly words: string;
+  /** When the first key is pressed, and the milliseconds before each further one; the last is used for the rest. */
+  readonly start: number;
+  readonly pauses: readonly number[];
+  /** From when to when nothing goes or comes; what was written waits. */
+  readonly away?: readonly [number, number];
+  /** The keys of an input method: all of the words are composed, and come at the end. */
+  readonly composes?: boolean;
+  /** The words are deleted again, letter by letter, and the paragraph is left. */
+  readonly givesUp?: boolean;
+  /** All of the words are taken back by undo, so many milliseconds after the last. */
+  readonly undoes?: number;
+}
+
+/** Something that is done in the room itself, beside the typing. */
+interface Doing {
+  readonly at: number;
+  readonly run: (room: TestRoom) => void;
+}
+
+export interface Schedule {
+  readonly people: readonly Typing[];
+  readonly clients?: readonly number[];
+  readonly doings?: readonly Doing[];
+}
+
+export interface Outcome {
+  readonly text: string;
+  readonly wording: string;
+  readonly proposals: readonly { readonly by: string; readonly words: string }[];
+  readonly screens: readonly string[];
+  readonly alarms: readonly string[];
+  readonly refusals: readonly string[];
+  readonly trace: readonly string[];
+}
+
+interface Event {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+const frameOf = (type: number, step: number | null, body: Uint8Array | null): Uint8Array => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  if (step !== null) encoding.writeVarUint(encoder, step);
+  if (body) encoding.writeVarUint8Array(encoder, body);
+  return encoding.toUint8Array(encoder);
+};
+
+class Loop {
+  now = 0;
+  private order = 0;
+  private events: Event[] = [];
+
+  at(time: number, run: () => void): void {
+    this.events.push({ at: Math.max(this.now, time), order: this.order++, run });
+  }
+
+  /** What comes next, at the latest at `until`. */
+  next(): Event | null {
+    this.events.sort((a, b) => a.at - b.at || a.order - b.order);
+    return this.events[0] ?? null;
+  }
+
+  take(event: Event): void {
+    this.events = this.events.filter((one) => one !== event);
+  }
+}
+
+export class Seat {
+  readonly ydoc = new Y.Doc();
+  readonly lost: string[] = [];
+  readonly editor: DraftEditor;
+  readonly unsaved: UnsavedWords;
+  closed = '';
+  private session: RoomSession;
+  private upAt = 0;
+  private downAt = 0;
+  private readonly typing: Typing;
+  private readonly loop: Loop;
+  private readonly room: TestRoom;
+
+  constructor(room: TestRoom, loop: Loop, typing: Typing, mount: HTMLElement, client: number) {
+    this.typing = typing;
+    this.loop = loop;
+    this.room = room;
+    this.ydoc.clientID = client;
+    Y.applyUpdate(this.ydoc, Y.encodeStateAsUpdate(room.room.ydoc), 'room');
+    this.unsaved = watchUnsaved(
+      this.ydoc,
+      (origin) => origin !== 'room',
+      () => {},
+    );
+    let joined = false;
+    const peer: Peer = {
+      person: typing.person,
+      session: typing.name,
+      link: `link of ${typing.name}`,
+      unpacks: false,
+      unread: 0,
+      unsent: 0,
+      send: (frame) => (joined ? this.come(frame) : undefined),
+      close: (_code, reason) => {
+        this.closed = reason;
+      },
+      charge: () => {},
+    };
+    this.session = room.room.join(peer);
+    this.unsaved.begin();
+    room.room.receive(this.session, frameOf(MESSAGE.sync, 0, Y.encodeStateVector(this.ydoc)));
+    room.room.receive(this.session, step2Frame(Y.encodeStateAsUpdate(this.ydoc)));
+    room.room.receive(this.session, frameOf(MESSAGE.subscribeStored, null, null));
+    this.unsaved.sent(true);
+    joined = true;
+    this.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === 'room') return;
+      this.unsaved.sent(false);
+      this.go(updateFrame(update));
+    });
+    this.editor = createEditor(mount, {
+      ydoc: this.ydoc,
+      awareness: null,
+      person: typing.person,
+      slotOf: () => 1,
+      meta: () => EMPTY_META,
+      mode: typing.person.delegation === '' ? 'edit' : 'amend',
+      show: 'all',
+      onLostWords: (words) => this.lost.push(words),
+      hasUnsaved: () => this.unsaved.pending(),
+      takeLost: () => this.unsaved.takeLost(),
+    });
+    this.editor.view.hasFocus = () => true;
+  }
+
+  private later(time: number): number {
+    const [from, to] = this.typing.away ?? [0, 0];
+    return time >= from && time < to ? to : time;
+  }
+
+  /** A frame on its way to the server. */
+  private go(frame: Uint8Array): void {
+    this.upAt = Math.max(this.upAt, this.later(this.loop.now) + this.typing.up);
+    this.loop.at(this.upAt, () => {
+      if (this.closed === '') this.room.room.receive(this.session, frame);
+    });
+  }
+
+  /** A frame on its way from the server. */
+  private come(frame: Uint8Array): void {
+    this.downAt = Math.max(this.downAt, this.later(this.loop.now + this.typing.down));
+    this.loop.at(this.downAt, () => this.take(frame));
+  }
+
+  private take(bytes: Uint8Array): void {
+    if (bytes[0] === MESSAGE.stored) {
+      const decoder = decoding.createDecoder(bytes.subarray(1));
+      decoding.readVarUint8Array(decoder);
+      const frames = decoding.readVarUint(decoder);
+      applyRemote(this.ydoc, null, () => this.unsaved.settle(frames));
+      return;
+    }
+    const frame = readFrame(bytes);
+    if (frame.kind !== 'step2' && frame.kind !== 'update') return;
+    applyRemote(this.ydoc, frame.update, () => Y.applyUpdate(this.ydoc, frame.update, 'room'));
+  }
+
+  click(paragraph: number, at: number): void {
+    const { view } = this.editor;
+    let pos = 0;
+    for (let i = 0; i < paragraph; i++) pos += view.state.doc.child(i).nodeSize;
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos + 2 + at)));
+  }
+
+  /** As `beforeinput` with a letter. */
+  key(letter: string): void {
+    const { view } = this.editor;
+    if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(letter));
+  }
+
+  compose(begin: boolean, words: string): void {
+    const { view } = this.editor;
+    if (begin) {
+      openAmendment(view);
+      const id = view.state.selection.$head.node(1).attrs.id as string;
+      const home = this.ydoc
+        .getXmlFragment(TEXT_ROOT)
+        .toArray()
+        .find((one) => one instanceof Y.XmlElement && one.getAttribute('id') === id) as Y.XmlElement;
+      holdRemote(this.ydoc, home);
+    } else {
+      view.dispatch(view.state.tr.insertText(words));
+      releaseRemote(this.ydoc);
+    }
+  }
+
+  back(): void {
+    const { view } = this.editor;
+    const { head } = view.state.selection;
+    if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.delete(head - 1, head));
+  }
+
+  undo(): void {
+    yUndoPluginKey.getState(this.editor.view.state)!.undoManager.undo();
+  }
+
+  destroy(): void {
+    this.editor.destroy();
+    this.unsaved.destroy();
+    this.ydoc.destroy();
+  }
+}
+
+/** Plays a schedule until all is quiet; `tick` lets the timers of the editors go on by so many milliseconds. */
+export async function playTyping(
+  doc: Node,
+  { people, clients, doings }: Schedule,
+  tick: (milliseconds: number) => Promise<unknown>,
+): Promise<Outcome> {
+  const room = roomOf(doc);
+  const loop = new Loop();
+  const trace: string[] = [];
+  const seats = people.map((one, i) => {
+    const mount = document.createElement('div');
+    document.body.append(mount);
+    return { seat: new Seat(room, loop, one, mount, clients?.[i] ?? 1000 + i), mount };
+  });
+  const note = (what: string) => trace.push(`${String(loop.now).padStart(6)} ${what}`);
+  const shown = (seat: Seat, one: Typing) => {
+    const now = seat.editor.view.state;
+    return `${one.name} | ${now.doc
+      .child(one.paragraph)
+      .content.content.map((child) => child.textContent)
+      .join(' / ')} | caret ${now.selection.$head.node(2)?.type.name} ${now.selection.$head.parentOffset}`;
+  };
+  for (const [i, one] of people.entries()) {
+    const { seat } = seats[i]!;
+    seat.click(one.paragraph, one.at);
+    let at = one.start;
+    if (one.composes) {
+      loop.at(at, () => seat.compose(true, ''));
+      loop.at(at + 80 * one.words.length, () => seat.compose(false, one.words));
+    } else
+      for (const [k, letter] of [...one.words].entries()) {
+        loop.at(at, () => {
+          seat.key(letter);
+          note(`${letter} ${shown(seat, one)}`);
+        });
+        at += one.pauses[Math.min(k, one.pauses.length - 1)] ?? 60;
+      }
+    if (one.givesUp) {
+      for (const _ of one.words) {
+        loop.at(at, () => {
+          seat.back();
+          note(`< ${shown(seat, one)}`);
+        });
+        at += 60;
+      }
+      loop.at(at, () => {
+        seat.click(0, 0);
+        note(`${one.name} leaves`);
+      });
+    }
+    if (one.undoes !== undefined)
+      for (let k = 0; k < 12; k++)
+        loop.at(at + one.undoes + 50 * k, () => {
+          seat.undo();
+          note(`undo ${shown(seat, one)}`);
+        });
+  }
+  for (const { at, run } of doings ?? []) loop.at(at, () => run(room));
+  let quiet = 0;
+  let before = room.text();
+  for (let event = loop.next(); event || quiet < 8000; event = loop.next()) {
+    if (event && event.at <= loop.now) {
+      quiet = 0;
+      loop.take(event);
+      event.run();
+    } else {
+      const step = Math.min(50, (event?.at ?? Number.POSITIVE_INFINITY) - loop.now);
+      room.clock.pass(step);
+      loop.now += step;
+      await tick(step);
+      quiet += step;
+    }
+    await room.committer.settled();
+    if (room.text() !== before) {
+      before = room.text();
+      note(
+        `SERVER ${readDoc(room.room.ydoc)
+          .child(people[0]!.paragraph)
+          .content.content.map((child) => child.textContent)
+          .join(' / ')}`,
+      );
+    }
+  }
+  const text = readDoc(room.room.ydoc);
+  const proposals = text.content.content.flatMap((one) =>
+    amendmentsOf(one)
+      .filter(isPending)
+      .map((a) => ({ by: ownerOf(a), words: a.textContent })),
+  );
+  const outcome: Outcome = {
+    text: room.text(),
+    wording: wordingOf(text.child(people[0]!.paragraph))?.textContent ?? '',
+    proposals,
+    screens: seats.map(({ seat }) => seat.ydoc.getXmlFragment(TEXT_ROOT).toString()),
+    alarms: seats.flatMap(({ seat }, i) => seat.lost.map((words) => `${people[i]!.name}: ${words}`)),
+    refusals: [...room.refusals, ...seats.flatMap(({ seat }) => (seat.closed ? [seat.closed] : []))],
+    trace,
+  };
+  for (const { seat, mount } of seats) {
+    seat.destroy();
+    mount.remove();
+  }
+  room.room.destroy();
+  return outcome;
+}
+
+export type Fault = 'lost' | 'interleaved' | 'doubled' | 'proposals' | 'screens' | 'alarm' | 'refused';
+
+/** What is wrong with an outcome in which all typed in one paragraph, either as members of one delegation or in Edit. `base`: what it said before them. */
+export function faultsOf(outcome: Outcome, people: readonly Typing[], base: string): Fault[] {
+  const faults = new Set<Fault>();
+  if (outcome.refusals.length > 0) faults.add('refused');
+  if (outcome.alarms.length > 0) faults.add('alarm');
+  if (outcome.screens.some((screen) => screen !== outcome.text)) faults.add('screens');
+  const isEdit = people[0]!.person.delegation === '';
+  const stays = people.filter(({ givesUp, undoes }) => !givesUp && undoes === undefined);
+  if (outcome.proposals.length !== (isEdit ? 0 : Math.min(1, stays.length))) faults.add('proposals');
+  const all = isEdit ? outcome.wording : outcome.proposals.map(({ words }) => words).join('\n');
+  for (const { words } of stays) {
+    const times = all.split(words).length - 1;
+    if (times > 1) faults.add('doubled');
+    if (times === 0) faults.add(isWithin(words, all) ? 'interleaved' : 'lost');
+  }
+  const length = base.length + stays.reduce((sum, { words }) => sum + words.length, 0);
+  if (!faults.has('proposals') && all !== '' && all.length < length) faults.add('lost');
+  if (!faults.has('proposals') && all.length > length) faults.add('doubled');
+  return [...faults];
+}
+
+/** True where all the letters of `words` are in `all`, in their order, with anything between them. */
+function isWithin(words: string, all: string): boolean {
+  let at = 0;
+  for (const letter of words) {
+    at = all.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+const REPORT = 'Requests the Secretary-General to report on it every year,';
+const CHANGED = 'Requests the Secretary-General once more to report on it every single year,';
+/** A text in whose second paragraph random schedules type. */
+export const REPORTING = resolution([paragraph({ id: 'p0' }, 'Recalling its work,'), paragraph({ id: 'p1' }, REPORT)]);
+const PLAIN = ['KARI one two three ', 'OLA four five six ', 'LIV seven eight ', 'PER nine ten ', 'ANE eleven twelve '];
+const ALIKE = ['the the teeth ', 'thee tee then ', 'tether three ', 'that theme ', 'tooth tenth '];
+
+/** What happens beside typing in a random schedule: one composes, is away, begins and gives up, undoes; others begin later; their words are like those of the
+ *  text; the chair changes the paragraph; several of these; chair and secretariat type in Edit. */
+export const KINDS = ['plain', 'ime', 'away', 'leave', 'undo', 'late', 'alike', 'chair', 'all', 'edit'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A random schedule of two to five people, and what the paragraph says without them in the end. */
+export function randomSchedule(kind: Kind, seed: number): Schedule & { readonly base: string } {
+  const pick = numbersBelow(seed * 7919 + 13);
+  const count = 2 + pick(4);
+  const isSlow = pick(2) === 0 && kind !== 'late';
+  const delay = () => pick(isSlow ? 2001 : 301);
+  const isOnePlace = pick(2) === 0;
+  const people = (kind === 'alike' ? ALIKE : PLAIN).slice(0, count).map((words, i): Typing => {
+    const pauses = [...words].map((letter) => (letter === ' ' ? [60, 120, 300, 700, 1000, 1500, 2500][pick(7)]! : 40 + pick(120)));
+    return {
+      person: kind !== 'edit' ? delegate('NOR') : i === 0 ? CHAIR : SECRETARIAT,
+      name: words.split(' ')[0]! + i,
+      up: delay(),
+      down: delay(),
+      paragraph: 1,
+      at: isOnePlace ? 9 : [0, 9, 9, 13, 40, REPORT.length][pick(6)]!,
+      words,
+      start: kind === 'late' && i > 0 ? 2500 + pick(1500) : pick(600),
+      pauses,
+      ...(kind === 'away' && i === count - 1 && { away: [0, 60_000] as const }),
+      ...(kind === 'ime' && i === 0 && { composes: true }),
+      ...(kind === 'leave' && i === 0 && { givesUp: true, words: 'KA' }),
+      ...(kind === 'undo' && i === 0 && { undoes: pick(4000) }),
+      ...(kind === 'all' && i === 0 && [{}, { givesUp: true, words: 'KA' }, { undoes: pick(4000) }, { composes: true }][pick(4)]),
+      ...(kind === 'all' && i === count - 1 && count > 2 && pick(2) === 0 && { away: [pick(3000), 5000 + pick(60_000)] as const }),
+    };
+  });
+  const isChanged = kind === 'chair' || (kind === 'all' && pick(2) === 0);
+  const change = (room: TestRoom) => {
+    const found = wordingElement(findParagraphElement(room.room.ydoc, 'p1')!)!;
+    room.room.write({ role: 'chair', delegation: '' }, () => setContent(found, wording(CHANGED)));
+  };
+  return {
+    people,
+    clients: people.map((_, i) => 1000 + ((i * 37 + pick(100)) % 997) * 7 + i),
+    doings: isChanged ? [{ at: pick(4000), run: change }] : [],
+    base: isChanged ? CHANGED : REPORT,
+  };
+}
