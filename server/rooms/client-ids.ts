@@ -62,10 +62,11 @@ export class ClientIds {
   }
 
   /** Assigns the ids to the session's link. False where the link has taken too many new ones lately; then it assigns none. `now`: milliseconds of the steady
-   *  clock. */
-  own(session: RoomSession, clients: readonly number[], now: number): boolean {
+   *  clock. `more`: ids that count like these and belong to no link. */
+  own(session: RoomSession, clients: readonly number[], now: number, more = 0): boolean {
     const added = clients.filter((client) => !this.links.has(client));
-    if (added.length > 0 && !this.allowance.take(this.draft, session.peer.link, added.length, now)) return false;
+    const count = added.length + more;
+    if (count > 0 && !this.allowance.take(this.draft, session.peer.link, count, now)) return false;
     for (const client of clients) session.clients.add(client);
     for (const client of added) {
       this.links.set(client, session.peer.link);

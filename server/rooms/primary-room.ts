@@ -427,9 +427,10 @@ export class PrimaryRoom implements Room {
       this.refuse(session, isClosed && verdict.refused.rule !== 'malformed' ? refusalOf('phase', 'tabled', whyTabled) : verdict.refused);
     else if (!verdict.changes) this.acknowledge(session);
     else if (this.failing) session.close(CLOSE.draining, CANNOT_STORE);
-    // An update that only deletes (it names no clients) is accepted even where the document is full, because it makes room.
-    else if (verdict.clients.length > 0 && this.size.isFullFor(update.length)) this.refuse(session, refusalOf('full', 'document'));
-    else if (!this.clientIds.own(session, verdict.clients, this.clock.steady())) session.close(CLOSE.draining, TOO_MANY_WINDOWS);
+    // An update that only deletes is accepted even where the document is full, because it makes room.
+    else if (verdict.brings && this.size.isFullFor(update.length)) this.refuse(session, refusalOf('full', 'document'));
+    else if (!this.clientIds.own(session, verdict.clients, this.clock.steady(), verdict.strayStarts))
+      session.close(CLOSE.draining, TOO_MANY_WINDOWS);
     else {
       Y.applyUpdate(this.ydoc, verdict.update, { session } satisfies Origin);
       if (!this.marks.isTidy) this.change(BY_SERVER, () => this.marks.tidy());

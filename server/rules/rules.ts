@@ -4,6 +4,7 @@
 import * as Y from 'yjs';
 import { isAgreed, lookFromName } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { clientOfStartId, isStartClient, isStartClientOf } from '../../src/protocol/shared-start.ts';
 import { FinalValues, type Holder } from './final-values.ts';
 import { keepsOrder } from './list-order.ts';
 import {
@@ -21,6 +22,7 @@ import { type PlacedItem, Placement, placeName } from './placement.ts';
 import { type ReceivedUpdate, readUpdate } from './received-update.ts';
 import { type Refusal, RefusedUpdate, type RuleName, refusalOf, refuse } from './refusal.ts';
 import { attributesOf, checkAttribute, checkChild, elementName } from './schema-gate.ts';
+import { checkStart } from './shared-start.ts';
 
 export type { Actor } from './ownership.ts';
 export type { Refusal } from './refusal.ts';
@@ -46,8 +48,12 @@ export interface RuleContext {
 }
 
 export interface CheckedUpdate {
-  /** The client ids of which the update has something new. */
+  /** The client ids of windows of which the update has something new. */
   readonly clients: readonly number[];
+  /** False for an update that only deletes. */
+  readonly brings: boolean;
+  /** How many amendments it starts in paragraphs that have gone. */
+  readonly strayStarts: number;
   /** False where the document has everything in the update already. */
   readonly changes: boolean;
   /** What was checked: the update without what the document has already. The caller must apply this, and not the original bytes. */
@@ -121,13 +127,21 @@ class Check {
     const { placed, clients } = this.placement;
     for (const one of placed) if (one.place.in !== 'void') this.checkSchema(one);
     for (const one of placed) if (one.place.in !== 'void') this.checkOwner(one);
+    const starts = clients.filter(isStartClient);
+    const placedStarts = starts.filter((client) => checkStart(this.ydoc, client, this.received.fresh.get(client)!, placed, this.owner));
     for (const one of placed) this.checkPairs(one);
     this.checkOrder(placed);
     const deletes = this.checkDeletions();
     for (const holder of this.touched) if (!this.isGone(holder)) this.checkEnd(holder);
     const changes = clients.length > 0 || deletes;
     if (changes && this.context.notNow !== null) refuse('phase', 'not in this phase', this.context.notNow);
-    return { clients, changes, update: this.received.bytes };
+    return {
+      clients: clients.filter((client) => !isStartClient(client)),
+      brings: clients.length > 0,
+      strayStarts: starts.length - placedStarts.length,
+      changes,
+      update: this.received.bytes,
+    };
   }
 
   /** The values of attributes after the update; computed on demand, because simple typing needs none. */
@@ -171,6 +185,8 @@ class Check {
   /** Refuses the id of another owner's element, because the proposal could then be taken for that owner's. The id stays with that owner after a deletion, since
    *  undo may bring the element back. */
   private checkIdentity(id: string): void {
+    const start = clientOfStartId(id);
+    if (start !== null && !isStartClientOf(start, this.owner)) refuse('id', 'id of an amendment that another delegation may start');
     const named = this.named(id);
     for (const element of named) if (attributeOf(element, 'by') !== this.owner) refuse('id', `id of another ${element.nodeName}`);
     if (named.length > 0 || this.context.wasJustOwned(id, this.owner)) return;

@@ -30,8 +30,10 @@ import { editorPlugins } from './plugins.ts';
 import type { PrivateLayer } from './private/private-layer.ts';
 import { showAccepted } from './redline/accepted-words.ts';
 import { createSnapshots, type Snapshots } from './snapshot.ts';
+import { keepCaretBehindItsLeft } from './sync/caret-stays.ts';
 import { keepElementIdentity } from './sync/element-identity.ts';
 import { watchMovedParagraphs } from './sync/moved-paragraphs.ts';
+import { watchTakenAway } from './sync/started-again.ts';
 
 /** What assistive technology and the browser are told of the text. */
 const attributes = () => ({
@@ -57,6 +59,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   let made: EditorView | null = null;
   // Both listen to the shared document before the view does: they must know of a change before it is drawn.
   const moves = watchMovedParagraphs(fragment);
+  const takenAway = watchTakenAway(fragment, options.person.delegation);
   const stopReading = readDomSelectionBeforeSync(ydoc, () => made);
   sheet.readMeta(meta());
   sheet.readLength(doc.childCount);
@@ -69,7 +72,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     sheet.readMeta(meta());
     sheet.readLength(state.doc.childCount);
   };
-  const transactions = createDispatch(options, moves, onDrawn, () => snapshots.refresh(view.state));
+  const transactions = createDispatch(options, moves, takenAway, onDrawn, () => snapshots.refresh(view.state));
   const onMove = (paragraph: string, after: string) => options.onMove?.(paragraph, after);
 
   const view: EditorView = new EditorView(sheet.dom.querySelector<HTMLElement>('.sheet-text')!, {
@@ -104,13 +107,16 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   });
   made = view;
   keepElementIdentity(view);
+  const stopHolding = keepCaretBehindItsLeft(view);
   const privateWords = createPrivateWords(view);
 
   return draftEditor(view, snapshots, footnotes, privateWords, onMove, () => {
     snapshots.clear();
     privateWords.destroy();
     stopReading();
+    stopHolding();
     moves.stop();
+    takenAway.stop();
     view.destroy();
     sheet.dom.remove();
   });

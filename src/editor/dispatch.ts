@@ -8,15 +8,17 @@ import { say } from '../messages/say.ts';
 import { isDrawingDeferred, shareWithoutDrawing } from './model/deferred-drawing.ts';
 import { keepDomSelection } from './model/dom-selection.ts';
 import type { EditorOptions } from './model/editor-api.ts';
-import { pruneUnchanged, redirectToOwnAmendment } from './model/own-amendment.ts';
+import { findAmendmentNode, findParagraphNode } from './model/lookup.ts';
+import { openAmendment, pruneUnchanged, redirectToOwnAmendment } from './model/own-amendment.ts';
 import { isRemote, isShared, isUndo, paperOf, setPaper } from './model/paper-state.ts';
 import { mayChange } from './model/rights.ts';
 import { keepInPlace } from './paper/scroll-anchor.ts';
 import { visiblePosition } from './paper/visible-position.ts';
 import { keepPrivateCaret } from './private/private-plugin.ts';
 import { caretAfterChange } from './sync/caret-after-remote-change.ts';
-import { containsWords, docContainsWords, wordsTakenOut } from './sync/lost-words.ts';
+import { containsWords, docContainsWords, wholeTextOf, wordsTakenOut } from './sync/lost-words.ts';
 import { type MovedParagraphs, restoreUnsentWords } from './sync/moved-paragraphs.ts';
+import { lettersAgain, type TakenAway, type TakenAwayWatch } from './sync/started-again.ts';
 
 /** Tidies up when the writer has left a paragraph or the text: takes away own amendments that change nothing, and shows the present wording again where an own
  *  amendment to an earlier one was being written in. Later, because it must not happen within the change that moved the caret. */
@@ -63,6 +65,7 @@ export interface Dispatch {
 export function createDispatch(
   options: EditorOptions,
   moves: MovedParagraphs,
+  takenAway: TakenAwayWatch,
   onDrawn: (tr: Transaction, state: EditorState) => void,
   onApplied: () => void,
 ): Dispatch {
@@ -79,8 +82,13 @@ export function createDispatch(
   };
 
   /** Hands back what was written here and went away with a change of others, wherever the caret was. `handedBack`: what was handed back already. */
-  const handBackLost = (view: EditorView, before: EditorState, handedBack: string) => {
+  const handBackLost = (view: EditorView, before: EditorState, handedBack: string, takenAway: readonly TakenAway[]) => {
     const known = [handedBack];
+    // What colleagues wrote there they start again themselves.
+    for (const { id } of takenAway) {
+      const was = findAmendmentNode(before.doc, id);
+      if (was) known.push(wholeTextOf(was.amendment.node));
+    }
     for (const words of [...wordsTakenOut(before.doc, view.state.doc, options.person.delegation), ...(options.takeLost?.() ?? [])]) {
       if (docContainsWords(words, view.state.doc) || known.some((other) => containsWords(words, other))) continue;
       known.push(words);
@@ -95,7 +103,22 @@ export function createDispatch(
     for (const words of restored?.lost ?? []) options.onLostWords(words);
   };
 
+  /** Starts again what a colleague took away while this window wrote in it. */
+  const startAgain = (view: EditorView, before: EditorState, taken: readonly TakenAway[]) => {
+    for (const one of taken.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'own'))) {
+      const home = findParagraphNode(view.state.doc, one.paragraph);
+      if (!home || openAmendment(view, { from: home.pos + 2, to: home.pos + 2 }) === 'refused') continue;
+      const again = lettersAgain(before, view.state, one, paperOf(view.state).writer);
+      if (again) view.dispatch(again);
+    }
+  };
+
   const followRemoteChange = (view: EditorView, before: EditorState) => {
+    const taken = takenAway.take();
+    if (taken.length > 0)
+      queueMicrotask(() => {
+        if (!view.isDestroyed) startAgain(view, before, taken);
+      });
     const moved = moves.take();
     // In a microtask: y-prosemirror shares nothing that is written while it draws what others wrote.
     if (moved.size > 0 && options.hasUnsaved?.() !== false)
@@ -104,14 +127,14 @@ export function createDispatch(
       });
     const caret = caretAfterChange(before, view.state);
     if (caret?.tr) view.dispatch(caret.tr);
-    if (caret?.lost) options.onLostWords(caret.lost);
+    if (caret?.lost && taken.length === 0) options.onLostWords(caret.lost);
     if (caret?.leave) {
       view.dom.blur();
       view.dispatch(setPaper(view.state.tr, { current: null }));
     }
     // In a later microtask than the one above: words that it restored are not lost.
     queueMicrotask(() => {
-      if (!view.isDestroyed) handBackLost(view, before, caret?.lost ?? '');
+      if (!view.isDestroyed) handBackLost(view, before, caret?.lost ?? '', taken);
     });
   };
 

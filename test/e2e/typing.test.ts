@@ -438,7 +438,7 @@ describe('others', () => {
     expect(await ask(page, 'wording', 'chair', 'p2')).toBe(P2);
   });
 
-  it('of the same delegation open an amendment at the same moment: each goes on in its own, no letter is lost', async () => {
+  it('of the same delegation open an amendment at the same moment: it is one, no letter is lost', async () => {
     await open('NOR,NOR-2,chair');
     await ask(page, 'fallBehind', 'NOR-2');
     await clickAt(page, 'NOR', 'p2', 10);
@@ -449,9 +449,9 @@ describe('others', () => {
     await page.keyboard.type(' more');
     await clickAt(page, 'NOR', 'p2', 14);
     await page.keyboard.type(' more');
-    const texts = [P2.replace('upon', 'upon one more'), P2.replace(';', ' two more;')];
+    const texts = [P2.replace('upon', 'upon one more').replace(';', ' two more;')];
     await until(
-      'both blocks',
+      'one block',
       async () => JSON.stringify((await ask(page, 'own', 'chair', 'p2', 'NOR')).sort()) === JSON.stringify(texts.toSorted()),
     );
     await until('the same on all sides', () => ask(page, 'same'));

@@ -1,13 +1,16 @@
 // Typing feels like suggesting in place: before a delegation's first change in a paragraph its own amendment is made with a copy of the wording, and the
-// selection moves into it at the same offset. Opening and closing an amendment cannot be undone; what is typed in it can.
+// selection moves into it at the same offset. SharedStart and closing an amendment cannot be undone; what is typed in it can.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
+import { ySyncPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
 import { amendmentAttrs, idOf, isAgreed, ownerOf, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
+import { nextStart, type SharedStart } from '../../protocol/shared-start.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { deferDrawing } from './deferred-drawing.ts';
 import {
@@ -48,8 +51,15 @@ export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string
   return isAgreed(paragraphAttrs(paragraph).status) ? agreedRefusal(label()) : null;
 }
 
-const newAmendment = (wording: Node, writer: Writer, privately: boolean): Node => {
-  const id = randomId();
+/** How all members of the delegation start the same own amendment of a paragraph; null where it must be made like any other element. */
+function startIn(state: EditorState, paragraph: Node, wording: Node, me: string): SharedStart | null {
+  const { type } = (ySyncPluginKey.getState(state) ?? {}) as { readonly type?: Y.XmlFragment };
+  const id = idOf(paragraph);
+  const element = type?.toArray().find((one) => one instanceof Y.XmlElement && one.getAttribute('id') === id);
+  return element instanceof Y.XmlElement ? nextStart(element, me, wordingJson(wording)) : null;
+}
+
+const newAmendment = (wording: Node, writer: Writer, privately: boolean, id = randomId()): Node => {
   writer.openedHere.add(id);
   if (privately) writer.privateIds?.add(id);
   return schema.node('amendment', { id, by: writer.me, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
@@ -68,8 +78,23 @@ interface Shift {
   readonly last: number;
 }
 
+/** The position in a paragraph's content behind its child with this id ('' for the wording); at the end where there is none. */
+function behind(paragraph: Node, id: string): number {
+  let at = paragraph.content.size;
+  paragraph.forEach((child, offset) => {
+    if (id === '' ? child.type.name === 'wording' : idOf(child) === id) at = offset + child.nodeSize;
+  });
+  return at;
+}
+
 /** Inserts missing amendments for the paragraphs into `tr`; returns how positions in their wordings move. */
-function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], writer: Writer, range: { from: number; to: number }): Shift[] {
+function openAmendments(
+  state: EditorState,
+  tr: Transaction,
+  paragraphs: readonly NodeWithPos[],
+  writer: Writer,
+  range: { from: number; to: number },
+): Shift[] {
   const shifts: Shift[] = [];
   for (const { node, pos } of paragraphs) {
     const base = wordingChild(node);
@@ -79,8 +104,13 @@ function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], wri
     const own = ownAmendmentChild(node, writer);
     // A triple click selects to the edge of the next paragraph, which the person did not mean.
     if (!own && range.from !== range.to && (range.to <= from + 1 || range.from >= to - 1)) continue;
-    const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(pos + node.nodeSize - 1, -1);
-    if (!own) tr.insert(before, newAmendment(base.node, writer, writesPrivately(node, writer)));
+    const privately = writesPrivately(node, writer);
+    const start = own || privately ? null : startIn(state, node, base.node, writer.me);
+    const place = start ? pos + 1 + behind(node, start.after) : pos + node.nodeSize - 1;
+    const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(place, -1);
+    // Who writes in it goes on in it, even if a colleague's comes to stand before it.
+    if (own) writer.openedHere.add(idOf(own.node));
+    else tr.insert(before, newAmendment(base.node, writer, privately, start?.id));
     const size = (own ? wordingNode(own) : base.node).content.size;
     shifts.push({ from, to, by: before + 1 - from, last: before + 2 + size });
   }
@@ -105,7 +135,7 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
   }
   if (writer.kind === 'edit') return 'ready';
   const tr = state.tr;
-  const shifts = openAmendments(tr, open, writer, { from, to });
+  const shifts = openAmendments(state, tr, open, writer, { from, to });
   const { selection } = state;
   const move = (pos: number): number => {
     const shift = shifts.find((s) => pos > s.from && pos < s.to);

@@ -8,6 +8,8 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { heaviestIncreasingRun } from '../../diff/increasing-run.ts';
 import { elementOf } from '../../protocol/document.ts';
+import { insertStart } from '../../protocol/shared-start.ts';
+import { writeAtCaret } from './typed-at-caret.ts';
 
 /** Which node, or which run of text nodes, each Yjs type was last seen as: y-prosemirror's own table. */
 export type NodesOfTypes = Map<object, Node | Node[]>;
@@ -26,6 +28,7 @@ export function keepElementIdentity(view: EditorView): void {
   binding._prosemirrorChanged = (doc) => {
     binding.doc.transact(() => {
       pairElements(binding.type, doc, binding.mapping);
+      for (const [element, node] of writeAtCaret(binding.type, view.state)) note(element, node, binding.mapping);
       write.call(binding, doc);
     }, ySyncPluginKey);
   };
@@ -75,8 +78,9 @@ function pairChildren(
       pairElements(element, node, mapping);
       continue;
     }
-    const added = elementOf(node);
-    parent.insert(start + i, [added]);
+    const opened = node.type.name === 'amendment' && parent instanceof Y.XmlElement ? insertStart(parent, start + i, node) : null;
+    const added = opened ?? elementOf(node);
+    if (!opened) parent.insert(start + i, [added]);
     note(added, node, mapping);
   }
 }

@@ -4,6 +4,7 @@
 // kept here until somebody asks for them.
 import * as Y from 'yjs';
 import { nodeOf } from '../../protocol/document.ts';
+import { isStartClient } from '../../protocol/shared-start.ts';
 import { containsWords, wholeTextOf } from './lost-words.ts';
 
 /** What one window wrote and does not know to be stored. */
@@ -65,7 +66,9 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
     const clockBefore = (client: number) => transaction.beforeState.get(client) ?? 0;
     const typed = [...transaction.afterState].filter(([client, clock]) => clock > clockBefore(client));
     if (typed.length === 0 && transaction.deleteSet.clients.size === 0) return;
-    for (const [client] of typed) since.set(client, Math.min(since.get(client) ?? Number.POSITIVE_INFINITY, clockBefore(client)));
+    // The words that an amendment is started with are nobody's: a colleague who starts it too may strike some.
+    for (const [client] of typed)
+      if (!isStartClient(client)) since.set(client, Math.min(since.get(client) ?? Number.POSITIVE_INFINITY, clockBefore(client)));
     const isNew = (item: Y.Item | null) => item !== null && item.id.clock >= clockBefore(item.id.client);
     awaited = Number.POSITIVE_INFINITY;
     for (const type of transaction.changed.keys()) for (const home of homesOf(type as Y.AbstractType<unknown>, isNew)) touched.add(home);

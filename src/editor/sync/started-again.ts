@@ -1,0 +1,143 @@
+// Starts an own amendment again that a colleague's window took away while words were on their way into it. A window takes away what was started and left unchanged
+// (own-amendment.ts); it cannot know what others of its delegation write there at that moment. Each window then puts its own letters into the next shared
+// start, at their place between the words of the wording; its colleagues do the same with theirs.
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { ySyncPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { idOf, ownerOf } from '../../../schema/index.ts';
+import { findAmendmentElement } from '../../protocol/elements.ts';
+import { isStartClient } from '../../protocol/shared-start.ts';
+import { contentOffset, findParagraphNode, ownAmendmentChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
+
+/** The server writes under ids below this one. */
+const LOWEST_WINDOW = 100;
+
+/** A piece of what stood in the amendment: words of the wording, words of the wording that had been struck (`gone`), letters of this window, or of others. */
+interface Piece {
+  readonly kind: 'base' | 'gone' | 'own' | 'other';
+  readonly text: string;
+  readonly length: number;
+}
+
+/** An own amendment that others took away. */
+export interface TakenAway {
+  readonly paragraph: string;
+  readonly id: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** The own amendments that others took away. `take` gives each once. */
+export interface TakenAwayWatch {
+  readonly take: () => readonly TakenAway[];
+  readonly stop: () => void;
+}
+
+const attributeIn = (element: Y.XmlElement, name: string): string => {
+  const content = element._map.get(name)?.content;
+  return content instanceof Y.ContentAny ? String(content.arr[0]) : '';
+};
+
+/** The pieces of a deleted element; Yjs still holds what was deleted in the same transaction. */
+function piecesOf(element: Y.XmlElement | Y.XmlText, own: number, pieces: Piece[]): void {
+  for (let item = element._start; item; item = item.right) {
+    const { content } = item;
+    if (content instanceof Y.ContentType) {
+      if (content.type instanceof Y.XmlText || (content.type as Y.XmlElement).nodeName === 'wording')
+        piecesOf(content.type as Y.XmlText, own, pieces);
+      continue;
+    }
+    if (!item.countable && !(content instanceof Y.ContentDeleted)) continue;
+    const isBase = isStartClient(item.id.client);
+    if (content instanceof Y.ContentDeleted) {
+      if (isBase) pieces.push({ kind: 'gone', text: '', length: item.length });
+    } else if (content instanceof Y.ContentString)
+      pieces.push({ kind: isBase ? 'base' : item.id.client === own ? 'own' : 'other', text: content.str, length: item.length });
+  }
+}
+
+/** True where the server wrote in a text in a transaction. */
+function hasWordsOfServer(text: Y.XmlText, { beforeState }: Y.Transaction): boolean {
+  for (let item = text._start; item; item = item.right)
+    if (item.id.client < LOWEST_WINDOW && item.id.clock >= (beforeState.get(item.id.client) ?? 0)) return true;
+  return false;
+}
+
+/** Watches for own amendments that others take away. To be called before the view is made. */
+export function watchTakenAway(fragment: Y.XmlFragment, me: string): TakenAwayWatch {
+  let taken: TakenAway[] = [];
+  const watch = (events: readonly Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => {
+    if (transaction.local || me === '') return;
+    for (const { target, changes } of events) {
+      if (!(target instanceof Y.XmlElement) || target.nodeName !== 'paragraph') continue;
+      for (const { id, content } of changes.deleted) {
+        const element = isStartClient(id.client) && content instanceof Y.ContentType ? content.type : null;
+        if (!(element instanceof Y.XmlElement) || attributeIn(element, 'by') !== me) continue;
+        // The server takes one away only when it has put its words into another.
+        if (events.some((event) => event.target instanceof Y.XmlText && hasWordsOfServer(event.target, transaction))) continue;
+        const pieces: Piece[] = [];
+        piecesOf(element, fragment.doc!.clientID, pieces);
+        taken.push({ paragraph: String(target.getAttribute('id')), id: attributeIn(element, 'id'), pieces });
+      }
+    }
+  };
+  fragment.observeDeep(watch as never);
+  return {
+    take: () => {
+      const now = taken;
+      taken = [];
+      return now;
+    },
+    stop: () => fragment.unobserveDeep(watch as never),
+  };
+}
+
+/** The offset on screen of an offset in the words with which an amendment was started. */
+function offsetNow(pieces: readonly Piece[], offset: number): number {
+  let [base, shown] = [0, 0];
+  for (const { kind, length } of pieces) {
+    if (base >= offset) break;
+    const step = kind === 'base' || kind === 'gone' ? Math.min(length, offset - base) : 0;
+    base += step;
+    if (kind !== 'gone') shown += kind === 'base' ? step : length;
+  }
+  return shown;
+}
+
+/** The change that puts the letters of this window into the present own amendment, with the caret behind what it stood behind; null where they stand there
+ *  already, because the server had put them there, or where there is none to put them in. `before`: the state in which they were typed. */
+export function lettersAgain(
+  before: EditorState,
+  after: EditorState,
+  { paragraph, pieces }: TakenAway,
+  writer: Writer,
+): Transaction | null {
+  const found = findParagraphNode(after.doc, paragraph);
+  const own = found && ownAmendmentChild(found.node, writer);
+  if (!found || !own) return null;
+  const text = wordingNode(own);
+  const root = (ySyncPluginKey.getState(after) as { readonly type: Y.XmlFragment }).type;
+  const element = findAmendmentElement(root.doc!, idOf(own.node))?.amendment;
+  const now: Piece[] = [];
+  if (element) piecesOf(element, root.doc!.clientID, now);
+  const placeOf = (offset: number, side: 'before' | 'after') =>
+    start + contentOffset(text, Math.min(offsetNow(now, offset), text.textContent.length), side);
+  const start = found.pos + 1 + textBounds(own).from;
+  const { $head } = before.selection;
+  const wasHere = $head.depth > 2 && idOf($head.node(1)) === paragraph && ownerOf($head.node(2)) === writer.me;
+  const tr = after.tr;
+  // From the end backwards, so that offsets in the wording stay valid.
+  let base = pieces.reduce((sum, { kind, length }) => sum + (kind === 'base' || kind === 'gone' ? length : 0), 0);
+  let shown = pieces.reduce((sum, { kind, length }) => sum + (kind === 'gone' ? 0 : length), 0);
+  let caret: number | null = null;
+  for (const { kind, text: letters, length } of pieces.toReversed()) {
+    if (kind === 'base' || kind === 'gone') base -= length;
+    if (kind !== 'gone') shown -= length;
+    const at = placeOf(base, 'before');
+    if (kind === 'gone') tr.delete(at, Math.max(at, placeOf(base + length, 'after')));
+    if (kind !== 'own') continue;
+    tr.insertText(letters, at);
+    if (wasHere && $head.parentOffset >= shown && $head.parentOffset <= shown + length) caret ??= tr.mapping.maps.length;
+    if (caret === tr.mapping.maps.length) tr.setSelection(TextSelection.create(tr.doc, at + Math.max(0, $head.parentOffset - shown)));
+  }
+  return tr.docChanged ? tr.setMeta('addToHistory', false) : null;
+}

@@ -1,0 +1,74 @@
+// Writes what was typed or deleted at the caret where the caret is. y-prosemirror compares texts: typed before a letter that is the same, a letter may be written
+// behind that one, and what comes next goes on there, apart from the words before it as soon as somebody else writes between the two.
+import type { Mark, Node } from 'prosemirror-model';
+import type { EditorState } from 'prosemirror-state';
+import * as Y from 'yjs';
+import { idOf } from '../../../schema/index.ts';
+import { nodeOf } from '../../protocol/document.ts';
+
+type Child = Y.XmlElement | Y.XmlText;
+
+const childWith = (parent: Y.XmlFragment, id: string): Y.XmlElement | null =>
+  (parent.toArray() as Child[]).find((child): child is Y.XmlElement => child instanceof Y.XmlElement && child.getAttribute('id') === id) ??
+  null;
+
+/** The text of a run as it is stored; null where it holds anything but text. */
+function storedText(run: Y.XmlText): string | null {
+  const inserts = (run.toDelta() as { insert: unknown }[]).map(({ insert }) => insert);
+  return inserts.every((insert) => typeof insert === 'string') ? inserts.join('') : null;
+}
+
+/** The runs of text of a wording, each with the offset at which it begins; null for a footnote. */
+function runsOf(wording: Node): ({ readonly from: number; text: string } | null)[] {
+  const runs: ({ readonly from: number; text: string } | null)[] = [];
+  wording.forEach((child, offset) => {
+    const last = runs.at(-1);
+    if (!child.isText) runs.push(null);
+    else if (last) last.text += child.text;
+    else runs.push({ from: offset, text: child.text! });
+  });
+  return runs;
+}
+
+const attributesOf = (marks: readonly Mark[]) => Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]));
+
+/** Writes one insertion that ends at `at`, or one deletion there, which turns the stored text into `now`; false where it was another change. */
+function writeAt(run: Y.XmlText, now: string, at: number, marks: readonly Mark[]): boolean {
+  const old = storedText(run);
+  if (old === null || old === now) return false;
+  const added = now.length - old.length;
+  const from = at - Math.max(0, added);
+  if (added === 0 || from < 0 || now.slice(0, from) !== old.slice(0, from)) return false;
+  if (added > 0 && old.slice(from) === now.slice(at)) run.insert(from, now.slice(from, at), attributesOf(marks));
+  else if (added < 0 && old.slice(from - added) === now.slice(from)) run.delete(from, -added);
+  else return false;
+  return true;
+}
+
+/** Writes what was typed or deleted last at the caret of a state. Call it in a transaction, when the elements of the text are those of the state. Gives the
+ *  wording, and the amendment around it, that are now as the state has them: y-prosemirror looks no deeper into what is equal. */
+export function writeAtCaret(root: Y.XmlFragment, { selection }: EditorState): (readonly [Y.XmlElement, Node])[] {
+  const { $head } = selection;
+  if (!selection.empty || $head.parent.type.name !== 'wording') return [];
+  const paragraph = childWith(root, idOf($head.node(1)));
+  const home = paragraph && $head.depth > 2 ? childWith(paragraph, idOf($head.node(2))) : paragraph;
+  const wordings = (home?.toArray() as Child[] | undefined)?.filter(
+    (child) => child instanceof Y.XmlElement && child.nodeName === 'wording',
+  );
+  if (wordings?.length !== 1) return [];
+  const children = (wordings[0] as Y.XmlElement).toArray() as Child[];
+  const runs = runsOf($head.parent);
+  if (runs.length !== children.length) return [];
+  const at = $head.parentOffset;
+  let wrote = false;
+  for (const [i, run] of runs.entries()) {
+    const child = children[i];
+    if (run && child instanceof Y.XmlText && run.from <= at && at <= run.from + run.text.length)
+      wrote ||= writeAt(child, run.text, at - run.from, $head.nodeBefore?.marks ?? []);
+  }
+  if (!wrote) return [];
+  const wording = wordings[0] as Y.XmlElement;
+  const written: (readonly [Y.XmlElement, Node])[] = [[wording, $head.parent]];
+  if (home !== paragraph) written.push([home!, $head.node(2)]);
+  return written.every(([element, node]) => nodeOf(element)?.eq(node)) ? written : [];
+}

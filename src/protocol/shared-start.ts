@@ -1,0 +1,174 @@
+// How the members of a delegation start their own amendment of a paragraph once, whoever presses the first key, and however many do so before they know of
+// each other. All of them write the very same Yjs items: a copy of the wording, under a client id that is computed from the paragraph, the wording and the
+// delegation. Yjs ignores items that it has already, so there is one element, and the letters of each person go into it under that person's own id.
+// What the items are must never change: another form needs other ids.
+import { digest } from 'lib0/hash/sha256';
+import { encodeUtf8 } from 'lib0/string';
+import type { Node } from 'prosemirror-model';
+import * as Y from 'yjs';
+import { elementOf } from './document.ts';
+import { wordingElement } from './elements.ts';
+
+/** Windows have client ids of 32 bits. Those of shared starts have 53: the upper 21 are the delegation's, so that no delegation can take another's. */
+const WINDOWS = 2 ** 32;
+const DELEGATIONS = 2 ** 21 - 1;
+/** How often a delegation can start on one wording, each time that its amendment was taken away or the words changed. More are started like any element. */
+export const MOST_STARTS = 32;
+
+function numberFrom(text: string): number {
+  const { buffer, byteOffset } = digest(encodeUtf8(text));
+  return new DataView(buffer, byteOffset).getUint32(0);
+}
+const delegationBits = (by: string): number => 1 + (numberFrom(by) % DELEGATIONS);
+
+/** True for a client id of a shared start. */
+export const isStartClient = (client: number): boolean => client >= WINDOWS;
+
+/** True for a client id under which this delegation may start amendments. */
+export const isStartClientOf = (client: number, by: string): boolean => by !== '' && Math.floor(client / WINDOWS) === delegationBits(by);
+
+/** The client id of a start. `wording`: the Yjs id of the paragraph's wording; no two paragraphs share one. `base`: what the wording says. */
+export const startClient = (wording: Y.ID, by: string, base: string, nth: number): number =>
+  delegationBits(by) * WINDOWS + numberFrom(`${wording.client} ${wording.clock} ${nth} ${by} ${base}`);
+
+/** The id of the amendment that is started under a client id. */
+export const startId = (client: number): string => `s-${client.toString(36)}`;
+
+/** The client id for which an amendment's id was made; null for any other id. */
+export function clientOfStartId(id: string): number | null {
+  const client = /^s-[0-9a-z]{7,11}$/.test(id) ? Number.parseInt(id.slice(2), 36) : 0;
+  return isStartClient(client) && client <= Number.MAX_SAFE_INTEGER ? client : null;
+}
+
+/** The item of the wording behind which an amendment can be started; null where the wording was put before something that stood there already. */
+export function startPlace(paragraph: Y.XmlElement): Y.Item | null {
+  const item = wordingElement(paragraph)?._item ?? null;
+  return item?.rightOrigin === null ? item : null;
+}
+
+/** How often a delegation has started in a paragraph, with what was taken away since. */
+export function startsIn(paragraph: Y.XmlElement, by: string): number {
+  let count = 0;
+  for (let item = paragraph._start; item; item = item.right) if (isStartClientOf(item.id.client, by)) count++;
+  return count;
+}
+
+/** The item behind which Yjs puts one that names `wording` as its left neighbour and none on its right: the steps of Item.integrate. */
+function leftOf(wording: Y.Item, client: number): Y.Item {
+  const { store } = (wording.parent as Y.AbstractType<unknown>).doc!;
+  let left = wording;
+  const passed = new Set<unknown>();
+  const conflicting = new Set<unknown>();
+  for (let other = wording.right; other; other = other.right) {
+    passed.add(other);
+    conflicting.add(other);
+    const origin = other.origin && Y.getItem(store, other.origin);
+    if (other.origin && Y.compareIDs(other.origin, wording.lastId)) {
+      if (other.id.client < client) {
+        left = other;
+        conflicting.clear();
+      } else if (other.rightOrigin === null) break;
+    } else if (origin && passed.has(origin)) {
+      if (!conflicting.has(origin)) {
+        left = other;
+        conflicting.clear();
+      }
+    } else break;
+  }
+  return left;
+}
+
+/** An amendment that a delegation may start now: its id, and the id of the amendment behind which it will stand ('' for the wording). */
+export interface SharedStart {
+  readonly id: string;
+  readonly after: string;
+}
+
+/** The next start of a delegation in a paragraph; null where there is none, so that the amendment must be made like any other element. */
+export function nextStart(paragraph: Y.XmlElement, by: string, base: string): SharedStart | null {
+  const wording = startPlace(paragraph);
+  const store = paragraph.doc?.store;
+  if (!wording || !store || by === '' || startsIn(paragraph, by) >= MOST_STARTS) return null;
+  for (let nth = 0; nth < MOST_STARTS; nth++) {
+    const client = startClient(wording.id, by, base, nth);
+    if (Y.getState(store, client) > 0) continue;
+    let left: Y.Item | null = leftOf(wording, client);
+    while (left && left !== wording && left.deleted) left = left.left;
+    const type = left && left !== wording && left.content instanceof Y.ContentType ? left.content.type : null;
+    return { id: startId(client), after: type instanceof Y.XmlElement ? String(type.getAttribute('id')) : '' };
+  }
+  return null;
+}
+
+/** Writes the items of a start. Nothing may be written under `client` yet. */
+function write(paragraph: Y.XmlElement, wording: Y.Item, client: number, amendment: Node): Y.XmlElement {
+  const ydoc = paragraph.doc!;
+  const element = elementOf(amendment);
+  ydoc.transact((transaction) => {
+    const own = ydoc.clientID;
+    ydoc.clientID = client;
+    try {
+      const item = new Y.Item(Y.createID(client, 0), wording, wording.lastId, null, null, paragraph, null, new Y.ContentType(element));
+      item.integrate(transaction, 0);
+    } finally {
+      ydoc.clientID = own;
+    }
+  });
+  return element;
+}
+
+/** Starts an amendment as the child `index` of a paragraph. Null, and nothing is written, where its id is not that of the next start, or Yjs would put it
+ *  at another place. */
+export function insertStart(paragraph: Y.XmlElement, index: number, amendment: Node): Y.XmlElement | null {
+  const { id, by, base } = amendment.attrs as Record<string, string>;
+  const client = clientOfStartId(id!);
+  const next = client !== null && amendment.childCount === 1 ? nextStart(paragraph, by!, base!) : null;
+  if (client === null || !next || next.id !== id) return null;
+  const before = paragraph.get(index - 1) as Y.XmlElement | undefined;
+  const isThere = next.after === '' ? before === wordingElement(paragraph) : before?.getAttribute('id') === next.after;
+  return isThere ? write(paragraph, startPlace(paragraph)!, client, amendment) : null;
+}
+
+/** What a start consists of: one description for each unit, in the order of their clocks. `amendment`: with its id. */
+export function startUnits(client: number, wording: Y.ID, amendment: Node): string[] {
+  const ydoc = new Y.Doc();
+  ydoc.clientID = wording.client;
+  const paragraph = new Y.XmlElement('paragraph');
+  ydoc.getXmlFragment('doc').insert(0, [paragraph]);
+  paragraph.insert(0, [new Y.XmlElement('wording')]);
+  write(paragraph, wordingElement(paragraph)!._item!, client, amendment);
+  const units = itemUnits((ydoc.store.clients.get(client) ?? []) as (Y.Item | Y.GC)[]);
+  ydoc.destroy();
+  return units.map((unit) => unit ?? '');
+}
+
+const nameOf = (id: Y.ID | null): string => (id ? `${id.client}.${id.clock}` : '');
+
+/** A description of each unit of some items of one client; null for one that was deleted. The first unit is described without its neighbour. */
+export function itemUnits(structs: readonly (Y.Item | Y.GC)[]): (string | null)[] {
+  return structs.flatMap((struct) => {
+    const { content } = struct as Y.Item;
+    if (!(struct instanceof Y.Item) || content instanceof Y.ContentDeleted) return Array.from({ length: struct.length }, () => null);
+    const said = saidOf(content);
+    return Array.from({ length: struct.length }, (_, i) => {
+      const { client, clock } = struct.id;
+      const left = clock + i === 0 ? '' : i === 0 ? nameOf(struct.origin) : `${client}.${clock + i - 1}`;
+      return `${left} ${nameOf(struct.rightOrigin)} ${i === 0 ? parentName(struct) : ''} ${struct.parentSub ?? ''} ${said[i] ?? ''}`;
+    });
+  });
+}
+
+/** The parent of an item that names no neighbours, and so says itself where it stands; the first item of a start always has one. */
+function parentName({ origin, rightOrigin, parent }: Y.Item): string {
+  if (origin || rightOrigin) return '';
+  return nameOf(parent instanceof Y.ID ? parent : ((parent as Y.AbstractType<unknown> | null)?._item?.id ?? null));
+}
+
+function saidOf(content: Y.Item['content']): string[] {
+  if (content instanceof Y.ContentString) return content.str.split('');
+  if (content instanceof Y.ContentAny) return content.arr.map((value) => JSON.stringify(value));
+  if (content instanceof Y.ContentFormat) return [`${content.key}=${JSON.stringify(content.value)}`];
+  if (content instanceof Y.ContentType)
+    return [content.type instanceof Y.XmlElement ? `<${content.type.nodeName}>` : content.type.constructor.name];
+  return [content.constructor.name];
+}
