@@ -92,9 +92,10 @@ export const UNREADABLE_MS = 10_000;
 
 /** How long after a change of status or owner an edit is accepted that was allowed before it: its author may not have seen the change yet. */
 export const GRACE_MS = 10_000;
-/** How long a wording must stay unchanged before pending amendments are carried over to it, and before twin amendments are merged. */
+/** How long a wording must stay unchanged before pending amendments are carried over to it. */
 export const CARRY_OVER_MS = 700;
-export const TWINS_MS = 800;
+/** How long a paragraph must stay unchanged before twin amendments in it are merged: longer than people pause, since a key that is on its way then is lost. */
+export const TWINS_MS = 5_000;
 /** How long after its publication a proposal is removed from its delegation's private document: by then, what other members were typing in it has arrived. */
 export const PUBLISHED_MS = 3_000;
 /** Adjustments of one proposal that follow each other within this time are listed as one, since people pause while they type a sentence. */

@@ -84,12 +84,15 @@ export function createDispatch(
   /** Hands back what was written here and went away with a change of others, wherever the caret was. `handedBack`: what was handed back already. */
   const handBackLost = (view: EditorView, before: EditorState, handedBack: string, takenAway: readonly TakenAway[]) => {
     const known = [handedBack];
-    // What colleagues wrote there they start again themselves.
-    for (const { id } of takenAway) {
+    // What colleagues wrote there they start again themselves; what was merged stands in another amendment, but for letters that were on their way.
+    const textOf = ({ id }: TakenAway) => {
       const was = findAmendmentNode(before.doc, id);
-      if (was) known.push(wholeTextOf(was.amendment.node));
-    }
-    for (const words of [...wordsTakenOut(before.doc, view.state.doc, options.person.delegation), ...(options.takeLost?.() ?? [])]) {
+      return was ? [wholeTextOf(was.amendment.node)] : [];
+    };
+    known.push(...takenAway.filter(({ merged }) => !merged).flatMap(textOf));
+    const merged = new Set(takenAway.filter((one) => one.merged).flatMap(textOf));
+    const takenOut = wordsTakenOut(before.doc, view.state.doc, options.person.delegation).filter((words) => !merged.has(words));
+    for (const words of [...takenOut, ...(options.takeLost?.() ?? [])]) {
       if (docContainsWords(words, view.state.doc) || known.some((other) => containsWords(words, other))) continue;
       known.push(words);
       options.onLostWords(words);
@@ -127,7 +130,7 @@ export function createDispatch(
       });
     const caret = caretAfterChange(before, view.state);
     if (caret?.tr) view.dispatch(caret.tr);
-    if (caret?.lost && taken.length === 0) options.onLostWords(caret.lost);
+    if (caret?.lost && taken.every(({ merged }) => merged)) options.onLostWords(caret.lost);
     if (caret?.leave) {
       view.dom.blur();
       view.dispatch(setPaper(view.state.tr, { current: null }));

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, isPending, wordingOf } from '../../../schema/index.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
 import { isRewording } from '../kinds/replace.ts';
+import { mergedLetters, onlyAdds } from '../rebase/by-letters.ts';
 import { baseOf, baseString } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
 import { type CompiledAmendment, compileParagraph } from './compile.ts';
@@ -81,16 +82,23 @@ export interface MergedTwins {
 }
 
 /** The first two pending amendments of one delegation with the same base that can be merged; null where there are none, or where all such contradict each
- *  other. */
+ *  other. What the dropped one inserts comes before what the kept one inserts at the same place: its writer goes on behind the own words. */
 export function mergedTwins(paragraph: Node): MergedTwins | null {
   const twins = amendmentsOf(paragraph).filter((one) => isPending(one) && isRewording(one));
   for (const [index, first] of twins.entries()) {
     for (const second of twins.slice(index + 1)) {
       const { by, base, on } = first.attrs;
       if (second.attrs.by !== by || second.attrs.base !== base || second.attrs.on !== on) continue;
-      const { status, merged } = rebase(baseOf(first, nowOf(paragraph)), first.child(0), second.child(0));
-      if (status !== 'conflict') return { keep: idOf(first), drop: idOf(second), wording: merged };
+      const wording = mergedWordings(baseOf(first, nowOf(paragraph)), second.child(0), first.child(0));
+      if (wording) return { keep: idOf(first), drop: idOf(second), wording };
     }
   }
   return null;
+}
+
+/** Both wordings of one base as one, by words, and by letters where both only add something; null where they contradict each other. */
+function mergedWordings(base: Node, theirs: Node, mine: Node): Node | null {
+  const { status, merged } = rebase(base, theirs, mine);
+  if (status !== 'conflict') return merged;
+  return onlyAdds(base, theirs) && onlyAdds(base, mine) ? mergedLetters(base, theirs, mine) : null;
 }

@@ -19,10 +19,11 @@ interface Piece {
   readonly length: number;
 }
 
-/** An own amendment that others took away. */
+/** An own amendment that others took away. `merged`: the server put its words into another one of the delegation; then there are no pieces to start again. */
 export interface TakenAway {
   readonly paragraph: string;
   readonly id: string;
+  readonly merged: boolean;
   readonly pieces: readonly Piece[];
 }
 
@@ -73,10 +74,10 @@ export function watchTakenAway(fragment: Y.XmlFragment, me: string): TakenAwayWa
         const element = isStartClient(id.client) && content instanceof Y.ContentType ? content.type : null;
         if (!(element instanceof Y.XmlElement) || attributeIn(element, 'by') !== me) continue;
         // The server takes one away only when it has put its words into another.
-        if (events.some((event) => event.target instanceof Y.XmlText && hasWordsOfServer(event.target, transaction))) continue;
+        const merged = events.some((event) => event.target instanceof Y.XmlText && hasWordsOfServer(event.target, transaction));
         const pieces: Piece[] = [];
-        piecesOf(element, fragment.doc!.clientID, pieces);
-        taken.push({ paragraph: String(target.getAttribute('id')), id: attributeIn(element, 'id'), pieces });
+        if (!merged) piecesOf(element, fragment.doc!.clientID, pieces);
+        taken.push({ paragraph: String(target.getAttribute('id')), id: attributeIn(element, 'id'), merged, pieces });
       }
     }
   };

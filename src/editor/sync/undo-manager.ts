@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { wordingFromJson } from '../../../schema/index.ts';
+import { mergedLetters } from '../../amend/rebase/by-letters.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { nodeOf } from '../../protocol/document.ts';
 import { setContent } from '../../protocol/edit.ts';
@@ -206,7 +207,11 @@ class OwnWorkUndoManager extends Y.UndoManager {
     const records = recordsOf(step);
     for (const one of amendmentsIn(changed)) {
       const known = records.get(one);
+      const now = this.current.get(one);
       if (known && known.base !== baseIn(one)) records.set(one, { ...known, after: null });
+      else if (known?.after && now && !known.after.eq(now))
+        // Colleagues wrote in it between two keys of this step: their letters stay when it is taken back.
+        records.set(one, { ...known, before: known.before && mergedLetters(known.after, now, known.before), after: wordingIn(one) });
       else if (known) known.after = wordingIn(one);
       else records.set(one, { base: baseIn(one), before: this.current.get(one) ?? wordingFromJson(baseIn(one)), after: wordingIn(one) });
     }

@@ -193,6 +193,18 @@ describe('twins', () => {
     expect(merged).toMatchObject({ keep: 'nor', drop: 'nor2' });
     expect(merged?.wording.textContent).toBe(BASE.replace('of recovery', 'of quality recovery').replace('appropriate ', ''));
   });
+  it('that add letters to one word, or words at one place, become one, the dropped words before the kept ones', () => {
+    const [one, two] = [
+      proposal('nor', 'NOR', BASE.replace('recovery', 'Krecovery')),
+      proposal('nor2', 'NOR', BASE.replace('recovery', 'OLrecovery')),
+    ];
+    expect(mergedTwins(paragraphWith([one, two]))?.wording.textContent).toBe(BASE.replace('recovery', 'OLKrecovery'));
+    const [kari, ola] = [
+      proposal('nor', 'NOR', BASE.replace('recovery', 'KARI recovery')),
+      proposal('nor2', 'NOR', BASE.replace('recovery', 'OLA recovery')),
+    ];
+    expect(mergedTwins(paragraphWith([kari, ola]))?.wording.textContent).toBe(BASE.replace('recovery', 'OLA KARI recovery'));
+  });
   it('that contradict each other stay two', () => {
     const second = proposal('nor2', 'NOR', BASE.replace('appropriate', 'suitable'));
     expect(mergedTwins(paragraphWith([NOR, second]))).toBeNull();

@@ -3,7 +3,7 @@
 // each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES 392, 13, 117.2)
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
-import { faultsOf, KINDS, playTyping, REPORTING, randomSchedule, type Typing } from '../../support/random/same-paragraph.ts';
+import { changeTo, faultsOf, KINDS, playTyping, REPORTING, randomSchedule, type Typing } from '../../support/random/same-paragraph.ts';
 import { CHAIR, delegate, SECRETARIAT } from '../../support/server/room.ts';
 
 const BASE = 'Requests support;';
@@ -65,6 +65,14 @@ describe('people who type in one paragraph at once', () => {
       [],
       [],
     ]);
+  });
+
+  it('one undoes what a colleague wrote in between, after the wording changed: the colleague’s words stay (RULE 394)', async () => {
+    const people = [one('KARI', 'KARI ', [300], { undoes: 4000 }), one('OLA', 'OLA ', [200], { at: 17, start: 150 })];
+    const doings = [{ at: 3000, run: changeTo('Requests more support;') }];
+    const outcome = await playTyping(DOC, { people, doings }, tick);
+    expect(outcome.proposals.map(({ words }) => words)).toEqual(['Requests more support;OLA ']);
+    expect([outcome.alarms, outcome.refusals]).toEqual([[], []]);
   });
 
   it.each(KINDS)(

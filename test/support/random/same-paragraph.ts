@@ -383,6 +383,12 @@ function isWithin(words: string, all: string): boolean {
   return true;
 }
 
+/** The chair's change of the paragraph `p1`. */
+export const changeTo = (words: string) => (room: TestRoom) => {
+  const found = wordingElement(findParagraphElement(room.room.ydoc, 'p1')!)!;
+  room.room.write({ role: 'chair', delegation: '' }, () => setContent(found, wording(words)));
+};
+
 const REPORT = 'Requests the Secretary-General to report on it every year,';
 const CHANGED = 'Requests the Secretary-General once more to report on it every single year,';
 /** A text in whose second paragraph random schedules type. */
@@ -422,15 +428,11 @@ export function randomSchedule(kind: Kind, seed: number): Schedule & { readonly 
       ...(kind === 'all' && i === count - 1 && count > 2 && pick(2) === 0 && { away: [pick(3000), 5000 + pick(60_000)] as const }),
     };
   });
-  const isChanged = kind === 'chair' || (kind === 'all' && pick(2) === 0);
-  const change = (room: TestRoom) => {
-    const found = wordingElement(findParagraphElement(room.room.ydoc, 'p1')!)!;
-    room.room.write({ role: 'chair', delegation: '' }, () => setContent(found, wording(CHANGED)));
-  };
+  const isChanged = kind === 'chair' || ((kind === 'all' || kind === 'undo') && pick(2) === 0);
   return {
     people,
     clients: people.map((_, i) => 1000 + ((i * 37 + pick(100)) % 997) * 7 + i),
-    doings: isChanged ? [{ at: pick(4000), run: change }] : [],
+    doings: isChanged ? [{ at: pick(pick(2) === 0 ? 900 : 4000), run: changeTo(CHANGED) }] : [],
     base: isChanged ? CHANGED : REPORT,
   };
 }
