@@ -2,7 +2,7 @@
 // uses it opens with `@vitest-environment happy-dom`.
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
-import type { EditorView } from 'prosemirror-view';
+import { __parseFromClipboard, type EditorView } from 'prosemirror-view';
 import { redo, undo, yUndoPluginKey } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { EMPTY_META, idOf, paragraphAttrs, schema, wording } from '../../schema/index.ts';
@@ -96,6 +96,12 @@ export class SeatedEditor {
 
   paste(text: string): void {
     paste(this.view, { html: '', text }, new Slice(wording(text).content, 0, 0), (source) => readPasted(source, 'en'));
+  }
+
+  /** What a program puts on the clipboard. */
+  pasteHtml(html: string): void {
+    const slice = __parseFromClipboard(this.view, '', html, false, this.view.state.selection.$from) ?? Slice.empty;
+    paste(this.view, { html, text: '' }, slice, (source) => readPasted(source, 'en'));
   }
 
   undo(): boolean {

@@ -1,12 +1,14 @@
 // Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and notes: the text's own
-// in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied from an editor of ours keeps its notes.
+// in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied from an editor of ours keeps its notes. What is folded into one
+// paragraph, or left out, is said under it.
 import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type InlinePiece, idOf, ownerOf, paragraphAttrs, soundLine, wording } from '../../../schema/index.ts';
+import { say } from '../../messages/say.ts';
 import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
 import { randomId } from '../model/lookup.ts';
-import { openAmendment } from '../model/own-amendment.ts';
+import { openAmendment, showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
 import { continueStep, stopCapturing } from '../sync/undo-steps.ts';
@@ -35,18 +37,32 @@ const cleaned = (pieces: readonly InlinePiece[]): InlinePiece[] =>
 /** ProseMirror marks HTML that was copied from an editor. */
 const isOurs = ({ html }: Pasted): boolean => html.includes('data-pm-slice');
 
-function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): Line[] {
-  const asWords = (): Line[] => linesOf(slice).map((content) => ({ kind: null, content }));
-  if (isOurs(pasted)) return asWords();
+const wordsIn = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+const textOfPieces = (pieces: readonly InlinePiece[]): string => pieces.map((piece) => ('note' in piece ? ' ' : piece.text)).join('');
+
+/** What is pasted, and whether references to footnotes were left out of it because their notes are not in it. */
+function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): { readonly lines: Line[]; readonly leftOut: boolean } {
+  const asWords = linesOf(slice);
+  const typed = (): Line[] => asWords.map((content) => ({ kind: null, content }));
+  if (isOurs(pasted)) return { lines: typed(), leftOut: false };
   const read = readPasted(pasted);
-  // A few words keep their blanks and italics as they are: they need the reader only where they hold a note's number.
-  const one = read.length === 1 ? read[0]! : null;
-  if (read.length === 0 || (one && one.doubts.length > 0 && !one.pieces.some((piece) => 'note' in piece))) return asWords();
-  return read.map(({ kind, level, pieces, doubts }) => ({
-    kind: doubts.length > 0 ? null : { kind, level: String(level) },
-    content: wording(cleaned(pieces)).content,
-  }));
+  // A few words keep their blanks and italics as they are: they need the reader only where they hold a note's number, or where words of two blocks are one.
+  const one = read.length === 1 && read[0]!.doubts.length > 0 ? read[0]! : null;
+  const known = new Set(one ? wordsIn(textOfPieces(one.pieces)) : []);
+  const areApart = asWords.every((content) => wordsIn(content.textBetween(0, content.size)).every((word) => known.has(word)));
+  if (read.length === 0 || (one && areApart && !one.pieces.some((piece) => 'note' in piece))) return { lines: typed(), leftOut: false };
+  const isEmptyNote = (piece: InlinePiece) => 'note' in piece && wordsIn(textOfPieces(piece.note)).length === 0;
+  return {
+    lines: read.map(({ kind, level, pieces, doubts }) => ({
+      kind: doubts.length > 0 ? null : { kind, level: String(level) },
+      content: wording(cleaned(pieces.filter((piece) => !isEmptyNote(piece)))).content,
+    })),
+    leftOut: read.some(({ pieces }) => pieces.some(isEmptyNote)),
+  };
 }
+
+/** Cells of a table have become one line. */
+const holdsCells = ({ html }: Pasted): boolean => (html.match(/<t[dh][\s>]/gi)?.length ?? 0) > 1;
 
 /** The kind and level for a line; null where its words do not say. A text has one title: a second one becomes a heading. */
 const lookOf = (line: Line, doc: Node) => {
@@ -60,26 +76,38 @@ const lookOf = (line: Line, doc: Node) => {
 
 /** Writes what was pasted at the selection, as one step of undo. True in every case: the browser must paste nothing itself. */
 export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
+  const { writer } = paperOf(view.state);
+  if (writer.kind === 'none') return true;
+  const { lines, leftOut } = linesFrom(pasted, slice, readPasted);
+  if (lines.length === 0) return true;
+  const before = view.state.doc;
   stopCapturing(view);
-  writePasted(view, pasted, slice, readPasted);
+  const isFolded = writeLines(view, lines) === 'folded' || (lines.length === 1 && holdsCells(pasted));
   stopCapturing(view);
+  const { $head } = view.state.selection;
+  const told = [
+    ...(isFolded ? [say('The paragraphs, items or cells that were pasted stand in this paragraph, one behind the other.')] : []),
+    ...(leftOut ? [say('References to footnotes were left out: their notes were not copied with them.')] : []),
+  ];
+  if (view.state.doc !== before && $head.depth > 0 && told.length > 0) showNotice(view, idOf($head.node(1)), told.join(' '));
   return true;
 }
 
-function writePasted(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
+/** 'folded' where several lines became part of one paragraph. */
+function writeLines(view: EditorView, lines: readonly Line[]): 'folded' | 'whole' {
   const { writer } = paperOf(view.state);
-  if (writer.kind === 'none') return true;
-  const lines = linesFrom(pasted, slice, readPasted);
-  if (lines.length === 0) return true;
-  if (!view.state.selection.empty && !deleteSelection(view)) return true;
+  if (!view.state.selection.empty && !deleteSelection(view)) return 'whole';
   const { $head } = view.state.selection;
-  if ($head.depth === 0) return true;
+  if ($head.depth === 0) return 'whole';
   const by = writer.kind === 'edit' ? '' : writer.me;
   const own = $head.depth === 2 && ownerOf($head.node(1)) === by;
   const known = lines.every(({ kind }) => kind !== null);
   if (writer.kind === 'amend' && !own && lines.length > 1 && known) return insertParagraphs(view, lines, $head.after(1), by);
-  if (openAmendment(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return true;
-  if (!own) return insertWords(view, oneLine(lines.map(({ content }) => content)));
+  if (openAmendment(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return 'whole';
+  if (!own) {
+    insertWords(view, oneLine(lines.map(({ content }) => content)));
+    return lines.length > 1 ? 'folded' : 'whole';
+  }
   const { parent, parentOffset } = $head;
   if (parent.content.size === 0) return fillParagraph(view, lines, by);
   if (lines.length > 1 && lines[0]!.kind !== null && (parentOffset === 0 || parentOffset === parent.content.size))
@@ -87,13 +115,13 @@ function writePasted(view: EditorView, pasted: Pasted, slice: Slice, readPasted:
   return lines.length === 1 ? insertWords(view, lines[0]!.content) : splitParagraph(view, lines, by);
 }
 
-function insertWords(view: EditorView, content: Fragment): boolean {
+function insertWords(view: EditorView, content: Fragment): 'whole' {
   continueStep(view);
   const { state } = view;
   const { pos } = state.selection.$head;
   const tr = state.tr.replaceWith(pos, pos, content);
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + content.size)).scrollIntoView());
-  return true;
+  return 'whole';
 }
 
 /** Inserts the empty paragraphs at `at` and returns the transaction that writes the words into them, and the position at the end of the last. As with
@@ -123,24 +151,24 @@ function writeParagraphs(
   return { tr, end: inside - 4 };
 }
 
-function insertParagraphs(view: EditorView, lines: readonly Line[], at: number, by: string): boolean {
+function insertParagraphs(view: EditorView, lines: readonly Line[], at: number, by: string): 'whole' {
   const { tr, end } = writeParagraphs(view, lines, at, by);
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
-  return true;
+  return 'whole';
 }
 
 /** An empty paragraph becomes the first of what was pasted. */
-function fillParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
+function fillParagraph(view: EditorView, lines: readonly Line[], by: string): 'whole' {
   const [first, ...rest] = lines as [Line, ...Line[]];
   const look = lookOf(first, view.state.doc);
   const { $head } = view.state.selection;
   if (look) view.dispatch(view.state.tr.setNodeMarkup($head.before(1), null, { ...$head.node(1).attrs, ...look }));
   insertWords(view, first.content);
-  return rest.length === 0 || insertParagraphs(view, rest, view.state.selection.$head.after(1), by);
+  return rest.length === 0 ? 'whole' : insertParagraphs(view, rest, view.state.selection.$head.after(1), by);
 }
 
 /** The first line is written at the caret, and what stood after the caret follows the last line. */
-function splitParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
+function splitParagraph(view: EditorView, lines: readonly Line[], by: string): 'whole' {
   const { $head } = view.state.selection;
   const afterCaret = $head.parent.content.cut($head.parentOffset);
   const tail = contentWithNumbersNow(view.state, idOf($head.node(1)), afterCaret);
@@ -151,5 +179,5 @@ function splitParagraph(view: EditorView, lines: readonly Line[], by: string): b
   tr.replaceWith($head.pos, $head.end(), first.content);
   const moved = first.content.size - afterCaret.size;
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end + moved - tail.size)).scrollIntoView());
-  return true;
+  return 'whole';
 }

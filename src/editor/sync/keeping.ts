@@ -12,6 +12,9 @@ import type { OutboxStorage } from './outbox-storage.ts';
 /** Milliseconds between a change and the moment in which it is kept. */
 const KEEP_AFTER_MS = 1_500;
 
+/** A Yjs update with nothing in it. */
+const NOTHING = new Uint8Array([0, 0]);
+
 /** The keeping of one document. */
 export interface Keeping {
   /** Keeps at once what is stored; to be called before words that wait are kept in the outbox. */
@@ -25,12 +28,15 @@ export function keepStored(connection: Pick<Connection, 'ydoc' | 'unsaved' | 'sy
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What is kept. */
   let state: Uint8Array | null = null;
+  /** An empty document, too, is known once it was synced: a private one in which nothing stands yet. */
+  let isKnown = false;
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    // It is looked again later whether these are stored: nothing comes from the document then.
-    if (unsaved.pending()) later();
-    const news = stored?.take();
+    isKnown ||= connection.synced();
+    // It is looked again later whether all is stored, or the document known: nothing comes from it then.
+    if (unsaved.pending() || !isKnown) later();
+    const news = stored?.take() ?? (isKnown && !state ? NOTHING : null);
     if (!news) return;
     // The whole document is smaller than the changes that led to it, but it holds the words that wait.
     const isAllStored = connection.synced() && !unsaved.pending();
@@ -38,6 +44,7 @@ export function keepStored(connection: Pick<Connection, 'ydoc' | 'unsaved' | 'sy
     void kept.keep(state, { title: titleOf(readDoc(ydoc)), symbol: metaOf(ydoc).symbol });
   };
   const later = () => {
+    isKnown ||= connection.synced();
     timer ??= setTimeout(write, KEEP_AFTER_MS);
   };
   ydoc.on('update', later);
