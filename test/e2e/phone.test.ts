@@ -477,6 +477,25 @@ describe('a phone', () => {
     expect(await command({ do: 'renew', amendment }, fiji.page)).toBe(200);
   });
 
+  it('makes a new paragraph a sub-paragraph by the mark that is typed, and gives the mark back by undo (451)', async () => {
+    const { page } = norway;
+    await inPaper(page, 'OP2').scrollIntoViewIfNeeded();
+    await openSheet(page, 'OP2');
+    await kindOf(page, /^New paragraph after OP2/).tap();
+    await until('in the field', () => field(page).evaluate((element) => element.contains(document.activeElement)));
+    await page.keyboard.type('(d) ');
+    await sheet(page).getByText('OP2 (d)').waitFor();
+    await undo(page).tap();
+    await sheet(page).getByText('OP2 bis').waitFor();
+    expect(await field(page).innerText()).toBe('(d) ');
+    await undo(page).tap();
+    await field(page).tap();
+    await page.keyboard.type('(d) To write;');
+    await reads(page, 'After operative paragraph 2 (c), insert a new subparagraph (d) reading: “To write;”');
+    await sheet(page).getByRole('button', { name: 'Close' }).tap();
+    await closed(page);
+  });
+
   it('keeps new paragraphs and moves private by the switch, beside words that everybody reads, and the whole sheet till it is sent (306, 352)', async () => {
     const { page } = norway;
     // Norway's words in OP6 are everybody's; the move is not.

@@ -60,6 +60,8 @@ const PAPER_WORDS: Readonly<Record<string, PlainMessage>> = {
 /** The keys that type (commands/typing.ts, footnotes.ts). */
 export const TYPING_WORDS: Readonly<Record<string, PlainMessage>> = {
   Enter: 'Divide the paragraph; at its end a new paragraph',
+  Tab: 'At the beginning of a paragraph: one level down',
+  'Shift Tab': 'At the beginning of a paragraph: one level up',
   'Ctrl Z': 'Undo',
   'Ctrl Y': 'Redo',
   'Ctrl I': 'Italics',

@@ -1,27 +1,31 @@
 // @vitest-environment happy-dom
 // Sub-paragraphs as people type them: a mark that is typed, Tab and Shift Tab, and Enter give levels, and no paragraph has two marks (RULES 451, 452).
 import fc from 'fast-check';
-import type { Node } from 'prosemirror-model';
+import { type Node, Slice } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { initProseMirrorDoc, undo, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { cleanDoc, EMPTY_META, idOf, paragraph, paragraphAttrs, resolution, schema, textOf, wordingOf } from '../../../schema/index.ts';
+import { paste } from '../../../src/editor/commands/pasting.ts';
 import { typingPlugin } from '../../../src/editor/commands/typing.ts';
 import type { Mode } from '../../../src/editor/model/editor-api.ts';
 import { findParagraphNode } from '../../../src/editor/model/lookup.ts';
 import { paperPlugin } from '../../../src/editor/model/paper-state.ts';
+import { createPrivateField } from '../../../src/editor/private/private-field.ts';
 import { privatePlugin } from '../../../src/editor/private/private-plugin.ts';
+import { createPrivateProposals } from '../../../src/editor/private/private-proposals.ts';
 import { keepElementIdentity } from '../../../src/editor/sync/element-identity.ts';
 import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
-import { TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
+import { readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { checkLiving } from '../../../src/style/check.ts';
 import type { Finding } from '../../../src/style/finding/finding.ts';
 import { markerOf } from '../../../src/text/markers.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 import { readPlainText } from '../../../src/text/reading/read.ts';
+import { readFragment } from '../../../src/text/reading/read-fragment.ts';
 import { levelOf } from '../../../src/text/subparagraphs.ts';
 import { type ParagraphAbove, typedMark } from '../../../src/text/typed-marks.ts';
 import { writePlainText } from '../../../src/text/write-plain.ts';
@@ -169,6 +173,44 @@ describe.each(['chair', 'NOR'])('sub-paragraphs that %s types (RULE 451)', (who)
     expect(changed(rows())).toEqual([`${by}(a) To write;`, `${by}(b)`]);
     key('Enter');
     expect(changed(rows())[1]).toMatch(who === 'NOR' ? /^NOR 1 bis\.$/ : /^2\.$/);
+  });
+});
+
+describe.each(['chair', 'NOR'])('marks that %s pastes (RULE 451)', (who) => {
+  it('are levels', () => {
+    const one = open(who, 'op1');
+    one.key('Enter');
+    const pasted = { html: '', text: '(a) To write;\n\n(b) To read:\n\n(i) Aloud;' };
+    paste(one.view, pasted, Slice.empty, ({ text }) => readFragment(text, 'en'));
+    const by = who === 'NOR' ? 'NOR ' : '';
+    expect(changed(one.rows())).toEqual([`${by}(a) To write;`, `${by}(b) To read:`, `${by}(i) Aloud;`]);
+    const alone = open(who, 'op1');
+    alone.key('Enter');
+    paste(alone.view, { html: '', text: '(a) To write;' }, Slice.empty, ({ text }) => readFragment(text, 'en'));
+    expect(changed(alone.rows())).toEqual([`${by}(a) To write;`]);
+  });
+});
+
+describe('a private new paragraph (RULE 451)', () => {
+  it('is lowered and lifted by Tab at its beginning', () => {
+    const ydoc = new Y.Doc();
+    const id = createPrivateProposals(ydoc).insert('op1', paragraph({ id: 'new', by: 'NOR' }, ''));
+    const mount = document.createElement('div');
+    const above = () => [{ kind: 'operative', level: '0', text: 'Requests the Secretary-General:' }];
+    const field = createPrivateField(mount, ydoc, id, 'Words', above)!;
+    const dom = mount.querySelector('.ProseMirror')!;
+    const row = () =>
+      readDoc(ydoc).children.flatMap((node) => (idOf(node) === id ? [`${node.attrs.kind} ${node.attrs.level} ${node.textContent}`] : []));
+    const key = (name: string, shiftKey = false) =>
+      dom.dispatchEvent(new KeyboardEvent('keydown', { key: name, shiftKey, ctrlKey: name === 'z', bubbles: true, cancelable: true }));
+    expect(row()).toEqual(['operative 0 ']);
+    expect(key('Tab')).toBe(false);
+    expect(row()).toEqual(['subparagraph 1 ']);
+    expect(key('Tab', true)).toBe(false);
+    expect(row()).toEqual(['operative 0 ']);
+    // No level above: the focus goes on.
+    expect(key('Tab', true)).toBe(true);
+    field.destroy();
   });
 });
 
