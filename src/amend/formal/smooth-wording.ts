@@ -22,7 +22,7 @@ const small = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (lett
 const first = (wording: Node): WordToken | undefined => wordTokens(wording).find(({ kind }) => kind !== 'blank' && kind !== 'note');
 const LEADS_IN =
   'including|especially|namely|notably|such as|notamment|y compris|incluidos|incluidas|incluido|incluida|en particular|en particulier|in particular';
-const CROWDED = new RegExp(`,\\s*[,;.:]|^\\s*[,;:.]|(?<![\\p{L}])(?:${LEADS_IN})\\s*,`, 'giu');
+const CROWDED = new RegExp(`[,،，]\\s*[,;.:،؛，；。：]|、\\s*[、，；。：]|^\\s*[,;:.،؛，；、]|(?<![\\p{L}])(?:${LEADS_IN})\\s*,`, 'giu');
 const LEAD = new RegExp(`^(?:${LEADS_IN.replace(/\b\w+ /g, '')})$`, 'iu');
 
 const LEADING = new RegExp(`^\\s*(?:${LEADS_IN})(?![\\p{L}])`, 'iu');
@@ -75,11 +75,11 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
     const marks = tokens.filter((token) => token.kind !== 'note');
     const at = marks.findIndex((token, k) => {
       const next = marks[k + 1]?.kind === 'blank' ? marks[k + 2] : marks[k + 1];
-      if (k === 0 && /^[,;:.]$/.test(token.text)) return true;
+      if (k === 0 && /^[,;:.،؛，；、]$/.test(token.text)) return true;
       // Not where the change itself brought “including, inter alia”.
       if (token.text === ',' && LEAD.test(marks[k - 1]?.text ?? '') && !was.includes(`${marks[k - 1]!.text},`))
         return standing(textOf(out), marks[k - 1]!.text) <= standing(was, marks[k - 1]!.text);
-      return token.text === ',' && next !== undefined && /^[,;.:]$/.test(next.text);
+      return /^[,،，、]$/.test(token.text) && next !== undefined && /^[,;.:،؛，；、。：]$/.test(next.text);
     });
     if (at < 0) break;
     const next = marks[at + 1]?.kind === 'blank' ? marks[at + 2] : marks[at + 1];

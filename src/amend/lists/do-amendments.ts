@@ -1,7 +1,9 @@
 // Does the amendments of a delegation's list: each as a whole or not at all, all of them on one text.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../../schema/index.ts';
+import type { Demand } from '../formal/demand.ts';
 import { Application, bookOf } from '../formal/read.ts';
+import { notAsAsked } from './as-asked.ts';
 import { listedText } from './clauses/listed-text.ts';
 import type { DelegationAmendment } from './list-reader.ts';
 import { withNearWords } from './near-words.ts';
@@ -37,6 +39,7 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
     const doing = amendments.filter((one) => !reasons.has(one));
     for (const { demands } of doing) for (const demand of demands) application.expect(demand);
     const before = reasons.size;
+    const skipped = new Set<Demand>();
     const doubts = new Map(
       doing.flatMap((one) =>
         (one.doubt ?? shifted.doubts.get(one) ?? null) === null ? [] : [[one, (one.doubt ?? shifted.doubts.get(one))!] as const],
@@ -47,6 +50,7 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
       if (one.everywhere) {
         const failed = one.demands.flatMap((demand) => {
           const reason = application.take(demand, one.quotes);
+          if (reason !== null) skipped.add(demand);
           return reason === null ? [] : [{ address: 'address' in demand ? demand.address : '', reason }];
         });
         const [first] = failed;
@@ -68,7 +72,11 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
     const { doc, left } = application.result();
     const moves = left.length > 0 ? doing.filter(({ demands }) => demands.some((demand) => demand.do === 'move')) : [];
     const last = moves.at(-1);
-    if (!last) return { doc, reasons, doubts };
-    reasons.set(last, left[0]!.reason);
+    if (last) reasons.set(last, left[0]!.reason);
+    else {
+      const wrong = notAsAsked(clean, doc, doing, skipped, draft.meta.language);
+      if (wrong.size === 0) return { doc, reasons, doubts };
+      for (const [one, reason] of wrong) reasons.set(one, reason);
+    }
   }
 }

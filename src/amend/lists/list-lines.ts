@@ -374,6 +374,9 @@ const ELSEWHERE = [
 const BARE = new RegExp(`^(?:\\[)?(${NAME})(?:\\])?\\s?(?:\\([^)]*\\))?\\s?[:–-]?$`, 'u');
 const PREFIX = new RegExp(`^\\[?(${NAME})\\]?\\s?(?:\\([^)]*\\))?\\s?(?::|–|-|—|\\])\\s+(?=\\S)`, 'u');
 
+/** “Ghana > ok”, “[12:03] Ghana …”, “@Norway”, “غانا: …”. */
+const CHAT = new RegExp(`^(${NAME}) > |^(?:[@+#>]|\\[?\\d{1,2} ?[:h.] ?\\d{2}\\b)|^[\\p{sc=Arabic}\\p{sc=Han} ]{1,30}[:：] ?(?=\\S)`, 'u');
+
 const SUBMITTER = new RegExp(
   `^(?:(?:main )?submitter|(?:main )?sponsors?|submitted by|proposed by|proposer|delegation|country|délégation|delegación|país|pays)\\s?: (${NAME})$`,
   'iu',
@@ -415,6 +418,12 @@ export function ownerBefore(line: string, isUnderPlace = false): { readonly owne
     : null;
 }
 
+/** True where a line begins with the name of whoever says what stands behind it, or with a sign or a time of a chat. */
+export const isLabelled = (line: string): boolean => {
+  const [found, name] = PREFIX.exec(line) ?? CHAT.exec(line) ?? [];
+  return found !== undefined && (name === undefined || !cuesOf(found).some(({ letter }) => 'AQPN'.includes(letter)));
+};
+
 const ASKS = new RegExp(
   `^(?:the |la |le |el |l[’'])?(${NAME}) (?:would like|wish(?:es)?|asks?|proposes?|suggests?|requests?|wants?|prefers?|souhaite|propose|demande|suggère|voudrait|propone|solicita|sugiere|pide|desea|quisiera)(?: (?:to see|to|that|for|de|que))?(?: d[’'])?(?: (?:the|la|le|el))? ?(?=\\S)`,
   'u',
@@ -454,7 +463,7 @@ export function joinedLine(
     let long = text;
     for (let k = upTo; k < Math.min(lines.length, at + 30); k++) {
       const next = lines[k]!;
-      if (beginsEntry(next.text) && /^[\p{Lu}\d]/u.test(next.text) && next.numbered) break;
+      if ((beginsEntry(next.text) && /^[\p{Lu}\d]/u.test(next.text) && next.numbered) || isLabelled(next.text)) break;
       long = `${long}\n${next.numbered ? next.typed : next.text}`;
       if (isClosed(long)) {
         [text, upTo] = [long, k + 1];

@@ -16,6 +16,7 @@ import { EntryReader, type ListedPair } from './list-demands.ts';
 import {
   beginsEntry,
   givenAsNew,
+  isLabelled,
   isTalk,
   joinedLine,
   type ListLine,
@@ -29,6 +30,7 @@ import {
 import { isClosed, quotesOut } from './list-quotes.ts';
 import { isRemark, isTalkOnly } from './list-remarks.ts';
 import { formalSentences } from './list-usage.ts';
+import { isSpoken, opens } from './spoken-lines.ts';
 
 /** One amendment of a list. */
 export interface DelegationAmendment {
@@ -55,6 +57,7 @@ export interface DelegationAmendment {
   readonly reason: string | null;
 }
 
+const OPENS_QUOTE = /^[“"«„”‘'`‹「『<]/;
 const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 
 /** Reads the entries of a list against the text that it amends, without doing them. */
@@ -106,7 +109,7 @@ function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] |
 }
 
 class ListReader {
-  private readonly lines: readonly ListLine[];
+  private readonly lines: ListLine[];
   private readonly reader: EntryReader;
   private readonly text: ListedText;
   private owner = '';
@@ -125,7 +128,7 @@ class ListReader {
 
   /** A line with nothing but a place, until an amendment follows below it. */
   private bare: string | null = null;
-  private readonly language: string;
+  private readonly language: Language;
 
   /** The words of a list that this program printed, whose headings are names and whose sentences may end with "Late."; else null. */
   private readonly printed: ListWords | null;
@@ -140,14 +143,14 @@ class ListReader {
   constructor(
     text: ListedText,
     lines: readonly ListLine[],
-    language: string,
+    language: Language,
     { printed, letter }: { readonly printed: ListWords | null; readonly letter: Language | null },
   ) {
     this.language = language;
     this.printed = printed;
     this.letter = letter;
     this.text = text;
-    this.lines = lines;
+    this.lines = [...lines];
     this.reader = new EntryReader(text);
   }
 
@@ -480,11 +483,14 @@ class ListReader {
   private announced(sentence: string, quotes: string[], awaits: 'one' | 'many', from: number, place: ListedPlace | null): number {
     const texts: string[] = [];
     let at = from;
+    let inMarks = false;
     while (at < this.lines.length && texts.length < 50) {
       const line = this.lines[at]!;
       const led = texts.at(-1)?.endsWith(':') && /^\([a-z]\)/.test(line.typed);
       const item = texts.length > 0 && /^\([a-z]\)/.test(texts.at(-1)!) && /^\([a-z]\)/.test(line.typed);
-      if (awaits === 'one' && texts.length > 0 && !led && !item && !goesOn(texts.at(-1)!, line)) break;
+      // Behind a closing quotation mark only another quotation goes on.
+      if (inMarks && !OPENS_QUOTE.test(line.text)) break;
+      if (awaits === 'one' && texts.length > 0 && !led && !item && !inMarks && !goesOn(texts.at(-1)!, line)) break;
       if (ownerIn(line.text) !== null || isTalk(line.text) || (beginsEntry(line.text) && !led && !item)) break;
       let typed = led || item ? line.typed : (givenAsNew(line.text) ?? line.text);
       // “[EU]: “Welcomes …””: whose text it is.
@@ -494,16 +500,19 @@ class ListReader {
         typed = by.rest;
       }
       let next = at + 1;
+      const marked = OPENS_QUOTE.test(typed);
       if (texts.length > 0 && goesOn(texts.at(-1)!, line)) {
         texts[texts.length - 1] += ` ${line.text}`;
         at = next;
         continue;
       }
+      if (!marked && !item && !led && !(texts.length === 0 ? !isSpoken(typed, this.language) : opens(typed, this.language))) break;
       const open = joinedLine(by ? this.lines.map((one, k) => (k === at ? { ...one, text: typed } : one)) : this.lines, at, () => true);
-      const marked = /^[“"«„”‘'`‹「<]/.test(typed);
       if (marked && open.upTo > next && !isClosed(typed)) [typed, next] = [open.text, open.upTo];
+      if (marked) typed = this.partedBehind(typed, next);
       const quoted = quotesOut(typed);
       const inner = 'text' in quoted && /^\ue000\d+\ue001\s?[.;,]?$/.test(quoted.text) ? quoted.quotes[0]! : null;
+      if (inMarks && inner === null && !opens(typed.slice(1), this.language)) break;
       if (marked && inner === null) {
         this.push(
           `${withQuotes(sentence, quotes)} ${typed}`,
@@ -513,6 +522,7 @@ class ListReader {
         return next;
       }
       texts.push(inner ?? typed);
+      inMarks ||= inner !== null;
       at = next;
     }
     if (texts.length === 0) {
@@ -524,6 +534,18 @@ class ListReader {
     const source = `${sentence} ${texts.map((text) => `\ue000${quotes.push(text) - 1}\ue001`).join(' ')}`;
     this.push(withQuotes(source, quotes), this.read(source, quotes, this.above), quotes, source);
     return at;
+  }
+
+  /** A quotation without what somebody says behind its closing mark, which becomes the line `next`. */
+  private partedBehind(typed: string, next: number): string {
+    const out = quotesOut(typed);
+    const [, mark, behind] = 'refused' in out ? [] : (/^(\ue000\d+\ue001[.;,]?)\s*(\S[\s\S]*)$/u.exec(out.text) ?? []);
+    if ('refused' in out || mark === undefined || behind === undefined) return typed;
+    const line = withQuotes(behind, out.quotes);
+    // A condition is no remark: “… (if Peru agrees)”.
+    if (!isLabelled(line) && !beginsEntry(line) && !isTalk(line) && !isTalkOnly(behind)) return typed;
+    this.lines.splice(next, 0, { text: line, typed: line, apart: false, numbered: false });
+    return withQuotes(mark, out.quotes);
   }
 
   private pastReason(at: number): number {
