@@ -88,7 +88,7 @@ it('counts a proposal on a paragraph that was agreed ad referendum, which is in 
   await typeAfter(norway!.page, 'OP1', 'free of charge', ', at any hour');
   await saved(norway!.page);
   await until('the mark goes', async () => (await inPaper(page, 'OP1').getAttribute('data-mark')) === '');
-  expect(await inPaper(page, 'OP1').getAttribute('class')).toMatch(/\bbracketed\b/);
+  expect(await inPaper(page, 'OP1').getAttribute('class')).not.toMatch(/\badref\b/);
   await shot(page, 'one-count-adref');
   const after = await said();
   const more = (numbers: ReadonlySet<string>) => one(...[...numbers].map((known) => `${Number(known) + 1}`));

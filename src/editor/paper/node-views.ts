@@ -53,8 +53,8 @@ class ParagraphView implements NodeView {
     const { writer, show } = paper;
     const { margins, slotOf, language } = this.drawing;
     const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownAmendmentChild(this.node, writer) !== null));
-    // What was agreed ad referendum is in brackets while a proposal waits on it, as everywhere (countedAs).
-    const shown = status === 'adref' && this.hasOpenPoint(id) ? 'bracketed' : status;
+    // What was agreed ad referendum is drawn like any paragraph with proposals while one waits on it: it is in brackets then (countedAs).
+    const shown = status === 'adref' && this.hasOpenPoint(id) ? 'open' : status;
     const classes: string[] = ['para', kind, `level-${level}`, shown];
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
     if (mine) classes.push('mine', `d${slotOf(writer.me)}`);
