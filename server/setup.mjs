@@ -3,8 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { alone } from './setup-lock.mjs';
 
 export const root = path.resolve(import.meta.dirname ?? '.', '..');
+/** Whoever installs or builds here has it. */
+const LOCK = path.join(root, '.setup-lock');
 const OLDEST_NODE = [20, 19];
 
 /** Ends the process with one plain sentence. */
@@ -37,13 +40,13 @@ const time = (file) => {
 
 /** Installs the packages of package-lock.json where they are missing or older than it. The build runs on its own: see requireBuild. */
 export function requirePackages() {
-  if (
-    time('node_modules/.package-lock.json') >= time('package-lock.json') &&
-    time('node_modules/better-sqlite3/build/Release/better_sqlite3.node') > 0
-  )
-    return;
-  console.log('Installing packages (a few minutes the first time) …');
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'The packages could not be installed: see the message of npm above.');
+  const isNeeded = () =>
+    time('node_modules/.package-lock.json') < time('package-lock.json') ||
+    time('node_modules/better-sqlite3/build/Release/better_sqlite3.node') === 0;
+  alone(LOCK, 'installing or building', isNeeded, () => {
+    console.log('Installing packages (a few minutes the first time) …');
+    run('npm', ['ci', '--no-audit', '--no-fund'], 'The packages could not be installed: see the message of npm above.');
+  });
 }
 
 function newest(folder) {
@@ -56,9 +59,12 @@ function newest(folder) {
 
 /** Builds dist/ where it is missing or older than a source. */
 export function requireBuild() {
-  const built = Math.min(time('dist/app/index.html'), time('dist/server/cli.js'));
-  const sources = Math.max(newest('schema'), newest('src'), newest('server'), time('vite.config.ts'), time('package-lock.json'));
-  if (built >= sources) return;
-  console.log('Building …');
-  run('npm', ['run', 'build', '--silent'], 'The build failed: see the message above.');
+  const isNeeded = () => {
+    const built = Math.min(time('dist/app/index.html'), time('dist/server/cli.js'));
+    return built < Math.max(newest('schema'), newest('src'), newest('server'), time('vite.config.ts'), time('package-lock.json'));
+  };
+  alone(LOCK, 'installing or building', isNeeded, () => {
+    console.log('Building …');
+    run('npm', ['run', 'build', '--silent'], 'The build failed: see the message above.');
+  });
 }

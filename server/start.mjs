@@ -1,19 +1,18 @@
-// `npm start`: from a fresh clone to the demo committee with one command; `npm start -- --no-demo`: to a set-up link for a committee of one's own. Checks Node,
-// installs and builds what is missing or older than its source, then runs the server in the same process group and passes signals on. Plain JavaScript without dependencies.
+// `npm start`: from a fresh clone to the demo committee with one command; `npm start -- --no-demo`: to a set-up link for a committee of one's own. What `chapeau
+// serve` knows may follow, as --data DIR. Checks Node, installs and builds what is missing or older than its source, then runs the server in the same process
+// group and passes signals on. Plain JavaScript without dependencies.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { requireBuild, requireNode, requirePackages, root } from './setup.mjs';
-
-const DEFAULT_PORT = '1234';
+import { fail, requireBuild, requireNode, requirePackages, root } from './setup.mjs';
+import { startArguments } from './start-arguments.mjs';
 
 requireNode();
+const asked = startArguments(process.argv.slice(2), process.env);
+if (asked.refused) fail(asked.refused);
 requirePackages();
 requireBuild();
 
-const port = process.env.PORT || DEFAULT_PORT;
-const own = process.argv.includes('--no-demo');
-const committee = own ? ['--data', './data/own'] : ['--demo', '--data', './data'];
-const server = spawn(process.execPath, [path.join(root, 'server', 'chapeau.mjs'), 'serve', ...committee, '--port', port], {
+const server = spawn(process.execPath, [path.join(root, 'server', 'chapeau.mjs'), 'serve', ...asked.serve], {
   cwd: root,
   stdio: 'inherit',
 });

@@ -1,7 +1,7 @@
 // Begins a draft with each file of a folder: Word, text, web page, Akoma Ntoso or JSON. node docs/examples/begin-drafts.mjs FOLDER
 // A file whose symbol a draft has already is left out, so the script can run again; one without a symbol begins a draft each time. Tracked changes are taken as
 // accepted. The token needs the scopes `read` and `manage`, of the chair or the secretariat. Files are read by the program `chapeau convert`; where it is called
-// otherwise, say so in CHAPEAU ("npx chapeau").
+// otherwise, say so in CHAPEAU ("node server/chapeau.mjs").
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
