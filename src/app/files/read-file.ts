@@ -84,6 +84,7 @@ async function textsIn(source: ToRead, onStep: OnStep): Promise<Read> {
   if (bytes.length === 0) return { refused: say('{name} is empty.', { name }) };
   const kind = kindOfBytes(bytes);
   if (kind === 'picture') return { refused: say('{name} is a picture; it holds no text.', { name }) };
+  if (kind === 'locked') return { refused: say('{name} has a password; remove it in Word and save it again.', { name }) };
   if (kind === 'ole')
     return {
       refused: say('{name} is in the old format of Word (.doc) or of Outlook (.msg), which is not read; save it as .docx first.', { name }),

@@ -1,7 +1,7 @@
 // What kind of file some bytes are, as far as their first bytes tell. The name of a file is not trusted.
 
-/** A kind of file that is told by its bytes; `text` where nothing tells another. */
-export type BytesKind = 'pdf' | 'zip' | 'ole' | 'rtf' | 'picture' | 'text';
+/** A kind of file that is told by its bytes; `text` where nothing tells another. `locked`: of Word, with a password. */
+export type BytesKind = 'pdf' | 'zip' | 'ole' | 'locked' | 'rtf' | 'picture' | 'text';
 
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
 
@@ -18,10 +18,25 @@ const isWebp = (bytes: Uint8Array) => startsWith(bytes, 0x52, 0x49, 0x46, 0x46) 
 /** A PDF may begin with a few bytes of another program. */
 const PDF_HEAD = 1024;
 
+/** The folder of a compound file (OLE) has an entry of so many bytes for each stream: its name in UTF-16, and how many bytes that has. */
+const ENTRY = 128;
+const NAME_LENGTH_AT = 64;
+
+/** Whether a compound file has a stream of this name. */
+function hasStream(bytes: Uint8Array, name: string): boolean {
+  const wanted = [...name].flatMap((letter) => [letter.charCodeAt(0), 0]);
+  for (let at = 0; at + ENTRY <= bytes.length; at += ENTRY)
+    if (bytes[at + NAME_LENGTH_AT] === wanted.length + 2 && startsWith(bytes.subarray(at, at + wanted.length), ...wanted)) return true;
+  return false;
+}
+
+/** A file with a password and one of the old Word are both compound files; the first holds its words locked away in one stream. */
+const isLocked = (bytes: Uint8Array) => hasStream(bytes, 'EncryptedPackage') && hasStream(bytes, 'EncryptionInfo');
+
 /** The kind of a file. */
 export function kindOfBytes(bytes: Uint8Array): BytesKind {
   if (PICTURES.some((first) => startsWith(bytes, ...first)) || isWebp(bytes)) return 'picture';
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return 'ole';
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return isLocked(bytes) ? 'locked' : 'ole';
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return 'rtf';
   if (startsWith(bytes, 0x50, 0x4b)) return 'zip';
   const head = bytes.subarray(0, PDF_HEAD);
@@ -34,6 +49,8 @@ export function whyNotRead(kind: BytesKind): string | null {
   switch (kind) {
     case 'picture':
       return 'is a picture; it holds no text.';
+    case 'locked':
+      return 'has a password; remove it in Word and save it again.';
     case 'ole':
       return 'is in the old format of Word (.doc) or of Outlook (.msg), which is not read; save it as .docx first.';
     case 'rtf':

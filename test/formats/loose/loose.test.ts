@@ -262,6 +262,24 @@ describe('what is not read says so in one sentence', () => {
     expect(whyNotRead(kindOfBytes(Uint8Array.from(first)))).toMatch(sentence);
   });
 
+  it('a Word file with a password is told from an old one by its streams (RULES 461)', () => {
+    const entry = (name: string) => [
+      ...Array.from({ length: 64 }, (_, at) => (at % 2 === 0 ? name.charCodeAt(at / 2) || 0 : 0)),
+      (name.length + 1) * 2,
+      ...new Array(63).fill(0),
+    ];
+    const file = (...streams: string[]) =>
+      Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...new Array(508).fill(0), ...streams.flatMap(entry), ...new Array(512).fill(0)]);
+    const said = (bytes: Uint8Array) => whyNotRead(kindOfBytes(bytes));
+    expect(said(file('Root Entry', 'EncryptionInfo', 'EncryptedPackage'))).toBe('has a password; remove it in Word and save it again.');
+    for (const old of [
+      ['Root Entry', 'WordDocument', '1Table'],
+      ['Root Entry', '__nameid_version1.0'],
+      ['Root Entry', 'EncryptedPackages', 'EncryptionInfo'],
+    ])
+      expect(said(file(...old))).toMatch(/^is in the old format of Word/);
+  });
+
   it('and a list of OpenDocument that begins at a thousand million is read at once (RULES 358)', () => {
     const ns = (name: string) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`;
     const item = (at: number) => `<text:list-item text:start-value="${at}"><text:p>Decides to act;</text:p></text:list-item>`;
