@@ -48,7 +48,7 @@ function time(text: PdfText): Timed {
   const milliseconds = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
   if ('refused' in file) throw new Error(file.refused);
-  if (!file.accessible) throw new Error('The file is not after PDF/UA-1.');
+  if (file.unmet !== null) throw new Error(file.unmet);
   return { milliseconds, work: (user + system) / 1000, pages: file.pages, kilobytes: file.bytes.length / 1024 };
 }
 

@@ -87,14 +87,12 @@ async function render(file: string, content: Content): Promise<string | Uint8Arr
   }
 }
 
-/** The PDF. Warns of characters that its fonts do not have. */
+/** The PDF. Warns where it does not keep the rules of accessible files, as with characters that its fonts do not have. */
 async function compiledPdf(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): Promise<PdfFile> {
-  const [{ compilePdf }, { missingSentence }] = await Promise.all([import('../pdf/compiler.ts'), import('../../src/formats/pdf/data.ts')]);
+  const { compilePdf } = await import('../pdf/compiler.ts');
   const made = compilePdf(text, date);
   if ('refused' in made) throw new CliRefusal(`${file} was not written. ${made.refused}`);
-  const { missing, accessible } = made;
-  if (missing.length > 0) warn(`${file}: ${missingSentence(missing)}`);
-  else if (!accessible) warn(`${file} does not keep the rules of accessible files (PDF/UA).`);
+  if (made.unmet !== null) warn(`${file}: ${made.unmet}`);
   return made;
 }
 

@@ -2,7 +2,6 @@
 // unread to the process that makes the PDF.
 import { type Context, Hono } from 'hono';
 import { type Layout, layoutFrom, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
-import { missingSentence } from '../../src/formats/pdf/data.ts';
 import { FAULT_HEADER, PAGES_HEADER } from '../../src/protocol/api.ts';
 import type { PdfWork } from '../pdf/pdf-worker.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -18,8 +17,7 @@ export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'cloc
     const work = { kind, json: c.get('body'), layout: layoutIn(c), date: isoOf(clock) };
     const file = await printer.print(work, c.get('visitor').account);
     if ('refused' in file) return c.json({ error: file.refused }, file.status);
-    const fault =
-      file.missing.length > 0 ? missingSentence(file.missing) : (file.fault ?? (file.accessible ? '' : 'The file is not after PDF/UA.'));
+    const fault = file.fault ?? file.unmet ?? '';
     return c.body(file.bytes, 200, {
       'content-type': 'application/pdf',
       [PAGES_HEADER]: String(file.pages),

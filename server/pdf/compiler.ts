@@ -1,8 +1,9 @@
 // The typst compiler with the fonts that come with the program; it makes the bytes of a tagged PDF. It blocks while it works, so the server calls it in a process
 // of its own (printer.ts); the command line calls it directly.
 import { createRequire } from 'node:module';
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { PdfText } from '../../src/formats/pdf/data.ts';
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { missingSentence, type PdfText } from '../../src/formats/pdf/data.ts';
+import { dividedAt, inPieces, type PiecePage } from '../../src/formats/pdf/page-ends.ts';
 import { CHANGE_LINE, withSpokenChanges } from '../../src/formats/pdf/spoken-changes.ts';
 import { typstTemplate } from '../../src/formats/pdf/template.ts';
 import { shippedFonts } from './fonts.ts';
@@ -33,8 +34,8 @@ function theCompiler(): NodeCompiler | null {
 export interface PdfFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly pages: number;
-  /** True where the file conforms to PDF/UA-1 and, where it has a date, to PDF/A-2a, for archives. */
-  readonly accessible: boolean;
+  /** Null where the file conforms to PDF/UA-1 and, where it has a date, to PDF/A-2a, for archives; else one sentence on why it does not. */
+  readonly unmet: string | null;
   /** Characters that the fonts do not have; they are printed as empty boxes. */
   readonly missing: readonly string[];
 }
@@ -68,28 +69,54 @@ export function compilePdf(text: PdfText, date: string): PdfFile | { readonly re
   const typst = theCompiler();
   if (!typst) return { refused: 'PDF files cannot be made on this machine: the typst library is not installed for it.' };
   const { text: counted, spoken } = withSpokenChanges(text);
-  const compiled = typst.compile({ mainFileContent: TEMPLATE, inputs: { data: jsonOf(counted) } });
-  const document = compiled.result;
-  if (!document) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? null)}`);
+  const laidOut = (of: PdfText): NodeTypstDocument => {
+    const compiled = typst.compile({ mainFileContent: TEMPLATE, inputs: { data: jsonOf(of) } });
+    if (!compiled.result) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? null)}`);
+    return compiled.result;
+  };
+  let document = laidOut(counted);
   const seconds = Math.floor(Date.parse(date) / 1000);
   const options = Number.isNaN(seconds) ? {} : { creationTimestamp: seconds };
-  const file = (bytes: Uint8Array, accessible: boolean, missing: readonly string[]): PdfFile => ({
+  const file = (bytes: Uint8Array, unmet: string | null, missing: readonly string[]): PdfFile => ({
     bytes: new Uint8Array(bytes),
     pages: document.numOfPages,
-    accessible,
+    unmet,
     missing,
   });
-  try {
-    // The typesetter checks one standard at a time: each is tried. A file for archives has a date.
+  // The typesetter checks one standard at a time: each is tried. A file for archives has a date.
+  const conforming = (): PdfFile => {
     const accessible = typst.pdf(document, { ...options, pdfStandard: 'ua-1' });
     const archived = text.dated ? typst.pdf(document, { ...options, pdfStandard: 'a-2a' }) : accessible;
-    return file(issuedPdf(archived, spoken) ?? accessible, true, []);
-  } catch (error) {
+    return file(issuedPdf(archived, spoken) ?? accessible, null, []);
+  };
+  const refusedWith = (error: unknown): PdfFile => {
     // PDF/UA forbids characters that the fonts do not have. In that case the file does not conform to the standard, and the person is told.
-    return file(typst.pdf(document, options), false, missingIn(String(error)));
+    const missing = missingIn(String(error));
+    return file(typst.pdf(document, options), missing.length > 0 ? missingSentence(missing) : reasonIn(String(error)), missing);
+  };
+  try {
+    return conforming();
+  } catch (error) {
+    if (!TWO_LINES.test(String(error))) return refusedWith(error);
+    try {
+      const pages: PiecePage[] = typst.query(laidOut(inPieces(counted)), { selector: '<piece>', field: 'value' });
+      document = laidOut(dividedAt(counted, pages));
+      return conforming();
+    } catch (still) {
+      return refusedWith(still);
+    }
   } finally {
     typst.evictCache(KEPT_RESULTS);
   }
+}
+
+/** What the typesetter says of words that are both under a line and struck. */
+const TWO_LINES = /cannot combine underline, overline, or strike/;
+
+/** One sentence with the first rule that the typesetter names, in its words. */
+function reasonIn(faults: string): string {
+  const rule = /message: "(?:PDF\/\S+ error: )?((?:[^"\\]|\\.){1,160})"/.exec(faults)?.[1]?.replace(/\\(.)/g, '$1');
+  return `The file does not keep the rules of accessible files (PDF/UA): ${rule ?? 'the typesetter names none'}.`;
 }
 
 /** The characters that the compiler names as not displayed. */

@@ -45,6 +45,10 @@ export interface PdfWords extends PdfChanged {
   readonly text: string;
   readonly em: boolean;
   readonly bold: boolean;
+  /** Its parts, where the typesetter is asked for their pages (page-ends.ts). */
+  readonly pieces?: readonly string[];
+  /** Whether it begins a page, in the midst of a change. */
+  readonly opensPage?: boolean;
   /** The level at which the words are agreed, where that is shown. */
   readonly agreed?: AgreedLevel;
 }

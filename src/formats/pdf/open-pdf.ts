@@ -2,6 +2,7 @@
 // calls does that in a worker. The file is untrusted: it has bounds, and what is wrong with it is one sentence.
 /// <reference path="./pdfjs.d.ts" />
 import { actualTextsOf } from './actual-text.ts';
+import { elementOwnersOf } from './element-owners.ts';
 import { drawnOn, type Operators, type PdfFont, type PdfPage, type PdfStructure } from './page-content.ts';
 import { printedItemsIn } from './printed-items.ts';
 
@@ -91,12 +92,15 @@ export async function openPdf(bytes: Uint8Array, onPage: OnPage = () => {}): Pro
       };
     const about = (await file.getMetadata().catch(() => null))?.info as Readonly<Record<string, unknown>> | undefined;
     const said = (key: string) => (typeof about?.[key] === 'string' ? about[key] : '');
-    const saidOn = printedItemsIn(said('Keywords')) ? actualTextsOf(bytes) : () => [];
+    const own = printedItemsIn(said('Keywords')) !== null;
+    const saidOn = own ? actualTextsOf(bytes) : () => [];
+    const ownersOn = own ? elementOwnersOf(bytes) : () => null;
     const pages: PdfPage[] = [];
     let [letters, unknown] = [0, 0];
     for (let at = 1; at <= file.numPages; at++) {
       const page = (await file.getPage(at)) as OpenedPage;
-      const { page: read, broken } = await contentOf(page, OPS, saidOn(page.ref?.num ?? -1));
+      const number = page.ref?.num ?? -1;
+      const { page: read, broken } = await contentOf(page, OPS, saidOn(number), ownersOn(number));
       page.cleanup();
       if (broken) return { refused: 'A font of the PDF cannot be read, so words would be missing; ask for the text as a Word file.' };
       pages.push(read);
@@ -134,6 +138,7 @@ async function contentOf(
   page: OpenedPage,
   names: Readonly<Record<string, number>>,
   said: readonly (string | null)[],
+  owners: PdfPage['owners'],
 ): Promise<{ page: PdfPage; broken: boolean }> {
   const operators = await page.getOperatorList({ intent: 'display' });
   const fontOf = (name: string) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : null);
@@ -150,7 +155,7 @@ async function contentOf(
   const annotations = await page.getAnnotations().catch(() => []);
   const remarks = annotations.flatMap(({ subtype, contentsObj }) => (annotated(subtype) && contentsObj?.str ? [contentsObj.str] : []));
   return {
-    page: { ...drawn, structure: typeof structure === 'number' ? null : structure, remarks },
+    page: { ...drawn, structure: typeof structure === 'number' ? null : structure, owners, remarks },
     broken: brokenFonts.size > 0,
   };
 }

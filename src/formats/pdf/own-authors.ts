@@ -29,9 +29,7 @@ export function authorsIn(above: readonly PdfChunk[], way: LineWay): FileAuthors
   }
   const authors = found.map(({ ink, chunks }) => ({
     ink,
-    name: pageLinesOf(chunks, [], { ...way, base: 'ltr' })
-      .map(({ text }) => text)
-      .join(' '),
+    name: inOneLine(pageLinesOf(chunks, [], { ...way, base: 'ltr' })),
   }));
   if (authors.length < 2) return { names: [], ofInk: () => undefined };
   return {
@@ -48,13 +46,30 @@ const isColour = (ink: string): boolean => {
   return Math.max(...parts) - Math.min(...parts) > 0x10;
 };
 
-/** The words of a paragraph or a note. What a sign says is kept at the first words behind it. `isSign`: whether a chunk is of such a sign. */
-export function withTags(chunks: readonly PdfChunk[], way: LineWay, isSign: (chunk: PdfChunk) => boolean): PdfChunk[] {
-  const out: PdfChunk[] = [];
+/** The words of a paragraph or a note on one page, and a sign behind which none follow there: the page ended. */
+interface SignedWords {
+  readonly words: PdfChunk[];
+  readonly open: readonly PdfChunk[];
+}
+
+/**
+ * The words of a paragraph or a note. What a sign says is kept at the first words behind it. `isSign`: whether a chunk is of such a sign. `before`: the sign
+ * that the page before ended with.
+ */
+export function withTags(
+  chunks: readonly PdfChunk[],
+  way: LineWay,
+  isSign: (chunk: PdfChunk) => boolean,
+  before: readonly PdfChunk[] = [],
+): SignedWords {
+  const words: PdfChunk[] = [];
+  let said = before.length > 0 ? saidBy(before, way) : '';
   let sign: PdfChunk[] = [];
   let done = false;
   for (const chunk of chunks) {
     if (isSign(chunk)) {
+      // A label in the margin is no colour.
+      if (!isColour(chunk.ink)) continue;
       if (done) sign = [];
       done = false;
       sign.push(chunk);
@@ -62,23 +77,26 @@ export function withTags(chunks: readonly PdfChunk[], way: LineWay, isSign: (chu
     }
     done = true;
     const blank = chunk.glyphs.every((glyph) => glyph.text.trim() === '');
-    if (sign.length === 0 || blank) out.push(chunk);
+    if ((sign.length === 0 && said === '') || blank) words.push(chunk);
     else {
-      out.push({ ...chunk, tag: saidBy(sign, way) });
+      // A sign may go on over the end of a page too.
+      words.push({ ...chunk, tag: joined(said, sign.length > 0 ? saidBy(sign, way) : '') });
+      said = '';
       sign = [];
     }
   }
-  return out;
+  return { words, open: sign };
 }
 
-/** What a sign says. It may go on in the next line, and in Arabic names in Latin letters stand in it. */
-function saidBy(sign: readonly PdfChunk[], way: LineWay): string {
-  const lines = pageLinesOf(sign, [], way).map(({ text }) => text);
-  return lines
-    .reduce((said, line) => `${said}${takesNoBlank(said.at(-1) ?? '') || takesNoBlank(line[0] ?? '') ? '' : ' '}${line}`, '')
+/** Words that go on in the next line. A line may end behind the hyphen of a name: "Guinea-", "Bissau". */
+const joined = (said: string, text: string): string =>
+  `${said}${/\S-$/u.test(said) || takesNoBlank(said.at(-1) ?? '') || takesNoBlank(text[0] ?? '') ? '' : ' '}${text}`
     .replace(/\s+/g, ' ')
     .trim();
-}
+const inOneLine = (lines: readonly PageLine[]): string => lines.reduce((said, { text }) => joined(said, text), '');
+
+/** What a sign says. It may go on in the next line, and in Arabic names in Latin letters stand in it. */
+const saidBy = (sign: readonly PdfChunk[], way: LineWay): string => inOneLine(pageLinesOf(sign, [], way));
 
 const by = (change: Mark['change'], author: string | undefined): Mark =>
   author === undefined || author === '' ? { change } : { change, author, date: '' };
@@ -92,16 +110,22 @@ export function createAuthoredChanges(
   authors: FileAuthors,
   language: Language,
 ): (piece: LinePiece) => readonly Mark[] {
-  const tags = new Map<number, string>();
-  let last = '';
+  // A letter with its vowel is drawn by itself: of a run in Arabic another piece than the first in reading order may have the sign.
+  const runs = new Map<number, { tag: string; readonly ink: string }>();
   for (const { pieces } of lines)
     for (const { drawn, thick, tag, text, ink } of pieces) {
-      if (drawn === '' || text.trim() === '') continue;
-      if (changeOfLine(thick) <= 0 || tags.has(thick)) continue;
-      const said = tag === '' && authors.ofInk(ink) === undefined ? last : tag;
-      tags.set(thick, said);
-      last = said;
+      if (drawn === '' || text.trim() === '' || changeOfLine(thick) <= 0) continue;
+      const run = runs.get(thick);
+      if (!run) runs.set(thick, { tag, ink });
+      else if (run.tag === '') run.tag = tag;
     }
+  const tags = new Map<number, string>();
+  let last = '';
+  for (const [thick, { tag, ink }] of runs) {
+    // Where one author made all changes, only what was changed twice has a sign.
+    last = tag === '' && authors.names.length > 0 && authors.ofInk(ink) === undefined ? last : tag;
+    tags.set(thick, last);
+  }
   return (piece) => authoredChanges(piece, tags.get(piece.thick) ?? piece.tag, authors, language);
 }
 

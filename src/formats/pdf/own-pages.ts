@@ -102,8 +102,9 @@ export function ownText(content: PdfContent): OwnText | null {
   const outline = printedItemsIn(content.keywords);
   if (!outline) return null;
   const way: LineWay = { base: content.language.startsWith('ar') ? 'rtl' : 'ltr', mirrored: false, drawnInOrder: true };
-  const found: { paragraph: OwnParagraph; page: number; chunks: readonly PdfChunk[] }[] = [];
-  const notes: { lines: PageLine[] }[] = [];
+  const found: { paragraph: OwnParagraph; page: number; chunks: readonly PdfChunk[]; owner: number | null; open: readonly PdfChunk[] }[] =
+    [];
+  const notes: { lines: PageLine[]; open: readonly PdfChunk[] }[] = [];
   let taken = 0;
   const inText: Set<number>[] = content.pages.map(() => new Set());
   content.pages.forEach((page, at) => {
@@ -111,19 +112,28 @@ export function ownText(content: PdfContent): OwnText | null {
       for (const note of block.notes) {
         const inNote = chunksIn(page, note.contents);
         const large = Math.max(...inNote.map((chunk) => chunk.size), 0);
-        const lines = pageLinesOf(
-          withTags(inNote, way, (chunk) => chunk.size <= large * ASIDE),
-          page.lines,
-          way,
-        );
+        const goingOn = note.begun ? undefined : notes.at(-1);
+        const signed = withTags(inNote, way, (chunk) => chunk.size <= large * ASIDE, goingOn?.open);
+        const lines = pageLinesOf(signed.words, page.lines, way);
         for (const id of [...note.contents, ...note.labels]) inText[at]!.add(id);
-        if (note.begun) notes.push({ lines });
-        else notes.at(-1)?.lines.push(...lines);
+        if (note.begun) notes.push({ lines, open: signed.open });
+        else if (goingOn) {
+          goingOn.lines.push(...lines);
+          goingOn.open = signed.open;
+        }
       }
       const chunks = chunksIn(page, block.contents);
       const size = sizeOf(chunks, block.marks);
       const isMark = (chunk: PdfChunk) => block.marks.has(chunk.content!);
-      const words = withTags(chunks, way, (chunk) => !isMark(chunk) && chunk.size <= size * ASIDE);
+      const before = found.at(-1);
+      const owner = ownerOf(block, page);
+      const sameBlock = before !== undefined && before.page < at && owner !== null && owner === before.owner;
+      const { words, open } = withTags(
+        chunks,
+        way,
+        (chunk) => !isMark(chunk) && chunk.size <= size * ASIDE,
+        sameBlock ? before.open : undefined,
+      );
       const lines = pageLinesOf(words, page.lines, way);
       if (lines.length === 0) continue;
       const paragraph: OwnParagraph = {
@@ -137,12 +147,12 @@ export function ownText(content: PdfContent): OwnText | null {
           way,
         ),
       };
-      const before = found.at(-1);
-      if (before && before.page < at && continues(before.paragraph.lines, lines, content.pages[at]!, way)) {
+      const known = owner !== null && before?.owner !== null;
+      if (before && before.page < at && (known ? sameBlock : continues(before.paragraph.lines, lines, page, way))) {
         before.paragraph.lines.push(...lines);
         for (const line of lines) before.paragraph.marks.set(line, block.marks);
-        found[found.length - 1] = { ...before, page: at };
-      } else found.push({ paragraph, page: at, chunks });
+        found[found.length - 1] = { ...before, page: at, open };
+      } else found.push({ paragraph, page: at, chunks, owner, open });
       for (const id of block.contents) inText[at]!.add(id);
     }
   });
@@ -233,6 +243,12 @@ export function ownText(content: PdfContent): OwnText | null {
 }
 
 const textIn = (runs: readonly (RawRun | Run)[]): string => runs.map((run) => ('text' in run ? run.text : '')).join('');
+
+/** The block of the file to which this part of it belongs; null where the file does not say it. */
+function ownerOf({ contents }: Block, { owners }: PdfPage): number | null {
+  for (const content of contents) return owners?.[content] ?? null;
+  return null;
+}
 
 /** Whether the first lines of a page go on with a paragraph: the line before is full, and this one has no indent. */
 function continues(before: readonly PageLine[], lines: readonly PageLine[], page: PdfPage, way: LineWay): boolean {

@@ -62,6 +62,8 @@ export interface PdfPage {
   /** Whether what is drawn ends in the midst of words, as in a file that was damaged. */
   readonly cut: boolean;
   readonly structure: PdfStructure | null;
+  /** The block of each passage of the structure, in a file of ours (element-owners.ts); null where that is not known. */
+  readonly owners: readonly (number | null)[] | null;
   /** Words of remarks that are attached to the page. */
   readonly remarks: readonly string[];
 }

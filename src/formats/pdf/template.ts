@@ -88,6 +88,15 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
 }
 #let row(runs) = for run in runs {
   tag(run)
+  // The line ends here anyway; said so, and with a sign that is not seen, the rest of the change begins on the next page and not at the end of this line.
+  if run.at("opensPage", default: false) { context linebreak(justify: par.justify) + sym.wj }
+  if "pieces" in run {
+    for (at, piece) in run.pieces.enumerate() {
+      marked(run.change, plain((..run, text: piece)))
+      context [#metadata((run.change.nth, at, here().page()))<piece>]
+    }
+    continue
+  }
   if "note" in run {
     let mark = agreed(run.at("agreed", default: none), marked(run.change, run.mark))
     // The words of a note begin where the text does, whatever the width of the number before them.

@@ -59,7 +59,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
       fc.property(randomDraft(6).filter(known), fc.constantFrom(...LANGUAGES), (doc, language) => {
         const text = draftPdf({ meta: { ...META, language }, doc }, DATE);
         const file = made(text);
-        expect(file).toMatchObject({ accessible: true, missing: [] });
+        expect(file).toMatchObject({ unmet: null, missing: [] });
         const pages = pagesOf(file.bytes);
         const numbers = text.paragraphs.map(({ number }) => number ?? '').join('');
         const marks = text.paragraphs.flatMap(({ runs }) => runs.map((run) => ('note' in run ? run.mark : ''))).join('');
@@ -77,7 +77,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
     fc.assert(
       fc.property(randomRedline(5), (redline) => {
         const file = made(redlinePdf({ meta: EMPTY_META, redline, author: 'Norway', date: DATE }));
-        expect(file).toMatchObject({ accessible: true, missing: [] });
+        expect(file).toMatchObject({ unmet: null, missing: [] });
         const letters = signs(pagesOf(file.bytes).join(''));
         const words = redline.paragraphs
           .flatMap(({ runs }) => runs.flatMap((run) => ('note' in run ? run.note : [run])))
@@ -94,7 +94,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
         randomRevision(6).filter(({ a, b }) => known(a) && known(b)),
         ({ a, b }) => {
           const redline = redlineOf(a, b, compare(a, b));
-          expect(made(redlinePdf({ meta: META, redline, author: 'Norway', date: DATE })).accessible).toBe(true);
+          expect(made(redlinePdf({ meta: META, redline, author: 'Norway', date: DATE })).unmet).toBeNull();
         },
       ),
       { seed: 67, numRuns: 40 },
@@ -227,7 +227,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
   it('prints the rolling text', () => {
     const text = printedPdf({ meta: META, text: rollingText({ meta: META, doc: A }), letterhead: true }, 'Rolling text', DATE);
     const file = made(text);
-    expect(file.accessible).toBe(true);
+    expect(file.unmet).toBeNull();
     const [page] = pagesOf(file.bytes);
     expect(page).toContain('The Commission on Narcotic Drugs,');
     expect(page).toContain('Requests the Executive Director:');
@@ -236,7 +236,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
   it('tells which characters its fonts do not have', () => {
     const doc = resolution([paragraph({ id: 'a' }, 'Decides ไทย at once.')]);
     const file = made(draftPdf({ meta: META, doc }, DATE));
-    expect(file.accessible).toBe(false);
+    expect(file.unmet).toMatch(/^The fonts have no sign for /);
     expect(file.missing).toEqual(['ไ', 'ท', 'ย']);
     expect(pagesOf(file.bytes)[0]).toContain('at once.');
     expect(missingSentence(file.missing)).toMatch(/^The fonts have no sign for “ไ”, “ท”, “ย”: .*\.$/);

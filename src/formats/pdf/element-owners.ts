@@ -1,0 +1,38 @@
+// Which block of the structure a passage on a page belongs to, in a PDF of ours: a paragraph that goes on over the end of a page is one block of the file. pdf.js
+// tells the structure of each page by itself, so that this is taken from the bytes. The file is untrusted: where it is not written as the typesetter writes it,
+// nothing is told.
+import { strFromU8 } from 'fflate';
+
+const BLOCK = /^(?:P|H\d?|Title)$/;
+/** Elements lie in each other at most this deep. */
+const DEEPEST = 64;
+
+/** Tells for the page that is this object of the file the block of each of its passages, by their numbers; null where the file does not say it. */
+export function elementOwnersOf(bytes: Uint8Array): (page: number) => readonly (number | null)[] | null {
+  const file = strFromU8(bytes, true);
+  const places = new Map<number, number>();
+  for (const { 1: number, index } of file.matchAll(/(?<![\d.])(\d{1,7}) 0 obj\b/g)) places.set(Number(number), index);
+  const objectAt = (number: number): string => {
+    const from = places.get(number);
+    return from === undefined ? '' : file.slice(from, file.indexOf('endobj', from));
+  };
+  const nums = /\/ParentTree\s*<<\s*\/Nums\s*\[([\d\sR]*)\]/.exec(file)?.[1] ?? '';
+  const lists = new Map([...nums.matchAll(/(\d+) (\d+) 0 R/g)].map(([, key, list]) => [Number(key), Number(list)]));
+  const blocks = new Map<number, number | null>();
+  const blockOf = (element: number, deep = 0): number | null => {
+    const known = blocks.get(element);
+    if (known !== undefined || deep > DEEPEST) return known ?? null;
+    const object = objectAt(element);
+    const role = /\/S\s*\/(\w+)/.exec(object)?.[1] ?? '';
+    const parent = /\/P (\d+) 0 R/.exec(object)?.[1];
+    const found = BLOCK.test(role) ? element : parent === undefined ? null : blockOf(Number(parent), deep + 1);
+    blocks.set(element, found);
+    return found;
+  };
+  return (page) => {
+    const key = /\/StructParents\s+(\d+)/.exec(objectAt(page))?.[1];
+    const list = key === undefined ? undefined : lists.get(Number(key));
+    const elements = list === undefined ? null : /\[([\d\sR]*)\]/.exec(objectAt(list))?.[1];
+    return elements ? [...elements.matchAll(/(\d+) 0 R/g)].map(([, element]) => blockOf(Number(element))) : null;
+  };
+}
