@@ -374,6 +374,33 @@ atEverySeat({}, (taken) => {
       }
     });
 
+    it('stays on its line by Home and End, also right before a note (RULES 411)', async () => {
+      await seat.open('NOR,chair', 'noted');
+      const before = 'Recalling the Charter of the United Nations,';
+      for (const key of ['End', 'Home']) {
+        await seat.clickAt('NOR', 'p1', before.length - 1);
+        await seat.press('Right', key);
+        await until(`${key} on its line`, async () => {
+          const caret = await seat.ask('caret', 'NOR');
+          return key === 'End' ? /^Recalling.*purposes,\|$/.test(caret) : /^\|Recalling/.test(caret);
+        });
+      }
+    });
+
+    it('writes nothing when the focus has left the text (RULES 412)', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p2', 10);
+      await seat.evaluate(`(() => {
+        const around = document.querySelector('#NOR');
+        around.tabIndex = -1;
+        around.focus();
+      })()`);
+      await seat.press('x', 'y');
+      await seat.evaluate('new Promise((resolve) => setTimeout(resolve, 300))');
+      expect(await seat.ask('own', 'chair', 'p2', 'NOR')).toEqual([]);
+      expect(await seat.ask('seen', 'NOR', 'p2')).toBe(P2);
+    });
+
     it('writes before and behind a footnote, and takes the note away whole', async () => {
       await seat.open('NOR,chair', 'noted');
       const before = 'Recalling the Charter of the United Nations,';

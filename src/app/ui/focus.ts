@@ -19,8 +19,12 @@ export function focusPaper(editor: DraftEditor | null): void {
   if (!editor.view.hasFocus()) editor.view.dom.focus({ preventScroll: true });
 }
 
-/** Focuses what scrolls the paper: for whoever has left the text and reads on. */
-export const focusReading = (): void => document.getElementById('text')?.focus({ preventScroll: true });
+/** Focuses what scrolls the paper: for whoever has left the text and reads on. No caret stays behind in the text: WebKit would go on writing at it. */
+export function focusReading(): void {
+  document.getElementById('text')?.focus({ preventScroll: true });
+  const selection = document.getSelection();
+  if (selection?.isCollapsed) selection.removeAllRanges();
+}
 
 /** Gives the focus to what `find` finds, as soon as it is there, else after two seconds to `orElse`. A person who has gone elsewhere meanwhile keeps the
  *  focus there. */

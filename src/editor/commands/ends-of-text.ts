@@ -1,5 +1,5 @@
 // Ctrl Home and Ctrl End (on a Mac Cmd ↑ and Cmd ↓). Not left to the browser: where the paper begins with a line that cannot be edited, Chromium and WebKit move
-// no caret. Home and End are: only the browser knows its lines (decision 0033).
+// no caret. Not here: Home and End (line-ends.ts).
 import { type Command, TextSelection } from 'prosemirror-state';
 import { shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';

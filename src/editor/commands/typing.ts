@@ -21,6 +21,7 @@ import { caretToEndOfText } from './ends-of-text.ts';
 import { enter } from './enter-key.ts';
 import { createLateWords } from './late-words.ts';
 import { changeLevel, takeTypedMark } from './levels.ts';
+import { caretToEndOfLine } from './line-ends.ts';
 
 const command =
   (key: KeyHandler): Command =>
@@ -40,12 +41,20 @@ const endsOfText = (start: string, end: string): Record<string, Command> => ({
   [`Shift-${end}`]: caretToEndOfText(1, true),
 });
 
+const endsOfLine: Record<string, Command> = {
+  Home: caretToEndOfLine(-1, false),
+  End: caretToEndOfLine(1, false),
+  'Shift-Home': caretToEndOfLine(-1, true),
+  'Shift-End': caretToEndOfLine(1, true),
+};
+
 /** `Mod` is Ctrl, on a Mac Cmd; the Alt keys delete words on a Mac. */
 const KEYS: Record<string, Command> = {
   'Mod-z': (state) => undo(state) || true,
   'Mod-y': (state) => redo(state) || true,
   'Mod-Shift-z': (state) => redo(state) || true,
   'Mod-a': selectAllWords,
+  ...endsOfLine,
   ...endsOfText('Ctrl-Home', 'Ctrl-End'),
   ...endsOfText('Cmd-ArrowUp', 'Cmd-ArrowDown'),
   'Mod-i': italic,

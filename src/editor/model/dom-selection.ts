@@ -96,9 +96,12 @@ export function focusAtCaretPlugin(): Plugin {
           settle(view);
           return false;
         },
-        beforeinput(view) {
+        beforeinput(view, event) {
           settle(view);
-          return false;
+          // WebKit goes on writing at the caret of a text that has not the focus any more.
+          if (!event.isTrusted || view.dom.contains(view.dom.ownerDocument.activeElement)) return false;
+          event.preventDefault();
+          return true;
         },
         mousedown(view) {
           settle(view);

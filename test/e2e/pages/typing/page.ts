@@ -1,5 +1,5 @@
 // The page of typing.test.ts: several people at one draft in one window, their shared documents linked in memory as the server would link
-// them. `?people=NOR,USA,chair`, `?text=amended|noted|held|long|arabic|edges`. The test drives `window.room`.
+// them. `?people=NOR,USA,chair`, `?text=amended|noted|held|long|arabic|edges|openings`. The test drives `window.room`.
 import { TextSelection } from 'prosemirror-state';
 import { absolutePositionToRelativePosition, ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';

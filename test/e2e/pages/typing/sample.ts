@@ -199,8 +199,18 @@ const edges = (): Node => {
   ]);
 };
 
+/** Paragraphs as those of a new draft: their opening, and a blank behind it. */
+const openings = (): Node =>
+  resolution([
+    paragraph({ id: 'title', kind: 'title' }, 'Pens for all'),
+    paragraph({ id: 'blank', kind: 'preambular' }, em('Reaffirming', ' ')),
+    paragraph({ id: 'italic' }, [{ text: 'Decides ', em: true }]),
+    paragraph({ id: 'bare' }, [{ text: 'Invites', em: true }]),
+    paragraph({ id: 'last' }, P2),
+  ]);
+
 /** The text with this name. */
 export const sampleText = (name: string): Node => {
-  const texts: Record<string, () => Node> = { plain, amended, noted, held, arabic, edges, long };
+  const texts: Record<string, () => Node> = { plain, amended, noted, held, arabic, edges, openings, long };
   return (texts[name] ?? plain)();
 };
