@@ -35,7 +35,7 @@ export const EDITOR_ACTS = [
   ...(['new', 'alternative', 'take out', 'move up', 'move down', 'join', 'recast', 'split', 'insert words', 'insert paragraphs'] as const),
   ...(['withdraw', 'undo', 'undo', 'redo', 'leave'] as const),
 ] as const;
-export type EditorAct = (typeof EDITOR_ACTS)[number];
+type EditorAct = (typeof EDITOR_ACTS)[number];
 
 /** A person with an editor. */
 export class SeatedEditor {

@@ -22,7 +22,7 @@ export function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
   const { from, to } = textBounds(shown);
   const offset = $head.pos - paragraph.pos - 1;
   const atEdge = direction < 0 ? $head.parentOffset === 0 : $head.parentOffset === $head.parent.content.size;
-  if ((direction < 0 ? offset > from : offset < to) && atEdge && $head.depth === 3) {
+  if ((direction < 0 ? offset > from : offset < to) && atEdge && $head.depth === 3 && $head.node(2).type.name === 'amendment') {
     view.dispatch(state.tr.join(direction < 0 ? $head.before() : $head.after()).scrollIntoView());
     return true;
   }

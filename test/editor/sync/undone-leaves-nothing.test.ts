@@ -129,3 +129,13 @@ it('changes nothing of others who write meanwhile, and leaves only what they wro
   expect(undone).toBeGreaterThan(12);
   expect(both).toBeGreaterThan(5);
 });
+
+it('takes no two parts for joined where the caret stands in a footnote (seed 4242)', () => {
+  const test = roomOf(textFor('amend'));
+  const seat = new SeatedEditor(test, delegate('NOR'), 'amend');
+  seats.push(seat);
+  const before = shown(seat);
+  seat.perform('backspace', 1, 53);
+  while (seat.undo());
+  expect(shown(seat)).toBe(before);
+});
