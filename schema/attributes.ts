@@ -1,7 +1,7 @@
 // Typed readers of node attributes: the one place that knows which type an attribute has, since ProseMirror declares attributes as `any`. The checks
 // of the server (server/rules) and the `validate` of the schema make sure that the values are of these types.
 import type { Node } from 'prosemirror-model';
-import type { AmendmentAttrs, ParagraphAttrs } from './schema.ts';
+import type { AmendmentAttrs, Issued, ParagraphAttrs, ResolutionAttrs } from './schema.ts';
 
 /** The id of a paragraph, an amendment or a footnote; '' where it has none yet. The caller passes one of these three. */
 export const idOf = (node: Node): string => node.attrs.id as string;
@@ -14,3 +14,6 @@ export const paragraphAttrs = (paragraph: Node): ParagraphAttrs => paragraph.att
 
 /** The attributes of an amendment. The caller passes an amendment. */
 export const amendmentAttrs = (amendment: Node): AmendmentAttrs => amendment.attrs as AmendmentAttrs;
+
+/** The paragraphs of the version whose numbers hold in this text; null where its numbers are its own. The caller passes a resolution. */
+export const issuedIn = (doc: Node): Issued => (doc.attrs as ResolutionAttrs).issued;

@@ -69,7 +69,8 @@ export function paragraphsOf(doc: Node): Node[] {
   return found;
 }
 
-/** The document with wordings only: no amendments, no proposed paragraphs, every status 'open'. Versions and exports hold this document. */
+/** The document with wordings only: no amendments, no proposed paragraphs, every status 'open'. Versions and exports hold this document, with numbers of its own
+ *  (`renumbered`); here the numbers of a version hold on. */
 export function cleanDoc(doc: Node): Node {
   const paragraphs = paragraphsOf(doc).map((paragraph) =>
     paragraph.type.create(
@@ -77,7 +78,7 @@ export function cleanDoc(doc: Node): Node {
       wordingOf(paragraph) ?? schema.node('wording'),
     ),
   );
-  return schema.node('resolution', null, paragraphs);
+  return schema.node('resolution', doc.attrs, paragraphs);
 }
 
 /** One fact that a text states about an instrument (a resolution, treaty or declaration that it cites). */

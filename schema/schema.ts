@@ -70,13 +70,31 @@ export interface AmendmentAttrs {
   readonly decision: Decided;
 }
 
+/** A paragraph of a version whose numbers hold, as far as numbers depend on it. `annex`: the name of the annex that this heading begins; missing otherwise. */
+export interface IssuedParagraph {
+  readonly id: string;
+  readonly kind: ParagraphKind;
+  readonly level: string;
+  readonly annex?: string;
+}
+/**
+ * The attributes of a resolution. `issued`: the paragraphs of the version whose numbers hold, in order; null where the numbers are those of the text itself.
+ * It is neither in the text of the shared document nor in files: whoever reads a draft takes it from the record.
+ */
+export interface ResolutionAttrs {
+  readonly issued: Issued;
+}
+/** The paragraphs of the version whose numbers hold; null where a text has its own numbers. */
+export type Issued = readonly IssuedParagraph[] | null;
+
 const string = (value: string) => ({ default: value, validate: 'string' });
 
 /** The schema: a resolution has paragraphs, a paragraph has one wording and amendments to it, an amendment has wordings. */
 export const schema = new Schema({
   topNode: 'resolution',
   nodes: {
-    resolution: { content: 'paragraph*' },
+    // Validated by nobody: only the shared document's record gives it, and no file holds it.
+    resolution: { content: 'paragraph*', attrs: { issued: { default: null } } },
     paragraph: {
       content: '(wording|amendment)*',
       isolating: true,

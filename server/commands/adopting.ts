@@ -21,12 +21,13 @@ import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import type { Command, ExplanationAsked, SeparateVoteAsked, VoteAsked } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
+import { renumbered } from '../../src/text/issued-numbers.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { withSponsors } from '../rooms/first-update.ts';
 import { oralRevisions } from '../rooms/oral-revisions.ts';
-import { clearFloor, recordDecision, recordMeta, recordVersion, unlistVersion } from '../rooms/record.ts';
+import { clearFloor, recordDecision, recordMeta, recordNumbers, recordVersion, unlistVersion } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, type CommandOutcome, decisionOf, type Told, writeOf } from './context.ts';
 import { ADOPTED, type CommandRefusal, conflict, missing, tooMany, UNDER_SILENCE } from './refusal.ts';
@@ -109,7 +110,7 @@ async function recordMore(context: CommandContext, asked: Add): Promise<CommandO
 }
 
 /** The text as it is printed, as JSON, without what is known of it. */
-const presentText = (ydoc: Y.Doc): string => draftToJson(printReferences({ meta: metaOf(ydoc), doc: cleanDoc(readDoc(ydoc)) }));
+const presentText = (ydoc: Y.Doc): string => draftToJson(printReferences({ meta: metaOf(ydoc), doc: renumbered(cleanDoc(readDoc(ydoc))) }));
 
 const told = (kind: Told['kind'], words: string): Told => ({ kind, paragraph: '', label: '', amendment: '', by: '', words });
 const counted = (n: number, one: string, more: string): string => (n === 1 ? `One ${one}` : `${n} ${more}`);
@@ -152,11 +153,15 @@ async function write(context: CommandContext, adoption: Adoption, before: Meta, 
     after: adoption,
     version: version?.id ?? '',
   };
-  const stored = version ? [{ ...version, json: draftToJson(printReferences({ meta, doc: cleanDoc(readDoc(ydoc)) })) }] : [];
+  const doc = renumbered(cleanDoc(readDoc(ydoc)));
+  const stored = version ? [{ ...version, json: draftToJson(printReferences({ meta, doc })) }] : [];
   await room.write({ ...writeOf(context), versions: stored, undos: [{ decision: decision.id, json: JSON.stringify(note) }] }, () => {
     recordMeta(ydoc, meta);
     clearFloor(ydoc);
-    if (version) recordVersion(ydoc, version);
+    if (version) {
+      recordVersion(ydoc, version);
+      recordNumbers(ydoc, version, doc, context.numbers);
+    }
     recordDecision(ydoc, decision);
   });
   return { ok: true, decision, ...(version && { version }) };

@@ -18,10 +18,11 @@ import {
   type Version,
   versionsOf,
 } from '../../src/protocol/record.ts';
+import { renumbered } from '../../src/text/issued-numbers.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { referenceKey } from '../../src/text/references/references.ts';
 import { newSafeId } from '../accounts/identity.ts';
-import { clearFloor, recordMeta, recordVersion, setInRecord } from '../rooms/record.ts';
+import { clearFloor, recordMeta, recordNumbers, recordVersion, setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, refusedNow, writeOf } from './context.ts';
@@ -91,8 +92,12 @@ export async function freeze(context: CommandContext, name: string): Promise<Com
   const { ydoc } = context.room;
   if (versionsOf(ydoc).some((version) => version.name === name)) return conflict(`There is a version “${name}” already.`);
   const version: Version = { id: newSafeId('version'), name, at: isoOf(context.clock), who: context.person.name };
-  const json = draftToJson(printReferences({ meta: metaOf(ydoc), doc: cleanDoc(readDoc(ydoc)) }));
-  await context.room.write({ ...writeOf(context), versions: [{ ...version, json }] }, () => recordVersion(ydoc, version));
+  const doc = renumbered(cleanDoc(readDoc(ydoc)));
+  const json = draftToJson(printReferences({ meta: metaOf(ydoc), doc }));
+  await context.room.write({ ...writeOf(context), versions: [{ ...version, json }] }, () => {
+    recordVersion(ydoc, version);
+    recordNumbers(ydoc, version, doc, context.numbers);
+  });
   return { ok: true, version };
 }
 

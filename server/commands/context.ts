@@ -1,7 +1,7 @@
 // What all commands share: the room and the person, and the functions by which a command changes the document, lists its decision, stores both and answers.
 import type * as Y from 'yjs';
 import type { CommandAnswer } from '../../src/protocol/api.ts';
-import type { Levels } from '../../src/protocol/committee.ts';
+import type { Levels, Numbers } from '../../src/protocol/committee.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, metaOf, type RecordMap, standingOf } from '../../src/protocol/record.ts';
@@ -33,6 +33,8 @@ export interface CommandContext {
   readonly isDelegation: (code: string) => boolean;
   /** At how many levels the committee agrees; left out: at one. */
   readonly levels?: Levels;
+  /** Whether the numbers of a version that is frozen now hold; left out: they do. */
+  readonly numbers?: Numbers;
   /** Computes oral revisions beside the event loop; null where no list expresses them. Left out, they are computed here. */
   readonly oralRevisions?: (texts: RevisedText) => Promise<readonly string[] | null | CommandRefusal>;
   /** What tabling needs of the committee; left out where nothing is tabled. */

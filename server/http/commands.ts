@@ -70,6 +70,7 @@ export function commandContext(
     ...{ room, person, store, clock, seesPrivate: lacking(c, ['private']) === null },
     isDelegation: (code) => identity.isDelegation(committee, code),
     levels: identity.committee(committee)?.levels ?? 1,
+    numbers: identity.committee(committee)?.numbers ?? 'held',
     open: (id) => rooms.open(id),
     oralRevisions: async (texts) => {
       const list = await draftReader.revisions(texts, account);

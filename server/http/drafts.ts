@@ -8,6 +8,7 @@ import { metaOf, type Version } from '../../src/protocol/record.ts';
 import { mayBegin, mayManage } from '../../src/protocol/roles.ts';
 import { beginBody, copyBody } from '../../src/protocol/routes/bodies.ts';
 import { layerOf, maySee, PLAIN_STANDING, type Standing, standingFrom } from '../../src/protocol/standing.ts';
+import { renumbered } from '../../src/text/issued-numbers.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { bringProposalsOf } from '../commands/importing-proposals.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
@@ -63,8 +64,10 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
   const versionNamed = (c: Context<Env>, name: string): Version | null =>
     name === '' ? null : { id: newSafeId('version'), name, at: isoOf(clock), who: c.get('visitor').person.name };
   /** What a draft that stands so begins with. */
-  const sponsoredBy = (c: Context<Env>, standing: Standing): FirstFacts =>
-    standing === PLAIN_STANDING ? {} : { standing, sponsors: standing.sponsors.length > 0 ? [c.get('visitor').person.name] : [] };
+  const sponsoredBy = (c: Context<Env>, standing: Standing): FirstFacts => ({
+    numbers: identity.committee(c.get('visitor').committee)?.numbers ?? 'held',
+    ...(standing !== PLAIN_STANDING && { standing, sponsors: standing.sponsors.length > 0 ? [c.get('visitor').person.name] : [] }),
+  });
   /** Stores a new draft of the visitor's committee; resolves to its id. */
   const keep = async (c: Context<Env>, { update, version }: FirstVersionAndUpdate, standing: Standing): Promise<string> => {
     const id = newSafeId('draft');
@@ -114,7 +117,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const [doc, meta] = [readDoc(room.ydoc), metaOf(room.ydoc)];
     const source = `Copy of ${meta.symbol || 'another draft'}`;
     const { phase: _ofTheOther, adoption: _became, ...kept } = meta;
-    const draft = { meta: { ...kept, symbol: '' }, doc: cleanDoc(doc) };
+    const draft = { meta: { ...kept, symbol: '' }, doc: renumbered(cleanDoc(doc)) };
     const facts = { base: versionNamed(c, source), title, phase, ...sponsoredBy(c, standing) };
     const id = await keep(c, firstVersionAndUpdate(draft, facts), standing);
     if (!proposals) return c.json({ id }, 201);

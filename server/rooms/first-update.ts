@@ -14,6 +14,7 @@ import {
   titleOf,
 } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
+import type { Numbers } from '../../src/protocol/committee.ts';
 import { writeDoc } from '../../src/protocol/document.ts';
 import type { Decision, Version } from '../../src/protocol/record.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
@@ -22,7 +23,7 @@ import { linkNotes } from '../../src/text/references/note-references.ts';
 import { isId } from '../rules/schema-gate.ts';
 import type { StoredVersion } from '../store/store-model.ts';
 import { SERVER_CLIENT } from './primary-room.ts';
-import { beginRecord, recordDecision, recordStanding, recordVersion } from './record.ts';
+import { beginRecord, recordDecision, recordNumbers, recordStanding, recordVersion } from './record.ts';
 
 /** What a new draft begins with beside its text. All may be left out. */
 export interface FirstFacts {
@@ -39,6 +40,8 @@ export interface FirstFacts {
   readonly continues?: string | null;
   /** The names of its sponsors, in alphabetical order. */
   readonly sponsors?: readonly string[];
+  /** Whether the numbers of that version hold; left out: they do. */
+  readonly numbers?: Numbers;
   /** Where the text comes from, for the list of decisions. */
   readonly decision?: Decision;
 }
@@ -54,7 +57,7 @@ export interface FirstVersionAndUpdate {
 /** Makes a new shared document with the draft's text and meta. */
 export function firstVersionAndUpdate(
   draft: Draft,
-  { base = null, continued = null, title = '', phase, standing, continues = null, sponsors = [], decision }: FirstFacts,
+  { base = null, continued = null, title = '', phase, standing, continues = null, sponsors = [], decision, numbers }: FirstFacts,
 ): FirstVersionAndUpdate {
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
@@ -75,7 +78,11 @@ export function firstVersionAndUpdate(
       const { json: _text, ...listed } = continued;
       recordVersion(ydoc, { ...listed, continued: true });
     }
-    if (base) recordVersion(ydoc, base);
+    if (base) {
+      recordVersion(ydoc, base);
+      // Those who still write the text have issued nothing.
+      recordNumbers(ydoc, base, doc, phase === 'drafting' || base.continued ? 'anew' : numbers);
+    }
     if (decision) recordDecision(ydoc, decision);
   });
   const update = Y.encodeStateAsUpdate(ydoc);

@@ -1,10 +1,14 @@
 // Writes the record, the root of the shared document that only the server writes: meta, versions, decisions and the maps of src/protocol/record.ts. The caller
 // opens the transaction. Reading the record is in src/protocol/record.ts; who may cause which entry is decided in commands/.
+
+import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import type { Meta } from '../../schema/index.ts';
-import { RECORD_ROOT } from '../../src/protocol/document.ts';
+import type { Numbers } from '../../src/protocol/committee.ts';
+import { NUMBERS, RECORD_ROOT } from '../../src/protocol/document.ts';
 import type { Decision, RecordMap, Version } from '../../src/protocol/record.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
+import { issuedOf } from '../../src/text/numbering.ts';
 
 const listOf = <T>(ydoc: Y.Doc, name: 'versions' | 'decisions'): Y.Array<T> | null => {
   const list: unknown = ydoc.getMap(RECORD_ROOT).get(name);
@@ -30,6 +34,10 @@ export const recordStanding = (ydoc: Y.Doc, standing: Standing): void => {
 };
 
 export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Version>(ydoc, 'versions')?.push([version]);
+
+/** Keeps the numbers of a version, which hold from now on; where the committee numbers anew at once, that they do not. `doc`: the text that was frozen. */
+export const recordNumbers = (ydoc: Y.Doc, { id }: Version, doc: Node, numbers: Numbers = 'held'): void =>
+  setInRecord(ydoc, NUMBERS, id, numbers === 'held' ? issuedOf(doc) : []);
 
 /** Takes a version off the list; its text stays stored. */
 export function unlistVersion(ydoc: Y.Doc, id: string): void {

@@ -1,7 +1,10 @@
 // The drafts that this process has in memory and writes. Each is loaded when it is first opened. When nobody has been in it for a while it leaves memory,
 // and a snapshot is stored so that the next opening is quick.
+import { phaseOf } from '../../schema/index.ts';
+import { draftFromJson } from '../../src/formats/json/json.ts';
+import { keepsNumbers } from '../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement } from '../../src/protocol/elements.ts';
-import { standingOf } from '../../src/protocol/record.ts';
+import { metaOf, standingOf, versionsOf } from '../../src/protocol/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../runtime/limits.ts';
 import { familyOf } from '../store/node-store.ts';
@@ -12,6 +15,7 @@ import type { Committer } from './committer.ts';
 import { leavingOf } from './past.ts';
 import { PrimaryRoom, type RoomEvents, SERVER_CLIENT } from './primary-room.ts';
 import { EMPTY_UPDATE, holdsWording, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
+import { recordNumbers } from './record.ts';
 import { summaryOf, type TextSummary } from './summary.ts';
 
 interface Open {
@@ -91,6 +95,15 @@ export class Rooms implements OpenRooms {
       if (findAmendmentElement(ydoc, proposal) || (paragraph !== null && holdsWording(paragraph))) return true;
     }
     return false;
+  }
+
+  /** Drafts of older stores keep no numbers: those of their last version hold from now on. */
+  private async holdNumbers(room: PrimaryRoom): Promise<void> {
+    const last = versionsOf(room.ydoc).at(-1);
+    if (!last || keepsNumbers(room.ydoc) || phaseOf(metaOf(room.ydoc)) === 'drafting') return;
+    const json = await this.store.version(room.id, last.id);
+    const read = json === null ? null : draftFromJson(json);
+    if (read && 'draft' in read) void room.write({ role: 'server', delegation: '' }, () => recordNumbers(room.ydoc, last, read.draft.doc));
   }
 
   /** Why a draft could not be read when it was opened last; null where it could, or nobody opened it. */
@@ -173,6 +186,7 @@ export class Rooms implements OpenRooms {
     );
     const takeOut = shared && leftBehind(room.ydoc, shared.ydoc, ownerOfPrivate(id));
     if (takeOut) void room.write({ role: 'server', delegation: '' }, takeOut);
+    await this.holdNumbers(room);
     return room;
   }
 

@@ -1,6 +1,6 @@
 // A redline as every format writes it: paragraphs in reading order, each a list of runs that stay, were inserted or deleted, or moved. Rejecting
 // every change must give A, and accepting every change must give B (checked with `settle`).
-import type { AgreedLevel, Levels, ParagraphKind } from '../../schema/index.ts';
+import type { AgreedLevel, IssuedParagraph, Levels, ParagraphKind } from '../../schema/index.ts';
 
 /** What a change does: it inserts, deletes, or is the old (`move-from`) or the new (`move-to`) place of a move. */
 export type ChangeKind = 'insertion' | 'deletion' | 'move-from' | 'move-to';
@@ -77,4 +77,6 @@ export interface Redline {
   readonly comments?: readonly RedlineComment[];
   /** At how many levels its committee agrees, where the redline shows what is agreed. */
   readonly agreement?: Levels;
+  /** Of the new text: the paragraphs of the version whose numbers hold in it. Missing where it has its own numbers. */
+  readonly issued?: readonly IssuedParagraph[];
 }

@@ -2,6 +2,7 @@
 // mark the words that moved as moved; words that only A has are deleted in the old copy, and words that only B has are inserted in the new one. So
 // rejecting gives A and accepting gives B, and no change stands inside another.
 import type { Node } from 'prosemirror-model';
+import { issuedIn } from '../../schema/index.ts';
 import type { Comparison, Hunk, ParagraphLink } from './comparison.ts';
 import { type DiffPiece, diffPiecesOf, type PieceCopy, type PieceSide, runsOf, wholeText, withItalics } from './pieces.ts';
 import { type ComparedParagraph, type Joined, join, projectionsOf } from './projection.ts';
@@ -177,5 +178,6 @@ export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline {
     next = arrival.link.a.at(-1)! + 1;
   }
   flush(before.length);
-  return { paragraphs };
+  const issued = issuedIn(b);
+  return { paragraphs, ...(issued && { issued }) };
 }

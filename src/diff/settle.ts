@@ -7,7 +7,7 @@ import {
   type ParagraphKind,
   paragraph,
   paragraphsOf,
-  resolution,
+  schema,
   wordingOf,
 } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from './redline-model.ts';
@@ -57,7 +57,9 @@ export function settledParagraphs(redline: Redline, side: Side): SettledParagrap
 
 /** The text that remains when every change is accepted or rejected, as a `resolution` node. */
 export const settle = (redline: Redline, side: Side): Node =>
-  resolution(
+  schema.node(
+    'resolution',
+    { issued: (side === 'accept' && redline.issued) || null },
     settledParagraphs(redline, side).map(({ from, ...attrs }) =>
       paragraph(
         attrs,

@@ -7,7 +7,8 @@ import { EditorView } from 'prosemirror-view';
 import { initProseMirrorDoc } from 'y-prosemirror';
 import { schema } from '../../schema/index.ts';
 import { say } from '../messages/say.ts';
-import { TEXT_ROOT } from '../protocol/document.ts';
+import { issuedNow, TEXT_ROOT } from '../protocol/document.ts';
+import { numberedAs } from '../text/issued-numbers.ts';
 import { runParagraphAction, withdrawProposal } from './commands/paragraph-actions.ts';
 import { setPrivately, takeOff, takePrivate } from './commands/who-sees.ts';
 import { createDispatch, tidySoon } from './dispatch.ts';
@@ -78,7 +79,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const view: EditorView = new EditorView(sheet.dom.querySelector<HTMLElement>('.sheet-text')!, {
     state: EditorState.create({
       schema,
-      doc,
+      doc: numberedAs(doc, issuedNow(ydoc)),
       plugins: editorPlugins(options, { fragment, mapping }, { sheet, margins, portals, footnotes }),
     }),
     nodeViews: nodeViews({ margins, slotOf, language: () => meta().language }),

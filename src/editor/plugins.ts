@@ -26,6 +26,7 @@ import { alternativesPlugin } from './redline/alternatives.ts';
 import { redlinePlugin } from './redline/redline-plugin.ts';
 import { referencesPlugin } from './redline/references.ts';
 import { characterRepairPlugin } from './sync/character-repair.ts';
+import { heldNumbersPlugin } from './sync/held-numbers.ts';
 import { createUndoManager } from './sync/undo-manager.ts';
 
 /** The shared text, and which of its types each node of the first document was made of (as `initProseMirrorDoc` gives it). */
@@ -61,6 +62,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     // States that others read.
     paperPlugin(person, options.mode, options.show, options.part),
     ySyncPlugin(fragment, { mapping: mapping as never }),
+    heldNumbersPlugin(ydoc),
     yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),
     privatePlugin(options.onPrivateParagraph ?? null),
     // Keys and input: the keys of footnotes before those of typing.

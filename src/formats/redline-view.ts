@@ -1,12 +1,12 @@
 // What a person needs to read a redline outside Word: the numbers of paragraphs and notes. Numbers are never revision-marked; a paragraph that stays
 // has its new number, a deleted one keeps its old number.
 import type { Node } from 'prosemirror-model';
-import { cleanDoc, inlinePiecesOf, type Meta, type ParagraphKind, paragraphAttrs, resolution, wordingOf } from '../../schema/index.ts';
+import { cleanDoc, inlinePiecesOf, issuedIn, type Meta, type ParagraphKind, paragraphAttrs, wordingOf } from '../../schema/index.ts';
 import { settle } from '../diff/redline.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import { isOn, SIDES, type Side } from '../diff/sides.ts';
 import { noteNumbers } from '../text/footnotes.ts';
-import { type Label, labelsOf } from '../text/numbering.ts';
+import { type Label, labelList } from '../text/numbering.ts';
 import { commaOf } from '../text/organs.ts';
 import { printedNumber } from '../text/printed-numbers.ts';
 import { levelOf } from '../text/subparagraphs.ts';
@@ -69,13 +69,8 @@ function headsOn(side: Side, { paragraphs }: Redline): RedlineParagraph[] {
 
 /** Labels and numbers on one side, by paragraph of the redline. `doc`: the text of that side. */
 export function labelsOn(side: Side, redline: Redline, doc: Node): Map<RedlineParagraph, Label> {
-  // In a redline from a file ids may be missing or repeated, so indices are used as ids.
-  const children: Node[] = [];
-  doc.forEach((node, _, at) => {
-    children.push(node.type.create({ ...node.attrs, id: String(at) }, node.content));
-  });
-  const labels = labelsOf(resolution(children));
-  return new Map(headsOn(side, redline).map((head, at) => [head, labels.get(String(at)) ?? { label: '', number: null }]));
+  const labels = labelList(doc);
+  return new Map(headsOn(side, redline).map((head, at) => [head, labels[at] ?? { label: '', number: null }]));
 }
 
 /** The numbers of the paragraphs and notes of a redline. */
@@ -127,7 +122,8 @@ export function unchanged(doc: Node): Redline {
     });
     paragraphs.push({ id, kind, level, former: null, runs, mark: [], move: null });
   });
-  return { paragraphs };
+  const issued = issuedIn(doc);
+  return { paragraphs, ...(issued && { issued }) };
 }
 
 /** The label in the margin beside a paragraph: its label in the new text, '' where it has none there. */

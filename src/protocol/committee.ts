@@ -7,6 +7,9 @@ export const BIS = ['new', 'version'] as const;
 export const NAMES = ['before', 'after', 'none'] as const;
 
 export { LEVELS, type Levels };
+/** Whether the numbers of an issued version hold until the next one, or paragraphs are numbered anew as soon as one goes or comes. */
+export const NUMBERING = ['held', 'anew'] as const;
+export type Numbers = (typeof NUMBERING)[number];
 
 /** The settings of a committee. Every text may be '' but `name`. */
 export interface CommitteeSettings {
@@ -30,6 +33,7 @@ export interface CommitteeSettings {
   /** Number of the first footnote of a new text. */
   readonly firstNote: number;
   readonly levels: Levels;
+  readonly numbers: Numbers;
 }
 
 /** The settings of a committee of which only the name is known. */
@@ -47,6 +51,7 @@ export const PLAIN_COMMITTEE: CommitteeSettings = {
   names: 'before',
   firstNote: 1,
   levels: 1,
+  numbers: 'held',
 };
 
 /** A delegation as the form of the settings names it: its tag and its name. */

@@ -2,10 +2,12 @@
 // the document (y-prosemirror's own reader deletes what it cannot parse). Edits of an existing text are in edit.ts.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { schema } from '../../schema/index.ts';
+import { type Issued, type IssuedParagraph, schema } from '../../schema/index.ts';
 
 export const TEXT_ROOT = 'doc';
 export const RECORD_ROOT = 'record';
+/** The map of the record that keeps, by the id of a version, the paragraphs whose numbers hold since; none of them where numbers do not hold. */
+export const NUMBERS = 'numbers';
 
 type Xml = Y.XmlElement | Y.XmlText;
 
@@ -48,7 +50,21 @@ export function readDoc(ydoc: Y.Doc, read: (paragraph: Y.XmlElement) => Node | n
     const node = child instanceof Y.XmlElement ? read(child) : null;
     return node?.type.name === 'paragraph' ? [node] : [];
   });
-  return schema.node('resolution', null, paragraphs);
+  return schema.node('resolution', { issued: issuedNow(ydoc) }, paragraphs);
+}
+
+/** Whether the record keeps numbers of any version; those of older stores keep none. */
+export const keepsNumbers = (ydoc: Y.Doc): boolean => ydoc.getMap(RECORD_ROOT).get(NUMBERS) instanceof Y.Map;
+
+/** The paragraphs of the version whose numbers hold, as the record has them: of the last version of which they are kept. Null where none is, and where the
+ *  committee numbers anew at once. */
+export function issuedNow(ydoc: Y.Doc): Issued {
+  const record = ydoc.getMap<unknown>(RECORD_ROOT);
+  const [versions, numbers] = [record.get('versions'), record.get(NUMBERS)];
+  if (!(versions instanceof Y.Array) || !(numbers instanceof Y.Map)) return null;
+  const last = (versions as Y.Array<{ readonly id: string }>).toArray().findLast(({ id }) => numbers.has(id));
+  const issued = last && ((numbers as Y.Map<readonly IssuedParagraph[]>).get(last.id) ?? null);
+  return issued && issued.length > 0 ? issued : null;
 }
 
 /** A new Yjs element for a node. Every attribute is stored, also where it has its default value, and text has the form that y-prosemirror expects: one XmlText

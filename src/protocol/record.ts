@@ -1,9 +1,17 @@
 // The root `record` of a shared document, beside the text: versions, decisions, positions, comments, packages and the floor. Only the server writes it. Its
 // values are plain JSON, each replaced as a whole. The text is in document.ts; what is computed from the record is in src/amend.
 import * as Y from 'yjs';
-import { type AgreedLevel, EMPTY_META, type Meta, PARAGRAPH_STATUSES, type ParagraphStatus, type Phase } from '../../schema/index.ts';
+import {
+  type AgreedLevel,
+  EMPTY_META,
+  type IssuedParagraph,
+  type Meta,
+  PARAGRAPH_STATUSES,
+  type ParagraphStatus,
+  type Phase,
+} from '../../schema/index.ts';
 import type { Levels } from './committee.ts';
-import { RECORD_ROOT } from './document.ts';
+import { NUMBERS, RECORD_ROOT } from './document.ts';
 import type { Action } from './roles.ts';
 import { PLAIN_STANDING, type Standing } from './standing.ts';
 
@@ -418,6 +426,9 @@ export interface DraftRecord {
   /** The proposals that their owners made or changed after the deadline, as it is now, and when (ISO 8601). */
   readonly late: ReadonlyMap<string, string>;
   readonly edits: readonly TextEdit[];
+  /** By the id of a version, its paragraphs as far as numbers depend on them; none where the committee numbered anew at once. Missing of versions that are not
+   *  issued (a text that was restored), and of those of older stores but the last. */
+  readonly numbers: ReadonlyMap<string, readonly IssuedParagraph[]>;
   /** What was decided so long ago that it left the document. */
   readonly past: PastKept;
 }
@@ -442,6 +453,7 @@ export const RECORD_MAPS = [
   'deadlines',
   'late',
   'edits',
+  NUMBERS,
 ] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
@@ -540,6 +552,7 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     deadline: deadlineOf(ydoc),
     late: lateIn(ydoc, deadlineOf(ydoc)),
     edits: inTime(mapOf<TextEdit>(ydoc, 'edits').values()),
+    numbers: mapOf<readonly IssuedParagraph[]>(ydoc, NUMBERS),
     past: (ydoc.getMap(RECORD_ROOT).get('past') as PastKept | undefined) ?? NO_PAST,
   };
 }

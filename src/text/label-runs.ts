@@ -17,7 +17,11 @@ export function runLabel(first: string, last: string): string {
   return same && simple.exec(last)?.[1] === same ? `${first}–${last.slice(same.length)}` : `${first}–${last}`;
 }
 
-/** `labels` as runs, "PP1–12", "OP2", "OP3": three and more that follow each other in `order`, the labels of the whole text, and are of one part. */
+/** The number of a label that is a part of the text and a number alone: "OP12" is 12. */
+const numberIn = (label: string): number => Number(/^[A-Z]+(\d+)$/.exec(label)?.[1] ?? Number.NaN);
+
+/** `labels` as runs, "PP1–12", "OP2", "OP3": three and more that follow each other in `order`, the labels of the whole text, and are of one part. No run says
+ *  more than is meant: where a number in it stands elsewhere in the text, its paragraphs are named one by one. */
 export function labelRuns(labels: readonly string[], order: readonly string[]): string[] {
   const chosen = new Set(labels);
   const runs: string[][] = [];
@@ -31,5 +35,13 @@ export function labelRuns(labels: readonly string[], order: readonly string[]): 
       runs.push(run);
     }
   }
-  return runs.flatMap((one) => (one.length === 2 ? one : [runLabel(one[0] ?? '', one.at(-1) ?? '')]));
+  const saysMore = (one: readonly string[]): boolean => {
+    const [first, last] = [numberIn(one[0] ?? ''), numberIn(one.at(-1) ?? '')];
+    const inRun = new Set(one);
+    return (
+      one.some((label) => numberIn(label) < first || numberIn(label) > last) ||
+      order.some((label) => partOf(label) === partOf(one[0]) && numberIn(label) >= first && numberIn(label) <= last && !inRun.has(label))
+    );
+  };
+  return runs.flatMap((one) => (one.length === 2 || saysMore(one) ? one : [runLabel(one[0] ?? '', one.at(-1) ?? '')]));
 }

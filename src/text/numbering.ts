@@ -1,10 +1,12 @@
 // Labels and numbers of paragraphs, computed from the document and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (United
 // Nations Editorial Manual, paragraphs and subparagraphs). A single operative paragraph has no number; paragraphs that delegations propose are not
 // counted (RULES 7, 8). Each annex has its own numbering: Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number.
+// Where the numbers of a version hold (`issued` of the document), its paragraphs keep them, and those that came since are called after the one before
+// them: OP7 bis (RULES 430). What became of the version's paragraphs is in issued-numbers.ts; why so: docs/decisions/0099.
 
 import type { Node } from 'prosemirror-model';
-import { paragraphAttrs } from '../../schema/index.ts';
-import { type Annex, annexesOf } from './annexes.ts';
+import { type IssuedParagraph, idOf, issuedIn, paragraphAttrs } from '../../schema/index.ts';
+import { annexesOf } from './annexes.ts';
 import { levelOf } from './subparagraphs.ts';
 
 /** A paragraph's label ("OP3 (b)") and the number printed before it ("(b)"), null where no number is printed. */
@@ -83,10 +85,18 @@ const TIMES = ['', '', 'bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies',
 export const ordinalTimes = (n: number): string => TIMES[n] ?? `(${n})`;
 
 /** The beginning of a label, before the paragraph's number: “OP”, “Annex I.”, “Annex ¶”. */
-function prefixOf(kind: string, annex: Annex | null): string {
-  if (!annex) return kind === 'preambular' ? 'PP' : 'OP';
-  if (kind === 'preambular') return `${annex.name} ¶`;
-  return annex.name.includes(' ') ? `${annex.name}.` : `${annex.name} `;
+function prefixOf(kind: string, annex: string): string {
+  if (annex === '') return kind === 'preambular' ? 'PP' : 'OP';
+  if (kind === 'preambular') return `${annex} ¶`;
+  return annex.includes(' ') ? `${annex}.` : `${annex} `;
+}
+
+/** What the numbering knows of a paragraph. `annex`: the name of the annex that it begins. */
+interface Row extends IssuedParagraph {
+  readonly by: string;
+  readonly instead: string;
+  /** False for a proposed one that was given up before it had a word. */
+  readonly isSaid: boolean;
 }
 
 /** A proposed paragraph that was labelled since the last paragraph of the text. */
@@ -104,119 +114,237 @@ const proposedAbove = (above: readonly ProposedAbove[], level: number, by: strin
   above.findLast((one) => one.level < level && (!one.isAlternative || one.by === by));
 
 /** Whether the next paragraph of the text behind the one at `at` that is of this level or a higher one is of this level: the list goes on behind it. */
-function listGoesOn(doc: Node, annexes: readonly (Annex | null)[], at: number, level: number): boolean {
-  for (let next = at + 1; next < doc.childCount && annexes[next] === annexes[at]; next++) {
-    const attrs = paragraphAttrs(doc.child(next));
-    if (attrs.by !== '' || attrs.kind === 'title' || attrs.kind === 'heading') continue;
-    if (levelOf(attrs) <= level) return levelOf(attrs) === level;
+function listGoesOn(rows: readonly Row[], at: number, level: number): boolean {
+  for (const row of rows.slice(at + 1)) {
+    if (row.annex !== undefined) return false;
+    if (row.by !== '' || !isNumbered(row.kind)) continue;
+    if (levelOf(row) <= level) return levelOf(row) === level;
   }
   return false;
 }
 
+/** A paragraph that others are called after: by its label, and by its number also where none is printed. `isBehind`: false for “before the first one”. */
+interface Seat {
+  readonly label: string;
+  readonly number: string;
+  readonly isBehind: boolean;
+}
+
+/** A paragraph on the way from the one at level 0 to the one that is being numbered. `seat`: what new paragraphs behind it are called after. */
+interface Step {
+  readonly label: string;
+  readonly seat: Seat;
+}
+
+/** The numbers of a version. `seats`: by id. `scopes`: the beginnings of its labels, within which new paragraphs are called after others and not counted. */
+interface IssuedNumbers {
+  readonly labels: ReadonlyMap<string, Label>;
+  readonly seats: ReadonlyMap<string, Seat>;
+  readonly scopes: ReadonlySet<string>;
+  readonly taken: ReadonlySet<string>;
+}
+
+const isNumbered = (kind: string): boolean => kind === 'preambular' || kind === 'operative' || kind === 'subparagraph';
+
+/** The paragraphs of a text as a version keeps them for its numbers. */
+export function issuedOf(doc: Node): readonly IssuedParagraph[] {
+  return rowsOf(doc).flatMap(({ id, kind, level, by, annex }) =>
+    by === '' ? [{ id, kind, level, ...(annex !== undefined && { annex }) }] : [],
+  );
+}
+
+function rowsOf(doc: Node): Row[] {
+  const annexes = annexesOf(doc);
+  return doc.children.map((paragraph, at) => {
+    const { id, kind, level, by, instead, state } = paragraphAttrs(paragraph);
+    const annex = annexes[at] ?? null;
+    const isSaid = state === 'live' || paragraph.textContent.trim() !== '';
+    return { id, kind, level, by, instead, isSaid, ...(annex && annex !== annexes[at - 1] && { annex: annex.name }) };
+  });
+}
+
+const numbersOf = new WeakMap<readonly IssuedParagraph[], IssuedNumbers>();
+
+function issuedNumbers(issued: readonly IssuedParagraph[]): IssuedNumbers {
+  const known = numbersOf.get(issued);
+  if (known) return known;
+  const numbering = new Numbering(
+    issued.map((row) => ({ ...row, by: '', instead: '', isSaid: true })),
+    null,
+  );
+  const numbers = {
+    labels: new Map([...numbering.labels].filter(([id]) => numbering.seats.has(id))),
+    seats: numbering.seats,
+    scopes: numbering.scopes,
+    taken: new Set([...numbering.seats.values()].map(({ label }) => label)),
+  };
+  numbersOf.set(issued, numbers);
+  return numbers;
+}
+
+/** The labels and numbers of a version by the ids of its paragraphs, without title and headings. */
+export const labelsOfIssued = (issued: readonly IssuedParagraph[]): ReadonlyMap<string, Label> => issuedNumbers(issued).labels;
+
 /** The label and the number of every paragraph by id. Where several paragraphs have the same id (or none), the last one wins. */
 export function labelsOf(doc: Node): Map<string, Label> {
-  const labels = new Map<string, Label>();
-  const annexes = annexesOf(doc);
-  let operatives = 0;
-  doc.forEach((paragraph, _offset, at) => {
-    if (paragraph.attrs.kind === 'operative' && paragraph.attrs.by === '' && annexes[at] === null) operatives++;
-  });
-  let counted = { preambular: 0, operative: 0 };
-  let annex: Annex | null = null;
-  /** Names and numbers of the paragraph before and of those above it, by level: [OP3, (b), (ii)]. */
-  let path: { name: string; number: string }[] = [];
-  /**
-   * How many proposed paragraphs were labelled so far, by the label of the paragraph beside which they stand; alternatives by the id of the paragraph
-   * that they would replace.
-   */
-  const proposed = new Map<string, number>();
-  const alternatives = new Map<string, number>();
-  let counts = [0, 0, 0, 0, 0];
-  /** Proposed paragraphs since the last paragraph of the text, and how many each delegation added to a list, by place. */
-  let above: ProposedAbove[] = [];
-  const added = new Map<string, number>();
-  const join = (parts: readonly { name: string }[]) => parts.map((part) => part.name).join(' ');
+  const issued = issuedIn(doc);
+  return new Numbering(rowsOf(doc), issued && issuedNumbers(issued)).labels;
+}
 
-  doc.forEach((paragraph, _offset, at) => {
-    const ownAnnex = annexes[at] ?? null;
-    if (ownAnnex && ownAnnex !== annex) {
-      annex = ownAnnex;
-      counted = { preambular: 0, operative: 0 };
-      counts = [0, 0, 0, 0, 0];
-      path = [{ name: annex.name, number: '' }];
-      above = [];
+/** The labels by position, for a text whose paragraphs may lack ids or have one twice; where they do, no version has given them numbers. */
+export function labelList(doc: Node): Label[] {
+  const ids = new Set(doc.children.map(idOf));
+  const isSound = ids.size === doc.childCount && !ids.has('');
+  const known = isSound ? doc : doc.type.create(null, doc.children.map((node, at) => node.type.create({ ...node.attrs, id: String(at) }, node.content)));
+  const labels = labelsOf(known);
+  return known.children.map((node) => labels.get(idOf(node)) ?? { label: '', number: null });
+}
+
+/** Numbers the paragraphs of a text in their order. */
+class Numbering {
+  readonly labels = new Map<string, Label>();
+  /** The numbered paragraphs of the text, without proposed ones. */
+  readonly seats = new Map<string, Seat>();
+  readonly scopes = new Set<string>();
+  private readonly rows: readonly Row[];
+  private readonly issued: IssuedNumbers | null;
+  private readonly operatives: number;
+  private annex = '';
+  private counted = { preambular: 0, operative: 0 };
+  private counts = [0, 0, 0, 0, 0];
+  /** The paragraph before and those above it, by level: OP3, OP3 (b), OP3 (b) (ii). */
+  private path: Step[] = [];
+  /** How many paragraphs were called after each other one so far; alternatives by the id of the paragraph that they would replace. */
+  private readonly called = new Map<string, number>();
+  private readonly alternatives = new Map<string, number>();
+  /** Proposed paragraphs since the last paragraph of the text, and how many each delegation added to a list, by place. */
+  private above: ProposedAbove[] = [];
+  private readonly added = new Map<string, number>();
+
+  constructor(rows: readonly Row[], issued: IssuedNumbers | null) {
+    this.rows = rows;
+    this.issued = issued;
+    let inAnnex = false;
+    this.operatives = rows.filter(({ kind, by, annex }) => {
+      inAnnex ||= annex !== undefined;
+      return !inAnnex && kind === 'operative' && by === '';
+    }).length;
+    rows.forEach((row, at) => {
+      this.read(row, at);
+    });
+  }
+
+  private read(row: Row, at: number): void {
+    const { id, kind, by, instead } = row;
+    if (row.annex !== undefined) {
+      this.annex = row.annex;
+      this.counted = { preambular: 0, operative: 0 };
+      this.counts = [0, 0, 0, 0, 0];
+      this.path = [{ label: row.annex, seat: { label: row.annex, number: '', isBehind: true } }];
+      this.above = [];
     }
-    const { id, kind, by, instead, state } = paragraphAttrs(paragraph);
-    const rival = by === '' || !instead ? undefined : labels.get(instead);
+    const rival = by === '' || !instead ? undefined : this.labels.get(instead);
     if (rival) {
       // An alternative follows the paragraph that it would replace, and shares its number.
-      const count = (alternatives.get(instead) ?? 0) + 1;
-      alternatives.set(instead, count);
+      const count = (this.alternatives.get(instead) ?? 0) + 1;
+      this.alternatives.set(instead, count);
       const label = `${rival.label} alt${count > 1 ? ` ${count}` : ''}`;
-      labels.set(id, { label, number: rival.number, beside: { place: 'instead', label: rival.label, number: rival.number, count } });
-      above.push({ id, by, level: levelOf(paragraphAttrs(paragraph)), isAlternative: true, label });
-      return;
-    }
-    if (kind !== 'preambular' && kind !== 'operative' && kind !== 'subparagraph') {
-      labels.set(id, { label: kind, number: null });
-      return;
-    }
-    const level = levelOf(paragraphAttrs(paragraph));
-    const prefix = prefixOf(kind, annex);
-    if (by !== '') {
-      const parent = proposedAbove(above, level, by);
-      if (level > 0 && (parent || !listGoesOn(doc, annexes, at, level))) {
-        // What it adds to a list has the letter that it would have if accepted. Each delegation's additions are counted apart.
-        const key = `${parent?.id ?? join(path.slice(0, level + 1))} ${level} ${by}`;
-        const n = (added.get(key) ?? (parent ? 0 : (counts[level] ?? 0))) + 1;
-        // One that was given up before it had a word takes no letter.
-        if (state === 'live' || paragraph.textContent.trim() !== '') added.set(key, n);
-        const number = numberText(level, n);
-        const label = `${parent?.label ?? join(path.slice(0, level))} ${number}`.trim();
-        labels.set(id, { label, number });
-        above.push({ id, by, level, isAlternative: false, label });
-        return;
-      }
-      const same =
-        level > 0
-          ? path.length > level
-          : path.length > 0 && /^\d/.test(path[0]!.name.startsWith(prefix) ? path[0]!.name.slice(prefix.length) : '');
-      const after = same
-        ? path.slice(0, level + 1)
-        : level > 0
-          ? [...path, { name: numberText(level, 1), number: numberText(level, 1) }]
-          : [];
-      const base = after.length > 0 ? join(after) : `${prefix}1`;
-      // Those before the first paragraph and those behind it are counted apart.
-      const key = `${same} ${base}`;
-      const count = (proposed.get(key) ?? (same ? 1 : 0)) + 1;
-      proposed.set(key, count);
-      const suffix = same ? ordinalTimes(count) : `pre${count > 1 ? ` ${ordinalTimes(count)}` : ''}`;
-      const near = after.at(-1)?.number ?? '1.';
-      const number = kind === 'preambular' ? null : `${near.replace(/\.$/, '')} ${suffix}.`;
-      const beside: BesideParagraph = {
-        place: same ? 'behind' : 'before',
-        label: base,
-        number: kind === 'preambular' ? null : near,
-        count,
-      };
-      labels.set(id, { label: `${base} ${suffix}`, number, beside });
-      above.push({ id, by, level, isAlternative: false, label: `${base} ${suffix}` });
-      return;
-    }
-    above = [];
-    if (level === 0) {
-      const n = ++counted[kind === 'preambular' ? 'preambular' : 'operative'];
-      counts = [0, 0, 0, 0, 0];
-      path = [{ name: `${prefix}${n}`, number: `${n}.` }];
-      labels.set(id, { label: `${prefix}${n}`, number: kind === 'operative' && (operatives > 1 || annex !== null) ? `${n}.` : null });
-      return;
-    }
-    const n = (counts[level] = (counts[level] ?? 0) + 1);
-    counts.fill(0, level + 1);
-    const number = numberText(level, n);
-    path = [...path.slice(0, level), { name: number, number }];
-    labels.set(id, { label: join(path), number });
-  });
-  return labels;
+      this.propose(row, { label, number: rival.number, beside: { place: 'instead', label: rival.label, number: rival.number, count } });
+    } else if (!isNumbered(kind)) this.labels.set(id, { label: kind, number: null });
+    else if (by !== '') this.propose(row, this.addedLabel(row, at) ?? this.calledAfter(row).label);
+    else this.number(row, at);
+  }
+
+  private propose(row: Row, label: Label): void {
+    this.labels.set(row.id, label);
+    const isAlternative = label.beside?.place === 'instead';
+    this.above.push({ id: row.id, by: row.by, level: levelOf(row), isAlternative, label: label.label });
+  }
+
+  /** What a delegation adds to a list has the letter that it would have if accepted; each delegation's additions are counted apart. Null where it is called after
+   *  another paragraph. */
+  private addedLabel(row: Row, at: number): Label | null {
+    const level = levelOf(row);
+    const parent = proposedAbove(this.above, level, row.by);
+    if (level === 0 || (!parent && listGoesOn(this.rows, at, level))) return null;
+    const key = `${parent?.id ?? (this.path.slice(0, level + 1).at(-1)?.label ?? '')} ${level} ${row.by}`;
+    const above = parent ? parent.label : (this.path.slice(0, level).at(-1)?.label ?? '');
+    const labelled = (n: number) => `${above} ${numberText(level, n)}`.trim();
+    let n = (this.added.get(key) ?? (parent ? 0 : (this.counts[level] ?? 0))) + 1;
+    while (this.issued?.taken.has(labelled(n))) n++;
+    if (row.isSaid) this.added.set(key, n);
+    return { label: labelled(n), number: numberText(level, n) };
+  }
+
+  /** A paragraph of the text. */
+  private number(row: Row, at: number): void {
+    this.above = [];
+    const level = levelOf(row);
+    const label = this.issued?.labels.get(row.id);
+    const seat = this.issued?.seats.get(row.id);
+    const scope = this.scopeOf(row, level);
+    if (label && seat) {
+      if (label.label.startsWith(scope)) this.counts[level]!++;
+      this.put(row, level, label, seat);
+    } else if (this.issued?.scopes.has(scope) && (level === 0 || listGoesOn(this.rows, at, level))) {
+      const called = this.calledAfter(row);
+      this.put(row, level, { label: called.label.label, number: called.label.number }, called.seat);
+    } else this.count(row, level);
+  }
+
+  /** What the labels of the paragraphs beside this one begin with. */
+  private scopeOf({ kind }: Row, level: number): string {
+    return level === 0 ? prefixOf(kind, this.annex) : `${this.path.slice(0, level).at(-1)?.label ?? ''} `;
+  }
+
+  private put({ id }: Row, level: number, label: Label, seat: Seat): void {
+    if (level === 0) this.counts = [0, 0, 0, 0, 0];
+    else this.counts.fill(0, level + 1);
+    this.path = [...this.path.slice(0, level), { label: label.label, seat }];
+    this.labels.set(id, label);
+    this.seats.set(id, seat);
+  }
+
+  private count(row: Row, level: number): void {
+    const scope = this.scopeOf(row, level);
+    const next = (): { readonly label: string; readonly number: string } => {
+      const n = level === 0 ? ++this.counted[row.kind === 'preambular' ? 'preambular' : 'operative'] : ++this.counts[level]!;
+      const number = numberText(level, n);
+      return { label: level === 0 ? `${scope}${n}` : `${scope}${number}`.trimStart(), number };
+    };
+    let { label, number } = next();
+    while (this.issued?.taken.has(label)) ({ label, number } = next());
+    this.scopes.add(scope);
+    const isPrinted = level > 0 || (row.kind === 'operative' && (this.operatives > 1 || this.annex !== ''));
+    this.put(row, level, { label, number: isPrinted ? number : null }, { label, number, isBehind: true });
+  }
+
+  /** The label of a paragraph that is not counted: it is called after the one that it follows. */
+  private calledAfter(row: Row): { readonly label: Label; readonly seat: Seat } {
+    const level = levelOf(row);
+    const prefix = prefixOf(row.kind, this.annex);
+    const before = this.path[level];
+    const follows = level > 0 ? before !== undefined : before?.label.startsWith(prefix) && /^\d/.test(before.label.slice(prefix.length));
+    const seat = follows ? before!.seat : this.firstSeat(level, prefix);
+    // Those before the first paragraph and those behind it are counted apart.
+    const key = `${seat.isBehind} ${seat.label}`;
+    const count = (this.called.get(key) ?? (seat.isBehind ? 1 : 0)) + 1;
+    this.called.set(key, count);
+    const suffix = seat.isBehind ? ordinalTimes(count) : `pre${count > 1 ? ` ${ordinalTimes(count)}` : ''}`;
+    const number = row.kind === 'preambular' ? null : `${seat.number.replace(/\.$/, '')} ${suffix}.`;
+    const beside: BesideParagraph = {
+      place: seat.isBehind ? 'behind' : 'before',
+      label: seat.label,
+      number: row.kind === 'preambular' ? null : seat.number,
+      count,
+    };
+    return { label: { label: `${seat.label} ${suffix}`, number, beside }, seat };
+  }
+
+  private firstSeat(level: number, prefix: string): Seat {
+    const number = numberText(level, 1);
+    const above = this.path.at(-1)?.label;
+    const label = level === 0 ? `${prefix}1` : above === undefined ? number : `${above} ${number}`;
+    return { label, number, isBehind: false };
+  }
 }

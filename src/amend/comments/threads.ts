@@ -1,7 +1,7 @@
 // Comment threads of files: a thread is a comment with its replies, on words of one paragraph. They are read from the comments of a redline, placed on a text
 // that may have changed since, and written into a redline again. Like a thread in the room, a thread is anchored by the words that it quotes and nothing else.
-import type { Node } from 'prosemirror-model';
-import { idOf, resolution, wordingOf } from '../../../schema/index.ts';
+import { Fragment, type Node } from 'prosemirror-model';
+import { idOf, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Redline, RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
@@ -102,7 +102,7 @@ function allParagraphs(doc: Node): Node {
   doc.forEach((paragraph) => {
     nodes.push(paragraph.type.create({ ...paragraph.attrs, by: '', instead: '' }, wordingOf(paragraph) ?? undefined));
   });
-  return resolution(nodes);
+  return doc.copy(Fragment.from(nodes));
 }
 
 /** The threads of a redline, with the paragraph ids of `doc`, which is another state of the same text and may hold proposals. */

@@ -42,7 +42,7 @@ export function afterAcceptance(doc: Node, id: string, amendment: string, accept
   const paragraphs = doc.content.content;
   const at = positionOf(paragraphs, id);
   const accepted = decided(paragraphs[at]!, amendment);
-  return schema.node('resolution', null, kindOfAcceptance(acceptance).after(acceptance, { paragraphs, at, accepted, newId }));
+  return schema.node('resolution', doc.attrs, kindOfAcceptance(acceptance).after(acceptance, { paragraphs, at, accepted, newId }));
 }
 
 const decided = (paragraph: Node, amendment: string): Node =>

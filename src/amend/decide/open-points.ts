@@ -78,7 +78,7 @@ export function countedText(doc: Node, adoption: Adoption | undefined): Node {
   const own = doc.content.content.filter((paragraph) => ownerOf(paragraph) === '');
   return schema.node(
     'resolution',
-    null,
+    doc.attrs,
     own.map((paragraph) => paragraph.type.create(paragraph.attrs, wordingOf(paragraph) ?? schema.node('wording'))),
   );
 }

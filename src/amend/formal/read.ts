@@ -105,8 +105,10 @@ function lookOf(named: string, beside: Node | undefined): { kind: ParagraphKind;
   return like ? { kind: like.attrs.kind, level: like.attrs.level } : { kind: 'operative', level: '0' };
 }
 
-/** The address book of a text whose paragraphs may lack ids. */
+/** The address book of a text whose paragraphs may lack ids; where they do, no version has given them numbers. */
 export function bookOf(clean: Node): AddressBook {
+  const ids = new Set(clean.children.map(idOf));
+  if (ids.size === clean.childCount && !ids.has('')) return addressBook(clean);
   const positions: Node[] = [];
   clean.forEach((paragraph, _, at) => {
     positions.push(paragraph.type.create({ ...paragraph.attrs, id: `at${at}` }, paragraph.content));
@@ -579,7 +581,7 @@ export class Application {
       left.push({ text: `Move ${this.book.names[at]}.`, reason: 'The list moves paragraphs behind each other in a circle.' });
       go(at);
     });
-    const doc = schema.node('resolution', null, out);
+    const doc = schema.node('resolution', this.clean.attrs, out);
     return { doc: this.asEditor ? withClosings(this.clean, doc) : doc, left };
   }
 

@@ -84,7 +84,7 @@ export function createPlacing(ids: readonly string[]) {
         if (paragraph.attrs.by === '') waiting = behind.get(id) ?? [];
       });
       flush();
-      return schema.node('resolution', null, paragraphs);
+      return schema.node('resolution', current.attrs, paragraphs);
     },
   };
 }

@@ -47,12 +47,12 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const from = query.get('from') ?? versions[0]?.id ?? NOW;
   const to = query.get('to') ?? NOW;
   const today = useToday(ydoc, meta);
-  const library = useContinued(id, today.json, [from, to]);
+  const library = useContinued(id, today.text?.json ?? null, [from, to]);
   const unknown =
     ydoc !== null &&
     library !== null &&
     [from, to].some((one) => one !== NOW && !versions.some((version) => version.id === one) && !library.some((text) => text.id === one));
-  const answer = useReport(id, from, to, unknown ? null : today.json);
+  const answer = useReport(id, from, to, unknown ? null : today.text);
   const report = answer && 'report' in answer ? answer.report : null;
 
   const phone = useMediaQuery('(max-width: 34rem)');
@@ -78,7 +78,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const nameOf = (one: string) => texts.find((text) => text.id === one)?.name ?? one;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair of texts has other changes
-  useEffect(() => setSelected(null), [from, to, today.json]);
+  useEffect(() => setSelected(null), [from, to, today.text]);
   useEffect(() => {
     const name = meta.symbol || title;
     document.title = name ? say('Compare {name} · Chapeau', { name }) : say('Compare · Chapeau');

@@ -1,11 +1,12 @@
 // Makes the report of one comparison: the comparison, its rows, its figures, the strength of its wording, and the check that settles the redline both ways.
-import { cleanDoc, type Draft } from '../../../schema/index.ts';
+import { cleanDoc, type Draft, type Issued } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import type { Comparison } from '../../diff/comparison.ts';
 import { projectionOf } from '../../diff/projection.ts';
 import { redlineOf, sameText, settle } from '../../diff/redline.ts';
 import { draftFromJson } from '../../formats/json/json.ts';
 import { strengthReading } from '../../style/strength.ts';
+import { numberedAs } from '../../text/issued-numbers.ts';
 import type { CompareAnswer, CompareRequest, Report } from '../differences/compare-model.ts';
 import { type Cursor, cursorOn } from '../differences/cursors.ts';
 import { differenceList } from '../differences/difference-list.ts';
@@ -44,9 +45,10 @@ export function reportOn(from: Draft, to: Draft): Report {
 }
 
 /** Answers what the screen asks the worker. */
-export function answerTo({ base, now }: CompareRequest): CompareAnswer {
+export function answerTo({ base, now, issued }: CompareRequest): CompareAnswer {
   const [from, to] = [draftFromJson(base), draftFromJson(now)];
   if ('refused' in from) return from;
   if ('refused' in to) return to;
-  return { report: reportOn(from.draft, to.draft) };
+  const numbered = ({ meta, doc }: Draft, held: Issued): Draft => ({ meta, doc: numberedAs(doc, held) });
+  return { report: reportOn(numbered(from.draft, issued?.base ?? null), numbered(to.draft, issued?.now ?? null)) };
 }

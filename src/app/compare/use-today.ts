@@ -4,40 +4,45 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
 import { draftToJson } from '../../formats/json/json.ts';
-import { readDoc } from '../../protocol/document.ts';
+import { issuedNow, readDoc } from '../../protocol/document.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 
 // Reading a long text takes some milliseconds, so it is not done for every keystroke of everybody.
 const LOOK_MS = 700;
 
 export interface Today {
-  /** The draft as JSON; null until the text has come. */
-  readonly json: string | null;
+  /** The draft as JSON, and the version whose numbers hold in it; null until the text has come. */
+  readonly text: { readonly json: string; readonly issued: ReturnType<typeof issuedNow> } | null;
   /** The text has changed since. */
   readonly changed: boolean;
   /** Takes today's text anew. */
   readonly renew: () => void;
 }
 
-const jsonOf = (ydoc: Y.Doc, meta: Meta): string => draftToJson(printReferences({ meta, doc: cleanDoc(readDoc(ydoc)) }));
+const textOf = (ydoc: Y.Doc, meta: Meta) => ({
+  json: draftToJson(printReferences({ meta, doc: cleanDoc(readDoc(ydoc)) })),
+  issued: issuedNow(ydoc),
+});
 
 /** Today's text of a shared document. */
 export function useToday(ydoc: Y.Doc | null, meta: Meta): Today {
-  const [json, setJson] = useState<string | null>(null);
+  const [text, setText] = useState<Today['text']>(null);
   const [changed, setChanged] = useState(false);
-  const latest = useRef(json);
-  latest.current = json;
+  const latest = useRef(text);
+  latest.current = text;
   const renew = useCallback(() => {
     setChanged(false);
-    if (ydoc) setJson(jsonOf(ydoc, meta));
+    if (ydoc) setText(textOf(ydoc, meta));
   }, [ydoc, meta]);
   useEffect(() => {
     if (!ydoc) return;
-    setJson((known) => known ?? jsonOf(ydoc, meta));
+    setText((known) => known ?? textOf(ydoc, meta));
     let timer: number | undefined;
     const look = () => {
       timer = undefined;
-      if (latest.current !== null) setChanged(jsonOf(ydoc, meta) !== latest.current);
+      if (latest.current === null) return;
+      const now = textOf(ydoc, meta);
+      setChanged(now.json !== latest.current.json || now.issued !== latest.current.issued);
     };
     const onUpdate = () => {
       timer ??= window.setTimeout(look, LOOK_MS);
@@ -48,5 +53,5 @@ export function useToday(ydoc: Y.Doc | null, meta: Meta): Today {
       ydoc.off('update', onUpdate);
     };
   }, [ydoc, meta]);
-  return { json, changed, renew };
+  return { text, changed, renew };
 }

@@ -1,6 +1,6 @@
 // What the compare screen shows, as plain data that a worker can hand over: rows of the sheet, numbered changes, figures, and the verdict of
 // the check. Made from a comparison and its redline by rows.ts and differences.ts; what is shown of it under the filters is decided in filtered.ts.
-import type { ParagraphKind } from '../../../schema/index.ts';
+import type { Issued, ParagraphKind } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { StrengthItem } from '../../style/strength.ts';
 
@@ -82,5 +82,7 @@ export interface Report {
 export interface CompareRequest {
   readonly base: string;
   readonly now: string;
+  /** The versions whose numbers hold in them; left out where both have their own. */
+  readonly issued?: { readonly base: Issued; readonly now: Issued };
 }
 export type CompareAnswer = { readonly report: Report } | { readonly refused: string };

@@ -1,10 +1,10 @@
 // Follows a redline through both of its texts. Rejecting gives the base and accepting gives the new text; so a walk over the runs in order tells for each
 // run where it stands in either text, and from that which hunk of the comparison it shows.
-import type { Node } from 'prosemirror-model';
-import { type Meta, paragraphsOf, resolution } from '../../../schema/index.ts';
+import { Fragment, type Node } from 'prosemirror-model';
+import { type Meta, paragraphsOf } from '../../../schema/index.ts';
 import type { Comparison, Hunk } from '../../diff/comparison.ts';
 import { projectionOf } from '../../diff/projection.ts';
-import { type Label, labelsOf } from '../../text/numbering.ts';
+import { type Label, labelList } from '../../text/numbering.ts';
 
 type Side = 'base' | 'now';
 
@@ -18,13 +18,6 @@ export interface Cursor {
   readonly links: readonly { readonly link: number; readonly before: number }[];
 }
 
-/** Labels by position: ids may be missing or stand twice. */
-function labelList(doc: Node): Label[] {
-  const paragraphs = paragraphsOf(doc);
-  const labels = labelsOf(resolution(paragraphs.map((node, at) => node.type.create({ ...node.attrs, id: String(at) }, node.content))));
-  return paragraphs.map((_, at) => labels.get(String(at)) ?? { label: '', number: null });
-}
-
 /** A cursor at the beginning of one side of a comparison. */
 export function cursorOn(side: Side, doc: Node, meta: Meta, comparison: Comparison): Cursor {
   const blocks = projectionOf(doc);
@@ -36,7 +29,7 @@ export function cursorOn(side: Side, doc: Node, meta: Meta, comparison: Comparis
       before += (blocks[at]?.text.length ?? 0) + 1;
     }
   });
-  return { side, paragraph: 0, offset: 0, note: meta.firstNote, labels: labelList(doc), links };
+  return { side, paragraph: 0, offset: 0, note: meta.firstNote, labels: labelList(doc.copy(Fragment.from(paragraphsOf(doc)))), links };
 }
 
 /** The link of the paragraph under the cursor, and the place in the link's joined text. */

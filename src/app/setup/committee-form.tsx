@@ -216,6 +216,13 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
                 <option value="2">{say('in the group, then in plenary')}</option>
               </select>
             </label>
+            <label className={styles.choice}>
+              {say('Numbers of an issued version')}
+              <select value={settings.numbers} onChange={(event) => set({ numbers: event.target.value as CommitteeSettings['numbers'] })}>
+                <option value="held">{say('hold until the next version')}</option>
+                <option value="anew">{say('change as soon as a paragraph comes or goes')}</option>
+              </select>
+            </label>
           </div>
           {faultAt('firstNote')}
         </fieldset>

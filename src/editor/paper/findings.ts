@@ -32,7 +32,7 @@ export function textOnScreen(state: EditorState): Node {
   sharedDoc(state.doc, writer.privateIds).forEach((paragraph) => {
     paragraphs.push(paragraphOnScreen(paragraph, writer));
   });
-  return schema.node('resolution', null, paragraphs);
+  return schema.node('resolution', state.doc.attrs, paragraphs);
 }
 
 export interface DrawnFindings {

@@ -2,7 +2,7 @@
 // Computed again only where the order, kind or notes of paragraphs changed; drawn by writing to the elements of node views, not by decorations.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
-import { idOf, type Meta, wording } from '../../../schema/index.ts';
+import { idOf, issuedIn, type Meta, wording } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { type Writer, wordingChild, wordingNode, writableChild } from '../model/lookup.ts';
@@ -82,6 +82,7 @@ export function createMargins(): Margins {
   let references: Meta['references'];
   let reading: ReferenceReading | null = null;
   let last: readonly string[] = [];
+  let issued: ReturnType<typeof issuedIn> = null;
   return {
     labelOf: (paragraph) => labels.get(paragraph) ?? null,
     noteNumberOf: (footnote) => numbers.get(footnote)?.toString() ?? '*',
@@ -96,7 +97,8 @@ export function createMargins(): Margins {
       });
       const same = signature.length === last.length && signature.every((part, i) => part === last[i]);
       const nowRead = referenceReading();
-      if (same && references === meta.references && reading === nowRead) return false;
+      if (same && references === meta.references && reading === nowRead && issued === issuedIn(doc)) return false;
+      issued = issuedIn(doc);
       last = signature;
       references = meta.references;
       reading = nowRead;

@@ -1,7 +1,8 @@
 // The text of a draft as it comes with the page of its room, to be read until the program is there. It is a part of that page: an element with a shadow tree of
 // its own (HTML, "Declarative Shadow DOM"), so that neither the room's style sheets nor the text's reach each other. A browser that does not know such trees
 // shows nothing. It is in a font that every machine has: the room's own is still on its way.
-import { type Draft, resolution } from '../../../schema/index.ts';
+import { Fragment } from 'prosemirror-model';
+import type { Draft } from '../../../schema/index.ts';
 import { PLAIN_LAYOUT } from '../layout.ts';
 import { cleanTextHtml, TEXT_STYLE, textDirection } from './write.ts';
 
@@ -31,7 +32,7 @@ h1 { text-align: center; font-size: 1.25rem; }
 /** The element, as HTML. A text longer than MOST_PARAGRAPHS ends there with a sign of omission. */
 export function writeFirstPaper({ meta, doc }: Draft): string {
   const isCut = doc.childCount > MOST_PARAGRAPHS;
-  const shown = isCut ? resolution(doc.children.slice(0, MOST_PARAGRAPHS)) : doc;
+  const shown = isCut ? doc.copy(Fragment.from(doc.children.slice(0, MOST_PARAGRAPHS))) : doc;
   const text = cleanTextHtml({ meta, doc: shown }, { ...PLAIN_LAYOUT, labels: true });
   return `<div id="${FIRST_PAPER}"><template shadowrootmode="open"><style>${TEXT_STYLE}${STYLE}</style>
 <div lang="${meta.language}" dir="${textDirection(meta)}"><main class="labelled" aria-busy="true">

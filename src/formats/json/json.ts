@@ -51,10 +51,16 @@ export function draftToJson(draft: Draft, redline?: Redline, known?: FileFacts):
       ...(adoption ? { adoption } : {}),
       ...(references ? { references } : {}),
     },
-    doc: draft.doc.toJSON(),
+    doc: textJson(draft.doc),
     ...(redline ? { redline } : {}),
     ...(known ? { known } : {}),
   });
+}
+
+/** A text as JSON. The numbers of a version hold in the room, not in a file. */
+function textJson(doc: Node): object {
+  const { attrs: _, ...text } = doc.toJSON() as { readonly attrs?: object };
+  return text;
 }
 
 /** The draft in a JSON text, or one sentence that states why it cannot be read. Ids that are missing or repeated are replaced. */

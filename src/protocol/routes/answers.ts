@@ -41,7 +41,7 @@ import type {
   WaysIn,
 } from '../api.ts';
 import type { ParagraphChange, WordEvent, WordOrigins } from '../biography.ts';
-import { BIS, LEVELS, NAMES } from '../committee.ts';
+import { BIS, LEVELS, NAMES, NUMBERING } from '../committee.ts';
 import type { PastPage, PastProposal } from '../past.ts';
 import { type Condition, type Decision, type Package, POSITIONS, type Reply, type TextEdit, type Thread, type Version } from '../record.ts';
 import { ADMISSIONS, type Person, ROLES } from '../roles.ts';
@@ -80,6 +80,7 @@ export const committeeAnswer: z.ZodType<Committee> = z
     ...{ languages: z.array(z.enum(LANGUAGES)), original: z.enum(LANGUAGES) },
     ...{ bis: z.enum(BIS), names: z.enum(NAMES), firstNote: z.number().int() },
     levels: z.literal(LEVELS),
+    numbers: z.enum(NUMBERING).describe('Whether the numbers of an issued version hold until the next one'),
     delegations: z.array(delegationAnswer),
   })
   .meta({ id: 'Committee' });

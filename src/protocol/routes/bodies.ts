@@ -15,7 +15,7 @@ import {
 } from '../../../schema/index.ts';
 import { INVITED_AT_ONCE } from '../addresses.ts';
 import type { Command, DraftBegin, DraftCopy } from '../api.ts';
-import { BIS, type CommitteeForm, LEVELS, NAMES } from '../committee.ts';
+import { BIS, type CommitteeForm, LEVELS, NAMES, NUMBERING } from '../committee.ts';
 import { FINDING, LONGEST, POSITIONS } from '../record.ts';
 import { ROLES } from '../roles.ts';
 import { SCOPES, TOKEN_DAYS } from '../scopes.ts';
@@ -300,6 +300,7 @@ export const committeeBody = z.object({
     names: z.enum(NAMES),
     firstNote: z.number().int().min(1).max(99_999),
     levels: z.literal(LEVELS).default(1),
+    numbers: z.enum(NUMBERING).default('held'),
   }),
   delegations: z.array(z.object({ code: formLine, name: formLine })).max(10_000),
 }) satisfies z.ZodType<CommitteeForm>;

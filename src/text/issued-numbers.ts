@@ -1,0 +1,96 @@
+// What became of the paragraphs of a version whose numbers hold (numbering.ts): which are no longer in the text and where they stood, which stand
+// elsewhere, and, once another version is frozen, which number became which. All is computed from the two orders of ids; nothing is stored.
+import type { Node } from 'prosemirror-model';
+import { type Issued, type IssuedParagraph, idOf, issuedIn, ownerOf } from '../../schema/index.ts';
+import { labelsOfIssued } from './numbering.ts';
+
+/** A numbered paragraph of the version that is not in the text any more. */
+export interface GoneParagraph {
+  readonly id: string;
+  readonly label: string;
+  /** The number as it was printed; null where none was. */
+  readonly number: string | null;
+  readonly level: string;
+  /** Id of the paragraph of the text behind which it stood; '' for the beginning. */
+  readonly after: string;
+}
+
+/** The same text with the numbers of another version; null for its own numbers. */
+export const numberedAs = (doc: Node, issued: Issued): Node =>
+  issuedIn(doc) === issued ? doc : doc.type.create({ issued }, doc.content);
+
+/** The same text with its own numbers: as it would be printed if it were issued now. */
+export const renumbered = (doc: Node): Node => numberedAs(doc, null);
+
+/** Ids of the text's own paragraphs, in order. */
+const idsOf = (doc: Node): string[] => doc.children.filter((paragraph) => ownerOf(paragraph) === '').map(idOf);
+
+/** The paragraphs of the version that are not in the text any more, in their order. */
+export function goneFrom(doc: Node): readonly GoneParagraph[] {
+  const issued = issuedIn(doc);
+  if (!issued) return [];
+  const labels = labelsOfIssued(issued);
+  const there = new Set(idsOf(doc));
+  const moved = movedIn(doc);
+  let after = '';
+  return issued.flatMap(({ id, level }) => {
+    if (there.has(id)) {
+      if (!moved.has(id)) after = id;
+      return [];
+    }
+    const known = labels.get(id);
+    return known ? [{ id, label: known.label, number: known.number, level, after }] : [];
+  });
+}
+
+/** The paragraphs that stand elsewhere than in the version: the fewest without which the others are in its order. */
+export function movedIn(doc: Node): ReadonlySet<string> {
+  const issued = issuedIn(doc);
+  if (!issued) return new Set();
+  const place = new Map(issued.map(({ id }, at) => [id, at]));
+  return outOfOrder(
+    idsOf(doc).filter((id) => place.has(id)),
+    (id) => place.get(id)!,
+  );
+}
+
+/** The fewest of `ids` that must go for the others to be in order (the longest rising row of their places stays). */
+function outOfOrder(ids: readonly string[], placeOf: (id: string) => number): ReadonlySet<string> {
+  /** By length: the index of the last one of the best row so far; and for each the one before it in its row. */
+  const ends: number[] = [];
+  const before: (number | undefined)[] = [];
+  ids.forEach((id, at) => {
+    const found = ends.findIndex((end) => placeOf(ids[end]!) >= placeOf(id));
+    const length = found < 0 ? ends.length : found;
+    before.push(ends[length - 1]);
+    ends[length] = at;
+  });
+  const away = new Set(ids);
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) away.delete(ids[at]!);
+  return away;
+}
+
+/** What a number of one version became in the next: '' for `from` where the paragraph is new, '' for `to` where it is not there any more. */
+export interface Renumbering {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every number of two versions: those of the later one in its order, each paragraph that went behind the one that it followed. */
+export function renumberings(earlier: readonly IssuedParagraph[], later: readonly IssuedParagraph[]): readonly Renumbering[] {
+  const [was, is] = [labelsOfIssued(earlier), labelsOfIssued(later)];
+  const rows: Renumbering[] = later.flatMap(({ id }) => {
+    const to = is.get(id)?.label ?? '';
+    const from = was.get(id)?.label ?? '';
+    return from === '' && to === '' ? [] : [{ id, from, to }];
+  });
+  const stays = new Set(rows.map(({ id }) => id));
+  let behind = 0;
+  for (const { id } of earlier) {
+    const from = was.get(id)?.label;
+    if (stays.has(id)) behind = rows.findIndex((row) => row.id === id) + 1;
+    else if (from !== undefined) rows.splice(behind++, 0, { id, from, to: '' });
+  }
+  return rows;
+}
