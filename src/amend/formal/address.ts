@@ -1,9 +1,9 @@
 // Writes and reads the names of paragraphs in formal amendments: "operative paragraph 3 (b)", "the title", "the second heading", and in older lists "the
 // first, second and third paragraphs of the preamble", "paragraph 2(c)". A name means exactly one paragraph of the text that is amended, or it is refused.
 import type { Node } from 'prosemirror-model';
-import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, issuedIn, paragraphAttrs } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
-import { labelsOf } from '../../text/numbering.ts';
+import { labelsOf, ordinalTimes } from '../../text/numbering.ts';
 import { paragraphNameIn } from './paragraph-name.ts';
 import { filled, plainText } from './patterns.ts';
 import { ENGLISH_WORDS, englishOrdinal } from './words/english-words.ts';
@@ -22,10 +22,12 @@ export interface AddressBook {
 const ORDINALS = Array.from({ length: 12 }, (_, k) => englishOrdinal(k + 1));
 const ORDINAL = `${ORDINALS.join('|')}|\\d+(?:st|nd|rd|th)|last|penultimate`;
 const PART = '(?: ?\\([a-z]{1,5}\\)| [a-z]{1,4}\\.)*';
+/** What a paragraph that was accepted since a version is called after another one: "operative paragraph 7 bis". */
+const TIMES = `(?: (?:pre|${Array.from({ length: 9 }, (_, k) => ordinalTimes(k + 2)).join('|')}))*`;
 const HEADING = new RegExp(`^(?:(${ORDINAL}) )?heading$`);
 const COUNTED = new RegExp(`^(${ORDINAL}) (?:(operative|preambular) )?paragraph( of the preamble| of the operative part)?$`);
-const NUMBERED = new RegExp(`^(?:(operative|preambular) )?(?:sub-?)?paragraph (\\d+)(${PART})$`);
-const LABEL = new RegExp(`^(pp|op) ?(\\d+)(${PART})$`);
+const NUMBERED = new RegExp(`^(?:(operative|preambular) )?(?:sub-?)?paragraph (\\d+)(${PART}${TIMES})$`);
+const LABEL = new RegExp(`^(pp|op) ?(\\d+)(${PART}${TIMES})$`);
 const ANNEXED = new RegExp(
   `^(?<unnumbered>unnumbered )?(?:sub-?)?paragraph (?<number>\\d+)?(?<part>${PART}) of (?:the )?(?<annex>annex|appendix)(?: (?<name>[\\p{L}\\p{N}]+))?$`,
   'u',
@@ -104,6 +106,9 @@ export function addressBook(doc: Node): AddressBook {
     const place = COUNTED.exec(phrase);
     if (place) {
       const kind = place[2] ?? (place[3] === ' of the preamble' ? 'preambular' : place[3] ? 'operative' : undefined);
+      // Where the numbers of a version hold, its third paragraph is the one with that number, whatever went before it since.
+      const n = numberOfOrdinal(place[1]!);
+      if (kind && n > 0 && issuedIn(doc)) return labelled(`${kind === 'preambular' ? 'pp' : 'op'} ${n}`);
       return nth(kind ? ofKind(kind) : ofKind('preambular').concat(ofKind('operative')), place[1]);
     }
     if (/^(?:operative|preambular) paragraph$/.test(phrase)) return nth(ofKind(phrase.split(' ')[0]!), undefined);

@@ -3,10 +3,11 @@
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Meta, schema } from '../../../schema/index.ts';
+import { schema } from '../../../schema/index.ts';
 import { commaList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { plural, say } from '../../messages/say.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
 import { type BroughtAs, importCommands } from '../files/import-commands.ts';
 import type { ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
@@ -19,18 +20,19 @@ import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { DialogSelect } from '../ui/dialog-select.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './amendment-list.module.css';
 import { AmendmentRows } from './amendment-rows.tsx';
 import { askListWorker } from './list-client.ts';
-import type { FromListWorker, PlacedList, ReadAmendment } from './list-model.ts';
+import type { FromListWorker, NumberedVersion, PlacedList, ReadAmendment } from './list-model.ts';
 
 interface AmendmentListDialogProps {
   readonly draft: string;
   readonly doc: Node;
-  readonly meta: Meta;
+  readonly record: Pick<DraftRecord, 'meta' | 'versions' | 'numbers'>;
   /** What is to be read at once; null: a person chooses. */
   readonly source: ToRead | null;
   readonly onClose: () => void;
@@ -39,7 +41,8 @@ interface AmendmentListDialogProps {
 type Step = { readonly at: 'choose' } | { readonly at: 'working'; readonly name: string } | { readonly at: 'read'; readonly name: string };
 
 /** The dialog, opened over the drafting room. */
-export default function AmendmentListDialog({ draft, doc, meta, source, onClose }: AmendmentListDialogProps) {
+export default function AmendmentListDialog({ draft, doc, record, source, onClose }: AmendmentListDialogProps) {
+  const { meta } = record;
   const language = useFormalLanguage(meta.language);
   const { session } = useCommittee();
   const [step, setStep] = useState<Step>(source ? { at: 'working', name: source.name } : { at: 'choose' });
@@ -50,21 +53,34 @@ export default function AmendmentListDialog({ draft, doc, meta, source, onClose 
   const [busy, setBusy] = useState(false);
   // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
   const today = useRef(doc);
+  const [versions] = useState(() => numberedVersions(record));
+  const [numbers, setNumbers] = useState<string | null>(null);
+  const latest = useRef(source);
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
 
-  const ask = (source: ToRead, onRead: (read: readonly ReadAmendment[]) => void, onRefused: (sentence: string) => void) => {
-    stop.current = askListWorker({ ask: 'read', meta, doc: today.current.toJSON() as object, source }, (answer) => {
-      if ('read' in answer) onRead(answer.read);
+  const ask = (
+    source: ToRead,
+    by: string | null,
+    onRead: (read: readonly ReadAmendment[], numbers: string | null) => void,
+    onRefused: (sentence: string) => void,
+  ) => {
+    const question = { ask: 'read', meta, doc: today.current.toJSON() as object, source, versions, numbers: by } as const;
+    stop.current = askListWorker(question, (answer) => {
+      if ('read' in answer) onRead(answer.read, answer.numbers);
       else if ('refused' in answer) onRefused(answer.refused);
     });
   };
-  const take = (source: ToRead) => {
+  /** `by`: id of the version whose numbers are meant; null where the list may name it. */
+  const take = (source: ToRead, by: string | null = null) => {
+    latest.current = source;
     setError(null);
     setStep({ at: 'working', name: source.name });
     ask(
       source,
-      (read) => {
+      by,
+      (read, found) => {
+        setNumbers(found);
         setRows(read);
         setOut(new Set());
         setSpeakers(likelySpeakers(session, [...new Set(read.map(({ amendment }) => amendment.owner))]));
@@ -87,6 +103,7 @@ export default function AmendmentListDialog({ draft, doc, meta, source, onClose 
     setError(null);
     ask(
       { name: 'The amendment', html: '', text },
+      numbers,
       (read) => {
         const again = read.map((one) => ({ ...one, amendment: { ...one.amendment, owner: row.amendment.owner } }));
         setRows((now) => now.flatMap((one) => (one === row ? again : [one])));
@@ -117,7 +134,8 @@ export default function AmendmentListDialog({ draft, doc, meta, source, onClose 
       setBusy(false);
       setError(refused);
     };
-    stop.current = askListWorker({ ask: 'place', meta, doc: today.current.toJSON() as object, lists }, answered);
+    const issued = versions.find(({ id }) => id === numbers)?.issued ?? null;
+    stop.current = askListWorker({ ask: 'place', meta, doc: today.current.toJSON() as object, issued, lists }, answered);
   };
   const sendAll = async (placed: PlacedList, source: string): Promise<string | null> => {
     const [left] = placed.left;
@@ -150,7 +168,7 @@ export default function AmendmentListDialog({ draft, doc, meta, source, onClose 
       onClose={onClose}
     >
       <div className={`${dialogFrameStyles.body} ${styles.body}`}>
-        {step.at === 'choose' && <SourceChooser list onChoose={take} onFail={setError} />}
+        {step.at === 'choose' && <SourceChooser list onChoose={(chosen) => take(chosen)} onFail={setError} />}
         {step.at === 'working' && (
           <ReadingProgress
             name={say('Reading {name}', { name: said(step.name) })}
@@ -165,6 +183,19 @@ export default function AmendmentListDialog({ draft, doc, meta, source, onClose 
         )}
         {step.at === 'read' && (
           <>
+            {versions.length > 0 && numbers !== null && (
+              <div className={styles.numbers}>
+                <span>{say('The numbers are those of:')}</span>
+                <DialogSelect
+                  label={say('The numbers are those of:')}
+                  options={versions.map(({ id, name }) => ({ id, words: say('{name} as issued', { name }) }))}
+                  value={numbers}
+                  onChange={(id) => {
+                    if (id !== numbers && latest.current) take(latest.current, id);
+                  }}
+                />
+              </div>
+            )}
             {owners.length > 0 && (
               <SpeakersTable
                 session={session}
@@ -219,6 +250,10 @@ export default function AmendmentListDialog({ draft, doc, meta, source, onClose 
     </DialogFrame>
   );
 }
+
+/** The versions whose numbers the record keeps, the newest first. */
+const numberedVersions = ({ versions, numbers }: Pick<DraftRecord, 'versions' | 'numbers'>): readonly NumberedVersion[] =>
+  versions.flatMap(({ id, name }) => (numbers.get(id)?.length ? [{ id, name, issued: numbers.get(id)! }] : [])).reverse();
 
 /** The names in the list, each with how many amendments it has. */
 function ownersOf(rows: readonly ReadAmendment[]) {

@@ -1,5 +1,5 @@
 // The messages between the dialog for a delegation's list of amendments and its worker: plain data.
-import type { Meta } from '../../../schema/index.ts';
+import type { Issued, IssuedParagraph, Meta } from '../../../schema/index.ts';
 import type { DelegationAmendment } from '../../amend/lists/list-reader.ts';
 import type { ToRead } from '../files/reading-model.ts';
 
@@ -10,6 +10,17 @@ export interface ListQuestion {
   /** The `resolution` node as JSON. */
   readonly doc: object;
   readonly source: ToRead;
+  /** The versions whose numbers are known, the newest first. */
+  readonly versions: readonly NumberedVersion[];
+  /** Id of the version whose numbers the list has; null: the one that it names, else the newest. */
+  readonly numbers: string | null;
+}
+
+/** A version with its paragraphs, as far as numbers depend on them. */
+export interface NumberedVersion {
+  readonly id: string;
+  readonly name: string;
+  readonly issued: readonly IssuedParagraph[];
 }
 
 /** An amendment of the list, tried alone. */
@@ -26,6 +37,8 @@ export interface PlaceQuestion {
   readonly ask: 'place';
   readonly meta: Meta;
   readonly doc: object;
+  /** The version whose numbers the list has; null: those of the text. */
+  readonly issued: Issued;
   readonly lists: readonly { readonly by: string; readonly amendments: readonly DelegationAmendment[] }[];
 }
 
@@ -39,4 +52,7 @@ export interface PlacedList {
   readonly left: readonly { readonly text: string; readonly why: string }[];
 }
 
-export type FromListWorker = { readonly read: readonly ReadAmendment[] } | { readonly placed: PlacedList } | { readonly refused: string };
+/** `numbers`: id of the version whose numbers the list was read by; null where there is none. */
+export type FromListWorker =
+  | { readonly read: readonly ReadAmendment[]; readonly numbers: string | null }
+  | { readonly placed: PlacedList } | { readonly refused: string };

@@ -1,13 +1,14 @@
 // What the worker does with a delegation's list: reads it against today's text, tries each amendment alone, and makes proposals of those that were chosen.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, cleanDoc, idOf, type Meta, ownerOf, paragraphAttrs, schema } from '../../../schema/index.ts';
+import { amendmentsOf, cleanDoc, type Issued, idOf, issuedIn, type Meta, ownerOf, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { doAmendments } from '../../amend/lists/do-amendments.ts';
 import { type DelegationAmendment, readDelegationList } from '../../amend/lists/list-reader.ts';
 import { mergeReturnedCopy } from '../../amend/returned-copy/merge.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../formats/lists/list-source.ts';
+import { numberedAs } from '../../text/issued-numbers.ts';
 import { textFrom } from '../files/read-file.ts';
 import type { ToRead } from '../files/reading-model.ts';
-import type { FromListWorker, ListQuestion, PlacedList, PlaceQuestion, ReadAmendment } from './list-model.ts';
+import type { FromListWorker, ListQuestion, NumberedVersion, PlacedList, PlaceQuestion, ReadAmendment } from './list-model.ts';
 
 const MAIL = /^(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){2,}/;
 
@@ -41,24 +42,40 @@ function proposalIds(doc: Node): Set<string> {
 const SOMEBODY = 'list';
 
 /** Reads a list against today's text. */
-export async function readSourceList({ meta, doc, source }: ListQuestion, salt: string): Promise<FromListWorker> {
+export async function readSourceList({ meta, doc, source, versions, numbers }: ListQuestion, salt: string): Promise<FromListWorker> {
   const lines = await linesIn(source);
   if (typeof lines !== 'string') return lines;
-  const clean = cleanDoc(schema.nodeFromJSON(doc));
+  const today = schema.nodeFromJSON(doc);
+  const version = versions.find(({ id }) => id === numbers) ?? versionNamedIn(lines, versions) ?? versions[0];
+  const clean = cleanDoc(version ? numberedAs(today, version.issued) : today);
   const amendments = readDelegationList({ meta, doc: clean }, lines);
   if (amendments.length === 0) return { refused: `${source.name} holds no amendments that could be found.` };
   const newId = newIds(salt);
-  return { read: amendments.map((amendment) => triedAlone(meta, clean, amendment, newId)) };
+  return { read: amendments.map((amendment) => triedAlone(meta, clean, amendment, newId, issuedIn(today))), numbers: version?.id ?? null };
 }
 
-function triedAlone(meta: Meta, clean: Node, amendment: DelegationAmendment, newId: (prefix: string) => string): ReadAmendment {
+/** The version that a list names, the longest name first, so that “L.2/Rev.1” is not taken for L.2. */
+function versionNamedIn(lines: string, versions: readonly NumberedVersion[]): NumberedVersion | undefined {
+  const isNamed = (name: string) =>
+    name.length > 2 && new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}/])`, 'u').test(lines);
+  return [...versions].sort((x, y) => y.name.length - x.name.length).find(({ name }) => isNamed(name));
+}
+
+/** `shown`: the numbers by which people see what it would do, those of the room. */
+function triedAlone(
+  meta: Meta,
+  clean: Node,
+  amendment: DelegationAmendment,
+  newId: (prefix: string) => string,
+  shown: Issued,
+): ReadAmendment {
   const { doc, reasons, doubts } = doAmendments({ meta, doc: clean }, [amendment]);
   const why = reasons.get(amendment);
   if (why !== undefined) return { amendment, alone: null, why };
   const merged = mergeReturnedCopy(clean, clean, doc, { by: SOMEBODY, newId });
   return {
     amendment: { ...amendment, doubt: doubts.get(amendment) ?? null },
-    alone: { doc: merged.doc.toJSON() as object, brought: [...proposalIds(merged.doc)] },
+    alone: { doc: numberedAs(merged.doc, shown).toJSON() as object, brought: [...proposalIds(merged.doc)] },
     why: '',
   };
 }
@@ -115,8 +132,8 @@ function disjoint(sets: readonly (readonly string[])[]): string[][] {
 }
 
 /** Makes proposals of the chosen amendments, each delegation's together. */
-export function placeList({ meta, doc, lists }: PlaceQuestion, salt: string): PlacedList {
-  const current = schema.nodeFromJSON(doc);
+export function placeList({ meta, doc, issued, lists }: PlaceQuestion, salt: string): PlacedList {
+  const current = numberedAs(schema.nodeFromJSON(doc), issued);
   const clean = cleanDoc(current);
   const known = proposalIds(current);
   const newId = newIds(salt);

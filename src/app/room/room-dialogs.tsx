@@ -94,7 +94,7 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
     );
   if (dialog.dialog === 'amendment-list')
     return (
-      <LazyPart of={dialogParts.amendmentListDialog} draft={draft} doc={doc} meta={meta} source={dialog.source ?? null} onClose={onClose} />
+      <LazyPart of={dialogParts.amendmentListDialog} draft={draft} doc={doc} record={record} source={dialog.source ?? null} onClose={onClose} />
     );
   return (
     <LazyPart

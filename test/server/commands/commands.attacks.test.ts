@@ -44,7 +44,7 @@ const settled = async (): Promise<string> => {
   const name = `mark ${Math.random()}`;
   await people.get('Secretariat')!.command({ do: 'freeze', name });
   await reader.until((ydoc) => recordOf(ydoc).versions.some((version) => version.name === name));
-  const { versions: _, ...record } = reader.ydoc.getMap('record').toJSON();
+  const { versions: _, numbers: __, ...record } = reader.ydoc.getMap('record').toJSON();
   return JSON.stringify([readDoc(reader.ydoc).toJSON(), record]);
 };
 

@@ -1,0 +1,84 @@
+// The numbers of the issued version hold in the room until the next is frozen, on every screen; a mail is read by the numbers of the version that it names, and
+// says the first words of what would go (RULES 430, 431).
+import fs from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { amendment, wording } from '../../schema/index.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
+import type { Command } from '../../src/protocol/api.ts';
+import { launchChromium, shot, type Visitor, visitor } from '../support/browser.ts';
+import { baseText } from '../support/returned-copy.ts';
+import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { inPaper, paperText, saved } from './support/people.ts';
+
+let browser: Browser;
+let server: Running;
+let chair: Visitor;
+let draft = '';
+const data = dataFolder();
+const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!.url;
+const dialogOf = (page: Page) => page.getByRole('dialog');
+const command = async (one: Command) => {
+  const answer = await chair.page.request.post(`${server.url}/api/drafts/${draft}/commands`, { data: one, headers: { origin: server.url } });
+  const said = (await answer.json()) as { ok?: boolean };
+  expect(said).toMatchObject({ ok: true });
+  return said;
+};
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await startChapeau(data, 0);
+  chair = await visitor(browser);
+  await chair.page.goto(linkOf(/Chair/));
+  const begin = encodeURIComponent(JSON.stringify({ title: '', base: 'L.9', continues: false, seenBy: 'committee', invited: [] }));
+  const answer = await chair.page.request.post(`${server.url}/api/drafts?begin=${begin}`, {
+    data: draftToJson(baseText),
+    headers: { 'content-type': 'application/json', origin: server.url },
+  });
+  draft = ((await answer.json()) as { id: string }).id;
+  await chair.page.goto(`${server.url}/draft/${draft}`);
+  await inPaper(chair.page, 'OP6').waitFor();
+  await saved(chair.page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(data, { recursive: true, force: true });
+});
+
+it('stay on the paper and the wall when the chair accepts a deletion and a new paragraph, and are new once a version is frozen (RULE 430)', async () => {
+  const { page } = chair;
+  const deletion = amendment({ id: 'gone', by: 'NOR', kind: 'delete' }, wording(''), '').type.create({ id: 'gone', by: 'NOR', kind: 'delete', base: '' });
+  await command({ do: 'bring', by: 'NOR', source: 'mail', proposals: [{ paragraph: 'p2', amendment: deletion.toJSON() as object }] });
+  await page.getByText('Norway').first().waitFor();
+  const id = await page.evaluate(async (at) => (await (await fetch(at)).json()) as unknown, `/api/drafts/${draft}/proposals`);
+  const found = JSON.stringify(id).match(/"id":"([^"]+)"/)![1]!;
+  await command({ do: 'accept', amendment: found } as Command);
+  await expect.poll(() => page.locator('.para').filter({ hasText: 'report on ink' }).count()).toBe(0);
+  expect(await paperText(page, 'OP3')).toContain('quality paper');
+  expect(await paperText(page, 'OP6')).toContain('remain seized');
+  await expect.poll(() => inPaper(page, 'OP2').count()).toBe(0);
+  await shot(page, 'held-numbers');
+  await page.goto(`${server.url}/wall/${draft}`);
+  await command({ do: 'floor', paragraph: 'p3' } as Command);
+  await expect.poll(() => page.getByTestId('wall-floor').innerText()).toContain('OP3');
+  await page.goto(`${server.url}/draft/${draft}`);
+  await inPaper(page, 'OP6').waitFor();
+});
+
+it('are those by which a mail is read, which says what would go (RULE 431)', async () => {
+  const { page } = chair;
+  await page.getByRole('button', { name: 'A copy came back' }).click();
+  await dialogOf(page).getByRole('button', { name: 'It is a mail or a list of amendments' }).click();
+  await dialogOf(page).getByRole('textbox').fill('Norway, on the text L.9 as issued:\n\nOP4: delete.');
+  await dialogOf(page).getByRole('button', { name: 'Read these words' }).click();
+  await dialogOf(page).getByRole('heading', { name: '1 amendment' }).waitFor();
+  await expect.poll(() => dialogOf(page).innerText()).toContain('Invites donors of all regions');
+  await expect.poll(() => dialogOf(page).innerText()).toContain('L.9 as issued');
+  await shot(page, 'held-numbers-mail');
+  await dialogOf(page).getByRole('button', { name: 'Close' }).click();
+  await command({ do: 'freeze', name: 'L.9/Rev.1' });
+  await expect.poll(() => inPaper(page, 'OP6').count()).toBe(0);
+  expect(await paperText(page, 'OP5')).toContain('remain seized');
+  expect(await paperText(page, 'OP2')).toContain('quality paper');
+});
