@@ -21,7 +21,7 @@ import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import type { Command, ExplanationAsked, SeparateVoteAsked, VoteAsked } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
-import { renumbered } from '../../src/text/issued-numbers.ts';
+import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { newSafeId } from '../accounts/identity.ts';
@@ -110,7 +110,8 @@ async function recordMore(context: CommandContext, asked: Add): Promise<CommandO
 }
 
 /** The text as it is printed, as JSON, without what is known of it. */
-const presentText = (ydoc: Y.Doc): string => draftToJson(printReferences({ meta: metaOf(ydoc), doc: renumbered(cleanDoc(readDoc(ydoc))) }));
+const presentText = (ydoc: Y.Doc): string =>
+  draftToJson(printReferences({ meta: metaOf(ydoc), doc: withOwnNumbers(cleanDoc(readDoc(ydoc))) }));
 
 const told = (kind: Told['kind'], words: string): Told => ({ kind, paragraph: '', label: '', amendment: '', by: '', words });
 const counted = (n: number, one: string, more: string): string => (n === 1 ? `One ${one}` : `${n} ${more}`);
@@ -153,7 +154,7 @@ async function write(context: CommandContext, adoption: Adoption, before: Meta, 
     after: adoption,
     version: version?.id ?? '',
   };
-  const doc = renumbered(cleanDoc(readDoc(ydoc)));
+  const doc = withOwnNumbers(cleanDoc(readDoc(ydoc)));
   const stored = version ? [{ ...version, json: draftToJson(printReferences({ meta, doc })) }] : [];
   await room.write({ ...writeOf(context), versions: stored, undos: [{ decision: decision.id, json: JSON.stringify(note) }] }, () => {
     recordMeta(ydoc, meta);

@@ -18,7 +18,7 @@ import {
   type Version,
   versionsOf,
 } from '../../src/protocol/record.ts';
-import { renumbered } from '../../src/text/issued-numbers.ts';
+import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { referenceKey } from '../../src/text/references/references.ts';
 import { newSafeId } from '../accounts/identity.ts';
@@ -92,7 +92,7 @@ export async function freeze(context: CommandContext, name: string): Promise<Com
   const { ydoc } = context.room;
   if (versionsOf(ydoc).some((version) => version.name === name)) return conflict(`There is a version “${name}” already.`);
   const version: Version = { id: newSafeId('version'), name, at: isoOf(context.clock), who: context.person.name };
-  const doc = renumbered(cleanDoc(readDoc(ydoc)));
+  const doc = withOwnNumbers(cleanDoc(readDoc(ydoc)));
   const json = draftToJson(printReferences({ meta: metaOf(ydoc), doc }));
   await context.room.write({ ...writeOf(context), versions: [{ ...version, json }] }, () => {
     recordVersion(ydoc, version);

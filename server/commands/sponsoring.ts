@@ -5,7 +5,7 @@ import { cleanDoc } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, standingOf, versionsOf } from '../../src/protocol/record.ts';
 import { isInvited, isSponsor, isUntabled, layerOf, PLAIN_STANDING, type Standing } from '../../src/protocol/standing.ts';
-import { renumbered } from '../../src/text/issued-numbers.ts';
+import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { firstVersionAndUpdate, withSponsors } from '../rooms/first-update.ts';
 import { recordDecision, recordMeta } from '../rooms/record.ts';
@@ -94,7 +94,7 @@ async function tableAs(context: CommandContext, committee: CommitteeOfCommand, s
   const names = meta.sponsors ?? [];
   const tabled: Standing = { ...PLAIN_STANDING, sponsors: standing.sponsors };
   const first = firstVersionAndUpdate(
-    { meta, doc: renumbered(cleanDoc(readDoc(ydoc))) },
+    { meta, doc: withOwnNumbers(cleanDoc(readDoc(ydoc))) },
     {
       // Of what was before only the adopted text goes along, which is public; not who began to continue it, and when.
       continued: issued && json !== null ? { id: newSafeId('version'), name: issued.name, at, who: person.name, json } : null,

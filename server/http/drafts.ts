@@ -8,7 +8,7 @@ import { metaOf, type Version } from '../../src/protocol/record.ts';
 import { mayBegin, mayManage } from '../../src/protocol/roles.ts';
 import { beginBody, copyBody } from '../../src/protocol/routes/bodies.ts';
 import { layerOf, maySee, PLAIN_STANDING, type Standing, standingFrom } from '../../src/protocol/standing.ts';
-import { renumbered } from '../../src/text/issued-numbers.ts';
+import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { bringProposalsOf } from '../commands/importing-proposals.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
@@ -117,7 +117,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const [doc, meta] = [readDoc(room.ydoc), metaOf(room.ydoc)];
     const source = `Copy of ${meta.symbol || 'another draft'}`;
     const { phase: _ofTheOther, adoption: _became, ...kept } = meta;
-    const draft = { meta: { ...kept, symbol: '' }, doc: renumbered(cleanDoc(doc)) };
+    const draft = { meta: { ...kept, symbol: '' }, doc: withOwnNumbers(cleanDoc(doc)) };
     const facts = { base: versionNamed(c, source), title, phase, ...sponsoredBy(c, standing) };
     const id = await keep(c, firstVersionAndUpdate(draft, facts), standing);
     if (!proposals) return c.json({ id }, 201);

@@ -6,7 +6,7 @@ import { cleanDoc, type Meta } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
-import { renumbered } from '../../src/text/issued-numbers.ts';
+import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import type { Library } from './library.ts';
 
@@ -21,7 +21,7 @@ export function adoptedIn(ydoc: Y.Doc): AdoptedUnderNumber | null {
   const meta: Meta = metaOf(ydoc);
   const { outcome = 'rejected', number = '' } = meta.adoption ?? {};
   if (outcome !== 'adopted' || number === '') return null;
-  return { number, json: draftToJson(printReferences({ meta, doc: renumbered(cleanDoc(readDoc(ydoc))) })) };
+  return { number, json: draftToJson(printReferences({ meta, doc: withOwnNumbers(cleanDoc(readDoc(ydoc))) })) };
 }
 
 /** Brings the library of a committee from what was adopted before a command to what is adopted after it. A text of that number with other words, which somebody

@@ -16,11 +16,10 @@ export interface GoneParagraph {
 }
 
 /** The same text with the numbers of another version; null for its own numbers. */
-export const numberedAs = (doc: Node, issued: Issued): Node =>
-  issuedIn(doc) === issued ? doc : doc.type.create({ issued }, doc.content);
+export const numberedAs = (doc: Node, issued: Issued): Node => (issuedIn(doc) === issued ? doc : doc.type.create({ issued }, doc.content));
 
 /** The same text with its own numbers: as it would be printed if it were issued now. */
-export const renumbered = (doc: Node): Node => numberedAs(doc, null);
+export const withOwnNumbers = (doc: Node): Node => numberedAs(doc, null);
 
 /** Ids of the text's own paragraphs, in order. */
 const idsOf = (doc: Node): string[] => doc.children.filter((paragraph) => ownerOf(paragraph) === '').map(idOf);
@@ -60,8 +59,13 @@ function outOfOrder(ids: readonly string[], placeOf: (id: string) => number): Re
   const ends: number[] = [];
   const before: (number | undefined)[] = [];
   ids.forEach((id, at) => {
-    const found = ends.findIndex((end) => placeOf(ids[end]!) >= placeOf(id));
-    const length = found < 0 ? ends.length : found;
+    // Halving: the places at the ends of rows rise with their length.
+    let [length, most] = [0, ends.length];
+    while (length < most) {
+      const half = (length + most) >> 1;
+      if (placeOf(ids[ends[half]!]!) < placeOf(id)) length = half + 1;
+      else most = half;
+    }
     before.push(ends[length - 1]);
     ends[length] = at;
   });

@@ -195,7 +195,12 @@ export function labelsOf(doc: Node): Map<string, Label> {
 export function labelList(doc: Node): Label[] {
   const ids = new Set(doc.children.map(idOf));
   const isSound = ids.size === doc.childCount && !ids.has('');
-  const known = isSound ? doc : doc.type.create(null, doc.children.map((node, at) => node.type.create({ ...node.attrs, id: String(at) }, node.content)));
+  const known = isSound
+    ? doc
+    : doc.type.create(
+        null,
+        doc.children.map((node, at) => node.type.create({ ...node.attrs, id: String(at) }, node.content)),
+      );
   const labels = labelsOf(known);
   return known.children.map((node) => labels.get(idOf(node)) ?? { label: '', number: null });
 }
@@ -267,7 +272,7 @@ class Numbering {
     const level = levelOf(row);
     const parent = proposedAbove(this.above, level, row.by);
     if (level === 0 || (!parent && listGoesOn(this.rows, at, level))) return null;
-    const key = `${parent?.id ?? (this.path.slice(0, level + 1).at(-1)?.label ?? '')} ${level} ${row.by}`;
+    const key = `${parent?.id ?? this.path.slice(0, level + 1).at(-1)?.label ?? ''} ${level} ${row.by}`;
     const above = parent ? parent.label : (this.path.slice(0, level).at(-1)?.label ?? '');
     const labelled = (n: number) => `${above} ${numberText(level, n)}`.trim();
     let n = (this.added.get(key) ?? (parent ? 0 : (this.counts[level] ?? 0))) + 1;

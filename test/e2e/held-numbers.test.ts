@@ -19,7 +19,10 @@ const data = dataFolder();
 const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!.url;
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const command = async (one: Command) => {
-  const answer = await chair.page.request.post(`${server.url}/api/drafts/${draft}/commands`, { data: one, headers: { origin: server.url } });
+  const answer = await chair.page.request.post(`${server.url}/api/drafts/${draft}/commands`, {
+    data: one,
+    headers: { origin: server.url },
+  });
   const said = (await answer.json()) as { ok?: boolean };
   expect(said).toMatchObject({ ok: true });
   return said;
@@ -48,7 +51,12 @@ afterAll(async () => {
 
 it('stay on the paper and the wall when the chair accepts a deletion and a new paragraph, and are new once a version is frozen (RULE 430)', async () => {
   const { page } = chair;
-  const deletion = amendment({ id: 'gone', by: 'NOR', kind: 'delete' }, wording(''), '').type.create({ id: 'gone', by: 'NOR', kind: 'delete', base: '' });
+  const deletion = amendment({ id: 'gone', by: 'NOR', kind: 'delete' }, wording(''), '').type.create({
+    id: 'gone',
+    by: 'NOR',
+    kind: 'delete',
+    base: '',
+  });
   await command({ do: 'bring', by: 'NOR', source: 'mail', proposals: [{ paragraph: 'p2', amendment: deletion.toJSON() as object }] });
   await page.getByText('Norway').first().waitFor();
   const id = await page.evaluate(async (at) => (await (await fetch(at)).json()) as unknown, `/api/drafts/${draft}/proposals`);

@@ -1,9 +1,12 @@
 // The numbers of the issued version hold until the next is frozen (RULES 430 to 432): over random histories of a meeting.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { type IssuedParagraph, idOf, issuedIn, paragraph, paragraphAttrs, resolution } from '../../schema/index.ts';
+import { EMPTY_META, type IssuedParagraph, idOf, issuedIn, paragraph, paragraphAttrs, resolution } from '../../schema/index.ts';
 import { bookOf } from '../../src/amend/formal/read.ts';
-import { goneFrom, movedIn, numberedAs, renumbered, renumberings } from '../../src/text/issued-numbers.ts';
+import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
+import { leaving } from '../../src/formats/export/text-file.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
+import { goneFrom, movedIn, numberedAs, renumberings, withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { issuedOf, labelsOf, labelsOfIssued } from '../../src/text/numbering.ts';
 import { numbersBelow } from '../support/random/seeded-numbers.ts';
 import { lawSeed } from '../support/seed.ts';
@@ -107,7 +110,7 @@ function play(seed: number, look: (doc: Node, issued: Node, told: string) => voi
   let done = 0;
   for (let k = 0; k < 30; k++) {
     if (pick(12) === 0) {
-      version = renumbered(resolution(meeting.doc.children.filter((one) => one.attrs.by === '')));
+      version = withOwnNumbers(resolution(meeting.doc.children.filter((one) => one.attrs.by === '')));
       meeting.doc = numberedAs(meeting.doc, issuedOf(version));
       meeting.before.length = 0;
       told.push('freeze');
@@ -148,7 +151,7 @@ describe('the numbers of an issued version', () => {
   it('are those of the plain text once it is frozen (RULE 430)', () => {
     for (const seed of SEEDS)
       play(seed, (doc, _version, told) => {
-        const frozen = renumbered(resolution(doc.children.filter((one) => one.attrs.by === '')));
+        const frozen = withOwnNumbers(resolution(doc.children.filter((one) => one.attrs.by === '')));
         const after = numberedAs(frozen, issuedOf(frozen));
         expect([...labelsOf(after)], told).toEqual([...labelsOf(frozen)]);
       });
@@ -209,7 +212,7 @@ describe('the numbers of an issued version', () => {
     expect(
       [...labelsOf(now(['one', 'five', 'two', 'new', 'three', 'newer'])).values()].map(({ label, number }) => `${label} ${number}`),
     ).toEqual(['OP1 1.', 'OP5 5.', 'OP2 2.', 'OP2 bis 2 bis.', 'OP3 3.', 'OP3 bis 3 bis.']);
-    expect(goneFrom(renumbered(now([])))).toEqual([]);
+    expect(goneFrom(withOwnNumbers(now([])))).toEqual([]);
   });
 
   it('are counted where the version had none (RULE 430)', () => {
@@ -238,5 +241,17 @@ describe('the numbers of an issued version', () => {
       issuedOf(resolution([row('title', 'title')])),
     );
     expect([...labelsOf(blank).values()].map(({ label }) => label)).toEqual(['title', 'OP1', 'OP2']);
+  });
+
+  it('are those of rolling texts, and not of texts that leave as they would be issued (RULE 434)', () => {
+    const version = resolution(['one', 'two', 'three'].map((id) => row(id, 'operative')));
+    const now = { meta: EMPTY_META, doc: numberedAs(resolution([version.child(0), version.child(2)]), issuedOf(version)) };
+    expect([...labelsOf(leaving(now).doc).values()].map(({ label }) => label)).toEqual(['OP1', 'OP2']);
+    const read = draftFromJson(draftToJson(now));
+    expect('draft' in read && issuedIn(read.draft.doc)).toBe(null);
+    expect(draftToJson(now)).not.toContain('issued');
+    const printed = JSON.stringify(rollingText(now));
+    expect(printed).toContain('3.');
+    expect(printed).not.toContain('"2.');
   });
 });

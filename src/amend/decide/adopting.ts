@@ -2,7 +2,7 @@
 // client sends a digest with the command (`textSeen`), so that no other text is adopted.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, cleanDoc, idOf, ownerOf, paragraphAttrs, paragraphsOf, wordingOf } from '../../../schema/index.ts';
-import { renumbered } from '../../text/issued-numbers.ts';
+import { withOwnNumbers } from '../../text/issued-numbers.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { waitingOn } from './open-points.ts';
 
@@ -37,7 +37,7 @@ export function leftOpen(doc: Node): LeftOpen {
 
 /** A digest of the text without proposals: 53 bits, in base 36. It guards against a change that came meanwhile, not against anybody. */
 export function textSeen(doc: Node): string {
-  const said = JSON.stringify(renumbered(cleanDoc(doc)).toJSON());
+  const said = JSON.stringify(withOwnNumbers(cleanDoc(doc)).toJSON());
   let [one, other] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < said.length; at++) {
     const unit = said.charCodeAt(at);

@@ -55,4 +55,5 @@ export interface PlacedList {
 /** `numbers`: id of the version whose numbers the list was read by; null where there is none. */
 export type FromListWorker =
   | { readonly read: readonly ReadAmendment[]; readonly numbers: string | null }
-  | { readonly placed: PlacedList } | { readonly refused: string };
+  | { readonly placed: PlacedList }
+  | { readonly refused: string };

@@ -43,6 +43,7 @@ import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf, timeOf, zoneOf } from '../ui/times.ts';
 import { adoptedWords } from './adopted-words.ts';
 import * as styles from './history.module.css';
+import { NumberTable } from './number-table.tsx';
 import { RecordCode, RecordFoot, useRecordSummary } from './record-foot.tsx';
 import { usePast } from './use-past.ts';
 
@@ -85,6 +86,7 @@ export function History() {
                     <time dateTime={entry.version.at}>{momentOf(entry.version.at, now)}</time>
                   </h2>
                   <p>{say('Frozen by {who}', { who: inSentence(entry.version.who) })}</p>
+                  <NumberTable version={entry.version} versions={versions} numbers={known.numbers} />
                   <RecordCode code={record?.versions[entry.version.id]} />
                   <div className={actionsStyles.actions}>
                     <Link className={buttonLook('small', 'outlined')} href={comparePath(draft, entry.version.id, NOW)}>

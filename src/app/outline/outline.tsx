@@ -1,9 +1,11 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
 
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { countedAs } from '../../amend/decide/open-points.ts';
 import { say } from '../../messages/say.ts';
 
+import { isInAnnex } from '../../text/annexes.ts';
+import type { GoneParagraph } from '../../text/issued-numbers.ts';
 import { runLabel } from '../../text/label-runs.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
@@ -19,6 +21,8 @@ interface OutlineProps {
   readonly rows: readonly OutlineRow[];
   /** How many open points the text has. */
   readonly open: number;
+  /** The paragraphs of the issued version that are not in the text any more. */
+  readonly gone: readonly GoneParagraph[];
   readonly current: string | null;
   /** The paragraph on the floor. */
   readonly floor: string | null;
@@ -39,7 +43,7 @@ const PARTS = [
 ] as const;
 
 /** What fills the left column. */
-export function Outline({ rows, open, current, floor, locked, onGo, list: address, news, foot }: OutlineProps) {
+export function Outline({ rows, open, gone, current, floor, locked, onGo, list: address, news, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
   // The current row stays in sight; under the pointer nothing moves.
@@ -59,34 +63,35 @@ export function Outline({ rows, open, current, floor, locked, onGo, list: addres
             rows.filter((row) => row.part === part),
             opened,
           );
-          if (items.length === 0) return null;
+          const left = gone.filter((one) => partOfGone(one) === part);
+          if (items.length + left.length === 0) return null;
+          const shown = new Set(items.flatMap((item) => ('fold' in item ? item.fold : [item.row]).map(({ id }) => id)));
           return (
             <section key={part} aria-label={say(name)}>
               <div className={styles.partName}>
                 <span>{say(name)}</span>
               </div>
               <ul>
+                <GoneItems gone={left.filter(({ after }) => !shown.has(after))} />
                 {items.map((item) =>
                   'fold' in item ? (
-                    <FoldItem
-                      key={`fold ${item.fold[0]?.id}`}
-                      fold={item.fold}
-                      current={current}
-                      stop={stop}
-                      locked={locked}
-                      onOpen={unfold}
-                    />
+                    <Fragment key={`fold ${item.fold[0]?.id}`}>
+                      <FoldItem fold={item.fold} current={current} stop={stop} locked={locked} onOpen={unfold} />
+                      <GoneItems gone={left.filter(({ after }) => item.fold.some(({ id }) => id === after))} />
+                    </Fragment>
                   ) : (
-                    <RowItem
-                      key={item.row.id}
-                      row={item.row}
-                      isCurrent={item.row.id === current}
-                      isStop={item.row.id === stop}
-                      isFloor={item.row.id === floor}
-                      isLocked={locked.has(item.row.id)}
-                      since={news?.paragraphs.has(item.row.id) ? news.since : ''}
-                      onGo={onGo}
-                    />
+                    <Fragment key={item.row.id}>
+                      <RowItem
+                        row={item.row}
+                        isCurrent={item.row.id === current}
+                        isStop={item.row.id === stop}
+                        isFloor={item.row.id === floor}
+                        isLocked={locked.has(item.row.id)}
+                        since={news?.paragraphs.has(item.row.id) ? news.since : ''}
+                        onGo={onGo}
+                      />
+                      <GoneItems gone={left.filter(({ after }) => after === item.row.id)} />
+                    </Fragment>
                   ),
                 )}
               </ul>
@@ -97,6 +102,20 @@ export function Outline({ rows, open, current, floor, locked, onGo, list: addres
       {foot}
     </>
   );
+}
+
+const partOfGone = ({ label }: GoneParagraph): (typeof PARTS)[number][0] =>
+  isInAnnex(label) ? 'annex' : label.startsWith('PP') ? 'preamble' : 'operative';
+
+/** What stands where a paragraph of the issued version stood: its number, which nobody else has. */
+function GoneItems({ gone }: { readonly gone: readonly GoneParagraph[] }) {
+  return gone.map(({ id, label, level, number }) => (
+    <li key={id} className={`${styles.row} ${styles.gone}`} data-level={level} title={label}>
+      <span />
+      <span className={styles.label}>{(level !== '0' && number) || label.replace(/^(?:Annex|Appendix) /, '')}</span>
+      <span>{say('number|[deleted]')}</span>
+    </li>
+  ));
 }
 
 const Lock = () => (

@@ -8,6 +8,7 @@ import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/edit
 import { say } from '../../messages/say.ts';
 import { type Action, mayManage, may as mayNow } from '../../protocol/roles.ts';
 import { isUntabled, partIn, phaseIn } from '../../protocol/standing.ts';
+import { goneFrom } from '../../text/issued-numbers.ts';
 import { useThreads } from '../comments/use-threads.ts';
 import type { FindAsked } from '../find/find-strip.tsx';
 import { useFloor } from '../floor/use-floor.ts';
@@ -95,6 +96,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const seen = useSnapshot(editor);
   const text = useText(seen, snapshot.meta.adoption);
   const { doc, labels, rows, current } = text;
+  const gone = useMemo(() => (doc ? goneFrom(doc) : []), [doc]);
   const stage = usePrivateDocument(id, doc, labels, editor, useFormalLanguage(snapshot.meta.language));
   const threads = useStableMethods(
     useThreads(editor, doc, { shared: snapshot.record.threads, own: stage?.threads ?? NO_THREADS }, commands),
@@ -186,6 +188,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
               of={lazyParts.outline}
               rows={rows}
               open={text.open}
+              gone={gone}
               current={current}
               floor={floor.floor?.paragraph ?? null}
               locked={stage?.paragraphs ?? NO_PARAGRAPHS}

@@ -10,7 +10,7 @@ import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import { renumbered } from '../../text/issued-numbers.ts';
+import { withOwnNumbers } from '../../text/issued-numbers.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 import { checkProposalsDocx } from '../docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../docx/printed.ts';
@@ -61,7 +61,7 @@ export function proposalsFile(
 ): { readonly made: WrittenFile | DraftToPrint; readonly draft: Draft; readonly redline: Redline } {
   told('Putting all proposals into the text');
   // Word numbers its paragraphs by itself; so do the comments that name them.
-  const { draft, agreement } = printedWith({ ...text, doc: renumbered(text.doc) }, asked);
+  const { draft, agreement } = printedWith({ ...text, doc: withOwnNumbers(text.doc) }, asked);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
   const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, threads, agreement, language: draft.meta.language });
   const { make, making } = formatOf(format);

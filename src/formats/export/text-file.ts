@@ -4,7 +4,7 @@ import { compare } from '../../diff/compare.ts';
 import type { Comparison } from '../../diff/comparison.ts';
 import { redlineOf } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import { renumbered } from '../../text/issued-numbers.ts';
+import { withOwnNumbers } from '../../text/issued-numbers.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 import { type DraftToPrint, type FileParts, type Format, formatOf, type WrittenFile } from './file-formats.ts';
 
@@ -26,7 +26,7 @@ export interface TextMade {
 }
 
 /** A text as it leaves: without proposals, its references printed. */
-export const leaving = ({ meta, doc }: Draft): Draft => printReferences({ meta, doc: renumbered(cleanDoc(doc)) });
+export const leaving = ({ meta, doc }: Draft): Draft => printReferences({ meta, doc: withOwnNumbers(cleanDoc(doc)) });
 
 /** Makes the file and checks it. Proposals in the texts are left out. */
 export function makeTextFile({ text, base, format, told = () => {}, ...around }: TextAsked): TextMade {

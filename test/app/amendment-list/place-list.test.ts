@@ -3,6 +3,8 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendmentsOf, EMPTY_META, idOf, ownerOf, paragraph, paragraphAttrs, resolution, schema } from '../../../schema/index.ts';
 import { placeList, readSourceList } from '../../../src/app/amendment-list/place-list.ts';
+import { numberedAs } from '../../../src/text/issued-numbers.ts';
+import { issuedOf } from '../../../src/text/numbering.ts';
 
 const doc = resolution([
   paragraph({ id: 'p1', kind: 'preambular' }, 'Recalling its resolution 12/4,'),
@@ -11,8 +13,12 @@ const doc = resolution([
   paragraph({ id: 'o3', kind: 'operative' }, 'Urges States to warn everybody in time;'),
   paragraph({ id: 'o4', kind: 'operative' }, 'Decides to remain seized of the matter.'),
 ]);
+const NEWEST = { versions: [], numbers: null } as const;
 const read = async (text: string) => {
-  const found = await readSourceList({ ask: 'read', meta: EMPTY_META, doc: doc.toJSON(), source: { name: 'mail', text, html: '' } }, 'r');
+  const found = await readSourceList(
+    { ask: 'read', meta: EMPTY_META, doc: doc.toJSON(), source: { name: 'mail', text, html: '' }, ...NEWEST },
+    'r',
+  );
   if (!('read' in found)) throw new Error(JSON.stringify(found));
   return found.read.map(({ amendment, why }) => {
     expect(why).toBe('');
@@ -21,7 +27,7 @@ const read = async (text: string) => {
 };
 const place = async (text: string) => {
   const placed = placeList(
-    { ask: 'place', meta: EMPTY_META, doc: doc.toJSON(), lists: [{ by: 'NOR', amendments: await read(text) }] },
+    { ask: 'place', meta: EMPTY_META, doc: doc.toJSON(), issued: null, lists: [{ by: 'NOR', amendments: await read(text) }] },
     's',
   );
   expect(placed.left).toEqual([]);
@@ -56,7 +62,7 @@ describe('an amendment of a list', () => {
 
   it.each(['PP1-OP1: delete', 'OP3-OP1: delete', 'OP1-OP2 (a): delete'])('that names no range is not done: %s', async (text) => {
     const source = { name: 'mail', text, html: '' };
-    const found = await readSourceList({ ask: 'read', meta: EMPTY_META, doc: doc.toJSON(), source }, 'r');
+    const found = await readSourceList({ ask: 'read', meta: EMPTY_META, doc: doc.toJSON(), source, ...NEWEST }, 'r');
     expect(found).toMatchObject({ read: [{ alone: null, why: expect.stringMatching(/.\.$/) }] });
   });
 
@@ -68,5 +74,36 @@ describe('an amendment of a list', () => {
     expect(together).toHaveLength(1);
     expect(new Set(placesOf(placed, together[0]!).map((one) => one.replace(/^\w+ /, '')))).toEqual(new Set(at));
     expect(placesOf(placed, brought).filter((one) => !one.endsWith('o2')).length).toBe(together[0]!.length);
+  });
+
+  it('means the paragraphs of the version that it names, whatever went since, and shows them by the numbers of the room (RULE 431)', async () => {
+    const issued = issuedOf(doc);
+    const gone = numberedAs(resolution(doc.children.filter(({ attrs }) => attrs.id !== 'o1')), issued);
+    const newer = issuedOf(gone);
+    const versions = [
+      { id: 'rev', name: 'L.2/Rev.1', issued: newer },
+      { id: 'l2', name: 'L.2', issued },
+    ];
+    const ask = async (text: string, numbers: string | null = null) => {
+      const found = await readSourceList(
+        {
+          ask: 'read',
+          meta: EMPTY_META,
+          doc: numberedAs(gone, newer).toJSON(),
+          source: { name: 'mail', text, html: '' },
+          versions,
+          numbers,
+        },
+        'r',
+      );
+      if (!('read' in found)) throw new Error(JSON.stringify(found));
+      const [only] = found.read;
+      const went = schema.nodeFromJSON(only!.alone!.doc).content.content.filter((one: Node) => one.childCount > 1);
+      return [found.numbers, ...went.map((one: Node) => one.attrs.id as string)];
+    };
+    expect(await ask('On the text L.2 as issued:\n\nOP3: delete.')).toEqual(['l2', 'o3']);
+    expect(await ask('On L.2/Rev.1:\n\nOP3: delete.')).toEqual(['rev', 'o4']);
+    expect(await ask('OP3: delete.')).toEqual(['rev', 'o4']);
+    expect(await ask('OP3: delete.', 'l2')).toEqual(['l2', 'o3']);
   });
 });
