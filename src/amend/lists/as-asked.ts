@@ -8,11 +8,13 @@ import { joiningWords } from '../formal/enumeration-words.ts';
 import { chapeauIn, familiesOf } from '../formal/families.ts';
 import { plainQuote, QUOTE } from '../formal/quotation.ts';
 import { bookOf } from '../formal/read.ts';
+import { goesOnSpoken, isSpoken } from './headings.ts';
 import type { DelegationAmendment } from './list-reader.ts';
-import { isSpoken } from './spoken-lines.ts';
 
 const ANOTHER = 'A paragraph that it does not name would change, or one that it names would not.';
 const OTHER_WORDS = 'Other words than those that it names would change.';
+
+const spoken = (words: string): string => `“${words}” reads as what somebody says and not as a paragraph.`;
 
 /** What entries ask of the words of one paragraph. `all`: parts go that are not quoted. */
 interface Asked {
@@ -243,8 +245,11 @@ export function notAsAsked(
     const wanted = house.words(text).join(' ');
     if (!made.some((paragraph) => wanted.endsWith(house.words(wordsIn(paragraph)).join(' '))))
       blame(by, 'The paragraph would not read as the list gives it.');
-    const words = text.slice(0, 60);
-    if (isSpoken(text, language)) blame(by, `“${words}” reads as what somebody says and not as a paragraph.`);
+    if (isSpoken(text, language)) blame(by, spoken(text.slice(0, 60)));
+  }
+  for (const by of entries) {
+    const text = by.quotes.find((quote) => goesOnSpoken(plainQuote(quote), language));
+    if (text !== undefined) blame(by, spoken(text.slice(-60)));
   }
   return wrong;
 }

@@ -1,8 +1,10 @@
 // Tells a heading, a greeting and talk from an amendment that is not understood, by what the line does not have: no quotation, no place, no word that asks for a change, and
 // no beginning of a paragraph. A request without such a word (“Shorter, please.” below “OP3”) is no heading.
+import type { Language } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { type Sense, sensedWords } from './clauses/clause-senses.ts';
 import type { ListedText } from './clauses/listed-text.ts';
+import { beginsEntry, isLabelled } from './list-lines.ts';
 import { quotesOut } from './list-quotes.ts';
 
 const ASKS: readonly Sense[] = [
@@ -51,3 +53,15 @@ export const isHeadingOnly = (line: string): boolean => words(line) <= 10 && !HA
 
 /** True where such a line, above all amendments of a list, introduces them. */
 export const introduces = (line: string): boolean => !LEAVES.test(line) && !/[;,]$/.test(line.trim());
+
+/** True where a line begins as a paragraph of a resolution does, with a bracket around it or without. */
+export const opens = (line: string, language: Language): boolean =>
+  ['preambular', 'operative'].some((kind) => openingLength(line.replace(/^[[\s]+/, ''), kind as 'operative', language) > 0);
+
+/** True where a line is what somebody says, asks for or notes, and no paragraph. */
+export const isSpoken = (line: string, language: Language): boolean =>
+  !opens(line, language) && (isLabelled(line) || /^[(（[［][^)）\]］]*[)）\]］][.;,，；]?$/u.test(line) || beginsEntry(line));
+
+/** True where a text goes on with what somebody says: “Requests all to act; Ghana: no objection”. */
+export const goesOnSpoken = (text: string, language: Language): boolean =>
+  text.split(/(?<=[;.؛。；])\s+/u).some((part, k) => k > 0 && isLabelled(part) && !opens(part, language));

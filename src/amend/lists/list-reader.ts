@@ -11,7 +11,7 @@ import { sentences, withoutReason } from './entry-sentences.ts';
 import { cuesOf } from './entry-tokens.ts';
 import { foreignWords } from './foreign-words.ts';
 import { asLeft } from './given-texts.ts';
-import { asksNothing, introduces, isHeadingOnly } from './headings.ts';
+import { asksNothing, introduces, isHeadingOnly, isSpoken, opens } from './headings.ts';
 import { EntryReader, type ListedPair } from './list-demands.ts';
 import {
   beginsEntry,
@@ -30,7 +30,6 @@ import {
 import { isClosed, quotesOut } from './list-quotes.ts';
 import { isRemark, isTalkOnly } from './list-remarks.ts';
 import { formalSentences } from './list-usage.ts';
-import { isSpoken, opens } from './spoken-lines.ts';
 
 /** One amendment of a list. */
 export interface DelegationAmendment {

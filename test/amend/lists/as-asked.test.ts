@@ -1,5 +1,5 @@
 // What a list is said to have done is found in the text, and nothing else changed: lists made by chance over texts made by chance, with what delegations said of the amendments between
-// and behind them. The words of such a text stand for themselves, so that what came of it is judged without the program's reader. LAW_SEED=n tries other lists. (RULES 420-422)
+// and behind them. The words of such a text stand for themselves, so that what came of it is judged without the program's reader. LAW_SEED=n tries other lists. (RULES 420, 421)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
@@ -55,6 +55,9 @@ describe('what stands behind a closing quotation mark (RULES 421)', () => {
   });
   it('is a condition, with which nothing is done', () => {
     expect(apply(`OP2: replace by:\n“${NEW}” if Peru agrees`).rows).toEqual(texts);
+  });
+  it('is not said without marks either', () => {
+    expect(apply('OP2 should read as follows: Calls upon donors to give boats; Ghana: no objection').rows).toEqual(texts);
   });
   it('is nothing where the mark was forgotten', () => {
     expect(apply(`OP2: replace by:\n“${NEW}\nGhana: says “no”`).rows).toEqual(texts);
