@@ -1,15 +1,7 @@
 // Settles a redline: accepts or rejects every change and returns the text that remains. Together with `sameText` it checks every redline before
 // anybody sees it: rejecting must give A, accepting must give B.
 import type { Node } from 'prosemirror-model';
-import {
-  type InlinePiece,
-  inlinePiecesOf,
-  type ParagraphKind,
-  paragraph,
-  paragraphsOf,
-  schema,
-  wordingOf,
-} from '../../schema/index.ts';
+import { type InlinePiece, inlinePiecesOf, type ParagraphKind, paragraph, paragraphsOf, schema, wordingOf } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from './redline-model.ts';
 import { isOn, type Side } from './sides.ts';
 

@@ -1,8 +1,9 @@
 // A person's whole editor at a room of the server, without a page: the real commands, undo and plugins, and the room's rules. happy-dom draws it, so a test that
 // uses it opens with `@vitest-environment happy-dom`.
-import { Fragment, type Node, Slice } from 'prosemirror-model';
+import { Fragment, type Node, type ResolvedPos, Slice } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
-import { __parseFromClipboard, type EditorView } from 'prosemirror-view';
+import type { EditorView } from 'prosemirror-view';
+import * as prosemirrorView from 'prosemirror-view';
 import { redo, undo, yUndoPluginKey } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { EMPTY_META, idOf, paragraphAttrs, schema, wording } from '../../schema/index.ts';
@@ -20,6 +21,11 @@ import { paperOf } from '../../src/editor/model/paper-state.ts';
 import { readPasted } from '../../src/formats/html/pasted.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import type { Guest, TestRoom } from './server/room.ts';
+
+/** How ProseMirror itself reads a clipboard; its types leave it out. */
+const { __parseFromClipboard: parseFromClipboard } = prosemirrorView as unknown as {
+  readonly __parseFromClipboard: (view: EditorView, text: string, html: string, plain: boolean, context: ResolvedPos) => Slice | null;
+};
 
 /** What is pasted: one, two and three paragraphs, with kinds and without, with a note. */
 const CLIPS = [
@@ -100,7 +106,7 @@ export class SeatedEditor {
 
   /** What a program puts on the clipboard. */
   pasteHtml(html: string): void {
-    const slice = __parseFromClipboard(this.view, '', html, false, this.view.state.selection.$from) ?? Slice.empty;
+    const slice = parseFromClipboard(this.view, '', html, false, this.view.state.selection.$from) ?? Slice.empty;
     paste(this.view, { html, text: '' }, slice, (source) => readPasted(source, 'en'));
   }
 

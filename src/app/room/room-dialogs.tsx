@@ -94,7 +94,14 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
     );
   if (dialog.dialog === 'amendment-list')
     return (
-      <LazyPart of={dialogParts.amendmentListDialog} draft={draft} doc={doc} record={record} source={dialog.source ?? null} onClose={onClose} />
+      <LazyPart
+        of={dialogParts.amendmentListDialog}
+        draft={draft}
+        doc={doc}
+        record={record}
+        source={dialog.source ?? null}
+        onClose={onClose}
+      />
     );
   return (
     <LazyPart
