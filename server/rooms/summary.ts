@@ -28,8 +28,20 @@ export interface TextSummary {
   readonly deadline?: string;
 }
 
-/** The summary of a shared document. The document is not changed. */
+/** The summaries of documents in memory, each for as long as its document does not change: many people look at one list of drafts, and a long text takes a quarter of a second. */
+const summaries = new WeakMap<Y.Doc, TextSummary>();
+
+/** The summary of a shared document, computed once for each state of it. The document is not changed. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
+  const known = summaries.get(ydoc);
+  if (known) return known;
+  const summary = computedSummary(ydoc);
+  summaries.set(ydoc, summary);
+  ydoc.once('update', () => summaries.delete(ydoc));
+  return summary;
+}
+
+function computedSummary(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
   const counted = countedText(doc, metaOf(ydoc).adoption);
   const waiting = waitingOn(counted);
