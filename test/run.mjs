@@ -123,10 +123,14 @@ function runTests(project, ...choice) {
   return { ended: false, files: [] };
 }
 
-/** Which files of a project a tier runs, as the runner is told: the first tier is all but the second. */
+/** The files of a project that a tier runs; the first tier is all but the second. */
 function filesOf(project, tier) {
-  const files = Object.keys(SECOND_TIER).filter((file) => file.startsWith('test/e2e/') === (project === 'e2e'));
-  return tier === 'second' ? files : files.flatMap((file) => ['--exclude', file]);
+  const all = fs
+    .readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `test/${name.replaceAll('\\', '/')}`);
+  return all
+    .filter((file) => /\.test\.tsx?$/.test(file) && file.startsWith('test/e2e/') === (project === 'e2e'))
+    .filter((file) => file in SECOND_TIER === (tier === 'second'));
 }
 
 /** Browsers, servers and LibreOffice on a busy machine are not always in time: a file that failed is tried once more, as a whole and by itself. */
