@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';
-import { GRACE_MS, ONE_STRETCH_MS } from '../../../server/runtime/limits.ts';
+import { GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../../../server/runtime/limits.ts';
 import type { Decision } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../../src/protocol/elements.ts';
@@ -286,7 +286,7 @@ describe('carrying over', () => {
       return member;
     });
     for (const { guest } of twins) guest.send();
-    test.clock.pass(800);
+    test.clock.pass(TWINS_MS);
     await test.committer.settled();
     const amendments = amendmentsOf(readDoc(test.room.ydoc).child(0));
     expect(amendments.map((one) => one.textContent)).toEqual(['Encourages all States to cooperate closely']);
