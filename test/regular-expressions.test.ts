@@ -11,6 +11,8 @@ const LETTERS = 64_000;
 /** A shape is tried at this length first: what is linear takes some microseconds there, a square of it milliseconds. */
 const FEW = 4_000;
 const LIMIT_MS = 50;
+/** Sixteen times the text takes sixteen times as long where an expression is linear, 256 times where it takes a square; a long list of words is slow and linear. */
+const STEEP = 40;
 /** What a person may repeat; each is tried alone and with a sign behind it that ends no match. */
 const UNITS = (
   'a|A|é|Я|م|决| |\u00a0|\n| \n|\n\n|\t|1|0|12.|.|,|;|, |. |: |-|–|— |/|(|((|)|[|]|[a]|{|}|“|”|"|“a”|"a" |‘|’|«|*|**|_|#|>|> |<|<a>|&|@|a@|a.|a |A |Aa |a, |' +
@@ -74,7 +76,7 @@ function millisecondsOver(expression: RegExp, text: string): number {
   Object.assign(context, { expression, text });
   const before = process.cpuUsage();
   try {
-    goOver.runInContext(context, { timeout: 10 * LIMIT_MS });
+    goOver.runInContext(context, { timeout: 100 * LIMIT_MS });
   } catch {
     return Number.POSITIVE_INFINITY;
   }
@@ -109,7 +111,10 @@ it('no expression takes a square of the length of a text', async () => {
       .flatMap((unit) => [[unit, ''] as const, [unit, END] as const])
       .find(([unit, end]) => {
         const text = (letters: number) => unit.repeat(Math.ceil(letters / unit.length)) + end;
-        return atBest(expression, text(FEW), 1.5) > 1.5 && atBest(expression, text(LETTERS), LIMIT_MS) > LIMIT_MS;
+        const few = atBest(expression, text(FEW), 1.5);
+        if (few <= 1.5) return false;
+        const many = atBest(expression, text(LETTERS), LIMIT_MS);
+        return many > LIMIT_MS && many > few * STEEP;
       });
     if (shape) slow.push(`${each.at} /${each.source.slice(0, 120)}/ over ${JSON.stringify(shape[0])} … ${JSON.stringify(shape[1])}`);
   }

@@ -23,17 +23,20 @@ export function anchorOf(paragraphs: readonly ParagraphInOrder[], after: string,
 }
 
 /** The index at which a proposed paragraph is inserted. `after`: id of the paragraph that it follows, '' for the beginning; an alternative (`made.instead`) follows
- *  the other alternatives to its paragraph, any other one the proposed paragraphs that stand there, but for those of a higher level. */
+ *  the other alternatives to its paragraph, and what is proposed below them; any other one the proposed paragraphs that stand there, but for those of a higher level. */
 export function indexBehind(
   paragraphs: readonly ParagraphInOrder[],
   after: string,
   made: Pick<ParagraphInOrder, 'instead' | 'kind' | 'level'>,
 ): number {
+  const own = levelOf(made);
   if (made.instead !== '') {
     const last = paragraphs.findLastIndex(({ id, by, instead }) => (by !== '' && instead === made.instead) || id === made.instead);
-    if (last >= 0) return last + 1;
+    if (last >= 0) {
+      const end = paragraphs.findIndex(({ by, level, kind }, k) => k > last && (by === '' || levelOf({ kind, level }) <= own));
+      return end < 0 ? paragraphs.length : end;
+    }
   }
-  const own = levelOf(made);
   let at = paragraphs.findIndex(({ id }) => id === anchorOf(paragraphs, after, made)) + 1;
   while (at < paragraphs.length && paragraphs[at]!.by !== '' && (paragraphs[at]!.instead !== '' || levelOf(paragraphs[at]!) >= own)) at++;
   return at;

@@ -29,7 +29,7 @@ interface Asked {
   by: DelegationAmendment;
 }
 
-const ROLE = new RegExp(`([^\\ue000\\ue001]*)${QUOTE.replace('\\d+', '(\\d+)')}`, 'gu');
+const ROLE = new RegExp(`(?<![^\\ue000\\ue001])([^\\ue000\\ue001]*)${QUOTE.replace('\\d+', '(\\d+)')}`, 'gu');
 /** Operations that take words which they do not quote. */
 const UNQUOTED = /all that comes|delete from|footnotes?(?! reading)|unbracket/i;
 const NEW = /(?:with|by|reading|insert|add|substitute)\s*$|^$/i;
@@ -152,7 +152,7 @@ export function notAsAsked(
               let swapped = false;
               for (const [k, [, lead = '', n = '']] of [...operation.matchAll(ROLE)].entries()) {
                 const words = said(n);
-                const here = lead.replace(/(?:the )?\w+ occurrence of\s*$/i, '').trimEnd();
+                const here = lead.replace(/(?:the )?(?<!\w)\w+ occurrence of\s*$/i, '').trimEnd();
                 if (isMove ? k === 0 : /(?:delete|replace)$/i.test(here) || (swapped && /for$/i.test(here))) olds.push(words);
                 else if (!isMove && NEW.test(here)) {
                   news.push(words);

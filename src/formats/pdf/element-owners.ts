@@ -17,7 +17,7 @@ export function elementOwnersOf(bytes: Uint8Array): (page: number) => readonly (
     return from === undefined ? '' : file.slice(from, file.indexOf('endobj', from));
   };
   const nums = /\/ParentTree\s*<<\s*\/Nums\s*\[([\d\sR]*)\]/.exec(file)?.[1] ?? '';
-  const lists = new Map([...nums.matchAll(/(\d+) (\d+) 0 R/g)].map(([, key, list]) => [Number(key), Number(list)]));
+  const lists = new Map([...nums.matchAll(/(?<!\d)(\d{1,9}) (\d{1,9}) 0 R/g)].map(([, key, list]) => [Number(key), Number(list)]));
   const blocks = new Map<number, number | null>();
   const blockOf = (element: number, deep = 0): number | null => {
     const known = blocks.get(element);
@@ -33,6 +33,6 @@ export function elementOwnersOf(bytes: Uint8Array): (page: number) => readonly (
     const key = /\/StructParents\s+(\d+)/.exec(objectAt(page))?.[1];
     const list = key === undefined ? undefined : lists.get(Number(key));
     const elements = list === undefined ? null : /\[([\d\sR]*)\]/.exec(objectAt(list))?.[1];
-    return elements ? [...elements.matchAll(/(\d+) 0 R/g)].map(([, element]) => blockOf(Number(element))) : null;
+    return elements ? [...elements.matchAll(/(?<!\d)(\d{1,9}) 0 R/g)].map(([, element]) => blockOf(Number(element))) : null;
   };
 }
