@@ -125,7 +125,9 @@ describe('the story', () => {
           .catch(() => ''),
       ),
     );
-    // What no longer fits is not the chair's to accept; its card is the next one, and open.
+    // What no longer fits is not the chair's to accept. The card that is open now is one of the two that are left.
+    const fiji = card(page, 'Fiji', 'No longer fits');
+    if ((await fiji.getByRole('button', { name: 'Reject' }).count()) === 0) await fiji.getByRole('button', { name: /Fiji/ }).click();
     await card(page, 'Fiji', 'Fiji must first choose').waitFor();
     expect(await card(page, 'Fiji', 'Fiji must first choose').getByRole('button', { name: 'Accept' }).count()).toBe(0);
     expect(await card(page, 'Fiji', 'Fiji must first choose').getByRole('button', { name: 'Reject' }).count()).toBe(1);

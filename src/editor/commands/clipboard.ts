@@ -87,9 +87,9 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
     ({ readPasted }) => readPasted,
     () => () => [],
   );
-  const take = (view: EditorView, data: DataTransfer | null, slice: Slice): boolean => {
+  const take = (view: EditorView, data: DataTransfer | null, slice: Slice, isDragged = false): boolean => {
     const pasted = { html: data?.getData('text/html') ?? '', text: data?.getData('text/plain') ?? '' };
-    reader.then((read) => !view.isDestroyed && paste(view, pasted, slice, (source) => read(source, meta().language)));
+    reader.then((read) => !view.isDestroyed && paste(view, pasted, slice, (source) => read(source, meta().language), isDragged));
     return true;
   };
   // It comes later too; a drop makes a copy where it has not come.
@@ -117,7 +117,7 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
         if (!at) return true;
         const dropped = TextSelection.near(view.state.doc.resolve(at.pos));
         const place = textPlaceAt(view.state, dropped.head);
-        if (moved && begun && takeDragged && place) return !takeDragged(view, begun, place) || take(view, event.dataTransfer, slice);
+        if (moved && begun && takeDragged && place) return !takeDragged(view, begun, place) || take(view, event.dataTransfer, slice, true);
         view.dispatch(view.state.tr.setSelection(dropped));
         return take(view, event.dataTransfer, slice);
       },

@@ -6,6 +6,7 @@ import { findParagraphNode } from '../model/lookup.ts';
 import { openAmendment, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { positionOfPlace, type TextPlace, textPlaceAt } from '../model/text-places.ts';
+import { stopCapturing } from '../sync/undo-steps.ts';
 import { deleteSelection } from './deleting.ts';
 
 /** Words that are taken along, and where they stood when the drag began. */
@@ -46,6 +47,7 @@ export function takeDragged(view: EditorView, begun: EditorState, place: TextPla
   const inside = words?.from.paragraph === place.paragraph;
   if (words && inside && place.offset >= words.from.offset && place.offset <= words.to.offset) return false;
   if (!select(view, place) || openAmendment(view) === 'refused') return false;
+  stopCapturing(view);
   if (!words || !select(view, words.from, words.to) || !deleteSelection(view)) return true;
   const gone = inside && place.offset > words.to.offset ? words.to.offset - words.from.offset : 0;
   return select(view, { ...place, offset: place.offset - gone });

@@ -74,14 +74,16 @@ const lookOf = (line: Line, doc: Node) => {
   return titled ? { kind: 'heading', level: '0' } : line.kind;
 };
 
-/** Writes what was pasted at the selection, as one step of undo. True in every case: the browser must paste nothing itself. */
-export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
+/** Writes what was pasted at the selection, as one step of undo. `isDragged`: its words were taken out elsewhere just before, in the same step. True in every case:
+ *  the browser must paste nothing itself. */
+export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted, isDragged = false): boolean {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return true;
   const { lines, leftOut } = linesFrom(pasted, slice, readPasted);
   if (lines.length === 0) return true;
   const before = view.state.doc;
-  stopCapturing(view);
+  if (isDragged) continueStep(view);
+  else stopCapturing(view);
   const isFolded = writeLines(view, lines) === 'folded' || (lines.length === 1 && holdsCells(pasted));
   stopCapturing(view);
   const { $head } = view.state.selection;
