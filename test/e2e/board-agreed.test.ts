@@ -49,9 +49,9 @@ it('agreed text is opened again for all to see before a proposal goes into it', 
   const listed = norway.page.getByTestId('decision');
   await until('all of it listed', async () => (await listed.count()) >= 5);
   const words = (await listed.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
-  expect(words.slice(0, 5).map((text) => /taken back|accepted|agreed → open|→ agreed/.exec(text)?.[0])).toEqual([
-    'taken back',
-    'taken back',
+  expect(words.slice(0, 5).map((text) => /took back|accepted|agreed → open|→ agreed/.exec(text)?.[0])).toEqual([
+    'took back',
+    'took back',
     'accepted',
     'agreed → open',
     '→ agreed',

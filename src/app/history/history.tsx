@@ -2,24 +2,14 @@
 // be compared and exported.
 
 import type { Node } from 'prosemirror-model';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { type Phase, schema, wordingFromJson } from '../../../schema/index.ts';
+import { type FormEvent, useRef, useState } from 'react';
+import { schema, wordingFromJson } from '../../../schema/index.ts';
 import { labelAlone, labelFirst, whoWords } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { type Message, plural, say } from '../../messages/say.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
-import type { Levels } from '../../protocol/committee.ts';
 import type { TextEdit } from '../../protocol/record.ts';
-import {
-  type EditKind,
-  editKind,
-  historyOf,
-  isDecided,
-  openDecisions,
-  shortWords,
-  statusAfter,
-  takesBack,
-} from '../proposals/history-entries.ts';
+import { type EditKind, editKind, historyOf, isDecided, openDecisions, statusAfter, takesBack } from '../proposals/history-entries.ts';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -36,12 +26,11 @@ import { focusWhenThere } from '../ui/focus.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import { Nameplate } from '../ui/nameplate.tsx';
 import { rich } from '../ui/rich.tsx';
 import { useLevels } from '../ui/status-words.ts';
 import * as textStyles from '../ui/text.module.css';
-import { dateOf, momentOf, timeOf, zoneOf } from '../ui/times.ts';
-import { adoptedWords } from './adopted-words.ts';
+import { dateOf, momentOf, timeOf } from '../ui/times.ts';
+import { deedOfDecision, nameFirst, placeInBold } from './deed.tsx';
 import * as styles from './history.module.css';
 import { NumberTable } from './number-table.tsx';
 import { RecordCode, RecordFoot, useRecordSummary } from './record-foot.tsx';
@@ -59,6 +48,7 @@ export function History() {
   const now = new Date();
   // What left the document is not taken back any more.
   const open = openDecisions(known.decisions);
+  const byId = new Map(decisions.filter(({ kind }) => kind !== 'undone').map((decision) => [decision.id, decision]));
   return (
     <>
       {may('freeze') && <Freeze versions={versions} decisions={decisions.filter(isDecided)} isWhole={past.missing === 0} />}
@@ -107,6 +97,7 @@ export function History() {
               <DecisionRow
                 key={`${entry.decision.kind} ${entry.decision.id}`}
                 decision={entry.decision}
+                undone={byId.get(entry.decision.undoes ?? '')}
                 mayUndo={takesBack(may, entry.decision.kind) && open.has(entry.decision.id)}
                 mayRenew={
                   may('propose') && renewable.some(({ id }) => id === entry.decision.amendment) && RENEWABLE.has(entry.decision.kind)
@@ -201,90 +192,18 @@ const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   'silence-lifted': ['close', textStyles.declinedTone],
   'no-objection': ['check', textStyles.agreedTone],
 };
-/** What was done to {place} ("OP3", "The text") about the proposal of {by}. Kinds that are not here say all of it in their {words}. */
-const DEEDS = {
-  accepted: 'history|{place} accepted {by} {words}',
-  'part-accepted': 'history|{place} accepted in part {by} {words}',
-  'package-accepted': 'history|{place} package accepted {by} {words}',
-  rejected: 'history|{place} rejected {by} {words}',
-  'package-rejected': 'history|{place} package rejected {by} {words}',
-  undone: 'history|{place} taken back {by} {words}',
-  adjusted: 'history|{place} changed; adjusted to it, the proposal of {by} {words}',
-  withdrawn: 'history|{place} withdrawn by {by} {words}',
-  renewed: 'history|{place} brought back by {by} {words}',
-  brought: 'history|{place} brought in for {by} {words}',
-  published: 'history|{place} published by {by} {words}',
-  packaged: 'history|{place} package made by {by} {words}',
-  unpackaged: 'history|{place} package withdrawn by {by} {words}',
-  'silence-broken': 'history|{place} silence broken by {by} {words}',
-  'silence-lifted': 'history|{place} no longer under silence {by} {words}',
-  'no-objection': 'history|{place} no objection {by} {words}',
-} as const satisfies Partial<Record<Decision['kind'], Message>>;
-
-/** The same of what is about no delegation's proposal, and says something in {words}. */
-const DEEDS_ON_TEXT = {
-  undone: 'history|{place} taken back {words}',
-  reopened: 'history|{place} is agreed no more: {words}',
-  corrected: 'history|{place} corrected: {words}',
-  'adoption-added': 'history|{place} adoption: {words}',
-} as const satisfies Partial<Record<Decision['kind'], Message>>;
-
-/** The same of the whole text, without words. */
-const DEEDS_ALONE = {
-  'silence-lifted': 'history|{place} no longer under silence',
-  'no-objection': 'history|{place} no objection',
-} as const satisfies Partial<Record<Decision['kind'], Message>>;
-
-const PHASE_DEEDS = {
-  drafting: 'history|{place} is being drafted now',
-  negotiation: 'history|{place} is under negotiation now',
-  silence: 'history|{place} is under silence now',
-  closed: 'history|{place} is closed now',
-} as const satisfies Record<Phase, Message>;
-
-const isIn = <K extends string>(map: Readonly<Record<K, unknown>>, key: string): key is K => Object.hasOwn(map, key);
-
-/** One decision as a sentence. `place`: what it was about, as a link or in bold. */
-function deedOfDecision(decision: Decision, place: ReactNode, levels: Levels): ReactNode {
-  const { kind, by: owner, phase, until } = decision;
-  const by = <Nameplate code={owner} className={styles.plate} />;
-  const words = <bdi className={styles.shortWords}>{adoptedWords(decision) ?? shortWords(decision, levels)}</bdi>;
-  const end = until === undefined ? '' : `${momentOf(until, new Date())} ${zoneOf(until)}`;
-  if (kind === 'phase' && phase) return rich(PHASE_DEEDS[phase.to], { place });
-  if (kind === 'silence')
-    return owner === ''
-      ? rich('history|{place} put under silence until {end}', { place, end })
-      : rich('history|{place} put under silence {by} {words} until {end}', { place, by, words, end });
-  if (kind === 'deadline' && decision.words === NO_DEADLINE)
-    return rich('history|{place} has no deadline for proposals any more', { place });
-  if (kind === 'deadline' && until !== undefined)
-    return decision.words === OTHER_DEADLINE
-      ? rich('history|{place} has another deadline for proposals: {end}', { place, end })
-      : rich('history|{place} has a deadline for proposals: {end}', { place, end });
-  if (owner !== '' && isIn(DEEDS, kind)) return rich(DEEDS[kind], { place, by, words });
-  if (isIn(DEEDS_ALONE, kind)) return rich(DEEDS_ALONE[kind], { place });
-  if (isIn(DEEDS_ON_TEXT, kind)) return rich(DEEDS_ON_TEXT[kind], { place, words });
-  return (
-    <>
-      {place} {owner !== '' && by} {words}
-    </>
-  );
-}
-
-/** How the server words a change of the deadline. */
-const NO_DEADLINE = 'has no deadline for proposals any more';
-const OTHER_DEADLINE = 'has another deadline for proposals:';
-
 /** Decisions after which the owner can renew a proposal. */
 const RENEWABLE: ReadonlySet<Decision['kind']> = new Set(['withdrawn', 'rejected']);
 
 interface DecisionRowProps {
   readonly decision: Decision;
+  /** What it took back. */
+  readonly undone: Decision | undefined;
   readonly mayUndo: boolean;
   readonly mayRenew: boolean;
 }
 
-function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
+function DecisionRow({ decision, undone, mayUndo, mayRenew }: DecisionRowProps) {
   const commands = useCommandsContext();
   const { goTo } = useRoomContext();
   const levels = useLevels();
@@ -305,13 +224,14 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
           {deedOfDecision(
             decision,
             decision.paragraph === '' ? (
-              <b>{say('The text')}</b>
+              placeInBold(decision)
             ) : (
               <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(decision.paragraph)}>
                 {labelFirst(decision.label)}
               </button>
             ),
             levels,
+            undone,
           )}
         </p>
         <ErrorLine>{error}</ErrorLine>
@@ -328,7 +248,7 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
             {mayUndo ? say('history|Undo') : say('Bring back')}
           </button>
         ) : (
-          whoWords(decision.who)
+          decision.kind !== 'undone' && whoWords(decision.who)
         )}
       </span>
     </li>
@@ -350,7 +270,6 @@ function EditRow({ edit }: { readonly edit: TextEdit }) {
   const { goTo } = useRoomContext();
   const [open, setOpen] = useState(false);
   const { paragraph, label, who, until, before, after } = edit;
-  const name = inSentence(who);
   return (
     <li className={styles.decision} data-testid="edit">
       <time dateTime={until} title={dateOf(until)}>
@@ -362,7 +281,7 @@ function EditRow({ edit }: { readonly edit: TextEdit }) {
       <div>
         <p>
           {rich(EDITS[editKind(edit)], {
-            who: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+            who: nameFirst(who),
             place: (
               <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(paragraph)}>
                 {labelAlone(label)}

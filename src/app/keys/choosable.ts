@@ -12,7 +12,7 @@ const OF_BROWSER =
   /^(?:F1|F5|F7|F10|F11|F12|(?:Ctrl|Alt) F4|Ctrl (?:Shift )?[A-Z]|Ctrl \d|Alt [←→]|Ctrl (?:Shift )?(?:Tab|F5|Delete)|Ctrl [+\-=]|Ctrl Alt Delete)$/;
 /** Without Ctrl a key types, moves or opens a menu, but for these. */
 const WITHOUT_CTRL = /^(?:Alt )?(?:Shift )?(?:F\d+)$|^Alt (?:Shift )?[↑↓]$/;
-const FIXED: readonly ShortcutId[] = ['leave', 'listKeys'];
+const FIXED: readonly ShortcutId[] = ['leave', 'listKeys', 'takeBack'];
 
 /** Whether a shortcut's keys can be changed. */
 export const isChangeable = (id: ShortcutId): boolean => !FIXED.includes(id);

@@ -42,6 +42,7 @@ export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, PlainMessag
   agreeWordsInGroup: ['Chair', 'The selected words are agreed in the group'],
   agreeWordsInPlenary: ['Chair', 'The selected words are agreed in plenary'],
   floor: ['Chair', 'Put this paragraph on the floor, or take it off'],
+  takeBack: ['Chair', 'Take back what you did last: a decision or, in Edit, words'],
   privately: ['Write', 'Write for the own delegation only, or for everybody'],
   publish: ['Write', 'Publish the private words at the caret, or leave the paragraph'],
   paragraphMenu: ['Write', 'What can be done with this paragraph'],

@@ -1,5 +1,6 @@
 // The keyboard shortcuts of the drafting room and the compare screen: one list, from which the keys are heard, printed and listed, unless a person chose others
-// (chosen-keys.ts). None is a key that the paper needs itself, and none is a single letter (WCAG 2.1.4): "?" is heard only where nothing can be typed.
+// (chosen-keys.ts). None is a key that the paper needs itself, but for Ctrl Z, which the paper gets where words are what was done last. None is a single letter
+// (WCAG 2.1.4): "?" is heard only where nothing can be typed.
 
 /** Each shortcut with its keys as they are printed. */
 export const SHORTCUTS = {
@@ -39,10 +40,12 @@ export const SHORTCUTS = {
   agreeWordsInGroup: 'Ctrl Alt A',
   agreeWordsInPlenary: 'Ctrl Alt Shift A',
   floor: 'Ctrl Alt F',
+  takeBack: 'Ctrl Z',
   leave: 'Esc',
 } as const;
 
 export type ShortcutId = keyof typeof SHORTCUTS;
 
-/** What the shortcuts do now; null or missing where this person, or this screen, has no such thing. One that returns false leaves the key to others. */
-export type Acts = { readonly [Id in ShortcutId]?: (() => unknown) | null };
+/** What the shortcuts do now; null or missing where this person, or this screen, has no such thing. One that returns false leaves the key to others. `held`: the key has
+ *  been down since it was heard first. */
+export type Acts = { readonly [Id in ShortcutId]?: ((held?: boolean) => unknown) | null };

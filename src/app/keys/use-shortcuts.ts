@@ -33,7 +33,7 @@ export function useShortcuts(acts: Acts, settle?: () => void): void {
       readScreen();
       const act = latest.current.acts[id];
       if (!act || (id === 'listKeys' && isTyping(event))) return;
-      if ((!event.repeat || !ONCE.includes(id)) && act() === false) return;
+      if ((!event.repeat || !ONCE.includes(id)) && act(event.repeat) === false) return;
       event.preventDefault();
       event.stopPropagation();
     };

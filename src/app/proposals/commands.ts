@@ -2,12 +2,14 @@
 // and for eight seconds after a decision, longer while somebody is at it, the line that offers to take it back.
 import { useEffect, useRef, useState } from 'react';
 import { seenString } from '../../amend/decide/seen.ts';
+import { nextAct } from '../../editor/model/order-of-acts.ts';
 import { labelFirst } from '../../messages/label-words.ts';
 import { conjunctionList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import type { Command, Decision } from '../../protocol/api.ts';
-import { type Done, sendCommand } from '../session/server-client.ts';
+import { TAKEN_BACK } from '../../protocol/record.ts';
+import { type Answer, type Done, sendCommand } from '../session/server-client.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
 // How long the undo line stands where the card was.
@@ -16,6 +18,28 @@ const UNDO_MS = 8000;
 /** The keys under which several proposals are decided, and paragraphs are agreed together, in `busy` and `errors`. */
 export const DECIDE = 'decide';
 export const AGREE = 'agree';
+
+/** A decision made in this window. */
+export interface OwnAct {
+  readonly decision: Decision;
+  /** What was decided with it in the same act, and is taken back with it. */
+  readonly before: readonly Decision[];
+  /** Its number among the acts of this window, counted when it was asked for. */
+  readonly order: number;
+}
+
+/** What Ctrl Z took back, or why it did not. */
+export interface TakenBack {
+  /** Another one for each press. */
+  readonly id: number;
+  /** null where there was nothing to take back. */
+  readonly decision: Decision | null;
+  /** Why not, in a sentence; ''. */
+  readonly why: string;
+}
+
+/** What Ctrl Z takes back of what is decided: not the phase, and not what became of the text at the meeting. */
+const isTakenBackByKey = ({ kind }: Decision): boolean => TAKEN_BACK.get(kind) === 'decide' || kind === 'moved';
 
 /** A decision whose undo line still stands. */
 export interface Recent {
@@ -76,6 +100,16 @@ export interface Commands {
   /** Answers an offer: rejects these, all of them or none; an empty list leaves all as they are. Where the server refuses, the offer stays. */
   readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
   readonly undo: (decision: string) => Promise<boolean>;
+  /** What was decided in this window and can be taken back, in the order in which it was asked for. */
+  readonly ownActs: () => readonly OwnAct[];
+  /** Takes back such an act, as `undo` does, and says so in `takenBack`. What the server refuses to take back is not tried again. */
+  readonly takeBack: (act: OwnAct) => Promise<void>;
+  /** The act is not taken back by a key any more. */
+  readonly forgetAct: (act: OwnAct) => void;
+  /** What a key took back a moment ago. */
+  readonly takenBack: TakenBack | null;
+  /** Says why nothing was taken back; null closes the line. */
+  readonly tellTakenBack: (why: string | null) => void;
   /** While somebody is at the undo line of a decision it stands: it must not go from under a pointer, and another button come there. */
   readonly keepLine: (decision: string) => void;
   /** They left: it folds eight seconds later. */
@@ -100,12 +134,14 @@ function madeBy(answer: Done | null, words: string): Omit<Recent, 'proposal'> | 
   return { decision, before, opened, words: `${opened}${words}` };
 }
 
-/** The commands of one draft's room. */
-export function useCommands(draft: string): Commands {
+/** The commands of one draft's room. `onSend` is called before one is sent. */
+export function useCommands(draft: string, onSend: () => void = () => {}): Commands {
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [recent, setRecent] = useState<readonly Recent[]>([]);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
+  const [takenBack, setTakenBack] = useState<TakenBack | null>(null);
+  const acts = useRef<readonly OwnAct[]>([]);
   const timers = useRef(new Map<string, number>());
   useEffect(() => {
     const running = timers.current;
@@ -114,14 +150,28 @@ export function useCommands(draft: string): Commands {
     };
   }, []);
 
-  const send = async (key: string, command: Command) => {
+  const ask = async (key: string, command: Command): Promise<Answer<Done>> => {
+    onSend();
+    const order = nextAct();
     setBusy((keys) => new Set([...keys, key]));
     setErrors((known) => new Map([...known].filter(([at]) => at !== key)));
     const answer = await sendCommand(draft, command);
     setBusy((keys) => new Set([...keys].filter((at) => at !== key)));
-    if ('value' in answer) return answer.value;
-    setErrors((known) => new Map([...known, [key, said(answer.error)]]));
-    return null;
+    if ('value' in answer) rememberAct(answer.value, order);
+    else setErrors((known) => new Map([...known, [key, said(answer.error)]]));
+    return answer;
+  };
+  const rememberAct = ({ decision, decisions = [] }: Done, order: number) => {
+    if (!decision || !isTakenBackByKey(decision)) return;
+    const before = decisions.filter(({ id }) => id !== decision.id);
+    acts.current = [...acts.current, { decision, before, order }].sort((a, b) => a.order - b.order);
+  };
+  const forgetAct = (act: OwnAct) => {
+    acts.current = acts.current.filter((one) => one.decision.id !== act.decision.id);
+  };
+  const send = async (key: string, command: Command) => {
+    const answer = await ask(key, command);
+    return 'value' in answer ? answer.value : null;
   };
   const forget = (decision: string) => setRecent((known) => known.filter((entry) => entry.decision.id !== decision));
   const keepLine = (decision: string) => {
@@ -174,14 +224,32 @@ export function useCommands(draft: string): Commands {
     if (amendment !== undefined && !(await send(offerKey(offer), { do: 'reject', amendment, also }))) return;
     setOffers((known) => known.filter((one) => one !== offer));
   };
-  const undo = async (decision: string) => {
-    const before = recent.find((entry) => entry.decision.id === decision)?.before ?? [];
-    const answer = await send(decision, { do: 'undo', decision, also: before.map(({ id }) => id).toReversed() });
-    if (answer) {
+  const askBack = async (decision: string, before: readonly Decision[]): Promise<Answer<Done>> => {
+    const answer = await ask(decision, { do: 'undo', decision, also: before.map(({ id }) => id).toReversed() });
+    if ('value' in answer) {
       forget(decision);
       setOffers((known) => known.filter((one) => one.decision.id !== decision));
+      const gone = new Set([decision, ...before.map(({ id }) => id)]);
+      acts.current = acts.current
+        .filter((one) => !gone.has(one.decision.id))
+        .map((one) => ({ ...one, before: one.before.filter(({ id }) => !gone.has(id)) }));
     }
-    return answer !== null;
+    return answer;
+  };
+  const undo = async (decision: string) => {
+    const before = (recent.find((one) => one.decision.id === decision) ?? acts.current.find((one) => one.decision.id === decision))?.before;
+    return 'value' in (await askBack(decision, before ?? []));
+  };
+  const tellTakenBack = (why: string | null) => setTakenBack(why === null ? null : { id: nextAct(), decision: null, why });
+  const isTaking = useRef(false);
+  const takeBack = async (act: OwnAct) => {
+    if (isTaking.current) return;
+    isTaking.current = true;
+    const answer = await askBack(act.decision.id, act.before);
+    isTaking.current = false;
+    // What was only not reached is tried again by the next press.
+    if ('error' in answer && answer.status !== 0) forgetAct(act);
+    setTakenBack({ id: nextAct(), decision: act.decision, why: 'error' in answer ? said(answer.error) : '' });
   };
   const withdraw = async (proposal: ListedProposal) => {
     const answer = await send(proposal.id, { do: 'withdraw', amendment: proposal.id });
@@ -204,6 +272,11 @@ export function useCommands(draft: string): Commands {
     decideTogether,
     answerOffer,
     undo,
+    ownActs: () => acts.current,
+    takeBack,
+    forgetAct,
+    takenBack,
+    tellTakenBack,
     keepLine,
     foldLine,
     withdraw,

@@ -1,7 +1,7 @@
 // The bars at the foot of the paper, always at the same place, for the paragraph with the caret: for a delegation who sees its words, for the chair the
 // paragraph's status. They take no room in the text, so no line moves when the caret does. Above them is said what the writer should know.
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { agreedRefusal } from '../../editor/model/move-targets.ts';
 import { said } from '../../messages/said.ts';
@@ -12,9 +12,10 @@ import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import { LazyPart } from '../ui/lazy.tsx';
 import * as textStyles from '../ui/text.module.css';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
@@ -24,11 +25,11 @@ import { paragraphIn } from './use-editor.ts';
 
 /** The place of the bars; nothing where one only reads. */
 export function FootBar() {
-  const { mode, phone, printed, decides } = useRoomContext();
+  const { mode, phone, printed, decides, editor } = useRoomContext();
   const { doc, current, labels, notice } = useTextContext();
   const { person, committee } = useCommittee().session;
   const hasPhrases = useSnapshotContext().record.phrases.length > 0;
-  const { errors } = useCommandsContext();
+  const { errors, takenBack, tellTakenBack } = useCommandsContext();
   const isInField = usePrivateContext()?.writing != null;
   if (!doc || printed) return null;
   const paragraph = paragraphIn(doc, current);
@@ -46,25 +47,41 @@ export function FootBar() {
   // The bar of an agreed paragraph says the same.
   const isInBar =
     mode === 'amend' && paragraph !== null && notice === agreedRefusal(said(spokenFirst(labels.get(idOf(paragraph))?.label ?? '')));
+  const closeNotice = () => editor?.closeNotice();
+  const takenBackLine = takenBack && (
+    <div className={styles.said}>
+      <Notice key={takenBack.id} sign={takenBack.why === '' ? 'undo' : 'warn'} onClose={() => tellTakenBack(null)}>
+        <LazyPart of={lazyParts.takenBackLine} unasked told={takenBack} />
+      </Notice>
+    </div>
+  );
   const toldLine = isInBar ? (
-    <Notice key={notice} words={notice} spokenOnly />
+    <Notice key={notice} spokenOnly onClose={closeNotice}>
+      {notice}
+    </Notice>
   ) : (
     (notice !== null || error !== undefined) && (
       <div className={styles.said}>
         <ErrorLine>{error}</ErrorLine>
-        {notice !== null && <Notice key={notice} words={notice} />}
+        {notice !== null && (
+          <Notice key={notice} onClose={closeNotice}>
+            {notice}
+          </Notice>
+        )}
       </div>
     )
   );
   if (mode === 'edit' || phone)
     return (
       <>
+        {takenBackLine}
         {toldLine}
         {agreedWords}
       </>
     );
   return (
     <>
+      {takenBackLine}
       {toldLine}
       <div className={styles.foot}>
         <div className={styles.bars}>
@@ -93,23 +110,34 @@ export function FootBar() {
 /** How long a notice stays that nobody closes and nobody is at. */
 const NOTICE_MS = 12_000;
 
-/** What is said to the writer about the paragraph with the caret, until it was read. It has a place of its own, so that it covers no words. */
-function Notice({ words, spokenOnly = false }: { readonly words: string; readonly spokenOnly?: boolean }) {
-  const { editor } = useRoomContext();
+interface NoticeProps {
+  readonly children: ReactNode;
+  readonly sign?: IconName;
+  readonly spokenOnly?: boolean;
+  readonly onClose: () => void;
+}
+
+/** What is said to the writer, mostly about the paragraph with the caret, until it was read. It has a place of its own, so that it covers no words. */
+function Notice({ children, sign = 'warn', spokenOnly = false, onClose }: NoticeProps) {
   const [isOver, setOver] = useState(false);
+  const close = useStableCallback(onClose);
   useEffect(() => {
-    const timer = isOver ? undefined : setTimeout(() => editor?.closeNotice(), NOTICE_MS);
+    const timer = isOver ? undefined : setTimeout(close, NOTICE_MS);
     return () => clearTimeout(timer);
-  }, [editor, isOver]);
+  }, [close, isOver]);
   const sentence = (
     <p role="status" className={spokenOnly ? textStyles.spokenOnly : undefined} data-testid="notice">
-      {words}
+      {children}
     </p>
   );
   if (spokenOnly) return sentence;
   return (
-    <div className={styles.notice} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
-      <Icon name="warn" />
+    <div
+      className={`${styles.notice} ${sign === 'warn' ? '' : styles.done}`}
+      onPointerEnter={() => setOver(true)}
+      onPointerLeave={() => setOver(false)}
+    >
+      <Icon name={sign} />
       {sentence}
       <button
         type="button"
@@ -117,7 +145,7 @@ function Notice({ words, spokenOnly = false }: { readonly words: string; readonl
         aria-label={say('Close')}
         // The caret stays where it is.
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => editor?.closeNotice()}
+        onClick={onClose}
       >
         <Icon name="close" />
       </button>

@@ -18,6 +18,7 @@ export const findingsTab = lazy(async () => (await import('../findings/findings.
 export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')).FloorTab);
 export const floorButton = lazy(async () => (await import('../phone/floor-button.tsx')).FloorButton);
 export const leftSheets = lazy(async () => (await import('../phone/left-sheets.tsx')).LeftSheets);
+export const takenBackLine = lazy(async () => (await import('../history/taken-back-line.tsx')).TakenBackLine);
 export const history = lazy(async () => (await import('../history/history.tsx')).History);
 export const libraryTab = lazy(async () => (await import('../library/find/library-tab.tsx')).default);
 export const printedView = lazy(async () => (await import('../rolling-text/printed-view.tsx')).default);
@@ -47,6 +48,7 @@ const AHEAD = [
   findingsTab,
   floorTab,
   history,
+  takenBackLine,
   printedView,
   roomLines,
   sinceLine,

@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { useCallback, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { stopCapturing } from '../../editor/sync/undo-steps.ts';
 import { say } from '../../messages/say.ts';
 import { type Action, mayManage, may as mayNow } from '../../protocol/roles.ts';
 import { isUntabled, partIn, phaseIn } from '../../protocol/standing.ts';
@@ -69,7 +70,11 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const [mount, setMount] = useState<HTMLElement | null>(null);
   const [lost, setLost] = useState<readonly string[]>([]);
   const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
-  const commands = useStableMethods(useCommands(id));
+  // What the chair writes after a decision is taken back before it.
+  const onSend = useStableCallback(() => {
+    if (editor && may('decide')) stopCapturing(editor.view);
+  });
+  const commands = useStableMethods(useCommands(id, onSend));
   const onMove = useStableCallback((paragraph: string, after: string) => void commands.send(paragraph, { do: 'move', paragraph, after }));
   const showComments = () => {
     view.setTab('comments');
@@ -156,6 +161,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
     proposals,
     actions,
     commands,
+    decisions: snapshot.decisions,
     findings,
     floor,
     mount,

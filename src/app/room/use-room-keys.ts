@@ -3,8 +3,11 @@
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { AgreedLevel } from '../../../schema/index.ts';
+import { undoLast } from '../../editor/commands/replacing.ts';
 import { readDomSelection } from '../../editor/model/dom-selection.ts';
+import { orderOfLastStep } from '../../editor/sync/undo-steps.ts';
 import { say } from '../../messages/say.ts';
+import type { Decision } from '../../protocol/api.ts';
 import type { Position } from '../../protocol/record.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
@@ -24,6 +27,7 @@ import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import type { TextContextValue } from './context/text-context.ts';
 import { VIEW_WORDS, type View } from './context/views.ts';
+import { lastAct } from './last-act.ts';
 import { placeOfParagraph, placeOfProposal } from './where-words.ts';
 
 interface RoomKeys {
@@ -32,6 +36,8 @@ interface RoomKeys {
   readonly proposals: ProposalsContextValue;
   readonly actions: CardActions;
   readonly commands: Commands;
+  /** All decisions that the record lists. */
+  readonly decisions: readonly Decision[];
   readonly findings: Findings;
   readonly floor: FloorOfRoom;
   /** The private document; null where there is none yet. */
@@ -82,12 +88,15 @@ function holdForComment(): void {
   look();
 }
 
+/** Where one types, which takes back its own letters: a field, or the paper. */
+const FIELD = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"])';
+
 /** The button of a bar that a key stands for; null where that bar is not shown. */
 const buttonOf = (testId: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
 
 /** Binds the keys while the room is shown. Returns what they do now. */
 export function useRoomKeys(keys: RoomKeys): Acts {
-  const { room, text, proposals, actions, commands, findings, floor, mount, stage, onOpenPoint, onNews, onFind } = keys;
+  const { room, text, proposals, actions, commands, decisions, findings, floor, mount, stage, onOpenPoint, onNews, onFind } = keys;
   const { session } = useCommittee();
   const { person, committee } = session;
   const { editor, mode } = room;
@@ -165,6 +174,28 @@ export function useRoomKeys(keys: RoomKeys): Acts {
           return button !== null;
         }
       : null;
+  /** What was done last goes, a decision or words. Held, the key takes back words alone: one decision a press. */
+  const takeBack = (held = false) => {
+    const field = document.activeElement?.closest(FIELD) ?? null;
+    const paper = editor?.view.dom;
+    if (field !== null && field !== paper) return false;
+    const last = lastAct(commands.ownActs(), editor ? orderOfLastStep(editor.view) : 0, decisions, person.name);
+    if (editor?.view.editable && (last.what === 'words' || last.what === 'nothing')) {
+      if (field !== null) return false;
+      undoLast(editor.view);
+    } else if (held) return true;
+    else if (last.what === 'decision') void commands.takeBack(last.act);
+    else if (last.what === 'words') commands.tellTakenBack(say('What you did last was writing: Ctrl Z takes it back in Edit.'));
+    else if (last.what === 'nothing')
+      commands.tellTakenBack(
+        say('There is no decision of yours in this window left to take back. Earlier ones are taken back in History.'),
+      );
+    else {
+      commands.forgetAct(last.act);
+      commands.tellTakenBack(say('What you decided last is not taken back by Ctrl Z. It can be taken back in History.'));
+    }
+    return true;
+  };
   const showView = (view: View) => {
     room.setView(view);
     tell(say('View: {view}', { view: say(VIEW_WORDS[view]) }));
@@ -247,6 +278,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     reject: decide('reject'),
     agreeWordsInGroup: agreeWords('group'),
     agreeWordsInPlenary: agreeWords('agreed'),
+    takeBack: room.decides && !room.printed ? takeBack : null,
     floor: room.may('lead') ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
     leave: () => {
       if (own) {

@@ -10,6 +10,7 @@ import { rebase } from '../../amend/rebase/rebase.ts';
 import { nodeOf } from '../../protocol/document.ts';
 import { setContent } from '../../protocol/edit.ts';
 import { amendmentElements, wordingElement } from '../../protocol/elements.ts';
+import { nextAct } from '../model/order-of-acts.ts';
 
 type StackItem = Y.UndoManager['undoStack'][number];
 type StackEvent = Parameters<Parameters<Y.UndoManager['on']>[1]>[0] & {
@@ -31,8 +32,8 @@ const RECORDS = 'records';
 const REBASED = 'rebased';
 const ORDER = 'order';
 
-let steps = 0;
-const orderOf = (step: StackItem | undefined): number => (step?.meta.get(ORDER) as number | undefined) ?? 0;
+/** When a step was last written on, among all acts of this window; 0 where there is none. */
+export const orderOf = (step: StackItem | undefined): number => (step?.meta.get(ORDER) as number | undefined) ?? 0;
 
 const recordsOf = (step: StackItem): Map<Y.XmlElement, StepRecord> =>
   (step.meta.get(RECORDS) as Map<Y.XmlElement, StepRecord> | undefined) ?? new Map();
@@ -202,8 +203,9 @@ class OwnWorkUndoManager extends Y.UndoManager {
     });
   }
 
-  /** Notes in a step what each amendment that it changed said before and after. */
+  /** Notes in a step when it was written, and what each amendment that it changed said before and after. */
   private remember(step: StackItem, changed: Iterable<unknown>): void {
+    step.meta.set(ORDER, nextAct());
     const records = recordsOf(step);
     for (const one of amendmentsIn(changed)) {
       const known = records.get(one);
@@ -281,7 +283,6 @@ class OwnWorkUndoManager extends Y.UndoManager {
   join(other: OwnWorkUndoManager): () => void {
     this.beside = other;
     const note = (one: OwnWorkUndoManager, two: OwnWorkUndoManager) => (event: StackEvent) => {
-      event.stackItem.meta.set(ORDER, ++steps);
       two.lastChange = 0;
       if (event.type === 'undo' && event.origin !== one) two.clear(false, true);
     };

@@ -2,9 +2,13 @@
 import type { Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { yUndoPluginKey } from 'y-prosemirror';
+import { orderOf } from './undo-manager.ts';
 
 /** Ends the present undo step: what follows is taken back by itself, not with what was typed just before. */
 export const stopCapturing = (view: EditorView): void => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
+
+/** The number among the acts of this window (model/order-of-acts.ts) of the own words that undo takes back next; 0 where there are none. */
+export const orderOfLastStep = (view: EditorView): number => orderOf(yUndoPluginKey.getState(view.state)?.undoManager.undoStack.at(-1));
 
 /** Has what is written next in this turn taken back together with what was written just before, however slow the machine is: an act of two transactions is one
  *  step. Does nothing where the step was ended. */

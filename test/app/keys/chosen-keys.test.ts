@@ -3,7 +3,7 @@
 // be as it was.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { whyNotKeys } from '../../../src/app/keys/choosable.ts';
+import { isChangeable, whyNotKeys } from '../../../src/app/keys/choosable.ts';
 import { chooseKeys, keysNow, resetKeys } from '../../../src/app/keys/chosen-keys.ts';
 import { KEY_WORDS, listedKeys } from '../../../src/app/keys/key-words.ts';
 import { type Acts, SHORTCUTS, type ShortcutId } from '../../../src/app/keys/shortcuts.ts';
@@ -80,9 +80,21 @@ describe('chosen keys', () => {
     expect(localStorage.getItem('chapeau.keys')).toBeNull();
   });
 
+  it('list Ctrl Z once: for who decides with what it takes back, for who only writes as undo (RULES 404)', () => {
+    const rows = (acts: Acts, writes: boolean) =>
+      listedKeys(acts, writes).flatMap(({ keys }) => keys.filter((key) => key.keys === 'Ctrl Z').map(({ words }) => words));
+    const takeBack = () => {};
+    expect(rows({ takeBack }, true)).toEqual([KEY_WORDS.takeBack[1]]);
+    expect(rows({ takeBack }, false)).toEqual([KEY_WORDS.takeBack[1]]);
+    expect(rows({ takeBack: null }, true)).toEqual(['Undo']);
+    expect(rows({ takeBack: null }, false)).toEqual([]);
+    expect(isChangeable('takeBack')).toBe(false);
+  });
+
   it('say what is in their way', () => {
     expect(whyNotKeys('accept', 'Ctrl K', SHORTCUTS)).toBe(`Ctrl K has a meaning: ${KEY_WORDS.goTo[1]}.`);
-    expect(whyNotKeys('accept', 'Ctrl Z', SHORTCUTS)).toBe('Ctrl Z has a meaning in the text.');
+    expect(whyNotKeys('accept', 'Ctrl Y', SHORTCUTS)).toBe('Ctrl Y has a meaning in the text.');
+    expect(whyNotKeys('accept', 'Ctrl Z', SHORTCUTS)).toBe(`Ctrl Z has a meaning: ${KEY_WORDS.takeBack[1]}.`);
     expect(whyNotKeys('accept', 'Ctrl W', SHORTCUTS)).toBe('Ctrl W belongs to the browser.');
     expect(whyNotKeys('accept', 'F5', SHORTCUTS)).toBe('F5 belongs to the browser.');
     expect(whyNotKeys('accept', 'A', SHORTCUTS)).toMatch(/^A types or moves/);
