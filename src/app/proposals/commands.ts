@@ -102,6 +102,8 @@ export interface Commands {
   readonly undo: (decision: string) => Promise<boolean>;
   /** What was decided in this window and can be taken back, in the order in which it was asked for. */
   readonly ownActs: () => readonly OwnAct[];
+  /** The number of the last command that waits for its answer; 0 where none does. */
+  readonly lastAsked: () => number;
   /** Takes back such an act, as `undo` does, and says so in `takenBack`. What the server refuses to take back is not tried again. */
   readonly takeBack: (act: OwnAct) => Promise<void>;
   /** The act is not taken back by a key any more. */
@@ -142,6 +144,7 @@ export function useCommands(draft: string, onSend: () => void = () => {}): Comma
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [takenBack, setTakenBack] = useState<TakenBack | null>(null);
   const acts = useRef<readonly OwnAct[]>([]);
+  const underWay = useRef(new Set<number>());
   const timers = useRef(new Map<string, number>());
   useEffect(() => {
     const running = timers.current;
@@ -153,9 +156,11 @@ export function useCommands(draft: string, onSend: () => void = () => {}): Comma
   const ask = async (key: string, command: Command): Promise<Answer<Done>> => {
     onSend();
     const order = nextAct();
+    underWay.current.add(order);
     setBusy((keys) => new Set([...keys, key]));
     setErrors((known) => new Map([...known].filter(([at]) => at !== key)));
     const answer = await sendCommand(draft, command);
+    underWay.current.delete(order);
     setBusy((keys) => new Set([...keys].filter((at) => at !== key)));
     if ('value' in answer) rememberAct(answer.value, order);
     else setErrors((known) => new Map([...known, [key, said(answer.error)]]));
@@ -273,6 +278,7 @@ export function useCommands(draft: string, onSend: () => void = () => {}): Comma
     answerOffer,
     undo,
     ownActs: () => acts.current,
+    lastAsked: () => Math.max(0, ...underWay.current),
     takeBack,
     forgetAct,
     takenBack,

@@ -179,11 +179,12 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     const field = document.activeElement?.closest(FIELD) ?? null;
     const paper = editor?.view.dom;
     if (field !== null && field !== paper) return false;
-    const last = lastAct(commands.ownActs(), editor ? orderOfLastStep(editor.view) : 0, decisions, person.name);
+    const words = editor ? orderOfLastStep(editor.view) : 0;
+    const last = lastAct(commands.ownActs(), { words, asked: commands.lastAsked() }, decisions, person.name);
     if (editor?.view.editable && (last.what === 'words' || last.what === 'nothing')) {
       if (field !== null) return false;
       undoLast(editor.view);
-    } else if (held) return true;
+    } else if (held || last.what === 'under way') return true;
     else if (last.what === 'decision') void commands.takeBack(last.act);
     else if (last.what === 'words') commands.tellTakenBack(say('What you did last was writing: Ctrl Z takes it back in Edit.'));
     else if (last.what === 'nothing')

@@ -72,12 +72,17 @@ const takeLast = async () => {
 
 it('remembers decisions in the order of the presses, whichever was answered first, and nothing else', async () => {
   const [first, second] = [await press('d1'), await press('d2')];
+  const asked2 = commands.lastAsked();
+  expect(asked2).toBeGreaterThan(0);
   await second.answer(200, { ok: true, decision: made('d2') });
+  expect(commands.lastAsked()).toBeGreaterThan(0);
+  expect(commands.lastAsked()).toBeLessThan(asked2);
   await first.answer(200, { ok: true, decision: made('d1') });
   await (await press('f1')).answer(200, { ok: true, decision: made('f1', 'phase') });
   await (await press('c1')).answer(200, { ok: true });
   await (await press('r1')).answer(409, { error: 'The same words were changed since; change the wording by hand instead.' });
   expect(ids()).toEqual(['d1', 'd2']);
+  expect(commands.lastAsked()).toBe(0);
   expect(sent).toBe(5);
 });
 

@@ -25,29 +25,37 @@ describe('the last act', () => {
   const acts = [actOf(first, 2), actOf(second, 5)];
 
   it('is the later of the last decision and the last words', () => {
-    expect(lastAct(acts, 4, [first, second], 'Chair')).toEqual({ what: 'decision', act: acts[1] });
-    expect(lastAct(acts, 6, [first, second], 'Chair')).toEqual({ what: 'words' });
-    expect(lastAct([], 6, [], 'Chair')).toEqual({ what: 'words' });
-    expect(lastAct([], 0, [first], 'Chair')).toEqual({ what: 'nothing' });
+    expect(lastAct(acts, { words: 4, asked: 0 }, [first, second], 'Chair')).toEqual({ what: 'decision', act: acts[1] });
+    expect(lastAct(acts, { words: 6, asked: 0 }, [first, second], 'Chair')).toEqual({ what: 'words' });
+    expect(lastAct([], { words: 6, asked: 0 }, [], 'Chair')).toEqual({ what: 'words' });
+    expect(lastAct([], { words: 0, asked: 0 }, [first], 'Chair')).toEqual({ what: 'nothing' });
+  });
+
+  it('is not known while what was asked for after it has no answer: then nothing earlier goes', () => {
+    expect(lastAct(acts, { words: 0, asked: 6 }, [first, second], 'Chair')).toEqual({ what: 'under way' });
+    expect(lastAct([], { words: 0, asked: 1 }, [], 'Chair')).toEqual({ what: 'under way' });
+    expect(lastAct(acts, { words: 7, asked: 6 }, [first, second], 'Chair')).toEqual({ what: 'words' });
   });
 
   it('is a decision also before the record has come that lists it, and with all that was decided with it', () => {
-    expect(lastAct(acts, 0, [first], 'Chair').what).toBe('decision');
+    expect(lastAct(acts, { words: 0, asked: 0 }, [first], 'Chair').what).toBe('decision');
     const rest = decisionOf('d3', 'rejected');
-    expect(lastAct([actOf(second, 1, [rest])], 0, [second, rest], 'Chair').what).toBe('decision');
+    expect(lastAct([actOf(second, 1, [rest])], { words: 0, asked: 0 }, [second, rest], 'Chair').what).toBe('decision');
   });
 
   it('is passed by a later decision of the same person that is not of this window, until that is taken back', () => {
     for (const kind of ['phase', 'adopted', 'restored', 'accepted'] as const) {
       const later = decisionOf('d9', kind);
-      expect(lastAct(acts, 0, [first, second, later], 'Chair')).toEqual({ what: 'passed', act: acts[1] });
-      expect(lastAct(acts, 0, [first, second, later, decisionOf('u9', 'undone', 'Chair', 'd9')], 'Chair').what).toBe('decision');
+      expect(lastAct(acts, { words: 0, asked: 0 }, [first, second, later], 'Chair')).toEqual({ what: 'passed', act: acts[1] });
+      expect(lastAct(acts, { words: 0, asked: 0 }, [first, second, later, decisionOf('u9', 'undone', 'Chair', 'd9')], 'Chair').what).toBe(
+        'decision',
+      );
     }
   });
 
   it('is not passed by what others decide, nor by what the program notes', () => {
     const later = [decisionOf('s1', 'moved', 'Secretariat'), decisionOf('n1', 'adjusted'), decisionOf('w1', 'withdrawn', 'Norway')];
-    expect(lastAct(acts, 0, [first, second, ...later], 'Chair').what).toBe('decision');
+    expect(lastAct(acts, { words: 0, asked: 0 }, [first, second, ...later], 'Chair').what).toBe('decision');
   });
 
   it('goes back through all that one did, in its order, and never to anybody else’s (law)', () => {
@@ -70,7 +78,7 @@ describe('the last act', () => {
         for (;;) {
           const acts = left.flatMap(({ act }) => act ?? []);
           const words = left.findLast(({ what }) => what === 'words')?.order ?? 0;
-          const last = lastAct(acts, words, decisions, 'Chair');
+          const last = lastAct(acts, { words, asked: 0 }, decisions, 'Chair');
           if (last.what === 'nothing') break;
           const order = 'act' in last ? last.act.order : words;
           taken.push(`${last.what} ${order}`);
