@@ -1,7 +1,7 @@
 // The line that offers to take a decision back goes after eight seconds, but not from under a pointer or the keys: another button would come there. Ctrl Z does
 // what it does. (RULES 19.2, 404, 405, 406)
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until, type Visitor } from '../support/browser.ts';
+import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { card, inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
 
@@ -71,6 +71,7 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
   await page.keyboard.press('Control+z');
   await proposal.waitFor();
   await says('You took back: ');
+  await shot(page, 'took-back');
 
   await reject();
   const before = await paperText(page, 'OP6');
@@ -97,5 +98,6 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
   await until('who took back what', async () =>
     /^.*The Chair took back: OP\d+ rejected/s.test((await row.innerText()).replace(/\s+/g, ' ')),
   );
+  await shot(page, 'took-back-history');
   expect(room.errors()).toEqual([]);
 });
