@@ -18,7 +18,7 @@ export const convertCommand: CliCommand = {
   batch: true,
   async run({ files, out, flags, warn, now }) {
     const how = settleFlag(flags);
-    const source = await readGivenText(files[0]!, valueOfFlag(flags, 'resolution'), warn, false);
+    const source = await readGivenText(files[0]!, valueOfFlag(flags, 'resolution'), warn);
     const settled = how && source.redline ? { meta: source.draft.meta, doc: settle(source.redline, how) } : source.draft;
     const draft = numberedFrom(flags, settled);
     const content = { draft, redline: how ? null : source.redline, author: 'Unknown', date: now, warn, layout: layoutFlags(flags) };

@@ -68,9 +68,9 @@ export const mergeCommand: CliCommand = {
     const wanted = valueOfFlag(flags, 'resolution');
     const how = settleFlag(flags);
     const base = await readDraft(files[0]!, wanted, how, warn);
-    const source = await readGivenText(files[1]!, wanted, warn, true);
+    const source = await readGivenText(files[1]!, wanted, warn);
     const current = settledDraft(files[1]!, source, how, warn);
-    const returned = await readGivenText(files[2]!, wanted, warn, true);
+    const returned = await readGivenText(files[2]!, wanted, warn);
     const by = (valueOfFlag(flags, 'by') ?? (returned.author || NAMELESS)).slice(0, LONGEST_NAME);
     const { doc, placed, conflicts, untracked } = merged(base, current, returned, by);
     if (untracked > 0 && returned.redline && listedChanges(returned.redline).length > 0)

@@ -57,7 +57,7 @@ function datesIn(redline: Redline): Map<string, string> {
 
 /** The draft of a file with its pending amendments. */
 export async function readProposals(file: string, wanted: string | undefined, warn: (sentence: string) => void): Promise<GivenProposals> {
-  const source = await readGivenText(file, wanted, warn, true);
+  const source = await readGivenText(file, wanted, warn);
   const { draft, redline, known } = source;
   const own = { known: known ? knownFrom(known) : NOTHING_KNOWN, name: known ? nameFrom(known) : (by: string) => by };
   if (!redline) return { draft, ...own, threads: threadsOf(source, draft.doc, 'reject') };

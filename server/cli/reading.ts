@@ -9,7 +9,7 @@ import type { WordFile } from '../../src/formats/docx/read.ts';
 import type { FileFacts } from '../../src/formats/json/facts.ts';
 import { type LeftOut, leftOutSentence } from '../../src/text/left-out.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
-import { readPlainText } from '../../src/text/reading/read.ts';
+import { readTextsIn } from '../../src/text/reading/without-organ.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import type { FoundText } from '../../src/text/text-model.ts';
 import { endingOf, readBytes, readTextFile } from './files.ts';
@@ -44,7 +44,7 @@ const plain = (label: string) =>
 /** The index of the text to take. */
 function pick(file: string, texts: readonly Listed[], wanted: string | undefined, warn: Warn): number {
   if (texts.length === 0)
-    throw new CliRefusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
+    throw new CliRefusal(`${file} holds no resolution: no opening phrase and no numbered paragraph was recognised in it.`);
   if (wanted !== undefined) {
     const ask = plain(wanted);
     const tests: ((label: string) => boolean)[] = [
@@ -80,8 +80,9 @@ function sayDoubts(file: string, { draft, doubts }: Pick<FoundText, 'draft' | 'd
 
 /** `beside`: words of the file that are not in its text. */
 function fromText(file: string, text: string, wanted: string | undefined, warn: Warn, beside: readonly LeftOut[] = []): GivenText {
-  const texts = readPlainText(text);
+  const texts = readTextsIn(text);
   const found = texts[pick(file, texts, wanted, warn)]!;
+  for (const limit of found.limits) warn(`${file}: ${limit}`);
   sayDoubts(file, found, warn);
   for (const sentence of leftOutSentence([...found.left, ...beside])) warn(`${file}: ${sentence}`);
   return { draft: found.draft, redline: null, known: null, author: '' };
@@ -113,13 +114,13 @@ async function openedArchive(bytes: Uint8Array) {
   return openOdt(bytes) ?? openDocx(bytes);
 }
 
-async function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Promise<GivenText> {
+async function fromWord(file: string, wanted: string | undefined, warn: Warn): Promise<GivenText> {
   const opened = await openParagraphs(file);
   const refusal = (sentence: string) => new CliRefusal(`${file} cannot be read. ${sentence}`);
   let word = opened.read();
   if ('refused' in word) throw refusal(word.refused);
-  if (!word.resolution && needsResolution) pick(file, [], wanted, warn);
-  if (word.texts.length > 1 || (wanted !== undefined && word.resolution)) {
+  if (word.texts.length === 0) pick(file, [], wanted, warn);
+  if (word.texts.length > 1 || wanted !== undefined) {
     const label = word.texts[pick(file, word.texts, wanted, warn)]!.label;
     const again = opened.read({ label });
     if ('refused' in again) throw refusal(again.refused);
@@ -192,8 +193,8 @@ async function fromJson(file: string, warn: Warn): Promise<GivenText> {
   };
 }
 
-/** Reads a file. `needsResolution`: refuses a Word file that holds none. */
-export async function readGivenText(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Promise<GivenText> {
+/** Reads a file; one that holds nothing like a resolution is refused, whatever its format. */
+export async function readGivenText(file: string, wanted: string | undefined, warn: Warn): Promise<GivenText> {
   switch (endingOf(file)) {
     case '.docx':
     case '.docm':
@@ -202,7 +203,7 @@ export async function readGivenText(file: string, wanted: string | undefined, wa
     case '.odt':
     case '.rtf':
     case '.msg':
-      return fromWord(file, wanted, warn, needsResolution);
+      return fromWord(file, wanted, warn);
     case '.json':
       return fromJson(file, warn);
     case '.html':
@@ -231,7 +232,7 @@ export async function inTurn<T>(files: readonly string[], read: (file: string) =
 
 /** The draft of a file with its tracked changes accepted or rejected, as `how` says; where `how` is null, they are accepted, with a warning. */
 export async function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Promise<Draft> {
-  return settledDraft(file, await readGivenText(file, wanted, warn, true), how, warn);
+  return settledDraft(file, await readGivenText(file, wanted, warn), how, warn);
 }
 
 /** The same for a file that was read already. */
@@ -264,13 +265,14 @@ export async function readTexts(
   if (!['.txt', '.text', '.md', '', '.html', '.htm', '.eml'].includes(ending))
     return [{ name: file, draft: await readDraft(file, wanted, how, warn), doubts: [], complete: true }];
   const { text, left: beside } = await wordsOf(file, ending, warn);
-  const texts = readPlainText(text);
+  const texts = readTextsIn(text);
   const several = wanted === undefined && texts.length > 1;
   // A file's only text is checked even where it is not complete.
   const chosen = several ? texts : [{ ...texts[pick(file, texts, wanted, warn)]!, complete: true }];
   for (const found of chosen) {
     sayDoubts(file, { draft: found.draft, doubts: found.doubts.filter((doubt) => !doubt.about) }, warn);
-    for (const sentence of leftOutSentence([...found.left, ...beside])) warn(`${several ? `${file}, ${found.label}` : file}: ${sentence}`);
+    for (const sentence of [...found.limits, ...leftOutSentence([...found.left, ...beside])])
+      warn(`${several ? `${file}, ${found.label}` : file}: ${sentence}`);
     if (!found.complete) warn(`${file} holds “${found.label}” only in part; it was only compared with the others.`);
   }
   return chosen.map((found) => ({ ...found, name: several ? `${file}, ${found.label}` : file }));

@@ -52,6 +52,12 @@ export function beginningOf(text: string): string {
 }
 
 /** At most this many places are listed; the words at all other places are added up. */
+/** The words in lines that belong to the pages and not to the text. */
+export function leftAtEdges(pageLines: readonly string[]): LeftOut[] {
+  const words = wordsIn(pageLines.join('\n'));
+  return words === 0 ? [] : [{ where: 'in lines at the edges of pages', words, begins: pageLines.find((line) => wordsIn(line) > 0) ?? '' }];
+}
+
 const MOST_PLACES = 6;
 const counted = (words: number): string => (words === 1 ? '1 word' : `${words.toLocaleString('en')} words`);
 const inWords = ({ where, words, begins }: LeftOut): string => `${counted(words)} ${where}${begins === '' ? '' : ` (“${begins}”)`}`;

@@ -56,4 +56,6 @@ export interface FoundText {
   readonly doubts: readonly Doubt[];
   /** The words of the file that are not in it, by place. */
   readonly left: readonly LeftOut[];
+  /** What a reader must know of it as a whole, one English sentence each; [] where there is nothing. */
+  readonly limits: readonly string[];
 }

@@ -1,6 +1,6 @@
 // Reads a chosen file or what was pasted: what kind of file it is and which texts are in it, each beside its source; or one sentence why it cannot be read.
 // Runs in a worker (read-worker.ts), where messages are English; the screen says them in the reader's language (src/messages/said.ts). Nothing leaves the device. The name of a file is not trusted: its kind is told by its first bytes.
-import { EMPTY_META, type Meta, paragraph, resolution, titleOf } from '../../../schema/index.ts';
+import { type Meta, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { readAkn } from '../../formats/akn/read.ts';
@@ -17,11 +17,9 @@ import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts
 import { unchanged } from '../../formats/redline-view.ts';
 import { adoptionDay } from '../../library/text-facts.ts';
 import { say } from '../../messages/say.ts';
-import { languageOf } from '../../text/language.ts';
 import { type LeftOut, leftOutSentence } from '../../text/left-out.ts';
-import { readPlainText } from '../../text/reading/read.ts';
-import { readFragment } from '../../text/reading/read-fragment.ts';
 import { joinsOf, readTextsOf, type SourceUnit, sourceUnits } from '../../text/reading/source-links.ts';
+import { readTextsIn } from '../../text/reading/without-organ.ts';
 import type { AdoptedTexts, FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts';
 
 // The largest report that we know has 4 MB; a larger file is no text of a committee.
@@ -154,33 +152,19 @@ const NO_WORD_FILE = { base: '', author: '' };
 function readText(name: string, text: string, onStep: OnStep, beside: readonly LeftOut[] = []): Read {
   if (text.replace(/^\ufeff/, '').trim() === '') return { refused: say('{name} is empty.', { name }) };
   onStep({ words: say('Looking for resolutions'), done: 0, of: 0 });
-  const texts = readPlainText(text).map(
-    ({ label, title, complete, draft, doubts, left }): Found => ({
+  const texts = readTextsIn(text).map(
+    ({ label, title, complete, draft, doubts, left, limits }): Found => ({
       label: known(label),
       title,
       complete,
       tracked: false,
-      limits: leftOutSentence([...left, ...beside]),
+      limits: [...limits, ...leftOutSentence([...left, ...beside])],
       meta: draft.meta,
       redline: unchanged(draft.doc),
       doubts,
     }),
   );
-  return found(name, texts.length > 0 ? texts : withoutOrgan(text), sourceUnits(text), NO_WORD_FILE);
-}
-
-/** A text that has no organ line yet; nothing where no paragraph of it is known by its number or its opening. */
-function withoutOrgan(text: string): Found[] {
-  const language = languageOf(text);
-  const read = readFragment(text, language);
-  if (read.every(({ doubts }) => doubts.length > 0)) return [];
-  const meta: Meta = { ...EMPTY_META, language };
-  const doc = resolution(
-    read.map(({ kind, level, pieces }, at) => paragraph({ id: `p${at + 1}`, kind, level: String(level) as '0' }, [...pieces])),
-  );
-  const doubts = read.flatMap((one, at) => one.doubts.map((message) => ({ paragraph: `p${at + 1}`, message })));
-  const limits = [say('There is no organ line such as “The General Assembly,”: the text was read as far as it goes.')];
-  return [{ label: '', title: titleOf(doc), complete: true, tracked: false, limits, meta, redline: unchanged(doc), doubts }];
+  return found(name, texts, sourceUnits(text), NO_WORD_FILE);
 }
 
 function readJson(name: string, text: string, onStep: OnStep): Read {
@@ -238,7 +222,7 @@ function readWordLike(name: string, file: ReturnType<typeof openDocx>, onStep: O
   onStep({ words: say('Looking for resolutions'), done: 0, of: 0 });
   const first = file.read();
   if ('refused' in first) return { refused: say('{name} cannot be read. {why}', { name, why: first.refused }) };
-  if (!first.resolution) return found(name, [], [], NO_WORD_FILE);
+  if (first.texts.length === 0) return found(name, [], [], NO_WORD_FILE);
   const { texts, base, author } = first;
   const all = texts.flatMap(({ label, title, complete }, at) => {
     if (texts.length > 1) onStep({ words: say('Reading {name}', { name: label }), done: at, of: texts.length });

@@ -11,7 +11,6 @@ import { isAnnex } from '../../text/line-patterns.ts';
 import { markerOf } from '../../text/markers.ts';
 import { organOf } from '../../text/organs.ts';
 import { withoutRaised } from '../../text/raised-digits.ts';
-import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph, RawRun, RawText } from './raw-body.ts';
@@ -76,8 +75,11 @@ const starred = (runs: readonly RawRun[]): string =>
     .join('')
     .replace(/\*(\s*)\*/g, '$1');
 
+/** Finds the texts in plain words: those with an organ line, or the only one where there is none. */
+export type TextReader = (source: string) => FoundText[];
+
 /** The resolutions in a file without tracked changes and without Word footnotes. Their notes are typed, as in text that was pasted into Word. */
-export function textsAsTyped(paragraphs: readonly RawParagraph[], numbering: Numbering): FoundText[] {
+export function textsAsTyped(paragraphs: readonly RawParagraph[], numbering: Numbering, read: TextReader): FoundText[] {
   const count = numbering.counter();
   const source = paragraphs.flatMap((paragraph) => {
     const text = starred(paragraph.runs).trim();
@@ -85,7 +87,7 @@ export function textsAsTyped(paragraphs: readonly RawParagraph[], numbering: Num
     const label = count(paragraph);
     return [label ? `${label} ${text}` : text];
   });
-  return readPlainText(`${source.join('\n\n')}\n`);
+  return read(`${source.join('\n\n')}\n`);
 }
 
 /**
@@ -96,11 +98,12 @@ export const textsOf = (
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,
   side: Side,
+  read: TextReader,
   countedAnew = false,
 ): { lines: Line[]; found: FoundText[] } => {
   const lines = linesOf(paragraphs, numbering, side);
   const source = lines.map((line) => (line.label ? `${line.label} ` : '') + line.text.trim()).filter((line) => line !== '');
-  return { lines, found: readPlainText(`${(countedAnew ? inOrder(source) : source).join('\n\n')}\n`) };
+  return { lines, found: read(`${(countedAnew ? inOrder(source) : source).join('\n\n')}\n`) };
 };
 
 /** The lines with the numbers of their paragraphs in order; those of an annex and of another text begin again at 1. */

@@ -1,5 +1,5 @@
 // Finds which paragraphs of a Word file belong to a text and their kinds: by our styles in a file that Chapeau wrote, by the words of the resolution
-// in a file of another program, and all paragraphs as they stand where there is no resolution. Each way returns a `PlacedFile`.
+// in a file of another program, and all paragraphs as they stand where there is no text of that kind. Each way returns a `PlacedFile`.
 import { EMPTY_META, type Meta } from '../../../schema/index.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { isOn } from '../../diff/sides.ts';
@@ -25,8 +25,9 @@ export type PlacedFile = { readonly meta: Meta } & (
 ) &
   FoundInFile;
 interface FoundInFile {
+  /** False where no line of the file names an organ. */
   readonly resolution: boolean;
-  /** All resolutions of the file. */
+  /** All texts of the file; [] where it holds none, so that all its paragraphs were taken as they stand. */
   readonly texts: readonly NamedText[];
   readonly limits: readonly string[];
 }
@@ -79,7 +80,7 @@ export function placeOthers(
         redline: unchanged(text.draft.doc),
         resolution: true,
         texts: typed.map(({ label: name, title, complete }) => ({ label: name, title, complete })),
-        limits: text.doubts.map((doubt) => doubt.message),
+        limits: [...text.limits, ...text.doubts.map((doubt) => doubt.message)],
         doubts: text.doubts,
         left: text.left,
       };
@@ -105,8 +106,19 @@ export function placeOthers(
     doubts,
     resolution: true,
     texts,
-    limits: [...new Set(doubts.map(({ message }) => message))],
+    limits: [...first.text.limits, ...new Set(doubts.map(({ message }) => message))],
   };
+}
+
+/** The same for a file in which no line names an organ: `unnamed` finds a text without that line (RULES 464), which is no resolution yet. */
+export function placeWithoutOrgan(
+  paragraphs: readonly RawParagraph[],
+  numbering: Numbering,
+  unnamed: ReturnType<typeof createTextFinder>,
+  label: string | undefined,
+): PlacedFile | { refused: string } {
+  const placed = placeOthers(paragraphs, numbering, unnamed, label);
+  return 'refused' in placed ? placed : { ...placed, resolution: false };
 }
 
 /** The doubts of plain reading on either side, at indices of paragraphs in the file, each once. */

@@ -7,6 +7,7 @@ import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import type { Side } from '../../diff/sides.ts';
 import { type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
 import type { SourceUnit } from '../../text/reading/source-links.ts';
+import { readWithoutOrgan } from '../../text/reading/without-organ.ts';
 import type { Doubt } from '../../text/text-model.ts';
 import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '../xml.ts';
 import { type WordComment, withJointChanges } from './arranging/joint-changes.ts';
@@ -17,7 +18,7 @@ import type { DocxParagraph } from './kinds.ts';
 import { kindOfStyle, STYLE } from './names.ts';
 import { readNumbering } from './numbering.ts';
 import { openPackage, type WordPackage } from './package.ts';
-import { type NamedText, type PlacedFile, placeOthers, placeOurs, placeWhole } from './paragraph-places.ts';
+import { type NamedText, type PlacedFile, placeOthers, placeOurs, placeWhole, placeWithoutOrgan } from './paragraph-places.ts';
 import { withPlacedComments } from './placed-comments.ts';
 import { authorOf, noteStart, ourMeta, ourReferences } from './properties.ts';
 import type { RawBody, RawParagraph } from './raw-body.ts';
@@ -33,9 +34,9 @@ export interface WordText {
   readonly tracked: boolean;
   /** The fingerprint of the base that the file was written from (base-hash.ts); '' in a file that Chapeau did not write. */
   readonly base: string;
-  /** False where the file holds no resolution, so that all its paragraphs were taken as they stand. */
+  /** False where no line of the file names an organ. */
   readonly resolution: boolean;
-  /** All resolutions in the file; a file that Chapeau wrote holds one. */
+  /** All texts in the file; a file that Chapeau wrote holds one. [] where it holds none, so that all its paragraphs were taken as they stand. */
   readonly texts: readonly NamedText[];
   /** Who saved the file last, else who created it, according to the file; '' where it does not say. */
   readonly author: string;
@@ -100,13 +101,18 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   const known = ourMeta(file);
   const finder = createTextFinder(paragraphs, numbering);
   const withBoxes = paragraphs.length < all.length ? createTextFinder(all, numbering) : null;
+  const unnamed = createTextFinder(paragraphs, numbering, false, readWithoutOrgan);
   type Place = { readonly paragraphs: readonly RawParagraph[]; readonly placed: PlacedFile | { readonly refused: string } };
   const place = ({ whole, label }: ReadOptions): Place => {
     if (whole) return { paragraphs: all, placed: placeWhole(all, numbering, true) };
     if (ours) return { paragraphs, placed: placeOurs(paragraphs, numbering, known) };
     const placed = placeOthers(paragraphs, numbering, finder, label);
-    if (!withBoxes || 'refused' in placed || placed.resolution) return { paragraphs, placed };
-    return { paragraphs: all, placed: placeOthers(all, numbering, withBoxes, label) };
+    if ('refused' in placed || placed.resolution) return { paragraphs, placed };
+    const boxed = withBoxes && placeOthers(all, numbering, withBoxes, label);
+    if (boxed && ('refused' in boxed || boxed.resolution)) return { paragraphs: all, placed: boxed };
+    const begun = placeWithoutOrgan(paragraphs, numbering, unnamed, label);
+    if ('refused' in begun || begun.texts.length > 0) return { paragraphs, placed: begun };
+    return boxed ? { paragraphs: all, placed: boxed } : { paragraphs, placed };
   };
   return {
     units: unitsOf(all, numbering),

@@ -1,18 +1,24 @@
 // The resolutions in a Word file by its words, and the paragraphs of the file as they stand, so that what was read can be shown beside them.
 
 import { SIDES, type Side } from '../../diff/sides.ts';
+import { readPlainText } from '../../text/reading/read.ts';
 import type { SourceUnit } from '../../text/reading/source-links.ts';
-import { textsAsTyped, textsOf } from './kinds.ts';
+import { type TextReader, textsAsTyped, textsOf } from './kinds.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
 
-/** The resolutions that plain reading finds in the file. The words are read at the first call and the result is kept, whichever text is asked for. */
-export function createTextFinder(paragraphs: readonly RawParagraph[], numbering: Numbering, countedAnew = false) {
+/** The resolutions that plain reading, or the given reader, finds in the file. The words are read at the first call and the result is kept, whichever text is asked for. */
+export function createTextFinder(
+  paragraphs: readonly RawParagraph[],
+  numbering: Numbering,
+  countedAnew = false,
+  read: TextReader = readPlainText,
+) {
   let typed: ReturnType<typeof textsAsTyped> | undefined;
   let sides: (ReturnType<typeof textsOf> & { readonly side: Side })[] | undefined;
   return {
-    typed: () => (typed ??= textsAsTyped(paragraphs, numbering)),
-    sides: () => (sides ??= SIDES.map((side) => ({ side, ...textsOf(paragraphs, numbering, side, countedAnew) }))),
+    typed: () => (typed ??= textsAsTyped(paragraphs, numbering, read)),
+    sides: () => (sides ??= SIDES.map((side) => ({ side, ...textsOf(paragraphs, numbering, side, read, countedAnew) }))),
   };
 }
 

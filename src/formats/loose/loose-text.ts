@@ -1,9 +1,10 @@
 // Finds the resolutions in paragraphs and notes that were taken from a PDF or an OpenDocument text, by their words, as in a Word file of another program. What
 // is not in the text is counted and named.
 import { beginningOf, type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
+import { readWithoutOrgan } from '../../text/reading/without-organ.ts';
 import { assembled } from '../docx/assembled.ts';
 import { readNumbering } from '../docx/numbering.ts';
-import { placeOthers, placeWhole } from '../docx/paragraph-places.ts';
+import { placeOthers, placeWhole, placeWithoutOrgan } from '../docx/paragraph-places.ts';
 import type { RawParagraph, RawRun, RawText } from '../docx/raw-body.ts';
 import type { ReadOptions, WordFile, WordText } from '../docx/read.ts';
 import { createTextFinder, unitsOf } from '../docx/text-finder.ts';
@@ -54,19 +55,23 @@ export const leftAt = (where: string, passages: readonly string[]): LeftOut[] =>
 export function looseFile(body: LooseBody): WordFile {
   const { paragraphs } = body;
   const changed = paragraphs.some(({ mark, runs }) => mark.length > 0 || runs.some(({ changes }) => changes.length > 0));
-  const finder = createTextFinder(paragraphs, NO_NUMBERING, changed);
+  const finders = {
+    named: createTextFinder(paragraphs, NO_NUMBERING, changed),
+    unnamed: createTextFinder(paragraphs, NO_NUMBERING, changed, readWithoutOrgan),
+  };
   return {
     units: unitsOf(paragraphs, NO_NUMBERING),
-    read: (options = {}) => looseText(body, finder, options),
+    read: (options = {}) => looseText(body, finders, options),
   };
 }
 
 function looseText(
   { paragraphs, notes, numbers, beside, limits }: LooseBody,
-  finder: ReturnType<typeof createTextFinder>,
+  { named, unnamed }: Readonly<Record<'named' | 'unnamed', ReturnType<typeof createTextFinder>>>,
   { label, whole }: ReadOptions,
 ): WordText | { readonly refused: string } {
-  const placed = whole ? placeWhole(paragraphs, NO_NUMBERING, true) : placeOthers(paragraphs, NO_NUMBERING, finder, label);
+  const known = whole ? placeWhole(paragraphs, NO_NUMBERING, true) : placeOthers(paragraphs, NO_NUMBERING, named, label);
+  const placed = whole || 'refused' in known || known.resolution ? known : placeWithoutOrgan(paragraphs, NO_NUMBERING, unnamed, label);
   if ('refused' in placed) return placed;
   const { meta, resolution, texts } = placed;
   const plain = 'redline' in placed;

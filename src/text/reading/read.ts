@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../../schema/index.ts';
 import { languageOf } from '../language.ts';
-import { leftOutOf, type SourcePassage, wordsIn } from '../left-out.ts';
+import { leftAtEdges, leftOutOf, type SourcePassage } from '../left-out.ts';
 import { endsParagraph, endsSentence } from '../line-patterns.ts';
 import { markerOf } from '../markers.ts';
 import { labelsOf } from '../numbering.ts';
@@ -144,19 +144,14 @@ export function readPlainText(source: string): FoundText[] {
           : found.label;
     return { ...found, label: label === '' ? String(k + 1) : label };
   });
-  const edges = wordsIn(pageLines.join('\n'));
+  const edges = leftAtEdges(pageLines);
   const left = leftOutOf(
     passagesOf(blocks, places, read, notes),
     read.map(({ label }) => label),
   );
   return read.map((text, k) => ({
     ...text,
-    left: [
-      ...left[k]!,
-      ...(edges > 0
-        ? [{ where: 'in lines at the edges of pages', words: edges, begins: pageLines.find((line) => wordsIn(line) > 0)! }]
-        : []),
-    ],
+    left: [...left[k]!, ...edges],
   }));
 }
 
@@ -294,7 +289,7 @@ function build(
         message: `What stands after this paragraph (${place.read.rest} ${place.read.rest === 1 ? 'paragraph' : 'paragraphs'}) was left out.`,
       });
   }
-  return { label: place.symbol, title: plainTextOfSpans(texts.title ?? []), complete, draft, doubts };
+  return { label: place.symbol, title: plainTextOfSpans(texts.title ?? []), complete, draft, doubts, limits: [] };
 }
 
 /**

@@ -1,12 +1,12 @@
 // References to the text's own paragraphs are fields of Word that follow its numbers, show exactly the words that stand there, and are live references
-// again when the file is read. In a redline LibreOffice gives both sides, its own numbers in the fields. (RULES 33, 275)
+// again when the file is read. In a redline LibreOffice gives both sides, its own numbers in the fields. Files of the shell have the same. (RULES 33, 275, 465)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Node } from 'prosemirror-model';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Draft,
   EMPTY_META,
@@ -23,10 +23,14 @@ import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../../src/diff/redline.ts';
 import { readDocx } from '../../../src/formats/docx/read.ts';
 import { writeCleanDocx, writeDocx } from '../../../src/formats/docx/write.ts';
+import { makeTextFile } from '../../../src/formats/export/text-file.ts';
+import { draftToJson } from '../../../src/formats/json/json.ts';
+import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 import { printReferences } from '../../../src/text/references/live-references.ts';
 import { referenceKey } from '../../../src/text/references/references.ts';
 import { settledByLibreOffice, whyNoLibreOffice } from '../../support/other-readers/office.ts';
+import { chapeau } from '../../support/shell.ts';
 
 const META: Meta = { ...EMPTY_META, symbol: 'E/CN.7/2024/L.2', body: 'The Commission' };
 const GIVEN = { author: 'Norway', date: '2024-03-22T10:00:00Z' };
@@ -97,6 +101,41 @@ describe('a reference in a Word file', () => {
     expect(sameText(settle(file.redline, 'reject'), DOC)).toBeNull();
     expect(sameText(settle(file.redline, 'accept'), b.doc)).toBeNull();
     expect(file.meta.references).toEqual(b.meta.references);
+  });
+});
+
+describe('a draft with live references', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-fields-'));
+  });
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const at = (name: string) => path.join(folder, name);
+
+  it('has in the Word files of the shell the fields that it has in those of the room', async () => {
+    const now: Draft = {
+      meta: CLEAN.meta,
+      doc: resolution([DOC.child(0), DOC.child(1), paragraph({ id: 'z' }, 'Urges all to act;'), ...DOC.content.content.slice(2)]),
+    };
+    const room = (base: Draft | null) => {
+      const { made } = makeTextFile({ text: now, base, format: 'docx', ...GIVEN, layout: PLAIN_LAYOUT });
+      if (!('bytes' in made)) throw new Error('It is no Word file.');
+      expect(made.fault).toBeNull();
+      return codes(made.bytes);
+    };
+    expect(room(null)).toHaveLength(8);
+    fs.writeFileSync(at('base.json'), draftToJson(CLEAN));
+    fs.writeFileSync(at('now.json'), draftToJson(now));
+    const made = async (name: string, ...words: string[]) => {
+      expect(await chapeau(...words, '-o', at(name))).toMatchObject({ code: 0, complaints: [] });
+      return codes(fs.readFileSync(at(name)));
+    };
+    expect(await made('now.docx', 'convert', at('now.json'))).toEqual(room(null));
+    expect(await made('again.docx', 'convert', at('now.docx'))).toEqual(room(null));
+    expect(await made('all.docx', 'compile', at('now.json'), '--tracked')).toEqual(room(null));
+    expect(await made('redline.docx', 'compare', at('base.json'), at('now.json'))).toEqual(room(CLEAN));
+    expect(await made('redline-2.docx', 'compare', at('base.json'), at('now.docx'))).toEqual(room(CLEAN));
+    expect(await made('clean.docx', 'convert', at('redline.docx'), '--accept')).toEqual(room(null));
   });
 });
 
