@@ -13,6 +13,7 @@ import { caretsPlugin } from './paper/carets.ts';
 import { commentsPlugin } from './paper/comments.ts';
 import { findingsPlugin } from './paper/findings.ts';
 import type { Footnotes } from './paper/footnotes.ts';
+import { goneLinesPlugin } from './paper/gone-lines.ts';
 import { keptSelectionPlugin } from './paper/kept-selection.ts';
 import { type Margins, marginsPlugin } from './paper/margins.ts';
 import { newsPlugin } from './paper/news.ts';
@@ -77,7 +78,8 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     clipboardPlugin(meta),
     // Decorations. Widgets at one place stand in the order of their `side`, whatever the order of the plugins; below 0 they stand before the caret, above 0
     // after it: -1000 and more insertions of others before own ones, -5 the line above alternatives, -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words
-    // with no new ones, 2 sign of a split, 3 and more insertions of others, 6 other badges, 8 portal, 20 carets of others.
+    // with no new ones, 2 sign of a split, 3 and more insertions of others, 6 other badges, 8 portal, 20 carets of others. Between paragraphs -1 the enacting line,
+    // 1 to 2 the numbers of paragraphs that went.
     redlinePlugin(slotOf, margins.noteNumberOf, labelOf, options.nameOf ?? ((code) => code)),
     findingsPlugin(),
     acceptedWordsPlugin(),
@@ -88,6 +90,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     referencesPlugin(meta),
     alternativesPlugin(slotOf),
     widgetsPlugin(portals, meta),
+    goneLinesPlugin(),
     // Writes into what the ones above have drawn.
     marginsPlugin(margins, meta, drawNotes),
     ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),

@@ -19,6 +19,7 @@ import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { factList } from '../../messages/lists.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
 import { type DraftRecord, type Silence, sponsorsOf } from '../../protocol/record.ts';
+import { goneFrom } from '../../text/issued-numbers.ts';
 import { labelRuns } from '../../text/label-runs.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { leftBehindWords } from '../outline/left-behind.ts';
@@ -80,6 +81,8 @@ export interface WallView {
   readonly silences: readonly Silence[];
   /** "PP1–3, OP2" by status, in the order of the text. */
   readonly lists: Readonly<Record<ParagraphStatus, readonly string[]>>;
+  /** The labels of the paragraphs of the issued version that are not in the text any more. */
+  readonly gone: readonly string[];
 }
 
 type Agreed = readonly (PhrasePlace & { readonly level: AgreedLevel })[];
@@ -280,5 +283,6 @@ export function wallView(doc: Node, record: DraftRecord, language: Language = re
       open: listed(rows, 'open'),
       bracketed: listed(rows, 'bracketed'),
     },
+    gone: goneFrom(doc).map(({ label }) => label),
   };
 }

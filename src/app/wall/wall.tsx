@@ -86,13 +86,13 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
   );
 }
 
-function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir: 'rtl' | 'ltr'; language: string }) {
+function Floor({ view: { floor, lists, gone }, dir, language }: { view: WallView; dir: 'rtl' | 'ltr'; language: string }) {
   const area = useRef<HTMLDivElement>(null);
   const levels = useLevels();
   const wordings = floor?.wordings ?? [];
   const excerpts = wordings.some(({ by, formal }) => by !== '' && !formal);
   const shown = `${floor?.paragraph ?? ''} ${wordings.map(({ id }) => id).join(' ')}`;
-  const words = JSON.stringify(floor ? wordings : lists);
+  const words = JSON.stringify(floor ? wordings : [lists, gone]);
   const { form, pages, page } = useFit(area, shown, words, wordings.length, excerpts);
   const cut = pages[page];
   return (
@@ -125,6 +125,7 @@ function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir:
                 <Wording key={one.id} wording={one} form={form} dir={dir} alone={wordings.length === 1 && one.by === ''} />
               ))
             : STATUSES.map((status) => <List key={status} status={status} labels={lists[status]} />)}
+          {!floor && <List status={null} labels={gone} />}
         </div>
         {cut && <div className={styles.below} style={{ insetBlockStart: `${cut.to - cut.from}px` }} />}
       </div>
@@ -134,14 +135,20 @@ function Floor({ view: { floor, lists }, dir, language }: { view: WallView; dir:
 
 const STATUSES = ['agreed', 'group', 'adref', 'bracketed', 'open'] as const;
 
-function List({ status, labels }: { status: (typeof STATUSES)[number]; labels: readonly string[] }) {
+/** `status`: null for the paragraphs of the issued version that went. */
+function List({ status, labels }: { status: (typeof STATUSES)[number] | null; labels: readonly string[] }) {
   const levels = useLevels();
   if (labels.length === 0) return null;
   return (
-    <section className={styles.list} data-block="" dir={document.documentElement.dir} lang={readersLanguage()}>
+    <section
+      className={status === null ? `${styles.list} ${styles.gone}` : styles.list}
+      data-block=""
+      dir={document.documentElement.dir}
+      lang={readersLanguage()}
+    >
       <h2>
-        <StatusGlyph status={status} spoken={false} />
-        {statusWord(status, levels)}
+        {status !== null && <StatusGlyph status={status} spoken={false} />}
+        {status === null ? say('number|[deleted]') : statusWord(status, levels)}
       </h2>
       <p data-lines="">
         <bdi>{labels.join(', ')}</bdi>

@@ -9,7 +9,8 @@ import { phraseBetween } from '../../../src/amend/decide/phrases.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
 import { aroundChanges, besideText, type WallWording, wallView } from '../../../src/app/wall/floor-view.ts';
 import { type DraftRecord, recordOf } from '../../../src/protocol/record.ts';
-import { labelsOf } from '../../../src/text/numbering.ts';
+import { numberedAs } from '../../../src/text/issued-numbers.ts';
+import { issuedOf, labelsOf } from '../../../src/text/numbering.ts';
 import { randomDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 
@@ -35,6 +36,14 @@ const text = (...amendments: Node[]) =>
 describe('the floor', () => {
   it('is empty where nothing is on it, or what was on it is gone', () => {
     for (const id of ['', 'gone']) expect(wallView(text(), record(id)).floor).toBe(null);
+  });
+
+  it('lists the numbers of the issued version whose paragraphs went (RULE 435)', () => {
+    const version = text();
+    const now = numberedAs(resolution(version.children.filter((node) => node.attrs.id !== 'op1')), issuedOf(version));
+    expect(wallView(now, record('')).gone).toEqual(['OP1']);
+    expect(wallView(now, record('')).lists.adref).toEqual(['OP2']);
+    expect(wallView(version, record('')).gone).toEqual([]);
   });
 
   it('says what is under silence, the first end first, and nothing that is over (187)', () => {
