@@ -10,6 +10,8 @@ import { readDocx } from '../../src/formats/docx/read.ts';
 import { type PackAsked, packFault, submissionPack } from '../../src/formats/export/submission-pack.ts';
 import { PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { checkDraft } from '../../src/style/check.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
+import { printedLabel } from '../../src/text/printed-labels.ts';
 import { randomRevision } from '../support/random/random-draft.ts';
 
 const META = { ...EMPTY_META, symbol: 'A/C.3/90/L.7', sponsors: ['Fiji', 'Norway'] };
@@ -108,6 +110,59 @@ describe('a submission pack', () => {
       'Contents.txt',
       'SHA256SUMS',
     ]);
+  });
+
+  it('says what the numbers of that text became, in the language of the draft (RULE 436)', () => {
+    const doc = (...ids: readonly string[]) => resolution(ids.map((id) => paragraph({ id }, `Decides on ${id};`)));
+    const tables = LANGUAGES.map((language) => {
+      const meta = { ...META, language };
+      const { files, fault } = submissionPack({
+        ...asked({ meta, doc: doc('a', 'c', 'new') }, { draft: { meta, doc: doc('a', 'b', 'c') }, name: 'L.7' }),
+        style: [],
+      });
+      expect(fault).toBeNull();
+      const table = files.map(({ bytes }) => strFromU8(bytes)).find((words) => /^.*L\.7.*\n\n.*\t/.test(words))!;
+      const rows = table.trim().split('\n').slice(2);
+      const [two, three] = [2, 3].map((n) => printedLabel(language, `OP${n}`));
+      expect(rows.map((row) => row.split('\t'))).toEqual([
+        [two, expect.stringMatching(/^\[.+\]$/)],
+        [three, two],
+        [expect.stringMatching(/^\p{L}+$/u), three],
+      ]);
+      const listed = strFromU8(files.find(({ name }) => files.at(-2)?.name === name)!.bytes);
+      expect(listed).toContain(files.find(({ bytes }) => strFromU8(bytes) === table)!.name);
+      return table;
+    });
+    expect(new Set(tables.map((table) => table.split('\n')[2])).size).toBe(LANGUAGES.length);
+    expect(tables[0]).toBe('What the paragraph numbers of L.7 became in A/C.3/90/L.7\n\nOP2\t[deleted]\nOP3\tOP2\nnew\tOP3\n');
+    // Nothing where no number changed, or where no paragraph is in both.
+    for (const other of [doc('a', 'b', 'c'), doc('x', 'y')]) {
+      const { files } = submissionPack(asked({ meta: META, doc: other }, { draft: { meta: META, doc: doc('a', 'b', 'c') }, name: 'L.7' }));
+      expect(files.map(({ name }) => name)).not.toContain('Numbers.txt');
+    }
+  });
+
+  it('says of any revision what each number became that is not the same, once (RULE 436)', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => {
+        const { files } = submissionPack(asked({ meta: META, doc: b }, { draft: { meta: META, doc: a }, name: 'L.7' }));
+        const table = files.find(({ name }) => name === 'Numbers.txt');
+        // Titles and headings have no number.
+        const numbersIn = (doc: Draft['doc']) =>
+          new Map([...labelsOf(cleanDoc(doc))].flatMap(([id, { label }]) => (/^(?:title|heading)$/.test(label) ? [] : [[id, label]])));
+        const [was, is] = [numbersIn(a), numbersIn(b)];
+        const all = [...new Set([...was.keys(), ...is.keys()])];
+        const pairs = all.map((id) => `${was.get(id) ?? 'new'}\t${is.get(id) ?? '[deleted]'}`);
+        const isShared = all.some((id) => was.has(id) && is.has(id));
+        const expected = isShared ? pairs.filter((pair) => !/^(.*)\t\1$/.test(pair)) : [];
+        const rows = table ? strFromU8(table.bytes).trim().split('\n').slice(2) : [];
+        expect(rows.toSorted()).toEqual(expected.toSorted());
+        seen += rows.length;
+      }),
+      { numRuns: 25 },
+    );
+    expect(seen).toBeGreaterThan(10);
   });
 
   it('of any revision gives the two texts back, or says which file does not', () => {

@@ -1,4 +1,4 @@
-// The words of a submission pack in the language of its draft: its list of contents, the sponsors' list, the house-style report. What house style and the checks of
+// The words of a submission pack in the language of its draft: its list of contents, the sponsors' list, the house-style report, the table of numbers. What house style and the checks of
 // files say comes as the caller says it.
 import type { Language } from '../../../schema/index.ts';
 
@@ -9,6 +9,7 @@ interface PackWords {
   readonly amendmentsTo: string;
   readonly sponsorsFile: string;
   readonly styleFile: string;
+  readonly numbersFile: string;
   readonly contentsFile: string;
   /** What the files are. */
   readonly aboutClean: string;
@@ -17,6 +18,7 @@ interface PackWords {
   readonly aboutRefused: string;
   readonly aboutSponsors: string;
   readonly aboutStyle: string;
+  readonly aboutNumbers: string;
   readonly aboutContents: string;
   /** One line of the contents, with the blank that parts it from its verdict. */
   readonly line: string;
@@ -31,6 +33,10 @@ interface PackWords {
   readonly error: string;
   readonly warning: string;
   readonly info: string;
+  readonly numbersOf: string;
+  /** In its table: instead of a number that was not there, and of one that is not there any more. */
+  readonly newNumber: string;
+  readonly goneNumber: string;
   /** What a draft without a symbol is called. */
   readonly draft: string;
 }
@@ -42,6 +48,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     amendmentsTo: 'amendments to {base}',
     sponsorsFile: 'Sponsors',
     styleFile: 'House style',
+    numbersFile: 'Numbers',
     contentsFile: 'Contents',
     aboutClean: 'the text as it stands, read back',
     aboutRedline: 'tracked changes: rejecting all gives {base}, accepting all gives the text',
@@ -49,6 +56,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     aboutRefused: 'the list of amendments',
     aboutSponsors: 'who brings the draft',
     aboutStyle: 'what house style says of the text',
+    aboutNumbers: 'what the paragraph numbers of {base} became',
     aboutContents: 'this list',
     line: '{name}: {about}. {verdict}',
     checked: 'Checked.',
@@ -61,6 +69,9 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     error: 'error',
     warning: 'warning',
     info: 'info',
+    numbersOf: 'What the paragraph numbers of {base} became in {symbol}',
+    newNumber: 'new',
+    goneNumber: '[deleted]',
     draft: 'Draft',
   },
   fr: {
@@ -69,6 +80,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     amendmentsTo: 'amendements à {base}',
     sponsorsFile: 'Auteurs',
     styleFile: 'Observations de forme',
+    numbersFile: 'Numérotation',
     contentsFile: 'Contenu',
     aboutClean: 'le texte actuel, relu',
     aboutRedline: 'suivi des modifications\u00a0: les refuser toutes donne {base}, les accepter toutes donne le texte',
@@ -76,6 +88,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     aboutRefused: 'la liste des amendements',
     aboutSponsors: 'les auteurs du projet',
     aboutStyle: 'les observations de forme sur le texte',
+    aboutNumbers: 'ce que sont devenus les numéros des paragraphes de {base}',
     aboutContents: 'la présente liste',
     line: '{name}\u00a0: {about}. {verdict}',
     checked: 'Vérifié.',
@@ -89,6 +102,9 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     error: 'erreur',
     warning: 'avertissement',
     info: 'suggestion',
+    numbersOf: 'Ce que sont devenus dans {symbol} les numéros des paragraphes de {base}',
+    newNumber: 'nouveau',
+    goneNumber: '[supprimé]',
     draft: 'Projet',
   },
   es: {
@@ -97,6 +113,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     amendmentsTo: 'enmiendas a {base}',
     sponsorsFile: 'Patrocinadores',
     styleFile: 'Observaciones de estilo',
+    numbersFile: 'Numeración',
     contentsFile: 'Contenido',
     aboutClean: 'el texto actual, releído',
     aboutRedline: 'control de cambios: si se rechazan todos resulta {base}, si se aceptan todos resulta el texto',
@@ -104,6 +121,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     aboutRefused: 'la lista de enmiendas',
     aboutSponsors: 'quién presenta el proyecto',
     aboutStyle: 'las observaciones de estilo sobre el texto',
+    aboutNumbers: 'qué pasó con los números de los párrafos de {base}',
     aboutContents: 'esta lista',
     line: '{name}: {about}. {verdict}',
     checked: 'Comprobado.',
@@ -116,6 +134,9 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     error: 'error',
     warning: 'advertencia',
     info: 'sugerencia',
+    numbersOf: 'Qué pasó en {symbol} con los números de los párrafos de {base}',
+    newNumber: 'nuevo',
+    goneNumber: '[suprimido]',
     draft: 'Proyecto',
   },
   ru: {
@@ -124,6 +145,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     amendmentsTo: 'поправки к {base}',
     sponsorsFile: 'Авторы',
     styleFile: 'Замечания по оформлению',
+    numbersFile: 'Нумерация',
     contentsFile: 'Содержание',
     aboutClean: 'нынешний текст, прочитанный обратно',
     aboutRedline: 'правка: если отклонить все изменения, получится {base}, если принять все — нынешний текст',
@@ -131,6 +153,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     aboutRefused: 'перечень поправок',
     aboutSponsors: 'кто вносит проект',
     aboutStyle: 'замечания по оформлению текста',
+    aboutNumbers: 'какими стали номера пунктов {base}',
     aboutContents: 'настоящий перечень',
     line: '{name}: {about}. {verdict}',
     checked: 'Проверено.',
@@ -143,6 +166,9 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     error: 'ошибка',
     warning: 'предупреждение',
     info: 'предложение',
+    numbersOf: 'Какими стали в {symbol} номера пунктов {base}',
+    newNumber: 'новый',
+    goneNumber: '[исключён]',
     draft: 'Проект',
   },
   ar: {
@@ -151,6 +177,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     amendmentsTo: 'تعديلات على {base}',
     sponsorsFile: 'مقدمو المشروع',
     styleFile: 'ملاحظات تحريرية',
+    numbersFile: 'الترقيم',
     contentsFile: 'المحتويات',
     aboutClean: 'النص الحالي، بعد إعادة قراءته',
     aboutRedline: 'تغييرات متعقَّبة: رفضها كلها يعطي {base}، وقبولها كلها يعطي النص',
@@ -158,6 +185,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     aboutRefused: 'قائمة التعديلات',
     aboutSponsors: 'مقدمو المشروع',
     aboutStyle: 'الملاحظات التحريرية على النص',
+    aboutNumbers: 'ما آلت إليه أرقام فقرات {base}',
     aboutContents: 'هذه القائمة',
     line: '{name}: {about}. {verdict}',
     checked: 'جرى التحقق.',
@@ -170,6 +198,9 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     error: 'خطأ',
     warning: 'تنبيه',
     info: 'اقتراح',
+    numbersOf: 'ما آلت إليه أرقام فقرات {base} في {symbol}',
+    newNumber: 'جديدة',
+    goneNumber: '[محذوفة]',
     draft: 'مشروع',
   },
   zh: {
@@ -178,6 +209,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     amendmentsTo: '对{base}的修正案',
     sponsorsFile: '提案国',
     styleFile: '体例检查',
+    numbersFile: '段落编号',
     contentsFile: '目录',
     aboutClean: '现有案文，已回读',
     aboutRedline: '修订标记：全部拒绝得{base}，全部接受得现有案文',
@@ -185,6 +217,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     aboutRefused: '修正案清单',
     aboutSponsors: '提出草案者',
     aboutStyle: '对案文的体例检查',
+    aboutNumbers: '{base}的段落编号如何变更',
     aboutContents: '本目录',
     line: '{name}：{about}。{verdict}',
     checked: '已核对。',
@@ -197,6 +230,9 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     error: '错误',
     warning: '警告',
     info: '建议',
+    numbersOf: '{base}的段落编号在{symbol}中如何变更',
+    newNumber: '新增',
+    goneNumber: '[已删]',
     draft: '草案',
   },
 };

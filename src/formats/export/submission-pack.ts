@@ -1,10 +1,12 @@
 // The submission pack: what a secretariat asks for when a draft is handed in, in one zip: the clean text, the redline against the text it continues, the list of
-// amendments, the sponsors, what house style says, and the checksums of all of it. Every file is checked as it is alone, and the zip is read back.
+// amendments, what the numbers became, the sponsors, what house style says, and the checksums of all of it. Every file is checked as it is alone, and the zip is read back.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { digest } from 'lib0/hash/sha256';
 import type { Draft } from '../../../schema/index.ts';
 import { filledLine } from '../../amend/formal/words/file-words.ts';
 import { dayWritten } from '../../text/days.ts';
+import { renumberings } from '../../text/issued-numbers.ts';
+import { issuedOf } from '../../text/numbering.ts';
 import { printedLabel } from '../../text/printed-labels.ts';
 import type { Layout } from '../layout.ts';
 import { type ListAuthors, listFile } from './amendment-lists.ts';
@@ -58,6 +60,12 @@ const SEVERITIES = ['error', 'warning', 'info'] as const;
 const hex = (bytes: Uint8Array): string => [...digest(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n')}\n`);
 
+/** The numbers that are not the same in both texts, each as it would be issued; none where the texts have no paragraph in common. */
+function changedNumbers(base: Draft, text: Draft) {
+  const rows = renumberings(issuedOf(leaving(base).doc), issuedOf(leaving(text).doc));
+  return rows.some(({ from, to }) => from !== '' && to !== '') ? rows.filter(({ from, to }) => from !== to) : [];
+}
+
 /** Makes the pack and checks all that is in it. Proposals in the text are left out. */
 export function submissionPack(wanted: PackAsked): SubmissionPack {
   const { text, base, authors, style, author, date, layout, told = () => {}, saidOf = (sentence) => sentence } = wanted;
@@ -80,6 +88,22 @@ export function submissionPack(wanted: PackAsked): SubmissionPack {
     const name = nameOfFile(named(say.amendmentsTo), 'docx');
     if ('refused' in list) files.push({ name, about: say.aboutRefused, bytes: new Uint8Array(), fault: list.refused });
     else if ('bytes' in list.made) files.push({ name, about: filledIn(say.aboutList), bytes: list.made.bytes, fault: list.made.fault });
+    const numbers = changedNumbers(base.draft, text);
+    if (numbers.length > 0)
+      files.push({
+        name: `${say.numbersFile}.txt`,
+        about: filledIn(say.aboutNumbers),
+        bytes: lines(
+          filledLine(say.numbersOf, { base: against, symbol }),
+          '',
+          ...numbers.map(({ from, to }) =>
+            [from === '' ? say.newNumber : printedLabel(language, from), to === '' ? say.goneNumber : printedLabel(language, to)].join(
+              '\t',
+            ),
+          ),
+        ),
+        fault: null,
+      });
   }
   const sponsors = text.meta.sponsors ?? [];
   files.push({
