@@ -1,4 +1,4 @@
-// The words around a passage, for quoting it in its context.
+// The words around a passage, for quoting it in its context, and the first words of a text, by which people know a paragraph.
 
 /** How many UTF-16 units are kept on each side of the passage; the cut is made between words. */
 const AROUND = 32;
@@ -10,4 +10,13 @@ export function excerptAround(text: string, from: number, to: number): { readonl
   const before = from > AROUND ? `… ${head.replace(/^\S*\s+/, '')}` : head;
   const after = to + AROUND < text.length ? `${tail.replace(/\s+\S*$/, '')} …` : tail;
   return { before, after };
+}
+
+/** UTF-16 units of a beginning. */
+const LONGEST = 60;
+
+/** The first words of a text, without marks of italics; "…" where it goes on. */
+export function beginningOf(text: string): string {
+  const plain = text.replace(/[*_]+/g, '').replace(/\s+/g, ' ').trim();
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST).replace(/\s\S*$|[\ud800-\udbff]$/u, '')} …` : plain;
 }

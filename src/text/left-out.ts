@@ -1,6 +1,7 @@
 // Which words of a file were not read into a draft. Each word of the file is either in a draft or counted here (RULES 115), whether it was left out
 // on purpose (a letterhead, other resolutions, running heads) or because it fitted nowhere.
 import { SPACELESS } from '../../schema/index.ts';
+import { beginningOf } from './excerpt.ts';
 
 /** Words of a file that are not in the draft, at one place. */
 export interface LeftOut {
@@ -40,15 +41,6 @@ function plainWordsIn(text: string): number | null {
     }
   }
   return hasLetter ? words + 1 : words;
-}
-
-/** UTF-16 units of an excerpt. */
-const LONGEST = 60;
-
-/** The first words of a passage that was left out, without marks of italics; "…" where it goes on. */
-export function beginningOf(text: string): string {
-  const plain = text.replace(/[*_]+/g, '').replace(/\s+/g, ' ').trim();
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST).replace(/\s\S*$/u, '')} …` : plain;
 }
 
 /** At most this many places are listed; the words at all other places are added up. */

@@ -1,15 +1,14 @@
 // The amendments of a list: those that can be done, each with its place and its redline, and below them those that cannot, with the reason and a field in which
 // they can be said in other words.
 
-import type { Node } from 'prosemirror-model';
 import { useMemo, useState } from 'react';
-import { type Language, schema, textOf } from '../../../schema/index.ts';
+import { type Language, schema } from '../../../schema/index.ts';
 import { labelAlone } from '../../messages/label-words.ts';
 import { commaList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { plural, say } from '../../messages/say.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { FormalWords } from '../proposals/formal-words.tsx';
+import { FormalWords, WhichParagraph } from '../proposals/formal-words.tsx';
 import { proposalGroups } from '../proposals/proposal-groups.ts';
 import { slotIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -99,7 +98,7 @@ function Row({ row, by, language, left, onOut }: RowProps) {
         {proposals.map((proposal) => (
           <p key={proposal.id} className={styles.words} dir="auto">
             <FormalWords parts={proposal.parts} />
-            {proposal.structural && proposal.now && <q className={styles.which}>{beginningOf(proposal.now)}</q>}
+            <WhichParagraph proposal={proposal} />
           </p>
         ))}
         <p className={styles.said} dir="auto">
@@ -110,14 +109,6 @@ function Row({ row, by, language, left, onOut }: RowProps) {
       </div>
     </li>
   );
-}
-
-const SHOWN_WORDS = 10;
-
-/** The first words of a paragraph that goes or moves, so that nobody has to trust a number. */
-function beginningOf(wording: Node): string {
-  const words = textOf(wording).trim().split(/\s+/);
-  return words.length > SHOWN_WORDS ? `${words.slice(0, SHOWN_WORDS).join(' ')}…` : words.join(' ');
 }
 
 function NotDone({ row, onReword }: { row: ReadAmendment; onReword: (text: string) => void }) {

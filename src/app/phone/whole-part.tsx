@@ -17,10 +17,12 @@ import {
 } from '../../editor/phone/propose-whole.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
+import { beginningOf } from '../../text/excerpt.ts';
 import { spoken } from '../../text/numbering.ts';
 import { LOOKS } from '../paragraph/paragraph-choices.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { LeftBehind } from '../proposals/fit-notice.tsx';
+import { WhichWording } from '../proposals/formal-words.tsx';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -108,6 +110,7 @@ export function WholePart({ editor, ...part }: WholePartProps) {
     >
       {cannot === '' && kind === 'delete' && words && <Struck paragraph={words} />}
       {cannot === '' && kind === 'merge' && doc && words && <Joined doc={doc} paragraph={words} />}
+      {cannot === '' && isChosen && words && <WhichWording wording={wordingOf(words)} />}
       {cannot === '' && kind === 'move' && doc && <Places doc={doc} paragraph={paragraph} chosen={chosen} onChoose={choose} />}
       {cannot === '' && kind === 'recast' && (
         <ChoiceList
@@ -165,8 +168,6 @@ interface PlacesProps {
   readonly onChoose: (after: string) => void;
 }
 
-const LONGEST_EXCERPT = 60;
-
 /** The places where the paragraph could stand, in the order of the text. */
 function Places({ doc, paragraph, chosen, onChoose }: PlacesProps) {
   const { labels } = useTextContext();
@@ -188,12 +189,12 @@ function Places({ doc, paragraph, chosen, onChoose }: PlacesProps) {
       choices={places.map(({ after, beside, side }) => {
         const node = doc.children[index(beside)];
         const excerpt = node ? textOf(wordingOf(node)) : '';
-        const name = said(spoken(labels.get(beside)?.label ?? '')) || excerpt.slice(0, LONGEST_EXCERPT);
+        const name = said(spoken(labels.get(beside)?.label ?? '')) || beginningOf(excerpt);
         const isHeading = node ? paragraphAttrs(node).kind === 'heading' : false;
         return {
           id: after,
           words: side === 'after' ? say('After {label}', { label: name }) : say('Before {label}', { label: name }),
-          excerpt: isHeading ? '' : `${excerpt.slice(0, LONGEST_EXCERPT)}${excerpt.length > LONGEST_EXCERPT ? '…' : ''}`,
+          excerpt: isHeading ? '' : beginningOf(excerpt),
         };
       })}
       chosen={chosen}

@@ -6,7 +6,7 @@ import { spoken, spokenFirst } from '../../text/numbering.ts';
 import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { CardReason } from '../proposals/card-reason.tsx';
 import { FitNotice } from '../proposals/fit-notice.tsx';
-import { FormalWords } from '../proposals/formal-words.tsx';
+import { FormalWords, WhichParagraph } from '../proposals/formal-words.tsx';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import { useCardActions, useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -126,6 +126,7 @@ export function PrivateCards({ stage }: { readonly stage: PrivateDocument }) {
           </h3>
           <p className={cardStyles.wording}>
             <FormalWords parts={proposal.parts} />
+            <WhichParagraph proposal={proposal} />
           </p>
           <LazyPart of={agreedLine} unasked proposal={proposal} selected />
           <CardReason

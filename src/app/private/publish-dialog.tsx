@@ -6,7 +6,7 @@ import { said } from '../../messages/said.ts';
 import { plural, say } from '../../messages/say.ts';
 import type { Left } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
-import { FormalWords } from '../proposals/formal-words.tsx';
+import { FormalWords, WhichParagraph } from '../proposals/formal-words.tsx';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
@@ -57,7 +57,8 @@ function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typ
       onClose={onClose}
     >
       <ul className={`d${slotIn(session, session.person.delegation)} ${listStyles.list}`} aria-label={say('Private proposals')}>
-        {listed.map(({ id, label, parts }) => {
+        {listed.map((proposal) => {
+          const { id, label, parts } = proposal;
           const reason = why(id);
           const given = stage.reasons.get(id)?.words;
           return (
@@ -74,6 +75,7 @@ function Listed({ stage, onClose }: { readonly stage: NonNullable<ReturnType<typ
                 <b>{said(spokenFirst(label))}</b>
                 <span className={`${cardStyles.wording} ${listStyles.words}`}>
                   <FormalWords parts={parts} />
+                  <WhichParagraph proposal={proposal} />
                 </span>
               </label>
               {given !== undefined && (

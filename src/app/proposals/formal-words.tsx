@@ -1,6 +1,12 @@
-// Formal words ("In operative paragraph 3, after … insert …") with what is inserted and deleted drawn as such.
+// Formal words ("In operative paragraph 3, after … insert …") with what is inserted and deleted drawn as such, and below those that name a paragraph by its number
+// alone its first words.
+import type { Node } from 'prosemirror-model';
 import { Fragment } from 'react';
+import { textOf } from '../../../schema/index.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
+import { beginningOf } from '../../text/excerpt.ts';
+import * as styles from './formal-words.module.css';
+import type { ListedProposal } from './proposal-groups.ts';
 
 /** The parts of a formal wording as inline text. A sentence, and the words that it quotes, keep the direction of their own language. */
 export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
@@ -36,4 +42,28 @@ const quotesApart = (text: string) =>
         {piece.at(-1)}
       </Fragment>
     ),
+  );
+
+/** What of a proposal says which paragraph it means. */
+type Named = Pick<ListedProposal, 'structural' | 'now' | 'parts'>;
+
+/** '' where the formal words quote the paragraph themselves, and where nothing stands yet. */
+export function whichWords({ structural, now, parts }: Named): string {
+  const isQuoted = parts.some((part) => 'inserted' in part || 'deleted' in part);
+  return structural && now && !isQuoted ? beginningOf(textOf(now)) : '';
+}
+
+/** The first words of the paragraph that a proposal means; nothing where it says them itself. */
+export const WhichParagraph = ({ proposal }: { readonly proposal: Named }) => <FirstWords words={whichWords(proposal)} />;
+
+/** The first words of a wording. */
+export const WhichWording = ({ wording }: { readonly wording: Node | null }) => (
+  <FirstWords words={wording ? beginningOf(textOf(wording)) : ''} />
+);
+
+const FirstWords = ({ words }: { readonly words: string }) =>
+  words !== '' && (
+    <q className={styles.which} dir="auto">
+      {words}
+    </q>
   );

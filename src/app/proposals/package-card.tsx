@@ -16,7 +16,7 @@ import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { acceptPackageWords } from './accept-button.ts';
 import type { TogetherCommand } from './commands.ts';
-import { FormalWords } from './formal-words.tsx';
+import { FormalWords, WhichParagraph } from './formal-words.tsx';
 import * as styles from './package.module.css';
 import type { ListedCondition, ListedPackage } from './packages.ts';
 import { useCardActions, useCommandsContext } from './proposals-context.ts';
@@ -85,6 +85,7 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
             </button>
             <span className={`${cardStyles.wording} ${styles.memberWording}`} dir="auto">
               <FormalWords parts={member.parts} />
+              <WhichParagraph proposal={member} />
             </span>
             {member.status === 'conflict' && <span className={styles.noLongerFits}>{say('no longer fits')}</span>}
           </li>

@@ -11,7 +11,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
-import { FormalWords } from './formal-words.tsx';
+import { FormalWords, WhichParagraph } from './formal-words.tsx';
 import * as styles from './package.module.css';
 import type { ListedProposal } from './proposal-groups.ts';
 import * as proposalsStyles from './proposals.module.css';
@@ -65,15 +65,18 @@ export function PackageForm({ own, others }: PackageFormProps) {
     <form className={`${cardStyles.card} ${styles.form}`} data-selected aria-label={say('Make a package')} onSubmit={make}>
       <fieldset className={tickedChangesStyles.changes}>
         <legend className={fieldStyles.heading}>{say('These stand or fall together')}</legend>
-        {own.map(({ id, parts }) => (
-          <label className={tickedChangesStyles.change} key={id}>
+        {own.map((proposal) => (
+          <label className={tickedChangesStyles.change} key={proposal.id}>
             <input
               type="checkbox"
-              checked={picked.has(id)}
-              onChange={(event) => setPicked(new Set(event.target.checked ? [...picked, id] : [...picked].filter((one) => one !== id)))}
+              checked={picked.has(proposal.id)}
+              onChange={(event) =>
+                setPicked(new Set(event.target.checked ? [...picked, proposal.id] : [...picked].filter((one) => one !== proposal.id)))
+              }
             />
             <span className={tickedChangesStyles.words} dir="auto">
-              <FormalWords parts={parts} />
+              <FormalWords parts={proposal.parts} />
+              <WhichParagraph proposal={proposal} />
             </span>
           </label>
         ))}

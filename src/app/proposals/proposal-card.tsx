@@ -23,7 +23,7 @@ import { CardButtons } from './card-actions.tsx';
 import { AskedRoom, Nameplates, OfEarlierWords, PositionLists, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
 import { FitNotice, LeftBehind, TouchedWords } from './fit-notice.tsx';
-import { FormalWords } from './formal-words.tsx';
+import { FormalWords, WhichParagraph } from './formal-words.tsx';
 import * as styles from './proposal-card.module.css';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
@@ -105,6 +105,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           <FormalWords parts={proposal.parts} />
         </p>
       )}
+      <WhichParagraph proposal={proposal} />
       <TouchedWords proposal={proposal} className={styles.touched} />
       {selected && (
         <CardReason

@@ -7,7 +7,7 @@ import { said } from '../../messages/said.ts';
 import { type Message, numberIn, say } from '../../messages/say.ts';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { excerpts } from '../proposals/excerpt.ts';
-import { FormalWords } from '../proposals/formal-words.tsx';
+import { FormalWords, WhichParagraph } from '../proposals/formal-words.tsx';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -124,6 +124,7 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
         {!both && (
           <p className={styles.words} dir="auto">
             <FormalWords parts={proposal.parts} />
+            <WhichParagraph proposal={proposal} />
           </p>
         )}
         {why !== '' && (

@@ -7,7 +7,7 @@ import { seenString } from '../../amend/decide/seen.ts';
 import { commaList } from '../../messages/lists.ts';
 import { plural, say } from '../../messages/say.ts';
 import { type Commands, DECIDE } from '../proposals/commands.ts';
-import { FormalWords } from '../proposals/formal-words.tsx';
+import { FormalWords, WhichParagraph } from '../proposals/formal-words.tsx';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
@@ -112,6 +112,7 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
                 <b>{proposal.label}</b>
                 <span className={`${cardStyles.wording} ${styles.words}`}>
                   <FormalWords parts={proposal.parts} />
+                  <WhichParagraph proposal={proposal} />
                 </span>
               </label>
               {reason !== '' && (

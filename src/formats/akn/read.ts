@@ -2,8 +2,9 @@
 // without changes gives a redline without changes. The file is untrusted; a file that is not Akoma Ntoso is refused with one sentence.
 import { EMPTY_META, type Language, lookFromName, type Meta } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, Redline, RedlineParagraph } from '../../diff/redline-model.ts';
+import { beginningOf } from '../../text/excerpt.ts';
 import { languageOf } from '../../text/language.ts';
-import { beginningOf, type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
+import { type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
 import { organOf } from '../../text/organs.ts';
 import type { Former } from '../change-list.ts';
 import { childOf, elementsOf, parseXml, type XmlElement } from '../xml.ts';

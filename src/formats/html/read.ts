@@ -4,7 +4,8 @@
 // htmlparser2's tokenizer as a browser reads them. This file decides which tags close which, because HTML on the clipboard is often incomplete.
 import { QuoteType, Tokenizer } from 'htmlparser2';
 import { LANGUAGES } from '../../../schema/index.ts';
-import { beginningOf, type LeftOut, wordsIn } from '../../text/left-out.ts';
+import { beginningOf } from '../../text/excerpt.ts';
+import { type LeftOut, wordsIn } from '../../text/left-out.ts';
 import { markerOf } from '../../text/markers.ts';
 import { letter, roman } from '../../text/numbering.ts';
 import { organOf } from '../../text/organs.ts';

@@ -1,6 +1,7 @@
 // Finds the resolutions in paragraphs and notes that were taken from a PDF or an OpenDocument text, by their words, as in a Word file of another program. What
 // is not in the text is counted and named.
-import { beginningOf, type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
+import { beginningOf } from '../../text/excerpt.ts';
+import { type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
 import { readWithoutOrgan } from '../../text/reading/without-organ.ts';
 import { assembled } from '../docx/assembled.ts';
 import { readNumbering } from '../docx/numbering.ts';
