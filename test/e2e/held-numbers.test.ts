@@ -1,5 +1,5 @@
 // The numbers of the issued version hold in the room until the next is frozen, on every screen; a mail is read by the numbers of the version that it names, and
-// says the first words of what would go (RULES 430, 431).
+// says the first words of what would go (RULES 430, 431, 437). Where one went the paper and the wall say its number (RULE 435).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import type { Command } from '../../src/protocol/api.ts';
 import { launchChromium, shot, type Visitor, visitor } from '../support/browser.ts';
 import { baseText } from '../support/returned-copy.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
-import { inPaper, paperText, saved } from './support/people.ts';
+import { card, inPaper, paperText, saved, typeAfter } from './support/people.ts';
 
 let browser: Browser;
 let server: Running;
@@ -59,6 +59,9 @@ it('stay on the paper and the wall when the chair accepts a deletion and a new p
   });
   await command({ do: 'bring', by: 'NOR', source: 'mail', proposals: [{ paragraph: 'p2', amendment: deletion.toJSON() as object }] });
   await page.getByText('Norway').first().waitFor();
+  expect(await card(page, 'Norway', 'Delete operative paragraph 2').locator('q').innerText()).toContain(
+    'Requests the secretariat to report on ink',
+  );
   const id = await page.evaluate(async (at) => (await (await fetch(at)).json()) as unknown, `/api/drafts/${draft}/proposals`);
   const found = JSON.stringify(id).match(/"id":"([^"]+)"/)![1]!;
   await command({ do: 'accept', amendment: found } as Command);
@@ -68,10 +71,48 @@ it('stay on the paper and the wall when the chair accepts a deletion and a new p
   await expect.poll(() => inPaper(page, 'OP2').count()).toBe(0);
   await shot(page, 'held-numbers');
   await page.goto(`${server.url}/wall/${draft}`);
+  await expect.poll(() => page.getByTestId('wall-floor').innerText()).toMatch(/\[deleted\]\s+OP2/);
   await command({ do: 'floor', paragraph: 'p3' } as Command);
   await expect.poll(() => page.getByTestId('wall-floor').innerText()).toContain('OP3');
   await page.goto(`${server.url}/draft/${draft}`);
   await inPaper(page, 'OP6').waitFor();
+});
+
+it('stand where the paragraph went, in a line that is no part of the text (RULE 435)', async () => {
+  const { page } = chair;
+  const line = page.getByTestId('gone-line');
+  expect(await line.innerText()).toMatch(/^OP2\s+\[deleted\]$/);
+  const [before, there, behind] = await Promise.all([inPaper(page, 'OP1'), line, inPaper(page, 'OP3')].map((one) => one.boundingBox()));
+  expect(before!.y + before!.height).toBeLessThanOrEqual(there!.y + 1);
+  expect(there!.y + there!.height).toBeLessThanOrEqual(behind!.y + 1);
+  // It is on the paper once.
+  expect((await page.locator('.paper').evaluate((paper) => paper.textContent ?? '')).split('[deleted]').length).toBe(2);
+  await page.getByRole('radio', { name: 'Edit' }).click();
+  // What is typed at the end of the paragraph before stays there, and an arrow goes past the line.
+  await typeAfter(page, 'OP1', 'they can;', ' Z');
+  expect(await paperText(page, 'OP1')).toMatch(/they can; Z$/);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => inPaper(page, 'OP3').getAttribute('data-current')).toBe('');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => inPaper(page, 'OP1').getAttribute('data-current')).toBe('');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  expect(await paperText(page, 'OP1')).toMatch(/they can;$/);
+  // A press puts no caret into it.
+  await line.click();
+  expect(await page.evaluate(() => !!document.getSelection()?.anchorNode?.parentElement?.closest('.gone-line'))).toBe(false);
+  await typeAfter(page, 'OP1', 'they can;', '');
+  await page.keyboard.press('ControlOrMeta+a');
+  const copied = await page.locator('.paper').evaluate((paper) => {
+    const clipboardData = new DataTransfer();
+    paper.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain') + clipboardData.getData('text/html');
+  });
+  expect(copied).toContain('they can;');
+  expect(copied).not.toContain('deleted');
+  await page.keyboard.press('ArrowLeft');
+  await saved(page);
+  await page.getByRole('radio', { name: 'Decide' }).click();
 });
 
 it('are those by which a mail is read, which says what would go (RULE 431)', async () => {
@@ -89,4 +130,5 @@ it('are those by which a mail is read, which says what would go (RULE 431)', asy
   await expect.poll(() => inPaper(page, 'OP6').count()).toBe(0);
   expect(await paperText(page, 'OP5')).toContain('remain seized');
   expect(await paperText(page, 'OP2')).toContain('quality paper');
+  expect(await page.getByTestId('gone-line').count()).toBe(0);
 });
