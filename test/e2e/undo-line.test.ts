@@ -62,6 +62,7 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
 
   await reject();
   await page.keyboard.press('Control+f');
+  await until('the field', () => page.evaluate(() => document.activeElement?.tagName === 'INPUT'));
   await page.keyboard.type('Member');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Escape');

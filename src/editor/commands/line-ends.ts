@@ -31,15 +31,15 @@ export const caretToEndOfLine =
     const before = [lineOf(view, head, 1), lineOf(view, head, -1)];
     const start = state.selection.$head.start();
     const end = state.selection.$head.end();
-    /** The first answer in the paragraph: what a line begins or ends with may be words of others, which are drawn on another line than their place is measured on. */
-    let answer: readonly [Node, number] | null = null;
+    /** The answers in the paragraph: what a line begins or ends with may be words of others, which are drawn on another line than their place is measured on. */
+    const answers: (readonly [Node, number])[] = [];
     /** Asks the browser from a place of the text; whether the answer is on the line. */
     const ask = (node: Node, offset: number): boolean => {
       shown.collapse(node, offset);
       shown.modify('move', direction < 0 ? 'backward' : 'forward', 'lineboundary');
       const to = shown.focusNode;
       if (!to || paragraphAround(to) !== paragraph) return false;
-      answer ??= [to, shown.focusOffset];
+      answers.push([to, shown.focusOffset]);
       const line = lineOf(view, view.posAtDOM(to, shown.focusOffset), direction < 0 ? 1 : -1);
       return before.some(({ middle, height }) => Math.abs(line.middle - middle) < Math.max(height, line.height) * 0.7);
     };
@@ -50,7 +50,7 @@ export const caretToEndOfLine =
         const at = view.domAtPos(pos);
         found = ask(at.node, at.offset);
       }
-    const [node, offset] = answer ?? [focusNode, focusOffset];
+    const [node, offset] = answers[0] ?? ([focusNode, focusOffset] as const);
     if (!found) shown.collapse(node, offset);
     if (extend && shown.focusNode) shown.setBaseAndExtent(anchorNode, anchorOffset, shown.focusNode, shown.focusOffset);
     flushDom(view);
