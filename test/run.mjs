@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fail, requireBuild, requireNode, requirePackages, root, run } from '../server/setup.mjs';
-import { MINUTES, SECOND_TIER } from './tiers.mjs';
+import { SECOND_TIER } from './tiers.mjs';
 import { auditVerdict, toTryAgain, verdictOf } from './verdict.mjs';
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
@@ -141,7 +141,7 @@ function tried(project, tier) {
 }
 
 function test(tier) {
-  console.log(`Running the ${tier} tier of the tests: about ${MINUTES[tier]} minutes on two quiet cores.`);
+  console.log(`Running the ${tier} tier of the tests: ${filesOf('unit', tier).length} files, then ${filesOf('e2e', tier).length} in browsers.`);
   process.env.CHROMIUM = requireChromium();
   wantSeat();
   wantLibreOffice();

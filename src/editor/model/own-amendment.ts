@@ -1,5 +1,5 @@
 // Typing feels like suggesting in place: before a delegation's first change in a paragraph its own amendment is made with a copy of the wording, and the
-// selection moves into it at the same offset. SharedStart and closing an amendment cannot be undone; what is typed in it can.
+// selection moves into it at the same offset. Starting and closing an amendment cannot be undone; what is typed in it can.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
