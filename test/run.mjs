@@ -141,7 +141,9 @@ function tried(project, tier) {
 }
 
 function test(tier) {
-  console.log(`Running the ${tier} tier of the tests: ${filesOf('unit', tier).length} files, then ${filesOf('e2e', tier).length} in browsers.`);
+  console.log(
+    `Running the ${tier} tier of the tests: ${filesOf('unit', tier).length} files, then ${filesOf('e2e', tier).length} in browsers.`,
+  );
   process.env.CHROMIUM = requireChromium();
   wantSeat();
   wantLibreOffice();
