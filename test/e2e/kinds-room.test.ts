@@ -24,8 +24,21 @@ const textOf = (page: Page): Promise<string[]> =>
     }),
   );
 const labels = async (page: Page) => (await textOf(page)).map((line) => line.slice(0, line.indexOf(':')));
+/** The numbers of the issued version hold (RULE 430): what moved is known by where it stands. */
+const follows = (page: Page, label: string, before: string) =>
+  until(`${label} right behind ${before}`, async () => {
+    const all = await labels(page);
+    return all.indexOf(label) === all.indexOf(before) + 1;
+  });
+/** A paragraph keeps its number where it becomes another kind (RULE 430): the kind is seen where it is printed. */
+const becomes = (page: Page, label: string, kind: 'operative' | 'subparagraph') =>
+  until(`${label} is printed as ${kind}`, async () => (await page.locator(`.para.${kind}[data-label="${label}"]`).count()) === 1);
 const has = (page: Page, label: string, words: string) =>
-  until(`${label}: ${words}`, async () => (await textOf(page)).some((line) => line.startsWith(`${label}:`) && line.includes(words)));
+  until(`${label}: ${words}`, async () => (await textOf(page)).some((line) => line.startsWith(`${label}:`) && line.includes(words))).catch(
+    async (error: Error) => {
+      throw new Error(`${error.message}, but:\n${(await textOf(page)).join('\n')}`);
+    },
+  );
 
 /** Clicks into a paragraph and chooses from its menu. */
 async function choose(page: Page, label: string, choice: string | RegExp): Promise<void> {
@@ -107,7 +120,8 @@ describe('proposed, accepted and taken back', () => {
       (await inPaper(egypt.page, 'OP6').locator('del').allInnerTexts()).join('').includes('open forecasting tools'),
     );
     await accept('Delete operative paragraph 6.');
-    await until('six are left', async () => !(await labels(egypt.page)).includes('OP7'));
+    await until('six are left', async () => !(await labels(egypt.page)).includes('OP6'));
+    await has(egypt.page, 'OP7', 'Requests the Executive Secretary');
     await takeBack();
     await asBefore();
     await withdraw('Delete operative paragraph 6.');
@@ -118,8 +132,9 @@ describe('proposed, accepted and taken back', () => {
     await sees(egypt.page, 'OP1', 'moves after OP2 (c)');
     await shot(egypt.page, 'kinds-move');
     await accept('Move operative paragraph 1 to after operative paragraph 2 (c).');
-    await has(egypt.page, 'OP2', 'Invites riparian States');
-    await has(norway.page, 'OP1 (a)', 'Agreed thresholds');
+    await follows(egypt.page, 'OP1', 'OP2 (c)');
+    await has(egypt.page, 'OP1', 'Invites riparian States');
+    await has(norway.page, 'OP2 (a)', 'Agreed thresholds');
     await takeBack();
     await asBefore();
     await withdraw('Move operative paragraph 1');
@@ -149,8 +164,8 @@ describe('proposed, accepted and taken back', () => {
     await shot(page, 'kinds-split-own');
     await shot(egypt.page, 'kinds-split-seen');
     await accept('Split operative paragraph 6 after');
-    await has(egypt.page, 'OP7', ', academia and the private sector');
-    await has(egypt.page, 'OP8', 'Requests the Executive Secretary');
+    await has(egypt.page, 'OP6 bis', ', academia and the private sector');
+    await has(egypt.page, 'OP7', 'Requests the Executive Secretary');
     await takeBack();
     await asBefore();
     await withdraw('Split operative paragraph 6');
@@ -160,9 +175,11 @@ describe('proposed, accepted and taken back', () => {
     await choose(norway.page, 'OP7', 'Subparagraph (a)');
     await sees(egypt.page, 'OP7', 'becomes a subparagraph (a)');
     await accept('Make operative paragraph 7 a subparagraph.');
-    await has(egypt.page, 'OP6 (a)', 'Requests the Executive Secretary');
+    await becomes(egypt.page, 'OP7', 'subparagraph');
+    await has(egypt.page, 'OP7', 'Requests the Executive Secretary');
     await takeBack();
     await asBefore();
+    await becomes(egypt.page, 'OP7', 'operative');
     await withdraw('Make operative paragraph 7');
   });
 
@@ -174,7 +191,7 @@ describe('proposed, accepted and taken back', () => {
     await norway.page.keyboard.type('Welcomes every warning;');
     await sees(egypt.page, 'OP2 bis', 'Welcomes every warning;');
     await accept('“Welcomes every warning;”');
-    await has(egypt.page, 'OP3', 'Welcomes every warning;');
+    await has(egypt.page, 'OP2 bis', 'Welcomes every warning;');
     await has(egypt.page, 'OP2 (c)', 'Exercises held');
     await takeBack();
     await sees(egypt.page, 'OP2 bis', 'Welcomes every warning;');
@@ -230,18 +247,20 @@ describe('in Edit', () => {
     const { page } = chair;
     await page.getByRole('radio', { name: 'Edit' }).click();
     await choose(page, 'OP5', 'Move up');
-    await has(egypt.page, 'OP4', 'to collect good practices');
-    await sees(norway.page, 'OP4', 'as a matter of priority');
-    await choose(page, 'OP4', 'Move down');
+    await follows(egypt.page, 'OP4', 'OP5');
+    await has(egypt.page, 'OP5', 'to collect good practices');
+    await sees(norway.page, 'OP5', 'as a matter of priority');
+    await choose(page, 'OP5', 'Move down');
     await asBefore();
     await choose(page, 'OP7', 'Subparagraph (a)');
-    await has(egypt.page, 'OP6 (a)', 'Requests the Executive Secretary');
-    await choose(page, 'OP6 (a)', 'Operative paragraph');
+    await becomes(egypt.page, 'OP7', 'subparagraph');
+    await choose(page, 'OP7', 'Operative paragraph');
+    await becomes(egypt.page, 'OP7', 'operative');
     await asBefore();
     await choose(page, 'OP6', 'New paragraph after OP6');
     await page.keyboard.type('Notes the report;');
-    await has(egypt.page, 'OP7', 'Notes the report;');
-    await choose(page, 'OP7', 'Delete OP7');
+    await has(egypt.page, 'OP6 bis', 'Notes the report;');
+    await choose(page, 'OP6 bis', 'Delete OP6 bis');
     await asBefore();
   });
 });
