@@ -169,109 +169,6 @@ function sheetsKept(): Plugin {
   };
 }
 
-/**
- * Lets the build leave out what nobody asks for: lib0 and diff make values at the top of their modules by calls that do nothing else, and do not say so. The
- * keymaps of prosemirror-commands hold every command of it; the program has its own, and whoever asks for one of those is told by the build that there is none.
- */
-function unusedLeftOut(): Plugin {
-  const values = /^((?:export )?const [$\w]+ = )(?=(?:new )?[$\w.]+\()/gm;
-  const keymaps = /^let backspace = .*(?=^export \{)|\b(?:baseKeymap|macBaseKeymap|pcBaseKeymap), (?=.*\};?$)/gms;
-  return {
-    name: 'unused-left-out',
-    apply: 'build',
-    transform: (code, id) => {
-      const idle = IDLE.find(([file]) => id.endsWith(`/node_modules/${file}`));
-      if (!/\/node_modules\/(lib0|diff|prosemirror-commands)\//.test(id) && !idle) return null;
-      let left = code.replace(values, '$1/* @__PURE__ */ ').replace(keymaps, '');
-      for (const [, from, to, instead] of IDLE.filter((one) => one[0] === idle?.[0])) {
-        const start = left.indexOf(from);
-        const end = to === null ? left.length : left.indexOf(to, start);
-        if (start < 0 || end < 0) throw new Error(`${id} has other words now: look again at what nobody uses in it.`);
-        left = left.slice(0, start) + instead + left.slice(end);
-      }
-      return { code: left, moduleSideEffects: false };
-    },
-  };
-}
-
-const REACT_DOM = 'react-dom/cjs/react-dom-client.production.js';
-/** Functions of it that do nothing instead. */
-const emptied = (...names: readonly string[]): typeof IDLE =>
-  names.map((name) => [REACT_DOM, `function ${name}(`, '\n}\n', `function ${name}() {`]);
-
-/**
- * What the room never asks of its libraries, each as file, first words, the words behind it, and what stands there instead: y-prosemirror shows no old states
- * (versions are compared by src/diff) and hashes no marks, because each mark of the schema excludes itself; nothing is wrapped, no node has marks, and no
- * editor's state is stored; windows do not speak to each other past the server, and what yjs says to those who look at the console needs no colours. No part of
- * the screen is a ViewTransition, asks for the elements of a Fragment by a ref, was drawn by a server or waits for the action of a form (lazy-parts.test.ts):
- * without that React comes to none of these functions, or finds nothing to do in them.
- */
-const IDLE: readonly (readonly [file: string, from: string, to: string | null, instead: string])[] = [
-  [
-    REACT_DOM,
-    '        case 30:\n          var instance = current.stateNode,',
-    '        default:\n          instanceToUse = current.stateNode;',
-    '',
-  ],
-  [REACT_DOM, 'FragmentInstance.prototype.addEventListener = ', 'function clearContainerSparingly(', ''],
-  [REACT_DOM, 'function ViewTransitionPseudoElement(', 'function createViewTransitionInstance(', ''],
-  ...emptied(
-    'commitNewChildToFragmentInstances',
-    'commitFragmentInstanceInsertionEffects',
-    'commitFragmentInstanceDeletionEffects',
-    'applyViewTransitionToHostInstances',
-    'restoreViewTransitionOnHostInstances',
-    'restoreViewTransitionName',
-    'commitEnterViewTransitions',
-    'commitExitViewTransitions',
-    'commitNestedViewTransitions',
-    'restoreEnterOrExitViewTransitions',
-    'restoreNestedViewTransitions',
-    'measureViewTransitionHostInstancesRecursive',
-    'measureNestedViewTransitions',
-    'scheduleViewTransitionEvent',
-    'startViewTransition',
-    'prepareToHydrateHostInstance',
-    'updateDehydratedSuspenseComponent',
-    'canHydrateInstance',
-    'getNextHydratable',
-    'attemptExplicitHydrationTarget',
-    'mountActionState',
-    'updateActionStateImpl',
-  ),
-  ['y-prosemirror/src/plugins/sync-plugin.js', '  renderSnapshot (snapshot, prevSnapshot) {', '  _forceRerender () {', ''],
-  [
-    'y-prosemirror/src/plugins/sync-plugin.js',
-    '  _renderSnapshot (snapshot, prevSnapshot, pluginState) {',
-    '  /**\n   * @param {Array<Y.YEvent<any>>} events',
-    '',
-  ],
-  ['y-prosemirror/src/plugins/sync-plugin.js', '    Y.typeListToArraySnapshot(el, new Y.Snapshot(', '  }\n  try {', ''],
-  ['prosemirror-transform/dist/index.js', 'class AddNodeMarkStep extends', 'class ReplaceStep extends', ''],
-  ['prosemirror-transform/dist/index.js', '    wrap(range, wrappers) {', '    setNodeMarkup(', ''],
-  ['prosemirror-transform/dist/index.js', '    addNodeMark(pos, mark) {', '    split(pos, depth', ''],
-  ['prosemirror-transform/dist/index.js', 'AddNodeMarkStep, AttrStep', 'AttrStep', ''],
-  ['prosemirror-transform/dist/index.js', 'RemoveNodeMarkStep, ', 'ReplaceAroundStep', ''],
-  ['y-prosemirror/src/utils.js', 'import * as sha256 from', '/**', ''],
-  ['y-prosemirror/src/utils.js', 'buf.toBase64(_convolute(', '\n', "''"],
-  [
-    'lib0/broadcastchannel.js',
-    '/* eslint-env browser */',
-    null,
-    'export const [subscribe, unsubscribe, publish] = /* @__PURE__ */ Array(3).fill(() => {});',
-  ],
-  ['prosemirror-state/dist/index.js', '    toJSON(pluginFields) {', 'function bindProps', '}\n\n'],
-  ['y-websocket/src/y-websocket.js', '    this._bcSubscriber = (data, origin) => {', '    /**\n     * Listens to Yjs updates', ''],
-  ['y-websocket/src/y-websocket.js', '    if (!this.bcconnected) {', '  disconnectBc () {', '  }\n\n'],
-  ['lib0/environment.js', '/**', null, 'export const isNode = false, isBrowser = true, getVariable = () => null;'],
-  [
-    'lib0/logging.js',
-    '/**\n * Isomorphic',
-    null,
-    "export const print = (...words) => console.info(...words), warn = print, BOLD = '', UNBOLD = '', ORANGE = '', RED = '';",
-  ],
-];
-
 /** The class `.version` of history.module.css is `history-version` on the page: short, the same in every build, and one can find its file. */
 const scopedName = (name: string, file: string): string => `${path.basename(file.replace(/\?.*$/, ''), '.module.css')}-${name}`;
 
@@ -361,7 +258,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     react(),
     catalogsServed(),
-    unusedLeftOut(),
     sheetsKept(),
     ...(isSsrBuild ? [] : [catalogsDivided(), roomPreloaded(), filesKept(), precompressed()]),
   ],

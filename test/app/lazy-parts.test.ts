@@ -14,21 +14,3 @@ it('are fetched by no other means', () => {
   );
   expect(wrong).toEqual([]);
 });
-
-it('uses nothing of React that the build leaves out', () => {
-  // vite.config.ts takes what serves these out of react-dom: they would be without effect, or fail.
-  const libraries = ['react-aria', 'react-aria-components', 'react-stately'].map((name) =>
-    path.resolve(import.meta.dirname, '../../node_modules', name, 'dist'),
-  );
-  const sources = [source, ...libraries].flatMap((folder) => {
-    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(tsx|mjs)$/.test(file));
-    expect(files.length, folder).toBeGreaterThan(50);
-    return files.map((file) => path.join(folder, file));
-  });
-  const wrong = sources.filter((file) =>
-    /\b(?:ViewTransition|hydrateRoot|useActionState|useFormState)\b|\bFragment\s+ref=|\bFragment\)?,\s*\{[^}]*\bref\b/.test(
-      fs.readFileSync(file, 'utf8'),
-    ),
-  );
-  expect(wrong).toEqual([]);
-});
