@@ -433,7 +433,12 @@ export function ownerAsking(line: string): { readonly owner: string; readonly re
   const [first] = cuesOf(line.slice(0, 60));
   const place = first?.letter === 'A' && first.from === 0 ? (/^.{1,58}?[:.–—-]\s+/u.exec(line)?.[0] ?? '') : '';
   const found = ASKS.exec(line.slice(place.length));
-  if (!found || NO_NAME.test(found[1]!) || /^(?:We|I|It|They|This|My|Our|Nous|Se|Il|On|OP|PP)\b/u.test(found[1]!)) return null;
+  if (
+    !found ||
+    NO_NAME.test(found[1]!) ||
+    /^(?:We|I|It|They|This|My|Our|Nobody|None|No|Nous|Se|Il|On|Personne|Nadie|OP|PP)\b/u.test(found[1]!)
+  )
+    return null;
   const rest = `${place}${line.slice(place.length + found[0].length)}`;
   const verb = cuesOf(quotesMarked(rest)).find(({ letter }) => !'zn,A'.includes(letter))?.letter ?? '';
   return verb !== '' && 'DIRCMKUQabegX'.includes(verb) ? { owner: named(found[1]!), rest } : null;

@@ -28,7 +28,7 @@ import {
   signsOff,
 } from './list-lines.ts';
 import { isClosed, quotesOut } from './list-quotes.ts';
-import { isRemark, isTalkOnly } from './list-remarks.ts';
+import { isRemark, isTalkOnly, isUsual, mayTakeBack } from './list-remarks.ts';
 import { formalSentences } from './list-usage.ts';
 
 /** One amendment of a list. */
@@ -268,6 +268,10 @@ class ListReader {
     if (before) this.owner = before.owner;
     const { text: joined, upTo } = joinedLine(lines, at, (part) => this.reads(part));
     const said = lines.slice(at, upTo);
+    if (upTo > at + 1 && this.readsAlone(said[0]!.text, joined)) {
+      this.push(joined, notDone('It can be read in two ways.'), []);
+      return upTo;
+    }
     this.said = said.some((one) => one.said !== undefined) ? said.map((one) => one.said ?? one.text).join(' ') : null;
     const andSame = AND_SAME.exec(joined);
     const isSame = andSame !== null && /[\ue001”"»’'“]/.test(joined.slice(0, andSame.index));
@@ -292,7 +296,10 @@ class ListReader {
         this.repeat(typed, same);
         continue;
       }
-      if (k > 0 && (isTalk(sentence) || isRemark(sentence) || isTalkOnly(sentence))) continue;
+      if (k > 0 && (isTalk(sentence) || isRemark(sentence) || isTalkOnly(sentence))) {
+        if (this.out.length > entries) this.remarkBehind(typed);
+        continue;
+      }
       const about = k === 0 && all.length > 1 ? this.reader.placeWithRemark(sentence, this.above) : null;
       if (about) {
         place = about;
@@ -353,8 +360,20 @@ class ListReader {
     const last = this.out.at(-1);
     if (!last) return introduces(sentence);
     if (last.reason !== null || last.owner !== this.owner) return false;
-    this.out[this.out.length - 1] = { ...last, doubt: last.doubt ?? `“${withQuotes(sentence, quotes)}” was taken for a remark.` };
+    this.remarkBehind(withQuotes(sentence, quotes));
     return true;
+  }
+
+  /** What a sentence without a demand says behind an amendment: it takes it back, says why in a usual way, or is told. */
+  private remarkBehind(sentence: string): void {
+    const last = this.out.at(-1)!;
+    if (last.reason !== null) return;
+    const said = mayTakeBack(sentence)
+      ? { reason: `“${sentence}” may take it back.` }
+      : isUsual(sentence) || isTalk(sentence)
+        ? {}
+        : { doubt: last.doubt ?? `“${sentence}” was taken for a remark.` };
+    this.out[this.out.length - 1] = { ...last, ...said };
   }
 
   /** A line below the name of a paragraph in the form that names it: “Replace the existing text with the following:”, and the “For X read Y” of a corrigendum, whose words have no marks. */
@@ -446,10 +465,20 @@ class ListReader {
   }
 
   private reads(part: string): boolean {
+    return this.demandsIn(part) !== null;
+  }
+
+  private demandsIn(part: string): readonly Demand[] | null {
     const skeleton = quotesOut(part);
-    if ('refused' in skeleton) return false;
+    if ('refused' in skeleton) return null;
     const read = new EntryReader(this.text).read(skeleton.text, [...skeleton.quotes], this.above);
-    return read !== null && 'demands' in read;
+    return read !== null && 'demands' in read ? read.demands : null;
+  }
+
+  /** True where a first line takes paragraphs whole, and with the lines below it, which begin with a quotation, would take words of them. */
+  private readsAlone(first: string, joined: string): boolean {
+    const takesWhole = (demands: readonly Demand[] | null) => demands?.every(({ do: what }) => what === 'delete') ?? false;
+    return OPENS_QUOTE.test(joined.slice(first.length).trim()) && takesWhole(this.demandsIn(first)) && !takesWhole(this.demandsIn(joined));
   }
 
   /** The sentences of an entry; the entry as one where some of them say nothing alone and all of them together do: ““Every term” is excessive. We suggest “once a year”.” */

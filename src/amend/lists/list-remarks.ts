@@ -1,6 +1,7 @@
 // What a delegation says around an amendment: why it asks ("as it duplicates OP2", "too long:"), where the words are from, a request for kindness. Remarks are
 // read over only where they cannot change what is asked: none has a quotation, a word that asks for something, a condition, or a place that could be meant.
 import { type Sense, sensedWords } from './clauses/clause-senses.ts';
+import { undoesDemand } from './clauses/clause-stance.ts';
 import { cuesOf, lettersOf } from './entry-tokens.ts';
 
 /** An entry without its remarks, and those that are not of a usual kind: whoever brings the list in is shown them. */
@@ -14,11 +15,11 @@ const OTHER_TEXT =
   /^(?:of|from|in) (?:the |its |a )?(?:[\p{L}’']+ ){0,2}(?:resolution|draft|text|report|proposal|document|decision|version|annex)(?![\p{L}])|^(?:du (?:rapport|document)|de l[’']annexe|de la (?:résolution|resolución) \d|del (?:informe|anexo|documento))(?![\p{L}])/iu;
 /** What takes an amendment back, or leaves it to others: “should Peru insist”, “sorry, wrong paragraph”. */
 const TAKES_BACK =
-  /(?<![\p{L}])(?:[Ss]hould (?!(?:I|We)(?![\p{L}]))\p{Lu}|(?:[Ss]orry|[Ww]rong|[Pp]lan [B-Db-d]|[Ss]trike that|[Ff]lexib\p{L}*|(?:to be|yet) decided|[Dd]isregard|[Ii]gnore|last resort|second best|[Oo]n reflection|[Ss]econd thoughts?|can (?:also )?(?:accept|live)|[Kk]eep|[Ll]eave it|[Aa]ssuming|[Ii]n case|[Ff]ailing|[Oo]nce|as long as)(?![\p{L}]))|(?:^|\s)(?:[Nn]on?|[Nn]ot|[Нн]ет)[.!]*$/u;
+  /(?<![\p{L}])(?:[Ss]hould (?:the )?(?!(?:I|We)(?![\p{L}]))\p{Lu}|(?:[Ss]orry|[Ww]rong|[Pp]lan [B-Db-d]|[Ss]trike that|[Ff]lexib\p{L}*|(?:to be|yet) decided|[Dd]isregard|[Ii]gnore|last resort|second best|[Oo]n reflection|[Ss]econd thoughts?|can (?:also )?(?:accept|live)|[Kk]eep|[Ll]eave it|[Aa]ssuming|[Ii]n case|[Ff]ailing|[Oo]nce|as long as)(?![\p{L}]))|(?:^|\s)(?:[Nn]on?|[Nn]ot|[Нн]ет)[.!]*$/u;
 const QUOTED = '\ue001';
 /** Words that could change what is asked. */
 const MATTERS =
-  /(?<![\p{L}\p{N}])(?:if|alternatives?|unless|provided|otherwise|or|either|alternatively|only|except|instead|also|same|ditto|idem|likewise|all|every|each|both|throughout|everywhere|twice|thrice|until|subject to|pending|tbc|tbd|oppose[sd]?|object|withdr[ae]wn?|withdraw|no longer|depending|when|first|second|third|fourth|fifth|last|penultimate|1st|2nd|3rd|annex|appendix|section|chapter|table|heading|subject|rev|corr|add|in this paragraph only|si|sauf|ou|seulement|aussi|salvo|también|sólo|o bien)(?![\p{L}\p{N}])|\bL\.\s?\d/iu;
+  /(?<![\p{L}\p{N}])(?:pour autant|if|alternatives?|unless|provided|otherwise|or|either|alternatively|only|except|instead|also|same|ditto|idem|likewise|all|every|each|both|throughout|everywhere|twice|thrice|until|subject to|pending|tbc|tbd|oppose[sd]?|object|withdr[ae]wn?|withdraw|no longer|depending|when|first|second|third|fourth|fifth|last|penultimate|1st|2nd|3rd|annex|appendix|section|chapter|table|heading|subject|rev|corr|add|in this paragraph only|si|sauf|ou|seulement|aussi|salvo|también|sólo|o bien)(?![\p{L}\p{N}])|\bL\.\s?\d/iu;
 /** “Not” is harmless where it only says why. */
 const NOT = /(?<![\p{L}\p{N}])(?:no|not|never|don['’]t|do not|cannot|can['’]t|n['’]est pas|ne|no es)(?![\p{L}\p{N}])/iu;
 const NOT_BUT_WHY =
@@ -33,6 +34,20 @@ const USUAL =
 /** Why a whole paragraph may go: only such words behind “delete” cannot be words of the paragraph. */
 const WHY_GONE =
   /^(?:(?:and|as|since|because|this|it|which|that|the|para(?:graph)?|text|is|are|seems?|would be|has|been|have|we|find|just|simply|fully|largely|mostly|partly|clearly|quite|very|no|for) )*(?:duplicat|repeat|repetit|redundan|already|(?:is |was )?(?:covered|overlap)|not (?:needed|necessary|agreed|relevant|acceptable|consensus)|no(?:t any)? longer|unnecessary|superfluous|outdated|overtaken|obsolete|beyond|outside|too |irrelevant|see|cf|controversial|unclear|need for|our red line|red line|double|doublon|répétiti|superflu|redundante|innecesari|repetid)/i;
+
+/** True where a remark is so usual that nobody need look at it. */
+export const isUsual = (words: string): boolean => USUAL.test(words.trim()) || CAUSE.test(words.trim());
+
+const GIVEN_UP =
+  /(?<![\p{L}])(?:with(?:drawn?|drew)|retract|cancel|scrap(?!e)|forget|retir[éeoa]|abandonn|снят|снима|отозва|отзыва|оставить)|سحب|يبقى|撤回|收回|保留/iu;
+const BACKED = /^(?:support|appuy|apoy|поддерж)/iu;
+
+/** True where a sentence behind an amendment takes it back, or leaves it to others. */
+export function mayTakeBack(sentence: string): boolean {
+  const words = sensedWords(sentence);
+  const isKept = words.some(({ sense, text }) => sense === 'keep' && !BACKED.test(text) && !SCRIPT.test(text));
+  return TAKES_BACK.test(sentence.replace(/flexib\p{L}*/giu, ' ')) || GIVEN_UP.test(sentence) || isKept || undoesDemand(words);
+}
 
 /** In these scripts a remark has no word that asks for anything, or could change what is asked. */
 const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
@@ -66,7 +81,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   const unusual: string[] = [];
   const note = (words: string) => {
     const plain = words.trim().replace(/(?<![.;,:])[.;,:]+$/, '');
-    if (!USUAL.test(plain) && !CAUSE.test(plain) && plain !== '') unusual.push(plain);
+    if (!isUsual(plain) && plain !== '') unusual.push(plain);
   };
   let text = entry;
   const asksQuoted = text.includes(QUOTED);

@@ -309,7 +309,8 @@ const NTH: Readonly<Record<string, readonly string[]>> = {
   fr: ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième'],
   es: ['primer', 'segundo', 'tercer', 'cuarto', 'quinto'],
 };
-const placed = (language: string, kind: string, n: number): string => {
+/** The name of a paragraph as a place of words, as a list of that language writes it. */
+export const placed = (language: string, kind: string, n: number): string => {
   const op = kind === 'operative';
   if (language === 'ru') return op ? `В пункте ${n} постановляющей части` : `В пункте ${n} преамбулы`;
   if (language === 'ar') return op ? `في الفقرة ${n} من المنطوق` : `في الفقرة ${n} من الديباجة`;

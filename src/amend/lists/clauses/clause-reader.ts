@@ -492,8 +492,12 @@ function oneChange(
       const mark = said(old);
       if (mark === null || (has('insert') && !has('delete', 'replace', 'instead'))) return null;
       if (has('delete') && !has('replace', 'instead', 'insert') && !/\p{L}/u.test(now.words)) return null;
-      // “delete “X” and “Y””, where “Y” does not stand there.
-      if (has('delete') && !has('replace', 'instead', 'insert') && between(0).every((sense) => ['and', 'small', 'stop'].includes(sense)))
+      // “delete “X” and “Y””, “delete “X”, delete “Y””, where “Y” does not stand there.
+      if (
+        has('delete') &&
+        !has('replace', 'instead', 'insert') &&
+        between(0).every((sense) => ['and', 'small', 'stop', 'delete'].includes(sense))
+      )
         return null;
       // “X” is stronger than “Y”: a judgement, where no word says what becomes of which.
       const says = has('replace', 'reads', 'instead', 'delete', 'unwanted', 'insert') || between(0).includes('not');
