@@ -47,6 +47,9 @@ const WORD_JOINER = '\u2060';
 /** Characters that belong to the letter before them: accents, variation selectors, skin tones of emoji, and invisible ones. */
 const MARKS = /(?:\p{M}|\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier})+/gu;
 
+/** How often changes are divided at the ends of pages. */
+const MOST_PASSES = 16;
+
 /** The text as JSON, with at most MARKS_ON_A_LETTER marks in sequence, also where the sequence continues in the next run of words. */
 function jsonOf(text: PdfText): string {
   let carried = 0;
@@ -95,15 +98,18 @@ export function compilePdf(text: PdfText, date: string): PdfFile | { readonly re
     return file(typst.pdf(document, options), missing.length > 0 ? missingSentence(missing) : reasonIn(String(error)), missing);
   };
   try {
-    return conforming();
-  } catch (error) {
-    if (!TWO_LINES.test(String(error))) return refusedWith(error);
-    try {
-      const pages: PiecePage[] = typst.query(laidOut(inPieces(counted)), { selector: '<piece>', field: 'value' });
-      document = laidOut(dividedAt(counted, pages));
-      return conforming();
-    } catch (still) {
-      return refusedWith(still);
+    // Where a change is divided, what follows may fall otherwise, and another change may go on over the end of a later page.
+    for (let divided = counted, pass = 0; ; pass++) {
+      try {
+        return conforming();
+      } catch (error) {
+        if (pass === MOST_PASSES || !TWO_LINES.test(String(error))) return refusedWith(error);
+        const pages: PiecePage[] = typst.query(laidOut(inPieces(divided)), { selector: '<piece>', field: 'value' });
+        const next = dividedAt(divided, pages);
+        if (next === null) return refusedWith(error);
+        divided = next;
+        document = laidOut(divided);
+      }
     }
   } finally {
     typst.evictCache(KEPT_RESULTS);

@@ -45,8 +45,8 @@ export interface PdfWords extends PdfChanged {
   readonly text: string;
   readonly em: boolean;
   readonly bold: boolean;
-  /** Its parts, where the typesetter is asked for their pages (page-ends.ts). */
-  readonly pieces?: readonly string[];
+  /** Its parts, where the typesetter is asked for their pages, and how manieth run of the text it is (page-ends.ts). */
+  readonly pieces?: { readonly of: number; readonly texts: readonly string[] };
   /** Whether it begins a page, in the midst of a change. */
   readonly opensPage?: boolean;
   /** The level at which the words are agreed, where that is shown. */

@@ -7,33 +7,39 @@ const PIECE =
   /\s*(?:[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef/–—-]*[/–—-]+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef/–—-]+)|\s+$/gu;
 const piecesOf = (text: string): string[] => text.match(PIECE) ?? [text];
 
-const mapped = (text: PdfText, change: (words: PdfWords) => readonly PdfWords[]): PdfText => {
+/** `change` is given each run of words with how manieth of the text it is. */
+const mapped = (text: PdfText, change: (words: PdfWords, nth: number) => readonly PdfWords[]): PdfText => {
+  let nth = 0;
+  const ofWords = (run: PdfWords) => change(run, nth++);
   const ofRun = (run: PdfRun): readonly PdfRun[] =>
-    'note' in run ? [{ ...run, note: run.note.flatMap(change) } satisfies PdfNote] : change(run);
+    'note' in run ? [{ ...run, note: run.note.flatMap(ofWords) } satisfies PdfNote] : ofWords(run);
   return { ...text, paragraphs: text.paragraphs.map((one) => ({ ...one, runs: one.runs.flatMap(ofRun) })) };
 };
 
 /** The text with every changed run in its pieces, of which the template tells the pages. */
 export const inPieces = (text: PdfText): PdfText =>
-  mapped(text, (run) => [run.change?.nth === undefined ? run : { ...run, pieces: piecesOf(run.text) }]);
+  mapped(text, (run, nth) => [run.change ? { ...run, pieces: { of: nth, texts: piecesOf(run.text) } } : run]);
 
-/** On which page a piece of a change ends: the change, the piece, the page. */
-export type PiecePage = readonly [nth: number, piece: number, page: number];
+/** On which page a piece of a changed run ends: how manieth run of the text it is, the piece (-1 for where the run begins), the page. */
+export type PiecePage = readonly [run: number, piece: number, page: number];
 
-/** The text with changed runs divided where pages end. Both parts are one change, with one sign at the first. */
-export function dividedAt(text: PdfText, pages: readonly PiecePage[]): PdfText {
+/** The text with changed runs divided where pages end; null where no run goes on over the end of one. All parts are one change, with one sign at the first. */
+export function dividedAt(text: PdfText, pages: readonly PiecePage[]): PdfText | null {
   const known = new Map<number, Map<number, number>>();
-  for (const [nth, piece, page] of pages) known.set(nth, (known.get(nth) ?? new Map()).set(piece, page));
-  return mapped(text, (run) => {
-    const ends = run.change?.nth === undefined ? undefined : known.get(run.change.nth);
+  for (const [run, piece, page] of pages) known.set(run, (known.get(run) ?? new Map()).set(piece, page));
+  let divided = false;
+  const parted = mapped(text, (run, nth) => {
+    const ends = known.get(nth);
     if (!ends || new Set(ends.values()).size < 2) return [run];
+    divided = true;
     const parts: string[] = [''];
     for (const [at, piece] of piecesOf(run.text).entries()) {
-      // The blank at the end of a line is not drawn.
-      if (at > 0 && ends.get(at) !== ends.get(at - 1)) parts.push(piece.trimStart());
+      // The blank at the end of a line is not drawn. Where it is the first of the run, it alone goes on over the end of the page.
+      if (ends.get(at) !== ends.get(at - 1) && (at > 0 || /^\s/u.test(piece))) parts.push(piece.trimStart());
       else parts[parts.length - 1] += piece;
     }
     const { tag, ...rest } = run;
     return parts.map((part, at) => ({ ...rest, text: part, ...(at > 0 ? { opensPage: true } : tag !== undefined && { tag }) }));
   });
+  return divided ? parted : null;
 }

@@ -91,9 +91,10 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
   // The line ends here anyway; said so, and with a sign that is not seen, the rest of the change begins on the next page and not at the end of this line.
   if run.at("opensPage", default: false) { context linebreak(justify: par.justify) + sym.wj }
   if "pieces" in run {
-    for (at, piece) in run.pieces.enumerate() {
+    context [#metadata((run.pieces.of, -1, here().page()))<piece>]
+    for (at, piece) in run.pieces.texts.enumerate() {
       marked(run.change, plain((..run, text: piece)))
-      context [#metadata((run.change.nth, at, here().page()))<piece>]
+      context [#metadata((run.pieces.of, at, here().page()))<piece>]
     }
     continue
   }

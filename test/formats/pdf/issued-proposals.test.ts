@@ -16,23 +16,21 @@ import { lawSeed } from '../../support/seed.ts';
 
 const DATE = '2024-03-22T10:00:00Z';
 
-/** `unmet`: what the file of all proposals says of the rules that it does not keep; null where it keeps them. */
-async function printed(seed: number, language: Language, unmet: RegExp | null = null) {
+async function printed(seed: number, language: Language) {
   const { meta, layout, doc, name } = longText(seed, language);
   const { redline } = compiledRedline(doc, { known: NOTHING_KNOWN, name, language });
-  const contentOf = async (text: Parameters<typeof compilePdf>[0], date: string, said: RegExp | null): Promise<PdfContent> => {
+  const contentOf = async (text: Parameters<typeof compilePdf>[0], date: string): Promise<PdfContent> => {
     const file = compilePdf(text, date);
     if ('refused' in file) throw new Error(file.refused);
-    if (said === null) expect(file.unmet, `longText(${seed}, '${language}')`).toBeNull();
-    else expect(file.unmet, `longText(${seed}, '${language}')`).toMatch(said);
+    expect(file.unmet, `longText(${seed}, '${language}')`).toBeNull();
     const content = await openPdf(file.bytes);
     if ('refused' in content) throw new Error(content.refused);
     return content;
   };
-  const all = await contentOf(redlinePdf({ meta, redline, author: 'Unknown', date: '', layout }), '', unmet);
+  const all = await contentOf(redlinePdf({ meta, redline, author: 'Unknown', date: '', layout }), '');
   const fault = (of: Redline) => checkPages(all, settle(of, 'reject'), settle(of, 'accept'), { redline: of, author: 'Unknown' });
   const clean = cleanDoc(doc);
-  const cleanFault = async () => checkPages(await contentOf(draftPdf({ meta, doc: clean }, DATE, layout), DATE, null), clean, clean);
+  const cleanFault = async () => checkPages(await contentOf(draftPdf({ meta, doc: clean }, DATE, layout), DATE), clean, clean);
   return { redline, fault, cleanFault };
 }
 
@@ -83,23 +81,17 @@ describe.each(LANGUAGES)('a PDF of all proposals in long paragraphs: %s', (langu
 });
 
 // Each is a class that stood out of the law: a run over the end of a page with a changed note on it, a sign parted from its words by a page's end, a name that is
-// broken at its hyphen, a label in the margin before a sign, a second sign of one author, a title over two pages.
+// broken at its hyphen, a label in the margin before a sign, a second sign of one author, a title over two pages, a blank alone over the end of a page.
 it.each([
   [9, 'fr'],
   [102, 'en'],
   [113, 'en'],
+  [132, 'es'],
   [140, 'es'],
   [5, 'ar'],
   [205, 'ar'],
 ] as const)('a PDF of all proposals: seed %i, %s (RULES 460)', async (seed, language) => {
   const { redline, fault, cleanFault } = await printed(seed, language);
-  expect(fault(redline)).toBeNull();
-  expect(await cleanFault()).toBeNull();
-});
-
-// Where a change is divided, the lines of the next page fall otherwise, and there another one may go on over its end.
-it('a file that is not accessible says why, and gives both texts back (RULES 460)', async () => {
-  const { redline, fault, cleanFault } = await printed(132, 'es', /rules of accessible files \(PDF\/UA\): cannot combine/);
   expect(fault(redline)).toBeNull();
   expect(await cleanFault()).toBeNull();
 });
