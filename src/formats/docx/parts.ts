@@ -127,6 +127,9 @@ export function stylesXml(language: Language): string {
 const subparagraphIndent = (level: number): string =>
   level < 2 ? `<w:ind w:left="0" w:firstLine="${CENTIMETRE}"/>` : `<w:ind w:left="${(level + 1) * CENTIMETRE}" w:hanging="${CENTIMETRE}"/>`;
 
+/** Where the words behind a number of this level begin. */
+export const wordsBehind = (level: number): number => Math.max(2, level + 1) * CENTIMETRE;
+
 type Level = readonly [format: string, text: string];
 const LATIN: readonly Level[] = [
   ['decimal', '%1.'],
@@ -152,8 +155,7 @@ const LEVELS: Record<Language, readonly Level[]> = {
  */
 export function numberingXml(language: Language, lists: number): string {
   const levels = LEVELS[language].map(([format, text], level) => {
-    const words = Math.max(2, level + 1) * CENTIMETRE;
-    return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="tab"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="${words}"/></w:tabs>${subparagraphIndent(level)}</w:pPr></w:lvl>`;
+    return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="tab"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="${wordsBehind(level)}"/></w:tabs>${subparagraphIndent(level)}</w:pPr></w:lvl>`;
   });
   // Programs count lists of one definition together, so each has its own; the number by which Word knows a definition differs too.
   const all = Array.from({ length: lists }, (_, i) => i);
@@ -192,9 +194,9 @@ export function runningParts({ symbol, language }: Meta): Record<string, string>
   };
 }
 
-/** The custom part: the fingerprint of the base, the draft's meta, and its references as elements. */
-export const chapeauXml = (meta: Meta, base: string, references = ''): string =>
-  `${HEAD}<chapeau xmlns="${CHAPEAU_NAMESPACE}" base="${base}" symbol="${escapeMarkup(meta.symbol)}" body="${escapeMarkup(meta.body)}" session="${escapeMarkup(meta.session)}" language="${meta.language}" firstNote="${meta.firstNote}"${references === '' ? '/>' : `>${references}</chapeau>`}`;
+/** The custom part: the fingerprint of the base, the draft's meta, and its references as elements; and whether the file is a printed text, which is no draft. */
+export const chapeauXml = (meta: Meta, base: string, references = '', printed = false): string =>
+  `${HEAD}<chapeau xmlns="${CHAPEAU_NAMESPACE}" base="${base}" symbol="${escapeMarkup(meta.symbol)}" body="${escapeMarkup(meta.body)}" session="${escapeMarkup(meta.session)}" language="${meta.language}" firstNote="${meta.firstNote}"${printed ? ' printed="true"' : ''}${references === '' ? '/>' : `>${references}</chapeau>`}`;
 
 /** The properties of the custom part, which name its namespace. */
 export const customPropsXml = `${HEAD}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="{6D1C6D53-5B37-4E0A-9F0B-2B8B6C0F7A11}"><ds:schemaRefs><ds:schemaRef ds:uri="${CHAPEAU_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;

@@ -1,21 +1,19 @@
-// A printed text (the rolling text, the list of proposals) as a Word file without tracked changes. Numbers, brackets, names and note marks are typed,
-// so that they do not change when paragraphs are copied or deleted in Word. Notes are Word footnotes with typed marks.
+// A printed text (the rolling text, the list of proposals) as a Word file without tracked changes. Its paragraphs have the styles of a draft's. Numbers, brackets,
+// names and note marks are typed, so that they do not change when paragraphs are copied or deleted in Word. Notes are Word footnotes with typed marks.
 import { strToU8, zipSync } from 'fflate';
 import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/rolling-text/printed-text.ts';
 import { settle } from '../../diff/redline.ts';
 import { superscript } from '../../text/raised-digits.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { printedLegend } from '../agreement.ts';
-import { type HeadingLook, headingLooks } from '../heading-look.ts';
+import { headingLooks } from '../heading-look.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
 import { organComma } from '../redline-view.ts';
 import { highlightXml, labelXml, legendXml, mastheadXml } from './masthead.ts';
-import { STYLE } from './names.ts';
+import { STYLE, styleOf } from './names.ts';
 import {
-  ARABIC_LARGER,
-  CENTIMETRE,
   chapeauXml,
   coreXml,
   fixedParts,
@@ -27,73 +25,50 @@ import {
   settingsXml,
   stylesXml,
   W_ROOT,
+  wordsBehind,
   ZIP_TIME,
 } from './parts.ts';
 import { readDocx } from './read.ts';
 
-const BOTH = '<w:jc w:val="both"/>';
-const inset = (left: number) => `<w:ind w:left="${left}" w:firstLine="${CENTIMETRE}"/>`;
-
-/** Paragraph and run properties that are added to the style, which only marks the paragraph as printed. */
-function looksOf(
-  { kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>,
-  heading: HeadingLook | null,
-  right: boolean,
-): { readonly paragraph: string; readonly run: string } {
-  const large = `<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="${right ? 24 + ARABIC_LARGER : 24}"/>`;
-  switch (kind) {
-    case 'title':
-      return { paragraph: '<w:keepNext/>', run: large };
-    case 'heading':
-      return {
-        paragraph: `<w:keepNext/><w:spacing w:before="240"/>${heading === 'part' ? '<w:jc w:val="center"/>' : ''}`,
-        run: heading === 'annex' ? large : '<w:b/><w:bCs/>',
-      };
-    case 'about':
-      return { paragraph: '', run: '' };
-    default:
-      return { paragraph: inset(Math.max(0, levelOf({ kind, level }) - 1) * CENTIMETRE) + BOTH, run: '' };
-  }
-}
+/** The properties that a typed number adds to its paragraph: its words begin where those behind an automatic number do. */
+const numberTab = ({ kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>): string =>
+  kind === 'operative' || kind === 'subparagraph'
+    ? `<w:tabs><w:tab w:val="left" w:pos="${wordsBehind(levelOf({ kind, level }))}"/></w:tabs>`
+    : '';
 
 /** A printed text as a .docx. */
 export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string): Uint8Array {
   const right = meta.language === 'ar';
   const bidi = right ? '<w:bidi/>' : '';
-  const run = (span: Pick<PrintedSpan, 'text' | 'em' | 'role' | 'agreed'>, look: string) => {
-    const bold = span.role === 'sign' && !look.includes('<w:b/>') ? '<w:b/><w:bCs/>' : '';
-    const size = look.replace('<w:b/><w:bCs/>', '');
-    const face = `${look.includes('<w:b/>') ? '<w:b/><w:bCs/>' : bold}${span.em ? '<w:i/><w:iCs/>' : ''}${size}${highlightXml(span.agreed)}${right ? '<w:rtl/>' : ''}`;
-    return `<w:r>${face ? `<w:rPr>${face}</w:rPr>` : ''}<w:t xml:space="preserve">${escapeMarkup(span.text)}</w:t></w:r>`;
+  const run = ({ text: words, em, role, agreed }: Pick<PrintedSpan, 'text' | 'em' | 'role' | 'agreed'>) => {
+    const face = `${role === 'sign' ? '<w:b/><w:bCs/>' : ''}${em ? '<w:i/><w:iCs/>' : ''}${highlightXml(agreed)}${right ? '<w:rtl/>' : ''}`;
+    const typed = role === 'number' ? words.trimEnd() : words;
+    return `<w:r>${face ? `<w:rPr>${face}</w:rPr>` : ''}<w:t xml:space="preserve">${escapeMarkup(typed)}</w:t>${typed === words ? '' : '<w:tab/>'}</w:r>`;
   };
-  const spansXml = (spans: readonly PrintedSpan[], look: string) =>
+  const spansXml = (spans: readonly PrintedSpan[]) =>
     spans
       .map((span) => {
-        if (span.note === undefined) return run(span, look);
+        if (span.note === undefined) return run(span);
         const properties = `<w:rPr><w:rStyle w:val="FootnoteReference"/>${highlightXml(span.agreed)}</w:rPr>`;
         return `<w:r>${properties}<w:footnoteReference w:customMarkFollows="1" w:id="${span.note + 1}"/><w:t>${escapeMarkup(span.text)}</w:t></w:r>`;
       })
       .join('');
-  const line = (properties: string, runs: string) => `<w:p><w:pPr><w:pStyle w:val="${STYLE.print}"/>${properties}</w:pPr>${runs}</w:p>`;
-  // The schema prescribes the order of paragraph properties: keepNext, bidi, spacing, ind, jc.
-  const ordered = (properties: string) =>
-    properties.startsWith('<w:keepNext/>') ? `<w:keepNext/>${bidi}${properties.slice(13)}` : `${bidi}${properties}`;
+  const line = (style: string, runs: string, tabs = '') => `<w:p><w:pPr><w:pStyle w:val="${style}"/>${tabs}${bidi}</w:pPr>${runs}</w:p>`;
   const plain = (words: string, em = false) => ({ text: words, em, role: 'words' as const });
-  const headings = headingLooks(text.paragraphs.map(({ kind, spans }) => ({ kind, words: spanText(spans) })));
+  const looks = headingLooks(text.paragraphs.map(({ kind, spans }) => ({ kind, words: spanText(spans) })));
   const lines = text.paragraphs.map((paragraph, at) => {
-    const look = looksOf(paragraph, headings[at] ?? null, right);
+    const { kind, level, spans } = paragraph;
+    const style = kind === 'about' ? STYLE.print : styleOf(kind, level, looks[at] ?? null);
     const label = layout.labels ? labelXml(marginOf(paragraph, meta.language), at + 1, meta.language) : '';
-    // The title keeps off the masthead.
-    const apart = at === 0 && letterhead && paragraph.kind === 'title' ? '<w:spacing w:before="240"/>' : '';
-    return line(ordered(look.paragraph + apart), label + spansXml(paragraph.spans, look.run));
+    return line(style, label + spansXml(spans), numberTab(paragraph));
   });
   if (letterhead === true && meta.body !== '')
-    lines.splice(organAt(text), 0, line(ordered(inset(0)), run(plain(meta.body, true), '') + run(plain(organComma(meta)), '')));
+    lines.splice(organAt(text), 0, line(STYLE.organ, run(plain(meta.body, true)) + run(plain(organComma(meta)))));
   lines.unshift(legendXml(printedLegend(text, meta.language), meta.language));
   if (letterhead) lines.unshift(mastheadXml(mastheadOf(meta, layout), meta.language, true));
   const notes = text.notes.map((note, at) => {
     const mark = `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>${escapeMarkup(note.mark)}</w:t></w:r>`;
-    return `<w:footnote w:id="${at + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${bidi}</w:pPr>${mark}${run(plain(' '), '')}<w:r><w:tab/></w:r>${spansXml(note.spans, '')}</w:p></w:footnote>`;
+    return `<w:footnote w:id="${at + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${bidi}</w:pPr>${mark}${run(plain(' '))}<w:r><w:tab/></w:r>${spansXml(note.spans)}</w:p></w:footnote>`;
   });
   const parts: Record<string, string> = {
     ...fixedParts(),
@@ -104,7 +79,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
     'word/settings.xml': settingsXml(meta.firstNote, false),
     ...runningParts(meta),
     'docProps/core.xml': coreXml(title, 'Chapeau', '', meta.language),
-    'customXml/item1.xml': chapeauXml(meta, ''),
+    'customXml/item1.xml': chapeauXml(meta, '', '', true),
   };
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), { mtime: ZIP_TIME });
 }

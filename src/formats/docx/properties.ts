@@ -24,10 +24,10 @@ export const ourReferences = (file: WordPackage): References =>
   );
 
 /**
- * The contents of our custom part: the draft's meta, and the fingerprint of the base that the file was written from (base-hash.ts). Null in a file
- * that Chapeau did not write.
+ * The contents of our custom part: the draft's meta, and the fingerprint of the base that the file was written from (base-hash.ts), and whether it is a
+ * printed text. Null in a file that Chapeau did not write.
  */
-export function ourMeta(file: WordPackage): (Meta & { base: string }) | null {
+export function ourMeta(file: WordPackage): (Meta & { base: string; printed: boolean }) | null {
   const part = ourPart(file);
   if (!part) return null;
   const attribute = (name: string) => (part.attributes[name] ?? '').slice(0, 300);
@@ -39,6 +39,7 @@ export function ourMeta(file: WordPackage): (Meta & { base: string }) | null {
     language,
     firstNote: noteNumber(attribute('firstNote')) ?? 1,
     base: attribute('base'),
+    printed: attribute('printed') === 'true',
   };
 }
 

@@ -93,12 +93,12 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   if (broken !== null) return { refused: broken };
   if (body.paragraphs.length > MOST_PARAGRAPHS)
     return { refused: `The Word file has more than ${MOST_PARAGRAPHS.toLocaleString('en')} paragraphs; it is not read.` };
-  const all = withOurStyles(body.paragraphs, styles);
+  const known = ourMeta(file);
+  const all = withOurStyles(body.paragraphs, styles, known?.printed === true);
   /** Text boxes are read only where everything is, or where nothing else is a resolution: elsewhere they hold stamps and remarks. */
   const paragraphs = all.filter(({ boxed }) => !boxed);
   const ours = paragraphs.some((paragraph) => kindOfStyle(paragraph.style) !== null || paragraph.style === STYLE.end);
   if (!ours && !all.some((paragraph) => paragraph.runs.length > 0)) return { refused: 'The Word file holds no text.' };
-  const known = ourMeta(file);
   const finder = createTextFinder(paragraphs, numbering);
   const withBoxes = paragraphs.length < all.length ? createTextFinder(all, numbering) : null;
   const unnamed = createTextFinder(paragraphs, numbering, false, readWithoutOrgan);
@@ -124,11 +124,13 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   };
 }
 
-/** The paragraphs with our style ids. A program that saved a file of ours may have changed the id of a style, but keeps its name. */
-function withOurStyles(paragraphs: readonly RawParagraph[], styles: ReadonlyMap<string, XmlElement>): RawParagraph[] {
+/** The paragraphs with our style ids. A program that saved a file of ours may have changed the id of a style, but keeps its name. Those of a printed text say
+ *  nothing of what a paragraph is: its brackets, names and numbers are words. */
+function withOurStyles(paragraphs: readonly RawParagraph[], styles: ReadonlyMap<string, XmlElement>, printed: boolean): RawParagraph[] {
   const ours = (id: string) => {
     const name = settingOf(styles.get(id), 'w:name')?.replace(/\s/g, '') ?? '';
-    return name.startsWith('UN') ? name : id;
+    const style = name.startsWith('UN') ? name : id;
+    return printed && (kindOfStyle(style) || style === STYLE.organ) ? STYLE.print : style;
   };
   return paragraphs.map((paragraph) => ({
     ...paragraph,

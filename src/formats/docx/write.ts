@@ -199,10 +199,12 @@ function createBody(
   }
 
   function listFor(kind: RedlineParagraph['kind'], words: string): number {
-    if (kind === 'heading' && annexName(words) !== null) main = ++lists;
+    const annex = kind === 'heading' && annexName(words) !== null;
+    if (annex) main = ++lists;
     if (kind === 'operative' && (numbered || main > 1)) list = main;
-    else if (kind !== 'subparagraph') list = null;
-    else list ??= ++lists;
+    else if (kind === 'subparagraph') list ??= ++lists;
+    // Sub-paragraphs go on below a heading, as their labels do.
+    else if (annex || (kind !== 'heading' && kind !== 'title')) list = null;
     return list ?? 1;
   }
 

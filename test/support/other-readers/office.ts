@@ -24,8 +24,20 @@ export interface Settled {
   readonly left: number;
 }
 
-/** Paragraph texts of each file, settled both ways; a footnote stands in its paragraph as [fn:its text]. */
-export function settledByLibreOffice(files: readonly string[]): Settled[] {
+/** A paragraph as LibreOffice has it: its words, the name of its style, its number. */
+export interface OfficeLine {
+  readonly text: string;
+  readonly style: string;
+  readonly label: string;
+}
+interface Answer {
+  readonly accept: readonly OfficeLine[];
+  readonly reject: readonly OfficeLine[];
+  readonly authors: readonly string[];
+  readonly left: number;
+}
+
+function answersOf(files: readonly string[]): Answer[] {
   const script = path.join(import.meta.dirname, 'libreoffice.py');
   const ran = spawnSync(PYTHON ?? 'python3', [script], {
     input: `${files.map((file) => fs.realpathSync(file)).join('\n')}\n`,
@@ -36,17 +48,32 @@ export function settledByLibreOffice(files: readonly string[]): Settled[] {
   if (lines.length !== files.length)
     throw new Error(`LibreOffice answered ${lines.length} of ${files.length} files: ${ran.stderr.trim().split('\n').at(-1)}`);
   return lines.map((line) => {
-    const answer = JSON.parse(line) as {
-      accept: { text: string }[];
-      reject: { text: string }[];
-      authors: string[];
-      left: number;
-      error?: string;
-    };
+    const answer = JSON.parse(line) as Answer & { error?: string };
     if (answer.error) throw new Error(`LibreOffice: ${answer.error}`);
-    const texts = (side: { text: string }[]) => side.map((paragraph) => paragraph.text.trim()).filter((text) => text !== '');
-    return { accept: texts(answer.accept), reject: texts(answer.reject), authors: answer.authors, left: answer.left };
+    return answer;
   });
+}
+
+/** Paragraph texts of each file, settled both ways; a footnote stands in its paragraph as [fn:its text]. */
+export function settledByLibreOffice(files: readonly string[]): Settled[] {
+  const texts = (side: readonly OfficeLine[]) => side.map(({ text }) => text.trim()).filter((text) => text !== '');
+  return answersOf(files).map((answer) => ({ ...answer, accept: texts(answer.accept), reject: texts(answer.reject) }));
+}
+
+/** The paragraphs of each Word file without changes. */
+export function linesByLibreOffice(files: readonly Uint8Array[]): (readonly OfficeLine[])[] {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-lines-'));
+  try {
+    return answersOf(
+      files.map((bytes, at) => {
+        const file = path.join(folder, `${at}.docx`);
+        fs.writeFileSync(file, bytes);
+        return file;
+      }),
+    ).map(({ accept }) => accept);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The PDF that LibreOffice prints of each Word file. */
