@@ -109,8 +109,7 @@ describe.each(LANGUAGES)('the Word file of a rolling text: %s', (language) => {
         // In a draft of ours a typed number would be the first word of its paragraph.
         const again = read.read();
         if ('refused' in again || !again.resolution) return;
-        for (const { runs } of again.redline.paragraphs)
-          expect(runs[0] && 'text' in runs[0] ? runs[0].text : '').X;
+        for (const { runs } of again.redline.paragraphs) expect(runs[0] && 'text' in runs[0] ? runs[0].text : '').not.toMatch(/^\d+\.\s/);
       }),
       { numRuns: 40, seed: lawSeed },
     );
