@@ -13,8 +13,9 @@ import { dataFolder, startChapeau } from '../test/e2e/support/chapeau-process.ts
 import { typeAfter } from '../test/e2e/support/people.ts';
 import { launchChromium, visitor } from '../test/support/browser.ts';
 import { visit } from '../test/support/server/server.ts';
+import { amount } from './short.ts';
 
-const KBIT = Number(process.env.KBIT ?? 250);
+const KBIT = Number(process.env.KBIT ?? amount(250, 20_000));
 const ROUND_TRIP_MS = 300;
 const LOSS = 0.05;
 const PACKET = 1400;

@@ -2,9 +2,10 @@
 //   npx tsx bench/check.ts
 import { type Draft, EMPTY_META, paragraph, resolution } from '../schema/index.ts';
 import { checkLiving } from '../src/style/check.ts';
+import { amount } from './short.ts';
 
 const PARAGRAPHS = 100;
-const ROUNDS = 40;
+const ROUNDS = amount(40, 1);
 const WORDS =
   'the Secretary-General, in close consultation with Member States and within existing resources, to report on the progress made in the implementation of its resolution 57/4 of 21 March 2014, entitled “Supporting recovery”, and of the Single Convention on Narcotic Drugs of 1961 (see paragraph 2 above), taking into account the views of the World Health Organization';
 

@@ -7,9 +7,10 @@ import { redlineOf } from '../src/diff/redline.ts';
 import { checkDocx, checkProposalsDocx } from '../src/formats/docx/check.ts';
 import { readDocx } from '../src/formats/docx/read.ts';
 import { writeDocx } from '../src/formats/docx/write.ts';
+import { amount } from './short.ts';
 
 const PARAGRAPHS = 100;
-const RUNS = 40;
+const RUNS = amount(40, 1);
 /** Milliseconds that writing and reading may take. */
 const PROMISED = 50;
 

@@ -12,11 +12,12 @@ import { build } from 'vite';
 import { launchChromium, visitor } from '../test/support/browser.ts';
 import type { BenchPage } from './editor/bench-page.ts';
 import { type BenchLibrary, openBenchLibrary } from './editor/library.ts';
+import { amount, IS_SHORT } from './short.ts';
 
-const ROUNDS = Number(process.env.ROUNDS ?? 8);
-const KEYS = 25;
-const REMOTES = 15;
-const FIRSTS = 6;
+const ROUNDS = Number(process.env.ROUNDS ?? amount(8, 1));
+const KEYS = amount(25, 2);
+const REMOTES = amount(15, 2);
+const FIRSTS = amount(6, 1);
 const PARAGRAPH = 150;
 
 const here = import.meta.dirname;
@@ -31,7 +32,7 @@ const PAGES = TRACE
   : [
       { name: 'Chapeau', root: OURS, query: '' },
       { name: 'y-prosemirror', root: path.join(here, 'editor/plain'), query: '' },
-      { name: 'BlockNote', root: path.join(here, 'peers/editor'), query: '' },
+      ...(IS_SHORT ? [] : [{ name: 'BlockNote', root: path.join(here, 'peers/editor'), query: '' }]),
     ];
 
 interface Figures {
@@ -172,7 +173,7 @@ const COLUMNS: readonly (readonly [string, (of: Measured) => number])[] = [
   ['p95', (of) => at(of.first, 0.95)],
 ];
 
-if (!TRACE) installPeer();
+if (!TRACE && !IS_SHORT) installPeer();
 const library = TRACE ? await openBenchLibrary() : null;
 const served = await Promise.all(PAGES.map((page) => serve(page.root, library)));
 const browser = await launchChromium();

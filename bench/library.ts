@@ -16,6 +16,7 @@ import { ftsAlone, miniSearch, type Peer, postgresSearch } from './library/peers
 import { editedText } from './redline/edits.ts';
 import { draftOf } from './redline/grammar.ts';
 import { type Random, randomOf } from './redline/random.ts';
+import { amount, IS_SHORT } from './short.ts';
 
 const SIZES = process.argv.slice(2).map(Number).filter(Boolean);
 const MOST_IN_MEMORY = Number(process.env.MOST_IN_MEMORY ?? 2_000);
@@ -26,7 +27,7 @@ const APART = 40;
 const PARAGRAPHS = 60;
 const AT_ONCE = 100;
 const LIMIT = 50;
-const SEARCHES = 200;
+const SEARCHES = amount(200, 4);
 const LENGTHS = [2, 4, 7, 12];
 
 interface Text {
@@ -126,7 +127,7 @@ async function measure(count: number): Promise<string[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-bench-library-'));
   const { engine, peer: own } = ours(folder);
   const peers: Peer[] = [ftsAlone(folder)];
-  const postgres = await postgresSearch();
+  const postgres = IS_SHORT ? null : await postgresSearch();
   if (postgres) peers.push(postgres);
   if (count <= MOST_IN_MEMORY) peers.push(miniSearch());
   try {
@@ -203,4 +204,5 @@ async function measure(count: number): Promise<string[]> {
   }
 }
 
-for (const count of SIZES.length > 0 ? SIZES : [1_500, 20_000]) for (const line of await measure(count)) console.log(line);
+for (const count of SIZES.length > 0 ? SIZES : IS_SHORT ? [60] : [1_500, 20_000])
+  for (const line of await measure(count)) console.log(line);

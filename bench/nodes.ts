@@ -9,12 +9,13 @@ import { elementOf } from '../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../src/protocol/elements.ts';
 import { type Place, startNodeProcess, startShared } from '../test/support/server/nodes.ts';
 import { type SyncClient, type TestProcess, visit } from '../test/support/server/server.ts';
+import { amount } from './short.ts';
 
-const TYPISTS = 20;
-const TYPING_MS = 10_000;
+const TYPISTS = amount(20, 2);
+const TYPING_MS = amount(10_000, 500);
 /** Between two keys of one typist: a fast one. */
 const KEY_MS = 180;
-const TAKEOVERS = 5;
+const TAKEOVERS = amount(5, 1);
 
 const rows: string[][] = [['what', 'times', 'half under', '95 % under', 'longest']];
 const tell = (what: string, times: readonly number[]) => {

@@ -7,8 +7,9 @@ import { compilePdf } from '../server/pdf/compiler.ts';
 import { compare } from '../src/diff/compare.ts';
 import { redlineOf } from '../src/diff/redline.ts';
 import { draftPdf, type PdfText, redlinePdf } from '../src/formats/pdf/data.ts';
+import { amount } from './short.ts';
 
-const ROUNDS = 15;
+const ROUNDS = amount(15, 1);
 const DATE = '2026-11-25T10:00:00Z';
 const META = { ...EMPTY_META, symbol: 'A/79/L.2', body: 'The General Assembly', firstNote: 16 };
 const WORDS =

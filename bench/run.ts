@@ -13,8 +13,9 @@ import { randomOf } from './redline/random.ts';
 import { addScore, emptyScore, type Score } from './redline/score.ts';
 import { threeWayTable } from './redline/three-way.ts';
 import { TOOLS, type Tool } from './redline/tools.ts';
+import { amount } from './short.ts';
 
-const PAIRS = 40;
+const PAIRS = amount(40, 2);
 
 function generatedPairs(): Pair[] {
   return Array.from({ length: PAIRS }, (_, k) => {
@@ -46,7 +47,7 @@ function languagePairs(): Pair[] {
 
 function largePair(): Pair {
   const random = randomOf(7);
-  return revision(random, draftOf(random, 1000), 0.17);
+  return revision(random, draftOf(random, amount(1000, 50)), 0.17);
 }
 
 function scoreOf(tool: Tool, pairs: readonly Pair[]): Score {

@@ -6,15 +6,19 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { CONTENDERS as ALL, type Contender, installPeers, isThere } from './server/contenders.ts';
 import { coldOpen, idleMemory, stalled, storeWith, type Typing, typing } from './server/load.ts';
+import { amount, IS_SHORT } from './short.ts';
 
-const SECONDS = Number(process.env.SECONDS ?? 10);
-const RUNS = Number(process.env.RUNS ?? 3);
-const EDITS = 50_000;
-const IDLE = 300;
+const SECONDS = Number(process.env.SECONDS ?? amount(10, 1));
+const RUNS = Number(process.env.RUNS ?? amount(3, 1));
+const EDITS = amount(50_000, 500);
+const OPENINGS = amount(5, 1);
+const IDLE = amount(300, 4);
+/** Letters that each of four writes anew ten times a second while one reader is stalled, and for how many seconds. */
+const STALLED = { letters: amount(20_000, 200), seconds: amount(20, 1) };
 const TYPING = [
-  { name: '50 type in one draft', drafts: 1, each: 50, watching: 5 },
-  { name: '120 type in one draft', drafts: 1, each: 120, watching: 3 },
-  { name: '4 type in each of 50 drafts', drafts: 50, each: 4, watching: 1 },
+  { name: '50 type in one draft', drafts: 1, each: amount(50, 2), watching: amount(5, 1) },
+  { name: '120 type in one draft', drafts: 1, each: amount(120, 3), watching: amount(3, 1) },
+  { name: '4 type in each of 50 drafts', drafts: amount(50, 2), each: amount(4, 2), watching: 1 },
 ] as const;
 
 /** One line: what it is, for each contender a cell and its numbers, one a run. */
@@ -35,8 +39,8 @@ function middle(values: readonly number[], write: (value: number) => string): st
 }
 
 /** Those that are there; without the others the bench goes on. */
-const missing = installPeers();
-const CONTENDERS = missing === null ? ALL : ALL.filter(({ needs }) => isThere(needs));
+const missing = IS_SHORT ? 'A short run measures nobody else.' : installPeers();
+const CONTENDERS = missing === null ? ALL : ALL.filter(({ needs }) => (IS_SHORT ? needs === '' : isThere(needs)));
 if (missing !== null)
   process.stderr.write(
     `${missing}\nMeasured without: ${ALL.filter((one) => !CONTENDERS.includes(one))
@@ -97,10 +101,10 @@ async function measureTyping(): Promise<Line[]> {
 async function measureOpening(): Promise<Line[]> {
   process.stderr.write(`opening a draft of ${EDITS} edits …\n`);
   const opened = await each(async (contender) => {
-    const stored = storeWith(contender, EDITS);
+    const stored = await storeWith(contender, EDITS);
     if (!stored) return null;
     const tries = { page: [] as Opened[], stock: [] as Opened[] };
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < OPENINGS; i++) {
       tries.page.push(await coldOpen(contender, stored, true));
       tries.stock.push(await coldOpen(contender, stored, false));
     }
@@ -131,7 +135,7 @@ async function measureOpening(): Promise<Line[]> {
 async function measureRest(): Promise<Line[]> {
   process.stderr.write('idle people, a stalled reader …\n');
   const idle = await each((contender) => withServer(contender, (server) => idleMemory(server, IDLE)));
-  const slow = await each((contender) => withServer(contender, (server) => stalled(server, 20_000, 20)));
+  const slow = await each((contender) => withServer(contender, (server) => stalled(server, STALLED.letters, STALLED.seconds)));
   return [
     { what: 'memory per idle person', cells: idle.map((kilobytes) => [`${kilobytes.toFixed(0)} KiB`, [kilobytes]] as const) },
     {

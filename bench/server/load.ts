@@ -9,7 +9,7 @@ import { firstUpdate } from '../../server/rooms/first-update.ts';
 import { SNAPSHOT_ROWS } from '../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../server/store/sqlite-store.ts';
 import { findAmendmentElement, wordingElement } from '../../src/protocol/elements.ts';
-import { freshFolder } from '../../test/support/server/server.ts';
+import { DRAFT, freshFolder } from '../../test/support/server/server.ts';
 import type { Contender, Running } from './contenders.ts';
 import { type Entrance, Wire } from './wire.ts';
 
@@ -109,11 +109,13 @@ function history(text: Y.Text | Y.XmlText, edits: number, each: () => void): voi
 }
 
 /** A data folder as the server leaves it after so many edits; null where it keeps nothing. */
-export function storeWith(contender: Contender, edits: number): { readonly data: string; readonly length: number } | null {
+export async function storeWith(contender: Contender, edits: number): Promise<{ readonly data: string; readonly length: number } | null> {
   if (!contender.keeps) return null;
   const data = freshFolder();
   const ydoc = new Y.Doc();
   if (contender.keeps === 'ours') {
+    // The server founds the committee whose people open the draft.
+    await (await contender.start(data)).stop();
     const store = openSqliteStore(path.join(data, 'chapeau.sqlite'));
     const words = 'Decides to remain seized of the matter.';
     const doc = resolution([paragraph({ id: 'p' }, words, [amendment({ id: 'a0', by: 'D0' }, wording(words), words)])]);
@@ -126,7 +128,7 @@ export function storeWith(contender: Contender, edits: number): { readonly data:
     });
     const first = firstUpdate({ meta: EMPTY_META, doc });
     Y.applyUpdate(ydoc, first);
-    store.createDraft('history', row(first), 'c');
+    store.createDraft('history', row(first), store.committeeOf(DRAFT)!);
     let rows: Uint8Array[] = [];
     ydoc.on('update', (update: Uint8Array) => rows.push(update));
     const text = wordingElement(findAmendmentElement(ydoc, 'a0')!.amendment)!.get(0) as Y.XmlText;
@@ -149,6 +151,9 @@ export function storeWith(contender: Contender, edits: number): { readonly data:
   return { data, length: text.length };
 }
 
+/** How long a stored draft may take to open, in milliseconds. */
+const OPENED_MS = 60_000;
+
 /** Milliseconds and bytes until a draft with a long history stands on a screen, the server just started: in our page, or in a stock client. */
 export async function coldOpen(contender: Contender, stored: { readonly data: string; readonly length: number }, asPage: boolean) {
   const server = await contender.start(stored.data);
@@ -158,7 +163,11 @@ export async function coldOpen(contender: Contender, stored: { readonly data: st
   const wire = new Wire(entrance, { apply: true, asPage });
   await wire.synced;
   const text = server.textFor(wire, 0);
-  while (text.length < stored.length) await wait(1);
+  const end = performance.now() + OPENED_MS;
+  while (text.length < stored.length) {
+    if (performance.now() > end) throw new Error(`${contender.name}: of ${stored.length} letters ${text.length} came.`);
+    await wait(1);
+  }
   const milliseconds = performance.now() - started;
   const { bytes } = wire;
   wire.leave();

@@ -21,14 +21,15 @@ import { numbersBelow } from '../../test/support/random/seeded-numbers.ts';
 import { CHAIR, delegate, Guest, StillClock } from '../../test/support/server/room.ts';
 import { DRAFT, startProcess, visit } from '../../test/support/server/server.ts';
 import { asyncStore } from '../../test/support/server/store.ts';
+import { amount } from '../short.ts';
 
-const DECIDED = Number(process.argv[2] ?? 2_000);
+const DECIDED = Number(process.argv[2] ?? amount(2_000, 8));
 const PARAGRAPHS = 29;
 const NAMES = ['NOR', 'FJI', 'EGY', 'MEX', 'BRA', 'KEN', 'JPN', 'CHE'];
 /** A delegation closes its window and opens another one after so many proposals of all. */
 const NEW_WINDOW = 40;
 const LOOKS = 4;
-const OPENINGS = 30;
+const OPENINGS = amount(30, 1);
 const WORDS =
   'Encourages all States, in cooperation with regional organizations, to strengthen early warning systems, including through the sharing of hydrological data, and invites the Secretary-General to report thereon;';
 

@@ -18,12 +18,13 @@ import { findAmendmentElement, findParagraphElement, wordingElement } from '../.
 import { StillClock } from '../../test/support/server/room.ts';
 import { DRAFT, freshFolder, startProcess, type TestProcess, visit } from '../../test/support/server/server.ts';
 import { asyncStore } from '../../test/support/server/store.ts';
+import { amount } from '../short.ts';
 
-const PARAGRAPHS = 300;
-const AMENDMENTS = 500;
-const KEYSTROKES = 3_000;
-const EDITS = 5_000;
-const TYPING_MS = 10_000;
+const PARAGRAPHS = amount(300, 30);
+const AMENDMENTS = amount(500, 50);
+const KEYSTROKES = amount(3_000, 30);
+const EDITS = amount(5_000, 50);
+const TYPING_MS = amount(10_000, 500);
 /** Between two keys of one typist: a fast one. */
 const KEY_MS = 180;
 const WORDS =
