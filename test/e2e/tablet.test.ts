@@ -19,15 +19,20 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-/** Selects words as a long press does: the browser tells of a selection, and of no press. */
+/** Selects words as a long press does: a finger goes down on them, the browser gives the text the focus and selects, and the touch ends without a click. */
 const longPress = (page: Page, label: string, words: string) =>
   inPaper(page, label).evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.textContent?.indexOf(wanted) ?? -1;
       if (at < 0 || node.parentElement?.closest('.portal, .tag')) continue;
+      const touch = (type: string) =>
+        node.parentElement!.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', bubbles: true, cancelable: true }));
+      touch('pointerdown');
       element.closest<HTMLElement>('[contenteditable="true"]')?.focus();
-      return getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      touch('pointercancel');
+      return;
     }
     throw new Error(`“${wanted}” is not in the paragraph`);
   }, words);

@@ -114,17 +114,18 @@ export function focusAtCaretPlugin(): Plugin {
       const release = () => {
         isPressed = false;
       };
+      // What a finger pressed gets the focus only when it has been lifted, or when a long press has ended the touch.
+      const lift = ({ pointerType }: PointerEvent) => {
+        if (pointerType === 'touch') lifting = setTimeout(release, LIFTED_MS);
+        else release();
+      };
       const listeners: { readonly [type: string]: (event: Event) => void } = {
         pointerdown({ target }) {
           clearTimeout(lifting);
           isPressed = target instanceof Element && view.dom.contains(target) && !target.closest('.portal');
         },
-        // What a finger pressed gets the focus only when it has been lifted.
-        pointerup: (event) => {
-          if ((event as PointerEvent).pointerType === 'touch') lifting = setTimeout(release, LIFTED_MS);
-          else release();
-        },
-        pointercancel: release,
+        pointerup: (event) => lift(event as PointerEvent),
+        pointercancel: (event) => lift(event as PointerEvent),
         keydown: release,
       };
       for (const [type, listener] of Object.entries(listeners)) ownerDocument.addEventListener(type, listener, true);
