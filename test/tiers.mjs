@@ -76,4 +76,5 @@ export const SECOND_TIER = {
   'test/amend/lists/misleading-wide.test.ts': 'a wide law',
   'test/amend/formal/formal-languages.test.ts': 'a wide law',
   'test/regular-expressions.test.ts': 'a wide law',
+  'test/bench.test.ts': 'benchmarks, on little work',
 };

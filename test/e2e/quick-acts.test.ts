@@ -226,6 +226,8 @@ async function outcome(one: Case, isQuick: boolean): Promise<Seen> {
   const there = handsIn(mode);
   await setMode(mode);
   await there.slowly(opened ? [before, opened] : [before]);
+  // The board is fetched: on a busy machine the screen is at rest before it has come.
+  if (opened) await there.page.locator('[data-testid="board"] [data-testid="select-card"]').first().waitFor();
   const isPrivate = mode === 'Private';
   if (isPrivate) await there.slowly(keys('Ctrl Alt P'));
   try {
