@@ -4,7 +4,7 @@
 // its author could see such a change.
 import '../../src/amend/formal/words/all-formal-words.ts';
 import * as Y from 'yjs';
-import { isAgreed, phaseOf, schema, wordingOf } from '../../schema/index.ts';
+import { isAgreed, phaseOf, schema, wordingJson, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { type CarriedOver, carriedOver, leavesBehind, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
 import { labelOfAlone } from '../../src/amend/formal/families.ts';
@@ -36,7 +36,7 @@ import { lateAfter } from './late-proposals.ts';
 import { markEarlier, positionsAfter } from './position-words.ts';
 import { recordDecision, recordStretch, setInRecord } from './record.ts';
 import { TextEdits } from './text-edits.ts';
-import { attributeAt, ownersAt, paragraphAt, wordsAt } from './transaction-view.ts';
+import { attributeAt, hasNewWords, ownersAt, paragraphAt, wordingAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
@@ -456,20 +456,26 @@ export class AutomaticEdits {
     if (this.carriedIn(paragraph).length > 0) this.awaitCarryOver(paragraph);
   }
 
-  /** Makes a decided amendment pending again, and lists that, where its owner typed on while the chair decided, so that no words are lost. In a paragraph
-   *  that has been agreed for longer than GRACE_MS the decision stays. */
+  /** Makes an amendment pending again, and lists that, where its owner typed on while it was decided or a colleague withdrew it, so that no words are lost. Of
+   *  an accepted one only what was typed since is proposed: the rest is in the text. What is taken out of a withdrawn one brings it not back. In a paragraph
+   *  that has been agreed for longer than GRACE_MS it stays as it is. */
   private observeAmendment(
     amendment: Y.XmlElement,
     paragraph: Y.XmlElement,
     transaction: Y.Transaction,
     { actor, peer }: RoomSession,
   ): void {
-    const decided = stringAttribute(amendment, 'decision');
-    if (decided === '' || stringAttribute(amendment, 'by') !== actor.delegation || this.isClosed(paragraph)) return;
+    const [decided, state] = [stringAttribute(amendment, 'decision'), stringAttribute(amendment, 'state')];
+    const wasWithdrawn = state === 'withdrawn' && attributeAt(amendment, 'state', transaction, 'before') === state;
+    if ((decided === '' && !wasWithdrawn) || stringAttribute(amendment, 'by') !== actor.delegation || this.isClosed(paragraph)) return;
     if (wordsAt(amendment, transaction, 'before') === wordsAt(amendment, transaction, 'after')) return;
+    if (decided === '' && !hasNewWords(amendment, transaction)) return;
+    const base = decided === 'accepted' && amendment.length === 1 ? wordingJson(wordingAt(amendment, transaction, 'before')) : null;
     this.afterwards(() => {
       if (amendment._item?.deleted || stringAttribute(amendment, 'decision') !== decided) return;
       amendment.setAttribute('decision', '');
+      if (wasWithdrawn) amendment.setAttribute('state', 'live');
+      if (base !== null) amendment.setAttribute('base', base);
       const decision = this.decisionOn(amendment, 'renewed', peer.person.name);
       if (decision) recordDecision(this.ydoc, decision);
     });

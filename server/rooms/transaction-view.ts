@@ -85,7 +85,17 @@ export function proposalAt(element: Y.XmlElement, transaction: Y.Transaction | n
   return JSON.stringify([aim, wordingsIn(element, transaction, when)]);
 }
 
-/** A wording node with the content of the first wording of a paragraph. */
+/** True where a transaction put letters or a note into the wordings of an element. */
+export function hasNewWords(element: Parent, transaction: Y.Transaction): boolean {
+  for (const item of itemsOf(element, transaction, 'after')) {
+    const { content } = item;
+    if (content instanceof Y.ContentString && isAdded(item, transaction)) return true;
+    if (content instanceof Y.ContentType && hasNewWords(content.type, transaction)) return true;
+  }
+  return false;
+}
+
+/** A wording node with the content of the first wording of a paragraph or an amendment. */
 export function wordingAt(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): Node {
   const inline = (said: readonly Said[]): Node[] =>
     said.flatMap((one) => {

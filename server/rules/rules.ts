@@ -231,7 +231,7 @@ class Check {
   }
 
   private reword(amendment: Y.Item): void {
-    if (before(amendment, 'decision') === '') return;
+    if (before(amendment, 'decision') === '' && before(amendment, 'state') === 'live') return;
     this.reworded.add(amendment);
     this.touched.add(amendment);
   }
@@ -351,7 +351,7 @@ class Check {
   private checkAmendment(holder: Holder): void {
     const of = (name: string) => this.final.of(holder, name) ?? '';
     const isReworded = holder instanceof Y.Item && this.reworded.has(holder);
-    if (of('state') !== 'live' || (of('decision') !== '' && !isReworded)) return;
+    if ((of('state') !== 'live' || of('decision') !== '') && !isReworded) return;
     const wasPending = before(holder, 'state') === 'live' && before(holder, 'decision') === '';
     const home = homeOfAmendment(holder);
     if (!wasPending && home && isAgreed(attributeOf(home, 'status') ?? '') && !this.context.isNewlyAgreed(attributeOf(home, 'id') ?? ''))

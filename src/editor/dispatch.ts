@@ -15,7 +15,7 @@ import { mayChange } from './model/rights.ts';
 import { keepInPlace } from './paper/scroll-anchor.ts';
 import { visiblePosition } from './paper/visible-position.ts';
 import { keepPrivateCaret } from './private/private-plugin.ts';
-import { caretAfterChange } from './sync/caret-after-remote-change.ts';
+import { amendmentUnderCaret, caretAfterChange } from './sync/caret-after-remote-change.ts';
 import { containsWords, docContainsWords, wholeTextOf, wordsTakenOut } from './sync/lost-words.ts';
 import { type MovedParagraphs, restoreUnsentWords } from './sync/moved-paragraphs.ts';
 import { lettersAgain, type TakenAway, type TakenAwayWatch } from './sync/started-again.ts';
@@ -42,6 +42,7 @@ function leaveOutdated(view: EditorView): void {
 }
 
 const NO_LONGER_FITS = 'You see the text as it stands now. Your proposal is no longer on these words: its card says how it stands.';
+const TAKEN_OFF = 'Your proposal was withdrawn or rejected. Its words are in History, where you can bring it back.';
 /** How long after the last key an own amendment to an earlier wording stays in the place of the present one. */
 const WRITING_MS = 4000;
 
@@ -70,6 +71,9 @@ export function createDispatch(
   onApplied: () => void,
 ): Dispatch {
   let isLastRemote = false;
+  /** The state in which the caret stood before a change of others led it elsewhere, until the person does something: an own amendment that was closed may be
+   *  pending again a moment later, because a colleague wrote in it. */
+  let left: EditorState | null = null;
   let writing: ReturnType<typeof setTimeout> | undefined;
 
   const leaveWhenStill = (view: EditorView) => {
@@ -128,8 +132,16 @@ export function createDispatch(
       queueMicrotask(() => {
         if (!view.isDestroyed) restoreMoved(view, before, moved);
       });
-    const caret = caretAfterChange(before, view.state);
-    if (caret?.tr) view.dispatch(caret.tr);
+    const isBack = left !== null && amendmentUnderCaret(left, view.state) === 'open';
+    const from = isBack ? left! : before;
+    const caret = caretAfterChange(from, view.state);
+    if (caret?.tr) {
+      const { current, notice } = paperOf(view.state);
+      const isOff = current !== null && amendmentUnderCaret(from, view.state) === 'off';
+      const told = isOff ? { paragraph: current, words: say(TAKEN_OFF) } : notice?.words === say(TAKEN_OFF) ? null : notice;
+      view.dispatch(setPaper(caret.tr, { current, notice: told }));
+      left = from;
+    }
     if (caret?.lost && taken.every(({ merged }) => merged)) options.onLostWords(caret.lost);
     if (caret?.leave) {
       view.dom.blur();
@@ -145,6 +157,7 @@ export function createDispatch(
     const before = view.state;
     const next = before.apply(tr);
     isLastRemote = isRemote(tr);
+    if (!isLastRemote) left = null;
     draw(view, tr, next);
     onDrawn(tr, next);
     if (paperOf(before).current !== paperOf(next).current) tidySoon(view);

@@ -61,7 +61,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     // Before y-prosemirror’s view, which has the DOM selection read.
     domSelectionFollowsPlugin(),
     // States that others read.
-    paperPlugin(person, options.mode, options.show, options.part),
+    paperPlugin(person, options.mode, options.show, options.part, options.hasUnsaved),
     ySyncPlugin(fragment, { mapping: mapping as never }),
     heldNumbersPlugin(ydoc),
     yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),

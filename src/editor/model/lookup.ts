@@ -14,8 +14,9 @@ export interface Writer {
   readonly openedHere: Set<string>;
   /** Id of another delegation's proposal that the writer amends at the moment, whose own amendment to it is then on screen; null or left out for none. */
   readonly amending?: string | null;
-  /** Id of an own amendment in which the caret stands although it was made against an earlier wording; null or left out for none. It stays on screen while
-   *  its owner writes in it, because text never moves under the hand. */
+  /** Id of an own amendment in which the caret stands although it was made against an earlier wording, or was decided or withdrawn while words of this window
+   *  were on their way into it, which make it pending again; null or left out for none. It stays on screen while its owner writes in it, because text never
+   *  moves under the hand. */
   readonly writingIn?: string | null;
   /** The writer has switched on that only its delegation sees what it writes next; false where it is left out. */
   readonly privately?: boolean;
@@ -51,6 +52,10 @@ export function wordingChild(paragraph: Node): ParagraphChild | null {
 export const isOwn = (amendment: Node, me: string): boolean =>
   amendment.type.name === 'amendment' && ownerOf(amendment) === me && isPending(amendment);
 
+/** True for the own amendment that its owner writes in although it is not pending, or not on the present wording. */
+export const isWrittenIn = (node: Node, { writingIn }: Writer): boolean =>
+  writingIn != null && node.type.name === 'amendment' && idOf(node) === writingIn;
+
 /** The writer's own pending amendment of a paragraph's words that stands in the place of the wording; of several the one that this window opened. One that was
  *  made against an earlier wording does not, or its owner would read a text that is no longer there: it is marked in the wording as for everybody, and a
  *  first key opens another one. An amendment to another delegation's proposal counts only while the writer amends that proposal. */
@@ -61,7 +66,7 @@ export function ownAmendmentChild(paragraph: Node, writer: Writer): ParagraphChi
 
 function ownAmendmentOn(paragraph: Node, writer: Writer, on: string): ParagraphChild | null {
   const isOwnOn = (node: Node): boolean => {
-    if (!isOwn(node, writer.me)) return false;
+    if (!isOwn(node, writer.me) && !isWrittenIn(node, writer)) return false;
     const attrs = amendmentAttrs(node);
     if (attrs.kind !== 'replace' || attrs.on !== on || node.childCount === 0) return false;
     return on !== '' || writer.writingIn === attrs.id || isOnPresentWording(paragraph, node);

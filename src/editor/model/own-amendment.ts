@@ -7,7 +7,17 @@ import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { amendmentAttrs, idOf, isAgreed, ownerOf, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
+import {
+  amendmentAttrs,
+  amendmentsOf,
+  idOf,
+  isAgreed,
+  isPending,
+  ownerOf,
+  paragraphAttrs,
+  schema,
+  wordingJson,
+} from '../../../schema/index.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { nextStart, type SharedStart } from '../../protocol/shared-start.ts';
@@ -108,7 +118,8 @@ function openAmendments(
     const start = own || privately ? null : startIn(state, node, base.node, writer.me);
     const place = start ? pos + 1 + behind(node, start.after) : pos + node.nodeSize - 1;
     const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(place, -1);
-    // Who writes in it goes on in it, even if a colleague's comes to stand before it.
+    // Who writes in it goes on in it, even if a colleague's comes to stand before it, or one that was closed is pending again.
+    for (const one of amendmentsOf(node)) if (!isPending(one) && one !== own?.node) writer.openedHere.delete(idOf(one));
     if (own) writer.openedHere.add(idOf(own.node));
     else tr.insert(before, newAmendment(base.node, writer, privately, start?.id));
     const size = (own ? wordingNode(own) : base.node).content.size;

@@ -4,12 +4,12 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
-import { idOf } from '../../../schema/index.ts';
+import { idOf, isPending, ownerOf } from '../../../schema/index.ts';
 import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
 import { say } from '../../messages/say.ts';
 import type { Part, Person } from '../../protocol/roles.ts';
 import type { Mode, Show, Stances } from './editor-api.ts';
-import { findParagraphNode, isOwn, paragraphIdAt, type Writer } from './lookup.ts';
+import { findParagraphNode, isWrittenIn, paragraphIdAt, type Writer } from './lookup.ts';
 import { writerKindOf } from './rights.ts';
 
 /** The state that the plugin keeps. */
@@ -83,11 +83,16 @@ export function isRemote(tr: Transaction): boolean {
 const OUTDATED =
   'The text has changed under your proposal. While you write you see your own words; then you see the text as it stands now.';
 
-/** Id of the own amendment in which the caret stands, where that was made against an earlier wording; else null. */
-function outdatedAtCaret({ selection }: Transaction, me: string): string | null {
-  const { $head } = selection;
+/** Id of the own amendment in which the caret stands, where that was made against an earlier wording, or others closed it while words were on their way into
+ *  it; else null. */
+function outdatedAtCaret(tr: Transaction, writer: Writer, hasUnsaved: () => boolean): string | null {
+  const { $head } = tr.selection;
   const amendment = $head.depth >= 2 ? $head.node(2) : null;
-  return amendment && isOwn(amendment, me) && !isOnPresentWording($head.node(1), amendment) ? idOf(amendment) : null;
+  if (amendment?.type.name !== 'amendment' || ownerOf(amendment) !== writer.me) return null;
+  const isLate = isPending(amendment)
+    ? !isOnPresentWording($head.node(1), amendment)
+    : isWrittenIn(amendment, writer) || (isRemote(tr) && hasUnsaved());
+  return isLate ? idOf(amendment) : null;
 }
 
 /** True where what a notice says is no longer so: the writer wrote on, the amendment is on the present wording again, or the status of the paragraph changed. */
@@ -98,7 +103,7 @@ function isOver({ paragraph, words }: NonNullable<PaperState['notice']>, tr: Tra
   return !isRemote(tr) || statusIn(tr.before) !== statusIn(tr.doc);
 }
 
-function applyChange(paper: PaperState, tr: Transaction, person: Person, part: () => Part): PaperState {
+function applyChange(paper: PaperState, tr: Transaction, person: Person, part: () => Part, hasUnsaved: () => boolean): PaperState {
   const change = paperChangeOf(tr);
   let next = paper;
   if (change) {
@@ -117,7 +122,7 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person, part: (
   } else if (tr.docChanged && next.current !== null && !findParagraphNode(tr.doc, next.current)) next = { ...next, current: null };
   if (next.writer.amending && next.current !== paper.current && change?.amending === undefined)
     next = { ...next, writer: { ...next.writer, amending: null } };
-  const writingIn = outdatedAtCaret(tr, next.writer.me);
+  const writingIn = outdatedAtCaret(tr, next.writer, hasUnsaved);
   if (writingIn !== (next.writer.writingIn ?? null)) next = { ...next, writer: { ...next.writer, writingIn } };
   const isNew = writingIn !== null && writingIn !== (paper.writer.writingIn ?? null) && next.current !== null;
   if (isNew) next = { ...next, notice: { paragraph: next.current!, words: say(OUTDATED) } };
@@ -127,7 +132,13 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person, part: (
 
 /** The plugin that keeps this state and makes the view editable for who may write. It must come before every plugin that calls `paperOf` in its own
  *  `apply`. */
-export const paperPlugin = (person: Person, mode: Mode, show: Show, part: () => Part = () => person.role): Plugin<PaperState> =>
+export const paperPlugin = (
+  person: Person,
+  mode: Mode,
+  show: Show,
+  part: () => Part = () => person.role,
+  hasUnsaved: () => boolean = () => false,
+): Plugin<PaperState> =>
   new Plugin<PaperState>({
     key: paperKey,
     state: {
@@ -145,7 +156,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show, part: () => 
         places: [],
         notice: null,
       }),
-      apply: (tr, paper) => applyChange(paper, tr, person, part),
+      apply: (tr, paper) => applyChange(paper, tr, person, part, hasUnsaved),
     },
     props: { editable: (state) => paperOf(state).writer.kind !== 'none' && paperOf(state).isTypedOn },
   });

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, isAgreed, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { mayEver, type Part, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-api.ts';
-import { isOwn, type Writer } from './lookup.ts';
+import { isOwn, isWrittenIn, type Writer } from './lookup.ts';
 
 /** Where a person may write in a mode, which the screens offer by the table of rights, and a view: nowhere in `read` and `decide`. The text itself is not edited in the clean view, which does not show what
  *  is proposed on it. `part`: the person's part in the draft. */
@@ -20,17 +20,18 @@ type Kept = Node | string;
 
 const same = (a: Kept, b: Kept): boolean => a === b || (typeof a !== 'string' && typeof b !== 'string' && a.eq(b));
 
-/** Withdrawn ones too: who withdrew one may take it off the text. One that was decided stays as it is. */
-const isOwnersToWrite = (child: Node, me: string): boolean =>
-  child.type.name === 'amendment' && ownerOf(child) === me && amendmentAttrs(child).decision === '';
+/** Withdrawn ones too: who withdrew one may take it off the text. One that was decided stays as it is, unless its owner writes on in it. */
+const isOwnersToWrite = (child: Node, writer: Writer): boolean =>
+  child.type.name === 'amendment' && ownerOf(child) === writer.me && (amendmentAttrs(child).decision === '' || isWrittenIn(child, writer));
 
 /** What a delegation must leave alone in a paragraph; null where the whole paragraph is its own to remove. */
-function keptByDelegation(paragraph: Node, me: string): Kept[] | null {
+function keptByDelegation(paragraph: Node, writer: Writer): Kept[] | null {
+  const { me } = writer;
   const kept: Kept[] = [];
   const mine = ownerOf(paragraph) === me;
   if (!mine) kept.push(JSON.stringify(paragraph.attrs));
   paragraph.forEach((child) => {
-    if (!isOwnersToWrite(child, me) && !(mine && child.type.name === 'wording')) kept.push(child);
+    if (!isOwnersToWrite(child, writer) && !(mine && child.type.name === 'wording')) kept.push(child);
   });
   return mine && kept.length === 0 ? null : kept;
 }
@@ -97,7 +98,7 @@ export function mayChange(before: Node, after: Node, writer: Writer): boolean {
   const old = slice(before, start, beforeEnd);
   const now = slice(after, start, afterEnd);
   const kept = (paragraph: Node): Kept[][] => {
-    const things = writer.kind === 'edit' ? keptByEditor(paragraph) : keptByDelegation(paragraph, writer.me);
+    const things = writer.kind === 'edit' ? keptByEditor(paragraph) : keptByDelegation(paragraph, writer);
     return things ? [things] : [];
   };
   const a = old.flatMap(kept);

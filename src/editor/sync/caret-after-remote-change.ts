@@ -3,7 +3,7 @@
 
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, shownChild, textBounds, wordingChild, wordingNode } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 
@@ -80,6 +80,14 @@ function areInText(doc: Node, words: string): boolean {
     if (paragraphAttrs(paragraph).state !== 'withdrawn' && wordingChild(paragraph)?.node.textContent.includes(words)) found = true;
   });
   return found;
+}
+
+/** What others did with the own amendment under the caret of `before`: `open` for one that is pending, `off` for one that is in the text no more, nor its words. */
+export function amendmentUnderCaret({ selection: { $head } }: EditorState, after: EditorState): 'open' | 'off' | null {
+  const found = containerAt($head) ? findAmendmentNode(after.doc, containerAt($head)!)?.amendment.node : null;
+  if (!found || ownerOf(found) !== paperOf(after).writer.me) return null;
+  if (isPending(found)) return 'open';
+  return amendmentAttrs(found).decision === 'accepted' ? null : 'off';
 }
 
 /** What to do with the caret after a change that this window did not type turned `before` into `after`; null where it stays where it is. The caller

@@ -1,9 +1,19 @@
 // @vitest-environment happy-dom
 // Members of one delegation who begin in the same paragraph before they know of each other, and chair and secretariat who type at one place: every letter stands,
-// each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES 392, 13, 117.2)
+// each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES 392, 13, 117.2, 403)
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
-import { changeTo, faultsOf, KINDS, playTyping, REPORTING, randomSchedule, type Typing } from '../../support/random/same-paragraph.ts';
+import {
+  changeTo,
+  crossingSchedule,
+  faultsOf,
+  KINDS,
+  playTyping,
+  REPORTING,
+  randomSchedule,
+  strayed,
+  type Typing,
+} from '../../support/random/same-paragraph.ts';
 import { CHAIR, delegate, SECRETARIAT } from '../../support/server/room.ts';
 
 const BASE = 'Requests support;';
@@ -89,6 +99,30 @@ describe('people who type in one paragraph at once', () => {
         if (faults.length > 0) wrong.push(`randomSchedule('${kind}', ${seed}): ${faults.join(' ')}\n  ${said.join('\n  ')}`);
       }
       expect(wrong, `${kind}: ${RUNS} schedules from seed ${SEED}, ${wrong.length} wrong, ${alarms} with a false alarm`).toEqual([]);
+    },
+    LAW_MS,
+  );
+
+  it.each(['withdrawn', 'decided'] as const)(
+    'random schedules: the proposal is %s while colleagues type in it (RULE 403)',
+    async (kind) => {
+      const wrong: string[] = [];
+      for (let seed = SEED; seed < SEED + RUNS * 3; seed++) {
+        const schedule = crossingSchedule(kind, seed);
+        const outcome = await playTyping(REPORTING, schedule, tick);
+        const faults = strayed(outcome, schedule);
+        const said = [
+          outcome.wording,
+          ...outcome.proposals.map(({ words }) => words),
+          '--',
+          ...outcome.closed,
+          ...outcome.refusals,
+          ...outcome.alarms,
+        ];
+        if (process.env.LAW_TRACE && faults.length > 0) said.push(...outcome.trace);
+        if (faults.length > 0) wrong.push(`crossingSchedule('${kind}', ${seed}): ${faults.join(', ')}\n  ${said.join('\n  ')}`);
+      }
+      expect(wrong, `${kind}: ${RUNS * 3} schedules from seed ${SEED}, ${wrong.length} wrong`).toEqual([]);
     },
     LAW_MS,
   );

@@ -6,12 +6,13 @@ import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import { yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { amendmentsOf, EMPTY_META, isPending, ownerOf, paragraph, resolution, wording, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, EMPTY_META, idOf, isPending, ownerOf, paragraph, resolution, wording, wordingOf } from '../../../schema/index.ts';
 import { readFrame, step2Frame, updateFrame } from '../../../server/sync/frames.ts';
 import type { Peer, RoomSession } from '../../../server/sync/room-session.ts';
 import { createEditor } from '../../../src/editor/create-editor.ts';
 import type { DraftEditor } from '../../../src/editor/model/editor-api.ts';
 import { openAmendment } from '../../../src/editor/model/own-amendment.ts';
+import { paperOf } from '../../../src/editor/model/paper-state.ts';
 import { applyRemote, holdRemote, releaseRemote } from '../../../src/editor/sync/remote-queue.ts';
 import { type UnsavedWords, watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
@@ -43,12 +44,14 @@ export interface Typing {
   readonly givesUp?: boolean;
   /** All of the words are taken back by undo, so many milliseconds after the last. */
   readonly undoes?: number;
+  /** When this person withdraws the delegation's proposal that is on their screen, if there is one. */
+  readonly withdraws?: number;
 }
 
 /** Something that is done in the room itself, beside the typing. */
 interface Doing {
   readonly at: number;
-  readonly run: (room: TestRoom) => void;
+  readonly run: (room: TestRoom, seen: (words: string) => void) => unknown;
 }
 
 export interface Schedule {
@@ -61,7 +64,13 @@ export interface Outcome {
   readonly text: string;
   readonly wording: string;
   readonly proposals: readonly { readonly by: string; readonly words: string }[];
+  /** What stands in proposals that were withdrawn or decided. */
+  readonly closed: readonly string[];
+  /** What stood in a proposal when it was withdrawn, on the screen of who withdrew it, or decided. */
+  readonly seen: string;
   readonly screens: readonly string[];
+  /** By person: what stood in the proposal when they were told that it is closed. */
+  readonly told: readonly string[];
   readonly alarms: readonly string[];
   readonly refusals: readonly string[];
   readonly trace: readonly string[];
@@ -106,6 +115,8 @@ export class Seat {
   readonly lost: string[] = [];
   readonly editor: DraftEditor;
   readonly unsaved: UnsavedWords;
+  /** What stood in the own proposal when the person was told that it is closed. */
+  told = '';
   closed = '';
   private session: RoomSession;
   private upAt = 0;
@@ -195,7 +206,11 @@ export class Seat {
     }
     const frame = readFrame(bytes);
     if (frame.kind !== 'step2' && frame.kind !== 'update') return;
+    const { notice } = paperOf(this.editor.view.state);
+    const before = this.editor.view.state.doc.child(this.typing.paragraph).textContent;
     applyRemote(this.ydoc, frame.update, () => Y.applyUpdate(this.ydoc, frame.update, 'room'));
+    const now = paperOf(this.editor.view.state).notice;
+    if (now && now !== notice && now.words.includes('History')) this.told += before;
   }
 
   click(paragraph: number, at: number): void {
@@ -231,6 +246,14 @@ export class Seat {
     const { view } = this.editor;
     const { head } = view.state.selection;
     if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.delete(head - 1, head));
+  }
+
+  /** Withdraws the own proposal in a paragraph, and says what it said. */
+  withdraw(paragraph: number): string {
+    const { view } = this.editor;
+    const own = amendmentsOf(view.state.doc.child(paragraph)).find(isPending);
+    if (own) this.editor.withdraw(idOf(own));
+    return own?.textContent ?? '';
   }
 
   undo(): void {
@@ -301,7 +324,22 @@ export async function playTyping(
           note(`undo ${shown(seat, one)}`);
         });
   }
-  for (const { at, run } of doings ?? []) loop.at(at, () => run(room));
+  let seen = '';
+  const see = (words: string) => {
+    seen += words;
+  };
+  for (const [i, { withdraws, paragraph, name }] of people.entries())
+    if (withdraws !== undefined)
+      loop.at(withdraws, () => {
+        see(seats[i]!.seat.withdraw(paragraph));
+        note(`${name} withdraws`);
+      });
+  let done: unknown;
+  for (const { at, run } of doings ?? [])
+    loop.at(at, () => {
+      note('the chair');
+      done = run(room, see);
+    });
   let quiet = 0;
   let before = room.text();
   for (let event = loop.next(); event || quiet < 8000; event = loop.next()) {
@@ -309,6 +347,7 @@ export async function playTyping(
       quiet = 0;
       loop.take(event);
       event.run();
+      await done;
     } else {
       const step = Math.min(50, (event?.at ?? Number.POSITIVE_INFINITY) - loop.now);
       room.clock.pass(step);
@@ -328,16 +367,16 @@ export async function playTyping(
     }
   }
   const text = readDoc(room.room.ydoc);
-  const proposals = text.content.content.flatMap((one) =>
-    amendmentsOf(one)
-      .filter(isPending)
-      .map((a) => ({ by: ownerOf(a), words: a.textContent })),
-  );
+  const amendments = text.content.content.flatMap(amendmentsOf);
+  const proposals = amendments.filter(isPending).map((a) => ({ by: ownerOf(a), words: a.textContent }));
   const outcome: Outcome = {
     text: room.text(),
     wording: wordingOf(text.child(people[0]!.paragraph))?.textContent ?? '',
     proposals,
+    closed: amendments.filter((one) => !isPending(one)).map(({ textContent }) => textContent),
+    seen,
     screens: seats.map(({ seat }) => seat.ydoc.getXmlFragment(TEXT_ROOT).toString()),
+    told: seats.map(({ seat }) => seat.told),
     alarms: seats.flatMap(({ seat }, i) => seat.lost.map((words) => `${people[i]!.name}: ${words}`)),
     refusals: [...room.refusals, ...seats.flatMap(({ seat }) => (seat.closed ? [seat.closed] : []))],
     trace,
@@ -373,6 +412,44 @@ export function faultsOf(outcome: Outcome, people: readonly Typing[], base: stri
   return [...faults];
 }
 
+/** What is wrong with an outcome in which a proposal was withdrawn or decided while others typed in it. No letter is typed twice: each stands once, in the text or
+ *  in a proposal that is open, unless who withdrew or decided had seen it, or its writer was told; all in one proposal, the words of each person in one piece
+ *  more than it was closed: who sees it closed begins anew. */
+export function strayed(
+  { wording, proposals, seen, told, alarms, screens, text, refusals }: Outcome,
+  { people, doings }: Schedule,
+): string[] {
+  const closings = doings?.length || 1;
+  const open = [wording, ...proposals.map(({ words }) => words)];
+  const all = open.join('\n');
+  const wrong = new Set<string>();
+  if (refusals.length > 0) wrong.add('refused');
+  if (screens.some((screen) => screen !== text)) wrong.add('screens');
+  if (proposals.length > 1) wrong.add('proposals');
+  for (const [i, { words, name }] of people.entries()) {
+    const letters = [...words.replaceAll(' ', '')];
+    const stand = letters.filter((letter) => all.includes(letter));
+    for (const letter of letters)
+      if (![...stand, ...seen, ...told[i]!].includes(letter) && !alarms.some((alarm) => alarm.includes(letter))) wrong.add(`${name} lost`);
+    if (stand.some((letter) => open.filter((one) => one.split(letter).length > 2).length > 0)) wrong.add(`${name} doubled`);
+    if (piecesOf(words, open) > 1 + closings) wrong.add(`${name} torn`);
+  }
+  return [...wrong];
+}
+
+/** In how many pieces the letters of `words` stand in some texts. */
+function piecesOf(words: string, texts: readonly string[]): number {
+  const places = [...words.replaceAll(' ', '')].flatMap((letter) => {
+    const text = texts.find((one) => one.includes(letter));
+    return text === undefined ? [] : [{ text, at: text.indexOf(letter) }];
+  });
+  const goesOn = ({ text, at }: (typeof places)[number], i: number) => {
+    const last = places[i - 1];
+    return last?.text === text && at > last.at && text.slice(last.at + 1, at).trim() === '';
+  };
+  return places.filter((place, i) => !goesOn(place, i)).length;
+}
+
 /** True where all the letters of `words` are in `all`, in their order, with anything between them. */
 function isWithin(words: string, all: string): boolean {
   let at = 0;
@@ -395,6 +472,51 @@ const CHANGED = 'Requests the Secretary-General once more to report on it every 
 export const REPORTING = resolution([paragraph({ id: 'p0' }, 'Recalling its work,'), paragraph({ id: 'p1' }, REPORT)]);
 const PLAIN = ['KARI one two three ', 'OLA four five six ', 'LIV seven eight ', 'PER nine ten ', 'ANE eleven twelve '];
 const ALIKE = ['the the teeth ', 'thee tee then ', 'tether three ', 'that theme ', 'tooth tenth '];
+
+/** Words of letters that are typed once. */
+const LETTERS = [
+  'αβγδ εζη θικλμ νξοπ ρστυφ χψω ',
+  'абвгд ежзи йклмн опрст уфхц чшщъыьэюя ',
+  'աբգդե զէըթժի լխծկհ ձղճմյն շոչպջ ռսվտրցւ ',
+  'ᎠᎡᎢᎣᎤ ᎥᎦᎧᎨ ᎩᎪᎫᎬ ᎭᎮᎯᎰ ',
+];
+
+/** What the chair does to the open proposal on `p1`. */
+const decided = (how: 'accept' | 'reject') => (room: TestRoom, seen: (words: string) => void) => {
+  const own = readDoc(room.room.ydoc).content.content.flatMap(amendmentsOf).find(isPending);
+  if (!own) return undefined;
+  seen(own.textContent);
+  return room.command(CHAIR, { do: how, amendment: idOf(own) });
+};
+
+/** A random schedule in which one member withdraws the proposal, or the chair decides it once or twice, while the others type in it. */
+export function crossingSchedule(kind: 'withdrawn' | 'decided', seed: number): Schedule {
+  const pick = numbersBelow(seed * 104_729 + 7);
+  const isSlow = pick(2) === 0;
+  const delay = () => pick(isSlow ? 2001 : 301);
+  const isOnePlace = pick(2) === 0;
+  const first = 1500 + pick(4000);
+  const people = LETTERS.slice(0, 2 + pick(3)).map(
+    (words, i): Typing => ({
+      person: delegate('NOR'),
+      name: `MEMBER${i}`,
+      up: delay(),
+      down: delay(),
+      paragraph: 1,
+      at: isOnePlace ? 9 : [0, 9, 9, 13, 40, REPORT.length][pick(6)]!,
+      words: kind === 'withdrawn' && i === 0 && pick(2) === 0 ? '' : words,
+      start: pick(2500),
+      pauses: [...words].map((letter) => (letter === ' ' ? [60, 120, 300, 700, 1000, 1500, 2500][pick(7)]! : 40 + pick(120))),
+      ...(kind === 'withdrawn' && i === 0 && { withdraws: first }),
+    }),
+  );
+  const doings = [first, first + pick(3000)].slice(0, 1 + pick(2)).map((at) => ({ at, run: decided(pick(2) === 0 ? 'accept' : 'reject') }));
+  return {
+    people,
+    clients: people.map((_, i) => 1000 + ((i * 37 + pick(100)) % 997) * 7 + i),
+    doings: kind === 'decided' ? doings : [],
+  };
+}
 
 /** What happens beside typing in a random schedule: one composes, is away, begins and gives up, undoes; others begin later; their words are like those of the
  *  text; the chair changes the paragraph; several of these; chair and secretariat type in Edit. */
