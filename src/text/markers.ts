@@ -1,4 +1,4 @@
-// The number or letter at the start of a paragraph: 1. · (a) · (i) · a. · i.; also a) in French and Spanish, "1 - " in Arabic, and "PP3." in a
+// The number or letter at the start of a paragraph: 1. · (a) · (i) · a. · i.; also a) in French and Spanish, （一） in Chinese, "1 - " in Arabic, and "PP3." in a
 // rolling text. "(i)" may be a letter or a Roman numeral; only the markers before it decide, which `Sequence` keeps track of.
 import { roman } from './numbering.ts';
 import { PRINTED_LABEL } from './printed-labels.ts';
@@ -14,7 +14,7 @@ export interface Marker {
   readonly kind: 'number' | 'sub' | 'preambular' | 'operative';
   /** The value of a number or label; 0 for `sub`. */
   readonly n: number;
-  /** The value of a `sub` marker read as a letter (a = 1, aa = 27), 0 where it cannot be one. */
+  /** The value of a `sub` marker read as a letter (a = 1, aa = 27), 0 where it cannot be one. A Chinese number is both. */
   readonly letter: number;
   /** The value of a `sub` marker read as a Roman numeral (ii = 2), 0 where it cannot be one. */
   readonly roman: number;
@@ -25,6 +25,8 @@ export interface Marker {
 const ROMANS = new Map(Array.from({ length: 60 }, (_, i) => [roman(i + 1), i + 1]));
 const ARABIC: readonly string[] = [...LIST_LETTERS.ar];
 const CIRCLED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
+const HAN = '一二三四五六七八九';
+const IS_HAN = /[㈠-㈩\p{sc=Han}]/u;
 
 const letterValue = (token: string): number => {
   const [first = ''] = token;
@@ -42,6 +44,7 @@ const DEEP_INDENT = 12;
 const LABEL = /^(PP|OP) ?(\d{1,3}) ?(?:bis|ter|quater|alt)?[.:)]?(?:\s+|$)/;
 const NUMBER = /^(\d{1,3}|[٠-٩]{1,3}) ?(?:[.)．、](?=[^\d.,;:\s]|\s|$)| ?[-–—] )\s*/;
 const PARENTHESES = /^[(（]([a-z]{1,6}|[а-я]{1,3}|\p{Script=Arabic}ـ?)[)）]\s*/u;
+const IN_HAN = /^[(（](?=[一二三四五六七八九十])(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)[)）]\s*/u;
 const CLOSING = /^([a-z]{1,4}|[а-я]{1,3})\)\s+/u;
 const DEEP = /^([a-z]{1,4})\.(?:\s+|$)/;
 
@@ -64,9 +67,16 @@ export function markerOf(text: string): Marker | null {
     if (/[-–—]\s*$/.test(number[0]) && !/\p{Script=Arabic}/u.test(text.slice(0, 60))) return null;
     return { typed: number[0].trim(), length: number[0].length, kind: 'number', n: digits(number[1]!), letter: 0, roman: 0, deep: false };
   }
+  const han = IN_HAN.exec(start);
+  if (han) {
+    const digit = (sign = '') => (sign === '' ? 0 : HAN.indexOf(sign) + 1);
+    const [, tens, ten, ones] = han;
+    const value = (ten === undefined ? 0 : 10 * (digit(tens) || 1)) + digit(ones);
+    return { typed: han[0].trim(), length: han[0].length, kind: 'sub', n: 0, letter: value, roman: value, deep: false };
+  }
   if (CIRCLED.includes(start[0] ?? ' ')) {
-    const length = /^.\s*/u.exec(start)![0].length;
-    return { typed: start[0]!, length, kind: 'sub', n: 0, letter: 0, roman: CIRCLED.indexOf(start[0]!) + 1, deep: false };
+    const [length, value] = [/^.\s*/u.exec(start)![0].length, CIRCLED.indexOf(start[0]!) + 1];
+    return { typed: start[0]!, length, kind: 'sub', n: 0, letter: value, roman: value, deep: false };
   }
   const deep = DEEP.exec(start);
   const sub = PARENTHESES.exec(start) ?? CLOSING.exec(start) ?? deep;
@@ -105,8 +115,11 @@ export class Sequence {
    */
   levelOf(marker: Marker, indent: number, next: Marker | null, colon: boolean): { readonly level: number; readonly fits: boolean } {
     const [letters, numerals] = marker.deep && !this.shallow ? [3, 4] : [1, 2];
-    const asLetter = { level: letters, fits: marker.letter === this.counts[letters]! + 1 };
-    const asNumeral = { level: numerals, fits: marker.roman === this.counts[numerals]! + 1 };
+    const [lettered, numbered] = [this.counts[letters]!, this.counts[numerals]!];
+    const asLetter = { level: letters, fits: marker.letter === lettered + 1 };
+    const asNumeral = { level: numerals, fits: marker.roman === numbered + 1 };
+    // A list whose first marks are Chinese numbers has no letters above them.
+    if (IS_HAN.test(marker.typed)) return lettered === 0 || (numbered === 0 && asLetter.fits) ? asLetter : asNumeral;
     if (marker.roman === 0) return asLetter;
     if (marker.letter === 0) return asNumeral;
     if (asLetter.fits && asNumeral.fits) {

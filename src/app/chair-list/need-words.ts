@@ -5,7 +5,7 @@ import type { Counts, ListRow, Need } from './chair-list.ts';
 /** What the groups are called. */
 export const NEED_WORDS: Readonly<Record<Need, PlainMessage>> = {
   contested: 'need|Contested',
-  open: 'need|Open',
+  open: 'need|Unopposed',
   nod: 'need|Needs a nod',
 };
 

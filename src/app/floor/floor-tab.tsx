@@ -7,6 +7,7 @@ import { plural, say } from '../../messages/say.ts';
 import type { Decision } from '../../protocol/api.ts';
 import { labelRuns, labelsInText } from '../../text/label-runs.ts';
 import { spokenFirst } from '../../text/numbering.ts';
+import { PendingCount } from '../outline/pending-count.tsx';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -131,8 +132,8 @@ export function FloorTab() {
                 <em>{row.opening}</em>
                 {row.opening === '' ? row.rest : ''}
               </bdi>
-              <span className={`${textStyles.muted} ${styles.pending}`}>
-                {row.pending > 0 ? say('{count} pending', { count: row.pending }) : ''}
+              <span>
+                <PendingCount count={row.pending} />
               </span>
               {row.id === floor?.paragraph ? (
                 <span className={floorMarkStyles.onFloor}>{say('on the floor')}</span>
@@ -154,7 +155,7 @@ export function FloorTab() {
         {free.length > 0 && decides && mode === 'decide' && (
           <p className={styles.uncontested}>
             <span>
-              {plural(free.length, '{n} more is open, with no proposals: {labels}', '{n} more are open, with no proposals: {labels}', {
+              {plural(free.length, '{labels} has no proposals and no brackets.', '{labels} have no proposals and no brackets.', {
                 labels: commaList(
                   labelRuns(
                     free.map(({ row }) => row.label),

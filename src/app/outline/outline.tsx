@@ -16,6 +16,7 @@ import { momentOf } from '../ui/times.ts';
 import { BarometerView } from './barometer.tsx';
 import * as styles from './outline.module.css';
 import { countedStatus, foldAgreed, type OutlineRow } from './outline-rows.ts';
+import { PendingCount } from './pending-count.tsx';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
@@ -196,12 +197,9 @@ const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, isLocke
         )}
         {isFloor && <span className={styles.onFloor}>{say('on the floor')}</span>}
         {isLocked && <Lock />}
-        {row.pending > 0 && (
-          <span className={styles.pending}>
-            {row.pending}
-            <span className={textStyles.spokenOnly}> {say('pending')}</span>
-          </span>
-        )}
+        <span className={styles.pending}>
+          <PendingCount count={row.pending} />
+        </span>
       </button>
     </li>
   );

@@ -195,7 +195,7 @@ describe('the chair’s list', () => {
     const name = (code: string) => (NAMES as Record<string, string>)[code] ?? code;
     const text = printedList(placed([], list, 'need'), true, head, name);
     const words = text.paragraphs.map(({ spans }) => spanText(spans));
-    expect(words.filter((line) => /^(Contested|Open|Needs)/.test(line))).toHaveLength(3);
+    expect(words.filter((line) => /^(Contested|Unopposed|Needs)/.test(line))).toHaveLength(3);
     expect(words.find((line) => line.startsWith('OP1 '))).toContain('package of Mexico with OP3; open for 3 h');
     expect(words.find((line) => line.startsWith('Mexico: '))).toMatch(/0 for, 0 against, 0 reserve\.$/);
     expect(words[1]).toMatch(/; under silence until noon$/);

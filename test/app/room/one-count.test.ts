@@ -54,12 +54,12 @@ function everywhere(doc: Node) {
   return { record, labels, rows, points, groups, list, wall: wallView(doc, record), home: summaryOf(ydoc) };
 }
 
-describe('one count (443)', () => {
+describe('one count (RULES 425, 443)', () => {
   it('of open points, pending proposals and paragraphs by state on every screen', () => {
     let seen = 0;
     fc.assert(
       fc.property(draft, (doc) => {
-        const { rows, points, groups, wall, home, record } = everywhere(doc);
+        const { rows, points, groups, wall, home, record, list } = everywhere(doc);
         const barometer = barometerOf(rows);
         const open = openPointCount(doc);
         seen += open;
@@ -75,6 +75,13 @@ describe('one count (443)', () => {
           pending,
         ]);
         expect(open >= (pending > 0 ? 1 : 0)).toBe(true);
+        // The chair's list has a row for each paragraph with an open point, an alternative with the paragraph that it would replace.
+        const placeOf = new Map(doc.content.content.map((node) => [idOf(node), paragraphAttrs(node).instead || idOf(node)]));
+        // A text has one title: a second one has no row.
+        const first = doc.content.content.find((node) => paragraphAttrs(node).kind === 'title');
+        const hasRow = (id: string) => rows.some((row) => row.id === id) || (first !== undefined && idOf(first) === id);
+        const toSettle = new Set([...points].filter(hasRow).map((id) => placeOf.get(id)));
+        expect(new Set(list.filter(({ id, status }) => toSettle.has(id) || status !== 'adref').map(({ id }) => id))).toEqual(toSettle);
         // Paragraphs by state: outline, cells, wall, home, chair's list over time.
         const { totals, paragraphs } = barometer;
         expect(wall.settled).toEqual({ totals, paragraphs });
