@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { initProseMirrorDoc, undo, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { cleanDoc, EMPTY_META, idOf, paragraph, paragraphAttrs, resolution, schema, textOf, wordingOf } from '../../../schema/index.ts';
+import { settle } from '../../../src/diff/settle.ts';
 import { paste } from '../../../src/editor/commands/pasting.ts';
 import { typingPlugin } from '../../../src/editor/commands/typing.ts';
 import type { Mode } from '../../../src/editor/model/editor-api.ts';
@@ -18,6 +19,12 @@ import { privatePlugin } from '../../../src/editor/private/private-plugin.ts';
 import { createPrivateProposals } from '../../../src/editor/private/private-proposals.ts';
 import { keepElementIdentity } from '../../../src/editor/sync/element-identity.ts';
 import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
+import { readDocx } from '../../../src/formats/docx/read.ts';
+import { writeCleanDocx } from '../../../src/formats/docx/write.ts';
+import { htmlToText } from '../../../src/formats/html/read.ts';
+import { writeHtml } from '../../../src/formats/html/write.ts';
+import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
+import { draftPdf } from '../../../src/formats/pdf/data.ts';
 import { readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { checkLiving } from '../../../src/style/check.ts';
@@ -299,4 +306,37 @@ it('what is typed has one mark in plain text, or a finding, and is read back at 
     { numRuns: 150 },
   );
   expect(lists).toBeGreaterThan(5);
+});
+
+it('what is typed has the mark of its level, once, in Word, PDF and pages as in plain text (RULE 426)', () => {
+  let marks = 0;
+  fc.assert(
+    fc.property(fc.constantFrom('chair', 'NOR'), place, acts, (who, at, all) => {
+      const { text } = done(who, at, all);
+      const rows = text.children.map((node) => textOf(wordingOf(node)));
+      if (rows.some((words) => markerOf(words) || words === '')) return;
+      const draft = draftOf(text);
+      const labels = labelsOf(text);
+      const shown = text.children.flatMap((node, k) =>
+        levelOf(paragraphAttrs(node)) > 0 ? [`${labels.get(idOf(node))!.number} ${rows[k]}`] : [],
+      );
+      const marked = (lines: readonly string[]) =>
+        lines.map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => markerOf(line)?.kind === 'sub');
+      marks += shown.length;
+      expect(marked(writePlainText(draft).split('\n'))).toEqual(shown);
+      expect(marked(htmlToText(writeHtml(draft, PLAIN_LAYOUT)).split('\n'))).toEqual(shown);
+      const pdf = draftPdf(draft, PLAIN_LAYOUT).paragraphs.map(
+        ({ number, runs }) => `${number ?? ''} ${runs.map((run) => ('text' in run ? run.text : '')).join('')}`,
+      );
+      expect(marked(pdf)).toEqual(shown);
+      // Word counts by itself, at the level that each paragraph has in the file.
+      const word = readDocx(writeCleanDocx(draft, PLAIN_LAYOUT));
+      if ('refused' in word) throw new Error(word.refused);
+      expect(settle(word.redline, 'accept').children.map((node) => [levelOf(paragraphAttrs(node)), textOf(wordingOf(node))])).toEqual(
+        text.children.map((node, k) => [levelOf(paragraphAttrs(node)), rows[k]]),
+      );
+    }),
+    { numRuns: 40 },
+  );
+  expect(marks).toBeGreaterThan(20);
 });
