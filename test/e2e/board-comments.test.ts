@@ -77,6 +77,9 @@ describe('a comment', () => {
     await until('followed', async () => (await kept()).replace(/\s+/g, ' ') === 'private or semi-private sector');
     await field.press('Escape');
     await until('marked no more', async () => (await kept()) === '');
+    // The focus is back on the paper, with the words selected. Pressed upon, they would be dragged.
+    await until('the words are selected', async () => (await page.evaluate(() => getSelection()?.toString() ?? '')).startsWith('private'));
+    await inPaper(page, 'OP1').click();
     // The same with the field of the library, and until the focus is back on the paper.
     await selectWords(page, 'OP6', 'sector');
     await page.getByRole('tab', { name: /Library/ }).click();

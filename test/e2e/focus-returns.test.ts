@@ -72,6 +72,7 @@ const WAYS: readonly Way[] = [
   { name: 'the reason, its cross', leave: reason, back: () => page.locator('form').getByRole('button', { name: 'Close' }).press('Enter') },
   { name: 'find, Esc', leave: () => field('Control+f'), back: press('Escape') },
   { name: 'Ctrl K, Esc', leave: () => field('Control+k', 'OP4'), back: press('Escape') },
+  { name: 'a comment, Esc', leave: () => field('Control+Alt+KeyC', 'why'), back: press('Escape') },
   { name: 'the menu of the paragraph, Esc', leave: () => field('Control+Alt+KeyM'), back: press('Escape') },
   { name: 'where words come from, Esc', leave: () => field('Control+Alt+KeyB'), back: press('Escape') },
   { name: 'a field that nobody knows, and what is drawn as the focus comes', leave: ownField, back: () => focusAndDraw('focus') },

@@ -13,6 +13,7 @@ import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import * as cardStyles from '../ui/card.module.css';
 import * as chipStyles from '../ui/chip.module.css';
+import { focusPaper } from '../ui/focus.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { HeldLine } from '../ui/held-line.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -32,7 +33,7 @@ export function Comments() {
   const threads = useThreadsContext();
   const commands = useCommandsContext();
   const { doc, labels, current, privately } = useTextContext();
-  const { mayComment: speaks, may } = useRoomContext();
+  const { mayComment: speaks, may, editor } = useRoomContext();
   const how = useHowToComment();
   const { person } = useCommittee().session;
   const keepsPrivate = usePrivateContext() !== null;
@@ -115,7 +116,10 @@ export function Comments() {
               })}
               isPrivate={privately && writing.paragraph === current}
               onSend={(words, privately) => threads.send(words, null, privately)}
-              onCancel={threads.cancel}
+              onCancel={() => {
+                threads.cancel();
+                focusPaper(editor);
+              }}
             />
           </section>
         )}
