@@ -1,5 +1,5 @@
 // The line that offers to take a decision back goes after eight seconds, but not from under a pointer or the keys: another button would come there. Ctrl Z does
-// what it does. (RULES 19.2, 404, 405, 406)
+// what it does. (RULES 19.2, 404, 405, 406, 407)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -45,7 +45,16 @@ it('stands while the pointer or the focus is on it, takes the decision back, and
 
 it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a field; after words in Edit the words go first', async () => {
   // A window of its own: what the chair decided in the other one is not taken back here.
-  const { page } = await room.enter('Chair');
+  let letFieldCome = () => {};
+  const mayCome = new Promise<void>((resolve) => {
+    letFieldCome = resolve;
+  });
+  const { page } = await room.enter('Chair', undefined, false, async (entering) => {
+    await entering.route(/find-strip.*\.js$/, async (route) => {
+      await mayCome;
+      await route.continue();
+    });
+  });
   const told = page.getByTestId('notice');
   const says = (words: string) => until(words, async () => (await told.allInnerTexts()).some((text) => text.includes(words)));
   const proposal = card(page, 'Egypt', 'voluntary contributions');
@@ -61,7 +70,18 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
   expect(await card(page, 'Fiji', ', women').count()).toBe(0);
 
   await reject();
+  // Also in the moment before the field is there.
   await page.keyboard.press('Control+f');
+  await page.keyboard.type('Men');
+  await page.keyboard.press('Control+z');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT');
+  await page.keyboard.type('Women');
+  letFieldCome();
+  await until('the field with what was typed last', () =>
+    page.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.value === 'Women'),
+  );
+  expect(await proposal.count()).toBe(0);
+  await page.keyboard.press('Control+a');
   await until('the field', () => page.evaluate(() => document.activeElement?.tagName === 'INPUT'));
   await page.keyboard.type('Member');
   await page.keyboard.press('Control+z');

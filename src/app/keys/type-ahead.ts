@@ -2,6 +2,9 @@
 // one that opens a menu or goes elsewhere and the moment it has. The field or the menu may still have to be fetched, and people do not wait: without this, what
 // they look for would be written into the text, and a key would act on the paragraph that they have left.
 
+import { fitsChord } from '../../editor/model/chord.ts';
+import { SHORTCUTS } from './shortcuts.ts';
+
 /** How long letters are kept in milliseconds: where the field could not be fetched, the keyboard must not stay dead. */
 const KEPT_MS = 5000;
 
@@ -59,6 +62,11 @@ export function keepTypedAhead(field: Field): void {
   awaited = field;
   const take = (event: KeyboardEvent): boolean => {
     const { key } = event;
+    if (!typed.isEntered && fitsChord(SHORTCUTS.takeBack, event)) {
+      // Meant for the field, which has an undo of its own.
+      typed = NOTHING;
+      return true;
+    }
     // Behind Enter a key with Ctrl is meant for where Enter leads to as well.
     if (typed.isEntered ? isModifier(event) : !isPlain(event)) return false;
     if (!typed.isEntered && key === 'Escape') {
