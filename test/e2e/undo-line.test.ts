@@ -1,5 +1,5 @@
 // The line that offers to take a decision back goes after eight seconds, but not from under a pointer or the keys: another button would come there. Ctrl Z does
-// what it does. (RULES 19.2, 404, 405, 406, 407)
+// what it does. (RULES 404, 405, 406, 407, 19.2)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
