@@ -28,6 +28,7 @@ import { createOriginReader } from './record/word-reader.ts';
 import { emptyBin } from './rooms/bin.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
+import { createSummaries } from './rooms/summary.ts';
 import { systemClock } from './runtime/clock.ts';
 import { HTTP_KEEP_ALIVE_MS } from './runtime/limits.ts';
 import { createMetrics } from './runtime/metrics.ts';
@@ -38,7 +39,7 @@ import { STORE_FILE } from './store/store-file.ts';
 import type { Store } from './store/store-model.ts';
 import { removeLeftovers } from './store/unfinished-files.ts';
 import { createDraftReader } from './texts/draft-reader.ts';
-import { createDraftTexts } from './texts/draft-texts.ts';
+import { createDraftTexts, createSummaryThread } from './texts/draft-texts.ts';
 
 /** The width of the column of names, before the addresses. */
 const NAME_COLUMNS = 14;
@@ -156,7 +157,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     shown: (...batch) => cluster?.publish(...batch),
     superseded: (room) => log.warn({ draft: room.id }, 'the draft is read anew: another node writes it, or a change was left half way'),
   };
-  const rooms: Rooms = new Rooms(store, committer, clock, events, cluster?.claim);
+  const summaryThread = createSummaryThread();
+  const summaries = createSummaries(summaryThread.compute);
+  const rooms: Rooms = new Rooms(store, committer, clock, events, cluster?.claim, summaries);
   await cluster?.start();
   const identity = await Identity.load(store, cluster !== null);
   if (options.demo) {
@@ -216,6 +219,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     draftReader,
     wordReader,
     draftTexts,
+    summaries,
     library,
     owedAdoptions,
     post,
@@ -292,6 +296,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await draftTexts.close();
       await library.close();
       await rooms.close();
+      await summaryThread.close();
       server.closeAllConnections();
       await closed;
       await store.close();

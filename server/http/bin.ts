@@ -6,7 +6,6 @@ import { keptUntil, mayDo, type Standing, standingFrom } from '../../src/protoco
 import { forwarding } from '../cluster/forwarding.ts';
 import { takeOutOfBin } from '../commands/shelving.ts';
 import { isPrivateId } from '../rooms/private.ts';
-import { summaryOf } from '../rooms/summary.ts';
 import { LINK_BODY_BYTES } from '../runtime/limits.ts';
 import type { DraftRow } from '../store/store-model.ts';
 import { commandContext } from './commands.ts';
@@ -55,8 +54,8 @@ export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards
   return routes;
 }
 
-async function told({ rooms }: AppOptions, row: DraftRow, standing: Standing): Promise<BinnedDraft> {
+async function told({ rooms, summaries }: AppOptions, row: DraftRow, standing: Standing): Promise<BinnedDraft> {
   const room = row.lastSummary === null ? await rooms.open(row.id).catch(() => null) : null;
-  const { meta, title } = room ? summaryOf(room.ydoc) : { ...NO_SUMMARY, ...lastKnownOf(row) };
+  const { meta, title } = (room && (await summaries.of(row.id, room.ydoc))) ?? { ...NO_SUMMARY, ...lastKnownOf(row) };
   return { id: row.id, meta, title, deleted: standing.deleted!, until: keptUntil(standing.deleted!) };
 }

@@ -15,7 +15,7 @@ import { boundedJson } from '../requests/bounded-json.ts';
 import { type FirstFacts, type FirstVersionAndUpdate, firstVersionAndUpdate } from '../rooms/first-update.ts';
 import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
-import { summaryOf, type TextSummary } from '../rooms/summary.ts';
+import type { Summaries, TextSummary } from '../rooms/summary.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { BODY_BYTES, COMMITTEE_BYTES, COMMITTEE_VALUES, DOCUMENT_BYTES, UNTABLED_OF_ONE } from '../runtime/limits.ts';
 import { type DraftRow, Unreadable } from '../store/store-model.ts';
@@ -141,11 +141,11 @@ function beginIn(c: Context<Env>): DraftBegin | null {
 }
 
 /** The entry of a draft in the list. A draft that cannot be read is listed with its last summary, so that it does not prevent the whole list. */
-async function listed({ openRooms, rooms, onError }: AppOptions, row: DraftRow, standing: Standing): Promise<DraftSummary> {
+async function listed({ openRooms, rooms, summaries, onError }: AppOptions, row: DraftRow, standing: Standing): Promise<DraftSummary> {
   try {
     const known = row.summary === null ? null : rooms.whyUnreadable(row.id);
     if (known) throw known;
-    return { ...(await summarize(openRooms, row)), standing };
+    return { ...(await summarize(openRooms, summaries, row)), standing };
   } catch (error) {
     if (!(error instanceof Unreadable)) onError('list', error);
     const unreadable = error instanceof Unreadable ? error.message : 'This draft could not be read just now; try again in a moment.';
@@ -161,12 +161,14 @@ export const lastKnownOf = ({ lastSummary }: DraftRow): Partial<TextSummary> =>
   lastSummary === null ? {} : (JSON.parse(lastSummary) as TextSummary);
 
 /** The summary of a draft: from its room, where it is in memory; else from the store, where the stored one is up to date; else by opening the draft. */
-async function summarize(rooms: OpenRooms, { id, changed, summary }: DraftRow): Promise<Omit<DraftSummary, 'standing'>> {
+async function summarize(rooms: OpenRooms, summaries: Summaries, row: DraftRow): Promise<Omit<DraftSummary, 'standing'>> {
+  const { id, changed, summary } = row;
   const inMemory = rooms.peek(id);
   const stored = inMemory || summary === null ? null : (JSON.parse(summary) as TextSummary);
   // An older server stored summaries without versions.
   if (stored?.versions) return { id, ...stored, changed, present: rooms.present(id) };
   const room = inMemory ?? (await rooms.open(id));
   if (!room) throw new Error(`Draft ${id} is listed but cannot be loaded.`);
-  return { id, ...summaryOf(room.ydoc), changed, present: rooms.present(id) };
+  const computed = (await summaries.of(id, room.ydoc)) ?? { ...NO_SUMMARY, meta: metaOf(room.ydoc), ...lastKnownOf(row) };
+  return { id, ...computed, changed, present: rooms.present(id) };
 }

@@ -10,6 +10,7 @@ import type { FeedReader } from '../record/feed-reader.ts';
 import type { OriginReader } from '../record/word-reader.ts';
 import type { WithBody } from '../requests/request-body.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import type { Summaries } from '../rooms/summary.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Provider } from '../sign-in/provider.ts';
 import type { Connections } from '../sockets/connection.ts';
@@ -35,6 +36,7 @@ export interface AppOptions {
   readonly draftReader: DraftReader;
   readonly wordReader: OriginReader;
   readonly draftTexts: DraftTexts;
+  readonly summaries: Summaries;
   readonly library: Library;
   readonly owedAdoptions: OwedAdoptions;
   /** Sends links by e-mail; null where the server has no mail server. */

@@ -16,7 +16,7 @@ import { leavingOf } from './past.ts';
 import { PrimaryRoom, type RoomEvents, SERVER_CLIENT } from './primary-room.ts';
 import { EMPTY_UPDATE, holdsWording, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
 import { recordNumbers } from './record.ts';
-import { summaryOf, type TextSummary } from './summary.ts';
+import { createSummaries, type Summaries } from './summary.ts';
 
 interface Open {
   readonly loading: Promise<PrimaryRoom | null>;
@@ -42,18 +42,27 @@ export class Rooms implements OpenRooms {
   private readonly clock: Clock;
   private readonly events: RoomsEvents;
   private readonly claim: Claiming | null;
+  private readonly summaries: Summaries;
   private readonly rooms = new Map<string, Open>();
   /** Drafts that could not be read when they were opened last: why, and when to try again, in milliseconds of the steady clock. */
   private readonly unreadable = new Map<string, { readonly error: Unreadable; readonly again: number }>();
   private readonly newClientIds = new NewClientIds();
   private closed = false;
 
-  constructor(store: Store, committer: Committer, clock: Clock, events: RoomsEvents = {}, claim: Claiming | null = null) {
+  constructor(
+    store: Store,
+    committer: Committer,
+    clock: Clock,
+    events: RoomsEvents = {},
+    claim: Claiming | null = null,
+    summaries = createSummaries(null),
+  ) {
     this.store = store;
     this.committer = committer;
     this.clock = clock;
     this.events = events;
     this.claim = claim;
+    this.summaries = summaries;
   }
 
   /** Resolves to the loaded room of a draft, or of a delegation's private document beside one; to null where there is no such draft, or another process writes
@@ -240,8 +249,7 @@ export class Rooms implements OpenRooms {
     open.snapshotting = true;
     const { rows, bytes } = open;
     try {
-      const counted = isPrivateId(room.id) ? null : countedOf(room);
-      const summary = counted && JSON.stringify(counted);
+      const summary = isPrivateId(room.id) ? null : await this.counted(room);
       await this.store.snapshot(room.id, summary, room.lease?.epoch);
       open.rows -= rows;
       open.bytes -= bytes;
@@ -251,6 +259,18 @@ export class Rooms implements OpenRooms {
     } finally {
       open.snapshotting = false;
     }
+  }
+
+  /** The summary of a room, as it is stored; null where it cannot be computed, since the snapshot is stored nevertheless, and where the text changed meanwhile. */
+  private async counted({ id, ydoc }: PrimaryRoom): Promise<string | null> {
+    let changed = false;
+    const note = () => {
+      changed = true;
+    };
+    ydoc.once('update', note);
+    const summary = await this.summaries.of(id, ydoc).catch(() => null);
+    ydoc.off('update', note);
+    return summary && !changed ? JSON.stringify(summary) : null;
   }
 
   private scheduleEviction(open: Open): void {
@@ -266,14 +286,5 @@ export class Rooms implements OpenRooms {
     if (this.rooms.get(room.id) !== open) return;
     if (room.isIdle) this.forget(room);
     else this.scheduleEviction(open);
-  }
-}
-
-/** The summary of a room; null where it cannot be computed, since the snapshot is stored nevertheless. */
-function countedOf(room: PrimaryRoom): TextSummary | null {
-  try {
-    return summaryOf(room.ydoc);
-  } catch {
-    return null;
   }
 }

@@ -1,5 +1,5 @@
 // What the list of drafts shows of one draft. It is computed from the shared document, and stored beside it so that the list need not load every draft.
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
 import { type Meta, titleOf } from '../../schema/index.ts';
 import { countedParagraphs, countedText, countsOf, pendingCount, waitingOn } from '../../src/amend/decide/open-points.ts';
@@ -7,6 +7,7 @@ import type { DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { deadlineOf, metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
+import { SHORT_TEXT_BYTES } from '../runtime/limits.ts';
 
 /** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs that say something; `paragraphs` and `agreed` leave
  *  out the title, headings and proposed paragraphs. */
@@ -28,20 +29,44 @@ export interface TextSummary {
   readonly deadline?: string;
 }
 
-/** The summaries of documents in memory, each for as long as its document does not change: many people look at one list of drafts, and a long text takes a quarter of a second. */
-const summaries = new WeakMap<Y.Doc, TextSummary>();
+/** Computes the summary of a document, given as an update, beside the event loop; null where that takes too long. */
+export type SummaryThread = (draft: string, state: Uint8Array<ArrayBuffer>) => Promise<TextSummary | null>;
 
-/** The summary of a shared document, computed once for each state of it. The document is not changed. */
-export function summaryOf(ydoc: Y.Doc): TextSummary {
-  const known = summaries.get(ydoc);
-  if (known) return known;
-  const summary = computedSummary(ydoc);
-  summaries.set(ydoc, summary);
-  ydoc.once('update', () => summaries.delete(ydoc));
-  return summary;
+/** The summaries of documents in memory. */
+export interface Summaries {
+  /** The summary of a shared document as it stands now or a moment later, computed once for each state; null where that takes too long. */
+  of(draft: string, ydoc: Y.Doc): Promise<TextSummary | null>;
 }
 
-function computedSummary(ydoc: Y.Doc): TextSummary {
+/** Makes them. Each is kept until its document changes, and of one document one is computed at a time, because many people look at one list of drafts. `inThread`
+ *  computes those of long texts. */
+export function createSummaries(inThread: SummaryThread | null): Summaries {
+  const kept = new WeakMap<Y.Doc, Promise<TextSummary | null>>();
+  const last = new WeakMap<Y.Doc, Promise<unknown>>();
+  const compute = async (draft: string, ydoc: Y.Doc): Promise<TextSummary | null> => {
+    const state = new Uint8Array(Y.encodeStateAsUpdate(ydoc));
+    return inThread === null || state.length <= SHORT_TEXT_BYTES ? summaryOf(ydoc) : inThread(draft, state);
+  };
+  return {
+    of(draft, ydoc) {
+      const known = kept.get(ydoc);
+      if (known) return known;
+      const forget = () => {
+        if (kept.get(ydoc) === made) kept.delete(ydoc);
+      };
+      const made: Promise<TextSummary | null> = (last.get(ydoc) ?? Promise.resolve()).then(() => {
+        ydoc.once('update', forget);
+        return compute(draft, ydoc);
+      });
+      kept.set(ydoc, made);
+      last.set(ydoc, made.catch(forget));
+      return made;
+    },
+  };
+}
+
+/** The summary of a shared document, which is not changed. */
+export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
   const counted = countedText(doc, metaOf(ydoc).adoption);
   const waiting = waitingOn(counted);

@@ -4,7 +4,16 @@ import * as Y from 'yjs';
 import { versionsOf } from '../../src/protocol/record.ts';
 import { stored } from '../record/feed-reader.ts';
 import type { OriginReader } from '../record/word-reader.ts';
-import { HELPER_IDLE_MS, HELPER_MEGABYTES, HELPER_START_MS, TEXT_FILE_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
+import type { SummaryThread } from '../rooms/summary.ts';
+import {
+  HELPER_IDLE_MS,
+  HELPER_MEGABYTES,
+  HELPER_START_MS,
+  SUMMARY_MS,
+  TEXT_FILE_MS,
+  WORK_OF_ONE,
+  WORK_WAITING,
+} from '../runtime/limits.ts';
 import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
 import { threadWorker } from '../runtime/workers.ts';
 import type { Store } from '../store/store-model.ts';
@@ -31,6 +40,30 @@ export interface DraftTexts {
   close(): Promise<void>;
 }
 
+const THREAD = {
+  start: () => threadWorker('text-worker', new URL('./text-worker.ts', import.meta.url), HELPER_MEGABYTES),
+  waiting: WORK_WAITING,
+  ofOne: WORK_OF_ONE,
+  idle: HELPER_IDLE_MS,
+  sentences: {
+    busy: 'Many files are being made at this moment; try again in a few seconds.',
+    slow: 'The file takes too long to make; ask for the text alone.',
+    deadly: 'The file takes too much memory to make; ask for the text alone.',
+  },
+} as const;
+
+/** A thread that computes summaries, so that a list never waits for somebody's file. It is started by the first long text. */
+export function createSummaryThread(): { readonly compute: SummaryThread; close(): Promise<void> } {
+  const queue = createWorkQueue<TextWork, TextDone>({ ...THREAD, longest: (_bytes, fresh) => SUMMARY_MS + (fresh ? HELPER_START_MS : 0) });
+  return {
+    compute: async (draft, state) => {
+      const done = await queue.ask(draft, state.length, { kind: 'summary', state }, [state.buffer]);
+      return 'summary' in done ? done.summary : null;
+    },
+    close: () => queue.close(),
+  };
+}
+
 /** Makes them. The thread is started by the first question. */
 export function createDraftTexts(
   store: Pick<Store, 'version'>,
@@ -38,16 +71,8 @@ export function createDraftTexts(
   origins: Pick<OriginReader, 'changesOf'>,
 ): DraftTexts {
   const queue = createWorkQueue<TextWork, TextDone>({
-    start: () => threadWorker('text-worker', new URL('./text-worker.ts', import.meta.url), HELPER_MEGABYTES),
-    waiting: WORK_WAITING,
-    ofOne: WORK_OF_ONE,
+    ...THREAD,
     longest: (_bytes, fresh) => TEXT_FILE_MS + (fresh ? HELPER_START_MS : 0),
-    idle: HELPER_IDLE_MS,
-    sentences: {
-      busy: 'Many files are being made at this moment; try again in a few seconds.',
-      slow: 'The file takes too long to make; ask for the text alone.',
-      deadly: 'The file takes too much memory to make; ask for the text alone.',
-    },
   });
   /** What everybody in the room reads, once it is on disk, as an update; null where there is no such draft. */
   const stateOf = async (draft: string) => {

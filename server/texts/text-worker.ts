@@ -21,6 +21,7 @@ import { readDoc } from '../../src/protocol/document.ts';
 import { spokenOf, threadForFile } from '../../src/protocol/file-facts.ts';
 import { type DraftRecord, recordOf, sponsorsOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
+import { summaryOf, type TextSummary } from '../rooms/summary.ts';
 import { answerRequests, type WorkRefusal } from '../runtime/work-queue.ts';
 import { workerParent } from '../runtime/workers.ts';
 import type { FileKind } from './file-kinds.ts';
@@ -43,7 +44,7 @@ export interface FileOfText {
 
 /** What the thread is asked for. `state`: the shared document as an update. */
 export type TextWork = { readonly state: Uint8Array } & (
-  | { readonly kind: 'text' | 'points' | 'proposals' }
+  | { readonly kind: 'text' | 'points' | 'proposals' | 'summary' }
   /** `text` and `base`: the texts of versions as JSON; '' for the text as it stands, and for a clean file. `changes`: who changed
    *  what between them. */
   | ({ readonly kind: 'file'; readonly text: string; readonly base: string; readonly changes: readonly ParagraphChange[] } & FileOfText)
@@ -51,6 +52,7 @@ export type TextWork = { readonly state: Uint8Array } & (
 
 export type TextDone =
   | { readonly kind: 'text'; readonly json: string }
+  | { readonly kind: 'summary'; readonly summary: TextSummary }
   | { readonly kind: 'points'; readonly points: readonly OpenPoint[] }
   | { readonly kind: 'proposals'; readonly proposals: readonly DraftProposal[] }
   /** `print`: what the bytes are where they are to be laid out as a PDF; null for the file itself. */
@@ -160,6 +162,11 @@ function fileFrom(
 }
 
 function done(work: TextWork): TextDone | WorkRefusal {
+  if (work.kind === 'summary') {
+    const ydoc = new Y.Doc();
+    Y.applyUpdate(ydoc, work.state);
+    return { kind: 'summary', summary: summaryOf(ydoc) };
+  }
   const { draft, record } = livingIn(work.state);
   switch (work.kind) {
     case 'text':

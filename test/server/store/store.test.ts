@@ -102,6 +102,8 @@ describe('snapshots', () => {
     const type = async (times: number) => {
       const text = wordingElement(findParagraphElement(room.ydoc, 'p')!)!.get(0) as Y.XmlText;
       for (let i = 0; i < times; i++) await room.write({ role: 'server', delegation: '' }, () => text.insert(text.length, String(i % 10)));
+      // A snapshot is asked for once its summary is there.
+      await new Promise(setImmediate);
       await Promise.all(snapshots);
     };
     const counts = () => {

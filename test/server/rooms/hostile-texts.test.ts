@@ -1,0 +1,183 @@
+// Nothing of a text stops the server: words of many hostile shapes, a hundred thousand letters each, are written into the text, the title, a proposal, a private
+// proposal and a draft that is not tabled, by real updates; then lists, the page, the feed, files and the record are asked for, a version is frozen, the draft is copied
+// and closed. A probe inside the server measures the longest turn of its event loop. (RULES 472)
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
+import { draftToJson } from '../../../src/formats/json/json.ts';
+import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
+import { type ProbedServer, startProbed } from '../../support/server/probed-server.ts';
+import { type Visitor, visit, writeStored } from '../../support/server/server.ts';
+
+const LETTERS = 100_000;
+/** One paragraph takes 60,000 characters by an update. */
+const HALF = LETTERS / 2;
+/** Of the server's processor. The longest is some 150 ms, on a machine with much other work; the word that stopped the server took 17 s. */
+const LONGEST_BLOCK_MS = 400;
+
+const of = (unit: string, end = ''): string => unit.repeat(Math.ceil(LETTERS / unit.length)).slice(0, LETTERS) + end;
+const SHAPES: Readonly<Record<string, string>> = {
+  'one word of capitals': of('A'),
+  'one word': of('a'),
+  'capitalised words': of('Convention '),
+  'words with one capital': of('Aa '),
+  'no blanks and points': of('a.'),
+  blanks: of(' ', '.'),
+  'hard blanks': of('\u00a0', '.'),
+  'open brackets': of('['),
+  'closed brackets': of(']'),
+  'brackets in brackets': '['.repeat(LETTERS / 2) + ']'.repeat(LETTERS / 2),
+  'bracketed letters': of('[a]'),
+  parentheses: of('('),
+  'letters in parentheses': of('(a)'),
+  'open quotation marks': of('“'),
+  'quoted letters': of('“a” '),
+  'straight quotation marks': of('"'),
+  apostrophes: of('’'),
+  digits: of('1'),
+  'numbers and slashes': of('1/'),
+  'resolution numbers': of('resolution 66/2 of 1 May 2020, '),
+  years: of('1990 '),
+  'of and the': of('of the '),
+  'and and': of('and '),
+  commas: of(', '),
+  semicolons: of('; '),
+  'full stops': of('. '),
+  dashes: of('– '),
+  hyphens: of('a-'),
+  'section signs': of('§ '),
+  'combining marks': of('e\u0301'),
+  'Arabic, joined': of('تهيب'),
+  'Arabic, apart': of('و '),
+  Chinese: of('决'),
+  Cyrillic: of('Конвенция '),
+  'zero-width signs': of('a\u200b'),
+  emoji: of('😀'),
+  'references to paragraphs': of('paragraph 1 above and '),
+  'labels of paragraphs': of('OP1 (a) '),
+  openings: of('Recalling also '),
+  'addresses of the web': of('https://a.b/'),
+  conventions: of('the Convention on the Rights of the Child (1989), '),
+  stars: of('*_ '),
+};
+
+let probed: ProbedServer;
+const people = new Map<string, Visitor>();
+/** The feed of all drafts. */
+let feed = '';
+let tabled = 100;
+beforeAll(async () => {
+  probed = await startProbed();
+  for (const name of ['Chair', 'Secretariat', 'Norway', 'Observer'] as const) people.set(name, await visit(probed.server, name));
+  feed = ((await (await people.get('Norway')!.post('/api/feeds', { draft: '' })).json()) as { path: string }).path;
+});
+afterAll(() => probed?.close());
+
+const SHORT = 'Requests a report;';
+const begun = async (who: Visitor, query = '', words = 'Decides to act.'): Promise<string> => {
+  const doc = resolution([
+    paragraph({ id: 't', kind: 'title' }, 'Pens for all'),
+    paragraph({ id: 'p1', kind: 'preambular' }, 'Recalling its resolution 65/1,'),
+    paragraph({ id: 'o1', kind: 'operative' }, SHORT),
+    paragraph({ id: 'o2', kind: 'operative' }, words),
+  ]);
+  return ((await (await who.post(`/api/drafts${query}`, draftToJson({ meta: EMPTY_META, doc }))).json()) as { id: string }).id;
+};
+const into = (id: string, words: string) => (ydoc: Y.Doc) =>
+  (wordingElement(findParagraphElement(ydoc, id)!)!.get(0) as Y.XmlText).insert(0, words);
+
+it.each(Object.entries(SHAPES))('%s', async (shape, words) => {
+  const [chair, norway, observer, secretariat] = ['Chair', 'Norway', 'Observer', 'Secretariat'].map((name) => people.get(name)!);
+  const sponsors = `?begin=${encodeURIComponent(JSON.stringify({ title: '', base: '', continues: false, seenBy: 'sponsors', invited: [] }))}`;
+  const draft = await begun(chair!);
+  const half = words.slice(0, HALF);
+  const blocks: Record<string, number> = {};
+  const step = async (name: string, act: () => Promise<unknown>) => {
+    probed.longestBlock();
+    await act();
+    // One more answer, so that what the act left behind in the loop has been done.
+    await chair!.get('/api/session');
+    const longest = probed.longestBlock();
+    if (process.env.SHOW_DELAYS) console.log(shape, name, longest);
+    if (longest >= LONGEST_BLOCK_MS) blocks[name] = longest;
+  };
+  const asked = (who: Visitor, path: string) => async () => (await who.get(path)).arrayBuffer();
+  const look = async (of: string, id: string) => {
+    await step(`${of}: the list`, asked(norway!, '/api/drafts'));
+    await step(`${of}: the list again`, asked(norway!, '/api/drafts'));
+    await step(`${of}: the page`, asked(norway!, `/draft/${id}`));
+  };
+  await step('text', () =>
+    writeStored(secretariat!, draft, (ydoc) => {
+      into('o2', half)(ydoc);
+      into('p1', half)(ydoc);
+    }),
+  );
+  await look('text', draft);
+  await step('title', () => writeStored(secretariat!, draft, into('t', half)));
+  await look('title', draft);
+  await step('proposal', () =>
+    writeStored(norway!, draft, (ydoc) =>
+      findParagraphElement(ydoc, 'o1')!.push([elementOf(amendment({ id: 'a1', by: 'NOR' }, wording(SHORT), `${SHORT}${half}`))]),
+    ),
+  );
+  await look('proposal', draft);
+  await step('private', () =>
+    writeStored(norway!, `${draft}~private`, (ydoc) =>
+      ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(paragraph({ id: 'private', by: 'NOR', kind: 'operative' }, half))]),
+    ),
+  );
+  let own = '';
+  await step('untabled', async () => (own = await begun(norway!, sponsors, words)));
+  await look('untabled', own);
+  await step('the feed', async () => (await fetch(`${probed.server.url}${feed}`)).arrayBuffer());
+  await step('open points', asked(observer!, `/api/drafts/${draft}/open-points`));
+  await step('proposals', asked(observer!, `/api/drafts/${draft}/proposals`));
+  await step('the record', asked(observer!, `/api/drafts/${draft}/record`));
+  await step('the floor', () => chair!.command({ do: 'floor', paragraph: 'o2' }, draft));
+  await step('agreeing', () => chair!.command({ do: 'status', paragraph: 'o2', status: 'agreed' }, draft));
+  await step('freezing', () => chair!.command({ do: 'freeze', name: 'L.1' }, draft));
+  await step('accepting', () => chair!.command({ do: 'accept', amendment: 'a1' }, draft));
+  await step('copying', async () =>
+    (await chair!.post(`/api/drafts/${draft}/copy`, { title: '', seenBy: 'committee', invited: [], proposals: false })).arrayBuffer(),
+  );
+  await step('tabling', () => norway!.command({ do: 'table', symbol: `L.${++tabled}` }, own));
+  await step('closing', () => chair!.command({ do: 'phase', phase: 'closed' }, draft));
+  for (const id of [draft, own]) await chair!.command({ do: 'delete' }, id);
+  expect(blocks).toEqual({});
+});
+
+/** 2.4 MB of an ordinary text, and thousands of paragraphs of one letter. */
+const LARGE: readonly (readonly [string, number, string])[] = [
+  [
+    'a plain draft of 2.4 MB',
+    2_400,
+    `${'Recalling the Convention on the Rights of the Child (1989), and its resolution 66/2 of 1 May 2020, '.repeat(10)}`,
+  ],
+  ['thousands of paragraphs of one letter', 4_800, 'a'],
+];
+it.each(LARGE)('%s, looked at again and again while it changes', async (shape, count, words) => {
+  const [chair, norway, secretariat] = ['Chair', 'Norway', 'Secretariat'].map((name) => people.get(name)!);
+  const doc = resolution([
+    paragraph({ id: 't', kind: 'title' }, 'Pens for all'),
+    ...Array.from({ length: count }, (_, k) => paragraph({ id: `o${k}`, kind: 'operative' }, words)),
+  ]);
+  const { id } = (await (await chair!.post('/api/drafts', draftToJson({ meta: EMPTY_META, doc }))).json()) as { id: string };
+  const blocks: number[] = [];
+  const looked = async () => {
+    probed.longestBlock();
+    const lists = await Promise.all(
+      Array.from({ length: 20 }, async () => (await (await norway!.get('/api/drafts')).json()) as { id: string; paragraphs: number }[]),
+    );
+    for (const list of lists) expect(list.find((one) => one.id === id)?.paragraphs).toBe(count);
+    blocks.push(probed.longestBlock());
+  };
+  await looked();
+  for (let k = 0; k < 3; k++) {
+    await writeStored(secretariat!, id, into('o2', 'All '));
+    await looked();
+  }
+  if (process.env.SHOW_DELAYS) console.log(shape, blocks);
+  expect(Math.max(...blocks)).toBeLessThan(LONGEST_BLOCK_MS);
+});
