@@ -67,6 +67,8 @@ export const SECOND_TIER = {
   'test/server/store/repair.test.ts': 'soak and kills',
   'test/server/rules/takeover.attacks.test.ts': 'a wide law',
   'test/server/http/tokens.attacks.test.ts': 'a wide law',
+  'test/server/rooms/hostile-texts.test.ts': 'a wide law',
+  'test/server/http/body-floods.test.ts': 'a wide law',
   'test/server/http/hostile-bodies.test.ts': 'a wide law',
   'test/server/sockets/strangers.test.ts': 'a wide law',
   'test/server/rooms/agreed-words.test.ts': 'a wide law',

@@ -67,7 +67,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.all('*', noSuchAddress);
 
   const app = new Hono<Env>();
-  app.use(discardBody);
+  app.use(discardBody(guards.paceOf));
   app.use(securityHeaders);
   app.onError(answerError(options.onError));
   app.route('/', healthRoutes(options));

@@ -8,6 +8,7 @@ import type { Library } from '../library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../library/library-index.ts';
 import { boundedJson, isWithin, utf8Of } from '../requests/bounded-json.ts';
 import {
+  FIND_BYTES,
   LIBRARY_TEXT_BYTES,
   LIBRARY_TEXT_VALUES,
   LIBRARY_TEXTS,
@@ -27,6 +28,7 @@ const TOO_LARGE = 'The text is larger than 4 MB; no resolution is.';
 
 const BUSY = { error: 'The library has much to do at this moment; try again in a few seconds.' };
 const MANY_VALUES = 'The text holds more than the library takes.';
+const MANY_WORDS = 'These are more words than a text has; ask for less at once.';
 
 /** GET /library; POST /library/texts, GET and remove below it; POST /library/find, trace, continued and cited. */
 export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes }: Guards): Hono<Env> {
@@ -34,7 +36,7 @@ export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes 
   const held = new HeldTexts(library);
   const inTurn = createTurns();
   const takesText = takes(LIBRARY_TEXT_BYTES, TOO_LARGE);
-  const takesWords = takes(TRACE_BYTES, 'These are more words than a text has; ask for less at once.');
+  const takesWords = takes(TRACE_BYTES, MANY_WORDS);
   // This is /library too.
   routes.use('/library/*', only(['read']), inTurn);
 
@@ -88,7 +90,7 @@ export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes 
     return (await library.remove(ownerOf(c, isOwn), id)) ? c.json({}) : c.json(NO_TEXT, 404);
   });
 
-  routes.post('/library/find', takesWords, async (c) => {
+  routes.post('/library/find', takes(FIND_BYTES, MANY_WORDS), async (c) => {
     const body = findBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json(UNCLEAR, 400);
     const { words, limit, ...scope } = body.data;

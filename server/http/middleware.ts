@@ -10,9 +10,9 @@ import { signedInAs, sitsAs, type Visitor } from '../accounts/identity.ts';
 import { type SeatFound, seatFor, seatInstead, seatsOf } from '../accounts/seats.ts';
 import { NODE_HEADER, SCOPES_HEADER, SESSION_HEADER } from '../cluster/uplink.ts';
 import { CANNOT_STORE } from '../commands/refusal.ts';
-import { Intake, takesBody } from '../requests/request-body.ts';
+import { Intake, type Pace, takesBody } from '../requests/request-body.ts';
 import { isPrivateId } from '../rooms/private.ts';
-import { badTokenRate, commandRate, requestRate, tokenRate } from '../sockets/rate.ts';
+import { badTokenRate, bodyRate, commandRate, requestRate, tokenRate } from '../sockets/rate.ts';
 import { Superseded, Unreachable, Unreadable } from '../store/store-model.ts';
 import type { AppOptions, Env, TokenOfRequest } from './env.ts';
 import { networkSource } from './source.ts';
@@ -91,6 +91,8 @@ export interface Guards {
   readonly fromOwnPage: MiddlewareHandler<Env>;
   /** Refuses with the sentence where a link sends too many commands and requests for files, which are counted together. */
   commandsWithin(tooMany: string): MiddlewareHandler<Env>;
+  /** How fast the bodies of whoever asks are read: those of a link share one budget of bytes, and so do those of strangers at one address. */
+  paceOf(c: Context<Env>): Pace;
   /** Reads the body, at most `most` bytes, into the variable `body`; refuses a larger one with the sentence. */
   takes(most: number, tooLarge: string): MiddlewareHandler<Env>;
 }
@@ -102,6 +104,14 @@ export function createGuards({
   publicUrl,
 }: Pick<AppOptions, 'identity' | 'cluster' | 'clock' | 'publicUrl'>): Guards {
   const [commands, requests, intake] = [commandRate(), requestRate(), new Intake()];
+  const bodies = bodyRate();
+  const paceOf: Guards['paceOf'] = (c) => {
+    const sender = c.get('visitor')?.account ?? `stranger ${networkSource(c, publicUrl !== null)}`;
+    return async (bytes) => {
+      const wait = bodies.delay(sender, bytes, clock.steady());
+      if (wait > 0) await new Promise<void>((resolve) => void clock.after(wait, resolve));
+    };
+  };
   const [byToken, badTokens] = [tokenRate(), badTokenRate()];
   const badToken = (c: Context<Env>, why: keyof typeof BAD_TOKEN): Response =>
     badTokens.floods(networkSource(c, publicUrl !== null), clock.steady()) ? c.json(TOO_MANY_BAD, 429) : c.json(BAD_TOKEN[why], 401);
@@ -160,9 +170,10 @@ export function createGuards({
     fromOwnPage: (c, next) => (isForeign(c) ? Promise.resolve(c.json(FOREIGN, 403)) : next()),
     commandsWithin: (tooMany) => (c, next) =>
       commands.floods(c.get('visitor').account, clock.steady()) ? Promise.resolve(c.json({ error: tooMany }, 429)) : next(),
+    paceOf,
     // A request of the operator has no visitor.
     takes: (most, tooLarge) => {
-      const take = takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.account ?? '');
+      const take = takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.account ?? '', paceOf);
       // A body may come slowly, and its sender's seat may end meanwhile.
       return (c, next) =>
         take(c, async () => {

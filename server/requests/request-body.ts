@@ -47,19 +47,23 @@ interface Reservation {
   readonly end: () => void;
 }
 
+/** Waits until this many bytes of the sender's bodies are within its rate. */
+export type Pace = (bytes: number) => Promise<void>;
+
 /** Middleware that reads the body, at most `most` bytes, into the variable `body`; a larger one is refused with the sentence `tooLarge`. Its bytes are counted
- *  until the route has answered. `linkOf`: the link of the sender. */
+ *  until the route has answered. `linkOf`: the link of the sender. `paceOf`: how fast its bodies are read. */
 export function takesBody<E extends WithBody>(
   intake: Intake,
   most: number,
   tooLarge: string,
   linkOf: (c: Context<E>) => string,
+  paceOf: (c: Context<E>) => Pace,
 ): MiddlewareHandler<E> {
   return async (c, next) => {
     if (Number(c.req.header('content-length') ?? 0) > most) return c.json({ error: tooLarge }, 413);
     const reservation = intake.begin(linkOf(c));
     try {
-      const parts = await partsOf(c.req.raw, most, reservation);
+      const parts = await partsOf(c.req.raw, most, reservation, paceOf(c));
       if (parts === 'ended') return c.json({ error: 'The request ended before all of it had come.' }, 400);
       if (parts === 'large' || parts === 'busy') {
         // The connection ends, because the rest of the body may be of any length.
@@ -75,7 +79,12 @@ export function takesBody<E extends WithBody>(
 }
 
 /** The parts of the body as they arrived; or why it is refused. */
-async function partsOf(request: Request, most: number, reservation: Reservation): Promise<Uint8Array[] | 'large' | 'busy' | 'ended'> {
+async function partsOf(
+  request: Request,
+  most: number,
+  reservation: Reservation,
+  pace: Pace,
+): Promise<Uint8Array[] | 'large' | 'busy' | 'ended'> {
   const parts: Uint8Array[] = [];
   const reader = request.body?.getReader();
   if (!reader) return parts;
@@ -89,6 +98,7 @@ async function partsOf(request: Request, most: number, reservation: Reservation)
         return why;
       }
       parts.push(part.value);
+      await pace(part.value.length);
     }
     return parts;
   } catch {

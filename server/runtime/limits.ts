@@ -217,6 +217,10 @@ export const SMALL_VALUES = 100;
 export const BODIES_OF_ONE_BYTES = 64 * MIB;
 export const BODIES_BYTES = 160 * MIB;
 export const SMALL_BODY_BYTES = 64 * KIB;
+/** Bytes of bodies a second that are read of one link, or of one network address of strangers, on average and at once, those that are refused included: a draft of
+ *  thousands of paragraphs passes at once. What is more is read more slowly. */
+export const BODY_BYTES_PER_SECOND = 4 * MIB;
+export const BODY_BYTES_BURST = 32 * MIB;
 /** A body that is too large, but not larger than this, is still read to its end, so that its sender gets the answer. For a larger one the connection is closed. */
 export const DISCARD_BYTES = 4 * BODY_BYTES;
 /** Bytes that fit into the reason of a close frame (RFC 6455). */
@@ -232,9 +236,9 @@ export const WORK_OF_ONE = 20;
 export const HELPER_IDLE_MS = 120_000;
 /** A worker may take this long to start, on a busy machine. */
 export const HELPER_START_MS = 10_000;
-/** Making a PDF takes 25 ms, and 3 ms for each KiB of its text. More than ten times that is allowed; a text that takes longer would never be finished. The
+/** Making a PDF takes 25 ms, and 3 ms for each KiB of its text; many times that is allowed, because a machine may have other work. The
  *  upper limit is enough for a text of 2.5 MiB. */
-export const PDF_MS = 5_000;
+export const PDF_MS = 15_000;
 export const PDF_MS_PER_KIB = 40;
 export const LONGEST_PDF_MS = 30_000;
 /** Rows of a record that are read at once to find where words come from, and how long that may take; a thousand take some 50 ms. */
@@ -271,6 +275,10 @@ export const FEED_REQUESTS_PER_SECOND = 0.5;
 export const FEED_REQUESTS_BURST = 60;
 /** How long reading a draft may take; the largest takes three seconds. */
 export const READING_MS = 30_000;
+/** Bytes of a document whose summary is computed on the event loop, in some milliseconds. */
+export const SHORT_TEXT_BYTES = 64 * KIB;
+/** How long the summary of a text may take; the largest takes two seconds. */
+export const SUMMARY_MS = 20_000;
 /** How long making a file of a text may take; a redline of 300 changed paragraphs takes a second. */
 export const TEXT_FILE_MS = 30_000;
 /** Megabytes of heap of one worker, without the bytes that it is given: the tree of the largest draft takes half of it. */
@@ -284,7 +292,9 @@ export const LIBRARY_TEXTS_OF_DELEGATION = 2_000;
 /** Requests that wait for the library at a time, of one link and of all. */
 export const LIBRARY_WORK_OF_ONE = 20;
 export const LIBRARY_WORK = 200;
-/** Bytes of the words that are looked for or traced by one request, and how many paragraphs that may be, each a name and its words. */
+/** Bytes of a request that looks for words: 20,000 characters, each written as six bytes. */
+export const FIND_BYTES = 128 * KIB;
+/** Bytes of the words that are traced by one request, and how many paragraphs that may be, each a name and its words. */
 export const TRACE_BYTES = 2 * MIB;
 export const TRACE_VALUES = 10_000;
 

@@ -13,6 +13,8 @@ import {
   ASKS_PER_SECOND,
   BAD_TOKENS_BURST,
   BAD_TOKENS_PER_SECOND,
+  BODY_BYTES_BURST,
+  BODY_BYTES_PER_SECOND,
   COMMANDS_BURST,
   COMMANDS_PER_SECOND,
   FEED_REQUESTS_BURST,
@@ -130,6 +132,8 @@ class LinkRate {
 export const commandRate = () => new LinkRate(COMMANDS_PER_SECOND, COMMANDS_BURST);
 /** For requests of any kind; one too many is refused with a sentence. */
 export const requestRate = () => new LinkRate(REQUESTS_PER_SECOND, REQUESTS_BURST);
+/** For bytes of bodies; what is more is read more slowly. */
+export const bodyRate = () => new LinkRate(BODY_BYTES_PER_SECOND, BODY_BYTES_BURST);
 /** For sessions; one too many is refused with a sentence. */
 export const joinRate = () => new LinkRate(JOINS_PER_SECOND, JOINS_BURST);
 /** For wrong room codes; while there are too many, every code is refused with a sentence. */
