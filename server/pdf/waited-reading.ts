@@ -4,6 +4,8 @@ import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import type { RedlineFile } from '../../src/formats/docx/write.ts';
 import type { MailWords } from '../../src/formats/loose/mail.ts';
 import type { PdfContent } from '../../src/formats/pdf/open-pdf.ts';
+import { readingTime } from '../../src/formats/reading-time.ts';
+import { HELPER_MEGABYTES } from '../runtime/limits.ts';
 import { startThread } from '../runtime/workers.ts';
 
 /** What the thread is asked. */
@@ -19,10 +21,6 @@ export interface CheckedText {
   readonly redline: Pick<RedlineFile, 'redline' | 'author'> | null;
 }
 
-/** A report of 600 pages takes some 20 s. */
-const LONGEST_MS = 120_000;
-const MEGABYTES = 2_048;
-
 type Refusal = { readonly refused: string };
 
 function waitedFor(question: FileQuestion): unknown {
@@ -33,12 +31,12 @@ function waitedFor(question: FileQuestion): unknown {
     new URL('./file-reader.ts', import.meta.url),
     { question, port: port2, done },
     {
-      maxOldGenerationSizeMb: MEGABYTES,
+      maxOldGenerationSizeMb: HELPER_MEGABYTES,
     },
     [port2],
   );
   thread.on('error', () => {});
-  const woken = Atomics.wait(new Int32Array(done), 0, 0, LONGEST_MS);
+  const woken = Atomics.wait(new Int32Array(done), 0, 0, readingTime(question.bytes.length));
   const answer = receiveMessageOnPort(port1)?.message as unknown;
   port1.close();
   void thread.terminate();

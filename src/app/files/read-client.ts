@@ -1,15 +1,18 @@
 // Starts a worker for each file, so that reading can be cancelled at once.
+import { readingTime } from '../../formats/reading-time.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import type { AdoptedTexts, FromReadWorker, ReadFile, ReadStep, ToRead, ToReadWorker } from './reading-model.ts';
 
-/** A file that shows no progress for so many milliseconds is given up: no page takes as long. */
-const LONGEST_PAUSE = 60_000;
+/** The bytes of a source, or the letters of what was pasted. */
+export const lengthOf = (source: ToRead): number => ('bytes' in source ? source.bytes.length : source.html.length + source.text.length);
 
 /** Starts reading and returns the function that ends it. `onRead` is called once, or never if the reading was ended before. */
 export function startReading(source: ToRead, onStep: (step: ReadStep) => void, onRead: (read: ReadFile) => void): () => void {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' });
   let timer = 0;
+  // A long file shows that it goes on; one that shows nothing for so long is given up.
+  const longest = readingTime(lengthOf(source));
   const end = (read: ReadFile) => {
     window.clearTimeout(timer);
     worker.terminate();
@@ -17,7 +20,7 @@ export function startReading(source: ToRead, onStep: (step: ReadStep) => void, o
   };
   const wait = () => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => end({ refused: say('{name} takes too long to read.', { name: said(source.name) }) }), LONGEST_PAUSE);
+    timer = window.setTimeout(() => end({ refused: say('{name} takes too long to read.', { name: said(source.name) }) }), longest);
   };
   wait();
   worker.onmessage = ({ data }: MessageEvent<FromReadWorker>) => {
