@@ -1,7 +1,8 @@
 // The layout of a text in a file of any format: the masthead above it, labels in the margin, the header of its pages. None of this is part of the
 // text, and readers of our own files skip it.
 import { LANGUAGES, type Language, type Meta, soundLine } from '../../schema/index.ts';
-import { organizationIn, organName, standingLine } from './masthead-words.ts';
+import { beginningOf } from '../text/excerpt.ts';
+import { adoptedLine, issuedSymbol, organizationIn, organName, standingLine } from './masthead-words.ts';
 
 /** The kinds of masthead. `none`; `symbol`: symbol and session; `full`: as a United Nations document begins. */
 export const MASTHEADS = ['none', 'symbol', 'full'] as const;
@@ -13,7 +14,7 @@ export interface Layout {
   readonly labels: boolean;
   /** Whether the symbol is printed at the top of pages, in formats that have pages. */
   readonly header: boolean;
-  /** Lines of a full masthead as they are to be printed: "22 March 2024", "Agenda item 5"; '' for none. */
+  /** Lines of a full masthead as they are to be printed: "22 March 2024", "Agenda item 5" or "Agenda item 5: Drugs"; '' for none. */
   readonly date: string;
   readonly agendaItem: string;
   /** The language in which the text was first written; '' where it is not to be printed. */
@@ -35,6 +36,10 @@ export interface Masthead {
   readonly organ: string;
   readonly session: string;
   readonly agendaItem: string;
+  /** The title of the agenda item, on a line of its own. */
+  readonly agendaTitle: string;
+  /** "Resolution adopted by the General Assembly on …". */
+  readonly adopted: string;
   /** Who brings the text, "Fiji and Norway: draft resolution", or what became of it, "Adopted at the …". */
   readonly standing: string;
 }
@@ -72,21 +77,39 @@ const GENERAL: Record<Language, string> = {
  * "Distr.: Limited", which documents with an L in their symbol ("A/C.3/79/L.5") are, or "Distr.: General", which resolutions ("A/RES/79/1") are, in the
  * language of the document; '' for any other.
  */
-export const distributionLine = ({ symbol, language }: Pick<Meta, 'symbol' | 'language'>): string =>
-  /\/L\.\d/.test(symbol) ? LIMITED[language] : /(?:^|\/)RES\//.test(symbol) ? GENERAL[language] : '';
+export const distributionLine = ({ symbol, language, adoption }: Pick<Meta, 'symbol' | 'language' | 'adoption'>): string => {
+  if (/\/L\.\d/.test(symbol)) return LIMITED[language];
+  const isIssued = /(?:^|\/)RES\//.test(symbol) || (adoption?.outcome === 'adopted' && symbol === adoption.number);
+  return isIssued ? GENERAL[language] : '';
+};
+
+/** The symbol on the paper: under a full masthead that of the document as it is issued. */
+export const paperSymbol = (meta: Meta, { masthead }: Pick<Layout, 'masthead'>): string =>
+  masthead === 'full' ? issuedSymbol(meta) : meta.symbol;
+
+/** The beginning of the title that has room beside the symbol at the head of a page. A Chinese letter is as wide as two others. */
+export function runningTitle(title: string, language: Language): string {
+  const widest = 36;
+  return beginningOf(language === 'zh' && title.length > widest ? `${title.slice(0, widest)}…` : title);
+}
+
+/** An agenda item and its title: "Agenda item 5", "Drugs". */
+const AGENDA = /^(.*?\p{Nd}[^:：]*?)\s*[:：]\s*(\S.*)$/u;
 
 /** The masthead of a text, or null for none. */
 export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
-  const { symbol, session, language } = meta;
+  const { session, language } = meta;
   if (layout.masthead === 'none') return null;
   const short: Masthead = {
     organization: '',
-    symbol,
+    symbol: paperSymbol(meta, layout),
     facts: [],
     languagesAt: -1,
     organ: '',
     session,
     agendaItem: '',
+    agendaTitle: '',
+    adopted: '',
     standing: standingLine(meta),
   };
   if (layout.masthead === 'symbol') return short;
@@ -94,7 +117,17 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   const languages = original === '' ? [] : [...(original === language ? [] : [OWN[language]]), originalLine(language, original)];
   const facts = [distributionLine(meta), date.trim(), ...languages].filter((line) => line !== '');
   const languagesAt = languages.length === 0 || facts.length === languages.length ? -1 : facts.length - languages.length;
-  return { ...short, organization: organizationIn(language), facts, languagesAt, organ: organName(meta), agendaItem: agendaItem.trim() };
+  const [, item = agendaItem.trim(), agendaTitle = ''] = AGENDA.exec(agendaItem.trim()) ?? [];
+  return {
+    ...short,
+    organization: organizationIn(language),
+    facts,
+    languagesAt,
+    organ: organName(meta),
+    agendaItem: item,
+    agendaTitle,
+    adopted: adoptedLine(meta),
+  };
 }
 
 /** The lines of a masthead from top to bottom. */
@@ -107,6 +140,8 @@ export const mastheadLines = (masthead: Masthead | null): string[] =>
         masthead.organ,
         masthead.session,
         masthead.agendaItem,
+        masthead.agendaTitle,
+        masthead.adopted,
         masthead.standing,
       ].filter((line) => line !== '')
     : [];

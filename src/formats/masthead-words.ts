@@ -1,6 +1,6 @@
 // The words above a text that follow from what it is: the organization, the organ, who brings it or what became of it.
 import type { Language, Meta } from '../../schema/index.ts';
-import { adoptionLine } from './adoption-line.ts';
+import { adoptionLine, dayIn } from './adoption-line.ts';
 
 const ORGANIZATION: Record<Language, string> = {
   en: 'United Nations',
@@ -49,3 +49,65 @@ export function sponsorsLine(names: readonly string[], language: Language): stri
 /** What became of a text, or before that who brings it; '' where neither is known. */
 export const standingLine = ({ adoption, sponsors = [], language }: Pick<Meta, 'adoption' | 'sponsors' | 'language'>): string =>
   adoption ? adoptionLine(adoption, language) : sponsorsLine(sponsors, language);
+
+/** The forms of symbols of adopted texts: how the symbols of the organ's drafts begin, and what stands before the number of the adopted text. */
+const ISSUED: readonly (readonly [draft: RegExp, issued: string])[] = [
+  [/^A\/HRC\//, 'A/HRC/RES/'],
+  [/^A\/(?:C\.\d\/)?(?:ES-|S-)?\d+\//, 'A/RES/'],
+  [/^E\/\d{4}\//, 'E/RES/'],
+  [/^S\/\d{4}\//, 'S/RES/'],
+];
+
+/** The symbol that stands on the paper: for an adopted text its number in the form of its organ, "A/RES/80/251", where the symbol of its draft shows the organ. */
+export function issuedSymbol({ symbol, adoption }: Pick<Meta, 'symbol' | 'adoption'>): string {
+  if (adoption?.outcome !== 'adopted' || symbol !== adoption.number || !/^\d/.test(symbol)) return symbol;
+  return (ISSUED.find(([draft]) => draft.test(adoption.draft))?.[1] ?? '') + symbol;
+}
+
+/** The nouns of organs in Russian as who adopts. */
+const RUSSIAN_ORGAN: Readonly<Record<string, string>> = {
+  Ассамблея: 'Ассамблеей',
+  Совет: 'Советом',
+  Комиссия: 'Комиссией',
+  Комитет: 'Комитетом',
+  Конференция: 'Конференцией',
+  Конгресс: 'Конгрессом',
+};
+
+/** "Генеральной Ассамблеей", "Советом по правам человека"; null where the noun of the organ is not known. */
+function russianOrgan(name: string): string | null {
+  const words = name.split(' ');
+  const at = words.findIndex((word) => Object.keys(RUSSIAN_ORGAN).some((noun) => noun.toLowerCase() === word.toLowerCase()));
+  const noun = Object.keys(RUSSIAN_ORGAN).find((one) => one.toLowerCase() === words[at]?.toLowerCase());
+  if (noun === undefined) return null;
+  const before = words.slice(0, at).map((word) =>
+    word
+      .replace(/(?:ая|яя)$/, 'ой')
+      .replace(/ый$/, 'ым')
+      .replace(/ий$/, 'им'),
+  );
+  return [...before, RUSSIAN_ORGAN[noun], ...words.slice(at + 1)].join(' ');
+}
+
+/** "Resolution adopted by the General Assembly on 29 November 2026", as documents of the language begin; '' where the text was not adopted. */
+export function adoptedLine({ adoption, body, language }: Pick<Meta, 'adoption' | 'body' | 'language'>): string {
+  if (adoption?.outcome !== 'adopted') return '';
+  const day = dayIn(adoption.date, language);
+  const organ = organName({ body });
+  const by = (words: string, name: string | null) => (body === '' || name === null ? '' : ` ${words}${name}`);
+  switch (language) {
+    case 'en':
+      return `Resolution adopted${by('by ', body.replace(/^The /, 'the '))} on ${day}`;
+    case 'fr':
+      return `Résolution adoptée${by('par ', body.replace(/^L/, 'l'))} le ${day}`;
+    case 'es':
+      return `Resolución aprobada${by('por ', body.replace(/^El /, 'el ').replace(/^La /, 'la '))} el ${day}`;
+    case 'ru':
+      return `Резолюция, принятая${by('', russianOrgan(body))} ${day}`;
+    case 'ar':
+      // The verb goes with the noun of the organ: a commission or assembly is feminine.
+      return body === '' ? `قرار اتُّخذ في ${day}` : `قرار ${/^\S+ة(?:\s|$)/u.test(organ) ? 'اتخذته' : 'اتخذه'} ${organ} في ${day}`;
+    case 'zh':
+      return `${body}${day}通过的决议`;
+  }
+}

@@ -111,6 +111,8 @@ describe('a full masthead', () => {
       organ: 'Commission on Narcotic Drugs',
       session: META.session,
       agendaItem: 'Agenda item 5',
+      agendaTitle: '',
+      adopted: '',
       standing: '',
     });
     expect(mastheadOf(META, { ...FULL, original: 'en' })!.facts).toEqual(['Distr.: Limited', '22 March 2024', 'Original: English']);

@@ -24,7 +24,7 @@ function Head({ masthead, header }: { masthead: Masthead | null; header: string 
         <bdi>{header}</bdi>
       </div>
     );
-  const { organization, symbol, facts, organ, session, agendaItem, standing } = masthead;
+  const { organization, symbol, facts, organ, session, agendaItem, agendaTitle, adopted, standing } = masthead;
   return (
     <>
       <div className={styles.head}>
@@ -44,7 +44,9 @@ function Head({ masthead, header }: { masthead: Masthead | null; header: string 
         <b>{organ}</b>
         <b>{session}</b>
         <span>{agendaItem}</span>
-        <b>{standing}</b>
+        <b>{agendaTitle}</b>
+        <b>{adopted}</b>
+        {adopted === '' ? <b>{standing}</b> : <span>{standing}</span>}
       </div>
     </>
   );

@@ -24,7 +24,7 @@ const BOLD = '<w:b/><w:bCs/>';
  */
 export function mastheadXml(masthead: Masthead | null, language: Language, printed = false): string {
   if (!masthead) return '';
-  const { organization, symbol, facts, languagesAt, organ, session, agendaItem, standing } = masthead;
+  const { organization, symbol, facts, languagesAt, organ, session, agendaItem, agendaTitle, adopted, standing } = masthead;
   const right = language === 'ar';
   const bidi = right ? '<w:bidi/>' : '';
   const run = (words: string, properties = '') =>
@@ -35,10 +35,15 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const aside = (words: string) =>
     `<w:r><w:rPr><w:rStyle w:val="${STYLE.aside}"/><w:color w:val="auto"/><w:sz w:val="28"/><w:szCs w:val="28"/>${right ? '<w:rtl/>' : ''}</w:rPr><w:tab/><w:t xml:space="preserve">${escapeMarkup(words)}</w:t><w:tab/></w:r>`;
   const styles = printed ? { symbol: STYLE.masthead, session: STYLE.masthead } : { symbol: STYLE.symbol, session: STYLE.session };
-  const stands = line(STYLE.masthead, standing, {
-    after: `<w:spacing w:before="${organization === '' ? 0 : 360}" w:after="240"/>`,
-    look: `${BOLD}<w:sz w:val="24"/><w:szCs w:val="${right ? 24 + ARABIC_LARGER : 24}"/>`,
-  });
+  // What a text became stands below who adopted it, and by itself where that is not said.
+  const large = `${BOLD}<w:sz w:val="24"/><w:szCs w:val="${right ? 24 + ARABIC_LARGER : 24}"/>`;
+  const spaced = (before: number, after: number) => `<w:spacing w:before="${before}" w:after="${after}"/>`;
+  const stands =
+    line(STYLE.masthead, adopted, { after: spaced(360, standing === '' ? 240 : 0), look: large }) +
+    line(STYLE.masthead, standing, {
+      after: spaced(organization === '' ? 0 : adopted === '' ? 360 : 120, 240),
+      look: adopted === '' ? large : '',
+    });
   if (organization === '') return (printed ? '' : line(styles.symbol, symbol)) + line(styles.session, session) + stands;
   const part = /^[^/]*/.exec(symbol)![0];
   const plain = '<w:b w:val="0"/><w:bCs w:val="0"/>';
@@ -62,6 +67,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const about = [
     line(styles.session, session, { after: `<w:spacing w:after="0"/>${REACHING}`, look: BOLD }),
     line(STYLE.masthead, agendaItem, { after: `<w:spacing w:after="0"/>${REACHING}` }),
+    line(STYLE.masthead, agendaTitle, { after: `<w:spacing w:after="0"/>${REACHING}`, look: BOLD }),
   ];
   return first + beside.join('') + name + rule + about.join('') + stands;
 }

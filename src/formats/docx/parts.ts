@@ -1,7 +1,7 @@
 // The parts of a Word file that hold no text of the draft: styles, numbering, settings, header, relations, content types, the custom part. All are
 // strings of XML. The schema (wml.xsd) prescribes the order of elements, and Word refuses a file with another order.
 import type { Language, Meta } from '../../../schema/index.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, runningTitle } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { CHAPEAU_NAMESPACE, R_NAMESPACE, STYLE, W_NAMESPACE, WORD_LANGUAGE } from './names.ts';
 
@@ -172,20 +172,30 @@ export const settingsXml = (firstNote: number, tracked: boolean): string =>
   `${HEAD}<w:settings ${W_ROOT}>${tracked ? '<w:trackRevisions/>' : ''}<w:evenAndOddHeaders/><w:footnotePr><w:numStart w:val="${firstNote}"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
 /**
- * The running heads and feet, by name: the symbol at the outer edge of the page, on odd pages the far one, and at the foot the page of so many pages
- * ("2/4"). The first page has neither where it begins with a masthead.
+ * The running heads and feet, by name: the symbol at the outer edge of the page, on odd pages the far one, and the title, where one is given, at the inner edge;
+ * at the foot the page of so many pages ("2/4"). The first page has neither where it begins with a masthead.
  */
-export function runningParts({ symbol, language }: Meta): Record<string, string> {
-  // Both are in figures and Latin letters and run from the left in every language; only their edges change places.
+export function runningParts({ symbol, language }: Pick<Meta, 'symbol' | 'language'>, title = ''): Record<string, string> {
+  // Symbol and pages are in figures and Latin letters and run from the left in every language; only their edges change places.
   const [outer, inner] = language === 'ar' ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const rule = (side: 'top' | 'bottom') => `<w:pBdr><w:${side} w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`;
   const field = (code: string) => `<w:fldSimple w:instr=" ${code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
-  const line = (style: string, rules: string, edge: string, runs: string) =>
-    `<w:p><w:pPr><w:pStyle w:val="${style}"/>${rules}<w:jc w:val="${edge}"/></w:pPr>${runs}</w:p>`;
+  const line = (style: string, properties: string, runs: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${runs}</w:p>`;
   const words = `<w:r><w:t xml:space="preserve">${escapeMarkup(symbol)}</w:t></w:r>`;
+  const said = runningTitle(title, language);
+  const face = `<w:rStyle w:val="${STYLE.aside}"/><w:b/><w:bCs/><w:color w:val="auto"/><w:sz w:val="17"/><w:szCs w:val="17"/>${language === 'ar' ? '<w:rtl/>' : ''}`;
+  const about = `<w:r><w:rPr>${face}</w:rPr><w:t xml:space="preserve">${escapeMarkup(said)}</w:t></w:r>`;
+  const tab = '<w:r><w:tab/></w:r>';
+  const rule = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>';
+  const tabs = `<w:tabs><w:tab w:val="right" w:pos="${TEXT_WIDTH + BEYOND}"/></w:tabs>`;
   const pages = `${field('PAGE')}<w:r><w:t>/</w:t></w:r>${field('NUMPAGES')}`;
-  const head = (edge: string) => `${HEAD}<w:hdr ${W_ROOT}>${line('Header', rule('bottom'), edge, words)}</w:hdr>`;
-  const foot = (edge: string) => `${HEAD}<w:ftr ${W_ROOT}>${line('Footer', '', edge, pages)}</w:ftr>`;
+  const head = (edge: string) =>
+    `${HEAD}<w:hdr ${W_ROOT}>${
+      said === ''
+        ? line('Header', `${rule}<w:jc w:val="${edge}"/>`, words)
+        : line('Header', rule + tabs, edge === 'right' ? about + tab + words : words + tab + about)
+    }</w:hdr>`;
+  const foot = (edge: string) => `${HEAD}<w:ftr ${W_ROOT}>${line('Footer', `<w:jc w:val="${edge}"/>`, pages)}</w:ftr>`;
   return {
     'word/header1.xml': head(outer),
     'word/header2.xml': head(inner),

@@ -7,7 +7,7 @@ import { superscript } from '../../text/raised-digits.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { printedLegend } from '../agreement.ts';
 import { headingLooks } from '../heading-look.ts';
-import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
+import { mastheadOf, PLAIN_LAYOUT, paperSymbol } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
 import { organComma } from '../redline-view.ts';
@@ -77,7 +77,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
     'word/styles.xml': stylesXml(meta.language),
     'word/numbering.xml': numberingXml(meta.language, 1),
     'word/settings.xml': settingsXml(meta.firstNote, false),
-    ...runningParts(meta),
+    ...runningParts({ ...meta, symbol: paperSymbol(meta, layout) }),
     'docProps/core.xml': coreXml(title, 'Chapeau', '', meta.language),
     'customXml/item1.xml': chapeauXml(meta, '', '', true),
   };

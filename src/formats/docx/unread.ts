@@ -7,7 +7,7 @@ import { beginningOf } from '../../text/excerpt.ts';
 import { type LeftOut, leftOutOf, wordsIn } from '../../text/left-out.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { organName } from '../masthead-words.ts';
-import { elementsOf, textIn, type XmlElement } from '../xml.ts';
+import { childOf, elementsOf, settingOf, textIn, type XmlElement } from '../xml.ts';
 import type { DocxParagraph } from './kinds.ts';
 import { STYLE } from './names.ts';
 import { openPackage, type WordPackage } from './package.ts';
@@ -26,9 +26,10 @@ export function alternativeIn(element: XmlElement): XmlElement | undefined {
   return alternatives.find((one) => unreadTextIn(one).trim() !== '') ?? alternatives[0];
 }
 
-/** The text inside an element that is not read, such as a picture. */
+/** The text inside an element that is not read, such as a picture, without what our own writer put there. */
 export function unreadTextIn(element: XmlElement): string {
   if (TEXT.has(element.name)) return textIn(element);
+  if (element.name === 'w:r' && settingOf(childOf(element, 'w:rPr'), 'w:rStyle') === STYLE.aside) return '';
   if (element.name === 'w:sym') return signOf(element.attributes['w:font'] ?? '', element.attributes['w:char'] ?? '') ?? '';
   // Words that are drawn as a picture, such as a watermark.
   if (element.name === 'textpath') return `${element.attributes.string ?? ''} `;

@@ -14,7 +14,7 @@ import { type AgreedLegend, redlineLegend } from '../agreement.ts';
 import type { Former } from '../change-list.ts';
 import { type HeadingLook, headingLooks } from '../heading-look.ts';
 import { isoDate } from '../iso-date.ts';
-import { type Layout, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
+import { type Layout, mastheadOf, PLAIN_LAYOUT, paperSymbol } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { headingWords, lastWorded, type Numbered, numbersOf, organComma, organPlace, unchanged } from '../redline-view.ts';
 import { type CommentRanges, commentRanges, NO_COMMENTS } from './arranging/comment-ranges.ts';
@@ -88,7 +88,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
     'word/styles.xml': stylesXml(meta.language),
     'word/numbering.xml': numberingXml(meta.language, body.lists()),
     'word/settings.xml': settingsXml(meta.firstNote, tracked),
-    ...runningParts(meta),
+    ...runningParts({ ...meta, symbol: paperSymbol(meta, layout) }, layout.masthead === 'full' ? titleOf(after) || titleOf(base) : ''),
     'docProps/core.xml': coreXml(titleOf(after) || titleOf(base), given.author, isoDate(given.date), meta.language),
     'customXml/item1.xml': chapeauXml(meta, baseHash(base), referencesXml(meta, single)),
   };

@@ -72,7 +72,7 @@ export const labelHtml = (label: string, language: Language): string =>
 /** The lines above the text. When a page of ours is read again, only symbol and session are read. */
 export function mastheadHtml(masthead: Masthead | null): string[] {
   if (!masthead) return [];
-  const { organization, symbol, facts, organ, session, agendaItem, standing } = masthead;
+  const { organization, symbol, facts, organ, session, agendaItem, agendaTitle, adopted, standing } = masthead;
   const line = (name: string, words: string, aside = '') => (words === '' ? [] : [`<p class="${name}"${aside}>${escapeMarkup(words)}</p>`]);
   const own = (name: string, words: string) => line(name, words, ' data-aside=""');
   return [
@@ -82,7 +82,9 @@ export function mastheadHtml(masthead: Masthead | null): string[] {
     ...own('about-organ', organ),
     ...line('session', session),
     ...own('agenda', agendaItem),
-    ...own('standing', standing),
+    ...own('agenda', agendaTitle),
+    ...own('standing', adopted),
+    ...own(adopted === '' ? 'standing' : 'agenda', standing),
   ];
 }
 

@@ -9,7 +9,7 @@ import { type AgreedLegend, printedLegend, redlineLegend } from '../agreement.ts
 import { changeWordsIn } from '../change-words.ts';
 import type { RedlineFile } from '../docx/write.ts';
 import { type HeadingLook, headingLooks } from '../heading-look.ts';
-import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
+import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT, paperSymbol, runningTitle } from '../layout.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
 import {
   headingWords,
@@ -87,6 +87,8 @@ export interface PdfText {
   readonly masthead: Masthead | null;
   /** Whether the symbol is printed at the top of every page after the first. */
   readonly header: boolean;
+  /** The title beside it, as far as there is room; '' for none. */
+  readonly running: string;
   readonly dated: boolean;
   /** Whether a line stands under the text, as under a resolution. */
   readonly ends: boolean;
@@ -118,7 +120,7 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
   const legend = (Object.entries(SIGN) as [ChangeKind, Sign][]).map(
     ([kind, sign]) => [sign, changeWordsIn(meta.language).became[kind]] as const,
   );
-  const after = settle(redline, 'accept');
+  const title = titleOf(settle(redline, 'accept')) || titleOf(settle(redline, 'reject'));
   const paragraphs = paragraphsOf(redline, numbersOf(meta, redline), authors, layout.labels ? meta.language : null);
   const used = new Set(paragraphs.flatMap((paragraph) => [...signsIn(paragraph.runs), ...signsOf(paragraph.numberChange)]));
   // With several authors each change names its author, unless the change before it has the same one.
@@ -144,7 +146,8 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
     ),
   ]);
   return {
-    ...headOf(meta, titleOf(after) || titleOf(settle(redline, 'reject')), date, layout),
+    ...headOf(meta, title, date, layout),
+    running: layout.masthead === 'full' ? runningTitle(title, meta.language) : '',
     authors: authors.names,
     about: about === null ? null : { title: about, authors: authors.names, legend: legend.filter(([sign]) => used.has(sign)) },
     legend: redlineLegend(redline, meta.language),
@@ -164,8 +167,9 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
 
 const headOf = (meta: Meta, title: string, date: string, layout: Layout) => ({
   language: meta.language,
-  title: [meta.symbol, title].filter((part) => part !== '').join(' ') || changeWordsIn(meta.language).untitled,
-  symbol: meta.symbol,
+  title: [paperSymbol(meta, layout), title].filter((part) => part !== '').join(' ') || changeWordsIn(meta.language).untitled,
+  symbol: paperSymbol(meta, layout),
+  running: '',
   masthead: mastheadOf(meta, layout),
   header: layout.header,
   dated: date !== '',

@@ -12,6 +12,7 @@ export interface ChangeLine {
 /** The typst source. `sys.inputs.data` holds a PdfText as JSON. */
 export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
 #let d = json(bytes(sys.inputs.data))
+#let direction = rtl
 #let rtl = d.language == "ar"
 #let start = if rtl { right } else { left }
 #let end = if rtl { left } else { right }
@@ -43,7 +44,12 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
   header-ascent: 8pt,
   footer-descent: 13pt,
   header: if d.header and d.symbol != "" {
-    running(edge => block(width: 100%, stroke: (bottom: .5pt), inset: (bottom: 3pt), align(edge, sign(d.symbol))))
+    running(edge => block(width: 100%, stroke: (bottom: .5pt), inset: (bottom: 3pt), if d.running == "" { align(edge, sign(d.symbol)) } else {
+      // The title stands at the inner edge, whatever the direction of the language.
+      set text(dir: ltr)
+      let title = box(text(dir: if rtl { direction } else { ltr }, d.running))
+      if edge == right { title + h(1fr) + sign(d.symbol) } else { sign(d.symbol) + h(1fr) + title }
+    }))
   },
   footer: running(edge => align(edge, sign(counter(page).display("1/1", both: true)))),
 )
@@ -145,7 +151,7 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
       }
     }))),
   ))
-  let about = (if m.session != "" { strong(m.session) }, if m.agendaItem != "" { m.agendaItem }).filter(line => line != none)
+  let about = (if m.session != "" { strong(m.session) }, if m.agendaItem != "" { m.agendaItem }, if m.agendaTitle != "" { strong(m.agendaTitle) }).filter(line => line != none)
   if about.len() > 0 { block(below: 0pt, par(justify: false, about.join(linebreak()))) }
 })
 
@@ -155,7 +161,11 @@ export const typstTemplate = ({ thickness, step }: ChangeLine): string => `
     if m.symbol != "" { block(below: 1.2em, par(text(size: 14pt, weight: "bold", sign(m.symbol)))) }
     if m.session != "" { block(below: 1.6em, par(m.session)) }
   }
-  if m.standing != "" { block(above: 2.4em, below: 1.6em, par(justify: false, text(size: size + 2pt, weight: "bold", m.standing))) }
+  let became = (if m.adopted != "" { m.adopted }, if m.standing != "" { m.standing }).filter(line => line != none)
+  if became.len() > 0 {
+    let (first, ..rest) = became
+    block(above: 2.4em, below: 1.6em, par(justify: false, (text(size: size + 2pt, weight: "bold", first), ..rest).join(linebreak())))
+  }
 }
 #if d.about != none {
   set text(size: .8em, fill: soft)
