@@ -325,7 +325,7 @@ it('what is typed has the mark of its level, once, in Word, PDF and pages as in 
       marks += shown.length;
       expect(marked(writePlainText(draft).split('\n'))).toEqual(shown);
       expect(marked(htmlToText(writeHtml(draft, PLAIN_LAYOUT)).split('\n'))).toEqual(shown);
-      const pdf = draftPdf(draft, PLAIN_LAYOUT).paragraphs.map(
+      const pdf = draftPdf(draft, '').paragraphs.map(
         ({ number, runs }) => `${number ?? ''} ${runs.map((run) => ('text' in run ? run.text : '')).join('')}`,
       );
       expect(marked(pdf)).toEqual(shown);
